@@ -1,4 +1,4 @@
-//! The only reader of the clock, of chance, of the environment and of the system's folders.
+//! The only source of the clock, of chance, of the environment and of the system's folders.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::ui::{Pager, TerminalFacts};
 use obverse_core::session::view::Clock;
 
-/// What a run finds around it.
+/// The environment of a run.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "they are independent facts")]
 pub struct Env {
@@ -22,30 +22,30 @@ pub struct Env {
     pub clock: RunClock,
     /// The learner's time zone.
     pub zone: TimeZone,
-    /// Where the program's data lie.
+    /// The folder of the program's data.
     pub data: PathBuf,
-    /// Where the program keeps what it can make anew.
+    /// The folder of the program's cache.
     pub cache: PathBuf,
-    /// The program, to the build: its version, and the size and the time of its file.
+    /// The program with its build: its version, and the size and the time of its file.
     pub program: String,
     /// The configuration file.
     pub config: PathBuf,
     /// The home folder.
     pub home: PathBuf,
-    /// The program that `VISUAL` or `EDITOR` names, and its arguments; nothing where neither is set.
+    /// The program from `VISUAL` or `EDITOR` with its arguments; empty if neither is set.
     pub editor: Vec<String>,
-    /// What shows long data on a screen: the program that `OBVERSE_PAGER` names, else that of `PAGER`, else `less`. Its
-    /// being `cat` means none.
+    /// The pager for long data: from `OBVERSE_PAGER`, otherwise from `PAGER`, otherwise `less`.
+    /// `cat` means none.
     pub pager: Pager,
-    /// The score file that `OBVERSE_STORE` names.
+    /// The score file from `OBVERSE_STORE`.
     pub store: Option<PathBuf>,
-    /// The folders of decks that `OBVERSE_DECKS` names.
+    /// The folders of decks from `OBVERSE_DECKS`.
     pub decks: Vec<PathBuf>,
-    /// Whether `OBVERSE_PLAIN` asks for sittings line by line.
+    /// Whether `OBVERSE_PLAIN` requests line mode.
     pub plain: bool,
-    /// Whether colour is welcome: `NO_COLOR` is not set, and the terminal is not `dumb`.
+    /// Whether to use colour: `NO_COLOR` is not set, and the terminal is not `dumb`.
     pub color: bool,
-    /// The width that `COLUMNS` gives.
+    /// The width from `COLUMNS`.
     pub columns: Option<usize>,
     /// The name of the user.
     pub user: String,
@@ -55,23 +55,23 @@ pub struct Env {
     pub stdout_is_terminal: bool,
     /// Whether standard error is a terminal.
     pub stderr_is_terminal: bool,
-    /// Where the same stood when the program was called recto.
+    /// The files and variables of the program's former name, recto.
     pub former: Former,
     seed: Option<u64>,
 }
 
-/// What may be left from when the program was called recto.
+/// The files and variables of the program's former name, recto.
 #[derive(Debug)]
 pub struct Former {
     /// The folder of its data.
     pub data: PathBuf,
     /// Its configuration file.
     pub config: PathBuf,
-    /// The variables that are still set under their old names.
+    /// The variables still set under their old names.
     pub variables: Vec<&'static str>,
 }
 
-/// The variables that people set, now and under the former name of the program.
+/// The variables for users, under the present and the former name of the program.
 const FORMER_VARIABLES: [(&str, &str); 5] = [
     ("OBVERSE_CACHE", "RECTO_CACHE"),
     ("OBVERSE_DECKS", "RECTO_DECKS"),
@@ -85,7 +85,7 @@ impl Env {
     ///
     /// # Errors
     ///
-    /// Where there is no home folder, or a variable says what makes no sense.
+    /// If there is no home folder, or a variable has an invalid value.
     pub fn read() -> Result<Self, Error> {
         let folders = folders("obverse")?;
         let former = folders_of_former_name()?;
@@ -123,7 +123,7 @@ impl Env {
         })
     }
 
-    /// What the mouth and the ear need to know; `plain` where line by line is wanted in any case.
+    /// The facts for input and output; `plain` forces line mode.
     #[must_use]
     pub fn facts(&self, plain: bool) -> TerminalFacts {
         TerminalFacts {
@@ -136,32 +136,34 @@ impl Env {
         }
     }
 
-    /// Folders as the configuration names them: from the home folder behind `~`, else beside the configuration.
+    /// Resolves folders from the configuration: `~` is the home folder, and relative ones start
+    /// beside the configuration.
     #[must_use]
     pub fn beside(&self, folders: &[PathBuf]) -> Vec<PathBuf> {
         let beside = self.config.parent().unwrap_or(Path::new("."));
-        let of = |folder: &PathBuf| match folder.strip_prefix("~") {
-            Ok(below) => self.home.join(below),
-            Err(_) => beside.join(folder),
-        };
-        folders.iter().map(of).collect()
+        folders
+            .iter()
+            .map(|folder| match folder.strip_prefix("~") {
+                Ok(below) => self.home.join(below),
+                Err(_) => beside.join(folder),
+            })
+            .collect()
     }
 
-    /// A number left to chance; always the same where `OBVERSE_RANDOMNESS_SEED` is set.
+    /// A random number; fixed if `OBVERSE_RANDOMNESS_SEED` is set.
     #[must_use]
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
     }
 }
 
-/// The pager, and how it is to behave where the user does not say.
+/// The pager with default options.
 fn pager() -> Pager {
-    let named = |name| set(name)?.into_string().ok().map(|typed| command(&typed));
-    let own = named("OBVERSE_PAGER");
-    let (is_asked_for, named) = (own.is_some(), own.or_else(|| named("PAGER")));
+    let own = command_from_variable("OBVERSE_PAGER");
+    let (is_asked_for, named) = (own.is_some(), own.or_else(|| command_from_variable("PAGER")));
     let is_named = named.is_some();
     let command = named.unwrap_or_else(|| vec!["less".to_owned()]);
-    // `less` and `lv` show colours, and leave what was read on the screen, only where they are told to.
+    // By default `less` and `lv` show no colours and clear the screen at the end.
     let usual = [("LESS", "FRX"), ("LV", "-c")].into_iter().filter(|(name, _)| set(name).is_none());
     Pager {
         parse_command: if command == ["cat"] { Vec::new() } else { command },
@@ -171,13 +173,17 @@ fn pager() -> Pager {
     }
 }
 
-/// What was typed, word by word, as the system gives it.
+fn command_from_variable(name: &str) -> Option<Vec<String>> {
+    set(name)?.into_string().ok().map(|typed| command(&typed))
+}
+
+/// The arguments as the system gives them.
 #[must_use]
 pub fn typed_words() -> Vec<OsString> {
     env::args_os().collect()
 }
 
-/// The kind of machine that the program was built for: `x86_64-linux-gnu`.
+/// The target that the program was built for: `x86_64-linux-gnu`.
 #[must_use]
 pub fn build_target() -> String {
     let kinds = [
@@ -189,7 +195,7 @@ pub fn build_target() -> String {
     format!("{}-{}{kind}", env::consts::ARCH, env::consts::OS)
 }
 
-/// What names this build of the program, so that what one wrote is not taken for the work of another.
+/// The identity of this build, so that another build's files are not reused.
 fn program() -> String {
     let file = env::current_exe().and_then(|path| path.metadata());
     let time = file.as_ref().ok().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
@@ -197,7 +203,7 @@ fn program() -> String {
     format!("{} {size} {}", env!("CARGO_PKG_VERSION"), time.unwrap_or_default().as_nanos())
 }
 
-/// A command as it is typed: words, some of them in quotes. One that is a file as a whole is that file.
+/// Parses a command: words, some of them in quotes. A whole that is a file is that file.
 fn command(typed: &str) -> Vec<String> {
     if Path::new(typed).is_file() {
         return vec![typed.to_owned()];
@@ -231,7 +237,7 @@ fn folders(name: &str) -> Result<impl AppStrategy, Error> {
     })
 }
 
-/// Where the program kept its files when it was called recto, and which of its old variables are set.
+/// The program's folders under its former name, recto, and the old variables that are set.
 fn folders_of_former_name() -> Result<Former, Error> {
     let folders = folders("recto")?;
     let mut variables = Vec::new();
@@ -244,13 +250,13 @@ fn folders_of_former_name() -> Result<Former, Error> {
     Ok(Former { data: folders.data_dir(), config, variables })
 }
 
-/// The value of a variable, or of the one that had its place under the former name.
+/// The value of a variable, under its present or its former name.
 fn set(name: &str) -> Option<OsString> {
     let former = FORMER_VARIABLES.iter().find(|(now, _)| *now == name);
     read_variable(name).or_else(|| read_variable(former?.1))
 }
 
-/// The value of a variable; an empty one counts as not set.
+/// The value of a variable; `None` if it is empty.
 fn read_variable(name: &str) -> Option<OsString> {
     env::var_os(name).filter(|value| !value.is_empty())
 }
@@ -261,7 +267,8 @@ fn variable<T: std::str::FromStr>(name: &str) -> Result<Option<T>, Error> {
     read.map(Some).ok_or_else(|| Error::usage(format!("{name} cannot be read: {}", value.display())))
 }
 
-/// The clock of a run: the system's time at the start, and from then on what has passed, so that it never goes back.
+/// The clock of a run: the system's time at the start plus the time passed since, so that it never
+/// goes back.
 #[derive(Debug)]
 pub struct RunClock {
     start: Timestamp,
@@ -269,7 +276,7 @@ pub struct RunClock {
 }
 
 impl RunClock {
-    /// The system's clock, or one that stands still at `fixed`.
+    /// Starts the system's clock, or one that stands still at `fixed`.
     fn start(fixed: Option<Timestamp>) -> Self {
         match fixed {
             Some(start) => Self { start, since: None },

@@ -1,15 +1,15 @@
-//! What a command says when it cannot go on. It prints nothing; `main` does.
+//! The error of a command. It prints nothing; `main` does.
 
 use std::fmt;
 
-/// Why a command ended, as its exit code says it.
+/// The reason for the end of a command, as its exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// It could not be done: 1.
+    /// The command failed: 1.
     Failed,
-    /// It was asked for in a way that makes no sense: 2.
+    /// The arguments make no sense: 2.
     Usage,
-    /// A deck has faults: 3.
+    /// A deck has errors: 3.
     InvalidDeck,
     /// Ctrl-C: 130.
     Interrupted,
@@ -28,39 +28,40 @@ impl Exit {
     }
 }
 
-/// Why a command cannot go on, and what to do about it.
+/// An error of a command, with hints.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The kind.
+    /// The exit code.
     pub exit: Exit,
-    /// What went wrong and where: lower case, no full stop. Empty where everything was said already.
+    /// The problem and its place: lower case, no full stop. Empty if everything was reported
+    /// already.
     pub message: String,
-    /// What to do next.
+    /// The next steps for the user.
     pub hints: Vec<String>,
-    /// Whether it is about a score file that is damaged or gone.
+    /// Whether a damaged or missing score file is the cause.
     pub is_damage: bool,
 }
 
 impl Error {
-    /// Something could not be done.
+    /// Creates an error for a failure.
     #[must_use]
     pub fn failed(message: impl Into<String>) -> Self {
         Self { exit: Exit::Failed, message: message.into(), hints: Vec::new(), is_damage: false }
     }
 
-    /// Something was asked for in a way that makes no sense.
+    /// Creates an error for senseless arguments.
     #[must_use]
     pub fn usage(message: impl Into<String>) -> Self {
         Self { exit: Exit::Usage, ..Self::failed(message) }
     }
 
-    /// An end about which nothing more is to be said.
+    /// Creates an error without a message.
     #[must_use]
     pub fn silent(exit: Exit) -> Self {
         Self { exit, message: String::new(), hints: Vec::new(), is_damage: false }
     }
 
-    /// Says what to do next.
+    /// Adds a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());

@@ -1,11 +1,12 @@
 //! obverse: quizzes and flashcards in the terminal, from decks in plain TOML.
 //!
-//! This is the program. Three crates stand below it, as `ARCHITECTURE.md` says: `obverse-core` (decks, grading,
-//! memory, sessions), `obverse-formats` (other programs' files) and `obverse-store` (the score file). Here:
+//! This is the program. It uses three crates, as `ARCHITECTURE.md` says: `obverse-core` (decks,
+//! grading, memory, sessions), `obverse-formats` (other programs' files) and `obverse-store` (the
+//! score file). Its modules:
 //!
-//! - [`library`]: which decks and which configuration there are
+//! - [`library`]: the decks and the configuration
 //! - [`report`]: figures, decks and diagnostics as lines, JSON and pages
-//! - [`ui`]: the one output stream, the one input stream
+//! - [`ui`]: the output and the input stream
 //! - [`commands`]: one module for each verb
 
 pub mod args;

@@ -1,4 +1,4 @@
-//! The door: read what was typed, run it, give the exit code.
+//! Parses the arguments, runs the command and returns the exit code.
 
 use std::process::ExitCode;
 
@@ -11,6 +11,6 @@ fn main() -> ExitCode {
     }
     match args::parse_words(commands::version_text()) {
         Ok(cli) => commands::run(cli, Env::read()).into(),
-        Err(untold) => commands::explain_usage(&untold).into(),
+        Err(usage) => commands::explain_usage(&usage).into(),
     }
 }

@@ -1,4 +1,4 @@
-//! What every command stands on: the environment, the mouth, the configuration, the decks and the score file.
+//! The context of a command: environment, output stream, configuration, decks and score file.
 
 use std::path::{Path, PathBuf};
 
@@ -26,31 +26,31 @@ use super::setting_origins::{SettingOrigins, merge_settings};
 /// The name of the score file in the program's data folder.
 pub(super) const SCORES: &str = "scores.sqlite";
 
-/// A run.
+/// One run of the program.
 pub struct App {
-    /// The only reader of clock and chance.
+    /// The only source of time and chance.
     pub env: Env,
-    /// The only mouth.
+    /// The only output stream.
     pub ui: Ui,
-    /// Who learns.
+    /// The learner's name.
     pub learner: String,
-    /// The learner's days.
+    /// The calendar of study days.
     pub days: StudyCalendar,
-    /// What holds, by the configuration and what goes before it.
+    /// The settings of this run: the configuration with variables and flags applied.
     pub config: Config,
-    /// Who says so.
-    pub said: SettingOrigins,
-    /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`.
-    pub again: String,
+    /// The origin of each setting.
+    pub origins: SettingOrigins,
+    /// The global flags to repeat in a suggested command, as ` --learner ana`.
+    pub global_flags: String,
     store: PathBuf,
 }
 
 impl App {
-    /// Reads the configuration and settles what holds for the run.
+    /// Reads the configuration and merges the settings of the run.
     ///
     /// # Errors
     ///
-    /// Where the configuration has faults.
+    /// If the configuration has errors.
     pub fn new(global: GlobalArgs, env: Env) -> Result<Self, Error> {
         let ui = Ui::new(env.facts(global.plain));
         former::take_over_config(&env, &ui);
@@ -63,85 +63,90 @@ impl App {
         Ok(app)
     }
 
-    /// Settles what holds for the run by a configuration that is read already. It says and writes nothing.
-    pub(super) fn with_configuration(reading: ConfigReading, global: GlobalArgs, env: Env) -> Self {
-        let (mut config, said) = merge_settings(reading, &global, &env);
+    /// Applies a configuration that is already read. Prints and writes nothing.
+    pub(super) fn with_configuration(
+        reading: ConfigReading,
+        global: GlobalArgs,
+        env: Env,
+    ) -> Self {
+        let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = Ui::new(env.facts(config.plain)).with_pager(env.pager.clone());
-        let again = repeat_global_flags(&global);
+        let global_flags = repeat_global_flags(&global);
         let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
         let days = StudyCalendar { zone: env.zone.clone(), start_hour: config.study.day_begins };
-        Self { env, ui, learner, days, config, said, again, store }
+        Self { env, ui, learner, days, config, origins, global_flags, store }
     }
 
-    /// Prints lines that are data.
+    /// Prints lines of data.
     ///
     /// # Errors
     ///
-    /// Where they cannot be written, as to a full disk.
+    /// If they cannot be written, for example because the disk is full.
     pub fn print(&self, lines: &[Line]) -> Result<(), Error> {
         self.ui.write_lines(lines).map_err(|error| output_error(&error))
     }
 
-    /// Shows lines that are data and may be long: a page at a time where they go to a screen that is too small for them.
+    /// Prints lines of data, page by page if they do not fit on the screen.
     ///
     /// # Errors
     ///
-    /// Where they cannot be written, as to a full disk.
+    /// If they cannot be written, for example because the disk is full.
     pub fn print_paged(&self, lines: &[Line]) -> Result<(), Error> {
         self.ui.write_paged(lines).map_err(|error| output_error(&error))
     }
 
-    /// Prints text that is data.
+    /// Prints text as data.
     ///
     /// # Errors
     ///
-    /// Where it cannot be written, as to a full disk.
+    /// If it cannot be written, for example because the disk is full.
     pub fn print_text(&self, text: &str) -> Result<(), Error> {
         self.ui.write_text(text).map_err(|error| output_error(&error))
     }
 
-    /// Prints the pictures of faults.
+    /// Draws diagnostics with their source lines.
     ///
     /// # Errors
     ///
-    /// Where they cannot be written.
-    pub fn draw_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) -> Result<(), Error> {
-        self.ui.draw_errors(path, source, faults).map_err(|error| output_error(&error))
+    /// If they cannot be written.
+    pub fn draw_errors(&self, path: &str, source: &str, errors: &[Diagnostic]) -> Result<(), Error> {
+        self.ui.draw_errors(path, source, errors).map_err(|error| output_error(&error))
     }
 
-    /// The score file, made where there is none, and known to be writable.
+    /// Opens the score file for writing, and creates it if it is missing.
     ///
     /// # Errors
     ///
-    /// Where it cannot be used, in words.
+    /// If it cannot be used.
     pub fn open_store(&self) -> Result<Store, Error> {
         self.refuse_lost_store()?;
         self.back_up_older()?;
         Store::open(&self.store).map_err(|error| store_error(&error))
     }
 
-    /// The score file, made where there is none even where copies of it are there.
+    /// Opens the score file for writing, and creates it even if backups of it exist.
     ///
     /// # Errors
     ///
-    /// As for [`App::store`].
+    /// As [`App::open_store`].
     pub(super) fn open_store_unchecked(&self) -> Result<Store, Error> {
         Store::open(&self.store).map_err(|error| store_error(&error))
     }
 
-    /// The score file, where there is one.
+    /// Opens the score file if it exists.
     ///
     /// # Errors
     ///
-    /// Where there is one that cannot be read.
+    /// If it exists and cannot be read.
     pub fn open_existing_store(&self) -> Result<Option<Store>, Error> {
         self.refuse_lost_store()?;
         self.back_up_older()?;
         Store::open_for_reading(&self.store).map_err(|error| store_error(&error))
     }
 
-    /// Copies a score file of an older version, which opening it brings up. What is wrong with it is told when it is opened.
+    /// Copies a score file of an older version before opening upgrades it. Opening reports any
+    /// error in it.
     fn back_up_older(&self) -> Result<(), Error> {
         if Store::is_older(&self.store).unwrap_or(false) {
             self.back_up_before("update")?;
@@ -150,13 +155,13 @@ impl App {
         Ok(())
     }
 
-    /// Where the score file is, or will be.
+    /// The path of the score file. The file need not exist.
     #[must_use]
     pub fn store_path(&self) -> &Path {
         &self.store
     }
 
-    /// The decks that are found. Says what could not be read, and which deck hides another.
+    /// Finds all decks. Reports unreadable files and hidden decks.
     #[must_use]
     pub fn find_decks(&self) -> Shelf {
         let shelf = Shelf::search(&self.deck_sources(), Some(self.deck_indexes()));
@@ -180,11 +185,12 @@ impl App {
         }
     }
 
-    /// Reads questions of these decks to be asked. Nothing stands for one that is gone since the deck was found.
+    /// Loads questions of these decks. An entry is `None` if its question has gone since the
+    /// search.
     ///
     /// # Errors
     ///
-    /// Where a file can no longer be read.
+    /// If a file can no longer be read.
     pub fn read_questions(
         &self,
         decks: &[FoundDeck],
@@ -194,7 +200,7 @@ impl App {
         library::load_questions(decks, &places).map_err(|error| read_error(&error))
     }
 
-    /// The folders in which decks are looked for, the nearest first.
+    /// The folders to search for decks, nearest first.
     #[must_use]
     pub fn deck_sources(&self) -> Vec<DeckSource> {
         let here = std::iter::once((Origin::Here, PathBuf::from("./decks")));
@@ -204,22 +210,22 @@ impl App {
         here.chain(configured).chain(named).map(|(origin, folder)| DeckSource { origin, folder }).collect()
     }
 
-    /// The decks that the names mean. Says how many of their questions were set aside.
+    /// Selects decks by name. Reports how many of their questions are skipped.
     ///
     /// # Errors
     ///
-    /// Where a name means none.
+    /// If a name matches no deck.
     pub fn select_decks(&self, shelf: &Shelf, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
         let selected = shelf.select(names).map_err(|missing| deck_not_found(&missing))?;
         for found in &selected {
-            if let Some((told, hint)) = skipped_warning(found) {
-                self.ui.warn(&told, &[hint]);
+            if let Some((warning, hint)) = skipped_warning(found) {
+                self.ui.warn(&warning, &[hint]);
             }
         }
         Ok(selected)
     }
 
-    /// A day as people write it: with its year only where that is another one.
+    /// Formats a day, with its year only if it is not this year.
     #[must_use]
     pub fn format_day(&self, day: Date) -> String {
         use obverse_core::session::view::Clock;
@@ -228,7 +234,7 @@ impl App {
     }
 }
 
-/// The flags about learner and score file, as they are typed.
+/// The flags for learner and score file, as typed.
 fn repeat_global_flags(global: &GlobalArgs) -> String {
     let learner = global.learner.as_ref().map(|name| format!(" --learner {}", quote_for_shell(name)));
     let store = global
@@ -238,27 +244,26 @@ fn repeat_global_flags(global: &GlobalArgs) -> String {
     learner.into_iter().chain(store).collect()
 }
 
-/// A word for a shell, in quotes where it would not stay one word.
+/// Quotes a word for a shell if necessary.
 fn quote_for_shell(word: &str) -> String {
-    let is_bare = |c: char| c.is_alphanumeric() || "-_./:@%+,~".contains(c);
-    if !word.is_empty() && word.chars().all(is_bare) {
+    if !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || "-_./:@%+,~".contains(c)) {
         return word.to_owned();
     }
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-/// Data that could not be written, as an error.
+/// Converts a failed write of data into an error.
 pub(super) fn output_error(error: &std::io::Error) -> Error {
     Error::failed(format!("cannot write to standard output: {error}"))
 }
 
-/// Writes a page for a browser where the user wants it, be it a pipe. Of what is there only another page gives way.
+/// Writes an HTML page; the path may be a pipe. It overwrites only another page.
 pub(super) fn write_page(path: &Path, page: &str) -> Result<(), Error> {
     write_file(path, page.as_bytes(), Access::Private, Overwrite::Own(is_page))
         .map_err(|why| write_error(path, &why))
 }
 
-/// A file that could not be written, as an error.
+/// Converts a failed write of a file into an error.
 pub(super) fn write_error(path: &Path, why: &WriteError) -> Error {
     let error = Error::failed(why.message(path));
     match why.hint() {
@@ -267,24 +272,24 @@ pub(super) fn write_error(path: &Path, why: &WriteError) -> Error {
     }
 }
 
-/// What to say of a deck that lost questions to its faults.
+/// A warning about the skipped questions of a deck, if any.
 fn skipped_warning(found: &FoundDeck) -> Option<(String, String)> {
     if found.error_count() == 0 {
         return None;
     }
     let file = found.path.as_ref().map_or_else(|| found.id().to_string(), |path| path.display().to_string());
-    let faults = words::format_count(found.error_count(), "fault");
+    let errors = words::format_count(found.error_count(), "fault");
     let lost = match found.skipped_questions() {
         0 => String::new(),
         n => format!("; {} set aside", words::format_count(n, "question")),
     };
     Some((
-        format!("{} has {faults}{lost}", found.label()),
+        format!("{} has {errors}{lost}", found.label()),
         format!("`obverse check {file}` tells what and where"),
     ))
 }
 
-/// Reads the configuration, and shows its faults where it has any. A file that is not there says nothing.
+/// Reads the configuration and shows its errors. A missing file counts as empty.
 pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
@@ -296,11 +301,11 @@ pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, 
         return Ok(reading);
     }
     ui.show_errors(&path.display().to_string(), &text, &reading.errors);
-    let faults = words::format_count(reading.errors.len(), "fault");
-    Err(Error::usage(format!("the configuration has {faults}")).hint("`obverse config --edit` opens it"))
+    let errors = words::format_count(reading.errors.len(), "fault");
+    Err(Error::usage(format!("the configuration has {errors}")).hint("`obverse config --edit` opens it"))
 }
 
-/// A file that the system would not give, as an error.
+/// Converts an unreadable file into an error.
 pub(super) fn read_error(unreadable: &Unreadable) -> Error {
     let path = unreadable.path.display();
     let why = match unreadable.error.kind() {
@@ -312,7 +317,7 @@ pub(super) fn read_error(unreadable: &Unreadable) -> Error {
     Error::failed(format!("cannot read {path}: {why}"))
 }
 
-/// A name that means no deck, as an error.
+/// Converts an unknown deck name into an error.
 pub(super) fn deck_not_found(missing: &NotFound) -> Error {
     if let Some(unreadable) = &missing.unreadable {
         return read_error(unreadable);
@@ -334,7 +339,7 @@ impl From<StoreError> for Error {
     }
 }
 
-/// What the score file says, as an error.
+/// Converts an error of the score file.
 pub(super) fn store_error(error: &StoreError) -> Error {
     let is_damage =
         matches!(error.kind(), ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogWithoutFile);

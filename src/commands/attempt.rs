@@ -17,7 +17,7 @@ use super::past_sessions;
 use super::scores::{format_time, may_tell_verdicts, mode_name};
 use super::session::collect_misspellings;
 
-/// Shows one sitting as it was.
+/// Shows one past session.
 pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -48,7 +48,7 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
     let summary = store.session_summary(past.start.id).map_err(|error| store_error(&error))?;
     let has_score = may_tell_verdicts(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let is_finished = matches!(summary.state, SessionState::Finished(_));
-    let pass = summary.settings.pass.filter(|_| is_finished && has_score);
+    let pass = if is_finished && has_score { summary.settings.pass } else { None };
     let asked = past.start.paper.iter().enumerate();
     let questions: Vec<_> = asked.map(|(at, row)| collect_question(past, at, row, &summary)).collect();
     Ok(Attempt {
@@ -70,13 +70,14 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
     })
 }
 
-/// Whether the answer is right but for its spelling, and the learner did not rule otherwise.
+/// Whether the answer is right apart from its spelling and has no ruling.
 fn is_almost(question: &AttemptQuestion) -> bool {
     let is_ruled = matches!(question.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
     question.outcome == Some(Outcome::Almost) && !is_ruled
 }
 
-/// A question as it was asked and answered, from the text that was kept with it. What can still be asked for is not told.
+/// Collects a question as asked and answered, from the text stored with it. Leaves out the key
+/// while the question can still be asked.
 fn collect_question(
     past: &PastSession,
     at: usize,
@@ -84,21 +85,23 @@ fn collect_question(
     summary: &SessionSummary,
 ) -> AttemptQuestion {
     let here: Vec<&PastAnswer> = past.answers.iter().filter(|answer| answer.row.position == at).collect();
-    // In study a card may be answered again, and the last answer stands for it.
+    // In study a card may be answered again; the last answer stands.
     let standing = here.iter().rposition(|answer| answer.current.is_some());
     let answer = standing.map(|standing| here[standing]);
-    let counts = answer.and_then(|answer| answer.current.as_ref()).filter(|_| may_tell_verdicts(summary));
+    let tells = may_tell_verdicts(summary);
+    let counts = if tells { answer.and_then(|answer| answer.current.as_ref()) } else { None };
     let is_open = counts.is_none() && !matches!(summary.state, SessionState::Finished(_));
     let (text, options) =
         answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
     let asked = edition.deck.questions.first();
+    let shown = if is_open { None } else { asked };
     let part = row.card.part;
     let first = answer.zip(counts).filter(|(answer, counts)| {
         let (then, now) = (&answer.row, &counts.graded);
         then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
     });
-    // What was judged anew may have been judged by another key than the one that is kept here.
+    // A regrade may have used another key than the one stored here.
     let verdict = answer.zip(counts).and_then(|(answer, counts)| {
         let verdict = grade_again(&edition, part, &answer.row.response)?;
         let is_same = verdict.outcome == counts.graded.outcome;
@@ -123,7 +126,7 @@ fn collect_question(
         given: answer.map(|answer| response_text(asked, &answer.row.response)),
         kind: common_kind(&kinds),
         kinds,
-        answer: asked.filter(|_| !is_open).map(|question| grade::answer_in_lines(question, part)),
+        answer: shown.map(|question| grade::answer_in_lines(question, part)),
         outcome: counts.map(|counts| counts.graded.outcome),
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
         points: row.points,
@@ -136,10 +139,10 @@ fn collect_question(
         hints,
         seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
         confidence: answer.and_then(|answer| answer.row.confidence),
-        earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, may_tell_verdicts(summary)),
+        earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, tells),
         ruling: counts.and_then(|counts| counts.ruling),
-        explanation: asked.filter(|_| !is_open).and_then(|question| question.explanation.clone()),
-        source: asked.filter(|_| !is_open).and_then(shown_source),
+        explanation: shown.and_then(|question| question.explanation.clone()),
+        source: shown.and_then(shown_source),
     }
 }
 
@@ -149,27 +152,32 @@ fn grade_again(edition: &Edition, part: Part, response: &Response) -> Option<Ver
 }
 
 fn part_marks(verdict: &Verdict) -> Vec<PartMark> {
-    let mark = |mark: &grade::Mark| PartMark {
-        given: mark.given.clone(),
-        right: mark.right.clone(),
-        credit: mark.credit,
-        almost: mark.is_almost,
-    };
-    verdict.marks.iter().map(mark).collect()
+    verdict
+        .marks
+        .iter()
+        .map(|mark| PartMark {
+            given: mark.given.clone(),
+            right: mark.right.clone(),
+            credit: mark.credit,
+            almost: mark.is_almost,
+        })
+        .collect()
 }
 
-/// What was answered before the answer that stands, and was changed, taken back or asked again.
+/// Earlier answers that the learner changed, took back or was asked again.
 fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<EarlierAnswer> {
-    let one = |answer: &&PastAnswer| EarlierAnswer {
-        given: response_text(asked, &answer.row.response),
-        outcome: Some(answer.row.outcome).filter(|_| tells),
-        taken_back: answer.current.is_none(),
-        seconds: answer.row.taken as f64 / 1000.0,
-    };
-    answers.iter().map(one).collect()
+    answers
+        .iter()
+        .map(|answer| EarlierAnswer {
+            given: response_text(asked, &answer.row.response),
+            outcome: tells.then_some(answer.row.outcome),
+            taken_back: answer.current.is_none(),
+            seconds: answer.row.taken as f64 / 1000.0,
+        })
+        .collect()
 }
 
-/// The lists of options: one for each blank of a cloze, else one where there are any.
+/// The lists of options: one for each blank of a cloze, otherwise one if the question has options.
 fn option_lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<String>> {
     match question.body {
         Body::Cloze(_) => {
@@ -185,7 +193,6 @@ fn response_text(asked: Option<&Question>, response: &Response) -> String {
     asked.map_or_else(|| grade::response_in_lines(response), |question| shown_response(question, response))
 }
 
-/// The left sides of a matching question.
 pub(super) fn left_sides(question: &Question) -> Vec<String> {
     match &question.body {
         Body::Matching(matching) => matching.pairs.iter().map(|(left, _)| left.clone()).collect(),

@@ -1,4 +1,4 @@
-//! `obverse scores backup` and `restore`, and the copies that are made before what cannot be taken back.
+//! `obverse scores backup` and `restore`, and automatic backups before irreversible changes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,23 +12,22 @@ use obverse_store::{ErrorKind, Incoming, Store};
 use super::app::{App, SCORES, store_error, write_error};
 use super::{merge, resume};
 
-/// The folder of copies, beside the score file.
+/// The folder for backups, beside the score file.
 const BACKUP_FOLDER: &str = "backups";
 
-/// How many automatic copies are kept, the newest.
+/// The number of automatic backups to keep.
 const KEPT_COPIES: usize = 5;
 
-/// No more than these together, in bytes; the newest is kept whatever its size.
+/// The size limit of all automatic backups in bytes. The newest is always kept.
 const MAX_COPY_BYTES: u64 = 512 << 20;
 
-/// What marks the name of an automatic copy that is made before a change.
+/// The part of a file name that marks an automatic backup before a change.
 const AUTOMATIC_MARK: &str = "-before-";
 
-/// What marks the name of the copy of a day, and how many of them are kept.
+/// The part of a file name that marks a daily backup.
 const DAILY_MARK: &str = "-daily";
 const KEPT_DAILY_COPIES: usize = 7;
 
-/// Copies the score file.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if app.open_existing_store()?.is_none() {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -42,7 +41,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.print_text(&format!("{}\n", to.display()))
 }
 
-/// Goes back to a copy, also where the score file is damaged, empty or gone.
+/// Restores a backup, even if the score file is damaged, empty or missing.
 pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     let incoming = merge::read_incoming(app, &args.file).map_err(|refused| {
         Error::failed(merge::refusal_message(&args.file.display().to_string(), &refused))
@@ -50,8 +49,8 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     })?;
     let file = args.file.display().to_string();
     let is_sound = app.is_usable()?;
-    let told = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
-    confirm_action(app, args.yes, &[told], "Leave it as it is", "Go back")?;
+    let warning = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
+    confirm_action(app, args.yes, &[warning], "Leave it as it is", "Go back")?;
     let kept = if is_sound {
         let kept = app.back_up_before("restore")?;
         app.open_store_unchecked()?.restore_from(&incoming)?;
@@ -67,17 +66,26 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     Ok(())
 }
 
-/// Asks before something is done that cannot be taken back; without someone to ask, `--yes` says so.
-pub(super) fn confirm_action(app: &App, yes: bool, told: &[String], no: &str, go: &str) -> Result<(), Error> {
+/// Asks before an irreversible action. `--yes` answers if nobody can be asked.
+pub(super) fn confirm_action(
+    app: &App,
+    yes: bool,
+    warnings: &[String],
+    no: &str,
+    go: &str,
+) -> Result<(), Error> {
     if yes {
         return Ok(());
     }
     if !app.ui.can_ask() {
         return Err(Error::usage("nobody is there to confirm it").hint("--yes does it without being asked"));
     }
-    let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
-    let menu =
-        Menu { intro: told.to_vec(), options: vec![option(no), option(go)], notice: None, leave: Some(0) };
+    let menu = Menu {
+        intro: warnings.to_vec(),
+        options: vec![MenuOption::new(no, ""), MenuOption::new(go, "")],
+        notice: None,
+        leave: Some(0),
+    };
     if resume::choose_option(app, menu)? == 1 {
         Ok(())
     } else {
@@ -86,39 +94,39 @@ pub(super) fn confirm_action(app: &App, yes: bool, told: &[String], no: &str, go
 }
 
 impl App {
-    /// Copies the score file before something that cannot be taken back, where there is one. It must not be open: closing
-    /// it once would drop the locks of the other.
+    /// Copies the score file, if it exists, before an irreversible action. The file must not be
+    /// open: closing it once drops the locks of the other handle.
     ///
     /// # Errors
     ///
-    /// Where no copy can be made; then nothing else should be done.
-    pub(super) fn back_up_before(&self, what: &str) -> Result<Option<PathBuf>, Error> {
+    /// If the copy fails. The caller must then stop.
+    pub(super) fn back_up_before(&self, change: &str) -> Result<Option<PathBuf>, Error> {
         if !self.store_path().exists() {
             return Ok(None);
         }
         let folder = make_backup_folder(self)?;
-        let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{what}")));
+        let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{change}")));
         Store::copy_file(self.store_path(), &to).map_err(|error| {
-            let told =
+            let message =
                 format!("no copy of the score file could be made, so nothing was done: {}", error.reason());
-            Error::failed(told).hint(error.hint())
+            Error::failed(message).hint(error.hint())
         })?;
         Ok(Some(to))
     }
 
-    /// Lets the oldest automatic copies give way to a new one.
+    /// Removes the oldest automatic backups after a new one.
     pub(super) fn remove_old_copies(&self) {
         if let Some(folder) = self.store_path().parent() {
             remove_oldest(&folder.join(BACKUP_FOLDER), &store_stem(self));
         }
     }
 
-    /// The folder of copies, which may not be there.
+    /// The folder of the backups, which may not exist.
     pub(super) fn backup_folder(&self) -> PathBuf {
         self.store_path().parent().unwrap_or(Path::new("")).join(BACKUP_FOLDER)
     }
 
-    /// The copies of the score file, the newest first.
+    /// The backups of the score file, newest first.
     fn list_copies(&self) -> Vec<PathBuf> {
         let folder = self.backup_folder();
         let begin = format!("{}-", store_stem(self));
@@ -131,16 +139,16 @@ impl App {
         copies
     }
 
-    /// The newest copy of the score file in which every page can be read.
+    /// The newest backup in which every page is readable.
     pub(super) fn newest_valid_copy(&self) -> Option<PathBuf> {
         self.list_copies().into_iter().find(|copy| Store::is_sound(copy))
     }
 
-    /// Refuses to begin a score file anew where there was one: it is empty or gone, and copies of it are there.
+    /// Refuses to create a new score file if the old one is empty or gone and backups exist.
     ///
     /// # Errors
     ///
-    /// Where that is so.
+    /// In that case.
     pub(super) fn refuse_lost_store(&self) -> Result<(), Error> {
         let is_there = fs::metadata(self.store_path()).is_ok_and(|file| file.len() > 0);
         if is_there || is_special(self.store_path()) {
@@ -153,12 +161,12 @@ impl App {
             .hint(format!(
                 "`obverse scores restore {}{}` goes back to the newest",
                 copy.display(),
-                self.again
+                self.global_flags
             ))
             .hint("to begin anew, move the folder `backups` away"))
     }
 
-    /// Names the newest sound copy in an error about a score file that is damaged or gone.
+    /// Adds a hint at the newest valid backup to an error about a damaged or missing score file.
     pub(super) fn hint_at_copy(&self, mut error: Error) -> Error {
         let is_own = error.message.starts_with("the score file ")
             || error.message.starts_with(&self.store_path().display().to_string());
@@ -172,17 +180,17 @@ impl App {
             Some(copy) => error.hint(format!(
                 "`obverse scores restore {}{}` goes back to the newest sound copy",
                 copy.display(),
-                self.again
+                self.global_flags
             )),
             None => error,
         }
     }
 
-    /// Whether the score file can be opened and read from end to end; also where there is none yet.
+    /// Whether the score file is readable from end to end, or does not exist.
     ///
     /// # Errors
     ///
-    /// Where it is the file of another program, or the system does not give it.
+    /// If the file belongs to another program or cannot be opened.
     fn is_usable(&self) -> Result<bool, Error> {
         let path = self.store_path();
         if !path.exists() && self.list_copies().is_empty() {
@@ -192,45 +200,49 @@ impl App {
             Ok(health) => Ok(health.problems.is_empty()),
             Err(error) if matches!(error.kind(), ErrorKind::LogWithoutFile | ErrorKind::Damaged) => Ok(false),
             Err(error) if *error.kind() == ErrorKind::CannotOpen && !is_special(path) => Ok(false),
-            // Its mark may be what was damaged.
+            // The damage may be in the file's own mark.
             Err(error) if *error.kind() == ErrorKind::Foreign && self.is_known_store() => Ok(false),
             Err(error) if *error.kind() == ErrorKind::NotADatabase && self.is_known_store() => Ok(false),
             Err(error) => Err(store_error(&error)),
         }
     }
 
-    /// Whether the score file is where obverse keeps its own, or has copies, so that what stands there is one.
+    /// Whether the score file is at its usual path or has backups, so that it surely belongs to
+    /// obverse.
     fn is_known_store(&self) -> bool {
         *self.store_path() == self.env.data.join(SCORES) || !self.list_copies().is_empty()
     }
 
-    /// Moves a damaged score file with its log aside, byte for byte, and puts what has come in in its place. Gives where
-    /// the old one is, where there was one.
+    /// Moves a damaged score file and its log aside, byte for byte, and puts the incoming content
+    /// in its place. Returns the new path of the old file, if there was one.
     fn replace_damaged(&self, incoming: &Incoming) -> Result<Option<PathBuf>, Error> {
         let path = self.store_path();
         if path.exists() && !self.is_known_store() && !Store::is_database(path) {
             return Err(Error::failed(format!("{} is not a score file, and stays as it is", path.display()))
                 .hint("name another file with --store, or move this one away"));
         }
-        let aside = new_copy_path(self, "-damaged")?;
-        let moved = move_out_of_the_way(path, &aside)?;
+        let target = new_copy_path(self, "-damaged")?;
+        let moved = move_out_of_the_way(path, &target)?;
         Store::write_incoming(incoming, path).map_err(|error| {
             for (from, to) in &moved {
                 drop(fs::rename(to, from));
             }
             store_error(&error)
         })?;
-        Ok((!moved.is_empty()).then_some(aside))
+        Ok((!moved.is_empty()).then_some(target))
     }
 
-    /// Copies the score file once a day, before the first sitting of the day, and looks whether the copy is sound. A copy
-    /// that cannot be made keeps nobody from learning.
+    /// Copies the score file once a day, before the first session, and verifies the copy. A failed
+    /// copy does not stop the session.
     pub(super) fn back_up_daily(&self, store: &Store) {
         let today = copy_name(self, "");
         let today = &today[..today.len() - "-000000".len()];
-        let is_kept =
-            |path: &PathBuf| file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK);
-        if store.is_empty() || self.list_copies().iter().any(is_kept) {
+        if store.is_empty()
+            || self
+                .list_copies()
+                .iter()
+                .any(|path| file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK))
+        {
             return;
         }
         let kept = new_copy_path(self, DAILY_MARK).and_then(|to| {
@@ -256,21 +268,16 @@ impl App {
     }
 }
 
-/// Whether a path is there and no file: a folder or a device, which is told of when it is opened.
+/// Whether the path is a folder or a device. Opening it reports the error.
 fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
 
-/// Gives a score file and what stands beside it other names, each of which it gives back with the old one.
-fn move_out_of_the_way(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
-    let beside = |path: &Path, end: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        PathBuf::from(name)
-    };
+/// Renames a score file and the files beside it. Returns each pair of old and new path.
+fn move_out_of_the_way(path: &Path, target: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Error> {
     let mut moved = Vec::new();
     for end in ["", "-wal", "-shm"] {
-        let (from, to) = (beside(path, end), beside(aside, end));
+        let (from, to) = (with_suffix(path, end), with_suffix(target, end));
         match fs::rename(&from, &to) {
             Ok(()) => moved.push((from, to)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
@@ -285,7 +292,14 @@ fn move_out_of_the_way(path: &Path, aside: &Path) -> Result<Vec<(PathBuf, PathBu
     Ok(moved)
 }
 
-/// A path for a copy that is made now, with this end of its name.
+/// A path with a suffix after its name.
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// The path of a new backup whose name ends in `end`.
 pub(super) fn new_copy_path(app: &App, end: &str) -> Result<PathBuf, Error> {
     Ok(free_path(&make_backup_folder(app)?, &copy_name(app, end)))
 }
@@ -294,7 +308,7 @@ fn file_name(path: &Path) -> String {
     path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The folder of copies, beside the score file; made where there is none.
+/// The folder for backups, beside the score file. Creates it if it is missing.
 fn make_backup_folder(app: &App) -> Result<PathBuf, Error> {
     let folder = app.backup_folder();
     make_folder(&folder, Access::Private)
@@ -306,22 +320,21 @@ fn store_stem(app: &App) -> String {
     app.store_path().file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The name of a copy that is made now, in local time, so that names in order are copies in order.
+/// The name of a backup made now, in local time, so that names sort by age.
 fn copy_name(app: &App, end: &str) -> String {
     let now = app.days.zone.to_datetime(app.env.clock.now());
     format!("{}-{}{end}", store_stem(app), now.strftime("%Y-%m-%d-%H%M%S"))
 }
 
-/// A name that nothing has yet.
+/// A path that is not in use.
 fn free_path(folder: &Path, name: &str) -> PathBuf {
-    let numbered = |n: u32| {
-        let number = if n > 1 { format!("-{n}") } else { String::new() };
-        folder.join(format!("{name}{number}.sqlite"))
-    };
-    (1..1000).map(numbered).find(|path| !path.exists()).unwrap_or_else(|| numbered(1))
+    let first = folder.join(format!("{name}.sqlite"));
+    let numbered = (2..1000).map(|number| folder.join(format!("{name}-{number}.sqlite")));
+    std::iter::once(first.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(first)
 }
 
-/// Removes the oldest automatic copies beyond what is kept, of either kind. One that cannot be removed stays.
+/// Removes the oldest automatic backups of both kinds beyond the limits. Leaves one that cannot be
+/// removed.
 fn remove_oldest(folder: &Path, stem: &str) {
     for (mark, most) in [(AUTOMATIC_MARK, KEPT_COPIES), (DAILY_MARK, KEPT_DAILY_COPIES)] {
         remove_oldest_of_kind(folder, &format!("{stem}-"), mark, most);
@@ -330,11 +343,16 @@ fn remove_oldest(folder: &Path, stem: &str) {
 
 fn remove_oldest_of_kind(folder: &Path, begin: &str, mark: &str, most: usize) {
     let Ok(entries) = fs::read_dir(folder) else { return };
-    let is_of_kind = |path: &PathBuf| {
-        let name = file_name(path);
-        name.starts_with(begin) && name.contains(mark) && path.extension().is_some_and(|end| end == "sqlite")
-    };
-    let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_of_kind).collect();
+    let mut copies: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let name = file_name(path);
+            name.starts_with(begin)
+                && name.contains(mark)
+                && path.extension().is_some_and(|end| end == "sqlite")
+        })
+        .collect();
     copies.sort_by_key(|path| std::cmp::Reverse(file_name(path)));
     let mut room = 0;
     for (place, copy) in copies.iter().enumerate() {

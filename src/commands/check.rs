@@ -18,19 +18,18 @@ use super::fix::fix_decks;
 use super::try_answers;
 use super::watch::watch_decks;
 
-/// A deck, the name under which it is told of, and all that was found in it.
+/// A checked deck with its name and its diagnostics.
 pub(super) struct CheckedFile {
-    /// The deck with its faults.
+    /// The deck with its errors.
     pub reading: Arc<DeckReading>,
-    /// Its file; a bundled deck has none.
+    /// The path of its file; `None` for a bundled deck.
     pub path: Option<PathBuf>,
-    /// The name of its file.
     pub file: String,
-    /// Faults and weaknesses, in the order of the text.
+    /// Errors and lints, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Tells every fault and every weakness of every deck; with `--watch` again on every save.
+/// Reports every error and lint of every deck. Repeats on every save with `--watch`.
 pub(super) fn run(app: &App, args: &CheckArgs) -> Result<(), Error> {
     if let Some(word) = &args.explain {
         return explain_rules(app, word.as_deref(), args.json);
@@ -45,7 +44,7 @@ fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
     let checked = check_decks(app, &args.paths)?;
     let checked = if args.fix { fix_decks(app, checked)? } else { checked };
     print_findings(app, &checked, args.json)?;
-    // Whoever stands beside a deck of their own must not take this for its verdict.
+    // A learner beside a deck of their own must not mistake this for its result.
     if checked.iter().all(|checked| checked.path.is_none()) && args.paths.is_empty() {
         app.ui.show_note("These are the bundled decks: there are none in ./decks or in your folders.");
         app.ui.show_note("`obverse check FILE` checks a file.");
@@ -53,7 +52,7 @@ fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
     if is_failure(&checked, args.strict) { Err(Error::silent(Exit::InvalidDeck)) } else { Ok(()) }
 }
 
-/// Checks the decks that the names mean, or those that are the user's own.
+/// Checks the named decks, or all of the user's own decks.
 pub(super) fn check_decks(app: &App, names: &[String]) -> Result<Vec<CheckedFile>, Error> {
     let found = if names.is_empty() { own_decks(app) } else { named_decks(app, names)? };
     let checked = on_all_cores(&found, |found| CheckedFile::of(app, found));
@@ -61,19 +60,19 @@ pub(super) fn check_decks(app: &App, names: &[String]) -> Result<Vec<CheckedFile
 }
 
 impl CheckedFile {
-    /// A deck with what is found in it.
+    /// Checks a deck.
     ///
     /// # Errors
     ///
-    /// Where its file cannot be read.
+    /// If its file cannot be read.
     pub fn of(app: &App, found: &FoundDeck) -> Result<Self, Unreadable> {
         let reading = found.reading()?;
-        let told = all_diagnostics(&reading, &app.config.levels);
-        Ok(Self { path: found.path.clone(), file: found.label(), reading, diagnostics: told })
+        let diagnostics = all_diagnostics(&reading, &app.config.levels);
+        Ok(Self { path: found.path.clone(), file: found.label(), reading, diagnostics })
     }
 }
 
-/// The faults and the weaknesses of a deck.
+/// The errors and lints of a deck.
 fn all_diagnostics(reading: &DeckReading, levels: &Levels) -> Vec<Diagnostic> {
     let mut all = reading.errors.clone();
     all.extend(check::check_deck(&reading.edition.source, &reading.edition.deck, levels));
@@ -81,7 +80,7 @@ fn all_diagnostics(reading: &DeckReading, levels: &Levels) -> Vec<Diagnostic> {
     all
 }
 
-/// Tells what was found: the pictures or the JSON as data, and in short as talk.
+/// Prints the diagnostics as pictures or JSON, and a summary as messages.
 pub(super) fn print_findings(app: &App, checked: &[CheckedFile], as_json: bool) -> Result<(), Error> {
     let decks: Vec<CheckedDeck> = checked.iter().map(checked_deck).collect();
     if as_json {
@@ -105,13 +104,13 @@ fn checked_deck(checked: &CheckedFile) -> CheckedDeck<'_> {
     }
 }
 
-/// Whether what was found fails: errors do, warnings where that is asked for, and hints never.
+/// Whether the check fails: on errors always, on warnings if strict, on hints never.
 pub(super) fn is_failure(checked: &[CheckedFile], is_strict: bool) -> bool {
     let worst = if is_strict { Severity::Warning } else { Severity::Error };
-    checked.iter().flat_map(|checked| &checked.diagnostics).any(|one| one.severity <= worst)
+    checked.iter().flat_map(|checked| &checked.diagnostics).any(|diagnostic| diagnostic.severity <= worst)
 }
 
-/// The decks that are the user's own, or the bundled ones where there are none.
+/// The user's own decks, or the bundled ones if there are none.
 fn own_decks(app: &App) -> Vec<FoundDeck> {
     let shelf = Shelf::search(&app.deck_sources(), None);
     let (own, bundled): (Vec<FoundDeck>, Vec<FoundDeck>) =
@@ -144,7 +143,7 @@ fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
     Ok(found)
 }
 
-/// Explains a rule, or lists all.
+/// Explains one rule or lists all rules.
 fn explain_rules(app: &App, word: Option<&str>, as_json: bool) -> Result<(), Error> {
     let pages = match word {
         None => RULES.iter().map(|rule| rule_page(app, rule)).collect(),
@@ -164,8 +163,8 @@ fn find_rule_page(app: &App, word: &str) -> Result<RulePage, Error> {
     if let Some(rule) = Code::find_lint(word).and_then(check::find_rule) {
         return Ok(rule_page(app, rule));
     }
-    if let Some(fault) = Code::FAULTS.iter().find(|code| code.number() == word) {
-        return Ok(error_page(*fault));
+    if let Some(error_code) = Code::ERRORS.iter().find(|code| code.number() == word) {
+        return Ok(error_page(*error_code));
     }
     let unknown = unknown_rule_error(word, obverse_core::deck::span::Span::default());
     let error = Error::usage(unknown.message);

@@ -15,7 +15,7 @@ use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_fi
 use super::app::{App, output_error, read_configuration, write_error};
 use super::setting_origins::SettingOrigin;
 
-/// Prints what holds, and who says so.
+/// Prints each setting with its origin.
 pub(super) fn run(app: &App, as_json: bool) -> Result<(), Error> {
     for folder in app.env.beside(&app.config.decks).iter().filter(|folder| !folder.is_dir()) {
         app.ui.warn(&format!("there is no folder {}, which `decks` names", folder.display()), &[]);
@@ -24,8 +24,8 @@ pub(super) fn run(app: &App, as_json: bool) -> Result<(), Error> {
     app.print_text(&if as_json { report::config_json(&page) } else { report::config_toml(&page) })
 }
 
-/// Prints a file that explains everything, or opens the one that there is. This stands on no [`App`], which needs a
-/// sound configuration: here a broken one is mended.
+/// Prints an explained configuration, or opens the existing one in the editor. It needs no [`App`],
+/// which requires a valid configuration: a broken one is fixed here.
 pub(super) fn write_or_edit(env: &Env, is_plain: bool, to_edit: bool) -> Result<(), Error> {
     let ui = Ui::new(env.facts(is_plain));
     let done = if to_edit {
@@ -40,11 +40,11 @@ fn config_page(app: &App) -> ConfigPage {
     let env = &app.env;
     let mut lines = Vec::new();
     for setting in list_settings(&app.config) {
-        let says = app.said.origin_of(&setting.key());
+        let origin = app.origins.origin_of(&setting.key());
         let is_decks = setting.key() == "decks";
-        // A deck's silence is no setting: what holds for all decks holds for it.
-        if says != SettingOrigin::Default || !setting.table.starts_with("study.decks.") {
-            lines.push(setting_line(&setting, setting.value.clone(), says, false));
+        // A deck without a setting of its own uses the general one.
+        if origin != SettingOrigin::Default || !setting.table.starts_with("study.decks.") {
+            lines.push(setting_line(&setting, setting.value.clone(), origin, false));
         }
         if is_decks && !env.decks.is_empty() {
             let folders: Value = env.decks.iter().map(|folder| folder.display().to_string()).collect();
@@ -84,7 +84,7 @@ fn setting_line(setting: &Setting, value: Value, says: SettingOrigin, adds: bool
     }
 }
 
-/// Opens the file in the editor, and checks what came of it.
+/// Opens the file in the editor, then checks it.
 fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
     let path = env.config.display();
     let Some((program, arguments)) = env.editor.split_first() else {
@@ -106,7 +106,7 @@ fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
     Ok(())
 }
 
-/// Makes the file with everything explained, where there is none.
+/// Creates the explained file if it is missing.
 fn create_explained(path: &Path) -> Result<(), WriteError> {
     path.parent().map_or(Ok(()), |folder| make_folder(folder, Access::Private))?;
     match write_file(path, explained_config().as_bytes(), Access::Private, Overwrite::Nothing) {

@@ -1,4 +1,4 @@
-//! What is asked of the learner, or told, where a question or a deck was edited.
+//! Questions and messages to the learner after a question or a deck was edited.
 
 use crate::error::Error;
 use obverse_core::deck::Part;
@@ -13,40 +13,41 @@ use super::app::App;
 use super::lineage::QuestionEdit;
 use super::resume::choose_option;
 
-/// How much of a text is shown, in columns.
+/// The width of a shown text, in columns.
 const TEXT_WIDTH: usize = 200;
 
-/// So many questions are named.
+/// The number of questions named in a message.
 const MAX_NAMED_QUESTIONS: usize = 3;
 
-/// What the learner says.
+/// The learner's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EditAnswer {
-    /// The two are one.
+    /// Both are the same.
     Keep,
-    /// So they are in all that is left.
+    /// Both are the same, and so are all remaining pairs.
     KeepAll,
-    /// The two are not one.
+    /// They are different.
     Another,
-    /// To be asked again.
+    /// Ask again another time.
     Later,
 }
 
-/// A deck that is lost, and what of it is found in another one.
+/// A missing deck and its counterpart among the decks found.
 pub(super) struct DeckChange {
     pub old: DeckId,
-    /// How many of its questions are there.
+    /// The number of its questions found in the counterpart.
     pub found: usize,
-    /// How many of its questions were answered.
+    /// The number of its questions with answers.
     pub answered: usize,
-    /// How many questions the other one has.
+    /// The number of questions in the counterpart.
     pub questions: usize,
-    /// The cards that are one.
+    /// The pairs of equal cards.
     pub cards: Vec<(Identity, Identity)>,
 }
 
 impl DeckChange {
-    /// How much they have in common: of what was answered in the one, or of the other, whichever is less; from 0 to 1.
+    /// The share of common questions, from 0 to 1: of the answered ones or of the counterpart's,
+    /// whichever are fewer.
     pub fn shared_fraction(&self) -> f64 {
         self.found as f64 / self.answered.min(self.questions).max(1) as f64
     }
@@ -68,7 +69,7 @@ impl DeckChange {
     }
 }
 
-/// A question that was edited, with how many there are to be asked about, this one too.
+/// An edited question, and the number of edited questions to ask about, itself included.
 pub(super) struct QuestionChange<'a> {
     pub deck: &'a Deck,
     pub change: &'a QuestionEdit<'a>,
@@ -79,7 +80,7 @@ fn menu_option(label: &str, note: String) -> MenuOption {
     MenuOption { label: label.to_owned(), note }
 }
 
-/// A question in two lines: what it asks, and what counts as its answer.
+/// A question as two lines: its prompt and its key.
 fn question_lines(question: &Question) -> [String; 2] {
     let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
@@ -87,7 +88,7 @@ fn question_lines(question: &Question) -> [String; 2] {
     [format!("   {}", short_label(&shown_prompt(question, part), TEXT_WIDTH)), format!("   Answer: {answer}")]
 }
 
-/// Asks whether a question is the one that it seems to have been.
+/// Asks whether a question is an edit of an earlier one.
 pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAnswer, Error> {
     let QuestionChange { deck, change, left } = edited;
     let heading =
@@ -121,16 +122,16 @@ pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAns
     choose_answer(app, intro, options)
 }
 
-/// Asks whether a deck is the one that it seems to have been.
+/// Asks whether a deck is a missing one under another identity.
 pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<EditAnswer, Error> {
     let heading = format!("Was the deck {} called `{}` before?", deck.title, change.old);
-    let told = format!("That one is no longer found, and {}.", change.describe_overlap());
+    let overlap = format!("That one is no longer found, and {}.", change.describe_overlap());
     let options = vec![
         (menu_option("Yes: keep its history", String::new()), EditAnswer::Keep),
         (menu_option("No, it is another deck", "it begins as new".to_owned()), EditAnswer::Another),
         (menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later),
     ];
-    choose_answer(app, vec![heading, String::new(), told], options)
+    choose_answer(app, vec![heading, String::new(), overlap], options)
 }
 
 fn choose_answer(
@@ -144,7 +145,7 @@ fn choose_answer(
     Ok(answers.get(chosen).copied().unwrap_or(EditAnswer::Later))
 }
 
-/// Says which questions were given an identity.
+/// Reports the questions that have a new id.
 pub(super) fn report_new_ids(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     match changes.len() {
         0 => {}
@@ -157,7 +158,7 @@ pub(super) fn report_new_ids(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     }
 }
 
-/// Says which questions were edited and keep their history.
+/// Reports the edited questions that keep their history.
 pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     let Some(first) = changes.first() else { return };
     let mut names: Vec<String> =
@@ -167,7 +168,7 @@ pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     }
     let (was, keeps) = if changes.len() == 1 { ("was", "keeps its") } else { ("were", "keep their") };
     let count = words::format_count(changes.len(), "question");
-    // No full stop: the names have signs of their own.
+    // No full stop: the names have punctuation of their own.
     app.ui.show_note(&format!(
         "{}: {count} {was} edited and {keeps} history: {}",
         deck.title,
@@ -178,7 +179,7 @@ pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     app.ui.show_note(&format!("`obverse link` lists what is linked; {unlink} {which}."));
 }
 
-/// Says that a deck goes on as the one that it was.
+/// Reports that a deck continues another one.
 pub(super) fn report_renamed_deck(app: &App, deck: &Deck, change: &DeckChange) {
     app.ui.show_note(&format!(
         "{} keeps the history of the deck `{}`, which is no longer found: {}.",

@@ -12,7 +12,7 @@ use super::app::{App, store_error};
 use super::orphans;
 use super::session::recent_scores;
 
-/// Lists the decks that are found.
+/// Lists the decks.
 pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     let shelf = app.find_decks();
     if args.orphans {
@@ -29,15 +29,18 @@ pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     }
 }
 
-/// A deck and how the learner stands with it.
+/// A deck and the learner's progress in it.
 pub(super) fn deck_line(app: &App, store: Option<&Store>, found: &FoundDeck) -> Result<DeckLine, Error> {
     let deck = found.outline();
     let mut seen = vec![false; deck.cards];
     let mut last = None;
     if let Some(store) = store {
         let mut cards = deck.card_lookup();
-        let mark = |card: &str| cards.card_number(card).into_iter().for_each(|card| seen[card] = true);
-        store.for_each_seen_card(&app.learner, &deck.id, mark).map_err(|error| store_error(&error))?;
+        store
+            .for_each_seen_card(&app.learner, &deck.id, |card| {
+                cards.card_number(card).into_iter().for_each(|card| seen[card] = true)
+            })
+            .map_err(|error| store_error(&error))?;
         last = recent_scores(app, store, &deck.id, 1)?.last().copied();
     }
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();

@@ -13,39 +13,40 @@ use super::past_sessions::session_by_code;
 use super::scores;
 use super::session::SessionLock;
 
-/// Deletes sittings with everything that happened in them.
+/// Deletes sessions with all of their events.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
     };
-    let (sittings, learners) = named_sessions(app, &store, &args.ids)?;
+    let (sessions, learners) = named_sessions(app, &store, &args.ids)?;
     let mut locks = Vec::new();
-    for sitting in &sittings {
-        let lock = SessionLock::take(&store, sitting.id).ok_or_else(|| {
-            Error::failed(format!("{} is open in another terminal", sitting.code))
+    for session in &sessions {
+        let lock = SessionLock::take(&store, session.id).ok_or_else(|| {
+            Error::failed(format!("{} is open in another terminal", session.code))
                 .hint("end it there, then delete it")
         })?;
         locks.push(lock);
     }
     drop(store);
-    let told: Vec<String> = sittings.iter().map(|sitting| session_line(app, sitting)).collect();
+    let session_lines: Vec<String> = sessions.iter().map(|session| session_line(app, session)).collect();
     if !args.yes && !app.ui.can_ask() {
-        for line in &told {
+        for line in &session_lines {
             app.ui.show_note(&format!(" {line}"));
         }
     }
-    let count = words::format_count(sittings.len(), "sitting");
+    let count = words::format_count(sessions.len(), "sitting");
     let asked =
-        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], told.clone()].concat();
+        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], session_lines.clone()]
+            .concat();
     confirm_action(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.back_up_before("delete")?;
-    let ids: Vec<_> = sittings.iter().map(|sitting| sitting.id).collect();
+    let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
     app.open_store_with_memory()?.erase_sessions(&ids, app.env.clock.now())?;
     app.remove_old_copies();
-    let answers = sittings.iter().map(|sitting| sitting.score.answered).sum();
-    app.print(&report::render_deleted(&told, &count, answers, app.ui.width()))?;
+    let answers = sessions.iter().map(|session| session.score.answered).sum();
+    app.print(&report::render_deleted(&session_lines, &count, answers, app.ui.width()))?;
     if let Some(kept) = kept {
-        let again = &app.again;
+        let again = &app.global_flags;
         app.ui.show_note(&format!(
             "`obverse scores merge --bring-back {}{again}` brings it back.",
             kept.display()
@@ -54,37 +55,37 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-/// The sittings that are named, each once, and whose they are.
+/// The named sessions without repetition, and their learners.
 fn named_sessions(
     app: &App,
     store: &Store,
     ids: &[String],
 ) -> Result<(Vec<SessionSummary>, Vec<String>), Error> {
-    let mut sittings: Vec<SessionSummary> = Vec::new();
+    let mut sessions: Vec<SessionSummary> = Vec::new();
     let mut learners: Vec<String> = Vec::new();
     for typed in ids {
         let id = session_by_code(app, store, typed)?;
-        if sittings.iter().all(|other| other.id != id) {
-            sittings.push(store.session_summary(id)?);
+        if sessions.iter().all(|other| other.id != id) {
+            sessions.push(store.session_summary(id)?);
             let learner = store.load_session(id)?.start.learner;
             if !learners.contains(&learner) {
                 learners.push(learner);
             }
         }
     }
-    Ok((sittings, learners))
+    Ok((sessions, learners))
 }
 
-/// A sitting in a line: `27n  1 Jan 09:00  The sky  quiz, 2 answers`.
-fn session_line(app: &App, sitting: &SessionSummary) -> String {
-    let decks: Vec<&str> = sitting.decks.iter().map(|deck| deck.title.as_str()).collect();
+/// A session as a line: `27n  1 Jan 09:00  The sky  quiz, 2 answers`.
+fn session_line(app: &App, session: &SessionSummary) -> String {
+    let decks: Vec<&str> = session.decks.iter().map(|deck| deck.title.as_str()).collect();
     let decks =
         if decks.len() > 2 { words::format_count(decks.len(), "deck") } else { words::format_list(&decks) };
-    let answers = words::format_count(sitting.score.answered, "answer");
+    let answers = words::format_count(session.score.answered, "answer");
     format!(
         "{}  {}  {decks}  {}, {answers}",
-        sitting.code,
-        scores::format_time(app, sitting.at),
-        scores::mode_name(sitting.mode)
+        session.code,
+        scores::format_time(app, session.at),
+        scores::mode_name(session.mode)
     )
 }

@@ -20,7 +20,7 @@ use super::past_sessions::session_by_code;
 use super::scores;
 use super::setting_origins::SettingOrigin;
 
-/// Writes what is recorded to a file or to standard output.
+/// Writes records to a file or to standard output.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -38,35 +38,36 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 }
 
 fn choose_format(args: &Args) -> ExportFormat {
-    let is_table = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("csv"));
-    let by_name = args.file.as_ref().filter(|path| is_table(path)).map(|_| ExportFormat::Csv);
-    args.format.or(by_name).unwrap_or(ExportFormat::Jsonl)
+    let extension = args.file.as_ref().and_then(|path| path.extension());
+    let is_table = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    args.format.unwrap_or(if is_table { ExportFormat::Csv } else { ExportFormat::Jsonl })
 }
 
-/// What is wanted: of all learners, unless one is named for this run.
+/// The records to export: those of all learners, unless the run names one.
 fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, Error> {
-    let is_named = matches!(app.said.origin_of("learner"), SettingOrigin::Flag(_));
-    let sitting = match &args.sitting {
+    let is_named = matches!(app.origins.origin_of("learner"), SettingOrigin::Flag(_));
+    let session = match &args.sitting {
         Some(code) => Some(session_by_code(app, store, code)?),
         None => None,
     };
-    if let Some(id) = sitting {
+    if let Some(id) = session {
         let summary = store.session_summary(id)?;
         if !matches!(summary.state, SessionState::Finished(_)) {
-            let told =
+            let warning =
                 format!("{} is not finished: what is answered later is not in this export", summary.code);
-            app.ui.warn(&told, &[]);
+            app.ui.warn(&warning, &[]);
         }
     }
     Ok(ExportSelection {
         learner: is_named.then(|| app.learner.clone()),
-        session: sitting,
+        session,
         decks: scores::deck_ids(app, &args.decks)?,
         since: args.since.map(|day| app.days.start_of(day)),
     })
 }
 
-/// All that is wanted, as it can be merged. Gives how many sittings, answers and events it was.
+/// Writes everything selected as JSON lines that can be merged. Returns the numbers of sessions,
+/// answers and events.
 fn write_jsonl(
     store: &Store,
     wanted: &ExportSelection,
@@ -90,7 +91,7 @@ fn write_jsonl(
     Ok(counts)
 }
 
-/// The answers that count, as people read them. Gives how many.
+/// Writes the standing answers for readers. Returns their number.
 fn write_csv(
     store: &Store,
     wanted: &ExportSelection,
@@ -106,7 +107,7 @@ fn write_csv(
     Ok([0, answers, 0])
 }
 
-/// Makes cells for people of what the score file keeps for programs. Questions are read once.
+/// Formats the cells of a table for readers. Reads each question once.
 #[derive(Default)]
 struct CellFormatter {
     editions: HashMap<String, Edition>,
@@ -115,23 +116,25 @@ struct CellFormatter {
 impl CellFormatter {
     fn format_cells(&mut self, names: &[String], row: LedgerRow) -> Vec<String> {
         let mut cells: Vec<String> = row.into_iter().map(format_cell).collect();
-        let place = |name: &str| names.iter().position(|other| other == name);
-        let (Some(question), Some(options), Some(response), Some(card)) =
-            (place("question"), place("options"), place("response"), place("card"))
-        else {
+        let (Some(question), Some(options), Some(response), Some(card)) = (
+            column_of(names, "question"),
+            column_of(names, "options"),
+            column_of(names, "response"),
+            column_of(names, "card"),
+        ) else {
             return cells;
         };
         let listed: Vec<String> = serde_json::from_str(&cells[options]).unwrap_or_default();
         cells[options] = listed.join("; ");
-        let said: Result<Response, _> = serde_json::from_str(&cells[response]);
+        let parsed: Result<Response, _> = serde_json::from_str(&cells[response]);
         let card: Option<CardId> = cells[card].parse().ok();
         let body = std::mem::take(&mut cells[question]);
         let edition = self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
         if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
             cells[question] = text::plain_text(&shown_prompt(asked, card.part));
-            cells[response] = said.map(|said| shown_response(asked, &said)).unwrap_or_default();
+            cells[response] = parsed.map(|parsed| shown_response(asked, &parsed)).unwrap_or_default();
         } else {
-            cells[response] = said.map(|said| grade::response_in_lines(&said)).unwrap_or_default();
+            cells[response] = parsed.map(|parsed| grade::response_in_lines(&parsed)).unwrap_or_default();
         }
         cells
     }
@@ -146,14 +149,18 @@ fn format_cell(value: Value) -> String {
     }
 }
 
-/// How much is gathered before it is written to standard output, in bytes.
+fn column_of(names: &[String], name: &str) -> Option<usize> {
+    names.iter().position(|other| other == name)
+}
+
+/// The size of the buffer for standard output, in bytes.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// Where an export goes.
+/// The destination of an export.
 enum ExportTarget<'a> {
-    /// To standard output, a good piece at a time.
+    /// Standard output, written in large pieces.
     Data(&'a App, String),
-    /// To a file that was not there.
+    /// A new file.
     File(Box<Draft>, PathBuf),
 }
 
@@ -180,7 +187,7 @@ impl<'a> ExportTarget<'a> {
         }
     }
 
-    /// Writes what is left, and gives the name of the file.
+    /// Writes the rest and returns the name of the file.
     fn close(self) -> Result<Option<String>, Error> {
         match self {
             Self::Data(app, gathered) => app.print_text(&gathered).map(|()| None),

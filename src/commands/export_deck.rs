@@ -15,7 +15,7 @@ use obverse_store::writer::{Access, Overwrite, write_file};
 use super::app::{App, read_error, write_error};
 use super::show::pick_deck;
 
-/// Writes a deck in a format of another program.
+/// Writes a deck in a foreign format.
 pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     let target = choose_target(args)?;
     let shelf = app.find_decks();
@@ -28,7 +28,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     let mut files = |name: &str| {
         path.map_or_else(|| Err("which comes with no file".to_owned()), |deck| read_media(deck, name))
     };
-    let Exported { text, deck_losses: lost, reports: told } = export_with(&edition.deck, target, &mut files);
+    let Exported { text, deck_losses: lost, reports } = export_with(&edition.deck, target, &mut files);
     let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
@@ -38,7 +38,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         is_written: false,
         lost,
         set_aside: edition.deck.skipped,
-        questions: told.into_iter().map(|fared| exported_question(fared, &places)).collect(),
+        questions: reports.into_iter().map(|report| exported_question(report, &places)).collect(),
     };
     let refused = refusal(&export, args.strict);
     if refused.is_none() {
@@ -48,7 +48,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
                     .map_err(|why| write_error(file, &why))?;
                 export.file = Some(file.display().to_string());
             }
-            // What a screen would obey is shown instead.
+            // Show control characters: the terminal would obey them.
             None if app.ui.is_data_on_screen() => app.print_text(&make_visible(&text))?,
             None => app.print_text(&text)?,
         }
@@ -62,7 +62,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     refused.map_or(Ok(()), Err)
 }
 
-/// The format that was asked for, else the one that the file's name says.
+/// The requested format, otherwise the format of the file's extension.
 fn choose_target(args: &ExportDeckArgs) -> Result<Target, Error> {
     let names: Vec<&str> = Target::ALL.iter().map(|target| target.name()).collect();
     let formats = format!("the formats are {}: --to names one", words::format_list(&names));
@@ -76,7 +76,7 @@ fn choose_target(args: &ExportDeckArgs) -> Result<Target, Error> {
     }
 }
 
-/// The format of which files end so; of several none.
+/// The format for the file's extension, if exactly one has it.
 fn target_by_extension(file: &Path) -> Option<Target> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
@@ -96,21 +96,21 @@ fn only_deck(mut found: Vec<FoundDeck>) -> Result<FoundDeck, Error> {
     }
 }
 
-fn exported_question(fared: QuestionReport, places: &LineIndex) -> ExportedQuestion {
-    let fate = match (fared.is_written, fared.reasons.is_empty()) {
+fn exported_question(report: QuestionReport, places: &LineIndex) -> ExportedQuestion {
+    let fate = match (report.is_written, report.reasons.is_empty()) {
         (false, _) => ExportOutcome::LeftOut,
         (true, false) => ExportOutcome::WithLosses,
         (true, true) => ExportOutcome::Whole,
     };
-    let line = places.position_at(fared.start).line;
-    ExportedQuestion { id: fared.question.0, line, name: fared.name, fate, why: fared.reasons }
+    let line = places.position_at(report.start).line;
+    ExportedQuestion { id: report.question.0, line, name: report.name, fate, why: report.reasons }
 }
 
 fn is_lossless(export: &DeckExport) -> bool {
     export.lost.is_empty() && export.count_outcome(ExportOutcome::Whole) == export.questions.len()
 }
 
-/// Why nothing is written, where that is so.
+/// The reason to write nothing, if any.
 fn refusal(export: &DeckExport, is_strict: bool) -> Option<Error> {
     if export.count_outcome(ExportOutcome::LeftOut) == export.questions.len() {
         return Some(Error::failed(format!("there is no question that {} can say", export.format)));

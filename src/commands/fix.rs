@@ -1,4 +1,4 @@
-//! `obverse check --fix`: mends in place, before what is left is told.
+//! `obverse check --fix`: fixes files in place, then reports the rest.
 
 use std::path::Path;
 
@@ -14,13 +14,13 @@ use super::app::{App, read_error, write_error};
 use super::check::CheckedFile;
 use super::fmt::report_foreign;
 
-/// Mends the files of decks, says what was mended, and checks them again.
+/// Fixes the files of decks, reports the fixes, and checks the decks again.
 pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<CheckedFile>, Error> {
-    let (mut mended, mut files) = (0, 0);
+    let (mut fixed, mut files) = (0, 0);
     let mut after = Vec::with_capacity(decks.len());
     for deck in decks {
-        let has_mend = deck.diagnostics.iter().any(|one| one.fix.is_some());
-        let Some(path) = deck.path.clone().filter(|_| has_mend) else {
+        let has_fix = deck.diagnostics.iter().any(|diagnostic| diagnostic.fix.is_some());
+        let Some(path) = (if has_fix { deck.path.clone() } else { None }) else {
             after.push(deck);
             continue;
         };
@@ -39,26 +39,25 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
                     .flat_map(|done| fix_lines(&deck.file, done, app.ui.message_width()))
                     .collect::<Vec<_>>(),
             );
-            mended += done.iter().map(|done| 1 + done.more_places).sum::<usize>();
+            fixed += done.iter().map(|done| 1 + done.more_places).sum::<usize>();
             files += 1;
         }
         let again = load_deck(&path, Origin::Named).and_then(|found| CheckedFile::of(app, &found));
         after.push(again.map_err(|error| read_error(&error))?);
     }
-    app.ui.show_note(&fix_summary(mended, files, &after));
+    app.ui.show_note(&fix_summary(fixed, files, &after));
     Ok(after)
 }
 
-/// What a text would be told of, were it in the file.
+/// The diagnostics that this text would have in the file.
 fn fix_state(app: &App, text: &str, path: &Path) -> Assessment {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let (edition, mut told) = Edition::read(text.to_owned(), &stem);
-    told.extend(check::check_deck(&edition.source, &edition.deck, &app.config.levels));
-    sort_diagnostics(&mut told);
-    Assessment { diagnostics: told, skipped: edition.deck.skipped }
+    let (edition, mut diagnostics) = Edition::read(text.to_owned(), &stem);
+    diagnostics.extend(check::check_deck(&edition.source, &edition.deck, &app.config.levels));
+    sort_diagnostics(&mut diagnostics);
+    Assessment { diagnostics, skipped: edition.deck.skipped }
 }
 
-/// `mended figures.toml:8: each question begins with [[questions]]`, and below it the line as it is now.
 fn fix_lines(file: &str, done: &AppliedFix, room: usize) -> Vec<Line> {
     let more =
         if done.more_places == 0 { String::new() } else { format!(", in {} places", done.more_places + 1) };
@@ -68,19 +67,19 @@ fn fix_lines(file: &str, done: &AppliedFix, room: usize) -> Vec<Line> {
     lines
 }
 
-fn fix_summary(mended: usize, files: usize, after: &[CheckedFile]) -> String {
+fn fix_summary(fixed: usize, files: usize, after: &[CheckedFile]) -> String {
     let left: usize = after.iter().map(|deck| deck.diagnostics.len()).sum();
     let rest = match left {
         0 => "nothing is left".to_owned(),
         1 => "what is left, only its author can mend".to_owned(),
         _ => "what is left, only their author can mend".to_owned(),
     };
-    match mended {
+    match fixed {
         0 => format!("nothing has one right mend; {rest}"),
-        mended => {
+        fixed => {
             format!(
                 "{} mended in {}; {rest}",
-                words::format_count_of(mended, "thing", "things"),
+                words::format_count_of(fixed, "thing", "things"),
                 words::format_count(files, "deck")
             )
         }

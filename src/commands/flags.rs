@@ -13,7 +13,7 @@ use obverse_store::{FlagRow, Remark};
 use super::app::{App, store_error};
 use super::scores::deck_ids;
 
-/// Lists what was flagged and disputed.
+/// Lists flags and disputes.
 pub(super) fn run(app: &App, args: &FlagsArgs) -> Result<(), Error> {
     let decks = deck_ids(app, &args.decks)?;
     let mut rows = Vec::new();

@@ -11,10 +11,10 @@ use obverse_core::text::words;
 
 use super::app::{App, read_error, write_error};
 
-/// Tidies decks in place, or says which are not tidy.
+/// Formats decks in place, or lists the unformatted ones.
 pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
     let files = deck_paths(&args.paths)?;
-    let mut untidy = 0;
+    let mut unformatted = 0;
     let mut broken = false;
     for path in &files {
         let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
@@ -31,26 +31,26 @@ pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
             }
             Ok(tidied) if tidied.text == reading.edition.source => {}
             Ok(_) if args.check => {
-                untidy += 1;
+                unformatted += 1;
                 app.print_text(&format!("{}\n", obverse_core::text::visible_line(&found.label())))?;
             }
             Ok(tidied) => {
-                untidy += 1;
+                unformatted += 1;
                 replace(path, &reading.edition.source, &tidied.text)
                     .map_err(|why| write_error(path, &why))?;
                 app.ui.show_note(&formatted_message(&found.label(), tidied.ids));
             }
         }
     }
-    app.ui.show_note(&fmt_summary(files.len(), untidy, args.check));
-    match (broken, args.check && untidy > 0) {
+    app.ui.show_note(&fmt_summary(files.len(), unformatted, args.check));
+    match (broken, args.check && unformatted > 0) {
         (true, _) => Err(Error::silent(Exit::InvalidDeck)),
         (_, true) => Err(Error::silent(Exit::Failed)),
         _ => Ok(()),
     }
 }
 
-/// The files that the paths mean; of a folder all decks.
+/// The files of these paths; for a folder all decks in it.
 fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for name in paths {
@@ -69,11 +69,11 @@ fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
 }
 
 fn format_deck(reading: &DeckReading, ids: bool) -> Result<TidiedText, EditError> {
-    // A file that is too large or not UTF-8 is no text that could be written again.
-    if reading.errors.iter().any(|fault| matches!(fault.code, Code::TooLarge | Code::NotUtf8)) {
+    // A file that is too large or not UTF-8 cannot be written back.
+    if reading.errors.iter().any(|error| matches!(error.code, Code::TooLarge | Code::NotUtf8)) {
         return Err(EditError::Syntax);
     }
-    edit::tidy_deck(&reading.edition.source, Some(&reading.edition.deck.id).filter(|_| ids))
+    edit::tidy_deck(&reading.edition.source, ids.then_some(&reading.edition.deck.id))
 }
 
 fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {
@@ -90,7 +90,7 @@ fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {
     }
 }
 
-/// Says that a file of another program stays as it is.
+/// Reports that a foreign file stays unchanged.
 pub(super) fn report_foreign(app: &App, label: &str) {
     app.ui.warn(
         &format!("{label} is left alone: it has no questions, and a key that no deck has"),
@@ -105,11 +105,11 @@ fn formatted_message(label: &str, ids: usize) -> String {
     }
 }
 
-fn fmt_summary(all: usize, untidy: usize, checked: bool) -> String {
+fn fmt_summary(all: usize, unformatted: usize, checked: bool) -> String {
     let of = words::format_count(all, "deck");
-    match (untidy, checked) {
+    match (unformatted, checked) {
         (0, _) => format!("{of}: nothing to tidy"),
-        (untidy, true) => format!("{untidy} of {of} not tidy; without --check they are tidied"),
-        (untidy, false) => format!("{untidy} of {of} tidied"),
+        (unformatted, true) => format!("{unformatted} of {of} not tidy; without --check they are tidied"),
+        (unformatted, false) => format!("{unformatted} of {of} tidied"),
     }
 }

@@ -1,6 +1,7 @@
-//! Scores and configuration from when the program was called recto: copied once, and reported.
+//! Takes over scores and configuration from the program's former name, recto: copies them once and
+//! reports it.
 //!
-//! The old files stay where they are, for another program now has the old name and its folders.
+//! The old files stay in place, because another program now has the old name and its folders.
 
 use std::fs;
 use std::path::Path;
@@ -15,9 +16,10 @@ use obverse_store::{ErrorKind, Store};
 
 use super::app::{SCORES, store_error, write_error};
 
-/// Copies the configuration, where there is none under the present name, and names the old variables that still count.
+/// Copies the configuration if there is none under the present name, and names the old variables
+/// that still count.
 ///
-/// A file with a word that is not understood is another program's, and stays unread.
+/// A file with an unknown key belongs to another program and stays untouched.
 pub(super) fn take_over_config(env: &Env, ui: &Ui) {
     for former in &env.former.variables {
         let name = former.replace("RECTO", "OBVERSE");
@@ -39,7 +41,7 @@ pub(super) fn take_over_config(env: &Env, ui: &Ui) {
     }
 }
 
-/// Writes a private file, and makes its folder where there is none.
+/// Writes a private file and creates its folder if necessary.
 fn write_new(path: &Path, text: &str) -> Result<(), WriteError> {
     if let Some(folder) = path.parent() {
         make_folder(folder, Access::Private)?;
@@ -47,7 +49,7 @@ fn write_new(path: &Path, text: &str) -> Result<(), WriteError> {
     write_file(path, text.as_bytes(), Access::Private, Overwrite::Nothing)
 }
 
-/// The text of a configuration that lay at `from`, with its folders named so that they mean the same elsewhere.
+/// The text of a configuration from `from`, with relative folders made absolute.
 fn text_in_new_place(text: &str, from: &Path) -> Option<String> {
     let Config { decks, .. } = parse_whole(text)?;
     let beside = from.parent()?;
@@ -66,17 +68,17 @@ fn text_in_new_place(text: &str, from: &Path) -> Option<String> {
     (parse_whole(&moved)?.decks == meant).then_some(moved)
 }
 
-/// A configuration without errors; nothing where a word of it is not understood.
+/// Parses a configuration; `None` if it has errors or unknown keys.
 fn parse_whole(text: &str) -> Option<Config> {
     let reading = config::parse(text);
     reading.errors.is_empty().then_some(reading.config)
 }
 
-/// Copies the score file, where there is none under the present name.
+/// Copies the score file if there is none under the present name.
 ///
 /// # Errors
 ///
-/// Where there is an old one that cannot be copied: beginning anew would hide its scores.
+/// If the old file cannot be copied: a new one would hide its scores.
 pub(super) fn take_over_scores(env: &Env, ui: &Ui, to: &Path) -> Result<(), Error> {
     let from = env.former.data.join(SCORES);
     if to.exists() || to.with_file_name("backups").exists() || !from.exists() {
@@ -86,7 +88,7 @@ pub(super) fn take_over_scores(env: &Env, ui: &Ui, to: &Path) -> Result<(), Erro
     match Store::copy_file(&from, to) {
         // Another run may have copied it meanwhile.
         Err(_) if to.exists() => return Ok(()),
-        // Another program has the name and the folder.
+        // Another program owns the name and the folder.
         Err(error) if matches!(error.kind(), ErrorKind::NotADatabase | ErrorKind::Foreign) => {
             return Ok(());
         }

@@ -10,7 +10,7 @@ use obverse_store::{Health, Salvage, SalvagedTable, Store};
 use super::app::{App, store_error};
 use super::backup::new_copy_path;
 
-/// Looks at a whole score file, and says what is wrong with it.
+/// Checks a whole score file and reports its errors.
 pub(super) fn check_store(app: &App, args: &CheckScoresArgs) -> Result<(), Error> {
     let path = args.file.as_deref().unwrap_or(app.store_path());
     let Health { problems, sessions: sittings, answers, .. } =
@@ -37,7 +37,7 @@ pub(super) fn check_store(app: &App, args: &CheckScoresArgs) -> Result<(), Error
     Err(Error { is_damage: own, ..error })
 }
 
-/// Saves what can be read of a score file into a new one.
+/// Saves the readable part of a score file into a new one.
 pub(super) fn repair_store(app: &App, args: &RepairArgs) -> Result<(), Error> {
     let path = args.file.as_deref().unwrap_or(app.store_path());
     let to = match &args.output {
@@ -52,7 +52,7 @@ pub(super) fn repair_store(app: &App, args: &RepairArgs) -> Result<(), Error> {
     app.print_text(&format!("{}\n", to.display()))
 }
 
-/// What was saved of a table in which people find something.
+/// The rows saved from a table that readers know.
 fn saved_rows_of(table: &SalvagedTable) -> Option<SavedRows> {
     let name = match table.name {
         "text" => "question",

@@ -1,4 +1,4 @@
-//! `obverse import --history`: what was learned elsewhere.
+//! `obverse import --history`: imported history.
 
 use std::collections::HashMap;
 use std::fs;
@@ -18,7 +18,7 @@ use obverse_formats::apkg::{AnkiRating, CardHistory};
 
 use super::app::{App, read_error, store_error};
 
-/// What there is of a past, before anything is written.
+/// Counts the history before anything is written.
 pub(super) fn count_history(past: &[CardHistory]) -> Option<HistoryCounts> {
     let history = HistoryCounts {
         reviews: past.iter().map(|card| card.reviews.len()).sum(),
@@ -29,7 +29,7 @@ pub(super) fn count_history(past: &[CardHistory]) -> Option<HistoryCounts> {
     (history.reviews + history.suspended + history.flagged > 0).then_some(history)
 }
 
-/// Writes the past of a deck's cards into the score file; gives how much of it was new.
+/// Writes the history of a deck's cards into the score file. Returns the number of new entries.
 pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Result<usize, Error> {
     let found = load_deck(deck, Origin::Named).map_err(|error| read_error(&error))?;
     let reading = found.reading().map_err(|error| read_error(&error))?;
@@ -53,34 +53,41 @@ pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Re
     if new > 0 {
         app.remove_old_copies();
     } else if let Some(kept) = kept {
-        // Nothing came, so there is nothing to go back to.
+        // Nothing was imported, so the backup has no use.
         let _ = fs::remove_file(kept);
     }
     Ok(new)
 }
 
-/// The card that it is now; nothing where its question has no such side any more.
+/// The present card; `None` if its question no longer has this side.
 fn current_card(past: &CardHistory, question: &Question) -> Option<ImportedCard> {
     let card = CardId { question: question.id.clone(), part: past.part };
     if !question.card_ids().contains(&card) {
         return None;
     }
-    let at = |millis: i64| Timestamp::from_millisecond(millis).ok();
-    let review = |review: &obverse_formats::apkg::AnkiReview| {
-        let rating = match review.rating {
-            AnkiRating::Again => Rating::Again,
-            AnkiRating::Hard => Rating::Hard,
-            AnkiRating::Good => Rating::Good,
-            AnkiRating::Easy => Rating::Easy,
-        };
-        Some(ImportedReview { at: at(review.at)?, rating, counts: review.counts, taken: review.taken })
-    };
     Some(ImportedCard {
         name: format!("{}#{}", past.source_id, past.place),
         card,
-        made: at(past.created)?,
+        made: Timestamp::from_millisecond(past.created).ok()?,
         is_suspended: past.is_suspended,
         flag: past.flag.map(|colour| format!("flagged {colour} in Anki")),
-        reviews: past.reviews.iter().filter_map(review).collect(),
+        reviews: past
+            .reviews
+            .iter()
+            .filter_map(|review| {
+                let rating = match review.rating {
+                    AnkiRating::Again => Rating::Again,
+                    AnkiRating::Hard => Rating::Hard,
+                    AnkiRating::Good => Rating::Good,
+                    AnkiRating::Easy => Rating::Easy,
+                };
+                Some(ImportedReview {
+                    at: Timestamp::from_millisecond(review.at).ok()?,
+                    rating,
+                    counts: review.counts,
+                    taken: review.taken,
+                })
+            })
+            .collect(),
     })
 }

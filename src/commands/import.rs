@@ -24,23 +24,23 @@ use super::delayed_progress::DelayedProgress;
 use super::history;
 use super::update::{DeckUpdate, read_present};
 
-/// The largest file that is read, in bytes.
+/// The largest readable file, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Makes a deck of foreign files.
+/// Makes a deck from foreign files.
 pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
     let present = read_present(&args.to)?;
-    let mut came = read_content(app, args, present.as_deref())?;
-    let update = present.map(|edition| DeckUpdate::new(edition, &came.deck));
-    let mut imported = import_report(&mut came, update.as_ref());
+    let mut content = read_content(app, args, present.as_deref())?;
+    let update = present.map(|edition| DeckUpdate::new(edition, &content.deck));
+    let mut imported = import_report(&mut content, update.as_ref());
     let is_lossy =
         imported.count_outcome(ItemOutcome::WithLosses) + imported.count_outcome(ItemOutcome::Refused) > 0;
-    let is_empty = came.deck.questions.is_empty();
+    let is_empty = content.deck.questions.is_empty();
     let fails = is_empty || args.strict && is_lossy;
     let mut is_shown = false;
     if !fails && !args.dry_run {
         is_shown = confirm_update(app, args, update.as_ref(), &imported)?;
-        save_import(app, args, &came, update.as_ref(), &mut imported)?;
+        save_import(app, args, &content, update.as_ref(), &mut imported)?;
     }
     let room = app.ui.width();
     match (args.json, is_shown) {
@@ -55,12 +55,12 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
     }
 }
 
-/// What the files hold.
+/// The content of the files.
 struct ImportContent {
-    /// Their questions, under what stands above them in the deck that is there, or that is to be.
+    /// Their questions, under the header of the existing or the new deck.
     deck: Deck,
     files: Vec<ImportedFile>,
-    /// What the questions show.
+    /// The media of the questions.
     media: Vec<Media>,
     past: Vec<CardHistory>,
 }
@@ -73,7 +73,7 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
         delimiter: args.delimiter.as_deref().map(parse_delimiter).transpose()?,
     };
     let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
-    let mut came = ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
+    let mut content = ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     let mut unknown = Vec::new();
     for ImportSource { path, is_found } in expand_folders(&args.files)? {
         let label =
@@ -95,45 +95,44 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
             })
             .map_err(|why| open_error(&label, why))?;
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
-            came.deck.title.clone_from(title);
+            content.deck.title.clone_from(title);
         }
-        let Assembled { deck, reports: told, media } =
-            assemble_watched(bank, format, came.deck, &mut |share| {
-                waiting.set_share(0.5 + share / 2.0);
-                !waiting.is_stopped()
-            });
+        let Assembled { deck, reports, media } = assemble_watched(bank, format, content.deck, &mut |share| {
+            waiting.set_share(0.5 + share / 2.0);
+            !waiting.is_stopped()
+        });
         if waiting.is_stopped() {
             return Err(Error::silent(Exit::Interrupted));
         }
         drop(waiting);
-        came.deck = deck;
-        came.past.extend(past);
-        came.media.extend(media);
-        came.files.push(ImportedFile {
+        content.deck = deck;
+        content.past.extend(past);
+        content.media.extend(media);
+        content.files.push(ImportedFile {
             file: label,
             format: format.name().to_owned(),
             encoding: encoding.map(str::to_owned),
-            items: told.into_iter().map(imported_item).collect(),
+            items: reports.into_iter().map(imported_item).collect(),
         });
     }
     report_skipped_files(app, &unknown);
     if present.is_some_and(|edition| !edition.deck.quiz.negative) {
-        report_lost_penalties(&mut came);
+        report_lost_penalties(&mut content);
     }
-    add_import_hashes(&mut came.deck);
-    Ok(came)
+    add_import_hashes(&mut content.deck);
+    Ok(content)
 }
 
-/// Names what is lost to a deck whose own rule is to take no marks away.
-fn report_lost_penalties(came: &mut ImportContent) {
-    let costly: HashSet<&str> = came
+/// Reports penalties lost because the deck's own rules never deduct points.
+fn report_lost_penalties(content: &mut ImportContent) {
+    let costly: HashSet<&str> = content
         .deck
         .questions
         .iter()
         .filter(|question| has_penalty(question))
         .map(|question| question.id.0.as_str())
         .collect();
-    let items = came.files.iter_mut().flat_map(|file| &mut file.items);
+    let items = content.files.iter_mut().flat_map(|file| &mut file.items);
     for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id))) {
         item.fate = ItemOutcome::WithLosses;
         item.why.push(
@@ -142,10 +141,10 @@ fn report_lost_penalties(came: &mut ImportContent) {
     }
 }
 
-/// So many files are named.
+/// The number of files named in a message.
 const MAX_NAMED_FILES: usize = 5;
 
-/// Tells of files in folders that are nothing to import.
+/// Reports files in folders that cannot be imported.
 fn report_skipped_files(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
@@ -153,15 +152,15 @@ fn report_skipped_files(app: &App, files: &[String]) {
     app.ui.show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
 }
 
-/// What is told of it, before anything is written.
-fn import_report(came: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
+/// The report on the import, before anything is written.
+fn import_report(content: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
     let mut imported = Imported {
         version: 1,
         deck: None,
-        questions: update.map_or(came.deck.questions.len(), DeckUpdate::count),
+        questions: update.map_or(content.deck.questions.len(), DeckUpdate::count),
         changes: update.map(DeckUpdate::changes),
-        history: history::count_history(&came.past),
-        files: std::mem::take(&mut came.files),
+        history: history::count_history(&content.past),
+        files: std::mem::take(&mut content.files),
     };
     if let Some(update) = update {
         update.rename(&mut imported.files);
@@ -169,17 +168,18 @@ fn import_report(came: &mut ImportContent, update: Option<&DeckUpdate>) -> Impor
     imported
 }
 
-/// Shows what changes in a deck that is there, and asks for consent; says whether it was shown with the rest of the data. Where
-/// nobody can be asked it goes on: what was edited by hand stays in any case.
+/// Shows the changes to an existing deck and asks for consent. Returns whether they were shown with
+/// the other data. Without a terminal it continues: manual edits stay in any case.
 fn confirm_update(
     app: &App,
     args: &ImportArgs,
     update: Option<&DeckUpdate>,
     imported: &Imported,
 ) -> Result<bool, Error> {
-    let Some(summary) = update.and_then(DeckUpdate::summary).filter(|_| !args.yes && app.ui.can_ask()) else {
+    if args.yes || !app.ui.can_ask() {
         return Ok(false);
-    };
+    }
+    let Some(summary) = update.and_then(DeckUpdate::summary) else { return Ok(false) };
     let is_data = app.ui.is_data_on_screen() && !args.json;
     if is_data {
         app.print(&report::render_import_items(imported, app.ui.width()))?;
@@ -194,25 +194,26 @@ fn confirm_update(
     consent.map(|()| is_data)
 }
 
-/// What somebody may want to know who is asked: names of what changes and of what does not, and how much did not come whole.
+/// A summary for the consent question: names of changed and kept questions, and the number of
+/// incomplete ones.
 fn short_summary(imported: &Imported) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if let Some(changes) = &imported.changes {
-        for (what, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
+        for (label, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
             if !names.is_empty() {
-                told.push(format!("{what}: {}.", name_list(names)));
+                sentences.push(format!("{label}: {}.", name_list(names)));
             }
         }
     }
     let (lossy, refused) =
         (imported.count_outcome(ItemOutcome::WithLosses), imported.count_outcome(ItemOutcome::Refused));
     if lossy + refused > 0 {
-        told.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
+        sentences.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
     }
-    told
+    sentences
 }
 
-/// Some of these names, and how many more there are.
+/// Some of the names and the number of the others.
 fn name_list(names: &[String]) -> String {
     let mut some: Vec<String> = names.iter().take(MAX_NAMED_FILES).cloned().collect();
     if names.len() > MAX_NAMED_FILES {
@@ -221,25 +222,27 @@ fn name_list(names: &[String]) -> String {
     words::format_list(&some)
 }
 
-/// Writes what came, and says so.
+/// Writes the import and reports it.
 fn save_import(
     app: &App,
     args: &ImportArgs,
-    came: &ImportContent,
+    content: &ImportContent,
     update: Option<&DeckUpdate>,
     imported: &mut Imported,
 ) -> Result<(), Error> {
-    // First what the deck names, so that it never names what is not there.
-    save_media(app, &args.to.with_extension(""), &came.media)?;
+    // Media first: the deck must never name a missing file.
+    save_media(app, &args.to.with_extension(""), &content.media)?;
     match update {
         Some(update) => update.save(&args.to)?,
         None => {
-            create(&args.to, &write::write_deck(&came.deck)).map_err(|why| write_error(&args.to, &why))?;
+            create(&args.to, &write::write_deck(&content.deck)).map_err(|why| write_error(&args.to, &why))?;
         }
     }
     imported.deck = Some(args.to.display().to_string());
-    if let Some(history) = imported.history.as_mut().filter(|_| args.history) {
-        history.new = Some(history::import_history(app, &args.to, &came.past)?);
+    if let Some(history) = &mut imported.history
+        && args.history
+    {
+        history.new = Some(history::import_history(app, &args.to, &content.past)?);
     }
     Ok(())
 }
@@ -249,7 +252,7 @@ fn parse_format(name: &str) -> Result<Format, Error> {
         .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
 }
 
-/// What stands between columns: one sign, or its name.
+/// The delimiter: one character, or its name.
 fn parse_delimiter(text: &str) -> Result<u8, Error> {
     match (text, text.as_bytes()) {
         ("tab" | "\\t", _) => Ok(b'\t'),
@@ -263,12 +266,12 @@ fn format_hint() -> String {
     format!("the formats are {}: --from names one", words::format_list(&names))
 }
 
-/// What stands above the questions of a deck.
+/// The header of a deck, without its questions.
 fn deck_header(deck: &Deck) -> Deck {
     deck.without_questions()
 }
 
-/// The deck before there is anything in it.
+/// A new deck without questions.
 fn empty_deck(args: &ImportArgs) -> Deck {
     let stem = file_stem_of(&args.to);
     let (mut deck, _) = parse("", &stem);
@@ -277,19 +280,18 @@ fn empty_deck(args: &ImportArgs) -> Deck {
     deck
 }
 
-/// The name of a deck's file without its ending: also that of the folder for what its questions show.
+/// The stem of a deck's file name. It also names the folder for media.
 fn file_stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// A file to import.
 struct ImportSource {
     path: PathBuf,
-    /// Whether it was found in a folder, so that it may be anything.
+    /// Whether it was found in a folder, so that it may be of any format.
     is_found: bool,
 }
 
-/// The files, and those in the folders, by name; hidden ones are passed over.
+/// The files, and those in the folders, sorted by name. Skips hidden ones.
 fn expand_folders(paths: &[PathBuf]) -> Result<Vec<ImportSource>, Error> {
     let mut sources = Vec::new();
     for path in paths {
@@ -304,15 +306,15 @@ fn expand_folders(paths: &[PathBuf]) -> Result<Vec<ImportSource>, Error> {
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let of = |error| read_error(&Unreadable { path: folder.to_owned(), error });
-    let entries: io::Result<Vec<_>> = fs::read_dir(folder).map_err(of)?.collect();
-    let mut entries = entries.map_err(of)?;
+    let entries: io::Result<Vec<_>> =
+        fs::read_dir(folder).map_err(|error| path_error(folder, error))?.collect();
+    let mut entries = entries.map_err(|error| path_error(folder, error))?;
     entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     entries.sort_by_key(fs::DirEntry::path);
     let mut files = Vec::new();
     for entry in entries {
-        // A link to a folder is not followed: it may lead back up.
-        if entry.file_type().map_err(of)?.is_dir() {
+        // Links to folders are not followed: they may lead back up.
+        if entry.file_type().map_err(|error| path_error(folder, error))?.is_dir() {
             files.extend(files_below(&entry.path())?);
         } else if entry.path().is_file() {
             files.push(entry.path());
@@ -321,15 +323,18 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
+fn path_error(path: &Path, error: io::Error) -> Error {
+    read_error(&Unreadable { path: path.to_owned(), error })
+}
+
 fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let of = |error| read_error(&Unreadable { path: path.to_owned(), error });
     let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
+    let read = if path.as_os_str() == "-" {
+        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        let file = fs::File::open(path).map_err(of)?;
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    }
+        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+    };
+    read.map_err(|error| path_error(path, error))?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Error::failed(format!("{} is larger than 256 MiB", path.display())).hint("split it"));
     }
@@ -352,18 +357,18 @@ fn decode_error(label: &str, error: &DecodeError) -> Error {
     }
 }
 
-fn imported_item(became: ItemReport) -> ImportedItem {
-    let fate = match (&became.question, became.is_skipped, became.reasons.is_empty()) {
+fn imported_item(report: ItemReport) -> ImportedItem {
+    let fate = match (&report.question, report.is_skipped, report.reasons.is_empty()) {
         (Some(_), _, true) => ItemOutcome::Taken,
         (Some(_), _, false) => ItemOutcome::WithLosses,
         (None, true, _) => ItemOutcome::Passed,
         (None, false, _) => ItemOutcome::Refused,
     };
-    let question = became.question.map(|id| id.0);
-    ImportedItem { place: became.place.to_string(), name: became.name, question, fate, why: became.reasons }
+    let question = report.question.map(|id| id.0);
+    ImportedItem { place: report.place.to_string(), name: report.name, question, fate, why: report.reasons }
 }
 
-/// Writes what the questions show beside the deck. A file that somebody edited there stays as it is.
+/// Writes the media beside the deck. Keeps a file that somebody edited.
 fn save_media(app: &App, folder: &Path, media: &[Media]) -> Result<(), Error> {
     if media.is_empty() {
         return Ok(());

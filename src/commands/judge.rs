@@ -1,4 +1,4 @@
-//! Answers that came from elsewhere, judged again: what a file says of itself is not taken on trust.
+//! Regrades answers from foreign score files: their own verdicts are not trusted.
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
@@ -14,11 +14,11 @@ use obverse_store::{FreshAnswer, Incoming, MergePlan, code};
 
 use super::app::App;
 
-/// How far two sums of points may be apart and still be the same.
+/// The tolerance between equal sums of points.
 const POINTS_TOLERANCE: f64 = 1e-9;
 
-/// Judges every answer that comes, and adds to the union what it counts for where that is not what the file says. Gives
-/// the sittings in which that is so, each with how many answers; or why the file is refused.
+/// Grades every incoming answer, and adds a correction to the union if the file claims something
+/// else. Returns the number of corrected answers of each session, or the reason to refuse the file.
 pub(super) fn judge_answers(
     app: &App,
     incoming: &Incoming,
@@ -31,36 +31,31 @@ pub(super) fn judge_answers(
     }
     let mut changes: Vec<(FreshAnswer, Vec<EventKind>)> = Vec::new();
     incoming.for_each_new_answer(union, |answer| {
-        if let Some(happenings) = judge.correction_events(&answer) {
-            changes.push((answer, happenings));
+        if let Some(kinds) = judge.correction_events(&answer) {
+            changes.push((answer, kinds));
         }
     })?;
     let (now, mut ids) = (app.env.clock.now(), app.new_ids());
-    let mut told: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (answer, happenings) in changes {
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (answer, kinds) in changes {
         let FreshAnswer { row, learner, .. } = answer;
-        *told.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
-        for what in happenings {
+        *counts.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
+        for kind in kinds {
             let (id, learner) = (ids.next_id(now), learner.clone());
             let sitting = Some(row.session);
-            union.add_event(EventRow {
-                id,
-                session: sitting,
-                learner,
-                at: now,
-                elapsed: row.elapsed,
-                kind: what,
-            });
+            union.add_event(EventRow { id, session: sitting, learner, at: now, elapsed: row.elapsed, kind });
         }
     }
-    let sitting = |((learner, sitting), answers)| RejudgedSession { learner, sitting, answers };
-    Ok(Ok(told.into_iter().map(sitting).collect()))
+    Ok(Ok(counts
+        .into_iter()
+        .map(|((learner, sitting), answers)| RejudgedSession { learner, sitting, answers })
+        .collect()))
 }
 
-/// What a response earns before hints, and its outcome; nothing where it cannot be judged.
+/// The outcome and the points before hints; `None` if the response cannot be graded.
 type JudgedOutcome = Option<(Outcome, f64)>;
 
-/// Judges each response to each question once.
+/// Grades each response to each question once.
 struct AnswerJudge<'a> {
     own_learner: &'a str,
     editions: HashMap<String, Rc<Edition>>,
@@ -77,7 +72,7 @@ impl AnswerJudge<'_> {
         edition
     }
 
-    /// Why a file is refused: a question in it is said to be worth something else than it says.
+    /// The refusal of a file that claims wrong points for a question.
     fn check_points(&mut self, incoming: &Incoming) -> Result<Option<MergeRefusal>, Error> {
         let mut found = None;
         incoming.for_each_question(|text, points| {
@@ -92,24 +87,26 @@ impl AnswerJudge<'_> {
         Ok(found.map(|reason| MergeRefusal { line: None, reason, hint }))
     }
 
-    /// What is to be added where an answer counts for something else than the file says.
+    /// The correction of an answer whose claim is wrong.
     fn correction_events(&mut self, answer: &FreshAnswer) -> Option<Vec<EventKind>> {
         let row = &answer.row;
         let negative = answer.settings.negative;
         let Some((outcome, credit)) = self.judge_answer(answer) else {
-            // One's own, by an older obverse, may not read any more; a stranger's earns nothing.
+            // An older obverse may have written an own answer that no longer parses; a foreign one
+            // earns nothing.
             let earns =
                 !matches!(row.outcome, Outcome::Wrong | Outcome::Blank) || row.earned > POINTS_TOLERANCE;
             return (earns && answer.learner != self.own_learner).then(|| vec![worthless_event(answer)]);
         };
         let earned = grade::earned_points(credit, row.points, row.hints, negative);
-        // What was brought from another program may say that a blank answer was wrong.
+        // An import from another program may call a blank answer wrong.
         let is_blank = outcome == Outcome::Blank && row.outcome == Outcome::Wrong;
         if (outcome == row.outcome || is_blank) && (earned - row.earned).abs() < POINTS_TOLERANCE {
             return None;
         }
         let edition = self.read_edition(&row.text);
-        // Among the words of its whole deck a misspelt word may have been another word, and the verdict stricter.
+        // With the words of its whole deck, a misspelt word may be another word, and the verdict
+        // stricter.
         let is_typed = edition.deck.questions.first().is_some_and(|question| {
             matches!(question.kind, QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List)
         });
@@ -145,7 +142,7 @@ impl AnswerJudge<'_> {
     }
 }
 
-/// How much of what was asked an outcome says was given.
+/// The rank of an outcome, by how complete the answer is.
 fn outcome_rank(outcome: Outcome) -> u8 {
     match outcome {
         Outcome::Blank | Outcome::Wrong => 0,
@@ -155,7 +152,7 @@ fn outcome_rank(outcome: Outcome) -> u8 {
     }
 }
 
-/// What is said of an answer that cannot be judged.
+/// The event for an answer that cannot be graded.
 fn worthless_event(answer: &FreshAnswer) -> EventKind {
     EventKind::Regraded {
         answer: answer.row.id,

@@ -8,7 +8,7 @@ use obverse_store::{LearnerRow, SessionFilter, Store};
 use super::app::App;
 use super::scores::{deck_ids, format_time, may_tell_verdicts};
 
-/// Lists whose scores there are, and what each did last.
+/// Lists the learners, each with their last session.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let filter = SessionFilter {
         decks: deck_ids(app, &args.decks)?,
@@ -38,13 +38,13 @@ fn learner_line(
         Some(id) => Some(store.session_summary(id)?),
         None => None,
     };
-    let told = last.as_ref().filter(|last| may_tell_verdicts(last) && last.score.possible > 0.0);
+    let public = last.as_ref().filter(|last| may_tell_verdicts(last) && last.score.possible > 0.0);
     Ok(LearnerLine {
         quizzes: row.scored,
         studies: row.sessions - row.scored,
         when: format_time(app, row.last),
         last: row.last.display_with_offset(app.days.zone.to_offset(row.last)).to_string(),
-        percent: told.map(|last| last.score.percent()),
+        percent: public.map(|last| last.score.percent()),
         id: last.map(|last| last.code),
         learner: row.learner,
     })

@@ -1,4 +1,4 @@
-//! What became of questions and decks that were edited: found when a deck's text has changed, and kept, as links.
+//! Follows edited questions and decks: compares changed decks with the history, and stores links.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,29 +17,29 @@ use super::app::{App, read_error, store_error};
 use super::consent::{self, DeckChange, EditAnswer, QuestionChange};
 use super::removed_questions::{compare_removed_deck, find_removed_question};
 
-/// A question that is gone from a deck, as the learner knew it.
+/// A question that has gone from a deck, with its history.
 pub(super) struct RemovedQuestion {
     pub deck: DeckId,
     pub question: Question,
-    /// The cards of it that were answered.
+    /// Its cards with answers.
     pub cards: Vec<CardId>,
     pub answers: usize,
     pub last: Timestamp,
 }
 
-/// A question that is gone, and the one that it may be now.
+/// A question that has gone, and its possible successor.
 pub(super) struct QuestionEdit<'a> {
     pub gone: &'a RemovedQuestion,
     pub now: &'a Question,
     pub likeness: f64,
-    /// Whether the text is the same, and only an identity was given.
+    /// Whether the text is the same and only an id was added.
     pub is_certain: bool,
 }
 
 impl App {
-    /// Looks through those of the decks whose text has changed since they were looked through for this learner, finds what
-    /// the questions were that are new in them, and keeps their history: as the learner says, or, where nobody can be
-    /// asked, where they are alike enough.
+    /// Searches the decks that changed since the last search for this learner, matches new
+    /// questions to earlier ones, and keeps their history: by the learner's consent, or, without a
+    /// terminal, if they are similar enough.
     pub(super) fn follow_edits(
         &self,
         store: &mut Store,
@@ -72,7 +72,7 @@ impl App {
         store.set_searched_editions(&self.learner, &look.newly_searched).map_err(|error| store_error(&error))
     }
 
-    /// Keeps links, or that there are none.
+    /// Records links, or that there are none.
     pub(super) fn record_links(
         &self,
         store: &mut Store,
@@ -81,29 +81,31 @@ impl App {
         pairs: Vec<(Identity, Identity)>,
     ) -> Result<(), Error> {
         let now = self.env.clock.now();
-        let record = |(old, new)| {
-            let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
-            let (id, learner) = (ids.next_id(now), self.learner.clone());
-            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
-        };
-        let records: Vec<Record> = pairs.into_iter().map(record).collect();
+        let records: Vec<Record> = pairs
+            .into_iter()
+            .map(|(old, new)| {
+                let kind = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+                let (id, learner) = (ids.next_id(now), self.learner.clone());
+                Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
+            })
+            .collect();
         store.write_records(&records, None).map_err(|error| store_error(&error))
     }
 }
 
-/// What is known while decks are looked through.
+/// The state of a search.
 struct LineageSearch<'a> {
     app: &'a App,
     shelf: &'a Shelf,
     asks: bool,
     answered: Vec<DeckId>,
-    /// Decks that were answered and are not found.
+    /// Decks that have answers and are missing.
     lost: Vec<DeckId>,
     searched: HashMap<DeckId, SearchedEdition>,
     newly_searched: Vec<(DeckId, SearchedEdition)>,
     names: LinkedNames,
     link_rows: Vec<LinkRow>,
-    /// Whether the learner wants all to be kept that is found in this deck.
+    /// Whether the learner keeps all matches in this deck.
     keeps_all: bool,
     ids: IdGenerator,
 }
@@ -117,12 +119,16 @@ impl<'a> LineageSearch<'a> {
         answered: Vec<DeckId>,
     ) -> Result<Self, Error> {
         let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
-        let is_found = |id: &DeckId| shelf.by_id(id).is_some() || decks.iter().any(|found| found.id() == id);
-        let is_lost = |id: &&DeckId| {
-            let whole = Identity { deck: (*id).clone(), card: None };
-            !names.all_names(&whole).iter().any(|name| is_found(&name.deck))
-        };
-        let lost = answered.iter().filter(is_lost).cloned().collect();
+        let lost = answered
+            .iter()
+            .filter(|id| {
+                let whole = Identity::of_deck(id);
+                !names.all_names(&whole).iter().any(|name| {
+                    shelf.by_id(&name.deck).is_some() || decks.iter().any(|found| *found.id() == name.deck)
+                })
+            })
+            .cloned()
+            .collect();
         Ok(Self {
             app,
             shelf,
@@ -132,7 +138,7 @@ impl<'a> LineageSearch<'a> {
             newly_searched: Vec::new(),
             link_rows: store.list_links(&app.learner).map_err(|error| store_error(&error))?,
             keeps_all: false,
-            // Other ones than those of the sitting that follows, also where chance is held fast.
+            // A separate source of ids from the following session's, even if chance is fixed.
             ids: IdGenerator::new(!app.env.chance()),
             answered,
             names,
@@ -143,39 +149,40 @@ impl<'a> LineageSearch<'a> {
         (deck.clone(), SearchedEdition { hash, asked: self.asks })
     }
 
-    /// Whether an edition needs no look, because it had one.
+    /// Whether an edition was searched already.
     fn is_settled(&self, deck: &DeckId, hash: &str) -> bool {
         self.searched.get(deck).is_some_and(|looked| looked.hash == hash && (looked.asked || !self.asks))
     }
 
-    /// The decks that are to be looked through. One with faults waits until they are mended: what seems to be gone may be
-    /// set aside.
+    /// The decks to search. A deck with errors waits: a question that seems gone may be skipped.
     fn decks_to_search(&self, decks: &[FoundDeck]) -> Vec<FoundDeck> {
         let has_news = self.lost.iter().any(|deck| !self.is_settled(deck, ""));
-        let is_wanted = |found: &&FoundDeck| {
-            let may_be_renamed = has_news && !self.answered.contains(found.id());
-            found.skipped_questions() == 0
-                && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
-        };
-        decks.iter().filter(is_wanted).cloned().collect()
+        decks
+            .iter()
+            .filter(|found| {
+                let may_be_renamed = has_news && !self.answered.contains(found.id());
+                found.skipped_questions() == 0
+                    && (may_be_renamed || !self.is_settled(found.id(), &found.outline().hash))
+            })
+            .cloned()
+            .collect()
     }
 
-    /// Whether a card is there, under any of its names.
+    /// Whether a card exists, under any of its names.
     fn is_present(&self, own: &Deck, cards: &HashSet<CardId>, identity: &Identity) -> bool {
         self.names.all_names(identity).iter().any(|name| {
             let Some(card) = &name.card else { return false };
             if name.deck == own.id {
                 return cards.contains(card);
             }
-            let elsewhere = || {
-                let outline = self.shelf.by_id(&name.deck)?.outline();
-                outline.number_of_card(outline.find_question(&card.question)?, card.part)
-            };
-            elsewhere().is_some()
+            self.shelf.by_id(&name.deck).is_some_and(|found| {
+                let question = found.outline().find_question(&card.question);
+                question.is_some_and(|question| found.outline().number_of_card(question, card.part).is_some())
+            })
         })
     }
 
-    /// Whether the learner said that the two are not one.
+    /// Whether the learner said that the two are different.
     fn is_denied(&self, old: &Identity, new: &Identity) -> bool {
         let is_about =
             |word: &LinkRow| (&word.old, &word.new) == (old, new) || (&word.new, &word.old) == (old, new);
@@ -194,15 +201,14 @@ impl<'a> LineageSearch<'a> {
         Ok(())
     }
 
-    /// Finds the deck that a new one was under another identity. Says whether that is settled.
+    /// Matches a new deck with a missing one. Returns whether the result is final.
     fn match_deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
-        let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
-        if self.answered.contains(&deck.id) || self.names.all_names(&whole(&deck.id)).len() > 1 {
+        if self.answered.contains(&deck.id) || self.names.all_names(&Identity::of_deck(&deck.id)).len() > 1 {
             return Ok(true);
         }
         let mut best: Option<DeckChange> = None;
         for old in self.lost.clone() {
-            if self.is_denied(&whole(&old), &whole(&deck.id)) {
+            if self.is_denied(&Identity::of_deck(&old), &Identity::of_deck(&deck.id)) {
                 continue;
             }
             let change = compare_removed_deck(self.app, store, &self.names, &old, deck)?;
@@ -217,7 +223,7 @@ impl<'a> LineageSearch<'a> {
             false if change.shared_fraction() >= KEEP_THRESHOLD => EditAnswer::Keep,
             false => return Ok(true),
         };
-        let mut pairs = vec![(whole(&change.old), whole(&deck.id))];
+        let mut pairs = vec![(Identity::of_deck(&change.old), Identity::of_deck(&deck.id))];
         if answer == EditAnswer::Keep {
             pairs.extend(change.cards.iter().cloned());
             self.lost.retain(|lost| *lost != change.old);
@@ -232,7 +238,7 @@ impl<'a> LineageSearch<'a> {
         Ok(true)
     }
 
-    /// Finds what the new questions of a deck were. Says whether that is settled.
+    /// Matches the new questions of a deck. Returns whether the result is final.
     fn match_questions(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
         let (gone, firsts) = self.removed_questions(store, deck)?;
         if gone.is_empty() {
@@ -284,8 +290,8 @@ impl<'a> LineageSearch<'a> {
         if pairs.is_empty() { Ok(()) } else { self.save_links(store, is_one, pairs) }
     }
 
-    /// The questions of a deck that were answered and are no longer there, and when the cards that are there were answered
-    /// first.
+    /// The questions of a deck that have answers and are gone, and the first answer of each present
+    /// card.
     fn removed_questions(
         &self,
         store: &Store,
@@ -298,7 +304,7 @@ impl<'a> LineageSearch<'a> {
         for name in store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))? {
             let mut missing: BTreeMap<QuestionId, Vec<CardId>> = BTreeMap::new();
             for trace in store.answered_cards(learner, &name).map_err(|error| store_error(&error))? {
-                let identity = Identity { deck: name.clone(), card: Some(trace.card.clone()) };
+                let identity = Identity::of_card(&name, &trace.card);
                 if !self.is_present(deck, &cards, &identity) {
                     missing.entry(trace.card.question.clone()).or_default().push(trace.card);
                 } else if name == deck.id {
@@ -312,12 +318,11 @@ impl<'a> LineageSearch<'a> {
         Ok((gone, firsts))
     }
 
-    /// Whether a question goes by no other name yet.
+    /// Whether a question has no other name yet.
     fn is_fresh(&self, deck: &Deck, question: &Question) -> bool {
-        let is_alone = |card: CardId| {
+        question.card_ids().into_iter().all(|card| {
             self.names.all_names(&Identity { deck: deck.id.clone(), card: Some(card) }).len() == 1
-        };
-        question.card_ids().into_iter().all(is_alone)
+        })
     }
 
     fn find_edits<'b>(
@@ -328,37 +333,36 @@ impl<'a> LineageSearch<'a> {
         firsts: &HashMap<CardId, Timestamp>,
     ) -> Vec<QuestionEdit<'b>> {
         let old: Vec<Question> = gone.iter().map(|gone| gone.question.clone()).collect();
-        let was_answered = |question: &Question| {
-            question.card_ids().iter().filter_map(|card| firsts.get(card)).min().copied()
-        };
         let may_be = |old: usize, new: usize| {
             let (gone, now) = (&gone[old], fresh[new]);
+            let first = now.card_ids().iter().filter_map(|card| firsts.get(card)).min().copied();
             let is_named = !gone.question.id.is_fingerprint() && !now.id.is_fingerprint();
             let pairs = card_pairs(deck, gone, now);
             (!is_named || gone.question.fingerprint() == now.fingerprint())
-                // Who was asked both at one time knows them as two.
-                && was_answered(now).is_none_or(|first| first >= gone.last)
+                // A learner who answered both in the same period knows them as two.
+                && first.is_none_or(|first| first >= gone.last)
                 && !pairs.is_empty()
                 && !pairs.iter().any(|(old, new)| self.is_denied(old, new))
         };
         let sure = newly_named(gone, fresh, &may_be);
         let (named, ids): (HashSet<usize>, HashSet<usize>) = sure.iter().copied().unzip();
-        let is_open = |old: usize, new: usize| !named.contains(&old) && !ids.contains(&new);
-        let mut unsure = find_successions(&old, fresh, |old, new| is_open(old, new) && may_be(old, new));
+        let mut unsure = find_successions(&old, fresh, |old, new| {
+            !named.contains(&old) && !ids.contains(&new) && may_be(old, new)
+        });
         unsure.sort_by_key(|pair| pair.new);
         let sure = sure.iter().map(|(old, new)| (*old, *new, 1.0, true));
         let all = sure.chain(unsure.into_iter().map(|pair| (pair.old, pair.new, pair.similarity, false)));
-        let change = |(old, new, likeness, is_sure): (usize, usize, f64, bool)| QuestionEdit {
+        all.map(|(old, new, likeness, is_sure)| QuestionEdit {
             gone: &gone[old],
             now: fresh[new],
             likeness,
             is_certain: is_sure,
-        };
-        all.map(change).collect()
+        })
+        .collect()
     }
 }
 
-/// The questions that had no identity but their text and were given one, with the text as it was.
+/// The questions that were known by their text and have an id now, with the earlier text.
 fn newly_named(
     gone: &[RemovedQuestion],
     fresh: &[&Question],
@@ -366,21 +370,23 @@ fn newly_named(
 ) -> Vec<(usize, usize)> {
     let by_text: HashMap<QuestionId, usize> =
         fresh.iter().enumerate().map(|(place, question)| (question.fingerprint(), place)).collect();
-    let place = |(old, gone): (usize, &RemovedQuestion)| {
-        let new = *by_text.get(&gone.question.id)?;
-        may_be(old, new).then_some((old, new))
-    };
-    gone.iter().enumerate().filter_map(place).collect()
+    gone.iter()
+        .enumerate()
+        .filter_map(|(old, gone)| {
+            let new = *by_text.get(&gone.question.id)?;
+            may_be(old, new).then_some((old, new))
+        })
+        .collect()
 }
 
-/// The cards of a question that is gone, each with the one of another question that asks the same side.
+/// The cards of a removed question, each with the card of the other question for the same side.
 fn card_pairs(deck: &Deck, gone: &RemovedQuestion, now: &Question) -> Vec<(Identity, Identity)> {
     let new = now.card_ids();
-    let pair = |old: &CardId| {
-        let new = new.iter().find(|new| new.part == old.part)?;
-        let identity =
-            |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-        Some((identity(&gone.deck, old), identity(&deck.id, new)))
-    };
-    gone.cards.iter().filter_map(pair).collect()
+    gone.cards
+        .iter()
+        .filter_map(|old| {
+            let new = new.iter().find(|new| new.part == old.part)?;
+            Some((Identity::of_card(&gone.deck, old), Identity::of_card(&deck.id, new)))
+        })
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! `obverse link` and `unlink`: the learner's own word on what is one.
+//! `obverse link` and `unlink`: the learner links identities.
 
 use std::collections::BTreeSet;
 
@@ -13,15 +13,15 @@ use obverse_store::{LinkRow, Store};
 use super::app::{App, read_error, store_error};
 use super::removed_questions::find_removed_question;
 
-/// Makes two one, or lists what is linked.
+/// Links two identities, or lists the links.
 pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     let Some(name) = &args.deck else { return list_links(app, args.json) };
     let mut store = app.open_store_with_memory()?;
     let found = app.select_decks(&app.find_decks(), std::slice::from_ref(name))?;
-    let [one] = found.as_slice() else {
+    let [found_deck] = found.as_slice() else {
         return Err(Error::usage(format!("{name} is more than one deck")).hint("name the file of one"));
     };
-    let reading = one.reading().map_err(|error| read_error(&error))?;
+    let reading = found_deck.reading().map_err(|error| read_error(&error))?;
     let deck = &reading.edition.deck;
     let from = DeckId(args.from.clone().unwrap_or_else(|| deck.id.0.clone()));
     let known = answered_cards(app, &store, &from)?;
@@ -42,41 +42,38 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     Ok(())
 }
 
-/// The cards of a deck that were answered.
+/// The cards of a deck that have answers.
 fn answered_cards(app: &App, store: &Store, deck: &DeckId) -> Result<Vec<CardId>, Error> {
     let traces = store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))?;
     Ok(traces.into_iter().map(|trace| trace.card).collect())
 }
 
-/// The pairs of a question that was and one that is, or of two cards.
+/// The pairs of a former and a present question, or of two cards.
 fn pairs_of_cards(
     deck: &Deck,
     from: &DeckId,
     known: &[CardId],
     (old, new): (&str, &str),
 ) -> Result<Vec<(Identity, Identity)>, Error> {
-    let no_old = || {
-        Error::usage(format!("no answer to a question `{old}` of {from} is known"))
-            .hint("`obverse decks --orphans` lists the history that no question has")
-    };
-    let no_new = || {
-        Error::usage(format!("there is no question `{new}` in {}", deck.id))
-            .hint(format!("`obverse show {} --json` lists them", deck.id))
-    };
     let (olds, news) = (cards_by_name(known, old)?, cards_by_name(&deck.card_ids(), new)?);
     if olds.is_empty() {
-        return Err(no_old());
+        return Err(Error::usage(format!("no answer to a question `{old}` of {from} is known"))
+            .hint("`obverse decks --orphans` lists the history that no question has"));
     }
-    let identity = |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-    let pair = |old: &CardId, new: &CardId| (identity(from, old), identity(&deck.id, new));
-    let pairs: Vec<_> = match (olds.as_slice(), news.as_slice()) {
-        (_, []) => return Err(no_new()),
-        ([old], [new]) => vec![pair(old, new)],
-        _ => olds
-            .iter()
-            .filter_map(|old| news.iter().find(|new| new.part == old.part).map(|new| pair(old, new)))
-            .collect(),
+    if news.is_empty() {
+        return Err(Error::usage(format!("there is no question `{new}` in {}", deck.id))
+            .hint(format!("`obverse show {} --json` lists them", deck.id)));
+    }
+    let cards: Vec<(&CardId, &CardId)> = match (olds.as_slice(), news.as_slice()) {
+        ([old], [new]) => vec![(old, new)],
+        _ => {
+            olds.iter().filter_map(|old| Some((old, news.iter().find(|new| new.part == old.part)?))).collect()
+        }
     };
+    let pairs: Vec<_> = cards
+        .into_iter()
+        .map(|(old, new)| (Identity::of_card(from, old), Identity::of_card(&deck.id, new)))
+        .collect();
     if pairs.is_empty() {
         return Err(
             Error::usage(format!("`{old}` and `{new}` have no side in common")).hint("name two cards")
@@ -85,37 +82,39 @@ fn pairs_of_cards(
     Ok(pairs)
 }
 
-/// The pairs of two decks: the decks, and the cards of the one identity in both.
+/// The pairs of two decks: the decks themselves, and the cards that both contain.
 fn pairs_of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identity, Identity)>, Error> {
     if known.is_empty() {
         return Err(Error::usage(format!("no answer to a question of a deck `{from}` is known"))
             .hint("`obverse decks --orphans` lists the history that no question has"));
     }
     let present: BTreeSet<CardId> = deck.card_ids().into_iter().collect();
-    let whole = |deck: &DeckId| Identity { deck: deck.clone(), card: None };
-    let of = |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-    let now = |card: &CardId| {
+    let cards = known.iter().filter_map(|card| {
         let named =
             deck.find_question(&card.question)?.card_ids().into_iter().find(|new| new.part == card.part)?;
-        present.contains(&named).then_some((of(from, card), of(&deck.id, &named)))
-    };
-    let cards = known.iter().filter_map(now);
-    Ok(std::iter::once((whole(from), whole(&deck.id))).chain(cards).collect())
+        present
+            .contains(&named)
+            .then_some((Identity::of_card(from, card), Identity::of_card(&deck.id, &named)))
+    });
+    Ok(std::iter::once((Identity::of_deck(from), Identity::of_deck(&deck.id))).chain(cards).collect())
 }
 
-/// The cards that a name means: a card, a question with all of its cards, or the one question whose id begins so. A text
-/// that stands for an id may be named without the sign before it.
+/// The cards that a name matches: a card, all cards of a question, or the only question whose id
+/// starts with it. A hash of the text may lack its prefix.
 fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     let whole: Vec<CardId> =
         cards.iter().filter(|card| card.to_string() == name || card.question.0 == name).cloned().collect();
     if !whole.is_empty() {
         return Ok(whole);
     }
-    let begins = |card: &&CardId| {
-        let id = &card.question.0;
-        id.starts_with(name) || id.trim_start_matches('~').starts_with(name)
-    };
-    let found: Vec<CardId> = cards.iter().filter(begins).cloned().collect();
+    let found: Vec<CardId> = cards
+        .iter()
+        .filter(|card| {
+            let id = &card.question.0;
+            id.starts_with(name) || id.trim_start_matches('~').starts_with(name)
+        })
+        .cloned()
+        .collect();
     let questions: BTreeSet<&str> = found.iter().map(|card| card.question.0.as_str()).collect();
     match questions.len() {
         0 | 1 => Ok(found),
@@ -126,13 +125,13 @@ fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
     }
 }
 
-/// Takes apart what was linked.
+/// Removes links.
 pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
     let mut store = app.open_store_with_memory()?;
     let shelf = app.find_decks();
     let deck = match shelf.select(std::slice::from_ref(&args.deck)).ok().as_deref() {
         Some([one]) => one.id().clone(),
-        // Of a deck that is lost there may be links all the same.
+        // Even a missing deck may have links.
         _ => DeckId(args.deck.clone()),
     };
     let links = store.list_links(&app.learner).map_err(|error| store_error(&error))?;
@@ -141,16 +140,18 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
         (Some(card), _) => links_of_card(&live, &deck, card)?,
         (None, from) => {
             let other = DeckId(from.clone().unwrap_or_default());
-            let between = |link: &&LinkRow| {
-                let decks = (&link.old.deck, &link.new.deck);
-                decks == (&other, &deck) || decks == (&deck, &other)
-            };
-            live.iter().filter(between).map(|link| (link.old.clone(), link.new.clone())).collect()
+            live.iter()
+                .filter(|link| {
+                    let decks = (&link.old.deck, &link.new.deck);
+                    decks == (&other, &deck) || decks == (&deck, &other)
+                })
+                .map(|link| (link.old.clone(), link.new.clone()))
+                .collect()
         }
     };
     if pairs.is_empty() {
-        let what = args.card.as_ref().or(args.from.as_ref()).map_or("", String::as_str);
-        return Err(Error::failed(format!("`{what}` is linked with nothing of {deck}"))
+        let name = args.card.as_ref().or(args.from.as_ref()).map_or("", String::as_str);
+        return Err(Error::failed(format!("`{name}` is linked with nothing of {deck}"))
             .hint("`obverse link` lists what is linked"));
     }
     let count = words::format_count(pairs.len(), "link");
@@ -159,7 +160,7 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
     Ok(())
 }
 
-/// The links of a card, or of all the cards of a question, under any of its names in the deck.
+/// The links of a card, or of all cards of a question, under any of its names in the deck.
 fn links_of_card(live: &[LinkRow], deck: &DeckId, name: &str) -> Result<Vec<(Identity, Identity)>, Error> {
     let ends = live.iter().flat_map(|link| [&link.old, &link.new]).filter(|end| end.deck == *deck);
     let cards: BTreeSet<CardId> = ends.filter_map(|end| end.card.clone()).collect();
@@ -190,7 +191,6 @@ fn list_links(app: &App, json: bool) -> Result<(), Error> {
 }
 
 fn link_line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error> {
-    let name = |card: &Option<CardId>| card.as_ref().map(CardId::to_string);
     let question = match &link.old.card {
         Some(card) => find_removed_question(app, store, &link.old.deck, vec![card.clone()])?
             .map(|gone| gone.question.name()),
@@ -199,9 +199,9 @@ fn link_line(app: &App, store: &Store, link: &LinkRow) -> Result<LinkLine, Error
     Ok(LinkLine {
         question,
         old_deck: link.old.deck.to_string(),
-        old_card: name(&link.old.card),
+        old_card: link.old.card.as_ref().map(CardId::to_string),
         new_deck: link.new.deck.to_string(),
-        new_card: name(&link.new.card),
+        new_card: link.new.card.as_ref().map(CardId::to_string),
         when: app.format_day(app.days.day_of(link.at)),
         at: link.at.display_with_offset(app.days.zone.to_offset(link.at)).to_string(),
     })

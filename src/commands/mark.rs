@@ -1,4 +1,4 @@
-//! `obverse flag`, `unflag`, `suspend`, `unsuspend` and `reset`: what a learner says of a card outside of a sitting.
+//! `obverse flag`, `unflag`, `suspend`, `unsuspend` and `reset`: marks on cards outside a session.
 
 use std::collections::BTreeSet;
 
@@ -15,21 +15,20 @@ use obverse_store::{Store, SuspendedCard};
 
 use super::app::{App, deck_not_found, read_error, store_error};
 
-/// How many questions are named that a few words could mean.
+/// The number of candidates named for an ambiguous name.
 const MAX_NAMED_QUESTIONS: usize = 5;
 
-/// Flags a question.
 pub(super) fn flag_card(app: &App, args: &FlagArgs) -> Result<(), Error> {
     let note = args.note.join(" ");
     mark_cards(app, &args.mark, "flagged", |deck, card| EventKind::Flag { deck, card, note: note.clone() })
 }
 
-/// Takes a flag away.
+/// Removes a flag.
 pub(super) fn unflag_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
     mark_cards(app, args, "no longer flagged", |deck, card| EventKind::Unflag { deck, card })
 }
 
-/// Sets a card aside, or lists those that are.
+/// Suspends a card, or lists the suspended ones.
 pub(super) fn suspend_card(app: &App, args: &SuspendArgs) -> Result<(), Error> {
     if args.mark.deck.is_none() {
         return list_suspended(app, args.json);
@@ -41,12 +40,11 @@ pub(super) fn suspend_card(app: &App, args: &SuspendArgs) -> Result<(), Error> {
     })
 }
 
-/// Brings a card back.
 pub(super) fn unsuspend_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
     mark_cards(app, args, "asked again", |deck, card| EventKind::Unsuspend { deck, card })
 }
 
-/// Makes a card new again, or takes that back.
+/// Makes a card new again, or undoes that.
 pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
     if args.undo {
         return mark_each_name(app, &args.mark, "as before", |deck, card| EventKind::Unreset { deck, card });
@@ -79,8 +77,8 @@ fn list_suspended(app: &App, json: bool) -> Result<(), Error> {
     }
 }
 
-/// The number of a card's question in its deck, where that is found, and what the card is called: as it is asked now, or as
-/// it was asked last.
+/// The number of a card's question in its deck, if found, and its name: the present text, or the
+/// text asked last.
 fn describe_card(
     app: &App,
     store: &Store,
@@ -100,47 +98,48 @@ fn describe_card(
     Ok((None, question.map(|question| name(question, row.card.part))))
 }
 
-/// What a name means.
+/// The cards that a name matches.
 struct MatchedCards {
-    /// The cards.
     cards: Vec<(DeckId, CardId)>,
-    /// What their question is called, where it is still there.
+    /// The name of their question, if it still exists.
     name: Option<String>,
 }
 
-/// Records something of every card that is meant, under each of its names: what counts by the name of an answer must hold
-/// for all of them.
+/// Records an event for every matched card under each of its names, because answers may use any of
+/// them.
 fn mark_each_name(
     app: &App,
     args: &MarkArgs,
-    told: &str,
-    what: impl Fn(DeckId, CardId) -> EventKind,
+    done: &str,
+    event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
     let names =
         app.open_store_with_memory()?.linked_names(&app.learner).map_err(|error| store_error(&error))?;
-    record_marks(app, args, told, |deck, card| {
+    record_marks(app, args, done, |deck, card| {
         let own = Identity { deck, card: Some(card) };
-        let each =
-            names.all_names(&own).iter().filter_map(|name| Some(what(name.deck.clone(), name.card.clone()?)));
+        let each = names
+            .all_names(&own)
+            .iter()
+            .filter_map(|name| Some(event_of(name.deck.clone(), name.card.clone()?)));
         each.collect()
     })
 }
 
-/// Records something of every card that is meant: of a question, all of its cards.
+/// Records an event for every matched card; for a question, all of its cards.
 fn mark_cards(
     app: &App,
     args: &MarkArgs,
-    told: &str,
-    what: impl Fn(DeckId, CardId) -> EventKind,
+    done: &str,
+    event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    record_marks(app, args, told, |deck, card| vec![what(deck, card)])
+    record_marks(app, args, done, |deck, card| vec![event_of(deck, card)])
 }
 
 fn record_marks(
     app: &App,
     args: &MarkArgs,
-    told: &str,
-    what: impl Fn(DeckId, CardId) -> Vec<EventKind>,
+    done: &str,
+    event_of: impl Fn(DeckId, CardId) -> Vec<EventKind>,
 ) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
         return Err(Error::usage("name a deck and a card")
@@ -152,23 +151,23 @@ fn record_marks(
     let records: Vec<Record> = meant
         .cards
         .iter()
-        .flat_map(|(deck, card)| what(deck.clone(), card.clone()))
-        .map(|what| {
+        .flat_map(|(deck, card)| event_of(deck.clone(), card.clone()))
+        .map(|kind| {
             let (id, learner) = (ids.next_id(now), app.learner.clone());
-            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what })
+            Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
         })
         .collect();
     store.write_records(&records, None).map_err(|error| store_error(&error))?;
     let count = words::format_count(meant.cards.len(), "card");
     match meant.name {
-        Some(name) => app.ui.show_note(&format!("{count} {told}: {name}")),
-        None => app.ui.show_note(&format!("{count} {told}.")),
+        Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
+        None => app.ui.show_note(&format!("{count} {done}.")),
     }
     Ok(())
 }
 
-/// The cards that a name means: a card, or a question with all of its cards; also one that is gone, by whatever name it
-/// went, where something was said of it.
+/// The cards that a name matches: a card, or all cards of a question. Includes removed cards with
+/// marks, under any former name.
 fn match_cards(app: &App, deck: &str, name: &str) -> Result<MatchedCards, Error> {
     let shelf = app.find_decks();
     let found = shelf.select(&[deck.to_owned()]);
@@ -190,7 +189,7 @@ fn match_cards(app: &App, deck: &str, name: &str) -> Result<MatchedCards, Error>
     match_words(&decks, deck, name)
 }
 
-/// What the question of these cards is called.
+/// The name of the question of these cards.
 fn question_name(decks: &[FoundDeck], cards: &[(DeckId, CardId)]) -> Result<Option<String>, Error> {
     let Some((deck, card)) = cards.first() else { return Ok(None) };
     let Some(found) = decks.iter().find(|found| found.id() == deck) else { return Ok(None) };
@@ -198,7 +197,7 @@ fn question_name(decks: &[FoundDeck], cards: &[(DeckId, CardId)]) -> Result<Opti
     Ok(reading.edition.deck.find_question(&card.question).map(|question| name(question, card.part)))
 }
 
-/// The one question that a number or a few words mean.
+/// The only question that a number or some words match.
 fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCards, Error> {
     let mut all = Vec::new();
     for found in decks {
@@ -217,11 +216,12 @@ fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCa
 }
 
 fn ambiguous_error(all: &[(usize, MatchedCards)], words: &str, count: usize) -> Error {
-    let told = |(number, meant): &(usize, MatchedCards)| {
-        format!("{number}: {}", meant.name.clone().unwrap_or_default())
-    };
     let error = Error::usage(format!("`{words}` stands in {count} questions"));
-    let error = all.iter().take(MAX_NAMED_QUESTIONS).map(told).fold(error, Error::hint);
+    let error = all
+        .iter()
+        .take(MAX_NAMED_QUESTIONS)
+        .map(|(number, meant)| format!("{number}: {}", meant.name.clone().unwrap_or_default()))
+        .fold(error, Error::hint);
     if count > MAX_NAMED_QUESTIONS {
         error.hint("and others; `obverse show DECK` counts them all")
     } else {
@@ -230,18 +230,20 @@ fn ambiguous_error(all: &[(usize, MatchedCards)], words: &str, count: usize) -> 
 }
 
 fn cards_by_id(decks: &[FoundDeck], name: &str) -> Vec<(DeckId, CardId)> {
-    let of_deck = |found: &FoundDeck| {
-        let cards = found.outline().card_ids().filter(|card| has_name(card, name));
-        cards.map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
-    };
-    decks.iter().flat_map(of_deck).collect()
+    decks
+        .iter()
+        .flat_map(|found| {
+            let cards = found.outline().card_ids().filter(|card| has_name(card, name));
+            cards.map(|card| (found.id().clone(), card)).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn has_name(card: &CardId, name: &str) -> bool {
     card.to_string() == name || card.question.0 == name
 }
 
-/// Cards of these decks that are flagged, set aside or linked.
+/// Cards of these decks that are flagged, suspended or linked.
 fn past_cards(app: &App, decks: &[DeckId], name: &str) -> Result<Vec<(DeckId, CardId)>, Error> {
     let Some(store) = app.open_existing_store()? else { return Ok(Vec::new()) };
     let flags = store.open_flags(&app.learner, None).map_err(|error| store_error(&error))?;

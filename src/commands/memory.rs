@@ -1,4 +1,4 @@
-//! The learner's memory, between the rooms that know its parts.
+//! The learner's memory: joins the score file with the memory model.
 
 use std::rc::Rc;
 
@@ -21,7 +21,7 @@ use obverse_store::{FoldedReviews, LinkedNames, MemorySum, ReviewFold, Store, St
 
 use super::app::{App, store_error};
 
-/// What makes a card's memory from its reviews, for the score file, which does not know how.
+/// Computes a card's memory from its reviews, on behalf of the score file.
 #[derive(Debug)]
 pub(super) struct MemoryFold {
     model: Model,
@@ -65,29 +65,35 @@ fn whole_percent(share: f32) -> u8 {
     (share * 100.0).round() as u8
 }
 
-/// In thousandths, so that sums of them never drift.
+/// In thousandths, so that sums never drift.
 fn memory_sum_of(found: &memory::PriorEvidence) -> MemorySum {
-    let thousandths = |figure: f32| (figure * 1000.0).round() as i64;
     MemorySum {
-        first_known: thousandths(found.first_known),
-        first_room: thousandths(found.first),
-        later_known: thousandths(found.known),
-        later_room: thousandths(found.predicted),
+        first_known: to_thousandths(found.first_known),
+        first_room: to_thousandths(found.first),
+        later_known: to_thousandths(found.known),
+        later_room: to_thousandths(found.predicted),
     }
 }
 
-/// What is expected of a learner by all that the score file remembers of them.
+fn to_thousandths(figure: f32) -> i64 {
+    (figure * 1000.0).round() as i64
+}
+
+fn from_thousandths(thousandths: i64) -> f32 {
+    (thousandths as f64 / 1000.0) as f32
+}
+
+/// The prior for a learner, from everything that the score file remembers.
 fn prior_from_sum(sum: &MemorySum) -> Prior {
-    let whole = |thousandths: i64| (thousandths as f64 / 1000.0) as f32;
     Prior::from_evidence(&memory::PriorEvidence {
-        first_known: whole(sum.first_known),
-        first: whole(sum.first_room),
-        known: whole(sum.later_known),
-        predicted: whole(sum.later_room),
+        first_known: from_thousandths(sum.first_known),
+        first: from_thousandths(sum.first_room),
+        known: from_thousandths(sum.later_known),
+        predicted: from_thousandths(sum.later_room),
     })
 }
 
-/// What is expected of a learner by these histories of all their cards.
+/// The prior for a learner, from the histories of all their cards.
 pub(super) fn expected_prior(model: &Model, histories: &[Vec<Review>]) -> Prior {
     let mut all = MemorySum::default();
     for history in histories {
@@ -100,18 +106,18 @@ pub(super) fn expected_prior(model: &Model, histories: &[Vec<Review>]) -> Prior 
     prior_from_sum(&all)
 }
 
-/// Parameters as the memory knows them. Those that make no sense to it, as from another program, count as none.
-pub(super) fn to_parameters(settled: &ParameterChange) -> Parameters {
-    let weights = settled.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());
+/// Converts stored parameters. Invalid ones, as from another program, count as the defaults.
+pub(super) fn to_parameters(change: &ParameterChange) -> Parameters {
+    let weights = change.weights.as_ref().and_then(|weights| weights.as_slice().try_into().ok());
     weights.and_then(|weights| Parameters::new(weights).ok()).unwrap_or_default()
 }
 
-/// Reviews as the memory knows them.
+/// Converts stored reviews.
 pub(super) fn to_reviews(reviews: &[ReviewRow]) -> Vec<Review> {
     reviews.iter().map(evidence::to_review).collect()
 }
 
-/// What the score file remembers of a card, as the memory knows it.
+/// Converts stored memory.
 pub(super) fn to_memory(remembered: &StoredMemory) -> Memory {
     let stability = Stability(remembered.stability as f32);
     let difficulty = Difficulty(remembered.difficulty as f32);
@@ -125,12 +131,12 @@ pub(super) fn to_memory(remembered: &StoredMemory) -> Memory {
 }
 
 impl App {
-    /// The model of this learner's memory: with the parameters that were fitted to them, if any were, and with what is
-    /// expected of them by all that is remembered.
+    /// The model of this learner's memory: with fitted parameters, if any, and with the learner's
+    /// prior.
     pub(super) fn memory_model(&self, store: Option<&Store>) -> Result<Model, Error> {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
-        let settled = store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
-        let parameters = settled.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
+        let changes = store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
+        let parameters = changes.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
         Ok(self.model_with(parameters).with_prior(self.learner_prior(store)?))
     }
 
@@ -138,7 +144,7 @@ impl App {
         store.memory_sum(&self.learner).map(|sum| prior_from_sum(&sum)).map_err(|error| store_error(&error))
     }
 
-    /// The model of this learner's memory, were its parameters these.
+    /// The model of this learner's memory with the given parameters.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
         let off = &self.config.study.days_off;
         let mut days: Vec<DayNumber> = off.dates.iter().map(|date| day_number(*date)).collect();
@@ -147,44 +153,48 @@ impl App {
         Model::new(parameters, Retrievability(self.config.study.retention as f32)).with_days_off(days_off)
     }
 
-    /// What the fuzz of each card is seeded with: the name under which it was first reviewed.
+    /// The seeds for the fuzz of each card: the name at its first review.
     pub(super) fn fuzz_seeds(&self, store: &Store, items: &[PaperItem]) -> Result<Vec<Seed>, Error> {
         let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
-        let of = |item: &PaperItem| {
-            let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
-            if names.all_names(&identity).len() == 1 {
-                return Ok(card_seed(&item.card()));
-            }
-            let first = store.first_name(&self.learner, &identity.deck, &item.card());
-            first.map(|first| card_seed(&first)).map_err(|error| store_error(&error))
-        };
-        items.iter().map(of).collect()
+        items
+            .iter()
+            .map(|item| {
+                let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
+                if names.all_names(&identity).len() == 1 {
+                    return Ok(card_seed(&item.card()));
+                }
+                let first = store.first_name(&self.learner, &identity.deck, &item.card());
+                first.map(|first| card_seed(&first)).map_err(|error| store_error(&error))
+            })
+            .collect()
     }
 
-    /// These decks, each with what is remembered of its cards: of those that are due by a day, or of all where none is
-    /// given.
+    /// These decks, each with the memory of its cards: of those due by a day, or of all without a
+    /// day.
     pub(super) fn decks_with_memory<'a>(
         &self,
         store: Option<&Store>,
         found: &'a [FoundDeck],
         due: Option<Date>,
     ) -> Result<Vec<StudiedDeck<'a>>, Error> {
-        let one = |found: &'a FoundDeck| {
-            let mut studied = StudiedDeck::new(found.outline());
-            let deck = studied.deck;
-            let mut cards = deck.card_lookup();
-            let Some(store) = store else { return Ok(studied) };
-            let read = store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
-                let Some(number) = cards.card_number(card) else { return };
-                studied.met[number] = true;
-                studied.memories.extend(remembered.map(|remembered| (number, to_memory(&remembered))));
-            });
-            read.map(|()| studied).map_err(|error| store_error(&error))
-        };
-        found.iter().map(one).collect()
+        found
+            .iter()
+            .map(|found| {
+                let mut studied = StudiedDeck::new(found.outline());
+                let deck = studied.deck;
+                let mut cards = deck.card_lookup();
+                let Some(store) = store else { return Ok(studied) };
+                let read = store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
+                    let Some(number) = cards.card_number(card) else { return };
+                    studied.met[number] = true;
+                    studied.memories.extend(remembered.map(|remembered| (number, to_memory(&remembered))));
+                });
+                read.map(|()| studied).map_err(|error| store_error(&error))
+            })
+            .collect()
     }
 
-    /// What has happened today, and what is set aside.
+    /// Today's reviews, and the suspended cards.
     pub(super) fn today_so_far(&self, store: &Store) -> Result<Today, Error> {
         let day = self.days.day_of(self.env.clock.now());
         let met = store
@@ -198,13 +208,13 @@ impl App {
         Ok(Today { met: met.collect(), suspended: suspended.map(|(deck, card, _)| (deck, card)).collect() })
     }
 
-    /// How many cards of these decks are due by a day.
+    /// Counts the cards of these decks that are due by a day.
     pub(super) fn count_due(&self, store: &Store, found: &[FoundDeck], day: Date) -> Result<usize, Error> {
         let decks = self.decks_with_memory(Some(store), found, Some(day))?;
         Ok(queue::count_due(&decks, &self.today_so_far(store)?, day_number(day)).into_iter().sum())
     }
 
-    /// The score file, with this learner's memory brought up to date.
+    /// Opens the score file and updates this learner's memory.
     pub(super) fn open_store_with_memory(&self) -> Result<Store, Error> {
         let mut store = self.open_store()?;
         self.warn_of_future_sessions(&store);
@@ -212,14 +222,14 @@ impl App {
         Ok(store)
     }
 
-    /// [`App::open_store_with_memory`] where there is a score file: what only looks at it makes none. It may write all the same,
-    /// for what is due is known only once the memory is brought up to date.
+    /// [`App::open_store_with_memory`] for an existing score file; never creates one. It may write,
+    /// because the due cards depend on updated memory.
     pub(super) fn open_existing_store_with_memory(&self) -> Result<Option<Store>, Error> {
         self.open_existing_store()?.is_some().then(|| self.open_store_with_memory()).transpose()
     }
 
-    /// Brings this learner's memory up to date. What is expected of the learner follows from the answers alone, and is
-    /// known once all of them were looked at; where it changed, all is computed once more.
+    /// Updates this learner's memory. The prior depends on all answers. If it changes, all memory
+    /// is computed again.
     pub(super) fn update_memory(&self, store: &mut Store) -> Result<(), Error> {
         loop {
             let model = self.memory_model(Some(store))?;
@@ -238,17 +248,18 @@ impl App {
     }
 }
 
-/// A card under each of its names; what is said of it stands with the first alone, so that it counts once.
+/// A card under each of its names. Its value stays with the first name only, so that it counts
+/// once.
 fn with_each_name(
     names: &LinkedNames,
     deck: DeckId,
     card: CardId,
-    said: bool,
+    value: bool,
 ) -> Vec<(DeckId, CardId, bool)> {
     let own = Identity { deck, card: Some(card) };
     let named = names.all_names(&own).iter().filter_map(|name| {
         let is_own = *name == own;
-        Some((name.deck.clone(), name.card.clone()?, said && is_own))
+        Some((name.deck.clone(), name.card.clone()?, value && is_own))
     });
     named.collect()
 }

@@ -13,18 +13,17 @@ use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::ledger::{LedgerError, LedgerReader};
 use obverse_store::{
-    ErrorKind, Incoming, MergePlan, MergeSummary, MergeTerms, Retake, SessionName, Store, StoreError,
-    TrustedLearners,
+    ErrorKind, Incoming, MergePlan, MergeSummary, MergeTerms, Retake, Store, StoreError, TrustedLearners,
 };
 
 use super::app::{App, store_error};
 use super::judge::judge_answers;
 use super::resume::choose_option;
 
-/// How a score file begins, and no export.
+/// The first bytes of a score file, unlike an export.
 const SQLITE_HEADER: &[u8] = b"SQLite format 3\0";
 
-/// Takes in what other files hold, each in one transaction, and says what came.
+/// Merges other files, each in one transaction, and reports the result.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let kept = if args.dry_run { None } else { app.back_up_before("merge")? };
     let mut store =
@@ -32,7 +31,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let mut files: Vec<MergedFile> = Vec::new();
     for path in &args.files {
         let file = merge_file(app, &mut store, path, args)?;
-        if let Some(refused) = file.refused.as_ref().filter(|_| !args.json) {
+        if let Some(refused) = &file.refused
+            && !args.json
+        {
             app.ui.show_error(&refusal_message(&file.file, refused), std::slice::from_ref(&refused.hint));
         }
         files.push(file);
@@ -41,7 +42,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if files.iter().any(|file| file.is_news) {
         app.remove_old_copies();
     } else if let Some(kept) = kept {
-        // Nothing came, so there is nothing to go back to.
+        // Nothing was merged, so the backup has no use.
         let _ = fs::remove_file(kept);
     }
     if args.json {
@@ -52,13 +53,13 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if files.iter().any(|file| file.refused.is_some()) { Err(Error::silent(Exit::Failed)) } else { Ok(()) }
 }
 
-/// What is wrong with a file, and where.
+/// The error in a file and its place.
 pub(super) fn refusal_message(file: &str, refused: &MergeRefusal) -> String {
     let line = refused.line.map(|line| format!(":{line}")).unwrap_or_default();
     format!("{file}{line}: {}", refused.reason)
 }
 
-/// Merges one file, or says why not. An error is one of the own score file.
+/// Merges one file or returns the refusal. An error concerns the own score file.
 fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<MergedFile, Error> {
     let file = path.display().to_string();
     let refused =
@@ -90,7 +91,7 @@ fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<
     }
 }
 
-/// What a merge would do; at a terminal the learner says whether their own deletions are obeyed.
+/// Prepares a merge. At a terminal the learner decides whether foreign deletions apply.
 fn prepare_merge(
     app: &App,
     store: &Store,
@@ -98,10 +99,10 @@ fn prepare_merge(
     args: &Args,
     file: &str,
 ) -> Result<Result<MergePlan, StoreError>, Error> {
-    let of_own = || TrustedLearners::Learner(app.learner.clone());
+    let own_learner = TrustedLearners::Learner(app.learner.clone());
     let mut terms = MergeTerms {
-        deletions: if args.deletions { of_own() } else { TrustedLearners::Nobody },
-        regrades: if args.regrades { TrustedLearners::Everyone } else { of_own() },
+        deletions: if args.deletions { own_learner.clone() } else { TrustedLearners::Nobody },
+        regrades: if args.regrades { TrustedLearners::Everyone } else { own_learner.clone() },
         bring_back_at: args.bring_back.then(|| app.env.clock.now()),
     };
     let union = match store.plan_merge(incoming, &terms) {
@@ -119,33 +120,27 @@ fn prepare_merge(
     if own.is_empty() || !asks || !confirm_deletions(app, file, &own)? {
         return Ok(Ok(union));
     }
-    terms.deletions = of_own();
+    terms.deletions = own_learner;
     Ok(store.plan_merge(incoming, &terms))
 }
 
-/// Asks whether sittings that were deleted elsewhere are deleted here too.
+/// Asks whether to delete sessions that were deleted elsewhere.
 fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Error> {
-    let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let count = words::format_count(codes.len(), "sitting");
     let menu = Menu {
         intro: vec![format!(
             "{file} says that {count} of yours had been deleted: {}.",
             words::format_list(codes)
         )],
-        options: vec![option("Keep what is here"), option("Delete it here too")],
+        options: vec![MenuOption::new("Keep what is here", ""), MenuOption::new("Delete it here too", "")],
         notice: None,
         leave: Some(0),
     };
     Ok(choose_option(app, menu)? == 1)
 }
 
-/// What a file holds, or why it cannot be taken.
+/// Reads the content of a file, or returns the refusal.
 pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRefusal> {
-    let unread = |error: std::io::Error| MergeRefusal {
-        reason: format!("it cannot be read: {error}"),
-        hint: "nothing of it was taken".to_owned(),
-        line: None,
-    };
     if is_same_file(path, app.store_path()) {
         let reason = "this is the score file that it would be merged into".to_owned();
         return Err(MergeRefusal {
@@ -154,18 +149,17 @@ pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRef
             line: None,
         });
     }
-    if fs::metadata(path).map_err(unread)?.is_dir() {
+    if fs::metadata(path).map_err(|error| unreadable_file(&error))?.is_dir() {
         let reason = "it is a folder".to_owned();
         return Err(MergeRefusal { reason, hint: "name the files in it".to_owned(), line: None });
     }
-    let mut lines = BufReader::new(File::open(path).map_err(unread)?);
-    if lines.fill_buf().map_err(unread)?.starts_with(SQLITE_HEADER) {
+    let mut lines = BufReader::new(File::open(path).map_err(|error| unreadable_file(&error))?);
+    if lines.fill_buf().map_err(|error| unreadable_file(&error))?.starts_with(SQLITE_HEADER) {
         return Incoming::from_file(path).map_err(|error| refusal_from_store(&error, None));
     }
     read_jsonl(lines)
 }
 
-/// Whether two paths are the same file.
 fn is_same_file(path: &Path, other: &Path) -> bool {
     match (fs::canonicalize(path), fs::canonicalize(other)) {
         (Ok(path), Ok(other)) => path == other,
@@ -183,10 +177,18 @@ fn read_jsonl(lines: impl BufRead) -> Result<Incoming, MergeRefusal> {
     incoming.finish().map_err(|error| refusal_from_store(&error, None))
 }
 
-fn refusal_from_error(fault: LedgerError) -> MergeRefusal {
+fn unreadable_file(error: &std::io::Error) -> MergeRefusal {
+    MergeRefusal {
+        reason: format!("it cannot be read: {error}"),
+        hint: "nothing of it was taken".to_owned(),
+        line: None,
+    }
+}
+
+fn refusal_from_error(error: LedgerError) -> MergeRefusal {
     let hint =
-        if fault.line == 1 { refusal_hint(&ErrorKind::Foreign) } else { refusal_hint(&ErrorKind::Invalid) };
-    MergeRefusal { line: Some(fault.line), reason: fault.reason, hint }
+        if error.line == 1 { refusal_hint(&ErrorKind::Foreign) } else { refusal_hint(&ErrorKind::Invalid) };
+    MergeRefusal { line: Some(error.line), reason: error.reason, hint }
 }
 
 fn refusal_from_store(error: &StoreError, line: Option<usize>) -> MergeRefusal {
@@ -209,36 +211,45 @@ fn refusal_hint(kind: &ErrorKind) -> String {
 }
 
 fn merge_report(app: &App, file: String, merged: MergeSummary, judged: Vec<RejudgedSession>) -> MergedFile {
-    let learner = |(learner, came): (String, obverse_store::LearnerMerge)| MergedLearner {
-        learner,
-        sittings: came.sessions.new,
-        answers: came.answers.new,
-        events: came.events.new,
-        sittings_known: came.sessions.known,
-        answers_known: came.answers.known,
-        events_known: came.events.known,
-    };
-    let named = |named: SessionName| MergedDeletion {
-        is_own: named.learner == app.learner,
-        learner: named.learner,
-        sitting: named.code,
-    };
-    let is_other = |retake: &Retake| retake.session.learner != app.learner;
-    let retake = |Retake { session: sitting, deleted }: Retake| MergedRetake {
-        learner: sitting.learner,
-        sitting: sitting.code,
-        deleted,
-    };
     MergedFile {
         file,
         refused: None,
-        learners: merged.learners.into_iter().map(learner).collect(),
+        learners: merged
+            .learners
+            .into_iter()
+            .map(|(learner, counts)| MergedLearner {
+                learner,
+                sittings: counts.sessions.new,
+                answers: counts.answers.new,
+                events: counts.events.new,
+                sittings_known: counts.sessions.known,
+                answers_known: counts.answers.known,
+                events_known: counts.events.known,
+            })
+            .collect(),
         judged,
         deleted: merged.deleted,
-        unheeded: merged.ignored_deletions.into_iter().map(named).collect(),
+        unheeded: merged
+            .ignored_deletions
+            .into_iter()
+            .map(|named| MergedDeletion {
+                is_own: named.learner == app.learner,
+                learner: named.learner,
+                sitting: named.code,
+            })
+            .collect(),
         kept_out: merged.kept_deleted,
         brought_back: merged.brought_back,
-        retakes: merged.retakes.into_iter().filter(is_other).map(retake).collect(),
+        retakes: merged
+            .retakes
+            .into_iter()
+            .filter(|retake| retake.session.learner != app.learner)
+            .map(|Retake { session: sitting, deleted }: Retake| MergedRetake {
+                learner: sitting.learner,
+                sitting: sitting.code,
+                deleted,
+            })
+            .collect(),
         regrades_left: merged.ignored_regrades,
         is_news: merged.new > 0,
     }

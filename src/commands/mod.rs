@@ -67,27 +67,30 @@ pub use complete::answer_shell;
 use obverse_core::text::Line;
 pub use version::version_text;
 
-/// Does what was typed, says what went wrong, and gives the exit code.
+/// Runs the command, reports its error and returns the exit code.
 #[must_use]
 pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
-    let told = |error: &Error| Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints);
-    let done = env.inspect_err(told).and_then(|env| match cli.command {
-        Some(Command::Config(args)) if args.explain || args.edit => {
-            config::write_or_edit(&env, cli.global.plain, args.edit)
-        }
-        command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
-    });
+    let done = env
+        .inspect_err(|error: &Error| {
+            Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints)
+        })
+        .and_then(|env| match cli.command {
+            Some(Command::Config(args)) if args.explain || args.edit => {
+                config::write_or_edit(&env, cli.global.plain, args.edit)
+            }
+            command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
+        });
     match done {
         Ok(()) => 0,
         Err(error) => error.exit.code(),
     }
 }
 
-/// Says why what was typed cannot be read, or gives the help that was asked for, and gives the exit code.
+/// Prints a usage error or the requested help, and returns the exit code.
 #[must_use]
 pub fn explain_usage(error: &clap::Error) -> u8 {
     if error.use_stderr() {
-        // It quotes what was typed, which a terminal might obey.
+        // The message quotes the arguments, and a terminal might obey them.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(TerminalFacts::default()).show_message(&lines);
     } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {

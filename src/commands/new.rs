@@ -14,7 +14,7 @@ use obverse_store::writer::WriteError;
 
 use super::app::{App, write_error};
 
-/// Writes a deck to start from, and the schema beside it.
+/// Writes a starter deck and the schema beside it.
 pub(super) fn run(app: &App, args: &NewArgs) -> Result<(), Error> {
     let path = deck_file(&args.path)?;
     if path.exists() {
@@ -28,7 +28,7 @@ pub(super) fn run(app: &App, args: &NewArgs) -> Result<(), Error> {
             .filter(|id| !id.is_empty())
             .unwrap_or_else(|| "deck".to_owned()),
     );
-    // The deck comes last: where the disk is full, none is there that would be in the way of the next try.
+    // The deck is last: after a failed write, no deck blocks the next attempt.
     let schema = path.with_file_name(SCHEMA_FILE);
     let has_schema = match create(&schema, &report::schema_json()) {
         Ok(()) => true,
@@ -40,7 +40,7 @@ pub(super) fn run(app: &App, args: &NewArgs) -> Result<(), Error> {
     Ok(())
 }
 
-/// The file that is meant: a deck ends in `.toml`.
+/// The path of the deck, which ends in `.toml`.
 fn deck_file(path: &Path) -> Result<PathBuf, Error> {
     if path.is_dir() {
         let example = path.join("my-deck.toml");
@@ -49,7 +49,7 @@ fn deck_file(path: &Path) -> Result<PathBuf, Error> {
     }
     match path.extension() {
         Some(extension) if extension == "toml" => Ok(path.to_owned()),
-        // A point in a name is no extension: `unit-1.2` is `unit-1.2.toml`.
+        // A dot in a name is no extension: `unit-1.2` becomes `unit-1.2.toml`.
         _ => {
             let mut name = path.as_os_str().to_owned();
             name.push(".toml");
@@ -70,7 +70,7 @@ fn choose_title(app: &App, args: &NewArgs, stem: &str) -> Result<String, Error> 
     }
 }
 
-/// A file's name as a title: `capital-cities` is `Capital cities`.
+/// A title from a file name: `capital-cities` becomes `Capital cities`.
 fn title_from_stem(stem: &str) -> String {
     let text = stem.replace(['-', '_'], " ").trim().to_owned();
     let mut letters = text.chars();

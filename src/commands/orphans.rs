@@ -1,4 +1,4 @@
-//! `obverse decks --orphans`: the history that no question has.
+//! `obverse decks --orphans`: history without a question.
 
 use crate::error::Error;
 use crate::library::Shelf;
@@ -10,11 +10,11 @@ use obverse_store::{LinkedNames, Store};
 
 use super::app::{App, store_error};
 
-/// Lists the cards that were answered and whose questions are gone, with what is kept of them.
+/// Lists the answered cards whose questions are gone, with their history.
 pub(super) fn run(app: &App, shelf: &Shelf, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
     if app.open_existing_store()?.is_some() {
-        // What is remembered is known only once the memory is brought up to date, which may write.
+        // The stored memory must be updated first, which may write.
         lines = find_orphans(app, &app.open_store_with_memory()?, shelf)?;
     }
     if json {
@@ -38,23 +38,22 @@ fn find_orphans(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLin
     Ok(lines)
 }
 
-/// Whether a card of a deck is nowhere to be found, under any of its names.
+/// Whether a card of a deck is missing under all of its names.
 fn is_missing<'a>(
     shelf: &'a Shelf,
     names: &'a LinkedNames,
     deck: &'a DeckId,
 ) -> impl Fn(&CardId) -> bool + 'a {
     move |card: &CardId| {
-        let identity = Identity { deck: deck.clone(), card: Some(card.clone()) };
-        let is_there = |name: &Identity| {
+        let identity = Identity::of_card(deck, card);
+        !names.all_names(&identity).iter().any(|name| {
             let there = || shelf.by_id(&name.deck)?.outline().card_number(&name.card.as_ref()?.to_string());
             there().is_some()
-        };
-        !names.all_names(&identity).iter().any(is_there)
+        })
     }
 }
 
-/// What is kept of a card; nothing where none of its answers counts.
+/// The history of a card; `None` if none of its answers counts.
 fn orphan_line(
     app: &App,
     store: &Store,
@@ -62,11 +61,13 @@ fn orphan_line(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Option<OrphanLine>, Error> {
-    let told = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
-    let Some((told, last)) = told.and_then(|told| told.last.map(|last| (told, last))) else {
+    let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+    let Some((last_answer, last)) =
+        last_answer.and_then(|last_answer| last_answer.last.map(|last| (last_answer, last)))
+    else {
         return Ok(None);
     };
-    let (edition, _) = Edition::read(told.text, &deck.0);
+    let (edition, _) = Edition::read(last_answer.text, &deck.0);
     let question = edition.deck.questions.first();
     let memory = store.card_memory(&app.learner, deck, card).map_err(|error| store_error(&error))?;
     let names = store.deck_names(&app.learner, deck).map_err(|error| store_error(&error))?;
@@ -80,7 +81,7 @@ fn orphan_line(
         deck_has_faults: there.is_some_and(|found| found.skipped_questions() > 0),
         card: card.to_string(),
         prompt: question.map_or_else(|| card.to_string(), |question| shown_prompt(question, card.part)),
-        answers: told.answers,
+        answers: last_answer.answers,
         when: app.format_day(day),
         last: day.to_string(),
         stability: memory.map(|memory| memory.stability),

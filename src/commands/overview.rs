@@ -1,4 +1,4 @@
-//! `obverse` alone: what there is to do, then a menu.
+//! `obverse` without a command: the overview and a menu.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use crate::report::{self, DeckStanding};
 use obverse_core::session::paper::DEFAULT_COUNT;
 use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::{self, Line, words, wrap_text};
-use obverse_store::SessionFilter;
+use obverse_store::{SessionFilter, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;
 use super::study::DueCounts;
 use super::{decks, flags, past_sessions, quiz, resume, scores, show, stats, study};
 
-/// The columns that a page of a menu has at most.
+/// The largest width of a menu page, in columns.
 const MAX_WIDTH: usize = 76;
 
-/// What can be chosen.
+/// The options of the menu.
 #[derive(Clone, Copy)]
 enum OverviewChoice {
     Study,
@@ -31,18 +31,18 @@ enum OverviewChoice {
     Flags,
 }
 
-/// Shows what there is, and asks what to do where someone can answer.
+/// Shows the overview, and asks for the next step at a terminal.
 pub(super) fn run(app: &App) -> Result<(), Error> {
     let shelf = app.find_decks();
     if !app.ui.can_ask() {
         app.print(&OverviewFigures::new(app, &shelf)?.render_lines(app, &shelf.decks, app.ui.width()))?;
         return app.print(&how_to_begin());
     }
-    let standpoint = OverviewFigures::new(app, &shelf)?;
-    // The page of a menu brings its own margin.
+    let figures = OverviewFigures::new(app, &shelf)?;
+    // A menu page has a margin of its own.
     let overview =
-        standpoint.render_lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1));
-    let choices = menu_choices(&standpoint, &shelf.decks);
+        figures.render_lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1));
+    let choices = menu_choices(&figures, &shelf.decks);
     let menu = Menu {
         intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
@@ -66,18 +66,18 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     }
 }
 
-/// Where the learner stands.
+/// The learner's figures.
 struct OverviewFigures {
     standings: Vec<DeckStanding>,
     due: usize,
     new: usize,
-    /// Where there is nothing to study today: when there is, in words.
+    /// The time of the next cards, in words, if there is nothing to study today.
     next_due: Option<String>,
-    /// Where more is due than a day's limit: how much, and what comes of it, in words.
+    /// The backlog and its outlook, in words, if more is due than a day's limit.
     backlog: Option<String>,
     has_scores: bool,
     has_studied: bool,
-    /// How long a card takes, in seconds.
+    /// The time for a card, in seconds.
     seconds: f64,
 }
 
@@ -90,21 +90,23 @@ impl OverviewFigures {
         }
         let DueCounts { due, new, by_deck, backlog, next_due: next } =
             study::count_waiting(app, store.as_ref(), found)?;
-        let standing = |(found, due): (&FoundDeck, usize)| {
-            let line = decks::deck_line(app, store.as_ref(), found)?;
-            Ok(DeckStanding { title: line.title, cards: line.cards, seen: line.seen, due, last: line.last })
-        };
-        let standings = found.iter().zip(by_deck).map(standing).collect::<Result<_, Error>>()?;
-        let has = |filter: &SessionFilter| match &store {
-            Some(store) => store
-                .last_session(&app.learner, filter)
-                .map_err(|error| store_error(&error))
-                .map(|last| last.is_some()),
-            None => Ok(false),
-        };
+        let standings = found
+            .iter()
+            .zip(by_deck)
+            .map(|(found, due)| {
+                let line = decks::deck_line(app, store.as_ref(), found)?;
+                Ok(DeckStanding {
+                    title: line.title,
+                    cards: line.cards,
+                    seen: line.seen,
+                    due,
+                    last: line.last,
+                })
+            })
+            .collect::<Result<_, Error>>()?;
         let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
-        let (has_scores, has_studied) =
-            (has(&past_sessions::scored_filter())?, has(&past_sessions::study_filter())?);
+        let has_scores = has_session(app, store.as_ref(), &past_sessions::scored_filter())?;
+        let has_studied = has_session(app, store.as_ref(), &past_sessions::study_filter())?;
         Ok(Self { standings, due, new, next_due: next, backlog, has_scores, has_studied, seconds })
     }
 
@@ -121,7 +123,7 @@ impl OverviewFigures {
         lines
     }
 
-    /// What there is to study, in words; nothing where there is nothing.
+    /// The study option, in words; `None` if there is nothing to study.
     fn study_option(&self) -> Option<MenuOption> {
         let all: usize = self.standings.iter().map(|standing| standing.due).sum();
         let of = if self.backlog.is_some() { format!(" of {all}") } else { String::new() };
@@ -138,28 +140,33 @@ impl OverviewFigures {
     }
 }
 
-fn menu_choices(standpoint: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOption, OverviewChoice)> {
-    let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
+fn has_session(app: &App, store: Option<&Store>, filter: &SessionFilter) -> Result<bool, Error> {
+    let Some(store) = store else { return Ok(false) };
+    let last = store.last_session(&app.learner, filter).map_err(|error| store_error(&error))?;
+    Ok(last.is_some())
+}
+
+fn menu_choices(figures: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOption, OverviewChoice)> {
     let questions: usize = found.iter().map(FoundDeck::question_count).sum();
     let scored = format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
     let mut choices: Vec<_> =
-        standpoint.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
-    choices.push((option("Take a quiz", scored), OverviewChoice::Quiz));
+        figures.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
+    choices.push((MenuOption::new("Take a quiz", scored), OverviewChoice::Quiz));
     if found.len() > 1 {
-        choices.push((option("Take a quiz on one deck", String::new()), OverviewChoice::OneDeck));
+        choices.push((MenuOption::new("Take a quiz on one deck", ""), OverviewChoice::OneDeck));
     }
-    choices.push((option("Look at the decks", String::new()), OverviewChoice::Decks));
-    if standpoint.has_scores {
-        choices.push((option("Past scores", String::new()), OverviewChoice::Scores));
+    choices.push((MenuOption::new("Look at the decks", ""), OverviewChoice::Decks));
+    if figures.has_scores {
+        choices.push((MenuOption::new("Past scores", ""), OverviewChoice::Scores));
     }
-    if standpoint.has_scores || standpoint.has_studied {
-        choices.push((option("What you know and what slips", String::new()), OverviewChoice::Stats));
-        choices.push((option("What was flagged", String::new()), OverviewChoice::Flags));
+    if figures.has_scores || figures.has_studied {
+        choices.push((MenuOption::new("What you know and what slips", ""), OverviewChoice::Stats));
+        choices.push((MenuOption::new("What was flagged", ""), OverviewChoice::Flags));
     }
     choices
 }
 
-/// What the bundled decks are about.
+/// The subject of the bundled decks.
 const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prisoners of war after 1945. The figures are \
                      contested; each question says whose figure it wants.";
 

@@ -1,4 +1,4 @@
-//! Papers from sittings that are over.
+//! Papers of past sessions.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -17,8 +17,8 @@ use obverse_store::{ErrorKind, LinkedNames, PastSession, SessionFilter, Store};
 
 use super::app::{App, store_error};
 
-/// The identity of the sitting with this code: the learner's, else the one that somebody else has. Whoever reads what a
-/// class handed in names a code and no learner.
+/// The id of the session with this code: the learner's own, otherwise another learner's. A teacher
+/// names only a code.
 pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
     let error = match store.find_session(&app.learner, code) {
         Ok(id) => return Ok(id),
@@ -37,8 +37,8 @@ pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uu
     }
 }
 
-/// A sitting by its code, whoever's it is; the last one that the learner took of those that are wanted, where the code is
-/// empty.
+/// The session with this code, of any learner. Without a code, the learner's last session that
+/// passes the filter.
 pub(super) fn find_session(
     app: &App,
     store: &Store,
@@ -57,17 +57,17 @@ pub(super) fn find_session(
     store.load_session(id).map_err(|error| store_error(&error))
 }
 
-/// The sittings that have a score.
+/// The sessions with a score.
 pub(super) fn scored_filter() -> SessionFilter {
     SessionFilter { modes: vec![Mode::Quiz, Mode::Exam], ..SessionFilter::default() }
 }
 
-/// The sittings of study, which have none.
+/// The study sessions, which have no score.
 pub(super) fn study_filter() -> SessionFilter {
     SessionFilter { modes: vec![Mode::Study], ..SessionFilter::default() }
 }
 
-/// The same questions in the same order, with their options as they were.
+/// The same questions in the same order, with the same options.
 pub(super) fn replay_paper(
     app: &App,
     store: &Store,
@@ -80,7 +80,7 @@ pub(super) fn replay_paper(
     Ok((items, quiz_rules(store, app, shelf, &past)?))
 }
 
-/// What was not right, in a new order.
+/// The missed questions, in a new order.
 pub(super) fn missed_paper(
     app: &App,
     store: &Store,
@@ -90,15 +90,9 @@ pub(super) fn missed_paper(
     seed: u64,
 ) -> Result<(Vec<PaperItem>, QuizRules), Error> {
     let past = find_session(app, store, code, wanted)?;
-    let is_right = |position: usize| {
-        past.answers.iter().any(|answer| {
-            let counts = answer.current.as_ref().filter(|_| answer.row.position == position);
-            counts.is_some_and(|counts| counts.counted.outcome.counts_as_right())
-        })
-    };
-    let paper = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(*position));
+    let missed = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(&past, *position));
     let paper: Vec<PaperRow> =
-        paper.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
+        missed.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
     if paper.is_empty() {
         return Err(
             Error::failed("nothing was missed in that sitting").hint("`obverse quiz` begins a new one")
@@ -111,14 +105,22 @@ pub(super) fn missed_paper(
 }
 
 fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Result<QuizRules, Error> {
-    let [one] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
-    let names = store.deck_names(&app.learner, &one.id).map_err(|error| store_error(&error))?;
-    let found = shelf.by_id(&one.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
+    let [deck] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
+    let names = store.deck_names(&app.learner, &deck.id).map_err(|error| store_error(&error))?;
+    let found = shelf.by_id(&deck.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
     Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
 }
 
-/// The questions of a stored paper in the deck's present text, or in the stored one where the deck no longer has them or
-/// is not found. A question is found under any of its names. Says which were edited and which are gone.
+fn is_right(past: &PastSession, position: usize) -> bool {
+    past.answers.iter().any(|answer| {
+        answer.row.position == position
+            && answer.current.as_ref().is_some_and(|current| current.counted.outcome.counts_as_right())
+    })
+}
+
+/// The questions of a stored paper in the deck's present text, or in the stored text if the deck or
+/// the question is gone. Finds a question under any of its names. Reports edited and removed
+/// questions.
 pub(super) fn paper_items(
     app: &App,
     store: &Store,
@@ -142,8 +144,11 @@ pub(super) fn paper_items(
                 item
             }
             None => {
-                let read = || Arc::new(Edition::read(row.text.clone(), &row.deck.0).0);
-                let edition = Arc::clone(excerpts.entry(&row.text).or_insert_with(read));
+                let edition = Arc::clone(
+                    excerpts
+                        .entry(&row.text)
+                        .or_insert_with(|| Arc::new(Edition::read(row.text.clone(), &row.deck.0).0)),
+                );
                 if edition.deck.questions.is_empty() {
                     return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
                 }
@@ -158,14 +163,14 @@ pub(super) fn paper_items(
         };
         items.push(with_options(item, &row.options));
     }
-    for (names, noun, what) in [
+    for (names, noun, note) in [
         (edited, "question", "edited since"),
         (gone, "question", "gone from the deck, and asked as it was"),
         (lost, "deck", "not found here, and asked as it was"),
     ] {
         if !names.is_empty() {
             app.ui.warn(
-                &format!("{} {what}: {}", words::format_count(names.len(), noun), names.join("; ")),
+                &format!("{} {note}: {}", words::format_count(names.len(), noun), names.join("; ")),
                 &[],
             );
         }
@@ -173,21 +178,21 @@ pub(super) fn paper_items(
     Ok(items)
 }
 
-/// The questions of a stored paper as the decks have them now, each under the name that it had, or under another that it
-/// has now; nothing for one that is gone.
+/// The present questions of a stored paper, under the stored name or another one; `None` for a
+/// removed question.
 fn current_questions(
     app: &App,
     shelf: &Shelf,
     names: &LinkedNames,
     paper: &[PaperRow],
 ) -> Result<Vec<Option<LoadedQuestion>>, Error> {
-    let place = |row: &PaperRow| {
-        let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
+    let mut places: Vec<Option<QuestionRef>> = Vec::with_capacity(paper.len());
+    for row in paper {
+        let own = Identity::of_card(&row.deck, &row.card);
         let others = names.all_names(&own).iter().filter(|name| **name != own);
         let mut all = std::iter::once(&own).chain(others);
-        all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?))
-    };
-    let places: Vec<Option<QuestionRef>> = paper.iter().map(place).collect();
+        places.push(all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?)));
+    }
     let there: Vec<QuestionRef> = places.iter().copied().flatten().collect();
     let mut asked = app.read_questions(&shelf.decks, &there)?.into_iter();
     Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
@@ -200,7 +205,7 @@ fn find_place(shelf: &Shelf, deck: &DeckId, card: &CardId) -> Option<QuestionRef
     outline.number_of_card(question, card.part).map(|_| QuestionRef { deck, question })
 }
 
-/// Whether the question itself reads as it did, whatever became of the deck's other keys.
+/// Whether the question itself is unchanged, whatever the deck's other keys say.
 fn same_question(item: &PaperItem, text: &str) -> bool {
     let (then, _) = Edition::read(text.to_owned(), "");
     let now = item.question();
@@ -211,14 +216,12 @@ fn same_question(item: &PaperItem, text: &str) -> bool {
     })
 }
 
-/// The options in the stored order, where they are still the same ones.
+/// The options in the stored order, if they are still the same.
 fn with_options(mut item: PaperItem, stored: &[String]) -> PaperItem {
-    let sorted = |options: &[String]| {
-        let mut options = options.to_vec();
-        options.sort();
-        options
-    };
-    if sorted(&item.options) == sorted(stored) {
+    let (mut present, mut earlier) = (item.options.clone(), stored.to_vec());
+    present.sort();
+    earlier.sort();
+    if present == earlier {
         item.options = stored.to_vec();
     }
     item

@@ -19,13 +19,13 @@ use obverse_store::Store;
 use super::app::{App, store_error};
 use super::memory::to_memory;
 
-/// What chance is seeded with, so that the same goal and history give the same plan.
+/// The seed: the same goal and history give the same plan.
 const SEED: u64 = 1;
 
-/// The most days that are planned for.
+/// The longest plan, in days.
 const MAX_DAYS: i32 = 3_650;
 
-/// Says what a goal takes.
+/// Reports the work for a goal.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let (by, days) = parse_goal_day(app, &args.by)?;
     let minutes = args.minutes.or(app.config.study.minutes).ok_or_else(|| {
@@ -56,7 +56,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-/// The last day, and how many days there are before it.
+/// The last day, and the number of days before it.
 fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     let today = app.days.day_of(app.env.clock.now());
     let by = typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
@@ -73,16 +73,16 @@ fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     }
 }
 
-/// What is known of the cards that are met, but for those that are set aside; and how many are not met.
+/// The memory of the cards already met, without suspended ones, and the number of unmet cards.
 fn known_cards(
     app: &App,
     store: Option<&Store>,
     cards: &[(DeckId, CardId)],
 ) -> Result<(Vec<Memory>, usize), Error> {
     let Some(store) = store else { return Ok((Vec::new(), cards.len())) };
-    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
-    let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
-    let wanted: HashSet<_> = cards.iter().filter(|card| !aside.contains(*card)).collect();
+    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
+    let wanted: HashSet<_> = cards.iter().filter(|card| !suspended.contains(*card)).collect();
     let memories = store.memories(&app.learner).map_err(|error| store_error(&error))?;
     let known: Vec<Memory> = memories
         .into_iter()
@@ -93,7 +93,7 @@ fn known_cards(
     Ok((known, unmet))
 }
 
-/// What was counted of the learner's pace.
+/// The learner's pace.
 pub(super) fn count_pace(app: &App, store: Option<&Store>) -> Result<AnswerTimes, Error> {
     let Some(store) = store else { return Ok(AnswerTimes::default()) };
     let counted = store.count_pace(&app.learner).map_err(|error| store_error(&error))?;
@@ -129,7 +129,7 @@ fn plan_report(app: &App, model: &Model, goal: &StudyGoal, by: Date, counted: &A
     }
 }
 
-/// What would fit with the retention that is wished for, where that does not.
+/// A plan that fits, if the one for the desired retention does not.
 fn plan_alternative(app: &App, model: &Model, goal: &StudyGoal, plan: &StudyPlan) -> Option<PlanAlternative> {
     if plan.desired_course.holds {
         return None;

@@ -16,7 +16,6 @@ use super::past_sessions;
 use super::resume;
 use super::session::SessionStart;
 
-/// Asks.
 pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
     let limit = args.time_limit.as_deref().map(parse_time_limit).transpose()?;
     let mut shelf = app.find_decks();
@@ -57,7 +56,7 @@ fn parse_time_limit(text: &str) -> Result<Duration, Error> {
     })
 }
 
-/// A paper from decks, and the rules of the deck where it is one.
+/// A paper from decks, and the rules of the deck if there is only one.
 fn draw_paper(
     app: &App,
     found: &[FoundDeck],
@@ -75,10 +74,10 @@ fn draw_paper(
     let items =
         paper::make_items(app.read_questions(found, &places)?.into_iter().flatten().collect(), &mut rng);
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
-        let told =
+        let warning =
             format!("there are only {} to ask, not {count}", words::format_count(items.len(), "question"));
         let why = "questions of one group never meet in one quiz, and an exam leaves out flashcards";
-        app.ui.warn(&told, &[why.to_owned()]);
+        app.ui.warn(&warning, &[why.to_owned()]);
     }
     let rules = match decks.as_slice() {
         [one] => one.quiz.clone(),

@@ -1,4 +1,4 @@
-//! `obverse scores redate`: a sitting that a wrong clock dated, on the day on which it was.
+//! `obverse scores redate`: moves a session with a wrong date to the right day.
 
 use std::collections::HashMap;
 
@@ -19,10 +19,10 @@ use super::backup::confirm_action;
 use super::past_sessions::session_by_code;
 use super::session::SessionLock;
 
-/// How far behind now a moment must lie to be in the future: a clock may be set wrong by a zone or two.
+/// How far a moment must lie ahead to count as future: a clock may be off by a zone or two.
 const FUTURE_TOLERANCE: SignedDuration = SignedDuration::from_hours(48);
 
-/// Writes a sitting anew on another day, and deletes it as it was.
+/// Writes a session again with another day, and deletes the old one.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
         return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
@@ -40,8 +40,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if past.start.study_day == day {
         return Err(Error::failed(format!("{code} is of {is} already")));
     }
-    let told = format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
-    confirm_action(app, args.yes, &[told], "Leave it as it is", "Date it anew")?;
+    let warning = format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
+    confirm_action(app, args.yes, &[warning], "Leave it as it is", "Date it anew")?;
     let kept = app.back_up_before("redate")?;
     let (opening, records) = redate_records(app, &past, day);
     let mut store = app.open_store_with_memory()?;
@@ -57,13 +57,12 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-/// The sitting with other identities, each moment as many days earlier or later as the sitting.
+/// The session with new ids, and each moment shifted by the same number of days.
 fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Vec<Record>) {
     let days = past.start.study_day.until(day).map_or(0, |span| i64::from(span.get_days()));
     let by = SignedDuration::from_hours(24 * days);
     let mut ids = app.new_ids();
-    let at = move |at: Timestamp| at.checked_add(by).unwrap_or(at);
-    let begun = at(past.start.at);
+    let begun = shift_time(past.start.at, by);
     let opening = SessionStart {
         id: ids.next_id(begun),
         at: begun,
@@ -73,7 +72,7 @@ fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Ve
     let mut names = HashMap::new();
     let mut records = Vec::new();
     for answer in &past.answers {
-        let moment = at(answer.row.at);
+        let moment = shift_time(answer.row.at, by);
         let id = ids.next_id(moment);
         names.insert(answer.row.id, id);
         records.push(Record::Answer(Box::new(AnswerRow {
@@ -85,20 +84,26 @@ fn redate_records(app: &App, past: &PastSession, day: Date) -> (SessionStart, Ve
         })));
     }
     records.extend(
-        past.events.iter().map(|event| move_event(event, opening.id, at(event.at), &names, &mut ids)),
+        past.events
+            .iter()
+            .map(|event| move_event(event, opening.id, shift_time(event.at, by), &names, &mut ids)),
     );
     (opening, records)
 }
 
+fn shift_time(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.checked_add(by).unwrap_or(at)
+}
+
 fn move_event(
     event: &EventRow,
-    sitting: Uuid,
+    session: Uuid,
     at: Timestamp,
     names: &HashMap<Uuid, Uuid>,
     ids: &mut IdGenerator,
 ) -> Record {
-    let mut what = event.kind.clone();
-    match &mut what {
+    let mut kind = event.kind.clone();
+    match &mut kind {
         EventKind::Void { answer }
         | EventKind::Ruled { answer, .. }
         | EventKind::Regraded { answer, .. }
@@ -106,20 +111,20 @@ fn move_event(
         | EventKind::Confidence { answer, .. } => *answer = names.get(answer).copied().unwrap_or(*answer),
         _ => {}
     }
-    Record::Event(EventRow { id: ids.next_id(at), session: Some(sitting), at, kind: what, ..event.clone() })
+    Record::Event(EventRow { id: ids.next_id(at), session: Some(session), at, kind, ..event.clone() })
 }
 
 impl App {
-    /// Names sittings of the learner that a wrong clock dated far in the future: their cards would not come back until then.
+    /// Warns of the learner's sessions far in the future: their cards would not return until then.
     pub(super) fn warn_of_future_sessions(&self, store: &Store) {
         let now = self.env.clock.now();
         let Ok(limit) = now.checked_add(FUTURE_TOLERANCE) else { return };
-        // Whatever is wrong with the file is told where it is asked.
+        // Other commands report errors of the file.
         for (code, day) in store.sessions_after(&self.learner, limit).unwrap_or_default() {
             let (day, today) = (self.format_day(day), self.days.day_of(now));
             self.ui.warn(
                 &format!("{code} is dated {day}, in the future: its cards do not come back until then"),
-                &[format!("`obverse scores redate {code} {today}{}` dates it anew", self.again)],
+                &[format!("`obverse scores redate {code} {today}{}` dates it anew", self.global_flags)],
             );
         }
     }

@@ -18,14 +18,15 @@ use super::resume::choose_option;
 use super::scores::{format_time, mode_name};
 use super::session::SessionLock;
 
-/// What changes in one sitting.
+/// The changes in one session.
 struct RegradeSheet {
     learner: String,
     summary: SessionSummary,
     changes: Vec<VerdictChange>,
 }
 
-/// Shows what a mended deck changes in past sittings, and adds the new verdicts where that is wanted.
+/// Shows the changes that a fixed deck makes to past sessions, and adds the new verdicts if
+/// requested.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
@@ -34,22 +35,22 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     };
     let mut store = app.open_store_with_memory()?;
     let reading = found.reading().map_err(|error| read_error(&error))?;
-    let (sheets, told) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
+    let (sheets, regraded) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
     if args.json {
-        app.print_text(&report::regraded_json(&told))?;
+        app.print_text(&report::regraded_json(&regraded))?;
     } else {
-        app.print_paged(&report::render_regraded(&told, app.ui.width()))?;
+        app.print_paged(&report::render_regraded(&regraded, app.ui.width()))?;
     }
     if sheets.is_empty() || args.dry_run {
         return Ok(());
     }
     if !args.yes {
-        confirm_regrade(app, &told)?;
+        confirm_regrade(app, &regraded)?;
     }
     save_verdicts(app, &mut store, &sheets)
 }
 
-/// What changes in which sittings, and the same for people; those of everyone, each learner's after the other's, or of one.
+/// The changes in each session, and a report on them; for one learner, or for all in turn.
 fn judge_sessions(
     app: &App,
     store: &Store,
@@ -63,28 +64,28 @@ fn judge_sessions(
     } else {
         vec![app.learner.clone()]
     };
-    let mut told = Regraded { deck: deck.title.clone(), ..Regraded::default() };
+    let mut regraded = Regraded { deck: deck.title.clone(), ..Regraded::default() };
     let mut passed = BTreeMap::new();
     let mut sheets = Vec::new();
     for learner in learners {
-        let own = sheets_of_learner(store, deck, &learner, &mut passed, &mut told.open)?;
+        let own = sheets_of_learner(store, deck, &learner, &mut passed, &mut regraded.open)?;
         for (sheet, answers) in own {
             let who = everyone.then(|| learner.clone());
-            told.sittings.push(regraded_session(app, who, &sheet.summary, answers));
+            regraded.sittings.push(regraded_session(app, who, &sheet.summary, answers));
             sheets.push(sheet);
         }
     }
-    told.schedule =
+    regraded.schedule =
         sheets.iter().flat_map(|sheet| &sheet.changes).filter(|change| change.rating.is_some()).count();
-    told.passed_over =
+    regraded.passed_over =
         passed.into_iter().map(|(why, names)| (describe_passed(why), names.into_iter().collect())).collect();
-    Ok((sheets, told))
+    Ok((sheets, regraded))
 }
 
-/// Why questions could not be judged, and their names.
+/// The obstacles to a regrade, each with the names of its questions.
 type PassedOver = BTreeMap<RegradeObstacle, BTreeSet<String>>;
 
-/// What changes in which sittings of one learner.
+/// The changes in each session of one learner.
 fn sheets_of_learner(
     store: &Store,
     deck: &Deck,
@@ -99,7 +100,7 @@ fn sheets_of_learner(
     for summary in store.list_sessions(learner, &filter).map_err(|error| store_error(&error))? {
         let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
         if is_scored && !matches!(summary.state, SessionState::Finished(_)) {
-            // It can be gone on with, and its verdicts may be secret until then.
+            // The session can be resumed, and its verdicts may be secret until then.
             open.push(summary.code);
             continue;
         }
@@ -141,7 +142,7 @@ fn describe_passed(why: RegradeObstacle) -> &'static str {
     }
 }
 
-/// What a question was called when it was asked.
+/// The name of a question when it was asked.
 fn question_name_then(answer: &PastAnswer) -> String {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     edition
@@ -154,11 +155,11 @@ fn question_name_then(answer: &PastAnswer) -> String {
 fn regraded_answer(answer: &PastAnswer, standing: &StandingAnswer, change: &VerdictChange) -> RegradedAnswer {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     let response = &answer.row.response;
-    let said = edition.deck.questions.first().map(|question| shown_response(question, response));
+    let response_text = edition.deck.questions.first().map(|question| shown_response(question, response));
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),
-        given: said.unwrap_or_else(|| obverse_core::grade::response_in_lines(response)),
+        given: response_text.unwrap_or_else(|| obverse_core::grade::response_in_lines(response)),
         before: standing.outcome,
         after: change.verdict.outcome,
         earned_before: standing.earned,
@@ -177,10 +178,7 @@ fn regraded_session(
     let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let more: f64 = answers.iter().map(|answer| answer.earned_after - answer.earned_before).sum();
     let (before, points) = (summary.score.earned, summary.score.possible);
-    let passes = |earned: f64| {
-        let percent = if points > 0.0 { 100.0 * earned / points } else { 0.0 };
-        summary.settings.pass.filter(|_| is_scored).map(|pass| percent + 1e-9 >= pass)
-    };
+    let pass = if is_scored { summary.settings.pass } else { None };
     RegradedSession {
         learner,
         id: summary.code.clone(),
@@ -189,24 +187,29 @@ fn regraded_session(
         earned_before: is_scored.then_some(before),
         earned_after: is_scored.then_some(before + more),
         points,
-        passed_before: passes(before),
-        passed_after: passes(before + more),
+        passed_before: pass.map(|pass| reaches_pass(before, points, pass)),
+        passed_after: pass.map(|pass| reaches_pass(before + more, points, pass)),
         answers,
     }
 }
 
-/// The page of a menu hides what was told before it, so it says again how much changes.
-fn confirm_regrade(app: &App, told: &Regraded) -> Result<(), Error> {
+/// Whether these points reach a pass mark in percent.
+fn reaches_pass(earned: f64, points: f64, pass: f64) -> bool {
+    let percent = if points > 0.0 { 100.0 * earned / points } else { 0.0 };
+    percent + 1e-9 >= pass
+}
+
+/// The page of a menu hides earlier messages, so it repeats the number of changes.
+fn confirm_regrade(app: &App, regraded: &Regraded) -> Result<(), Error> {
     if !app.ui.can_ask() {
         return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
             .hint("--yes does it, --dry-run only shows it"));
     }
-    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
-        intro: vec![report::regraded_summary(told), "Let the new verdicts count?".to_owned()],
+        intro: vec![report::regraded_summary(regraded), "Let the new verdicts count?".to_owned()],
         options: vec![
-            option("Leave them as they are", ""),
-            option("Regrade", "the first verdicts stay readable"),
+            MenuOption::new("Leave them as they are", ""),
+            MenuOption::new("Regrade", "the first verdicts stay readable"),
         ],
         notice: None,
         leave: Some(0),
@@ -214,7 +217,7 @@ fn confirm_regrade(app: &App, told: &Regraded) -> Result<(), Error> {
     if choose_option(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(Exit::Failed)) }
 }
 
-/// Adds the new verdicts, each sitting in one act.
+/// Adds the new verdicts, each session in one transaction.
 fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Result<(), Error> {
     let (now, mut ids) = (app.env.clock.now(), app.new_ids());
     let (mut answers, mut sittings) = (0, 0);
@@ -227,21 +230,18 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
             );
             continue;
         };
-        let mut event = |what| {
-            let learner = sheet.learner.clone();
-            let elapsed = sheet.summary.elapsed;
-            Record::Event(EventRow {
+        let mut records: Vec<Record> = Vec::new();
+        for kind in sheet.changes.iter().flat_map(VerdictChange::event_kinds) {
+            records.push(Record::Event(EventRow {
                 id: ids.next_id(now),
                 session: Some(id),
-                learner,
+                learner: sheet.learner.clone(),
                 at: now,
-                elapsed,
-                kind: what,
-            })
-        };
-        let happenings = sheet.changes.iter().flat_map(VerdictChange::event_kinds);
-        let records: Vec<Record> = happenings.map(&mut event).collect();
-        // Whoever broke it off may have left a lease.
+                elapsed: sheet.summary.elapsed,
+                kind,
+            }));
+        }
+        // An interrupted run may have left a lease.
         let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
         store.write_records(&records, Some(lease)).map_err(|error| store_error(&error))?;
         store.release_lease(lease).map_err(|error| store_error(&error))?;

@@ -1,4 +1,4 @@
-//! What was answered of questions and decks that are gone, under whatever names.
+//! Questions and decks that are gone, and their answers under any name.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,8 @@ use super::app::{App, store_error};
 use super::consent::DeckChange;
 use super::lineage::RemovedQuestion;
 
-/// What the learner knew of a question; nothing where no answer counts, or what was kept of it cannot be read.
+/// The learner's history of a question; `None` if no answer counts or the stored text is
+/// unreadable.
 pub(super) fn find_removed_question(
     app: &App,
     store: &Store,
@@ -24,12 +25,12 @@ pub(super) fn find_removed_question(
     let mut answers = 0;
     let mut latest: Option<(Timestamp, String)> = None;
     for card in &cards {
-        let told = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
-        let Some(told) = told else { continue };
-        let Some(last) = told.last else { continue };
-        answers += told.answers;
+        let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+        let Some(last_answer) = last_answer else { continue };
+        let Some(last) = last_answer.last else { continue };
+        answers += last_answer.answers;
         if latest.as_ref().is_none_or(|(before, _)| *before < last) {
-            latest = Some((last, told.text));
+            latest = Some((last, last_answer.text));
         }
     }
     let Some((last, text)) = latest else { return Ok(None) };
@@ -38,7 +39,7 @@ pub(super) fn find_removed_question(
     Ok(question.map(|question| RemovedQuestion { deck: deck.clone(), question, cards, answers, last }))
 }
 
-/// What a deck that is lost has in common with one that is found; nothing where it is too little.
+/// Compares a missing deck with a present one; `None` if they have too little in common.
 pub(super) fn compare_removed_deck(
     app: &App,
     store: &Store,
@@ -49,10 +50,10 @@ pub(super) fn compare_removed_deck(
     let mut known = Vec::new();
     for (ids, cards) in group_by_question(app, store, names, old)? {
         let Some(card) = cards.first() else { continue };
-        let told = store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
-        known.extend(
-            told.map(|told| (FormerQuestion { ids, fingerprint: told.fingerprint, text: told.text }, cards)),
-        );
+        let last_answer = store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
+        known.extend(last_answer.map(|last_answer| {
+            (FormerQuestion { ids, fingerprint: last_answer.fingerprint, text: last_answer.text }, cards)
+        }));
     }
     let (former, cards): (Vec<FormerQuestion>, Vec<Vec<CardId>>) = known.into_iter().unzip();
     let Some(places) = match_former(&former, deck) else { return Ok(None) };
@@ -62,9 +63,7 @@ pub(super) fn compare_removed_deck(
         let new = now.card_ids();
         for card in cards {
             let Some(same) = new.iter().find(|new| new.part == card.part) else { continue };
-            let identity =
-                |deck: &DeckId, card: &CardId| Identity { deck: deck.clone(), card: Some(card.clone()) };
-            pairs.push((identity(old, card), identity(&deck.id, same)));
+            pairs.push((Identity::of_card(old, card), Identity::of_card(&deck.id, same)));
         }
     }
     let found = places.iter().flatten().count();
@@ -72,10 +71,10 @@ pub(super) fn compare_removed_deck(
     Ok(Some(DeckChange { old: old.clone(), found, answered, questions, cards: pairs }))
 }
 
-/// Identities of a question in a deck, and the cards of it that were answered.
+/// The ids of a question in a deck, and its cards with answers.
 type AnsweredQuestion = (Vec<QuestionId>, Vec<CardId>);
 
-/// The questions of a deck that were answered; those that are one, once.
+/// The questions of a deck that have answers; linked ones appear once.
 fn group_by_question(
     app: &App,
     store: &Store,
@@ -84,7 +83,7 @@ fn group_by_question(
 ) -> Result<Vec<AnsweredQuestion>, Error> {
     let mut questions: BTreeMap<(DeckId, QuestionId), AnsweredQuestion> = BTreeMap::new();
     for trace in store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))? {
-        let identity = Identity { deck: deck.clone(), card: Some(trace.card.clone()) };
+        let identity = Identity::of_card(deck, &trace.card);
         let first = names.kept_name(&identity);
         let Some(class) = first.card.as_ref() else { continue };
         let answered = questions.entry((first.deck.clone(), class.question.clone())).or_default();

@@ -1,4 +1,4 @@
-//! Going on with a sitting that was broken off.
+//! Resumes interrupted sessions.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,26 +22,25 @@ use super::past_sessions;
 use super::past_sessions::session_by_code;
 use super::session::SessionLock;
 
-/// Offers to go on with the last sitting that was broken off; one that is open in another terminal was not. Says whether
-/// that was done.
+/// Offers to resume the last interrupted session, unless another terminal has it open. Returns
+/// whether it resumed.
 pub(super) fn offer_resume(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> Result<bool, Error> {
     let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
-    let Some(last) = unfinished.iter().find(|sitting| SessionLock::take(store, sitting.id).is_some()) else {
+    let Some(last) = unfinished.iter().find(|session| SessionLock::take(store, session.id).is_some()) else {
         return Ok(false);
     };
     let (answered, asked) = (last.score.answered, last.score.asked);
     let left = asked.saturating_sub(answered);
     let deadline = time_left_phrase(app, last);
-    let option = |label: &str, note: String| MenuOption { label: label.to_owned(), note };
     let menu = Menu {
         intro: vec![unfinished_message(app, last), format!("{answered} of {asked} answered{deadline}.")],
         options: vec![
-            option("Go on", String::new()),
+            MenuOption::new("Go on", ""),
             match last.mode {
-                Mode::Exam => option("Hand it in", format!("{left} unanswered score nothing")),
-                _ => option("End it", format!("{left} unanswered score nothing")),
+                Mode::Exam => MenuOption::new("Hand it in", format!("{left} unanswered score nothing")),
+                _ => MenuOption::new("End it", format!("{left} unanswered score nothing")),
             },
-            option("Leave it", format!("`obverse quiz --resume {}` goes on later", last.code)),
+            MenuOption::new("Leave it", format!("`obverse quiz --resume {}` goes on later", last.code)),
         ],
         notice: None,
         leave: Some(2),
@@ -89,7 +88,7 @@ fn unfinished_message(app: &App, last: &SessionSummary) -> String {
     )
 }
 
-/// The time that is left, as the end of a sentence.
+/// The time left, as the end of a sentence.
 fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
     let Some(limit) = last.settings.time_limit.map(Duration::from_millis) else { return String::new() };
     let used = match last.mode {
@@ -102,7 +101,7 @@ fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
     }
 }
 
-/// Asks a menu until one of its options is chosen.
+/// Shows a menu until the learner chooses an option.
 pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
     let count = menu.options.len();
     let mut prompter = app.ui.prompter();
@@ -117,7 +116,7 @@ pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
     }
 }
 
-/// Goes on with a sitting: the last one that was broken off, where the code is empty.
+/// Resumes a session: the last interrupted one if the code is empty.
 pub(super) fn resume_session(
     app: &App,
     store: &mut Store,
@@ -126,8 +125,9 @@ pub(super) fn resume_session(
     json: bool,
 ) -> Result<(), Error> {
     let id = if code.is_empty() {
-        let nothing = || Error::failed("no sitting was broken off").hint("`obverse quiz` begins a new one");
-        last_unfinished(app, store)?.ok_or_else(nothing)?
+        last_unfinished(app, store)?.ok_or_else(|| {
+            Error::failed("no sitting was broken off").hint("`obverse quiz` begins a new one")
+        })?
     } else {
         own_session(app, store, code)?
     };
@@ -144,7 +144,7 @@ pub(super) fn resume_session(
     app.lead_session(store, open.session, open.lease, &shelf.decks, json)
 }
 
-/// The learner's sitting with this code. Another's is gone on with as theirs, which has to be said.
+/// The learner's session with this code. An error names the learner if it is another's.
 fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
     let id = session_by_code(app, store, code)?;
     let learner = store.load_session(id).map_err(|error| store_error(&error))?.start.learner;
@@ -155,7 +155,7 @@ fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
         .hint("--learner goes on as somebody else"))
 }
 
-/// The last sitting that was broken off; one that the learner left for later, where there is no other.
+/// The last interrupted session, otherwise one that the learner saved for later.
 fn last_unfinished(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
     let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
     if let Some(last) = unfinished.first() {
@@ -166,7 +166,7 @@ fn last_unfinished(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
     Ok(all.iter().find(|summary| summary.state == SessionState::Abandoned).map(|summary| summary.id))
 }
 
-/// A sitting that goes on, and what keeps others from it.
+/// A resumed session with its lock.
 struct OpenSession {
     session: Session,
     lease: Lease,
@@ -185,7 +185,7 @@ fn open_session(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result
         }
     };
     let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
-    // Whoever had it may have gone on in the meantime.
+    // Another terminal may have continued it meanwhile.
     let past = store.load_session(id).map_err(|error| store_error(&error))?;
     let items = past_sessions::paper_items(
         app,
@@ -216,7 +216,7 @@ fn open_session(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result
     })
 }
 
-/// A question under the name that its deck had when the sitting began: a sitting has no answers of other decks.
+/// A question under its deck's name in the stored paper: a session has no answers of other decks.
 fn with_paper_names(item: PaperItem, row: &PaperRow) -> PaperItem {
     if item.edition.deck.id == row.deck {
         return item;
@@ -226,17 +226,16 @@ fn with_paper_names(item: PaperItem, row: &PaperRow) -> PaperItem {
     PaperItem { edition: Arc::new(edition), ..item }
 }
 
-/// Whether the learner takes a sitting over from another terminal.
+/// Asks whether to take the session over from another terminal.
 fn confirm_takeover(app: &App) -> Result<bool, Error> {
     if !app.ui.can_ask() {
         return Ok(false);
     }
-    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let menu = Menu {
         intro: vec!["This sitting is open in another terminal.".to_owned()],
         options: vec![
-            option("Leave it there", ""),
-            option("Take it over", "the other terminal stops at its next answer"),
+            MenuOption::new("Leave it there", ""),
+            MenuOption::new("Take it over", "the other terminal stops at its next answer"),
         ],
         notice: None,
         leave: Some(0),
@@ -244,7 +243,7 @@ fn confirm_takeover(app: &App) -> Result<bool, Error> {
     Ok(choose_option(app, menu)? == 1)
 }
 
-/// What became of each place, the places that were put off, and how long it was on the screen.
+/// The state of each item, the postponed items, and the time on the screen.
 fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<usize>, Duration) {
     let mut places = vec![ItemState::default(); items.len()];
     let mut skipped = Vec::new();
@@ -260,12 +259,12 @@ fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<
             EventKind::Skip { position } => skipped.push(*position),
             EventKind::Flag { deck, card, .. } | EventKind::Unflag { deck, card } => {
                 let flags = matches!(event.kind, EventKind::Flag { .. });
-                // By the names of the time: a question may go by another one since.
+                // By the stored names: a question may have a new one.
                 let paper = past.start.paper.iter().zip(items);
-                let of_card = |(row, item): (&PaperRow, &PaperItem)| {
-                    row.deck == *deck && (row.card == *card || item.card() == *card)
-                };
-                if let Some(at) = paper.into_iter().position(of_card) {
+                if let Some(at) = paper
+                    .into_iter()
+                    .position(|(row, item)| row.deck == *deck && (row.card == *card || item.card() == *card))
+                {
                     places[at].flagged = flags;
                 }
             }
@@ -285,12 +284,12 @@ fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<
     (places, skipped, Duration::from_millis(elapsed))
 }
 
-/// An answer with the verdict that was given then. What the file does not keep of a verdict is graded again.
+/// An answer with its stored verdict. Grades it again for the parts that the file does not store.
 fn given_answer(row: &AnswerRow, ruling: Option<Ruling>, item: &PaperItem) -> GivenAnswer {
     let deck = &item.edition.deck;
     let rules = Rules::from_deck(deck);
     let again = grade::grade_response(item.question(), item.part, &row.response, &rules).ok();
-    // A later grader may find slips in what was simply right, or wrong, when it was given.
+    // A newer grader may find slips in an answer that was simply right or wrong before.
     let agrees = again.as_ref().is_some_and(|verdict| verdict.outcome == row.outcome);
     let (feedback, marks, slips) =
         again.map(|verdict| (verdict.feedback, verdict.marks, verdict.slips)).unwrap_or_default();

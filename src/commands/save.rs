@@ -1,5 +1,5 @@
-//! Saving what the learner did. A save that fails ends no sitting: the learner is asked to try again, and what they did is
-//! kept until then.
+//! Saves the learner's acts. A failed save does not end the session: the learner may try again, and
+//! nothing is lost until then.
 
 use crate::error::Error;
 use crate::ui::Prompter;
@@ -10,23 +10,24 @@ use obverse_store::{ErrorKind, Lease, Store, StoreError};
 
 use super::app::{App, store_error};
 
-/// How much of what was typed is shown, in columns.
+/// The width of a quoted answer, in columns.
 const TYPED_WIDTH: usize = 60;
 
-/// What became of a save.
+/// The result of a save.
 pub(super) enum SaveOutcome {
-    /// It is on the disk.
+    /// Saved.
     Yes,
-    /// The learner stops, and it is not saved.
+    /// Not saved: the learner stops.
     Stopped(StopReason),
 }
 
 impl App {
-    /// Saves what one act left behind. Where that fails and somebody is there, they are told why, and Enter tries again.
+    /// Saves the records of one act. After an error the learner sees the reason and presses Enter
+    /// to try again.
     ///
     /// # Errors
     ///
-    /// Where nobody is there to try again, the sitting is held by another terminal, or the learner gives up.
+    /// If there is no terminal, another terminal holds the session, or the learner gives up.
     pub(super) fn save_records(
         &self,
         store: &mut Store,
@@ -43,7 +44,7 @@ impl App {
                 return Err(store_error(&error));
             }
             match self.asks_to_retry(&error, typed, prompter) {
-                // Where that fails too, the next try says so.
+                // The next attempt reports an error of this step.
                 Ok(true) if may_be_away(&error) => drop(store.reopen()),
                 Ok(true) => {}
                 Ok(false) => return Err(store_error(&error)),
@@ -52,7 +53,7 @@ impl App {
         }
     }
 
-    /// Says what is wrong, and whether the learner tries again.
+    /// Reports the error, and returns whether the learner tries again.
     fn asks_to_retry(
         &self,
         error: &StoreError,
@@ -66,10 +67,9 @@ impl App {
         if !typed.trim().is_empty() {
             intro.push(format!("Your answer is still here: {}", truncate(&visible_line(typed), TYPED_WIDTH)));
         }
-        let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
         let options = vec![
-            option("Try again", ""),
-            option("Stop here", "what was saved before stays; this answer is lost"),
+            MenuOption::new("Try again", ""),
+            MenuOption::new("Stop here", "what was saved before stays; this answer is lost"),
         ];
         let mut menu = Menu { intro, options, notice: None, leave: None };
         loop {
@@ -86,17 +86,17 @@ impl App {
         }
     }
 
-    /// What is wrong, with the name of the score file.
+    /// The error with the name of the score file.
     fn store_message(&self, error: &StoreError) -> String {
-        let told = error.to_string();
-        match told.strip_prefix("the score file ") {
+        let message = error.to_string();
+        match message.strip_prefix("the score file ") {
             Some(rest) => format!("{} {rest}", self.store_path().display()),
-            None => told.replace("the score file", &self.store_path().display().to_string()),
+            None => message.replace("the score file", &self.store_path().display().to_string()),
         }
     }
 }
 
-/// Whether the file itself may have gone and come back, as on a network folder.
+/// Whether the file may have been away for a moment, as on a network folder.
 fn may_be_away(error: &StoreError) -> bool {
     matches!(
         error.kind(),
@@ -104,7 +104,7 @@ fn may_be_away(error: &StoreError) -> bool {
     )
 }
 
-/// Whether trying again cannot help.
+/// Whether another attempt is useless.
 fn is_final(error: &StoreError) -> bool {
     matches!(error.kind(), ErrorKind::TakenOver | ErrorKind::Refused | ErrorKind::NoSuchSession)
 }

@@ -14,16 +14,16 @@ use obverse_store::{Score, SessionCounts, SessionFilter, SessionState, SessionSu
 use super::app::{App, store_error};
 use super::{attempt, past_sessions, regrade};
 
-/// How many sittings are listed where nobody says.
+/// The default number of listed sessions.
 const DEFAULT_COUNT: usize = 20;
-/// How many scores a deck's line shows.
+/// The number of scores shown for a deck.
 const RECENT_SCORES: usize = 5;
-/// How many questions that slip are named.
+/// The number of weak questions shown.
 const MAX_SLIPS: usize = 3;
-/// Of how many sittings, the newest of those that are listed, the slips are counted.
+/// The number of newest sessions to search for weak questions.
 const SLIP_SESSIONS: usize = 100;
 
-/// Lists past sittings, shows one, or judges them anew.
+/// Lists past sessions, shows one, or regrades them.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.command {
         Some(ScoresCommand::Export(args)) => super::export::run(app, args),
@@ -89,30 +89,33 @@ fn session_filter(app: &App, store: &Store, args: &Args) -> Result<SessionFilter
         SessionKind::Practice => Mode::Practice,
     });
     let modes: Vec<Mode> = modes.collect();
-    let after = |day: jiff::civil::Date| day.checked_add(1.day()).unwrap_or(day);
     Ok(SessionFilter {
         decks: deck_ids(app, &args.decks)?,
         since: args.since.map(|day| app.days.start_of(day)),
-        until: args.until.map(|day| app.days.start_of(after(day))),
+        until: args.until.map(|day| app.days.start_of(day.checked_add(1.day()).unwrap_or(day))),
         texts: texts_with_tags(store, &args.tag)?,
         modes: if modes.is_empty() { past_sessions::scored_filter().modes } else { modes },
         limit: None,
     })
 }
 
-/// The questions that had all of these tags when they were asked, by the hashes of their texts.
+/// The questions that had all of these tags when asked, by the hashes of their texts.
 fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
     let Some(first) = tags.first() else { return Ok(None) };
     let texts = store.texts_with(first).map_err(|error| store_error(&error))?;
-    let is_tagged = |(hash, text): (String, String)| {
-        let edition = Edition::read(text, "").0;
-        let question = edition.deck.questions.first()?;
-        tags.iter().all(|tag| has_tag(&question.tags, tag)).then_some(hash)
-    };
-    Ok(Some(texts.into_iter().filter_map(is_tagged).collect()))
+    Ok(Some(
+        texts
+            .into_iter()
+            .filter_map(|(hash, text)| {
+                let edition = Edition::read(text, "").0;
+                let question = edition.deck.questions.first()?;
+                tags.iter().all(|tag| has_tag(&question.tags, tag)).then_some(hash)
+            })
+            .collect(),
+    ))
 }
 
-/// For each kind the word for one, for several, and how many there are.
+/// Each kind of session with its singular, plural and count.
 fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize)> {
     vec![
         ("quiz", "quizzes", census.quizzes),
@@ -122,7 +125,7 @@ fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize
     ]
 }
 
-/// The identities of the decks that are named. A deck that is no longer found still has scores: its identity serves.
+/// The ids of the named decks. A missing deck still has scores under its id.
 pub(super) fn deck_ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error> {
     if names.is_empty() {
         return Ok(Vec::new());
@@ -141,7 +144,7 @@ pub(super) fn deck_ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error
     Ok(ids)
 }
 
-/// How the decks went that were asked alone in the sittings that are shown.
+/// The scores of the decks, from the listed sessions of a single deck.
 fn deck_scores(
     app: &App,
     store: &Store,
@@ -154,40 +157,45 @@ fn deck_scores(
             decks.push((deck.id.clone(), deck.title.clone()));
         }
     }
-    let course = |(id, title): (DeckId, String)| {
-        let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| store_error(&error))?;
-        let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
-        let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
-        Ok(DeckScores { title, recent, best })
-    };
-    decks.into_iter().map(course).collect()
+    decks
+        .into_iter()
+        .map(|(id, title)| {
+            let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| store_error(&error))?;
+            let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
+            let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
+            Ok(DeckScores { title, recent, best })
+        })
+        .collect()
 }
 
-/// What slips most in the sittings that are shown and whose verdicts may be told.
+/// The questions missed most in the listed sessions with public verdicts.
 fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, Error> {
-    let told: Vec<Uuid> = past
+    let public: Vec<Uuid> = past
         .iter()
         .filter(|summary| may_tell_verdicts(summary))
         .take(SLIP_SESSIONS)
         .map(|summary| summary.id)
         .collect();
-    let slips = store.missed_cards(&told, MAX_SLIPS).map_err(|error| store_error(&error))?;
-    let line = |slip: obverse_store::MissedCard| {
-        let edition = Edition::read(slip.text, &slip.deck.0).0;
-        let question = edition.deck.questions.first();
-        SlipLine {
-            name: question.map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
-            right: slip.answers - slip.missed,
-            answers: slip.answers,
-        }
-    };
-    Ok(slips.into_iter().map(line).collect())
+    let slips = store.missed_cards(&public, MAX_SLIPS).map_err(|error| store_error(&error))?;
+    Ok(slips
+        .into_iter()
+        .map(|slip| {
+            let edition = Edition::read(slip.text, &slip.deck.0).0;
+            let question = edition.deck.questions.first();
+            SlipLine {
+                name: question.map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
+                right: slip.answers - slip.missed,
+                answers: slip.answers,
+            }
+        })
+        .collect())
 }
 
 fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
     let is_finished = matches!(summary.state, SessionState::Finished(_));
     let score = &summary.score;
     let has_score = may_tell_verdicts(summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
+    let pass = if is_finished { summary.settings.pass } else { None };
     ScoreLine {
         id: summary.code.clone(),
         when: format_time(app, summary.at),
@@ -201,13 +209,13 @@ fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
         earned: has_score.then_some(score.earned),
         earned_with_rulings: has_score.then_some(score.earned_ruled),
         points: score.possible,
-        passed: summary.settings.pass.filter(|_| is_finished).map(|pass| score.percent() + 1e-9 >= pass),
+        passed: pass.map(|pass| score.percent() + 1e-9 >= pass),
         seconds: summary.elapsed as f64 / 1000.0,
     }
 }
 
-/// Whether the verdicts of a sitting may be told: those of an exam, and those that are kept for the end, wait until it has
-/// ended, for until then it can be gone on with.
+/// Whether the verdicts of a session are public: those of an exam, and those kept for the end, wait
+/// for the end, because the session can be resumed.
 pub(super) fn may_tell_verdicts(summary: &SessionSummary) -> bool {
     let is_silent = summary.mode == Mode::Exam || summary.settings.verdicts_at_end;
     matches!(summary.state, SessionState::Finished(_)) || !is_silent
@@ -222,7 +230,7 @@ pub(super) fn mode_name(mode: Mode) -> &'static str {
     }
 }
 
-/// A moment as people write it, in local time.
+/// Formats a moment in local time.
 pub(super) fn format_time(app: &App, at: Timestamp) -> String {
     let local = app.days.zone.to_datetime(at);
     format!("{} {}", app.format_day(local.date()), local.strftime("%H:%M"))

@@ -1,4 +1,4 @@
-//! The loop of every sitting.
+//! The loop of every session.
 
 use std::fs::{File, TryLockError};
 use std::path::PathBuf;
@@ -29,27 +29,27 @@ use super::app::{App, store_error};
 use super::plan::count_pace;
 use super::save::SaveOutcome;
 
-/// What a command settled about a sitting before it begins.
+/// The parameters of a new session.
 pub(super) struct SessionStart {
     pub mode: Mode,
     pub seed: u64,
     pub settings: Settings,
     pub items: Vec<PaperItem>,
-    /// What is known of memory, where it is for study.
+    /// The state of memory, for study only.
     pub study: Option<StudyMemory>,
 }
 
-/// A sitting is open in one terminal at a time: the lock lasts as long as the process, however that ends, and the lease
-/// in the score file says whose the sitting is.
+/// Keeps a session to one terminal at a time. The lock lasts as long as the process; the lease in
+/// the score file names the owner.
 pub(super) struct SessionLock {
     file: Option<(File, PathBuf)>,
 }
 
 impl SessionLock {
-    /// Locks a sitting; `None` where a process that is alive has it. Where the system knows no locks, the lease alone
-    /// keeps two terminals from writing one sitting.
-    pub fn take(store: &Store, sitting: Uuid) -> Option<Self> {
-        let path = store.lock_path(sitting)?;
+    /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
+    /// prevents two writers.
+    pub fn take(store: &Store, session: Uuid) -> Option<Self> {
+        let path = store.lock_path(session)?;
         let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
         match file.try_lock() {
             Ok(()) => Some(Self { file: Some((file, path)) }),
@@ -58,7 +58,7 @@ impl SessionLock {
         }
     }
 
-    /// No lock: another terminal that is alive has it, and is to find out by its lease.
+    /// No lock: another live terminal has it and notices by its lease.
     pub fn unlocked() -> Self {
         Self { file: None }
     }
@@ -67,24 +67,24 @@ impl SessionLock {
 impl Drop for SessionLock {
     fn drop(&mut self) {
         if let Some((_, path)) = self.file.take() {
-            // A file that stays is no harm: whoever comes next locks it.
+            // A leftover file does no harm: the next process locks it.
             let _ = std::fs::remove_file(path);
         }
     }
 }
 
 impl App {
-    /// Identities for what is recorded.
+    /// A source of ids for records.
     pub(super) fn new_ids(&self) -> IdGenerator {
         IdGenerator::new(self.env.chance())
     }
 
-    /// Chance with a seed.
+    /// A random generator with this seed.
     pub(super) fn seeded_rng(seed: u64) -> StdRng {
         StdRng::seed_from_u64(seed)
     }
 
-    /// Begins a sitting on these decks and leads it to its end.
+    /// Begins a session on these decks and runs it to its end.
     pub(super) fn begin_session(
         &self,
         store: &mut Store,
@@ -113,20 +113,20 @@ impl App {
         };
         let holder = ids.next_id(now);
         let id = plan.id;
-        let sitting = Session::new(plan, ids, now);
+        let session = Session::new(plan, ids, now);
         let lock = SessionLock::take(store, id);
         let lease =
-            store.begin_session(&sitting.session_start(), holder).map_err(|error| store_error(&error))?;
-        let led = self.lead_session(store, sitting, lease, found, json);
+            store.begin_session(&session.session_start(), holder).map_err(|error| store_error(&error))?;
+        let led = self.lead_session(store, session, lease, found, json);
         drop(lock);
         led
     }
 
-    /// Leads a sitting to its end. An answer is in the score file before its verdict is on the screen.
+    /// Runs a session to its end. Saves an answer before it shows the verdict.
     pub(super) fn lead_session(
         &self,
         store: &mut Store,
-        mut sitting: Session,
+        mut session: Session,
         lease: Lease,
         found: &[FoundDeck],
         json: bool,
@@ -135,7 +135,7 @@ impl App {
         let stopped = {
             let mut prompter = self.ui.prompter();
             loop {
-                let Some(view) = sitting.view() else { break None };
+                let Some(view) = session.view() else { break None };
                 let act = match prompter.ask(&view, &self.env.clock) {
                     Ok(act) => act,
                     Err(stop) => break Some(stop),
@@ -144,7 +144,7 @@ impl App {
                     LearnerAction::Line(line) => line.clone(),
                     LearnerAction::TimeUp { typed } => typed.clone(),
                 };
-                let records = sitting.take_action(act, self.env.clock.now());
+                let records = session.take_action(act, self.env.clock.now());
                 match self.save_records(store, (&records, &typed), lease, prompter.as_mut())? {
                     SaveOutcome::Yes => {}
                     SaveOutcome::Stopped(stop) => break Some(stop),
@@ -152,25 +152,27 @@ impl App {
             }
         };
         if let Err(error) = store.release_lease(lease) {
-            // Everything is saved; the next run finds that this one is over by its lock.
+            // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        if sitting.plan().study.is_some() {
+        if session.plan().study.is_some() {
             let studied = StudySummary {
                 fit_to: self.reviews_to_fit(store, trials)?,
-                ..self.study_summary(store, &sitting, found)?
+                ..self.study_summary(store, &session, found)?
             };
             self.print_studied(&studied, json)?;
         } else {
-            self.print_summary(&self.session_summary(store, &sitting)?, json)?;
+            self.print_summary(&self.session_summary(store, &session)?, json)?;
         }
-        match stopped.filter(|_| sitting.ending().is_none()) {
-            Some(StopReason::Interrupted | StopReason::EndOfInput) => Err(Error::silent(Exit::Interrupted)),
-            None => Ok(()),
+        match stopped {
+            Some(StopReason::Interrupted | StopReason::EndOfInput) if session.ending().is_none() => {
+                Err(Error::silent(Exit::Interrupted))
+            }
+            _ => Ok(()),
         }
     }
 
-    /// What was scored goes to standard output: it is what the command is for.
+    /// Prints the summary to standard output, as the result of the command.
     pub(super) fn print_summary(&self, summary: &Summary, json: bool) -> Result<(), Error> {
         if json {
             self.print_text(&report::summary_json(summary))
@@ -187,36 +189,39 @@ impl App {
         }
     }
 
-    /// The end of a study sitting in figures.
+    /// The summary of a study session.
     fn study_summary(
         &self,
         store: &Store,
-        sitting: &Session,
+        session: &Session,
         found: &[FoundDeck],
     ) -> Result<StudySummary, Error> {
-        let plan = sitting.plan();
+        let plan = session.plan();
         let now = self.env.clock.now();
-        let answered = || {
-            sitting.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
-        };
-        let is_right = |given: &GivenAnswer| given.rating != Rating::Again;
-        let at_once = || answered().filter(|(_, place, given)| place.tries == 1 && is_right(given));
-        let is_in_part =
-            |given: &GivenAnswer| given.verdict.outcome == Outcome::Partly && !is_ruled_right(given);
+        let answered: Vec<AnsweredItem> = answered_items(session).collect();
+        let at_once: Vec<&GivenAnswer> = answered
+            .iter()
+            .filter(|(_, place, given)| place.tries == 1 && is_recalled(given))
+            .map(|(.., given)| *given)
+            .collect();
         let tomorrow = date_of_day(day_number(self.days.day_of(now)).plus_days(Days(1.0)));
         let due = self.count_due(store, found, tomorrow)?;
         let pace = count_pace(self, Some(store))?.seconds_a_card();
         Ok(StudySummary {
             id: store.session_summary(plan.id).map_err(|error| store_error(&error))?.code,
-            cards: answered().count(),
-            at_once: at_once().count(),
-            almost: at_once().filter(|(.., given)| is_almost(given)).count(),
-            in_part: at_once().filter(|(.., given)| is_in_part(given)).count(),
-            by_ruling: at_once().filter(|(.., given)| is_ruled_right(given)).count(),
-            came_back: answered().filter(|(_, place, given)| place.tries > 1 && is_right(given)).count(),
-            seconds: sitting.elapsed(now).as_secs_f64(),
-            slipped: answered()
-                .filter(|(_, place, given)| place.tries > 1 || !is_right(given))
+            cards: answered.len(),
+            at_once: at_once.len(),
+            almost: at_once.iter().filter(|given| is_almost(given)).count(),
+            in_part: at_once.iter().filter(|given| is_in_part(given)).count(),
+            by_ruling: at_once.iter().filter(|given| is_ruled_right(given)).count(),
+            came_back: answered
+                .iter()
+                .filter(|(_, place, given)| place.tries > 1 && is_recalled(given))
+                .count(),
+            seconds: session.elapsed(now).as_secs_f64(),
+            slipped: answered
+                .iter()
+                .filter(|(_, place, given)| place.tries > 1 || !is_recalled(given))
                 .map(|(item, ..)| {
                     (
                         show::name(item.question(), item.part),
@@ -224,29 +229,29 @@ impl App {
                     )
                 })
                 .collect(),
-            misspelt: collect_misspelt(answered().map(|(.., given)| given)),
-            sureness: confidence_levels(store, sitting)?,
+            misspelt: collect_misspelt(answered.iter().map(|(.., given)| *given)),
+            sureness: confidence_levels(store, session)?,
             decks: found.len(),
             tomorrow: due,
             tomorrow_seconds: due as f64 * pace,
-            left: sitting
+            left: session
                 .items_with_state()
                 .filter(|(_, place)| place.given.is_none() && !place.suspended)
                 .count(),
-            set_aside: sitting.items_with_state().filter(|(_, place)| place.suspended).count(),
+            set_aside: session.items_with_state().filter(|(_, place)| place.suspended).count(),
             fit_to: None,
         })
     }
 
-    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
+    /// The number of reviews available for a fit, if this session made the fit worthwhile.
     fn reviews_to_fit(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
         let now = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         Ok(is_worth_it(before, now).then_some(now))
     }
 
-    /// The end of a sitting in figures.
-    pub(super) fn session_summary(&self, store: &Store, sitting: &Session) -> Result<Summary, Error> {
-        let plan = sitting.plan();
+    /// The summary of a session.
+    pub(super) fn session_summary(&self, store: &Store, session: &Session) -> Result<Summary, Error> {
+        let plan = session.plan();
         let code = store.session_summary(plan.id).map_err(|error| store_error(&error))?.code;
         let first = plan.items.first().map(|item| Arc::clone(&item.edition));
         let one_deck = first.filter(|first| plan.items.iter().all(|item| same_deck(&item.edition, first)));
@@ -254,71 +259,88 @@ impl App {
             Some(edition) => recent_scores(self, store, &edition.deck.id, 5)?,
             None => Vec::new(),
         };
-        let answered = || {
-            sitting.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
-        };
-        let tells = sitting.can_show_verdicts();
-        // A sum of nothing is -0.
-        let earned = answered().map(|(.., given)| given.earned).sum::<f64>() + 0.0;
+        let tells = session.can_show_verdicts();
+        // An empty sum is -0.
+        let earned = answered_items(session).map(|(.., given)| given.earned).sum::<f64>() + 0.0;
         let with_rulings =
-            answered().map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>() + 0.0;
+            answered_items(session).map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>()
+                + 0.0;
         let mut summary = Summary {
             id: code,
-            ending: sitting.ending(),
+            ending: session.ending(),
             asked: plan.items.len(),
-            answered: answered().count(),
+            answered: answered_items(session).count(),
             earned: tells.then_some(earned),
             earned_with_rulings: tells.then_some(with_rulings),
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
-            time: sitting.elapsed(self.env.clock.now()),
-            almost: tells.then(|| answered().filter(|(.., given)| is_almost(given)).count()),
-            missed: answered()
+            time: session.elapsed(self.env.clock.now()),
+            almost: tells.then(|| answered_items(session).filter(|(.., given)| is_almost(given)).count()),
+            missed: answered_items(session)
                 .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
                 .map(|(item, place, _)| missed_answer(item, place))
                 .collect(),
-            misspelt: if tells { collect_misspelt(answered().map(|(.., given)| given)) } else { Vec::new() },
-            unanswered: sitting
+            misspelt: if tells {
+                collect_misspelt(answered_items(session).map(|(.., given)| given))
+            } else {
+                Vec::new()
+            },
+            unanswered: session
                 .items_with_state()
                 .filter(|(_, place)| place.given.is_none())
                 .map(|(item, _)| show::name(item.question(), item.part))
                 .collect(),
-            sureness: if tells { confidence_levels(store, sitting)? } else { Vec::new() },
+            sureness: if tells { confidence_levels(store, session)? } else { Vec::new() },
             recent,
-            global_flags: self.again.clone(),
+            global_flags: self.global_flags.clone(),
         };
         summary.missed.retain(|_| tells);
         Ok(summary)
     }
 }
 
-/// Whether the learner ruled that an answer is right.
+/// An item with its state and its answer.
+type AnsweredItem<'a> = (&'a PaperItem, &'a ItemState, &'a GivenAnswer);
+
+fn answered_items(session: &Session) -> impl Iterator<Item = AnsweredItem<'_>> {
+    session.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
+}
+
+fn is_recalled(given: &GivenAnswer) -> bool {
+    given.rating != Rating::Again
+}
+
+fn is_in_part(given: &GivenAnswer) -> bool {
+    given.verdict.outcome == Outcome::Partly && !is_ruled_right(given)
+}
+
+/// Whether the learner ruled an answer right.
 fn is_ruled_right(given: &GivenAnswer) -> bool {
     matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight))
 }
 
-/// Whether an answer is right but for its spelling, and the learner did not rule otherwise.
+/// Whether an answer is right apart from its spelling and has no ruling.
 fn is_almost(given: &GivenAnswer) -> bool {
     given.verdict.outcome == Outcome::Almost && !is_ruled_right(given)
 }
 
-/// The words that were misspelt in these answers, but for those that the learner ruled to be right.
+/// The misspelt words in these answers, except those ruled right.
 fn collect_misspelt<'a>(answers: impl Iterator<Item = &'a GivenAnswer>) -> Vec<Misspelling> {
     collect_misspellings(answers.filter(|given| !is_ruled_right(given)).map(|given| &given.verdict))
 }
 
-/// The words that these verdicts say were misspelt.
+/// The misspelt words in these verdicts.
 pub(super) fn collect_misspellings<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Vec<Misspelling> {
     let slips = verdicts.into_iter().flat_map(|verdict| &verdict.slips);
     Misspelling::collect(slips.map(|slip| (slip.given.as_str(), slip.right.as_str())))
 }
 
-/// How often the answers were right by how sure the learner was, where that was asked.
-fn confidence_levels(store: &Store, sitting: &Session) -> Result<Vec<ConfidenceLevel>, Error> {
-    if !sitting.plan().settings.confidence {
+/// The share of right answers at each confidence level, if the session asked for confidence.
+fn confidence_levels(store: &Store, session: &Session) -> Result<Vec<ConfidenceLevel>, Error> {
+    if !session.plan().settings.confidence {
         return Ok(Vec::new());
     }
-    let past = store.load_session(sitting.plan().id).map_err(|error| store_error(&error))?;
+    let past = store.load_session(session.plan().id).map_err(|error| store_error(&error))?;
     let answers = past.answers.iter().filter_map(|answer| {
         let counts = answer.current.as_ref()?;
         Some((answer.row.confidence?, counts.graded.outcome.counts_as_right()))
@@ -326,7 +348,7 @@ fn confidence_levels(store: &Store, sitting: &Session) -> Result<Vec<ConfidenceL
     Ok(ConfidenceLevel::group_answers(answers))
 }
 
-/// The last scores in a deck in percent, the oldest first.
+/// The last scores of a deck in percent, oldest first.
 pub(super) fn recent_scores(
     app: &App,
     store: &Store,
@@ -341,7 +363,7 @@ fn same_deck(one: &Edition, other: &Edition) -> bool {
     one.deck.id == other.deck.id
 }
 
-/// The points with the learner's ruling: all of them where it counts as right, but a hint still halves.
+/// The points under the learner's ruling: full if ruled right, but a hint still halves them.
 fn points_with_ruling(item: &PaperItem, place: &ItemState) -> f64 {
     let Some(given) = &place.given else { return 0.0 };
     match given.ruling {
@@ -355,11 +377,10 @@ fn points_with_ruling(item: &PaperItem, place: &ItemState) -> f64 {
 fn missed_answer(item: &PaperItem, place: &ItemState) -> MissedQuestion {
     let question = item.question();
     let given = place.given.as_ref();
-    let blank = given.is_none_or(|given| given.verdict.outcome == Outcome::Blank);
     MissedQuestion {
         name: show::name(question, item.part),
         given: given
-            .filter(|_| !blank)
+            .filter(|given| given.verdict.outcome != Outcome::Blank)
             .map(|given| show::shown_response(question, &given.response))
             .unwrap_or_default(),
         answer: grade::answer_in_lines(question, item.part),

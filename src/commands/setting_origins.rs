@@ -1,4 +1,4 @@
-//! What holds for a run, and who says so.
+//! The settings of a run, and the origin of each.
 
 use std::collections::BTreeMap;
 
@@ -6,37 +6,36 @@ use crate::args::GlobalArgs;
 use crate::env::Env;
 use crate::library::config::{Config, ConfigReading};
 
-/// Who says what a key holds.
+/// The origin of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SettingOrigin {
-    /// Nobody: it is the default.
+    /// The default.
     Default,
     /// The configuration file.
     File,
-    /// A variable of the environment.
+    /// An environment variable.
     Variable(&'static str),
-    /// What was typed.
+    /// A flag on the command line.
     Flag(&'static str),
 }
 
-/// Who says what each key holds.
+/// The origin of each setting.
 pub struct SettingOrigins(BTreeMap<String, SettingOrigin>);
 
 impl SettingOrigins {
-    /// Who says what a key holds.
     pub(super) fn origin_of(&self, key: &str) -> SettingOrigin {
         self.0.get(key).copied().unwrap_or(SettingOrigin::Default)
     }
 }
 
-/// What holds for a run: flags before variables before the file before the defaults.
+/// Merges the settings: flags override variables, the file and the defaults, in this order.
 pub(super) fn merge_settings(
     reading: ConfigReading,
     global: &GlobalArgs,
     env: &Env,
 ) -> (Config, SettingOrigins) {
     let ConfigReading { mut config, written, .. } = reading;
-    let mut said: BTreeMap<String, SettingOrigin> =
+    let mut origins: BTreeMap<String, SettingOrigin> =
         written.into_iter().map(|key| (key, SettingOrigin::File)).collect();
     for (is_on, who) in [
         (env.plain, SettingOrigin::Variable("OBVERSE_PLAIN")),
@@ -44,12 +43,12 @@ pub(super) fn merge_settings(
     ] {
         if is_on {
             config.plain = true;
-            said.insert("plain".to_owned(), who);
+            origins.insert("plain".to_owned(), who);
         }
     }
     if let Some(learner) = &global.learner {
         config.learner = Some(learner.clone());
-        said.insert("learner".to_owned(), SettingOrigin::Flag("--learner"));
+        origins.insert("learner".to_owned(), SettingOrigin::Flag("--learner"));
     }
-    (config, SettingOrigins(said))
+    (config, SettingOrigins(origins))
 }

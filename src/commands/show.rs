@@ -6,7 +6,7 @@ use crate::args::ShowArgs;
 use crate::error::{Error, Exit};
 use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, DeckPage, QuestionPage, Remark};
-use obverse_core::deck::question::{Body, Entry, Field};
+use obverse_core::deck::question::{Body, Field};
 use obverse_core::deck::{Deck, Part, Question, QuestionType};
 use obverse_core::grade::{self, Response, Rules};
 use obverse_core::session::input::typed_answer;
@@ -16,7 +16,7 @@ use obverse_core::session::show::{common_kind, shown_prompt, shown_source};
 use super::app::{App, read_error, write_page};
 use super::attempt::left_sides;
 
-/// Prints a deck as a person reads it.
+/// Prints a deck for readers.
 pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = match &args.deck {
@@ -51,7 +51,7 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
     Ok(())
 }
 
-/// One of the decks that are found, as the learner chooses.
+/// Asks the learner to choose one of the decks.
 pub(super) fn pick_deck(app: &App, shelf: &Shelf, question: &str) -> Result<FoundDeck, Error> {
     if !app.ui.can_ask() {
         return Err(Error::usage("name a deck").hint("`obverse decks` lists those that are found"));
@@ -61,7 +61,7 @@ pub(super) fn pick_deck(app: &App, shelf: &Shelf, question: &str) -> Result<Foun
     chosen.and_then(|index| shelf.decks.get(index).cloned()).ok_or_else(|| Error::silent(Exit::Interrupted))
 }
 
-/// A deck to read.
+/// The page of a deck.
 pub(super) fn deck_page(deck: &Deck, answers: bool) -> DeckPage {
     DeckPage {
         id: deck.id.to_string(),
@@ -77,7 +77,7 @@ pub(super) fn deck_page(deck: &Deck, answers: bool) -> DeckPage {
 
 fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPage {
     let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
-    // A numbered cloze is one text to a reader: all its blanks are gaps.
+    // For readers a numbered cloze is one text: all its blanks are gaps.
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
     let rules = Rules::from_deck(deck);
     let (lefts, options) = (left_sides(question), options_in_order(&question.body, &deck.language));
@@ -95,8 +95,8 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
         also: if answers { grade::alternative_answers(question, part, &rules) } else { Vec::new() },
         remarks: if answers { answer_remarks(question, part) } else { Vec::new() },
         hints: if answers { question.hints.clone() } else { Vec::new() },
-        explanation: question.explanation.clone().filter(|_| answers),
-        source: question_source(deck, question).filter(|_| answers),
+        explanation: if answers { question.explanation.clone() } else { None },
+        source: if answers { question_source(deck, question) } else { None },
         lefts,
         options,
         tags: question.tags.clone(),
@@ -104,7 +104,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     }
 }
 
-/// Of several right options those that stand first come first, so that a key is read along the letters.
+/// Sorts several right options by their letters.
 fn sort_by_options(key: Response, question: &Question, options: &[String]) -> Response {
     match key {
         Response::Many(mut texts) if question.kind == QuestionType::MultipleResponse => {
@@ -127,20 +127,22 @@ fn question_unit(question: &Question) -> Option<String> {
 }
 
 fn answer_remarks(question: &Question, part: Part) -> Vec<Remark> {
-    let remark = |entry: &Entry| Remark {
-        answer: grade::response_in_lines(&Response::Text(entry.text.clone())),
-        credit: entry.credit,
-        feedback: entry.feedback.clone(),
-    };
-    grade::remarked_entries(question, part).into_iter().map(remark).collect()
+    grade::remarked_entries(question, part)
+        .into_iter()
+        .map(|entry| Remark {
+            answer: grade::response_in_lines(&Response::Text(entry.text.clone())),
+            credit: entry.credit,
+            feedback: entry.feedback.clone(),
+        })
+        .collect()
 }
 
-/// Where to read it; of the deck's own source, which stands above all questions, the place alone.
+/// The source of a question; for the deck's own source, shown above all questions, only the place.
 fn question_source(deck: &Deck, question: &Question) -> Option<String> {
     if question.source == deck.source { question.at.clone() } else { shown_source(question) }
 }
 
-/// How many answers are written, where it may be more than one.
+/// The number of answers to write, if there may be several.
 fn answer_count(question: &Question, part: Part) -> Option<usize> {
     match &question.body {
         Body::List(list) => Some(list.items.len()),

@@ -22,7 +22,7 @@ use obverse_store::{AnswerTally, LinkedNames, Store, StudiedCard};
 use super::app::{App, deck_not_found, store_error, write_page};
 use super::memory::to_memory;
 
-/// Shows the figures, or writes them as a page.
+/// Shows the statistics, or writes them as a page.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let stats = collect_stats(app, args)?;
     if let Some(path) = &args.html {
@@ -41,11 +41,10 @@ fn write_stats(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Err
     write_page(path, text)?;
     app.ui.show_note(&format!("Written to {shown}."));
     if open {
-        let unopened = |error| {
+        open::that(path).map_err(|error| {
             Error::failed(format!("no browser opens {shown}: {error}"))
                 .hint("open the file yourself; it is whole")
-        };
-        open::that(path).map_err(unopened)?;
+        })?;
     }
     Ok(())
 }
@@ -83,13 +82,13 @@ fn collect_stats(app: &App, args: &Args) -> Result<Stats, Error> {
     })
 }
 
-/// The decks whose figures are wanted: first those that are found, then those of which only the past is known.
+/// The selected decks: first those found, then those known only from history.
 struct StatsDecks {
     found: Vec<FoundDeck>,
     names: Vec<DeckName>,
-    /// Whether they were named, so that others do not count.
+    /// Whether the user named them, so that others do not count.
     are_named: bool,
-    /// Which deck an identity means, a former one too.
+    /// The deck of each id, former ids included.
     places: HashMap<DeckId, usize>,
 }
 
@@ -109,10 +108,11 @@ impl StatsDecks {
             match shelf.select(std::slice::from_ref(name)) {
                 Ok(several) => found.extend(several),
                 Err(missing) => {
-                    let by_id = |(id, title): &(&DeckId, &String)| {
-                        id.0 == *name || title.to_lowercase() == name.to_lowercase()
-                    };
-                    let (id, title) = known.iter().find(by_id).ok_or_else(|| deck_not_found(&missing))?;
+                    let lower = name.to_lowercase();
+                    let (id, title) = known
+                        .iter()
+                        .find(|(id, title)| id.0 == *name || title.to_lowercase() == lower)
+                        .ok_or_else(|| deck_not_found(&missing))?;
                     lost.push((id.clone(), title.clone()));
                 }
             }
@@ -142,24 +142,24 @@ impl StatsDecks {
     }
 }
 
-/// A deck's identity, and those that it had before.
+/// The id of a deck, and its former ids.
 fn deck_identities(names: &LinkedNames, deck: &DeckId) -> Vec<DeckId> {
-    let identity = Identity { deck: deck.clone(), card: None };
+    let identity = Identity::of_deck(deck);
     names.all_names(&identity).iter().map(|identity| identity.deck.clone()).chain([deck.clone()]).collect()
 }
 
-/// The cards of the decks, and what names them.
+/// The cards of the decks, with their names.
 struct StatsCards<'a> {
     rows: Vec<CardRow<'a>>,
-    /// For each row what it is about.
+    /// The subject of each row.
     keys: Vec<RowKey>,
 }
 
-/// What a row is about.
+/// The subject of a row.
 enum RowKey {
-    /// A card of a deck that is found.
+    /// A card of a deck that was found.
     There(QuestionRef, Part),
-    /// A card of which only the past is known.
+    /// A card known only from history.
     Gone(DeckId, CardId),
 }
 
@@ -173,33 +173,34 @@ impl<'a> StatsCards<'a> {
     ) -> Result<Self, Error> {
         let (mut cards, mut rows) = Self::found_cards(decks, names, tags);
         let Some(store) = store else { return Ok(cards) };
-        let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+        let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
         let mut is_aside: HashSet<(String, String)> = HashSet::new();
-        for row in aside {
+        for row in suspended {
             let (deck, card) = (row.deck.0, row.card.to_string());
             rows.rows_of_card(&deck, &card).into_iter().for_each(|at| cards.rows[at].is_suspended = true);
             is_aside.insert((deck, card));
         }
-        let each = |studied: StudiedCard<'_>| {
-            let found = rows.rows_of_card(studied.deck, studied.card);
-            let mut trials = studied.trials().map(to_trial).collect();
-            for at in &found {
-                cards.rows[*at].memory = Some(to_memory(&studied.remembered));
-                // Where two cards go by one name, they are told once.
-                cards.rows[*at].trials = std::mem::take(&mut trials);
-            }
-            // Cards of which only the past is known have no tags.
-            if found.is_empty() && tags.is_empty() {
-                let aside =
-                    !is_aside.is_empty() && is_aside.contains(&(studied.deck.into(), studied.card.into()));
-                cards.add_gone(decks, &studied, trials, aside);
-            }
-        };
-        store.for_each_studied_card(&app.learner, each).map_err(|error| store_error(&error))?;
+        store
+            .for_each_studied_card(&app.learner, |studied: StudiedCard<'_>| {
+                let found = rows.rows_of_card(studied.deck, studied.card);
+                let mut trials = studied.trials().map(to_trial).collect();
+                for at in &found {
+                    cards.rows[*at].memory = Some(to_memory(&studied.remembered));
+                    // Count the trials once if two cards share a name.
+                    cards.rows[*at].trials = std::mem::take(&mut trials);
+                }
+                // Cards known only from history have no tags.
+                if found.is_empty() && tags.is_empty() {
+                    let suspended = !is_aside.is_empty()
+                        && is_aside.contains(&(studied.deck.into(), studied.card.into()));
+                    cards.add_gone(decks, &studied, trials, suspended);
+                }
+            })
+            .map_err(|error| store_error(&error))?;
         Ok(cards)
     }
 
-    /// The cards of the decks that are found, as if nothing were known of them.
+    /// The cards of the decks found, without any history.
     fn found_cards(decks: &'a StatsDecks, names: &'a LinkedNames, tags: &[String]) -> (Self, RowFinder<'a>) {
         let mut cards = Self { rows: Vec::new(), keys: Vec::new() };
         let mut rows = RowFinder { names, decks: HashMap::new(), lookups: Vec::new(), numbers: Vec::new() };
@@ -255,7 +256,7 @@ impl<'a> StatsCards<'a> {
         self.keys.push(RowKey::Gone(id, card));
     }
 
-    /// The names of the card that a row is about.
+    /// The names of the card of a row.
     fn card_identity(&self, decks: &StatsDecks, row: usize) -> (DeckId, CardId) {
         match &self.keys[row] {
             RowKey::There(place, part) => {
@@ -292,17 +293,17 @@ impl<'a> StatsCards<'a> {
     }
 }
 
-/// Finds the rows of a card by the name that the score file has for it.
+/// Finds the rows of a card by its name in the score file.
 struct RowFinder<'a> {
     names: &'a LinkedNames,
     decks: HashMap<&'a str, usize>,
     lookups: Vec<CardLookup<'a>>,
-    /// Of each deck, by the number of the card, its row; nothing where its tags are not wanted.
+    /// The row of each card by deck and number; `None` if the tags exclude it.
     numbers: Vec<Vec<Option<usize>>>,
 }
 
 impl RowFinder<'_> {
-    /// The rows of the card under all of its names, in their order.
+    /// The rows of the card under all of its names, in order.
     fn rows_of_card(&mut self, deck: &str, card: &str) -> Vec<usize> {
         let identity = match card.parse() {
             Ok(card) if !self.names.is_empty() => {
@@ -311,8 +312,11 @@ impl RowFinder<'_> {
             _ => return self.find_row(deck, card).into_iter().collect(),
         };
         let names = self.names;
-        let named = |name: &Identity| self.find_row(&name.deck.0, &name.card.as_ref()?.to_string());
-        let mut rows: Vec<usize> = names.all_names(&identity).iter().filter_map(named).collect();
+        let mut rows: Vec<usize> = names
+            .all_names(&identity)
+            .iter()
+            .filter_map(|name| self.find_row(&name.deck.0, &name.card.as_ref()?.to_string()))
+            .collect();
         rows.sort_unstable();
         rows
     }
@@ -330,7 +334,7 @@ fn to_trial(trial: obverse_store::Trial) -> RecallTrial {
     RecallTrial { day: DayNumber(day), interval, was_due, right, evidence }
 }
 
-/// What was answered, of the decks and cards that are wanted.
+/// Collects the answers of the selected decks and cards.
 fn collect_tallies(
     app: &App,
     store: &Store,

@@ -27,29 +27,29 @@ use super::session::SessionStart;
 /// No limit.
 const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
 
-/// How many new cards are offered where nothing is due.
+/// The number of new cards offered if nothing is due.
 const EXTRA_NEW_CARDS: usize = 5;
 
-/// How many minutes a day a backlog is worked off with, where the configuration does not say.
+/// The default time to reduce a backlog, in minutes a day.
 const BACKLOG_MINUTES: u32 = 20;
 
-/// Asks what is due, and some new cards.
+/// Asks due cards and some new ones.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, &args.decks)?;
     let mut store = app.open_store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
-    let desk = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
-    let cards = if args.practice { desk.slipped_cards() } else { desk.daily_queue(args.ahead).cards };
+    let context = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let cards = if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
     if !cards.is_empty() {
-        return desk.begin_study(&mut store, mode, &cards);
+        return context.begin_study(&mut store, mode, &cards);
     }
-    let desk = StudyContext::new(app, Some(&store), &found, args, true)?;
-    match choose_alternative(&desk)? {
-        StudyAlternative::Study(mode, cards) => desk.begin_study(&mut store, mode, &cards),
+    let context = StudyContext::new(app, Some(&store), &found, args, true)?;
+    match choose_alternative(&context)? {
+        StudyAlternative::Study(mode, cards) => context.begin_study(&mut store, mode, &cards),
         StudyAlternative::Quiz => {
-            // The quiz opens the score file itself; a file is open once in a process.
+            // The quiz opens the score file itself, and a process may open it only once.
             drop(store);
             quiz::run(app, &QuizArgs { decks: args.decks.clone(), ..QuizArgs::default() })
         }
@@ -57,38 +57,38 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-/// What to do where nothing is due.
+/// The choice if nothing is due.
 enum StudyAlternative {
     Study(Mode, Vec<QueueCard>),
     Quiz,
     Stop,
 }
 
-/// What study would ask.
+/// The cards that study would ask.
 pub(super) struct DueCounts {
-    /// How many cards that are due.
+    /// The number of due cards.
     pub due: usize,
-    /// How many new ones.
+    /// The number of new cards.
     pub new: usize,
-    /// How many are due, for each deck; where there is a backlog, whatever the limit of the day.
+    /// The number of due cards of each deck, ignoring the day's limit in a backlog.
     pub by_deck: Vec<usize>,
-    /// Where more is due than the day's limit lets be asked: how much, and what comes of it, in words.
+    /// The backlog and its outlook, in words, if more is due than the day's limit.
     pub backlog: Option<String>,
-    /// Where there is nothing to ask today: when there is, in words.
+    /// The time of the next cards, in words, if there is nothing to ask today.
     pub next_due: Option<String>,
 }
 
-/// What study would ask of these decks.
+/// Counts the cards that study would ask from these decks.
 pub(super) fn count_waiting(
     app: &App,
     store: Option<&Store>,
     found: &[FoundDeck],
 ) -> Result<DueCounts, Error> {
     let args = Args::default();
-    let desk = StudyContext::new(app, store, found, &args, false)?;
-    let queue = desk.daily_queue(false);
-    let by_deck = if desk.has_backlog {
-        queue::count_due(&desk.decks, &desk.today, desk.study_day())
+    let context = StudyContext::new(app, store, found, &args, false)?;
+    let queue = context.daily_queue(false);
+    let by_deck = if context.has_backlog {
+        queue::count_due(&context.decks, &context.today, context.study_day())
     } else {
         let mut by_deck = vec![0; found.len()];
         for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
@@ -97,17 +97,17 @@ pub(super) fn count_waiting(
         by_deck
     };
     let backlog =
-        desk.has_backlog.then(|| describe_backlog(app, store, found, by_deck.iter().sum())).transpose()?;
+        context.has_backlog.then(|| describe_backlog(app, store, found, by_deck.iter().sum())).transpose()?;
     let next = if queue.cards.is_empty() && store.is_some() {
-        let desk = StudyContext::new(app, store, found, &args, true)?;
-        next_due_day(&desk).is_some().then(|| nothing_due(&desk))
+        let context = StudyContext::new(app, store, found, &args, true)?;
+        next_due_day(&context).is_some().then(|| nothing_due(&context))
     } else {
         None
     };
     Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, next_due: next })
 }
 
-/// How long a backlog takes, in words.
+/// The time to clear a backlog, in words.
 fn describe_backlog(
     app: &App,
     store: Option<&Store>,
@@ -115,20 +115,20 @@ fn describe_backlog(
     due: usize,
 ) -> Result<String, Error> {
     let args = Args::default();
-    let desk = StudyContext::new(app, store, found, &args, true)?;
-    let known = desk.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
+    let context = StudyContext::new(app, store, found, &args, true)?;
+    let known = context.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let goal = StudyGoal {
         new: 0,
         known: known.collect(),
-        today: desk.study_day(),
+        today: context.study_day(),
         days: 1,
         minutes: minutes as f32,
         pace: Pace::from_answers(&count_pace(app, store)?),
     };
     let (due, limit) = (words::format_count_of(due, "card is", "cards are"), app.config.study.limit);
     let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
-    Ok(match days_to_catch_up(&desk.model, &goal, 1) {
+    Ok(match days_to_catch_up(&context.model, &goal, 1) {
         Some(days) => {
             let days = words::format_count(usize::from(days), "day");
             format!(
@@ -140,7 +140,7 @@ fn describe_backlog(
     })
 }
 
-/// What a learner studies with.
+/// The state of a study session.
 struct StudyContext<'a> {
     app: &'a App,
     args: &'a Args,
@@ -149,12 +149,12 @@ struct StudyContext<'a> {
     today: Today,
     model: Model,
     seed: u64,
-    /// Whether more is due than the limit of the day lets be asked. New cards wait then.
+    /// Whether more is due than the day's limit. New cards then wait.
     has_backlog: bool,
 }
 
 impl<'a> StudyContext<'a> {
-    /// Of what is remembered, all is laid ready, or only what is due.
+    /// Loads the memory of all cards, or of the due ones only.
     fn new(
         app: &'a App,
         store: Option<&Store>,
@@ -167,15 +167,15 @@ impl<'a> StudyContext<'a> {
         let today = store.map_or_else(|| Ok(Today::default()), |store| app.today_so_far(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
         let model = app.memory_model(store)?;
-        let desk = Self { app, args, found, decks, today, model, seed, has_backlog: false };
-        Ok(Self { has_backlog: desk.is_beyond_limit(), ..desk })
+        let context = Self { app, args, found, decks, today, model, seed, has_backlog: false };
+        Ok(Self { has_backlog: context.is_beyond_limit(), ..context })
     }
 
     fn study_day(&self) -> DayNumber {
         day_number(self.app.days.day_of(self.app.env.clock.now()))
     }
 
-    /// Whether more is due than the limit of the day lets be asked, over all decks.
+    /// Whether more is due than the day's limit, over all decks.
     fn is_beyond_limit(&self) -> bool {
         let left = self.due_cards_left(self.app.config.study.limit, |_| true);
         let day = self.study_day();
@@ -184,14 +184,14 @@ impl<'a> StudyContext<'a> {
         {
             return false;
         }
-        let wish = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
-        self.draw_queue(&wish, &|_| UNLIMITED).due
-            > self.draw_queue(&QueueRequest { fresh: left, ..wish }, &|_| UNLIMITED).due
+        let request = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
+        self.draw_queue(&request, &|_| UNLIMITED).due
+            > self.draw_queue(&QueueRequest { fresh: left, ..request }, &|_| UNLIMITED).due
     }
 
     fn queue_request(&self, ahead: bool) -> QueueRequest {
         let day = self.study_day();
-        // What is typed holds for the sitting, what is configured for the day.
+        // A typed limit holds for the session, a configured one for the day.
         let (limit, fresh) = match self.args.count {
             Some(limit) => (limit as usize, usize::MAX),
             None => (usize::MAX, self.due_cards_left(self.app.config.study.limit, |_| true)),
@@ -207,8 +207,8 @@ impl<'a> StudyContext<'a> {
         }
     }
 
-    fn draw_queue(&self, wish: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
-        queue::draw_queue(&self.decks, &self.model, &self.today, wish, share)
+    fn draw_queue(&self, request: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
+        queue::draw_queue(&self.decks, &self.model, &self.today, request, share)
     }
 
     fn daily_queue(&self, ahead: bool) -> Queue {
@@ -219,7 +219,7 @@ impl<'a> StudyContext<'a> {
         queue::lapsed_cards(&self.decks, &self.today, &self.queue_request(false))
     }
 
-    /// How many new cards there may be: as many as are typed, or what is left of those of the day.
+    /// The number of new cards allowed: the typed number, or the rest of the day's limit.
     fn new_card_allowance(&self) -> usize {
         match self.args.new {
             Some(new) => new as usize,
@@ -228,27 +228,30 @@ impl<'a> StudyContext<'a> {
         }
     }
 
-    /// What is left today of a limit of new cards, in the decks that it is for.
+    /// The rest of today's limit of new cards in the decks that it covers.
     fn new_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let brought = self.today.met.iter().filter(|(of, _, first)| holds(of) && *first).count();
         (limit as usize).saturating_sub(brought)
     }
 
-    /// What is left today of a limit of cards that are due, in the decks that it is for.
+    /// The rest of today's limit of due cards in the decks that it covers.
     fn due_cards_left(&self, limit: u32, holds: impl Fn(&DeckId) -> bool) -> usize {
         let asked = self.today.met.iter().filter(|(of, _, first)| holds(of) && !first).count();
         (limit as usize).saturating_sub(asked)
     }
 
-    /// How many further cards may be of a deck today.
+    /// The number of further cards of a deck allowed today.
     fn deck_share(&self, deck: &DeckId) -> DeckShare {
-        let limits = self.app.config.study.decks.get(deck);
-        let due = limits.and_then(|limits| limits.limit).filter(|_| self.args.count.is_none());
-        let new = limits.and_then(|limits| limits.new).filter(|_| self.args.new.is_none());
-        DeckShare {
-            due: due.map_or(usize::MAX, |limit| self.due_cards_left(limit, |of| of == deck)),
-            new: new.map_or(usize::MAX, |limit| self.new_cards_left(limit, |of| of == deck)),
+        let mut share = UNLIMITED;
+        if let Some(limits) = self.app.config.study.decks.get(deck) {
+            if let (Some(limit), None) = (limits.limit, self.args.count) {
+                share.due = self.due_cards_left(limit, |id| id == deck);
+            }
+            if let (Some(limit), None) = (limits.new, self.args.new) {
+                share.new = self.new_cards_left(limit, |id| id == deck);
+            }
         }
+        share
     }
 
     fn begin_study(&self, store: &mut Store, mode: Mode, cards: &[QueueCard]) -> Result<(), Error> {
@@ -269,23 +272,25 @@ impl<'a> StudyContext<'a> {
     }
 }
 
-/// The day of the next card, and how many come then.
-fn next_due_day(desk: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
-    // What is due and not asked today, since another side of it was, comes tomorrow.
-    let tomorrow = desk.queue_request(false).day.plus_days(Days(1.0));
+/// The day of the next card, and the number of cards on it.
+fn next_due_day(context: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
+    // A due card postponed because of its sibling comes tomorrow.
+    let tomorrow = context.queue_request(false).day.plus_days(Days(1.0));
     let days: Vec<_> =
-        queue::due_days(&desk.decks, &desk.today).into_iter().map(|due| due.max(tomorrow)).collect();
+        queue::due_days(&context.decks, &context.today).into_iter().map(|due| due.max(tomorrow)).collect();
     let first = days.iter().min().copied()?;
     Some((date_of_day(first), days.iter().filter(|day| **day == first).count()))
 }
 
-/// That nothing is due, or no more than the day's limit allows, and when the next card is.
-fn nothing_due(desk: &StudyContext) -> String {
-    let app = desk.app;
-    let beyond = desk
-        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..desk.queue_request(false) }, &|_| UNLIMITED)
+/// The message that nothing is due within the day's limit, and the time of the next card.
+fn nothing_due(context: &StudyContext) -> String {
+    let app = context.app;
+    let beyond = context
+        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..context.queue_request(false) }, &|_| {
+            UNLIMITED
+        })
         .due;
-    match next_due_day(desk) {
+    match next_due_day(context) {
         _ if beyond > 0 => format!(
             "Today's limit is reached. {} due beyond it; `obverse study -n {beyond}` asks {}.",
             words::format_count_of(beyond, "card is", "cards are"),
@@ -296,7 +301,7 @@ fn nothing_due(desk: &StudyContext) -> String {
             let now = app.env.clock.now();
             let today = day_number(app.days.day_of(now));
             let when = match day_number(day).days_since(today).0 as usize {
-                // Past midnight the next day of study is the day that has begun.
+                // Past midnight the next study day is the current date.
                 1 if app.days.zone.to_datetime(now).date() == day => {
                     format!("from {}:00", app.days.start_hour)
                 }
@@ -308,41 +313,41 @@ fn nothing_due(desk: &StudyContext) -> String {
     }
 }
 
-/// Says that there is nothing to ask, and asks what to do instead where someone can answer.
-fn choose_alternative(desk: &StudyContext) -> Result<StudyAlternative, Error> {
-    let app = desk.app;
-    let told = if desk.args.practice {
+/// Reports that there is nothing to ask, and offers alternatives at a terminal.
+fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error> {
+    let app = context.app;
+    let message = if context.args.practice {
         "Nothing that was known before has slipped.".to_owned()
     } else {
-        nothing_due(desk)
+        nothing_due(context)
     };
     if !app.ui.can_ask() {
-        app.ui.show_note(&told);
+        app.ui.show_note(&message);
         return Ok(StudyAlternative::Stop);
     }
-    let option = |label: String, note: &str| MenuOption { label, note: note.to_owned() };
-    let more =
-        desk.draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..desk.queue_request(false) }, &|_| {
-            DeckShare { due: 0, new: EXTRA_NEW_CARDS }
+    let more = context
+        .draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..context.queue_request(false) }, &|_| DeckShare {
+            due: 0,
+            new: EXTRA_NEW_CARDS,
         })
         .cards;
-    let slipped = desk.slipped_cards();
+    let slipped = context.slipped_cards();
     let mut choices = Vec::new();
     if !more.is_empty() {
         let label = format!("Learn {}", words::format_count(more.len(), "new card"));
-        choices.push((option(label, ""), StudyAlternative::Study(Mode::Study, more)));
+        choices.push((MenuOption::new(label, ""), StudyAlternative::Study(Mode::Study, more)));
     }
     choices.push((
-        option("Take a quiz".to_owned(), "scored, and it counts for the schedule"),
+        MenuOption::new("Take a quiz", "scored, and it counts for the schedule"),
         StudyAlternative::Quiz,
     ));
     if !slipped.is_empty() {
-        let practise = option("Practise what slipped".to_owned(), "no score, no change to the schedule");
+        let practise = MenuOption::new("Practise what slipped", "no score, no change to the schedule");
         choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
-    choices.push((option("Stop".to_owned(), ""), StudyAlternative::Stop));
+    choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
     let leave = choices.len().checked_sub(1);
-    let chosen = choose_option(app, Menu { intro: vec![told], options, notice: None, leave })?;
+    let chosen = choose_option(app, Menu { intro: vec![message], options, notice: None, leave })?;
     Ok(choices.into_iter().nth(chosen).map_or(StudyAlternative::Stop, |(_, instead)| instead))
 }

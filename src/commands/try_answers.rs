@@ -10,16 +10,13 @@ use obverse_core::text::plain_text;
 use super::app::App;
 use super::check::{CheckedFile, check_decks};
 
-/// Lists what learners may type for the answers of the decks that the paths mean, and what it earns. Of a question that
-/// is named each answer is tried, else the first one of each place. A single word is a question, unless it is a deck.
+/// Lists possible answers to the selected decks and their points. For a named question it tries
+/// each accepted answer, otherwise the first one of each place. A single word names a question
+/// unless it is a deck.
 pub(super) fn run(app: &App, paths: &[String], question: Option<&str>, as_json: bool) -> Result<(), Error> {
-    let is_deck = |word: &str| {
-        std::path::Path::new(word).exists() || app.find_decks().select(&[word.to_owned()]).is_ok()
-    };
-    let alone = question.filter(|word| paths.is_empty() && is_deck(word)).map(str::to_owned);
-    let (paths, question) = match alone {
-        Some(deck) => (vec![deck], None),
-        None => (paths.to_vec(), question),
+    let (paths, question) = match question {
+        Some(word) if paths.is_empty() && is_deck(app, word) => (vec![word.to_owned()], None),
+        _ => (paths.to_vec(), question),
     };
     let checked = check_decks(app, &paths)?;
     let keys: Vec<TriedKey> = checked.iter().flat_map(|deck| tried_keys(deck, question)).collect();
@@ -37,21 +34,28 @@ pub(super) fn run(app: &App, paths: &[String], question: Option<&str>, as_json: 
     Ok(())
 }
 
+/// Whether a word is the path or the name of a deck.
+fn is_deck(app: &App, word: &str) -> bool {
+    std::path::Path::new(word).exists() || app.find_decks().select(&[word.to_owned()]).is_ok()
+}
+
 fn tried_keys(checked: &CheckedFile, question: Option<&str>) -> Vec<TriedKey> {
     let deck = &checked.reading.edition.deck;
     let chosen: Vec<&Question> = match question {
         Some(word) => questions_by_word(deck, word),
         None => deck.questions.iter().collect(),
     };
-    let is_model = |trial: &AnswerTrial| {
-        trial.place.answer_entries().first().is_some_and(|first| std::ptr::eq(*first, trial.key))
-    };
     let trials = try_answers(deck, &chosen);
     let shown = trials.iter().filter(|trial| question.is_some() || is_model(trial));
     shown.map(|trial| tried_key(checked, deck, trial)).collect()
 }
 
-/// The questions that a word means, by their ids too.
+/// Whether a trial is of the first answer of its place.
+fn is_model(trial: &AnswerTrial) -> bool {
+    trial.place.answer_entries().first().is_some_and(|first| std::ptr::eq(*first, trial.key))
+}
+
+/// The questions that a word matches, by id too.
 fn questions_by_word<'a>(deck: &'a Deck, word: &str) -> Vec<&'a Question> {
     let by_id: Vec<&Question> =
         deck.questions.iter().filter(|question| question.id.0 == word.trim()).collect();
@@ -65,7 +69,7 @@ fn questions_by_word<'a>(deck: &'a Deck, word: &str) -> Vec<&'a Question> {
 fn tried_key(checked: &CheckedFile, deck: &Deck, trial: &AnswerTrial) -> TriedKey {
     let question = trial.place.question;
     let at = deck.questions.iter().position(|other| std::ptr::eq(other, question)).unwrap_or_default();
-    let what = if matches!(question.body, Body::List(_)) { "item" } else { "blank" };
+    let noun = if matches!(question.body, Body::List(_)) { "item" } else { "blank" };
     let number = trial.place.number;
     let is_named = !question.id.is_fingerprint();
     TriedKey {
@@ -73,7 +77,7 @@ fn tried_key(checked: &CheckedFile, deck: &Deck, trial: &AnswerTrial) -> TriedKe
         number: at + 1,
         id: is_named.then(|| question.id.0.clone()),
         prompt: plain_text(&question.prompt).split_whitespace().collect::<Vec<_>>().join(" "),
-        place: (number > 0).then(|| format!("{what} {number}")),
+        place: (number > 0).then(|| format!("{noun} {number}")),
         key: trial.key.text.clone(),
         texts: trial.typings.iter().map(tried_text).collect(),
     }

@@ -21,10 +21,10 @@ use obverse_store::Store;
 use super::app::{App, store_error};
 use super::memory::{expected_prior, to_reviews};
 
-/// What chance is seeded with, so that the same history gives the same fit.
+/// The seed: the same history gives the same fit.
 const SEED: u64 = 1;
 
-/// Fits the parameters, or goes back.
+/// Fits the parameters, or restores earlier ones.
 pub(super) fn run(app: &App, args: &TuneArgs) -> Result<(), Error> {
     if args.list {
         return list_parameters(app, args.json);
@@ -43,14 +43,14 @@ pub(super) fn run(app: &App, args: &TuneArgs) -> Result<(), Error> {
 
 fn past_parameters(app: &App, store: &Store) -> Result<Vec<ParameterChange>, Error> {
     let past = store.parameter_history(&app.learner).map_err(|error| store_error(&error))?;
-    Ok(past.into_iter().map(|(_, settled)| settled).collect())
+    Ok(past.into_iter().map(|(_, change)| change).collect())
 }
 
 fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitReport, Error> {
     let cards = store.all_histories(&app.learner).map_err(|error| store_error(&error))?;
     let histories: Vec<_> = cards.iter().map(|(_, card)| to_reviews(&card.reviews)).collect();
     let today = day_number(app.days.day_of(app.env.clock.now()));
-    // What is expected of the learner is counted here, since what is remembered may be out of date.
+    // Computes the prior here, because the stored memory may be out of date.
     let present = app.memory_model(Some(store))?;
     let present = present.clone().with_prior(expected_prior(&present, &histories));
     let reviews = memory::tune::count_trials(&histories);
@@ -88,8 +88,9 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
 }
 
 fn fit_with_progress(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<TuningReport, Error> {
-    let told = format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
-    let mut progress = app.ui.start_progress(&told);
+    let title =
+        format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
+    let mut progress = app.ui.start_progress(&title);
     let tuning = memory::tune_parameters(present, histories, SEED, |share| progress.set_share(share));
     drop(progress);
     match tuning {
@@ -114,44 +115,45 @@ fn fit_measures(tuned: &TuningReport) -> FitComparison {
     }
 }
 
-/// How many cards of the decks that are found are due today by a model.
+/// The number of cards of the decks that are due today under a model.
 fn due_counter(
     app: &App,
     store: &Store,
     today: DayNumber,
 ) -> Result<impl Fn(&Model) -> usize + use<>, Error> {
-    let aside = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
-    let aside: HashSet<_> = aside.into_iter().map(|row| (row.deck, row.card)).collect();
+    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.find_decks();
     let there: Vec<(DeckId, CardId)> = shelf
         .decks
         .iter()
         .flat_map(|found| found.outline().card_ids().map(|card| (found.id().clone(), card)))
-        .filter(|card| !aside.contains(card))
+        .filter(|card| !suspended.contains(card))
         .collect();
     let cards = store.card_histories(&app.learner, &there).map_err(|error| store_error(&error))?;
     let cards: Vec<_> =
         cards.iter().map(|((_, card), reviews)| (card_seed(card), to_reviews(reviews))).collect();
     Ok(move |model: &Model| {
-        let is_due = |memory: memory::Memory| memory.due <= today;
         cards
             .iter()
-            .filter(|(seed, history)| model.fold_reviews(history, Some(*seed)).is_some_and(is_due))
+            .filter(|(seed, history)| {
+                model.fold_reviews(history, Some(*seed)).is_some_and(|memory| memory.due <= today)
+            })
             .count()
     })
 }
 
-/// Writes parameters down, and reckons all memory anew.
-fn record_parameters(app: &App, store: &mut Store, settled: ParameterChange) -> Result<(), Error> {
+/// Records parameters, and computes all memory again.
+fn record_parameters(app: &App, store: &mut Store, change: ParameterChange) -> Result<(), Error> {
     let now = app.env.clock.now();
     let (id, learner) = (app.new_ids().next_id(now), app.learner.clone());
-    let what = EventKind::Parameters(settled);
-    let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind: what };
+    let kind = EventKind::Parameters(change);
+    let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind };
     store.write_records(&[Record::Event(row)], None).map_err(|error| store_error(&error))?;
     app.update_memory(store)
 }
 
-/// Goes back to what held before, or to the beginning.
+/// Restores the earlier parameters, or the defaults.
 fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(), Error> {
     let past = past_parameters(app, store)?;
     let (origin, weights) = match parameter_history::weights_before(&past) {
@@ -162,12 +164,12 @@ fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(
             return Ok(());
         }
     };
-    let told = match &weights {
+    let message = match &weights {
         Some(_) => "The parameters from before hold again.",
         None => "The parameters that everyone begins with hold again.",
     };
     record_parameters(app, store, ParameterChange { origin, weights, measured: None })?;
-    app.ui.show_note(&format!("{told} When each card is due was reckoned anew."));
+    app.ui.show_note(&format!("{message} When each card is due was reckoned anew."));
     Ok(())
 }
 
@@ -176,14 +178,16 @@ fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
         Some(store) => store.parameter_history(&app.learner).map_err(|error| store_error(&error))?,
         None => Vec::new(),
     };
-    let row = |(at, settled): (jiff::Timestamp, ParameterChange)| PastParameters {
-        day: app.format_day(app.days.day_of(at)),
-        at: at.to_string(),
-        origin: settled.origin,
-        measured: settled.measured,
-        weights: settled.weights,
-    };
-    let past: Vec<PastParameters> = past.into_iter().map(row).collect();
+    let past: Vec<PastParameters> = past
+        .into_iter()
+        .map(|(at, change)| PastParameters {
+            day: app.format_day(app.days.day_of(at)),
+            at: at.to_string(),
+            origin: change.origin,
+            measured: change.measured,
+            weights: change.weights,
+        })
+        .collect();
     if as_json {
         app.print_text(&report::past_parameters_json(&past))
     } else {

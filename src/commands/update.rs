@@ -1,4 +1,4 @@
-//! `obverse import` into a deck that is there.
+//! `obverse import` into an existing deck.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -15,7 +15,7 @@ use obverse_formats::{MergeChange, Merged, merge};
 
 use super::app::{read_error, write_error};
 
-/// The deck that is there.
+/// The existing deck, if any.
 pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     if !path.exists() {
         return Ok(None);
@@ -30,28 +30,28 @@ pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     Ok(Some(Arc::clone(&reading.edition)))
 }
 
-/// What is to be done with a deck that is there.
+/// The changes to an existing deck.
 pub(super) struct DeckUpdate {
     edition: Arc<Edition>,
-    /// The identities of the questions that came, as they were before they met the deck.
+    /// The original ids of the imported questions, before the merge with the deck.
     imported_ids: Vec<QuestionId>,
     merged: Merged,
 }
 
 impl DeckUpdate {
-    /// Compares what came with the deck.
-    pub fn new(edition: Arc<Edition>, came: &Deck) -> Self {
-        let ids = came.questions.iter().map(|question| question.id.clone()).collect();
-        let merged = merge(&edition.deck, came.questions.clone());
+    /// Compares the imported deck with the existing one.
+    pub fn new(edition: Arc<Edition>, imported: &Deck) -> Self {
+        let ids = imported.questions.iter().map(|question| question.id.clone()).collect();
+        let merged = merge(&edition.deck, imported.questions.clone());
         Self { edition, imported_ids: ids, merged }
     }
 
-    /// How many questions the deck has then.
+    /// The number of questions after the update.
     pub fn count(&self) -> usize {
         self.edition.deck.questions.len() + self.merged.added.len()
     }
 
-    /// What is to be done with the deck, in a phrase; nothing where it stays as it is.
+    /// The changes as a phrase; `None` if there are none.
     pub fn summary(&self) -> Option<String> {
         let Merged { updated, added, .. } = &self.merged;
         let parts = [(added.len(), "added"), (updated.len(), "updated")];
@@ -61,18 +61,13 @@ impl DeckUpdate {
         (!parts.is_empty()).then(|| words::format_list(&parts))
     }
 
-    /// What changes, in names.
+    /// The changes by name.
     pub fn changes(&self) -> DeckChanges {
         let deck = &self.edition.deck;
-        let names = |wanted: MergeChange| {
-            let of = self.merged.changes.iter().filter(move |(change, _)| *change == wanted);
-            of.filter_map(|(_, id)| deck.find_question(id)).map(Question::name).collect()
-        };
-        let is_same = |change: MergeChange| matches!(change, MergeChange::Same | MergeChange::Edited);
         DeckChanges {
             new: self.merged.added.iter().map(Question::name).collect(),
-            updated: names(MergeChange::Updated),
-            kept: names(MergeChange::Kept),
+            updated: self.names_of(MergeChange::Updated),
+            kept: self.names_of(MergeChange::Kept),
             gone: self
                 .merged
                 .missing
@@ -80,11 +75,22 @@ impl DeckUpdate {
                 .filter_map(|at| deck.questions.get(*at))
                 .map(Question::name)
                 .collect(),
-            same: self.merged.changes.iter().filter(|(change, _)| is_same(*change)).count(),
+            same: self
+                .merged
+                .changes
+                .iter()
+                .filter(|(change, _)| matches!(change, MergeChange::Same | MergeChange::Edited))
+                .count(),
         }
     }
 
-    /// Names the questions of the files as the deck names them.
+    /// The names of the questions with this change.
+    fn names_of(&self, wanted: MergeChange) -> Vec<String> {
+        let changes = self.merged.changes.iter().filter(|(change, _)| *change == wanted);
+        changes.filter_map(|(_, id)| self.edition.deck.find_question(id)).map(Question::name).collect()
+    }
+
+    /// Renames the questions in the files as the deck names them.
     pub fn rename(&self, files: &mut [ImportedFile]) {
         let now: HashMap<&str, &QuestionId> = self
             .imported_ids
@@ -98,17 +104,19 @@ impl DeckUpdate {
         }
     }
 
-    /// Writes the deck, where anything is to be changed.
+    /// Writes the deck if anything changes.
     pub fn save(&self, path: &Path) -> Result<(), Error> {
         let Merged { updated, added, .. } = &self.merged;
         if updated.is_empty() && added.is_empty() {
             return Ok(());
         }
         let edition = &self.edition;
-        let written = |question: &Question| write::write_question(question, &edition.deck);
-        let updated: Vec<(usize, String)> =
-            updated.iter().map(|(at, question)| (*at, written(question))).collect();
-        let added: Vec<String> = added.iter().map(written).collect();
+        let updated: Vec<(usize, String)> = updated
+            .iter()
+            .map(|(at, question)| (*at, write::write_question(question, &edition.deck)))
+            .collect();
+        let added: Vec<String> =
+            added.iter().map(|question| write::write_question(question, &edition.deck)).collect();
         let text =
             edit::put_questions(&edition.source, &updated, &added).ok().filter(|text| self.is_as_meant(text));
         let Some(text) = text else {
@@ -119,17 +127,20 @@ impl DeckUpdate {
         replace(path, &edition.source, &text).map_err(|why| write_error(path, &why))
     }
 
-    /// Whether a text says what is meant: the questions that are kept as they are, and the others as they came.
+    /// Whether a text contains the intended questions: the kept ones unchanged, the others as
+    /// imported.
     fn is_as_meant(&self, text: &str) -> bool {
         let before = &self.edition.deck;
-        let (after, faults) = parse(text, &before.id.0);
+        let (after, errors) = parse(text, &before.id.0);
         let mut meant: Vec<&Question> = before.questions.iter().collect();
         for (at, question) in &self.merged.updated {
             meant[*at] = question;
         }
         meant.extend(&self.merged.added);
-        let said = |question: &Question| write::write_question(question, before);
-        faults.iter().all(|fault| fault.severity != Severity::Error)
-            && after.questions.iter().map(said).eq(meant.into_iter().map(said))
+        errors.iter().all(|error| error.severity != Severity::Error)
+            && after.questions.len() == meant.len()
+            && after.questions.iter().zip(meant).all(|(after, meant)| {
+                write::write_question(after, before) == write::write_question(meant, before)
+            })
     }
 }

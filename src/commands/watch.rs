@@ -1,7 +1,7 @@
-//! `obverse check --watch`: the same check again, each time a deck was saved.
+//! `obverse check --watch`: repeats the check on every save.
 //!
-//! The files are looked at, not listened to: a look costs little, works wherever files are, also on a share or in a
-//! container, and sees an editor's new file in the place of the old one as it sees any other.
+//! It polls the files. Polling is cheap, works on network shares and in containers, and sees files
+//! that an editor replaces.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,13 +13,13 @@ use obverse_core::text::{Line, words};
 
 use super::app::App;
 
-/// How often files are looked at.
+/// The time between two polls.
 const POLL_INTERVAL: Duration = Duration::from_millis(150);
 
-/// What is seen of the files: when each was written and how long it is.
+/// The observed state of the files: modification time and length.
 type FileStates = BTreeMap<PathBuf, Option<(SystemTime, u64)>>;
 
-/// Checks now, and again whenever something changed; it ends with Ctrl-C.
+/// Checks now and after each change, until Ctrl-C.
 pub(super) fn watch_decks(
     app: &App,
     paths: &[String],
@@ -39,7 +39,7 @@ pub(super) fn watch_decks(
     }
 }
 
-/// What was named, or else where decks are looked for.
+/// The named paths, otherwise the folders of decks.
 fn watched_paths(app: &App, paths: &[String]) -> Vec<PathBuf> {
     if paths.is_empty() {
         app.deck_sources().into_iter().map(|source| source.folder).collect()
@@ -48,7 +48,7 @@ fn watched_paths(app: &App, paths: &[String]) -> Vec<PathBuf> {
     }
 }
 
-/// Waits until something is not as it was, and then until it stands still: whoever saves may write twice.
+/// Waits for a change, and then until the files stay unchanged: an editor may write twice.
 fn wait_for_change(places: &[PathBuf], before: &FileStates) -> FileStates {
     let mut last = before.clone();
     loop {

@@ -1,8 +1,8 @@
-//! The decks that are part of the program.
+//! The bundled decks.
 
 macro_rules! bundled {
     ($($stem:literal),* $(,)?) => {
-        /// The name and the text of each bundled deck, in the order in which they are offered.
+        /// The name and the text of each bundled deck, in the order of the list.
         pub const BUNDLED: &[(&str, &str)] = &[$(($stem, include_str!(concat!("../../decks/", $stem, ".toml"))),)*];
     };
 }

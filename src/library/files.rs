@@ -13,32 +13,38 @@ use obverse_core::deck::{self, Edition, MAX_BYTES, Outline, QuestionOutline};
 use super::found::{DeckReading, FoundDeck, Origin};
 use super::stamp::Stamp;
 
-/// A file or folder that the system would not give.
+/// A file or folder that cannot be read.
 #[derive(Debug)]
 pub struct Unreadable {
-    /// Which.
+    /// Its path.
     pub path: PathBuf,
-    /// Why.
+    /// The reason.
     pub error: io::Error,
 }
 
-/// The deck files below a folder, sorted; hidden files and folders are passed over.
+impl Unreadable {
+    fn new(path: &Path, error: io::Error) -> Self {
+        Self { path: path.to_owned(), error }
+    }
+}
+
+/// The deck files below a folder, sorted. Skips hidden files and folders.
 ///
 /// # Errors
 ///
-/// Where a folder cannot be read.
+/// If a folder cannot be read.
 pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
-    let of = |error| Unreadable { path: folder.to_owned(), error };
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(of)? {
-        let entry = entry.map_err(of)?;
+    for entry in fs::read_dir(folder).map_err(|error| Unreadable::new(folder, error))? {
+        let entry = entry.map_err(|error| Unreadable::new(folder, error))?;
         let path = entry.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
-        // A link to a folder is not followed: it may lead back up.
-        if entry.file_type().map_err(of)?.is_dir() {
+        // Links to folders are not followed: they may lead back up.
+        let kind = entry.file_type().map_err(|error| Unreadable::new(folder, error))?;
+        if kind.is_dir() {
             files.extend(deck_files(&path)?);
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
@@ -48,51 +54,55 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     Ok(files)
 }
 
-/// Reads a deck file with all its faults. A file that is too large or not UTF-8 is a deck without questions and with
-/// that one fault.
+/// Reads a deck file with all its errors. A file that is too large or not UTF-8 becomes a deck
+/// without questions and with that one error.
 ///
 /// # Errors
 ///
-/// Where the system does not give the file.
+/// If the system cannot read the file.
 pub fn load_deck(path: &Path, origin: Origin) -> Result<FoundDeck, Unreadable> {
     Ok(FoundDeck::from_reading(origin, Some(path.to_owned()), read_deck(path)?.0))
 }
 
-/// Reads many deck files in full, on all processors; the results stand in the order of the paths.
+/// Reads many deck files in full, on all processors. The results keep the order of the paths.
 #[must_use]
 pub fn load_decks(paths: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Unreadable>> {
     on_all_cores(paths, |path| load_deck(path, origin))
 }
 
-/// Reads a deck file in full, and tells how the file stood before.
+/// Reads a deck file in full. Returns the stamp of the file before.
 pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unreadable> {
-    let of = |error| Unreadable { path: path.to_owned(), error };
-    let metadata = fs::metadata(path).map_err(of)?;
+    let (bytes, metadata) = read_file(path).map_err(|error| Unreadable::new(path, error))?;
+    let (edition, errors) = decode_deck(&bytes, &file_stem(path));
+    Ok((DeckReading { edition: Arc::new(edition), errors }, Stamp::from_metadata(&metadata)))
+}
+
+fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
+    let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
-        return Err(of(io::Error::from(io::ErrorKind::IsADirectory)));
+        return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
-    // A pipe with a name would be waited for without end; those of a shell have a writer.
+    // Reading a named pipe would wait for ever; those of a shell have a writer.
     if !metadata.is_file() && !path.starts_with("/dev") {
-        return Err(of(io::Error::other("it is a pipe or a device, not a file")));
+        return Err(io::Error::other("it is a pipe or a device, not a file"));
     }
-    let file = File::open(path).map_err(of)?;
-    let metadata = file.metadata().map_err(of)?;
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(of)?;
-    let (edition, faults) = decode_deck(&bytes, &file_stem(path));
-    Ok((DeckReading { edition: Arc::new(edition), errors: faults }, Stamp::from_metadata(&metadata)))
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes, metadata))
 }
 
 fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
     if bytes.len() as u64 > MAX_BYTES {
-        let fault = Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
-        let fault = fault.with_help("split it into several decks");
-        return (Edition::from_unreadable(String::new(), stem), vec![fault]);
+        let error = Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
+        let error = error.with_help("split it into several decks");
+        return (Edition::from_unreadable(String::new(), stem), vec![error]);
     }
     match deck::decode_utf8(bytes) {
         Ok(source) => Edition::read(source.to_owned(), stem),
-        Err(fault) => {
-            (Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*fault])
+        Err(error) => {
+            (Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*error])
         }
     }
 }
@@ -101,9 +111,9 @@ fn file_stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The deck with only some of its questions, by their numbers in its outline, from the places of the file that hold
-/// them. Nothing where the file is no longer the one that the stamp is of, or where these places alone do not read as
-/// the questions: then the deck is to be read in full.
+/// Reads only some questions of a deck, by their numbers in its outline, from their places in the
+/// file. `None` if the file no longer has this stamp, or if these places alone do not parse as the
+/// questions. Then the caller reads the whole deck.
 pub(super) fn read_excerpt(
     path: &Path,
     stamp: &Stamp,
@@ -119,16 +129,17 @@ pub(super) fn read_excerpt(
     let mut mark = [0; 3];
     let has_mark = file.read_exact(&mut mark).is_ok() && mark == *"\u{feff}".as_bytes();
     let from = if has_mark { mark.len() as u64 } else { 0 };
-    let text = |span: Span| {
+    Edition::from_outline(outline, &file_stem(path), &questions, |span: Span| {
         file.seek(SeekFrom::Start(from + span.start as u64))?;
         let mut bytes = vec![0; span.end - span.start];
         file.read_exact(&mut bytes)?;
         String::from_utf8(bytes).map_err(io::Error::other)
-    };
-    Edition::from_outline(outline, &file_stem(path), &questions, text).ok().flatten()
+    })
+    .ok()
+    .flatten()
 }
 
-/// Does the same with every item, on all processors; the results stand in the order of the items.
+/// Runs `work` on every item, on all processors. The results keep the order of the items.
 #[must_use]
 pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(items.len());
@@ -146,9 +157,10 @@ pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync
         done
     };
     let mut results: Vec<_> = std::thread::scope(|scope| {
-        // Where the system gives no more threads, this one does all that is left.
-        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, share).ok();
-        let others: Vec<_> = (1..workers).filter_map(spawn).collect();
+        // Without more threads, this one does the rest.
+        let others: Vec<_> = (1..workers)
+            .filter_map(|_| std::thread::Builder::new().spawn_scoped(scope, share).ok())
+            .collect();
         let own = share();
         let of_others = others.into_iter().flat_map(|worker| worker.join().unwrap_or_default());
         own.into_iter().chain(of_others).collect()

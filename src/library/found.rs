@@ -1,4 +1,4 @@
-//! A deck that was found: in outline, and in full where that is wanted.
+//! A deck that was found: its outline, and its full text on demand.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -15,48 +15,49 @@ use super::files::{self, Unreadable};
 use super::load::LoadedQuestion;
 use super::stamp::Stamp;
 
-/// Where a deck was found. Of decks with one identity the first of these wins.
+/// The origin of a deck. Of decks with one id, the first origin wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
-    /// Its path was given.
+    /// The user gave its path.
     Named,
-    /// The folder `decks` where one stands.
+    /// The folder `decks` in the current folder.
     Here,
-    /// A folder that the configuration names.
+    /// A folder from the configuration.
     Configured,
-    /// A folder that `OBVERSE_DECKS` names.
+    /// A folder from `OBVERSE_DECKS`.
     Variable,
-    /// In the program itself.
+    /// The program itself.
     Bundled,
 }
 
-/// A deck that was read in full.
+/// A deck after a full read.
 #[derive(Clone, Debug)]
 pub struct DeckReading {
     /// The deck and its text.
     pub edition: Arc<Edition>,
-    /// What is wrong with it.
+    /// Its errors.
     pub errors: Vec<Diagnostic>,
 }
 
 impl DeckReading {
-    /// Whether this is the file of another program: it has no question, not even a broken one, and a key that no deck has.
-    /// Such a file is never rewritten.
+    /// Whether the file belongs to another program: it has no question, not even a broken one, and
+    /// a key unknown in decks. Such a file is never rewritten.
     #[must_use]
     pub fn is_foreign(&self) -> bool {
         let deck = &self.edition.deck;
-        let is_unknown = |fault: &Diagnostic| fault.code == Code::UnknownKey;
-        deck.questions.is_empty() && deck.skipped == 0 && self.errors.iter().any(is_unknown)
+        deck.questions.is_empty()
+            && deck.skipped == 0
+            && self.errors.iter().any(|error| error.code == Code::UnknownKey)
     }
 }
 
-/// A deck that was found. What is asked of it is read when it is asked: the same whether the deck was read in full or
-/// its outline was kept from another run.
+/// A deck that was found. It loads questions on demand, the same whether it was read in full or its
+/// outline comes from the index.
 #[derive(Clone, Debug)]
 pub struct FoundDeck {
-    /// Where it was found.
+    /// Its origin.
     pub origin: Origin,
-    /// Its file; a bundled deck has none.
+    /// Its file; `None` for a bundled deck.
     pub path: Option<PathBuf>,
     body: DeckContent,
 }
@@ -68,7 +69,7 @@ enum DeckContent {
 }
 
 impl FoundDeck {
-    /// A deck that was read in full.
+    /// A deck after a full read.
     pub(super) fn from_reading(origin: Origin, path: Option<PathBuf>, reading: DeckReading) -> Self {
         Self {
             origin,
@@ -77,19 +78,19 @@ impl FoundDeck {
         }
     }
 
-    /// A deck of which the outline is known, from the file as the stamp has it.
+    /// A deck with a known outline, from the file with this stamp.
     pub(super) fn from_outline(origin: Origin, path: PathBuf, outline: Arc<Outline>, stamp: Stamp) -> Self {
         let body = DeckContent::Outlined { path: path.clone(), outline, stamp, reading: OnceLock::new() };
         Self { origin, path: Some(path), body }
     }
 
-    /// A deck that is part of the program.
+    /// A bundled deck.
     pub(super) fn from_bundled(stem: &str, text: &str) -> Self {
-        let (edition, faults) = Edition::read(text.to_owned(), stem);
-        Self::from_reading(Origin::Bundled, None, DeckReading { edition: Arc::new(edition), errors: faults })
+        let (edition, errors) = Edition::read(text.to_owned(), stem);
+        Self::from_reading(Origin::Bundled, None, DeckReading { edition: Arc::new(edition), errors })
     }
 
-    /// What of it can be kept for another run.
+    /// The part to keep in the index.
     pub(super) fn indexable(&self) -> Option<(&Arc<Outline>, &Stamp)> {
         match &self.body {
             DeckContent::Outlined { outline, stamp, .. } => Some((outline, stamp)),
@@ -108,11 +109,11 @@ impl FoundDeck {
         }
     }
 
-    /// The deck in full, with all its faults.
+    /// The full deck, with all its errors.
     ///
     /// # Errors
     ///
-    /// Where it is read only now, and the system does not give its file.
+    /// If it is read only now, and the system cannot read its file.
     pub fn reading(&self) -> Result<Arc<DeckReading>, Unreadable> {
         match &self.body {
             DeckContent::Read { reading, .. } => Ok(Arc::clone(reading)),
@@ -126,7 +127,7 @@ impl FoundDeck {
         }
     }
 
-    /// Its identity.
+    /// Its id.
     #[must_use]
     pub fn id(&self) -> &DeckId {
         match &self.body {
@@ -144,7 +145,7 @@ impl FoundDeck {
         }
     }
 
-    /// How many questions it has that can be asked.
+    /// The number of its valid questions.
     #[must_use]
     pub fn question_count(&self) -> usize {
         match &self.body {
@@ -153,7 +154,7 @@ impl FoundDeck {
         }
     }
 
-    /// How many questions were set aside.
+    /// The number of its skipped questions.
     #[must_use]
     pub fn skipped_questions(&self) -> usize {
         match &self.body {
@@ -162,7 +163,7 @@ impl FoundDeck {
         }
     }
 
-    /// How many of its faults cost something.
+    /// The number of its errors that have a cost.
     #[must_use]
     pub fn error_count(&self) -> usize {
         match &self.body {
@@ -171,7 +172,7 @@ impl FoundDeck {
         }
     }
 
-    /// The name under which its faults are told.
+    /// Its name in diagnostics.
     #[must_use]
     pub fn label(&self) -> String {
         match &self.path {
@@ -180,20 +181,21 @@ impl FoundDeck {
         }
     }
 
-    /// Whether it says just what a bundled deck says, wherever it was found.
+    /// Whether its text equals that of a bundled deck, wherever it was found.
     #[must_use]
     pub fn is_as_bundled(&self) -> bool {
         static HASHES: OnceLock<HashSet<String>> = OnceLock::new();
-        let hashes = || BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect();
         match &self.body {
             DeckContent::Read { reading, .. } => {
                 BUNDLED.iter().any(|(_, text)| *text == reading.edition.source)
             }
-            DeckContent::Outlined { outline, .. } => HASHES.get_or_init(hashes).contains(&outline.hash),
+            DeckContent::Outlined { outline, .. } => HASHES
+                .get_or_init(|| BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect())
+                .contains(&outline.hash),
         }
     }
 
-    /// Whether two decks are of the same text.
+    /// Whether two decks have the same text.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {
             (DeckContent::Read { reading: one, .. }, DeckContent::Read { reading: two, .. }) => {
@@ -203,28 +205,35 @@ impl FoundDeck {
         }
     }
 
-    /// Reads questions, by their numbers in the outline, to be asked: each as a deck that holds it and its number there.
-    /// Nothing where the file was changed in this moment and no longer has the question.
+    /// Loads questions by their numbers in the outline. Each comes as a deck that contains it, with
+    /// its number there; `None` if the file changed just now and the question is gone.
     ///
     /// # Errors
     ///
-    /// Where the system does not give the file.
+    /// If the system cannot read the file.
     pub fn load_questions(&self, questions: &[usize]) -> Result<Vec<Option<LoadedQuestion>>, Unreadable> {
         if let Some(cut) = self.load_excerpt(questions) {
             return Ok(cut);
         }
         let edition = Arc::clone(&self.reading()?.edition);
         let outline = self.outline();
-        let place = |question: &usize| {
-            let id = &outline.questions.get(*question)?.id;
-            let same = edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
-            let moved = || edition.deck.questions.iter().position(|other| other.id == *id);
-            Some((Arc::clone(&edition), if same { *question } else { moved()? }))
-        };
-        Ok(questions.iter().map(place).collect())
+        Ok(questions
+            .iter()
+            .map(|question| {
+                let id = &outline.questions.get(*question)?.id;
+                let same = edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
+                let number = if same {
+                    *question
+                } else {
+                    edition.deck.questions.iter().position(|other| other.id == *id)?
+                };
+                Some((Arc::clone(&edition), number))
+            })
+            .collect())
     }
 
-    /// The questions from their places in the file; nothing where the deck was read in full or is to be.
+    /// Loads the questions from their places in the file; `None` if the deck was read in full or
+    /// must be.
     fn load_excerpt(&self, questions: &[usize]) -> Option<Vec<Option<LoadedQuestion>>> {
         let DeckContent::Outlined { path, outline, stamp, reading } = &self.body else { return None };
         let mut wanted = questions.to_vec();
@@ -234,7 +243,11 @@ impl FoundDeck {
             Some(_) => return None,
             None => Arc::new(files::read_excerpt(path, stamp, outline, &wanted)?),
         };
-        let place = |question| Some((Arc::clone(&edition), wanted.binary_search(question).ok()?));
-        Some(questions.iter().map(place).collect())
+        Some(
+            questions
+                .iter()
+                .map(|question| Some((Arc::clone(&edition), wanted.binary_search(question).ok()?)))
+                .collect(),
+        )
     }
 }

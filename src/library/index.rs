@@ -1,7 +1,7 @@
-//! The index of decks: the outlines of the decks below a folder, kept from one run to the next.
+//! The index of decks: the outlines of the decks below a folder, kept from run to run.
 //!
-//! It is a cache. Whatever is wrong with it, it is passed over and made anew, and what it answers is what reading every
-//! deck in full would answer. `docs/decisions/0013-index-of-decks.md` says why it is as it is.
+//! It is a cache. An invalid index is ignored and made again, and the answers equal those of a full
+//! read. `docs/decisions/0013-index-of-decks.md` gives the reasons.
 
 use std::collections::HashMap;
 use std::fs;
@@ -19,37 +19,40 @@ use super::found::{FoundDeck, Origin};
 use super::index_file::{INDEX_EXTENSION, Index, IndexDraft, IndexRow, unpack};
 use super::stamp::Stamp;
 
-/// Where the indexes of decks are kept.
+/// The place of the indexes of decks.
 #[derive(Clone, Debug)]
 pub struct DeckIndexes {
-    /// The folder; it need not be there.
+    /// The folder. It may be missing.
     pub folder: PathBuf,
-    /// The program that writes them, to the build: another one may read the same deck otherwise.
+    /// The program that writes them, with its build: another build may read the same deck
+    /// differently.
     pub program: String,
-    /// How many bytes of decks there must be below a folder for it to have an index; fewer are read as fast without.
+    /// The smallest folder with an index, in bytes of decks. Smaller ones are as fast without.
     pub min_bytes: u64,
-    /// How far the clock of the coarsest disk may go in one step. A file may be changed twice within one, and keep its
-    /// size; so a deck is kept only once its file has stood unchanged for longer.
+    /// The longest tick of a disk's clock. A file may change twice within one tick and keep its
+    /// size, so the index keeps a deck only if its file is older than a tick.
     pub clock_tick: Duration,
 }
 
-/// The least that an index is kept for: about 1,500 short questions, which take 3 milliseconds to read.
+/// The smallest size with an index: about 1,500 short questions, which take 3 milliseconds to read.
 pub const MIN_INDEXED_BYTES: u64 = 256 * 1024;
 
-/// The clock of FAT goes in steps of 2 seconds; others are finer.
+/// The clock of FAT ticks every 2 seconds; others are finer.
 pub const CLOCK_TICK: Duration = Duration::from_secs(2);
 
 impl DeckIndexes {
-    /// The decks of these files, which lie below `root` or are `root` itself; they stand in the order of the files.
+    /// The decks of these files, which are below `root` or equal to it, in the order of the files.
     #[must_use]
     pub fn load(&self, root: &Path, files: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Unreadable>> {
         let stamps: Vec<Option<Stamp>> =
             files.iter().map(|path| Stamp::from_metadata(&fs::metadata(path).ok()?)).collect();
         let bytes: u64 = stamps.iter().flatten().map(Stamp::size).sum();
-        let whole = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
-        match whole.filter(|_| bytes >= self.min_bytes) {
-            Some(whole) => self.load_indexed(&IndexedFolder { root, whole, files, origin }, &stamps),
-            None => load_decks(files, origin),
+        let root_path = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
+        match root_path {
+            Some(root_path) if bytes >= self.min_bytes => {
+                self.load_indexed(&IndexedFolder { root, root_path, files, origin }, &stamps)
+            }
+            _ => load_decks(files, origin),
         }
     }
 
@@ -69,8 +72,8 @@ impl DeckIndexes {
         if missing.is_empty() {
             return known.into_iter().flatten().map(Ok).collect();
         }
-        // Before a deck is read, so that what is changed while it is being read is seen to be young.
-        let draft = IndexDraft::begin(&self.path(&folder.whole), self.clock_tick);
+        // Before the decks are read, so that a file changed meanwhile counts as young.
+        let draft = IndexDraft::begin(&self.path(&folder.root_path), self.clock_tick);
         let kept = known.iter().flatten().count();
         let mut read =
             on_all_cores(&missing, |path| read_found(path, folder.origin, draft.as_ref())).into_iter();
@@ -78,47 +81,54 @@ impl DeckIndexes {
             known.into_iter().filter_map(|found| found.map(Ok).or_else(|| read.next())).collect();
         let rows: Vec<IndexRow> =
             found.iter().flatten().filter_map(|found| folder.index_row(found)).collect();
-        if let Some(draft) = draft.filter(|_| rows.len() > kept) {
-            draft.finish(&Index { program: self.program.clone(), root: folder.whole.clone(), rows });
+        if let Some(draft) = draft
+            && rows.len() > kept
+        {
+            draft.finish(&Index { program: self.program.clone(), root: folder.root_path.clone(), rows });
         }
         found
     }
 
-    /// The decks that the index holds as they are now, in the order of the files.
+    /// The decks that the index has in their present state, in the order of the files.
     fn known_decks(&self, folder: &IndexedFolder, stamps: &[Option<Stamp>]) -> Vec<Option<FoundDeck>> {
-        let rows = self.open(&folder.whole).into_iter();
+        let rows = self.open(&folder.root_path).into_iter();
         let mut rows: HashMap<String, (Stamp, Arc<Outline>)> =
             rows.map(|row| (row.name, (row.stamp, row.outline))).collect();
-        let mut known = |(path, now): (&PathBuf, &Option<Stamp>)| {
-            let (stamp, outline) = rows.remove(folder.relative_name(path)?)?;
-            let is_unchanged = Some(&stamp) == now.as_ref();
-            is_unchanged.then(|| FoundDeck::from_outline(folder.origin, path.clone(), outline, stamp))
-        };
-        folder.files.iter().zip(stamps).map(&mut known).collect()
+        let mut known = Vec::with_capacity(folder.files.len());
+        for (path, now) in folder.files.iter().zip(stamps) {
+            let row = folder.relative_name(path).and_then(|name| rows.remove(name));
+            known.push(match row {
+                Some((stamp, outline)) if Some(&stamp) == now.as_ref() => {
+                    Some(FoundDeck::from_outline(folder.origin, path.clone(), outline, stamp))
+                }
+                _ => None,
+            });
+        }
+        known
     }
 
-    /// The rows of the index of a folder; none where there is no index that this program wrote.
-    fn open(&self, whole: &str) -> Vec<IndexRow> {
-        let index = fs::read(self.path(whole)).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
-        if index.program == self.program && index.root == whole { index.rows } else { Vec::new() }
+    /// The rows of a folder's index; empty without an index of this program.
+    fn open(&self, root_path: &str) -> Vec<IndexRow> {
+        let index = fs::read(self.path(root_path)).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
+        if index.program == self.program && index.root == root_path { index.rows } else { Vec::new() }
     }
 
-    fn path(&self, whole: &str) -> PathBuf {
-        self.folder.join(format!("{}.{INDEX_EXTENSION}", &to_hex(&Sha256::digest(whole))[..16]))
+    fn path(&self, root_path: &str) -> PathBuf {
+        self.folder.join(format!("{}.{INDEX_EXTENSION}", &to_hex(&Sha256::digest(root_path))[..16]))
     }
 }
 
-/// Decks below a folder.
+/// A folder of decks with an index.
 struct IndexedFolder<'a> {
     root: &'a Path,
-    /// The path of the folder from the root of the system.
-    whole: String,
+    /// The absolute path of the folder.
+    root_path: String,
     files: &'a [PathBuf],
     origin: Origin,
 }
 
 impl IndexedFolder<'_> {
-    /// The path of a file below the folder; one that is not Unicode has no place in the index.
+    /// The path of a file below the folder; `None` if it is not Unicode.
     fn relative_name<'a>(&self, path: &'a Path) -> Option<&'a str> {
         path.strip_prefix(self.root).ok()?.to_str()
     }
@@ -130,7 +140,7 @@ impl IndexedFolder<'_> {
     }
 }
 
-/// Reads a deck in full. Of one that can be kept in the index only the outline stays in memory.
+/// Reads a deck in full. If the index can keep it, only the outline stays in memory.
 fn read_found(path: &Path, origin: Origin, draft: Option<&IndexDraft>) -> Result<FoundDeck, Unreadable> {
     let (reading, stamp) = files::read_deck(path)?;
     Ok(match stamp.filter(|stamp| draft.is_some_and(|draft| draft.can_keep(stamp))) {

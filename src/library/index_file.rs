@@ -1,4 +1,4 @@
-//! The file of an index: written beside itself and put in its place whole, and read as a whole or not at all.
+//! The file of an index: replaced as a whole, and read as a whole or not at all.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -15,13 +15,13 @@ use obverse_store::writer::{self, Access, Overwrite, make_folder};
 
 use super::stamp::Stamp;
 
-/// What the name of an index ends in.
+/// The extension of an index file.
 pub(super) const INDEX_EXTENSION: &str = "index";
 
-/// What an index begins with; a checksum of 8 bytes comes next.
+/// The first bytes of an index. A checksum of 8 bytes follows.
 const INDEX_HEADER: &[u8] = b"obverse index\n";
 
-/// What is kept of the decks below a folder.
+/// The content of an index.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Index {
     /// The program that wrote it.
@@ -32,39 +32,40 @@ pub(super) struct Index {
     pub rows: Vec<IndexRow>,
 }
 
-/// What is kept of a deck.
+/// A deck in an index.
 #[derive(Serialize, Deserialize)]
 pub(super) struct IndexRow {
     /// The path of its file below the folder.
     pub name: String,
-    /// The file as it was when it was read.
+    /// The stamp of its file at the time of reading.
     pub stamp: Stamp,
-    /// What was read.
+    /// Its outline.
     pub outline: Arc<Outline>,
 }
 
-/// The index in these bytes; nothing where they are not one, or not whole.
+/// The index in these bytes; `None` if they are invalid or incomplete.
 pub(super) fn unpack(bytes: &[u8]) -> Option<Index> {
     let (sum, packed) = bytes.strip_prefix(INDEX_HEADER)?.split_first_chunk()?;
     (checksum(packed) == *sum).then(|| postcard::from_bytes(packed).ok())?
 }
 
-/// What stands in the file of an index behind [`INDEX_HEADER`].
+/// The content of the index file after [`INDEX_HEADER`].
 fn pack(index: &Index) -> Option<Vec<u8>> {
     let packed = postcard::to_stdvec(index).ok()?;
     Some([&checksum(&packed)[..], &packed].concat())
 }
 
-/// It may differ from one version of Rust to the next, and so from one program to the next, which is no harm here.
+/// The checksum may change with the version of Rust, and so with the program, which does no harm
+/// here.
 fn checksum(bytes: &[u8]) -> [u8; 8] {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     hasher.finish().to_le_bytes()
 }
 
-/// An index that is being made. Each process has one of its own; the last that is finished stays.
+/// A new index. Each process has its own; the last one finished wins.
 pub(super) struct IndexDraft {
-    /// The file as it was when it was begun: by the clock of the disk, which may not be that of the program.
+    /// The stamp of the new file, by the clock of the disk, which may differ from the program's.
     made: Stamp,
     tick: Duration,
     file: writer::Draft,
@@ -72,22 +73,22 @@ pub(super) struct IndexDraft {
 }
 
 impl IndexDraft {
-    /// Begins an index that is to be at `place`; nothing where none can be written there.
+    /// Begins an index for `place`; `None` if it cannot be written there.
     pub(super) fn begin(place: &Path, tick: Duration) -> Option<Self> {
         make_folder(place.parent()?, Access::Private).ok()?;
         let mut file = writer::Draft::begin_file(place, Access::Private, Overwrite::Own(is_cache)).ok()?;
-        // The disk tells its time when it is written to.
+        // The disk sets the time on a write.
         file.write_all(INDEX_HEADER).and_then(|()| file.flush()).ok()?;
         let made = Stamp::from_metadata(&fs::metadata(file.path()?).ok()?)?;
         Some(Self { made, tick, file, place: place.to_owned() })
     }
 
-    /// Whether a file was settled when this was begun.
+    /// Whether a file was unchanged for long enough at the start.
     pub(super) fn can_keep(&self, stamp: &Stamp) -> bool {
         stamp.is_settled(&self.made, self.tick)
     }
 
-    /// Puts an index in its place. Where that fails there is none, and the next run reads every deck again.
+    /// Puts an index in its place. If that fails, the next run reads every deck again.
     pub(super) fn finish(self, index: &Index) {
         let Self { mut file, place, .. } = self;
         let Some(bytes) = pack(index) else { return };
@@ -97,12 +98,12 @@ impl IndexDraft {
     }
 }
 
-/// Any file with the name of an index is one, even a damaged one, and may be made anew.
+/// Any file with this name is an index, even a damaged one, and may be replaced.
 fn is_cache(_: &[u8]) -> bool {
     true
 }
 
-/// Deletes the indexes beside this one of folders that are gone, and those that can no longer be read.
+/// Deletes the indexes beside this one that are unreadable or whose folders are gone.
 fn remove_dead_indexes(place: &Path) {
     let Some(Ok(entries)) = place.parent().map(fs::read_dir) else { return };
     for path in entries.flatten().map(|entry| entry.path()).filter(|path| path != place) {

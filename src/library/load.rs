@@ -1,4 +1,4 @@
-//! Questions that are to be asked, of several decks.
+//! Loads questions from several decks.
 
 use std::sync::Arc;
 
@@ -7,16 +7,16 @@ use obverse_core::deck::Edition;
 use super::files::Unreadable;
 use super::found::FoundDeck;
 
-/// A question that was read to be asked: the deck that holds it, or so much of the deck as is asked, and the number of
-/// the question there.
+/// A loaded question: the deck or the part of it that contains the question, and the question's
+/// number there.
 pub type LoadedQuestion = (Arc<Edition>, usize);
 
-/// Reads questions, each named by the numbers of its deck and of the question there; the results stand in their order.
-/// Nothing stands for one that is no longer there, because the file was changed in this moment.
+/// Loads questions by the numbers of deck and question. The results keep their order. An entry is
+/// `None` if the file changed just now and the question is gone.
 ///
 /// # Errors
 ///
-/// Where the system does not give a file.
+/// If the system cannot read a file.
 pub fn load_questions(
     decks: &[FoundDeck],
     places: &[(usize, usize)],

@@ -1,18 +1,18 @@
-//! Files that a deck shows, such as images: they lie beside it.
+//! Media of a deck, such as images, in files beside it.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The largest file that is read, in bytes.
+/// The largest readable file, in bytes.
 const MAX_MEDIA_BYTES: u64 = 32 << 20;
 
-/// What is in a file that a deck names by a path from its own folder.
+/// Reads a file that a deck names by a path from its own folder.
 ///
 /// # Errors
 ///
-/// Why it does not come, as a clause. A deck may be a stranger's: what lies outside of its folder is none of its files,
-/// whichever way leads there.
+/// The reason as a clause. A deck may come from a stranger, so a file outside its folder is
+/// refused, whatever path leads there.
 pub fn read_media(deck: &Path, name: &str) -> Result<Vec<u8>, String> {
     let folder = deck.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(|error| media_error(&error))?;
@@ -47,7 +47,7 @@ mod tests {
     use super::read_media;
 
     #[test]
-    fn what_lies_outside_of_the_folder_of_the_deck_is_none_of_its_files() {
+    fn files_outside_the_folder_of_the_deck_are_refused() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
         fs::create_dir_all(at("decks/deck")).unwrap();

@@ -1,4 +1,4 @@
-//! The decks that are found, and how one is named.
+//! The decks of all folders, and their selection by name.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -11,46 +11,46 @@ use super::files::{Unreadable, deck_files, load_deck, load_decks};
 use super::found::{FoundDeck, Origin};
 use super::index::DeckIndexes;
 
-/// A folder of decks, and why it is looked at.
+/// A folder of decks, with its origin.
 #[derive(Clone, Debug)]
 pub struct DeckSource {
-    /// Why.
+    /// The origin.
     pub origin: Origin,
-    /// Where.
+    /// The folder.
     pub folder: PathBuf,
 }
 
-/// The decks that are found.
+/// The decks found.
 #[derive(Debug, Default)]
 pub struct Shelf {
-    /// One for each identity, in the order in which they were found; those of one folder by path.
+    /// One deck for each id, in the order of the search; within a folder by path.
     pub decks: Vec<FoundDeck>,
-    /// Decks that another one with the same identity hides, with the label of that one. A copy that says the same hides
-    /// nothing worth a word.
+    /// Hidden decks, each with the label of the deck that has the same id. Copies with the same
+    /// text are left out.
     pub hidden: Vec<(String, String)>,
-    /// What could not be read.
+    /// Unreadable files and folders.
     pub unreadable: Vec<Unreadable>,
-    /// Where each identity stands.
+    /// The number of each id.
     numbers: HashMap<DeckId, usize>,
     indexes: Option<DeckIndexes>,
 }
 
-/// No deck has that name.
+/// A name that matches no deck.
 #[derive(Debug)]
 pub struct NotFound {
-    /// What was asked for.
+    /// The name.
     pub name: String,
-    /// The deck that may have been meant.
+    /// The most similar deck.
     pub nearest: Option<String>,
-    /// Why the file could not be read, where the name is a file's.
+    /// The error, if the name is that of an unreadable file.
     pub unreadable: Option<Unreadable>,
-    /// Whether it is a folder in which there is no deck.
+    /// Whether the name is a folder without decks.
     pub is_empty_folder: bool,
 }
 
 impl Shelf {
-    /// Looks through folders, nearest first, and takes the bundled decks last. A folder that is not there holds none.
-    /// Without indexes every deck is read in full.
+    /// Searches folders, nearest first, and the bundled decks last. A missing folder counts as
+    /// empty. Without indexes it reads every deck in full.
     #[must_use]
     pub fn search(sources: &[DeckSource], indexes: Option<DeckIndexes>) -> Self {
         let mut shelf = Self { indexes, ..Self::default() };
@@ -79,7 +79,7 @@ impl Shelf {
         })
     }
 
-    /// The deck of a file that was named.
+    /// The deck in a named file.
     fn deck_at(&self, path: &Path) -> Result<Vec<FoundDeck>, Unreadable> {
         let indexed =
             self.indexes.as_ref().map(|indexes| indexes.load(path, &[path.to_owned()], Origin::Named));
@@ -101,7 +101,7 @@ impl Shelf {
         }
     }
 
-    /// Puts decks that were named before all others.
+    /// Moves named decks to the front.
     pub fn prefer(&mut self, named: &[FoundDeck]) {
         self.decks.retain(|found| named.iter().all(|other| other.id() != found.id()));
         self.decks.splice(0..0, named.iter().cloned());
@@ -109,24 +109,24 @@ impl Shelf {
         self.numbers = numbers.collect();
     }
 
-    /// The number of the deck with this identity.
+    /// The number of the deck with this id.
     #[must_use]
     pub fn number(&self, id: &DeckId) -> Option<usize> {
         self.numbers.get(id).copied()
     }
 
-    /// The deck with this identity.
+    /// The deck with this id.
     #[must_use]
     pub fn by_id(&self, id: &DeckId) -> Option<&FoundDeck> {
         self.decks.get(self.number(id)?)
     }
 
-    /// The decks that the names mean: paths, folders, identities or titles. All that have questions, where no name is
-    /// given.
+    /// The decks with these names: paths, folders, ids or titles. Without names, all decks with
+    /// questions.
     ///
     /// # Errors
     ///
-    /// The first name that means none.
+    /// The first name that matches no deck.
     pub fn select(&self, names: &[String]) -> Result<Vec<FoundDeck>, NotFound> {
         if names.is_empty() {
             return Ok(self.decks.iter().filter(|found| found.question_count() > 0).cloned().collect());
@@ -166,13 +166,13 @@ impl Shelf {
 
     fn by_name(&self, name: &str) -> Option<&FoundDeck> {
         let lower = name.to_lowercase();
-        let title = |found: &&FoundDeck| found.title().to_lowercase() == lower;
-        self.by_id(&DeckId(name.to_owned())).or_else(|| self.decks.iter().find(title))
+        self.by_id(&DeckId(name.to_owned()))
+            .or_else(|| self.decks.iter().find(|found| found.title().to_lowercase() == lower))
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        let names = |found: &FoundDeck| [found.id().0.clone(), found.title().to_owned()];
-        let names: Vec<String> = self.decks.iter().flat_map(names).collect();
+        let names: Vec<String> =
+            self.decks.iter().flat_map(|found| [found.id().0.clone(), found.title().to_owned()]).collect();
         let lower = name.to_lowercase();
         let part = names.iter().find(|other| other.to_lowercase().contains(&lower)).map(String::as_str);
         nearest_word(name, names.iter().map(String::as_str)).or(part).map(str::to_owned)

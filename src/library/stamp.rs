@@ -1,25 +1,26 @@
-//! Whether a file is still the one that was read, as far as the system says without reading it.
+//! File stamps: detect changes to a file without reading it.
 
 use std::fs::Metadata;
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-/// What the system says of a file. Two that are equal are one file with one text, but for what [`Stamp::is_settled`]
-/// leaves out.
+/// The file system's facts about a file. Equal stamps mean an unchanged file, except as
+/// [`Stamp::is_settled`] says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     size: u64,
-    /// When it was last written, in nanoseconds since 1970.
+    /// The time of the last write, in nanoseconds since 1970.
     modified: i128,
-    /// When anything of it was last changed: a program may set back the other time, but not this one.
+    /// The time of the last change of any kind. Programs can set back the other time, but not this
+    /// one.
     changed: i128,
-    /// Which file it is, and on which disk.
+    /// The file and its disk.
     place: (u64, u64),
 }
 
 impl Stamp {
-    /// The stamp of a file. Nothing where the system does not know when it was written.
+    /// The stamp of a file; `None` if the system does not know the time of its last write.
     #[must_use]
     pub fn from_metadata(metadata: &Metadata) -> Option<Self> {
         let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
@@ -34,8 +35,9 @@ impl Stamp {
         self.size
     }
 
-    /// Whether the file had not changed for more than a tick of its clock when another one was made, so that any later
-    /// change shows. One from the future, which a clock that was set back leaves behind, does not count as settled.
+    /// Whether the file was unchanged for more than a tick of its clock when the other file was
+    /// made, so that any later change shows. A time in the future, as after a clock was set back,
+    /// does not count.
     #[must_use]
     pub fn is_settled(&self, made: &Self, tick: Duration) -> bool {
         self.modified.max(self.changed) < made.modified - tick.as_nanos().cast_signed()

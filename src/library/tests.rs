@@ -1,4 +1,4 @@
-//! What the index of decks answers is what a full read answers, whatever became of the files.
+//! The index of decks answers as a full read does, whatever happens to the files.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use obverse_core::deck::{Edition, Question};
 
 const EVERY: &str = include_str!("../../tests/it/fixtures/every.toml");
 
-/// The clock of the file system of the tests ticks faster than this.
+/// The clock of the tests' file system ticks faster than this.
 const TICK: Duration = Duration::from_millis(20);
 
 const HEADS: &[&str] = &[
@@ -43,7 +43,7 @@ const QUESTIONS: &[&str] = &[
 
 const TAILS: &[&str] = &["", "\n[quiz]\ncount = 1\n", "[aliases]\nTokyo = [\"Edo\"]", "# the end"];
 
-/// The names of files: those of one letter are decks, some of them in a folder, and the last is hidden.
+/// File names: those of one letter are decks, some of them in a folder, and the last is hidden.
 const NAMES: &[&str] = &["a.toml", "b.toml", "c/d.toml", "c/e.toml", "a.txt", ".f.toml"];
 
 fn deck_texts() -> impl Strategy<Value = String> {
@@ -52,11 +52,11 @@ fn deck_texts() -> impl Strategy<Value = String> {
     prop_oneof![6 => whole, 1 => Just(EVERY.to_owned())]
 }
 
-/// What may become of a file, or of an index.
+/// Possible changes to a file or an index.
 #[derive(Clone, Debug)]
 enum FileChange {
     Write(usize, String),
-    /// As long as before, and with the time of before: what is read is a letter further in the alphabet.
+    /// Same length, same time; each letter moves on by one in the alphabet.
     Slyly(usize),
     NotText(usize),
     Delete(usize),
@@ -130,7 +130,7 @@ impl World {
         }
     }
 
-    /// What cannot be done, as deleting a file that is not there, is not done.
+    /// Skips an impossible change, such as deleting a missing file.
     fn make_change(&mut self, change: &FileChange) {
         match change {
             FileChange::Write(file, text) => drop(fs::write(self.file(*file), text)),
@@ -156,16 +156,22 @@ impl World {
         let path = self.file(file);
         let Ok(text) = fs::read(&path) else { return };
         let time = fs::metadata(&path).unwrap().modified().unwrap();
-        let next = |byte: u8| {
-            if byte == b'p' {
-                b'q'
-            } else if byte == b'q' {
-                b'p'
-            } else {
-                byte
-            }
-        };
-        if fs::write(&path, text.into_iter().map(next).collect::<Vec<u8>>()).is_ok() {
+        if fs::write(
+            &path,
+            text.into_iter()
+                .map(|byte| {
+                    if byte == b'p' {
+                        b'q'
+                    } else if byte == b'q' {
+                        b'p'
+                    } else {
+                        byte
+                    }
+                })
+                .collect::<Vec<u8>>(),
+        )
+        .is_ok()
+        {
             set_modified(&path, time);
         }
     }
@@ -191,7 +197,7 @@ fn link(from: &Path, to: &Path) {
 #[cfg(not(unix))]
 fn link(_: &Path, _: &Path) {}
 
-/// A question but for where it stands in its text.
+/// A question without its place in the text.
 fn without_places(question: &Question) -> String {
     let text = format!("{question:?}");
     let mut pieces = text.split("Span {");
@@ -222,7 +228,7 @@ fn same_question(
     Ok(())
 }
 
-/// Everything that can be asked of a deck.
+/// Compares all questions of two decks.
 fn same_deck(one: &FoundDeck, two: &FoundDeck) -> Result<(), TestCaseError> {
     prop_assert_eq!((&one.path, one.origin, one.label()), (&two.path, two.origin, two.label()));
     prop_assert_eq!(
@@ -287,9 +293,10 @@ proptest! {
     }
 }
 
-/// So that the law above is about something: after a while all decks are in the index, and only what has changed is read.
+/// Keeps the law above meaningful: after a while the index has all decks, and only changed ones are
+/// read.
 #[test]
-fn what_is_settled_is_kept() {
+fn unchanged_decks_stay_in_the_index() {
     let mut world = World::new();
     (0..4).for_each(|file| fs::write(world.file(file), EVERY).unwrap());
     let files = deck_files(&world.decks()).unwrap();
@@ -301,7 +308,7 @@ fn what_is_settled_is_kept() {
     sleep(TICK * 2);
     assert_eq!(kept(&world), 4);
     assert!(world.index_file().is_some());
-    // What is kept is used: of a deck that cannot be read its outline is still known.
+    // The index is in use: an unreadable deck still has its outline.
     let known = |world: &World| {
         let found = world.indexes.load(&world.decks(), &files, Origin::Here);
         found.iter().map(|found| found.as_ref().unwrap().question_count()).sum::<usize>()
@@ -318,9 +325,9 @@ fn what_is_settled_is_kept() {
     assert_eq!(left, Vec::from_iter(world.index_file()), "nothing half made is left behind");
 }
 
-/// The index of a folder that is gone goes too, and so does what a process that was killed left half made.
+/// Indexes of missing folders are deleted, and so are drafts of killed processes.
 #[test]
-fn what_is_of_no_use_is_swept_away() {
+fn useless_indexes_are_deleted() {
     let world = World::new();
     let elsewhere = World { folder: tempfile::tempdir().unwrap(), indexes: world.indexes.clone() };
     fs::create_dir_all(elsewhere.decks().join("c")).unwrap();
@@ -342,9 +349,9 @@ fn what_is_of_no_use_is_swept_away() {
     assert_eq!(fs::read_dir(&world.indexes.folder).unwrap().count(), 1);
 }
 
-/// Where nothing can be kept, every deck is read.
+/// Without a place for the index, every deck is read.
 #[test]
-fn without_a_place_for_the_index_all_goes_on() {
+fn without_an_index_every_deck_is_read() {
     let mut world = World::new();
     fs::write(world.file(0), EVERY).unwrap();
     world.indexes.folder = world.file(0).join("cache");

@@ -1,4 +1,4 @@
-//! Answers on lines and on pages: code keeps its lines, whatever stands before it.
+//! Answers on lines and on pages. Code keeps its line breaks.
 
 use maud::{Markup, html};
 
@@ -20,24 +20,24 @@ pub(super) fn answer_line(text: &str, kind: TextKind) -> Line {
     all
 }
 
-/// An answer of which it is not known how it is written: where it has lines to keep they stay, else it is shown as it
-/// stands.
+/// An answer of unknown text kind: keeps its line breaks, if any, and shows the text unchanged.
 pub(super) fn render_unknown_answer(text: &str, width: usize) -> Vec<Line> {
     let kind = if keeps_lines(text) { TextKind::Option } else { TextKind::Typed };
     answer_lines(text, kind, width)
 }
 
-/// Options on a page, each behind its label; `before` stands before its text.
+fn have_labels(options: &[LabelledOption], label: fn(usize) -> String) -> bool {
+    options.iter().enumerate().all(|(at, option)| option.letter == label(at) && !option.is_own_label())
+}
+
+/// Options on a page, each after its label, with `before` in front of the text.
 pub(super) fn options_html(options: &[LabelledOption], before: &Markup) -> Markup {
-    let are = |label: fn(usize) -> String| {
-        options.iter().enumerate().all(|(at, option)| option.letter == label(at) && !option.is_own_label())
-    };
     let items = html! {
         @for option in options { li { (before) (answer_to_html(&option.text, TextKind::Option)) } }
     };
-    if are(letter_label) {
+    if have_labels(options, letter_label) {
         html! { ol.options { (items) } }
-    } else if are(|at| (at + 1).to_string()) {
+    } else if have_labels(options, |at| (at + 1).to_string()) {
         html! { ol.options style="list-style-type: decimal" { (items) } }
     } else {
         html! {

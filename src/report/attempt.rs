@@ -1,4 +1,4 @@
-//! One sitting, question by question, as it was.
+//! One past session, question by question.
 
 use std::time::Duration;
 
@@ -17,115 +17,115 @@ use super::part_mark::PartMark;
 use super::points_text;
 use super::summary::{count_almost, rulings_note};
 
-/// A sitting as it was.
+/// A past session.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Attempt {
-    /// The short code.
+    /// Its short code.
     pub id: String,
     /// Quiz or exam.
     pub mode: String,
-    /// When it began, in local time.
+    /// Its start, in local time.
     pub when: String,
-    /// Who sat.
+    /// The learner.
     pub learner: String,
-    /// Whether that is whoever reads it.
+    /// Whether the session is the reader's own.
     #[serde(skip)]
     pub is_own: bool,
     /// The titles of the decks.
     pub decks: Vec<String>,
-    /// The points that were earned; nothing while verdicts are kept for the end.
+    /// The points earned; `None` while the verdicts are secret.
     pub earned: Option<f64>,
-    /// The points with the learner's rulings.
+    /// The points earned with the learner's rulings.
     pub earned_with_rulings: Option<f64>,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
+    /// The number of answers right apart from spelling; `None` while the verdicts are secret.
     pub almost: Option<usize>,
-    /// Whether it passed, where that was settled.
+    /// Whether the learner passed; `None` without a pass mark.
     pub passed: Option<bool>,
-    /// Whether it ended, or was broken off.
+    /// Whether it ended, rather than being interrupted.
     pub finished: bool,
-    /// How long it was on the screen, in seconds.
+    /// The time on the screen, in seconds.
     pub seconds: f64,
     /// The questions in the order of the paper.
     pub questions: Vec<AttemptQuestion>,
 }
 
-/// A question as it was asked.
+/// A question as asked.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct AttemptQuestion {
-    /// Its place on the paper, from 1.
+    /// Its number on the paper, from 1.
     pub number: usize,
-    /// The deck's identity.
+    /// The deck's id.
     pub deck: String,
-    /// The card's identity.
+    /// The card's id.
     pub card: String,
-    /// What was asked, in Markdown.
+    /// The prompt, in Markdown.
     pub prompt: String,
-    /// Left sides, where the question has them.
+    /// The left sides of a matching question.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lefts: Vec<String>,
-    /// The options in the order in which they were shown: a list for each blank of a cloze, which may be empty, else one
-    /// where there are any.
+    /// The options in the order shown: for a cloze one list for each blank, perhaps empty;
+    /// otherwise one list if the question has options.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Vec<String>>,
-    /// The hints that were given, in Markdown.
+    /// The hints given, in Markdown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hints_given: Vec<String>,
-    /// What was answered; nothing where it was not reached.
+    /// The response; `None` if the learner did not reach the question.
     pub given: Option<String>,
-    /// The right answer; nothing while it may still be asked for.
+    /// The right answer; `None` while the question can still be asked.
     pub answer: Option<String>,
-    /// The verdict in a word.
+    /// The outcome.
     pub outcome: Option<Outcome>,
-    /// The points that it earned.
+    /// The points earned.
     pub earned: f64,
-    /// The points that it could earn.
+    /// The possible points.
     pub points: f64,
-    /// Why.
+    /// The reason for the verdict.
     pub reason: String,
-    /// The verdict that was shown first, where the answer was judged anew since.
+    /// The first outcome, if the answer was regraded since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<Outcome>,
-    /// The points of that verdict.
+    /// The points of the first verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_earned: Option<f64>,
-    /// How answers are written: for each part of the answer, else for all of it.
+    /// The text kinds of the parts of the answer, or one for the whole answer.
     #[serde(skip)]
     pub kinds: Vec<TextKind>,
-    /// How the whole of an answer is written.
+    /// The text kind of the whole answer.
     #[serde(skip)]
     pub kind: TextKind,
-    /// The parts of the answer, where there is more than one.
+    /// The marks of the parts, if the answer has several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<PartMark>,
     /// The words that were misspelt.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub misspelt: Vec<Misspelling>,
-    /// What the author says to this answer, in Markdown.
+    /// The author's feedback on this response, in Markdown.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub feedback: Vec<String>,
-    /// How many hints were given.
+    /// The number of hints given.
     pub hints: usize,
-    /// How long the question was on the screen before this answer, in seconds.
+    /// The time on the screen before this response, in seconds.
     pub seconds: Option<f64>,
-    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    /// The learner's confidence, from 0 to 100 percent, if asked.
     pub confidence: Option<u8>,
-    /// What was answered before: changed, taken back, or asked again.
+    /// Earlier responses: changed, taken back, or asked again.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<EarlierAnswer>,
-    /// What the learner says of the verdict.
+    /// The learner's ruling.
     pub ruling: Option<Ruling>,
-    /// What the author says.
+    /// The author's explanation.
     pub explanation: Option<String>,
-    /// Where to read it again.
+    /// The source to read again.
     pub source: Option<String>,
 }
 
 impl AttemptQuestion {
-    /// How the part of the answer with this index is written.
+    /// The text kind of the part of the answer with this index.
     pub(super) fn part_kind(&self, part: usize) -> TextKind {
         self.kinds.get(part).or(self.kinds.last()).copied().unwrap_or_default()
     }
@@ -144,21 +144,21 @@ impl AttemptQuestion {
     }
 }
 
-/// An answer that does not stand any more.
+/// A response that no longer stands.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct EarlierAnswer {
-    /// What was answered.
+    /// The response.
     pub given: String,
-    /// The verdict in a word; nothing while verdicts are kept for the end.
+    /// The outcome; `None` while the verdicts are secret.
     pub outcome: Option<Outcome>,
-    /// Whether it counts nowhere; else the card was asked again.
+    /// Whether the learner took it back. Otherwise the card was asked again.
     pub taken_back: bool,
-    /// How long the question had been on the screen, in seconds.
+    /// The time on the screen before it, in seconds.
     pub seconds: f64,
 }
 
-/// The sign and the word of a verdict, and what they mean.
+/// The sign and the word for an outcome, with their style.
 #[must_use]
 pub(super) fn outcome_word(outcome: Outcome) -> (String, Style) {
     let style = match outcome {
@@ -170,13 +170,13 @@ pub(super) fn outcome_word(outcome: Outcome) -> (String, Style) {
     (format!("{} {}", outcome.sign(), outcome.heading()), style)
 }
 
-/// The sitting as JSON.
+/// The session as JSON.
 #[must_use]
 pub fn attempt_json(attempt: &Attempt) -> String {
     super::to_json(attempt)
 }
 
-/// The sitting as lines.
+/// The session as lines.
 #[must_use]
 pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -200,7 +200,7 @@ pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What it came to, in words.
+/// The score in words.
 pub(super) fn score_text(attempt: &Attempt) -> String {
     let mut parts = Vec::new();
     if let Some(earned) = attempt.earned {
@@ -227,7 +227,7 @@ fn render_question(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     lines.extend(lefts.iter().flat_map(|left| render_option(None, left, room)));
     for (blank, options) in lists.iter().enumerate() {
         let number = several.then_some(blank + 1);
-        lines.extend(options.iter().flat_map(|one| render_option(number, one, room)));
+        lines.extend(options.iter().flat_map(|option| render_option(number, option, room)));
     }
     for hint in &question.hints_given {
         lines.extend(hang_lines(label_line("hint").indent_by(5), room, |room| {
@@ -237,7 +237,7 @@ fn render_question(question: &AttemptQuestion, room: usize) -> Vec<Line> {
     lines
 }
 
-/// An option behind its label; `number` is that of its blank, where there is more than one.
+/// An option after its label; `number` is that of its blank, if there are several.
 fn render_option(number: Option<usize>, option: &LabelledOption, room: usize) -> Vec<Line> {
     let is_letter = option.letter.starts_with(char::is_alphabetic) && !option.is_own_label();
     let number = match number {
@@ -253,50 +253,50 @@ fn render_option(number: Option<usize>, option: &LabelledOption, room: usize) ->
     hang_lines(label, room, |room| answers::answer_lines(&option.text, TextKind::Option, room))
 }
 
-/// What became of it.
+/// The outcome and its details.
 fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
-    let mut told: Vec<Line> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for earlier in &question.earlier {
-        told.extend(render_earlier(earlier, question.kind, inner));
+        lines.extend(render_earlier(earlier, question.kind, inner));
     }
     match (question.outcome, &question.given) {
         (Some(outcome), _) => {
             let (word, style) = outcome_word(outcome);
             let verdict = Line::styled(style, &word).with(Style::Plain, &points_note(question));
-            told.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
+            lines.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
         }
-        (None, Some(given)) if given.is_empty() => told.push(Line::styled(Style::Dim, "left blank")),
+        (None, Some(given)) if given.is_empty() => lines.push(Line::styled(Style::Dim, "left blank")),
         (None, Some(_)) => {}
-        (None, None) => told.push(Line::styled(Style::Dim, "not answered")),
+        (None, None) => lines.push(Line::styled(Style::Dim, "not answered")),
     }
-    told.extend(render_comparison(question, inner));
+    lines.extend(render_comparison(question, inner));
     let reason = shown_reason(question);
-    told.extend(reason.iter().flat_map(|reason| labelled_lines("why", reason, inner)));
+    lines.extend(reason.iter().flat_map(|reason| labelled_lines("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
         let label = if index == 0 && reason.is_none() { "why" } else { "" };
-        told.extend(hang_lines(label_line(label), inner, |room| render_blocks(&parse(feedback), room)));
+        lines.extend(hang_lines(label_line(label), inner, |room| render_blocks(&parse(feedback), room)));
     }
-    if let Some(anew) = regraded_text(question) {
-        told.extend(labelled_lines("first", &anew, inner));
+    if let Some(regraded) = regraded_text(question) {
+        lines.extend(labelled_lines("first", &regraded, inner));
     }
     if let Some(ruling) = question.ruling {
-        told.extend(labelled_lines("ruling", ruling_text(ruling), inner));
+        lines.extend(labelled_lines("ruling", ruling_text(ruling), inner));
     }
     if let Some(explanation) = &question.explanation {
-        told.extend(render_blocks(&parse(explanation), inner));
+        lines.extend(render_blocks(&parse(explanation), inner));
     }
     if let Some(source) = &question.source {
-        told.extend(wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
+        lines.extend(wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
     }
-    told
+    lines
 }
 
-/// What was answered, or the answer, behind its label.
+/// A response or an answer after its label.
 fn render_labelled_answer(label: &str, text: &str, kind: TextKind, room: usize) -> Vec<Line> {
     hang_lines(label_line(label), room, |room| answers::answer_lines(text, kind, room))
 }
 
-/// What was answered, and what is right where that is another thing.
+/// The response, and the right answer if it differs.
 fn render_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let given = question.given.as_deref().unwrap_or_default();
     let right = question.answer.as_deref().filter(|right| question.given.as_deref() != Some(*right));
@@ -305,17 +305,18 @@ fn render_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     rows.flat_map(|(label, text)| render_labelled_answer(label, text, question.kind, inner)).collect()
 }
 
-/// What was answered and what is right, with the letters marked that differ; all in one where they differ in nothing else.
+/// The response and the right answer with differing letters marked; one block if they differ in
+/// nothing else.
 fn render_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let misspelt: Vec<(&str, &str)> =
         question.misspelt.iter().flat_map(Misspelling::spelling_pairs).collect();
-    let whole = match (&question.given, &question.answer) {
+    let texts = match (&question.given, &question.answer) {
         (Some(given), Some(answer)) if !misspelt.is_empty() && question.marks.is_empty() => {
             pair_words(&misspelt, given, answer)
         }
         _ => None,
     };
-    if let Some(words) = whole {
+    if let Some(words) = texts {
         return render_differences(&words, inner);
     }
     let parts = question.marks.iter().enumerate().flat_map(|(at, part)| {
@@ -326,13 +327,14 @@ fn render_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     [render_answers(question, inner), parts, render_differences(&misspelt, inner)].concat()
 }
 
-/// Why the answer was judged so. Where words were misspelt and all else is right, they are the reason, and they are shown.
+/// The reason for the verdict. If only the spelling is wrong, the misspelt words are shown in its
+/// place.
 pub(super) fn shown_reason(question: &AttemptQuestion) -> Option<&str> {
     let is_shown = question.outcome == Some(Outcome::Almost) && !question.misspelt.is_empty();
     Some(question.reason.as_str()).filter(|reason| !is_shown && !reason.is_empty())
 }
 
-/// How long it took, and how sure the learner was.
+/// The time and the confidence.
 pub(super) fn time_and_confidence(question: &AttemptQuestion) -> String {
     let time =
         question.seconds.map(|seconds| words::format_duration(Duration::from_secs_f64(seconds.max(0.0))));
@@ -341,39 +343,38 @@ pub(super) fn time_and_confidence(question: &AttemptQuestion) -> String {
     format!("{time}{sure}")
 }
 
-/// What an earlier answer was, and what became of it.
+/// An earlier response and its outcome.
 fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<Line> {
-    let became = earlier_outcome(earlier);
+    let outcome = earlier_outcome(earlier);
     if keeps_lines(&earlier.given) {
         let given = render_labelled_answer("before", &earlier.given, kind, room);
-        return [given, labelled_lines("", became.trim_start_matches([',', ';', ' ']), room)].concat();
+        return [given, labelled_lines("", outcome.trim_start_matches([',', ';', ' ']), room)].concat();
     }
     let mut line = answers::answer_line(&earlier.given, kind);
     line.push(Style::Plain, if earlier.given.is_empty() { "left blank" } else { "" });
-    line.push(Style::Plain, &became);
+    line.push(Style::Plain, &outcome);
     hang_lines(label_line("before"), room, |room| line.wrap_to(room))
 }
 
-/// What became of an earlier answer.
 pub(super) fn earlier_outcome(earlier: &EarlierAnswer) -> String {
     let outcome = earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
     format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
-/// The first verdict and the later one.
+/// The first and the present verdict.
 pub(super) fn regraded_text(question: &AttemptQuestion) -> Option<String> {
     let (first, now) = (question.first?, question.outcome?);
-    let earned = |earned: f64| format!("{} of {}", points_text(earned), points_text(question.points));
+    let points = points_text(question.points);
     Some(format!(
-        "{}, {}; regraded: {}, {}",
+        "{}, {} of {points}; regraded: {}, {} of {points}",
         first.phrase(),
-        earned(question.first_earned?),
+        points_text(question.first_earned?),
         now.phrase(),
-        earned(question.earned)
+        points_text(question.earned)
     ))
 }
 
-/// The points where they are neither all nor none, and what a hint cost.
+/// The points if they are partial, and the cost of hints.
 pub(super) fn points_note(question: &AttemptQuestion) -> String {
     let is_part = question.earned != 0.0 && (question.earned - question.points).abs() > 1e-9;
     let part = format!(", {} of {}", points_text(question.earned), points_text(question.points));
@@ -404,7 +405,7 @@ mod tests {
     use obverse_core::grade::Outcome;
     use obverse_core::text::TextKind;
 
-    /// An attempt of one question, which was answered almost rightly.
+    /// An attempt at one question, with an almost right response.
     fn sample_attempt(given: &str, answer: &str, pairs: &[(&str, &str)]) -> Attempt {
         let question = AttemptQuestion {
             number: 1,

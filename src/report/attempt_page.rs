@@ -1,4 +1,4 @@
-//! One sitting as a page: what a learner prints, or hands to a teacher.
+//! One past session as a page, to print or hand in.
 
 use maud::{Markup, html};
 
@@ -14,7 +14,7 @@ use super::misspellings::misspellings_html;
 use super::page::{HtmlPage, html_page};
 use super::part_mark::PartMark;
 
-/// How an attempt differs from other pages.
+/// The style of an attempt beyond that of all pages.
 const ATTEMPT_STYLE: &str = "
 section { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: .25rem; }
 section > h2 { margin: .5rem 0; }
@@ -23,7 +23,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .75rem; 
 dt { color: var(--dim); } dd { margin: 0; }
 ";
 
-/// The sitting as a page.
+/// The session as a page.
 #[must_use]
 pub fn attempt_html(attempt: &Attempt) -> String {
     let title = attempt.decks.join(", ");
@@ -76,21 +76,20 @@ fn verdict_html(question: &AttemptQuestion) -> Markup {
 }
 
 fn detail_rows(question: &AttemptQuestion) -> Markup {
-    let is_answer = |answer: &&String| question.given.as_ref() != Some(*answer);
     html! {
         @for hint in &question.hints_given { (detail_row("hint", &to_html(hint))) }
         @for earlier in &question.earlier { (detail_row("before", &earlier_html(earlier, question.kind))) }
         @if let Some(given) = question.given.as_ref().filter(|given| !given.is_empty()) {
             (detail_row("you", &answer_to_html(given, question.kind)))
         }
-        @if let Some(answer) = question.answer.as_ref().filter(is_answer) {
+        @if let Some(answer) = question.answer.as_ref().filter(|answer| question.given.as_ref() != Some(*answer)) {
             (detail_row("answer", &answer_to_html(answer, question.kind)))
         }
         @for (at, one) in question.marks.iter().enumerate() { (detail_row("part", &part_html(one, question.part_kind(at)))) }
         @if !question.misspelt.is_empty() { (detail_row("spelling", &misspellings_html(&question.misspelt))) }
         @if let Some(reason) = shown_reason(question) { (text_row("why", reason)) }
         @for feedback in &question.feedback { (detail_row("feedback", &to_html(feedback))) }
-        @if let Some(anew) = regraded_text(question) { (text_row("first", &anew)) }
+        @if let Some(regraded) = regraded_text(question) { (text_row("first", &regraded)) }
         @if let Some(ruling) = question.ruling { (text_row("ruling", ruling_text(ruling))) }
     }
 }

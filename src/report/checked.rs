@@ -1,4 +1,4 @@
-//! What `obverse check` found, for programs and in short.
+//! The diagnostics of `obverse check` as JSON and as a summary.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +11,21 @@ use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::table::{Side, Table};
 
-/// A deck with its text and what was found in it.
+/// A deck with its text and its diagnostics.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckedDeck<'a> {
     /// The name of its file.
     pub file: &'a str,
     /// Its text.
     pub source: &'a str,
-    /// What was read from it.
+    /// The deck after reading.
     pub deck: &'a Deck,
-    /// Faults and weaknesses, in the order of the text.
+    /// Errors and lints, in the order of the text.
     pub found: &'a [Diagnostic],
 }
 
 impl CheckedDeck<'_> {
-    /// How many questions it has, those that were set aside included.
+    /// The number of questions, skipped ones included.
     fn question_count(&self) -> usize {
         self.deck.questions.len() + self.deck.skipped
     }
@@ -90,12 +90,13 @@ struct FixRow<'a> {
     text: &'a str,
 }
 
-/// What was found as one JSON document, version 2; `docs/checks.md` describes it. Faults and weaknesses have one form.
+/// The diagnostics as one JSON document, version 2, described in `docs/checks.md`. Errors and lints
+/// have one form.
 #[must_use]
 pub fn checked_json(decks: &[CheckedDeck]) -> String {
     let rows = decks.iter().flat_map(|deck| {
         let places = LineIndex::new(deck.source);
-        deck.found.iter().map(move |one| finding_row(deck, &places, one)).collect::<Vec<_>>()
+        deck.found.iter().map(move |diagnostic| finding_row(deck, &places, diagnostic)).collect::<Vec<_>>()
     });
     super::to_json(&CheckDocument {
         version: 2,
@@ -115,9 +116,9 @@ fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
     }
 }
 
-fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnostic) -> FindingRow<'a> {
-    let (start, end) = start_and_end(places, one.span);
-    let related = one.related.iter().map(|(span, label)| {
+fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, diagnostic: &'a Diagnostic) -> FindingRow<'a> {
+    let (start, end) = start_and_end(places, diagnostic.span);
+    let related = diagnostic.related.iter().map(|(span, label)| {
         let (start, end) = start_and_end(places, *span);
         RelatedRow {
             line: start.line,
@@ -127,7 +128,7 @@ fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnost
             label,
         }
     });
-    let mend = one.fix.as_ref().map(|mend| {
+    let mend = diagnostic.fix.as_ref().map(|mend| {
         let (start, end) = start_and_end(places, mend.span);
         let (line, column) = (start.line, start.column);
         FixRow { line, column, end_line: end.line, end_column: end.column, text: &mend.text }
@@ -138,17 +139,17 @@ fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, one: &'a Diagnost
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        code: one.code.number(),
-        rule: one.code.name(),
-        severity: one.severity.as_str(),
-        question: question_id_at(deck.deck, one.span),
-        message: &one.message,
-        label: &one.label,
-        text: places.line_span(one.span).text_in(deck.source),
-        help: one.help.as_deref(),
+        code: diagnostic.code.number(),
+        rule: diagnostic.code.name(),
+        severity: diagnostic.severity.as_str(),
+        question: question_id_at(deck.deck, diagnostic.span),
+        message: &diagnostic.message,
+        label: &diagnostic.label,
+        text: places.line_span(diagnostic.span).text_in(deck.source),
+        help: diagnostic.help.as_deref(),
         related: related.collect(),
         mend,
-        mended: fixed_lines(deck.source, places, one),
+        mended: fixed_lines(deck.source, places, diagnostic),
     }
 }
 
@@ -156,7 +157,7 @@ fn start_and_end(places: &LineIndex, span: Span) -> (Position, Position) {
     (places.position_at(span.start), places.position_at(span.end))
 }
 
-/// The question in which a place stands, by its written id.
+/// The written id of the question around a place.
 fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
     let at = deck.questions.partition_point(|question| question.span.start <= span.start);
     let question = deck.questions.get(at.checked_sub(1)?)?;
@@ -164,16 +165,16 @@ fn question_id_at(deck: &Deck, span: Span) -> Option<&str> {
     is_inside.then_some(question.id.0.as_str())
 }
 
-/// The lines that a mend touches, as they are after it.
-fn fixed_lines(source: &str, places: &LineIndex, one: &Diagnostic) -> Option<String> {
-    let mend = one.fix.as_ref()?;
-    let whole = places.line_span(mend.span);
-    let before = Span::new(whole.start, mend.span.start).text_in(source);
-    let after = Span::new(mend.span.end, whole.end).text_in(source);
-    Some(format!("{before}{}{after}", mend.text))
+/// The lines that a fix touches, as they are after it.
+fn fixed_lines(source: &str, places: &LineIndex, diagnostic: &Diagnostic) -> Option<String> {
+    let fix = diagnostic.fix.as_ref()?;
+    let line_span = places.line_span(fix.span);
+    let before = Span::new(line_span.start, fix.span.start).text_in(source);
+    let after = Span::new(fix.span.end, line_span.end).text_in(source);
+    Some(format!("{before}{}{after}", fix.text))
 }
 
-/// How many questions of each type there are, in the order of the documentation.
+/// The number of questions of each type, in the order of the documentation.
 fn count_types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
     let mut counts: BTreeMap<QuestionType, usize> = BTreeMap::new();
     for question in decks.iter().flat_map(|deck| &deck.deck.questions) {
@@ -182,15 +183,15 @@ fn count_types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
     counts.into_iter().collect()
 }
 
-/// A space at which no line ends: a number stays with what it counts.
+/// A space without a line break: keeps a number with its noun.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// What was found, in short: by rule, by type of question and in all.
+/// The summary of the diagnostics: by rule, by type of question, and in total.
 #[must_use]
 pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     let mut rules: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
-    for one in decks.iter().flat_map(|deck| deck.found) {
-        *rules.entry((one.code, one.severity)).or_default() += 1;
+    for diagnostic in decks.iter().flat_map(|deck| deck.found) {
+        *rules.entry((diagnostic.code, diagnostic.severity)).or_default() += 1;
     }
     let mut lines = Vec::new();
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);
@@ -204,23 +205,23 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     }
     lines.extend(table.lines(1, 2, room));
     let questions: usize = decks.iter().map(CheckedDeck::question_count).sum();
-    let aside: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
+    let skipped: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
     let mut kinds: Vec<String> = count_types(decks)
         .iter()
         .map(|(kind, count)| format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name()))
         .collect();
-    kinds.extend(
-        (aside > 0)
-            .then(|| format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(aside))),
-    );
+    kinds
+        .extend((skipped > 0).then(|| {
+            format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(skipped))
+        }));
     let looked = format!(
         "{} in {}",
         words::format_count(questions, "question"),
         words::format_count(decks.len(), "deck")
     );
     let of_types = if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
-    for said in [of_types, totals_text(&rules)] {
-        let wrapped = wrap_text(&said, room).into_iter();
+    for text in [of_types, totals_text(&rules)] {
+        let wrapped = wrap_text(&text, room).into_iter();
         lines.extend(wrapped.map(|line| Line::plain(&line.to_string().replace(NO_BREAK_SPACE, " "))));
     }
     lines
@@ -229,22 +230,22 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         .collect()
 }
 
-/// How many of each kind: `2 faults, 1 warning and 3 hints`.
+/// The number of diagnostics of each severity: `2 faults, 1 warning and 3 hints`.
 fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
-    let count = |is_so: &dyn Fn(Code, Severity) -> bool| -> usize {
-        rules.iter().filter(|((code, severity), _)| is_so(*code, *severity)).map(|(_, count)| count).sum()
-    };
-    let is_rule = |code: Code| code.name().is_some();
-    let counts = [
-        (count(&|code, severity| severity == Severity::Error && !is_rule(code)), "fault"),
-        (count(&|code, severity| severity == Severity::Error && is_rule(code)), "error"),
-        (count(&|_, severity| severity == Severity::Warning), "warning"),
-        (count(&|_, severity| severity == Severity::Hint), "hint"),
-    ];
-    let told: Vec<String> = counts
+    let mut counts = [(0, "fault"), (0, "error"), (0, "warning"), (0, "hint")];
+    for ((code, severity), count) in rules {
+        let place = match severity {
+            Severity::Error if code.name().is_none() => 0,
+            Severity::Error => 1,
+            Severity::Warning => 2,
+            Severity::Hint => 3,
+        };
+        counts[place].0 += count;
+    }
+    let totals: Vec<String> = counts
         .iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| words::format_count(*count, noun))
         .collect();
-    if told.is_empty() { "no faults and no weaknesses".to_owned() } else { words::format_list(&told) }
+    if totals.is_empty() { "no faults and no weaknesses".to_owned() } else { words::format_list(&totals) }
 }

@@ -1,4 +1,4 @@
-//! How often a learner was right by how sure they were.
+//! The share of right answers at each level of confidence.
 
 use serde::Serialize;
 
@@ -7,20 +7,21 @@ use obverse_core::text::{Line, Style};
 
 use super::table::{Side, Table};
 
-/// The answers of which the learner was so sure.
+/// The answers with one level of confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ConfidenceLevel {
-    /// How sure, from 0 to 100 percent.
+    /// The confidence, from 0 to 100 percent.
     pub confidence: u8,
-    /// How many answers.
+    /// The number of answers.
     pub answers: usize,
-    /// How many of them were right.
+    /// The number of right answers.
     pub right: usize,
 }
 
 impl ConfidenceLevel {
-    /// From the answers of which it is known: how sure the learner was, and whether they were right. The least sure first.
+    /// Groups answers by confidence, lowest first. Each answer has a confidence and whether it is
+    /// right.
     #[must_use]
     pub fn group_answers(answers: impl IntoIterator<Item = (u8, bool)>) -> Vec<Self> {
         let mut levels = std::collections::BTreeMap::new();
@@ -32,14 +33,13 @@ impl ConfidenceLevel {
         levels.into_values().collect()
     }
 
-    /// The word for it.
     fn confidence_word(self) -> String {
         let level = CONFIDENCE_LEVELS.iter().find(|(_, percent)| *percent == self.confidence);
         level.map_or_else(|| format!("{} % sure", self.confidence), |(word, _)| (*word).to_owned())
     }
 }
 
-/// How often the learner was right by how sure they were, below a title; nothing where it was not asked.
+/// The share of right answers at each level, below a title; empty if nobody asked for confidence.
 pub(super) fn render_confidence(levels: &[ConfidenceLevel], room: usize) -> Vec<Line> {
     if levels.is_empty() {
         return Vec::new();

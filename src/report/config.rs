@@ -1,14 +1,14 @@
-//! The configuration that holds.
+//! The settings of a run.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use obverse_core::text::{text_width, visible_json, visible_line};
 
-/// The column where it is said who says so, unless a line is longer.
+/// The column of the origin, unless a line is longer.
 const ORIGIN_COLUMN: usize = 32;
 
-/// The configuration that holds.
+/// The settings of a run.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ConfigPage {
@@ -16,17 +16,17 @@ pub struct ConfigPage {
     pub version: u32,
     /// The path of the file.
     pub file: String,
-    /// Whether the file is there.
+    /// Whether the file exists.
     pub exists: bool,
     /// The score file.
     pub score_file: String,
-    /// The folder of its copies.
+    /// The folder of its backups.
     pub backups: String,
-    /// The folders in which decks are looked for, the nearest first.
+    /// The folders that are searched for decks, nearest first.
     pub deck_folders: Vec<String>,
-    /// The folder of what can be made anew, such as the index of decks.
+    /// The folder of the caches, such as the index of decks.
     pub cache: String,
-    /// Every key; those of one table stand together.
+    /// All keys, grouped by table.
     pub settings: Vec<SettingLine>,
 }
 
@@ -36,32 +36,32 @@ pub struct ConfigPage {
 pub struct SettingLine {
     /// The key with its table.
     pub key: String,
-    /// The table; empty at the top.
+    /// The table; empty at the top level.
     #[serde(skip)]
     pub table: String,
     /// The key without its table.
     #[serde(skip)]
     pub name: String,
-    /// What it holds; null for nothing.
+    /// The value; null if there is none.
     pub value: Value,
     /// `default`, `file`, `variable` or `flag`.
     pub from: &'static str,
-    /// Which variable or flag.
+    /// The variable or flag of the origin.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<&'static str>,
-    /// Whether it comes to what the key holds already, instead of taking its place.
+    /// Whether the value adds to the key's values rather than replacing them.
     pub adds: bool,
-    /// What the key does.
+    /// The purpose of the key.
     pub does: &'static str,
 }
 
-/// The configuration as JSON.
+/// The settings as JSON.
 #[must_use]
 pub fn config_json(page: &ConfigPage) -> String {
     super::to_json(page)
 }
 
-/// The configuration as TOML, with who says so in comments.
+/// The settings as TOML, with their origins as comments.
 #[must_use]
 pub fn config_toml(page: &ConfigPage) -> String {
     let mut text = format!("# {}\n", visible_line(&page.file));
@@ -93,11 +93,11 @@ fn places_toml(page: &ConfigPage) -> String {
 fn setting_toml(setting: &SettingLine) -> String {
     let SettingLine { name, value, from, by, .. } = setting;
     let value_text = value.to_string();
-    let said = match (value, setting.adds) {
+    let written = match (value, setting.adds) {
         (Value::Null, _) => format!("# {name} is not set"),
         (_, true) => format!("# {name} += {}", visible_json(&value_text)),
         _ => format!("{name} = {}", visible_json(&value_text)),
     };
-    let gap = " ".repeat(ORIGIN_COLUMN.saturating_sub(text_width(&said)).max(2));
-    format!("{said}{gap}# {}\n", by.unwrap_or(from))
+    let gap = " ".repeat(ORIGIN_COLUMN.saturating_sub(text_width(&written)).max(2));
+    format!("{written}{gap}# {}\n", by.unwrap_or(from))
 }

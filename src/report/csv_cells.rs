@@ -2,12 +2,12 @@
 
 use obverse_core::text::make_visible;
 
-/// A row of CSV, with its end. A text that a spreadsheet would take for a formula gets a `'` before it, and what a terminal
-/// would obey is shown instead.
+/// A row of CSV with its line end. A text that looks like a formula starts with `'`, and control
+/// characters become visible.
 #[must_use]
 pub fn csv_cells(row: &[String]) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    // A row in memory can always be written.
+    // Writing to memory never fails.
     let _ = writer.write_record(row.iter().map(|cell| escape_formula(cell)));
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! A deck as a person reads it.
+//! A deck for readers.
 
 use serde::Serialize;
 
@@ -10,99 +10,99 @@ use obverse_core::text::{
 
 use super::answers;
 
-/// A deck to read.
+/// A deck for readers.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckPage {
-    /// Its identity.
+    /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What it is about.
+    /// Its subject.
     pub description: Option<String>,
     /// The language of its text, as a BCP 47 tag.
     pub language: String,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Vec<String>,
-    /// Where its facts are from.
+    /// The source of its facts.
     pub source: Option<String>,
-    /// Under which terms it may be passed on.
+    /// Its licence.
     pub license: Option<String>,
     /// Its questions in the order of the file.
     pub questions: Vec<QuestionPage>,
 }
 
-/// A question to read.
+/// A question for readers.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct QuestionPage {
-    /// Its identity.
+    /// Its id.
     pub id: String,
     /// Its type.
     #[serde(rename = "type")]
     pub kind: String,
-    /// What it asks, in Markdown, with gaps.
+    /// The prompt in Markdown, with gaps.
     pub prompt: String,
-    /// Left sides.
+    /// The left sides.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lefts: Vec<String>,
-    /// Options, items or right sides, in an order that gives nothing away.
+    /// The options, items or right sides, in a neutral order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
-    /// The options of blanks that have some, each with the number of its blank.
+    /// The options of blanks, each with the number of its blank.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub blanks: Vec<(usize, Vec<String>)>,
-    /// How many answers it takes, where it takes several typed ones.
+    /// The number of typed answers, if there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<usize>,
     /// The unit of a number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// How its answers are written.
+    /// The text kind of its answers.
     #[serde(skip)]
     pub answer_kind: TextKind,
     /// The answer by the labels of the options: `b`, `a c`, `1b 2a`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub letters: Option<String>,
-    /// The answer; nothing where answers are not wanted.
+    /// The answer; `None` if the page leaves answers out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
-    /// Other answers that count.
+    /// Other accepted answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
-    /// What the author says about answers, right or wrong.
+    /// The author's notes on possible answers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
-    /// Hints, each said in turn.
+    /// Its hints in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<String>,
-    /// What is said after the answer.
+    /// The explanation after the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<String>,
-    /// Where to read it.
+    /// The source to read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
-    /// What a full answer earns.
+    /// The points for a full answer.
     pub points: f64,
 }
 
-/// An answer of which the author knows something.
+/// The author's note on a possible answer.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Remark {
     /// The answer.
     pub answer: String,
-    /// What it earns, from -1 to 1, as a share of the points.
+    /// Its credit, from -1 to 1, as a share of the points.
     pub credit: f64,
-    /// What is said to whoever gave it.
+    /// The feedback on this answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub feedback: Option<String>,
 }
 
 impl Remark {
-    /// What it is counted as.
+    /// The word for its credit.
     pub(super) fn word(&self) -> &'static str {
         match self.credit {
             credit if credit >= 1.0 => "right",
@@ -111,7 +111,7 @@ impl Remark {
         }
     }
 
-    /// What it earns, where that is a part.
+    /// The credit in percent, if partial.
     pub(super) fn share(&self) -> String {
         let is_whole = self.credit >= 1.0 || self.credit.abs() < 1e-9;
         if is_whole { String::new() } else { format!(" ({} %)", (self.credit * 100.0).round()) }
@@ -128,20 +128,20 @@ impl QuestionPage {
         }
     }
 
-    /// The labels of the answer, where they are not the answer itself.
+    /// The labels of the answer, if they differ from the answer itself.
     pub(super) fn key_labels(&self) -> Option<&str> {
         let (lefts, options) = self.lettered_choices();
         let are_own = lefts.is_empty() && options.iter().all(LabelledOption::is_own_label);
-        self.letters.as_deref().filter(|_| !are_own)
+        if are_own { None } else { self.letters.as_deref() }
     }
 
-    /// How it is answered, where its text alone does not say so, and what it earns where that is not one point.
+    /// The way to answer, if the text alone does not show it, and the points, if other than one.
     pub(super) fn answer_note(&self) -> String {
         let how = match QuestionType::from_name(&self.kind) {
             Some(QuestionType::TrueFalse) => Some("true or false".to_owned()),
             Some(QuestionType::MultipleResponse) => Some("one or more".to_owned()),
             Some(QuestionType::Numeric) => {
-                // Where the prompt names the unit, it is not said again.
+                // Omit a unit that the prompt names already.
                 let unit = self.unit.as_ref().filter(|unit| !self.prompt.contains(unit.as_str()));
                 unit.map(|unit| format!("in {unit}"))
             }
@@ -162,7 +162,7 @@ pub fn deck_json(page: &DeckPage) -> String {
     super::to_json(page)
 }
 
-/// Who wrote the deck, where its facts are from, and under which terms it may be passed on.
+/// The authors, the source of the facts, and the licence.
 pub(super) fn deck_facts(page: &DeckPage) -> String {
     let by = if page.authors.is_empty() {
         None
@@ -196,7 +196,7 @@ fn dim_lines(text: &str, room: usize) -> Vec<Line> {
     lines.map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
 }
 
-/// Where what belongs to a question stands: behind its number.
+/// The indent below a question's number.
 const INDENT: usize = 6;
 
 fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
@@ -205,7 +205,7 @@ fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<L
     });
     lines.extend(indented_lines("", &question.answer_note(), room));
     let (lefts, options) = question.lettered_choices();
-    lines.extend(lefts.iter().chain(&options).flat_map(|one| render_option("", one, room)));
+    lines.extend(lefts.iter().chain(&options).flat_map(|option| render_option("", option, room)));
     for (number, options) in &question.blanks {
         lines.extend(render_blank(*number, options, room));
     }
@@ -213,24 +213,28 @@ fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<L
     lines
 }
 
+fn key_label(label: &str) -> Line {
+    dim_mark(&format!("{:INDENT$}{label:<8}", ""))
+}
+
 fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let Some(answer) = &question.answer else { return Vec::new() };
-    let label = |label: &str| dim_mark(&format!("{:INDENT$}{label:<8}", ""));
     let letters = question.key_labels().map(|labels| format!("{labels}  ")).unwrap_or_default();
     let kind = question.answer_kind;
     let mut lines = if keeps_lines(answer) && !letters.is_empty() {
-        // The letters say it, on a line of their own above the code.
-        let above = hang_lines(label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
-        [above, hang_lines(label(""), room, |room| answers::answer_lines(answer, kind, room))].concat()
+        // The letters have a line of their own above the code.
+        let above =
+            hang_lines(key_label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
+        [above, hang_lines(key_label(""), room, |room| answers::answer_lines(answer, kind, room))].concat()
     } else {
-        hang_lines(label("answer").with(Style::Plain, &letters), room, |room| {
+        hang_lines(key_label("answer").with(Style::Plain, &letters), room, |room| {
             answers::answer_lines(answer, kind, room)
         })
     };
     if question.also.iter().any(|other| keeps_lines(other)) {
         let also = question.also.iter();
         lines.extend(also.flat_map(|other| {
-            hang_lines(label("also"), room, |room| answers::answer_lines(other, kind, room))
+            hang_lines(key_label("also"), room, |room| answers::answer_lines(other, kind, room))
         }));
     } else if !question.also.is_empty() {
         let mut also = Line::default();
@@ -238,24 +242,24 @@ fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
             also.push(Style::Plain, if at > 0 { ", " } else { "" });
             also.append(answers::answer_line(other, kind));
         }
-        lines.extend(hang_lines(label("also"), room, |room| also.wrap_to(room)));
+        lines.extend(hang_lines(key_label("also"), room, |room| also.wrap_to(room)));
     }
-    for one in &question.remarks {
-        lines.extend(hang_lines(label(one.word()), room, |room| render_remark(one, kind, room)));
+    for remark in &question.remarks {
+        lines.extend(hang_lines(key_label(remark.word()), room, |room| render_remark(remark, kind, room)));
     }
     for hint in &question.hints {
-        lines.extend(hang_lines(label("hint"), room, |room| render_blocks(&parse(hint), room)));
+        lines.extend(hang_lines(key_label("hint"), room, |room| render_blocks(&parse(hint), room)));
     }
     if let Some(explanation) = &question.explanation {
-        lines.extend(hang_lines(label("why"), room, |room| render_blocks(&parse(explanation), room)));
+        lines.extend(hang_lines(key_label("why"), room, |room| render_blocks(&parse(explanation), room)));
     }
     if let Some(source) = &question.source {
-        lines.extend(hang_lines(label("from"), room, |room| dim_lines(source, room)));
+        lines.extend(hang_lines(key_label("from"), room, |room| dim_lines(source, room)));
     }
     lines
 }
 
-/// An option behind its label.
+/// An option after its label.
 fn render_option(before: &str, option: &LabelledOption, room: usize) -> Vec<Line> {
     let label = format!("{:INDENT$}{before}{}", "", option.label());
     if option.is_own_label() {
@@ -266,28 +270,31 @@ fn render_option(before: &str, option: &LabelledOption, room: usize) -> Vec<Line
     })
 }
 
-/// The options of a blank: on one line, unless one has lines to keep.
+/// The options of a blank on one line, unless one has line breaks to keep.
 fn render_blank(number: usize, options: &[String], room: usize) -> Vec<Line> {
     if options.iter().any(|option| keeps_lines(option)) {
         let before = format!("{number}: ");
-        return label_options(options).iter().flat_map(|one| render_option(&before, one, room)).collect();
+        return label_options(options)
+            .iter()
+            .flat_map(|lettered| render_option(&before, lettered, room))
+            .collect();
     }
     indented_lines(&format!("{number}: "), &options.join(" · "), room)
 }
 
-/// An answer of which the author knows something: `Lyon (50 %): the third largest city`.
+/// A note on a possible answer: `Lyon (50 %): the third largest city`.
 fn render_remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
-    let said = remark.feedback.as_deref().unwrap_or_default();
-    if keeps_lines(&remark.answer) || parse(said).len() > 1 {
+    let feedback = remark.feedback.as_deref().unwrap_or_default();
+    if keeps_lines(&remark.answer) || parse(feedback).len() > 1 {
         let mut lines = answers::answer_lines(&remark.answer, kind, room);
         lines.extend(wrap_text(remark.share().trim(), room));
-        lines.extend(render_blocks(&parse(said), room));
+        lines.extend(render_blocks(&parse(feedback), room));
         return lines;
     }
     let mut line = answers::answer_line(&remark.answer, kind);
     line.push(Style::Plain, &remark.share());
-    line.push(Style::Plain, if said.is_empty() { "" } else { ": " });
-    line.append(answers::answer_line(said, TextKind::Option));
+    line.push(Style::Plain, if feedback.is_empty() { "" } else { ": " });
+    line.append(answers::answer_line(feedback, TextKind::Option));
     line.wrap_to(room)
 }
 

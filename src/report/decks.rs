@@ -4,29 +4,30 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, words, wrap_text};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// A deck in a list.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckLine {
-    /// Its identity.
+    /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Its file; nothing for a bundled deck.
+    /// Its file; `None` for a bundled deck.
     pub path: Option<String>,
-    /// How many questions can be asked.
+    /// The number of valid questions.
     pub questions: usize,
-    /// How many cards they make.
+    /// The number of their cards.
     pub cards: usize,
-    /// How many questions were set aside for their faults.
+    /// The number of skipped questions.
     pub set_aside: usize,
-    /// How many cards the learner has met.
+    /// The number of cards already met.
     pub seen: usize,
     /// The last score, in percent.
     pub last: Option<f64>,
-    /// Its tags and how many questions have each.
+    /// Its tags, each with its number of questions.
     pub tags: Vec<(String, usize)>,
 }
 
@@ -43,13 +44,13 @@ pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
         let count = words::format_count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
-        let told = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
-        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        let message = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
+        lines.extend(indented_lines(&message, room));
     }
     lines
 }
 
-/// Below this width each deck takes lines of its own.
+/// Below this width each deck has lines of its own.
 const NARROW: usize = 66;
 
 fn deck_table(decks: &[DeckLine], room: usize) -> Vec<Line> {
@@ -74,16 +75,18 @@ fn deck_table(decks: &[DeckLine], room: usize) -> Vec<Line> {
 }
 
 fn stacked_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
-    let one = |deck: &DeckLine| {
-        let seen = (deck.seen > 0)
-            .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
-        let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
-        let counts = std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
-        let told = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
-        let below = told.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
-        let below = below.map(|line| line.indent_by(3));
-        let title = wrap_text(&deck.title, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
-        title.chain(below).collect::<Vec<_>>()
-    };
-    decks.iter().flat_map(one).collect()
+    decks
+        .iter()
+        .flat_map(|deck| {
+            let seen = (deck.seen > 0)
+                .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
+            let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
+            let counts =
+                std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
+            let details = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
+            let below = details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
+            let below = below.map(|line| line.indent_by(3));
+            indented_lines(&deck.title, room).into_iter().chain(below).collect::<Vec<_>>()
+        })
+        .collect()
 }

@@ -1,10 +1,12 @@
-//! What became of a deck in another format.
+//! The report on the export of a deck.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 
-/// A deck in another format.
+use super::indented_lines;
+
+/// An exported deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckExport {
@@ -14,48 +16,48 @@ pub struct DeckExport {
     pub deck: String,
     /// The format.
     pub format: String,
-    /// The file; nothing where none was written.
+    /// The file; `None` if none was written.
     pub file: Option<String>,
     /// Whether it was written, to a file or to standard output.
     pub is_written: bool,
-    /// What the format has no place for of what stands above the questions.
+    /// The properties of the deck that the format cannot hold.
     pub lost: Vec<String>,
-    /// How many questions were set aside before, for their faults.
+    /// The number of skipped questions in the deck.
     pub set_aside: usize,
-    /// Each question, in the order of the deck.
+    /// The questions, in the order of the deck.
     pub questions: Vec<ExportedQuestion>,
 }
 
-/// What became of a question.
+/// An exported question.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ExportedQuestion {
-    /// Its identity.
+    /// Its id.
     pub id: String,
-    /// The line of the deck on which it stands, from 1.
+    /// Its line in the deck, from 1.
     pub line: usize,
-    /// What it is called.
+    /// Its short name.
     pub name: String,
-    /// What became of it.
+    /// The outcome.
     pub fate: ExportOutcome,
-    /// What was lost, or why it was left out.
+    /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
 }
 
-/// What became of a question, in a word.
+/// The outcome for a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportOutcome {
-    /// All of it is there.
+    /// The export is complete.
     Whole,
-    /// It is there, and something is not said any more.
+    /// The export is incomplete.
     WithLosses,
-    /// It is not there.
+    /// The export leaves the question out.
     LeftOut,
 }
 
 impl DeckExport {
-    /// How many questions had this fate.
+    /// The number of questions with this outcome.
     #[must_use]
     pub fn count_outcome(&self, fate: ExportOutcome) -> usize {
         self.questions.iter().filter(|question| question.fate == fate).count()
@@ -68,7 +70,7 @@ pub fn deck_export_json(export: &DeckExport) -> String {
     super::to_json(export)
 }
 
-/// An export as lines: how much went, and every question that did not go whole.
+/// An export as lines: the totals, and every question that is not complete.
 #[must_use]
 pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     let count = words::format_count(export.questions.len(), "question");
@@ -78,15 +80,20 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
         (ExportOutcome::WithLosses, "but for what is named", Style::Partly),
         (ExportOutcome::LeftOut, "left out", Style::Wrong),
     ];
-    for (fate, said, style) in fates.into_iter().filter(|(fate, ..)| export.count_outcome(*fate) > 0) {
+    for (outcome, label, style) in
+        fates.into_iter().filter(|(outcome, ..)| export.count_outcome(*outcome) > 0)
+    {
         lines.push(Line::styled(
             style,
-            &format!("   {:>5} {said}", words::format_thousands(export.count_outcome(fate))),
+            &format!("   {:>5} {label}", words::format_thousands(export.count_outcome(outcome))),
         ));
-        let named = export.questions.iter().filter(|one| one.fate == fate && fate != ExportOutcome::Whole);
-        lines.extend(named.flat_map(|one| {
-            let told = format!("line {}, {}: {}", one.line, one.name, one.why.join("; "));
-            hang_lines(Line::plain("         "), room, |columns| wrap_text(&told, columns))
+        let named = export
+            .questions
+            .iter()
+            .filter(|question| question.fate == outcome && outcome != ExportOutcome::Whole);
+        lines.extend(named.flat_map(|question| {
+            let text = format!("line {}, {}: {}", question.line, question.name, question.why.join("; "));
+            hang_lines(Line::plain("         "), room, |columns| wrap_text(&text, columns))
         }));
     }
     if !export.lost.is_empty() {
@@ -102,12 +109,8 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     match (&export.file, export.is_written) {
         (Some(file), _) => lines.extend(indented_lines(&format!("Wrote {file}."), room)),
         (None, false) => lines.extend(indented_lines("Nothing is written.", room)),
-        // It stands on standard output.
+        // The deck is on standard output.
         (None, true) => {}
     }
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }

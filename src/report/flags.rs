@@ -1,4 +1,4 @@
-//! What was flagged and disputed.
+//! Flags, disputes and suspended cards.
 
 use serde::Serialize;
 
@@ -6,29 +6,30 @@ use obverse_core::session::record::Suspension;
 use obverse_core::text::{Line, Style, hang_lines, keeps_lines, short_label, wrap_text};
 
 use super::answers;
+use super::indented_lines;
 use super::table::{Side, Table};
 
-/// A flag, or a verdict that was disputed.
+/// A flag, or a disputed verdict.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FlagLine {
-    /// The deck's identity.
+    /// The deck's id.
     pub deck: String,
     /// The deck's title.
     pub title: String,
-    /// The card's identity.
+    /// The card's id.
     pub card: String,
-    /// What was asked, in one line.
+    /// The prompt, on one line.
     pub prompt: String,
-    /// `flag`, or what the learner says of the verdict.
+    /// `flag`, or the learner's view of the verdict.
     pub kind: String,
-    /// What the learner wrote.
+    /// The learner's note.
     pub note: String,
-    /// What was answered, for a dispute.
+    /// The response, for a dispute.
     pub given: Option<String>,
-    /// The day, as people write it.
+    /// The day, formatted for readers.
     pub when: String,
-    /// Whether the learner holds the answer to be right as well.
+    /// Whether the learner calls the response right as well.
     pub also_right: bool,
 }
 
@@ -42,8 +43,8 @@ pub fn flags_json(flags: &[FlagLine]) -> String {
 #[must_use]
 pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     if flags.is_empty() {
-        let told = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
-        return wrap_text(told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+        let message = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
+        return indented_lines(message, room);
     }
     let mut lines = Vec::new();
     let mut deck = None;
@@ -61,11 +62,10 @@ pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         lines.extend(hang_lines(Line::plain("   "), room, |room| {
             wrap_text(&short_label(&flag.prompt, 200), room)
         }));
-        let told = format!("{}, {}{beside}{note}", flag.when, flag.kind);
-        let dim = |room| {
-            wrap_text(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
-        };
-        lines.extend(hang_lines(Line::plain("     "), room, dim));
+        let text = format!("{}, {}{beside}{note}", flag.when, flag.kind);
+        lines.extend(hang_lines(Line::plain("     "), room, |room| {
+            wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+        }));
         lines.extend(below.into_iter().flat_map(|given| {
             hang_lines(Line::plain("     "), room, |room| answers::render_unknown_answer(given, room))
         }));
@@ -73,34 +73,34 @@ pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     lines
 }
 
-/// A card that is set aside.
+/// A suspended card.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct SuspendedLine {
-    /// The deck's identity.
+    /// The deck's id.
     pub deck: String,
-    /// The number of its question in the deck, from 1, where it is there.
+    /// The number of its question in the deck, from 1, if found.
     pub number: Option<usize>,
-    /// What it is called, or was when it was asked last.
+    /// Its present name, or the name when last asked.
     pub name: Option<String>,
-    /// The card's identity.
+    /// The card's id.
     pub card: String,
-    /// Why: `learner` or `leech`.
+    /// The reason: `learner` or `leech`.
     pub why: Suspension,
-    /// The day since when, as people write it.
+    /// The first day, formatted for readers.
     #[serde(skip)]
     pub when: String,
-    /// The time since when.
+    /// The time of suspension.
     pub at: String,
 }
 
-/// The cards that are set aside as JSON.
+/// The suspended cards as JSON.
 #[must_use]
 pub fn suspended_json(rows: &[SuspendedLine]) -> String {
     super::to_json(&rows)
 }
 
-/// The cards that are set aside as lines.
+/// The suspended cards as lines.
 #[must_use]
 pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     if rows.is_empty() {
@@ -123,11 +123,11 @@ pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
         }
         _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
     };
-    let how = wrap_text(&how, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1));
+    let how = indented_lines(&how, room);
     table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()
 }
 
-/// What learners hold to be right as well, as alternatives to paste into the deck.
+/// The responses that learners call right, as alternatives to paste into the deck.
 #[must_use]
 pub fn flags_toml(flags: &[FlagLine]) -> String {
     let mut text = String::new();

@@ -1,43 +1,45 @@
-//! Whether a score file is sound, and what was saved of one that is not.
+//! The check of a score file, and the rows saved from a damaged one.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, hang_lines, words, wrap_text};
 
-/// What a look at a whole score file found.
+use super::indented_lines;
+
+/// The result of a check of a whole score file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct StoreHealth {
     /// The file.
     pub file: String,
-    /// Whether nothing is wrong with it.
+    /// Whether it has no errors.
     pub is_sound: bool,
-    /// What is wrong, each in words.
+    /// The errors, in words.
     pub problems: Vec<String>,
-    /// How many sittings it holds.
+    /// The number of sessions.
     pub sittings: usize,
-    /// How many answers it holds.
+    /// The number of answers.
     pub answers: usize,
 }
 
-/// What was saved of one kind of rows.
+/// The saved rows of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedRows {
-    /// One of them in words.
+    /// The singular noun for a row.
     pub name: String,
-    /// How many were saved.
+    /// The number of saved rows.
     pub saved: usize,
-    /// How many are missing; nothing where that is not known.
+    /// The number of missing rows; `None` if unknown.
     pub missing: Option<usize>,
 }
 
-/// As JSON.
+/// The result as JSON.
 #[must_use]
 pub fn store_health_json(checked: &StoreHealth) -> String {
     super::to_json(&serde_json::json!(checked))
 }
 
-/// In lines: that all is well, or each problem.
+/// The result as lines: all is well, or each error.
 #[must_use]
 pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
     let amounts = format!(
@@ -46,8 +48,8 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
         words::format_count(checked.answers, "answer")
     );
     if checked.is_sound {
-        let told = format!("{} is sound: {amounts}.", checked.file);
-        return wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+        let message = format!("{} is sound: {amounts}.", checked.file);
+        return indented_lines(&message, room);
     }
     let mut lines = Vec::new();
     for problem in &checked.problems {
@@ -56,22 +58,22 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What was saved: `Saved 12 sittings, 240 answers`, and what is missing.
+/// The saved rows, `Saved 12 sittings, 240 answers`, and the missing ones.
 #[must_use]
 pub fn render_saved_rows(rows: &[SavedRows], room: usize) -> Vec<Line> {
     let there = rows.iter().filter(|row| row.saved > 0 || row.missing != Some(0));
     let saved: Vec<String> = there.map(|row| words::format_count(row.saved, &row.name)).collect();
-    let mut told = vec![format!("Saved {}.", words::format_list(&saved))];
+    let mut sentences = vec![format!("Saved {}.", words::format_list(&saved))];
     for row in rows {
         match row.missing {
             Some(0) => {}
-            Some(1) => told.push(format!("Missing: 1 {}.", row.name)),
-            Some(missing) => told.push(format!("Missing: {}.", words::format_count(missing, &row.name))),
-            None => told.push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),
+            Some(1) => sentences.push(format!("Missing: 1 {}.", row.name)),
+            Some(missing) => sentences.push(format!("Missing: {}.", words::format_count(missing, &row.name))),
+            None => sentences.push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),
         }
     }
     if rows.iter().all(|row| row.missing == Some(0)) {
-        told.push("Nothing that the file counts is missing.".to_owned());
+        sentences.push("Nothing that the file counts is missing.".to_owned());
     }
-    told.iter().flat_map(|told| wrap_text(told, room)).collect()
+    sentences.iter().flat_map(|sentences| wrap_text(sentences, room)).collect()
 }

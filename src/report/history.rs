@@ -1,41 +1,43 @@
-//! History that no question has, and what was linked.
+//! History without a question, and links.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, short_label, words, wrap_text};
 
-/// A question that is gone, with what is kept of it.
+use super::indented_lines;
+
+/// A removed question with its history.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct OrphanLine {
-    /// The deck's identity.
+    /// The deck's id.
     pub deck: String,
-    /// The deck's title, as it was when the question was asked last.
+    /// The deck's title when the question was last asked.
     pub title: String,
-    /// Whether the deck is found.
+    /// Whether the deck was found.
     pub deck_found: bool,
-    /// The identity under which the deck is found, where that is another one.
+    /// The deck's present id, if it changed.
     pub deck_now: Option<String>,
-    /// Whether questions of the deck are set aside for their faults.
+    /// Whether questions of the deck are skipped because of errors.
     pub deck_has_faults: bool,
-    /// The card's identity.
+    /// The card's id.
     pub card: String,
-    /// What was asked, in Markdown.
+    /// The prompt, in Markdown.
     pub prompt: String,
-    /// How many answers count.
+    /// The number of answers that count.
     pub answers: usize,
-    /// The day of the last answer, as people write it.
+    /// The day of the last answer, formatted for readers.
     #[serde(skip)]
     pub when: String,
     /// The day of the last answer, as `2026-01-31`.
     pub last: String,
-    /// Days until the chance of recall falls to 90 percent after a review; nothing where it was never reviewed.
+    /// The stability: days until retrievability falls to 90 percent; `None` without a review.
     pub stability: Option<f64>,
-    /// The day from which it would be due, as `2026-01-31`.
+    /// The due day, as `2026-01-31`.
     pub due: Option<String>,
-    /// How often it was reviewed.
+    /// The number of reviews.
     pub reps: Option<u32>,
-    /// How often it was forgotten.
+    /// The number of lapses.
     pub lapses: Option<u32>,
 }
 
@@ -98,7 +100,7 @@ fn orphan_text(orphan: &OrphanLine) -> String {
     )
 }
 
-/// How long a memory lasts, in words.
+/// The stability in words.
 fn memory_duration(stability: f64) -> String {
     match stability.round() as usize {
         0 => "remembered for less than a day".to_owned(),
@@ -109,35 +111,37 @@ fn memory_duration(stability: f64) -> String {
 fn advice_text(orphans: &[OrphanLine]) -> String {
     let link = "`obverse link DECK OLD NEW` gives it to a question that is there";
     let restore = "a question that is put back finds it again";
-    let whole = "`obverse link DECK --from OLD` gives all of a deck to another";
+    let hint = "`obverse link DECK --from OLD` gives all of a deck to another";
     let is_lost = orphans.iter().any(|orphan| !orphan.deck_found);
-    let whole = if is_lost { format!("{whole}, ") } else { String::new() };
-    format!("This history is kept. {link}, {whole}and {restore}.")
+    let hint = if is_lost { format!("{hint}, ") } else { String::new() };
+    format!("This history is kept. {link}, {hint}and {restore}.")
 }
 
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
-}
-
-/// Two identities that are one.
+/// Two linked identities.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct LinkLine {
-    /// The question by a short name, as it was when it was asked last under the old identity.
+    /// The short name of the question when last asked under the old identity.
     pub question: Option<String>,
-    /// The deck that it was in.
+    /// Its former deck.
     pub old_deck: String,
-    /// The card that it was; nothing for a deck as a whole.
+    /// The former card; `None` for a whole deck.
     pub old_card: Option<String>,
-    /// The deck that it is in now.
+    /// Its present deck.
     pub new_deck: String,
-    /// The card that it is now.
+    /// The present card.
     pub new_card: Option<String>,
-    /// The day of the link, as people write it.
+    /// The day of the link, formatted for readers.
     #[serde(skip)]
     pub when: String,
     /// The time of the link.
     pub at: String,
+}
+
+impl LinkLine {
+    fn decks(&self) -> (&str, &str) {
+        (&self.old_deck, &self.new_deck)
+    }
 }
 
 /// The links as JSON.
@@ -146,7 +150,7 @@ pub fn links_json(links: &[LinkLine]) -> String {
     super::to_json(&links)
 }
 
-/// The links as lines. What moved with its deck under its own name is counted.
+/// The links as lines. Cards that moved with their deck under the same name appear as a count.
 #[must_use]
 pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
     if links.is_empty() {
@@ -155,12 +159,10 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             room,
         );
     }
-    let decks = |link: &LinkLine| (link.old_deck.clone(), link.new_deck.clone());
-    let whole: Vec<_> = links.iter().filter(|link| link.old_card.is_none()).map(decks).collect();
-    let has_moved = |link: &&LinkLine| {
-        link.old_card.is_some() && link.old_card == link.new_card && whole.contains(&decks(link))
-    };
-    let mut shown: Vec<&LinkLine> = links.iter().filter(|link| !has_moved(link)).collect();
+    let whole: Vec<_> = links.iter().filter(|link| link.old_card.is_none()).map(LinkLine::decks).collect();
+    let (moved, mut shown): (Vec<&LinkLine>, Vec<&LinkLine>) = links.iter().partition(|link| {
+        link.old_card.is_some() && link.old_card == link.new_card && whole.contains(&link.decks())
+    });
     shown.sort_by_key(|link| &link.new_deck);
     let mut lines = Vec::new();
     let mut deck = None;
@@ -170,24 +172,24 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             lines.push(Line::styled(Style::Title, &format!(" {}", link.new_deck)));
             deck = Some(&link.new_deck);
         }
-        let moved = links.iter().filter(has_moved).filter(|other| decks(other) == decks(link)).count();
-        let what = match &link.question {
+        let moved = moved.iter().filter(|other| other.decks() == link.decks()).count();
+        let subject = match &link.question {
             Some(question) => question.clone(),
             None if link.old_card.is_none() => {
                 format!("The deck, with {}", words::format_count(moved, "card"))
             }
             None => "A question of which nothing is kept".to_owned(),
         };
-        lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&what, room)));
+        lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&subject, room)));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
-            let told = format!("was {}, since {}", link_text(link), link.when);
-            wrap_text(&told, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+            let text = format!("was {}, since {}", link_text(link), link.when);
+            wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
         }));
     }
     lines
 }
 
-/// What was, and what it is now.
+/// The former and the present identity.
 fn link_text(link: &LinkLine) -> String {
     match (&link.old_card, &link.new_card) {
         (Some(old), Some(new)) if link.old_deck == link.new_deck => format!("{old}, is {new}"),

@@ -1,8 +1,10 @@
-//! What became of foreign files.
+//! The report on an import.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
+
+use super::indented_lines;
 
 /// An import.
 #[derive(Clone, Debug, Serialize)]
@@ -10,49 +12,49 @@ use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
 pub struct Imported {
     /// The version of this document: 1.
     pub version: u32,
-    /// The deck; nothing where none was written.
+    /// The deck; `None` if none was written.
     pub deck: Option<String>,
-    /// How many questions came.
+    /// The number of imported questions.
     pub questions: usize,
-    /// What it does to a deck that was there.
+    /// The changes to an existing deck.
     pub changes: Option<DeckChanges>,
-    /// What was learned elsewhere, where anything was.
+    /// The imported history, if any.
     pub history: Option<HistoryCounts>,
-    /// Each file, in the order in which it was read.
+    /// The files, in the order of reading.
     pub files: Vec<ImportedFile>,
 }
 
-/// What was learned elsewhere.
+/// The imported history in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct HistoryCounts {
-    /// How many reviews the files hold.
+    /// The number of reviews in the files.
     pub reviews: usize,
-    /// How many cards are set aside in them.
+    /// The number of suspended cards in the files.
     pub suspended: usize,
-    /// How many cards are flagged in them.
+    /// The number of flagged cards in the files.
     pub flagged: usize,
-    /// How much of it was not in the score file; nothing where it was not taken.
+    /// The number of new entries in the score file; `None` if it was not imported.
     pub new: Option<usize>,
 }
 
-/// What an import does to a deck that was there.
+/// The changes that an import makes to an existing deck.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct DeckChanges {
-    /// The names of questions that are added.
+    /// The names of added questions.
     pub new: Vec<String>,
-    /// Those that others take the place of.
+    /// The updated questions.
     pub updated: Vec<String>,
-    /// Those that were edited by hand, and of which another one came: they stay.
+    /// The questions edited by hand, which stay although the files differ.
     pub kept: Vec<String>,
-    /// Those that came no more: they stay.
+    /// The questions missing from the files, which stay.
     pub gone: Vec<String>,
-    /// How many are as they were.
+    /// The number of unchanged questions.
     pub same: usize,
 }
 
-/// What became of a file.
+/// An imported file.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ImportedFile {
@@ -60,44 +62,44 @@ pub struct ImportedFile {
     pub file: String,
     /// Its format.
     pub format: String,
-    /// Its encoding, where it was not UTF-8.
+    /// Its encoding, if not UTF-8.
     pub encoding: Option<String>,
-    /// What became of each item, in the order of the file.
+    /// Its items, in the order of the file.
     pub items: Vec<ImportedItem>,
 }
 
-/// What became of an item.
+/// An imported item.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ImportedItem {
-    /// Where it stands: `line 12`, `note 1500000000000`.
+    /// Its place: `line 12`, `note 1500000000000`.
     pub place: String,
-    /// What it is called there.
+    /// Its name in the file.
     pub name: String,
-    /// The id of the question that it is now.
+    /// The id of its question.
     pub question: Option<String>,
-    /// What became of it.
+    /// The outcome.
     pub fate: ItemOutcome,
-    /// What was lost, or why it was refused or passed over.
+    /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
 }
 
-/// What became of an item, in a word.
+/// The outcome for an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ItemOutcome {
-    /// It is a question, whole.
+    /// The question is complete.
     Taken,
-    /// It is a question, and something is not said any more.
+    /// The question is incomplete.
     WithLosses,
-    /// It could not be taken.
+    /// The item cannot be imported.
     Refused,
-    /// It asks nothing.
+    /// The item asks nothing.
     Passed,
 }
 
 impl Imported {
-    /// How many items had this fate.
+    /// The number of items with this outcome.
     #[must_use]
     pub fn count_outcome(&self, fate: ItemOutcome) -> usize {
         self.files.iter().flat_map(|file| &file.items).filter(|item| item.fate == fate).count()
@@ -110,13 +112,14 @@ pub fn imported_json(imported: &Imported) -> String {
     super::to_json(imported)
 }
 
-/// An import as lines: what came, and what was written.
+/// An import as lines: the items, and the written deck.
 #[must_use]
 pub fn render_imported(imported: &Imported, room: usize) -> Vec<Line> {
     [render_import_items(imported, room), render_import_written(imported, room)].concat()
 }
 
-/// What came, as lines: how much of each file, every item that did not come whole, and what changes in a deck that is there.
+/// The items as lines: the totals of each file, every incomplete item, and the changes to an
+/// existing deck.
 #[must_use]
 pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -131,7 +134,7 @@ pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What was written, as lines.
+/// The written deck as lines.
 #[must_use]
 pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -139,7 +142,7 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
         lines.extend(indented_lines(&history_text(*history), room));
         lines.push(Line::default());
     }
-    let told = match &imported.deck {
+    let sentence = match &imported.deck {
         Some(deck) => {
             let next = [format!("obverse check {deck}"), format!("obverse quiz {deck}")];
             let in_one = next.join("   ");
@@ -151,12 +154,8 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
             vec![format!("{}, and nothing is written.", words::format_count(imported.questions, "question"))]
         }
     };
-    lines.extend(told.iter().flat_map(|told| indented_lines(told, room)));
+    lines.extend(sentence.iter().flat_map(|sentence| indented_lines(sentence, room)));
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 fn history_text(history: HistoryCounts) -> String {
@@ -167,7 +166,7 @@ fn history_text(history: HistoryCounts) -> String {
         (history.flagged, words::format_count(history.flagged, "flag")),
     ];
     let parts: Vec<String> =
-        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+        parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     let held = words::format_list(&parts);
     match history.new {
         None => format!("Not taken: {held}. --history takes what was learned."),
@@ -176,7 +175,7 @@ fn history_text(history: HistoryCounts) -> String {
     }
 }
 
-/// What changes, and by name what somebody may want to look at.
+/// The changes, with the names worth a look.
 fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
     let none = Vec::new();
     let rows = [
@@ -187,11 +186,13 @@ fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
         (changes.same, "as before", &none, Style::Dim),
     ];
     let mut lines = vec![Line::plain(" In the deck:")];
-    for (count, said, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(count))));
-        let named =
-            |name: &String| hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns));
-        lines.extend(names.iter().flat_map(named));
+    for (count, label, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
+        lines.push(Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(count))));
+        lines.extend(
+            names.iter().flat_map(|name| {
+                hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns))
+            }),
+        );
     }
     lines
 }
@@ -204,28 +205,28 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
         file.format,
         words::format_count(file.items.len(), "item")
     );
-    let mut lines: Vec<Line> =
-        wrap_text(&head, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect();
+    let mut lines: Vec<Line> = indented_lines(&head, room);
     let fates = [
         (ItemOutcome::Taken, "taken whole", Style::Plain),
         (ItemOutcome::WithLosses, "taken, but for what is named", Style::Partly),
         (ItemOutcome::Refused, "refused", Style::Wrong),
         (ItemOutcome::Passed, "no questions", Style::Dim),
     ];
-    for (fate, said, style) in fates {
-        let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == fate).collect();
+    for (outcome, label, style) in fates {
+        let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == outcome).collect();
         if items.is_empty() {
             continue;
         }
-        lines.push(Line::styled(style, &format!("   {:>5} {said}", words::format_thousands(items.len()))));
-        let named = items.iter().filter(|_| fate != ItemOutcome::Taken);
-        lines.extend(named.flat_map(|item| render_item(item, room)));
+        lines.push(Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(items.len()))));
+        if outcome != ItemOutcome::Taken {
+            lines.extend(items.iter().flat_map(|item| render_item(item, room)));
+        }
     }
     lines
 }
 
 fn render_item(item: &ImportedItem, room: usize) -> Vec<Line> {
     let name = if item.name.is_empty() { String::new() } else { format!(", {}", item.name) };
-    let told = format!("{}{name}: {}", item.place, item.why.join("; "));
-    hang_lines(Line::plain("         "), room, |columns| wrap_text(&told, columns))
+    let text = format!("{}{name}: {}", item.place, item.why.join("; "));
+    hang_lines(Line::plain("         "), room, |columns| wrap_text(&text, columns))
 }

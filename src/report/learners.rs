@@ -1,27 +1,28 @@
-//! Whose scores there are, and what was deleted of them.
+//! The list of learners, and the report on deleted sessions.
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, words};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
 /// A learner in the list.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct LearnerLine {
-    /// Who.
+    /// The learner's name.
     pub learner: String,
-    /// Quizzes and exams.
+    /// The number of quizzes and exams.
     pub quizzes: usize,
-    /// Sittings of study and practice.
+    /// The number of study and practice sessions.
     pub studies: usize,
-    /// When the last sitting began, in local time, as people write it.
+    /// The start of the last session, in local time, formatted for readers.
     #[serde(skip)]
     pub when: String,
-    /// When the last sitting began, as RFC 3339 with the offset of local time.
+    /// The start of the last session, as RFC 3339 with the local offset.
     pub last: String,
-    /// What the last quiz or exam came to, in percent; nothing while that is not to be told.
+    /// The score of the last quiz or exam, in percent; `None` while it is secret.
     pub percent: Option<f64>,
     /// The short code of that quiz or exam.
     pub id: Option<String>,
@@ -42,11 +43,10 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     let sides = [Side::Left, Side::Right, Side::Right, Side::Left, Side::Right, Side::Left];
     let mut table = Table::new(&sides).heading(&["learner", "quizzes", "study", "last", "score", "id"]);
     for line in lines {
-        let number = |n: usize| if n == 0 { String::new() } else { words::format_thousands(n) };
         table.row(vec![
             line.learner.clone(),
-            number(line.quizzes),
-            number(line.studies),
+            count_cell(line.quizzes),
+            count_cell(line.studies),
             line.when.clone(),
             line.percent.map(|percent| words::format_percent(percent / 100.0)).unwrap_or_default(),
             line.id.clone().unwrap_or_default(),
@@ -58,12 +58,15 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     all
 }
 
-/// What was deleted: each sitting in a line, then all of them.
+fn count_cell(count: usize) -> String {
+    if count == 0 { String::new() } else { words::format_thousands(count) }
+}
+
+/// The deleted sessions, one a line, then the total.
 #[must_use]
-pub fn render_deleted(told: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
-    let said = told.iter().flat_map(|line| wrap_text(line, room.saturating_sub(1)));
-    let mut lines: Vec<Line> = said.map(|line| line.indent_by(1)).collect();
+pub fn render_deleted(deleted: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
+    let mut lines: Vec<Line> = deleted.iter().flat_map(|line| indented_lines(line, room)).collect();
     let sum = format!("Deleted {count} with {}.", words::format_count(answers, "answer"));
-    lines.extend(wrap_text(&sum, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    lines.extend(indented_lines(&sum, room));
     lines
 }

@@ -1,104 +1,104 @@
-//! What an export took out, and what a merge took in.
+//! The reports on an export and a merge of scores.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, words, wrap_text};
 
-/// A file that was merged, or refused.
+/// A merged or refused file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedFile {
-    /// Its name, as it was given.
+    /// Its name, as typed.
     pub file: String,
-    /// Why nothing of it was taken, where that is so.
+    /// The reason for the refusal, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<MergeRefusal>,
-    /// What it holds of each learner.
+    /// Its records of each learner.
     pub learners: Vec<MergedLearner>,
-    /// Sittings in which answers count for something else than it says.
+    /// Sessions with answers whose claims are wrong.
     pub judged: Vec<RejudgedSession>,
-    /// Sittings that were here, and are deleted since they were deleted there.
+    /// The number of local sessions deleted because the file deletes them.
     pub deleted: usize,
-    /// Sittings that are here, and stay although they were deleted there.
+    /// Local sessions that stay although the file deletes them.
     pub unheeded: Vec<MergedDeletion>,
-    /// Sittings that it holds, and that were deleted here.
+    /// The number of sessions in the file that stay deleted here.
     pub kept_out: usize,
-    /// Sittings that were deleted here, and came back.
+    /// The number of deleted sessions that the merge restores.
     pub brought_back: usize,
-    /// Sittings of others that were begun after they had deleted one.
+    /// Sessions of other learners that began after a deletion.
     pub retakes: Vec<MergedRetake>,
-    /// Verdicts that were changed there, and are left out.
+    /// The number of foreign regrades left out.
     pub regrades_left: usize,
-    /// Whether anything was not here already.
+    /// Whether the file has anything new.
     pub is_news: bool,
 }
 
-/// A sitting in which answers were judged otherwise than the file says.
+/// A session with answers whose claims are wrong.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RejudgedSession {
-    /// Whose.
+    /// The learner.
     pub learner: String,
     /// Its code.
     pub sitting: String,
-    /// How many answers.
+    /// The number of such answers.
     pub answers: usize,
 }
 
-/// A deletion that is not obeyed.
+/// A deletion that does not apply.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedDeletion {
-    /// Whose sitting.
+    /// The learner of the session.
     pub learner: String,
     /// Its code.
     pub sitting: String,
-    /// Whether it is the user's own, so that they may say otherwise.
+    /// Whether it is the user's own, so that they may apply it.
     pub is_own: bool,
 }
 
-/// A sitting that was begun after one had been deleted.
+/// A session that began after the deletion of another.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedRetake {
-    /// Whose.
+    /// The learner.
     pub learner: String,
     /// Its code.
     pub sitting: String,
-    /// The code of the deleted one, where it is here.
+    /// The code of the deleted session, if it is known here.
     pub deleted: Option<String>,
 }
 
-/// Why nothing of a file was taken.
+/// The refusal of a file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergeRefusal {
-    /// The line, where it has lines.
+    /// The line, for a text file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// What is wrong.
+    /// The error.
     pub reason: String,
-    /// What to do about it.
+    /// The next step for the user.
     pub hint: String,
 }
 
-/// What a file holds of a learner: new, and here already.
+/// The records of a learner in a file: new and known ones.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MergedLearner {
-    /// Who.
+    /// The learner's name.
     pub learner: String,
-    /// Sittings.
+    /// New sessions.
     pub sittings: usize,
-    /// Answers.
+    /// New answers.
     pub answers: usize,
-    /// Everything else that happened.
+    /// New events.
     pub events: usize,
-    /// Sittings that were here already.
+    /// Known sessions.
     pub sittings_known: usize,
-    /// Answers that were here already.
+    /// Known answers.
     pub answers_known: usize,
-    /// Events that were here already.
+    /// Known events.
     pub events_known: usize,
 }
 
@@ -108,28 +108,29 @@ pub fn merged_json(files: &[MergedFile], dry_run: bool) -> String {
     super::to_json(&serde_json::json!({"dry-run": dry_run, "files": files}))
 }
 
-/// What an export wrote: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
+/// The result of an export: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
 #[must_use]
 pub fn exported_text(counts: [usize; 3], file: &str) -> String {
     format!("Wrote {} to {file}.", amounts_text(counts))
 }
 
-/// What came of each file that was not refused, and where there are several of all of them.
+/// The result for each merged file, and the total of several.
 #[must_use]
 pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
-    let mut told: Vec<String> = Vec::new();
+    let mut sentences: Vec<String> = Vec::new();
     for file in &taken {
-        told.push(format!("{}: {}", file.file, file_text(file, dry_run)));
-        told.extend(
+        sentences.push(format!("{}: {}", file.file, file_text(file, dry_run)));
+        sentences.extend(
             doubt_sentences(file, dry_run).into_iter().map(|doubt| format!("{}: {doubt}", file.file)),
         );
     }
     if files.len() > 1 {
-        told.push(total_text(files, &taken, dry_run));
+        sentences.push(total_text(files, &taken, dry_run));
     }
-    told.iter()
-        .flat_map(|told| wrap_text(told, room.saturating_sub(1)))
+    sentences
+        .iter()
+        .flat_map(|sentences| wrap_text(sentences, room.saturating_sub(1)))
         .map(|line| line.indent_by(1))
         .collect()
 }
@@ -137,17 +138,12 @@ pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Li
 fn file_text(file: &MergedFile, dry_run: bool) -> String {
     let mut parts = Vec::new();
     let (new, known) = (sum_amounts(&file.learners, true), sum_amounts(&file.learners, false));
-    let of = |is_new: bool| {
-        let who = file.learners.iter().filter(|learner| has_amounts(learner, is_new));
-        let who: Vec<&str> = who.map(|learner| learner.learner.as_str()).collect();
-        if who.len() > 6 { words::format_count(who.len(), "learner") } else { words::format_list(&who) }
-    };
     if new != [0; 3] {
         let verb = if dry_run { "would come" } else { "came" };
-        parts.push(format!("{} of {} {verb}", amounts_text(new), of(true)));
+        parts.push(format!("{} of {} {verb}", amounts_text(new), learners_text(file, true)));
     }
     if known != [0; 3] {
-        let all = if new == [0; 3] { format!(" of {}", of(false)) } else { String::new() };
+        let all = if new == [0; 3] { format!(" of {}", learners_text(file, false)) } else { String::new() };
         let were = if known.iter().sum::<usize>() == 1 { "was" } else { "were" };
         parts.push(format!("{}{all} {were} here already", amounts_text(known)));
     }
@@ -158,12 +154,12 @@ fn file_text(file: &MergedFile, dry_run: bool) -> String {
     format!("{}.", parts.join("; "))
 }
 
-/// So many sittings are named.
+/// The number of sessions named in a sentence.
 const MAX_NAMED_SESSIONS: usize = 5;
 
-/// What a teacher is to look at, each in a sentence.
+/// Warnings for a teacher, one sentence each.
 fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     for judged in file.judged.iter().take(MAX_NAMED_SESSIONS) {
         let RejudgedSession { learner, sitting, answers } = judged;
         let (verb, whose) = match (dry_run, answers) {
@@ -172,24 +168,24 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             (false, _) => ("count", "their verdicts in the file are not what the responses earn"),
         };
         let answers = words::format_count(*answers, "answer");
-        told.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
+        sentences.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
     }
     if file.judged.len() > MAX_NAMED_SESSIONS {
         let more = words::format_count(file.judged.len() - MAX_NAMED_SESSIONS, "more sitting");
-        told.push(format!("{more} with such answers."));
+        sentences.push(format!("{more} with such answers."));
     }
     for deletion in file.unheeded.iter().take(MAX_NAMED_SESSIONS) {
         let MergedDeletion { learner, sitting, is_own } = deletion;
         let how = if *is_own { " --deletions deletes it here too." } else { "" };
-        told.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
+        sentences.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
     }
     if file.unheeded.len() > MAX_NAMED_SESSIONS {
         let more = words::format_count(file.unheeded.len() - MAX_NAMED_SESSIONS, "more sitting");
-        told.push(format!("{more} deleted there; they stay here."));
+        sentences.push(format!("{more} deleted there; they stay here."));
     }
     for retake in file.retakes.iter().take(MAX_NAMED_SESSIONS) {
         let MergedRetake { learner, sitting, deleted } = retake;
-        told.push(match deleted {
+        sentences.push(match deleted {
             Some(deleted) => {
                 format!("{learner} deleted {deleted} and then took the same deck again: {sitting}.")
             }
@@ -199,28 +195,34 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
         });
     }
     if file.retakes.len() > MAX_NAMED_SESSIONS {
-        told.push(format!(
+        sentences.push(format!(
             "{} that may be a retake.",
             words::format_count(file.retakes.len() - MAX_NAMED_SESSIONS, "more sitting")
         ));
     }
     if file.regrades_left > 0 {
         let count = words::format_count(file.regrades_left, "later verdict");
-        told.push(format!("{count} on answers of others left out; --regrades lets them count."));
+        sentences.push(format!("{count} on answers of others left out; --regrades lets them count."));
     }
-    told
+    sentences
+}
+
+fn learners_text(file: &MergedFile, is_new: bool) -> String {
+    let learners = file.learners.iter().filter(|learner| has_amounts(learner, is_new));
+    let names: Vec<&str> = learners.map(|learner| learner.learner.as_str()).collect();
+    if names.len() > 6 { words::format_count(names.len(), "learner") } else { words::format_list(&names) }
 }
 
 fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut parts = Vec::new();
-    let verb = |n: usize| match (dry_run, n) {
-        (true, _) => "would be",
-        (false, 1) => "is",
-        (false, _) => "are",
-    };
     if file.deleted > 0 {
+        let verb = match (dry_run, file.deleted) {
+            (true, _) => "would be",
+            (false, 1) => "is",
+            (false, _) => "are",
+        };
         let count = words::format_count(file.deleted, "sitting");
-        parts.push(format!("{count} had been deleted there and {} deleted here", verb(file.deleted)));
+        parts.push(format!("{count} had been deleted there and {verb} deleted here"));
     }
     if file.kept_out > 0 {
         let (had, stays) = if file.kept_out == 1 { ("was", "stays") } else { ("were", "stay") };
@@ -241,7 +243,7 @@ fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
 fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> String {
     let learners: Vec<MergedLearner> = taken.iter().flat_map(|file| file.learners.clone()).collect();
     let new = sum_amounts(&learners, true);
-    let came = match (new == [0; 3], dry_run) {
+    let taken_text = match (new == [0; 3], dry_run) {
         (true, _) => "nothing new".to_owned(),
         (false, true) => format!("{} would come", amounts_text(new)),
         (false, false) => format!("{} came", amounts_text(new)),
@@ -251,7 +253,7 @@ fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> Str
         1 => "; 1 was refused and changed nothing".to_owned(),
         n => format!("; {n} were refused and changed nothing"),
     };
-    format!("{}: {came}{refused}.", words::format_count(files.len(), "file"))
+    format!("{}: {taken_text}{refused}.", words::format_count(files.len(), "file"))
 }
 
 fn has_amounts(learner: &MergedLearner, is_new: bool) -> bool {
@@ -273,7 +275,7 @@ fn sum_amounts(learners: &[MergedLearner], is_new: bool) -> [usize; 3] {
     })
 }
 
-/// `1 sitting, 20 answers and 3 events`; of what there is none, nothing is said, unless there is nothing at all.
+/// `1 sitting, 20 answers and 3 events`. Leaves out zeros, unless everything is zero.
 fn amounts_text([sittings, answers, events]: [usize; 3]) -> String {
     let parts: Vec<String> = [(sittings, "sitting"), (answers, "answer"), (events, "event")]
         .into_iter()

@@ -1,4 +1,4 @@
-//! Words that were misspelt, so that they are learned.
+//! Misspelt words, for learning.
 
 use maud::{Markup, html};
 use serde::Serialize;
@@ -8,19 +8,19 @@ use obverse_core::text::{
     wrap_text,
 };
 
-/// A word that was misspelt, once, however often it was.
+/// A misspelt word with all of its misspellings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Misspelling {
-    /// The word as it is spelt.
+    /// The right spelling.
     pub right: String,
-    /// The ways in which it was typed, the first one first.
+    /// The misspellings, in order of appearance.
     pub given: Vec<String>,
 }
 
 impl Misspelling {
-    /// The misspelt words of these pairs of a word as it was typed and as it is spelt, each word once and
-    /// each way of typing it once, in their order.
+    /// Collects misspelt words from pairs of a typed and a right spelling, without repetition and
+    /// in order.
     #[must_use]
     pub fn collect<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
@@ -37,7 +37,7 @@ impl Misspelling {
         found
     }
 
-    /// Each way in which it was typed, beside how it is spelt.
+    /// Each misspelling beside the right spelling.
     pub(super) fn spelling_pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.given.iter().map(|given| (given.as_str(), self.right.as_str()))
     }
@@ -47,8 +47,8 @@ fn is_same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// The misspelt words at the end of a sitting, below a title; nothing where there are none. In columns
-/// where they fit, else each on lines of its own.
+/// The misspelt words after a session, below a title; empty without any. Columns if they fit,
+/// otherwise lines of their own.
 pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Line> {
     if words.is_empty() {
         return Vec::new();
@@ -56,16 +56,16 @@ pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Lin
     let mut lines = vec![Line::default(), Line::styled(Style::Title, "   Spelling")];
     let rows: Vec<(&str, &str, String)> = words.iter().flat_map(misspelling_rows).collect();
     let names = rows.iter().map(|(right, ..)| text_width(right)).max().unwrap_or(0);
-    let told = rows.iter().map(|(_, given, told)| text_width(&full_message(given, told)));
-    if 3 + names + 3 + told.max().unwrap_or(0) <= room {
-        for (right, given, told) in &rows {
-            let row = format!("   {}   {}", pad_right(right, names), full_message(given, told));
+    let difference = rows.iter().map(|(_, given, difference)| text_width(&full_message(given, difference)));
+    if 3 + names + 3 + difference.max().unwrap_or(0) <= room {
+        for (right, given, difference) in &rows {
+            let row = format!("   {}   {}", pad_right(right, names), full_message(given, difference));
             lines.push(Line::plain(&row));
         }
         return lines;
     }
-    for (right, given, told) in &rows {
-        for (label, text) in [("   ", *right), ("     you     ", *given), ("             ", told)] {
+    for (right, given, difference) in &rows {
+        for (label, text) in [("   ", *right), ("     you     ", *given), ("             ", difference)] {
             if !text.is_empty() {
                 lines.extend(hang_lines(Line::plain(label), room, |columns| wrap_text(text, columns)));
             }
@@ -74,19 +74,19 @@ pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Lin
     lines
 }
 
-/// A row for each way in which a word was typed, with what differs; the word itself stands in the first.
+/// A row for each misspelling with its difference. Only the first row shows the word itself.
 fn misspelling_rows(word: &Misspelling) -> impl Iterator<Item = (&str, &str, String)> {
     word.spelling_pairs().enumerate().map(|(at, (given, right))| {
-        let told = describe_difference(given, right).unwrap_or_default();
-        (if at == 0 { right } else { "" }, given, told)
+        let difference = describe_difference(given, right).unwrap_or_default();
+        (if at == 0 { right } else { "" }, given, difference)
     })
 }
 
-fn full_message(given: &str, told: &str) -> String {
-    if told.is_empty() { format!("you {given}") } else { format!("you {given}: {told}") }
+fn full_message(given: &str, difference: &str) -> String {
+    if difference.is_empty() { format!("you {given}") } else { format!("you {given}: {difference}") }
 }
 
-/// Words as they were typed over the words as they are spelt, with a sign below each letter that differs, behind labels.
+/// Typed words above right spellings, after labels, with a sign below each differing letter.
 pub(super) fn render_differences(pairs: &[(&str, &str)], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for drawn in draw_spellings(pairs, room.saturating_sub(8)) {
@@ -99,7 +99,7 @@ pub(super) fn render_differences(pairs: &[(&str, &str)], room: usize) -> Vec<Lin
     lines
 }
 
-/// The same on a page.
+/// The misspelt words on a page.
 pub(super) fn misspellings_html(words: &[Misspelling]) -> Markup {
     let pairs = words.iter().flat_map(Misspelling::spelling_pairs);
     html! {

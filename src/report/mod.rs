@@ -1,4 +1,5 @@
-//! Figures, decks and diagnostics as lines and as JSON. Plain values in, lines or text out; no queries, no printing.
+//! Figures, decks and diagnostics as lines and as JSON. Takes plain values and returns lines or
+//! text; makes no queries and prints nothing.
 
 mod answers;
 mod attempt;
@@ -80,16 +81,21 @@ pub use tune::{
 
 use serde::Serialize;
 
-use obverse_core::text;
+use obverse_core::text::{self, Line};
 
-/// A value as JSON for people and programs alike: indented, and safe for a terminal.
+/// A value as JSON: indented, and safe for a terminal.
 #[must_use]
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     let json = serde_json::to_string_pretty(value).unwrap_or_default();
     format!("{}\n", text::visible_json(&json))
 }
 
-/// A number of points without needless digits: `8`, `7.5`, `0.33`.
+/// A text as wrapped lines, one column from the left.
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    text::wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
+}
+
+/// Points without needless digits: `8`, `7.5`, `0.33`.
 #[must_use]
 pub fn points_text(points: f64) -> String {
     let rounded = (points * 100.0).round() / 100.0;

@@ -1,4 +1,4 @@
-//! What there is to do.
+//! The overview of decks.
 
 use obverse_core::text::{Line, Style, words, wrap_text};
 
@@ -7,13 +7,13 @@ use super::table::{Side, Table};
 /// A deck in the overview.
 #[derive(Clone, Debug)]
 pub struct DeckStanding {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// How many cards it makes.
+    /// The number of its cards.
     pub cards: usize,
-    /// How many of them the learner has met.
+    /// The number of cards already met.
     pub seen: usize,
-    /// How many of them are due.
+    /// The number of due cards.
     pub due: usize,
     /// The last score, in percent.
     pub last: Option<f64>,
@@ -22,10 +22,11 @@ pub struct DeckStanding {
 /// The name of the program.
 const NAME: &str = "obverse";
 
-/// Below this width a deck takes a line for its title and one for how it stands.
+/// Below this width a deck has a line for its title and one for its figures.
 const NARROW: usize = 60;
 
-/// The overview above the menu: what there is on the first day, how the decks stand on later ones.
+/// The overview above the menu: the content of the decks on the first day, the progress in them
+/// later.
 #[must_use]
 pub fn render_overview(
     standings: &[DeckStanding],
@@ -45,23 +46,22 @@ pub fn render_overview(
             questions_text(standings, questions),
             words::format_count(standings.len(), "deck")
         );
-        let told = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
-        lines.extend(wrap_text(&told, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)));
+        let text = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
+        lines.extend(wrap_text(&text, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)));
         return lines;
     }
     if room < NARROW {
-        let stacked = |standing: &DeckStanding| {
+        lines.extend(standings.iter().flat_map(|standing| {
             let last = last_score_text(standing).replace("last ", "");
             let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let told = wrap_text(&parts.join("  "), room.saturating_sub(7))
+            let details = wrap_text(&parts.join("  "), room.saturating_sub(7))
                 .into_iter()
                 .map(|line| line.indent_by(5));
             let title =
                 wrap_text(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(3));
-            title.chain(told).collect::<Vec<_>>()
-        };
-        lines.extend(standings.iter().flat_map(stacked));
+            title.chain(details).collect::<Vec<_>>()
+        }));
         return lines;
     }
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]);
@@ -77,11 +77,11 @@ pub fn render_overview(
     lines
 }
 
-/// `117 questions`; where they make another number of cards, `117 questions (119 cards)`.
+/// `117 questions`, or `117 questions (119 cards)` if the numbers differ.
 fn questions_text(standings: &[DeckStanding], questions: usize) -> String {
     let cards: usize = standings.iter().map(|standing| standing.cards).sum();
-    let told = words::format_count(questions, "question");
-    if cards == questions { told } else { format!("{told} ({})", words::format_count(cards, "card")) }
+    let count = words::format_count(questions, "question");
+    if cards == questions { count } else { format!("{count} ({})", words::format_count(cards, "card")) }
 }
 
 fn due_text(standing: &DeckStanding) -> String {

@@ -1,29 +1,30 @@
-//! A page for a browser: one file that holds all it needs, by day and by night, on a screen and on paper.
+//! A page for a browser: one self-contained file, for light and dark, screen and paper.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use obverse_core::text::visible_line;
 
-/// What every page looks like.
+/// The style of all pages.
 const PAGE_STYLE: &str = include_str!("page.css");
 
-/// What a browser may do with a page: use the style that stands in it. It runs nothing and asks nobody for anything.
+/// The content policy of a page: it uses its own style, runs nothing and requests nothing.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// A page.
 pub struct HtmlPage<'a> {
-    /// What stands above it and on its tab; plain text.
+    /// The heading and tab title, as plain text.
     pub title: &'a str,
     /// The language of its text, as a BCP 47 tag.
     pub language: &'a str,
-    /// CSS for this kind of page alone, after that of all pages; of the program, never of a deck.
+    /// CSS for this kind of page, after the common style. It belongs to the program, never to a
+    /// deck.
     pub style: &'static str,
-    /// What it says, below its title.
+    /// The content below the title.
     pub body: Markup,
 }
 
-/// The whole text of the file. Everything that came from a deck or a learner must already be escaped in the body, which
-/// `maud` sees to.
+/// The whole text of the file. The body must already escape all text from decks and learners;
+/// `maud` does so.
 #[must_use]
 pub fn html_page(page: &HtmlPage) -> String {
     let title = visible_line(page.title);
@@ -54,7 +55,7 @@ mod tests {
     use super::{HtmlPage, html_page};
 
     #[test]
-    fn a_page_is_one_file_that_asks_nobody_for_anything() {
+    fn a_page_is_one_file_without_requests() {
         let body = html! { p { "a < b" } };
         let text =
             html_page(&HtmlPage { title: "<b>\u{202e}", language: "en", style: "p { margin: 0 }", body });

@@ -1,4 +1,4 @@
-//! What became of a part of an answer.
+//! The mark of a part of an answer.
 
 use serde::Serialize;
 
@@ -10,18 +10,18 @@ use super::answers;
 /// A part of an answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct PartMark {
-    /// What was given; empty where nothing was.
+    /// The given text; may be empty.
     pub given: String,
-    /// What belongs there; empty for what belongs nowhere.
+    /// The right text; empty if nothing belongs here.
     pub right: String,
-    /// The share that was earned, from 0 to 1.
+    /// The share earned, from 0 to 1.
     pub credit: f64,
-    /// Whether the part is right but for its spelling.
+    /// Whether the part is right apart from its spelling.
     pub almost: bool,
 }
 
 impl PartMark {
-    /// The sign, the word and the meaning of it.
+    /// Its sign, word and style.
     pub(super) fn word(&self) -> (&'static str, &'static str, Style) {
         match self {
             Self { almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
@@ -33,7 +33,7 @@ impl PartMark {
         }
     }
 
-    /// What was given, or what is missing; and what belongs there where that is another thing.
+    /// The given text, or the missing one; and the right text if it differs.
     pub(super) fn given_and_right(&self) -> (&str, Option<&str>) {
         match (self.given.as_str(), self.right.as_str()) {
             ("", right) => (right, None),
@@ -43,12 +43,12 @@ impl PartMark {
         }
     }
 
-    /// What stands between what was given and what belongs there.
+    /// The words between the given and the right text.
     pub(super) fn correction_phrase(&self) -> &'static str {
         if self.almost { ", spelt " } else { ", should be " }
     }
 
-    /// The part on one line; where a text has lines to keep, on lines of its own.
+    /// The part on one line, or on several if its text has line breaks to keep.
     pub(super) fn render_part(&self, kind: TextKind, room: usize) -> Vec<Line> {
         let (sign, word, style) = self.word();
         let mut line = Line::styled(style, &format!("{sign} {word}"));
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_part_says_what_belongs_there() {
+    fn a_wrong_part_shows_the_right_text() {
         assert_eq!(
             sample_part("15,000 → The panel", "15,000 → The account", 0.0, false),
             ["✗ wrong  15,000 → The panel, should be 15,000 → The account"]

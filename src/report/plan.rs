@@ -1,85 +1,87 @@
-//! What a goal takes.
+//! The plan for a goal.
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, words};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
-/// A goal, and what it takes.
+/// A goal, and the work for it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanReport {
     /// The first day of study, as 2026-03-09.
     pub from: String,
-    /// The day on which all is to be known, as 2026-06-12.
+    /// The day of the goal, as 2026-06-12.
     pub by: String,
-    /// The same for people.
+    /// The same, formatted for readers.
     #[serde(skip)]
     pub by_day: String,
-    /// How many days of study there are before it.
+    /// The number of study days before it.
     pub days: u16,
-    /// How many minutes a day there are at most.
+    /// The limit, in minutes a day.
     pub minutes: u32,
-    /// How many new cards are to be learned.
+    /// The number of new cards.
     pub new: usize,
-    /// How many cards are known already.
+    /// The number of known cards.
     pub known: usize,
-    /// The retention that the configuration wishes for, in percent.
+    /// The configured desired retention, in percent.
     pub wished: u8,
-    /// What it was reckoned with.
+    /// The assumptions about the learner.
     pub learner: LearnerFacts,
-    /// The retention of the best course, in percent; nothing where none fits.
+    /// The retention of the best course, in percent; `None` if no course fits.
     pub best: Option<u8>,
     /// A course for each retention.
     pub courses: Vec<CourseRow>,
-    /// What would fit with the wished retention, where that does not.
+    /// A goal that fits the desired retention, if this one does not.
     pub instead: Option<PlanAlternative>,
 }
 
-/// What is known of the learner.
+/// The learner's figures.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct LearnerFacts {
-    /// Whether the parameters were fitted to them.
+    /// Whether the parameters were fitted to the learner.
     pub tuned: bool,
-    /// From how many answers their pace was counted.
+    /// The number of answers behind the pace.
     pub answers: usize,
-    /// How long an answer takes that is wrong, in seconds.
+    /// The time for a wrong answer, in seconds.
     pub seconds_wrong: f32,
-    /// How long any other answer takes, in seconds.
+    /// The time for any other answer, in seconds.
     pub seconds_other: f32,
-    /// The share of cards that are right at sight, from 0 to 1.
+    /// The share of cards right at first sight, from 0 to 1.
     pub right_at_sight: f32,
 }
 
-/// What it takes with one retention.
+/// The work for one retention.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CourseRow {
     /// The retention, in percent.
     pub retention: u8,
-    /// How many cards are begun each day, at most.
+    /// The largest number of new cards a day.
     pub new_a_day: usize,
-    /// How many minutes a day are studied on average.
+    /// The average study time, in minutes a day.
     pub minutes: f32,
-    /// How many in the week that takes the most.
+    /// The study time in the busiest week, in minutes a day.
     pub busiest: f32,
-    /// How many of all cards would be recalled on the day.
+    /// The expected number of cards recalled on the day.
     pub recalled: f32,
-    /// Whether it fits into the time.
+    /// Whether it fits the limit.
     pub fits: bool,
 }
 
-/// What would fit.
+/// A goal that fits.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanAlternative {
-    /// So many new cards, with the same time.
+    /// The number of new cards, with the same time.
     pub new: usize,
-    /// So many minutes a day, with the same cards; nothing where a day has too few.
+    /// The minutes a day, with the same cards; `None` if a day has too few.
     pub minutes: Option<u16>,
-    /// By this day, with the same cards and minutes, as 2026-07-01 and for people; nothing where it is ten years away.
+    /// The day, with the same cards and minutes, as 2026-07-01 and formatted for readers; `None` if
+    /// it is ten years away.
     pub by: Option<(String, String)>,
 }
 
@@ -95,24 +97,22 @@ pub fn plan_json(planned: &PlanReport) -> String {
     super::to_json(&PlanDocument { version: 1, planned })
 }
 
-/// Below this width each course stands on lines of its own.
+/// Below this width each course has lines of its own.
 const NARROW: usize = 60;
 
-/// The plan for people.
+/// The plan as lines.
 #[must_use]
 pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    let mut say = |text: &str| {
-        lines.extend(wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    let alternative = planned.instead.as_ref().map(|instead| alternative_text(planned, instead));
+    for paragraph in [goal_text(planned), best_text(planned)].into_iter().chain(alternative) {
+        lines.extend(indented_lines(&paragraph, room));
         lines.push(Line::default());
-    };
-    say(&goal_text(planned));
-    say(&best_text(planned));
-    planned.instead.iter().for_each(|instead| say(&alternative_text(planned, instead)));
+    }
     lines.extend(course_table(planned, room));
-    for told in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
+    for paragraph in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
-        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&paragraph, room));
     }
     lines
 }
@@ -183,7 +183,7 @@ fn alternative_text(planned: &PlanReport, instead: &PlanAlternative) -> String {
     format!("With {} % this would fit: {}.", planned.wished, words::format_list_or(&ways))
 }
 
-/// How to study so.
+/// The settings for this plan.
 fn settings_text(planned: &PlanReport) -> Option<String> {
     let course = planned.best.and_then(|best| find_course(planned, best))?;
     let retention =
@@ -211,7 +211,7 @@ fn minutes_text(figure: f32) -> String {
     }
 }
 
-/// The best course and its neighbours, and the wished one.
+/// The best course with its neighbours, and the one for the desired retention.
 fn shown_courses(planned: &PlanReport) -> Vec<&CourseRow> {
     let near: Vec<u8> = match planned.best {
         Some(best) => {
@@ -235,35 +235,36 @@ fn course_note(planned: &PlanReport, course: &CourseRow) -> &'static str {
 }
 
 fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
-    let cells = |course: &CourseRow| {
-        let retention = format!("{} %", course.retention);
-        let note = course_note(planned, course).to_owned();
-        vec![retention, rounded(course.minutes), rounded(course.busiest), rounded(course.recalled), note]
-    };
     if room < NARROW {
-        let stacked = |course: &CourseRow| {
-            let note = course_note(planned, course);
-            let note = if note.is_empty() { String::new() } else { format!(": {note}") };
-            let figures = format!(
-                "{} min a day, {} at most, {} recalled",
-                rounded(course.minutes),
-                rounded(course.busiest),
-                rounded(course.recalled)
-            );
-            [format!(" {} %{note}", course.retention), format!("   {figures}")].map(|text| Line::plain(&text))
-        };
-        return shown_courses(planned).into_iter().flat_map(stacked).collect();
+        return shown_courses(planned)
+            .into_iter()
+            .flat_map(|course| {
+                let note = course_note(planned, course);
+                let note = if note.is_empty() { String::new() } else { format!(": {note}") };
+                let figures = format!(
+                    "{} min a day, {} at most, {} recalled",
+                    rounded(course.minutes),
+                    rounded(course.busiest),
+                    rounded(course.recalled)
+                );
+                [format!(" {} %{note}", course.retention), format!("   {figures}")]
+                    .map(|text| Line::plain(&text))
+            })
+            .collect();
     }
     let sides = [Side::Right, Side::Right, Side::Right, Side::Right, Side::Left];
     let mut table =
         Table::new(&sides).heading(&["retention", "minutes a day", "busiest week", "recalled", ""]);
     for course in shown_courses(planned) {
-        table.row(cells(course));
+        let retention = format!("{} %", course.retention);
+        let note = course_note(planned, course).to_owned();
+        let figures = [course.minutes, course.busiest, course.recalled].map(rounded);
+        table.row([retention].into_iter().chain(figures).chain([note]).collect());
     }
     table.lines(4, 3, room)
 }
 
-/// What it was reckoned with.
+/// The assumptions in words.
 fn basis_text(learner: &LearnerFacts) -> String {
     let parameters =
         if learner.tuned { "parameters fitted to you" } else { "the parameters that everyone begins with" };

@@ -1,4 +1,4 @@
-//! What a mended deck changes in past sittings.
+//! The changes that a fixed deck makes to past sessions.
 
 use serde::Serialize;
 
@@ -6,93 +6,92 @@ use obverse_core::grade::Outcome;
 use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text};
 
 use super::answers;
+use super::indented_lines;
 use super::points_text;
 
-/// What changes, and what was passed over.
+/// The changes, and the obstacles.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Regraded {
     /// The title of the deck.
     pub deck: String,
-    /// The sittings in which a verdict changes, the newest first.
+    /// The sessions with changed verdicts, newest first.
     pub sittings: Vec<RegradedSession>,
-    /// In how many answers what they say of memory changes too.
+    /// The number of answers whose rating changes too.
     pub schedule: usize,
-    /// What could not be judged: why, and the names of the questions.
+    /// Questions that cannot be regraded: the obstacle, and their names.
     pub passed_over: Vec<(&'static str, Vec<String>)>,
-    /// The codes of sittings that can still be gone on with, and were not looked at.
+    /// The codes of resumable sessions, which were skipped.
     pub open: Vec<String>,
 }
 
-/// A sitting in which a verdict changes.
+/// A session with changed verdicts.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RegradedSession {
-    /// Whose it is, where it is not one learner's sittings that are told.
+    /// The learner, if the report covers several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learner: Option<String>,
     /// The short code.
     pub id: String,
     /// Quiz, exam, study or practice.
     pub mode: String,
-    /// When it began, in local time, as people write it.
+    /// Its start, in local time, formatted for readers.
     pub when: String,
-    /// The points before, where there is a score.
+    /// The points before, if there is a score.
     pub earned_before: Option<f64>,
-    /// The points afterwards.
+    /// The points after.
     pub earned_after: Option<f64>,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// Whether it passed before, where that was settled.
+    /// Whether the learner passed before; `None` without a pass mark.
     pub passed_before: Option<bool>,
-    /// Whether it passes afterwards.
+    /// Whether the learner passes now.
     pub passed_after: Option<bool>,
-    /// The answers whose verdict changes.
+    /// The answers with changed verdicts.
     pub answers: Vec<RegradedAnswer>,
 }
 
-/// An answer whose verdict changes.
+/// An answer with a changed verdict.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RegradedAnswer {
-    /// The card's identity then.
+    /// The card's former id.
     pub card: String,
-    /// The name of the question now.
+    /// The present name of the question.
     pub name: String,
-    /// What was answered.
+    /// The response.
     pub given: String,
     /// The verdict before.
     pub before: Outcome,
-    /// The verdict afterwards.
+    /// The verdict after.
     pub after: Outcome,
     /// The points before.
     pub earned_before: f64,
-    /// The points afterwards.
+    /// The points after.
     pub earned_after: f64,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// Whether what it says of memory changes.
+    /// Whether its rating changes.
     pub schedule: bool,
 }
 
-/// What changes as JSON.
+/// The changes as JSON.
 #[must_use]
 pub fn regraded_json(regraded: &Regraded) -> String {
     super::to_json(regraded)
 }
 
-/// What changes as lines.
+/// The changes as lines.
 #[must_use]
 pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
-    let said = |text: &str| {
-        wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect::<Vec<_>>()
-    };
-    let mut lines = said(&regraded_summary(regraded));
-    for sitting in &regraded.sittings {
+    let mut lines = indented_lines(&regraded_summary(regraded), room);
+    for session in &regraded.sittings {
         lines.push(Line::default());
-        lines.extend(render_session(sitting, room));
+        lines.extend(render_session(session, room));
     }
-    let rest: Vec<Line> = closing_sentences(regraded).iter().flat_map(|text| said(text)).collect();
+    let rest: Vec<Line> =
+        closing_sentences(regraded).iter().flat_map(|text| indented_lines(text, room)).collect();
     if !rest.is_empty() {
         lines.push(Line::default());
         lines.extend(rest);
@@ -100,10 +99,10 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     lines
 }
 
-/// How much changes, in a sentence.
+/// The changes in a sentence.
 #[must_use]
 pub fn regraded_summary(regraded: &Regraded) -> String {
-    let answers: usize = regraded.sittings.iter().map(|sitting| sitting.answers.len()).sum();
+    let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     if answers == 0 {
         return format!("{}: nothing to regrade; every verdict is what the deck says now.", regraded.deck);
     }
@@ -115,30 +114,33 @@ pub fn regraded_summary(regraded: &Regraded) -> String {
     )
 }
 
-fn render_session(sitting: &RegradedSession, room: usize) -> Vec<Line> {
-    let whose = sitting.learner.clone().into_iter();
+fn share_text(earned: f64, points: f64) -> String {
+    words::format_percent(if points > 0.0 { earned / points } else { 0.0 })
+}
+
+fn render_session(session: &RegradedSession, room: usize) -> Vec<Line> {
+    let whose = session.learner.clone().into_iter();
     let mut parts: Vec<String> =
-        whose.chain([format!("{} {}", sitting.mode, sitting.id), sitting.when.clone()]).collect();
-    if let (Some(before), Some(after)) = (sitting.earned_before, sitting.earned_after) {
-        let of = points_text(sitting.points);
-        let share = |earned: f64| if sitting.points > 0.0 { earned / sitting.points } else { 0.0 };
+        whose.chain([format!("{} {}", session.mode, session.id), session.when.clone()]).collect();
+    if let (Some(before), Some(after)) = (session.earned_before, session.earned_after) {
+        let of = points_text(session.points);
         parts.push(format!(
             "{}/{of} {} → {}/{of} {}",
             points_text(before),
-            words::format_percent(share(before)),
+            share_text(before, session.points),
             points_text(after),
-            words::format_percent(share(after))
+            share_text(after, session.points)
         ));
     }
-    if sitting.passed_before != sitting.passed_after {
-        let word = if sitting.passed_after == Some(true) { "now passed" } else { "no longer passed" };
+    if session.passed_before != session.passed_after {
+        let word = if session.passed_after == Some(true) { "now passed" } else { "no longer passed" };
         parts.push(word.to_owned());
     }
     let title = wrap_text(&parts.join("   "), room.saturating_sub(1));
     let mut lines: Vec<Line> =
         title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)).collect();
-    for answer in &sitting.answers {
-        let verdicts = verdict_change(answer, sitting.learner.is_none());
+    for answer in &session.answers {
+        let verdicts = verdict_change(answer, session.learner.is_none());
         lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&verdicts, room)));
         if keeps_lines(&answer.given) {
             lines.extend(hang_lines(Line::plain("     "), room, |room| {
@@ -172,13 +174,13 @@ fn verdict_change(answer: &RegradedAnswer, is_own: bool) -> String {
 }
 
 fn closing_sentences(regraded: &Regraded) -> Vec<String> {
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if regraded.schedule > 0 {
         let answers = words::format_count(regraded.schedule, "answer");
-        told.push(format!("The schedule is mended too, in {answers}."));
+        sentences.push(format!("The schedule is mended too, in {answers}."));
     }
     for (why, names) in &regraded.passed_over {
-        told.push(format!(
+        sentences.push(format!(
             "Passed over: {} {why}: {}.",
             words::format_count(names.len(), "question"),
             names.join("; ")
@@ -186,9 +188,9 @@ fn closing_sentences(regraded: &Regraded) -> Vec<String> {
     }
     if !regraded.open.is_empty() {
         let count = words::format_count(regraded.open.len(), "sitting");
-        told.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
+        sentences.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
     }
-    told
+    sentences
 }
 
 #[cfg(test)]
@@ -197,7 +199,7 @@ mod tests {
     use obverse_core::grade::Outcome;
 
     #[test]
-    fn both_verdicts_are_told_where_they_differ_and_the_points_where_not() {
+    fn a_regrade_shows_both_verdicts_or_else_the_points() {
         let told = |before: Outcome, after: Outcome, earned_after: f64| {
             let answer = RegradedAnswer {
                 card: "heat".to_owned(),

@@ -1,4 +1,4 @@
-//! The rules of good questions, as people read them.
+//! The rules of good questions, for readers.
 
 use serde::Serialize;
 
@@ -12,23 +12,23 @@ use super::table::{Side, Table};
 pub struct RulePage {
     /// Its code.
     pub code: &'static str,
-    /// Its name; a fault has none.
+    /// Its name; an error has none.
     pub rule: Option<&'static str>,
-    /// What it costs here.
+    /// Its present level.
     pub level: &'static str,
-    /// What it costs where nobody says otherwise.
+    /// Its default level.
     pub default: &'static str,
-    /// What it finds.
+    /// The problem that it finds.
     pub title: &'static str,
-    /// Why.
+    /// The reason for the rule.
     pub reason: &'static str,
-    /// Where the reason is from.
+    /// The source of the reason.
     pub ground: &'static str,
-    /// Whether it runs only on decks in English.
+    /// Whether it applies only to English decks.
     pub english: bool,
-    /// A deck in which it finds something.
+    /// A deck that breaks the rule.
     pub bad: &'static str,
-    /// The same deck, mended.
+    /// The same deck after the fix.
     pub good: &'static str,
 }
 
@@ -44,10 +44,10 @@ pub fn rules_json(rules: &[RulePage]) -> String {
     super::to_json(&RulesDocument { version: 1, rules })
 }
 
-/// From this width what a rule finds stands beside its name.
+/// From this width the problem is beside the name.
 const WIDE_FROM: usize = 100;
 
-/// A list of rules, one a line; in a narrow place each with a line for what it finds.
+/// The rules, one a line; in a narrow space the problem has a line of its own.
 #[must_use]
 pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left, Side::Left]);
@@ -69,29 +69,30 @@ pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     lines
 }
 
+fn indented_lines(text: &str, room: usize) -> Vec<Line> {
+    wrap_text(text, room.saturating_sub(4)).into_iter().map(|line| line.indent_by(3)).collect()
+}
+
 /// A rule with its reason and its example.
 #[must_use]
 pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
-    let indented = |text: &str| {
-        wrap_text(text, room.saturating_sub(4)).into_iter().map(|line| line.indent_by(3)).collect::<Vec<_>>()
-    };
     let name = rule.rule.map(|name| format!(" {name}")).unwrap_or_default();
     let title = Line::styled(Style::Title, &format!(" {}{name}", rule.code))
         .with(Style::Dim, &format!("   {}", rule.level));
     let mut lines = vec![title, Line::default()];
-    lines.extend(indented(&format!("{}.", capitalise(rule.title))));
+    lines.extend(indented_lines(&format!("{}.", capitalise(rule.title)), room));
     if rule.reason.is_empty() {
         return lines;
     }
-    lines.extend(indented(rule.reason));
+    lines.extend(indented_lines(rule.reason, room));
     if !rule.ground.is_empty() {
-        lines.extend(indented(&format!("After {}.", rule.ground)));
+        lines.extend(indented_lines(&format!("After {}.", rule.ground), room));
     }
     if rule.english {
-        lines.extend(indented("It reads words, and runs only on decks in English."));
+        lines.extend(indented_lines("It reads words, and runs only on decks in English.", room));
     }
-    for (said, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
-        lines.extend([Line::default(), Line::plain(&format!("   {said}")), Line::default()]);
+    for (intro, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
+        lines.extend([Line::default(), Line::plain(&format!("   {intro}")), Line::default()]);
         lines.extend(
             text.lines().map(|line| Line::styled(Style::Code, &format!("   {}", visible_line(line)))),
         );

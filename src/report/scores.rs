@@ -6,20 +6,21 @@ use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, pad_right, text_width, words, wrap_text};
 
+use super::indented_lines;
 use super::points_text;
 use super::summary::{score_trend as trend_of, whole_percent};
 use super::table::{Side, Table};
 
-/// A sitting in the list.
+/// A session in the list.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ScoreLine {
-    /// The short code.
+    /// Its short code.
     pub id: String,
-    /// When it began, in local time, as people write it.
+    /// Its start, in local time, formatted for readers.
     #[serde(skip)]
     pub when: String,
-    /// When it began, as RFC 3339 with the offset of local time.
+    /// Its start, as RFC 3339 with the local offset.
     pub at: String,
     /// The titles of its decks.
     pub decks: Vec<String>,
@@ -27,21 +28,21 @@ pub struct ScoreLine {
     pub mode: String,
     /// Whether it ended.
     pub finished: bool,
-    /// How many questions there were.
+    /// The number of questions.
     pub asked: usize,
-    /// How many were answered.
+    /// The number of answers.
     pub answered: usize,
-    /// How many answers were right; nothing while verdicts are kept for the end.
+    /// The number of right answers; `None` while the verdicts are secret.
     pub right: Option<usize>,
-    /// The points that were earned; nothing while verdicts are kept for the end, or where there is no score.
+    /// The points earned; `None` while the verdicts are secret, or without a score.
     pub earned: Option<f64>,
-    /// The points with the learner's rulings.
+    /// The points earned with the learner's rulings.
     pub earned_with_rulings: Option<f64>,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// Whether it passed, where that was settled.
+    /// Whether the learner passed; `None` without a pass mark.
     pub passed: Option<bool>,
-    /// How long it was on the screen, in seconds.
+    /// The time on the screen, in seconds.
     pub seconds: f64,
 }
 
@@ -51,48 +52,48 @@ impl ScoreLine {
     }
 }
 
-/// How a deck went.
+/// The scores of a deck.
 #[derive(Clone, Debug, Default)]
 pub struct DeckScores {
     /// Its title.
     pub title: String,
-    /// Its last scores in percent, the oldest first.
+    /// Its last scores in percent, oldest first.
     pub recent: Vec<f64>,
-    /// The best of all that are looked at, in percent.
+    /// Its best score in the selection, in percent.
     pub best: f64,
 }
 
-/// A question that slips.
+/// A question that the learner often misses.
 #[derive(Clone, Debug, Default)]
 pub struct SlipLine {
     /// Its name.
     pub name: String,
-    /// How often it was right.
+    /// The number of right answers.
     pub right: usize,
-    /// How often it was answered.
+    /// The number of answers.
     pub answers: usize,
 }
 
-/// All that the list says.
+/// The content of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
-    /// Who.
+    /// The learner.
     pub learner: String,
-    /// From which day on, as people write it.
+    /// The first day, formatted for readers.
     pub since: Option<String>,
-    /// Up to which day, as people write it.
+    /// The last day, formatted for readers.
     pub until: Option<String>,
-    /// Whether only some of the learner's sittings were looked for.
+    /// Whether a filter restricts the sessions.
     pub is_filtered: bool,
-    /// How many sittings without a score there are, where there is none with one and no kind was asked for.
+    /// The number of sessions without a score, if none has one and no kind was requested.
     pub studied: usize,
-    /// How many there are of each kind: the word for one, for several, and how many.
+    /// Each kind of session with its singular, plural and count.
     pub kinds: Vec<(&'static str, &'static str, usize)>,
-    /// The newest first.
+    /// The sessions, newest first.
     pub lines: Vec<ScoreLine>,
-    /// For each deck how it went.
+    /// The scores of each deck.
     pub decks: Vec<DeckScores>,
-    /// What slips most, the worst first.
+    /// The questions missed most, worst first.
     pub slips: Vec<SlipLine>,
 }
 
@@ -125,7 +126,6 @@ pub fn scores_csv(scores: &Scores) -> String {
 }
 
 fn csv_row(line: &ScoreLine) -> [String; 13] {
-    let of = |points: Option<f64>| points.map(|points| points.to_string()).unwrap_or_default();
     [
         line.id.clone(),
         line.at.clone(),
@@ -135,8 +135,8 @@ fn csv_row(line: &ScoreLine) -> [String; 13] {
         line.asked.to_string(),
         line.answered.to_string(),
         line.right.map(|right| right.to_string()).unwrap_or_default(),
-        of(line.earned),
-        of(line.earned_with_rulings),
+        line.earned.map(|points| points.to_string()).unwrap_or_default(),
+        line.earned_with_rulings.map(|points| points.to_string()).unwrap_or_default(),
         line.points.to_string(),
         line.passed.map(|passed| passed.to_string()).unwrap_or_default(),
         line.seconds.to_string(),
@@ -155,15 +155,11 @@ pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
     let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
     if all > scores.lines.len() {
         let shown = words::format_thousands(scores.lines.len());
-        let told = format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
-        lines.extend(indented_lines(&told, room));
+        let text = format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
+        lines.extend(indented_lines(&text, room));
     }
     lines.extend(render_footer(scores, room));
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 fn date_span(scores: &Scores) -> String {
@@ -206,7 +202,7 @@ fn heading_text(scores: &Scores) -> String {
     format!("{}{}", begin.unwrap_or_default(), counted.join(", "))
 }
 
-/// A column of the table: its heading, its side, and what stands in it.
+/// A column of the table: heading, side and cell.
 type Column = (&'static str, Side, fn(&ScoreLine) -> String);
 
 fn table_columns(room: usize) -> &'static [Column] {
@@ -249,7 +245,7 @@ fn deck_cell(line: &ScoreLine) -> String {
     }
 }
 
-/// The points of a score; of study, the right ones of all answers.
+/// The points of a score; for study, right answers of all answers.
 fn score_cell(line: &ScoreLine) -> String {
     match (line.earned, line.right) {
         (Some(earned), _) => format!("{}/{}", points_text(earned), points_text(line.points)),
@@ -259,11 +255,13 @@ fn score_cell(line: &ScoreLine) -> String {
 }
 
 fn percent_cell(line: &ScoreLine) -> String {
-    let share = line.earned.filter(|_| line.points > 0.0).map(|earned| earned / line.points);
-    share.map(words::format_percent).unwrap_or_default()
+    match line.earned {
+        Some(earned) if line.points > 0.0 => words::format_percent(earned / line.points),
+        _ => String::new(),
+    }
 }
 
-/// The score where there is room for one figure.
+/// The score if only one figure fits.
 fn short_score(line: &ScoreLine) -> String {
     match line {
         line if !line.is_scored() => score_cell(line),
@@ -286,7 +284,7 @@ fn note_cell(line: &ScoreLine) -> String {
     note.to_owned()
 }
 
-/// How each deck went, and what slips most.
+/// The scores of each deck, and the questions missed most.
 fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
     let decks: Vec<&DeckScores> = scores.decks.iter().filter(|deck| deck.recent.len() > 1).collect();
     let mut rows: Vec<(String, String)> =
@@ -299,17 +297,18 @@ fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
         return Vec::new();
     }
     let widest = rows.iter().map(|(label, _)| text_width(label)).max().unwrap_or(0);
-    let row = |(label, text): &(String, String)| {
-        if room < 60 {
-            let below = hang_lines(Line::plain("   "), room, |room| wrap_text(text, room));
-            let label = Some(label).filter(|label| !label.is_empty());
-            let label = label.map(|label| indented_lines(label, room)).unwrap_or_default();
-            return [label, below].concat();
-        }
-        let label = Line::styled(Style::Plain, &format!(" {}   ", pad_right(label, widest)));
-        hang_lines(label, room, |room| wrap_text(text, room))
-    };
-    std::iter::once(Line::default()).chain(rows.iter().flat_map(row)).collect()
+    std::iter::once(Line::default())
+        .chain(rows.iter().flat_map(|(label, text)| {
+            if room < 60 {
+                let below = hang_lines(Line::plain("   "), room, |room| wrap_text(text, room));
+                let label = Some(label).filter(|label| !label.is_empty());
+                let label = label.map(|label| indented_lines(label, room)).unwrap_or_default();
+                return [label, below].concat();
+            }
+            let label = Line::styled(Style::Plain, &format!(" {}   ", pad_right(label, widest)));
+            hang_lines(label, room, |room| wrap_text(text, room))
+        }))
+        .collect()
 }
 
 /// `40, 50, 80 %   best 90 %   rising`.

@@ -1,4 +1,4 @@
-//! A deck as a sheet to print: its questions with room to answer them, and the key on a page of its own.
+//! A deck as a printable sheet: questions with room for answers, and the key on a separate page.
 
 use maud::{Markup, html};
 
@@ -24,7 +24,7 @@ const SHEET_STYLE: &str = "
 .options > li > pre { margin: 0; }
 ";
 
-/// The sheet as one HTML file. Where the questions carry answers, the key follows on a page of its own.
+/// The sheet as one HTML file. If the questions have answers, the key follows on a separate page.
 #[must_use]
 pub fn sheet_html(deck: &DeckPage) -> String {
     let total: f64 = deck.questions.iter().map(|question| question.points).sum();
@@ -55,7 +55,7 @@ fn question_section(number: usize, question: &QuestionPage) -> Markup {
     }
 }
 
-/// What there is to choose from, or lines to write on.
+/// The options, or lines to write on.
 fn answer_room(question: &QuestionPage) -> Markup {
     let kind = QuestionType::from_name(&question.kind);
     let (lefts, rights) = question.lettered_choices();
@@ -75,14 +75,13 @@ fn answer_room(question: &QuestionPage) -> Markup {
     }
 }
 
-/// A line for each blank, and below it what there is to choose from.
+/// A line for each blank, with its options below.
 fn blank_lines(question: &QuestionPage) -> Markup {
     let count = question.places.unwrap_or(1);
-    let listed = |number: usize| question.blanks.iter().find(|(of, _)| *of == number);
     html! {
         @for number in 1..=count {
             div.place { @if count > 1 { (number) } }
-            @if let Some((_, shown)) = listed(number) {
+            @if let Some((_, shown)) = question.blanks.iter().find(|(blank, _)| *blank == number) {
                 @if shown.iter().any(|option| keeps_lines(option)) { (options_html(&label_options(shown), &html! {})) }
                 @else { p.dim { (visible_line(&shown.join(" · "))) } }
             }
@@ -90,7 +89,6 @@ fn blank_lines(question: &QuestionPage) -> Markup {
     }
 }
 
-/// Room for a label.
 fn label_gap() -> Markup {
     html! { span.gap {} " " }
 }
@@ -130,7 +128,7 @@ fn key_row(number: usize, question: &QuestionPage) -> Markup {
                 @for remark in &question.remarks {
                     div.dim {
                         (remark.word()) " " (answer_to_html(&remark.answer, question.answer_kind)) (remark.share())
-                        @if let Some(said) = &remark.feedback { ": " (answer_to_html(said, TextKind::Option)) }
+                        @if let Some(feedback) = &remark.feedback { ": " (answer_to_html(feedback, TextKind::Option)) }
                     }
                 }
                 @if let Some(explanation) = &question.explanation { (to_html(explanation)) }

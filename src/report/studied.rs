@@ -1,74 +1,75 @@
-//! The end of a study sitting.
+//! The summary of a study session.
 
 use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words, wrap_text};
+use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words};
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
+use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
 use super::summary::join_or_stack;
 
-/// A study sitting that has ended.
+/// A finished study session.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct StudySummary {
-    /// The short code of the sitting.
+    /// The short code of the session.
     pub id: String,
-    /// How many cards were answered.
+    /// The number of answered cards.
     pub cards: usize,
-    /// How many were right at once.
+    /// The number of cards right at once.
     pub at_once: usize,
-    /// How many of these were right but for their spelling.
+    /// Of these, the number right apart from spelling.
     pub almost: usize,
-    /// How many of these were right in part.
+    /// Of these, the number partly right.
     pub in_part: usize,
-    /// How many of these are right by the learner's ruling.
+    /// Of these, the number right by ruling.
     pub by_ruling: usize,
-    /// How many came back and were right then.
+    /// The number of cards that came back and were then right.
     pub came_back: usize,
-    /// How long it was on the screen, in seconds.
+    /// The time on the screen, in seconds.
     pub seconds: f64,
-    /// What slipped: the name, and the right answer.
+    /// The missed cards: name and right answer.
     pub slipped: Vec<(String, String)>,
-    /// The words that were misspelt, each once.
+    /// The misspelt words.
     pub misspelt: Vec<Misspelling>,
-    /// How often the answers were right by how sure the learner was; nothing where it was not asked.
+    /// The share of right answers at each confidence level; empty if nobody asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<ConfidenceLevel>,
-    /// How many decks the sitting was of.
+    /// The number of decks in the session.
     pub decks: usize,
-    /// How many cards are due tomorrow, of all decks that the sitting was of.
+    /// The number of cards in these decks due tomorrow.
     pub tomorrow: usize,
-    /// How long these take at the learner's pace, in seconds.
+    /// The time for those at the learner's pace, in seconds.
     pub tomorrow_seconds: f64,
-    /// How many planned cards were not reached.
+    /// The number of planned cards not reached.
     pub left: usize,
-    /// How many cards were set aside.
+    /// The number of suspended cards.
     pub set_aside: usize,
-    /// How many reviews there are to fit to, where that is worth it since this sitting.
+    /// The number of reviews for a fit, if this session made the fit worthwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit_to: Option<usize>,
 }
 
-/// The end as JSON.
+/// The summary as JSON.
 #[must_use]
 pub fn study_summary_json(studied: &StudySummary) -> String {
     super::to_json(studied)
 }
 
-/// The end as lines.
+/// The summary as lines.
 #[must_use]
 pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     let minutes = words::format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
-    let mut told = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
+    let mut text = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
     if studied.cards > 0 {
-        told.push_str(&format!(": {} right at once{}", studied.at_once, less_than_right(studied)));
+        text.push_str(&format!(": {} right at once{}", studied.at_once, less_than_right(studied)));
     }
     if studied.came_back > 0 {
-        told.push_str(&format!(
+        text.push_str(&format!(
             ", {} came back and {} right",
             studied.came_back,
             if studied.came_back == 1 { "was" } else { "were" }
@@ -76,21 +77,21 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     }
     let missed = studied.cards.saturating_sub(studied.at_once + studied.came_back);
     if missed > 0 {
-        told.push_str(&format!(", {missed} still missed"));
+        text.push_str(&format!(", {missed} still missed"));
     }
-    told.push('.');
+    text.push('.');
     if studied.left > 0 {
-        told.push_str(&format!(" {} left for another time.", words::format_count(studied.left, "card")));
+        text.push_str(&format!(" {} left for another time.", words::format_count(studied.left, "card")));
     }
     if studied.set_aside > 0 {
-        told.push_str(&format!(
+        text.push_str(&format!(
             " {} set aside: `obverse suspend` lists {}.",
             studied.set_aside,
             if studied.set_aside == 1 { "it" } else { "them" }
         ));
     }
     let mut lines = vec![Line::default()];
-    lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+    lines.extend(indented_lines(&text, room));
     if !studied.slipped.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
         for (name, answer) in &studied.slipped {
@@ -100,25 +101,25 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     lines.extend(render_misspellings(&studied.misspelt, room));
     lines.extend(render_confidence(&studied.sureness, room));
     lines.push(Line::default());
-    let time = || words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
+    let time = words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
     let of = if studied.decks == 1 { " in this deck" } else { "" };
     let tomorrow = match studied.tomorrow {
         0 => format!("nothing due{of}"),
-        due => format!("{due} due{of}, about {}", time()),
+        due => format!("{due} due{of}, about {time}"),
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
     if let Some(reviews) = studied.fit_to {
         let reviews = words::format_count(reviews, "review");
-        let told = format!(
+        let sentence = format!(
             "You have {reviews} by now: `obverse tune` fits the schedule to you, where that is better."
         );
         lines.push(Line::default());
-        lines.extend(wrap_text(&told, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&sentence, room));
     }
     lines
 }
 
-/// What of the cards that were right at once was less than that.
+/// The shortcomings of the cards right at once.
 fn less_than_right(studied: &StudySummary) -> String {
     let parts =
         [(studied.almost, "almost"), (studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
@@ -127,18 +128,18 @@ fn less_than_right(studied: &StudySummary) -> String {
     if parts.is_empty() { String::new() } else { format!(" ({})", words::format_list(&parts)) }
 }
 
-/// A card and its answer: on one line where they fit, else the answer below.
+/// A card and its answer: on one line if they fit, otherwise on two.
 fn render_slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
     let row = join_or_stack(vec![Line::plain(name), Line::plain(answer)], room.saturating_sub(2));
     if let ([row], false) = (row.as_slice(), keeps_lines(answer)) {
         return vec![row.clone().indent_by(2)];
     }
-    let set_in = |text: &str, by: usize| {
-        hang_lines(Line::plain(&" ".repeat(by)), room, |columns| {
-            answers::render_unknown_answer(text, columns)
+    [("   ", name), ("     ", answer)]
+        .into_iter()
+        .flat_map(|(indent, text)| {
+            hang_lines(Line::plain(indent), room, |columns| answers::render_unknown_answer(text, columns))
         })
-    };
-    [set_in(name, 3), set_in(answer, 5)].concat()
+        .collect()
 }
 
 #[cfg(test)]
@@ -168,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_less_than_right_at_once_is_told() {
+    fn partial_answers_are_counted_in_the_summary() {
         let told = |almost: usize, in_part: usize, by_ruling: usize| {
             let of = StudySummary { almost, in_part, by_ruling, ..sample_summary() };
             render_study_summary(&of, 120)[1].to_string()
@@ -185,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_misspelt_are_told_at_the_end() {
+    fn misspelt_words_are_listed_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
         let lines = render_study_summary(&StudySummary { almost: 1, misspelt, ..sample_summary() }, 80);
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
@@ -201,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_of_what_slipped_breaks_between_words() {
+    fn a_long_missed_card_wraps_between_words() {
         let lines = |room| {
             render_slipped("The talks", "They stall; they resume", room)
                 .into_iter()

@@ -1,4 +1,4 @@
-//! The end of a quiz.
+//! The summary of a quiz.
 
 use std::time::Duration;
 
@@ -10,65 +10,72 @@ use obverse_core::text::{Line, Style, hang_lines, keeps_lines, pad_right, text_w
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
+use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
 use super::points_text;
 
-/// A quiz or an exam that has ended, or was stopped.
+/// A finished or stopped quiz or exam.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Summary {
-    /// The short code of the sitting.
+    /// The short code of the session.
     pub id: String,
-    /// How it ended; nothing where it was broken off.
+    /// The way it ended; `None` if interrupted.
     pub ending: Option<Ending>,
-    /// How many questions there were.
+    /// The number of questions.
     pub asked: usize,
-    /// How many were answered.
+    /// The number of answers.
     pub answered: usize,
-    /// The points that were earned; nothing while verdicts are kept for the end.
+    /// The points earned; `None` while the verdicts are secret.
     pub earned: Option<f64>,
-    /// The points with the learner's rulings.
+    /// The points earned with the learner's rulings.
     pub earned_with_rulings: Option<f64>,
-    /// The points that could be earned.
+    /// The possible points.
     pub points: f64,
-    /// The share of the points that passes, in percent.
+    /// The pass mark, in percent of the points.
     pub pass: Option<f64>,
-    /// How long it was on the screen.
+    /// The time on the screen.
     #[serde(skip)]
     pub time: Duration,
-    /// How many answers were right but for their spelling; nothing while verdicts are kept for the end.
+    /// The number of answers right apart from spelling; `None` while the verdicts are secret.
     pub almost: Option<usize>,
-    /// What was not right; nothing while verdicts are kept for the end.
+    /// The missed questions; empty while the verdicts are secret.
     pub missed: Vec<MissedQuestion>,
-    /// The words that were misspelt, each once; nothing while verdicts are kept for the end.
+    /// The misspelt words; empty while the verdicts are secret.
     pub misspelt: Vec<Misspelling>,
-    /// What was not answered.
+    /// The unanswered questions.
     pub unanswered: Vec<String>,
-    /// How often the answers were right by how sure the learner was; nothing where it was not asked, or while verdicts are
-    /// kept for the end.
+    /// The share of right answers at each confidence level; empty if nobody asked, or while the
+    /// verdicts are secret.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sureness: Vec<ConfidenceLevel>,
-    /// The past scores of the deck in percent, the oldest first, where only one was asked.
+    /// The deck's past scores in percent, oldest first, if the session had one deck.
     #[serde(skip)]
     pub recent: Vec<f64>,
-    /// The flags that a next command needs too, to mean the same learner and score file: ` --learner ana`; mostly empty.
+    /// The global flags to repeat in a suggested command, as ` --learner ana`; often empty.
     #[serde(skip)]
     pub global_flags: String,
 }
 
-/// A question that was not answered rightly.
+/// A missed question.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct MissedQuestion {
     /// The question's name.
     pub name: String,
-    /// What was answered.
+    /// The response.
     pub given: String,
     /// The right answer.
     pub answer: String,
 }
 
-/// Where a row of scores is going.
+impl MissedQuestion {
+    fn given_text(&self) -> String {
+        if self.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", self.given) }
+    }
+}
+
+/// The direction of a row of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trend {
     /// Upwards.
@@ -79,16 +86,15 @@ pub enum Trend {
     Falling,
 }
 
-/// Where scores are going: the mean of the later half against that of the earlier half, five points being a
-/// difference. Nothing is said of fewer than three.
+/// The trend of scores: the mean of the later half against that of the earlier half. Five points
+/// make a difference. `None` for fewer than three scores.
 #[must_use]
 pub fn score_trend(percents: &[f64]) -> Option<Trend> {
     if percents.len() < 3 {
         return None;
     }
-    let mean = |part: &[f64]| part.iter().sum::<f64>() / part.len() as f64;
     let half = percents.len() / 2;
-    let difference = mean(&percents[percents.len() - half..]) - mean(&percents[..half]);
+    let difference = mean_of(&percents[percents.len() - half..]) - mean_of(&percents[..half]);
     Some(match difference {
         d if d >= 5.0 => Trend::Rising,
         d if d <= -5.0 => Trend::Falling,
@@ -108,12 +114,16 @@ impl Trend {
     }
 }
 
-/// A percentage as a whole number, a half going up, as everywhere.
+fn mean_of(figures: &[f64]) -> f64 {
+    figures.iter().sum::<f64>() / figures.len() as f64
+}
+
+/// A percentage as a whole number, with halves rounded up.
 pub(super) fn whole_percent(percent: f64) -> String {
     format!("{:.0}", percent.round())
 }
 
-/// Percentages in a row: `40, 50, 60 %`, and where they are going.
+/// Percentages in a row with their trend: `40, 50, 60 %`.
 #[must_use]
 pub(super) fn percent_row(percents: &[f64]) -> String {
     let numbers: Vec<String> = percents.iter().map(|percent| whole_percent(*percent)).collect();
@@ -126,16 +136,17 @@ impl Summary {
         if self.points > 0.0 { earned / self.points } else { 0.0 }
     }
 
-    /// Whether the score passes, once it is the last word, by the points themselves and not by a rounded percentage.
+    /// Whether the score passes, once it is final. Compares exact points, not rounded percentages.
     /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
     pub fn has_passed(&self) -> Option<bool> {
-        let earned = self.earned.filter(|_| self.ending.is_some())?;
+        self.ending?;
+        let earned = self.earned?;
         self.pass.map(|pass| self.share(earned) * 100.0 + 1e-9 >= pass)
     }
 }
 
-/// The end as one JSON document.
+/// The summary as one JSON document.
 #[must_use]
 pub fn summary_json(summary: &Summary) -> String {
     #[derive(Serialize)]
@@ -155,13 +166,13 @@ pub fn summary_json(summary: &Summary) -> String {
     })
 }
 
-/// What is said at the end.
+/// The summary as lines.
 #[must_use]
 pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     lines.extend(join_or_stack(score_line(summary), room));
     if let Some(how) = ending_text(summary) {
-        lines.extend(wrap_text(&how, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)));
+        lines.extend(indented_lines(&how, room));
     }
     if !summary.missed.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
@@ -185,7 +196,7 @@ pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     lines
 }
 
-/// What belongs together: on one line where it fits, else each on a line of its own.
+/// Joins the parts on one line if they fit, otherwise stacks them.
 pub(super) fn join_or_stack(parts: Vec<Line>, room: usize) -> Vec<Line> {
     let wide = parts.iter().map(|part| part.width() + 3).sum::<usize>() > room + 2;
     if wide {
@@ -209,8 +220,8 @@ fn score_line(summary: &Summary) -> Vec<Line> {
         None => format!("{} of {} answered", summary.answered, summary.asked),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
-    let told = summary.almost.and_then(count_almost);
-    parts.extend(told.map(|told| Line::styled(Style::Almost, &told)));
+    let almost = summary.almost.and_then(count_almost);
+    parts.extend(almost.map(|almost| Line::styled(Style::Almost, &almost)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.has_passed()) {
         let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
@@ -219,12 +230,12 @@ fn score_line(summary: &Summary) -> Vec<Line> {
     parts
 }
 
-/// How many answers were right but for their spelling, where there are any.
+/// The number of answers right apart from spelling, if any.
 pub(super) fn count_almost(count: usize) -> Option<String> {
     (count > 0).then(|| format!("{} {}", words::format_count(count, "answer"), Outcome::Almost.phrase()))
 }
 
-/// The points with the learner's rulings, where those change them.
+/// The points with the learner's rulings, if they differ.
 pub(super) fn rulings_note(earned: f64, with_rulings: Option<f64>) -> String {
     let ruled = with_rulings.filter(|ruled| (ruled - earned).abs() > 1e-9);
     ruled.map(|ruled| format!(", {} with your rulings", points_text(ruled))).unwrap_or_default()
@@ -241,35 +252,36 @@ fn ending_text(summary: &Summary) -> Option<String> {
     }
 }
 
-/// A row for each, in columns where they fit, else each on lines of its own.
+/// A row for each question, in columns if they fit, otherwise on lines of their own.
 fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
-    let given = |missed: &MissedQuestion| {
-        if missed.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", missed.given) }
-    };
-    let widest = |of: &dyn Fn(&MissedQuestion) -> usize| missed.iter().map(of).max().unwrap_or(0);
-    let (names, answers) = (widest(&|m| text_width(&m.name)), widest(&|m| text_width(&given(m))));
-    let rights = widest(&|m| text_width(&m.answer)) + 7;
+    let names = missed.iter().map(|m| text_width(&m.name)).max().unwrap_or(0);
+    let answers = missed.iter().map(|m| text_width(&m.given_text())).max().unwrap_or(0);
+    let rights = missed.iter().map(|m| text_width(&m.answer)).max().unwrap_or(0) + 7;
     let has_lines = missed.iter().any(|m| keeps_lines(&m.given) || keeps_lines(&m.answer));
     if names + answers + rights + 9 <= room && !has_lines {
-        let line = |m: &MissedQuestion| {
-            let row = format!(
-                "   {}   {}   answer {}",
-                pad_right(&m.name, names),
-                pad_right(&given(m), answers),
-                m.answer
-            );
-            Line::plain(&row)
-        };
-        return missed.iter().map(line).collect();
+        return missed
+            .iter()
+            .map(|m| {
+                let row = format!(
+                    "   {}   {}   answer {}",
+                    pad_right(&m.name, names),
+                    pad_right(&m.given_text(), answers),
+                    m.answer
+                );
+                Line::plain(&row)
+            })
+            .collect();
     }
-    let lines = |m: &MissedQuestion| {
-        let row = |label: &str, text: &str| {
+    missed
+        .iter()
+        .flat_map(|m| {
+            let given = if m.given.is_empty() { "left it blank" } else { &m.given };
+            [("   ", m.name.as_str()), ("     you     ", given), ("     answer  ", m.answer.as_str())]
+        })
+        .flat_map(|(label, text)| {
             hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
-        };
-        let given = if m.given.is_empty() { "left it blank" } else { &m.given };
-        [row("   ", &m.name), row("     you     ", given), row("     answer  ", &m.answer)].concat()
-    };
-    missed.iter().flat_map(lines).collect()
+        })
+        .collect()
 }
 
 fn closing_lines(summary: &Summary, room: usize) -> Vec<Line> {
@@ -324,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_quiz_says_what_was_missed_and_what_to_do() {
+    fn the_summary_lists_missed_questions_and_the_next_step() {
         let expected = "
  8 of 10   80 %   passed, 70 % needed   3 min 12 s
 
@@ -339,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_were_misspelt_are_told_at_the_end() {
+    fn misspelt_words_are_listed_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
         let almost = Summary { almost: Some(1), missed: Vec::new(), misspelt, ..sample_summary() };
         let expected = "

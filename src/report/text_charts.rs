@@ -1,4 +1,4 @@
-//! Charts of signs: columns, bars, and intervals on a scale. Every one is read without colour.
+//! Charts in text: columns, bars, and intervals on a scale. All are readable without colour.
 
 use ratatui_core::buffer::Buffer;
 use ratatui_core::layout::Rect;
@@ -7,29 +7,32 @@ use ratatui_widgets::barchart::{Bar, BarChart, BarGroup};
 
 use obverse_core::text::{pad_left, pad_right, text_width};
 
-/// A column chart: one column for each value, with the greatest and 0 at its left side and labels below.
+/// A column chart: one column for each value, the range on the left and labels below.
 pub(super) struct ColumnChart<'a> {
     /// The heights.
     pub values: &'a [usize],
-    /// What stands below a column, from its left edge on: as many as have room, the first ones first.
+    /// The labels below columns, from their left edges. The first ones have precedence if space is
+    /// short.
     pub labels: &'a [(usize, String)],
-    /// How many lines the columns are high.
+    /// The height of the columns, in lines.
     pub height: usize,
 }
 
 impl ColumnChart<'_> {
-    /// The lines; the columns are as wide as `room` allows, at least one.
+    /// The lines. Columns are as wide as `room` allows, at least one character.
     pub fn lines(&self, room: usize) -> Vec<String> {
         let top = self.values.iter().copied().max().unwrap_or(0).max(1);
         let mark = obverse_core::text::words::format_thousands(top);
         let margin = text_width(&mark) + 1;
         let (wide, gap) = self.step(room.saturating_sub(margin + 1));
         let drawn = self.draw_columns(top, wide, gap);
-        let at_left = |line: usize| if line == 0 { pad_left(&mark, margin) } else { " ".repeat(margin) };
         let mut lines: Vec<String> = drawn
             .iter()
             .enumerate()
-            .map(|(at, row)| format!("{}│{row}", at_left(at)).trim_end().to_owned())
+            .map(|(at, row)| {
+                let left = pad_left(if at == 0 { &mark } else { "" }, margin);
+                format!("{left}│{row}").trim_end().to_owned()
+            })
             .collect();
         let across = self.values.len() * (wide + gap);
         lines.push(format!("{}└{}", pad_left("0", margin), "─".repeat(across.saturating_sub(gap))));
@@ -37,15 +40,20 @@ impl ColumnChart<'_> {
         lines
     }
 
-    /// How wide a column and the gap behind it are.
+    /// The width of a column and of the gap after it.
     fn step(&self, room: usize) -> (usize, usize) {
-        let fits = |(wide, gap): &(usize, usize)| self.values.len() * (wide + gap) <= room + gap;
-        [(3, 1), (2, 1), (1, 1)].into_iter().find(fits).unwrap_or((1, 0))
+        [(3, 1), (2, 1), (1, 1)]
+            .into_iter()
+            .find(|(wide, gap)| self.values.len() * (wide + gap) <= room + gap)
+            .unwrap_or((1, 0))
     }
 
     fn draw_columns(&self, top: usize, wide: usize, gap: usize) -> Vec<String> {
-        let bar = |value: &usize| Bar::default().value(*value as u64).text_value(String::new());
-        let bars: Vec<Bar> = self.values.iter().map(bar).collect();
+        let bars: Vec<Bar> = self
+            .values
+            .iter()
+            .map(|value| Bar::default().value(*value as u64).text_value(String::new()))
+            .collect();
         let across = (self.values.len() * (wide + gap)) as u16;
         let area = Rect::new(0, 0, across, self.height as u16);
         let mut buffer = Buffer::empty(area);
@@ -55,8 +63,11 @@ impl ColumnChart<'_> {
             .bar_gap(gap as u16)
             .max(top as u64)
             .render(area, &mut buffer);
-        let cell = |x, y| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol());
-        (0..self.height as u16).map(|y| (0..across).map(|x| cell(x, y)).collect()).collect()
+        let mut lines = Vec::new();
+        for y in 0..self.height as u16 {
+            lines.push((0..across).map(|x| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol())).collect());
+        }
+        lines
     }
 
     fn below(&self, step: usize, room: usize) -> String {
@@ -72,45 +83,45 @@ impl ColumnChart<'_> {
     }
 }
 
-/// A bar of at most `columns` for a share from 0 to 1, in eighths of a column.
+/// A bar for a share from 0 to 1, of at most `columns`, in eighths of a column.
 pub(super) fn render_bar(share: f64, columns: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
 }
 
-/// An interval with its middle on a scale of so many columns, and where the aim lies: `──●─┊`.
+/// Intervals with their middles on a scale with a target: `──●─┊`.
 pub(super) struct IntervalScale {
     /// The value at the left edge.
     pub low: f64,
     /// The value at the right edge.
     pub high: f64,
-    /// How many columns.
+    /// The number of columns.
     pub columns: usize,
-    /// The value that is aimed at.
+    /// The target value.
     pub aim: f64,
 }
 
 impl IntervalScale {
-    /// One line.
+    /// The line of one interval.
     pub fn line(&self, value: f64, (from, to): (f64, f64)) -> String {
         let (from, to, value, aim) = (self.at(from), self.at(to), self.at(value), self.at(self.aim));
-        let sign = |at| match at {
-            at if at == value => '●',
-            at if at == aim && (from..=to).contains(&at) => '┼',
-            at if at == aim => '┊',
-            at if (from..=to).contains(&at) => '─',
-            _ => ' ',
-        };
-        (0..self.columns).map(sign).collect()
+        (0..self.columns)
+            .map(|at| match at {
+                at if at == value => '●',
+                at if at == aim && (from..=to).contains(&at) => '┼',
+                at if at == aim => '┊',
+                at if (from..=to).contains(&at) => '─',
+                _ => ' ',
+            })
+            .collect()
     }
 
-    /// The line above: the ends and the aim.
+    /// The heading line: the ends and the target.
     pub fn heading(&self) -> String {
-        let percent = |share: f64| format!("{:.0}", share * 100.0);
         let aim = self.at(self.aim);
-        let left = percent(self.low);
-        let right = percent(self.high);
+        let left = format!("{:.0}", self.low * 100.0);
+        let right = format!("{:.0}", self.high * 100.0);
         let middle = "aim";
         let mut line = pad_right(&left, aim.saturating_sub(1).max(text_width(&left) + 1)) + middle;
         let at = self.columns.saturating_sub(text_width(&right));

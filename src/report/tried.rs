@@ -1,59 +1,59 @@
-//! What learners may type for each answer, and what it earns.
+//! Possible answers and their points.
 
 use serde::Serialize;
 
 use obverse_core::text::{Line, Style, pad_right, text_width, truncate, words, wrap_text};
 
-/// An answer of a question, with what was tried for it.
+/// An accepted answer, with the texts tried for it.
 #[derive(Clone, Debug)]
 pub struct TriedKey {
     /// The file of its deck.
     pub file: String,
-    /// Where the question stands in the deck, from 1.
+    /// The number of the question in the deck, from 1.
     pub number: usize,
-    /// The id that its author gave it.
+    /// Its id, if written.
     pub id: Option<String>,
-    /// What is asked, in one line.
+    /// The prompt, on one line.
     pub prompt: String,
-    /// Which blank or item it fills, as in `blank 2`, where the question has several.
+    /// The blank or item, as in `blank 2`, if the question has several.
     pub place: Option<String>,
     /// The answer.
     pub key: String,
-    /// What was tried.
+    /// The texts tried.
     pub texts: Vec<TriedText>,
 }
 
-/// A text that was tried.
+/// A text tried as an answer.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TriedText {
     /// The text.
     pub text: String,
-    /// How it comes from the answer, for programs.
+    /// The way it differs from the answer, for programs.
     pub way: &'static str,
     /// The same in words.
     pub how: &'static str,
     /// The verdict: `right`, `almost`, `partly`, `wrong` or `asked again`.
     pub earns: &'static str,
-    /// The share of the points, from 0 to 1; none where it is asked again.
+    /// The share of the points, from 0 to 1; `None` if it is asked again.
     pub share: Option<f64>,
-    /// What to write where it should be otherwise.
+    /// The entry that changes the verdict.
     pub paste: Option<TriedPaste>,
 }
 
-/// An entry to write into a deck.
+/// An entry to paste into a deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TriedPaste {
-    /// The key that it belongs to; none where it is written between the braces of a blank.
+    /// Its key; `None` if it goes between the braces of a blank.
     pub key: Option<&'static str>,
-    /// The entry as it is written.
+    /// The entry as written.
     pub entry: String,
-    /// Whether the text is right then; else it is wrong.
+    /// Whether the entry makes the text right; otherwise wrong.
     pub is_right: bool,
-    /// Whether the key stands in the deck already.
+    /// Whether the deck already has the key.
     pub has_others: bool,
-    /// Where the key belongs, where that is not the question or the blank itself.
+    /// The table of the key, if other than the question or the blank itself.
     #[serde(rename = "in")]
     pub inside: Option<&'static str>,
 }
@@ -75,7 +75,7 @@ struct TriedRow<'a> {
     texts: &'a [TriedText],
 }
 
-/// What was tried as one JSON document, version 1; `docs/checks.md` describes it.
+/// The texts as one JSON document, version 1, described in `docs/checks.md`.
 #[must_use]
 pub fn tried_json(keys: &[TriedKey]) -> String {
     super::to_json(&TriedDocument { version: 1, tried: keys.iter().map(TriedRow::from_key).collect() })
@@ -95,14 +95,14 @@ impl<'a> TriedRow<'a> {
     }
 }
 
-/// From this width the way stands beside the text.
+/// From this width the explanation is beside the text.
 const WIDE_FROM: usize = 60;
-/// The columns before what belongs to a question.
+/// The indent below a question, in columns.
 const INDENT: usize = 4;
-/// No text takes more columns, where it stands beside others.
+/// The largest width of a text beside others, in columns.
 const MAX_TEXT_WIDTH: usize = 34;
 
-/// What was tried, answer by answer. Texts that come from an answer in one way and earn the same are one row.
+/// The texts for each answer. Texts of one way with the same verdict share a row.
 #[must_use]
 pub fn render_tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -160,7 +160,7 @@ fn render_key(key: &TriedKey, room: usize) -> Vec<Line> {
     lines.into_iter().map(|line| if line.is_blank() { line } else { line.indent_by(INDENT) }).collect()
 }
 
-/// The columns of a verdict.
+/// The width of a verdict, in columns.
 const VERDICT_WIDTH: usize = 11;
 
 fn earned_text(text: &TriedText) -> String {
@@ -181,13 +181,11 @@ fn verdict_style(earns: &str) -> Style {
     }
 }
 
-/// The first text of each way and verdict, with how many there are.
+/// The first text of each way and verdict, with the number of such texts.
 fn distinct_rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
     let mut rows: Vec<(&TriedText, usize)> = Vec::new();
     for text in texts {
-        let is_alike =
-            |row: &&mut (&TriedText, usize)| row.0.way == text.way && earned_text(row.0) == earned_text(text);
-        match rows.iter_mut().find(is_alike) {
+        match rows.iter_mut().find(|row| row.0.way == text.way && earned_text(row.0) == earned_text(text)) {
             Some(row) => row.1 += 1,
             None => rows.push((text, 1)),
         }
@@ -195,7 +193,7 @@ fn distinct_rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
     rows
 }
 
-/// What to write into the deck for the texts that are shown: what makes wrong ones right, and what makes others wrong.
+/// The entries to paste for the texts shown: some make wrong ones right, some make others wrong.
 fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for is_right in [true, false] {
@@ -204,7 +202,7 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
         let Some(first) = entries.first() else { continue };
         let verdict = if is_right { "right" } else { "wrong" };
         let inside = first.inside.map(|inside| format!(" {inside}")).unwrap_or_default();
-        let said = match (first.key, first.has_others) {
+        let intro = match (first.key, first.has_others) {
             (None, _) => format!("To make one right, write it behind the answer{inside}:"),
             (Some(key), true) => format!("To make one {verdict}, add it to `{key}`{inside}:"),
             (Some(_), false) => {
@@ -212,7 +210,7 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
             }
         };
         lines.push(Line::default());
-        lines.extend(wrap_text(&said, room));
+        lines.extend(wrap_text(&intro, room));
         match (first.key, first.has_others) {
             (Some(key), false) => {
                 lines.push(Line::styled(Style::Code, &format!("  {key} = [")));

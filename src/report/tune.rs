@@ -1,47 +1,49 @@
-//! What came of fitting the parameters of memory, and those that held so far.
+//! The report on a fit of the memory parameters, and the parameter history.
 
 use serde::Serialize;
 
 use obverse_core::session::record::{FitComparison, ParameterOrigin};
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, words};
 
+use super::indented_lines;
 use super::table::{Side, Table};
 
-/// What came of it, in a word.
+/// The outcome of a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FitOutcome {
-    /// The fitted parameters are better, and hold from now on.
+    /// The fitted parameters are better, and are in use now.
     Adopted,
-    /// They are better, and it was not asked that they hold.
+    /// They are better, but the user did not adopt them.
     Better,
     /// They are no better, and change nothing.
     NoBetter,
-    /// There are too few reviews to fit anything to.
+    /// There are too few reviews for a fit.
     TooFew,
 }
 
-/// What came of fitting.
+/// The report on a fit.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FitReport {
-    /// In a word.
+    /// The outcome.
     pub found: FitOutcome,
-    /// How many reviews there are that say something of memory: those on a later day than the one before.
+    /// The number of reviews that count for the fit: those at least a day after the previous one.
     pub reviews: usize,
-    /// How many it takes.
+    /// The number of reviews needed.
     pub needed: usize,
-    /// The day on which there are likely to be enough, as 2026-03-09 and for people, where that can be said.
+    /// The expected day with enough reviews, as 2026-03-09 and formatted for readers, if it can be
+    /// predicted.
     pub enough_on: Option<(String, String)>,
-    /// How the present and the fitted parameters did on the reviews that were held out.
+    /// The results of the present and the fitted parameters on the held-out reviews.
     pub measured: Option<FitComparison>,
-    /// The fitted parameters, where they are better.
+    /// The fitted parameters, if they are better.
     pub weights: Option<Vec<f32>>,
-    /// How many cards are due today by the present parameters, and by the fitted ones.
+    /// The number of cards due today under the present and the fitted parameters.
     pub due: Option<(usize, usize)>,
 }
 
-/// What came of fitting as one JSON document.
+/// The report as one JSON document.
 #[must_use]
 pub fn tune_json(fitting: &FitReport) -> String {
     #[derive(Serialize)]
@@ -84,17 +86,17 @@ struct FitScore {
     rmse: f64,
 }
 
-/// What came of fitting, for people.
+/// The report as lines.
 #[must_use]
 pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     if let Some(measured) = &fitting.measured {
-        let told = format!(
+        let text = format!(
             "Fitted to {}, and tried on the latest {}, which the fit had not seen.",
             words::format_count(measured.fitted, "review"),
             measured.held_out
         );
-        lines.extend(indented_lines(&told, room));
+        lines.extend(indented_lines(&text, room));
         lines.push(Line::default());
         lines.extend(measure_table(measured, room));
         lines.push(Line::default());
@@ -104,20 +106,16 @@ pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
         lines.extend(indented_lines(meaning, room));
         lines.push(Line::default());
     }
-    lines.extend(fit_verdict(fitting).iter().flat_map(|told| indented_lines(told, room)));
+    lines.extend(fit_verdict(fitting).iter().flat_map(|sentence| indented_lines(sentence, room)));
     lines
-}
-
-fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
 }
 
 fn measure_table(measured: &FitComparison, room: usize) -> Vec<Line> {
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Right]).heading(&["", "before", "after"]);
-    let loss = |loss: f64| format!("{loss:.3}");
-    let error = |rmse: f64| format!("{:.1} %", rmse * 100.0);
-    table.row(vec!["surprise (log loss)".into(), loss(measured.log_loss.0), loss(measured.log_loss.1)]);
-    table.row(vec!["error (RMSE)".into(), error(measured.rmse.0), error(measured.rmse.1)]);
+    let losses = [measured.log_loss.0, measured.log_loss.1].map(|loss| format!("{loss:.3}"));
+    let errors = [measured.rmse.0, measured.rmse.1].map(|rmse| format!("{:.1} %", rmse * 100.0));
+    table.row(["surprise (log loss)".to_owned()].into_iter().chain(losses).collect());
+    table.row(["error (RMSE)".to_owned()].into_iter().chain(errors).collect());
     table.lines(0, 3, room)
 }
 
@@ -126,16 +124,16 @@ fn fit_verdict(fitting: &FitReport) -> Vec<String> {
         fitting.due.map(|(before, after)| due_change(before, after, fitting.found == FitOutcome::Adopted));
     match fitting.found {
         FitOutcome::Adopted => {
-            let told = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
+            let text = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
                         reckoned anew.";
-            [Some(told.to_owned()), due, Some("`obverse tune --undo` goes back.".to_owned())]
+            [Some(text.to_owned()), due, Some("`obverse tune --undo` goes back.".to_owned())]
                 .into_iter()
                 .flatten()
                 .collect()
         }
         FitOutcome::Better => {
-            let told = "The fitted parameters foretell you better. Nothing was changed; `obverse tune` adopts them.";
-            [Some(told.to_owned()), due].into_iter().flatten().collect()
+            let text = "The fitted parameters foretell you better. Nothing was changed; `obverse tune` adopts them.";
+            [Some(text.to_owned()), due].into_iter().flatten().collect()
         }
         FitOutcome::NoBetter => vec![
             "The fitted parameters do not foretell you better, beyond what chance would do. Nothing was changed: the \
@@ -146,7 +144,7 @@ fn fit_verdict(fitting: &FitReport) -> Vec<String> {
     }
 }
 
-/// How many cards are due today, before and after.
+/// The number of cards due today, before and after.
 fn due_change(before: usize, after: usize, is_done: bool) -> String {
     let now = words::format_count(after, "card");
     match (before == after, is_done) {
@@ -162,7 +160,7 @@ fn due_change(before: usize, after: usize, is_done: bool) -> String {
 
 fn too_few(fitting: &FitReport) -> Vec<String> {
     let missing = fitting.needed.saturating_sub(fitting.reviews);
-    let mut told = vec![format!(
+    let mut sentences = vec![format!(
         "There is too little to fit to: {} of {} reviews. A review counts when the card was asked on an earlier day as \
          well; {} more {} needed.",
         words::format_thousands(fitting.reviews),
@@ -170,34 +168,35 @@ fn too_few(fitting: &FitReport) -> Vec<String> {
         words::format_thousands(missing),
         if missing == 1 { "is" } else { "are" },
     )];
-    told.extend(
+    sentences.extend(
         fitting
             .enough_on
             .as_ref()
             .map(|(_, day)| format!("At the pace of the last two weeks that will be about {day}.")),
     );
-    told.push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
-    told
+    sentences
+        .push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
+    sentences
 }
 
-/// Parameters that held from some moment on.
+/// An entry of the parameter history.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PastParameters {
-    /// The day for people.
+    /// The day, formatted for readers.
     #[serde(skip)]
     pub day: String,
-    /// When, as RFC 3339.
+    /// The time, as RFC 3339.
     pub at: String,
-    /// Where they come from.
+    /// Their origin.
     pub origin: ParameterOrigin,
-    /// What they were found to be worth.
+    /// Their measured quality.
     pub measured: Option<FitComparison>,
-    /// The weights; nothing for those that everyone begins with.
+    /// The weights; `None` for the defaults.
     pub weights: Option<Vec<f32>>,
 }
 
-/// The parameters that held so far as one JSON document, the latest last: it holds.
+/// The parameter history as one JSON document, latest last. The last entry is in use.
 #[must_use]
 pub fn past_parameters_json(past: &[PastParameters]) -> String {
     #[derive(Serialize)]
@@ -208,32 +207,34 @@ pub fn past_parameters_json(past: &[PastParameters]) -> String {
     super::to_json(&ParametersDocument { version: 1, parameters: past })
 }
 
-/// Below this width each stands on lines of its own.
+/// Below this width each entry has lines of its own.
 const NARROW: usize = 70;
 
-/// The parameters that held so far, the latest first.
+/// The parameter history, latest first.
 #[must_use]
 pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {
-        let told = "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
-        return indented_lines(told, room);
+        let text = "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
+        return indented_lines(text, room);
     }
     let rows: Vec<[String; 5]> =
         past.iter().enumerate().rev().map(|(at, row)| parameter_cells(row, at + 1 == past.len())).collect();
     if room < NARROW {
-        let stacked = |cells: &[String; 5]| {
-            let head = Line::plain(&format!(
-                " {}  {}{}",
-                cells[0],
-                cells[1],
-                if cells[4].is_empty() { "" } else { ", holds" }
-            ));
-            let worth = [("surprise ", &cells[2]), ("error ", &cells[3])];
-            let worth = worth.into_iter().filter(|(_, cell)| !cell.is_empty());
-            let worth = worth.map(|(word, cell)| Line::plain(&format!("   {word}{cell}")));
-            std::iter::once(head).chain(worth).collect::<Vec<_>>()
-        };
-        return rows.iter().flat_map(stacked).collect();
+        return rows
+            .iter()
+            .flat_map(|cells| {
+                let head = Line::plain(&format!(
+                    " {}  {}{}",
+                    cells[0],
+                    cells[1],
+                    if cells[4].is_empty() { "" } else { ", holds" }
+                ));
+                let worth = [("surprise ", &cells[2]), ("error ", &cells[3])];
+                let worth = worth.into_iter().filter(|(_, cell)| !cell.is_empty());
+                let worth = worth.map(|(word, cell)| Line::plain(&format!("   {word}{cell}")));
+                std::iter::once(head).chain(worth).collect::<Vec<_>>()
+            })
+            .collect();
     }
     let sides = [Side::Left; 5];
     let mut table = Table::new(&sides).heading(&["when", "parameters", "surprise", "error", ""]);

@@ -1,4 +1,4 @@
-//! Asking for one line of text outside of a sitting.
+//! Asks for one line of text outside a session.
 
 use std::io::{BufRead, ErrorKind};
 
@@ -13,11 +13,11 @@ use super::terminal::screen::Screen;
 use super::{Ui, signals};
 
 impl Ui {
-    /// Asks for a text; an empty one is `default`.
+    /// Asks for a text; an empty one means `default`.
     ///
     /// # Errors
     ///
-    /// Why nothing more comes from whoever is asked.
+    /// The reason why the input ends.
     pub fn ask_text(&self, title: &str, default: &str, _clock: &dyn Clock) -> Result<String, StopReason> {
         signals::listen();
         if self.is_interactive() {
@@ -37,12 +37,12 @@ impl Ui {
         }
     }
 
-    /// Ends the process in order when a signal comes, from now on.
+    /// Handles signals from now on: ends the process in order.
     pub fn handle_signals(&self) {
         signals::listen();
     }
 
-    /// Begins a page: an empty screen, or where there is none, an empty line.
+    /// Begins a page: clears the screen, or writes an empty line without one.
     pub fn fresh_page(&self) {
         if self.is_interactive() && self.facts.stdout_is_terminal {
             super::write_to_stderr("\u{1b}[2J\u{1b}[H");
@@ -52,9 +52,9 @@ impl Ui {
     }
 }
 
-fn ask_on_screen(mouth: OutputStream, title: &str, default: &str) -> Result<String, StopReason> {
-    let term = if mouth == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
-    let _screen = Screen::for_picker(mouth).map_err(|_| StopReason::EndOfInput)?;
+fn ask_on_screen(output: OutputStream, title: &str, default: &str) -> Result<String, StopReason> {
+    let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
+    let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
     let entry = Entry::<String>::with_theme(&SimpleTheme).with_prompt(title).default(default.to_owned());
     match entry.interact_text_on(&term) {
         Ok(text) => Ok(text.trim().to_owned()),

@@ -1,4 +1,4 @@
-//! The picture of a fault: the line that has it, what is wrong there, and what to write instead.
+//! Draws diagnostics: the source line, the problem in it, and the fix.
 
 use std::borrow::Cow;
 
@@ -11,16 +11,16 @@ use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wr
 
 use super::{TextLook, Theme};
 
-/// A place of more lines is shown by its first line.
+/// A longer place is shown by its first line only.
 const MAX_SPAN_LINES: usize = 8;
-/// Another place is drawn into the same excerpt when it is no more lines away.
+/// The largest distance, in lines, at which two places share an excerpt.
 const NEAR_LINES: usize = 12;
-/// So many bytes of a line are drawn before and behind a place.
+/// The number of bytes of a line drawn on either side of a place.
 const MAX_REACH: usize = 500;
-/// A mend that puts in more bytes is not drawn.
+/// The size of the largest fix that is drawn, in bytes.
 const MAX_FIX_BYTES: usize = 4 * MAX_REACH;
 
-/// The span between characters, and of its first line alone where it has too many.
+/// Moves a span to character boundaries. A span of too many lines keeps its first line only.
 fn clamp_span(places: &LineIndex, span: Span) -> Span {
     let (start, end) = (places.floor_boundary(span.start), places.floor_boundary(span.end));
     let index = places.line_index(start);
@@ -28,12 +28,12 @@ fn clamp_span(places: &LineIndex, span: Span) -> Span {
     Span::new(start, if is_tall { places.line_start(index) + places.line_text(index).len() } else { end })
 }
 
-/// Some lines as they are drawn: escaped, and of a very long line only what stands around `focus`.
+/// Source lines for drawing: escaped, and around `focus` only if a line is very long.
 struct Excerpt {
     /// The number of the first line, from 1.
     first: usize,
     text: String,
-    /// For each line the byte of the source and the byte of `text` at which it begins, and its text in the source.
+    /// For each line: the byte in the source, the byte in `text`, and the source text.
     rows: Vec<(usize, usize, String)>,
 }
 
@@ -57,7 +57,7 @@ impl Excerpt {
         excerpt
     }
 
-    /// The place of a byte of the source in the excerpt.
+    /// The place of a source byte in the excerpt.
     fn position_of(&self, byte: usize) -> usize {
         let row = self.rows.partition_point(|(start, ..)| *start <= byte).saturating_sub(1);
         let Some((start, at, text)) = self.rows.get(row) else { return 0 };
@@ -69,7 +69,7 @@ impl Excerpt {
         mark.kind.span(self.position_of(mark.span.start)..self.position_of(mark.span.end)).label(label)
     }
 
-    /// The column that is drawn for a byte, which is not its own where something before it was escaped or left out.
+    /// The drawn column of a byte. Escapes and gaps before the byte shift it.
     fn drawn_column(&self, byte: usize) -> usize {
         let before = self.text.get(..self.position_of(byte)).unwrap_or_default();
         before.chars().rev().take_while(|c| *c != '\n').count() + 1
@@ -84,33 +84,33 @@ impl Excerpt {
     }
 }
 
-/// A place and what is said below it.
+/// A place with its label.
 struct LabelledSpan<'a> {
     kind: AnnotationKind,
     span: Span,
     label: &'a str,
 }
 
-/// The place of a fault, then the others that have to do with it.
+/// The main place of a diagnostic, then the related ones.
 fn labelled_spans<'a>(
     places: &LineIndex,
-    fault: &'a Diagnostic,
+    diagnostic: &'a Diagnostic,
 ) -> (LabelledSpan<'a>, Vec<LabelledSpan<'a>>) {
     let mark = |kind, span, label: &'a str| LabelledSpan { kind, span: clamp_span(places, span), label };
-    let others = fault.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
-    (mark(AnnotationKind::Primary, fault.span, &fault.label), others.collect())
+    let others = diagnostic.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
+    (mark(AnnotationKind::Primary, diagnostic.span, &diagnostic.label), others.collect())
 }
 
-/// The excerpts that show all places: one for those that are near the main one, which comes first, and one for each
-/// that is far.
+/// The excerpts for all places: one for those near the main place, which comes first, and one for
+/// each distant place.
 fn collect_excerpts<'a>(
     places: &LineIndex,
     main: LabelledSpan<'a>,
     others: Vec<LabelledSpan<'a>>,
 ) -> Vec<(Excerpt, Vec<LabelledSpan<'a>>)> {
     let line = places.line_index(main.span.start);
-    let is_near = |mark: &LabelledSpan| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES;
-    let (near, far): (Vec<_>, Vec<_>) = others.into_iter().partition(is_near);
+    let (near, far): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|mark| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES);
     let near: Vec<LabelledSpan> = std::iter::once(main).chain(near).collect();
     let start = near.iter().map(|mark| mark.span.start).min().unwrap_or_default();
     let end = near.iter().map(|mark| mark.span.end).max().unwrap_or_default();
@@ -119,30 +119,32 @@ fn collect_excerpts<'a>(
     std::iter::once(first).chain(others).collect()
 }
 
-/// Draws a fault of the text at `path`.
+/// Draws a diagnostic of the text at `path`.
 #[must_use]
-pub fn render_diagnostic(path: &str, places: &LineIndex, fault: &Diagnostic, look: TextLook) -> String {
-    let (main, others) = labelled_spans(places, fault);
+pub fn render_diagnostic(path: &str, places: &LineIndex, diagnostic: &Diagnostic, look: TextLook) -> String {
+    let (main, others) = labelled_spans(places, diagnostic);
     let at = main.span.start;
     let excerpts = collect_excerpts(places, main, others);
-    let mend = fault.fix.as_ref().and_then(|mend| fix_patch(places, mend));
+    let fix = diagnostic.fix.as_ref().and_then(|fix| fix_patch(places, fix));
 
-    let level = annotation_level(fault.severity);
-    let title = level.primary_title(visible_line(&fault.message)).id(fault.code.number());
+    let level = annotation_level(diagnostic.severity);
+    let title = level.primary_title(visible_line(&diagnostic.message)).id(diagnostic.code.number());
     let snippets = excerpts.iter().map(|(excerpt, marks)| {
         excerpt.to_snippet(path).annotations(marks.iter().map(|mark| excerpt.annotation_of(mark)))
     });
     let mut groups = vec![title.elements(snippets)];
-    groups.extend(mend.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, fault.help.as_deref())));
+    groups.extend(fix.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, diagnostic.help.as_deref())));
 
     let drawn = diagnostic_renderer(look).render(&groups);
     let place = places.position_at(at);
-    let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
+    let file_and_line = format!("{}:{}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.drawn_column(at));
-    let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
-    if mend.is_none() {
+    let mut picture =
+        drawn.replacen(&format!("{file_and_line}:{column}"), &format!("{file_and_line}:{}", place.column), 1)
+            + "\n";
+    if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
-        picture.push_str(&help_line(fault.help.as_deref(), last, look));
+        picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));
     }
     picture
 }
@@ -155,20 +157,18 @@ fn annotation_level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// The lines that a mend changes, and the change in them.
-fn fix_patch(places: &LineIndex, mend: &Fix) -> Option<(Excerpt, Patch<'static>)> {
-    let span = Span::new(places.floor_boundary(mend.span.start), places.floor_boundary(mend.span.end));
-    // A mend that is shown in part would mislead.
-    if clamp_span(places, span) != span
-        || span.end - span.start > MAX_REACH
-        || mend.text.len() > MAX_FIX_BYTES
+/// The lines that a fix changes, with the change.
+fn fix_patch(places: &LineIndex, fix: &Fix) -> Option<(Excerpt, Patch<'static>)> {
+    let span = Span::new(places.floor_boundary(fix.span.start), places.floor_boundary(fix.span.end));
+    // A partial fix would mislead.
+    if clamp_span(places, span) != span || span.end - span.start > MAX_REACH || fix.text.len() > MAX_FIX_BYTES
     {
         return None;
     }
     let excerpt = Excerpt::new(places, span);
     let patch = Patch::new(
         excerpt.position_of(span.start)..excerpt.position_of(span.end),
-        make_visible(&mend.text).into_owned(),
+        make_visible(&fix.text).into_owned(),
     );
     Some((excerpt, patch))
 }
@@ -188,19 +188,18 @@ fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
         .format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
 }
 
-/// The colours are those of the theme: few, and of the sixteen.
+/// The theme's colours: few, and among the basic sixteen.
 fn diagnostic_renderer(look: TextLook) -> Renderer {
-    let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width).no_graphics(look.plain);
     if !look.color {
         return renderer;
     }
     renderer
-        .error(bold(AnsiColor::Red))
-        .warning(bold(AnsiColor::Yellow))
-        .note(bold(AnsiColor::Cyan))
-        .help(bold(AnsiColor::Cyan))
+        .error(AnsiColor::Red.on_default().bold())
+        .warning(AnsiColor::Yellow.on_default().bold())
+        .note(AnsiColor::Cyan.on_default().bold())
+        .help(AnsiColor::Cyan.on_default().bold())
         .line_num(AnsiColor::Cyan.on_default())
         .context(AnsiColor::Cyan.on_default())
         .addition(AnsiColor::Green.on_default())
@@ -238,13 +237,13 @@ distractors = ["27", "341"]
             .with_label("same as the answer on line 7")
     }
 
-    fn rendered_diagnostic(text: &str, fault: &Diagnostic, look: TextLook) -> String {
-        render_diagnostic("figures.toml", &LineIndex::new(text), fault, look)
+    fn rendered_diagnostic(text: &str, diagnostic: &Diagnostic, look: TextLook) -> String {
+        render_diagnostic("figures.toml", &LineIndex::new(text), diagnostic, look)
     }
 
     #[test]
-    fn a_fault_looks_as_it_was_designed() {
-        let fault =
+    fn an_error_is_drawn_as_designed() {
+        let diagnostic =
             sample_diagnostic().with_help("replace it with a number that a learner could confuse with 341");
         let expected = r#"error[R012]: the answer is also a distractor
  --> figures.toml:8:22
@@ -253,16 +252,16 @@ distractors = ["27", "341"]
   |                      ^^^^^ same as the answer on line 7
   = help: replace it with a number that a learner could confuse with 341
 "#;
-        assert_eq!(rendered_diagnostic(DECK, &fault, LOOK), expected);
+        assert_eq!(rendered_diagnostic(DECK, &diagnostic, LOOK), expected);
         let expected = "  = help: replace it with a number that\n          a learner could confuse with\n          341\n";
-        assert!(rendered_diagnostic(DECK, &fault, TextLook { width: 40, ..LOOK }).ends_with(expected));
+        assert!(rendered_diagnostic(DECK, &diagnostic, TextLook { width: 40, ..LOOK }).ends_with(expected));
         let expected = "error R012: the answer is also a distractor
  at figures.toml:8:22: same as the answer on line 7
  help: replace it with a number that a learner could confuse with 341
 ";
-        assert_eq!(rendered_diagnostic(DECK, &fault, TextLook { plain: true, ..LOOK }), expected);
+        assert_eq!(rendered_diagnostic(DECK, &diagnostic, TextLook { plain: true, ..LOOK }), expected);
         assert!(
-            rendered_diagnostic(DECK, &fault, TextLook { color: true, ..LOOK })
+            rendered_diagnostic(DECK, &diagnostic, TextLook { color: true, ..LOOK })
                 .contains("\x1b[1m\x1b[31merror[R012]")
         );
     }
@@ -308,8 +307,8 @@ distractors = ["27", "341"]
     }
 
     #[test]
-    fn a_mend_is_drawn_as_the_mended_line() {
-        let mend = sample_diagnostic()
+    fn a_fix_is_drawn_as_the_fixed_line() {
+        let fix = sample_diagnostic()
             .with_help("a number that a learner could confuse with it")
             .with_fix(span_of(DECK, "\"341\""), "\"314\"");
         let expected = r#"error[R012]: the answer is also a distractor
@@ -324,13 +323,13 @@ help: a number that a learner could confuse with it
 8 + distractors = ["27", "314"]
   |
 "#;
-        assert_eq!(rendered_diagnostic(DECK, &mend, LOOK), expected);
+        assert_eq!(rendered_diagnostic(DECK, &fix, LOOK), expected);
     }
 
     #[test]
     fn a_tall_place_is_shown_by_its_first_line() {
         let text = format!("prompt = \"\"\"{}", "x\n".repeat(1000));
-        let fault = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
+        let diagnostic = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
             .with_label("begins here");
         let expected = r#"error[R001]: the text has no end
  --> figures.toml:1:10
@@ -338,13 +337,13 @@ help: a number that a learner could confuse with it
 1 | prompt = """x
   |          ^^^^ begins here
 "#;
-        assert_eq!(rendered_diagnostic(&text, &fault, LOOK), expected);
+        assert_eq!(rendered_diagnostic(&text, &diagnostic, LOOK), expected);
     }
 
     #[test]
     fn columns_are_those_of_the_file_whatever_is_escaped() {
         let text = "# a\r\nid = \"a\u{9b}\u{200e}b\u{1b}\" x\r\n";
-        let fault =
+        let diagnostic =
             Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML").with_label("\u{202e}this");
         let expected = r#"error[R001]: not \u{1b}[2J TOML
  --> figures.toml:2:14
@@ -352,22 +351,22 @@ help: a number that a learner could confuse with it
 2 | id = "a\u{9b}\u{200e}b\u{1b}" x
   |                               ^ \u{202e}this
 "#;
-        assert_eq!(rendered_diagnostic(text, &fault, LOOK), expected);
+        assert_eq!(rendered_diagnostic(text, &diagnostic, LOOK), expected);
     }
 
     #[test]
     fn a_text_of_one_long_line_is_not_drawn_whole() {
         let text = "x".repeat(8 << 20);
         let places = LineIndex::new(&text);
-        let fault = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
-        let picture = render_diagnostic("figures.toml", &places, &fault, LOOK);
+        let diagnostic = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
+        let picture = render_diagnostic("figures.toml", &places, &diagnostic, LOOK);
         assert!(picture.contains("figures.toml:1:4194305\n"), "{picture}");
         assert!(picture.len() < 1000);
     }
 
     proptest! {
         #[test]
-        fn any_fault_of_any_text_can_be_drawn(
+        fn any_diagnostic_of_any_text_can_be_drawn(
             any in any::<String>(),
             many in "[a-z \n\r\t\u{9b}\u{1b}\u{202e}捕é]{0,200}",
             ends in any::<[u8; 6]>(),
@@ -376,14 +375,14 @@ help: a number that a learner could confuse with it
         ) {
             let text = many + &any;
             let span = |at: usize| Span::new(ends[at].into(), (ends[at] ^ ends[at + 1]).into());
-            let [message, label, help, mend] = &words;
-            let fault = Diagnostic::new(Code::Syntax, span(0), message.as_str())
+            let [message, label, help, fix] = &words;
+            let diagnostic = Diagnostic::new(Code::Syntax, span(0), message.as_str())
                 .with_label(label.as_str())
                 .with_related(span(2), label.as_str())
                 .with_help(help.as_str());
-            for fault in [fault.clone(), fault.with_fix(span(4), mend.as_str())] {
+            for diagnostic in [diagnostic.clone(), diagnostic.with_fix(span(4), fix.as_str())] {
                 let places = LineIndex::new(&text);
-                let picture = render_diagnostic(message, &places, &fault, TextLook { plain, ..LOOK });
+                let picture = render_diagnostic(message, &places, &diagnostic, TextLook { plain, ..LOOK });
                 assert_eq!(hostile_chars(&picture).count(), 0, "{picture:?}");
             }
         }

@@ -1,4 +1,4 @@
-//! What is said beside the data: warnings, and the pictures of faults.
+//! Messages beside the data: warnings and drawn diagnostics.
 
 use std::io;
 
@@ -9,50 +9,51 @@ use obverse_core::text::{Line, Style, hang_lines, visible_line, words, wrap_text
 use super::{TextLook, Ui, diagnostics, message_lines, write_to_stderr};
 
 impl Ui {
-    /// Whether someone is there who can be asked what to do.
+    /// Whether a user is there to answer questions.
     #[must_use]
     pub fn can_ask(&self) -> bool {
         self.facts.stdin_is_terminal && (self.facts.stderr_is_terminal || self.facts.stdout_is_terminal)
     }
 
-    /// Says what is odd but stops nothing, and what can be done about it.
+    /// Warns of a problem that stops nothing, with hints.
     pub fn warn(&self, message: &str, hints: &[String]) {
         self.show_message(&message_lines("warning: ", Style::Notice, message, hints, self.message_width()));
     }
 
-    /// Says one thing.
+    /// Shows a note.
     pub fn show_note(&self, text: &str) {
         let bare = text.trim_start_matches(' ');
         let margin = Line::plain(&" ".repeat(text.len() - bare.len()));
         self.show_message(&hang_lines(margin, self.message_width(), |room| wrap_text(bare, room)));
     }
 
-    /// Draws the faults of a text, as data.
+    /// Draws the diagnostics of a text, as data.
     ///
     /// # Errors
     ///
-    /// They could not be written, as to a full disk.
-    pub fn draw_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) -> io::Result<()> {
-        self.write_text(&render_errors(path, source, faults, self.data_look()))
+    /// If they cannot be written, for example because the disk is full.
+    pub fn draw_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) -> io::Result<()> {
+        self.write_text(&render_errors(path, source, diagnostics, self.data_look()))
     }
 
-    /// Draws the faults of a text, as talk.
-    pub fn show_errors(&self, path: &str, source: &str, faults: &[Diagnostic]) {
-        write_to_stderr(&render_errors(path, source, faults, self.message_look()));
+    /// Draws the diagnostics of a text, as messages.
+    pub fn show_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) {
+        write_to_stderr(&render_errors(path, source, diagnostics, self.message_look()));
     }
 }
 
-/// So many faults of one file are drawn: nobody reads more, and a file of millions of them must not fill a disk.
+/// The number of drawn diagnostics of one file. Nobody reads more, and a file with millions of them
+/// must not fill a disk.
 const MAX_DRAWN: usize = 100;
 
-fn render_errors(path: &str, source: &str, faults: &[Diagnostic], look: TextLook) -> String {
+fn render_errors(path: &str, source: &str, diagnostics: &[Diagnostic], look: TextLook) -> String {
     let places = LineIndex::new(source);
-    let drawn = faults.iter().take(MAX_DRAWN);
+    let drawn = diagnostics.iter().take(MAX_DRAWN);
     let mut text: String = drawn
-        .map(|fault| format!("{}\n", diagnostics::render_diagnostic(path, &places, fault, look)))
+        .map(|diagnostic| format!("{}\n", diagnostics::render_diagnostic(path, &places, diagnostic, look)))
         .collect();
-    if faults.len() > MAX_DRAWN {
-        let more = words::format_count(faults.len() - MAX_DRAWN, "more finding");
+    if diagnostics.len() > MAX_DRAWN {
+        let more = words::format_count(diagnostics.len() - MAX_DRAWN, "more finding");
         text += &format!("{}: {more}, not shown; --json lists all\n\n", visible_line(path));
     }
     text

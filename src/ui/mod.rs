@@ -1,7 +1,7 @@
-//! The one mouth and the one ear: everything that is shown goes out here, everything that is answered comes in here.
+//! The output and input streams: all output leaves here, all input arrives here.
 //!
-//! A room that has something to say makes [`Line`]s; [`Ui`] knows where they go and what they look like. A sitting is
-//! asked through a [`Prompter`]: on a whole screen, line by line, or from a script.
+//! Other modules make [`Line`]s; [`Ui`] knows their destination and their style. A session asks
+//! through a [`Prompter`]: on a whole screen, line by line, or from a script.
 
 mod ask;
 pub mod diagnostics;
@@ -34,51 +34,51 @@ use lines::{InputStream, LinePrompter};
 use output::OutputStream;
 use terminal::ScreenPrompter;
 
-/// The narrowest width that anything is laid out for.
+/// The narrowest layout, in columns.
 const MIN_WIDTH: usize = 20;
-/// The width where nobody says another.
+/// The default width, in columns.
 const DEFAULT_WIDTH: usize = 80;
 
 /// Asks a learner.
 pub trait Prompter {
-    /// Shows a view and waits for what the learner does, at most until the view's deadline.
+    /// Shows a view and waits for the learner's action, at most until the view's deadline.
     ///
     /// # Errors
     ///
-    /// Why nothing more comes from the learner.
+    /// The reason why the input ends.
     fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason>;
 }
 
-/// What is known of the place where the program runs.
+/// The properties of the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "they are independent facts")]
 pub struct TerminalFacts {
-    /// Whether someone types.
+    /// Whether input comes from a terminal.
     pub stdin_is_terminal: bool,
-    /// Whether data goes to a screen.
+    /// Whether data goes to a terminal.
     pub stdout_is_terminal: bool,
-    /// Whether talk goes to a screen.
+    /// Whether messages go to a terminal.
     pub stderr_is_terminal: bool,
-    /// Whether line by line was asked for.
+    /// Whether the user wants line mode.
     pub plain: bool,
-    /// Whether a terminal may be given colours.
+    /// Whether a terminal may show colours.
     pub color: bool,
-    /// The columns that were asked for.
+    /// The requested width, in columns.
     pub width: Option<usize>,
 }
 
-/// How text is to look in one place.
+/// The look of text in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextLook {
-    /// Whether there may be colours.
+    /// Whether to use colours.
     pub color: bool,
-    /// The columns.
+    /// The width, in columns.
     pub width: usize,
     /// Whether signs need words.
     pub plain: bool,
 }
 
-/// The one mouth and the one ear.
+/// The output and input of the program.
 pub struct Ui {
     facts: TerminalFacts,
     pager: Pager,
@@ -86,19 +86,20 @@ pub struct Ui {
 }
 
 impl Ui {
-    /// For a place.
+    /// Creates it for a terminal.
     #[must_use]
     pub fn new(facts: TerminalFacts) -> Self {
         Self { facts, pager: Pager::default(), input: OnceLock::new() }
     }
 
-    /// Whether there is a screen to draw on and someone who wants it drawn on; otherwise a sitting runs line by line.
+    /// Whether sessions use the whole screen. Otherwise they run line by line.
     #[must_use]
     pub fn is_interactive(&self) -> bool {
         self.facts.stdin_is_terminal && self.facts.stderr_is_terminal && !self.facts.plain
     }
 
-    /// The columns that text is laid out for: those that were asked for, else the terminal's, else 80; at least 20.
+    /// The width of the layout, in columns: the requested one, otherwise the terminal's, otherwise
+    /// 80; at least 20.
     #[must_use]
     pub fn width(&self) -> usize {
         let has_terminal = self.facts.stdout_is_terminal || self.facts.stderr_is_terminal;
@@ -106,85 +107,86 @@ impl Ui {
         width.unwrap_or(DEFAULT_WIDTH).max(MIN_WIDTH)
     }
 
-    /// Whether data goes to a screen.
+    /// Whether data goes to a terminal.
     #[must_use]
     pub fn is_data_on_screen(&self) -> bool {
         self.facts.stdout_is_terminal
     }
 
-    /// How data is to look.
+    /// The look of data.
     #[must_use]
     pub fn data_look(&self) -> TextLook {
         let TerminalFacts { color, stdout_is_terminal, plain, .. } = self.facts;
         TextLook { color: color && stdout_is_terminal, width: self.width(), plain }
     }
 
-    /// How talk is to look.
+    /// The look of messages.
     #[must_use]
     pub fn message_look(&self) -> TextLook {
         let TerminalFacts { color, stderr_is_terminal, plain, .. } = self.facts;
         TextLook { color: color && stderr_is_terminal, width: self.width(), plain }
     }
 
-    /// Writes data: to stdout. A reader that went away is no error.
+    /// Writes data to stdout. A closed pipe is no error.
     ///
     /// # Errors
     ///
-    /// The data could not be written, as to a full disk.
+    /// If the data cannot be written, for example because the disk is full.
     pub fn write_lines(&self, lines: &[Line]) -> io::Result<()> {
         self.write_text(&Theme { color: self.data_look().color }.format_lines(lines))
     }
 
-    /// [`Ui::write_lines`] of text that is what it is: JSON, CSV, a deck. It must hold nothing that a terminal obeys.
+    /// [`Ui::write_lines`] for finished text: JSON, CSV, a deck. The text must not contain terminal
+    /// control codes.
     ///
     /// # Errors
     ///
-    /// The data could not be written, as to a full disk.
+    /// If the data cannot be written, for example because the disk is full.
     pub fn write_text(&self, text: &str) -> io::Result<()> {
         OutputStream::Stdout.write_all(text.as_bytes())
     }
 
-    /// Says something to whoever sits there: to stderr.
+    /// Writes a message to stderr.
     pub fn show_message(&self, lines: &[Line]) {
         write_to_stderr(&Theme { color: self.message_look().color }.format_lines(lines));
     }
 
-    /// Says what went wrong, and what can be done about it.
+    /// Shows an error with hints.
     pub fn show_error(&self, message: &str, hints: &[String]) {
         self.show_message(&message_lines("error: ", Style::Wrong, message, hints, self.message_width()));
     }
 
-    /// A line in a log stays one line.
-    /// How wide talk may be, in columns.
+    /// The width of messages, in columns. A line in a log is never wrapped.
     #[must_use]
     pub fn message_width(&self) -> usize {
         if self.facts.stderr_is_terminal { self.width() } else { usize::MAX }
     }
 
-    /// Asks the questions of a sitting, until it is dropped. It draws on stdout when that is a terminal, else on stderr.
+    /// The prompter for the questions of a session, until dropped. It draws on stdout if that is a
+    /// terminal, otherwise on stderr.
     #[must_use]
     pub fn prompter(&self) -> Box<dyn Prompter> {
-        let (mouth, look) = self.session_output();
+        let (output, look) = self.session_output();
         let theme = Theme { color: look.color };
         signals::listen();
         if self.is_interactive() {
             Box::new(SessionPrompter {
-                prompter: ScreenPrompter::new(mouth, theme, self.facts.width),
+                prompter: ScreenPrompter::new(output, theme, self.facts.width),
                 guard: None,
             })
         } else {
-            Box::new(SessionPrompter { prompter: self.line_prompter(mouth, theme), guard: None })
+            Box::new(SessionPrompter { prompter: self.line_prompter(output, theme), guard: None })
         }
     }
 
-    fn line_prompter(&self, mouth: OutputStream, theme: Theme) -> LinePrompter<InputStream, OutputStream> {
+    fn line_prompter(&self, output: OutputStream, theme: Theme) -> LinePrompter<InputStream, OutputStream> {
         let input = self
             .input
             .get_or_init(|| InputStream::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
-        LinePrompter::new(input.clone(), mouth, theme, self.width())
+        LinePrompter::new(input.clone(), output, theme, self.width())
     }
 
-    /// Where sittings are shown.
+    /// The stream for sessions, with its look.
     fn session_output(&self) -> (OutputStream, TextLook) {
         if self.facts.stdout_is_terminal {
             (OutputStream::Stdout, self.data_look())
@@ -194,7 +196,7 @@ impl Ui {
     }
 }
 
-/// A prompter, and whether there is something to go on with when a signal ends it.
+/// A prompter that tells the signal handler that a session is open.
 struct SessionPrompter<P> {
     prompter: P,
     guard: Option<signals::OpenSessionGuard>,
@@ -209,22 +211,25 @@ impl<P: Prompter> Prompter for SessionPrompter<P> {
     }
 }
 
-/// Writes to stderr. There is nobody to tell that nobody can be told.
+/// Writes to stderr. Ignores errors, because there is no other place to report them.
 fn write_to_stderr(text: &str) {
     drop(OutputStream::Stderr.write_all(text.as_bytes()));
 }
 
 /// `error: …` or `warning: …`, and a line `hint: …` for each hint.
 fn message_lines(word: &str, style: Style, message: &str, hints: &[String], width: usize) -> Vec<Line> {
-    let said = |style, word: &str, text: &str| {
-        hang_lines(Line::styled(style, word), width, |columns| wrap_text(text, columns))
-    };
-    let hints = hints.iter().flat_map(|hint| said(Style::Notice, "hint: ", hint));
-    let message = if message.is_empty() { Vec::new() } else { said(style, word, message) };
-    message.into_iter().chain(hints).collect()
+    let message = if message.is_empty() { None } else { Some((style, word, message)) };
+    let hints = hints.iter().map(|hint| (Style::Notice, "hint: ", hint.as_str()));
+    message
+        .into_iter()
+        .chain(hints)
+        .flat_map(|(style, word, text)| {
+            hang_lines(Line::styled(style, word), width, |columns| wrap_text(text, columns))
+        })
+        .collect()
 }
 
-/// The line wrapped, what stands in before it kept before each of its lines; code folded.
+/// Wraps a line, and repeats its indent before each new line; folds code.
 fn wrap_line(line: &Line, width: usize) -> Vec<Line> {
     if line.is_listing() {
         return line.fold_to(width);
@@ -270,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn the_width_is_what_was_asked_for_within_reason() {
+    fn the_requested_width_is_limited() {
         for (width, columns) in [(None, 80), (Some(40), 40), (Some(200), 200), (Some(3), 20)] {
             assert_eq!(Ui::new(TerminalFacts { width, ..PIPED }).width(), columns);
         }
@@ -286,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_says_what_and_what_next() {
+    fn an_error_names_the_problem_and_the_next_step() {
         let hints = ["obverse decks lists what is found".to_owned()];
         assert_eq!(
             sample_texts(&message_lines(
@@ -306,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_stays_in() {
+    fn an_indent_is_kept_on_every_line() {
         let lines = [wrap_line(&Line::plain("  one two"), 8), wrap_line(&Line::default(), 8)].concat();
         assert_eq!(sample_texts(&lines), ["  one", "  two", ""]);
     }

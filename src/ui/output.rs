@@ -1,18 +1,18 @@
-//! The two streams that anything is written to, and the only place that does.
+//! The two output streams, and the only place that writes to them.
 
 use std::io::{self, ErrorKind, Write};
 
-/// A stream of the process.
+/// An output stream of the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OutputStream {
-    /// Where data goes.
+    /// The stream for data.
     Stdout,
-    /// Where talk goes.
+    /// The stream for messages.
     Stderr,
 }
 
 impl Write for OutputStream {
-    /// Writes at once. A reader that went away takes everything.
+    /// Writes at once. A closed pipe accepts everything.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = match self {
             Self::Stdout => {

@@ -1,4 +1,4 @@
-//! Long data on a screen: a page at a time, by the pager that the user has.
+//! Long data on a screen, page by page in the user's pager.
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -8,32 +8,32 @@ use obverse_core::text::Line;
 use super::theme::Theme;
 use super::{Ui, signals, terminal};
 
-/// The program that shows long data, and when.
+/// The user's pager, and its conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pager {
-    /// The program with its arguments; nothing where everything is to be printed at once.
+    /// The program with its arguments; empty to print everything at once.
     pub parse_command: Vec<String>,
-    /// Whether the user named the program; then it is an error that is told where it cannot be run.
+    /// Whether the user named the program. Then it is an error if it cannot run.
     pub is_named: bool,
-    /// Whether it also serves line by line, where it must be asked for.
+    /// Whether the user requested it for line mode too.
     pub is_asked_for: bool,
-    /// Variables that the program is given, such as how `less` is to behave.
+    /// Variables for the program, such as options of `less`.
     pub variables: Vec<(String, String)>,
 }
 
 impl Ui {
-    /// With a pager for what [`Ui::write_paged`] shows.
+    /// Sets the pager for [`Ui::write_paged`].
     #[must_use]
     pub fn with_pager(self, pager: Pager) -> Self {
         Self { pager, ..self }
     }
 
-    /// Writes data that may be long: through the pager where it does not fit on the screen that it goes to, else as
-    /// [`Ui::write_lines`] does.
+    /// Writes data that may be long: through the pager if it does not fit on the screen, otherwise
+    /// as [`Ui::write_lines`].
     ///
     /// # Errors
     ///
-    /// The data could not be written, as to a full disk.
+    /// If the data cannot be written, for example because the disk is full.
     pub fn write_paged(&self, lines: &[Line]) -> io::Result<()> {
         if !self.needs_pager(lines.len()) {
             return self.write_lines(lines);
@@ -51,27 +51,28 @@ impl Ui {
         }
     }
 
-    /// Whether so many lines are shown a page at a time.
+    /// Whether this number of lines needs the pager.
     fn needs_pager(&self, lines: usize) -> bool {
         let is_watched = self.facts.stdout_is_terminal && self.facts.stdin_is_terminal;
         let is_wanted =
             !self.pager.parse_command.is_empty() && (!self.facts.plain || self.pager.is_asked_for);
-        // The prompt of the shell wants a row too.
+        // The shell's prompt needs a row too.
         is_watched && is_wanted && terminal::terminal_rows().is_some_and(|rows| lines >= rows)
     }
 
-    /// Runs the pager, and waits until the user has seen enough.
+    /// Runs the pager until the user closes it.
     fn run_pager(&self, text: &str) -> io::Result<()> {
         let Some((program, arguments)) = self.pager.parse_command.split_first() else {
             return self.write_text(text);
         };
         let variables = self.pager.variables.iter().map(|(name, value)| (name, value));
-        // Ctrl-C is the pager's: were this process to end by it, the pager and the shell would share the keys.
+        // Ctrl-C belongs to the pager: if it ended this process, pager and shell would share the
+        // keys.
         let _deaf = signals::ignore_interrupt();
         let mut child =
             Command::new(program).args(arguments).envs(variables).stdin(Stdio::piped()).spawn()?;
         if let Some(mut pipe) = child.stdin.take() {
-            // A user who has seen enough closes it early.
+            // The user may close it early.
             drop(pipe.write_all(text.as_bytes()));
         }
         child.wait().map(drop)
@@ -84,7 +85,7 @@ mod tests {
     use crate::ui::{TerminalFacts, Ui};
 
     #[test]
-    fn nothing_is_paged_where_nobody_watches() {
+    fn only_a_terminal_gets_a_pager() {
         let pager = Pager { parse_command: vec!["less".to_owned()], ..Pager::default() };
         for facts in [
             TerminalFacts::default(),

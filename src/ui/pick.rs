@@ -1,4 +1,4 @@
-//! Choosing one of many, by a few letters of its name.
+//! Picks one of many items by some letters of its name.
 
 use std::collections::HashSet;
 use std::io::ErrorKind;
@@ -17,20 +17,20 @@ use super::output::OutputStream;
 use super::terminal::screen::Screen;
 use super::{Prompter, TextLook, Theme, Ui, signals};
 
-/// Signals are obeyed in another thread, which may end the process; it is given so long, and the screen is held.
+/// The time for the signal thread to end the process while the screen is held.
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
 
-/// The columns that an item's sign takes, and one at the right.
+/// The columns of an item's sign, and one on the right.
 const SIGN_COLUMNS: usize = 4;
-/// The columns that are left for what is typed to find an item.
+/// The columns kept free for the user's input.
 const INPUT_COLUMNS: usize = 16;
 
 impl Ui {
-    /// Lets someone choose one of `items`; nothing where nobody wants any.
+    /// Lets the user pick one of `items`; `None` if they want none.
     ///
     /// # Errors
     ///
-    /// Why nothing more comes from whoever chooses.
+    /// The reason why the input ends.
     pub fn pick_item(
         &self,
         title: &str,
@@ -41,11 +41,11 @@ impl Ui {
             return Ok(None);
         }
         signals::listen();
-        let (mouth, look) = self.session_output();
+        let (output, look) = self.session_output();
         if self.is_interactive() {
-            run_finder(title, items, mouth, look)
+            run_finder(title, items, output, look)
         } else {
-            pick_by_letter(&mut self.line_prompter(mouth, Theme { color: look.color }), title, items, clock)
+            pick_by_letter(&mut self.line_prompter(output, Theme { color: look.color }), title, items, clock)
         }
     }
 }
@@ -53,16 +53,17 @@ impl Ui {
 fn run_finder(
     title: &str,
     items: &[String],
-    mouth: OutputStream,
+    output: OutputStream,
     look: TextLook,
 ) -> Result<Option<usize>, StopReason> {
     let (title, items) =
         (finder_title(title, look.width), distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)));
-    let dress: Box<dyn Dress> = if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
-    let term = if mouth == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
+    let menu_theme: Box<dyn Dress> =
+        if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
+    let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
-        let _screen = Screen::for_picker(mouth).map_err(|_| StopReason::EndOfInput)?;
-        let select = FuzzySelect::with_theme(&*dress).with_prompt(&title).items(&items).default(0);
+        let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
+        let select = FuzzySelect::with_theme(&*menu_theme).with_prompt(&title).items(&items).default(0);
         let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term) {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,
@@ -71,22 +72,21 @@ fn run_finder(
             return Err(StopReason::EndOfInput);
         }
         sleep(SIGNAL_GRACE);
-        // A key that interrupts is no error of the system. One of the system is a signal: of a window that has another
-        // size, for what else signals mean another thread does.
+        // An interrupt key is no error of the system. An error of the system is a signal for a new
+        // window size; the other signals have a thread of their own.
         if error.raw_os_error().is_none() {
             return Err(StopReason::Interrupted);
         }
     }
 }
 
-/// The look of a menu.
+/// The style of a menu.
 fn finder_theme() -> ColorfulTheme {
-    let sign = |sign: &str| style(sign.to_owned());
     ColorfulTheme {
-        prompt_prefix: sign(""),
-        prompt_suffix: sign("›"),
-        active_item_prefix: sign(" ›").bold(),
-        inactive_item_prefix: sign("  "),
+        prompt_prefix: style("".to_owned()),
+        prompt_suffix: style("›".to_owned()),
+        active_item_prefix: style(" ›".to_owned()).bold(),
+        inactive_item_prefix: style("  ".to_owned()),
         active_item_style: Style::new().bold(),
         fuzzy_match_highlight_style: Style::new().underlined(),
         fuzzy_cursor_style: Style::new().reverse(),
@@ -94,7 +94,7 @@ fn finder_theme() -> ColorfulTheme {
     }
 }
 
-/// The title, and how one finds, where there is room to say so: the finder cannot wrap its first line.
+/// The title, with an instruction if it fits: the finder cannot wrap its first line.
 fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(INPUT_COLUMNS);
@@ -105,20 +105,23 @@ fn finder_title(title: &str, width: usize) -> String {
     }
 }
 
-/// The items, each on one line and no two alike: the finder knows them by their text.
+/// The items, each on one line and distinct: the finder knows them by their text.
 fn distinct_items(items: &[String], width: usize) -> Vec<String> {
     let mut seen = HashSet::new();
-    let one = |item: &String| {
-        let names = (1..).map(|number| match number {
-            1 => cut_text(item, width),
-            _ => format!("{} ({number})", cut_text(item, width.saturating_sub(6))),
-        });
-        names.into_iter().find(|name| seen.insert(name.clone())).unwrap_or_default()
-    };
-    items.iter().map(one).collect()
+    items
+        .iter()
+        .map(|item| {
+            let names = (1..).map(|number| match number {
+                1 => cut_text(item, width),
+                _ => format!("{} ({number})", cut_text(item, width.saturating_sub(6))),
+            });
+            names.into_iter().find(|name| seen.insert(name.clone())).unwrap_or_default()
+        })
+        .collect()
 }
 
-/// The text in at most so many columns and bytes: the finder takes bytes for columns when it clears its lines.
+/// Cuts a text to a number of columns and bytes: the finder counts bytes as columns when it clears
+/// lines.
 fn cut_text(text: &str, width: usize) -> String {
     let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()

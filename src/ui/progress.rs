@@ -1,5 +1,4 @@
-//! How far something has come that takes a while: a bar on a screen, words where signs need them, and nothing else where
-//! nobody watches.
+//! The progress of slow work: a bar on a screen, words in line mode, otherwise one line.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -9,11 +8,11 @@ use super::{Ui, signals};
 
 /// The steps of a bar.
 const BAR_STEPS: u64 = 1_000;
-/// The shares that are said where a bar cannot be drawn, in percent.
+/// The shares reported without a bar, in percent.
 const SAID_PERCENTS: [u8; 3] = [25, 50, 75];
 
-/// Something that takes a while. It is over when this is dropped; a bar leaves no trace. As long as it lives, Ctrl-C asks
-/// it to stop, and ends the process only when it is pressed once more.
+/// Slow work, until dropped. A bar leaves no trace. Meanwhile the first Ctrl-C requests a stop, and
+/// the second ends the process.
 pub struct Progress<'a> {
     ui: &'a Ui,
     bar: Option<ProgressBar>,
@@ -22,21 +21,21 @@ pub struct Progress<'a> {
 }
 
 impl Ui {
-    /// Says what is done now, and shows how far it has come: `what` begins a sentence and has no full stop.
+    /// Announces the work and shows its progress. `what` begins a sentence and has no full stop.
     #[must_use]
-    pub fn start_progress(&self, what: &str) -> Progress<'_> {
+    pub fn start_progress(&self, title: &str) -> Progress<'_> {
         signals::listen();
         let is_drawn = self.facts.stderr_is_terminal && !self.facts.plain;
-        let bar = is_drawn.then(|| new_bar(what, self.width()));
+        let bar = is_drawn.then(|| new_bar(title, self.width()));
         if bar.is_none() {
-            self.show_note(&format!("{what}."));
+            self.show_note(&format!("{title}."));
         }
         Progress { ui: self, bar, said_count: 0, _stop_guard: signals::guard_stop() }
     }
 }
 
 impl Progress<'_> {
-    /// Shows that this share is done, from 0 to 1. Says whether to go on: not where Ctrl-C was pressed.
+    /// Shows the share done, from 0 to 1. Returns whether to continue: not after Ctrl-C.
     pub fn set_share(&mut self, share: f32) -> bool {
         match &self.bar {
             Some(bar) => bar.set_position((share.clamp(0.0, 1.0) * BAR_STEPS as f32) as u64),
@@ -45,7 +44,7 @@ impl Progress<'_> {
         !signals::stop_is_wanted()
     }
 
-    /// In words to whoever listens; a log has no use for them.
+    /// Reports the share in words, except to a log.
     fn say_share(&mut self, share: f32) {
         while let Some(percent) =
             SAID_PERCENTS.get(self.said_count).filter(|percent| share * 100.0 >= f32::from(**percent))
@@ -66,9 +65,9 @@ impl Drop for Progress<'_> {
     }
 }
 
-fn new_bar(what: &str, width: usize) -> ProgressBar {
+fn new_bar(title: &str, width: usize) -> ProgressBar {
     let columns = width.saturating_sub(8).clamp(8, 40);
-    let template = if what.chars().count() + columns + 8 <= width {
+    let template = if title.chars().count() + columns + 8 <= width {
         format!("{{msg}} {{bar:{columns}}} {{percent:>3}} %")
     } else {
         format!("{{bar:{columns}}} {{percent:>3}} %")
@@ -76,7 +75,7 @@ fn new_bar(what: &str, width: usize) -> ProgressBar {
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::with_draw_target(Some(BAR_STEPS), ProgressDrawTarget::stderr());
     bar.set_style(style);
-    bar.set_message(visible_line(what).into_owned());
+    bar.set_message(visible_line(title).into_owned());
     bar.tick();
     bar
 }

@@ -1,4 +1,4 @@
-//! Views to look at: one of each kind, for tests.
+//! Sample views of each kind, for tests.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use obverse_core::session::view::{
 };
 use obverse_core::text::TextKind;
 
-/// When the samples are looked at.
+/// The time of the samples.
 pub(super) const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
 pub(super) fn owned_texts(texts: &[&str]) -> Vec<String> {
@@ -100,7 +100,7 @@ fn sample_sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
     QuestionView { options, lefts, ..sample_question(QuestionType::Matching, prompt, AnswerForm::Match, &[]) }
 }
 
-/// Options of several lines of code.
+/// Options with several lines of code.
 pub(super) const CODE: [&str; 3] = [
     "```rust\nlet name = String::from(\"Ferris\");\nlet name_ref = &name;\nif !name.is_empty() {\n    award_phd(&name);\n}\n```",
     "```rust\nfn calculate<'a>(nums: &'a [i32], output: &mut impl Future<Output = i32> + 'a);\n```",
@@ -114,7 +114,7 @@ pub(super) const LINES: [&str; 4] =
 /// A table that is wider than a narrow screen.
 const TABLE: &str = "Which river is the longest?\n\n| City | River | Length in km |\n|:--|:-:|--:|\n| Rome | *Tiber* | 405 |\n| London | the Thames, with the Isis | 346 |\n| 東京 | 隅田川 | 27 |";
 
-/// Questions whose texts are code, tables or letters.
+/// Questions about code, tables or letters.
 fn sample_code_questions() -> Vec<(&'static str, QuestionView)> {
     use QuestionType as Type;
     let one = |prompt: &str, options: &[&str]| {
@@ -159,14 +159,13 @@ fn sample_code_questions() -> Vec<(&'static str, QuestionView)> {
 }
 
 fn sample_slips(words: &[(&str, &str)]) -> Vec<MisspeltWord> {
-    let slip = |(given, right): &(&str, &str)| MisspeltWord {
-        given: (*given).to_owned(),
-        right: (*right).to_owned(),
-    };
-    words.iter().map(slip).collect()
+    words
+        .iter()
+        .map(|(given, right)| MisspeltWord { given: (*given).to_owned(), right: (*right).to_owned() })
+        .collect()
 }
 
-/// An answer that is a misspelt key and nothing else.
+/// A response that is a misspelt key and nothing else.
 pub(super) fn sample_almost(given: &str, right: &str) -> VerdictView {
     VerdictView {
         outcome: Outcome::Almost,
@@ -182,7 +181,7 @@ pub(super) fn sample_almost(given: &str, right: &str) -> VerdictView {
     }
 }
 
-/// Answers that are right but for their spelling.
+/// Responses that are right apart from spelling.
 fn sample_almosts() -> Vec<(&'static str, VerdictView)> {
     let long = ("Donaudampfschifahrtsgeselschaft", "Donaudampfschifffahrtsgesellschaft");
     vec![
@@ -241,7 +240,7 @@ fn sample_almosts() -> Vec<(&'static str, VerdictView)> {
     ]
 }
 
-/// Every shape of question.
+/// Questions of every form.
 fn sample_questions() -> Vec<(&'static str, QuestionView)> {
     use QuestionType as Type;
     let written = |kind, prompt: &str, shape| sample_question(kind, prompt, shape, &[]);
@@ -538,7 +537,7 @@ pub(super) fn sample_views() -> Vec<(&'static str, SessionView)> {
     questions.chain(verdicts).chain(sample_others()).collect()
 }
 
-/// Compares a text with a file beside the tests; what came instead is left in the target folder.
+/// Compares a text with a file beside the tests. Leaves a different one in the target folder.
 pub(super) fn assert_golden(name: &str, expected: &str, actual: &str) {
     let path = format!("{}/target/{name}", env!("CARGO_MANIFEST_DIR"));
     if expected != actual {

@@ -1,4 +1,4 @@
-//! A learner that tests make up: the answers are settled, and time passes when the script says so.
+//! A scripted learner for tests: the answers are fixed, and the script moves the time.
 
 use std::cell::Cell;
 use std::collections::VecDeque;
@@ -13,18 +13,18 @@ use super::Prompter;
 use super::lines::{LinePrompter, LineRead, LineSource};
 use super::theme::Theme;
 
-/// A clock that stands until it is moved. Clones share it.
+/// A clock that stands until moved. Clones share it.
 #[derive(Clone, Debug)]
 pub struct ManualClock(Rc<Cell<Timestamp>>);
 
 impl ManualClock {
-    /// A clock that shows `now`.
+    /// Creates a clock that shows `now`.
     #[must_use]
     pub fn new(now: Timestamp) -> Self {
         Self(Rc::new(Cell::new(now)))
     }
 
-    /// Moves it.
+    /// Moves the clock.
     pub fn advance(&self, by: Duration) {
         self.0.set(self.0.get().saturating_add(by).unwrap_or(Timestamp::MAX));
     }
@@ -36,12 +36,12 @@ impl Clock for ManualClock {
     }
 }
 
-/// What the learner does next.
+/// The next step of the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScriptStep {
     /// Enters a line.
     Line(String),
-    /// Thinks for so long. When the deadline passes meanwhile, the time is up.
+    /// Thinks for this time. If the deadline passes meanwhile, the time is up.
     Wait(Duration),
 }
 
@@ -51,26 +51,27 @@ impl From<&str> for ScriptStep {
     }
 }
 
-/// Answers from a script; the transcript is what a sitting line by line shows. At its end the input ends.
+/// Answers from a script; the transcript equals a session in line mode. The input ends with the
+/// script.
 pub struct ScriptedPrompter {
     lines: LinePrompter<ScriptSource, Vec<u8>>,
 }
 
-/// What is left of a script.
+/// The rest of a script.
 struct ScriptSource {
     steps: VecDeque<ScriptStep>,
     clock: ManualClock,
 }
 
 impl ScriptedPrompter {
-    /// A learner who takes these steps by this clock.
+    /// Creates a learner with these steps and this clock.
     #[must_use]
     pub fn new(steps: impl IntoIterator<Item = ScriptStep>, clock: ManualClock) -> Self {
         let script = ScriptSource { steps: steps.into_iter().collect(), clock };
         Self { lines: LinePrompter::new(script, Vec::new(), Theme { color: false }, 80) }
     }
 
-    /// Everything that was shown and entered so far.
+    /// All output and input so far.
     #[must_use]
     pub fn transcript(&self) -> String {
         String::from_utf8_lossy(self.lines.written()).into_owned()

@@ -1,19 +1,19 @@
-//! Signals from outside: the terminal is given back before the process ends. Nothing else is to be done, for every
-//! answer is on disk before its verdict is shown.
+//! Signals from outside: restores the terminal before the process ends. Nothing else is necessary,
+//! because every answer is saved before its verdict appears.
 
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether a sitting is open, and can be gone on with.
+/// Whether a resumable session is open.
 static IS_SESSION_OPEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether another program has the screen, whose Ctrl-C it is.
+/// Whether another program has the screen and handles Ctrl-C.
 static IGNORES_INTERRUPT: AtomicBool = AtomicBool::new(false);
 
-/// A sitting that is open as long as this lives.
+/// Marks a session as open until dropped.
 pub(super) struct OpenSessionGuard(());
 
-/// Opens a sitting.
+/// Marks a session as open.
 pub(super) fn guard_session() -> OpenSessionGuard {
     IS_SESSION_OPEN.store(true, Ordering::SeqCst);
     OpenSessionGuard(())
@@ -25,21 +25,21 @@ impl Drop for OpenSessionGuard {
     }
 }
 
-/// Whether something goes on that can be stopped, and whether that is wanted.
+/// Whether stoppable work is running, and whether the user wants to stop it.
 static IS_STOPPABLE: AtomicBool = AtomicBool::new(false);
 static IS_STOP_WANTED: AtomicBool = AtomicBool::new(false);
 
-/// Something that can be stopped as long as this lives.
+/// Marks work as stoppable until dropped.
 pub(super) struct StopGuard(());
 
-/// From now on Ctrl-C asks to stop, and does no more the first time.
+/// The first Ctrl-C only requests a stop from now on.
 pub(super) fn guard_stop() -> StopGuard {
     IS_STOP_WANTED.store(false, Ordering::SeqCst);
     IS_STOPPABLE.store(true, Ordering::SeqCst);
     StopGuard(())
 }
 
-/// Whether Ctrl-C was pressed since then.
+/// Whether the user pressed Ctrl-C since then.
 pub(super) fn stop_is_wanted() -> bool {
     IS_STOP_WANTED.load(Ordering::SeqCst)
 }
@@ -50,10 +50,9 @@ impl Drop for StopGuard {
     }
 }
 
-/// Ctrl-C says nothing to this process as long as this lives.
+/// Ignores Ctrl-C until dropped.
 pub(super) struct InterruptGuard(());
 
-/// Passes over Ctrl-C.
 pub(super) fn ignore_interrupt() -> InterruptGuard {
     IGNORES_INTERRUPT.store(true, Ordering::SeqCst);
     listen();
@@ -66,7 +65,7 @@ impl Drop for InterruptGuard {
     }
 }
 
-/// Hears signals from now on.
+/// Handles signals from now on.
 pub(super) fn listen() {
     static ONCE: Once = Once::new();
     ONCE.call_once(platform::listen);
@@ -88,17 +87,17 @@ mod platform {
     use crate::ui::output::OutputStream;
     use crate::ui::terminal::screen::{self, Holder};
 
-    /// What is said when someone stops.
+    /// The message after a stop.
     const STOPPED_MESSAGE: &str = "\nStopped. Every answer given is saved; `obverse quiz` offers to go on.\n";
-    /// A picker is given so long to put the terminal's mode back; only it knows how.
+    /// The time for a picker to restore the terminal's mode; only the picker can.
     const PICKER_GRACE: Duration = Duration::from_millis(50);
-    /// How often a terminal is asked whether it is still there.
+    /// The time between two checks of the terminal.
     const WATCH_INTERVAL: Duration = Duration::from_secs(2);
 
     pub(super) fn listen() {
         let (ready, is_ready) = channel();
-        // Where the system gives no thread, the process ends as any process does. The thread itself asks for the signals:
-        // without it nobody would hear them.
+        // Without a thread, the process ends in the usual way. The thread itself registers the
+        // signals: without it nobody would handle them.
         let heard = Builder::new().spawn(move || {
             let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGTSTP]);
             let _ = ready.send(());
@@ -125,14 +124,14 @@ mod platform {
         }
         let holder = screen::current_holder();
         match holder {
-            // The picker raises it for a key of its own, and answers it itself.
+            // The picker raises it for a key of its own, and handles it itself.
             Holder::Picker if signal == SIGINT => return,
             Holder::Picker => sleep(PICKER_GRACE),
             Holder::Nobody | Holder::Pages => {}
         }
         screen::release_screen();
         if signal == SIGQUIT || signal == SIGABRT {
-            // It ends as a process ends by it, with a core where the user wants cores.
+            // Ends as the signal demands, with a core dump if enabled.
             drop(emulate_default_handler(signal));
         }
         if signal == SIGINT && super::IS_SESSION_OPEN.load(Ordering::SeqCst) {
@@ -141,7 +140,7 @@ mod platform {
         exit(128 + signal);
     }
 
-    /// Stops as any process does, and draws the page anew when it goes on.
+    /// Stops the process in the usual way, and draws the page again when it continues.
     fn suspend_process() {
         let has_pages = screen::current_holder() == Holder::Pages;
         if has_pages {
@@ -153,7 +152,8 @@ mod platform {
         }
     }
 
-    /// Ends the process when its terminal is gone and nobody said so: a read from it would be tried for ever.
+    /// Ends the process if its terminal is gone without a signal: a read from it would repeat for
+    /// ever.
     fn watch_terminal() {
         loop {
             sleep(WATCH_INTERVAL);

@@ -1,14 +1,14 @@
-//! What each meaning looks like.
+//! The style of each meaning.
 
 use std::fmt::Write;
 
 use obverse_core::text::{Line, Style};
 
-/// How lines become bytes for a terminal, or for anything else. It reads well on light and on dark: few colours, of
-/// the sixteen that a terminal's own theme sets, and never without the word that they stand for.
+/// Turns lines into bytes for a terminal or a file. It suits light and dark backgrounds: few
+/// colours, from the terminal's own sixteen, and never without a word of the same meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
-    /// Whether there is anything but text.
+    /// Whether to use colours.
     pub color: bool,
 }
 
@@ -18,8 +18,8 @@ impl Theme {
     pub fn format_line(self, line: &Line) -> String {
         let mut out = String::new();
         for span in line.spans() {
-            match sgr_code(span.style()).filter(|_| self.color) {
-                // A String takes any write.
+            match if self.color { sgr_code(span.style()) } else { None } {
+                // Writing to a String never fails.
                 Some(code) => drop(write!(out, "\x1b[{code}m{}\x1b[0m", span.text())),
                 None => out.push_str(span.text()),
             }
@@ -34,7 +34,7 @@ impl Theme {
     }
 }
 
-/// The parameters of "select graphic rendition"; nothing for what looks like any text.
+/// The parameters of "select graphic rendition"; `None` for plain text.
 fn sgr_code(style: Style) -> Option<&'static str> {
     match style {
         Style::Plain => None,
@@ -43,7 +43,7 @@ fn sgr_code(style: Style) -> Option<&'static str> {
         Style::Code | Style::Listing | Style::Notice => Some("36"),
         Style::Quote | Style::Dim => Some("2"),
         Style::Right => Some("32"),
-        // It counts, and there is something to read.
+        // It matters, and there is text to read.
         Style::Almost => Some("1;36"),
         Style::Partly => Some("33"),
         Style::Wrong => Some("31"),

@@ -1,47 +1,53 @@
-//! What a verdict says, row by row; a screen makes a table of it, lines say it.
+//! The content of a verdict in rows, for a screen and for line mode.
 
 use obverse_core::grade::{Mark, MisspeltWord, Outcome, PAIR_ARROW};
 use obverse_core::session::record::Ruling;
 use obverse_core::session::view::VerdictView;
 use obverse_core::text::{Style, TextKind, keeps_lines, pair_words};
 
-/// One thing that is said of an answer.
+/// A row of a verdict.
 #[derive(Debug, PartialEq)]
 pub(super) struct VerdictRow<'a> {
-    /// What stands before it on a screen; nothing where the text speaks for itself.
+    /// Its label on a screen; empty if the text needs none.
     pub label: &'static str,
-    /// What is said before it; nothing where the text speaks for itself.
+    /// Its word in line mode; empty if the text needs none.
     pub word: &'static str,
-    /// What it says.
+    /// Its content.
     pub content: RowContent<'a>,
 }
 
-/// What a row says.
+impl<'a> VerdictRow<'a> {
+    fn unlabelled(content: RowContent<'a>) -> Self {
+        Self { label: "", word: "", content }
+    }
+}
+
+/// The content of a row.
 #[derive(Debug, PartialEq)]
 pub(super) enum RowContent<'a> {
     /// Plain text.
     Text(String),
-    /// What can be passed over.
+    /// Text of lesser importance.
     Aside(&'a str),
-    /// What was answered, and how that is written.
+    /// The response and its text kind.
     Given(&'a str, TextKind),
-    /// The answer, other answers that count, and how they are written.
+    /// The answer, other accepted answers, and their text kind.
     Answer(&'a str, Vec<&'a str>, TextKind),
     /// Markdown.
     Markdown(&'a str),
-    /// The parts of an answer, each with how it is written.
+    /// The parts of an answer, each with its text kind.
     Parts(Vec<(&'a Mark, TextKind)>),
-    /// Words that were misspelt, and the words to show them among, each as it was typed and as it is spelt.
+    /// Misspelt words, and the words around them, each as typed and as spelt.
     Spelling(&'a [MisspeltWord], Vec<(&'a str, &'a str)>),
 }
 
-/// Before words as they were typed, and before the same as they are spelt.
+/// The label of typed words above right spellings.
 pub(super) const TYPED_LABEL: &str = "typed";
 pub(super) const SPELT_LABEL: &str = "spelt";
-/// How many other answers that count are shown beside the answer.
+/// The number of other accepted answers shown.
 const MAX_OTHER_ANSWERS: usize = 3;
 
-/// The sign, the word and the meaning of an outcome.
+/// The sign, the word and the style of an outcome.
 pub(super) fn outcome_word(outcome: Outcome) -> (&'static str, &'static str, Style) {
     let style = match outcome {
         Outcome::Right => Style::Right,
@@ -53,7 +59,7 @@ pub(super) fn outcome_word(outcome: Outcome) -> (&'static str, &'static str, Sty
     (outcome.sign(), outcome.heading(), style)
 }
 
-/// The sign, the word and the meaning of what became of a part.
+/// The sign, the word and the style of a part.
 pub(super) fn part_word(mark: &Mark) -> (&'static str, &'static str, Style) {
     match mark {
         Mark { is_almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
@@ -65,7 +71,7 @@ pub(super) fn part_word(mark: &Mark) -> (&'static str, &'static str, Style) {
     }
 }
 
-/// What stands in the place of a part: what was given, with what an item in its right place says after the answer.
+/// The text of a part: the given text, and the feedback of an item in its right place.
 pub(super) fn shown_text(mark: &Mark) -> &str {
     let more = mark.right.strip_prefix(&mark.given);
     let says_more =
@@ -73,7 +79,7 @@ pub(super) fn shown_text(mark: &Mark) -> &str {
     if mark.credit >= 1.0 && says_more { &mark.right } else { &mark.given }
 }
 
-/// What belongs in the place of a part, unless it stands there.
+/// The right text of a part, if the given one differs.
 pub(super) fn correction_of(mark: &Mark) -> Option<&str> {
     let right = Some(mark.right.as_str())
         .filter(|right| !right.is_empty() && differ_in_text(right, shown_text(mark)))?;
@@ -83,23 +89,23 @@ pub(super) fn correction_of(mark: &Mark) -> Option<&str> {
     })
 }
 
-/// Whether a part and its correction stand on one line, and not each on lines of its own.
+/// Whether a part and its correction fit on one line.
 pub(super) fn is_on_one_line(mark: &Mark) -> bool {
     !keeps_lines(shown_text(mark)) && correction_of(mark).is_none_or(|right| !keeps_lines(right))
 }
 
-/// Whether two texts differ in more than capital letters.
+/// Whether two texts differ in more than case.
 fn differ_in_text(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() != other.trim().to_lowercase()
 }
 
-/// Where one is: `3 of 10`, and how many that were missed are still to come back.
+/// The position, `3 of 10`, and the number of missed cards to come back.
 pub(super) fn place_text(number: usize, total: usize, returning: usize) -> String {
     let returning = if returning > 0 { format!(", {returning} to come back") } else { String::new() };
     format!("{number} of {total}{returning}")
 }
 
-/// Everything that is said of an answer, in order.
+/// All rows of a verdict, in order.
 pub(super) fn verdict_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
     let mut rows = answer_rows(view);
     rows.extend(spelling_row(view));
@@ -109,17 +115,18 @@ pub(super) fn verdict_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
         word: "Earned",
         content: RowContent::Text(text),
     }));
-    let said = |content| VerdictRow { label: "", word: "", content };
-    rows.extend(view.explanation.as_deref().map(RowContent::Markdown).map(said));
+    rows.extend(view.explanation.as_deref().map(RowContent::Markdown).map(VerdictRow::unlabelled));
     rows.extend(
-        view.source.as_deref().map(|source| VerdictRow { word: "Source", ..said(RowContent::Aside(source)) }),
+        view.source
+            .as_deref()
+            .map(|source| VerdictRow { word: "Source", ..VerdictRow::unlabelled(RowContent::Aside(source)) }),
     );
     rows.extend(view.ruling.map(ruling_row));
-    rows.extend(view.again.clone().map(RowContent::Text).map(said));
+    rows.extend(view.again.clone().map(RowContent::Text).map(VerdictRow::unlabelled));
     rows
 }
 
-/// What was answered and what is right, unless that is the same.
+/// The response and the right answer, unless they are equal.
 fn answer_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
     let is_right = view.outcome == Outcome::Right;
     if !view.marks.is_empty() {
@@ -146,7 +153,7 @@ fn answer_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
-/// The words that were misspelt, where there are any.
+/// The misspelt words, if any.
 fn spelling_row(view: &VerdictView) -> Option<VerdictRow<'_>> {
     let words = whole_answer(view).unwrap_or_else(|| misspelt_words(view));
     let content = RowContent::Spelling(&view.slips, words);
@@ -157,7 +164,7 @@ fn misspelt_words(view: &VerdictView) -> Vec<(&str, &str)> {
     view.slips.iter().map(|slip| (slip.given.as_str(), slip.right.as_str())).collect()
 }
 
-/// All words of the answer beside those of the right one, where nothing else is to be said of them.
+/// All words of the response beside those of the answer, if nothing else differs.
 fn whole_answer(view: &VerdictView) -> Option<Vec<(&str, &str)>> {
     if view.slips.is_empty() || !view.marks.is_empty() {
         return None;
@@ -179,24 +186,28 @@ impl VerdictRow<'_> {
     }
 }
 
-/// Why, from the grader and from the author.
+/// The reasons of the grader and of the author.
 fn reason_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
-    // Where words were misspelt and all else is right, they are the reason, and they are shown.
+    // If only the spelling is wrong, the misspelt words are the reason and already shown.
     let is_shown = view.outcome == Outcome::Almost && !view.slips.is_empty();
     let reason = Some(&view.reason).filter(|reason| !is_shown && !reason.is_empty());
     let reason = reason.map(|reason| RowContent::Text(reason.clone()));
     let feedback = view.feedback.iter().map(|feedback| RowContent::Markdown(feedback));
     let is_right = view.outcome.counts_as_right();
-    let row = |(at, content)| {
-        // What an author says to a right answer needs no "why".
-        let is_named = at == 0 && !(is_right && matches!(content, RowContent::Markdown(_)));
-        let (label, word) = if is_named { ("why", "Why") } else { ("", "") };
-        VerdictRow { label, word, content }
-    };
-    reason.into_iter().chain(feedback).enumerate().map(row).collect()
+    reason
+        .into_iter()
+        .chain(feedback)
+        .enumerate()
+        .map(|(at, content)| {
+            // The author's feedback on a right answer needs no "why".
+            let is_named = at == 0 && !(is_right && matches!(content, RowContent::Markdown(_)));
+            let (label, word) = if is_named { ("why", "Why") } else { ("", "") };
+            VerdictRow { label, word, content }
+        })
+        .collect()
 }
 
-/// The points, where they are not all or nothing.
+/// The points, if partial.
 fn earned_text(view: &VerdictView) -> Option<String> {
     let is_halved = view.hints > 0 && view.earned > 0.0;
     let is_whole = view.earned == 0.0 || view.earned >= view.points;
@@ -211,7 +222,7 @@ fn earned_text(view: &VerdictView) -> Option<String> {
     Some(format!("{} of {}{hint}", figure_text(view.earned), figure_text(view.points)))
 }
 
-/// A figure with at most two decimals, none where it is whole.
+/// A figure with at most two decimals, none for a whole number.
 fn figure_text(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -250,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_right_part_is_not_corrected_for_what_it_need_not_say() {
+    fn optional_text_of_a_right_part_is_no_error() {
         let item = sample_mark("The talks resume", "The talks resume (in 1953)");
         assert_eq!((shown_text(&item), correction_of(&item)), ("The talks resume (in 1953)", None));
         let small = sample_mark("red cross", "Red Cross");

@@ -48,7 +48,7 @@ fn no_kind_of_fault_is_left_out() {
     let run = obverse
         .run(&["check", "faults.toml", "empty.toml", "rule.toml", "deep.toml", "latin.toml", "--json"])
         .code(3);
-    for code in Code::FAULTS.iter().filter(|code| **code != Code::TooLarge) {
+    for code in Code::ERRORS.iter().filter(|code| **code != Code::TooLarge) {
         assert!(run.stdout.contains(code.number()), "{} ({})", code.number(), code.title());
     }
 }
@@ -240,7 +240,7 @@ fn a_rule_is_explained_by_its_code_and_by_its_name() {
     run.stderr("error: there is no rule `negative`\nhint: did you mean `negative-stem`?\n");
     golden("rules.expected", &obverse.run(&["check", "--explain"]).success().stdout);
     let document = obverse.run(&["check", "--explain", "--json"]).success().json();
-    assert_eq!(document["rules"].as_array().unwrap().len(), Code::WEAKNESSES.len());
+    assert_eq!(document["rules"].as_array().unwrap().len(), Code::LINTS.len());
 }
 
 const WHALES: &str = "title = \"Whales\"\nlanguage = \"en\"\n\n\

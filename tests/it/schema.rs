@@ -111,7 +111,7 @@ fn of_each_kind_of_fault_it_is_known_whether_the_schema_sees_it() {
         }
     }
     // Those two are faults of a file, which an editor would not open.
-    let unseen: Vec<&Code> = Code::FAULTS.iter().filter(|code| !seen.contains_key(code)).collect();
+    let unseen: Vec<&Code> = Code::ERRORS.iter().filter(|code| !seen.contains_key(code)).collect();
     assert_eq!(unseen, [&Code::TooLarge, &Code::NotUtf8]);
     let told: String = seen
         .iter()

@@ -1,6 +1,6 @@
 //! The walls of the house: which room may use which. A wall that only a document holds is a wish.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -48,13 +48,13 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("args", "deck", &["QuestionType"]),
     // Views, not sittings; and the one reader of what is typed for options.
     ("ui", "session", &["view", "record", "choice"]),
-    ("ui", "grade", &["Mark", "Outcome", "PAIRED", "Slip"]),
+    ("ui", "grade", &["Mark", "MisspeltWord", "Outcome", "PAIR_ARROW"]),
     ("report", "session", &["record", "view"]),
     ("report", "grade", &["Outcome"]),
     // Days, to tell them as dates.
-    ("report", "memory", &["Day"]),
+    ("report", "memory", &["DayNumber"]),
     ("env", "session", &["view"]),
-    ("env", "ui", &["Facts", "Pager"]),
+    ("env", "ui", &["Pager", "TerminalFacts"]),
 ];
 
 /// What reads the world outside, and the only place where it may stand.
@@ -214,4 +214,90 @@ fn nothing_is_imported_blindly_and_no_file_outgrows_its_idea() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Words that the glossary of CONTRIBUTING.md replaces, and the word that takes the place of each.
+const REPLACED_WORDS: &[(&str, &str)] = &[
+    ("came", "the noun of the thing"),
+    ("fault", "error or diagnostic"),
+    ("faults", "errors or diagnostics"),
+    ("foretell", "predict"),
+    ("happening", "event"),
+    ("lived", "imported history"),
+    ("mend", "fix"),
+    ("mended", "fixed"),
+    ("mouth", "output"),
+    ("reckon", "count"),
+    ("sitting", "session"),
+    ("told", "message"),
+    ("weakness", "lint"),
+    ("wished", "desired"),
+];
+
+/// The names of the items that a text defines, each with the keyword before it.
+fn defined_names(code: &str) -> Vec<(&str, &str)> {
+    let keywords = ["fn", "struct", "enum", "trait", "mod", "const", "static"];
+    let mut names = Vec::new();
+    for line in code.lines() {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for pair in words.windows(2) {
+            let name = pair[1].split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap();
+            if let Some(keyword) = keywords.iter().find(|keyword| **keyword == pair[0]) {
+                names.push((*keyword, name));
+            }
+        }
+    }
+    names
+}
+
+/// The words of a name in snake case or camel case, in lower case.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for c in name.chars() {
+        if c == '_' || (c.is_uppercase() && name.chars().any(char::is_lowercase)) {
+            words.push(String::new());
+        }
+        if c != '_' {
+            words.last_mut().unwrap().extend(c.to_lowercase());
+        }
+    }
+    words
+}
+
+#[test]
+fn names_are_words_of_the_glossary() {
+    let mut broken = Vec::new();
+    for (name, path) in sources() {
+        for (keyword, item) in defined_names(&code(&path)) {
+            for word in words_of(item) {
+                if let Some((_, better)) = REPLACED_WORDS.iter().find(|(old, _)| *old == word) {
+                    broken.push(format!("{name}: {keyword} {item} says `{word}`; say {better}"));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn no_type_has_its_name_twice_in_a_crate() {
+    let mut places: BTreeMap<(&str, String), Vec<String>> = BTreeMap::new();
+    for (name, path) in sources() {
+        let of = if name.starts_with("store/") {
+            "store"
+        } else if name.starts_with("formats/") {
+            "formats"
+        } else if path.to_str().unwrap().contains("crates/core/") {
+            "core"
+        } else {
+            "obverse"
+        };
+        for (keyword, item) in defined_names(&code(&path)) {
+            if matches!(keyword, "struct" | "enum" | "trait") {
+                places.entry((of, item.to_owned())).or_default().push(name.clone());
+            }
+        }
+    }
+    let twice: Vec<_> = places.into_iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }

@@ -1,4 +1,4 @@
-//! Aiken, Moodle's plainest format: a line that asks, lines with options, and the letter of the right one.
+//! Aiken, Moodle's simplest format: a question line, lettered options and a key line.
 //! <https://docs.moodle.org/en/Aiken_format>
 
 use obverse_core::deck::QuestionType;
@@ -8,16 +8,15 @@ use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
 use super::build::{make_choice, make_entry};
 use super::markup::{Markup, to_markdown};
 
-/// Whether a text looks like Aiken: options by letter, and a line that names one.
+/// Whether a text looks like Aiken: lettered options and a line that names the key.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
-    let is_key = |line: &str| matches!(read_line(line.trim()), AikenLine::Key { .. });
-    let is_option = |line: &str| matches!(read_line(line.trim()), AikenLine::Option { .. });
-    text.lines().any(is_key) && text.lines().filter(|line| is_option(line)).count() > 1
+    text.lines().any(|line| matches!(read_line(line.trim()), AikenLine::Key { .. }))
+        && text.lines().filter(|line| matches!(read_line(line.trim()), AikenLine::Option { .. })).count() > 1
 }
 
-/// Reads a file. What Moodle would refuse for its form alone, such as a small letter or a question over several lines, is
-/// taken and named.
+/// Reads a file. The reader is more lenient than Moodle: it accepts a small letter or a question
+/// over several lines, and reports it.
 #[must_use]
 pub fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
@@ -35,7 +34,8 @@ pub fn read(text: &str) -> Bank {
                 asked.options.push((letter, text.to_owned()));
             }
             AikenLine::Option { .. } | AikenLine::Text => {
-                // Behind a blank line another question begins; a text without options asked nothing.
+                // A text after a blank line starts another question. A text without options is no
+                // question.
                 if !asked.options.is_empty() || asked.is_over && !asked.stem.is_empty() {
                     bank.items.extend(std::mem::take(&mut asked).into_item("", number + 1));
                 }
@@ -47,7 +47,6 @@ pub fn read(text: &str) -> Bank {
     bank
 }
 
-/// What a line is.
 enum AikenLine<'a> {
     Empty,
     /// `A. …` or `A) …`.
@@ -86,7 +85,7 @@ fn read_line(line: &str) -> AikenLine<'_> {
     }
 }
 
-/// A question as far as it was read.
+/// A question that is still being read.
 #[derive(Default)]
 struct OpenQuestion {
     line: usize,
@@ -108,7 +107,6 @@ impl OpenQuestion {
         }
     }
 
-    /// One more line of what is asked.
     fn push_stem_line(&mut self, line: &str, number: usize) {
         if self.stem.is_empty() {
             self.line = number;
@@ -120,15 +118,15 @@ impl OpenQuestion {
         self.is_over = false;
     }
 
-    /// What it is now that it is over; `letters` name its key.
+    /// Finishes the question; `letters` name its key.
     fn into_item(self, letters: &str, line: usize) -> Option<BankItem> {
         if self.stem.is_empty() && letters.is_empty() {
             return None;
         }
         let place = Place::Line(if self.stem.is_empty() { line } else { self.line });
         let name = short_name(&self.stem);
-        let fate = self.into_result(letters);
-        Some(BankItem { place, name, result: fate, media: Vec::new() })
+        let result = self.into_result(letters);
+        Some(BankItem { place, name, result, media: Vec::new() })
     }
 
     fn into_result(self, letters: &str) -> ItemResult {
@@ -153,17 +151,21 @@ impl OpenQuestion {
     }
 
     fn into_draft(self, key: char) -> Result<Draft, String> {
-        let shown = |text: &str| to_markdown(text, Markup::Plain, &mut str::to_owned).markdown;
-        let credit = |letter: char| f64::from(u8::from(letter == key));
-        let options =
-            self.options.iter().map(|(letter, text)| make_entry(shown(text), credit(*letter), None));
-        let choice = Field::Choice(make_choice(options.collect())?);
-        let mut draft = Draft::new(QuestionType::MultipleChoice, shown(&self.stem), Body::Single(choice));
+        let mut options = Vec::new();
+        for (letter, text) in &self.options {
+            let credit = if *letter == key { 1.0 } else { 0.0 };
+            options.push(make_entry(plain_markdown(text), credit, None));
+        }
+        let body = Body::Single(Field::Choice(make_choice(options)?));
+        let mut draft = Draft::new(QuestionType::MultipleChoice, plain_markdown(&self.stem), body);
         draft.losses = self.losses;
         Ok(draft)
     }
 }
 
+fn plain_markdown(text: &str) -> String {
+    to_markdown(text, Markup::Plain, &mut str::to_owned).markdown
+}
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, proptest};
@@ -172,17 +174,18 @@ mod tests {
     use crate::bank::ItemResult;
 
     fn describe_items(text: &str) -> Vec<String> {
-        let told = read(text).items.into_iter().map(|item| {
-            let fate = match item.result {
+        let mut lines = Vec::new();
+        for item in read(text).items {
+            let result = match item.result {
                 ItemResult::Question(draft) => {
                     format!("{:?} {}", draft.question.prompt, draft.losses.join("; "))
                 }
                 ItemResult::Refused(why) => format!("refused, {why}"),
                 ItemResult::Skipped(why) => format!("passed, {why}"),
             };
-            format!("{}: {fate}", item.place).trim_end().to_owned()
-        });
-        told.collect()
+            lines.push(format!("{}: {result}", item.place).trim_end().to_owned());
+        }
+        lines
     }
 
     #[test]

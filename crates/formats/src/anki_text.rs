@@ -1,4 +1,4 @@
-//! Notes of Anki as text, with its `#` headers: <https://docs.ankiweb.net/importing/text-files.html>.
+//! Anki notes as text with `#` headers: <https://docs.ankiweb.net/importing/text-files.html>.
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -29,21 +29,21 @@ const HEADERS: [&str; 13] = [
     "name",
 ];
 
-/// What parts a back from what is said behind it, where obverse wrote the note.
+/// Separates a back from its explanation in a note that obverse wrote.
 pub(super) const EXPLANATION_RULE: &str = "<hr class=\"explanation\">";
 
-/// Whether a text begins with a header of Anki.
+/// Whether a text begins with an Anki header.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().next();
     first.and_then(parse_header).is_some_and(|(key, _)| HEADERS.contains(&key.as_str()))
 }
 
-/// Whether lines with a remark and with tabs say that it is notes without headers.
+/// Whether a text looks like notes without headers: comments, and lines with tabs.
 #[must_use]
 pub fn is_headerless(name: &str, text: &str) -> bool {
-    let is_note = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
-    let mut notes = text.lines().filter(is_note).take(20).peekable();
+    let mut notes =
+        text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).take(20).peekable();
     name.to_ascii_lowercase().ends_with(".txt")
         && notes.peek().is_some()
         && notes.all(|line| line.contains('\t'))
@@ -54,7 +54,6 @@ fn parse_header(line: &str) -> Option<(String, &str)> {
     Some((key.trim().to_lowercase(), value.trim()))
 }
 
-/// What the headers say.
 #[derive(Debug, Default)]
 struct Headers {
     separator: Option<u8>,
@@ -62,7 +61,7 @@ struct Headers {
     tags: Vec<String>,
     deck: Option<String>,
     note_type: Option<String>,
-    /// The columns that are no fields, from 0.
+    /// The columns without a field, from 0.
     note_type_column: Option<usize>,
     deck_column: Option<usize>,
     tags_column: Option<usize>,
@@ -94,7 +93,7 @@ impl Headers {
         head
     }
 
-    /// The deck of a note, with `::` between its levels; empty where nothing says it.
+    /// The deck of a note, with `::` between its levels; empty if the file names none.
     fn deck_of<'a>(&'a self, record: &'a StringRecord) -> &'a str {
         let own = self.deck_column.and_then(|column| record.get(column));
         own.or(self.deck.as_deref()).unwrap_or_default().trim()
@@ -105,7 +104,7 @@ impl Headers {
     }
 }
 
-/// A separator by its name, or as it is.
+/// A separator by its name or its sign.
 fn parse_separator(value: &str) -> Option<u8> {
     Some(match value.to_lowercase().as_str() {
         "tab" | "\\t" => b'\t',
@@ -128,7 +127,7 @@ fn first_separator(text: &str) -> u8 {
         .unwrap_or(b'\t')
 }
 
-/// Reads a file. Lines that begin with `#` are remarks; a quoted field may.
+/// Reads a file. Lines that begin with `#` are comments; a quoted field may begin with it.
 #[must_use]
 pub fn read(text: &str, options: &ImportOptions) -> Bank {
     let head = Headers::from_text(text);
@@ -146,11 +145,11 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
             Ok(record) => records.push(record),
             Err(error) => {
                 let line = error.position().map_or(1, |position| position.line() as usize);
-                let fate = ItemResult::Refused(format!("the notes are broken: {error}"));
+                let why = format!("the notes are broken: {error}");
                 broken = Some(BankItem {
                     place: Place::Line(line),
                     name: String::new(),
-                    result: fate,
+                    result: ItemResult::Refused(why),
                     media: Vec::new(),
                 });
                 break;
@@ -173,15 +172,17 @@ fn read_item(record: &StringRecord, head: &Headers, title: &str, line: usize) ->
         fields.pop();
     }
     let mut note = TextNote { markup: field_markup(head), losses: Vec::new() };
-    let cell = |column: Option<usize>| column.and_then(|column| record.get(column)).map(str::trim);
-    let kind = cell(head.note_type_column).or(head.note_type.as_deref()).unwrap_or_default().to_lowercase();
+    let kind =
+        cell(record, head.note_type_column).or(head.note_type.as_deref()).unwrap_or_default().to_lowercase();
     let name = short_name(&to_plain(fields.first().copied().unwrap_or_default(), note.markup));
-    let fate = match note.make_draft(&fields, &kind) {
+    let result = match note.make_draft(&fields, &kind) {
         Ok(mut draft) => {
             let deck = levels_below(head.deck_of(record), title);
-            let own = cell(head.tags_column).unwrap_or_default().split_whitespace().map(str::to_owned);
+            let own = cell(record, head.tags_column).unwrap_or_default();
+            let own = own.split_whitespace().map(str::to_owned);
             draft.question.tags = head.tags.iter().cloned().chain(own).chain(deck).collect();
-            draft.source_id = cell(head.guid_column).filter(|guid| !guid.is_empty()).map(str::to_owned);
+            let guid = cell(record, head.guid_column).filter(|guid| !guid.is_empty());
+            draft.source_id = guid.map(str::to_owned);
             for loss in note.losses {
                 draft.add_loss(loss);
             }
@@ -189,14 +190,18 @@ fn read_item(record: &StringRecord, head: &Headers, title: &str, line: usize) ->
         }
         Err(why) => ItemResult::Refused(why),
     };
-    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
+    BankItem { place: Place::Line(line), name, result, media: Vec::new() }
 }
 
-/// The fields of a back, and what is said behind them.
+fn cell(record: &StringRecord, column: Option<usize>) -> Option<&str> {
+    record.get(column?).map(str::trim)
+}
+
+/// The fields of a back, and the explanation after them.
 fn split_explanation<'a>(fields: &[&'a str]) -> Option<(Vec<&'a str>, &'a str)> {
     let (last, others) = fields.split_last()?;
-    let (last, behind) = last.split_once(EXPLANATION_RULE)?;
-    Some((others.iter().copied().chain([last]).collect(), behind))
+    let (last, after) = last.split_once(EXPLANATION_RULE)?;
+    Some((others.iter().copied().chain([last]).collect(), after))
 }
 
 fn field_markup(head: &Headers) -> Markup {
@@ -227,8 +232,10 @@ impl TextNote {
             }
         }
         let backs = fields.get(1..).unwrap_or_default();
-        let (backs, behind) =
-            split_explanation(backs).filter(|_| self.markup == Markup::Html).unwrap_or((backs.to_vec(), ""));
+        let (backs, after) = match split_explanation(backs) {
+            Some(split) if self.markup == Markup::Html => split,
+            _ => (backs.to_vec(), ""),
+        };
         let (prompt, answer) = (self.field_markdown(front), self.join_fields(&backs));
         if prompt.is_empty() {
             return Err("its first field is empty".to_owned());
@@ -248,11 +255,11 @@ impl TextNote {
         let reverse = kind.contains("reversed") && !kind.contains("optional");
         let mut draft =
             Draft::new(QuestionType::Flashcard, prompt, Body::Flashcard(Flashcard { answer, reverse }));
-        draft.question.explanation = Some(self.field_markdown(behind)).filter(|text| !text.is_empty());
+        draft.question.explanation = Some(self.field_markdown(after)).filter(|text| !text.is_empty());
         Ok(draft)
     }
 
-    /// Every field that says something, each as a paragraph.
+    /// Every field with content, each as a paragraph.
     fn join_fields(&mut self, fields: &[&str]) -> String {
         let shown = fields.iter().map(|field| self.field_markdown(field));
         shown.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -269,14 +276,14 @@ impl TextNote {
         }
         text.push_str(rest);
         let mut images = Vec::new();
-        let told = to_markdown(&text, self.markup, &mut |source| {
+        let converted = to_markdown(&text, self.markup, &mut |source| {
             if !source.contains("://") {
                 images.push(format!("the image {source}, which is not in the file"));
             }
             source.to_owned()
         });
-        self.losses.extend(images.into_iter().chain(told.losses));
-        told.markdown
+        self.losses.extend(images.into_iter().chain(converted.losses));
+        converted.markdown
     }
 }
 
@@ -300,9 +307,9 @@ mod tests {
                     d;Cloze;Seas;{{c1::Rome::a city}} is in {{c2::Italy}}.;Look.;\n\
                     e;Basic (type in the answer);Seas;Say it.;it;\nf;Basic;Seas;alone;;\n";
         assert!(is_likely(text) && !is_likely("# a title\na\tb\n"));
-        let (deck, told) = import_text(text);
+        let (deck, lines) = import_text(text);
         assert_eq!(
-            told,
+            lines,
             [
                 "line 9, Which?: taken",
                 "line 12, #f00: taken",
@@ -323,12 +330,12 @@ mod tests {
 
     #[test]
     fn without_headers_the_first_separator_that_occurs_is_it() {
-        let (deck, told) = import_text("# a title\nWhich?; a | b\n<img src=\"a.png\"> [sound:a.mp3];x\n");
+        let (deck, lines) = import_text("# a title\nWhich?; a | b\n<img src=\"a.png\"> [sound:a.mp3];x\n");
         assert!(deck.contains("prompt = \"Which?; a\""), "{deck}");
-        assert_eq!(told.len(), 2, "{told:?}");
-        let (_, told) = import_text("#separator:tab\n<img src=\"a.png\">x [sound:a.mp3]\ty\n");
+        assert_eq!(lines.len(), 2, "{lines:?}");
+        let (_, lines) = import_text("#separator:tab\n<img src=\"a.png\">x [sound:a.mp3]\ty\n");
         assert_eq!(
-            told[0].split(": taken ").nth(1),
+            lines[0].split(": taken ").nth(1),
             Some("the sound a.mp3, which is not in the file; the image a.png, which is not in the file")
         );
     }

@@ -1,4 +1,4 @@
-//! From the drafts of a bank to questions of a deck.
+//! Turns the drafts of a bank into questions of a deck.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,44 +11,47 @@ use super::duplicates::remove_duplicates;
 use super::format::Format;
 use super::media::Media;
 
-/// After so many items it is told how far it is.
+/// Progress is reported after this many items.
 const WATCH_STEP: usize = 100;
 
-/// What became of a bank.
+/// The result of an import.
 #[derive(Clone, Debug)]
 pub struct Assembled {
-    /// The deck, with its questions.
+    /// The deck with its questions.
     pub deck: Deck,
-    /// What became of each item, in the order of the file.
+    /// A report for each item, in the order of the file.
     pub reports: Vec<ItemReport>,
     /// The files that the questions show, each once.
     pub media: Vec<Media>,
 }
 
-/// What became of one item.
+/// The result for one item.
 #[derive(Clone, Debug)]
 pub struct ItemReport {
-    /// Where it stands.
+    /// The place in the file.
     pub place: Place,
-    /// What it is called there.
+    /// The name in the file.
     pub name: String,
-    /// The question that it is now.
+    /// The question in the deck.
     pub question: Option<QuestionId>,
-    /// What is not said any more of a question, or why there is none, each as a phrase.
+    /// The losses of a question, or the reasons why there is none, each as a phrase.
     pub reasons: Vec<String>,
-    /// Whether it is nothing that a deck could hold, so that nothing is missing.
+    /// Whether the item is not a question at all, so that nothing is lost.
     pub is_skipped: bool,
 }
 
-/// Makes questions of a deck from a bank. Each is written and read by the deck's own reader before it counts: what that
-/// refuses is refused here, for its reason. `deck` gives what stands above the questions; those that it has are kept, and
-/// their identities are not given again. Where a bank of Moodle takes marks away for an option, its quiz does.
+/// Turns a bank into questions of a deck. Each question is written and read back by the deck's own
+/// reader. If the reader reports an error, the item is refused with that error.
+///
+/// `deck` provides the settings above the questions. Its questions stay, and their identities are
+/// not reused. If an option in a Moodle bank has a penalty, the deck's quiz has negative marks.
 #[must_use]
 pub fn assemble(bank: Bank, format: Format, deck: Deck) -> Assembled {
     assemble_watched(bank, format, deck, &mut |_| true)
 }
 
-/// [`assemble()`], which tells every now and then what share of it is done, from 0 to 1, and goes no further where it is told so.
+/// Does the same as [`assemble()`]. `watch` receives the progress, from 0 to 1, and stops the
+/// import by returning `false`.
 #[must_use]
 pub fn assemble_watched(
     bank: Bank,
@@ -62,46 +65,47 @@ pub fn assemble_watched(
         UniqueNames::from_taken(deck.questions.iter().filter_map(|question| question.origin.clone()));
     let mut header = deck.without_questions();
     header.quiz = QuizRules::default();
-    let mut told = Vec::with_capacity(bank.items.len());
+    let mut reports = Vec::with_capacity(bank.items.len());
     let mut shown = Vec::new();
-    for BankItem { place, name, result: fate, media } in bank.items {
-        let mut became = ItemReport { place, name, question: None, reasons: Vec::new(), is_skipped: false };
-        match fate {
+    for BankItem { place, name, result, media } in bank.items {
+        let mut report = ItemReport { place, name, question: None, reasons: Vec::new(), is_skipped: false };
+        match result {
             ItemResult::Skipped(why) => {
-                became.reasons.push(why);
-                became.is_skipped = true;
+                report.reasons.push(why);
+                report.is_skipped = true;
             }
-            ItemResult::Refused(why) => became.reasons.push(why),
+            ItemResult::Refused(why) => report.reasons.push(why),
             ItemResult::Question(draft) => {
                 match finish_draft(*draft, format, &header, &mut taken, &mut origins) {
                     Ok((question, losses)) => {
-                        became.question = Some(question.id.clone());
-                        became.reasons = losses;
+                        report.question = Some(question.id.clone());
+                        report.reasons = losses;
                         deck.questions.push(question);
                         shown.extend(media);
                     }
-                    Err(why) => became.reasons.push(why),
+                    Err(why) => report.reasons.push(why),
                 }
             }
         }
-        told.push(became);
-        if told.len() % WATCH_STEP == 0 && !watch(told.len() as f32 / all as f32) {
+        reports.push(report);
+        if reports.len() % WATCH_STEP == 0 && !watch(reports.len() as f32 / all as f32) {
             break;
         }
     }
     deck.quiz.negative |= format.is_moodle() && deck.questions.iter().any(has_penalty);
     let mut names = HashSet::new();
     shown.retain(|media| names.insert(media.name.clone()));
-    Assembled { deck, reports: told, media: shown }
+    Assembled { deck, reports, media: shown }
 }
 
-/// Whether an option of a choice costs something, where the deck takes marks away.
+/// Whether an option of a choice has a penalty.
 #[must_use]
 pub fn has_penalty(question: &Question) -> bool {
-    matches!(&question.body, Body::Single(Field::Choice(choice)) if choice.options.iter().any(|one| one.credit < 0.0))
+    let Body::Single(Field::Choice(choice)) = &question.body else { return false };
+    choice.options.iter().any(|option| option.credit < 0.0)
 }
 
-/// The question with an identity and an origin of its own, as the deck's reader reads it; or why it is none.
+/// The question with its own identity and origin, as the deck's reader reads it, or the error.
 fn finish_draft(
     draft: Draft,
     format: Format,
@@ -112,7 +116,8 @@ fn finish_draft(
     let Draft { mut question, source_id: key, mut losses } = draft;
     losses.extend(remove_duplicates(&mut question.body, &header.language));
     let fingerprint = question.fingerprint();
-    let id = taken.next_free(&preferred_id(&question, key.as_deref().filter(|_| format.has_names())));
+    let given_id = if format.has_names() { key.as_deref() } else { None };
+    let id = taken.next_free(&preferred_id(&question, given_id));
     let origin = origins.next_free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
     question.id = QuestionId(id.clone());
     question.origin = Some(origin.clone());
@@ -124,16 +129,16 @@ fn finish_draft(
 
 fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
     let text = format!("{}\n{}", write::write_deck(header), write::write_question(question, header));
-    let (deck, faults) = parse(&text, &header.id.0);
-    let is_error = |fault: &&Diagnostic| fault.severity == Severity::Error;
-    match (deck.questions.into_iter().next(), faults.iter().find(is_error)) {
+    let (deck, diagnostics) = parse(&text, &header.id.0);
+    let error = diagnostics.iter().find(|diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error);
+    match (deck.questions.into_iter().next(), error) {
         (Some(question), None) => Ok(question),
-        (_, Some(fault)) => Err(fault.message.clone()),
+        (_, Some(error)) => Err(error.message.clone()),
         (None, None) => Err("it cannot be written as a question".to_owned()),
     }
 }
 
-/// The identity that comes first to mind: the one that the file gives, where it may be one, else one from its words.
+/// The preferred identity: the one from the file if it is valid, or else one made from the text.
 fn preferred_id(question: &Question, key: Option<&str>) -> String {
     if let Some(key) = key.filter(|key| QuestionId::is_well_formed(key)) {
         return key.to_owned();
@@ -147,10 +152,10 @@ fn preferred_id(question: &Question, key: Option<&str>) -> String {
         .unwrap_or_else(|| "question".to_owned())
 }
 
-/// Names of which none is given twice.
+/// Names that are unique.
 struct UniqueNames {
     taken: HashSet<String>,
-    /// How often each was wished for.
+    /// The number of requests for each name.
     request_counts: HashMap<String, usize>,
 }
 
@@ -159,12 +164,12 @@ impl UniqueNames {
         Self { taken: taken.collect(), request_counts: HashMap::new() }
     }
 
-    /// The name, with a number behind it where it is taken.
-    fn next_free(&mut self, wished: &str) -> String {
-        let count = self.request_counts.entry(wished.to_owned()).or_default();
+    /// The name, with a number after it if it is taken.
+    fn next_free(&mut self, preferred: &str) -> String {
+        let count = self.request_counts.entry(preferred.to_owned()).or_default();
         loop {
             *count += 1;
-            let name = if *count == 1 { wished.to_owned() } else { format!("{wished}-{count}") };
+            let name = if *count == 1 { preferred.to_owned() } else { format!("{preferred}-{count}") };
             if !self.taken.contains(&name) {
                 return name;
             }

@@ -1,4 +1,4 @@
-//! What a foreign file holds.
+//! The content of a foreign file.
 
 use std::fmt;
 
@@ -9,61 +9,62 @@ use obverse_core::deck::{QuestionId, normal_form};
 
 use super::media::Media;
 
-/// What a file holds, item by item, in its order.
+/// The content of a file, item by item, in its order.
 #[derive(Clone, Debug, Default)]
 pub struct Bank {
-    /// What it is called, where it says so.
+    /// The title, if the file has one.
     pub title: Option<String>,
-    /// Whatever stands in it.
+    /// The items.
     pub items: Vec<BankItem>,
 }
 
-/// One thing in a file.
+/// One item of a file.
 #[derive(Clone, Debug)]
 pub struct BankItem {
-    /// Where it stands.
+    /// The place in the file.
     pub place: Place,
-    /// What it is called there, or how it begins.
+    /// The name in the file, or the first words.
     pub name: String,
-    /// What became of it.
+    /// The result of reading it.
     pub result: ItemResult,
     /// The files that it shows.
     pub media: Vec<Media>,
 }
 
-/// Where a thing stands in a file.
+/// The place of an item in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// From this line on, counted from 1.
+    /// The first line, counted from 1.
     Line(usize),
-    /// The note with this number.
+    /// The number of the note.
     Note(i64),
 }
 
-/// What became of an item.
+/// The result of reading an item.
 #[derive(Clone, Debug)]
 pub enum ItemResult {
-    /// It is a question.
+    /// A question.
     Question(Box<Draft>),
-    /// It is no question, and nothing that a deck could hold: a heading, an instruction.
+    /// Not a question: a heading, an instruction.
     Skipped(String),
-    /// It could not be taken, for this reason.
+    /// A question that cannot be imported, with the reason.
     Refused(String),
 }
 
-/// A question on its way into a deck.
+/// A question before it is part of a deck.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The question; its identity is what the file calls it, and may be anything.
+    /// The question. Its identity comes from the file and may be invalid.
     pub question: Question,
-    /// What names the question in its file, whatever becomes of its text: an identity, else a name, else nothing.
+    /// The identity of the question in its file, or its name. It stays the same if the text
+    /// changes.
     pub source_id: Option<String>,
-    /// What the deck does not say of what the file says, each as a phrase.
+    /// The parts of the question that the deck does not keep, each as a phrase.
     pub losses: Vec<String>,
 }
 
 impl Draft {
-    /// A question of this type that says nothing more yet.
+    /// Makes a question with a type, a prompt and a body.
     #[must_use]
     pub fn new(kind: QuestionType, prompt: String, body: Body) -> Self {
         let question = Question {
@@ -89,7 +90,7 @@ impl Draft {
         Self { question, source_id: None, losses: Vec::new() }
     }
 
-    /// Notes that something is not said any more; the same thing once.
+    /// Records a loss, unless it is already recorded.
     pub fn add_loss(&mut self, what: impl Into<String>) {
         let what = what.into();
         if !self.losses.contains(&what) {
@@ -107,7 +108,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// The levels that the names of all decks begin with, with `::` between them; of Anki's first deck none.
+/// The levels that all deck names share, with `::` between them; empty for Anki's default deck.
 #[must_use]
 pub(super) fn common_levels<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names = names.into_iter().map(|name| name.split("::").collect::<Vec<_>>());
@@ -119,14 +120,14 @@ pub(super) fn common_levels<'a>(names: impl IntoIterator<Item = &'a str>) -> Str
     Some(levels.join("::")).filter(|title| title != "Default").unwrap_or_default()
 }
 
-/// What is below those levels, as a tag.
+/// The levels below the shared ones, as a tag.
 #[must_use]
 pub(super) fn levels_below(deck: &str, shared: &str) -> Option<String> {
     let below = deck.strip_prefix(shared).unwrap_or(deck).trim_start_matches(':');
     (!below.is_empty() && below != "Default").then(|| below.to_owned())
 }
 
-/// How a text begins, as a name for what has none: one line of up to 48 characters.
+/// A name for an item without one: the first 48 characters of its text, on one line.
 #[must_use]
 pub(super) fn short_name(text: &str) -> String {
     let line = normal_form::collapse_spaces(text);

@@ -1,4 +1,4 @@
-//! Bodies of questions from what foreign files say of them: what all formats have in common.
+//! Builds question bodies. All formats share this code.
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
@@ -10,16 +10,16 @@ use obverse_core::quantity::number::{Bounds, Number, Tolerance};
 
 use super::bank::Draft;
 
-/// What stands in a text where a blank goes: a character for private use.
+/// Stands in a text for a blank: a character for private use.
 pub(super) const GAP: char = '\u{f8f3}';
 
-/// An answer that says nothing but itself.
+/// An answer without further details.
 pub(super) fn make_entry(text: String, credit: f64, feedback: Option<String>) -> Entry {
     let feedback = feedback.filter(|feedback| !feedback.is_empty());
     Entry { text, feedback, credit, place: None, pattern: None, span: Span::empty_at(0) }
 }
 
-/// Notes in which order options stand that are not shuffled.
+/// Records the order of options that are not shuffled.
 fn number_options(options: &mut [Entry]) {
     for (at, option) in options.iter_mut().enumerate() {
         option.span = Span::empty_at(at);
@@ -37,7 +37,7 @@ pub(super) fn make_choice(mut options: Vec<Entry>) -> Result<Choice, String> {
     }
 }
 
-/// Options of which those are right that earn something.
+/// A multiple response. Options with a credit are right.
 pub(super) fn make_multiple_response(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
     number_options(&mut options);
     let (mut answers, distractors): (Vec<Entry>, Vec<Entry>) =
@@ -49,17 +49,19 @@ pub(super) fn make_multiple_response(mut options: Vec<Entry>) -> Result<Multiple
     Ok(MultipleResponse { answers, distractors, partial: true, shuffle: true })
 }
 
-/// The share that a weight in percent means: with five places, as Moodle writes them, a third is a third.
+/// The credit for a weight in percent. Moodle writes a third with five decimals; it becomes exact.
 pub(super) fn credit_from_percent(percent: f64) -> f64 {
     let share = percent / 100.0;
-    let near = |parts: f64| {
-        let exact = (share * parts).round() / parts;
-        ((exact - share).abs() < 1e-6).then_some(exact)
-    };
-    (1..=20).map(f64::from).find_map(near).unwrap_or(share)
+    (1..=20)
+        .map(f64::from)
+        .find_map(|parts| {
+            let exact = (share * parts).round() / parts;
+            ((exact - share).abs() < 1e-6).then_some(exact)
+        })
+        .unwrap_or(share)
 }
 
-/// Weights such as 33.33333 of three are a third each, and the sum is everything.
+/// Makes three weights such as 33.33333 exact thirds, so that they add up to 1.
 fn even_out_credits(answers: &mut [Entry]) {
     let share = 1.0 / answers.len() as f64;
     if answers.iter().all(|answer| (answer.credit - share).abs() < 5e-4) {
@@ -69,20 +71,20 @@ fn even_out_credits(answers: &mut [Entry]) {
     }
 }
 
-/// A statement, and what is said to whoever holds it for true and for false.
-pub(super) fn make_true_false(is_true: bool, mut said: impl FnMut(bool) -> Option<String>) -> Choice {
-    let mut option = |of: bool| {
-        let text = if of { "True" } else { "False" };
-        make_entry(text.to_owned(), f64::from(u8::from(of == is_true)), said(of))
-    };
-    Choice { options: vec![option(true), option(false)], shuffle: false }
+/// A statement with a feedback for each response.
+pub(super) fn make_true_false(is_true: bool, mut feedback: impl FnMut(bool) -> Option<String>) -> Choice {
+    let options = [(true, "True"), (false, "False")].map(|(response, text)| {
+        let credit = if response == is_true { 1.0 } else { 0.0 };
+        make_entry(text.to_owned(), credit, feedback(response))
+    });
+    Choice { options: Vec::from(options), shuffle: false }
 }
 
-/// Typed answers, of which those are known wrong ones that earn nothing. A star stands for any text, as in a pattern.
-/// Nobody but obverse overlooks a slip of the pen.
+/// Typed answers. Answers without credit are known wrong ones. A star matches any text, as in a
+/// pattern. Other programs do not tolerate typing errors, so neither does the question.
 pub(super) fn make_written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<Written, String> {
     for entry in &mut all {
-        // Behind a backslash it is a star.
+        // `\*` is a literal star.
         if entry.text.replace(r"\*", "").contains('*') {
             entry.pattern = Some(entry.text.clone());
         } else {
@@ -102,13 +104,13 @@ pub(super) fn make_written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<
     })
 }
 
-/// A number that is accepted so far off.
+/// A number with a tolerance.
 pub(super) fn make_target(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
     let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
     Valued { entry, value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance } }
 }
 
-/// Numbers, of which those are known wrong ones that earn nothing.
+/// Numbers. Numbers without credit are known wrong ones.
 pub(super) fn make_numeric(amounts: Vec<Valued<Target>>) -> Result<Numeric, String> {
     let (mut answers, distractors): (Vec<_>, Vec<_>) =
         amounts.into_iter().partition(|amount| amount.entry.credit > 0.0);
@@ -120,7 +122,7 @@ pub(super) fn make_numeric(amounts: Vec<Valued<Target>>) -> Result<Numeric, Stri
     Ok(Numeric { answers, distractors, tolerance, unit: None, units: Vec::new(), accept: None })
 }
 
-/// Pairs, and right sides that belong to nothing.
+/// Pairs, and right sides without a partner.
 pub(super) fn make_matching(
     pairs: Vec<(String, String)>,
     distractors: Vec<Entry>,
@@ -150,15 +152,13 @@ pub(super) fn make_cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, St
     Ok(Draft::new(QuestionType::Cloze, prompt, Body::Cloze(Cloze { pieces, blanks })))
 }
 
-/// A blank as a prompt has it: what fills it, where that says it all, else a name.
+/// A blank in a prompt: its answer if that is complete, or else a name.
 fn blank_markup(blank: &Blank, number: usize) -> String {
     let bare = match &blank.field {
         Field::Written(Written { answers, distractors, spelling })
             if distractors.is_empty() && *spelling == SpellingRules::default() =>
         {
-            let is_bare = |one: &&Entry| one.credit >= 1.0 && one.feedback.is_none() && one.pattern.is_none();
-            let has_signs = |text: &str| text.contains(['|', '{', '}']) || text.contains("::");
-            answers.first().filter(is_bare).filter(|one| answers.len() == 1 && !has_signs(&one.text))
+            answers.first().filter(|answer| answers.len() == 1 && is_bare_answer(answer))
         }
         _ => None,
     };
@@ -167,7 +167,13 @@ fn blank_markup(blank: &Blank, number: usize) -> String {
     format!("{{{{{card}{inside}}}}}")
 }
 
-/// A text in which no two braces stand side by side, which would make a blank; TeX and readers overlook the space.
+/// Whether an answer is fully described by its text.
+fn is_bare_answer(answer: &Entry) -> bool {
+    let has_signs = answer.text.contains(['|', '{', '}']) || answer.text.contains("::");
+    answer.credit >= 1.0 && answer.feedback.is_none() && answer.pattern.is_none() && !has_signs
+}
+
+/// Separates double braces, which would make a blank. TeX and readers ignore the space.
 pub(super) fn separate_braces(text: &str) -> String {
     let mut text = text.to_owned();
     while text.contains("{{") || text.contains("}}") {
@@ -176,7 +182,6 @@ pub(super) fn separate_braces(text: &str) -> String {
     if text.ends_with('{') { text + " " } else { text }
 }
 
-/// A number as programs write it.
 pub(super) fn parse_float(text: &str) -> Result<f64, String> {
     let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     number.ok_or_else(|| format!("`{}` is no number", text.trim()))

@@ -1,42 +1,42 @@
-//! From bytes to text: the encoding is told, not guessed at in silence, and nothing is put in the place of what cannot
-//! be read.
+//! Decodes bytes to text. The encoding is reported, and unreadable bytes are an error.
 
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
-/// A text and how it was encoded.
+/// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, its lines ended by `\n` alone, without a byte order mark.
+    /// The text with `\n` line ends, without a byte order mark.
     pub text: String,
-    /// What to say of the encoding, where it was not UTF-8: its name.
+    /// The name of the encoding, unless it is UTF-8.
     pub encoding: Option<&'static str>,
 }
 
-/// Why bytes are no text.
+/// The reason why bytes are not text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// No encoding has this name.
     UnknownEncoding(String),
-    /// The bytes are not in that encoding: its name, and the line of the first that does not fit where that is known.
+    /// The bytes do not fit the encoding with this name.
     InvalidBytes(&'static str),
 }
 
-/// Reads bytes in the encoding that was named, else in that of their mark, else as UTF-8, else in what they look like.
+/// Decodes bytes. The encoding is the named one, or else that of the byte order mark, or else
+/// UTF-8, or else a guess.
 ///
 /// # Errors
 ///
-/// Where the encoding is not known or does not fit: nothing is put in the place of what cannot be read.
+/// Fails if the encoding is unknown or does not fit.
 pub fn decode(bytes: &[u8], named: Option<&str>) -> Result<Decoded, DecodeError> {
     let encoding = match named {
         Some(name) => Encoding::for_label(name.trim().as_bytes())
             .ok_or_else(|| DecodeError::UnknownEncoding(name.to_owned()))?,
         None => guess_encoding(bytes),
     };
-    let (text, encoding, misfits) = encoding.decode(bytes);
-    if misfits {
+    let (text, encoding, has_errors) = encoding.decode(bytes);
+    if has_errors {
         return Err(DecodeError::InvalidBytes(encoding.name()));
     }
     let name = (encoding != UTF_8).then(|| encoding.name());
@@ -58,7 +58,7 @@ fn guess_encoding(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// The encoding that XML says it is in.
+/// The encoding in an XML declaration.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let begins = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
     let declaration = begins.strip_prefix("<?xml")?.split("?>").next()?;
@@ -66,7 +66,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(name.split(['"', '\'']).nth(1)?.as_bytes())
 }
 
-/// The text with `\n` at the end of every line, whoever wrote it.
+/// The text with `\n` at the end of every line.
 fn normalise_line_ends(text: Cow<'_, str>) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
 }

@@ -1,12 +1,11 @@
-//! What a file says twice, a deck says once.
+//! Removes duplicate entries of a question.
 
 use obverse_core::deck::normal_form;
 use obverse_core::deck::question::{Body, Entry, Field, Written};
 use obverse_core::fold::{ComparisonKey, FoldOptions};
 use obverse_core::quantity::Language;
 
-/// Takes away options and answers that are the same as an earlier one once they are compared; says which of them said
-/// something that is lost.
+/// Removes options and answers that compare equal to an earlier one. Returns the losses.
 pub(super) fn remove_duplicates(body: &mut Body, language: &Language) -> Vec<String> {
     let mut losses = Vec::new();
     match body {
@@ -57,19 +56,21 @@ fn dedup_field(field: &mut Field, language: &Language, losses: &mut Vec<String>)
 fn dedup_written(all: &mut Written, language: &Language, losses: &mut Vec<String>) {
     let spelling = all.spelling;
     let folded = if spelling.case_sensitive { normal_form::unify_signs } else { normal_form::fold_text };
-    let manner = FoldOptions { language, case_sensitive: spelling.case_sensitive };
-    let form = |text: &str| (folded(text), ComparisonKey::from_text(text, manner, spelling.exact));
-    // The grader takes more texts for one than an author does. That matters where one of them is wrong.
-    let is_same = |one: &(String, ComparisonKey), other: &(String, ComparisonKey)| one.0 == other.0;
-    let is_taken = |one: &(String, ComparisonKey), other: &(String, ComparisonKey)| {
-        one.0 == other.0 || one.1.is_same(&other.1, manner)
-    };
+    let options = FoldOptions { language, case_sensitive: spelling.case_sensitive };
+    let form = |text: &str| (folded(text), ComparisonKey::from_text(text, options, spelling.exact));
     let mut seen = Vec::new();
-    retain_unique(&mut all.answers, &mut seen, form, is_same, losses);
-    retain_unique(&mut all.distractors, &mut seen, form, is_taken, losses);
+    retain_unique(&mut all.answers, &mut seen, form, |one, other| one.0 == other.0, losses);
+    // The grader treats more texts as equal than an author does. It matters for wrong answers.
+    retain_unique(
+        &mut all.distractors,
+        &mut seen,
+        form,
+        |one, other| one.0 == other.0 || one.1.is_same(&other.1, options),
+        losses,
+    );
 }
 
-/// Keeps each entry once; `seen` holds those that came before, by the form in which they are compared.
+/// Keeps each entry once. `seen` holds the earlier entries and their forms for comparison.
 fn retain_unique<F>(
     entries: &mut Vec<Entry>,
     seen: &mut Vec<(F, Entry)>,

@@ -1,4 +1,4 @@
-//! Questions within a text, as Moodle's cloze has them: `{2:MULTICHOICE:=right#Yes.~%50%half~wrong}`.
+//! Questions inside a text, as in Moodle's cloze: `{2:MULTICHOICE:=right#Yes.~%50%half~wrong}`.
 //! <https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type>
 
 use std::ops::Range;
@@ -12,19 +12,19 @@ use super::build::{
 };
 use super::markup::{Markup, to_markdown, to_option, to_plain};
 
-/// What a backslash makes text.
+/// The characters that a backslash escapes.
 const ESCAPED: [char; 7] = ['\\', '}', '{', '~', '#', '"', '/'];
 
-/// A question within a text.
+/// A question inside a text.
 #[derive(Debug)]
 pub(super) struct Embedded {
-    /// What it weighs among the others.
+    /// The weight among the others.
     pub points: f64,
-    /// What fills it.
+    /// The blank.
     pub field: Field,
-    /// Its type.
+    /// The type.
     pub kind: QuestionType,
-    /// What is lost of it.
+    /// The losses.
     pub losses: Vec<String>,
 }
 
@@ -36,7 +36,7 @@ enum EmbeddedKind {
     Numeric,
 }
 
-/// Moodle's names.
+/// Parses Moodle's type names.
 fn parse_kind(name: &str) -> Option<EmbeddedKind> {
     let shuffle = name.ends_with('S');
     let base = name.trim_end_matches("_S").trim_end_matches("_H").trim_end_matches("_V");
@@ -53,7 +53,7 @@ fn parse_kind(name: &str) -> Option<EmbeddedKind> {
     })
 }
 
-/// What stands before the answers: the weight, the type, and how long that is.
+/// The weight and the type before the answers, and their length.
 fn parse_head(inside: &str) -> Option<(f64, EmbeddedKind, usize)> {
     let (weight, rest) = inside.split_once(':')?;
     if !weight.bytes().all(|byte| byte.is_ascii_digit()) || weight.len() > 6 {
@@ -67,12 +67,12 @@ fn parse_head(inside: &str) -> Option<(f64, EmbeddedKind, usize)> {
     Some((points, parse_kind(&name)?, (length + 1).min(inside.len())))
 }
 
-/// Whether what stands between two braces is a question.
+/// Whether the text between two braces is a question.
 pub(super) fn is_embedded(inside: &str) -> bool {
     parse_head(inside).is_some()
 }
 
-/// The questions in a text, each with its braces.
+/// The ranges of the questions in a text, with their braces.
 pub(super) fn find_embedded(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -90,7 +90,7 @@ pub(super) fn find_embedded(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Every sign that no backslash makes text; the `#` of an entity is none.
+/// Every character that is not escaped. The `#` of an entity does not count.
 fn unescaped_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
@@ -119,18 +119,19 @@ fn unescape_text(text: &str) -> String {
     out
 }
 
-/// Options of which several can be chosen, as a question of their own.
+/// A multiple response inside a text, as a question of its own.
 #[derive(Debug)]
 pub(super) struct EmbeddedMultipleResponse {
-    /// What they weigh.
+    /// The weight.
     pub points: f64,
     /// The options.
     pub body: MultipleResponse,
-    /// What is lost of them.
+    /// The losses.
     pub losses: Vec<String>,
 }
 
-/// Reads what stands between the braces, where several options can be chosen: a question, and no blank of a deck.
+/// Reads the text between the braces of a multiple response. It is a question, not a blank of a
+/// deck.
 pub(super) fn read_multiple_response(
     inside: &str,
     markup: Markup,
@@ -146,30 +147,33 @@ pub(super) fn read_multiple_response(
     }))
 }
 
-/// What right options earn adds up to everything; where no weight is given, a wrong one takes away what a right one earns.
+/// Scales the credits of the right options to a sum of 1. If no weight is given, a wrong option
+/// takes away the credit of a right one.
 fn share_out_credit(mut answers: Vec<Entry>) -> Vec<Entry> {
     let is_bare = answers.iter().all(|answer| answer.credit == 0.0 || answer.credit >= 1.0);
     let total: f64 = answers.iter().map(|answer| answer.credit.max(0.0)).sum();
-    for answer in answers.iter_mut().filter(|_| total > 0.0) {
-        if answer.credit > 0.0 {
-            answer.credit /= total;
-        } else if is_bare {
-            answer.credit = -1.0 / total;
+    if total > 0.0 {
+        for answer in &mut answers {
+            if answer.credit > 0.0 {
+                answer.credit /= total;
+            } else if is_bare {
+                answer.credit = -1.0 / total;
+            }
         }
     }
     answers
 }
 
-/// The answers that say something.
+/// The answers with a text.
 fn read_answers(text: &str, kind: EmbeddedKind, markup: Markup, losses: &mut Vec<String>) -> Vec<Entry> {
     let mut answers = Vec::new();
     for raw in split_answers(text) {
         let text = unescape_text(raw.text);
         let text = match kind {
             EmbeddedKind::Choice { .. } | EmbeddedKind::MultipleResponse { .. } => {
-                let told = to_option(&text, markup, &mut str::to_owned);
-                losses.extend(told.losses);
-                told.markdown
+                let option = to_option(&text, markup, &mut str::to_owned);
+                losses.extend(option.losses);
+                option.markdown
             }
             _ => to_plain(&text, markup),
         };
@@ -184,7 +188,7 @@ fn read_answers(text: &str, kind: EmbeddedKind, markup: Markup, losses: &mut Vec
     answers
 }
 
-/// Reads what stands between the braces of a text with this markup; or says why it is no blank.
+/// Reads the text between the braces, or says why it is not a blank.
 pub(super) fn read_embedded(inside: &str, markup: Markup) -> Result<Embedded, String> {
     let (points, kind, length) = parse_head(inside).ok_or("it is no question within a text")?;
     let mut losses = Vec::new();
@@ -205,7 +209,7 @@ pub(super) fn read_embedded(inside: &str, markup: Markup) -> Result<Embedded, St
     Ok(Embedded { points, field, kind, losses })
 }
 
-/// One option of several, of which more could be chosen.
+/// Turns a multiple response with one right option into a choice.
 fn single_choice(answers: Vec<Entry>) -> Result<Choice, String> {
     let mut answers = share_out_credit(answers);
     if answers.iter().filter(|answer| answer.credit > 0.0).count() > 1 {
@@ -213,7 +217,7 @@ fn single_choice(answers: Vec<Entry>) -> Result<Choice, String> {
             "more than one of its options is right, which only a question of its own can ask".to_owned()
         );
     }
-    // Who chooses one cannot earn less than nothing.
+    // A single choice never earns less than nothing.
     for answer in &mut answers {
         answer.credit = answer.credit.max(0.0);
     }
@@ -221,9 +225,9 @@ fn single_choice(answers: Vec<Entry>) -> Result<Choice, String> {
 }
 
 fn to_markdown_noting(text: &str, markup: Markup, losses: &mut Vec<String>) -> String {
-    let told = to_markdown(text, markup, &mut str::to_owned);
-    losses.extend(told.losses);
-    told.markdown
+    let converted = to_markdown(text, markup, &mut str::to_owned);
+    losses.extend(converted.losses);
+    converted.markdown
 }
 
 fn read_numeric(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, String> {
@@ -244,7 +248,7 @@ fn read_numeric(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, 
     Ok(Field::Numeric(make_numeric(amounts)?))
 }
 
-/// One answer as it stands there.
+/// One answer in its raw form.
 struct EmbeddedAnswer<'a> {
     credit: f64,
     text: &'a str,
@@ -279,7 +283,7 @@ fn parse_answer(answer: &str) -> EmbeddedAnswer<'_> {
 
 fn parse_weight(answer: &str) -> Option<(f64, &str)> {
     let (weight, text) = answer.strip_prefix('%')?.split_once('%')?;
-    // Moodle takes a comma too.
+    // Moodle accepts a comma too.
     let weight =
         weight.trim().replace(',', ".").parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
     Some((credit_from_percent(weight), text))

@@ -1,28 +1,28 @@
-//! Which format a file is in.
+//! The formats, and the detection of a file's format.
 
 use super::apkg::{self, CardHistory};
 use super::bank::Bank;
 use super::decode::{DecodeError, decode};
 use super::{aiken, anki_text, gift, hashcards, mdbook, moodle, opentdb, table};
 
-/// A format that is read or written here.
+/// A format for import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     /// Moodle's plain text.
     Gift,
     /// Moodle's XML.
     Moodle,
-    /// Aiken, Moodle's plainest.
+    /// Aiken, Moodle's simplest text.
     Aiken,
-    /// Notes of Anki as text.
+    /// Anki's notes as text.
     AnkiText,
     /// A table.
     Csv,
-    /// The quizzes of mdbook.
+    /// mdbook's quizzes.
     Mdbook,
     /// Open Trivia DB.
     OpenTdb,
-    /// Cards in Markdown, of hashcards and repeater.
+    /// Markdown cards of hashcards and repeater.
     Hashcards,
     /// Anki's packages.
     Apkg,
@@ -42,7 +42,7 @@ impl Format {
         Self::Hashcards,
     ];
 
-    /// Its name on the command line, and in the `origin` of a question that came from it.
+    /// The name on the command line, and in the `origin` of an imported question.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Format {
         }
     }
 
-    /// What it is, in a few words.
+    /// A short description.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -74,13 +74,13 @@ impl Format {
         }
     }
 
-    /// Whether what it calls a question tells people anything.
+    /// Whether the names of its questions are readable.
     #[must_use]
     pub(super) fn has_names(self) -> bool {
         !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook)
     }
 
-    /// Whether Moodle grades what it says.
+    /// Whether Moodle grades it.
     #[must_use]
     pub(super) fn is_moodle(self) -> bool {
         matches!(self, Self::Gift | Self::Moodle)
@@ -93,43 +93,43 @@ impl Format {
     }
 }
 
-/// What is to be known to read a file, beside what is in it.
+/// The settings of an import.
 #[derive(Clone, Debug, Default)]
 pub struct ImportOptions {
-    /// The folder in which files lie that questions show, as the deck names it.
+    /// The folder of the media, relative to the deck.
     pub folder: String,
-    /// What the columns of a table are, by the keys of a deck; empty where its first row says so. `-` is passed over.
+    /// The deck keys of a table's columns; empty if the first row names them. `-` skips a column.
     pub columns: Vec<String>,
-    /// What stands between the columns, where it is not to be told from the text.
+    /// The column separator; `None` detects it.
     pub delimiter: Option<u8>,
 }
 
-/// What came of a file.
+/// The content of a file.
 #[derive(Debug, Default)]
 pub struct OpenedFile {
-    /// What is in it.
+    /// The items.
     pub bank: Bank,
-    /// What to say of its encoding, where it is a text and not in UTF-8: its name.
+    /// The name of a text's encoding, unless it is UTF-8.
     pub encoding: Option<&'static str>,
-    /// What was done with its cards before.
+    /// The history of its cards.
     pub history: Vec<CardHistory>,
 }
 
-/// Why nothing came of a file.
+/// The reason why a file cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    /// It is to be a text, and is none.
+    /// It should be a text, but cannot be decoded.
     Decode(DecodeError),
-    /// It is not what it is to be, in words.
+    /// It does not have the format, with a reason.
     Invalid(String),
 }
 
-/// Reads a file in a format; a text in this encoding, where one is named. Where it may take long, it is told every now and
-/// then what share of it is done, from 0 to 1.
+/// Reads a file in a format. `encoding` names the encoding of a text. `watch` receives the progress
+/// of a long import, from 0 to 1.
 ///
 /// # Errors
 ///
-/// Where nothing of it can be read.
+/// Fails if nothing in the file is readable.
 pub fn open_file(
     format: Format,
     bytes: &[u8],
@@ -138,16 +138,16 @@ pub fn open_file(
     watch: &mut dyn FnMut(f32),
 ) -> Result<OpenedFile, OpenError> {
     if format == Format::Apkg {
-        let apkg::PackageContent { bank, history: past } =
+        let apkg::PackageContent { bank, history } =
             apkg::read(bytes, options, watch).map_err(OpenError::Invalid)?;
-        return Ok(OpenedFile { bank, encoding: None, history: past });
+        return Ok(OpenedFile { bank, encoding: None, history });
     }
     let decoded = decode(bytes, encoding).map_err(OpenError::Decode)?;
     let bank = read_text(format, &decoded.text, options);
     Ok(OpenedFile { bank, encoding: decoded.encoding, history: Vec::new() })
 }
 
-/// Reads a text in a format. A package is no text, and nothing comes of one.
+/// Reads a text in a format. For a package the bank is empty.
 #[must_use]
 pub fn read_text(format: Format, text: &str, options: &ImportOptions) -> Bank {
     match format {
@@ -163,43 +163,43 @@ pub fn read_text(format: Format, text: &str, options: &ImportOptions) -> Bank {
     }
 }
 
-/// Whether a beginning may be that of a text: hardly a character in it acts on a machine or stands for one that could not be
-/// read.
+/// Whether the first part of a file looks like text, with few control and replacement characters.
 fn is_text(begins: &str) -> bool {
-    let is_odd =
-        |c: &char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}')) || *c == '\u{fffd}';
-    let (odd, all) = (begins.chars().filter(is_odd).count(), begins.chars().count());
-    !begins.contains('\0') && odd * 200 <= all
+    let odd = begins.chars().filter(|c| is_odd(*c)).count();
+    !begins.contains('\0') && odd * 200 <= begins.chars().count()
 }
 
-/// Which format a file is in, by what it holds and, where that could be several, by its name.
+fn is_odd(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}') || c == '\u{fffd}'
+}
+
+/// Detects the format of a file by its content and, if several formats match, by its name.
 #[must_use]
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     if apkg::is_likely(bytes) {
         return Some(Format::Apkg);
     }
     let begins = &bytes[..bytes.len().min(64 * 1024)];
-    // What is cut off may be half a letter, and what is in another encoding is told by its signs alone.
+    // The cut may split a character. The ASCII signs suffice to detect another encoding.
     let begins = decode(begins, None)
         .map_or_else(|_| String::from_utf8_lossy(begins).into_owned(), |decoded| decoded.text);
     if !is_text(&begins) {
         return None;
     }
-    let ends = |ending: &str| {
-        std::path::Path::new(name).extension().is_some_and(|of| of.eq_ignore_ascii_case(ending))
-    };
+    let extension = std::path::Path::new(name).extension().map(|of| of.to_ascii_lowercase());
+    let extension = extension.as_deref().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
     let signs: [(Format, bool); 10] = [
         (Format::Moodle, moodle::is_likely(&begins)),
         (Format::OpenTdb, opentdb::is_likely(&begins)),
-        (Format::Mdbook, ends("toml") && mdbook::is_likely(&begins)),
+        (Format::Mdbook, extension == "toml" && mdbook::is_likely(&begins)),
         (Format::AnkiText, anki_text::is_likely(&begins)),
-        (Format::Csv, ends("csv") || ends("tsv")),
-        (Format::Gift, ends("gift")),
-        (Format::Hashcards, ends("md") && hashcards::is_likely(&begins)),
+        (Format::Csv, matches!(extension, "csv" | "tsv")),
+        (Format::Gift, extension == "gift"),
+        (Format::Hashcards, extension == "md" && hashcards::is_likely(&begins)),
         (Format::Aiken, aiken::is_likely(&begins)),
         (Format::AnkiText, anki_text::is_headerless(name, &begins)),
         (Format::Csv, table::is_likely(&begins)),
     ];
-    let told = signs.into_iter().find(|(_, is_likely)| *is_likely).map(|(format, _)| format);
-    told.or_else(|| gift::is_likely(&begins).then_some(Format::Gift))
+    let detected = signs.into_iter().find(|(_, is_likely)| *is_likely).map(|(format, _)| format);
+    detected.or_else(|| gift::is_likely(&begins).then_some(Format::Gift))
 }

@@ -1,4 +1,4 @@
-//! Markdown with `Q:`, `A:` and `C:`, as hashcards and repeater read it.
+//! Markdown with `Q:`, `A:` and `C:` for hashcards and repeater.
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Blank, Body, Field, Flashcard, SpellingRules, Written};
@@ -10,11 +10,15 @@ use super::markup::{Markup, to_plain};
 /// Whether a text looks like such Markdown: lines that begin with `Q:` and `A:`, or with `C:`.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
-    let begins = |sign: &str| text.lines().any(|line| line.starts_with(sign));
-    begins("Q:") && begins("A:") || begins("C:") && text.contains('[')
+    let (has_bracket, mut has_question, mut has_answer) = (text.contains('['), false, false);
+    text.lines().any(|line| {
+        has_question |= line.starts_with("Q:");
+        has_answer |= line.starts_with("A:");
+        has_question && has_answer || line.starts_with("C:") && has_bracket
+    })
 }
 
-/// Reads a file. What stands outside of cards is for the reader's eyes; a card ends where another begins, and at `---`.
+/// Reads a file. Text outside cards is ignored. A card ends at the next card and at `---`.
 #[must_use]
 pub fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
@@ -29,11 +33,11 @@ pub fn read(text: &str) -> Bank {
             }
             (Some(("A:", _)), _) => {
                 bank.items.extend(card.take().map(MarkdownCard::into_item));
-                let fate = ItemResult::Refused("an answer without a question".to_owned());
+                let why = "an answer without a question".to_owned();
                 bank.items.push(BankItem {
                     place: Place::Line(number + 1),
                     name: short_name(line),
-                    result: fate,
+                    result: ItemResult::Refused(why),
                     media: Vec::new(),
                 });
             }
@@ -56,7 +60,8 @@ pub fn read(text: &str) -> Bank {
     bank
 }
 
-/// What stands above the cards between two lines of hyphens; gives the line behind it. A name becomes the title.
+/// Reads the front matter between two lines of hyphens. Returns the line after it. A name becomes
+/// the title.
 fn front_matter(lines: &[&str], bank: &mut Bank) -> usize {
     if lines.first().is_none_or(|line| line.trim() != "---") {
         return 0;
@@ -85,9 +90,9 @@ impl MarkdownCard {
     fn into_item(self) -> BankItem {
         let name = short_name(&to_plain(&self.prompt, Markup::Markdown));
         let place = Place::Line(self.line);
-        let fate =
+        let result =
             self.to_draft().map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
-        BankItem { place, name, result: fate, media: Vec::new() }
+        BankItem { place, name, result, media: Vec::new() }
     }
 
     fn to_draft(&self) -> Result<Draft, String> {
@@ -104,8 +109,8 @@ impl MarkdownCard {
     }
 }
 
-/// A text with gaps in brackets; those of images and links, and those behind a backslash, are none. Each gap is asked by
-/// itself. Where one holds what cannot be typed, such as a formula, it is a card for the learner to judge.
+/// Reads a text with gaps in brackets. Images, links and escaped brackets are not gaps. Each gap is
+/// a card. If a gap cannot be typed, such as a formula, the learner judges the card.
 fn cloze_draft(text: &str) -> Result<Draft, String> {
     let (mut stem, mut answers) = (String::new(), Vec::new());
     let mut rest = text;
@@ -127,8 +132,9 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
     if answers.is_empty() {
         return Err("there is no gap in brackets".to_owned());
     }
-    let is_typed = |answer: &&&str| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty();
-    if answers.iter().filter(is_typed).count() < answers.len() {
+    let is_typed =
+        answers.iter().all(|answer| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty());
+    if !is_typed {
         let body = Body::Flashcard(Flashcard { answer: answers.join(", "), reverse: false });
         let mut draft = Draft::new(QuestionType::Flashcard, stem.replace(GAP, "\\[…\\]"), body);
         if answers.len() > 1 {
@@ -158,9 +164,9 @@ mod tests {
         assert!(is_likely(text) && !is_likely("Q. a\nA. b\n"));
         let bank = read(text);
         assert_eq!(bank.title.as_deref(), Some("Seas"));
-        let (deck, told) = deck_of(bank, Format::Hashcards);
+        let (deck, lines) = deck_of(bank, Format::Hashcards);
         assert_eq!(
-            told,
+            lines,
             [
                 "line 8, Which sea? sea.png: taken",
                 "line 15, It is [deep] and map.: taken",
@@ -174,10 +180,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_typed_is_for_the_learner_to_judge() {
-        let (deck, told) =
+        let (deck, lines) =
             deck_of(read("C: It is [$\\alpha$].\n\nC: no gap\n\nQ: alone\n"), Format::Hashcards);
         assert_eq!(
-            told,
+            lines,
             [
                 "line 1, It is [$\\alpha$].: taken",
                 "line 3, no gap: refused there is no gap in brackets",

@@ -1,4 +1,4 @@
-//! From Markdown to HTML as other programs take it: formulas between `\(` and `\)`, images as they are named.
+//! Converts Markdown to HTML for other programs, with formulas between `\(` and `\)`.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use obverse_core::text::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse, parse_option};
 
-/// Markdown as HTML; one paragraph alone stands without signs around it.
+/// Converts Markdown to HTML; a single paragraph has no `<p>`.
 pub(super) fn to_html(markdown: &str) -> String {
     match parse(markdown).as_slice() {
         [Block::Paragraph(content)] => inlines_to_html(content),
@@ -14,7 +14,7 @@ pub(super) fn to_html(markdown: &str) -> String {
     }
 }
 
-/// An option as HTML; one paragraph alone stands without signs around it.
+/// Converts an option to HTML; a single paragraph has no `<p>`.
 pub(super) fn option_to_html(option: &str) -> String {
     match parse_option(option).as_slice() {
         [Block::Paragraph(content)] => inlines_to_html(content),
@@ -22,7 +22,7 @@ pub(super) fn option_to_html(option: &str) -> String {
     }
 }
 
-/// The paths of the images in a text.
+/// The image paths in a text.
 pub(super) fn image_paths(markdown: &str) -> Vec<String> {
     let mut found = Vec::new();
     for block in parse(markdown) {
@@ -31,7 +31,7 @@ pub(super) fn image_paths(markdown: &str) -> Vec<String> {
     found
 }
 
-/// The paths of the images in a text whose files lie beside the deck, each once.
+/// The paths of the local images in a text, each once.
 pub(super) fn local_image_paths(markdown: &str) -> Vec<String> {
     let mut files = image_paths(markdown);
     let mut seen = HashSet::new();
@@ -39,7 +39,7 @@ pub(super) fn local_image_paths(markdown: &str) -> Vec<String> {
     files
 }
 
-/// Whether a path is none of the net.
+/// Whether a path is local.
 fn is_local(path: &str) -> bool {
     !path.is_empty() && !path.contains("://") && !path.starts_with("//") && !path.starts_with("data:")
 }
@@ -77,15 +77,17 @@ fn table_to_html(table: &MarkdownTable) -> String {
 }
 
 fn row_to_html(cells: &[Cell], columns: &[ColumnAlign], element: &str) -> String {
-    let cell = |(content, side): (&Cell, &ColumnAlign)| {
+    let mut out = String::from("<tr>");
+    for (content, side) in cells.iter().zip(columns) {
         let style = match side {
             ColumnAlign::Left => "",
             ColumnAlign::Centre => " style=\"text-align: center\"",
             ColumnAlign::Right => " style=\"text-align: right\"",
         };
-        format!("<{element}{style}>{}</{element}>", inlines_to_html(content))
-    };
-    format!("<tr>{}</tr>", cells.iter().zip(columns).map(cell).collect::<String>())
+        out.push_str(&format!("<{element}{style}>{}</{element}>", inlines_to_html(content)));
+    }
+    out.push_str("</tr>");
+    out
 }
 
 fn items_to_html(items: &[Vec<Block>], tight: bool) -> String {
@@ -120,7 +122,7 @@ fn inline_to_html(inline: &Inline) -> String {
     }
 }
 
-/// A formula between the signs that pages look for.
+/// A formula between the delimiters of web pages.
 fn formula_to_html(math: &str) -> String {
     let (open, inner, close) = match math.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$")) {
         Some(inner) => (r"\[", inner, r"\]"),

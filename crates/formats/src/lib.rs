@@ -1,7 +1,9 @@
-//! Foreign formats: bytes to what they hold, decks to bytes. No files, no score file.
+//! Foreign formats: importers turn bytes into questions, exporters turn decks into bytes. Nothing
+//! here reads files or the score file.
 //!
-//! An importer makes a [`Bank`] of [`BankItem`]s, one for whatever stands in the file, each with its [`ItemResult`]: nothing is
-//! lost in silence. [`assemble()`] makes questions of a deck from it, each of which the deck's own reader has read.
+//! An importer makes a [`Bank`] of [`BankItem`]s. Every item of the file has one, with its
+//! [`ItemResult`], so that nothing is lost silently. [`assemble()`] turns the bank into questions
+//! of a deck and reads each of them back with the deck's own reader.
 
 mod aiken;
 mod anki_text;

@@ -1,4 +1,4 @@
-//! From HTML, or from plain text, to Markdown.
+//! Converts HTML or plain text to Markdown.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,10 +8,10 @@ use htmd::{Element, HtmlToMarkdown};
 
 use obverse_core::text;
 
-/// How deep elements may stand within one another; what is deeper is taken as text.
+/// The deepest nesting of elements. Deeper HTML is kept as text.
 const MAX_DEPTH: usize = 200;
 
-/// Elements that are left out with all that is in them, and what is said of that.
+/// Elements that are dropped with their content, and the losses.
 const LEFT_OUT: [(&str, &str); 9] = [
     ("script", "a script"),
     ("iframe", "a frame with another page"),
@@ -24,64 +24,64 @@ const LEFT_OUT: [(&str, &str); 9] = [
     ("form", "a form"),
 ];
 
-/// Elements that have no end.
+/// Elements without an end tag.
 const VOID_ELEMENTS: [&str; 9] = ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
 
-/// What stands for a formula, a dollar sign, an image and an ampersand that begins no entity while everything around them
-/// is converted: characters for private use, of which none comes from a text.
+/// Stand for a formula, a dollar sign, an image and a literal ampersand during the conversion. They
+/// are characters for private use, which are removed from the text first.
 const FORMULA: char = '\u{f8f0}';
 const DOLLAR: char = '\u{f8f1}';
 const IMAGE: char = '\u{f8f2}';
 const AMPERSAND: char = '\u{f8f4}';
 
-/// How a text is marked up.
+/// The markup of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
-    /// As HTML.
+    /// HTML.
     Html,
-    /// Not at all.
+    /// None.
     Plain,
-    /// As Markdown.
+    /// Markdown.
     Markdown,
-    /// As plain text in which HTML may stand, each line by itself.
+    /// Plain text with some HTML, line by line.
     Auto,
 }
 
-/// A text as Markdown.
+/// A text converted to Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Converted {
     /// The Markdown.
     pub markdown: String,
-    /// What is not in it any more, each as a phrase.
+    /// The losses, each as a phrase.
     pub losses: Vec<String>,
 }
 
-/// A line's end that the author asked for, in texts of formats where others only wrap.
+/// A hard line break, in formats where other line breaks only wrap.
 pub(super) const HARD_BREAK: char = '\u{2028}';
 
-/// Reads a text; `image` gives the path of an image by where the text says that it is.
+/// Converts a text to Markdown; `image` maps the source of an image to its path.
 pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Converted {
-    // HTML and Markdown put U+FFFD for it.
+    // HTML and Markdown would replace it with U+FFFD.
     let text = text.replace('\0', "");
     let text = text.trim();
     match markup {
-        // In these a line's end is a space, whoever asks for it.
+        // In these formats every line break is a space.
         Markup::Markdown => {
             Converted { markdown: text.replace(HARD_BREAK, "\n").trim().to_owned(), losses: Vec::new() }
         }
         Markup::Html => from_html(&text.replace(HARD_BREAK, "\n"), image),
         Markup::Auto if has_tags(text) => {
-            let told = from_html(&text.replace(HARD_BREAK, "<br>"), image);
-            // Of a text that is nothing but the name of an element, the name is meant.
-            let is_nothing = told.markdown.is_empty() && told.losses.is_empty();
-            if is_nothing { Converted { markdown: escape_text(text), losses: Vec::new() } } else { told }
+            let converted = from_html(&text.replace(HARD_BREAK, "<br>"), image);
+            // A text that is only an element's tag means the tag itself.
+            let is_empty = converted.markdown.is_empty() && converted.losses.is_empty();
+            if is_empty { Converted { markdown: escape_text(text), losses: Vec::new() } } else { converted }
         }
         Markup::Auto | Markup::Plain => Converted { markdown: escape_text(text), losses: Vec::new() },
     }
 }
 
-/// An option. Of plain text, lines that begin with a space are code, and so are lines that HTML sets in with spaces that do
-/// not break.
+/// Converts an option. Lines of plain text with leading spaces are code, and so are lines of HTML
+/// with leading no-break spaces.
 pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Converted {
     let code = without_margin(&text.replace(HARD_BREAK, "\n").replace('\0', ""));
     let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
@@ -91,30 +91,35 @@ pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) 
     if markup == Markup::Markdown && (code.starts_with("    ") || code.starts_with('\t')) {
         return Converted { markdown: code, losses: Vec::new() };
     }
-    let mut told = to_markdown(if is_plain { &code } else { text }, markup, image);
-    if told.markdown.lines().any(|line| line.starts_with(NO_BREAK_SPACE)) {
-        let lines: Vec<String> = told.markdown.lines().map(spaced_line).collect();
-        told.markdown = text::fence_code("", &lines.join("\n"));
+    let mut converted = to_markdown(if is_plain { &code } else { text }, markup, image);
+    if converted.markdown.lines().any(|line| line.starts_with(NO_BREAK_SPACE)) {
+        let lines: Vec<String> = converted.markdown.lines().map(spaced_line).collect();
+        converted.markdown = text::fence_code("", &lines.join("\n"));
     }
-    told
+    converted
 }
 
-/// The text without empty lines at its ends. Where it begins below its element, the spaces that all of its lines begin with
-/// are those of the file, and go too.
+/// The text without empty lines at its ends. If it begins on a line of its own, the common
+/// indentation is removed too.
 fn without_margin(text: &str) -> String {
     let own = text::trim_text(text);
-    let spaces = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
     let begins_below = text.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']);
-    let said = own.lines().filter(|line| !line.trim().is_empty());
-    let margin = if begins_below { said.map(spaces).min().unwrap_or_default() } else { 0 };
-    let line = |line: &str| line.get(margin.min(spaces(line))..).unwrap_or_default().to_owned();
-    own.lines().map(line).collect::<Vec<_>>().join("\n")
+    let indented = own.lines().filter(|line| !line.trim().is_empty()).map(indentation);
+    let margin = if begins_below { indented.min().unwrap_or_default() } else { 0 };
+    own.lines()
+        .map(|line| line.get(margin.min(indentation(line))..).unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
-/// A space that does not break, as HTML sets lines in with.
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// HTML indents lines with this space.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// A line of Markdown without signs, behind as many spaces as it is set in.
+/// A line of Markdown without markup, with its indentation as spaces.
 fn spaced_line(line: &str) -> String {
     let line = line.strip_suffix('\\').unwrap_or(line);
     let inner = line.trim_start_matches([NO_BREAK_SPACE, ' ']);
@@ -122,7 +127,7 @@ fn spaced_line(line: &str) -> String {
     format!("{}{}", " ".repeat(margin), text::plain_option(inner))
 }
 
-/// A text as one line without any signs, such as an answer that is typed.
+/// A text as one line without markup, such as a typed answer.
 pub(super) fn to_plain(text: &str, markup: Markup) -> String {
     match markup {
         Markup::Plain => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -130,17 +135,18 @@ pub(super) fn to_plain(text: &str, markup: Markup) -> String {
     }
 }
 
-/// Whether a text holds what looks like an element or an entity.
+/// Whether a text seems to contain a tag or an entity.
 fn has_tags(text: &str) -> bool {
-    let begins = |rest: &str| {
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains('>')
-    };
-    text.match_indices('<').any(|(at, _)| begins(&text[at + 1..]))
+    text.match_indices('<').any(|(at, _)| begins_tag(&text[at + 1..]))
         || text.match_indices('&').any(|(at, _)| is_entity(&text[at + 1..]))
 }
 
-/// Plain text as Markdown that shows it as it is.
+fn begins_tag(rest: &str) -> bool {
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains('>')
+}
+
+/// Escapes plain text, so that Markdown shows it unchanged.
 fn escape_text(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -170,8 +176,8 @@ fn escape_line(line: &str) -> String {
     out
 }
 
-/// The next formula of TeX between `\(` and `\)`, `\[` and `\]` or double dollar signs: where it is, how a deck writes it,
-/// and how long it is here.
+/// The next TeX formula between `\(` and `\)`, `\[` and `\]` or double dollar signs: its position,
+/// its deck syntax, and its length here.
 fn next_formula(text: &str) -> Option<(usize, String, usize)> {
     let signs = [("\\(", "\\)", "$"), ("\\[", "\\]", "$$"), ("$$", "$$", "$$")];
     let found = signs.into_iter().filter_map(|(open, close, sign)| {
@@ -185,17 +191,17 @@ fn next_formula(text: &str) -> Option<(usize, String, usize)> {
 }
 
 fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
-    let mut told = Converted::default();
+    let mut result = Converted::default();
     if element_depth(html) > MAX_DEPTH {
-        told.losses
+        result
+            .losses
             .push("elements inside one another too many times: their text is kept as it stands".to_owned());
-        told.markdown = escape_text(html);
-        return told;
+        result.markdown = escape_text(html);
+        return result;
     }
     let lower = html.to_ascii_lowercase();
-    for (tag, what) in LEFT_OUT.into_iter().filter(|(tag, _)| lower.contains(&format!("<{tag}"))) {
-        let what = format!("{what} (<{tag}>)");
-        told.losses.push(what);
+    for (tag, loss) in LEFT_OUT.into_iter().filter(|(tag, _)| lower.contains(&format!("<{tag}"))) {
+        result.losses.push(format!("{loss} (<{tag}>)"));
     }
     let clean: String =
         html.chars().filter(|c| !matches!(*c, FORMULA | DOLLAR | IMAGE | AMPERSAND)).collect();
@@ -209,29 +215,29 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
     for c in converted.trim().chars() {
         code.push_char(c);
         match c {
-            FORMULA => told.markdown.extend(formulas.next()),
-            // In code a backslash would be shown.
-            DOLLAR => told.markdown.push_str(if code.is_open() { "$" } else { "\\$" }),
-            AMPERSAND => told.markdown.push_str(if code.is_open() { "&" } else { "\\&" }),
-            IMAGE => told.markdown.extend(images.next().map(|source: &String| image(source))),
-            c => told.markdown.push(c),
+            FORMULA => result.markdown.extend(formulas.next()),
+            // Code would show the backslash.
+            DOLLAR => result.markdown.push_str(if code.is_open() { "$" } else { "\\$" }),
+            AMPERSAND => result.markdown.push_str(if code.is_open() { "&" } else { "\\&" }),
+            IMAGE => result.markdown.extend(images.next().map(|source: &String| image(source))),
+            c => result.markdown.push(c),
         }
     }
-    told
+    result
 }
 
-/// Whether a place in Markdown is within code.
+/// Whether a position in Markdown is inside code.
 #[derive(Debug, Default)]
 struct CodeState {
-    /// How many backticks stand before the place.
+    /// The number of backticks before the position.
     backticks: usize,
-    /// With how many the code began.
+    /// The number of backticks that began the code.
     open: Option<usize>,
     is_escaped: bool,
 }
 
 impl CodeState {
-    /// Goes on behind a character.
+    /// Moves past a character.
     fn push_char(&mut self, c: char) {
         if c == '`' && !self.is_escaped {
             self.backticks += 1;
@@ -253,42 +259,45 @@ impl CodeState {
     }
 }
 
-/// How long the name of an entity may be.
+/// The longest name of an entity.
 const MAX_ENTITY: usize = 12;
 
-/// Whether a text behind an ampersand is the rest of an entity.
+/// Whether the text after an ampersand completes an entity.
 fn is_entity(rest: &str) -> bool {
     let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
     !name.is_empty() && name.len() < MAX_ENTITY && rest[name.len()..].starts_with(';')
 }
 
-/// The text with a stand-in for every ampersand that would begin an entity once it is Markdown.
+/// Masks every ampersand that would begin an entity in Markdown.
 fn without_ampersands(html: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(html.len()), html);
     while let Some(at) = rest.find("&amp;") {
-        let behind = &rest[at + "&amp;".len()..];
+        let after = &rest[at + "&amp;".len()..];
         out.push_str(&rest[..at]);
-        if is_entity(behind) {
+        if is_entity(after) {
             out.push(AMPERSAND);
         } else {
             out.push_str("&amp;");
         }
-        rest = behind;
+        rest = after;
     }
     out + rest
 }
 
-/// The text with every formula, every dollar sign and such ampersands behind a stand-in, and the formulas.
+/// Masks formulas, dollar signs and such ampersands. Returns the formulas too.
 fn mask_formulas(html: &str) -> (String, Vec<String>) {
     let (mut out, mut formulas, mut rest) = (String::new(), Vec::new(), html);
-    let stand_in = |text: &str| without_ampersands(text).replace('$', &DOLLAR.to_string());
     while let Some((at, formula, length)) = next_formula(rest) {
-        out.push_str(&stand_in(&rest[..at]));
+        out.push_str(&mask_signs(&rest[..at]));
         out.push(FORMULA);
         formulas.push(html_escape::decode_html_entities(&formula).into_owned());
         rest = &rest[at + length..];
     }
-    (out + &stand_in(rest), formulas)
+    (out + &mask_signs(rest), formulas)
+}
+
+fn mask_signs(html: &str) -> String {
+    without_ampersands(html).replace('$', &DOLLAR.to_string())
 }
 
 fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
@@ -301,13 +310,10 @@ fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
     };
     let images = Arc::clone(images);
     let picture = move |_: &dyn Handlers, element: Element| {
-        let value = |name: &str| {
-            let of_name = element.attrs.iter().find(|attribute| &*attribute.name.local == name);
-            let value = of_name.map(|attribute| attribute.value.to_string()).unwrap_or_default();
-            value.replace(DOLLAR, "$").replace(AMPERSAND, "&")
-        };
-        images.lock().unwrap_or_else(PoisonError::into_inner).push(value("src"));
-        Some(format!("![{}]({IMAGE})", escape_line(&value("alt").replace('\n', " "))).into())
+        let source = image_attribute(&element, "src");
+        images.lock().unwrap_or_else(PoisonError::into_inner).push(source);
+        let alternative = escape_line(&image_attribute(&element, "alt").replace('\n', " "));
+        Some(format!("![{alternative}]({IMAGE})").into())
     };
     HtmlToMarkdown::builder()
         .options(options)
@@ -324,18 +330,23 @@ fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
         .build()
 }
 
+fn image_attribute(element: &Element, name: &str) -> String {
+    let attribute = element.attrs.iter().find(|attribute| &*attribute.name.local == name);
+    let value = attribute.map(|attribute| attribute.value.to_string()).unwrap_or_default();
+    value.replace(DOLLAR, "$").replace(AMPERSAND, "&")
+}
 const SUPERSCRIPT: [char; 12] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁺', '⁻'];
 const SUBSCRIPT: [char; 12] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉', '₊', '₋'];
 
-/// What stands above or below its line: with characters that do, where there are any, else behind its sign.
+/// Superscripts or subscripts: special characters if they exist, or else the text after its sign.
 fn raise_or_lower(text: &str, sign: char, digits: [char; 12]) -> String {
-    let one = |c: char| match c {
+    let raised = text.trim_start_matches('\\').chars().map(|c| match c {
         '0'..='9' => digits.get(c as usize - '0' as usize).copied(),
         '+' => Some(digits[10]),
         '-' | '−' => Some(digits[11]),
         _ => None,
-    };
-    let raised: Option<String> = text.trim_start_matches('\\').chars().map(one).collect();
+    });
+    let raised: Option<String> = raised.collect();
     match raised {
         Some(raised) => raised,
         None if text.chars().count() == 1 => format!("\\{sign}{text}"),
@@ -343,14 +354,14 @@ fn raise_or_lower(text: &str, sign: char, digits: [char; 12]) -> String {
     }
 }
 
-/// How deep elements stand within one another, as far as their signs say.
+/// The nesting depth of elements, judged by their tags.
 fn element_depth(html: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for (at, _) in html.match_indices('<') {
         let rest = &html[at + 1..];
         let name: String =
             rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        // As in a drawing: `<path … />`.
+        // For example `<path … />` in a drawing.
         let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
         match (
             rest.starts_with('/'),
@@ -406,10 +417,10 @@ mod tests {
     #[test]
     fn what_is_left_out_is_named() {
         let html = "a<script>alert(1)</script><iframe src='https://b.org'></iframe><audio src=x></audio>";
-        let told = convert_text(html, Markup::Html);
-        assert_eq!(told.markdown, "a");
+        let converted = convert_text(html, Markup::Html);
+        assert_eq!(converted.markdown, "a");
         assert_eq!(
-            told.losses,
+            converted.losses,
             ["a script (<script>)", "a frame with another page (<iframe>)", "a sound (<audio>)"]
         );
         let deep = "<div>".repeat(100_000);

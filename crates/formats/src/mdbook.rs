@@ -10,16 +10,19 @@ use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
 use super::build::{make_choice, make_entry, make_multiple_response, make_written};
 use super::markup::{Markup, to_plain};
 
-/// Whether a text looks like a quiz of mdbook.
+/// Whether a text looks like an mdbook quiz.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
-    let has = |key: &str| text.lines().any(|line| line.trim_start().starts_with(key));
-    has("[[questions]]")
-        && (has("prompt.") || has("[questions.prompt]"))
-        && (has("answer.") || has("[questions.answer]"))
+    has_key(text, "[[questions]]")
+        && (has_key(text, "prompt.") || has_key(text, "[questions.prompt]"))
+        && (has_key(text, "answer.") || has_key(text, "[questions.answer]"))
 }
 
-/// Reads a file: each question by itself, so that one that cannot be read costs no other.
+fn has_key(text: &str, key: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with(key))
+}
+
+/// Reads a file, question by question. A broken question does not affect the others.
 #[must_use]
 pub fn read(text: &str) -> Bank {
     let starts: Vec<usize> = text
@@ -40,7 +43,7 @@ pub fn read(text: &str) -> Bank {
 }
 
 fn read_item(piece: &str, line: usize, shared: Option<&DeTable>) -> BankItem {
-    let (name, fate) = match DeTable::parse(piece) {
+    let (name, result) = match DeTable::parse(piece) {
         Err(error) => {
             (String::new(), ItemResult::Refused(format!("the TOML is broken: {}", error.message())))
         }
@@ -61,7 +64,7 @@ fn read_item(piece: &str, line: usize, shared: Option<&DeTable>) -> BankItem {
             }
         }
     };
-    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
+    BankItem { place: Place::Line(line), name, result, media: Vec::new() }
 }
 
 fn get_table<'a>(keys: &'a DeTable<'_>, key: &str) -> Option<&'a DeTable<'a>> {
@@ -85,7 +88,7 @@ fn get_texts(keys: &DeTable, key: &str) -> Vec<String> {
 
 struct QuizQuestion<'a> {
     keys: &'a DeTable<'a>,
-    /// The texts that several questions share.
+    /// The texts for several questions.
     shared_texts: Option<&'a DeTable<'a>>,
 }
 
@@ -101,11 +104,11 @@ impl QuizQuestion<'_> {
             other => return Err(format!("of the type `{other}`, which is not known")),
         };
         if let Some(part) = get_text(self.keys, "multipart") {
-            let told = self
+            let text = self
                 .shared_texts
                 .and_then(|shared| get_text(shared, &part))
                 .ok_or("the text that it shares is not there")?;
-            draft.question.prompt = format!("{told}\n\n{}", draft.question.prompt);
+            draft.question.prompt = format!("{text}\n\n{}", draft.question.prompt);
         }
         draft.source_id = get_text(self.keys, "id").filter(|id| !id.is_empty());
         let context = get_text(self.keys, "context").filter(|text| !text.is_empty());
@@ -123,16 +126,16 @@ fn read_prompt(prompt: &DeTable) -> Result<String, String> {
     get_text(prompt, "prompt").filter(|text| !text.is_empty()).ok_or_else(|| "it asks nothing".to_owned())
 }
 
-/// A list of answers takes several, even where it holds one. All of them and no other are right.
+/// Reads a choice. A list of answers is a multiple response, even with one answer. Only the
+/// complete answer earns points.
 fn read_choice(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     let right = get_texts(answer, "answer");
     let is_list = answer.get("answer").is_some_and(|value| value.get_ref().is_array());
     let wrong = get_texts(prompt, "distractors");
-    let options =
-        |credit: f64, texts: Vec<String>| texts.into_iter().map(move |text| make_entry(text, credit, None));
     let share = 1.0 / right.len().max(1) as f64;
     let (earned, lost) = if is_list { (share, -share) } else { (1.0, 0.0) };
-    let (right, wrong) = (options(earned, right).collect(), options(lost, wrong).collect());
+    let right = right.into_iter().map(|text| make_entry(text, earned, None)).collect();
+    let wrong = wrong.into_iter().map(|text| make_entry(text, lost, None)).collect();
     let (all, shuffle) = order_options(prompt, right, wrong);
     Ok(if is_list {
         let body = MultipleResponse { partial: false, shuffle, ..make_multiple_response(all)? };
@@ -143,16 +146,16 @@ fn read_choice(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     })
 }
 
-/// The options as they are shown, and whether they may be shuffled: not where they are sorted, or the right ones have a
-/// place among the others.
+/// The options in order, and whether they may be shuffled. Sorted options and options with a place
+/// keep their order.
 fn order_options(prompt: &DeTable, right: Vec<Entry>, wrong: Vec<Entry>) -> (Vec<Entry>, bool) {
-    let value = |key: &str| prompt.get(key).map(Spanned::get_ref);
-    if value("sortAnswers").and_then(DeValue::as_bool) == Some(true) {
+    let sorted = prompt.get("sortAnswers").and_then(|value| value.get_ref().as_bool());
+    if sorted == Some(true) {
         let mut all: Vec<Entry> = right.into_iter().chain(wrong).collect();
         all.sort_by(|one, other| one.text.cmp(&other.text));
         return (all, false);
     }
-    let index = value("answerIndex").and_then(DeValue::as_integer);
+    let index = prompt.get("answerIndex").and_then(|value| value.get_ref().as_integer());
     let Some(index) = index.and_then(|index| index.to_string().parse::<usize>().ok()) else {
         return (right.into_iter().chain(wrong).collect(), true);
     };
@@ -167,19 +170,19 @@ fn read_short_answer(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String
     let answers = answers.map(|text| make_entry(text, 1.0, None)).collect();
     let mut written = make_written(answers, false)?;
     for answer in &mut written.answers {
-        // A star is a star here.
+        // A star is literal here.
         answer.pattern = None;
     }
     Ok(Draft::new(QuestionType::ShortAnswer, read_prompt(prompt)?, Body::Single(Field::Written(written))))
 }
 
-/// What a program prints, or that it does not compile.
+/// Reads a tracing question: the output of a program, or that it does not compile.
 fn read_tracing(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     let program = get_text(prompt, "program").ok_or("it has no program")?;
     let compiles = answer.get("doesCompile").and_then(|value| value.get_ref().as_bool());
     let compiles = compiles.ok_or("it does not say whether its program compiles")?;
     let printed = get_text(answer, "stdout").unwrap_or_default();
-    let told = match (compiles, printed.is_empty()) {
+    let expected = match (compiles, printed.is_empty()) {
         (false, _) => "error".to_owned(),
         (true, true) => "nothing".to_owned(),
         (true, false) => printed.clone(),
@@ -188,18 +191,15 @@ fn read_tracing(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
         "What does this program print? If it does not compile, type `error`; if it prints nothing, type `nothing`. \
          Between lines, type a space.\n\n```rust\n{program}\n```"
     );
-    let mut written = make_written(vec![make_entry(told, 1.0, None)], true)?;
+    let mut written = make_written(vec![make_entry(expected, 1.0, None)], true)?;
     for answer in &mut written.answers {
         answer.pattern = None;
     }
     let mut draft = Draft::new(QuestionType::ShortAnswer, asked, Body::Single(Field::Written(written)));
-    let line = answer
-        .get("lineNumber")
-        .and_then(|value| value.get_ref().as_integer())
-        .as_ref()
-        .map(ToString::to_string);
-    draft.question.explanation =
-        line.filter(|_| !compiles).map(|line| format!("The error is in line {line}."));
+    if !compiles && let Some(line) = answer.get("lineNumber") {
+        let line = line.get_ref().as_integer().map(ToString::to_string);
+        draft.question.explanation = line.map(|line| format!("The error is in line {line}."));
+    }
     Ok(draft)
 }
 
@@ -221,7 +221,7 @@ mod tests {
                     answer.lineNumber = 1\n\n[[questions]]\ntype = \"Essay\"\nprompt.prompt = \"x\"\nanswer.answer = \"y\"\n\n\
                     [[questions]]\ntype = \n";
         assert!(is_likely(text));
-        let (deck, told) = deck_of(read(text), Format::Mdbook);
+        let (deck, lines) = deck_of(read(text), Format::Mdbook);
         assert_eq!(
             deck,
             "type = \"multiple-response\"\nprompt = \"\"\"\nRead this.\n\nWhich?\"\"\"\nanswers = [\"`a`\"]\n\
@@ -231,8 +231,8 @@ mod tests {
              if it prints nothing, type `nothing`. Between lines, type a space.\n\n```rust\nfn main() {}\n```\"\"\"\n\
              answer = \"error\"\ncase-sensitive = true\ntypos = 0\nexplanation = \"The error is in line 1.\"\n"
         );
-        assert!(told[3].ends_with("refused of the type `Essay`, which is not known"), "{told:?}");
-        assert!(told[4].starts_with("line 30, : refused the TOML is broken: "), "{told:?}");
+        assert!(lines[3].ends_with("refused of the type `Essay`, which is not known"), "{lines:?}");
+        assert!(lines[4].starts_with("line 30, : refused the TOML is broken: "), "{lines:?}");
     }
 
     #[test]
@@ -260,8 +260,8 @@ mod tests {
                 "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"Which?\"\nprompt.{prompt}\n\
                  prompt.distractors = [\"c\", \"a\"]\nanswer.answer = {answer}\n"
             );
-            let (deck, told) = deck_of(read(&text), Format::Mdbook);
-            assert!(told[0].ends_with(": taken"), "{told:?}");
+            let (deck, lines) = deck_of(read(&text), Format::Mdbook);
+            assert!(lines[0].ends_with(": taken"), "{lines:?}");
             assert!(deck.ends_with(&format!("{body}\nshuffle = false\n")), "{deck}");
         }
     }

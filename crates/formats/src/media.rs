@@ -1,24 +1,24 @@
-//! Files that questions show: images, sounds.
+//! The media of questions: images, sounds and films.
 
 use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-/// How many bytes of a file's hash stand in its name.
+/// The bytes of the content hash in a file name.
 const HASH_BYTES: usize = 4;
 
-/// How long the part of a name may be that its file gives, in characters.
+/// The longest original name in a file name, in characters.
 const MAX_NAME_CHARS: usize = 60;
 
-/// What the names of images, sounds and films end in.
+/// The extensions of images, sounds and films.
 const MEDIA_EXTENSIONS: [&str; 26] = [
     "png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff", "ico", "jxl", "mp3",
     "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mid", "mp4", "webm", "ogv", "mov",
 ];
 
-/// Which kind of image, sound or film begins so, as an ending; nothing where it is none of them.
+/// Detects an image, sound or film by its first bytes. Returns its extension.
 fn detect_extension(bytes: &[u8]) -> Option<&'static str> {
-    // A drawing is XML, which has no first bytes of its own.
+    // SVG is XML and has no magic bytes.
     let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
     let begin = begin.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     if begin.starts_with("<svg") || (begin.starts_with("<?xml") && begin.contains("<svg")) {
@@ -30,18 +30,18 @@ fn detect_extension(bytes: &[u8]) -> Option<&'static str> {
     [image, audio, video].contains(&found.matcher_type()).then(|| found.extension())
 }
 
-/// A file that an item shows, on its way to a place beside the deck.
+/// A file of an item. It is saved beside the deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {
-    /// What it is called there: nothing but letters, digits, `-`, `_` and `.`, and a part that follows from its content, so
-    /// that two files with one name never meet.
+    /// The new name. It contains only letters, digits, `-`, `_` and `.`. It includes a hash of the
+    /// content, so that two files with the same name do not collide.
     pub name: String,
-    /// What is in it.
+    /// The content.
     pub bytes: Vec<u8>,
 }
 
 impl Media {
-    /// A file with this content, that was called so elsewhere: of a path, the last part is its name.
+    /// A file with this content and original name. Only the last part of a path is used.
     #[must_use]
     pub fn new(name: &str, bytes: Vec<u8>) -> Self {
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
@@ -49,10 +49,10 @@ impl Media {
         let (stem, ending) = (safe_name_part(stem, MAX_NAME_CHARS), safe_name_part(ending, 8));
         let mut hash = String::new();
         for byte in Sha256::digest(&bytes).iter().take(HASH_BYTES) {
-            // A string takes whatever is written to it.
+            // Writing to a string cannot fail.
             let _ = write!(hash, "{byte:02x}");
         }
-        // A name that was given here once stays.
+        // A name with the hash stays the same.
         let stem = stem.strip_suffix(&hash).map_or(stem.as_str(), |stem| stem.trim_end_matches('-'));
         let parts = [stem, hash.as_str()].into_iter().filter(|part| !part.is_empty());
         let name = parts.collect::<Vec<_>>().join("-");
@@ -60,8 +60,9 @@ impl Media {
         Self { name, bytes }
     }
 
-    /// As [`Media::new`], for a file that a stranger calls an image or a sound; nothing where it is none by its first bytes.
-    /// Its ending is that of its kind: whatever it was called, nobody takes it for a deck or a program.
+    /// Does the same as [`Media::new`] for an untrusted file. `None` if the first bytes are not
+    /// those of an image, a sound or a film. The extension always fits media, so that the file
+    /// cannot pass as a deck or a program.
     #[must_use]
     pub fn from_untrusted(name: &str, bytes: Vec<u8>) -> Option<Self> {
         let kind = detect_extension(&bytes)?;
@@ -71,20 +72,25 @@ impl Media {
         Some(if is_usual { Self::new(name, bytes) } else { Self::new(&format!("{stem}.{kind}"), bytes) })
     }
 
-    /// How a deck's Markdown names it, where such files lie in this folder beside the deck.
+    /// The path in a deck's Markdown, with the folder beside the deck.
     #[must_use]
     pub fn link(&self, folder: &str) -> String {
         let path = format!("{folder}/{}", self.name);
-        let is_bare = |c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
-        if path.chars().all(is_bare) {
+        if path.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '-' | '_' | '.')) {
             return path;
         }
-        let escaped = |c: char| matches!(c, '<' | '>' | '\\').then_some('\\').into_iter().chain([c]);
-        format!("<{}>", path.chars().flat_map(escaped).collect::<String>())
+        let mut escaped = String::new();
+        for c in path.chars() {
+            if matches!(c, '<' | '>' | '\\') {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+        format!("<{escaped}>")
     }
 }
 
-/// The letters and digits of a part of a name, everything else as one `-`.
+/// A part of a name with its letters and digits. Other characters become a single `-`.
 fn safe_name_part(part: &str, length: usize) -> String {
     let mut safe = String::new();
     for c in part.chars().take(length) {

@@ -1,4 +1,4 @@
-//! Questions that come again, into a deck that has them.
+//! Merges imported questions into a deck that already contains some of them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,60 +8,59 @@ use sha2::{Digest, Sha256};
 use obverse_core::deck::id::to_hex;
 use obverse_core::deck::{Deck, Question, QuestionId, write};
 
-/// The key of `extra` that holds a hash of a question as it came: by it an edit by hand is told.
+/// The key in `extra` for the hash of a question at import. It reveals later edits.
 pub const IMPORT_HASH: &str = "imported";
 
-/// What became of a question that came.
+/// The change for an imported question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergeChange {
-    /// The deck had none of this origin.
+    /// The deck has no question of this origin.
     New,
-    /// It stands in the place of the one that the deck had.
+    /// It replaces the question in the deck.
     Updated,
-    /// The deck has it as it came.
+    /// The deck has the same question.
     Same,
-    /// It was edited by hand since it came, and the file says what it said then.
+    /// You edited the question in the deck, and the file is unchanged.
     Edited,
-    /// It was edited by hand since it came, and the file says something else now: the deck's stays.
+    /// You edited the question in the deck, and the file changed too. The deck keeps its question.
     Kept,
 }
 
-/// What is to be done with a deck.
+/// The result of a merge.
 #[derive(Clone, Debug, Default)]
 pub struct Merged {
-    /// Questions that others take the place of: where they stand in the deck, and the others.
+    /// The places of updated questions in the deck, and their new versions.
     pub updated: Vec<(usize, Question)>,
-    /// Questions that the deck had not.
+    /// The new questions.
     pub added: Vec<Question>,
-    /// What became of each question that came, in order, and its identity in the deck.
+    /// The change for each imported question, in order, and its identity in the deck.
     pub changes: Vec<(MergeChange, QuestionId)>,
-    /// Questions of the same formats that came no more: where they stand in the deck.
+    /// The places of deck questions from the same formats that the file no longer has.
     pub missing: Vec<usize>,
 }
 
-/// Notes in each question how it came.
+/// Adds the import hash to each question.
 pub fn add_import_hashes(deck: &mut Deck) {
-    let stamps: Vec<String> = deck.questions.iter().map(|question| content_hash(question, deck)).collect();
-    for (question, stamp) in deck.questions.iter_mut().zip(stamps) {
-        question.extra.insert(IMPORT_HASH.to_owned(), stamp.into());
+    let hashes: Vec<String> = deck.questions.iter().map(|question| content_hash(question, deck)).collect();
+    for (question, hash) in deck.questions.iter_mut().zip(hashes) {
+        question.extra.insert(IMPORT_HASH.to_owned(), hash.into());
     }
 }
 
-/// Compares the questions that came, each with its stamp, with those of the deck, by their origins.
+/// Merges imported questions, which have import hashes, into a deck. Their origins match them.
 #[must_use]
-pub fn merge(deck: &Deck, came: Vec<Question>) -> Merged {
-    let places: HashMap<&str, usize> =
-        (0..).zip(&deck.questions).fold(HashMap::new(), |mut places, (at, question)| {
-            if let Some(origin) = &question.origin {
-                places.entry(origin.as_str()).or_insert(at);
-            }
-            places
-        });
+pub fn merge(deck: &Deck, imported: Vec<Question>) -> Merged {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (at, question) in deck.questions.iter().enumerate() {
+        if let Some(origin) = &question.origin {
+            places.entry(origin.as_str()).or_insert(at);
+        }
+    }
     let mut ids: HashSet<String> = deck.questions.iter().map(|question| question.id.0.clone()).collect();
     let mut merged = Merged::default();
     let mut met = HashSet::new();
     let mut formats = HashSet::new();
-    for mut question in came {
+    for mut question in imported {
         let origin = question.origin.clone().unwrap_or_default();
         formats.insert(format_of(&origin).to_owned());
         let Some(at) = places.get(origin.as_str()).copied() else {
@@ -79,35 +78,38 @@ pub fn merge(deck: &Deck, came: Vec<Question>) -> Merged {
             merged.updated.push((at, question));
         }
     }
-    let is_gone = |(at, question): &(usize, &Question)| {
-        let of = question.origin.as_deref().map(format_of);
-        of.is_some_and(|format| formats.contains(format)) && !met.contains(at)
-    };
-    merged.missing = deck.questions.iter().enumerate().filter(is_gone).map(|(at, _)| at).collect();
+    for (at, question) in deck.questions.iter().enumerate() {
+        let format = question.origin.as_deref().map(format_of);
+        if format.is_some_and(|format| formats.contains(format)) && !met.contains(&at) {
+            merged.missing.push(at);
+        }
+    }
     merged
 }
 
-fn compare_question(present: &Question, came: &Question, deck: &Deck) -> MergeChange {
-    let stamp =
-        |question: &Question| question.extra.get(IMPORT_HASH).and_then(Value::as_str).map(str::to_owned);
+fn compare_question(present: &Question, imported: &Question, deck: &Deck) -> MergeChange {
     let now = content_hash(present, deck);
-    let came = stamp(came).unwrap_or_default();
-    match stamp(present) {
-        _ if now == came => MergeChange::Same,
+    let new = import_hash(imported).unwrap_or_default();
+    match import_hash(present) {
+        _ if now == new => MergeChange::Same,
         Some(then) if then == now => MergeChange::Updated,
-        Some(then) if then == came => MergeChange::Edited,
-        // What has no stamp may have been edited.
+        Some(then) if then == new => MergeChange::Edited,
+        // A question without a hash may be edited.
         _ => MergeChange::Kept,
     }
 }
 
-/// A hash of all that a question says but its identity and where it came from.
+fn import_hash(question: &Question) -> Option<&str> {
+    question.extra.get(IMPORT_HASH).and_then(Value::as_str)
+}
+
+/// A hash of a question's content, without its identity and its origin.
 fn content_hash(question: &Question, deck: &Deck) -> String {
     let mut bare = question.clone();
     bare.id = question.fingerprint();
     bare.origin = None;
     bare.extra.remove(IMPORT_HASH);
-    // How it is laid out says nothing.
+    // The layout does not matter.
     let text: String = write::write_question(&bare, deck).split_whitespace().collect();
     to_hex(&Sha256::digest(text.replace(",]", "]")))[..12].to_owned()
 }
@@ -116,7 +118,7 @@ fn format_of(origin: &str) -> &str {
     origin.split_once(':').map_or(origin, |(format, _)| format)
 }
 
-/// The identity, with a number behind it where it is taken.
+/// The identity, with a number after it if it is taken.
 fn unused_id(id: &QuestionId, taken: &mut HashSet<String>) -> QuestionId {
     let mut free = id.0.clone();
     let mut number = 1;

@@ -1,23 +1,24 @@
-//! Open Trivia DB: JSON in each of the encodings that its interface offers.
+//! Open Trivia DB: JSON in each encoding of its API.
 
 use data_encoding::BASE64;
 use serde_json::Value;
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Field};
+use obverse_core::text::plain_text;
 
 use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
 use super::build::{make_choice, make_entry, make_true_false};
 use super::markup::{Markup, to_markdown};
 
-/// Whether a text looks like an answer of Open Trivia DB.
+/// Whether a text looks like a response of Open Trivia DB.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
     begins.starts_with(['{', '[']) && begins.contains("\"correct_answer\"")
 }
 
-/// Reads a file: the answer of the interface, or the list of questions alone. What stands behind it is told.
+/// Reads a file: a response of the API, or only its list of questions. Text after it is an error.
 #[must_use]
 pub fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
@@ -30,7 +31,7 @@ pub fn read(text: &str) -> Bank {
                 bank.items
                     .push(refused_item(1, &format!("its code is {code}: the interface gave no questions")));
             }
-            // The lines of a value are not known; its questions are those of the text, in order.
+            // JSON values have no lines. The lines come from the text, in order.
             let (mut line, mut counted) = (1, 0);
             let mut lines = text.match_indices("\"question\"").map(|(at, _)| {
                 line += text[counted..at].matches('\n').count();
@@ -62,11 +63,11 @@ fn line_of(text: &str, at: usize) -> usize {
 }
 
 fn refused_item(line: usize, why: &str) -> BankItem {
-    let fate = ItemResult::Refused(why.to_owned());
-    BankItem { place: Place::Line(line), name: String::new(), result: fate, media: Vec::new() }
+    let result = ItemResult::Refused(why.to_owned());
+    BankItem { place: Place::Line(line), name: String::new(), result, media: Vec::new() }
 }
 
-/// How the texts of a question are encoded.
+/// The encoding of a question's texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TextEncoding {
     Base64,
@@ -74,13 +75,12 @@ enum TextEncoding {
     Html,
 }
 
-/// A question says by its type how it is encoded: `multiple` in base64 is another word.
+/// Detects the encoding of a question. In base64, the type is another word.
 fn detect_encoding(value: &Value) -> TextEncoding {
-    let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
-    if matches!(text("type"), "bXVsdGlwbGU=" | "Ym9vbGVhbg==") {
+    if matches!(json_text(value, "type"), "bXVsdGlwbGU=" | "Ym9vbGVhbg==") {
         return TextEncoding::Base64;
     }
-    let question = text("question");
+    let question = json_text(value, "question");
     let is_percent = question
         .split('%')
         .skip(1)
@@ -93,7 +93,7 @@ fn detect_encoding(value: &Value) -> TextEncoding {
     }
 }
 
-/// A text as it is meant, without signs that nobody sees.
+/// Decodes a text and removes invisible characters.
 fn decode_value(text: &str, encoding: TextEncoding) -> Result<String, String> {
     let text = match encoding {
         TextEncoding::Base64 => BASE64
@@ -104,12 +104,11 @@ fn decode_value(text: &str, encoding: TextEncoding) -> Result<String, String> {
         TextEncoding::Percent => decode_percent(text).ok_or("a text that is not percent-encoded")?,
         TextEncoding::Html => html_escape::decode_html_entities(text).into_owned(),
     };
-    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}');
-    let seen: String = text.chars().filter(is_seen).collect();
+    let seen = text.replace(['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{feff}'], "");
     Ok(to_markdown(seen.trim(), Markup::Plain, &mut str::to_owned).markdown)
 }
 
-/// Also the older form, in which a `+` is a space.
+/// Decodes percent-encoding. As in the older form, a `+` is a space.
 fn decode_percent(text: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
@@ -126,27 +125,30 @@ fn decode_percent(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+fn json_text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
 fn read_item(value: &Value, line: usize) -> BankItem {
     let encoding = detect_encoding(value);
-    let text = |key: &str| decode_value(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
-    let name = text("question").map(|text| short_name(&text)).unwrap_or_default();
-    let fate = read_draft(value, encoding)
+    let question = decode_value(json_text(value, "question"), encoding);
+    let name = question.map(|text| short_name(&text)).unwrap_or_default();
+    let result = read_draft(value, encoding)
         .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
-    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
+    BankItem { place: Place::Line(line), name, result, media: Vec::new() }
 }
 
 fn read_draft(value: &Value, encoding: TextEncoding) -> Result<Draft, String> {
-    let text = |key: &str| decode_value(value.get(key).and_then(Value::as_str).unwrap_or_default(), encoding);
-    let prompt = text("question")?;
+    let prompt = decode_value(json_text(value, "question"), encoding)?;
     if prompt.is_empty() {
         return Err("it asks nothing: its text is empty".to_owned());
     }
-    let right = text("correct_answer")?;
+    let right = decode_value(json_text(value, "correct_answer"), encoding)?;
     let wrong = value.get("incorrect_answers").and_then(Value::as_array).into_iter().flatten();
     let wrong: Vec<String> = wrong
         .map(|wrong| decode_value(wrong.as_str().unwrap_or_default(), encoding))
         .collect::<Result<_, _>>()?;
-    let (kind, field) = match text("type")?.as_str() {
+    let (kind, field) = match decode_value(json_text(value, "type"), encoding)?.as_str() {
         "boolean" if right == "True" || right == "False" => {
             (QuestionType::TrueFalse, make_true_false(right == "True", |_| None))
         }
@@ -159,9 +161,9 @@ fn read_draft(value: &Value, encoding: TextEncoding) -> Result<Draft, String> {
         other => return Err(format!("of the type `{other}`, which is not known")),
     };
     let mut draft = Draft::new(kind, prompt, Body::Single(Field::Choice(field)));
-    let plain = |text: String| obverse_core::text::plain_text(&text);
-    let category = plain(text("category")?).replace(": ", "::");
-    let tags = [category, plain(text("difficulty")?)];
+    let category = plain_text(&decode_value(json_text(value, "category"), encoding)?);
+    let difficulty = plain_text(&decode_value(json_text(value, "difficulty"), encoding)?);
+    let tags = [category.replace(": ", "::"), difficulty];
     draft.question.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
     Ok(draft)
 }
@@ -201,9 +203,9 @@ mod tests {
             sample_result(|text| percent(text, "%20")),
             sample_result(|text| percent(text, "+")),
         ] {
-            let (deck, told) =
+            let (deck, lines) =
                 deck_of(read(&format!("{{\"response_code\":0,\"results\":[{result}]}}")), Format::OpenTdb);
-            assert!(told[0].ends_with(": taken"), "{told:?}");
+            assert!(lines[0].ends_with(": taken"), "{lines:?}");
             assert_eq!(
                 deck,
                 "type = \"multiple-choice\"\nprompt = 'Is 1 \\< 2 \\& é 100%?'\nanswer = \"Yes\"\n\
@@ -212,13 +214,16 @@ mod tests {
         }
     }
 
+    fn import_lines(text: &str) -> Vec<String> {
+        deck_of(read(text), Format::OpenTdb).1
+    }
+
     #[test]
     fn what_is_no_question_is_told() {
-        let told = |text: &str| deck_of(read(text), Format::OpenTdb).1;
         let text = "[\n{\"type\":\"boolean\",\"question\":\"It is.\",\"correct_answer\":\"False\",\"incorrect_answers\":[\"True\"]},\n\
                     {\"type\":\"essay\",\"question\":\"Why?\",\"correct_answer\":\"So\"}]\nrest";
         assert_eq!(
-            told(text),
+            import_lines(text),
             [
                 "line 2, It is.: taken",
                 "line 3, Why?: refused of the type `essay`, which is not known",
@@ -226,8 +231,8 @@ mod tests {
             ]
         );
         assert!(is_likely(text));
-        assert_eq!(told("{\"response_code\":5,\"results\":[]}").len(), 1);
-        assert!(told("{\"response_code\":0,")[0].starts_with("line 1, : refused the JSON is broken"));
+        assert_eq!(import_lines("{\"response_code\":5,\"results\":[]}").len(), 1);
+        assert!(import_lines("{\"response_code\":0,")[0].starts_with("line 1, : refused the JSON is broken"));
     }
 
     proptest! {

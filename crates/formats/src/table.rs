@@ -1,4 +1,4 @@
-//! Tables: CSV and TSV, with a row of names, with named columns, or of two sides, as Quizlet writes them.
+//! Tables: CSV and TSV with a header row, with named columns, or with two sides as in Quizlet.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use obverse_core::deck::parse;
 use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
 use super::format::ImportOptions;
 
-/// What stands in a column, by the names that people give it; the first is the key of a deck.
+/// The columns. The first name is the deck's key, the others are common names for it.
 const COLUMNS: [(&str, &[&str]); 16] = [
     ("id", &[]),
     ("name", &["title"]),
@@ -30,7 +30,7 @@ const COLUMNS: [(&str, &[&str]); 16] = [
     ("points", &["score"]),
 ];
 
-/// Whether the first row of a text names columns of questions.
+/// Whether the first row of a text names the columns of questions.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let Some(first) = text.trim_start_matches('\u{feff}').lines().next() else { return false };
@@ -40,16 +40,18 @@ pub fn is_likely(text: &str) -> bool {
     keys.contains(&Some("prompt")) && keys.len() > 1
 }
 
-/// The key that a column's name means.
+/// The deck key for a column name.
 fn column_key(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
     COLUMNS.iter().find(|(key, others)| *key == name || others.contains(&name.as_str())).map(|(key, _)| *key)
 }
 
-/// What stands between the columns, by what the first line has most of.
+/// Guesses the delimiter: the most common one in the first line.
 fn guess_delimiter(line: &str) -> u8 {
-    let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
-    [b'\t', b';', b','].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+    [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|sign| line.bytes().filter(|byte| byte == sign).count())
+        .unwrap_or(b',')
 }
 
 /// Reads a table.
@@ -69,11 +71,11 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
             Ok(record) => record,
             Err(error) => {
                 let line = error.position().map_or(1, |position| position.line() as usize);
-                let fate = ItemResult::Refused(format!("the table is broken: {error}"));
+                let why = format!("the table is broken: {error}");
                 bank.items.push(BankItem {
                     place: Place::Line(line),
                     name: String::new(),
-                    result: fate,
+                    result: ItemResult::Refused(why),
                     media: Vec::new(),
                 });
                 break;
@@ -92,21 +94,21 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
     bank
 }
 
-/// The line on which a record begins: behind empty lines, and behind remarks where there are any.
-pub(super) fn record_line(record: &StringRecord, text: &str, has_remarks: bool) -> usize {
+/// The first line of a record, after empty lines and comments.
+pub(super) fn record_line(record: &StringRecord, text: &str, has_comments: bool) -> usize {
     let Some(position) = record.position() else { return 1 };
     let rest = text.get(position.byte() as usize..).unwrap_or_default();
-    let is_passed = |line: &&str| line.is_empty() || has_remarks && line.starts_with('#');
-    position.line() as usize + rest.split('\n').take_while(is_passed).count()
+    let passed = rest.split('\n').take_while(|line| line.is_empty() || has_comments && line.starts_with('#'));
+    position.line() as usize + passed.count()
 }
 
 fn read_row(record: &StringRecord, names: &[String], text: &str) -> BankItem {
     let line = record_line(record, text, false);
     let row = TableRow::new(record, names);
     let name = short_name(row.cell("prompt"));
-    let fate =
+    let result =
         row.into_draft().map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
-    BankItem { place: Place::Line(line), name, result: fate, media: Vec::new() }
+    BankItem { place: Place::Line(line), name, result, media: Vec::new() }
 }
 
 struct TableRow<'a> {
@@ -133,7 +135,7 @@ impl<'a> TableRow<'a> {
         self.cells.get(key).copied().unwrap_or_default()
     }
 
-    /// The type that the row says, else the one that its columns mean.
+    /// The type in the row, or else the type that its columns suggest.
     fn question_type(&self) -> &'a str {
         match (self.cell("type"), self.cell("distractors")) {
             ("", _) if self.cell("prompt").contains("{{") => "cloze",
@@ -143,7 +145,7 @@ impl<'a> TableRow<'a> {
         }
     }
 
-    /// The question, as a deck's reader reads it.
+    /// The question, read by the deck's own reader.
     fn into_draft(mut self) -> Result<Draft, String> {
         if self.cell("prompt").is_empty() {
             return Err("it asks nothing: its prompt is empty".to_owned());
@@ -170,9 +172,9 @@ impl<'a> TableRow<'a> {
             }
         }
         toml.push_str(&answer_toml(kind, self.cell("answer")));
-        let (deck, faults) = parse(&toml, "row");
-        if let Some(fault) = faults.iter().find(|fault| fault.severity == Severity::Error) {
-            return Err(fault.message.clone());
+        let (deck, diagnostics) = parse(&toml, "row");
+        if let Some(error) = diagnostics.iter().find(|one| one.severity == Severity::Error) {
+            return Err(error.message.clone());
         }
         let question = deck.questions.into_iter().next().ok_or("it cannot be read as a question")?;
         let mut draft = Draft::new(question.kind, String::new(), question.body.clone());
@@ -183,7 +185,7 @@ impl<'a> TableRow<'a> {
     }
 }
 
-/// The answer by the key that its type has for it.
+/// The answer under the key of its type.
 fn answer_toml(kind: &str, cell: &str) -> String {
     match kind {
         "cloze" => String::new(),
@@ -210,7 +212,7 @@ fn answer_toml(kind: &str, cell: &str) -> String {
     }
 }
 
-/// Several values in one cell: each on a line, or in one line with bars between them.
+/// Splits a cell into its values. They are on lines, or separated by bars on one line.
 fn split_cell(cell: &str) -> Vec<&str> {
     let sign = if cell.contains('\n') { '\n' } else { '|' };
     cell.split(sign).map(str::trim).filter(|line| !line.is_empty()).collect()
@@ -220,12 +222,12 @@ fn list_toml(cell: &str) -> String {
     format!("[{}]", split_cell(cell).into_iter().map(text_toml).collect::<Vec<_>>().join(", "))
 }
 
-/// A text as TOML has it.
+/// A text in TOML syntax.
 fn text_toml(text: &str) -> String {
     serde_json::Value::from(text.trim()).to_string().replace('\u{7f}', "\\u007F")
 }
 
-/// A cell without the `'` that keeps a spreadsheet from taking it for a formula.
+/// Removes the `'` that protects a cell from being a formula.
 fn strip_guard(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
 }
@@ -247,7 +249,7 @@ mod tests {
         let text = "id,type,Question,answer,distractors,tags,colour\nq1,,Which?,a,\"b\nc\",x,red\n\
                     q2,numeric,\"How, then?\",12,,,\nq3,matching,Match.,a -> b|c -> d,,,\nq4,,,x,,,\n";
         assert!(is_likely(text) && !is_likely("a,b\nc,d\n"));
-        let (deck, told) = import_table(text, &ImportOptions::default());
+        let (deck, lines) = import_table(text, &ImportOptions::default());
         assert_eq!(
             deck,
             "type = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"a\"\ndistractors = [\"b\", \"c\"]\n\
@@ -255,7 +257,7 @@ mod tests {
              type = \"matching\"\nprompt = \"Match.\"\npairs = [[\"a\", \"b\"], [\"c\", \"d\"]]\n"
         );
         assert_eq!(
-            told,
+            lines,
             [
                 "line 2, Which?: taken what stands in column `colour`",
                 "line 4, How, then?: taken",
@@ -267,21 +269,21 @@ mod tests {
 
     #[test]
     fn two_sides_are_a_flashcard_and_columns_can_be_named() {
-        let (deck, told) =
+        let (deck, lines) =
             import_table("la mer\tthe sea\nle ciel\tthe sky\tblue\n", &ImportOptions::default());
         assert!(
             deck.starts_with("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"),
             "{deck}"
         );
-        assert_eq!(told, ["line 1, la mer: taken", "line 2, le ciel: taken what stands in column 3"]);
+        assert_eq!(lines, ["line 1, la mer: taken", "line 2, le ciel: taken what stands in column 3"]);
         let options = ImportOptions {
             columns: ["answer", "prompt", "-"].map(str::to_owned).to_vec(),
             delimiter: Some(b'#'),
             ..ImportOptions::default()
         };
-        let (deck, told) = import_table("the sea#la mer#1\n", &options);
+        let (deck, lines) = import_table("the sea#la mer#1\n", &options);
         assert!(deck.contains("prompt = \"la mer\"\nanswer = \"the sea\""), "{deck}");
-        assert_eq!(told, ["line 1, la mer: taken"]);
+        assert_eq!(lines, ["line 1, la mer: taken"]);
     }
 
     proptest! {

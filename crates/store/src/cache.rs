@@ -1,5 +1,5 @@
-//! What follows from the truth and is kept beside it. Each cache is defined by one view, so that a row that is
-//! refreshed and a row that is rebuilt are the same.
+//! The caches: tables computed from the ledger. One view defines each cache, so that a refreshed
+//! row equals a rebuilt one.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -15,20 +15,20 @@ use super::memory;
 use super::value::Id;
 use super::{Store, sql};
 
-/// The keys of the caches that an act touches.
+/// The keys of the cache rows that a change affects.
 #[derive(Default)]
 pub(super) struct TouchedCaches {
     sessions: BTreeSet<Id>,
-    /// Learners with their study days.
+    /// Learners and study days.
     days: BTreeSet<(String, String)>,
     cards: BTreeSet<CardColumns>,
-    /// Learners whose links changed.
+    /// Learners with changed links.
     links: BTreeSet<String>,
 }
 
 impl TouchedCaches {
-    pub(super) fn add_session(&mut self, sitting: Uuid) {
-        self.sessions.insert(Id(sitting));
+    pub(super) fn add_session(&mut self, session: Uuid) {
+        self.sessions.insert(Id(session));
     }
 
     pub(super) fn add_card(&mut self, learner: &str, deck: &DeckId, card: &CardId) {
@@ -39,7 +39,7 @@ impl TouchedCaches {
         self.links.insert(learner.to_owned());
     }
 
-    /// Adds what an answer counts for; the answer must be written already.
+    /// Adds the rows that an answer affects. The answer must be written already.
     pub(super) fn add_answer(&mut self, connection: &Connection, answer: Uuid) -> Result<(), StoreError> {
         let mut statement = connection.prepare_cached(sql::TOUCHED)?;
         statement.query_row(named_params! {":answer": Id(answer)}, |row| {
@@ -49,21 +49,21 @@ impl TouchedCaches {
         Ok(())
     }
 
-    /// Adds what the answers of a sitting count for, but for the sitting itself.
+    /// Adds the rows that the answers of a session affect, without the session itself.
     pub(super) fn add_answers_of_session(
         &mut self,
         connection: &Connection,
-        sitting: Uuid,
+        session: Uuid,
     ) -> Result<(), StoreError> {
         let mut statement = connection.prepare_cached(sql::ERASED_ANSWERS)?;
-        let mut rows = statement.query(named_params! {":sitting": Id(sitting)})?;
+        let mut rows = statement.query(named_params! {":sitting": Id(session)})?;
         while let Some(row) = rows.next()? {
             self.add_counted_row(row)?;
         }
         Ok(())
     }
 
-    /// Adds the day and the card that an answer counts for: its learner, study day, deck and card.
+    /// Adds the day and the card of an answer: its learner, study day, deck and card.
     pub(super) fn add_counted(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
         self.days.insert((learner.to_owned(), day.to_owned()));
         if is_rated {
@@ -79,14 +79,14 @@ impl TouchedCaches {
         Ok(())
     }
 
-    /// Brings the touched rows up to date; those of memory as far as the model for them is at hand.
+    /// Refreshes the affected rows. Memory is refreshed only if its model is available.
     pub(super) fn refresh_caches(
         &self,
         connection: &Connection,
         folding: Option<&LearnerFold>,
     ) -> Result<(), StoreError> {
-        for sitting in &self.sessions {
-            connection.prepare_cached(sql::REFRESH_TOTAL)?.execute(named_params! {":sitting": sitting})?;
+        for session in &self.sessions {
+            connection.prepare_cached(sql::REFRESH_TOTAL)?.execute(named_params! {":sitting": session})?;
         }
         for (learner, day) in &self.days {
             let key = named_params! {":learner": learner, ":study_day": day};
@@ -108,12 +108,12 @@ impl TouchedCaches {
 }
 
 impl Store {
-    /// Computes every cache anew from the truth. Of memory, that of the learner of [`Store::set_review_fold`]; that of others
-    /// is computed when their turn comes.
+    /// Recomputes every cache from the ledger. Only the learner of [`Store::set_review_fold`] gets
+    /// their memory now; other learners get it when their model is set.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn rebuild_caches(&mut self) -> Result<(), StoreError> {
         let folding = self.folding.clone();
         let transaction = self.begin_transaction()?;
@@ -125,12 +125,12 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// What is wrong with the file, each in words: what `SQLite` finds in its pages and rows, references to what is not
-    /// there, and caches that are not what the truth says. Nothing where all is well. Reads the whole file.
+    /// Checks the whole file and describes its problems: `SQLite` errors in pages and rows, broken
+    /// references, and stale caches. Empty if there are none.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read at all.
+    /// Fails if the file cannot be read at all.
     pub fn find_problems(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = self.find_damage()?;
         problems.extend(self.find_broken_references()?);
@@ -138,11 +138,11 @@ impl Store {
         Ok(problems)
     }
 
-    /// Caches that are not what the truth says.
+    /// Checks the caches against the ledger.
     pub(super) fn find_stale_caches(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
-        let stale = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let (total, tally, memory) = self.connection.query_row(sql::STALE, [], stale)?;
+        let (total, tally, memory) =
+            self.connection.query_row(sql::STALE, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let memory = memory || self.has_stale_memory()?;
         let member = self.has_stale_members()?;
         for (name, is_stale, by) in [
@@ -158,7 +158,7 @@ impl Store {
         Ok(problems)
     }
 
-    /// Whether the classes are not what the links make of them.
+    /// Whether the classes differ from the links.
     fn has_stale_members(&self) -> Result<bool, StoreError> {
         let connection = &self.connection;
         let mut learners = link::linked_learners(connection)?.into_iter();
@@ -168,7 +168,7 @@ impl Store {
         })
     }
 
-    /// Whether memory is not what its model makes of the ratings, as far as the model is at hand.
+    /// Whether memory differs from the ratings. Needs the model of the memory.
     fn has_stale_memory(&self) -> Result<bool, StoreError> {
         let Some(folding) = &self.folding else { return Ok(false) };
         if !folding.is_current(&self.connection)? {

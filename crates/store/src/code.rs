@@ -1,51 +1,59 @@
-//! The short code by which people name a sitting: `k7f`.
+//! The short code of a session, such as `k7f`.
 //!
-//! A code is made from the chance in a sitting's identity, so it is the same in every copy of the score file. People
-//! see its shortest beginning that names one sitting.
+//! The code comes from the random bits of the session's identity, so it is the same in every copy
+//! of the score file. Users see the shortest prefix that is unique.
 
 use uuid::Uuid;
 
-/// Lower-case letters and digits without those that look alike (`i`, `l` and `o`) and without `u`, as in Crockford's
-/// base 32.
+/// Lower-case letters and digits as in Crockford's base 32: without `i`, `l` and `o`, which look
+/// like digits, and without `u`.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// How many letters a whole code has.
+/// The length of a full code.
 pub const CODE_LENGTH: usize = 12;
 
-/// How many letters of a code are shown at least.
+/// The shortest prefix that is shown.
 pub const MIN_SHOWN_LENGTH: usize = 3;
 
-/// The whole code of an identity: its last 60 bits, which are chance, the last first since a generator may count in
-/// the earlier ones.
+/// The full code of an identity: its last 60 bits, which are random. The last bits come first,
+/// because a generator may count in the earlier ones.
 #[must_use]
 pub fn session_code(id: Uuid) -> String {
-    let letter = |place: usize| (id.as_u128() >> (5 * place)) as usize % ALPHABET.len();
-    (0..CODE_LENGTH).filter_map(|place| ALPHABET.get(letter(place))).map(|byte| char::from(*byte)).collect()
+    (0..CODE_LENGTH)
+        .filter_map(|place| ALPHABET.get((id.as_u128() >> (5 * place)) as usize % ALPHABET.len()))
+        .map(|byte| char::from(*byte))
+        .collect()
 }
 
-/// As many letters of the code of an identity as make it one of 33 million; where it is not known which others there are.
+/// A prefix of the code with 33 million values, for use without a list of the other sessions.
 #[must_use]
 pub fn brief_code(id: Uuid) -> String {
     session_code(id).chars().take(5).collect()
 }
 
-/// What a person typed, as it would stand in a code: capitals and look-alikes are forgiven.
+/// Normalises a typed code: capitals and look-alikes are accepted.
 #[must_use]
 pub fn normalise_code(typed: &str) -> String {
-    let letter = |c: char| match c.to_ascii_lowercase() {
-        'i' | 'l' => '1',
-        'o' => '0',
-        other => other,
-    };
-    typed.trim().chars().map(letter).collect()
+    typed
+        .trim()
+        .chars()
+        .map(|c| match c.to_ascii_lowercase() {
+            'i' | 'l' => '1',
+            'o' => '0',
+            other => other,
+        })
+        .collect()
 }
 
-/// The shortest beginning of `code`, [`MIN_SHOWN_LENGTH`] letters or more, that is not shared with the codes that stand before
-/// and after it in their order.
+/// The shortest prefix of `code` that differs from its neighbours in the sort order, with at least
+/// [`MIN_SHOWN_LENGTH`] letters.
 #[must_use]
 pub fn shortest_code<'a>(code: &'a str, neighbours: &[Option<String>]) -> &'a str {
-    let shared = |other: &String| code.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let longest = neighbours.iter().flatten().map(shared).max().unwrap_or(0);
+    let shared = neighbours
+        .iter()
+        .flatten()
+        .map(|other| code.chars().zip(other.chars()).take_while(|(a, b)| a == b).count());
+    let longest = shared.max().unwrap_or(0);
     code.get(..MIN_SHOWN_LENGTH.max(longest + 1)).unwrap_or(code)
 }
 

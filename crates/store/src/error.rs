@@ -1,4 +1,4 @@
-//! What can go wrong with the score file, in words.
+//! The errors of the score file.
 
 use std::fmt;
 use std::io;
@@ -11,50 +11,50 @@ use crate::writer::WriteError;
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// The file is no `SQLite` database.
+    /// The file is not an `SQLite` database.
     NotADatabase,
-    /// The file is a database, but not of obverse.
+    /// The file is a database of another program.
     Foreign,
-    /// The file was written by a newer obverse.
+    /// A newer obverse wrote the file.
     Newer {
-        /// The version that the file was written with.
+        /// The version of the file.
         written: u32,
         /// The newest version that this obverse knows.
         known: u32,
     },
-    /// The file is damaged, or holds what obverse did not write.
+    /// The file is damaged, or contains invalid data.
     Damaged,
-    /// The file is empty or gone, and its log is there.
+    /// The file is empty or missing, but its log exists.
     LogWithoutFile,
-    /// The file would run something that obverse did not make.
+    /// The file contains SQL code that obverse did not write.
     UntrustedSchema,
     /// The disk is full.
     DiskFull,
-    /// The file or its folder may not be written.
+    /// The file or its folder is read-only.
     ReadOnly,
-    /// The file cannot be opened or made.
+    /// The file cannot be opened or created.
     CannotOpen,
     /// The disk failed.
     DiskFailed,
-    /// Files cannot be locked where the file lies.
+    /// The file system does not support locks.
     NoLocks,
-    /// The system lets the program open no more files.
+    /// The program has too many open files.
     TooManyFiles,
-    /// Another program did not let go of the file in time.
+    /// Another program holds the file.
     Busy,
-    /// The sitting is held by another terminal.
+    /// Another terminal holds the session.
     TakenOver,
-    /// No sitting has this code or identity.
+    /// No session has this code or identity.
     NoSuchSession,
-    /// Several sittings have a code that begins so; here are the first ten, each as short as it may be.
+    /// Several sessions have a code with this prefix. Lists the first ten, as short as possible.
     AmbiguousCode(Vec<String>),
-    /// What came from elsewhere cannot be taken.
+    /// Imported data is invalid.
     Invalid,
-    /// The file refused a row, which is a fault of obverse.
+    /// The file rejected a row, which is a bug in obverse.
     Refused,
 }
 
-/// What went wrong with the score file. Nothing of the act that failed was written.
+/// An error of the score file. The failed change is rolled back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreError {
     kind: ErrorKind,
@@ -71,13 +71,13 @@ impl StoreError {
         Self { path: Some(path.to_owned()), ..self }
     }
 
-    /// The kind.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
     }
 
-    /// What is wrong, without the name of the file.
+    /// The reason, without the name of the file.
     #[must_use]
     pub fn reason(&self) -> String {
         let detail = &self.detail;
@@ -98,7 +98,7 @@ impl StoreError {
         }
     }
 
-    /// What to do about it.
+    /// The advice for the user.
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self.kind {
@@ -172,7 +172,7 @@ impl fmt::Display for StoreError {
 
 impl std::error::Error for StoreError {}
 
-/// What SQLite says where a lock, or the memory that those who use the file share, cannot be had.
+/// The `SQLite` codes of a missing lock or of missing shared memory.
 const LOCK_ERRORS: [i32; 7] = [
     ffi::SQLITE_IOERR_LOCK,
     ffi::SQLITE_IOERR_UNLOCK,
@@ -183,12 +183,12 @@ const LOCK_ERRORS: [i32; 7] = [
     ffi::SQLITE_IOERR_SHMMAP,
 ];
 
-/// Whether the system gives no more files just now; `SQLite` says only that one cannot be opened.
+/// Whether the file limit is reached. `SQLite` only reports that a file cannot be opened.
 fn is_out_of_files() -> bool {
     std::fs::File::open(".").is_err_and(|error| is_file_limit(&error))
 }
 
-/// The numbers by which Unix systems say that a process, or the system, has too many open files.
+/// Whether a Unix error means that the process or the system has too many open files.
 fn is_file_limit(error: &io::Error) -> bool {
     cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
 }
@@ -207,13 +207,13 @@ impl From<rusqlite::Error> for StoreError {
             }
             Some(ErrorCode::SystemIoFailure) if is_extending => ErrorKind::DiskFull,
             Some(ErrorCode::SystemIoFailure) => ErrorKind::DiskFailed,
-            // The file itself opens, for that was tried before: it is a log beside it that does not.
+            // The file itself was opened before, so the log beside it is the problem.
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 ErrorKind::ReadOnly
             }
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => ErrorKind::Busy,
             Some(ErrorCode::NotADatabase) => ErrorKind::NotADatabase,
-            // Without a code it is a value that does not read as what the column holds.
+            // An error without a code is a value that does not fit its column.
             Some(ErrorCode::DatabaseCorrupt) | None => ErrorKind::Damaged,
             Some(_) => ErrorKind::Refused,
         };

@@ -1,8 +1,9 @@
-//! Events in their columns, and back.
+//! Converts events to columns and back.
 
 use rusqlite::types::FromSqlError;
 use rusqlite::{Connection, Row, ToSql, named_params};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::Outcome;
@@ -12,7 +13,7 @@ use super::error::StoreError;
 use super::sql;
 use super::value::{Count, Id, Json, Millis, Text, Word};
 
-/// The columns that depend on the kind.
+/// The columns of an event that depend on its kind.
 #[derive(Default)]
 struct EventColumns<'a> {
     kind: &'static str,
@@ -25,7 +26,7 @@ struct EventColumns<'a> {
     grade: Option<(Outcome, f64, f64, u32)>,
 }
 
-/// The second identity of a link, as its column has it.
+/// The second identity of a link, as JSON.
 #[derive(Deserialize, Serialize)]
 struct LinkTarget {
     deck: String,
@@ -33,45 +34,63 @@ struct LinkTarget {
     card: Option<String>,
 }
 
-fn event_columns(what: &EventKind) -> EventColumns<'_> {
-    let of = |kind| EventColumns { kind, ..EventColumns::default() };
-    let about = |kind, deck, card| EventColumns { deck: Some(deck), card: Some(card), ..of(kind) };
-    match what {
-        EventKind::Hint { position } => EventColumns { position: Some(Count(*position)), ..of("hint") },
-        EventKind::Skip { position } => EventColumns { position: Some(Count(*position)), ..of("skip") },
-        EventKind::Void { answer } => EventColumns { answer: Some(Id(*answer)), ..of("void") },
-        EventKind::Ruled { answer, ruling } => {
-            EventColumns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(ruling))), ..of("ruling") }
+fn columns_of<'a>(kind: &'static str) -> EventColumns<'a> {
+    EventColumns { kind, ..EventColumns::default() }
+}
+
+fn card_columns<'a>(kind: &'static str, deck: &'a DeckId, card: &'a CardId) -> EventColumns<'a> {
+    EventColumns { kind, deck: Some(deck), card: Some(card), ..EventColumns::default() }
+}
+
+fn event_columns(event: &EventKind) -> EventColumns<'_> {
+    match event {
+        EventKind::Hint { position } => {
+            EventColumns { position: Some(Count(*position)), ..columns_of("hint") }
         }
+        EventKind::Skip { position } => {
+            EventColumns { position: Some(Count(*position)), ..columns_of("skip") }
+        }
+        EventKind::Void { answer } => EventColumns { answer: Some(Id(*answer)), ..columns_of("void") },
+        EventKind::Ruled { answer, ruling } => EventColumns {
+            answer: Some(Id(*answer)),
+            detail: Some(Box::new(Word(ruling))),
+            ..columns_of("ruling")
+        },
         EventKind::Regraded { answer, outcome, credit, earned, reason, grader } => EventColumns {
             answer: Some(Id(*answer)),
             detail: Some(Box::new(reason)),
             grade: Some((*outcome, *credit, *earned, *grader)),
-            ..of("regrade")
+            ..columns_of("regrade")
         },
-        EventKind::Rated { answer, rating } => {
-            EventColumns { answer: Some(Id(*answer)), detail: Some(Box::new(Word(rating))), ..of("rated") }
-        }
-        EventKind::Confidence { answer, percent } => {
-            EventColumns { answer: Some(Id(*answer)), detail: Some(Box::new(Text(percent))), ..of("sure") }
-        }
-        EventKind::Parameters(settled) => {
-            EventColumns { detail: Some(Box::new(Json(settled))), ..of("parameters") }
+        EventKind::Rated { answer, rating } => EventColumns {
+            answer: Some(Id(*answer)),
+            detail: Some(Box::new(Word(rating))),
+            ..columns_of("rated")
+        },
+        EventKind::Confidence { answer, percent } => EventColumns {
+            answer: Some(Id(*answer)),
+            detail: Some(Box::new(Text(percent))),
+            ..columns_of("sure")
+        },
+        EventKind::Parameters(change) => {
+            EventColumns { detail: Some(Box::new(Json(change))), ..columns_of("parameters") }
         }
         EventKind::Flag { deck, card, note } => {
-            EventColumns { detail: Some(Box::new(note)), ..about("flag", deck, card) }
+            EventColumns { detail: Some(Box::new(note)), ..card_columns("flag", deck, card) }
         }
-        EventKind::Unflag { deck, card } => about("unflag", deck, card),
+        EventKind::Unflag { deck, card } => card_columns("unflag", deck, card),
         EventKind::Suspend { deck, card, why } => {
-            EventColumns { detail: Some(Box::new(Word(why))), ..about("suspend", deck, card) }
+            EventColumns { detail: Some(Box::new(Word(why))), ..card_columns("suspend", deck, card) }
         }
-        EventKind::Unsuspend { deck, card } => about("unsuspend", deck, card),
-        EventKind::Reset { deck, card } => about("reset", deck, card),
-        EventKind::Unreset { deck, card } => about("unreset", deck, card),
+        EventKind::Unsuspend { deck, card } => card_columns("unsuspend", deck, card),
+        EventKind::Reset { deck, card } => card_columns("reset", deck, card),
+        EventKind::Unreset { deck, card } => card_columns("unreset", deck, card),
         EventKind::Link { old, new } => link_columns("link", old, new),
         EventKind::Unlink { old, new } => link_columns("unlink", old, new),
-        EventKind::Finish(ending) => EventColumns { detail: Some(Box::new(Word(ending))), ..of("finish") },
-        EventKind::Leave => of("leave"),
+        EventKind::Finish(ending) => {
+            EventColumns { detail: Some(Box::new(Word(ending))), ..columns_of("finish") }
+        }
+        EventKind::Leave => columns_of("leave"),
     }
 }
 
@@ -81,7 +100,6 @@ fn link_columns<'a>(kind: &'static str, old: &'a Identity, new: &Identity) -> Ev
     EventColumns { kind, deck, card, detail: Some(Box::new(Json(other))), ..EventColumns::default() }
 }
 
-/// Writes an event.
 pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
     let columns = event_columns(&event.kind);
     connection.prepare_cached(sql::ADD_EVENT)?.execute(named_params! {
@@ -104,7 +122,6 @@ pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(),
     Ok(())
 }
 
-/// Reads an event.
 pub(super) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow {
         id: row.get::<_, Id>("id")?.0,
@@ -116,35 +133,57 @@ pub(super) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     })
 }
 
+fn position_column(row: &Row<'_>) -> rusqlite::Result<usize> {
+    Ok(row.get::<_, Count<usize>>("position")?.0)
+}
+
+fn answer_column(row: &Row<'_>) -> rusqlite::Result<Uuid> {
+    Ok(row.get::<_, Id>("answer")?.0)
+}
+
+fn deck_column(row: &Row<'_>) -> rusqlite::Result<DeckId> {
+    row.get("deck").map(DeckId)
+}
+
+fn card_column(row: &Row<'_>) -> rusqlite::Result<CardId> {
+    Ok(row.get::<_, Text<CardId>>("card")?.0)
+}
+
 fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
-    let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>("position")?.0);
-    let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>("answer")?.0);
-    let deck = || row.get("deck").map(DeckId);
-    let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>("card")?.0);
     Ok(match row.get_ref("kind")?.as_str()? {
-        "hint" => EventKind::Hint { position: position()? },
-        "skip" => EventKind::Skip { position: position()? },
-        "void" => EventKind::Void { answer: answer()? },
-        "ruling" => EventKind::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>("detail")?.0 },
+        "hint" => EventKind::Hint { position: position_column(row)? },
+        "skip" => EventKind::Skip { position: position_column(row)? },
+        "void" => EventKind::Void { answer: answer_column(row)? },
+        "ruling" => {
+            EventKind::Ruled { answer: answer_column(row)?, ruling: row.get::<_, Word<_>>("detail")?.0 }
+        }
         "regrade" => EventKind::Regraded {
-            answer: answer()?,
+            answer: answer_column(row)?,
             outcome: row.get::<_, Word<_>>("outcome")?.0,
             credit: row.get("credit")?,
             earned: row.get("earned")?,
             reason: row.get("detail")?,
             grader: row.get("grader")?,
         },
-        "rated" => EventKind::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
-        "sure" => EventKind::Confidence { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
-        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => EventKind::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
-        "unflag" => EventKind::Unflag { deck: deck()?, card: card()? },
-        "suspend" => {
-            EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
+        "rated" => {
+            EventKind::Rated { answer: answer_column(row)?, rating: row.get::<_, Word<_>>("detail")?.0 }
         }
-        "unsuspend" => EventKind::Unsuspend { deck: deck()?, card: card()? },
-        "reset" => EventKind::Reset { deck: deck()?, card: card()? },
-        "unreset" => EventKind::Unreset { deck: deck()?, card: card()? },
+        "sure" => {
+            EventKind::Confidence { answer: answer_column(row)?, percent: row.get::<_, Text<_>>("detail")?.0 }
+        }
+        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
+        "flag" => {
+            EventKind::Flag { deck: deck_column(row)?, card: card_column(row)?, note: row.get("detail")? }
+        }
+        "unflag" => EventKind::Unflag { deck: deck_column(row)?, card: card_column(row)? },
+        "suspend" => EventKind::Suspend {
+            deck: deck_column(row)?,
+            card: card_column(row)?,
+            why: row.get::<_, Word<_>>("detail")?.0,
+        },
+        "unsuspend" => EventKind::Unsuspend { deck: deck_column(row)?, card: card_column(row)? },
+        "reset" => EventKind::Reset { deck: deck_column(row)?, card: card_column(row)? },
+        "unreset" => EventKind::Unreset { deck: deck_column(row)?, card: card_column(row)? },
         "link" => {
             let (old, new) = read_linked_pair(row)?;
             EventKind::Link { old, new }
@@ -159,7 +198,6 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
     })
 }
 
-/// Reads the two identities of a link.
 pub(super) fn read_linked_pair(row: &Row<'_>) -> rusqlite::Result<(Identity, Identity)> {
     let old = Identity {
         deck: DeckId(row.get("deck")?),

@@ -1,4 +1,4 @@
-//! What leaves a score file: rows of truth, of all or of some sittings, each sitting whole.
+//! Exports ledger rows of all sessions or of some. Each session is complete.
 
 use jiff::Timestamp;
 use rusqlite::named_params;
@@ -13,21 +13,21 @@ use super::table_schema;
 use super::value::{Id, Json, Millis};
 use super::{Store, sql};
 
-/// What is wanted; all of it by default.
+/// The rows to export; all by default.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExportSelection {
-    /// Of this learner only.
+    /// Only this learner.
     pub learner: Option<String>,
-    /// This sitting, and nothing that belongs to none.
+    /// Only this session, without events outside sessions.
     pub session: Option<Uuid>,
-    /// Sittings that asked one of these decks, and what was said of one outside of sittings; any where none is named.
+    /// Only sessions with one of these decks, and their events outside sessions; all if empty.
     pub decks: Vec<DeckId>,
-    /// Sittings that began then or later, and what happened outside of sittings since.
+    /// Only sessions that began at this time or later, and later events outside sessions.
     pub since: Option<Timestamp>,
 }
 
-/// The rows of a table that are wanted, behind [`sql::CHOSEN`]. Of what belongs to no sitting, an event has a learner, a time
-/// and mostly a deck; what was deleted keeps its learner and its time.
+/// The condition for the rows of a table, for use after [`sql::CHOSEN`]. An event outside sessions
+/// has a learner, a time and usually a deck. A deletion keeps its learner and its time.
 fn row_condition(table: &Table) -> &'static str {
     match table.name {
         "text" => {
@@ -43,7 +43,8 @@ fn row_condition(table: &Table) -> &'static str {
                  AND (w.decks = '[]' OR e.deck IN (SELECT value FROM json_each(w.decks)))
                FROM wanted AS w)"
         }
-        // With one sitting goes what its learner deleted: whoever gets it may want to know that it was not the first.
+        // A single session comes with its learner's deletions, so that the reader can see earlier
+        // attempts.
         "erased" | "brought_back" => {
             "(SELECT e.learner = coalesce(w.learner, e.learner) AND e.at >= coalesce(w.since, e.at)
                      AND (w.sitting IS NULL OR e.learner IN (SELECT learner FROM chosen))
@@ -54,47 +55,47 @@ fn row_condition(table: &Table) -> &'static str {
 }
 
 impl Store {
-    /// The version of the rows that a store hands over.
+    /// The version of the exported rows.
     pub const VERSION: u32 = VERSION;
 
-    /// Hands over the rows that are wanted, each behind those that it refers to, by table and then by key: what is equal as
-    /// a set comes in the same order.
+    /// Passes the selected rows to `take`, table by table and by key. A row comes after the rows
+    /// that it refers to. Equal sets of rows come in the same order.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read, or `take` fails.
+    /// Fails if the file cannot be read, or if `take` fails.
     pub fn export_rows<E: From<StoreError>>(
         &self,
         wanted: &ExportSelection,
         mut take: impl FnMut(&'static Table, LedgerRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        for shape in table_schema::read_schemas(&self.connection)? {
-            let statement = format!("{}{}", sql::CHOSEN, shape.select_sql(row_condition(shape.table)));
+        for schema in table_schema::read_schemas(&self.connection)? {
+            let statement = format!("{}{}", sql::CHOSEN, schema.select_sql(row_condition(schema.table)));
             self.for_each_selected_row(
                 &statement,
                 wanted,
-                |row| shape.read_row(row),
-                |row| take(shape.table, row),
+                |row| schema.read_row(row),
+                |row| take(schema.table, row),
             )?;
         }
         Ok(())
     }
 
-    /// The names of the columns of the view `answers`.
+    /// The column names of the view `answers`.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn answer_columns(&self) -> Result<Vec<String>, StoreError> {
         let statement = self.connection.prepare("SELECT * FROM answers")?;
         Ok(statement.column_names().map(str::to_owned).collect())
     }
 
-    /// Hands over the rows of the view `answers` that are wanted, by learner and time.
+    /// Passes the selected rows of the view `answers` to `take`, by learner and time.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read, or `take` fails.
+    /// Fails if the file cannot be read, or if `take` fails.
     pub fn export_answers<E: From<StoreError>>(
         &self,
         wanted: &ExportSelection,

@@ -1,4 +1,4 @@
-//! Finding sittings, and the figures of many.
+//! Finds sessions, and sums up several.
 
 use std::collections::BTreeMap;
 
@@ -14,36 +14,37 @@ use super::summary::{Score, SessionSummary, read_score};
 use super::value::{Count, Id, Json, Millis, column_text};
 use super::{Store, code, sql};
 
-/// Which sittings are wanted; all of them by default.
+/// A filter for sessions; the default accepts all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SessionFilter {
-    /// One of these decks must have been asked, by whatever name it went; any where none is named.
+    /// Only sessions with one of these decks, under any of its names; all if empty.
     pub decks: Vec<DeckId>,
-    /// Begun then or later.
+    /// Only sessions that began at this time or later.
     pub since: Option<Timestamp>,
-    /// Begun before.
+    /// Only sessions that began before this time.
     pub until: Option<Timestamp>,
-    /// One of these texts of questions must have been asked, by their hashes in hexadecimal; any where nothing is said.
+    /// Only sessions with one of these question texts, by their hashes in hexadecimal; all if
+    /// `None`.
     pub texts: Option<Vec<String>>,
-    /// Of one of these kinds; any where none is named.
+    /// Only sessions of these modes; all if empty.
     pub modes: Vec<Mode>,
-    /// No more than these, the newest.
+    /// At most this number of sessions, the newest.
     pub limit: Option<usize>,
 }
 
 impl SessionFilter {
-    /// From when to when.
+    /// The time span of the filter.
     pub(super) fn time_span(&self) -> (Millis, Millis) {
         (Millis(self.since.unwrap_or(Timestamp::MIN)), Millis(self.until.unwrap_or(Timestamp::MAX)))
     }
 }
 
 impl Store {
-    /// The learner's sittings, the newest first.
+    /// The learner's sessions, newest first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn list_sessions(
         &self,
         learner: &str,
@@ -52,31 +53,32 @@ impl Store {
         self.query_session_ids(learner, filter)?.into_iter().map(|id| self.session_summary(id)).collect()
     }
 
-    /// The newest of the learner's sittings that the filter lets through.
+    /// The newest of the learner's sessions that the filter accepts.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn last_session(&self, learner: &str, filter: &SessionFilter) -> Result<Option<Uuid>, StoreError> {
         let one = SessionFilter { limit: Some(1), ..filter.clone() };
         Ok(self.query_session_ids(learner, &one)?.first().copied())
     }
 
-    /// The learner's quizzes and exams that were broken off and not left, the newest first.
+    /// The learner's unfinished quizzes and exams that are not abandoned, newest first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn unfinished_sessions(&self, learner: &str) -> Result<Vec<SessionSummary>, StoreError> {
         let ids = self.query_ids(sql::UNFINISHED, named_params! {":learner": learner})?;
         ids.into_iter().map(|id| self.session_summary(id)).collect()
     }
 
-    /// The one of the learner's sittings whose code begins with what was typed.
+    /// The learner's session whose code begins with the typed text.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSession`] or [`ErrorKind::AmbiguousCode`]; or where the file cannot be read.
+    /// Returns [`ErrorKind::NoSuchSession`] or [`ErrorKind::AmbiguousCode`], or fails if the file
+    /// cannot be read.
     pub fn find_session(&self, learner: &str, typed: &str) -> Result<Uuid, StoreError> {
         let prefix = code::normalise_code(typed);
         let ids = if prefix.is_empty() {
@@ -88,69 +90,65 @@ impl Store {
             [id] => Ok(*id),
             [] => Err(StoreError::new(ErrorKind::NoSuchSession, typed)),
             several => {
-                let codes = several.iter().map(|id| Ok(self.session_summary(*id)?.code)).collect::<Result<
-                    _,
-                    StoreError,
-                >>(
-                )?;
-                Err(StoreError::new(ErrorKind::AmbiguousCode(codes), typed))
+                let codes: Result<_, StoreError> =
+                    several.iter().map(|id| Ok(self.session_summary(*id)?.code)).collect();
+                Err(StoreError::new(ErrorKind::AmbiguousCode(codes?), typed))
             }
         }
     }
 
-    /// What the learner's last `count` finished quizzes and exams came to in a deck, by whatever name it went, the oldest
-    /// first.
+    /// The scores of a deck in the learner's last `count` finished quizzes and exams, under any of
+    /// its names, oldest first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn recent_scores(
         &self,
         learner: &str,
         deck: &DeckId,
         count: usize,
     ) -> Result<Vec<Score>, StoreError> {
-        let dated =
-            |row: &Row<'_>| Ok((row.get::<_, i64>("at")?, row.get::<_, Id>("sitting")?, read_score(row)?));
-        let mut scores = Vec::new();
+        let mut scores: Vec<(i64, Id, Score)> = Vec::new();
         for deck in self.deck_names(learner, deck)? {
             let parameters = named_params! {":learner": learner, ":deck": deck.0, ":limit": Count(count)};
-            scores.extend(self.query_rows(sql::RECENT, parameters, dated)?);
+            scores.extend(self.query_rows(sql::RECENT, parameters, |row| {
+                Ok((row.get("at")?, row.get("sitting")?, read_score(row)?))
+            })?);
         }
-        scores.sort_by_key(|(at, sitting, _)| (*at, *sitting));
+        scores.sort_by_key(|(at, session, _)| (*at, *session));
         let older = scores.len().saturating_sub(count);
         Ok(scores.drain(older..).map(|(.., score)| score).collect())
     }
 
-    /// Every name that a deck goes by for the learner, this one too.
+    /// All names of a deck for the learner, with this one.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn deck_names(&self, learner: &str, deck: &DeckId) -> Result<Vec<DeckId>, StoreError> {
         let parameters = named_params! {":learner": learner, ":deck": deck.0};
         self.query_rows(sql::DECK_NAMES, parameters, |row| Ok(DeckId(row.get(0)?)))
     }
 
-    /// What the learner's last finished quiz or exam in each deck came to there.
+    /// The score of each deck in the learner's last finished quiz or exam with it.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn last_quiz_scores(&self, learner: &str) -> Result<BTreeMap<DeckId, Score>, StoreError> {
-        let of_deck = |row: &Row<'_>| Ok((DeckId(row.get("deck")?), read_score(row)?));
-        Ok(self
-            .query_rows(sql::LAST_QUIZ, named_params! {":learner": learner}, of_deck)?
-            .into_iter()
-            .collect())
+        let scores = self.query_rows(sql::LAST_QUIZ, named_params! {":learner": learner}, |row| {
+            Ok((DeckId(row.get("deck")?), read_score(row)?))
+        })?;
+        Ok(scores.into_iter().collect())
     }
 
-    /// Hands on the names of the cards of a deck that the learner has answered, also those of which other names were
-    /// answered; a name may come more than once. [`Store::set_review_fold`] brings it up to date.
+    /// Passes the cards of a deck that the learner has answered to `each`, under all their names. A
+    /// name may come more than once. Call [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn for_each_seen_card(
         &self,
         learner: &str,
@@ -169,7 +167,7 @@ impl Store {
         self.query_sessions(sql::LIST, learner, filter, |row| Ok(row.get::<_, Id>("id")?.0))
     }
 
-    /// Runs a statement over the sittings that the filter lets through.
+    /// Runs a statement on the sessions that the filter accepts.
     pub(super) fn query_sessions<T>(
         &self,
         statement: &str,
@@ -191,7 +189,7 @@ impl Store {
                 ":modes": Json(&filter.modes),
                 ":decks": Json(decks),
                 ":texts": filter.texts.as_ref().map(Json),
-                // SQLite takes a limit below 0 for none.
+                // A negative limit means no limit in `SQLite`.
                 ":limit": filter.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(-1)),
             },
             read,

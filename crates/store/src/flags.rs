@@ -1,4 +1,4 @@
-//! What learners have to say of questions.
+//! The learners' remarks on questions.
 
 use jiff::Timestamp;
 use rusqlite::{Row, named_params};
@@ -12,67 +12,68 @@ use super::error::StoreError;
 use super::value::{Id, Json, Millis, Text, Word};
 use super::{Store, sql};
 
-/// A question that is flagged, or whose verdict was disputed in a way that its author should see.
+/// A flagged question, or a disputed verdict that its author should see.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FlagRow {
-    /// The event.
+    /// The identity of the event.
     pub id: Uuid,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
     /// The deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// A deck of the question alone, as it was asked; nothing where it was flagged without having been asked.
+    /// A deck with only this question, as it was asked; `None` if it was flagged without being
+    /// asked.
     pub text: Option<String>,
-    /// What is said of it.
+    /// The learner's remark.
     pub remark: Remark,
 }
 
-/// What is said of a question.
+/// A remark on a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remark {
-    /// It was flagged with this note, which may be empty.
+    /// A flag with a note, which may be empty.
     Flag(String),
-    /// The verdict on this response was disputed.
+    /// A disputed verdict.
     Dispute {
-        /// That the response is right as well, or that the deck is mistaken.
+        /// The learner's ruling: the response is also right, or the deck is wrong.
         ruling: Ruling,
-        /// What was answered.
+        /// The disputed response.
         response: Response,
     },
 }
 
-/// A card that is set aside.
+/// A suspended card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SuspendedCard {
     /// The deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// Why.
+    /// The reason.
     pub why: Suspension,
-    /// When.
+    /// When it was suspended.
     pub at: Timestamp,
 }
 
 impl Store {
-    /// The learner's open flags, and what the learner disputed for the author to see; of one deck or of all, the oldest
+    /// The learner's open flags, and their disputes for the author; of one deck or of all, oldest
     /// first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn open_flags(&self, learner: &str, deck: Option<&DeckId>) -> Result<Vec<FlagRow>, StoreError> {
         let deck = deck.map(|deck| deck.0.as_str());
         self.query_rows(sql::FLAGS, named_params! {":learner": learner, ":deck": deck}, read_flag)
     }
 
-    /// The cards that the learner is not asked in study, by deck and card.
+    /// The learner's suspended cards, by deck and card.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn suspended_cards(&self, learner: &str) -> Result<Vec<SuspendedCard>, StoreError> {
         self.query_rows(sql::SUSPENDED, named_params! {":learner": learner}, |row| {
             Ok(SuspendedCard {

@@ -1,7 +1,8 @@
-//! Memory as a fold of ratings, whatever the model is that folds them.
+//! Folds ratings into memory with any model.
 //!
-//! A card whose ratings changed is first spoiled: it leaves the cache and goes on a list. Whoever has the model at hand
-//! settles the list. So ratings can be kept without a model, and nothing in the cache is ever out of date.
+//! When the ratings of a card change, the card becomes stale: its row leaves the cache, and its
+//! name goes on a list. A store with a model folds the cards on the list. So ratings can be written
+//! without a model, and the cache is never out of date.
 
 use std::fmt;
 use std::rc::Rc;
@@ -17,79 +18,81 @@ use super::trial::{self, Trial};
 use super::value::{Count, Day, Id, Text, Word};
 use super::{Store, link, sql};
 
-/// A model of memory with its parameters.
+/// A memory model with its parameters.
 pub trait ReviewFold: fmt::Debug {
-    /// Names the model with all that its results depend on: under one name, the same reviews always give the same. What
-    /// was computed under another name is computed anew.
+    /// The name of the model with everything that affects its results. Under one name, the same
+    /// reviews give the same result. A new name means that memory is recomputed.
     fn name(&self) -> &str;
 
-    /// What is made of a card, by the name under which it was first reviewed, after these reviews, in the order in which
-    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    /// Folds the reviews of a card, in the order of their times; there is at least one. `card` is
+    /// the card's name at its first review. A day may precede the one before it if a clock was set
+    /// back.
     fn fold_reviews(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews>;
 }
 
-/// What a model makes of the reviews of a card.
+/// The result of folding a card's reviews.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoldedReviews {
-    /// What is left in memory.
+    /// The memory of the card.
     pub remembered: StoredMemory,
-    /// Those of the reviews that put memory to the test, in their order.
+    /// The reviews that test memory, in order.
     pub trials: Vec<Trial>,
-    /// What they say of the learner.
+    /// Their contribution to the learner's sums.
     pub sum: MemorySum,
 }
 
-/// What answers say of a learner, in thousandths of an answer, once luck is taken off.
+/// The learner's sums over all answers, in thousandths of an answer, corrected for guessing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MemorySum {
-    /// First answers that were known.
+    /// First answers that were right.
     pub first_known: i64,
-    /// First answers that could have been.
+    /// First answers that could be right.
     pub first_room: i64,
-    /// Later answers that were known, where they could be guessed.
+    /// Later answers that were right, if they could be guessed.
     pub later_known: i64,
-    /// Later answers that were to be, as the model predicted.
+    /// Later answers that should be right according to the model.
     pub later_room: i64,
 }
 
-/// What is left in memory of a card.
+/// The memory of a card.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StoredMemory {
-    /// Days until the chance of recall falls to 90 percent; finite.
+    /// The days until retrievability falls to 90 %; finite.
     pub stability: f64,
-    /// From 1 to 10; finite.
+    /// The difficulty, from 1 to 10; finite.
     pub difficulty: f64,
     /// The study day of the last review.
     pub last: Date,
-    /// The study day from which it is due.
+    /// The study day on which it is due.
     pub due: Date,
-    /// How often it was reviewed.
+    /// The number of reviews.
     pub reps: u32,
-    /// How often it was forgotten after it had been learned.
+    /// The number of lapses.
     pub lapses: u32,
 }
 
-/// Whose memory is kept up to date, and by which model.
+/// The learner whose memory is kept up to date, and the model.
 #[derive(Clone, Debug)]
 pub(super) struct LearnerFold {
     learner: String,
     pub(super) fold: Rc<dyn ReviewFold>,
 }
 
-/// A card of a learner, as its columns have it.
+/// The columns of a card: learner, deck and card.
 pub(super) type CardColumns = (String, String, String);
 
 impl Store {
-    /// Keeps the memory of this learner up to date from now on, in the transaction of every act, and brings it up to
-    /// date now: nothing is written where it is already, and all of it is computed anew where it came from another model.
+    /// Keeps the memory of this learner up to date from now on, in the transaction of every change.
+    /// It also updates memory now: nothing is written if it is current, and everything is
+    /// recomputed if it comes from another model.
     ///
-    /// Without it, and for other learners, ratings are kept all the same; the memory of the cards that they touch is
-    /// missing until it is set.
+    /// Without a model, and for other learners, ratings are still written. The memory of their
+    /// cards is missing until the model is set.
     ///
     /// # Errors
     ///
-    /// Where there is something to bring up to date and the file cannot be written, which is so for a store that was
-    /// opened to read.
+    /// Fails if memory needs an update and the file cannot be written, as in a store opened for
+    /// reading.
     pub fn set_review_fold(&mut self, learner: &str, fold: Rc<dyn ReviewFold>) -> Result<(), StoreError> {
         let folding = LearnerFold { learner: learner.to_owned(), fold };
         if !folding.is_current(&self.connection)? {
@@ -111,14 +114,14 @@ impl LearnerFold {
         &self.learner
     }
 
-    /// Whether the memory of the learner comes from this model; another program may have set another one meanwhile.
+    /// Whether the learner's memory comes from this model. Another program may change it.
     pub(super) fn is_current(&self, connection: &Connection) -> Result<bool, StoreError> {
         let mut statement = connection.prepare_cached(sql::MODEL)?;
         let model: Option<String> = statement.query_row([&self.learner], |row| row.get(0)).optional()?;
         Ok(model.is_some_and(|model| model == self.fold.name()))
     }
 
-    /// Computes all memory of the learner anew.
+    /// Recomputes the learner's memory.
     pub(super) fn recompute_memory(&self, connection: &Connection) -> Result<(), StoreError> {
         connection.prepare_cached(sql::FORGET_MEMORIES)?.execute([&self.learner])?;
         connection.prepare_cached(sql::SPOIL_MEMORIES)?.execute([&self.learner])?;
@@ -127,7 +130,7 @@ impl LearnerFold {
         self.update_stale_cards(connection)
     }
 
-    /// Computes the memory of all cards of the learner that were spoiled.
+    /// Computes the memory of the learner's stale cards.
     pub(super) fn update_stale_cards(&self, connection: &Connection) -> Result<(), StoreError> {
         let mut stale = connection.prepare_cached(sql::STALE_CARDS)?;
         let cards = stale.query_map([&self.learner], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -163,7 +166,7 @@ impl LearnerFold {
     }
 }
 
-/// Takes cards out of memory, under whatever name, until their ratings are folded again.
+/// Removes cards from memory, under all their names, until their ratings are folded again.
 pub(super) fn invalidate_cards<'a>(
     connection: &Connection,
     cards: impl IntoIterator<Item = &'a CardColumns>,
@@ -181,16 +184,16 @@ pub(super) fn invalidate_cards<'a>(
     Ok(())
 }
 
-/// The live ratings of a card.
+/// The valid ratings of a card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewHistory {
-    /// The name under which it was first reviewed.
+    /// The card's name at its first review.
     pub first: CardId,
-    /// The reviews, in the order in which they happened; at least one.
+    /// The reviews, in the order of their times; at least one.
     pub reviews: Vec<ReviewRow>,
 }
 
-/// The live ratings of a card, under all of its names; nothing where there is none.
+/// The valid ratings of a card, under all its names. `None` if there are none.
 pub(super) fn load_history(
     connection: &Connection,
     learner: &str,
@@ -216,8 +219,8 @@ pub(super) fn load_history(
     Ok(found)
 }
 
-/// Reads a live rating with all that bears on what it proves. Most answers are whole ones that nothing was said of; only
-/// of the others more is looked up.
+/// Reads a valid rating with its evidence. Most answers are plain and complete; only for the others
+/// the function reads more rows.
 pub(super) fn read_review(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<ReviewRow> {
     let study_day = row.get::<_, Text<_>>("study_day")?.0;
     let rating: Rating = row.get::<_, Word<_>>("rating")?.0;
@@ -249,8 +252,8 @@ fn read_choices(row: &Row<'_>) -> rusqlite::Result<GuessChoices> {
     }
 }
 
-/// Reads what is left in memory from six columns, from this one on: `stability, difficulty, last, due, reps, lapses`. By
-/// their numbers, since there may be very many rows, and to look for a column by its name takes longer than to read it.
+/// Reads a memory from six columns, beginning at this one: `stability, difficulty, last, due, reps,
+/// lapses`. It uses column numbers, because looking up a name takes longer than reading the value.
 pub(super) fn read_memory(row: &Row<'_>, from: usize) -> rusqlite::Result<StoredMemory> {
     Ok(StoredMemory {
         stability: row.get(from)?,

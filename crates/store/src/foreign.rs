@@ -1,5 +1,5 @@
-//! Another score file, read as one reads what a stranger hands in: nothing is written to it or beside it, nothing of its
-//! schema is obeyed, and only values are taken.
+//! Reads another score file. The file is untrusted: the reader writes nothing to it or beside it,
+//! runs nothing from its schema, and takes only values.
 
 use std::fs;
 use std::path::Path;
@@ -15,21 +15,21 @@ use super::header::FoundFile;
 use super::incoming::Incoming;
 use super::open::{self, sibling_path};
 
-/// No value of it is longer, in bytes.
+/// The longest value, in bytes.
 const MAX_VALUE_LENGTH: i32 = 128 << 20;
 
 impl Incoming {
-    /// All of a score file, of this version or an older one. The file stays as it is, byte for byte.
+    /// Reads a score file of this version or an older one. The file is not changed.
     ///
     /// # Errors
     ///
-    /// As for [`super::Store::open`]; and [`ErrorKind::Invalid`] or [`ErrorKind::Damaged`] where it holds what obverse does
-    /// not write.
+    /// Fails like [`super::Store::open`]. Returns [`ErrorKind::Invalid`] or [`ErrorKind::Damaged`]
+    /// if obverse would not write such data.
     pub fn from_file(path: &Path) -> Result<Self, StoreError> {
         read_file(path).map_err(|error| error.with_path(path))
     }
 
-    /// What another store holds.
+    /// Reads another store.
     #[cfg(test)]
     pub(super) fn from_store(store: &super::Store) -> Result<Self, StoreError> {
         read_tables(&store.connection)
@@ -50,7 +50,7 @@ fn read_file(path: &Path) -> Result<Incoming, StoreError> {
     Ok(incoming)
 }
 
-/// How long a file and its log are, and when they were written; another program may be writing them.
+/// The lengths and the modification times of a file and its log. They reveal another writer.
 fn file_stamps(path: &Path) -> [Option<(u64, Option<SystemTime>)>; 2] {
     [path.to_owned(), sibling_path(path, "-wal")].map(|path| {
         let metadata = fs::metadata(path).ok()?;
@@ -58,7 +58,7 @@ fn file_stamps(path: &Path) -> [Option<(u64, Option<SystemTime>)>; 2] {
     })
 }
 
-/// The file as it stands, so that nothing is made beside it; where a part of it is in its log yet, a copy of both.
+/// Opens the file without creating anything beside it. If it has a log, opens a copy of both.
 fn open_snapshot(path: &Path) -> Result<(Connection, Option<TempDir>), StoreError> {
     if !open::has_log(path) {
         return Ok((open::connect_immutable(path)?, None));
@@ -70,7 +70,7 @@ fn open_snapshot(path: &Path) -> Result<(Connection, Option<TempDir>), StoreErro
     Ok((open::connect(&copy)?, Some(folder)))
 }
 
-/// Takes from a connection what a file could use against whoever reads it.
+/// Switches off everything that an attacker could use.
 pub(super) fn harden_connection(connection: &Connection) -> Result<(), StoreError> {
     for (config, is_on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -93,15 +93,15 @@ fn read_tables(connection: &Connection) -> Result<Incoming, StoreError> {
         return Err(StoreError::new(ErrorKind::Damaged, health.lines().last().unwrap_or_default()));
     }
     let mut incoming = Incoming::new(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)?;
-    for shape in incoming.schemas.clone() {
-        if shape.has_other_definition(&incoming.connection, connection)? {
-            let told = format!("its table `{}` is not as obverse makes it", shape.table.name);
-            return Err(StoreError::new(ErrorKind::Invalid, told));
+    for schema in incoming.schemas.clone() {
+        if schema.has_other_definition(&incoming.connection, connection)? {
+            let reason = format!("its table `{}` is not as obverse makes it", schema.table.name);
+            return Err(StoreError::new(ErrorKind::Invalid, reason));
         }
-        let mut statement = connection.prepare(&shape.select_sql("true"))?;
+        let mut statement = connection.prepare(&schema.select_sql("true"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            incoming.add_row(shape.table, shape.read_row(row)?)?;
+            incoming.add_row(schema.table, schema.read_row(row)?)?;
         }
     }
     incoming.finish()

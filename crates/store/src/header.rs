@@ -1,27 +1,28 @@
-//! The head of a score file, read as bytes.
+//! Reads the header of a score file as bytes.
 //!
-//! `SQLite` itself writes beside a file that it opens, even to read it. A file that is not ours must stay as it is, so
-//! its head is judged before `SQLite` sees it. <https://www.sqlite.org/fileformat.html> says what stands where.
+//! `SQLite` writes beside a file that it opens, even for reading. The file of another program must
+//! not change, so obverse checks the header first. Its layout:
+//! <https://www.sqlite.org/fileformat.html>.
 
 use super::error::ErrorKind;
 
-/// What marks a database as obverse's: "rect".
+/// Marks a database as obverse's: "rect".
 pub(super) const APPLICATION_ID: u32 = 0x7265_6374;
 
-/// How many bytes are looked at.
+/// The number of bytes to read.
 pub(super) const HEADER_LENGTH: u64 = 105;
 
-/// What was found at a path.
+/// The file at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FoundFile {
-    /// No file, or an empty one, or a database without a single table: nothing would be lost.
+    /// No file, an empty file, or a database without tables. Overwriting it loses nothing.
     Nothing,
-    /// A score file that was written with this version.
+    /// A score file of this version.
     ScoreFile(u32),
 }
 
-/// Judges the first [`HEADER_LENGTH`] bytes of a file, or all bytes of a shorter one; `known` is the newest version that can
-/// be read.
+/// Classifies a file by its first [`HEADER_LENGTH`] bytes, or by all bytes of a shorter file.
+/// `known` is the newest readable version.
 pub(super) fn classify_header(head: &[u8], known: u32) -> Result<FoundFile, ErrorKind> {
     if head.is_empty() {
         return Ok(FoundFile::Nothing);

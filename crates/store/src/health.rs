@@ -1,10 +1,10 @@
-//! Whether a score file is sound: every page, every text against its hash, every law of the tables.
+//! Checks a score file: its pages, the hashes of its texts, and the rules of its tables.
 
 use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -14,45 +14,47 @@ use super::open::{self, VERSION};
 use super::value::{Count, Id, Millis};
 use super::{Store, code, event, past_session, sql};
 
-/// So many problems are told of one kind.
+/// The number of problems to report of each kind.
 const MAX_PROBLEMS: usize = 20;
 
-/// What a look at a whole score file found.
+/// The result of checking a score file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
-    /// What is wrong, each in words; nothing where all is well.
+    /// The problems, in words; empty if there are none.
     pub problems: Vec<String>,
-    /// How many sittings could be counted.
+    /// The number of readable sessions.
     pub sessions: usize,
-    /// How many answers could be counted.
+    /// The number of readable answers.
     pub answers: usize,
     /// The version of the file.
     pub version: u32,
 }
 
 impl Store {
-    /// Looks at the whole score file at `path`, and changes nothing. Of a file of an older version the pages, references
-    /// and texts are looked at; the rest is when it is brought up.
+    /// Checks the score file at `path` without changing it. For a file of an older version, this
+    /// checks the pages, the references and the texts; the rest is checked when the file is
+    /// migrated.
     ///
     /// # Errors
     ///
-    /// Where there is no score file, or the system does not give it. A damaged one is no error: that is what is told.
+    /// Fails if there is no score file, or if the system cannot read it. Damage is not an error but
+    /// part of the result.
     pub fn check_file(path: &Path) -> Result<Health, StoreError> {
         examine_file(path).map_err(|error| error.with_path(path))
     }
 
-    /// Whether no sitting was ever begun in this file, or all were deleted.
+    /// Whether the file has no session.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let any = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM sitting)", [], |row| row.get(0));
         any.is_ok_and(|any: bool| !any)
     }
 
-    /// The learner's sittings that began after a moment, each by its code and with its study day.
+    /// The learner's sessions that began after a time, with their codes and study days.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn sessions_after(&self, learner: &str, after: Timestamp) -> Result<Vec<(String, Date)>, StoreError> {
         let key = named_params! {":learner": learner, ":after": Millis(after)};
         let statement = "SELECT id FROM sitting WHERE learner = :learner AND at > :after ORDER BY at, id";
@@ -62,13 +64,13 @@ impl Store {
             .collect()
     }
 
-    /// Whether a file begins as a score file does, whatever the rest of it is.
+    /// Whether a file begins like a score file.
     #[must_use]
     pub fn is_database(path: &Path) -> bool {
         open::begins_as_score_file(path)
     }
 
-    /// Whether the file at `path` is a score file in which every page can be read.
+    /// Whether the file at `path` is a score file with readable pages.
     #[must_use]
     pub fn is_sound(path: &Path) -> bool {
         let is_ours = open::inspect_file(path).is_ok_and(|found| matches!(found, FoundFile::ScoreFile(_)));
@@ -77,8 +79,8 @@ impl Store {
 }
 
 fn has_valid_pages(connection: &Connection) -> bool {
-    let told = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-    told.is_ok_and(|told| told == "ok")
+    let result = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
+    result.is_ok_and(|result| result == "ok")
 }
 
 fn examine_file(path: &Path) -> Result<Health, StoreError> {
@@ -102,12 +104,9 @@ fn examine_file(path: &Path) -> Result<Health, StoreError> {
     };
     let store = Store { connection, path: Some(path.to_owned()), folding: None };
     let mut health = Health { version, ..Health::default() };
-    let count = |table: &str| {
-        let statement = format!("SELECT count(*) FROM {table}");
-        store.connection.query_row(&statement, [], |row| Ok(row.get::<_, Count<_>>(0)?.0)).unwrap_or(0)
-    };
-    (health.sessions, health.answers) = (count("sitting"), count("answer"));
-    let mut laws: Vec<HealthCheck> = vec![
+    health.sessions = count_rows(&store.connection, "sitting");
+    health.answers = count_rows(&store.connection, "answer");
+    let mut checks: Vec<HealthCheck> = vec![
         Store::find_damage,
         Store::find_broken_references,
         Store::find_wrong_texts,
@@ -115,10 +114,10 @@ fn examine_file(path: &Path) -> Result<Health, StoreError> {
         Store::find_foreign_answers,
     ];
     if version == VERSION {
-        laws.extend([Store::find_invalid_rows as HealthCheck, Store::find_stale_caches]);
+        checks.extend([Store::find_invalid_rows as HealthCheck, Store::find_stale_caches]);
     }
-    for law in laws {
-        match law(&store) {
+    for check in checks {
+        match check(&store) {
             Ok(found) => health.problems.extend(limit_problems(found)),
             Err(error) => health.problems.push(error.reason()),
         }
@@ -127,14 +126,18 @@ fn examine_file(path: &Path) -> Result<Health, StoreError> {
     Ok(health)
 }
 
+fn count_rows(connection: &Connection, table: &str) -> usize {
+    let statement = format!("SELECT count(*) FROM {table}");
+    connection.query_row(&statement, [], |row| Ok(row.get::<_, Count<_>>(0)?.0)).unwrap_or(0)
+}
 fn health_with(problems: Vec<String>) -> Health {
     Health { problems, ..Health::default() }
 }
 
-/// Looks at one thing, and says what is wrong with it.
+/// A check that returns the problems it finds.
 type HealthCheck = fn(&Store) -> Result<Vec<String>, StoreError>;
 
-/// Some of many, and how many more there are.
+/// The first problems, and the number of the others.
 fn limit_problems(mut found: Vec<String>) -> Vec<String> {
     if found.len() > MAX_PROBLEMS {
         let more = found.len() - MAX_PROBLEMS;
@@ -145,7 +148,7 @@ fn limit_problems(mut found: Vec<String>) -> Vec<String> {
 }
 
 impl Store {
-    /// What SQLite finds in pages and rows.
+    /// Finds damaged pages and rows.
     pub(super) fn find_damage(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
         self.connection.pragma_query(None, "integrity_check", |row| {
@@ -156,7 +159,7 @@ impl Store {
         Ok(problems)
     }
 
-    /// References to what is not there.
+    /// Finds broken references.
     pub(super) fn find_broken_references(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
         self.connection.pragma_query(None, "foreign_key_check", |row| {
@@ -167,12 +170,13 @@ impl Store {
         Ok(problems)
     }
 
-    /// Texts that are not what their hash says.
+    /// Finds texts that do not match their hashes.
     fn find_wrong_texts(&self) -> Result<Vec<String>, StoreError> {
-        let read = |row: &Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?));
         let mut wrong = 0;
         let mut statement = self.connection.prepare("SELECT hash, CAST(body AS BLOB) FROM text")?;
-        for text in statement.query_map([], read)? {
+        let texts =
+            statement.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+        for text in texts {
             let (hash, body) = text?;
             wrong += usize::from(Sha256::digest(&body)[..] != hash[..]);
         }
@@ -183,10 +187,11 @@ impl Store {
         ))
     }
 
-    /// Sittings whose code does not follow from their identity.
+    /// Finds sessions whose codes do not match their identities.
     fn find_wrong_codes(&self) -> Result<Vec<String>, StoreError> {
-        let read = |row: &Row<'_>| Ok((row.get::<_, Id>(0)?.0, row.get::<_, String>(1)?));
-        let codes: Vec<(Uuid, String)> = self.query_rows("SELECT id, code FROM sitting", [], read)?;
+        let codes: Vec<(Uuid, String)> = self.query_rows("SELECT id, code FROM sitting", [], |row| {
+            Ok((row.get::<_, Id>(0)?.0, row.get(1)?))
+        })?;
         let wrong = codes.iter().filter(|(id, short)| code::session_code(*id) != *short).count();
         Ok(count_problem(
             wrong,
@@ -195,7 +200,7 @@ impl Store {
         ))
     }
 
-    /// Answers by another learner than that of their sitting.
+    /// Finds answers whose learner differs from their session's.
     fn find_foreign_answers(&self) -> Result<Vec<String>, StoreError> {
         let wrong = self.connection.query_row(sql::STRANGERS, [], |row| Ok(row.get::<_, Count<_>>(0)?.0))?;
         Ok(count_problem(
@@ -205,7 +210,7 @@ impl Store {
         ))
     }
 
-    /// Rows that do not read as obverse writes them.
+    /// Finds rows that obverse cannot read back.
     #[allow(clippy::unnecessary_wraps, reason = "it is one of a list of laws")]
     fn find_invalid_rows(&self) -> Result<Vec<String>, StoreError> {
         let proofs = [

@@ -1,4 +1,4 @@
-//! What was learned elsewhere, on its way into the file.
+//! Writes an imported history into the file.
 
 use rusqlite::Connection;
 
@@ -10,29 +10,29 @@ use super::value::Id;
 use super::{Store, event, write};
 
 impl Store {
-    /// Writes sittings that are over, and what happened in them and beside them, as far as it is not here yet, in one
-    /// transaction; nothing of a sitting that was deleted. What is here stays as it is. Gives how many answers and events
-    /// were new, without the ends of sittings.
+    /// Writes finished sessions, and events inside and outside them, in one transaction. Rows that
+    /// exist are not changed, and deleted sessions are skipped. Returns the number of new answers
+    /// and events, without the ends of sessions.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written; then nothing is.
+    /// Fails if the file cannot be written; then nothing is.
     pub fn import_history(
         &mut self,
-        openings: &[SessionStart],
+        starts: &[SessionStart],
         records: &[Record],
     ) -> Result<usize, StoreError> {
         let folding = self.folding.clone();
         let transaction = self.begin_transaction()?;
         let mut touched = TouchedCaches::default();
-        for opening in openings {
-            let (erased, sitting) = (
-                has_row(&transaction, "erased", "sitting", opening.id)?,
-                has_row(&transaction, "sitting", "id", opening.id)?,
+        for start in starts {
+            let (erased, session) = (
+                has_row(&transaction, "erased", "sitting", start.id)?,
+                has_row(&transaction, "sitting", "id", start.id)?,
             );
-            if !erased && !sitting {
-                write::add_session_start(&transaction, opening)?;
-                touched.add_session(opening.id);
+            if !erased && !session {
+                write::add_session_start(&transaction, start)?;
+                touched.add_session(start.id);
             }
         }
         let mut new = 0;
@@ -47,10 +47,10 @@ impl Store {
                     }
                 }
                 Record::Event(row) => {
-                    let sitting = row
+                    let session = row
                         .session
-                        .map_or(Ok(true), |sitting| has_row(&transaction, "sitting", "id", sitting))?;
-                    if sitting && !has_row(&transaction, "event", "id", row.id)? {
+                        .map_or(Ok(true), |session| has_row(&transaction, "sitting", "id", session))?;
+                    if session && !has_row(&transaction, "event", "id", row.id)? {
                         event::add_event(&transaction, row)?;
                         write::touch_event(&mut touched, &transaction, row)?;
                         new += usize::from(row.session.is_none());

@@ -1,4 +1,4 @@
-//! Whose scores there are.
+//! The learners in the file.
 
 use jiff::Timestamp;
 use rusqlite::named_params;
@@ -8,25 +8,26 @@ use super::find::SessionFilter;
 use super::value::{Count, Json, Millis};
 use super::{Store, sql};
 
-/// A learner in short.
+/// A summary of a learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LearnerRow {
-    /// Who.
+    /// The name.
     pub learner: String,
-    /// Sittings of any kind.
+    /// The number of sessions.
     pub sessions: usize,
-    /// Of these, quizzes and exams.
+    /// The number of quizzes and exams.
     pub scored: usize,
-    /// When the last one began.
+    /// When the last session began.
     pub last: Timestamp,
 }
 
 impl Store {
-    /// Everyone who has a sitting that the filter lets through, by name; its limit and its kinds do not count.
+    /// All learners with a session that the filter accepts, by name. Its limit and its modes do not
+    /// apply.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn list_learners(&self, filter: &SessionFilter) -> Result<Vec<LearnerRow>, StoreError> {
         let decks: Vec<&str> = filter.decks.iter().map(|deck| deck.0.as_str()).collect();
         let since = Millis(filter.since.unwrap_or(Timestamp::MIN));

@@ -1,8 +1,8 @@
-//! The score file: what was recorded, and what follows from it, in one `SQLite` file.
+//! The score file: the ledger of sessions and its caches, in one `SQLite` file.
 //!
-//! Truth is inserted once and never rewritten; everything else is a cache that can be rebuilt to equal rows.
-//! `docs/storage.md` describes the file. Nothing here grades, schedules, or reads a clock: identities, times and
-//! holders are arguments, and every question is about one learner.
+//! Rows of the ledger are inserted once and never changed. Everything else is a cache and can be
+//! rebuilt. `docs/storage.md` describes the file. This crate does not grade, schedule or read a
+//! clock: identities, times and holders are arguments, and each query is about one learner.
 
 mod backup;
 mod cache;
@@ -72,7 +72,8 @@ pub use stats::{AnswerTally, StudiedCard};
 pub use summary::{Score, SessionState, SessionSummary};
 pub use trial::Trial;
 
-/// An open score file. One program opens a file once: closing a second one would drop the locks of the first.
+/// An open score file. A program must open a file only once: closing a second connection would drop
+/// the locks of the first.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
@@ -81,12 +82,12 @@ pub struct Store {
 }
 
 impl Store {
-    /// Begins to write: it waits for its turn now, and is given up when it is dropped.
+    /// Begins a transaction for writing. Waits for other writers; rolls back if dropped.
     fn begin_transaction(&mut self) -> Result<Transaction<'_>, StoreError> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 
-    /// All rows of a statement.
+    /// Reads all rows of a statement.
     fn query_rows<T>(
         &self,
         statement: &str,

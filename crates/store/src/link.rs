@@ -1,8 +1,9 @@
-//! Identities that are one.
+//! Links between identities of the same card or deck.
 //!
-//! What holds of two identities is the last word on the two, by time and identity. Those that are linked, directly or by
-//! way of others, are a class; it goes by the identity that the last of its links led to. All of this follows from the
-//! set of the events, in whatever order they came into the file.
+//! The latest event about two identities decides whether they are linked, by time and identity.
+//! Linked identities, directly or through others, form a class. The class has the name that its
+//! latest link leads to. The result depends only on the set of events, not on their order in the
+//! file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,20 +18,20 @@ use super::fold::{self, CardColumns};
 use super::value::Millis;
 use super::{Store, sql};
 
-/// The last word on two identities.
+/// The latest decision about two identities.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LinkRow {
-    /// What it was.
+    /// The old identity.
     pub old: Identity,
-    /// What it is now.
+    /// The new identity.
     pub new: Identity,
-    /// Whether the two are one.
+    /// Whether the two are linked.
     pub is_one: bool,
-    /// When it was said.
+    /// When it was decided.
     pub at: jiff::Timestamp,
 }
 
-/// The names of what goes by more than one.
+/// The names of cards and decks with more than one name.
 #[derive(Clone, Debug, Default)]
 pub struct LinkedNames {
     /// The class of each member.
@@ -40,19 +41,19 @@ pub struct LinkedNames {
 }
 
 impl LinkedNames {
-    /// Whether nothing goes by more than one name.
+    /// Whether there are no such cards and decks.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.classes.is_empty()
     }
 
-    /// The name under which the score file keeps what it remembers.
+    /// The name in the score file.
     #[must_use]
     pub fn kept_name<'a>(&'a self, identity: &'a Identity) -> &'a Identity {
         self.classes.get(identity).unwrap_or(identity)
     }
 
-    /// Every name of what goes by this one, and this one too.
+    /// All names of a card or deck, with this one.
     #[must_use]
     pub fn all_names<'a>(&'a self, identity: &'a Identity) -> &'a [Identity] {
         let class = self.classes.get(identity);
@@ -71,71 +72,76 @@ impl From<BTreeMap<Identity, Identity>> for LinkedNames {
 }
 
 impl Store {
-    /// The last word on every two identities of which the learner, or a run for the learner, said whether they are one;
-    /// the oldest word first.
+    /// The latest decision about every two identities, for the learner, oldest first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn list_links(&self, learner: &str) -> Result<Vec<LinkRow>, StoreError> {
         last_links(&self.connection, learner)
     }
 
-    /// The names of all that goes by more than one name for the learner.
+    /// The names of all cards and decks with more than one name for the learner.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn linked_names(&self, learner: &str) -> Result<LinkedNames, StoreError> {
         let members = read_members(&self.connection, learner)?;
-        let identity = |(deck, card): (String, String)| {
-            let card = if card.is_empty() { None } else { Some(card.parse().ok()?) };
-            Some(Identity { deck: DeckId(deck), card })
-        };
-        let read = |(member, class)| Some((identity(member)?, identity(class)?));
-        Ok(members.into_iter().filter_map(read).collect::<BTreeMap<_, _>>().into())
+        let names = members
+            .into_iter()
+            .filter_map(|(member, class)| Some((parse_identity(member)?, parse_identity(class)?)));
+        Ok(names.collect::<BTreeMap<_, _>>().into())
     }
 
-    /// The card under which a card was first reviewed, whatever it was called then; its fuzz is seeded by it. The card
-    /// itself where it was never reviewed.
+    /// The card's name at its first review, which seeds its fuzz. The same name if it was never
+    /// reviewed.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn first_name(&self, learner: &str, deck: &DeckId, card: &CardId) -> Result<CardId, StoreError> {
         let history = fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
         Ok(history.map_or_else(|| card.clone(), |history| history.first))
     }
 }
 
-/// A member and the class that it belongs to, as their columns have them.
+/// Members and their classes, as deck and card columns.
 pub(super) type ClassMembers = BTreeMap<(String, String), (String, String)>;
 
-/// The last word on every two identities, the oldest first.
+fn parse_identity((deck, card): (String, String)) -> Option<Identity> {
+    let card = if card.is_empty() { None } else { Some(card.parse().ok()?) };
+    Some(Identity { deck: DeckId(deck), card })
+}
+
+fn read_link(row: &Row<'_>) -> rusqlite::Result<LinkRow> {
+    let (old, new) = event::read_linked_pair(row)?;
+    Ok(LinkRow { old, new, is_one: row.get("is_one")?, at: row.get::<_, Millis>("at")?.0 })
+}
+
+/// The latest decision about every two identities, oldest first.
 fn last_links(connection: &Connection, learner: &str) -> Result<Vec<LinkRow>, StoreError> {
     let mut statement = connection.prepare_cached(sql::LINKS)?;
-    let read = |row: &Row<'_>| {
-        let (old, new) = event::read_linked_pair(row)?;
-        Ok(LinkRow { old, new, is_one: row.get("is_one")?, at: row.get::<_, Millis>("at")?.0 })
-    };
-    let words: Vec<LinkRow> =
-        statement.query_map(named_params! {":learner": learner}, read)?.collect::<Result<_, _>>()?;
-    let mut spoken = BTreeSet::new();
-    let is_last = |word: &LinkRow| {
-        let (a, b) = (word.old.clone().min(word.new.clone()), word.old.clone().max(word.new.clone()));
-        spoken.insert((a, b))
-    };
-    let mut last: Vec<LinkRow> = words.into_iter().rev().filter(is_last).collect();
+    let links = statement.query_map(named_params! {":learner": learner}, read_link)?;
+    let links = links.collect::<Result<Vec<_>, _>>()?;
+    let mut seen = BTreeSet::new();
+    let mut last = Vec::new();
+    for link in links.into_iter().rev() {
+        let pair = (link.old.clone().min(link.new.clone()), link.old.clone().max(link.new.clone()));
+        if seen.insert(pair) {
+            last.push(link);
+        }
+    }
     last.reverse();
     Ok(last)
 }
 
-/// The class of every identity that is linked with another, from the last words on them, the oldest first.
-fn link_classes(words: &[LinkRow]) -> BTreeMap<Identity, Identity> {
+/// The class of every linked identity, from the latest decisions, oldest first.
+fn link_classes(links: &[LinkRow]) -> BTreeMap<Identity, Identity> {
     let mut parts: Vec<BTreeSet<Identity>> = Vec::new();
     let mut names: Vec<Identity> = Vec::new();
     let mut part_of: BTreeMap<Identity, usize> = BTreeMap::new();
-    for word in words.iter().filter(|word| word.is_one && word.old != word.new) {
+    for link in links.iter().filter(|link| link.is_one && link.old != link.new) {
         let mut part = |identity: &Identity| {
             *part_of.entry(identity.clone()).or_insert_with(|| {
                 parts.push(BTreeSet::from([identity.clone()]));
@@ -143,9 +149,9 @@ fn link_classes(words: &[LinkRow]) -> BTreeMap<Identity, Identity> {
                 parts.len() - 1
             })
         };
-        let (one, other) = (part(&word.old), part(&word.new));
+        let (one, other) = (part(&link.old), part(&link.new));
         let (small, large) = if parts[one].len() < parts[other].len() { (one, other) } else { (other, one) };
-        names[large] = word.new.clone();
+        names[large] = link.new.clone();
         if small != large {
             let joining = std::mem::take(&mut parts[small]);
             part_of.extend(joining.iter().map(|identity| (identity.clone(), large)));
@@ -159,20 +165,21 @@ fn identity_columns(identity: &Identity) -> (String, String) {
     (identity.deck.0.clone(), identity.card.as_ref().map(CardId::to_string).unwrap_or_default())
 }
 
-/// What the cache is to hold.
+/// The members that the cache should contain.
 pub(super) fn expected_members(connection: &Connection, learner: &str) -> Result<ClassMembers, StoreError> {
     let classes = link_classes(&last_links(connection, learner)?);
     Ok(classes.iter().map(|(member, class)| (identity_columns(member), identity_columns(class))).collect())
 }
 
-/// What the cache holds.
+/// The members in the cache.
 pub(super) fn read_members(connection: &Connection, learner: &str) -> Result<ClassMembers, StoreError> {
     let mut statement = connection.prepare_cached(sql::MEMBERS)?;
-    let row = |row: &Row<'_>| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?)));
-    Ok(statement.query_map([learner], row)?.collect::<Result<_, _>>()?)
+    let members =
+        statement.query_map([learner], |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?))))?;
+    Ok(members.collect::<Result<_, _>>()?)
 }
 
-/// The name by which the file keeps a card, where the card goes by more than one.
+/// The class of a card; `None` if the card has only one name.
 pub(super) fn find_class(
     connection: &Connection,
     learner: &str,
@@ -184,8 +191,8 @@ pub(super) fn find_class(
     Ok(statement.query_row(key, |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
-/// Brings the classes of a learner up to date, and names the cards whose history is another one now: under their own
-/// names, those of their former classes and those of their present ones.
+/// Refreshes the classes of a learner. Returns the cards whose histories change: their own names,
+/// and those of their old and new classes.
 pub(super) fn refresh_members(
     connection: &Connection,
     learner: &str,
@@ -215,7 +222,7 @@ pub(super) fn refresh_members(
     Ok(cards.map(|(deck, card)| (learner.to_owned(), deck, card)).collect())
 }
 
-/// Everyone of whom the file has links.
+/// The learners with links.
 pub(super) fn linked_learners(connection: &Connection) -> Result<Vec<String>, StoreError> {
     let mut statement = connection.prepare(sql::LINKED_LEARNERS)?;
     Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)

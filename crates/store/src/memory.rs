@@ -1,4 +1,4 @@
-//! What a learner remembers, and the reviews that it follows from.
+//! The learner's memory, and the reviews that it comes from.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,35 +18,35 @@ use super::{Store, event, sql};
 /// A card of a deck.
 type CardKey = (DeckId, CardId);
 
-/// A card and what is left of it in memory.
+/// A card and its memory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardMemory {
     /// The deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// What is left.
+    /// The memory.
     pub remembered: StoredMemory,
 }
 
-/// A card that was reviewed on a day.
+/// A card that the learner reviewed on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReviewedCard {
     /// The deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// Whether its first review of all was on that day.
+    /// Whether its first review was on that day.
     pub is_new: bool,
 }
 
 impl Store {
-    /// What the learner remembers, by deck and card; also of cards that are set aside. A card that goes by more than one
-    /// name stands there under the one by which the file keeps it. [`Store::set_review_fold`] brings it up to date.
+    /// The learner's memory by deck and card, with suspended cards. A card with several names has
+    /// the one in the score file. Call [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn memories(&self, learner: &str) -> Result<Vec<CardMemory>, StoreError> {
         self.query_rows(sql::ALL_MEMORIES, named_params! {":learner": learner}, |row| {
             Ok(CardMemory {
@@ -57,13 +57,13 @@ impl Store {
         })
     }
 
-    /// Hands on the names of the cards of a deck that the learner remembers anything of, those by which the file keeps
-    /// them in their order, then any others: each with what it is, where the card is due on a day, or on any where none
-    /// is given. [`Store::set_review_fold`] brings it up to date.
+    /// Passes the remembered cards of a deck to `each`: first under their names in the score file,
+    /// then under their other names. A card comes with its memory if it is due on the day, or
+    /// always if no day is given. Call [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn for_each_known_card(
         &self,
         learner: &str,
@@ -76,7 +76,7 @@ impl Store {
             let mut statement = self.connection.prepare_cached(statement)?;
             let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck.0})?;
             while let Some(row) = rows.next()? {
-                // A day reads in order as a text does.
+                // Days sort like their texts.
                 let (card, due) = (column_text(row, 0)?, column_text(row, 4)?);
                 let is_wanted = day.as_ref().is_none_or(|day| due <= day.as_str());
                 each(card, if is_wanted { Some(fold::read_memory(row, 1)?) } else { None });
@@ -85,11 +85,11 @@ impl Store {
         Ok(())
     }
 
-    /// What the learner remembers of one card, whatever its names. [`Store::set_review_fold`] brings it up to date.
+    /// The memory of a card under any of its names. Call [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn card_memory(
         &self,
         learner: &str,
@@ -104,11 +104,11 @@ impl Store {
         Ok(statement.query_row(key, |row| fold::read_memory(row, 0)).optional()?)
     }
 
-    /// What all answers of the learner that memory holds say of them. [`Store::set_review_fold`] brings it up to date.
+    /// The sums over the learner's answers in memory. Call [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn memory_sum(&self, learner: &str) -> Result<MemorySum, StoreError> {
         self.read_memory_sum(learner, |row| {
             Ok(MemorySum {
@@ -120,16 +120,16 @@ impl Store {
         })
     }
 
-    /// How many reviews of the learner put memory to the test. [`Store::set_review_fold`] brings it up to date.
+    /// The number of the learner's reviews that test memory. Call [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn count_trials(&self, learner: &str) -> Result<usize, StoreError> {
         self.read_memory_sum(learner, |row| Ok(row.get::<_, Count<_>>(4)?.0))
     }
 
-    /// Reads something of the sums of a learner; nothing where memory holds no card.
+    /// Reads from the sums of a learner; the default if memory has no card.
     fn read_memory_sum<T: Default>(
         &self,
         learner: &str,
@@ -140,30 +140,32 @@ impl Store {
         Ok(found.unwrap_or_default())
     }
 
-    /// The learner's reviews of these cards, each with its study day, in the order in which they happened; a card that
-    /// was never reviewed has none.
+    /// The learner's reviews of these cards with their study days, in the order of their times. A
+    /// card without reviews has an empty list.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn card_histories(
         &self,
         learner: &str,
         cards: &[(DeckId, CardId)],
     ) -> Result<HashMap<(DeckId, CardId), Vec<ReviewRow>>, StoreError> {
-        let history = |(deck, card): &(DeckId, CardId)| {
+        let mut histories = HashMap::new();
+        for (deck, card) in cards {
             let history = fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
             let reviews = history.map(|history| history.reviews).unwrap_or_default();
-            Ok(((deck.clone(), card.clone()), reviews))
-        };
-        cards.iter().map(history).collect()
+            histories.insert((deck.clone(), card.clone()), reviews);
+        }
+        Ok(histories)
     }
 
-    /// The learner's reviews of every card that was ever reviewed, as [`Store::card_histories`] has them, by deck and card.
+    /// The learner's reviews of every reviewed card, like [`Store::card_histories`], by deck and
+    /// card.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn all_histories(&self, learner: &str) -> Result<Vec<(CardKey, ReviewHistory)>, StoreError> {
         let members = link::read_members(&self.connection, learner)?;
         let mut statement = self.connection.prepare_cached(sql::ALL_HISTORIES)?;
@@ -185,7 +187,7 @@ impl Store {
         if members.is_empty() { Ok(histories) } else { self.join_histories(learner, histories, &members) }
     }
 
-    /// The histories of cards that go by more than one name made one each.
+    /// Joins the histories of cards with several names.
     fn join_histories(
         &self,
         learner: &str,
@@ -203,29 +205,28 @@ impl Store {
         Ok(histories)
     }
 
-    /// Every time that the parameters of the learner's memory were settled, by (time, identity), with when that was: the
-    /// last one holds.
+    /// The learner's parameter history, by time and identity. The last entry applies.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn parameter_history(&self, learner: &str) -> Result<Vec<(Timestamp, ParameterChange)>, StoreError> {
         let rows =
             self.query_rows(sql::PARAMETERS, named_params! {":learner": learner}, event::read_event)?;
-        let settled = |row: EventRow| match row.kind {
-            EventKind::Parameters(settled) => Some((row.at, settled)),
+        let changes = rows.into_iter().filter_map(|row: EventRow| match row.kind {
+            EventKind::Parameters(change) => Some((row.at, change)),
             _ => None,
-        };
-        Ok(rows.into_iter().filter_map(settled).collect())
+        });
+        Ok(changes.collect())
     }
 
-    /// The cards that the learner reviewed on a study day, in any kind of sitting, by deck and card, each under the name by
-    /// which the file keeps it. With them come those that were reviewed since the day began, whatever day it was then where
-    /// the learner was.
+    /// The cards that the learner reviewed on a study day, in any session, by deck and card, under
+    /// their names in the score file. Cards reviewed since `begin` are included, even if the
+    /// learner's local day was another one.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn reviewed_on(
         &self,
         learner: &str,
@@ -240,12 +241,12 @@ impl Store {
     }
 }
 
-/// The names of a card as they stand there, for reading a key anew in every row is what takes long.
+/// The names of a card without parsing. Parsing a key for every row takes most of the time.
 fn card_names<'a>(row: &'a Row<'_>) -> rusqlite::Result<(&'a str, &'a str)> {
     Ok((row.get_ref("deck")?.as_str()?, row.get_ref("card")?.as_str()?))
 }
 
-/// Reads the names of a card.
+/// Reads the key of a card.
 pub(super) fn read_card_key(row: &Row<'_>) -> rusqlite::Result<CardKey> {
     Ok((DeckId(row.get("deck")?), row.get::<_, Text<CardId>>("card")?.0))
 }

@@ -1,4 +1,5 @@
-//! Opening a score file: looked at before it is touched, made where there is none, never replaced or emptied.
+//! Opens a score file. The file is checked first, created if it is missing, and never replaced or
+//! emptied.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -15,40 +16,42 @@ use super::header::{self, APPLICATION_ID, FoundFile};
 use super::schema;
 use super::sql::MIGRATIONS;
 
-/// How long another program may hold the file before it counts as busy.
+/// The time to wait for another program.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// More than there are statements, so that each is prepared once.
+/// More than the number of statements, so that each is prepared once.
 const STATEMENT_CACHE_SIZE: usize = 96;
 
 /// The version that this obverse writes.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
 impl Store {
-    /// Opens the score file at `path`; makes it and its folder where there is none.
+    /// Opens the score file at `path`. Creates it and its folder if they are missing.
     ///
     /// # Errors
     ///
-    /// A file that is not a score file of this version or an older one is refused and stays as it is, byte for byte.
-    /// A file that cannot be written is found out now, by a write, rather than at the first answer.
+    /// Rejects a file that is not a score file of this version or an older one, and does not change
+    /// it. If the file cannot be written, this fails now and not at the first answer.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         open_store(path).map_err(|error| error.with_path(path))
     }
 
-    /// Opens the score file at `path` to read it; nothing where there is none, or nothing in it. Nothing is made.
+    /// Opens the score file at `path` for reading. `None` if it is missing or empty. Creates
+    /// nothing.
     ///
     /// # Errors
     ///
-    /// As for [`Store::open`], but the file need not be writable.
+    /// Fails like [`Store::open`], but the file need not be writable.
     pub fn open_for_reading(path: &Path) -> Result<Option<Self>, StoreError> {
         open_store_for_reading(path).map_err(|error| error.with_path(path))
     }
 
-    /// Opens the file of this store anew, as where a network folder came back. The memory that is kept up to date stays so.
+    /// Opens the file of this store again, for example after a network failure. The review fold
+    /// stays set.
     ///
     /// # Errors
     ///
-    /// Where the file is gone or cannot be opened; then the store stays as it is.
+    /// Fails if the file is missing or cannot be opened; then the store does not change.
     pub fn reopen(&mut self) -> Result<(), StoreError> {
         let Some(path) = self.path.clone() else { return Ok(()) };
         if inspect_file(&path)? == FoundFile::Nothing {
@@ -58,11 +61,11 @@ impl Store {
         Ok(())
     }
 
-    /// A score file that is never on a disk.
+    /// A score file in memory.
     ///
     /// # Errors
     ///
-    /// Where memory is short.
+    /// Fails if there is not enough memory.
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
         configure_connection(&connection)?;
@@ -80,7 +83,7 @@ fn open_store(path: &Path) -> Result<Store, StoreError> {
     let mut connection = connect(path)?;
     schema::prove_own_schema(&connection)?;
     if is_new {
-        // Before there is a log, so that the head of the file itself says whose it is.
+        // Migrates before the log exists, so that the header is in the file itself.
         migrate(&mut connection, MIGRATIONS)?;
     }
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -94,7 +97,7 @@ fn open_store_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
         FoundFile::ScoreFile(version) if version < VERSION => return open_store(path).map(Some),
         FoundFile::ScoreFile(_) => {}
     }
-    // Opened to write where that is allowed, since only then does SQLite tidy up after itself.
+    // Opens for writing if possible, because otherwise `SQLite` does not clean up.
     let connection = match prove_writable(path).and_then(|()| connect_read_only(path)) {
         Err(_) if !has_log(path) => connect_immutable(path),
         Err(_) => connect_read_only(path),
@@ -104,7 +107,7 @@ fn open_store_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
     Ok(Some(Store { connection, path: Some(path.to_owned()), folding: None }))
 }
 
-/// What stands at a path, without leaving a trace there.
+/// Inspects the file at a path without changing anything.
 pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => {}
@@ -112,7 +115,7 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
             return Err(StoreError::new(ErrorKind::CannotOpen, "it is a folder"));
         }
         Ok(_) => return Err(StoreError::new(ErrorKind::CannotOpen, "it is not a file")),
-        // A log whose file is gone would be deleted with a new file, and answers may be in it.
+        // A new file would delete a log without a file, and the log may contain answers.
         Err(error) if error.kind() == io::ErrorKind::NotFound && has_log(path) => {
             return Err(StoreError::new(ErrorKind::LogWithoutFile, ""));
         }
@@ -122,7 +125,7 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
     let mut head = Vec::new();
     File::open(path)?.take(header::HEADER_LENGTH).read_to_end(&mut head)?;
     let found = header::classify_header(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
-    // What is not yet in the file may stand in its log, and a new score file has none.
+    // The data may still be in the log. A new score file has none.
     if found == FoundFile::Nothing && has_log(path) {
         return Err(StoreError::new(
             if head.is_empty() { ErrorKind::LogWithoutFile } else { ErrorKind::Foreign },
@@ -132,8 +135,8 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
     Ok(found)
 }
 
-/// Whether a file begins as a score file does, or nearly so: the beginning of a database, obverse's mark, or zeros where a
-/// sector was lost.
+/// Whether a file begins roughly like a score file: with a database header, obverse's mark, or
+/// zeros of a lost sector.
 pub(super) fn begins_as_score_file(path: &Path) -> bool {
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(header::HEADER_LENGTH).read_to_end(&mut head));
@@ -146,7 +149,7 @@ pub(super) fn has_log(path: &Path) -> bool {
     fs::metadata(sibling_path(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
 }
 
-/// The path of a file that stands beside this one and has its name.
+/// The path of a file beside this one, with its name and an ending.
 pub(super) fn sibling_path(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(end);
@@ -158,14 +161,14 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
     writer::make_folder(folder, Access::Private).map_err(|error| {
         let detail = format!("the folder {} cannot be made: {error}", folder.display());
         match StoreError::from(error) {
-            told if *told.kind() == ErrorKind::CannotOpen => StoreError::new(ErrorKind::CannotOpen, detail),
-            told => told,
+            error if *error.kind() == ErrorKind::CannotOpen => StoreError::new(ErrorKind::CannotOpen, detail),
+            error => error,
         }
     })
 }
 
-/// Opens the file to write, and makes it where there is none. The system says better than `SQLite` why that cannot be;
-/// and a log that `SQLite` makes beside a read-only file is read-only, and would stay so when the file no longer is.
+/// Opens the file for writing, and creates it if it is missing. The system gives a better reason
+/// than `SQLite`. Also, a log that `SQLite` creates beside a read-only file would stay read-only.
 fn prove_writable(path: &Path) -> Result<(), StoreError> {
     match writer::open_private(path) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
@@ -176,7 +179,7 @@ fn prove_writable(path: &Path) -> Result<(), StoreError> {
 }
 
 pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
-    // A name that begins with `file:` would be taken for an address.
+    // Otherwise a name that begins with `file:` would be a URI.
     let path = Path::new(".").join(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
@@ -184,7 +187,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// A connection that only reads, and has read something.
+/// Opens a connection for reading, and checks that it works.
 pub(super) fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path)?;
     connection.pragma_update(None, "query_only", true)?;
@@ -192,7 +195,7 @@ pub(super) fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Reads a file that nobody writes to, where nothing can be made beside it: on a full disk or a read-only one.
+/// Opens a file without writers where nothing can be created: on a full or read-only disk.
 pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -201,15 +204,19 @@ pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// A path as `SQLite` takes it in an address.
+/// A path as a URI for `SQLite`.
 fn file_uri(path: &Path) -> String {
-    let encode = |byte: &u8| match byte {
-        b'\\' if cfg!(windows) => "/".to_owned(),
-        byte if byte.is_ascii_alphanumeric() || b"/:.-_".contains(byte) => char::from(*byte).to_string(),
-        byte => format!("%{byte:02x}"),
-    };
-    let start = if cfg!(windows) && path.is_absolute() { "file:///" } else { "file:" };
-    start.to_owned() + &path.as_os_str().as_encoded_bytes().iter().map(encode).collect::<String>()
+    let mut uri = String::from(if cfg!(windows) && path.is_absolute() { "file:///" } else { "file:" });
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            byte if byte.is_ascii_alphanumeric() || b"/:.-_".contains(byte) => {
+                uri.push(char::from(*byte));
+            }
+            byte => uri.push_str(&format!("%{byte:02x}")),
+        }
+    }
+    uri
 }
 
 pub(super) fn configure_connection(connection: &Connection) -> Result<(), StoreError> {
@@ -217,12 +224,13 @@ pub(super) fn configure_connection(connection: &Connection) -> Result<(), StoreE
     connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE_SIZE);
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    // Else `INSERT OR REPLACE` would delete without asking the triggers.
+    // Otherwise `INSERT OR REPLACE` would skip the delete triggers.
     connection.pragma_update(None, "recursive_triggers", true)?;
     Ok(())
 }
 
-/// Brings the file to the last version. The version is written even where it stays, to find out now whether it can be.
+/// Migrates the file to the last version. The version is always written, to test that the file is
+/// writable.
 pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let written: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;

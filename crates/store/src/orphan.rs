@@ -1,4 +1,4 @@
-//! What a deck's history is told by when its questions were edited: which cards were answered, and in which words.
+//! Finds answered cards and their last texts, to recognise edited questions.
 
 use std::collections::HashMap;
 
@@ -11,56 +11,56 @@ use super::error::StoreError;
 use super::value::{Count, Millis, Text};
 use super::{Store, sql};
 
-/// A card that was answered.
+/// An answered card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnsweredCard {
     /// The card.
     pub card: CardId,
-    /// When it was answered first; also by an answer that was taken back.
+    /// The time of the first answer, voided answers included.
     pub first: Timestamp,
-    /// When it was answered last.
+    /// The time of the last answer.
     pub last: Timestamp,
 }
 
-/// The words in which a card was asked last.
+/// The last text of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastText {
-    /// A deck of the question alone.
+    /// A deck with only this question.
     pub text: String,
-    /// The question's identity were it without an `id`.
+    /// The identity of the question without its `id`.
     pub fingerprint: QuestionId,
-    /// How many of its answers count.
+    /// The number of answers that count.
     pub answers: usize,
-    /// When the last of them was given; nothing where none counts.
+    /// The time of the last one; `None` if none counts.
     pub last: Option<Timestamp>,
 }
 
-/// An edition of a deck that was looked through for questions that were edited.
+/// A version of a deck that was searched for edited questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchedEdition {
-    /// SHA-256 of the deck's text, in hexadecimal.
+    /// The SHA-256 of the deck's text, in hexadecimal.
     pub hash: String,
-    /// Whether the learner could be asked.
+    /// Whether obverse was able to ask the learner.
     pub asked: bool,
 }
 
 impl Store {
-    /// The decks of which the learner has answered something, by their identities.
+    /// The identities of the decks with answers by the learner.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn answered_decks(&self, learner: &str) -> Result<Vec<DeckId>, StoreError> {
         self.query_rows(sql::ANSWERED_DECKS, named_params! {":learner": learner}, |row| {
             Ok(DeckId(row.get(0)?))
         })
     }
 
-    /// The cards of a deck that the learner has answered under these very names, by card.
+    /// The cards of a deck with answers by the learner under these names, by card.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn answered_cards(&self, learner: &str, deck: &DeckId) -> Result<Vec<AnsweredCard>, StoreError> {
         self.query_rows(sql::TRACES, named_params! {":learner": learner, ":deck": deck.0}, |row| {
             Ok(AnsweredCard {
@@ -71,11 +71,11 @@ impl Store {
         })
     }
 
-    /// The words in which a card was asked last under this very name; nothing where the learner never answered it.
+    /// The last text of a card under this name. `None` if the learner never answered it.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn last_text(
         &self,
         learner: &str,
@@ -95,36 +95,36 @@ impl Store {
         Ok(text.optional()?)
     }
 
-    /// Which editions of the decks were looked through for the learner.
+    /// The versions of decks that were searched for the learner.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn searched_editions(&self, learner: &str) -> Result<HashMap<DeckId, SearchedEdition>, StoreError> {
-        let looked = self.query_rows(sql::LOOKED, named_params! {":learner": learner}, |row| {
-            let looked = SearchedEdition { hash: row.get("hash")?, asked: row.get("asked")? };
-            Ok((DeckId(row.get("deck")?), looked))
+        let editions = self.query_rows(sql::LOOKED, named_params! {":learner": learner}, |row| {
+            let edition = SearchedEdition { hash: row.get("hash")?, asked: row.get("asked")? };
+            Ok((DeckId(row.get("deck")?), edition))
         })?;
-        Ok(looked.into_iter().collect())
+        Ok(editions.into_iter().collect())
     }
 
-    /// Keeps that editions of decks were looked through.
+    /// Records the versions of decks that were searched.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written.
+    /// Fails if the file cannot be written.
     pub fn set_searched_editions(
         &mut self,
         learner: &str,
         decks: &[(DeckId, SearchedEdition)],
     ) -> Result<(), StoreError> {
         let transaction = self.begin_transaction()?;
-        for (deck, looked) in decks {
+        for (deck, edition) in decks {
             transaction.prepare_cached(sql::LOOK)?.execute(named_params! {
                 ":learner": learner,
                 ":deck": deck.0,
-                ":hash": looked.hash,
-                ":asked": looked.asked,
+                ":hash": edition.hash,
+                ":asked": edition.asked,
             })?;
         }
         Ok(transaction.commit()?)

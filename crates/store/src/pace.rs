@@ -1,4 +1,4 @@
-//! How fast a learner is, counted from their answers.
+//! Counts a learner's pace from their answers.
 
 use rusqlite::named_params;
 
@@ -6,29 +6,30 @@ use super::error::StoreError;
 use super::value::Count;
 use super::{Store, sql};
 
-/// What was counted of a learner's last hundred sittings of study and quizzes.
+/// The pace in a learner's last hundred study sessions and quizzes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PaceCounts {
-    /// How many answers showed that the card was forgotten.
+    /// The number of answers to forgotten cards.
     pub missed: usize,
-    /// How long these took, with the look at the right answer, in seconds.
+    /// The time for them, with reading the right answer, in seconds.
     pub missed_seconds: f64,
-    /// How many other answers there were.
+    /// The number of other answers.
     pub others: usize,
-    /// How long these took, in seconds.
+    /// The time for them, in seconds.
     pub other_seconds: f64,
-    /// How many cards were asked for the first time.
+    /// The number of first answers to cards.
     pub first: usize,
-    /// How many of these were right.
+    /// The number of right ones among them.
     pub first_right: usize,
 }
 
 impl Store {
-    /// How long the learner's latest answers took, and how many cards they knew at sight.
+    /// Counts the time for the learner's latest answers, and the cards that they knew at first
+    /// sight.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn count_pace(&self, learner: &str) -> Result<PaceCounts, StoreError> {
         let rows = self.query_rows(sql::PACE, named_params! {":learner": learner}, |row| {
             let (missed, first): (bool, bool) = (row.get("missed")?, row.get("first")?);

@@ -1,4 +1,4 @@
-//! A sitting as it was, whole.
+//! Loads a complete past session.
 
 use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
@@ -11,45 +11,45 @@ use super::error::{ErrorKind, StoreError};
 use super::value::{Count, Id, Json, Millis, Text, Word};
 use super::{Store, event, sql};
 
-/// A sitting as it was: enough to go on with it, to ask it again, and to show it.
+/// A past session: enough to resume it, repeat it or show it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastSession {
-    /// How it began, with the paper.
+    /// The start, with the paper.
     pub start: SessionStart,
-    /// Every answer, by time; also those that were taken back.
+    /// The answers by time, voided ones included.
     pub answers: Vec<PastAnswer>,
-    /// Everything else that happened, by time.
+    /// The other events, by time.
     pub events: Vec<EventRow>,
 }
 
-/// An answer and what is made of it now.
+/// An answer and its current verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PastAnswer {
-    /// As it was given, with its first verdict.
+    /// The answer with its first verdict.
     pub row: AnswerRow,
-    /// What counts of it; nothing where it was taken back.
+    /// The current verdict; `None` if the answer is void.
     pub current: Option<CurrentVerdict>,
 }
 
-/// What counts of an answer.
+/// The current verdict on an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CurrentVerdict {
-    /// The last word of a grader.
+    /// The latest verdict of the grader.
     pub graded: VerdictScore,
-    /// Why, in the grader's words.
+    /// The grader's reason.
     pub reason: String,
-    /// The learner's ruling, where it makes the answer right.
+    /// The learner's ruling, if it makes the answer right.
     pub ruling: Option<Ruling>,
-    /// What it says of memory; nothing where it does not touch memory.
+    /// The rating for memory; `None` if the answer does not affect memory.
     pub rating: Option<Rating>,
-    /// What counts: the ruling where there is one, else what was graded.
+    /// The score that counts: the ruling's if there is one, or else the grader's.
     pub counted: VerdictScore,
 }
 
-/// A verdict in figures.
+/// A verdict in numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct VerdictScore {
-    /// The verdict in a word.
+    /// The outcome.
     pub outcome: Outcome,
     /// The share of the points, from -1 to 1, before hints.
     pub credit: f64,
@@ -58,18 +58,19 @@ pub struct VerdictScore {
 }
 
 impl Store {
-    /// A sitting as it was, whole.
+    /// Loads a past session.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be read.
+    /// Returns [`ErrorKind::NoSuchSession`] if the session does not exist, or fails if the file
+    /// cannot be read.
     pub fn load_session(&self, id: Uuid) -> Result<PastSession, StoreError> {
         let key = named_params! {":id": Id(id)};
         let (decks, papers) = (self.session_decks(id)?, self.query_rows(sql::PAPER, key, read_paper_row)?);
         let mut statement = self.connection.prepare_cached(sql::OPENING)?;
-        let opening = statement.query_row(key, |row| read_session_start(row, decks, papers)).optional()?;
+        let start = statement.query_row(key, |row| read_session_start(row, decks, papers)).optional()?;
         Ok(PastSession {
-            start: opening.ok_or_else(|| StoreError::new(ErrorKind::NoSuchSession, id.to_string()))?,
+            start: start.ok_or_else(|| StoreError::new(ErrorKind::NoSuchSession, id.to_string()))?,
             answers: self.query_rows(sql::ANSWERS, key, read_past_answer)?,
             events: self.query_rows(sql::EVENTS, key, event::read_event)?,
         })
@@ -107,8 +108,8 @@ pub(super) fn read_paper_row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
 
 fn read_past_answer(row: &Row<'_>) -> rusqlite::Result<PastAnswer> {
     let is_void: bool = row.get("void")?;
-    let counts = if is_void { None } else { Some(read_current_verdict(row)?) };
-    Ok(PastAnswer { row: read_answer(row)?, current: counts })
+    let current = if is_void { None } else { Some(read_current_verdict(row)?) };
+    Ok(PastAnswer { row: read_answer(row)?, current })
 }
 
 fn read_current_verdict(row: &Row<'_>) -> rusqlite::Result<CurrentVerdict> {

@@ -1,7 +1,8 @@
-//! What can still be read of a damaged score file.
+//! Salvages a damaged score file.
 //!
-//! A copy of the file is read table by table, past the pages that do not read, and each row goes by itself into a score
-//! file that is sound. What does not fit there is counted and left out. The damaged file stays as it is.
+//! A copy of the file is read table by table, past its damaged pages. Each row goes into a new
+//! score file by itself. Rows that do not fit are counted and left out. The damaged file is not
+//! changed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,50 +22,50 @@ use super::table_schema::{self, TableSchema};
 use super::value::Count;
 use super::{Store, wal};
 
-/// What was read of a table.
+/// The result for a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SalvagedTable {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// Rows that are in the new file.
+    /// The number of rows in the new file.
     pub saved: usize,
-    /// Rows that were read and are not as obverse writes them.
+    /// The number of invalid rows.
     pub invalid: usize,
-    /// Rows that the file counts and that did not read; nothing where it cannot be counted any more.
+    /// The number of unreadable rows; `None` if the table cannot be counted.
     pub unread: Option<usize>,
 }
 
 impl SalvagedTable {
-    /// Whether nothing is missing.
+    /// Whether no row is missing.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         self.invalid == 0 && self.unread == Some(0)
     }
 }
 
-/// What was read of a score file.
+/// The readable content of a score file.
 #[derive(Debug)]
 pub struct Salvage {
-    /// Each table.
+    /// The result for each table.
     pub tables: Vec<SalvagedTable>,
     incoming: Incoming,
 }
 
 impl Salvage {
-    /// Reads what can be read of the score file at `path`, or of its log alone.
+    /// Reads the score file at `path`, or only its log, as far as possible.
     ///
     /// # Errors
     ///
-    /// Where nothing can be read of it.
+    /// Fails if nothing is readable.
     pub fn from_file(path: &Path) -> Result<Self, StoreError> {
         salvage_file(path).map_err(|error| error.with_path(path))
     }
 
-    /// Writes it into a new file, with caches that follow from it.
+    /// Writes the content to a new file and rebuilds its caches.
     ///
     /// # Errors
     ///
-    /// Where the file is there or cannot be written.
+    /// Fails if the file exists or cannot be written.
     pub fn write_to(&self, to: &Path) -> Result<(), StoreError> {
         let store = Store::from_incoming(&self.incoming)?;
         store.copy_to(to)
@@ -77,25 +78,25 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
     let (connection, version) = open_copy(&copy, &folder)?;
     let mut incoming = Incoming::new(version)?;
     let mut tables = Vec::new();
-    let mut sittings = BTreeSet::new();
-    for shape in incoming.schemas.clone() {
-        let mut table = SalvagedTable { name: shape.table.name, saved: 0, invalid: 0, unread: None };
-        let wanted: Vec<Vec<u8>> = sittings.iter().cloned().collect();
+    let mut sessions = BTreeSet::new();
+    for schema in incoming.schemas.clone() {
+        let mut table = SalvagedTable { name: schema.table.name, saved: 0, invalid: 0, unread: None };
+        let wanted: Vec<Vec<u8>> = sessions.iter().cloned().collect();
         let mut take = |row: ledger::LedgerRow| {
-            if let (Some(Value::Bytes(id)), "sitting") = (row.first(), shape.table.name) {
-                sittings.insert(id.clone());
+            if let (Some(Value::Bytes(id)), "sitting") = (row.first(), schema.table.name) {
+                sessions.insert(id.clone());
             }
-            match incoming.try_add_row(shape.table, row) {
+            match incoming.try_add_row(schema.table, row) {
                 Ok(()) => table.saved += 1,
                 Err(_) => table.invalid += 1,
             }
         };
-        if matches!(shape.table.name, "sitting_deck" | "paper") {
-            read_by_session(&connection, &shape, &wanted, &mut take);
-        } else if !read_by_rowid(&connection, &shape, &mut take) {
-            read_in_order(&connection, &shape, &mut take);
+        if matches!(schema.table.name, "sitting_deck" | "paper") {
+            read_by_session(&connection, &schema, &wanted, &mut take);
+        } else if !read_by_rowid(&connection, &schema, &mut take) {
+            read_in_order(&connection, &schema, &mut take);
         }
-        let all = count_rows(&connection, shape.table.name);
+        let all = count_rows(&connection, schema.table.name);
         table.unread = all.map(|all| all.saturating_sub(table.saved + table.invalid));
         tables.push(table);
     }
@@ -105,7 +106,7 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
     Ok(Salvage { tables, incoming: incoming.finish()? })
 }
 
-/// A copy to read, since reading may write beside the file. Where there is only a log, the file is made from it.
+/// Copies the file, because reading may write beside it. A log without a file becomes a file.
 fn copy_to_folder(path: &Path, folder: &TempDir) -> Result<PathBuf, StoreError> {
     let copy = folder.path().join("scores.sqlite");
     let (file, log) =
@@ -116,22 +117,22 @@ fn copy_to_folder(path: &Path, folder: &TempDir) -> Result<PathBuf, StoreError> 
     let bytes = match (file.is_empty(), log.is_empty()) {
         (_, true) => file,
         (false, false) => wal::replay_log(file, &log),
-        // A log holds what changed since its file was new.
+        // The log contains all changes since the file was new.
         (true, false) => wal::replay_log(new_file_bytes(folder)?, &log),
     };
     write_file(&copy, &bytes, Access::Private, Overwrite::Nothing)?;
     Ok(copy)
 }
 
-/// A new score file, as bytes.
+/// The bytes of a new score file.
 fn new_file_bytes(folder: &TempDir) -> Result<Vec<u8>, StoreError> {
     let path = folder.path().join("model.sqlite");
     drop(Store::open(&path)?);
     Ok(fs::read(path)?)
 }
 
-/// Opens the copy. Where its first page does not read, that of a new score file takes its place: the tables of files that
-/// this obverse made lie where they lie in a new one.
+/// Opens the copy. If its first page is damaged, the first page of a new score file replaces it:
+/// tables are at the same places in every file that this version created.
 fn open_copy(copy: &Path, folder: &TempDir) -> Result<(Connection, u32), StoreError> {
     match open_readable(copy) {
         Ok(opened) => Ok(opened),
@@ -166,13 +167,13 @@ fn count_rows(connection: &Connection, table: &str) -> Option<usize> {
     connection.query_row(&statement, [], |row| Ok(row.get::<_, Count<_>>(0)?.0)).ok()
 }
 
-/// Reads a table by the numbers of its rows, past those that do not read. Says whether it has such numbers.
+/// Reads a table by row number, past damaged rows. Returns whether the table has row numbers.
 fn read_by_rowid(
     connection: &Connection,
-    shape: &TableSchema,
+    schema: &TableSchema,
     take: &mut impl FnMut(ledger::LedgerRow),
 ) -> bool {
-    let statement = shape.select_from_sql("rowid");
+    let statement = schema.select_from_sql("rowid");
     let Ok(mut statement) = connection.prepare(&statement) else { return false };
     let mut next = Some(i64::MIN);
     while let Some(from) = next {
@@ -182,19 +183,19 @@ fn read_by_rowid(
             match rows.next() {
                 Ok(Some(row)) => {
                     last = row.get(0).unwrap_or(last);
-                    if let Ok(row) = shape.read_row_from(row, 1) {
+                    if let Ok(row) = schema.read_row_from(row, 1) {
                         take(row);
                     }
                 }
                 Ok(None) => break None,
-                Err(_) => break next_readable_row(connection, shape.table.name, last),
+                Err(_) => break next_readable_row(connection, schema.table.name, last),
             }
         };
     }
     true
 }
 
-/// The first row behind one from which on the table reads again.
+/// The first readable row after a damaged place.
 fn next_readable_row(connection: &Connection, table: &str, last: i64) -> Option<i64> {
     let statement = format!("SELECT rowid FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1");
     let mut statement = connection.prepare(&statement).ok()?;
@@ -212,7 +213,7 @@ fn next_readable_row(connection: &Connection, table: &str, last: i64) -> Option<
             Err(_) => (unread, step) = (from, step * 2),
         }
     };
-    // Between the last number that did not read and the first that did there may be more.
+    // Rows between the two may be readable too.
     let (mut low, mut high) = (unread, found);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
@@ -224,27 +225,27 @@ fn next_readable_row(connection: &Connection, table: &str, last: i64) -> Option<
     (high > last).then_some(high)
 }
 
-/// Reads the rows of each sitting by themselves, so that a page that does not read costs only the sittings in it.
+/// Reads the rows of each session separately, so that a damaged page affects only its sessions.
 fn read_by_session(
     connection: &Connection,
-    shape: &TableSchema,
-    sittings: &[Vec<u8>],
+    schema: &TableSchema,
+    sessions: &[Vec<u8>],
     take: &mut impl FnMut(ledger::LedgerRow),
 ) {
-    let Ok(mut statement) = connection.prepare(&shape.select_sql("sitting = ?")) else { return };
-    for sitting in sittings {
-        let Ok(mut rows) = statement.query([sitting]) else { continue };
+    let Ok(mut statement) = connection.prepare(&schema.select_sql("sitting = ?")) else { return };
+    for session in sessions {
+        let Ok(mut rows) = statement.query([session]) else { continue };
         while let Ok(Some(row)) = rows.next() {
-            shape.read_row(row).into_iter().for_each(&mut *take);
+            schema.read_row(row).into_iter().for_each(&mut *take);
         }
     }
 }
 
-/// Reads a table from its beginning as far as that goes.
-fn read_in_order(connection: &Connection, shape: &TableSchema, take: &mut impl FnMut(ledger::LedgerRow)) {
-    let Ok(mut statement) = connection.prepare(&shape.select_sql("true")) else { return };
+/// Reads a table from its beginning up to the first error.
+fn read_in_order(connection: &Connection, schema: &TableSchema, take: &mut impl FnMut(ledger::LedgerRow)) {
+    let Ok(mut statement) = connection.prepare(&schema.select_sql("true")) else { return };
     let Ok(mut rows) = statement.query([]) else { return };
     while let Ok(Some(row)) = rows.next() {
-        shape.read_row(row).into_iter().for_each(&mut *take);
+        schema.read_row(row).into_iter().for_each(&mut *take);
     }
 }

@@ -1,18 +1,19 @@
-//! What a score file may run: its triggers, and the views that are asked, are those that obverse made.
+//! Checks that a score file runs only code that obverse wrote: its triggers, and the views it
+//! queries.
 //!
-//! A file that a stranger gave could have others under the same names. The user's own views have names of their own, and
-//! are never asked.
+//! An untrusted file could have other code under the same names. Users may add views with other
+//! names; obverse never queries them.
 
 use rusqlite::Connection;
 
 use super::error::{ErrorKind, StoreError};
 use super::sql::MIGRATIONS;
 
-/// Proves that nothing of a stranger's would run.
+/// Checks that no foreign code would run.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::UntrustedSchema`] where something would, with its name.
+/// Returns [`ErrorKind::UntrustedSchema`] with the name of such code.
 pub(super) fn prove_own_schema(connection: &Connection) -> Result<(), StoreError> {
     let mut statement =
         connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;

@@ -1,4 +1,4 @@
-//! Every statement by its name.
+//! The SQL statements by name.
 
 macro_rules! statements {
     ($($name:ident = $file:literal),* $(,)?) => {
@@ -87,7 +87,7 @@ statements! {
     UNFINISHED = "unfinished",
 }
 
-/// The sittings of [`LIST`], counted by kind.
+/// Counts the sessions of [`LIST`] by mode.
 pub(super) const COUNT_SESSIONS: &str = concat!(
     "SELECT
       count(*) FILTER (WHERE mode = 'quiz') AS quizzes,
@@ -100,7 +100,7 @@ pub(super) const COUNT_SESSIONS: &str = concat!(
     ")"
 );
 
-/// What changed from one version of the file to the next; the first makes version 1.
+/// The migrations between versions; the first creates version 1.
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001.sql"),
     include_str!("migrations/0002.sql"),

@@ -1,4 +1,4 @@
-//! What statistics are made of.
+//! The data for statistics.
 
 use std::collections::BTreeMap;
 
@@ -13,47 +13,48 @@ use super::trial::{self, Trial};
 use super::value::{Count, Day, Json, Text, column_text};
 use super::{Store, sql};
 
-/// A card that is remembered, as the file has it, and how it came to that.
+/// A remembered card with its trials.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StudiedCard<'a> {
     /// The identity of the deck.
     pub deck: &'a str,
     /// The name of the card.
     pub card: &'a str,
-    /// What is left in memory.
+    /// The memory.
     pub remembered: StoredMemory,
     trials: &'a [u8],
 }
 
 impl<'a> StudiedCard<'a> {
-    /// The reviews that put memory to the test, in their order.
+    /// The reviews that test memory, in order.
     pub fn trials(&self) -> impl Iterator<Item = Trial> + use<'a> {
         trial::decode_trials(self.trials)
     }
 }
 
-/// What was answered on a day with one degree of confidence.
+/// The answers on a day with one confidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerTally {
     /// The study day.
     pub day: Date,
-    /// How sure the learner was, from 0 to 100 percent; nothing where it was not asked.
+    /// The confidence, from 0 to 100 percent; `None` if the learner was not asked.
     pub confidence: Option<u8>,
-    /// How many answers count.
+    /// The number of answers that count.
     pub answers: usize,
-    /// How many of them are right, rulings included.
+    /// The number of right ones, rulings included.
     pub right: usize,
-    /// How long they took together, in milliseconds, each at most five minutes.
+    /// The total answer time, in milliseconds, with at most five minutes for each answer.
     pub taken: u64,
 }
 
 impl Store {
-    /// Hands on what the learner remembers, by deck and card, with what put it to the test. Cards that are set aside are
-    /// among them; one that goes by more than one name stands there once. [`Store::set_review_fold`] brings it up to date.
+    /// Passes the learner's remembered cards with their trials to `each`, by deck and card.
+    /// Suspended cards are included, and a card with several names comes once. Call
+    /// [`Store::set_review_fold`] first.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn for_each_studied_card(
         &self,
         learner: &str,
@@ -72,11 +73,11 @@ impl Store {
         Ok(())
     }
 
-    /// What the learner answered from a day on, in these decks or in all, by day and confidence.
+    /// The learner's answers since a day, in these decks or in all, by day and confidence.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn answer_tallies(
         &self,
         learner: &str,
@@ -88,11 +89,12 @@ impl Store {
         self.query_rows(sql::TALLIES, wanted, |row| read_tally(row, 0))
     }
 
-    /// [`Store::answer_tallies`] of one deck, of the cards that are wanted; by card, too. It reads every answer in the deck.
+    /// Does the same as [`Store::answer_tallies`] for selected cards of one deck, and also by card.
+    /// It reads all answers of the deck.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn card_tallies(
         &self,
         learner: &str,
@@ -107,25 +109,24 @@ impl Store {
         Ok(rows.into_iter().filter(|(card, _)| is_wanted(card)).map(|(_, tally)| tally).collect())
     }
 
-    /// The decks that the learner was ever asked, each with the title that it had when it was last asked.
+    /// All decks that the learner was asked, with their latest titles.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn known_decks(&self, learner: &str) -> Result<BTreeMap<DeckId, String>, StoreError> {
-        let deck = |row: &Row<'_>| Ok((DeckId(row.get("deck")?), row.get("title")?));
-        Ok(self
-            .query_rows(sql::KNOWN_DECKS, named_params! {":learner": learner}, deck)?
-            .into_iter()
-            .collect())
+        let decks = self.query_rows(sql::KNOWN_DECKS, named_params! {":learner": learner}, |row| {
+            Ok((DeckId(row.get("deck")?), row.get("title")?))
+        })?;
+        Ok(decks.into_iter().collect())
     }
 }
 
-/// Reads five columns, from this one on: `study_day, confidence, answers, correct, taken`.
+/// Reads five columns, beginning at this one: `study_day, confidence, answers, correct, taken`.
 fn read_tally(row: &Row<'_>, from: usize) -> rusqlite::Result<AnswerTally> {
     Ok(AnswerTally {
         day: row.get::<_, Day>(from)?.0,
-        // Where it was not asked, it stands as -1.
+        // -1 means that the learner was not asked.
         confidence: u8::try_from(row.get::<_, i64>(from + 1)?).ok(),
         answers: row.get::<_, Count<_>>(from + 2)?.0,
         right: row.get::<_, Count<_>>(from + 3)?.0,

@@ -1,4 +1,4 @@
-//! A sitting in short.
+//! Summarises a session.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
@@ -11,33 +11,33 @@ use super::error::{ErrorKind, StoreError};
 use super::value::{Count, Id, Json, Millis, Word};
 use super::{Store, code, sql};
 
-/// What a paper, or one deck's part of it, has come to.
+/// The score of a paper, or of one deck in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Score {
-    /// How many questions stand on the paper.
+    /// The number of questions on the paper.
     pub asked: usize,
-    /// How many answers stand; in a study sitting a card may be answered more than once.
+    /// The number of answers. In study, a card may have several.
     pub answered: usize,
-    /// How many of them the grader found right or almost right.
+    /// The number of answers that the grader accepted as right or almost right.
     pub right: usize,
-    /// How many are right with the learner's rulings.
+    /// The number of right answers with the learner's rulings.
     pub right_ruled: usize,
-    /// What the whole paper could earn.
+    /// The points of the whole paper.
     pub possible: f64,
-    /// What the grader's verdicts earned; it may be below 0 where the settings allow it.
+    /// The points from the grader; possibly negative if the settings allow it.
     pub earned: f64,
-    /// What was earned with the learner's rulings.
+    /// The points with the learner's rulings.
     pub earned_ruled: f64,
 }
 
 impl Score {
-    /// The share of the points that the grader's verdicts earned, to 100 percent; 0 where nothing could be earned.
+    /// The grader's points in percent; 0 if there are no points.
     #[must_use]
     pub fn percent(&self) -> f64 {
         self.percent_of_points(self.earned)
     }
 
-    /// The share of the points that was earned with the learner's rulings, to 100 percent.
+    /// The points with the learner's rulings in percent.
     #[must_use]
     pub fn percent_ruled(&self) -> f64 {
         self.percent_of_points(self.earned_ruled)
@@ -48,50 +48,51 @@ impl Score {
     }
 }
 
-/// Where a sitting stands.
+/// The state of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionState {
-    /// It goes on, or was broken off.
+    /// It is running or was interrupted.
     Open,
-    /// It was broken off, and the learner does not want to go on with it.
+    /// It was interrupted, and the learner does not want to resume it.
     Abandoned,
-    /// It ended.
+    /// It is finished.
     Finished(Ending),
 }
 
-/// A sitting in short.
+/// A summary of a session.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionSummary {
-    /// Its identity.
+    /// The identity.
     pub id: Uuid,
-    /// Its code, as short as it may be among the learner's sittings.
+    /// The code, as short as possible among the learner's sessions.
     pub code: String,
-    /// The kind.
+    /// The mode.
     pub mode: Mode,
     /// When it began.
     pub at: Timestamp,
     /// The offset of local time from UTC then, in seconds.
     pub offset: i32,
-    /// When something was last recorded of it.
+    /// When its last record was written.
     pub last: Timestamp,
-    /// How long it was on the screen, in milliseconds, when something was last recorded of it.
+    /// The time on screen, in milliseconds, at the last record.
     pub elapsed: u64,
-    /// What was settled.
+    /// The settings.
     pub settings: Settings,
-    /// The decks that were asked.
+    /// The decks.
     pub decks: Vec<DeckRow>,
-    /// What it has come to.
+    /// The score.
     pub score: Score,
-    /// Where it stands.
+    /// The state.
     pub state: SessionState,
 }
 
 impl Store {
-    /// A sitting in short.
+    /// Summarises a session.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be read.
+    /// Returns [`ErrorKind::NoSuchSession`] if the session does not exist, or fails if the file
+    /// cannot be read.
     pub fn session_summary(&self, id: Uuid) -> Result<SessionSummary, StoreError> {
         let decks = self.session_decks(id)?;
         let mut statement = self.connection.prepare_cached(sql::SUMMARY)?;
@@ -101,12 +102,11 @@ impl Store {
         found.ok_or_else(|| StoreError::new(ErrorKind::NoSuchSession, id.to_string()))
     }
 
-    /// The decks of a sitting, in their order.
+    /// The decks of a session, in order.
     pub(super) fn session_decks(&self, id: Uuid) -> Result<Vec<DeckRow>, StoreError> {
-        let deck = |row: &Row<'_>| {
+        self.query_rows(sql::DECKS, named_params! {":id": Id(id)}, |row| {
             Ok(DeckRow { id: DeckId(row.get("deck")?), title: row.get("title")?, hash: row.get("hash")? })
-        };
-        self.query_rows(sql::DECKS, named_params! {":id": Id(id)}, deck)
+        })
     }
 }
 
@@ -136,7 +136,7 @@ fn read_state(row: &Row<'_>) -> rusqlite::Result<SessionState> {
     })
 }
 
-/// Reads the figures of a row of `total`, or of a sum of such rows.
+/// Reads the score from a row of `total`, or from a sum of such rows.
 pub(super) fn read_score(row: &Row<'_>) -> rusqlite::Result<Score> {
     Ok(Score {
         asked: row.get::<_, Count<_>>("asked")?.0,

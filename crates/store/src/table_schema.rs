@@ -1,4 +1,4 @@
-//! Rows of truth between the score file and the list of what is truth, whatever version the file has.
+//! Reads and writes ledger rows in a file of any version.
 
 use jiff::Timestamp;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as Cell, ValueRef};
@@ -8,63 +8,57 @@ use crate::ledger::{self, ColumnKind, TABLES, Table, Value};
 
 use super::error::{ErrorKind, StoreError};
 
-/// A table of truth as a file has it: with those of its columns that there were in the file's version.
+/// A ledger table in a file, with the columns of the file's version.
 #[derive(Clone, Debug)]
 pub(super) struct TableSchema {
     pub(super) table: &'static Table,
-    /// The places of its columns in the list.
+    /// The indexes of its columns in the ledger's table.
     columns: Vec<usize>,
-    /// Its statements, made once: they are asked for each row.
+    /// The statements. They are built once, because every row needs them.
     insert_sql: String,
     merge_sql: String,
     same_row_sql: String,
     same_key_sql: String,
 }
 
-/// Whether a row is there.
+/// Whether the file contains a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowPresence {
-    /// No.
+    /// The file does not contain it.
     Missing,
-    /// Yes, word by word.
+    /// The file contains the same row.
     Same,
-    /// Another one is in its place.
+    /// The file contains another row with its key.
     Different,
 }
 
-/// The tables of truth that a file has, in the order in which they refer to each other.
+/// The ledger tables of a file, in the order of their references.
 pub(super) fn read_schemas(connection: &Connection) -> Result<Vec<TableSchema>, StoreError> {
-    let mut shapes = Vec::new();
+    let mut schemas = Vec::new();
     for table in TABLES {
         let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?)")?;
         let names: Vec<String> =
             statement.query_map([table.name], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let is_there = |place: &usize| names.iter().any(|name| name == table.columns[*place].name);
-        let columns: Vec<usize> = (0..table.columns.len()).filter(is_there).collect();
+        let columns: Vec<usize> = (0..table.columns.len())
+            .filter(|place| names.iter().any(|name| name == table.columns[*place].name))
+            .collect();
         if !columns.is_empty() {
-            shapes.push(TableSchema::new(table, columns));
+            schemas.push(TableSchema::new(table, columns));
         }
     }
-    Ok(shapes)
+    Ok(schemas)
 }
 
 impl TableSchema {
     fn new(table: &'static Table, columns: Vec<usize>) -> Self {
-        let [insertion, union, likeness, presence] = [const { String::new() }; 4];
-        let shape = Self {
-            table,
-            columns,
-            insert_sql: insertion,
-            merge_sql: union,
-            same_row_sql: likeness,
-            same_key_sql: presence,
-        };
+        let [insert_sql, merge_sql, same_row_sql, same_key_sql] = [const { String::new() }; 4];
+        let schema = Self { table, columns, insert_sql, merge_sql, same_row_sql, same_key_sql };
         Self {
-            insert_sql: shape.make_insert_sql(""),
-            merge_sql: shape.make_insert_sql(" ON CONFLICT DO NOTHING"),
-            same_row_sql: shape.make_same_row_sql(),
-            same_key_sql: shape.make_same_key_sql(),
-            ..shape
+            insert_sql: schema.make_insert_sql(""),
+            merge_sql: schema.make_insert_sql(" ON CONFLICT DO NOTHING"),
+            same_row_sql: schema.make_same_row_sql(),
+            same_key_sql: schema.make_same_key_sql(),
+            ..schema
         }
     }
 
@@ -73,24 +67,25 @@ impl TableSchema {
         names.join(", ")
     }
 
-    /// The statement that reads its rows in order, of those that meet a condition; `e` is the row.
+    /// The statement that reads the rows with a condition, in order. `e` is the row.
     pub(super) fn select_sql(&self, condition: &str) -> String {
         let (table, key) = (self.table.name, self.table.key.join(", "));
         format!("SELECT {} FROM {table} AS e WHERE {condition} ORDER BY {key}", self.column_names())
     }
 
-    /// The statement that reads its rows from a value of this column on, in order; that column comes first.
+    /// The statement that reads the rows in order of a column, from a value on. The column comes
+    /// first.
     pub(super) fn select_from_sql(&self, column: &str) -> String {
         let (names, table) = (self.column_names(), self.table.name);
         format!("SELECT {column}, {names} FROM {table} WHERE {column} >= ? ORDER BY {column}")
     }
 
-    /// Reads a row of [`TableSchema::select_sql`]; what the file does not have is nothing.
+    /// Reads a row of [`TableSchema::select_sql`]. Missing columns are null.
     pub(super) fn read_row(&self, row: &Row<'_>) -> rusqlite::Result<ledger::LedgerRow> {
         self.read_row_from(row, 0)
     }
 
-    /// Reads a row in whose statement so many other columns come first.
+    /// Reads a row that follows `before` other columns.
     pub(super) fn read_row_from(&self, row: &Row<'_>, before: usize) -> rusqlite::Result<ledger::LedgerRow> {
         let mut values = vec![Value::Null; self.table.columns.len()];
         for (at, place) in self.columns.iter().enumerate() {
@@ -103,13 +98,13 @@ impl TableSchema {
         self.columns.iter().filter_map(|place| row.get(*place))
     }
 
-    /// Writes a row. A row that is there already is an error.
+    /// Inserts a row. An existing row is an error.
     pub(super) fn insert_row(&self, connection: &Connection, row: &[Value]) -> rusqlite::Result<()> {
         connection.prepare_cached(&self.insert_sql)?.execute(params_from_iter(self.own_cells(row)))?;
         Ok(())
     }
 
-    /// Whether a row is there, by its key.
+    /// Finds a row by its key.
     pub(super) fn find_row(&self, connection: &Connection, row: &[Value]) -> Result<RowPresence, StoreError> {
         let key = self
             .table
@@ -125,11 +120,11 @@ impl TableSchema {
         Ok(if is_same { RowPresence::Same } else { RowPresence::Different })
     }
 
-    /// Whether a row is not there yet.
+    /// Whether the file does not contain a row yet.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Invalid`] where another row is in its place.
+    /// Returns [`ErrorKind::Invalid`] if the file has another row with its key.
     pub(super) fn is_new(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
         match self.find_row(connection, row)? {
             RowPresence::Missing => Ok(true),
@@ -150,11 +145,11 @@ impl TableSchema {
         format!("SELECT 1 FROM {} WHERE {}", self.table.name, key.join(" AND "))
     }
 
-    /// Writes a row that is not there yet, and says whether it was not.
+    /// Inserts a row unless it exists. Returns whether the row is new.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Invalid`] where another row is in its place.
+    /// Returns [`ErrorKind::Invalid`] if the file has another row with its key.
     pub(super) fn merge_row(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
         if connection.prepare_cached(&self.merge_sql)?.execute(params_from_iter(self.own_cells(row)))? > 0 {
             return Ok(true);
@@ -170,50 +165,56 @@ impl TableSchema {
         format!("INSERT INTO {} ({}) VALUES ({marks}){end}", self.table.name, self.column_names())
     }
 
-    /// Looks a row up by its key, and compares the rest.
+    /// Finds a row by its key, and compares the other columns.
     fn make_same_row_sql(&self) -> String {
-        let same = |(at, place): (usize, &usize)| {
+        let all = self.columns.iter().enumerate().map(|(at, place)| {
             let name = self.table.columns[*place].name;
             let sign = if self.table.key.contains(&name) { "=" } else { "IS" };
             format!("{name} {sign} ?{}", at + 1)
-        };
-        let all: Vec<String> = self.columns.iter().enumerate().map(same).collect();
+        });
+        let all: Vec<String> = all.collect();
         format!("SELECT 1 FROM {} WHERE {}", self.table.name, all.join(" AND "))
     }
 
-    /// Whether the file has another definition of the table than this one.
+    /// Whether the two files define the table differently.
     pub(super) fn has_other_definition(
         &self,
         ours: &Connection,
         theirs: &Connection,
     ) -> Result<bool, StoreError> {
-        let definition = |connection: &Connection| {
-            let statement = "SELECT type, sql FROM sqlite_schema WHERE name = ?";
-            let read =
-                |row: &Row<'_>| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?));
-            connection.query_row(statement, [self.table.name], read).optional()
-        };
-        Ok(definition(ours)? != definition(theirs)?)
+        let name = self.table.name;
+        Ok(table_definition(ours, name)? != table_definition(theirs, name)?)
     }
 
-    /// A row in the form that obverse itself gives it, where every value can stand in its column.
+    /// Normalises a row if every value fits its column.
     pub(super) fn normalise_row(&self, row: ledger::LedgerRow) -> Result<ledger::LedgerRow, StoreError> {
         let columns = self.table.columns.iter().enumerate();
-        let sound = |((place, column), value): ((usize, &ledger::Column), Value)| {
-            if value != Value::Null && !self.columns.contains(&place) {
-                let told = format!("`{}` had no {} in its version", self.table.name, column.name);
-                return Err(StoreError::new(ErrorKind::Invalid, told));
-            }
-            normalise_value(column.kind, value).ok_or_else(|| {
-                let told = format!("`{}` of a row of `{}` does not read", column.name, self.table.name);
-                StoreError::new(ErrorKind::Invalid, told)
+        columns
+            .zip(row)
+            .map(|((place, column), value)| {
+                if value != Value::Null && !self.columns.contains(&place) {
+                    let why = format!("`{}` had no {} in its version", self.table.name, column.name);
+                    return Err(StoreError::new(ErrorKind::Invalid, why));
+                }
+                normalise_value(column.kind, value).ok_or_else(|| {
+                    let why = format!("`{}` of a row of `{}` does not read", column.name, self.table.name);
+                    StoreError::new(ErrorKind::Invalid, why)
+                })
             })
-        };
-        columns.zip(row).map(sound).collect()
+            .collect()
     }
 }
 
-/// A value as obverse writes it; nothing where it is none of the kind. JSON has one form only.
+/// The types and the SQL of a table's definition.
+fn table_definition(
+    connection: &Connection,
+    name: &str,
+) -> rusqlite::Result<Option<(Option<String>, Option<String>)>> {
+    let statement = "SELECT type, sql FROM sqlite_schema WHERE name = ?";
+    connection.query_row(statement, [name], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Normalises a value. `None` if it does not fit the column. JSON has only one form.
 fn normalise_value(kind: ColumnKind, value: Value) -> Option<Value> {
     match (kind, value) {
         (_, Value::Null) => Some(Value::Null),

@@ -1,42 +1,44 @@
-//! The reviews that put memory to the test, as a card's row holds them.
+//! The trials of a card in its row: the reviews that test memory.
 
-/// A review that says something of memory, as the model tells it.
+/// A review that tests memory, as the model sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trial {
     /// The study day, in days since 1 January 1970.
     pub day: i32,
-    /// The whole days after which the card was to be asked.
+    /// The planned interval, in whole days.
     pub interval: u32,
-    /// Whether it was asked when it was due or later.
+    /// Whether the card was due.
     pub was_due: bool,
     /// Whether the answer was right.
     pub right: bool,
-    /// The chance that it is right although nothing is known, in percent.
+    /// The chance of guessing right, in percent.
     pub luck: u8,
-    /// The share of a right answer that the learner gave without help, in percent.
+    /// The share of the answer that the learner gave without help, in percent.
     pub share: u8,
 }
 
-/// The longest interval that there is room for, in days.
+/// The longest interval that fits, in days.
 const MAX_INTERVAL: u32 = 0xffff;
 
-/// Each trial in 8 bytes, the lowest byte first: the day in four; in the other four, from bit 0 on, one bit for right, one
-/// for due, 16 for the interval, 7 for luck and 7 for the share.
+/// Encodes each trial in 8 bytes, little-endian. Four bytes are the day. The others hold, from bit
+/// 0 on, one bit for right, one for due, 16 for the interval, 7 for luck and 7 for the share.
 pub(super) fn encode_trials(trials: &[Trial]) -> Vec<u8> {
-    let bytes = |trial: &Trial| {
+    let mut bytes = Vec::with_capacity(8 * trials.len());
+    for trial in trials {
         let flags = u32::from(trial.right)
             | u32::from(trial.was_due) << 1
             | trial.interval.min(MAX_INTERVAL) << 2
             | u32::from(trial.luck.min(100)) << 18
             | u32::from(trial.share.min(100)) << 25;
-        [trial.day.to_le_bytes(), flags.to_le_bytes()].concat()
-    };
-    trials.iter().flat_map(bytes).collect()
+        bytes.extend(trial.day.to_le_bytes());
+        bytes.extend(flags.to_le_bytes());
+    }
+    bytes
 }
 
-/// What [`encode_trials`] wrote. What is left over at the end is no trial.
+/// Decodes the bytes of [`encode_trials`]. Incomplete trials at the end are ignored.
 pub(super) fn decode_trials(bytes: &[u8]) -> impl Iterator<Item = Trial> {
-    let trial = |&[day, flags]: &[[u8; 4]; 2]| {
+    bytes.as_chunks().0.as_chunks().0.iter().map(|&[day, flags]: &[[u8; 4]; 2]| {
         let flags = u32::from_le_bytes(flags);
         Trial {
             day: i32::from_le_bytes(day),
@@ -46,8 +48,7 @@ pub(super) fn decode_trials(bytes: &[u8]) -> impl Iterator<Item = Trial> {
             luck: (flags >> 18 & 0x7f) as u8,
             share: (flags >> 25) as u8,
         }
-    };
-    bytes.as_chunks().0.as_chunks().0.iter().map(trial)
+    })
 }
 
 #[cfg(test)]

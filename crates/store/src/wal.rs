@@ -1,16 +1,16 @@
-//! The log beside a score file, read as bytes: <https://www.sqlite.org/fileformat.html#walformat>.
+//! Reads the log of a score file as bytes: <https://www.sqlite.org/fileformat.html#walformat>.
 //!
-//! SQLite deletes a log whose file is empty, and reads none whose file is gone. For a rescue the pages in it are put where
-//! they belong.
+//! SQLite deletes the log of an empty file, and does not read a log without a file. Salvage copies
+//! the pages of the log into the file.
 
-/// How long the head of a log is, and that of each page in it, in bytes.
+/// The length of the log's header, and of each frame's header, in bytes.
 const HEAD_LENGTH: usize = 32;
 const FRAME_LENGTH: usize = 24;
 
-/// The size of a page where nothing says another.
+/// The usual page size, in bytes.
 const DEFAULT_PAGE_SIZE: usize = 4096;
 
-/// The size of a page, as the head of a database says it, in bytes.
+/// The page size in the header of a database, in bytes.
 pub(super) fn page_size(file: &[u8]) -> usize {
     match file.get(16..18) {
         Some([0, 1]) => 65_536,
@@ -25,8 +25,8 @@ fn valid_page_size(size: usize) -> Option<usize> {
     (size.is_power_of_two() && (512..=65_536).contains(&size)).then_some(size)
 }
 
-/// A database with the pages that its log has of it. Pages of the last act are left out where it was not finished, and so
-/// is everything from an earlier life of the log.
+/// Applies a log to a database. An incomplete last transaction is left out, and so are frames from
+/// before the log's last reset.
 pub(super) fn replay_log(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
     let Some(size) = read_number(log, 8).map(|size| size as usize).and_then(valid_page_size) else {
         return file;
@@ -59,7 +59,7 @@ pub(super) fn replay_log(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
     file
 }
 
-/// No page of a score file has a greater number, so that a damaged log does not fill the memory.
+/// The highest page number of a score file. It protects the memory from a damaged log.
 const MAX_PAGE_NUMBER: u32 = 1 << 22;
 
 fn read_number(bytes: &[u8], at: usize) -> Option<u32> {

@@ -1,4 +1,4 @@
-//! What is written, each act in one transaction.
+//! Writes to the ledger, with one transaction for each change.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, named_params};
@@ -14,30 +14,30 @@ use super::value::{Count, Id, Json, Millis, Text, Word};
 use super::{Store, code, event, sql};
 
 impl Store {
-    /// Writes a sitting with its paper as it begins, and makes `holder` the one who may write to it.
+    /// Writes a new session with its paper, and makes `holder` its only writer.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written; then nothing of it is.
-    pub fn begin_session(&mut self, opening: &SessionStart, holder: Uuid) -> Result<Lease, StoreError> {
+    /// Fails if the file cannot be written; then nothing is.
+    pub fn begin_session(&mut self, start: &SessionStart, holder: Uuid) -> Result<Lease, StoreError> {
         let transaction = self.begin_transaction()?;
-        add_session_start(&transaction, opening)?;
-        let lease = Lease { session: opening.id, holder };
+        add_session_start(&transaction, start)?;
+        let lease = Lease { session: start.id, holder };
         lease::take_lease(&transaction, lease)?;
         let mut touched = TouchedCaches::default();
-        touched.add_session(opening.id);
+        touched.add_session(start.id);
         touched.refresh_caches(&transaction, None)?;
         transaction.commit()?;
         Ok(lease)
     }
 
-    /// Writes what one act left behind, and returns when it is on the disk. Without a lease, only what belongs to no
-    /// sitting or to one that nobody holds.
+    /// Writes the records of one action, and returns when they are on disk. Without a lease, it
+    /// writes only records outside sessions, or in sessions without a holder.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::TakenOver`] where another holds the sitting; or where the file cannot be written. Then nothing of
-    /// it is.
+    /// Returns [`ErrorKind::TakenOver`] if another holder has the session, or fails if the file
+    /// cannot be written. Then nothing is written.
     pub fn write_records(&mut self, records: &[Record], lease: Option<Lease>) -> Result<(), StoreError> {
         if records.is_empty() {
             return Ok(());
@@ -53,7 +53,7 @@ impl Store {
                     touched.add_answer(&transaction, row.id)?;
                 }
                 Record::Event(row) => {
-                    row.session.map_or(Ok(()), |sitting| lease::check_lease(&transaction, sitting, lease))?;
+                    row.session.map_or(Ok(()), |session| lease::check_lease(&transaction, session, lease))?;
                     event::add_event(&transaction, row)?;
                     touch_event(&mut touched, &transaction, row)?;
                 }
@@ -63,48 +63,49 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Deletes a sitting and everything that happened in it. That it was deleted is kept, so that no merge brings it
-    /// back, and so are the texts of its questions.
+    /// Deletes a session and all its records. The deletion is recorded, so that no merge restores
+    /// the session. The texts of its questions stay.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoSuchSession`] where there is no such sitting; or where the file cannot be written.
-    pub fn erase_session(&mut self, sitting: Uuid, at: Timestamp) -> Result<(), StoreError> {
-        self.erase_sessions(&[sitting], at)
+    /// Returns [`ErrorKind::NoSuchSession`] if the session does not exist, or fails if the file
+    /// cannot be written.
+    pub fn erase_session(&mut self, session: Uuid, at: Timestamp) -> Result<(), StoreError> {
+        self.erase_sessions(&[session], at)
     }
 
-    /// [`Store::erase_session`] of several, all of them or none.
+    /// Does the same as [`Store::erase_session`] for several sessions, all or none.
     ///
     /// # Errors
     ///
-    /// As for [`Store::erase_session`].
-    pub fn erase_sessions(&mut self, sittings: &[Uuid], at: Timestamp) -> Result<(), StoreError> {
+    /// Fails like [`Store::erase_session`].
+    pub fn erase_sessions(&mut self, sessions: &[Uuid], at: Timestamp) -> Result<(), StoreError> {
         let folding = self.folding.clone();
         let transaction = self.begin_transaction()?;
         let mut touched = TouchedCaches::default();
-        for sitting in sittings {
-            let parameters = named_params! {":sitting": Id(*sitting), ":at": Millis(at)};
+        for session in sessions {
+            let parameters = named_params! {":sitting": Id(*session), ":at": Millis(at)};
             if transaction.execute(sql::ERASE, parameters)? == 0 {
-                return Err(StoreError::new(ErrorKind::NoSuchSession, sitting.to_string()));
+                return Err(StoreError::new(ErrorKind::NoSuchSession, session.to_string()));
             }
-            delete_session(&transaction, &mut touched, *sitting)?;
+            delete_session(&transaction, &mut touched, *session)?;
         }
         touched.refresh_caches(&transaction, folding.as_ref())?;
         Ok(transaction.commit()?)
     }
 }
 
-/// Deletes an erased sitting with everything that happened in it, and says whether it was there.
+/// Deletes an erased session and all its records. Returns whether it existed.
 pub(super) fn delete_session(
     connection: &Connection,
     touched: &mut TouchedCaches,
-    sitting: Uuid,
+    session: Uuid,
 ) -> Result<bool, StoreError> {
-    touched.add_answers_of_session(connection, sitting)?;
-    Ok(connection.execute("DELETE FROM sitting WHERE id = ?", [Id(sitting)])? > 0)
+    touched.add_answers_of_session(connection, session)?;
+    Ok(connection.execute("DELETE FROM sitting WHERE id = ?", [Id(session)])? > 0)
 }
 
-/// Marks what an event changes in the caches.
+/// Marks the caches that an event affects.
 pub(super) fn touch_event(
     touched: &mut TouchedCaches,
     connection: &Connection,
@@ -136,44 +137,44 @@ pub(super) fn touch_event(
     Ok(())
 }
 
-pub(super) fn add_session_start(connection: &Connection, opening: &SessionStart) -> Result<(), StoreError> {
-    let sitting = Id(opening.id);
+pub(super) fn add_session_start(connection: &Connection, start: &SessionStart) -> Result<(), StoreError> {
+    let session = Id(start.id);
     connection.prepare_cached(sql::ADD_SITTING)?.execute(named_params! {
-        ":id": sitting,
-        ":code": code::session_code(opening.id),
-        ":learner": opening.learner,
-        ":mode": Word(opening.mode),
-        ":at": Millis(opening.at),
-        ":utc_offset": opening.offset,
-        ":study_day": Text(opening.study_day),
-        ":seed": opening.seed.cast_signed(),
-        ":settings": Json(&opening.settings),
+        ":id": session,
+        ":code": code::session_code(start.id),
+        ":learner": start.learner,
+        ":mode": Word(start.mode),
+        ":at": Millis(start.at),
+        ":utc_offset": start.offset,
+        ":study_day": Text(start.study_day),
+        ":seed": start.seed.cast_signed(),
+        ":settings": Json(&start.settings),
     })?;
-    for (position, deck) in opening.decks.iter().enumerate() {
+    for (position, deck) in start.decks.iter().enumerate() {
         connection.prepare_cached(sql::ADD_SITTING_DECK)?.execute(named_params! {
-            ":sitting": sitting,
+            ":sitting": session,
             ":position": Count(position),
             ":deck": deck.id.0,
             ":title": deck.title,
             ":hash": deck.hash,
         })?;
     }
-    opening
+    start
         .paper
         .iter()
         .enumerate()
-        .try_for_each(|(position, row)| add_paper(connection, sitting, position, row))
+        .try_for_each(|(position, row)| add_paper(connection, session, position, row))
 }
 
 fn add_paper(
     connection: &Connection,
-    sitting: Id,
+    session: Id,
     position: usize,
     row: &PaperRow,
 ) -> Result<(), StoreError> {
     let text = add_text(connection, &row.text)?;
     connection.prepare_cached(sql::ADD_PAPER)?.execute(named_params! {
-        ":sitting": sitting,
+        ":sitting": session,
         ":position": Count(position),
         ":deck": row.deck.0,
         ":card": Text(&row.card),
@@ -214,7 +215,7 @@ pub(super) fn add_answer(connection: &Connection, row: &AnswerRow) -> Result<(),
     Ok(())
 }
 
-/// Keeps a text once, under its SHA-256.
+/// Stores a text once, under its SHA-256.
 fn add_text(connection: &Connection, body: &str) -> Result<[u8; 32], StoreError> {
     let hash: [u8; 32] = Sha256::digest(body).into();
     connection.prepare_cached(sql::ADD_TEXT)?.execute(named_params! {":hash": hash, ":body": body})?;

@@ -1,4 +1,4 @@
-//! The keys for people: what each holds, and a file that explains them all.
+//! The keys for readers: each with its value, and an explained configuration.
 
 use serde_json::Value;
 
@@ -8,18 +8,18 @@ use obverse_core::deck::{DeckId, Level, to_toml_string};
 use super::keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS};
 use super::{Config, DeckLimits, dotted_key};
 
-/// A key and what it holds.
+/// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
-    /// The table that it stands in: nothing at the top, `study`, or `study.decks."deck-id"`.
+    /// Its table: empty at the top, `study`, or `study.decks."deck-id"`.
     pub table: String,
-    /// How it is written in its table.
+    /// Its name in the table.
     pub name: &'static str,
-    /// What it holds; null for nothing. As JSON it is written as in TOML.
+    /// Its value; null for none. The JSON form equals the TOML form.
     pub value: Value,
-    /// What it takes, in words.
+    /// The accepted values, in words.
     pub takes: &'static str,
-    /// What it does, in one sentence.
+    /// Its purpose, in one sentence.
     pub does: &'static str,
 }
 
@@ -31,7 +31,7 @@ impl Setting {
     }
 }
 
-/// What a configuration holds, key by key in the order of the documentation.
+/// The settings of a configuration, in the order of the documentation.
 #[must_use]
 pub fn list_settings(config: &Config) -> Vec<Setting> {
     let mut all = table_settings("", ROOT_KEYS, config);
@@ -56,21 +56,22 @@ fn rule_setting(code: Code, level: Option<Level>) -> Option<Setting> {
 
 const LEVEL_TEXTS: &str = "\"error\", \"warning\", \"hint\" or \"off\"";
 
-/// The rule that stands for all of them where keys are explained.
+/// The example for all rules in explanations.
 const EXAMPLE_RULE: Code = Code::LongestKey;
 
 fn table_settings<T>(table: &str, keys: &[ConfigKey<T>], target: &T) -> Vec<Setting> {
-    let setting = |key: &ConfigKey<T>| Setting {
-        table: table.to_owned(),
-        name: key.name,
-        value: (key.value)(target),
-        takes: key.takes,
-        does: key.does,
-    };
-    keys.iter().map(setting).collect()
+    keys.iter()
+        .map(|key| Setting {
+            table: table.to_owned(),
+            name: key.name,
+            value: (key.value)(target),
+            takes: key.takes,
+            does: key.does,
+        })
+        .collect()
 }
 
-/// Every key with its default; those of one deck stand for all decks, and one rule for all rules.
+/// Every key with its default. One deck is the example for all decks, and one rule for all rules.
 #[must_use]
 pub fn reference_settings() -> Vec<Setting> {
     let mut config = Config::default();
@@ -80,7 +81,8 @@ pub fn reference_settings() -> Vec<Setting> {
     all
 }
 
-/// A configuration with every key at its default and explained. A key that has none stands in a comment with an example.
+/// A configuration with every key at its default and explained. A key without a default is in a
+/// comment with an example.
 #[must_use]
 pub fn explained_config() -> String {
     let config = Config::default();
@@ -107,13 +109,14 @@ fn check_section() -> String {
 }
 
 fn explained_keys<T>(keys: &[ConfigKey<T>], target: &T) -> String {
-    let one = |key: &ConfigKey<T>| {
-        let ConfigKey { name, takes, does, example, .. } = key;
-        let line = match (key.value)(target) {
-            Value::Null => format!("# {name} = {example}"),
-            value => format!("{name} = {value}"),
-        };
-        format!("\n# {does}\n# It takes {takes}.\n{line}\n")
-    };
-    keys.iter().map(one).collect()
+    keys.iter()
+        .map(|key| {
+            let ConfigKey { name, takes, does, example, .. } = key;
+            let line = match (key.value)(target) {
+                Value::Null => format!("# {name} = {example}"),
+                value => format!("{name} = {value}"),
+            };
+            format!("\n# {does}\n# It takes {takes}.\n{line}\n")
+        })
+        .collect()
 }

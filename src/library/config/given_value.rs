@@ -1,4 +1,4 @@
-//! The value that a key is given, and what is wrong with it.
+//! The value of a key, and its errors.
 
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -10,18 +10,18 @@ use obverse_core::deck::tree::Node;
 
 use super::DaysOff;
 
-/// The kinds of values, as [`Node::kind_name`] says them.
+/// The kinds of values, in the words of [`Node::kind_name`].
 const TEXT_KINDS: &[&str] = &["a text"];
 const NUMBER_KINDS: &[&str] = &["a number"];
 const SHARE_KINDS: &[&str] = &["a number", "a text"];
 const HOUR_KINDS: &[&str] = &["a number", "a text", "a date"];
 const DAY_KINDS: &[&str] = &["a text", "a date"];
 
-/// The days of the week, from Monday on.
+/// The weekdays from Monday on.
 pub(super) const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// A day on which nothing is to fall due.
+/// A day without due cards.
 enum DayOff {
     /// From 0 for Monday to 6 for Sunday.
     Weekday(u8),
@@ -35,13 +35,13 @@ impl DayOff {
     }
 }
 
-/// The value that a key is given.
+/// The value of a key.
 pub(super) struct GivenValue<'a> {
     /// The value and its place.
     pub node: Node<'a>,
     /// The key.
     pub name: &'static str,
-    /// What the key takes.
+    /// The accepted values.
     pub takes: &'static str,
 }
 
@@ -55,22 +55,24 @@ impl GivenValue<'_> {
         put_into(slot, self.check_fit(name.filter(|name| !name.is_empty()).map(str::to_owned), TEXT_KINDS));
     }
 
-    /// Folders; one alone counts as a list of one.
+    /// Reads folders; a single one is a list of one.
     pub fn read_folders(&self, slot: &mut Vec<PathBuf>) {
         let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
-        let folder = |node: Node| {
-            let text = node.value.as_str().filter(|text| !text.trim().is_empty());
-            GivenValue { node, ..*self }.check_fit(text.map(PathBuf::from), TEXT_KINDS)
-        };
-        *slot = items.into_iter().filter_map(folder).collect();
+        *slot = items
+            .into_iter()
+            .filter_map(|node| {
+                let text = node.value.as_str().filter(|text| !text.trim().is_empty());
+                GivenValue { node, ..*self }.check_fit(text.map(PathBuf::from), TEXT_KINDS)
+            })
+            .collect();
     }
 
-    /// A share as `0.9` or `"90%"`.
+    /// Reads a share as `0.9` or `"90%"`.
     pub fn read_share(&self, range: RangeInclusive<f64>, slot: &mut f64) {
         let percent =
             |text: &str| Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0);
         let share = self.node.number().or_else(|| percent(self.node.value.as_str()?));
-        // Who writes 90 means 90 %.
+        // A user who writes 90 means 90 %.
         let meant = self.node.number().map(|number| number / 100.0).filter(|share| range.contains(share));
         match (share.filter(|share| range.contains(share)), meant) {
             (None, Some(meant)) => {
@@ -85,8 +87,8 @@ impl GivenValue<'_> {
         let quoted = self.node.value.as_str().and_then(|text| text.trim().parse().ok());
         match (number, quoted.filter(|number| range.contains(number))) {
             (None, Some(quoted)) => {
-                let fault = self.misfit_error(NUMBER_KINDS).with_help("write it without quotes");
-                self.node.report(fault.with_fix(self.node.span, quoted.to_string()));
+                let error = self.misfit_error(NUMBER_KINDS).with_help("write it without quotes");
+                self.node.report(error.with_fix(self.node.span, quoted.to_string()));
             }
             (number, _) => {
                 put_into(slot, self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS));
@@ -94,17 +96,17 @@ impl GivenValue<'_> {
         }
     }
 
-    /// An hour as `4`, `"4:00"` or the time `04:00:00`.
+    /// Reads an hour as `4`, `"4:00"` or the time `04:00:00`.
     pub fn read_hour(&self, slot: &mut i8) {
         let hour = self.node.scalar().and_then(|text| {
             let mut parts = text.trim().split(':');
-            let hour = parts.next()?.parse().ok().filter(|hour: &i8| (0..24).contains(hour))?;
+            let hour = parts.next()?.parse::<i8>().ok().filter(|hour| (0..24).contains(hour))?;
             parts.all(|part| part == "00").then_some(hour)
         });
         put_into(slot, self.check_fit(hour, HOUR_KINDS));
     }
 
-    /// Days of the week by their names, and dates; one alone counts as a list of one.
+    /// Reads weekdays by name, and dates; a single one is a list of one.
     pub fn read_days(&self, slot: &mut DaysOff) {
         let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
         for node in items {
@@ -120,7 +122,7 @@ impl GivenValue<'_> {
         slot.dates.dedup();
     }
 
-    /// The value, or the fault that there is none; `kinds` are those of which some values fit.
+    /// Returns the value, or reports that it does not fit. Some values of `kinds` fit.
     fn check_fit<V>(&self, value: Option<V>, kinds: &[&str]) -> Option<V> {
         if value.is_none() {
             self.node.report(self.misfit_error(kinds));

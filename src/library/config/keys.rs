@@ -1,4 +1,5 @@
-//! The keys of the configuration: one list for the reader, its messages, `obverse config` and the documentation.
+//! The keys of the configuration: one list for the reader, its messages, `obverse config` and the
+//! documentation.
 
 use serde_json::Value;
 
@@ -7,21 +8,21 @@ use super::{Config, DeckLimits, StudyConfig};
 
 /// A key of a table that is read into a `T`.
 pub(super) struct ConfigKey<T> {
-    /// How it is written.
+    /// Its name in the table.
     pub name: &'static str,
-    /// What it takes.
+    /// The accepted values.
     pub takes: &'static str,
-    /// What it does, in one sentence.
+    /// Its purpose, in one sentence.
     pub does: &'static str,
-    /// What can be written, where there is no default.
+    /// An example, if there is no default.
     pub example: &'static str,
-    /// Reads it, and says what is wrong with the value.
+    /// Reads the value, and reports its errors.
     pub read: fn(&mut T, &GivenValue),
-    /// What holds; null for nothing.
+    /// The present value; null for none.
     pub value: fn(&T) -> Value,
 }
 
-/// The keys that stand above all tables.
+/// The keys above all tables.
 pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
         name: "plain",
@@ -137,7 +138,7 @@ pub(super) const DECK_KEYS: &[ConfigKey<DeckLimits>] = &[
     },
 ];
 
-/// Where the key of this name stands, in words.
+/// The place of the key with this name, in words.
 pub(super) fn home_of_key(name: &str) -> Option<&'static str> {
     let dashed = name.replace('_', "-");
     if ROOT_KEYS.iter().any(|key| key.name == dashed) {

@@ -1,4 +1,4 @@
-//! The configuration: what holds for every run when no flag and no variable says otherwise.
+//! The configuration: the settings of every run without flags and variables.
 
 mod explain;
 mod given_value;
@@ -20,39 +20,39 @@ pub use explain::{Setting, explained_config, list_settings, reference_settings};
 use given_value::GivenValue;
 use keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS, home_of_key};
 
-/// What the configuration says.
+/// The content of the configuration.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
-    /// Whether sittings run line by line.
+    /// Whether sessions run in line mode.
     pub plain: bool,
-    /// Who learns here; nothing stands for the user's name.
+    /// The learner's name; `None` for the user's name.
     pub learner: Option<String>,
-    /// Whether it is asked after each answer how sure the learner is.
+    /// Whether to ask for the learner's confidence after each answer.
     pub confidence: bool,
-    /// Folders of decks; those that are not absolute are beside the configuration, and `~` begins the home folder.
+    /// Folders of decks. Relative ones start beside the configuration, and `~` is the home folder.
     pub decks: Vec<PathBuf>,
-    /// How study goes.
+    /// The settings for study.
     pub study: StudyConfig,
-    /// What the rules of `obverse check` cost, where a deck does not say otherwise.
+    /// The levels of the rules of `obverse check`, unless a deck sets its own.
     pub levels: Levels,
 }
 
-/// How study goes.
+/// The settings for study.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StudyConfig {
-    /// How likely a card is to be remembered on the day it is due, from 0.70 to 0.99.
+    /// The desired retention, from 0.70 to 0.99.
     pub retention: f64,
-    /// New cards in a day, over all decks.
+    /// The limit of new cards a day, over all decks.
     pub new: u32,
-    /// Cards that are due and asked in a day, over all decks.
+    /// The limit of due cards a day, over all decks.
     pub limit: u32,
-    /// How long a sitting lasts, in minutes; nothing where only the cards end it.
+    /// The length of a session in minutes; `None` if only the cards end it.
     pub minutes: Option<u32>,
-    /// The hour at which a day begins, from 0 to 23.
+    /// The hour at which a study day begins, from 0 to 23.
     pub day_begins: i8,
-    /// Whether answers in a quiz count for the schedule.
+    /// Whether quiz answers count for the schedule.
     pub quiz_counts: bool,
-    /// The days on which nothing is to fall due.
+    /// The days without due cards.
     pub days_off: DaysOff,
     /// Decks with limits of their own.
     pub decks: BTreeMap<DeckId, DeckLimits>,
@@ -74,13 +74,13 @@ impl Default for StudyConfig {
 }
 
 impl StudyConfig {
-    /// How many new cards of a deck there are in a day.
+    /// The limit of new cards of a deck a day.
     #[must_use]
     pub fn new_of(&self, deck: &DeckId) -> u32 {
         self.decks.get(deck).and_then(|limits| limits.new).unwrap_or(self.new)
     }
 
-    /// How many reviews of a deck there are in a day.
+    /// The limit of due cards of a deck a day.
     #[must_use]
     pub fn limit_of(&self, deck: &DeckId) -> u32 {
         self.decks.get(deck).and_then(|limits| limits.limit).unwrap_or(self.limit)
@@ -90,14 +90,14 @@ impl StudyConfig {
 /// The days on which a learner does not study.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DaysOff {
-    /// Days of the week, from Monday to Sunday.
+    /// The weekdays, from Monday to Sunday.
     pub weekdays: [bool; 7],
-    /// Single days, in their order.
+    /// Single dates, in order.
     pub dates: Vec<Date>,
 }
 
 impl DaysOff {
-    /// As they are written: `Sunday`, `2035-12-24`.
+    /// The days as written: `Sunday`, `2035-12-24`.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let weekdays = given_value::WEEKDAYS.iter().zip(self.weekdays);
@@ -106,7 +106,7 @@ impl DaysOff {
     }
 }
 
-/// What holds for one deck; what is not said holds as for all.
+/// The limits of one deck; `None` for the general limit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DeckLimits {
     /// New cards a day.
@@ -115,28 +115,28 @@ pub struct DeckLimits {
     pub limit: Option<u32>,
 }
 
-/// A configuration that was read.
+/// A configuration after reading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConfigReading {
-    /// What holds by it; the default for what it does not say, or says wrongly.
+    /// The settings; a missing or wrong one has its default.
     pub config: Config,
-    /// The keys that it has, as [`Setting::key`] names them.
+    /// The keys in the file, as [`Setting::key`] names them.
     pub written: BTreeSet<String>,
-    /// What is wrong with it, in the order of the text.
+    /// Its errors, in the order of the text.
     pub errors: Vec<Diagnostic>,
 }
 
-/// Reads the text of a configuration, and finds every fault in it.
+/// Reads the text of a configuration, and finds every error in it.
 #[must_use]
 pub fn parse(source: &str) -> ConfigReading {
-    let faults = DiagnosticSink::default();
+    let sink = DiagnosticSink::default();
     let mut reading = ConfigReading::default();
-    deck::with_tree(source.to_owned(), 0, SourceText { source, diagnostics: &faults }, |root| {
+    deck::with_tree(source.to_owned(), 0, SourceText { source, diagnostics: &sink }, |root| {
         if let Some(root) = root {
             read_root(&root, &mut reading);
         }
     });
-    reading.errors = faults.into_sorted();
+    reading.errors = sink.into_sorted();
     reading
 }
 
@@ -154,16 +154,16 @@ fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut Confi
         let path = format!("study.decks.{}", to_toml_string(id));
         let Some(table) = read_subtable(&decks, id, &path) else { continue };
         if !QuestionId::is_well_formed(id) {
-            let fault =
+            let error =
                 Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", to_toml_string(id)));
-            table.report(fault.with_label("not an id").with_help("`obverse decks` lists the ids"));
+            table.report(error.with_label("not an id").with_help("`obverse decks` lists the ids"));
         }
         let limits = config.study.decks.entry(DeckId(id.to_owned())).or_default();
         read_table(&table, &path, &[], (DECK_KEYS, limits), written);
     }
 }
 
-/// Reads the keys of one table; `tables` are those below it, which are read by themselves.
+/// Reads the keys of one table. `tables` are its subtables, which have readers of their own.
 fn read_table<T>(
     table: &TableNode,
     path: &str,
@@ -187,13 +187,13 @@ fn read_table<T>(
     }
 }
 
-/// A key that is known, but not here, and like none that is, is told where it belongs.
-fn misplaced_error(name: &str, fault: Diagnostic) -> Diagnostic {
-    match home_of_key(name).filter(|_| fault.fix.is_none()) {
-        None => fault,
-        Some(place) => Diagnostic { code: Code::Misplaced, ..fault }
+/// Adds the right place to the error of a key that is known elsewhere and resembles no key here.
+fn misplaced_error(name: &str, error: Diagnostic) -> Diagnostic {
+    match home_of_key(name) {
+        Some(place) if error.fix.is_none() => Diagnostic { code: Code::Misplaced, ..error }
             .with_label("not here")
             .with_help(format!("`{name}` stands {place}")),
+        _ => error,
     }
 }
 

@@ -3,18 +3,21 @@ use super::{
 };
 use obverse_core::deck::diagnostic::Code;
 
-/// Each fault as its code, its place in the text, what it says, and what should stand there.
+/// Each error: code, text of its place, message and fix.
 fn sample_errors(source: &str) -> Vec<(Code, String, String, Option<String>)> {
-    let told = |fault: obverse_core::deck::diagnostic::Diagnostic| {
-        let mend = fault.fix.map(|mend| mend.text);
-        (fault.code, fault.span.text_in(source).to_owned(), fault.message, mend.or(fault.help))
-    };
-    parse(source).errors.into_iter().map(told).collect()
+    parse(source)
+        .errors
+        .into_iter()
+        .map(|error| {
+            let fix = error.fix.map(|fix| fix.text);
+            (error.code, error.span.text_in(source).to_owned(), error.message, fix.or(error.help))
+        })
+        .collect()
 }
 
 fn sample_config(source: &str) -> Config {
-    let ConfigReading { config, errors: faults, .. } = parse(source);
-    assert!(faults.is_empty(), "{source}: {faults:?}");
+    let ConfigReading { config, errors, .. } = parse(source);
+    assert!(errors.is_empty(), "{source}: {errors:?}");
     config
 }
 
@@ -61,19 +64,23 @@ limit = 7
 fn the_explained_file_holds_the_defaults() {
     let reading = parse(&explained_config());
     assert_eq!((&reading.config, &reading.errors), (&Config::default(), &Vec::new()));
-    let has_default = |setting: &super::Setting| !setting.value.is_null();
-    let expected =
-        reference_settings().into_iter().filter(has_default).map(|setting| setting.key()).collect();
+    let expected = reference_settings()
+        .into_iter()
+        .filter(|setting| !setting.value.is_null())
+        .map(|setting| setting.key())
+        .collect();
     assert_eq!(reading.written, expected);
 }
 
 #[test]
 fn every_line_of_the_explained_file_can_be_used() {
-    let uncommented = |line: &str| {
-        let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
-        format!("{}\n", key.unwrap_or(line))
-    };
-    let all: String = explained_config().lines().map(uncommented).collect();
+    let all: String = explained_config()
+        .lines()
+        .map(|line| {
+            let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
+            format!("{}\n", key.unwrap_or(line))
+        })
+        .collect();
     let reading = parse(&all);
     assert_eq!(reading.errors, Vec::new());
     assert_eq!(reading.written, reference_settings().iter().map(super::Setting::key).collect());
@@ -178,19 +185,19 @@ fn what_is_no_table_or_no_id_is_told() {
 }
 
 #[test]
-fn a_syntax_error_comes_with_its_mend() {
+fn a_syntax_error_has_a_fix() {
     assert_eq!(sample_errors("plain = yes\n")[0].3.as_deref(), Some("true"));
-    let mends: Vec<_> = sample_errors("learner = Ada\n").into_iter().map(|fault| fault.3).collect();
-    assert_eq!(mends, [Some("\"Ada\"".to_owned())]);
+    let fixes: Vec<_> = sample_errors("learner = Ada\n").into_iter().map(|error| error.3).collect();
+    assert_eq!(fixes, [Some("\"Ada\"".to_owned())]);
 }
 
 #[test]
-fn a_value_that_is_nearly_right_comes_with_its_mend() {
-    for (source, mended) in
+fn an_almost_right_value_has_a_fix() {
+    for (source, fixed) in
         [("retention = 90", "0.9"), ("new = \" 5\"", "5"), ("quiz-counts = \"false\"", "false")]
     {
         let found = sample_errors(&format!("[study]\n{source}\n"));
-        assert_eq!((found.len(), found[0].3.as_deref()), (1, Some(mended)), "{source}");
+        assert_eq!((found.len(), found[0].3.as_deref()), (1, Some(fixed)), "{source}");
     }
     assert_eq!(sample_errors("[study]\nnew = \"10000\"\n")[0].3, None);
 }

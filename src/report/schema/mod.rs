@@ -1,8 +1,9 @@
-//! The deck format as a JSON Schema, for editors that complete and check while one types.
+//! The deck format as a JSON Schema, for editors that complete and check.
 //!
-//! It is written in draft 7, the newest that Taplo reads (Even Better TOML is Taplo). Taplo offers the keys that stand in
-//! `properties`, also behind `$ref`, `allOf`, `anyOf` and `oneOf`, but not behind `if`. So every key of a question stands
-//! in one list, with what each type makes of it, and what only some types need is asked for behind `if`.
+//! The schema is draft 7, the newest that Taplo reads (Even Better TOML uses Taplo). Taplo offers
+//! the keys in `properties`, even behind `$ref`, `allOf`, `anyOf` and `oneOf`, but not behind `if`.
+//! So one list has every key of a question with its use in each type, and `if` only requires the
+//! keys of some types.
 
 use serde_json::{Map, Value, json};
 
@@ -28,7 +29,7 @@ pub fn schema_json() -> String {
     }))
 }
 
-/// The deck's own keys, and what its questions need, which depends on its defaults.
+/// The deck's own keys, and the needs of its questions, which depend on its defaults.
 fn schema_parts() -> Vec<Value> {
     let mut parts = vec![reference("deck")];
     parts.extend(names_needed(COMMON_KEYS).into_iter().map(|name| {
@@ -64,7 +65,7 @@ fn schema_definitions() -> Value {
     Value::Object(all)
 }
 
-/// A question: any key of any type, and then those that its type has and needs.
+/// A question: any key of any type, then the keys that its type has and needs.
 fn question_schema() -> Value {
     let by_type = QuestionType::ALL
         .into_iter()
@@ -72,21 +73,25 @@ fn question_schema() -> Value {
     json!({ "allOf": std::iter::once(reference("keys")).chain(by_type).collect::<Vec<_>>() })
 }
 
-/// Every key that some question may have: those of all, and those of a type with what each type makes of them.
+/// Every possible key of a question: the common keys, and those of each type with their uses.
 fn every_key_schema() -> Value {
-    let one = |name: &str| {
-        let of_all = COMMON_KEYS.iter().find(|key| key.name == name).map(key_schema);
-        (name.to_owned(), of_all.unwrap_or_else(|| json!({ "description": describe_by_type(name) })))
-    };
+    let mut properties = Map::new();
+    for name in key_order() {
+        let schema = match COMMON_KEYS.iter().find(|key| key.name == name) {
+            Some(key) => key_schema(key),
+            None => json!({ "description": describe_by_type(name) }),
+        };
+        properties.insert(name.to_owned(), schema);
+    }
     json!({
         "type": "object",
         "description": "A question",
-        "properties": key_order().into_iter().map(one).collect::<Map<_, _>>(),
+        "properties": properties,
         "additionalProperties": nothing_schema(),
     })
 }
 
-/// What a key does in each of the types that have it.
+/// The use of a key in each type that has it.
 fn describe_by_type(name: &str) -> String {
     let mut said: Vec<(String, &str)> = Vec::new();
     for kind in types_with(name) {
@@ -99,7 +104,7 @@ fn describe_by_type(name: &str) -> String {
     said.iter().map(|(kinds, does)| format!("{kinds}: {does}.")).collect::<Vec<_>>().join("\n\n")
 }
 
-/// A blank of a cloze: a short answer where it names no type.
+/// A blank of a cloze: a short answer unless it names a type.
 fn blank_schema() -> Value {
     let by_type = BLANK_TYPES.into_iter().map(|kind| {
         let condition = match kind {
@@ -127,8 +132,8 @@ fn blank_type_name(kind: QuestionType) -> String {
     format!("blank-{}", kind.name())
 }
 
-/// What a type has and needs, and that it has no key of another type. Of the common keys it needs what the defaults may
-/// give it, which is asked for elsewhere.
+/// The keys that a type has and needs, without keys of other types. The defaults may supply common
+/// keys, so another part requires those.
 fn type_schema(kind: QuestionType, keys: &[&[KeySpec]]) -> Value {
     let has: Vec<&str> = keys.iter().flat_map(|keys| names(keys)).collect();
     let others = key_order().into_iter().filter(|name| !has.contains(name));
@@ -139,7 +144,8 @@ fn type_schema(kind: QuestionType, keys: &[&[KeySpec]]) -> Value {
     schema.into()
 }
 
-/// What no value is. Taplo marks the value that is refused so; a plain `false` it shows at all keys of the table.
+/// A schema that no value satisfies. Taplo marks the refused value; it shows a plain `false` at all
+/// keys of the table.
 fn nothing_schema() -> Value {
     json!({ "not": {} })
 }
@@ -154,7 +160,7 @@ fn table_schema(keys: &[KeySpec], description: &str) -> Value {
     schema.into()
 }
 
-/// What a table with these keys needs. `value` does for `text`.
+/// The required keys of a table. `value` may replace `text`.
 fn needed_keys(keys: &[KeySpec]) -> Map<String, Value> {
     let mut schema = Map::new();
     let needed = names_needed(keys);
@@ -182,17 +188,17 @@ fn key_properties(keys: &[KeySpec]) -> Map<String, Value> {
     keys.iter().map(|key| (key.name.to_owned(), key_schema(key))).collect()
 }
 
-/// Of a deck: that its defaults are so.
+/// For a deck: its defaults satisfy this schema.
 fn default_schema(schema: &Value) -> Value {
     json!({ "required": ["defaults"], "properties": { "defaults": schema } })
 }
 
-/// Of a deck: that each of its questions is so.
+/// For a deck: each of its questions satisfies this schema.
 fn questions_schema(schema: &Value) -> Value {
     json!({ "properties": { "questions": { "items": schema } } })
 }
 
-/// Of a question, a blank or the defaults: that it names this type.
+/// For a question, a blank or the defaults: it names this type.
 fn is_type(kind: QuestionType) -> Value {
     json!({ "required": ["type"], "properties": { "type": { "const": kind.name() } } })
 }

@@ -1,4 +1,5 @@
-//! What a key takes, as a schema. A text that is read, such as a date, is any text: only the reader knows.
+//! The schema of a key's value. Text with a format of its own, such as a date, is any text here:
+//! only the reader parses it.
 
 use serde_json::{Map, Value, json};
 
@@ -10,21 +11,21 @@ use obverse_core::deck::{Level, QuestionType};
 
 use super::{key_properties, nothing_schema, reference, table_schema};
 
-/// No signs but those of an identity, as far as every dialect of patterns can say so.
+/// Only characters of an id, as far as every regex dialect can express it.
 const ID: &str = r##"^[^\s!"#$%&'()*+,/;<=>?@\[\]\\^`{|}~]+$"##;
-/// Something to see.
+/// At least one visible character.
 const VISIBLE: &str = r"\S";
 
-/// A number as TOML writes it, and signs of percent.
+/// A number as in TOML, with optional percent signs.
 const SHARE: &str = r"^\s*\+?\.?[0-9][0-9.]*([eE][+-]?[0-9]+)?\s*%*\s*$";
-/// A number, and not from one to another.
+/// A number that is not a range.
 const NO_RANGE: &str = "^([^-]|[eE]-)*[0-9]([^-]|[eE]-)*$";
 
-/// What a key takes, and what it does.
+/// The schema of a key's value, with its description.
 pub(super) fn key_schema(key: &KeySpec) -> Value {
     let mut schema = Map::from_iter([("description".to_owned(), format!("{}.", key.description).into())]);
     match value_schema(key.value_kind) {
-        // Beside a reference nothing else is read.
+        // Keys beside a reference are ignored.
         Value::Object(other) if other.contains_key("$ref") => {
             schema.insert("allOf".to_owned(), json!([other]));
         }
@@ -76,8 +77,9 @@ fn answer_schema(takes: ValueKind) -> Value {
             list_schema(&json!({ "anyOf": [scalar_schema(EntryKind::Any), reference("list-entry")] }), least)
         }
         ValueKind::Truth => {
-            let truth = json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
-            json!({ "anyOf": [{ "type": "boolean" }, { "allOf": [reference("entry"), truth] }] })
+            let true_false =
+                json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
+            json!({ "anyOf": [{ "type": "boolean" }, { "allOf": [reference("entry"), true_false] }] })
         }
         ValueKind::Items(least) => {
             let noted = pair_schema(&entry_schema(EntryKind::Any), &scalar_schema(EntryKind::Any));
@@ -88,7 +90,8 @@ fn answer_schema(takes: ValueKind) -> Value {
         }
         ValueKind::Blanks => json!({ "type": "object", "additionalProperties": reference("blank") }),
         ValueKind::Aliases => json!({ "type": "object", "additionalProperties": texts_schema() }),
-        // What a table of a deck needs may stand elsewhere: a question's type in the question.
+        // The required keys of a deck's table may be elsewhere: the type of a question in the
+        // question itself.
         ValueKind::Table(keys) => {
             json!({ "type": "object", "properties": key_properties(keys), "additionalProperties": nothing_schema() })
         }
@@ -98,19 +101,21 @@ fn answer_schema(takes: ValueKind) -> Value {
         ValueKind::Level => json!({ "enum": Level::ALL.map(Level::as_str) }),
         ValueKind::Units => json!({ "type": "object", "additionalProperties": number_schema(FACTOR) }),
         ValueKind::Value => scalar_schema(EntryKind::Any),
-        // What else is left is a table that is not read.
+        // The only other case is a table that nobody reads.
         _ => json!({ "type": "object" }),
     }
 }
 
-/// Every rule by its name, and its level. A rule that there is not is passed over by the reader, with a word.
+/// Every rule with its level. The reader ignores unknown rules with a warning.
 fn levels_schema() -> Value {
-    let rule = |code: &Code| {
-        let mut schema = value_schema(ValueKind::Level);
-        schema["description"] = format!("{}: {}.", code.number(), code.title()).into();
-        Some((code.name()?.to_owned(), schema))
-    };
-    let rules: Map<String, Value> = Code::WEAKNESSES.iter().filter_map(rule).collect();
+    let rules: Map<String, Value> = Code::LINTS
+        .iter()
+        .filter_map(|code| {
+            let mut schema = value_schema(ValueKind::Level);
+            schema["description"] = format!("{}: {}.", code.number(), code.title()).into();
+            Some((code.name()?.to_owned(), schema))
+        })
+        .collect();
     json!({ "type": "object", "properties": rules })
 }
 
@@ -131,7 +136,7 @@ fn number_schema(range: NumberRange) -> Value {
     schema
 }
 
-/// A value that says something. Dates of TOML are texts in JSON.
+/// A scalar with content. TOML dates are strings in JSON.
 fn scalar_schema(of: EntryKind) -> Value {
     let types = match of {
         EntryKind::Any => json!(["string", "number", "boolean"]),

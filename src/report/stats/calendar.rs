@@ -1,4 +1,4 @@
-//! The days of practice: weeks across, days of the week down.
+//! The calendar of practice: weeks across, weekdays down.
 
 use jiff::civil::Date;
 
@@ -8,30 +8,30 @@ use obverse_core::text::{Line, Style, pad_right, text_width};
 
 use super::indented_lines;
 
-/// How many weeks make a year, the present one among them.
+/// The number of weeks in a year, the present one included.
 pub(super) const WEEKS: usize = 53;
 
-/// The signs of a day, from none to the most answers; they differ by how dark they are, not by colour.
+/// The signs of a day, from no answers to the most. They differ in darkness, not in colour.
 const SIGNS: [&str; 5] = ["·", "░", "▒", "▓", "█"];
 
-/// The limits between the degrees of a day, from 1 to 4: the quartiles of the days with practice.
+/// The limits between the degrees 1 to 4 of a day: the quartiles of the days with practice.
 pub(super) fn degree_limits(practice: &Practice, from: DayNumber) -> [usize; 3] {
     let mut answers: Vec<usize> = practice.days.range(from..).map(|(_, day)| day.answers).collect();
     answers.sort_unstable();
     [1, 2, 3].map(|quarter| answers.get(answers.len() * quarter / 4).copied().unwrap_or(quarter))
 }
 
-/// The degree of a day: 0 without practice, else from 1 to 4.
+/// The degree of a day: 0 without practice, otherwise 1 to 4.
 pub(super) fn degree_of(answers: usize, limits: [usize; 3]) -> usize {
     if answers == 0 { 0 } else { 1 + limits.iter().filter(|limit| answers > **limit).count() }
 }
 
-/// The Monday of the first of so many weeks, the week of today being the last.
+/// The first Monday of a number of weeks that end with this week.
 pub(super) fn first_monday(today: DayNumber, weeks: usize) -> DayNumber {
     DayNumber(today.0 - today.weekday() as i32 - 7 * (weeks as i32 - 1))
 }
 
-/// The calendar, of as many weeks of the last year as there is room for.
+/// The calendar, with as many weeks of the last year as fit.
 pub(super) fn render_calendar(practice: &Practice, today: Date, room: usize) -> Vec<Line> {
     const MARGIN: usize = 5;
     let today = DayNumber::from(today);
@@ -66,15 +66,15 @@ fn month_line(first: DayNumber, weeks: usize, step: usize) -> String {
     line
 }
 
-/// What the signs mean.
+/// The legend of the signs.
 fn legend_line(practice: &Practice, limits: [usize; 3]) -> String {
     let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
-    let mut told = vec![format!("{} none", SIGNS[0])];
-    told.extend(degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
-    format!("Answers a day: {}", told.join("   "))
+    let mut parts = vec![format!("{} none", SIGNS[0])];
+    parts.extend(degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
+    format!("Answers a day: {}", parts.join("   "))
 }
 
-/// The degrees that any day can have, each with its numbers of answers: `1–12`.
+/// The possible degrees, each with its range of answers: `1–12`.
 pub(super) fn degree_ranges(limits: [usize; 3], most: usize) -> impl Iterator<Item = (usize, String)> {
     let [one, two, three] = limits;
     let ends = [(1, 1, one), (2, one + 1, two), (3, two + 1, three), (4, three + 1, most)];

@@ -1,4 +1,4 @@
-//! The figures as JSON; `docs/stats.md` describes it.
+//! The statistics as JSON, described in `docs/stats.md`.
 
 use serde_json::{Value, json};
 
@@ -6,10 +6,11 @@ use obverse_core::stats::{MasteryCounts, Period, Proportion, Recall};
 
 use super::Stats;
 
-/// The version of the document: it grows when a name goes or changes its meaning, not when one comes.
+/// The version of the document. It grows if a name goes or changes its meaning, not if one is
+/// added.
 const VERSION: u32 = 1;
 
-/// The figures as JSON.
+/// The statistics as JSON.
 #[must_use]
 pub fn stats_json(stats: &Stats) -> String {
     let figures = &stats.figures;
@@ -32,7 +33,7 @@ pub fn stats_json(stats: &Stats) -> String {
     }))
 }
 
-/// A figure with six digits behind the point: more are noise.
+/// Rounds to six digits after the point: more are noise.
 fn round_figure(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
@@ -69,7 +70,7 @@ fn standing_json(found: &MasteryCounts) -> Value {
     })
 }
 
-/// The fields of one object, then those of another.
+/// Merges the fields of two objects.
 fn merge_objects(mut first: Value, second: Value) -> Value {
     if let (Value::Object(first), Value::Object(second)) = (&mut first, second) {
         first.extend(second);
@@ -79,101 +80,116 @@ fn merge_objects(mut first: Value, second: Value) -> Value {
 
 fn mastery_json(stats: &Stats) -> Value {
     let mastery = &stats.figures.mastery;
-    let deck = |(deck, found): (&super::DeckName, &MasteryCounts)| {
-        merge_objects(
-            json!({"id": deck.id, "title": deck.title, "found": deck.is_found}),
-            standing_json(found),
-        )
-    };
-    json!({
-        "all": standing_json(&mastery.all),
-        "decks": stats.decks.iter().zip(&mastery.decks).map(deck).collect::<Vec<_>>(),
-        "tags": mastery.tags.iter().map(|(tag, found)| merge_objects(json!({"tag": tag}), standing_json(found))).collect::<Vec<_>>(),
-    })
+    let mut decks = Vec::new();
+    for (deck, found) in stats.decks.iter().zip(&mastery.decks) {
+        let names = json!({"id": deck.id, "title": deck.title, "found": deck.is_found});
+        decks.push(merge_objects(names, standing_json(found)));
+    }
+    let mut tags = Vec::new();
+    for (tag, found) in &mastery.tags {
+        tags.push(merge_objects(json!({"tag": tag}), standing_json(found)));
+    }
+    json!({ "all": standing_json(&mastery.all), "decks": decks, "tags": tags })
 }
 
 fn retention_json(stats: &Stats) -> Value {
     let retention = &stats.figures.retention;
-    let span = |(span, found): &(Period, Recall)| {
+    let mut spans = Vec::new();
+    for (span, found) in &retention.periods {
         let days = match span {
             Period::Last(days) => Some(days),
             Period::All => None,
         };
-        merge_objects(json!({"days": days}), recall_json(*found))
-    };
-    let month = |(day, found): (&jiff::civil::Date, &Recall)| {
-        merge_objects(json!({"month": day.strftime("%Y-%m").to_string()}), recall_json(*found))
-    };
+        spans.push(merge_objects(json!({"days": days}), recall_json(*found)));
+    }
+    let mut months = Vec::new();
+    for (day, found) in &retention.months {
+        let month = json!({"month": day.strftime("%Y-%m").to_string()});
+        months.push(merge_objects(month, recall_json(*found)));
+    }
     json!({
         "aim": retention.desired_retention,
-        "spans": retention.periods.iter().map(span).collect::<Vec<_>>(),
+        "spans": spans,
         "young": recall_json(retention.young),
         "mature": recall_json(retention.mature),
         "shortest": recall_json(retention.shortest),
         "early": recall_json(retention.early),
-        "months": retention.months.iter().map(month).collect::<Vec<_>>(),
+        "months": months,
     })
 }
 
 fn practice_json(stats: &Stats) -> Value {
     let practice = &stats.figures.practice;
-    let seconds = |taken: u64| taken as f64 / 1000.0;
-    let day = |(day, found): (&obverse_core::memory::DayNumber, &obverse_core::stats::PracticeTotals)| {
-        json!({
+    let mut days = Vec::new();
+    for (day, found) in &practice.days {
+        days.push(json!({
             "day": jiff::civil::Date::from(*day).to_string(),
             "answers": found.answers,
             "right": found.right,
-            "seconds": seconds(found.taken),
-        })
-    };
+            "seconds": to_seconds(found.taken),
+        }));
+    }
     json!({
         "answers": practice.all.answers,
         "right": practice.all.right,
-        "seconds": seconds(practice.all.taken),
+        "seconds": to_seconds(practice.all.taken),
         "answers-a-day": practice.answers_a_day().map(round_figure),
         "minutes-a-day": practice.minutes_a_day().map(round_figure),
         "streak": practice.streak,
         "longest": practice.longest,
-        "days": practice.days.iter().map(day).collect::<Vec<_>>(),
+        "days": days,
     })
 }
 
+fn to_seconds(milliseconds: u64) -> f64 {
+    milliseconds as f64 / 1000.0
+}
+
 fn slips_json(stats: &Stats) -> Vec<Value> {
-    let slip = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
-        json!({
-            "deck": stats.decks.get(name.deck).map(|deck| &deck.id),
-            "card": name.card,
-            "name": name.name,
-            "missed": slip.missed.count,
-            "of": slip.missed.of,
+    stats
+        .figures
+        .forgotten
+        .iter()
+        .zip(&stats.slips)
+        .map(|(slip, name)| {
+            json!({
+                "deck": stats.decks.get(name.deck).map(|deck| &deck.id),
+                "card": name.card,
+                "name": name.name,
+                "missed": slip.missed.count,
+                "of": slip.missed.of,
+            })
         })
-    };
-    stats.figures.forgotten.iter().zip(&stats.slips).map(slip).collect()
+        .collect()
 }
 
 fn calibration_json(stats: &Stats) -> Option<Value> {
     let found = stats.figures.calibration.as_ref()?;
-    let right = |right: Proportion| {
-        json!({
-            "right": right.count,
-            "answers": right.of,
-            "share": right.share().map(round_figure),
-            "interval": right.interval().map(|(low, high)| [round_figure(low), round_figure(high)]),
-        })
-    };
-    let degree = |degree: &obverse_core::stats::ConfidenceBand| {
-        merge_objects(
-            json!({"low": degree.low, "high": degree.high, "said": round_figure(degree.mean_confidence)}),
-            right(degree.right),
-        )
-    };
+    let mut degrees = Vec::new();
+    for degree in &found.bands {
+        let confidence = json!({
+            "low": degree.low,
+            "high": degree.high,
+            "said": round_figure(degree.mean_confidence),
+        });
+        degrees.push(merge_objects(confidence, right_json(degree.right)));
+    }
     let parts = json!({
         "said": round_figure(found.mean_confidence),
         "brier": round_figure(found.brier),
         "reliability": round_figure(found.reliability),
         "resolution": round_figure(found.resolution),
         "uncertainty": round_figure(found.uncertainty),
-        "degrees": found.bands.iter().map(degree).collect::<Vec<_>>(),
+        "degrees": degrees,
     });
-    Some(merge_objects(right(found.right), parts))
+    Some(merge_objects(right_json(found.right), parts))
+}
+
+fn right_json(right: Proportion) -> Value {
+    json!({
+        "right": right.count,
+        "answers": right.of,
+        "share": right.share().map(round_figure),
+        "interval": right.interval().map(|(low, high)| [round_figure(low), round_figure(high)]),
+    })
 }

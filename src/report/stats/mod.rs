@@ -1,4 +1,4 @@
-//! Statistics as tables and charts of signs, as sentences, as JSON and as a page.
+//! Statistics as tables and text charts, as sentences, as JSON and as a page.
 
 mod calendar;
 mod json;
@@ -19,44 +19,44 @@ pub use json::stats_json;
 pub use page::stats_page;
 pub use spoken::stats_spoken;
 
-/// All that statistics say.
+/// The statistics of a learner.
 #[derive(Clone, Debug)]
 pub struct Stats {
-    /// Who.
+    /// The learner.
     pub learner: String,
     /// The study day.
     pub today: Date,
-    /// From which day on, where that was asked.
+    /// The first day, if the user gave one.
     pub since: Option<Date>,
-    /// The tags that were asked for; all where there are none.
+    /// The requested tags; empty for all.
     pub tags: Vec<String>,
     /// The decks, in the order of the figures.
     pub decks: Vec<DeckName>,
-    /// The cards that slip most, in the order of the figures.
+    /// The cards missed most, in the order of the figures.
     pub slips: Vec<SlipName>,
     /// The figures.
     pub figures: Figures,
 }
 
-/// A deck by its names.
+/// The names of a deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeckName {
-    /// Its identity.
+    /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Whether it is found; of one that is not, only the cards that were reviewed are known.
+    /// Whether it was found. A missing deck has only the cards with reviews.
     pub is_found: bool,
 }
 
-/// A card by its names.
+/// The names of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlipName {
-    /// The identity of the card.
+    /// The card's id.
     pub card: String,
-    /// A short name of its question.
+    /// The short name of its question.
     pub name: String,
-    /// Which of the decks.
+    /// The index of its deck.
     pub deck: usize,
 }
 
@@ -64,7 +64,7 @@ pub struct SlipName {
 const NARROW: usize = 60;
 
 impl Stats {
-    /// Whether nothing was ever answered that could be told.
+    /// Whether there is no answer to show.
     fn is_empty(&self) -> bool {
         self.figures.practice.days.is_empty() && self.figures.mastery.all.mean_retrievability().is_none()
     }
@@ -73,21 +73,21 @@ impl Stats {
         self.decks.get(at).map_or("", |deck| &deck.title)
     }
 
-    /// The tags of which a card was ever reviewed; JSON has the others too.
+    /// The tags with a reviewed card. JSON also has the others.
     fn tags(&self) -> Vec<(String, MasteryCounts)> {
         let begun =
             self.figures.mastery.tags.iter().filter(|(_, found)| found.mean_retrievability().is_some());
         begun.map(|(tag, found)| (tag.clone(), *found)).collect()
     }
 
-    /// What to say where there is nothing.
+    /// The message without any figures.
     fn nothing_text(&self) -> String {
         let since = self.since.map(|day| format!(" since {}", full_date(day))).unwrap_or_default();
         let learner = &self.learner;
         format!("No answers yet for {learner}{since}. `obverse study` or `obverse quiz` makes the first.")
     }
 
-    /// Whose figures they are, and since when.
+    /// The learner and the first day.
     fn heading_text(&self) -> String {
         let practice = &self.figures.practice;
         let first = self.since.or_else(|| practice.days.keys().next().map(|day| Date::from(*day)));
@@ -102,7 +102,7 @@ impl Stats {
         format!("{}{tags}: {answers} on {days}{since}", self.learner)
     }
 
-    /// How the days of practice went, in one sentence each.
+    /// The days of practice, one sentence for each figure.
     fn habit_sentences(&self) -> Vec<String> {
         let practice = &self.figures.practice;
         let (Some(answers), Some(minutes)) = (practice.answers_a_day(), practice.minutes_a_day()) else {
@@ -123,7 +123,7 @@ impl Stats {
         ]
     }
 
-    /// What there is to know of the figures of true retention, a sentence each.
+    /// Remarks on true retention, one sentence each.
     fn retention_remarks(&self) -> Vec<String> {
         let retention = &self.figures.retention;
         let mut remarks = Vec::new();
@@ -151,7 +151,7 @@ impl Stats {
         remarks
     }
 
-    /// What falls due, in one sentence.
+    /// The forecast in one sentence.
     fn forecast_sentence(&self) -> String {
         let forecast = &self.figures.forecast;
         let overdue = match forecast.overdue {
@@ -169,12 +169,12 @@ impl Stats {
         )
     }
 
-    /// A day so many days ahead: `9 Dec`.
+    /// The day a number of days ahead: `9 Dec`.
     fn day_and_month(&self, ahead: usize) -> String {
         short_date(self.today.saturating_add((ahead as i64).days()))
     }
 
-    /// What to know of the confidence that was asked, in sentences.
+    /// The confidence in sentences.
     fn confidence_sentences(&self) -> Vec<String> {
         let Some(found) = &self.figures.calibration else { return Vec::new() };
         let points = (found.overconfidence() * 100.0).round() as i64;
@@ -194,7 +194,7 @@ impl Stats {
     }
 }
 
-/// The figures as tables and charts.
+/// The statistics as tables and charts.
 #[must_use]
 pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(2);
@@ -209,8 +209,8 @@ pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
     forecast.extend(indented_lines(&stats.forecast_sentence(), inner));
     add_section(&mut lines, "Due in the next 30 days", forecast);
     let mut practice = calendar::render_calendar(&figures.practice, stats.today, room);
-    for said in stats.habit_sentences() {
-        practice.extend(indented_lines(&said, inner));
+    for sentence in stats.habit_sentences() {
+        practice.extend(indented_lines(&sentence, inner));
     }
     add_section(&mut lines, "Practice", practice);
     add_section(
@@ -241,29 +241,33 @@ fn render_chart(values: &[usize], labels: &[(usize, String)], room: usize) -> Ve
 
 /// A label for each week of the forecast.
 fn weeks_ahead(stats: &Stats) -> Vec<(usize, String)> {
-    let label = |at: usize| (at, if at == 0 { "today".to_owned() } else { stats.day_and_month(at) });
-    (0..FORECAST_DAYS).step_by(7).map(label).collect()
+    (0..FORECAST_DAYS)
+        .step_by(7)
+        .map(|at| (at, if at == 0 { "today".to_owned() } else { stats.day_and_month(at) }))
+        .collect()
 }
 
-/// How many answers there were on each of the last days, today last.
+/// The number of answers on each of the last days, today last.
 fn recent_answers(stats: &Stats) -> Vec<usize> {
     let today = obverse_core::memory::DayNumber::from(stats.today);
-    let of = |back: usize| {
-        stats.figures.practice.answers_on(obverse_core::memory::DayNumber(today.0 - back as i32))
-    };
-    (0..FORECAST_DAYS).rev().map(of).collect()
+    (0..FORECAST_DAYS)
+        .rev()
+        .map(|back| stats.figures.practice.answers_on(obverse_core::memory::DayNumber(today.0 - back as i32)))
+        .collect()
 }
 
-/// A label for each week of the last days.
+/// A label for each of the last weeks.
 fn weeks_behind(stats: &Stats) -> Vec<(usize, String)> {
-    let label = |at: usize| {
-        let back = (FORECAST_DAYS - 1 - at) as i64;
-        (at, short_date(stats.today.saturating_sub(back.days())))
-    };
-    (1..FORECAST_DAYS).step_by(7).map(label).collect()
+    (1..FORECAST_DAYS)
+        .step_by(7)
+        .map(|at| {
+            let back = (FORECAST_DAYS - 1 - at) as i64;
+            (at, short_date(stats.today.saturating_sub(back.days())))
+        })
+        .collect()
 }
 
-/// A span in words.
+/// A period in words.
 fn span_text(span: Period, since: Option<Date>) -> String {
     match (span, since) {
         (Period::Last(days), _) => format!("last {days} days"),
@@ -300,14 +304,14 @@ fn interval_text((low, high): (f64, f64)) -> String {
     format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
 }
 
-/// What was right and what was known, where they differ: `91 % right, 87 % known`; else `91 %`.
+/// The right and the known answers if they differ, `91 % right, 87 % known`; otherwise `91 %`.
 fn recalled_text(found: Recall) -> Option<String> {
     let known = words::format_percent(found.known_share()?);
     let right = words::format_percent(found.right.share()?);
     Some(if found.differs_from_right() { format!("{right} right, {known} known") } else { known })
 }
 
-/// `87 of 96`: the answers that were right.
+/// The number of right answers: `87 of 96`.
 fn counted_text(found: Recall) -> String {
     format!(
         "{} of {}",
@@ -316,7 +320,7 @@ fn counted_text(found: Recall) -> String {
     )
 }
 
-/// What an interval says of the aim, in a word.
+/// The position of an interval relative to the target, in a word.
 fn compare_to_aim(aim: f64, (low, high): (f64, f64)) -> &'static str {
     match () {
         () if high < aim => "below",

@@ -1,4 +1,4 @@
-//! The figures as a page for a browser.
+//! The statistics as a page for a browser.
 
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use super::{
     recent_answers, span_text, weeks_ahead, weeks_behind,
 };
 
-/// The figures as the text of one file.
+/// The statistics as the text of one file.
 #[must_use]
 pub fn stats_page(stats: &Stats) -> String {
     let body = html! {
@@ -35,11 +35,11 @@ pub fn stats_page(stats: &Stats) -> String {
 
 fn mastery_section(stats: &Stats) -> Markup {
     let mastery = &stats.figures.mastery;
-    let name = |deck: &super::DeckName| {
-        if deck.is_found { deck.title.clone() } else { format!("{} (not found here)", deck.title) }
-    };
-    let mut decks: Vec<(String, MasteryCounts)> =
-        stats.decks.iter().zip(&mastery.decks).map(|(deck, found)| (name(deck), *found)).collect();
+    let mut decks: Vec<(String, MasteryCounts)> = Vec::new();
+    for (deck, found) in stats.decks.iter().zip(&mastery.decks) {
+        let note = if deck.is_found { "" } else { " (not found here)" };
+        decks.push((format!("{}{note}", deck.title), *found));
+    }
     if decks.len() > 1 {
         decks.push(("all decks".to_owned(), mastery.all));
     }
@@ -54,33 +54,28 @@ fn mastery_section(stats: &Stats) -> Markup {
     }
 }
 
-fn standings_figure(id: &str, title: &str, what: &str, rows: &[(String, MasteryCounts)]) -> Markup {
-    let says = |(name, found): &(String, MasteryCounts)| {
-        let share = found.expected_share().map_or("nothing".to_owned(), words::format_percent);
-        format!(
-            "{name}: {} of {} known, recall {share}",
+fn standings_figure(id: &str, title: &str, first: &str, rows: &[(String, MasteryCounts)]) -> Markup {
+    let heading = [first, "cards", "new", "learning", "known", "set aside", "recall"];
+    let (mut sentences, mut cells) = (Vec::new(), Vec::new());
+    for (name, found) in rows {
+        let share = found.expected_share().map(words::format_percent);
+        sentences.push(format!(
+            "{name}: {} of {} known, recall {}",
             found.known,
-            words::format_count(found.card_count(), "card")
-        )
-    };
-    let row = |(name, found): &(String, MasteryCounts)| {
-        let counts = [found.card_count(), found.new, found.learning, found.known, found.suspended]
-            .map(words::format_thousands);
-        [
-            vec![name.clone()],
-            counts.to_vec(),
-            vec![found.expected_share().map(words::format_percent).unwrap_or_default()],
-        ]
-        .concat()
-    };
-    let heading = [what, "cards", "new", "learning", "known", "set aside", "recall"];
+            words::format_count(found.card_count(), "card"),
+            share.as_deref().unwrap_or("nothing")
+        ));
+        let counts = [found.card_count(), found.new, found.learning, found.known, found.suspended];
+        let counts = counts.map(words::format_thousands);
+        cells.push([vec![name.clone()], counts.to_vec(), vec![share.unwrap_or_default()]].concat());
+    }
     ChartFigure {
         id,
         title,
-        says: rows.iter().map(says).collect::<Vec<_>>().join("; ") + ".",
+        says: format!("{}.", sentences.join("; ")),
         height: svg::standings_height(rows.len()),
         marks: svg::standings_svg(rows),
-        table: figure_table(title, &heading, &rows.iter().map(row).collect::<Vec<_>>()),
+        table: figure_table(title, &heading, &cells),
     }
     .into_markup()
 }
@@ -91,18 +86,13 @@ fn retention_section(stats: &Stats) -> Markup {
     if retention.young.plus(retention.mature).answer_count() == 0 {
         return html! { section { h2 { "True retention" } p { "No card has come due and been asked yet." } } };
     }
-    let row = |name: String, found: Recall| {
-        let range = found.interval()?;
-        let place = compare_to_aim(retention.desired_retention, range).to_owned();
-        Some(vec![name, recalled_text(found)?, interval_text(range), counted_text(found), place])
-    };
     let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
     let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
     let rows = spans.chain(ages.map(|(name, found)| (name.to_owned(), found)));
-    let rows: Vec<_> = rows.filter_map(|(name, found)| row(name, found)).collect();
+    let rows: Vec<_> = rows.filter_map(|(name, found)| recall_row(stats, name, found)).collect();
     let months: Vec<(Date, Recall)> = retention.months.iter().map(|(day, found)| (*day, *found)).collect();
-    let by_month: Vec<_> = months.iter().filter_map(|(day, found)| row(month_text(*day), *found)).collect();
-    let heading = |what| [what, "recalled", "probably", "cards", "the aim"];
+    let by_month: Vec<_> =
+        months.iter().filter_map(|(day, found)| recall_row(stats, month_text(*day), *found)).collect();
     let says = by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
     let chart = ChartFigure {
         id: "retention",
@@ -110,28 +100,36 @@ fn retention_section(stats: &Stats) -> Markup {
         says: format!("The aim is {aim}. {says}."),
         height: svg::MONTHS_HEIGHT,
         marks: svg::months_svg(&months, retention.desired_retention),
-        table: figure_table("True retention by month", &heading("month"), &by_month),
+        table: figure_table("True retention by month", &recall_heading("month"), &by_month),
     };
     html! {
         section {
             h2 { "True retention" }
             p { "This is how much you recalled of the cards that were due, at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
-            div .scroll { (figure_table("True retention", &heading("time"), &rows)) }
+            div .scroll { (figure_table("True retention", &recall_heading("time"), &rows)) }
             @for remark in stats.retention_remarks() { p { (remark) } }
             (chart.into_markup())
         }
     }
 }
 
+fn recall_heading(first: &str) -> [&str; 5] {
+    [first, "recalled", "probably", "cards", "the aim"]
+}
+
+fn recall_row(stats: &Stats, name: String, found: Recall) -> Option<Vec<String>> {
+    let range = found.interval()?;
+    let place = compare_to_aim(stats.figures.retention.desired_retention, range).to_owned();
+    Some(vec![name, recalled_text(found)?, interval_text(range), counted_text(found), place])
+}
+
 fn forecast_section(stats: &Stats) -> Markup {
     let load = stats.figures.forecast.daily_load();
-    let row = |(at, count): (usize, &usize)| {
-        vec![
-            if at == 0 { "today".to_owned() } else { stats.day_and_month(at) },
-            words::format_thousands(*count),
-        ]
-    };
-    let rows: Vec<_> = load.iter().enumerate().map(row).collect();
+    let mut rows = Vec::new();
+    for (at, count) in load.iter().enumerate() {
+        let day = if at == 0 { "today".to_owned() } else { stats.day_and_month(at) };
+        rows.push(vec![day, words::format_thousands(*count)]);
+    }
     let chart = ChartFigure {
         id: "forecast",
         title: "Cards that fall due, by day",
@@ -146,22 +144,24 @@ fn forecast_section(stats: &Stats) -> Markup {
 fn practice_section(stats: &Stats) -> Markup {
     let practice = &stats.figures.practice;
     let first = calendar::first_monday(DayNumber::from(stats.today), calendar::WEEKS);
-    let days = || practice.days.range(first..);
-    let cells = |(day, found): (&DayNumber, &obverse_core::stats::PracticeTotals)| {
-        let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
-        vec![
-            full_date((*day).into()),
-            words::format_thousands(found.answers),
-            words::format_thousands(found.right),
-            minutes,
-        ]
-    };
-    let rows: Vec<_> = days().map(cells).collect();
-    let said = stats.habit_sentences().join(" ");
+    let rows: Vec<_> = practice
+        .days
+        .range(first..)
+        .map(|(day, found)| {
+            let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
+            vec![
+                full_date((*day).into()),
+                words::format_thousands(found.answers),
+                words::format_thousands(found.right),
+                minutes,
+            ]
+        })
+        .collect();
+    let sentences = stats.habit_sentences().join(" ");
     let calendar = ChartFigure {
         id: "calendar",
         title: "Days of practice in the last year",
-        says: format!("{} of the last year. {said}", words::format_count(rows.len(), "day")),
+        says: format!("{} of the last year. {sentences}", words::format_count(rows.len(), "day")),
         height: svg::CALENDAR_HEIGHT,
         marks: svg::calendar_svg(practice, stats.today),
         table: figure_table(
@@ -183,21 +183,24 @@ fn practice_section(stats: &Stats) -> Markup {
             &recent_rows(stats, &back),
         ),
     };
-    html! { section { h2 { "Practice" } p { (said) } (calendar.into_markup()) (recent.into_markup()) } }
+    html! { section { h2 { "Practice" } p { (sentences) } (calendar.into_markup()) (recent.into_markup()) } }
 }
 
 fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
     let today = DayNumber::from(stats.today);
-    let day = |at: usize| full_date(DayNumber(today.0 + 1 + at as i32 - back.len() as i32).into());
-    back.iter().enumerate().map(|(at, count)| vec![day(at), words::format_thousands(*count)]).collect()
+    let first = today.0 + 1 - back.len() as i32;
+    (first..)
+        .zip(back)
+        .map(|(day, count)| vec![full_date(DayNumber(day).into()), words::format_thousands(*count)])
+        .collect()
 }
 
 fn slips_section(stats: &Stats) -> Markup {
-    let row = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
+    let mut rows = Vec::new();
+    for (slip, name) in stats.figures.forgotten.iter().zip(&stats.slips) {
         let missed = format!("{} of {} times", slip.missed.count, slip.missed.of);
-        vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]
-    };
-    let rows: Vec<_> = stats.figures.forgotten.iter().zip(&stats.slips).map(row).collect();
+        rows.push(vec![name.name.clone(), missed, stats.deck(name.deck).to_owned()]);
+    }
     html! {
         @if !rows.is_empty() {
             section {
@@ -210,25 +213,25 @@ fn slips_section(stats: &Stats) -> Markup {
 
 fn calibration_section(stats: &Stats) -> Markup {
     let Some(found) = &stats.figures.calibration else { return html! {} };
-    let row = |degree: &obverse_core::stats::ConfidenceBand| {
-        let (share, range) = (degree.right.share()?, degree.right.interval()?);
-        let name = format!("{}–{} %", degree.low, degree.high);
-        Some(vec![
-            name,
-            words::format_percent(share),
-            interval_text(range),
-            words::format_thousands(degree.right.of),
-        ])
-    };
-    let rows: Vec<_> = found.bands.iter().filter_map(row).collect();
-    let said = stats.confidence_sentences().join(" ");
+    let mut rows = Vec::new();
+    for degree in &found.bands {
+        if let (Some(share), Some(range)) = (degree.right.share(), degree.right.interval()) {
+            rows.push(vec![
+                format!("{}–{} %", degree.low, degree.high),
+                words::format_percent(share),
+                interval_text(range),
+                words::format_thousands(degree.right.of),
+            ]);
+        }
+    }
+    let sentences = stats.confidence_sentences().join(" ");
     let chart = ChartFigure {
         id: "calibration",
         title: "How often right, by how sure",
-        says: said.clone(),
+        says: sentences.clone(),
         height: svg::CALIBRATION_HEIGHT,
         marks: svg::calibration_svg(found),
         table: figure_table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),
     };
-    html! { section { h2 { "How sure, and how right" } p { (said) } (chart.into_markup()) } }
+    html! { section { h2 { "How sure, and how right" } p { (sentences) } (chart.into_markup()) } }
 }

@@ -1,4 +1,4 @@
-//! The figures as sentences, for those who listen: no sign, no chart, nothing that stands below another.
+//! The statistics as sentences, for screen readers: no signs, charts or columns.
 
 use obverse_core::memory::DayNumber;
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts};
@@ -6,7 +6,7 @@ use obverse_core::text::{Line, words, wrap_text};
 
 use super::{Stats, compare_to_aim, counted_text, interval_text, month_text, recalled_text, span_text};
 
-/// The figures as sentences.
+/// The statistics as sentences.
 #[must_use]
 pub fn stats_spoken(stats: &Stats, room: usize) -> Vec<Line> {
     if stats.is_empty() {
@@ -44,22 +44,22 @@ fn standing_sentence(name: &str, standing: &MasteryCounts) -> String {
 
 fn mastery_sentences(stats: &Stats) -> Vec<String> {
     let mastery = &stats.figures.mastery;
-    let mut said = vec!["Mastery today.".to_owned()];
+    let mut sentences = vec!["Mastery today.".to_owned()];
     for (deck, found) in stats.decks.iter().zip(&mastery.decks) {
         let note = if deck.is_found { "" } else { ", which is not found here" };
-        said.push(standing_sentence(&format!("{}{note}", deck.title), found));
+        sentences.push(standing_sentence(&format!("{}{note}", deck.title), found));
     }
     if stats.decks.len() > 1 {
-        said.push(standing_sentence("All decks", &mastery.all));
+        sentences.push(standing_sentence("All decks", &mastery.all));
     }
-    said.extend(stats.tags().iter().map(|(tag, found)| standing_sentence(&format!("Tag {tag}"), found)));
+    sentences.extend(stats.tags().iter().map(|(tag, found)| standing_sentence(&format!("Tag {tag}"), found)));
     if mastery.all.suspended > 0 {
-        said.push(format!(
+        sentences.push(format!(
             "{} set aside, and counted nowhere.",
             words::format_count(mastery.all.suspended, "card")
         ));
     }
-    said
+    sentences
 }
 
 fn retention_sentences(stats: &Stats) -> Vec<String> {
@@ -68,7 +68,7 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
     if retention.young.plus(retention.mature).answer_count() == 0 {
         return vec!["True retention: no card has come due and been asked yet.".to_owned()];
     }
-    let mut said = vec![format!(
+    let mut sentences = vec![format!(
         "True retention is how much you recalled of the cards that were due. The aim is {aim}."
     )];
     let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
@@ -83,13 +83,13 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
             _ => "the aim is below it",
         };
         let name = capitalise(&name);
-        said.push(format!(
+        sentences.push(format!(
             "{name}: {share}, {}; probably {}, and {place}.",
             counted_text(found),
             interval_text(range)
         ));
     }
-    said.extend(stats.retention_remarks());
+    sentences.extend(stats.retention_remarks());
     let months = retention.months.iter().filter_map(|(day, found)| {
         Some(format!(
             "{} {} of {}",
@@ -98,8 +98,8 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
             words::format_thousands(found.answer_count())
         ))
     });
-    said.push(format!("By month: {}.", months.collect::<Vec<_>>().join("; ")));
-    said
+    sentences.push(format!("By month: {}.", months.collect::<Vec<_>>().join("; ")));
+    sentences
 }
 
 fn forecast_sentences(stats: &Stats) -> Vec<String> {
@@ -119,8 +119,8 @@ fn practice_sentences(stats: &Stats) -> Vec<String> {
     if practice.days.is_empty() {
         return Vec::new();
     }
-    let mut said = vec!["Practice.".to_owned()];
-    said.extend(stats.habit_sentences());
+    let mut sentences = vec!["Practice.".to_owned()];
+    sentences.extend(stats.habit_sentences());
     let mut months: Vec<(String, usize, usize)> = Vec::new();
     let from = super::calendar::first_monday(DayNumber::from(stats.today), super::calendar::WEEKS);
     for (day, found) in practice.days.range(from..) {
@@ -130,33 +130,39 @@ fn practice_sentences(stats: &Stats) -> Vec<String> {
             None => months.push((name, 1, found.answers)),
         }
     }
-    let told = months.into_iter().map(|(name, days, answers)| {
+    let months_text = months.into_iter().map(|(name, days, answers)| {
         format!("{name} {} on {}", words::format_count(answers, "answer"), words::format_count(days, "day"))
     });
-    said.push(format!("By month: {}.", told.collect::<Vec<_>>().join("; ")));
-    said
+    sentences.push(format!("By month: {}.", months_text.collect::<Vec<_>>().join("; ")));
+    sentences
 }
 
 fn slips_sentences(stats: &Stats) -> Vec<String> {
-    let slip = |(slip, name): (&obverse_core::stats::ForgottenCard, &super::SlipName)| {
-        let deck =
-            if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
-        format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)
-    };
-    let slips: Vec<String> = stats.figures.forgotten.iter().zip(&stats.slips).map(slip).collect();
+    let slips: Vec<String> = stats
+        .figures
+        .forgotten
+        .iter()
+        .zip(&stats.slips)
+        .map(|(slip, name)| {
+            let deck =
+                if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
+            format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)
+        })
+        .collect();
     if slips.is_empty() { slips } else { [vec!["What slips most.".to_owned()], slips].concat() }
 }
 
 fn calibration_sentences(stats: &Stats) -> Vec<String> {
     let Some(found) = &stats.figures.calibration else { return Vec::new() };
-    let mut said = vec!["How sure you were, and how often you were right.".to_owned()];
+    let mut sentences = vec!["How sure you were, and how often you were right.".to_owned()];
     for degree in &found.bands {
         let share = words::format_percent(degree.right.share().unwrap_or(0.0));
         let answers = words::format_count(degree.right.of, "answer");
-        said.push(format!("Sure by {} to {} %: right in {share} of {answers}.", degree.low, degree.high));
+        sentences
+            .push(format!("Sure by {} to {} %: right in {share} of {answers}.", degree.low, degree.high));
     }
-    said.extend(stats.confidence_sentences());
-    said
+    sentences.extend(stats.confidence_sentences());
+    sentences
 }
 
 fn capitalise(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! Charts for a page: SVG that takes its colours from the page, each with a title, a description and its table.
+//! Charts for a page: SVG with the page's colours, each with a title, a description and its table.
 
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -10,22 +10,22 @@ use obverse_core::text::words;
 use super::calendar::{self, WEEKS};
 use super::month_text;
 
-/// How wide every chart is, in units of its own.
+/// The width of every chart, in its own units.
 const CHART_WIDTH: f64 = 680.0;
 
-/// A chart with what it says in words, and its figures in a table.
+/// A chart with its text and its table.
 pub(super) struct ChartFigure<'a> {
-    /// What tells it from the others of the page.
+    /// Its id, unique on the page.
     pub id: &'a str,
-    /// What it shows.
+    /// Its title.
     pub title: &'a str,
-    /// What it says.
+    /// Its text.
     pub says: String,
-    /// How high it is.
+    /// Its height.
     pub height: f64,
-    /// What is drawn.
+    /// Its drawing.
     pub marks: Markup,
-    /// The same figures.
+    /// The same figures as a table.
     pub table: Markup,
 }
 
@@ -49,7 +49,7 @@ impl ChartFigure<'_> {
     }
 }
 
-/// A table with a heading and rows; the first cell of each row names it, the others are numbers.
+/// A table with a heading and rows. The first cell of each row is its name, the others are numbers.
 pub(super) fn figure_table(caption: &str, heading: &[&str], rows: &[Vec<String>]) -> Markup {
     html! {
         table {
@@ -84,10 +84,10 @@ fn round_tenth(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
-/// How high [`columns_svg`] are.
+/// The height of [`columns_svg`].
 pub(super) const COLUMNS_HEIGHT: f64 = 180.0;
 
-/// Columns with a scale at their left and labels below some of them.
+/// Columns with a scale on the left and labels below some of them.
 pub(super) fn columns_svg(values: &[usize], labels: &[(usize, String)]) -> Markup {
     let (left, top, bottom) = (44.0, 12.0, COLUMNS_HEIGHT - 26.0);
     let most = values.iter().copied().max().unwrap_or(0).max(1);
@@ -109,12 +109,12 @@ pub(super) fn columns_svg(values: &[usize], labels: &[(usize, String)]) -> Marku
     }
 }
 
-/// How high [`standings_svg`] of so many rows are.
+/// The height of [`standings_svg`] for a number of rows.
 pub(super) fn standings_height(rows: usize) -> f64 {
     rows as f64 * 28.0 + 30.0
 }
 
-/// For each row a bar, cut into known, learning and new, with the share that would be recalled.
+/// A bar for each row, divided into known, learning and new cards, with the expected recall.
 pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
     let (left, right) = (230.0, CHART_WIDTH - 60.0);
     let legend = [("known", "mark"), ("learning", "half"), ("new", "none")];
@@ -137,10 +137,10 @@ pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
     }
 }
 
-/// How high [`months_svg`] are.
+/// The height of [`months_svg`].
 pub(super) const MONTHS_HEIGHT: f64 = 220.0;
 
-/// For each month the share that was recalled with its interval, and the aim as a line.
+/// The retention of each month with its interval, and the target as a line.
 pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
     let (left, top, bottom) = (44.0, 12.0, MONTHS_HEIGHT - 26.0);
     let found: Vec<_> = months
@@ -169,10 +169,10 @@ pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
     }
 }
 
-/// How high [`calendar_svg`] is.
+/// The height of [`calendar_svg`].
 pub(super) const CALENDAR_HEIGHT: f64 = 136.0;
 
-/// The days of a year, a column for each week, the darker the more answers.
+/// The days of a year, one column a week. More answers make a day darker.
 pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
     let today = DayNumber::from(today);
     let first = calendar::first_monday(today, WEEKS);
@@ -184,12 +184,11 @@ pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
         let at = day.0 - first.0;
         (left + f64::from(at / 7) * step, top + f64::from(at % 7) * step)
     };
-    let begins = |day: &DayNumber| Date::from(*day).day() == 1;
     html! {
         @for (at, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
             (label_svg(left - 6.0, top + f64::from(at) * step + 9.0, "end", name))
         }
-        @for day in days.clone().filter(begins) {
+        @for day in days.clone().filter(|day| Date::from(*day).day() == 1) {
             (label_svg(place(day).0, 12.0, "start", &Date::from(day).strftime("%b").to_string()))
         }
         @for day in days {
@@ -205,10 +204,10 @@ pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
     }
 }
 
-/// How high [`calibration_svg`] is.
+/// The height of [`calibration_svg`].
 pub(super) const CALIBRATION_HEIGHT: f64 = 340.0;
 
-/// How often the learner was right, by how sure they were, with intervals; on the line the two agree.
+/// The share of right answers for each confidence, with intervals. On the line the two agree.
 pub(super) fn calibration_svg(found: &Calibration) -> Markup {
     let (left, top, side) = (190.0, 12.0, 280.0);
     let x = |share: f64| left + share * side;

@@ -1,4 +1,4 @@
-//! The tables.
+//! The tables of the statistics.
 
 use obverse_core::stats::{MasteryCounts, Recall};
 use obverse_core::text::{Line, Style, text_width, truncate, words};
@@ -10,20 +10,22 @@ use super::{
     span_text,
 };
 
-/// How many months the retention is told of, the last ones.
+/// The number of last months with their retention.
 const MONTHS: usize = 12;
 
-/// From this width on there is room for what was right beside what was known.
+/// From this width there is room for right beside known.
 const WIDE_FROM: usize = 78;
 
-/// How well the cards are known, by deck and by tag.
+/// The mastery of the cards, by deck and by tag.
 pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
     let mastery = &stats.figures.mastery;
-    let decks = || stats.decks.iter().zip(&mastery.decks);
-    let has_new = decks().any(|(deck, _)| deck.is_found);
-    let mut rows: Vec<(String, MasteryCounts)> = decks()
+    let has_found = stats.decks.iter().any(|deck| deck.is_found);
+    let mut rows: Vec<(String, MasteryCounts)> = stats
+        .decks
+        .iter()
+        .zip(&mastery.decks)
         .map(|(deck, standing)| {
-            let note = if deck.is_found || !has_new { "" } else { " (not found here)" };
+            let note = if deck.is_found || !has_found { "" } else { " (not found here)" };
             (format!("{}{note}", deck.title), *standing)
         })
         .collect();
@@ -37,26 +39,26 @@ pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
         lines.extend(standings_table("tag", &tags, room));
     }
     if mastery.all.suspended > 0 {
-        let told =
+        let sentence =
             format!("{} set aside, and counted nowhere.", words::format_count(mastery.all.suspended, "card"));
-        lines.extend(indented_lines(&told, room.saturating_sub(2)));
+        lines.extend(indented_lines(&sentence, room.saturating_sub(2)));
     }
     lines
 }
 
-fn standings_table(what: &str, rows: &[(String, MasteryCounts)], room: usize) -> Vec<Line> {
+fn standings_table(first: &str, rows: &[(String, MasteryCounts)], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let percent =
         |standing: &MasteryCounts| standing.expected_share().map(words::format_percent).unwrap_or_default();
     if room < NARROW {
-        let mut table = Table::new(&[Left, Right, Right]).heading(&[what, "known", "recall"]);
+        let mut table = Table::new(&[Left, Right, Right]).heading(&[first, "known", "recall"]);
         for (name, standing) in rows {
             let known = format!("{}/{}", standing.known, standing.card_count());
             table.row(vec![name.clone(), known, percent(standing)]);
         }
         return table.lines(0, 2, room);
     }
-    let heading = [what, "cards", "new", "learning", "known", "recall", ""];
+    let heading = [first, "cards", "new", "learning", "known", "recall", ""];
     let mut table = Table::new(&[Left, Right, Right, Right, Right, Right, Left]).heading(&heading);
     let columns = if room < 80 { 5 } else { 10 };
     for (name, standing) in rows {
@@ -68,7 +70,7 @@ fn standings_table(what: &str, rows: &[(String, MasteryCounts)], room: usize) ->
     table.lines(0, 2, room)
 }
 
-/// How much was recalled of what was due: in spans, by age, and by month on a scale.
+/// True retention: by period, by age, and by month on a scale.
 pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let retention = &stats.figures.retention;
@@ -83,18 +85,18 @@ pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
     );
     let sides: &[Side] = if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
     let mut table = Table::new(sides);
-    let mut row = |name: String, found: Recall| {
-        let (Some(known), Some(range)) = (found.known_share(), found.interval()) else { return };
-        let share = recalled_text(found)
-            .filter(|_| room >= WIDE_FROM)
-            .unwrap_or_else(|| words::format_percent(known));
+    let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
+    let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
+    for (name, found) in spans.chain(ages.map(|(name, found)| (name.to_owned(), found))) {
+        let (Some(known), Some(range)) = (found.known_share(), found.interval()) else { continue };
+        let share = match recalled_text(found) {
+            Some(share) if room >= WIDE_FROM => share,
+            _ => words::format_percent(known),
+        };
         let place = compare_to_aim(retention.desired_retention, range).to_owned();
         let cells = vec![name, share, interval_text(range), counted_text(found), place];
         table.row(cells.into_iter().take(sides.len()).collect());
-    };
-    retention.periods.iter().for_each(|(days, found)| row(span_text(*days, stats.since), *found));
-    row("intervals below 21 days".to_owned(), retention.young);
-    row("21 days and longer".to_owned(), retention.mature);
+    }
     lines.extend(table.lines(0, 2, room));
     for remark in stats.retention_remarks() {
         lines.extend(indented_lines(&remark, inner));
@@ -112,8 +114,8 @@ pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
 }
 
 fn render_months(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize) -> Vec<Line> {
-    let intervals = || months.iter().filter_map(|(_, found)| found.interval());
-    let lowest = intervals().map(|(low, _)| low).fold(aim, f64::min);
+    let intervals = months.iter().filter_map(|(_, found)| found.interval());
+    let lowest = intervals.map(|(low, _)| low).fold(aim, f64::min);
     let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
     let columns = room.saturating_sub(18).clamp(10, 60);
     let scale = IntervalScale { low, high: 1.0, columns, aim };
@@ -128,7 +130,7 @@ fn render_months(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize
     lines
 }
 
-/// What slips most.
+/// The cards missed most.
 pub(super) fn render_slips(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::Left;
     let narrow = room < NARROW;
@@ -150,7 +152,7 @@ pub(super) fn render_slips(stats: &Stats, room: usize) -> Vec<Line> {
     table.lines(1, 2, room)
 }
 
-/// How far being sure agrees with being right.
+/// The agreement of confidence and right answers.
 pub(super) fn render_calibration(stats: &Stats, room: usize) -> Vec<Line> {
     use Side::{Left, Right};
     let Some(found) = &stats.figures.calibration else { return Vec::new() };
@@ -169,8 +171,8 @@ pub(super) fn render_calibration(stats: &Stats, room: usize) -> Vec<Line> {
         ]);
     }
     let mut lines = table.lines(3, 2, room);
-    for said in stats.confidence_sentences() {
-        lines.extend(indented_lines(&said, room.saturating_sub(2)));
+    for sentence in stats.confidence_sentences() {
+        lines.extend(indented_lines(&sentence, room.saturating_sub(2)));
     }
     lines
 }

@@ -1,4 +1,4 @@
-//! Lines from a stream, with a time limit: a thread reads one line whenever one is wanted, and never ahead.
+//! Lines from a stream, with a time limit. A thread reads one line on request, never ahead.
 
 use std::io::{BufRead, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -12,9 +12,9 @@ use obverse_core::session::view::{Clock, time_left};
 
 use super::{LineRead, LineSource};
 
-/// What of a line is kept, in bytes; no answer is longer, and memory has an end.
+/// The largest kept part of a line, in bytes. It limits memory; no answer is longer.
 const MAX_LINE_BYTES: u64 = 64 * 1024;
-/// How long is waited at once; a clock that was set forward is noticed then.
+/// The longest single wait. After each the program notices a clock that moved.
 const WAIT_STEP: Duration = Duration::from_secs(1);
 
 /// A stream of lines. Clones share it.
@@ -27,16 +27,16 @@ pub(in crate::ui) struct InputStream {
 struct SharedInput {
     wanted: Sender<()>,
     lines: Receiver<Option<String>>,
-    /// A line was wanted and did not come in time.
+    /// Whether a requested line is still pending after a timeout.
     is_waiting: bool,
 }
 
 impl InputStream {
-    /// Reads from `stream`; `is_terminal` says whether what is typed is seen.
+    /// Reads from `stream`. `is_terminal` says whether the terminal echoes input.
     pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
         let (wanted, wants) = channel();
         let (send, lines) = channel();
-        // Where the system gives no thread nothing can be heard, as at the end of the input.
+        // Without a thread the input counts as ended.
         drop(thread::Builder::new().spawn(move || serve_lines(stream, &wants, &send)));
         Self { shared: Arc::new(Mutex::new(SharedInput { wanted, lines, is_waiting: false })), is_terminal }
     }
@@ -82,7 +82,7 @@ fn serve_lines(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Opt
     }
 }
 
-/// One line without its end; nothing at the end of the stream, or where it cannot be read.
+/// Reads one line without its end; `None` at the end of the stream or on an error.
 fn read_one_line(stream: &mut impl BufRead) -> Option<String> {
     let mut bytes = Vec::new();
     let count = stream.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut bytes).ok()?;
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(lines[4..], ["last"]);
     }
 
-    /// A stream whose bytes come when a test says so.
+    /// A stream that a test feeds.
     struct SlowStream(Receiver<Vec<u8>>);
 
     impl Read for SlowStream {

@@ -1,4 +1,4 @@
-//! A sitting line by line: for a pipe, for a screen reader, and for tests. Nothing that was said is taken back.
+//! A session line by line: for a pipe, a screen reader, and tests. Output is never taken back.
 
 mod input;
 mod speaker;
@@ -6,7 +6,7 @@ mod spoken_text;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use jiff::Timestamp;
 
@@ -19,24 +19,24 @@ use super::{Prompter, wrap_line};
 pub(super) use input::InputStream;
 use speaker::Speaker;
 
-/// What was heard.
+/// The result of waiting for a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LineRead {
     /// A line, without its end.
     Line(String),
     /// The deadline passed first.
     TimeUp,
-    /// Nothing more comes.
+    /// The input has ended.
     End,
 }
 
-/// Where lines come from.
+/// A source of lines.
 pub(super) trait LineSource {
     /// Waits for a line, at most until the deadline.
     fn read_line(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> LineRead;
 
-    /// What is to be written behind a prompt that was answered with `line`, so that the next line begins anew: a
-    /// terminal has shown the line and its end itself.
+    /// The text to write after the prompt was answered with `line`, so that the next output starts
+    /// on a new line. A terminal has echoed the line already.
     fn echo_text(&self, line: &str) -> String;
 }
 
@@ -54,17 +54,14 @@ impl<E: LineSource, W: Write> LinePrompter<E, W> {
         Self { source, output, theme, width, speaker: Speaker::default() }
     }
 
-    /// Everything that was written, where it was kept.
+    /// The output so far, if it was kept.
     pub fn written(&self) -> &W {
         &self.output
     }
 
     fn write_text(&mut self, text: &str) -> Result<(), StopReason> {
-        let write = |out: &mut W| -> io::Result<()> {
-            out.write_all(text.as_bytes())?;
-            out.flush()
-        };
-        write(&mut self.output).map_err(|_| StopReason::EndOfInput)
+        let written = self.output.write_all(text.as_bytes()).and_then(|()| self.output.flush());
+        written.map_err(|_| StopReason::EndOfInput)
     }
 
     fn read_act(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
@@ -79,7 +76,7 @@ impl<E: LineSource, W: Write> LinePrompter<E, W> {
             }
             LineRead::End => {
                 self.write_text("\n")?;
-                // Nothing hangs on it any more.
+                // Nothing else depends on it.
                 if matches!(view, SessionView::Verdict(_)) {
                     Ok(LearnerAction::Line(String::new()))
                 } else {
@@ -99,10 +96,10 @@ impl<E: LineSource, W: Write> Prompter for LinePrompter<E, W> {
             self.write_text("The time is up.\n")?;
             return Ok(LearnerAction::TimeUp { typed: String::new() });
         }
-        let said = self.speaker.speak(view, now);
-        let lines: Vec<_> = said.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
+        let spoken = self.speaker.speak(view, now);
+        let lines: Vec<_> = spoken.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
         self.write_text(&self.theme.format_lines(&lines))?;
-        match said.prompt {
+        match spoken.prompt {
             Some(prompt) => {
                 self.write_text(&visible_line(&prompt))?;
                 self.read_act(view, clock)

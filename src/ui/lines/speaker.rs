@@ -1,4 +1,5 @@
-//! What is said of a view: one thing a line, no sign without its word. The same question is said once.
+//! Views in words: one thing a line, and a word for every sign. A repeated question is not read
+//! again.
 
 use std::mem;
 
@@ -9,8 +10,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::grade::{Mark, PAIR_ARROW};
 use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView, VerdictView,
-    label_range, letter_label, time_left,
+    AnswerForm, HandIn, KeyHint, LabelRange, Menu, QuestionView, SessionView, VerdictView, label_range,
+    letter_label, time_left,
 };
 use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines, words};
 
@@ -18,26 +19,26 @@ use super::spoken_text::{
     self, end_line, end_sentence, markdown_lines, on_one_line, option_lines, prefix_lines,
 };
 
-/// Lines that are not wrapped yet, and what stands before the answer; nothing where none is waited for.
+/// Unwrapped lines, and the prompt for the answer; `None` if no answer is expected.
 pub(super) struct SpokenView {
     pub lines: Vec<Line>,
     pub prompt: Option<String>,
 }
 
-/// Says views, and remembers what need not be said again.
+/// Turns views into words, and remembers them to avoid repetition.
 #[derive(Default)]
 pub(super) struct Speaker {
     question: Option<QuestionView>,
-    /// Whether the verdict on it was said.
+    /// Whether its verdict was read out.
     is_answered: bool,
-    /// What the last question or verdict was about.
+    /// The prompt of the last question or verdict.
     prompt: String,
     menu: Option<Menu>,
     keys: Vec<KeyHint>,
 }
 
 impl Speaker {
-    /// Says a view.
+    /// Puts a view into words.
     pub fn speak(&mut self, view: &SessionView, now: Timestamp) -> SpokenView {
         match view {
             SessionView::Question(question) => self.speak_question(question, now),
@@ -55,7 +56,7 @@ impl Speaker {
         let before = self.question.replace(view.clone());
         let is_same =
             |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
-        // A card that comes back at once is a question anew.
+        // A card that returns at once is a new question.
         let is_answered = mem::take(&mut self.is_answered);
         let same = before.as_ref().filter(|before| is_same(before) && !is_answered);
         let mut lines = notice_lines(view.notice.as_deref());
@@ -75,12 +76,14 @@ impl Speaker {
         SpokenView { lines, prompt: Some(answer_prompt(view)) }
     }
 
-    /// A verdict; with its question, where another one was said last, as at the end of an exam.
+    /// A verdict. It repeats its question if another came last, as at the end of an exam.
     fn speak_verdict(&mut self, view: &VerdictView) -> SpokenView {
-        let is_same = |question: &QuestionView| question.prompt == view.prompt && !self.is_answered;
-        let was_told =
-            self.question.as_ref().is_some_and(|question| is_same(question) && is_judged(&question.form));
-        let mut said = verdict_view(view, was_told);
+        let was_told = !self.is_answered
+            && self
+                .question
+                .as_ref()
+                .is_some_and(|question| question.prompt == view.prompt && is_judged(&question.form));
+        let mut spoken = verdict_view(view, was_told);
         self.is_answered = true;
         if self.prompt != view.prompt {
             self.prompt.clone_from(&view.prompt);
@@ -88,9 +91,9 @@ impl Speaker {
                 "Question {}.",
                 verdict_rows::place_text(view.number, view.total, view.returning)
             ));
-            said.lines = [vec![place], markdown_lines(&speak_gaps(&view.prompt)), said.lines].concat();
+            spoken.lines = [vec![place], markdown_lines(&speak_gaps(&view.prompt)), spoken.lines].concat();
         }
-        said
+        spoken
     }
 
     fn speak_menu(&mut self, view: &Menu) -> SpokenView {
@@ -105,7 +108,7 @@ impl Speaker {
         SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
     }
 
-    /// Keys that were not said before.
+    /// The keys not mentioned before.
     fn new_keys(&mut self, keys: &[KeyHint]) -> Option<Line> {
         let new: Vec<&KeyHint> = keys.iter().filter(|key| !self.keys.contains(key)).collect();
         let said: Vec<String> = new.iter().map(|key| format!("{} {}", key.key, key.does)).collect();
@@ -114,7 +117,7 @@ impl Speaker {
     }
 }
 
-/// How sure the learner is, in one line.
+/// The question about confidence, on one line.
 fn ask_confidence(view: &QuestionView) -> SpokenView {
     let levels: Vec<String> =
         view.options.iter().map(|option| format!("{} {}", option.letter, option.text)).collect();
@@ -122,7 +125,6 @@ fn ask_confidence(view: &QuestionView) -> SpokenView {
     SpokenView { lines: notice_lines(view.notice.as_deref()), prompt: Some(prompt) }
 }
 
-/// The question itself.
 fn question_lines(view: &QuestionView) -> Vec<Line> {
     let flagged = if view.flagged { " Flagged." } else { "" };
     let mut lines = vec![Line::plain(&format!(
@@ -147,24 +149,24 @@ fn question_lines(view: &QuestionView) -> Vec<Line> {
     lines
 }
 
-/// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second, for which "city" is the hint.
+/// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second one with the hint
+/// "city".
 fn speak_gaps(prompt: &str) -> String {
     let mut parts = prompt.split('[');
-    let mut said = parts.next().unwrap_or_default().to_owned();
+    let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let gap = part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
         match gap {
             Some(((number, hint), rest)) if number.trim().chars().all(|c| c.is_ascii_digit()) => {
-                let named = |sign: &str, text: &str| {
-                    if text.is_empty() { String::new() } else { format!("{sign}{text}") }
-                };
-                let (number, hint) = (named(" ", number.trim()), named(": ", hint.trim()));
-                said += &["[blank", &number, &hint, "]", rest].concat();
+                let (number, hint) = (number.trim(), hint.trim());
+                let before_number = if number.is_empty() { "" } else { " " };
+                let before_hint = if hint.is_empty() { "" } else { ": " };
+                text += &["[blank", before_number, number, before_hint, hint, "]", rest].concat();
             }
-            _ => said += &["[", part].concat(),
+            _ => text += &["[", part].concat(),
         }
     }
-    said
+    text
 }
 
 fn instruction_for(view: &QuestionView) -> String {
@@ -187,10 +189,9 @@ fn instruction_for(view: &QuestionView) -> String {
     text.to_owned()
 }
 
-/// How the sides of a match are put together.
+/// The way to pair the sides of a match.
 fn put_to(view: &QuestionView) -> String {
-    let is_number = |side: &LabelledOption| side.letter.starts_with(|c: char| c.is_ascii_digit());
-    if view.lefts.iter().all(is_number) {
+    if view.lefts.iter().all(|side| side.letter.starts_with(|c: char| c.is_ascii_digit())) {
         "Put a letter to each number."
     } else {
         "Put a number to each letter."
@@ -238,16 +239,16 @@ fn is_judged(shape: &AnswerForm) -> bool {
     matches!(shape, AnswerForm::Judge { .. })
 }
 
-/// A verdict; without the answer, where it was told before.
+/// A verdict, without the answer if the learner knows it already.
 fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
     let (_, word, style) = verdict_rows::outcome_word(view.outcome);
     let mut first = Line::styled(style, &format!("{word}."));
-    let mut said = verdict_rows::verdict_rows(view);
-    said.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
-    let mut rest: Vec<Line> = said.iter().flat_map(row_lines).collect();
+    let mut rows = verdict_rows::verdict_rows(view);
+    rows.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
+    let mut rest: Vec<Line> = rows.iter().flat_map(row_lines).collect();
     let joins =
-        said.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
+        rows.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
         first.append(rest.remove(0));
@@ -259,7 +260,7 @@ fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     SpokenView { lines, prompt }
 }
 
-/// A key as a line says it.
+/// A key as typed in line mode.
 fn with_slash(key: &str) -> String {
     if key.starts_with('/') { key.to_owned() } else { format!("/{key}") }
 }
@@ -275,13 +276,14 @@ fn row_lines(row: &VerdictRow) -> Vec<Line> {
         RowContent::Parts(marks) => {
             marks.iter().enumerate().flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind)).collect()
         }
-        RowContent::Spelling(slips, _) => {
-            slips.iter().map(|slip| Line::plain(&describe_spelling(&slip.given, &slip.right))).collect()
-        }
+        RowContent::Spelling(slips, _) => slips
+            .iter()
+            .map(|spelling| Line::plain(&describe_spelling(&spelling.given, &spelling.right)))
+            .collect(),
     }
 }
 
-/// What was answered, or the answer, behind a word.
+/// A response or an answer after a word.
 fn given_lines(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
     if keeps_lines(text) {
         return prefix_lines(word, spoken_text::answer_lines(text, kind));
@@ -291,7 +293,7 @@ fn given_lines(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
     vec![end_line(line)]
 }
 
-/// The answer, and others that count.
+/// The answer, and other accepted ones.
 fn key_lines(word: &str, answer: &str, also: &[&str], kind: TextKind) -> Vec<Line> {
     let mut lines = given_lines(word, answer, kind);
     if also.iter().any(|other| keeps_lines(other)) {
@@ -324,15 +326,14 @@ fn part_lines(at: usize, mark: &Mark, kind: TextKind) -> Vec<Line> {
             .flat_map(|right| prefix_lines("Answer: ", spoken_text::answer_lines(right, kind)));
         return std::iter::once(line).chain(given).chain(right).collect();
     }
-    let said = |text: &str| on_one_line(&text.replace(PAIR_ARROW, ": "), kind);
     if !mark.given.is_empty() {
         line.push(Style::Plain, ": ");
-        line.append(said(given));
+        line.append(on_one_line(&given.replace(PAIR_ARROW, ": "), kind));
         line = end_line(line);
     }
     if let Some(right) = right {
         line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
-        line.append(said(right));
+        line.append(on_one_line(&right.replace(PAIR_ARROW, ": "), kind));
     }
     vec![end_line(line)]
 }
@@ -348,7 +349,6 @@ fn menu_lines(view: &Menu) -> Vec<Line> {
     lines
 }
 
-/// The text as the beginning of a sentence.
 fn capitalise(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
@@ -356,16 +356,16 @@ fn capitalise(text: &str) -> String {
 
 fn hand_in(view: &HandIn, now: Timestamp) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
-    let numbers = |word: &str, numbers: &[usize]| {
-        let listed: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        (!listed.is_empty()).then(|| Line::plain(&format!("{word}: {}.", words::format_list(&listed))))
-    };
     lines.push(Line::plain("Hand in?"));
     lines.extend(view.deadline.map(|deadline| time_line(deadline, now)));
     let answered = view.total.saturating_sub(view.unanswered.len());
     lines.push(Line::plain(&format!("Answered: {answered} of {}.", view.total)));
-    lines.extend(numbers("Unanswered", &view.unanswered));
-    lines.extend(numbers("Flagged", &view.flagged));
+    for (word, numbers) in [("Unanswered", &view.unanswered), ("Flagged", &view.flagged)] {
+        let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+        if !numbers.is_empty() {
+            lines.push(Line::plain(&format!("{word}: {}.", words::format_list(&numbers))));
+        }
+    }
     SpokenView { lines, prompt: Some("A number goes to that question, /done hands in: ".to_owned()) }
 }
 

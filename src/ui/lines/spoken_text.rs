@@ -1,4 +1,4 @@
-//! Texts read out: every sign has its word, and code keeps its lines.
+//! Texts for reading aloud: every sign has its word, and code keeps its line breaks.
 
 use std::slice;
 
@@ -7,12 +7,12 @@ use obverse_core::text::{
     Block, Cell, Inline, Line, MarkdownTable, Style, TextKind, parse, render_answer, wrap_inline,
 };
 
-/// Options, each behind its label.
+/// Options, each after its label.
 pub(super) fn option_lines(options: &[LabelledOption]) -> Vec<Line> {
     options.iter().flat_map(labelled_option).collect()
 }
 
-/// `a: 15`; an option that is its own label alone.
+/// `a: 15`; only the label if the option equals it.
 fn labelled_option(option: &LabelledOption) -> Vec<Line> {
     if option.is_own_label() {
         return vec![Line::plain(&option.label())];
@@ -20,7 +20,7 @@ fn labelled_option(option: &LabelledOption) -> Vec<Line> {
     prefix_lines(&format!("{}: ", option.letter), answer_lines(&option.text, TextKind::Option))
 }
 
-/// A text without lines to keep.
+/// A text without line breaks to keep.
 pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
     let mut all = Line::default();
     for line in block_lines(&kind.parse(text)) {
@@ -30,7 +30,7 @@ pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
     all
 }
 
-/// Markdown as lines in which every sign has its word.
+/// Markdown as lines with a word for every sign.
 pub(super) fn markdown_lines(markdown: &str) -> Vec<Line> {
     block_lines(&parse(markdown))
 }
@@ -40,7 +40,7 @@ fn block_lines(all: &[Block]) -> Vec<Line> {
     all.iter().flat_map(lines_of_block).collect()
 }
 
-/// An answer: a line of code that is all of it needs no words around it.
+/// An answer. A whole answer of one code line needs no extra words.
 pub(super) fn answer_lines(text: &str, kind: TextKind) -> Vec<Line> {
     let all = kind.parse(text);
     match all.as_slice() {
@@ -52,17 +52,18 @@ pub(super) fn answer_lines(text: &str, kind: TextKind) -> Vec<Line> {
     }
 }
 
+fn enclose_lines(word: &str, inner: Vec<Line>) -> Vec<Line> {
+    let begin = Line::plain(&format!("{word}:"));
+    let end = Line::plain(&format!("End of {}.", word.to_lowercase()));
+    [vec![begin], inner, vec![end]].concat()
+}
+
 fn lines_of_block(block: &Block) -> Vec<Line> {
-    let around = |word: &str, inner: Vec<Line>| {
-        let (begin, end) =
-            (Line::plain(&format!("{word}:")), Line::plain(&format!("End of {}.", word.to_lowercase())));
-        [vec![begin], inner, vec![end]].concat()
-    };
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
-        Block::Quote(inner) => around("Quotation", block_lines(inner)),
-        Block::Code { .. } => around("Code", render_answer(slice::from_ref(block), usize::MAX)),
-        Block::Table(table) => around("Table", table_lines(table)),
+        Block::Quote(inner) => enclose_lines("Quotation", block_lines(inner)),
+        Block::Code { .. } => enclose_lines("Code", render_answer(slice::from_ref(block), usize::MAX)),
+        Block::Table(table) => enclose_lines("Table", table_lines(table)),
         Block::List { start, items, .. } => {
             let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
                 Some(start) => prefix_lines(&format!("{}: ", start.saturating_add(at)), block_lines(item)),
@@ -87,7 +88,7 @@ fn table_lines(table: &MarkdownTable) -> Vec<Line> {
     rows.collect()
 }
 
-/// `City: Rome. River: Tiber.` A cell that says nothing is passed over.
+/// `City: Rome. River: Tiber.` Skips empty cells.
 fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
     let mut all = Line::default();
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
@@ -113,16 +114,16 @@ pub(super) fn prefix_lines(word: &str, lines: Vec<Line>) -> Vec<Line> {
     std::iter::once(first).chain(lines).collect()
 }
 
-/// The text with a full stop, unless it ends as a sentence does.
+/// Adds a full stop unless the text ends like a sentence.
 pub(super) fn end_sentence(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(SENTENCE_ENDS) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// The line with a full stop, unless it ends as a sentence does.
+/// Adds a full stop unless the line ends like a sentence.
 pub(super) fn end_line(line: Line) -> Line {
     if line.to_string().ends_with(SENTENCE_ENDS) { line } else { line.with(Style::Plain, ".") }
 }
 
-/// What a sentence ends with.
+/// The ends of a sentence.
 const SENTENCE_ENDS: [char; 6] = ['.', '!', '?', '…', ':', '。'];

@@ -1,4 +1,4 @@
-//! What is said of each view, and what is heard.
+//! The output for each view, and the input.
 
 use std::io::Cursor;
 use std::time::Duration;
@@ -18,7 +18,7 @@ fn question_view(question: QuestionView) -> SessionView {
     SessionView::Question(Box::new(question))
 }
 
-/// What became of each view, and what was shown.
+/// Runs the views. Returns the actions and the output.
 fn run_views(
     views: &[SessionView],
     steps: Vec<ScriptStep>,
@@ -45,10 +45,16 @@ fn every_view_is_said() {
 #[test]
 fn a_question_is_said_once_and_what_is_new_is_added() {
     let hinted = QuestionView { hints: vec!["More than 300.".to_owned()], ..sample_choice() };
-    let told = QuestionView { notice: Some("Answer with a letter, a to d.".to_owned()), ..hinted.clone() };
+    let with_notice =
+        QuestionView { notice: Some("Answer with a letter, a to d.".to_owned()), ..hinted.clone() };
     let next = QuestionView { number: 4, deadline: None, ..sample_choice() };
     let (acts, shown) = run_views(
-        &[question_view(sample_choice()), question_view(hinted), question_view(told), question_view(next)],
+        &[
+            question_view(sample_choice()),
+            question_view(hinted),
+            question_view(with_notice),
+            question_view(next),
+        ],
         ["/h", "z", "d", "a"].map(ScriptStep::from).to_vec(),
     );
     assert_eq!(acts, ["/h", "z", "d", "a"].map(line_act).map(Ok));
@@ -83,7 +89,7 @@ fn only_the_last_verdict_waits_and_the_end_of_the_input_is_enter_there() {
     let last = verdict(VerdictView { is_last: true, ..sample_wrong() });
     let (acts, shown) = run_views(&[verdict(sample_right()), last.clone()], vec![ScriptStep::from("/o")]);
     assert_eq!(acts, ["", "/o"].map(line_act).map(Ok));
-    // Nothing was asked before: each verdict says its question, and says it once.
+    // No question came before: each verdict repeats its question once.
     let first = "Question 3 of 10.\nHow many grave sites did the first Soviet account name?\n\
                  Right. 341 sites, in the first Soviet account. It was later revised to 27.\n";
     assert!(shown.starts_with(first), "{shown}");

@@ -1,4 +1,4 @@
-//! What a learner has typed and marked while a view is on the screen, and what a key makes of it.
+//! The learner's input on a view, and the effect of each key.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
@@ -10,53 +10,52 @@ use obverse_core::session::view::{
 
 use super::editor::LineEditor;
 
-/// What is typed and marked.
+/// The typed line and the marked option.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct InputDraft {
     /// The line.
     pub editor: LineEditor,
-    /// The index of the option that Enter takes while nothing is typed.
+    /// The index of the option that Enter chooses while the line is empty.
     pub mark: Option<usize>,
-    /// Whether the line could not be read and stands there to be mended: a command takes its place.
+    /// Whether the line is an unreadable answer for correction. A command replaces it.
     pub is_unread: bool,
 }
 
-/// What follows from an event.
+/// The reaction to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reaction {
-    /// Nothing but what is seen.
+    /// Only the display changes.
     Stay,
     /// The view is answered.
     Act(LearnerAction),
-    /// Nothing more comes.
+    /// The input ends.
     Stop(StopReason),
-    /// The body moves by so many lines.
+    /// The body moves by this number of lines.
     Scroll(isize),
-    /// The body moves by so many screens.
+    /// The body moves by this number of screens.
     Turn(isize),
-    /// Everything is to be drawn anew.
+    /// The page must be drawn again.
     Redraw,
     /// The shell takes over for a while.
     Suspend,
 }
 
 impl InputDraft {
-    /// Nothing typed yet. A menu marks its first option; a question only what was answered before, so that Enter alone
-    /// answers nothing.
+    /// An empty draft. A menu marks its first option; a question marks only an earlier response, so
+    /// that Enter alone answers nothing.
     #[must_use]
     pub fn new(view: &SessionView) -> Self {
         let mark = match view {
             SessionView::Menu(_) => Some(0),
             SessionView::Question(question) if matches!(question.form, AnswerForm::One { .. }) => {
-                let is_given = |option: &LabelledOption| Some(&option.text) == question.given.as_ref();
-                question.options.iter().position(is_given)
+                question.options.iter().position(|option| Some(&option.text) == question.given.as_ref())
             }
             _ => None,
         };
         Self { editor: LineEditor::default(), mark, is_unread: false }
     }
 
-    /// What could not be read, to be mended.
+    /// An unreadable answer for correction.
     #[must_use]
     pub fn from_unread(view: &SessionView, typed: &str) -> Self {
         let mut draft = Self { is_unread: true, ..Self::new(view) };
@@ -64,7 +63,7 @@ impl InputDraft {
         draft
     }
 
-    /// Takes an event.
+    /// Handles an event.
     pub fn handle_event(&mut self, view: &SessionView, event: &Event) -> Reaction {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.handle_key(view, *key),
@@ -132,19 +131,19 @@ impl InputDraft {
             return Reaction::Stay;
         }
         match (typed.is_whitespace(), view) {
-            // The bar that turns a card over elsewhere does so here.
+            // The space bar turns a card over, as elsewhere.
             (true, SessionView::Verdict(_)) => Reaction::Act(LearnerAction::Line(String::new())),
             (true, _) if is_thought => Reaction::Act(LearnerAction::Line(String::new())),
             (true, _) => Reaction::Stay,
-            // What means nothing is sent all the same: the answer to it says what would mean something.
+            // Send an unknown letter too: the reply lists the valid ones.
             (false, _) => Reaction::Act(LearnerAction::Line(lower)),
         }
     }
 
-    /// What Enter sends.
+    /// The line that Enter sends.
     fn entered_line(&self, view: &SessionView) -> String {
-        match self.mark.filter(|_| self.editor.is_empty()) {
-            Some(mark) if mark < choice_count(view) => match view {
+        match self.mark {
+            Some(mark) if self.editor.is_empty() && mark < choice_count(view) => match view {
                 SessionView::Question(question) => question.options[mark].letter.clone(),
                 _ => letter_label(mark),
             },
@@ -166,7 +165,7 @@ impl InputDraft {
         };
     }
 
-    /// The indexes of the options that Enter would take.
+    /// The indexes of the options that Enter chooses.
     #[must_use]
     pub fn chosen_options(&self, view: &SessionView) -> Vec<usize> {
         if self.editor.is_empty() {
@@ -185,7 +184,7 @@ impl InputDraft {
         }
     }
 
-    /// What is still to be typed, in a few words; nothing where nothing is typed or missing.
+    /// The missing input in a few words; empty if nothing is typed or missing.
     #[must_use]
     pub fn missing_text(&self, view: &QuestionView) -> String {
         let typed = self.editor.text();
@@ -209,7 +208,7 @@ impl InputDraft {
     }
 }
 
-/// `a is left`, `a and b are left`: the options that are not taken yet.
+/// `a is left`, `a and b are left`: the options not chosen yet.
 fn left_options_text(options: &[LabelledOption], taken: &[usize]) -> String {
     let left = options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
     let left: Vec<String> = left.map(|(_, option)| option.label()).collect();
@@ -221,19 +220,22 @@ fn left_options_text(options: &[LabelledOption], taken: &[usize]) -> String {
     }
 }
 
-/// Whether what is typed may begin the text of an option that is chosen by a number, as where options are letters.
+/// Whether the input may begin the text of an option that has a number, as for options that are
+/// letters.
 fn begins_text(view: &SessionView, lower: &str) -> bool {
     let SessionView::Question(question) = view else { return false };
-    let begins = |option: &LabelledOption| visible_text(&option.text).to_lowercase().starts_with(lower);
     let is_numbered = question.options.iter().any(|option| option.letter == "1" && !option.is_own_label());
-    matches!(question.form, AnswerForm::One { .. }) && is_numbered && question.options.iter().any(begins)
+    matches!(question.form, AnswerForm::One { .. })
+        && is_numbered
+        && question.options.iter().any(|option| visible_text(&option.text).to_lowercase().starts_with(lower))
 }
 
 fn is_letter(key: KeyEvent) -> bool {
     !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
 }
 
-/// Whether a view is answered by typing a line; the others take keys, and lines that begin with a slash.
+/// Whether the learner answers a view with a line. The others take keys, and lines that begin with
+/// a slash.
 #[must_use]
 pub fn is_typed(view: &SessionView) -> bool {
     match view {
@@ -248,7 +250,7 @@ pub fn is_typed(view: &SessionView) -> bool {
     }
 }
 
-/// How many options the mark can stand at.
+/// The number of options that can be marked.
 fn choice_count(view: &SessionView) -> usize {
     match view {
         SessionView::Question(question)

@@ -1,11 +1,11 @@
-//! A line that is being typed: edited by grapheme, shown in a window that follows the cursor.
+//! A line editor: edits by grapheme, in a window that follows the cursor.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
 use obverse_core::text;
 
-/// One line of text and the place in it where typing goes on.
+/// A line of text with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineEditor {
     text: String,
@@ -13,10 +13,10 @@ pub struct LineEditor {
     cursor: usize,
 }
 
-/// What of a line is seen through a window.
+/// The visible part of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct EditorWindow {
-    /// The text that is seen; `…` at an end where there is more.
+    /// The visible text, with `…` at an end that continues.
     pub text: String,
     /// The column of the cursor in it, from 0.
     pub column: usize,
@@ -29,18 +29,18 @@ impl LineEditor {
         &self.text
     }
 
-    /// Whether nothing is typed.
+    /// Whether the line is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Forgets the text.
+    /// Clears the text.
     pub fn clear(&mut self) {
         *self = Self::default();
     }
 
-    /// Adds text at the cursor, made one line; what a terminal would obey is left out.
+    /// Inserts text at the cursor, as one line and without control characters.
     pub fn insert(&mut self, added: &str) {
         let added =
             added.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
@@ -51,11 +51,11 @@ impl LineEditor {
         let (before, behind) = self.halves();
         let end = before.len() + clean.len();
         self.text = [before, &clean, behind].concat();
-        // What was added may have joined what stands behind it.
+        // The new text may have joined the next grapheme.
         self.cursor = self.boundary(end);
     }
 
-    /// Does what the key means on a line; whether it means anything.
+    /// Handles a key. Returns whether the key has a meaning.
     pub fn press(&mut self, key: KeyEvent) -> bool {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
@@ -90,12 +90,12 @@ impl LineEditor {
         true
     }
 
-    /// What of the text is seen in `columns` (2 and up), the cursor's own column included.
+    /// The visible part in `columns` (2 and up), with a column for the cursor.
     #[must_use]
     pub fn window(&self, columns: usize) -> EditorWindow {
         let (before, behind) = self.halves();
         let mut seen = before.to_owned();
-        // The cursor stands on a column of its own, and the sign for more takes one.
+        // The cursor has a column of its own, and so has the sign for more.
         if text::text_width(before) + 1 > columns {
             let kept: Vec<&str> = fitting_graphemes(before.graphemes(true).rev(), columns.saturating_sub(2));
             seen = std::iter::once("…").chain(kept.into_iter().rev()).collect();
@@ -132,7 +132,7 @@ impl LineEditor {
         self.boundaries().find(|at| *at > self.cursor).unwrap_or(self.text.len())
     }
 
-    /// Where the word before the cursor begins.
+    /// The start of the word before the cursor.
     fn word(&self) -> usize {
         let (before, _) = self.halves();
         before.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + char_len(before, at))
@@ -141,7 +141,7 @@ impl LineEditor {
     fn delete(&mut self, from: usize, to: usize) {
         if let (Some(before), Some(behind)) = (self.text.get(..from), self.text.get(to..)) {
             self.text = [before, behind].concat();
-            // What is left of both sides may have joined.
+            // The remaining sides may have joined.
             self.cursor = self.boundary(from);
         }
     }
@@ -152,14 +152,15 @@ fn char_len(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
-/// As many graphemes as fit.
+/// The graphemes that fit.
 fn fitting_graphemes<'a>(graphemes: impl Iterator<Item = &'a str>, columns: usize) -> Vec<&'a str> {
     let mut used = 0;
-    let fits = |grapheme: &&str| {
-        used += text::text_width(grapheme);
-        used <= columns
-    };
-    graphemes.take_while(fits).collect()
+    graphemes
+        .take_while(|grapheme| {
+            used += text::text_width(grapheme);
+            used <= columns
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -233,12 +234,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pasted_becomes_one_harmless_line() {
+    fn pasted_text_becomes_one_harmless_line() {
         assert_eq!(text_after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]), "one two three[2J four|");
     }
 
     #[test]
-    fn a_mark_joins_what_it_is_typed_behind() {
+    fn a_combining_mark_joins_the_character_before_it() {
         assert_eq!(
             text_after("ae", &[plain_key(KeyCode::Left), plain_key(KeyCode::Char('\u{301}'))]),
             "a\u{301}|e"

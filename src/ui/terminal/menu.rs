@@ -1,4 +1,4 @@
-//! The pages of a menu and of an exam before it is handed in.
+//! The pages of a menu, and of an exam before its end.
 
 use jiff::Timestamp;
 
@@ -9,7 +9,7 @@ use super::draft::InputDraft;
 use super::page::{EntryLine, KeyHints, Page, PageBody, header_line};
 use super::question::{notice_lines, option_lines};
 
-/// Between what an option is and what follows from it.
+/// The gap between an option and its note.
 const LABEL_GAP: usize = 3;
 
 /// The page of a menu at `width` columns.
@@ -17,15 +17,25 @@ const LABEL_GAP: usize = 3;
 pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
     let mut body = PageBody::default();
     body.add_part(intro_lines(&menu.intro, width));
-    let marked = draft.mark.filter(|_| draft.editor.is_empty());
+    let marked = if draft.editor.is_empty() { draft.mark } else { None };
     let widest = menu.options.len().checked_sub(1).map_or(0, |last| width_of(&letter_label(last)));
     let labels = label_columns(menu, width - 4 - widest);
-    let choice = |(index, item): (usize, &MenuOption)| {
-        let is_marked = marked == Some(index);
-        let body = |columns| menu_option_lines(item, labels, columns);
-        (is_marked, option_lines(&letter_label(index), widest, is_marked, width, body))
-    };
-    body.add_choices(&menu.options.iter().enumerate().map(choice).collect::<Vec<_>>());
+    body.add_choices(
+        &menu
+            .options
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                let is_marked = marked == Some(index);
+                (
+                    is_marked,
+                    option_lines(&letter_label(index), widest, is_marked, width, |columns| {
+                        menu_option_lines(item, labels, columns)
+                    }),
+                )
+            })
+            .collect::<Vec<_>>(),
+    );
     body.add_focused(notice_lines(menu.notice.as_deref(), width));
     Page { head: None, body, entry: menu_entry("Choice: ", draft, width), keys: menu_keys(menu, marked) }
 }
@@ -34,7 +44,7 @@ fn menu_entry(label: &str, draft: &InputDraft, width: usize) -> Option<EntryLine
     (!draft.editor.is_empty()).then(|| EntryLine::new(label, &draft.editor, "", width))
 }
 
-/// What stands above a menu. Spaces before a line set it in.
+/// The text above a menu. Leading spaces indent a line.
 fn intro_lines(intro: &[String], width: usize) -> Vec<Line> {
     let lines = intro.iter().enumerate().flat_map(|(at, line)| {
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -49,7 +59,7 @@ fn intro_lines(intro: &[String], width: usize) -> Vec<Line> {
     lines.collect()
 }
 
-/// The columns of the labels, where every label and its note fit on one line.
+/// The width of the labels, if every label and its note fit on one line.
 fn label_columns(menu: &Menu, width: usize) -> Option<usize> {
     let labels = menu.options.iter().map(|item| width_of(&item.label)).max()?;
     let notes = menu.options.iter().map(|item| width_of(&item.note)).max()?;
@@ -79,33 +89,33 @@ fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
     let enter = marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
     let short = Line::styled(Style::Key, &letters);
     let long = short.clone().with(Style::Dim, &enter);
-    // There is nothing else that the line needs room for.
+    // The line has room for nothing else.
     KeyHints { answer: (long.clone(), long), others: Vec::new() }
 }
 
-/// The page of an exam before it is handed in, at `width` columns.
+fn join_numbers(numbers: &[usize]) -> String {
+    numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ")
+}
+
+/// The page before an exam is handed in, at `width` columns.
 #[must_use]
 pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
     let time = view
         .deadline
         .map(|deadline| Line::styled(Style::Dim, &words::format_clock(time_left(deadline, now))));
-    let numbers = |numbers: &[usize]| numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ");
-    let row = |label: &str, text: &str| match text {
-        "" => Vec::new(),
-        text => hang_lines(Line::styled(Style::Dim, &format!("  {label:<14}")), width, |columns| {
-            wrap_text(text, columns)
-        }),
-    };
     let answered = view.total.saturating_sub(view.unanswered.len());
+    let rows = [
+        ("Answered", format!("{answered} of {}", view.total)),
+        ("Unanswered", join_numbers(&view.unanswered)),
+        ("Flagged", join_numbers(&view.flagged)),
+    ];
+    let mut summary = Vec::new();
+    for (label, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
+        let label = Line::styled(Style::Dim, &format!("  {label:<14}"));
+        summary.extend(hang_lines(label, width, |columns| wrap_text(text, columns)));
+    }
     let mut body = PageBody::default();
-    body.add_part(
-        [
-            row("Answered", &format!("{answered} of {}", view.total)),
-            row("Unanswered", &numbers(&view.unanswered)),
-            row("Flagged", &numbers(&view.flagged)),
-        ]
-        .concat(),
-    );
+    body.add_part(summary);
     body.add_focused(notice_lines(view.notice.as_deref(), width));
     let done = KeyHint { key: "/done".to_owned(), does: "hands in".to_owned() };
     let answer = (

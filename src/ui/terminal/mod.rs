@@ -1,4 +1,4 @@
-//! A sitting on a whole screen: every view is a page, drawn anew for every key.
+//! A session on a whole screen: each view is a page, drawn again after every key.
 
 mod draft;
 mod editor;
@@ -27,17 +27,17 @@ use draft::{InputDraft, Reaction, is_typed};
 use page::{Page, ScreenSize};
 use screen::Screen;
 
-/// How often the time that is left is looked at; a page that did not change is not drawn again.
+/// The time between two checks of the time left. An unchanged page is not drawn again.
 const CLOCK_TICK: Duration = Duration::from_secs(1);
-/// How long is waited where no time runs out.
+/// The longest wait without a deadline.
 const IDLE_WAIT: Duration = Duration::from_secs(3600);
 
-/// The terminal's columns, where it says how many it has.
+/// The terminal's columns, if known.
 pub(super) fn terminal_columns() -> Option<usize> {
     terminal_size().map(|size| size.columns)
 }
 
-/// The terminal's rows, where it says how many it has.
+/// The terminal's rows, if known.
 pub(super) fn terminal_rows() -> Option<usize> {
     terminal_size().map(|size| size.rows)
 }
@@ -47,30 +47,30 @@ fn terminal_size() -> Option<ScreenSize> {
     (columns > 0 && rows > 0).then_some(ScreenSize { columns: columns.into(), rows: rows.into() })
 }
 
-/// Asks on a whole screen. The terminal is taken at the first view and given back when this is dropped.
+/// Asks on a whole screen. Takes the terminal at the first view and releases it when dropped.
 pub(super) struct ScreenPrompter {
-    mouth: OutputStream,
+    output: OutputStream,
     theme: Theme,
-    /// The columns that were asked for.
+    /// The requested columns.
     columns: Option<usize>,
     screen: Option<Screen>,
-    /// What was typed last, and what was asked.
+    /// The last prompt and the last input.
     last_sent: Option<(String, String)>,
 }
 
 impl ScreenPrompter {
-    pub fn new(mouth: OutputStream, theme: Theme, columns: Option<usize>) -> Self {
-        Self { mouth, theme, columns, screen: None, last_sent: None }
+    pub fn new(output: OutputStream, theme: Theme, columns: Option<usize>) -> Self {
+        Self { output, theme, columns, screen: None, last_sent: None }
     }
 
     fn take_screen(&mut self) -> io::Result<&mut Screen> {
         match &mut self.screen {
             Some(screen) => Ok(screen),
-            none => Ok(none.insert(Screen::for_pages(self.mouth)?)),
+            none => Ok(none.insert(Screen::for_pages(self.output)?)),
         }
     }
 
-    /// The screen's size; no wider than was asked for, no wider than it is.
+    /// The screen's size, with the requested width at most.
     fn page_size(&self) -> ScreenSize {
         let mut size = terminal_size().unwrap_or(ScreenSize { columns: 80, rows: 24 });
         size.columns = size.columns.min(self.columns.unwrap_or(usize::MAX));
@@ -115,7 +115,7 @@ impl ScreenPrompter {
         }
     }
 
-    /// Gives the terminal to the shell until it gives it back.
+    /// Lends the terminal to the shell.
     fn suspend_to_shell(&mut self) -> io::Result<()> {
         self.screen = None;
         #[cfg(unix)]
@@ -126,24 +126,24 @@ impl ScreenPrompter {
 
 impl Prompter for ScreenPrompter {
     fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
-        // A terminal that fails is one that is gone.
+        // A failing terminal is gone.
         self.run_view(view, clock).unwrap_or(Err(StopReason::EndOfInput))
     }
 }
 
-/// What was typed, where the same question is asked again because that could not be read: it is mended, not typed anew.
+/// The unreadable input, if the same question follows: the learner corrects it.
 fn unread_text(view: &SessionView, (prompt, typed): (String, String)) -> Option<String> {
     let SessionView::Question(question) = view else { return None };
     let is_unread = question.notice.is_some() && question.prompt == prompt && !typed.starts_with('/');
     (is_unread && is_typed(view)).then_some(typed)
 }
 
-/// A view as it is seen just now.
+/// A view with its display state.
 struct ViewState {
     draft: InputDraft,
-    /// The first line of the body that is seen.
+    /// The first visible line of the body.
     top: usize,
-    /// What was brought into sight last.
+    /// The lines last scrolled into view.
     focus: Range<usize>,
 }
 
@@ -169,12 +169,12 @@ impl ViewState {
     }
 
     fn turn(&mut self, screens: isize, seen: usize) {
-        // One line stays, so that the eye finds its place.
+        // One line stays visible for orientation.
         self.scroll(screens * isize::try_from(seen.saturating_sub(1).max(1)).unwrap_or(1));
     }
 }
 
-/// The first line from which `focus` is seen, its beginning before its end.
+/// The first visible line that shows `focus`, its start above all.
 fn reveal_focus(focus: &Range<usize>, top: usize, seen: usize) -> usize {
     top.max(focus.end.saturating_sub(seen)).min(focus.start.max(if focus.is_empty() { top } else { 0 }))
 }

@@ -1,4 +1,4 @@
-//! A page: what stands above, what may scroll, the line that is typed, and the keys; and its cut to a screen.
+//! A page: header, scrolling body, input line and keys; and its cut to a screen.
 
 use std::ops::Range;
 use std::time::Duration;
@@ -10,15 +10,15 @@ use obverse_core::text::{Line, Style, StyledSpan, text_width as width_of, trunca
 
 use super::editor::LineEditor;
 
-/// No line of a page is laid out wider, so that the eye finds the next one.
+/// The widest layout of a page, in columns. Longer lines are hard to read.
 const MAX_PAGE_WIDTH: usize = 76;
-/// The narrowest screen that pages are made for.
+/// The narrowest layout of a page, in columns.
 const MIN_PAGE_WIDTH: usize = 20;
-/// Between two columns of the header.
+/// The gap between two columns of the header.
 const HEADER_GAP: usize = 3;
-/// A title that is cut shorter than this says too little.
+/// The shortest useful part of a title, in columns.
 const MIN_TITLE_WIDTH: usize = 24;
-/// Between two keys.
+/// The separator of two keys.
 const KEY_SEPARATOR: &str = " · ";
 
 /// The columns and rows of a screen.
@@ -31,46 +31,46 @@ pub struct ScreenSize {
 }
 
 impl ScreenSize {
-    /// The columns that a page has between its margins.
+    /// The width of a page between its margins, in columns.
     #[must_use]
     pub fn inner(self) -> usize {
         self.columns.max(MIN_PAGE_WIDTH).saturating_sub(2).min(MAX_PAGE_WIDTH)
     }
 }
 
-/// Everything that is shown of a view. Lines are as wide as [`ScreenSize::inner`] at most.
+/// The content of a view. Lines are as wide as [`ScreenSize::inner`] at most.
 #[derive(Debug, Default)]
 pub struct Page {
-    /// Where one is, and what time is left.
+    /// The position and the time left.
     pub head: Option<Line>,
-    /// What there is to read.
+    /// The text to read.
     pub body: PageBody,
-    /// The line that is typed.
+    /// The input line.
     pub entry: Option<EntryLine>,
-    /// What can be pressed.
+    /// The keys.
     pub keys: KeyHints,
 }
 
-/// What there is to read: parts with a blank line between them.
+/// The text to read: parts with a blank line between them.
 #[derive(Debug, Default)]
 pub struct PageBody {
     /// The lines.
     pub lines: Vec<Line>,
-    /// Those that should be seen where not all can be.
+    /// The lines to show if not all fit.
     pub focus: Range<usize>,
-    /// What stands around these and should be seen with them, where there is room for it.
+    /// The context to show with them, if it fits.
     pub around: Range<usize>,
 }
 
 impl PageBody {
-    /// What should be seen on a screen with room for so many lines.
+    /// The lines to show on a screen with this number of rows.
     #[must_use]
     pub fn in_sight(&self, rows: usize) -> &Range<usize> {
         let holds = self.around.start <= self.focus.start && self.focus.end <= self.around.end;
         if holds && self.around.len() <= rows { &self.around } else { &self.focus }
     }
 
-    /// Adds a part, and says which lines are its own; a part without lines leaves no trace.
+    /// Adds a part and returns its lines. A part without lines has no effect.
     pub fn add_part(&mut self, lines: Vec<Line>) -> Range<usize> {
         if !lines.is_empty() && !self.lines.is_empty() {
             self.lines.push(Line::default());
@@ -80,7 +80,7 @@ impl PageBody {
         start..self.lines.len()
     }
 
-    /// Adds a part that should be seen.
+    /// Adds a part to show.
     pub fn add_focused(&mut self, lines: Vec<Line>) {
         let range = self.add_part(lines);
         if !range.is_empty() {
@@ -88,7 +88,7 @@ impl PageBody {
         }
     }
 
-    /// Adds choices as one part, of which the first marked one should be seen, and all of them where there is room.
+    /// Adds choices as one part. Shows the first marked one, and all of them if they fit.
     pub fn add_choices(&mut self, choices: &[MarkedChoice]) {
         let all = self.add_part(choices.iter().flat_map(|(_, lines)| lines).cloned().collect());
         let mut at = all.start;
@@ -103,10 +103,10 @@ impl PageBody {
     }
 }
 
-/// Something that can be chosen: whether it is marked, and its lines.
+/// A choice: whether it is marked, and its lines.
 pub type MarkedChoice = (bool, Vec<Line>);
 
-/// A line that is typed.
+/// An input line.
 #[derive(Debug)]
 pub struct EntryLine {
     line: Line,
@@ -114,8 +114,8 @@ pub struct EntryLine {
 }
 
 impl EntryLine {
-    /// `Order: b c` with a remark at the right, where there is room for one. A line that begins with one slash is a
-    /// command, whatever is asked.
+    /// `Order: b c` with a remark on the right, if it fits. A line that begins with one slash is
+    /// always a command.
     #[must_use]
     pub fn new(label: &str, editor: &LineEditor, remark: &str, width: usize) -> Self {
         let is_command = editor.text().starts_with('/') && !editor.text().starts_with("//");
@@ -133,17 +133,18 @@ impl EntryLine {
     }
 }
 
-/// What can be pressed, the most important first.
+/// The keys, the most important first.
 #[derive(Debug, Default)]
 pub struct KeyHints {
-    /// How the view is answered, at length and in short.
+    /// The way to answer, in a long and a short form.
     pub answer: (Line, Line),
-    /// What else can be done.
+    /// Other keys.
     pub others: Vec<KeyHint>,
 }
 
 impl KeyHints {
-    /// One line of as many keys as fit. What explains the keys stays as long as anything does.
+    /// One line with the keys that fit. The key that explains the others is
+    /// dropped last.
     fn key_line(&self, scrolls: Option<&KeyHint>, width: usize) -> Line {
         let (long, short) = &self.answer;
         let mut line = if long.width() <= width / 2 { long.clone() } else { short.clone() };
@@ -178,7 +179,7 @@ fn add_key(line: &mut Line, key: Line, width: usize) {
     }
 }
 
-/// What is left of the time.
+/// The time left.
 #[must_use]
 pub fn time_left_line(deadline: Option<Timestamp>, now: Timestamp) -> Option<Line> {
     let left = time_left(deadline?, now);
@@ -186,7 +187,7 @@ pub fn time_left_line(deadline: Option<Timestamp>, now: Timestamp) -> Option<Lin
     Some(Line::styled(style, &words::format_remaining(left)))
 }
 
-/// `3 of 10`, the deck's title and the time; where not all fits, the title gives way.
+/// `3 of 10`, the deck's title and the time. The title is cut first.
 #[must_use]
 pub fn header_line(left: Line, title: &str, time: Option<Line>, width: usize) -> Line {
     let short = time.unwrap_or_default();
@@ -216,26 +217,25 @@ fn spread_line(mut left: Line, right: Line, width: usize) -> Line {
     left.trim_end()
 }
 
-/// A page as one screen shows it.
+/// A page cut to a screen.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ScreenFrame {
     /// The lines from the first row.
     pub lines: Vec<Line>,
-    /// The column and the row of the cursor, where something is typed.
+    /// The column and the row of the cursor, if there is an input line.
     pub cursor: Option<(usize, usize)>,
-    /// The first line of the body that is seen.
+    /// The first visible line of the body.
     pub top: usize,
-    /// How many lines of the body are seen.
+    /// The number of visible lines of the body.
     pub seen: usize,
 }
 
 impl Page {
-    /// The page on a screen, its body from the line `top` where it has to scroll.
+    /// Cuts the page to a screen. If the body scrolls, it starts with the line `top`.
     #[must_use]
     pub fn cut_to_screen(&self, size: ScreenSize, top: usize) -> ScreenFrame {
-        let fits = |around: usize| self.body.lines.len() + around <= size.rows;
         let entry = usize::from(self.entry.is_some());
-        let is_airy = fits(self.head_rows() + 2 + 2 * entry);
+        let is_airy = self.body.lines.len() + self.head_rows() + 2 + 2 * entry <= size.rows;
         let around = self.head_rows() + 2 + if is_airy { 2 } else { 1 } * entry;
         let seen = size.rows.saturating_sub(around).max(1).min(self.body.lines.len());
         let top = top.min(self.body.lines.len() - seen);
@@ -260,12 +260,12 @@ impl Page {
     }
 
     fn scroll_key(&self, top: usize, seen: usize) -> Option<KeyHint> {
-        let key = |key: &str, does: &str| Some(KeyHint { key: key.to_owned(), does: does.to_owned() });
-        match (top > 0, top + seen < self.body.lines.len()) {
-            (false, false) => None,
-            (false, true) => key("PgDn", "more"),
-            (true, false) => key("PgUp", "back"),
-            (true, true) => key("PgUp/PgDn", "more"),
-        }
+        let (key, does) = match (top > 0, top + seen < self.body.lines.len()) {
+            (false, false) => return None,
+            (false, true) => ("PgDn", "more"),
+            (true, false) => ("PgUp", "back"),
+            (true, true) => ("PgUp/PgDn", "more"),
+        };
+        Some(KeyHint { key: key.to_owned(), does: does.to_owned() })
     }
 }

@@ -16,9 +16,9 @@ use crate::ui::verdict_rows;
 use super::draft::{InputDraft, is_typed};
 use super::page::{EntryLine, KeyHints, MarkedChoice, Page, PageBody, header_line, time_left_line};
 
-/// From this width on, the two sides of a match stand beside each other.
+/// From this width the two sides of a match are beside each other.
 const SIDES_WIDTH: usize = 56;
-/// Between the two sides of a match.
+/// The gap between the two sides of a match.
 const SIDES_GAP: usize = 4;
 
 /// The page of a question at `width` columns.
@@ -45,7 +45,7 @@ pub fn question_page(
         body.add_choices(&lettered_choices(&question.options, &draft.chosen_options(view), width));
     }
     for (number, options) in &question.blanks {
-        // Where there is one blank, what is listed is for that one.
+        // With a single blank the list belongs to it.
         let is_one = question.form == AnswerForm::Blanks { count: 1 };
         let heading = if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
         body.add_part([heading, unmarked_options(options, width)].concat());
@@ -84,16 +84,19 @@ fn dim_line(text: &str) -> Line {
     Line::styled(Style::Dim, text)
 }
 
-/// What was answered, where that is to be seen.
+/// The response, if visible.
 fn given_lines(question: &QuestionView, width: usize) -> Vec<Line> {
-    let of = |given: &String| {
-        let given = question.given_kind.parse(given);
-        hang_lines(dim_line("Answered  "), width, |columns| render_answer(&given, columns))
-    };
-    question.given.as_ref().map(of).unwrap_or_default()
+    question
+        .given
+        .as_ref()
+        .map(|given| {
+            let given = question.given_kind.parse(given);
+            hang_lines(dim_line("Answered  "), width, |columns| render_answer(&given, columns))
+        })
+        .unwrap_or_default()
 }
 
-/// A word of the program to the learner.
+/// A message to the learner.
 #[must_use]
 pub fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
     let lines = wrap_text(notice.unwrap_or_default(), width);
@@ -110,7 +113,7 @@ fn question_header(question: &QuestionView, now: Timestamp, width: usize) -> Lin
     header_line(place, &question.deck, time_left_line(question.deadline, now), width)
 }
 
-/// One thing that can be chosen: `› d  341`.
+/// An option: `› d  341`.
 #[must_use]
 pub fn option_lines(
     letter: &str,
@@ -127,18 +130,21 @@ pub fn option_lines(
 
 fn lettered_choices(options: &[LabelledOption], chosen: &[usize], width: usize) -> Vec<MarkedChoice> {
     let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
-    let choice = |(index, lettered): (usize, &LabelledOption)| {
-        // What is its own label is not said twice.
-        let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
-        let is_marked = chosen.contains(&index);
-        (
-            is_marked,
-            option_lines(&lettered.label(), widest, is_marked, width, |columns| {
-                render_answer(&text, columns)
-            }),
-        )
-    };
-    options.iter().enumerate().map(choice).collect()
+    options
+        .iter()
+        .enumerate()
+        .map(|(index, lettered)| {
+            // An option that equals its label appears once.
+            let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
+            let is_marked = chosen.contains(&index);
+            (
+                is_marked,
+                option_lines(&lettered.label(), widest, is_marked, width, |columns| {
+                    render_answer(&text, columns)
+                }),
+            )
+        })
+        .collect()
 }
 
 /// Options without a mark.
@@ -146,19 +152,13 @@ fn unmarked_options(options: &[LabelledOption], width: usize) -> Vec<Line> {
     lettered_choices(options, &[], width).into_iter().flat_map(|(_, lines)| lines).collect()
 }
 
-/// The two sides of a match, beside each other where there is room.
+/// The two sides of a match, beside each other if they fit.
 fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
-    let below = || {
-        [
-            unmarked_options(&question.lefts, width),
-            vec![Line::default()],
-            unmarked_options(&question.options, width),
-        ]
-        .concat()
-    };
     if width < SIDES_WIDTH || has_long_code(&question.lefts, width) || has_long_code(&question.options, width)
     {
-        return below();
+        let (lefts, rights) =
+            (unmarked_options(&question.lefts, width), unmarked_options(&question.options, width));
+        return [lefts, vec![Line::default()], rights].concat();
     }
     let half = (width - SIDES_GAP) / 2;
     let lefts = unmarked_options(&question.lefts, half);
@@ -166,20 +166,20 @@ fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
     let rights = unmarked_options(&question.options, width - column);
     let rows = lefts.len().max(rights.len());
     let (mut lefts, mut rights) = (lefts.into_iter(), rights.into_iter());
-    let row = |_| {
-        let mut left = lefts.next().unwrap_or_default();
-        left.push(Style::Plain, &" ".repeat(column.saturating_sub(left.width())));
-        left.append(rights.next().unwrap_or_default());
-        left.trim_end()
-    };
-    (0..rows).map(row).collect()
+    (0..rows)
+        .map(|_| {
+            let mut left = lefts.next().unwrap_or_default();
+            left.push(Style::Plain, &" ".repeat(column.saturating_sub(left.width())));
+            left.append(rights.next().unwrap_or_default());
+            left.trim_end()
+        })
+        .collect()
 }
 
-/// Whether a side holds code that has no room in half of the width.
+/// Whether a side has code too wide for half of the width.
 fn has_long_code(sides: &[LabelledOption], width: usize) -> bool {
     let half = (width - SIDES_GAP) / 2;
-    let is_long = |line: &Line| line.is_listing() && line.width() > half;
-    unmarked_options(sides, width).iter().any(is_long)
+    unmarked_options(sides, width).iter().any(|line| line.is_listing() && line.width() > half)
 }
 
 fn question_entry(
@@ -207,23 +207,28 @@ fn entry_label(shape: &AnswerForm) -> &'static str {
     }
 }
 
+fn key_line(key: &str) -> Line {
+    Line::styled(Style::Key, key)
+}
+
+/// The keys of a question with an example, in a long and a short form.
+fn example_keys(wanted: &str, example: &str) -> (Line, Line) {
+    let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
+    (long, key_line(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
+}
+
 fn question_keys(question: &QuestionView) -> KeyHints {
     let letters = labels_text(&question.options);
-    let key = |key: &str| Line::styled(Style::Key, key);
-    let as_in = |wanted: &str, example: &str| {
-        let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
-        (long, key(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
-    };
     let answer = match &question.form {
         AnswerForm::One { at_once: true } | AnswerForm::Confidence => {
-            (key(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key(&letters))
+            (key_line(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key_line(&letters))
         }
         AnswerForm::One { at_once: false } => {
-            (key(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key(&letters))
+            (key_line(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key_line(&letters))
         }
-        AnswerForm::Several => as_in(&letters, &example_of_several(&question.options)),
-        AnswerForm::Order => as_in(&letters, &example_of_order(&question.options)),
-        AnswerForm::Match => as_in("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
+        AnswerForm::Several => example_keys(&letters, &example_of_several(&question.options)),
+        AnswerForm::Order => example_keys(&letters, &example_of_order(&question.options)),
+        AnswerForm::Match => example_keys("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
         AnswerForm::List { count } => {
             (dim_line(&format!("{count} answers with ; between them")), dim_line("; between answers"))
         }
@@ -231,16 +236,19 @@ fn question_keys(question: &QuestionView) -> KeyHints {
             (dim_line(&format!("{count} blanks with ; between them")), dim_line("; between blanks"))
         }
         AnswerForm::Words | AnswerForm::Number { .. } | AnswerForm::Date | AnswerForm::Blanks { .. } => {
-            (key("Enter").with(Style::Dim, " answers"), key("Enter"))
+            (key_line("Enter").with(Style::Dim, " answers"), key_line("Enter"))
         }
-        AnswerForm::Front => {
-            (key("Enter").with(Style::Dim, " shows the answer"), key("Enter").with(Style::Dim, " answer"))
-        }
+        AnswerForm::Front => (
+            key_line("Enter").with(Style::Dim, " shows the answer"),
+            key_line("Enter").with(Style::Dim, " answer"),
+        ),
         AnswerForm::Judge { .. } => {
-            let both = |yes: &str, no: &str| {
-                key("y").with(Style::Dim, yes).with(Style::Key, "n").with(Style::Dim, no)
-            };
-            (both(" I knew it · ", " I did not"), both(" yes · ", " no"))
+            let long = key_line("y").with(Style::Dim, " I knew it · ");
+            let short = key_line("y").with(Style::Dim, " yes · ");
+            (
+                long.with(Style::Key, "n").with(Style::Dim, " I did not"),
+                short.with(Style::Key, "n").with(Style::Dim, " no"),
+            )
         }
     };
     KeyHints { answer, others: question.keys.clone() }

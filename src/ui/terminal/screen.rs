@@ -1,4 +1,4 @@
-//! Who has the terminal, and how it is given back: whatever happens, once, and by anyone.
+//! The holder of the terminal. Any thread can restore it, exactly once, whatever happens.
 
 use std::io::{self, Write};
 use std::sync::{Mutex, Once, PoisonError};
@@ -16,23 +16,23 @@ use crate::ui::theme::Theme;
 
 use super::page::ScreenFrame;
 
-/// Who has the terminal.
+/// The holder of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Holder {
-    /// The shell, or whoever started the program.
+    /// The shell, or another parent.
     Nobody,
-    /// The pages of a sitting.
+    /// The pages of a session.
     Pages,
     /// A picker that hides the cursor and sets the mode itself.
     Picker,
 }
 
-/// The holder, and where it draws.
+/// The holder, and its output stream.
 static SCREEN_HOLDER: Mutex<(Holder, OutputStream)> = Mutex::new((Holder::Nobody, OutputStream::Stderr));
 
-/// The terminal while this lives.
+/// Holds the terminal until dropped.
 pub(in crate::ui) struct Screen {
-    /// What was drawn last.
+    /// The last drawn text.
     drawn: String,
 }
 
@@ -41,10 +41,10 @@ impl Screen {
     ///
     /// # Errors
     ///
-    /// The terminal does not obey.
-    pub fn for_pages(mouth: OutputStream) -> io::Result<Self> {
+    /// If the terminal fails.
+    pub fn for_pages(output: OutputStream) -> io::Result<Self> {
         release_on_panic();
-        let screen = Self::held_by(Holder::Pages, mouth);
+        let screen = Self::held_by(Holder::Pages, output);
         enable_raw_mode()?;
         write_held(&enter_codes())?;
         Ok(screen)
@@ -54,10 +54,10 @@ impl Screen {
     ///
     /// # Errors
     ///
-    /// The terminal does not obey.
-    pub fn for_picker(mouth: OutputStream) -> io::Result<Self> {
+    /// If the terminal fails.
+    pub fn for_picker(output: OutputStream) -> io::Result<Self> {
         release_on_panic();
-        let screen = Self::held_by(Holder::Picker, mouth);
+        let screen = Self::held_by(Holder::Picker, output);
         write_held(
             &(command_code(EnterAlternateScreen)
                 + &command_code(Clear(ClearType::All))
@@ -66,16 +66,16 @@ impl Screen {
         Ok(screen)
     }
 
-    fn held_by(holder: Holder, mouth: OutputStream) -> Self {
-        *SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = (holder, mouth);
+    fn held_by(holder: Holder, output: OutputStream) -> Self {
+        *SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = (holder, output);
         Self { drawn: String::new() }
     }
 
-    /// Draws a whole page at once, unless it is there already.
+    /// Draws a whole page at once, unless it is already there.
     ///
     /// # Errors
     ///
-    /// The terminal is gone.
+    /// If the terminal is gone.
     pub fn draw_frame(&mut self, frame: &ScreenFrame, theme: Theme) -> io::Result<()> {
         let picture = frame_codes(frame, theme);
         if picture != self.drawn {
@@ -85,7 +85,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Forgets what is there, so that it is drawn anew.
+    /// Forgets the drawn page, so that it is drawn again.
     pub fn forget_drawn(&mut self) {
         self.drawn.clear();
     }
@@ -97,12 +97,12 @@ impl Drop for Screen {
     }
 }
 
-/// Who has the terminal.
+/// The holder of the terminal.
 pub(in crate::ui) fn current_holder() -> Holder {
     SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner).0
 }
 
-/// Takes the terminal for pages again after it was given back for a while, and has the page drawn anew.
+/// Takes the terminal for pages again, and has the page drawn again.
 #[cfg(unix)]
 pub(in crate::ui) fn resume_pages() {
     {
@@ -111,11 +111,11 @@ pub(in crate::ui) fn resume_pages() {
         drop(enable_raw_mode());
         drop(held.1.write_all(enter_codes().as_bytes()));
     }
-    // Whoever waits for keys takes this for another size, and draws.
+    // The thread that waits for keys takes this for a new size, and draws.
     drop(signal_hook::low_level::raise(signal_hook::consts::SIGWINCH));
 }
 
-/// What takes the screen for pages.
+/// The codes that enter the screen of pages.
 fn enter_codes() -> String {
     [
         command_code(EnterAlternateScreen),
@@ -126,17 +126,17 @@ fn enter_codes() -> String {
     .concat()
 }
 
-/// Gives the terminal back; nothing happens when that was done.
+/// Restores the terminal, if not done already.
 pub(in crate::ui) fn release_screen() {
     let mut held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
-    let (holder, mut mouth) = *held;
+    let (holder, mut output) = *held;
     held.0 = Holder::Nobody;
-    // A terminal that is gone needs nothing back.
+    // A terminal that is gone needs no codes.
     match holder {
         Holder::Nobody => {}
-        // A picker that fails leaves the cursor hidden.
+        // A failing picker leaves the cursor hidden.
         Holder::Picker => {
-            drop(mouth.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
+            drop(output.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
         }
         Holder::Pages => {
             let leave = [
@@ -145,27 +145,27 @@ pub(in crate::ui) fn release_screen() {
                 command_code(DisableBracketedPaste),
                 command_code(Show),
             ];
-            drop(mouth.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()));
+            drop(output.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()));
             drop(disable_raw_mode());
         }
     }
 }
 
-/// Writes to whoever has the terminal; after it was given back nothing is written.
+/// Writes to the held terminal; nothing after its release.
 fn write_held(text: &str) -> io::Result<()> {
     let held = SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
-    let (holder, mut mouth) = *held;
-    if holder == Holder::Nobody { Ok(()) } else { mouth.write_all(text.as_bytes()) }
+    let (holder, mut output) = *held;
+    if holder == Holder::Nobody { Ok(()) } else { output.write_all(text.as_bytes()) }
 }
 
-/// A panic is told on the screen that stays, not on the one that vanishes.
+/// Restores the screen before a panic message, which would otherwise vanish.
 fn release_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let told = std::panic::take_hook();
+        let previous_hook = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             release_screen();
-            told(panic);
+            previous_hook(panic);
         }));
     });
 }
@@ -191,7 +191,7 @@ fn cell_number(at: usize) -> u16 {
 
 fn command_code(command: impl Command) -> String {
     let mut out = String::new();
-    // A String takes any write.
+    // Writing to a String never fails.
     let _ = command.write_ansi(&mut out);
     out
 }

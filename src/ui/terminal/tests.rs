@@ -1,4 +1,4 @@
-//! Pages as text, and what keys do to them.
+//! Pages as text, and the effects of keys on them.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
@@ -33,7 +33,7 @@ fn view_text(view: &SessionView, sight: &mut ViewState, columns: usize, rows: us
     frame_text(&sight.frame(view, NOW, ScreenSize { columns, rows }))
 }
 
-/// What is seen after `typed`, the last reaction too.
+/// The view after `typed`, with the last reaction.
 fn view_after(view: &SessionView, typed: &str) -> (String, Reaction) {
     let mut sight = ViewState::new(view);
     let mut last = Reaction::Stay;
@@ -84,14 +84,14 @@ fn what_means_nothing_is_sent_to_be_answered_and_a_space_turns_a_card_over() {
         (view_after(&front, " ").1, view_after(&front, "n b\n").1),
         (line_reaction(""), line_reaction("n b"))
     );
-    let truth = question_view(sample_question(
+    let true_false = question_view(sample_question(
         QuestionType::TrueFalse,
         "Lead is a metal.",
         AnswerForm::One { at_once: true },
         &["True", "False"],
     ));
     assert_eq!(
-        (view_after(&truth, "T").1, view_after(&truth, "f").1),
+        (view_after(&true_false, "T").1, view_after(&true_false, "f").1),
         (line_reaction("t"), line_reaction("f"))
     );
     let (page, last) = view_after(&question_view(sample_choice()), "/a");
@@ -120,7 +120,7 @@ fn a_letter_answers_at_once_and_a_slash_commands() {
 }
 
 #[test]
-fn what_could_not_be_read_is_mended_and_a_command_takes_its_place() {
+fn unreadable_input_can_be_corrected_or_replaced_by_a_command() {
     let mut date = sample_question(QuestionType::Date, "When?", AnswerForm::Date, &[]);
     let sent = || ("When?".to_owned(), "19 ocober 1956".to_owned());
     assert_eq!(
@@ -254,7 +254,7 @@ fn what_is_marked_is_what_is_typed() {
         &letters,
     ));
     assert_eq!(view_after(&view, "C").1, line_reaction("c"));
-    // Where a letter may be the beginning of an option, it does not answer alone.
+    // A letter that may begin an option does not answer alone.
     let groups = ["AB", "A", "O"];
     let view = question_view(sample_question(
         QuestionType::MultipleChoice,
@@ -317,7 +317,7 @@ fn a_page_that_is_too_high_scrolls() {
     assert!(end.contains("\n   d  341\n\n a–d · PgUp back · /h hint · /? keys\n"), "{end}");
     sight.turn(-9, 5);
     assert_eq!(view_text(&view, &mut sight, 40, 9), top);
-    // The mark is followed.
+    // The view follows the mark.
     sight.draft.handle_event(&view, &key_event(KeyCode::Up));
     assert!(view_text(&view, &mut sight, 40, 9).contains("\n › d  341\n"));
 }
@@ -374,7 +374,7 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
     let change = |view: SessionView| match view {
         SessionView::Question(mut view) => {
             (view.deck, view.prompt) = (text(0), text(1));
-            view.options.iter_mut().for_each(|option: &mut LabelledOption| option.text = text(2));
+            view.options.iter_mut().for_each(|option| option.text = text(2));
             view.lefts.iter_mut().for_each(|left| left.text = text(3));
             (view.hints, view.given, view.notice) = (vec![text(4)], Some(text(5)), Some(text(6)));
             view.number = 123_456;

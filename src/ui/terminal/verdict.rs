@@ -14,11 +14,11 @@ use super::draft::InputDraft;
 use super::page::{EntryLine, KeyHints, Page, PageBody, header_line, key_hint, time_left_line};
 use super::question::notice_lines;
 
-/// Where what is said begins.
+/// The column of the content.
 const LABEL_COLUMN: usize = 11;
-/// Below this width labels take no column.
+/// Below this width labels have no column.
 const NARROW: usize = 30;
-/// Between an answer and others that count.
+/// The gap between an answer and other accepted ones.
 const ANSWER_GAP: &str = "      ";
 
 /// The page of a verdict at `width` columns.
@@ -40,7 +40,7 @@ pub fn verdict_page(view: &VerdictView, draft: &InputDraft, now: Timestamp, widt
     }
 }
 
-/// The word, and beside it what needs no label; then the rest.
+/// The outcome with its unlabelled row beside it, then the other rows.
 fn verdict_lines(view: &VerdictView, width: usize) -> Vec<Line> {
     let (sign, word, style) = verdict_rows::outcome_word(view.outcome);
     let word = Line::styled(style, &format!("{sign} {word}"));
@@ -65,19 +65,19 @@ fn row_lines(row: &VerdictRow, width: usize) -> Vec<Line> {
     }
 }
 
-/// The label of a row; nothing where the text speaks for itself.
+/// The label of a row; empty if the text needs none.
 fn row_label(word: &str) -> Line {
     if word.is_empty() { Line::default() } else { Line::styled(Style::Dim, &format!("  {word}")) }
 }
 
-/// Words as they were typed, below them as they are spelt, and a sign below each letter that differs. Both stand in the
-/// same columns, or it would not be seen which letters belong together.
+/// Typed words above right spellings, with a sign below each differing letter. All share the same
+/// columns, so that letters align.
 fn spelling_lines(words: &[(&str, &str)], width: usize) -> Vec<Line> {
     let column = if width >= NARROW { LABEL_COLUMN } else { row_label(TYPED_LABEL).width() + 2 };
     let drawn = draw_spellings(words, width.saturating_sub(column));
-    let rows = drawn
-        .into_iter()
-        .flat_map(|one| [(TYPED_LABEL, one.given), (SPELT_LABEL, one.right), ("", one.marks)]);
+    let rows = drawn.into_iter().flat_map(|spelling| {
+        [(TYPED_LABEL, spelling.given), (SPELT_LABEL, spelling.right), ("", spelling.marks)]
+    });
     let rows = rows.filter(|(_, lines)| lines.iter().any(|line| !line.is_blank()));
     rows.flat_map(|(word, lines)| lines_beside(row_label(word), width, |_| lines)).collect()
 }
@@ -100,7 +100,7 @@ fn content_lines(content: &RowContent, width: usize) -> Vec<Line> {
     }
 }
 
-/// The answer, and others that count beside it or below.
+/// The answer, with other accepted ones beside or below it.
 fn answer_lines(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Vec<Line> {
     let mut lines = render_answer(&kind.parse(answer), width);
     if also.iter().any(|other| keeps_lines(other)) {
@@ -126,7 +126,7 @@ fn answer_lines(answer: &str, also: &[&str], kind: TextKind, width: usize) -> Ve
     lines
 }
 
-/// A text without lines to keep.
+/// A text without line breaks to keep.
 fn on_one_line(text: &str, kind: TextKind) -> Line {
     let mut all = Line::default();
     for line in render_answer(&kind.parse(text), usize::MAX) {
@@ -136,7 +136,8 @@ fn on_one_line(text: &str, kind: TextKind) -> Line {
     all
 }
 
-/// One part of an answer: `✗ wrong    Kiev   answer Minsk`; where a text has lines to keep, the right one below.
+/// One part of an answer: `✗ wrong    Kiev   answer Minsk`. The right text is below if a text has
+/// line breaks to keep.
 fn part_lines(mark: &Mark, kind: TextKind, width: usize) -> Vec<Line> {
     let (sign, word, style) = verdict_rows::part_word(mark);
     let label = Line::styled(style, &format!("{sign} {word}"));

@@ -1,4 +1,4 @@
-//! `# obverse: allow(CODE) reason`: what an author has thought of, and holds to be right.
+//! Comments that silence lints: `# obverse: allow(CODE) reason`.
 
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
@@ -7,15 +7,15 @@ use crate::deck::{Deck, unknown_rule_error};
 /// One code in an allow above a question.
 struct Allow {
     code: Code,
-    /// Where the code stands.
+    /// The place of the code.
     span: Span,
-    /// The question that it stands above.
+    /// The question below it.
     question: Option<Span>,
     has_reason: bool,
     is_used: bool,
 }
 
-/// Every allow of a deck, and what is wrong with them.
+/// All allows of a deck, and the diagnostics about unknown codes.
 #[derive(Default)]
 pub(super) struct AllowList {
     all: Vec<Allow>,
@@ -26,16 +26,16 @@ impl AllowList {
     /// Reads the comments of a deck.
     pub fn read(source: &str, deck: &Deck) -> Self {
         let mut allows = Self::default();
-        // Most decks have none, and this is the quick way to know.
+        // A quick check, since most decks have no allows.
         if !PREFIXES.iter().any(|prefix| source.contains(prefix)) {
             return allows;
         }
         let spans: Vec<Span> = deck.questions.iter().map(|question| question.span).collect();
         for (span, line) in comment_lines(source) {
             let Some((codes, reason)) = parse_allow(line) else { continue };
-            let (question, is_lost) = question_below(source, span.end, &spans);
-            if is_lost {
-                // The question has a fault and was set aside: nobody knows what the allow would silence.
+            let (question, is_skipped) = question_below(source, span.end, &spans);
+            if is_skipped {
+                // The question was skipped because of an error, so its lints are unknown.
                 continue;
             }
             let has_reason = reason.chars().any(char::is_alphanumeric);
@@ -53,51 +53,52 @@ impl AllowList {
         allows
     }
 
-    /// Whether an allow above its question silences what was found at a place.
+    /// Whether an allow above the question silences a lint at a place; marks the allow as used.
     pub fn silence(&mut self, code: Code, at: Span) -> bool {
-        let is_meant = |allow: &&mut Allow| {
-            let holds = |span: Span| span.start <= at.start && at.start < span.end;
-            allow.code == code && allow.question.is_some_and(holds)
-        };
-        let allow = self.all.iter_mut().find(is_meant);
+        let allow = self.all.iter_mut().find(|allow| {
+            let is_above = allow.question.is_some_and(|span| span.start <= at.start && at.start < span.end);
+            allow.code == code && is_above
+        });
         allow.map(|allow| allow.is_used = true).is_some()
     }
 
-    /// What is wrong with the allows themselves; `runs` says whether a rule was run at all.
+    /// The diagnostics about the allows themselves; `runs` tells whether a rule ran.
     pub fn into_diagnostics(self, runs: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
-        let idle = |allow: &&Allow| !allow.is_used && (allow.question.is_none() || runs(allow.code));
-        let mut told = self.unknown;
-        told.extend(self.all.iter().filter(idle).map(|allow| {
-            let what = Diagnostic::new(Code::IdleAllow, allow.span, "an allow that silences nothing");
-            match allow.question {
+        let mut diagnostics = self.unknown;
+        for allow in &self.all {
+            if allow.is_used || !(allow.question.is_none() || runs(allow.code)) {
+                continue;
+            }
+            let idle = Diagnostic::new(Code::IdleAllow, allow.span, "an allow that silences nothing");
+            diagnostics.push(match allow.question {
                 Some(_) => {
-                    what.with_label("the question below has no such weakness").with_help("take it away")
+                    idle.with_label("the question below has no such weakness").with_help("take it away")
                 }
-                None => what
+                None => idle
                     .with_label("no question begins below")
                     .with_help("put it right above its [[questions]]"),
-            }
-        }));
-        told.extend(self.all.iter().filter(|allow| allow.is_used && !allow.has_reason).map(|allow| {
+            });
+        }
+        diagnostics.extend(self.all.iter().filter(|allow| allow.is_used && !allow.has_reason).map(|allow| {
             Diagnostic::new(Code::BareAllow, allow.span, "an allow without a reason")
                 .with_label("why is it right here?")
                 .with_help("write the reason behind it, for whoever reads the deck next")
         }));
-        told
+        diagnostics
     }
 }
 
-/// How an allow begins; the second is from when the program was called recto.
+/// The prefixes of an allow; the second is the program's former name.
 const PREFIXES: [&str; 2] = ["obverse:", "recto:"];
 
-/// The codes of an allow, and the reason behind it.
+/// The codes of an allow, and its reason.
 fn parse_allow(comment: &str) -> Option<(&str, &str)> {
     let comment = comment.trim_start_matches('#').trim_start();
     let rest = PREFIXES.iter().find_map(|prefix| comment.strip_prefix(prefix))?.trim_start();
     rest.strip_prefix("allow")?.trim_start().strip_prefix('(')?.split_once(')')
 }
 
-/// The lines that are comments, outside of texts of several lines.
+/// The comment lines outside of multi-line texts.
 fn comment_lines(source: &str) -> impl Iterator<Item = (Span, &str)> {
     let mut at = 0;
     let mut open: Option<&str> = None;
@@ -118,12 +119,15 @@ fn comment_lines(source: &str) -> impl Iterator<Item = (Span, &str)> {
     })
 }
 
-/// The question whose heading is the next line that is neither empty nor a comment, and whether there is a heading
-/// without a question.
+/// The question whose heading is the next line that is neither empty nor a comment, and whether
+/// that heading has no question.
 fn question_below(source: &str, from: usize, questions: &[Span]) -> (Option<Span>, bool) {
     let rest = source.get(from..).unwrap_or_default();
-    let passed = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');
-    let skipped: usize = rest.split_inclusive('\n').take_while(passed).map(str::len).sum();
+    let skipped: usize = rest
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty() || line.trim().starts_with('#'))
+        .map(str::len)
+        .sum();
     let below = rest.get(skipped..).unwrap_or_default();
     let heading = from + skipped + (below.len() - below.trim_start().len());
     let question = questions.iter().copied().find(|span| span.start == heading);

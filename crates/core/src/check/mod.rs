@@ -1,7 +1,7 @@
-//! The rules of good questions: what can be read, and could be better.
+//! The rules of good questions: they find lints, which are valid but could be better.
 //!
-//! [`check_deck`] is the door. Each rule is a pure function in a file of its own, or of its family, and knows nothing of how it
-//! is shown; [`RULES`] is the one list of them. What they find are diagnostics, as the faults of the format are.
+//! [`check_deck`] is the entry point. Each rule is a pure function in its own file or its family's
+//! file, and does not know how its diagnostics are shown. [`RULES`] lists all of them.
 
 mod allow;
 mod options;
@@ -24,27 +24,28 @@ use question_context::QuestionContext;
 use registry::RuleScope;
 use rules::DeckContext;
 
-/// Finds the weaknesses of a deck that was read from `source`, in the order of the text. A level that the deck sets goes
-/// before one that `levels` sets, and that before the rule's own. What an allow above a question silences is left out.
+/// Finds the lints of a deck that was read from `source`, in the order of the text. The deck's
+/// levels override `levels`, which override the defaults. Lints that an allow silences are left
+/// out.
 #[must_use]
 pub fn check_deck(source: &str, deck: &Deck, levels: &Levels) -> Vec<Diagnostic> {
     let level = |code| deck.levels.level_of(code, levels);
     let rules: Vec<&Rule> =
         RULES.iter().copied().filter(|rule| rule.applies_to(deck, level(rule.code))).collect();
-    let whole = DeckContext::new(deck);
+    let deck_context = DeckContext::new(deck);
     let mut allows = AllowList::read(source, deck);
     let mut found = Vec::new();
-    for (question, bag) in deck.questions.iter().zip(whole.terms()) {
-        let asked = QuestionContext::new(question, bag, &whole, source);
+    for (question, terms) in deck.questions.iter().zip(deck_context.terms()) {
+        let context = QuestionContext::new(question, terms, &deck_context, source);
         for rule in &rules {
-            if let RuleScope::Question(look) = rule.scope {
-                found.extend(look(&asked));
+            if let RuleScope::Question(find) = rule.scope {
+                found.extend(find(&context));
             }
         }
     }
     for rule in &rules {
-        if let RuleScope::Deck(look) = rule.scope {
-            found.extend(look(&whole));
+        if let RuleScope::Deck(find) = rule.scope {
+            found.extend(find(&deck_context));
         }
     }
     found.retain(|one| !allows.silence(one.code, one.span));
@@ -55,19 +56,20 @@ pub fn check_deck(source: &str, deck: &Deck, levels: &Levels) -> Vec<Diagnostic>
     found
 }
 
-/// What the questions of a deck lack, told at the first that does, with how many more there are.
+/// Reports a missing part of questions once, at the first question, with the number of further
+/// ones.
 fn find_missing(rule: &Rule, deck: &Deck, allows: &mut AllowList) -> Option<Diagnostic> {
-    let RuleScope::Missing(lacks, tell) = rule.scope else { return None };
-    let bare = deck.questions.iter().filter(|question| lacks(question));
+    let RuleScope::Missing(is_missing, report) = rule.scope else { return None };
+    let bare = deck.questions.iter().filter(|question| is_missing(question));
     let mut bare = bare.filter(|question| !allows.silence(rule.code, question.identity_span));
-    let told = tell(bare.next()?);
+    let diagnostic = report(bare.next()?);
     match bare.count() {
-        0 => Some(told),
-        more => Some(told.with_label(format!("this one, and {more} more below"))),
+        0 => Some(diagnostic),
+        more => Some(diagnostic.with_label(format!("this one, and {more} more below"))),
     }
 }
 
-/// Gives a diagnostic the severity of its level; false where it is not to be told.
+/// Gives a diagnostic the severity of its level, and returns whether to report it.
 fn apply_level(one: &mut Diagnostic, level: Level) -> bool {
     let severity = if one.code.name().is_some() { level.severity() } else { Some(one.severity) };
     one.severity = severity.unwrap_or(one.severity);

@@ -1,22 +1,24 @@
-//! What a question gives to choose from.
+//! The options of questions.
 
 use crate::deck::question::{Body, Choice, Entry, Field};
 use crate::deck::{Question, QuestionType};
 
-/// Options of which some are right.
+/// A set of options with keys and distractors.
 pub(super) struct OptionSet<'a> {
-    /// The right ones, the first as the author would give it: one, but where several are to be chosen or earn as much.
+    /// The right options, the model answer first. There are several if the question takes several,
+    /// or if others earn as much.
     pub keys: Vec<&'a Entry>,
-    /// The others.
+    /// The distractors.
     pub wrong: Vec<&'a Entry>,
     /// Whether they are shuffled.
     pub shuffle: bool,
-    /// Whether they belong to a blank, of which the prompt is more than the question.
+    /// Whether they belong to a blank; the prompt then asks for more than these options.
     pub is_blank: bool,
 }
 
 impl<'a> OptionSet<'a> {
-    /// The options of a question: of a cloze those of each blank. A statement has none worth a look.
+    /// The options of a question, or of each blank of a cloze. True-false questions have none to
+    /// check.
     pub fn from_question(question: &'a Question) -> Vec<Self> {
         match &question.body {
             Body::Single(Field::Choice(choice)) if question.kind == QuestionType::MultipleChoice => {
@@ -29,11 +31,10 @@ impl<'a> OptionSet<'a> {
                 is_blank: false,
             }],
             Body::Cloze(cloze) => {
-                let choice = |field: &'a Field| match field {
+                let choices = cloze.blanks.iter().filter_map(|blank| match &blank.field {
                     Field::Choice(choice) if choice.shuffle || choice.options.len() > 2 => Some(choice),
                     _ => None,
-                };
-                let choices = cloze.blanks.iter().filter_map(|blank| choice(&blank.field));
+                });
                 choices.map(|choice| Self::from_choice(choice, true)).collect()
             }
             _ => Vec::new(),
@@ -45,12 +46,12 @@ impl<'a> OptionSet<'a> {
         Self { keys, wrong, shuffle: choice.shuffle, is_blank }
     }
 
-    /// All of them, the right ones first.
+    /// All options, the right ones first.
     pub fn iter(&self) -> impl Iterator<Item = &'a Entry> + Clone {
         self.keys.iter().chain(&self.wrong).copied()
     }
 
-    /// Whether the option is a right one.
+    /// Whether the option is right.
     pub fn is_key(&self, option: &Entry) -> bool {
         self.keys.iter().any(|key| std::ptr::eq(*key, option))
     }

@@ -1,4 +1,4 @@
-//! A question with what rules need to know around it.
+//! A question with its surroundings, for the rules.
 
 use crate::deck::Question;
 use crate::deck::span::Span;
@@ -8,13 +8,13 @@ use super::options::OptionSet;
 use super::rules::DeckContext;
 use super::terms::Terms;
 
-/// A question, its deck and the text that both were read from.
+/// A question, its deck and their source text.
 pub(super) struct QuestionContext<'a> {
     /// The question.
     pub question: &'a Question,
-    /// What can be chosen in it: nothing, the options, or the options of each blank.
+    /// Its options: none, one set, or one set for each blank.
     pub options: Vec<OptionSet<'a>>,
-    /// The words that it asks with.
+    /// The words of the question.
     pub terms: &'a Terms<'a>,
     deck_context: &'a DeckContext<'a>,
     source: &'a str,
@@ -31,30 +31,30 @@ impl<'a> QuestionContext<'a> {
         Self { question, options: OptionSet::from_question(question), terms, deck_context, source }
     }
 
-    /// How its answers are graded.
+    /// The rules for grading its answers.
     pub fn rules(&self) -> Rules<'a> {
         Rules::from_deck(self.deck_context.deck)
     }
 
-    /// Whether a word is one of the deck's own: what it is about, in so many prompts that it tells none from another.
+    /// Whether a word is in too many prompts of the deck to tell them apart.
     pub fn is_subject_word(&self, word: u64) -> bool {
         self.deck_context.is_subject_word(word)
     }
 
-    /// What stands in the deck's text at a place.
+    /// The source text at a place.
     pub fn source_text(&self, span: Span) -> &'a str {
         span.text_in(self.source)
     }
 
-    /// Whether the entry whose text stands at a place is a table of its text and more.
+    /// Whether the entry with its text at this place is a table.
     pub fn is_in_table(&self, span: Span) -> bool {
         let before = self.source.get(..span.start).unwrap_or_default().trim_end();
         let key = before.strip_suffix('=').map_or("", str::trim_end);
         key.ends_with("text") || key.ends_with("value")
     }
 
-    /// Where `part`, a piece of a text that stands at `span`, is written; all of `span` where the text is written with
-    /// escapes and the piece cannot be found.
+    /// The place of `part`, a piece of the text at `span`. If escapes hide the piece, all of
+    /// `span`.
     pub fn span_within(&self, span: Span, text: &str, part: &str) -> Span {
         let before = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
         let nth = before.and_then(|at| text.get(..at)).map_or(0, |before| before.matches(part).count());
@@ -62,7 +62,7 @@ impl<'a> QuestionContext<'a> {
         found.map_or(span, |(at, _)| Span::new(span.start + at, span.start + at + part.len()))
     }
 
-    /// Where `part`, a piece of the prompt, is written.
+    /// The place of `part`, a piece of the prompt.
     pub fn span_in_prompt(&self, part: &str) -> Span {
         self.span_within(self.question.prompt_span, &self.question.prompt, part)
     }

@@ -1,4 +1,4 @@
-//! The one list of rules.
+//! The list of all rules.
 
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::{Deck, Level, Question};
@@ -6,54 +6,54 @@ use crate::deck::{Deck, Level, Question};
 use super::question_context::QuestionContext;
 use super::rules::{self, DeckContext};
 
-/// How a rule looks: at one question after the other, or at the whole deck.
+/// The scope of a rule: each question alone, or the whole deck.
 #[derive(Clone, Copy)]
 pub(super) enum RuleScope {
-    /// At a question.
+    /// Checks one question.
     Question(fn(&QuestionContext) -> Vec<Diagnostic>),
-    /// At all of them.
+    /// Checks the whole deck.
     Deck(fn(&DeckContext) -> Vec<Diagnostic>),
-    /// For what a question lacks; a deck is told of it once, at the first question, however many there are.
+    /// Finds a missing part of questions. It is reported once for a deck, at the first question.
     Missing(fn(&Question) -> bool, fn(&Question) -> Diagnostic),
-    /// At what silences other rules; this is done where they are silenced.
+    /// Checks the allows, after they silenced other rules.
     Allows,
 }
 
-/// A question that a rule tells of, and the same question mended.
+/// A question with a lint, and the same question without it.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
-    /// The text of a deck.
+    /// The text of a deck with the lint.
     pub bad: &'static str,
-    /// The line and the column, from 1, at which the rule tells of it.
+    /// The line and the column of the lint, from 1.
     pub position: (usize, usize),
-    /// The text of a deck of which it tells nothing.
+    /// The text of a deck without the lint.
     pub good: &'static str,
 }
 
 /// A rule of good questions.
 pub struct Rule {
-    /// Its code, by which its name and its own level are known.
+    /// Its code, which also gives its name and default level.
     pub code: Code,
-    /// Why, in one sentence.
+    /// The reason for the rule, in one sentence.
     pub reason: &'static str,
-    /// Where the reason is from; empty where it follows from how this program works.
+    /// The source of the reason; empty if it follows from the way this program works.
     pub reference: &'static str,
-    /// Whether it reads words, and so runs only where a deck is in English.
+    /// Whether it reads words, and so runs only on English decks.
     pub is_english_only: bool,
-    /// It, shown.
+    /// An example.
     pub example: Example,
-    /// What finds it.
+    /// The function that finds the lints.
     pub(super) scope: RuleScope,
 }
 
 impl Rule {
-    /// Whether it is to run on this deck, at this level.
+    /// Whether it runs on this deck at this level.
     pub(super) fn applies_to(&self, deck: &Deck, level: Level) -> bool {
         level != Level::Off && (!self.is_english_only || deck.language.is_english())
     }
 }
 
-/// Every rule, in the order of the codes.
+/// All rules, in the order of the codes.
 pub static RULES: &[&Rule] = &[
     &rules::idle_allow::IDLE,
     &rules::idle_allow::BARE,
@@ -89,7 +89,7 @@ pub static RULES: &[&Rule] = &[
     &rules::explains_distractor::RULE,
 ];
 
-/// The rule of a kind of weakness.
+/// The rule of a lint.
 #[must_use]
 pub fn find_rule(code: Code) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.code == code)

@@ -1,4 +1,4 @@
-//! What a question asks and what answers it, as sets of words.
+//! The words of a question's prompt and answers, as sets.
 
 use std::borrow::Cow;
 
@@ -7,28 +7,26 @@ use crate::deck::question::{Body, ClozePiece, Field};
 
 use super::word::{content_hash, is_capitals, strip_code, word_hash, words};
 
-/// The words of a question that count.
+/// The significant words of a question.
 pub(super) struct Terms<'a> {
     /// The question.
     pub question: &'a Question,
-    /// Those that it asks with, sorted.
+    /// The words of the prompt, sorted.
     pub prompt: Vec<u64>,
-    /// Those of them that are its author's own, not code or quoted, sorted; none where all of them are.
+    /// The words of the prompt outside of code, sorted; `None` if there is no code.
     pub prose: Option<Vec<u64>>,
-    /// All words that answer it, sorted, whether they say much or not.
+    /// All words of the answers, sorted, including frequent ones.
     pub key: Vec<u64>,
 }
 
 impl<'a> Terms<'a> {
-    /// The words of a question.
+    /// Collects the words of a question.
     pub fn new(question: &'a Question) -> Self {
         let prompt = match &question.body {
-            Body::Cloze(cloze) => {
-                let text = |piece: &'a ClozePiece| {
-                    if let ClozePiece::Text(text) = piece { text.as_str() } else { "" }
-                };
-                term_set(cloze.pieces.iter().map(text))
-            }
+            Body::Cloze(cloze) => term_set(cloze.pieces.iter().map(|piece| match piece {
+                ClozePiece::Text(text) => text.as_str(),
+                ClozePiece::Blank(_) => "",
+            })),
             _ => term_set(std::iter::once(question.prompt.as_str())),
         };
         let own = strip_code(&question.prompt);
@@ -39,13 +37,13 @@ impl<'a> Terms<'a> {
         Self { question, prompt, prose, key }
     }
 
-    /// The words that its author asks with.
+    /// The words of the prompt outside of code.
     pub fn own_words(&self) -> &[u64] {
         self.prose.as_deref().unwrap_or(&self.prompt)
     }
 }
 
-/// The texts that answer a question.
+/// The texts of the answers.
 fn answer_texts(question: &Question) -> Vec<&str> {
     match &question.body {
         Body::Single(field) => field_answer(field).into_iter().collect(),
@@ -67,7 +65,7 @@ fn answer_texts(question: &Question) -> Vec<&str> {
     }
 }
 
-/// The text that fills a field.
+/// The answer of a field.
 pub(super) fn field_answer(field: &Field) -> Option<&str> {
     match field {
         Field::Choice(choice) => {
@@ -80,22 +78,22 @@ pub(super) fn field_answer(field: &Field) -> Option<&str> {
     }
 }
 
-/// The numbers and the names in a text, sorted. A name is a word with a capital letter that does not begin a sentence, or
-/// one that is all in capitals.
+/// The numbers and names in a text, sorted. A name is a word with a capital letter inside a
+/// sentence, or a word in capitals.
 pub(super) fn names_and_numbers(text: &str) -> Vec<u64> {
-    let has_digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
-    let is_name = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && (!begins_sentence(text, word) || (word.len() > 1 && is_capitals(word)))
-    };
-    let fixed = words(text).filter(|word| has_digit(word) || is_name(word));
+    let fixed = words(text).filter(|word| {
+        let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+        let is_name = word.starts_with(char::is_uppercase)
+            && (!begins_sentence(text, word) || (word.len() > 1 && is_capitals(word)));
+        has_digit || is_name
+    });
     let mut set: Vec<u64> = fixed.filter_map(content_hash).collect();
     set.sort_unstable();
     set.dedup();
     set
 }
 
-/// Whether `word`, a piece of `text`, begins a sentence of it.
+/// Whether `word`, a piece of `text`, begins a sentence.
 fn begins_sentence(text: &str, word: &str) -> bool {
     let at = (word.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     let before = text.get(..at).unwrap_or_default();
@@ -110,7 +108,7 @@ fn term_set<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u64> {
     set
 }
 
-/// How many numbers two sorted sets have in common.
+/// The number of elements that two sorted sets share.
 pub(super) fn count_common(one: &[u64], other: &[u64]) -> usize {
     let (mut at, mut count) = (0, 0);
     for number in one {

@@ -1,4 +1,5 @@
-//! One test over all rules: each tells of its bad example, at its line and column, and not of its good one.
+//! One test for all rules: each reports its bad example, at its line and column, and not its good
+//! one.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +9,8 @@ use crate::deck::span::position_at;
 use crate::deck::{Level, Levels, parse};
 
 fn lint_sample(source: &str) -> Vec<Diagnostic> {
-    let (deck, faults) = parse(source, "deck");
-    assert!(faults.is_empty(), "{source}\n{faults:#?}");
+    let (deck, diagnostics) = parse(source, "deck");
+    assert!(diagnostics.is_empty(), "{source}\n{diagnostics:#?}");
     check_deck(source, &deck, &Levels::default())
 }
 
@@ -20,7 +21,7 @@ fn lint_codes(source: &str) -> Vec<Code> {
 #[test]
 fn every_weakness_has_a_rule_and_every_rule_says_why() {
     let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
-    assert_eq!(rules, Code::WEAKNESSES);
+    assert_eq!(rules, Code::LINTS);
     for rule in RULES {
         let name = rule.code.name().unwrap();
         assert!(rule.reason.ends_with('.') && !rule.reason.contains(". "), "{name}: {}", rule.reason);
@@ -32,15 +33,15 @@ fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
     let mut missed = Vec::new();
     for rule in RULES {
         let name = rule.code.name().unwrap();
-        let told: Vec<(usize, usize)> = lint_sample(rule.example.bad)
+        let found: Vec<(usize, usize)> = lint_sample(rule.example.bad)
             .iter()
             .filter(|one| one.code == rule.code)
             .map(|one| position_at(rule.example.bad, one.span.start))
             .map(|place| (place.line, place.column))
             .collect();
-        if told != [rule.example.position] {
+        if found != [rule.example.position] {
             missed.push(format!(
-                "{name} tells of its bad example at {told:?}, not at {:?}",
+                "{name} tells of its bad example at {found:?}, not at {:?}",
                 rule.example.position
             ));
         }
@@ -67,17 +68,17 @@ fn an_example_shows_its_own_weakness_and_no_other() {
 
 #[test]
 fn a_mend_leaves_nothing_of_what_it_mends() {
-    let mut mended = BTreeSet::new();
+    let mut fixed = BTreeSet::new();
     for rule in RULES {
         for one in lint_sample(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
-            let Some(mend) = one.fix else { continue };
+            let Some(fix) = one.fix else { continue };
             let mut text = rule.example.bad.to_owned();
-            text.replace_range(mend.span.start..mend.span.end, &mend.text);
+            text.replace_range(fix.span.start..fix.span.end, &fix.text);
             assert!(!lint_codes(&text).contains(&one.code), "{text}");
-            mended.insert(one.code);
+            fixed.insert(one.code);
         }
     }
-    assert_eq!(mended.into_iter().collect::<Vec<_>>(), [Code::FloatingOption, Code::NegativeStem]);
+    assert_eq!(fixed.into_iter().collect::<Vec<_>>(), [Code::FloatingOption, Code::NegativeStem]);
 }
 
 #[test]
@@ -96,8 +97,8 @@ fn a_level_is_the_decks_then_the_configurations_then_the_rules_own() {
     let config = parse("[check]\nnegative-stem = \"hint\"\n", "deck").0.levels;
     let severity = |header: &str, levels: &Levels| {
         let source = format!("{header}{bad}");
-        let (deck, faults) = parse(&source, "deck");
-        assert!(faults.is_empty(), "{faults:#?}");
+        let (deck, diagnostics) = parse(&source, "deck");
+        assert!(diagnostics.is_empty(), "{diagnostics:#?}");
         let found = check_deck(&source, &deck, levels);
         found.into_iter().find(|one| one.code == Code::NegativeStem).map(|one| one.severity)
     };
@@ -125,9 +126,9 @@ fn an_allow_above_a_question_silences_its_rule_there_and_nowhere_else() {
 fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
     let good = find_rule(Code::NegativeStem).unwrap().example.good;
     let source = format!("# obverse: allow(negativ-stem) why\n{good}");
-    let told = lint_sample(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
-    assert_eq!(told.message, "there is no rule `negativ-stem`");
-    assert_eq!(told.fix.unwrap().text, "negative-stem");
+    let found = lint_sample(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
+    assert_eq!(found.message, "there is no rule `negativ-stem`");
+    assert_eq!(found.fix.unwrap().text, "negative-stem");
     let in_a_text = format!("{good}explanation = \"\"\"\n# obverse: allow(negativ-stem) why\n\"\"\"\n");
     assert!(!lint_codes(&in_a_text).contains(&Code::UnknownRule));
 }
@@ -139,7 +140,7 @@ fn an_allow_above_a_question_with_a_fault_waits_until_it_is_mended() {
     assert_eq!(check_deck(source, &deck, &Levels::default()), []);
 }
 
-/// Questions with which nothing is wrong, though something in them looks like a weakness.
+/// Questions without a lint, though they look similar to ones with a lint.
 const LOOKALIKES: &[(Code, &str)] = &[
     (
         Code::NegativeStem,
@@ -309,7 +310,7 @@ fn an_answer_that_names_the_place_of_an_option_is_told() {
     }
 }
 
-/// What is told of a deck by one rule: the place, as the text that stands there, and the label.
+/// The diagnostics of one rule for a deck: the text at the place, and the label.
 fn lint_spans(source: &str, code: Code) -> Vec<(String, String)> {
     let all = lint_sample(source).into_iter().filter(|one| one.code == code);
     all.map(|one| (one.span.text_in(source).to_owned(), one.label)).collect()

@@ -1,11 +1,11 @@
-//! Words of a text, and which of them count.
+//! Splits texts into words, and tells significant words from frequent ones.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Words that say little of what a text is about.
-const LITTLE: &[&str] = &[
+/// Frequent words, which say little about a text.
+const STOP_WORDS: &[&str] = &[
     "a",
     "about",
     "after",
@@ -147,12 +147,12 @@ const LITTLE: &[&str] = &[
     "your",
 ];
 
-/// The words of a text in their order, as they stand: runs of letters and digits, with apostrophes and hyphens in them.
+/// The words of a text in order: runs of letters and digits with inner apostrophes and hyphens.
 pub(super) fn words(text: &str) -> WordIter<'_> {
     WordIter(text)
 }
 
-/// See [`words`]. Every rule goes through it, so it looks at bytes, and at characters only beyond ASCII.
+/// See [`words`]. Every rule uses it, so it works on bytes, and on characters only beyond ASCII.
 #[derive(Clone)]
 pub(super) struct WordIter<'t>(&'t str);
 
@@ -163,8 +163,8 @@ impl<'t> Iterator for WordIter<'t> {
         loop {
             let start = run_length(self.0, false);
             let rest = self.0.get(start..).filter(|rest| !rest.is_empty())?;
-            let (word, behind) = rest.split_at(run_length(rest, true));
-            self.0 = behind;
+            let (word, after) = rest.split_at(run_length(rest, true));
+            self.0 = after;
             let bare = word.trim_matches(['\'', '’', '-']);
             if !bare.is_empty() {
                 return Some(bare);
@@ -173,7 +173,7 @@ impl<'t> Iterator for WordIter<'t> {
     }
 }
 
-/// How many bytes at the beginning belong to words, or do not.
+/// The length of the first run of bytes in words, or outside of words.
 fn run_length(text: &str, belongs: bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -198,10 +198,10 @@ pub(super) fn last_word(text: &str) -> Option<&str> {
     words(text.get(start..)?).last()
 }
 
-/// Maps by numbers that are hashes already.
+/// A map whose keys are hashes already.
 pub(super) type TermMap<V> = HashMap<u64, V, BuildHasherDefault<IdentityHasher>>;
 
-/// A hasher that takes a number for its own hash.
+/// A hasher that returns the number itself.
 #[derive(Default)]
 pub(super) struct IdentityHasher(u64);
 
@@ -219,7 +219,7 @@ impl Hasher for IdentityHasher {
     }
 }
 
-/// A prompt without the code in it. A line end stands where something was left out.
+/// A prompt without its code. A line break takes the place of each piece of code.
 pub(super) fn strip_code(prompt: &str) -> Cow<'_, str> {
     if !prompt.contains('`') {
         return Cow::Borrowed(prompt);
@@ -229,9 +229,9 @@ pub(super) fn strip_code(prompt: &str) -> Cow<'_, str> {
     Cow::Owned(spans.collect::<Vec<_>>().join("\n"))
 }
 
-/// A text without what stands in quotation marks: what its author says in the author's own words.
+/// A text without its quotations: the author's own words.
 pub(super) fn strip_quotes(text: &str) -> String {
-    let mut said = String::with_capacity(text.len());
+    let mut own = String::with_capacity(text.len());
     let mut closing = None;
     for c in text.chars() {
         match (closing, c) {
@@ -239,14 +239,14 @@ pub(super) fn strip_quotes(text: &str) -> String {
             (None, '"') => closing = Some('"'),
             (None, '“') => closing = Some('”'),
             (None, '«') => closing = Some('»'),
-            (None, _) => said.push(c),
+            (None, _) => own.push(c),
             (Some(_), _) => {}
         }
     }
-    said
+    own
 }
 
-/// Whether two words are the same but for upper and lower case.
+/// Whether two words differ at most in case.
 pub(super) fn is_same_word(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
@@ -256,28 +256,28 @@ pub(super) fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
-/// Whether the text is in capitals, as a word that is set off is.
+/// Whether the text is in capitals, as an emphasised word is.
 pub(super) fn is_capitals(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic()).peekable();
     letters.peek().is_some() && letters.all(char::is_uppercase)
 }
 
-/// A number that stands for a word that says what a text is about; none for words that say little.
+/// A hash of a significant word; `None` for a frequent word.
 pub(super) fn content_hash(word: &str) -> Option<u64> {
     hash_word(word, true)
 }
 
-/// A number that stands for a word, the same for its singular and plural and in any case. Two words have one number by a
-/// chance of one in 10¹⁹.
+/// A hash of a word, the same for singular and plural and for any case. The chance that two words
+/// share a hash is one in 10¹⁹.
 pub(super) fn word_hash(word: &str) -> u64 {
     hash_word(word, false).unwrap_or_default()
 }
 
-fn hash_word(word: &str, must_say: bool) -> Option<u64> {
-    let mut short = [0_u8; 24];
+fn hash_word(word: &str, is_significant: bool) -> Option<u64> {
+    let mut buffer = [0_u8; 24];
     let owned;
-    let lower: &str = if word.is_ascii() && word.len() <= short.len() {
-        let folded = &mut short[..word.len()];
+    let lower: &str = if word.is_ascii() && word.len() <= buffer.len() {
+        let folded = &mut buffer[..word.len()];
         folded.copy_from_slice(word.as_bytes());
         folded.make_ascii_lowercase();
         std::str::from_utf8(folded).unwrap_or_default()
@@ -285,13 +285,13 @@ fn hash_word(word: &str, must_say: bool) -> Option<u64> {
         owned = word.to_lowercase();
         &owned
     };
-    if must_say && LITTLE.binary_search(&lower).is_ok() {
+    if is_significant && STOP_WORDS.binary_search(&lower).is_ok() {
         return None;
     }
     Some(fnv_hash(to_singular(lower)))
 }
 
-/// A word without what makes it a plural or a possessive, as far as its end shows it.
+/// A word without a plural or possessive ending, as far as the ending shows.
 pub(super) fn to_singular(lower: &str) -> &str {
     let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
     let keeps = ["ss", "us", "is", "as", "os"].iter().any(|end| bare.ends_with(end));
@@ -302,7 +302,7 @@ pub(super) fn to_singular(lower: &str) -> &str {
     }
 }
 
-/// FNV-1a: short texts, no hostile ones.
+/// FNV-1a: the texts are short and not hostile.
 fn fnv_hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
@@ -312,7 +312,7 @@ fn fnv_hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{
-        LITTLE, content_hash, is_capitals, is_same_word, strip_code, strip_quotes, to_singular, words,
+        STOP_WORDS, content_hash, is_capitals, is_same_word, strip_code, strip_quotes, to_singular, words,
     };
 
     #[test]
@@ -330,7 +330,7 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_so_that_it_can_be_searched() {
-        assert!(LITTLE.is_sorted());
+        assert!(STOP_WORDS.is_sorted());
     }
 
     #[test]

@@ -1,18 +1,19 @@
-//! The kinds of faults and of weaknesses: one list, so that no code is ever given twice.
+//! The kinds of errors and lints in one list, so that each code is unique.
 
-/// How much a fault or a weakness costs.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The question is set aside, the key of the deck is passed over, or an answer is graded as its author did not mean.
+    /// The question is skipped, the deck's key is ignored, or an answer is graded against its
+    /// author's intention.
     Error,
-    /// The deck works, but not everywhere or not as its author may think.
+    /// The deck works, but not everywhere, or not as its author expects.
     Warning,
     /// Something to think about.
     Hint,
 }
 
 impl Severity {
-    /// The word for it.
+    /// The severity's name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -25,43 +26,44 @@ impl Severity {
 
 macro_rules! codes {
     (
-        faults { $($fault:ident $fault_code:literal $fault_severity:ident $fault_title:literal;)* }
-        weaknesses { $($rule:ident $rule_code:literal $rule_severity:ident $rule_name:literal $rule_title:literal;)* }
+        errors { $($error:ident $error_code:literal $error_severity:ident $error_title:literal;)* }
+        lints { $($rule:ident $rule_code:literal $rule_severity:ident $rule_name:literal $rule_title:literal;)* }
     ) => {
-        /// The kinds of faults and of weaknesses. A code is never given to another kind.
+        /// The kinds of errors and lints. A code is never reused for another kind.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Code { $(#[doc = $fault_title] $fault,)* $(#[doc = $rule_title] $rule,)* }
+        pub enum Code { $(#[doc = $error_title] $error,)* $(#[doc = $rule_title] $rule,)* }
 
         impl Code {
-            /// Every kind of fault: of what cannot be read as it stands.
-            pub const FAULTS: &[Self] = &[$(Self::$fault,)*];
+            /// All kinds of errors: something that cannot be read.
+            pub const ERRORS: &[Self] = &[$(Self::$error,)*];
 
-            /// Every kind of weakness: of what can be read and could be better. Each has a rule in `check`.
-            pub const WEAKNESSES: &[Self] = &[$(Self::$rule,)*];
+            /// All kinds of lints: something that can be read and could be better. Each has a rule
+            /// in `check`.
+            pub const LINTS: &[Self] = &[$(Self::$rule,)*];
 
-            /// The code as people cite it.
+            /// The code that people cite.
             #[must_use]
             pub fn number(self) -> &'static str {
-                match self { $(Self::$fault => $fault_code,)* $(Self::$rule => $rule_code,)* }
+                match self { $(Self::$error => $error_code,)* $(Self::$rule => $rule_code,)* }
             }
 
-            /// The name of its rule; a fault has none.
+            /// The name of the lint's rule; an error has none.
             #[must_use]
             pub fn name(self) -> Option<&'static str> {
                 match self { $(Self::$rule => Some($rule_name),)* _ => None }
             }
 
-            /// What all of the kind have in common.
+            /// A title that fits every diagnostic of the kind.
             #[must_use]
             pub fn title(self) -> &'static str {
-                match self { $(Self::$fault => $fault_title,)* $(Self::$rule => $rule_title,)* }
+                match self { $(Self::$error => $error_title,)* $(Self::$rule => $rule_title,)* }
             }
 
-            /// What it costs, where nobody says otherwise.
+            /// The default severity.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self {
-                    $(Self::$fault => Severity::$fault_severity,)*
+                    $(Self::$error => Severity::$error_severity,)*
                     $(Self::$rule => Severity::$rule_severity,)*
                 }
             }
@@ -70,7 +72,7 @@ macro_rules! codes {
 }
 
 codes! {
-    faults {
+    errors {
         Syntax "R001" Error "the text is not TOML";
         UnknownKey "R002" Error "no such key";
         OtherTypesKey "R003" Error "a key of another type of question";
@@ -102,7 +104,7 @@ codes! {
         UnknownRule "R029" Warning "no such rule of `obverse check`";
         ShortYear "R030" Warning "a year of one or two digits";
     }
-    weaknesses {
+    lints {
         IdleAllow "R101" Warning "idle-allow" "an allow that silences nothing";
         BareAllow "R102" Warning "bare-allow" "an allow without a reason";
         UnsafeLink "R103" Error "unsafe-link" "a link that a browser would obey";
@@ -139,23 +141,24 @@ codes! {
 }
 
 impl Code {
-    /// The kind of weakness that is called so, by its code or by the name of its rule.
+    /// Finds a lint by its code or by the name of its rule.
     #[must_use]
     pub fn find_lint(word: &str) -> Option<Self> {
-        Self::WEAKNESSES.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
+        Self::LINTS.iter().copied().find(|code| code.number() == word || code.name() == Some(word))
     }
 
-    /// What someone who wrote `word` for a rule is likely to have meant: the name of a rule, or its code.
+    /// The rule name or code nearest to `word`.
     #[must_use]
     pub fn nearest_lint(word: &str) -> Option<&'static str> {
         let tidy = word.trim().to_lowercase().replace(['_', ' '], "-");
-        let names = || Self::WEAKNESSES.iter().filter_map(|code| code.name());
-        let numbers = || Self::WEAKNESSES.iter().map(|code| code.number());
         let is_number = tidy.len() <= 5 && tidy.contains(|c: char| c.is_ascii_digit());
         if is_number {
-            return super::diagnostic::nearest_word(&tidy.to_uppercase(), numbers());
+            let numbers = Self::LINTS.iter().map(|code| code.number());
+            return super::diagnostic::nearest_word(&tidy.to_uppercase(), numbers);
         }
-        super::diagnostic::nearest_word(&tidy, names()).or_else(|| names().find(|name| name.contains(&tidy)))
+        let mut names = Self::LINTS.iter().filter_map(|code| code.name());
+        super::diagnostic::nearest_word(&tidy, names.clone())
+            .or_else(|| names.find(|name| name.contains(&tidy)))
     }
 }
 
@@ -165,14 +168,14 @@ mod tests {
 
     #[test]
     fn no_code_and_no_name_is_given_twice_and_weaknesses_have_a_range_of_their_own() {
-        let numbers: Vec<_> = Code::FAULTS.iter().chain(Code::WEAKNESSES).map(|code| code.number()).collect();
+        let numbers: Vec<_> = Code::ERRORS.iter().chain(Code::LINTS).map(|code| code.number()).collect();
         assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{numbers:?}");
-        assert!(Code::FAULTS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
-        let mut names: Vec<_> = Code::WEAKNESSES.iter().filter_map(|code| code.name()).collect();
-        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        assert!(Code::ERRORS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
+        let mut names: Vec<_> = Code::LINTS.iter().filter_map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::LINTS.len());
         names.sort_unstable();
         names.dedup();
-        assert_eq!(names.len(), Code::WEAKNESSES.len());
+        assert_eq!(names.len(), Code::LINTS.len());
     }
 
     #[test]

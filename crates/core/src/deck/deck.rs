@@ -1,4 +1,4 @@
-//! What a deck is once it has been read.
+//! A deck after reading.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -15,45 +15,45 @@ use super::question::Question;
 use super::span::Span;
 use super::vocabulary;
 
-/// A deck: what stands above its questions, and the questions that can be used.
+/// A deck: its header and its usable questions.
 #[derive(Clone, Debug)]
 pub struct Deck {
-    /// Its identity, wherever the file lies.
+    /// Its identity, independent of the file's location.
     pub id: DeckId,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What it is about.
+    /// Its subject.
     pub description: Option<String>,
-    /// The language of its text, as a BCP 47 tag; `en` where it says none.
+    /// The language of its text, as a BCP 47 tag; `en` by default.
     pub language_tag: String,
-    /// What that language settles about numbers and dates.
+    /// The rules of that language for numbers and dates.
     pub language: Language,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Vec<String>,
-    /// Under which terms it may be passed on.
+    /// Its licence.
     pub license: Option<String>,
-    /// Where its facts are from.
+    /// The source of its facts.
     pub source: Option<String>,
-    /// Tags that every question of it has.
+    /// Tags that every question inherits.
     pub tags: Vec<String>,
-    /// Spellings that count as one.
+    /// Spellings that count as the same.
     pub aliases: Aliases,
-    /// What a quiz does with it when no flag says otherwise.
+    /// The deck's settings for a quiz.
     pub quiz: QuizRules,
-    /// What the rules of `obverse check` cost in it, where it says so.
+    /// The levels that the deck sets for rules of `obverse check`.
     pub levels: Levels,
-    /// The questions, in the order of the file; those with faults are not among them.
+    /// The questions, in the order of the file; broken ones are not included.
     pub questions: Vec<Question>,
-    /// How many questions were set aside.
+    /// The number of questions that were skipped.
     pub skipped: usize,
-    /// The places of the text that belong to no question.
+    /// The parts of the text that belong to no question.
     pub header: Vec<Span>,
-    /// The words of its answers, found out when they are asked for.
+    /// The words of its answers, collected on first use.
     pub(crate) vocabulary: OnceLock<Arc<Vocabulary>>,
 }
 
 impl Deck {
-    /// The same header over no questions.
+    /// The same header without any questions.
     #[must_use]
     pub fn without_questions(&self) -> Self {
         Self {
@@ -64,17 +64,20 @@ impl Deck {
         }
     }
 
-    /// The question with this identity; an identity from before the question had an `id` finds it too.
+    /// Finds a question by its identity. Its fingerprint also finds a question that gained an `id`.
     #[must_use]
     pub fn find_question(&self, id: &QuestionId) -> Option<&Question> {
         let by_id = self.questions.iter().find(|question| question.id == *id);
         by_id.or_else(|| {
-            let was_without = |question: &&Question| id.is_fingerprint() && question.fingerprint() == *id;
-            self.questions.iter().find(was_without)
+            if !id.is_fingerprint() {
+                return None;
+            }
+            self.questions.iter().find(|question| question.fingerprint() == *id)
         })
     }
 
-    /// The words of its answers, options and distractors; of the whole deck too where only a part was read.
+    /// The words of its answers, options and distractors. A deck that was read in part has those of
+    /// the whole deck.
     #[must_use]
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
         self.vocabulary
@@ -88,20 +91,20 @@ impl Deck {
     }
 }
 
-/// What a quiz does with a deck when no flag says otherwise.
+/// A deck's settings for a quiz; flags override them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct QuizRules {
-    /// How many questions it asks.
+    /// The number of questions.
     pub count: Option<usize>,
-    /// How long it may take.
+    /// The time limit.
     pub time_limit: Option<Duration>,
-    /// The share of the points that passes, from 0 to 100 percent.
+    /// The pass mark: a share of the points, from 0 to 100 percent.
     pub pass: Option<f64>,
     /// When verdicts are shown.
     pub verdicts: VerdictTiming,
     /// Whether a question may score below 0.
     pub negative: bool,
-    /// How many questions with which tags; the first rows are drawn first.
+    /// The number of questions by tags; earlier rows are drawn first.
     pub draw: Vec<Draw>,
 }
 
@@ -118,13 +121,13 @@ pub enum VerdictTiming {
 /// A row of an exam's blueprint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draw {
-    /// A question must have all of them.
+    /// A drawn question has all of these tags.
     pub tags: Vec<String>,
-    /// So many are drawn.
+    /// The number of questions to draw.
     pub count: usize,
 }
 
-/// Spellings that count as one, in every answer of a deck.
+/// Spellings that count as the same in every answer of a deck.
 #[derive(Clone, Debug, Default)]
 pub struct Aliases {
     rows: Vec<(String, Vec<String>)>,
@@ -133,16 +136,16 @@ pub struct Aliases {
 }
 
 impl Aliases {
-    /// Each row is a name and its other spellings, in the language of the deck. A spelling of two rows belongs to the
-    /// first.
+    /// Builds the aliases from rows: a name and its other spellings, in the deck's language. A
+    /// spelling in two rows belongs to the first.
     #[must_use]
     pub fn new(rows: Vec<(String, Vec<String>)>, language: &Language) -> Self {
         let mut aliases = Self { rows: Vec::new(), index: HashMap::new(), language: *language };
-        for (at, (name, others)) in rows.iter().enumerate() {
+        for (row, (name, others)) in rows.iter().enumerate() {
             for spelling in std::iter::once(name).chain(others) {
                 let key = aliases.fold_key(spelling);
                 if !key.is_empty() {
-                    aliases.index.entry(key).or_insert(at);
+                    aliases.index.entry(key).or_insert(row);
                 }
             }
         }
@@ -153,7 +156,7 @@ impl Aliases {
         TextForm::from_key(text, FoldOptions { language: &self.language, case_sensitive: false }).index_text()
     }
 
-    /// The other spellings of `text`, the name itself first; empty where it has none.
+    /// The other spellings of `text`, the name itself first; empty if it has none.
     #[must_use]
     pub fn spellings_of(&self, text: &str) -> Vec<&str> {
         if self.is_empty() {
@@ -163,17 +166,19 @@ impl Aliases {
         let Some((name, others)) = self.index.get(&key).and_then(|row| self.rows.get(*row)) else {
             return Vec::new();
         };
-        let is_other = |spelling: &&str| self.fold_key(spelling) != key;
-        std::iter::once(name.as_str()).chain(others.iter().map(String::as_str)).filter(is_other).collect()
+        std::iter::once(name.as_str())
+            .chain(others.iter().map(String::as_str))
+            .filter(|spelling| self.fold_key(spelling) != key)
+            .collect()
     }
 
-    /// The name of the row that has a spelling with this folded key.
+    /// The name of the row that contains a spelling with this folded key.
     #[must_use]
     pub fn name_of(&self, key: &str) -> Option<&str> {
         self.index.get(key).and_then(|row| self.rows.get(*row)).map(|(name, _)| name.as_str())
     }
 
-    /// Whether there are none.
+    /// Whether there are no aliases.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

@@ -1,44 +1,44 @@
-//! What is said of a deck's text: a fault or a weakness, where it stands, and what to write instead.
+//! Diagnostics: an error or a lint, its place in the deck's text, and the fix.
 
 use std::cell::{Cell, RefCell};
 
 pub use super::code::{Code, Severity};
 use super::span::Span;
 
-/// A text to put in the place of another.
+/// A replacement for a part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
-    /// What goes.
+    /// The part to replace.
     pub span: Span,
-    /// What comes.
+    /// The new text.
     pub text: String,
 }
 
-/// One fault, or one weakness.
+/// One error or lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Its kind.
+    /// The code of its kind.
     pub code: Code,
-    /// What it costs: what its kind costs, unless someone set another level for it.
+    /// Its severity: that of its kind, unless the user sets another level.
     pub severity: Severity,
-    /// What is wrong, in one line: lower case, no full stop.
+    /// The message, in one line: lower case, no full stop.
     pub message: String,
-    /// Where.
+    /// Its place.
     pub span: Span,
-    /// What is said below the place.
+    /// The text below the marked place.
     pub label: String,
-    /// Other places that have to do with it.
+    /// Other places that explain it.
     pub related: Vec<(Span, String)>,
-    /// What to do.
+    /// Advice for the author.
     pub help: Option<String>,
-    /// What to write instead, where one mend is right.
+    /// The fix, if there is exactly one.
     pub fix: Option<Fix>,
-    /// The same to be written at other places, where one fault tells of many.
+    /// The same fix for other places, if one diagnostic stands for several.
     pub more_fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
-    /// A fault of a kind at a place.
+    /// Creates a diagnostic of a kind at a place.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self {
@@ -54,53 +54,53 @@ impl Diagnostic {
         }
     }
 
-    /// Says something below the place.
+    /// Sets the text below the marked place.
     #[must_use]
     pub fn with_label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Points at another place that has to do with it.
+    /// Adds another place that explains it.
     #[must_use]
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
-    /// Says what to do.
+    /// Sets the advice.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Says what to write instead of what stands at `span`.
+    /// Sets the fix: `text` replaces the text at `span`.
     #[must_use]
     pub fn with_fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.fix = Some(Fix { span, text: text.into() });
         self
     }
 
-    /// Says that the same is to be written there too.
+    /// Adds the fix for another place.
     #[must_use]
     pub fn with_another_fix(mut self, span: Span, text: impl Into<String>) -> Self {
         self.more_fixes.push(Fix { span, text: text.into() });
         self
     }
 
-    /// The same fault in a text where everything stands `by` bytes later.
+    /// The same diagnostic, moved by `by` bytes.
     pub(super) fn shifted_by(mut self, by: isize) -> Self {
         self.span = self.span.shifted_by(by);
         self.related.iter_mut().for_each(|(span, _)| *span = span.shifted_by(by));
-        for mend in self.fix.iter_mut().chain(&mut self.more_fixes) {
-            mend.span = mend.span.shifted_by(by);
+        for fix in self.fix.iter_mut().chain(&mut self.more_fixes) {
+            fix.span = fix.span.shifted_by(by);
         }
         self
     }
 }
 
-/// Where the faults of one text are gathered while it is read.
+/// Collects the diagnostics of one text during reading.
 #[derive(Debug, Default)]
 pub struct DiagnosticSink {
     all: RefCell<Vec<Diagnostic>>,
@@ -108,37 +108,40 @@ pub struct DiagnosticSink {
 }
 
 impl DiagnosticSink {
-    /// Keeps one.
-    pub fn push(&self, fault: Diagnostic) {
-        self.errors.set(self.errors.get() + usize::from(fault.severity == Severity::Error));
-        self.all.borrow_mut().push(fault);
+    /// Adds a diagnostic.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.errors.set(self.errors.get() + usize::from(diagnostic.severity == Severity::Error));
+        self.all.borrow_mut().push(diagnostic);
     }
 
-    /// How many errors there are so far; a question during whose reading the figure grew is set aside.
+    /// The number of errors so far. A question is skipped if this number grows while it is read.
     pub fn error_count(&self) -> usize {
         self.errors.get()
     }
 
-    /// All of them in the order of the text. What several questions take from the defaults is told once.
+    /// All diagnostics in the order of the text, without repetitions. Several questions can share
+    /// an error from the defaults.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
-        let mut faults = self.all.into_inner();
-        sort_diagnostics(&mut faults);
-        faults.dedup();
-        faults
+        let mut diagnostics = self.all.into_inner();
+        sort_diagnostics(&mut diagnostics);
+        diagnostics.dedup();
+        diagnostics
     }
 }
 
-/// Puts diagnostics into the order of the text, and those of one place into that of their codes.
+/// Sorts diagnostics by their place in the text, then by their code.
 pub fn sort_diagnostics(all: &mut [Diagnostic]) {
     all.sort_by_key(|one| (one.span, one.code));
 }
 
-/// The one of `known` that someone who wrote `word` is likely to have meant.
+/// The word of `known` that is nearest to `word`, if it is near enough.
 #[must_use]
 pub fn nearest_word<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let close = |candidate: &str| strsim::damerau_levenshtein(word, candidate);
-    let best = known.into_iter().min_by_key(|candidate| close(candidate))?;
-    (close(best) <= (word.chars().count().max(3) / 3)).then_some(best)
+    let (distance, best) = known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .min_by_key(|(distance, _)| *distance)?;
+    (distance <= (word.chars().count().max(3) / 3)).then_some(best)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A deck together with the text that it was read from.
+//! A deck together with its source text.
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,12 +14,12 @@ use super::question::Question;
 use super::read::parse;
 use super::span::Span;
 
-/// A deck as it stood at one time: its text, and what was read from it.
+/// A deck at one point in time: its text and the deck read from it.
 #[derive(Clone, Debug)]
 pub struct Edition {
-    /// What was read.
+    /// The deck.
     pub deck: Deck,
-    /// What it was read from.
+    /// The source text.
     pub source: String,
     hash: OnceLock<String>,
 }
@@ -28,24 +28,24 @@ impl Edition {
     /// Reads a deck; see [`parse`].
     #[must_use]
     pub fn read(source: String, stem: &str) -> (Self, Vec<Diagnostic>) {
-        let (deck, faults) = parse(&source, stem);
-        (Self { deck, source, hash: OnceLock::new() }, faults)
+        let (deck, diagnostics) = parse(&source, stem);
+        (Self { deck, source, hash: OnceLock::new() }, diagnostics)
     }
 
-    /// A deck of which nothing could be read, as text or at all.
+    /// An empty deck for a text that cannot be read.
     #[must_use]
     pub fn from_unreadable(source: String, stem: &str) -> Self {
         let (deck, _) = parse("", stem);
         Self { deck, source, hash: OnceLock::new() }
     }
 
-    /// The deck of an outline with only some of its questions, in the order of the file, from the places of its text
-    /// that hold them: all that is kept of a question, or graded, is as if the deck had been read in full. Nothing where
-    /// these places, by themselves, do not read as those questions.
+    /// Reads only some of the questions of an outlined deck, in the order of the file. It reads the
+    /// parts of the text that hold them. Stored and graded data is the same as for the whole deck.
+    /// `None` if the parts do not read as those questions.
     ///
     /// # Errors
     ///
-    /// Where a place cannot be had.
+    /// If `text` cannot fetch a part of the text.
     pub fn from_outline<E>(
         outline: &Outline,
         stem: &str,
@@ -65,7 +65,7 @@ impl Edition {
         deck.vocabulary = OnceLock::from(Arc::clone(&outline.vocabulary));
         let is_whole = deck.id == outline.id
             && deck.skipped == 0
-            && deck.questions.iter().map(|question| &question.id).eq(wanted.iter().map(|sketch| &sketch.id));
+            && deck.questions.iter().map(|question| &question.id).eq(wanted.iter().map(|entry| &entry.id));
         Ok(is_whole.then(|| Self { deck, source, hash: OnceLock::from(outline.hash.clone()) }))
     }
 
@@ -75,17 +75,16 @@ impl Edition {
         self.hash.get_or_init(|| to_hex(&Sha256::digest(&self.source)))
     }
 
-    /// A deck of `question` alone, as text: what must be kept for it to be shown and graded again as it was, whatever
-    /// becomes of the file. It names the deck's identity and title, which may otherwise stand only in the file's name.
+    /// The text of a deck that contains only `question`. It is enough to show and grade the
+    /// question later, even after changes to the file. It includes the deck's id and title, which
+    /// may otherwise stand only in the file's name.
     #[must_use]
     pub fn excerpt_question(&self, question: &Question) -> String {
         let mut text = String::new();
         let header: String = self.deck.header.iter().map(|span| span.text_in(&self.source)).collect();
-        let has = |key: &str| {
-            toml::de::DeTable::parse(&header).is_ok_and(|table| table.get_ref().contains_key(key))
-        };
+        let table = toml::de::DeTable::parse(&header);
         for (key, value) in [("id", &self.deck.id.0), ("title", &self.deck.title)] {
-            if !has(key) {
+            if !table.as_ref().is_ok_and(|table| table.get_ref().contains_key(key)) {
                 text.push_str(&format!("{key} = {}\n", to_toml_string(value)));
             }
         }
@@ -97,7 +96,7 @@ impl Edition {
     }
 }
 
-/// A text as a TOML basic string, in which nothing is left that does not show.
+/// Quotes a text as a TOML basic string and escapes every hidden character.
 #[must_use]
 pub fn to_toml_string(text: &str) -> String {
     let mut quoted = String::from("\"");
@@ -123,11 +122,11 @@ mod tests {
 
     #[test]
     fn an_excerpt_reads_as_the_same_question_in_the_same_deck() {
-        let (edition, faults) = Edition::read(DECK.to_owned(), "my \"deck\"");
-        assert!(faults.is_empty(), "{faults:?}");
+        let (edition, diagnostics) = Edition::read(DECK.to_owned(), "my \"deck\"");
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
         for question in &edition.deck.questions {
-            let (alone, faults) = Edition::read(edition.excerpt_question(question), "elsewhere");
-            assert!(faults.is_empty(), "{faults:?}");
+            let (alone, diagnostics) = Edition::read(edition.excerpt_question(question), "elsewhere");
+            assert!(diagnostics.is_empty(), "{diagnostics:?}");
             assert_eq!(alone.deck.title, "T");
             assert_eq!(alone.deck.id, edition.deck.id);
             assert_eq!(alone.deck.aliases.spellings_of("A"), ["B"]);

@@ -1,4 +1,4 @@
-//! What names a deck, a question and a card, wherever the file lies and however its text was edited.
+//! Identities of decks, questions and cards. They survive a move of the file and edits of its text.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,56 +9,58 @@ use sha2::{Digest, Sha256};
 use super::normal_form;
 use super::question_type::QuestionType;
 
-/// A deck's identity: its `id`, or the file's stem where it has none.
+/// A deck's identity: its `id`, or the file's stem if it has none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DeckId(pub String);
 
-/// A question's identity within its deck: its `id`, or its [fingerprint](QuestionId::fingerprint) where it has none.
+/// A question's identity within its deck: its `id`, or its [fingerprint](QuestionId::fingerprint)
+/// if it has none.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct QuestionId(pub String);
 
 impl QuestionId {
-    /// Whether it was made from the question's text, because the author gave none.
+    /// Whether the identity is a fingerprint of the question's text.
     #[must_use]
     pub fn is_fingerprint(&self) -> bool {
         self.0.starts_with('~')
     }
 
-    /// The identity of a question that has no `id` yet: a hash of its type and its prompt, in which white space and
-    /// Unicode form do not count. It begins with `~`, which no written id may, so the two never meet.
+    /// The identity of a question without an `id`: a hash of its type and prompt. White space and
+    /// Unicode form do not count. It begins with `~`, which is not allowed in an `id`, so the two
+    /// never collide.
     #[must_use]
     pub fn fingerprint(kind: QuestionType, prompt: &str) -> Self {
         let text = format!("{}\n{}", kind.name(), normal_form::collapse_spaces(prompt));
         Self(format!("~{}", &to_hex(&Sha256::digest(text))[..16]))
     }
 
-    /// The `id` that comes nearest to `text`; empty where `text` is.
+    /// The valid `id` nearest to `text`; empty if `text` is empty.
     #[must_use]
     pub fn nearest_valid(text: &str) -> String {
         text.trim().chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
     }
 
-    /// Whether `text` may be written as an `id`: letters, digits, `-`, `_`, `.` and `:`, and at least one of them.
+    /// Whether `text` is a valid `id`: one or more letters, digits, `-`, `_`, `.` and `:`.
     #[must_use]
     pub fn is_well_formed(text: &str) -> bool {
         !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "-_.:".contains(c))
     }
 }
 
-/// Which side of a question is asked. Most questions make one card; a numbered cloze makes one for each number, and a
-/// reversed flashcard a second one.
+/// The side of a question that a card asks. Most questions make one card. A numbered cloze makes
+/// one for each number, and a reversed flashcard makes two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Part {
     /// The whole question.
     Whole,
     /// The blanks with this number; the others are shown filled in.
     Blank(u32),
-    /// The back is shown and the front is asked.
+    /// The card shows the back and asks for the front.
     Reverse,
 }
 
 impl Part {
-    /// The identity of the question and the side of it, of a card as it is written; nothing where it is none.
+    /// Splits a written card into its question's identity and its side; `None` if it is not a card.
     #[must_use]
     pub fn split_card(card: &str) -> Option<(&str, Self)> {
         Some(match card.split_once('#') {
@@ -69,12 +71,12 @@ impl Part {
     }
 }
 
-/// What is asked and scheduled: a question, or one side of it. Written `id`, `id#c2` or `id#reverse`.
+/// A card: a question, or one side of it. Written `id`, `id#c2` or `id#reverse`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CardId {
     /// The question that the card belongs to.
     pub question: QuestionId,
-    /// The side of it.
+    /// The side that it asks.
     pub part: Part,
 }
 

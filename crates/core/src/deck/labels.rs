@@ -1,5 +1,5 @@
-//! The labels by which options are chosen. Options that are letters or digits are their own labels; beside others a label
-//! never says what another option says.
+//! The labels of options. Options that are letters or digits are their own labels. Otherwise a
+//! label never equals the text of another option.
 
 use std::collections::HashSet;
 
@@ -9,9 +9,9 @@ use crate::text::{keeps_lines, plain_option, text_width};
 /// The labels of the two sides of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SideLabels {
-    /// Of the left sides, in order.
+    /// The labels of the left sides, in order.
     pub lefts: Vec<String>,
-    /// Of the right sides, in order.
+    /// The labels of the right sides, in order.
     pub rights: Vec<String>,
 }
 
@@ -22,8 +22,9 @@ pub fn letter_label(index: usize) -> String {
     if index < 26 { last.to_string() } else { format!("{}{last}", letter_label(index / 26 - 1)) }
 }
 
-/// A label for each option, in small letters. Where every option is one letter or digit of ASCII, each is its own label.
-/// Where some are letters, the labels are numbers; else they are letters. No label is the text of another option.
+/// A label for each option, in lower case. If every option is one ASCII letter or digit, each is
+/// its own label. If some options are letters, the labels are numbers; otherwise they are letters.
+/// No label is the text of another option.
 #[must_use]
 pub fn option_labels(options: &[String]) -> Vec<String> {
     let texts = OptionTexts::from_options(options);
@@ -36,9 +37,9 @@ pub fn option_labels(options: &[String]) -> Vec<String> {
     free.unwrap_or_else(|| texts.free_letters())
 }
 
-/// Labels of which those of one side are letters and those of the other digits, so that `1b` and `b1` say what belongs to
-/// what. Left sides are numbered, and right sides have letters. Where the left sides are letters and the right ones are
-/// not, the left sides are their own labels, and the right sides are numbered.
+/// Labels for two sides: one side has letters and the other digits, so that `1b` and `b1` mean the
+/// same pair. Left sides have numbers and right sides have letters. If only the left sides are
+/// letters, they are their own labels and the right sides have numbers.
 #[must_use]
 pub fn side_labels(lefts: &[String], rights: &[String]) -> SideLabels {
     let (left, right) = (OptionTexts::from_options(lefts), OptionTexts::from_options(rights));
@@ -51,26 +52,25 @@ pub fn side_labels(lefts: &[String], rights: &[String]) -> SideLabels {
     SideLabels { lefts, rights }
 }
 
-/// An option that cannot be told from others by what is typed for it.
+/// An option that typed input cannot tell from others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confusion {
     /// Its index.
     pub index: usize,
-    /// Why, as a phrase.
+    /// The reason, as a phrase.
     pub why: String,
 }
 
-/// The first option that cannot be told from others by what is typed for it; nothing where all can. `may_be_several` says
-/// whether more than one of them may be named at once.
+/// The first option that typed input cannot tell from others, if there is one. `may_be_several`
+/// allows more than one option in an answer.
 #[must_use]
 pub fn find_confusion(options: &[String], may_be_several: bool) -> Option<Confusion> {
     let texts = OptionTexts::from_options(options);
-    let by_case = texts.differing_in_case();
-    let by_run = || texts.run_of_others().filter(|_| may_be_several);
-    by_case.or_else(|| texts.among_letters_and_numbers()).or_else(by_run)
+    let by_case = texts.differing_in_case().or_else(|| texts.among_letters_and_numbers());
+    if may_be_several { by_case.or_else(|| texts.run_of_others()) } else { by_case }
 }
 
-/// As [`find_confusion`], of the right sides of a match.
+/// As [`find_confusion`], for the right sides of a match.
 #[must_use]
 pub fn find_side_confusion(rights: &[String]) -> Option<Confusion> {
     OptionTexts::from_options(rights).differing_in_case()
@@ -84,36 +84,43 @@ impl OptionTexts {
         Self(options.iter().map(|option| visible_text(option)).collect())
     }
 
-    /// The options as their own labels, where each is one sign of a kind, and no two are the same but for their case.
+    /// The options as their own labels, if each is one character of a kind and all differ by more
+    /// than case.
     fn own_labels(&self, is_of_kind: impl Fn(char) -> bool) -> Option<Vec<String>> {
-        let sign =
-            |text: &String| single_sign(text).filter(|c| is_of_kind(*c)).map(|c| lower_char(c).to_string());
-        let signs: Vec<String> = self.0.iter().map(sign).collect::<Option<_>>()?;
+        let signs: Vec<String> = self
+            .0
+            .iter()
+            .map(|text| {
+                let sign = single_sign(text).filter(|c| is_of_kind(*c))?;
+                Some(lower_char(sign).to_string())
+            })
+            .collect::<Option<_>>()?;
         let distinct: HashSet<&String> = signs.iter().collect();
         (distinct.len() == signs.len() && !signs.is_empty()).then_some(signs)
     }
 
-    /// Labels of digits: the options themselves, or their numbers; nothing where a number is the text of another option.
+    /// Digit labels: the options themselves, or their numbers; `None` if a number is the text of
+    /// another option.
     fn digit_labels(&self) -> Option<Vec<String>> {
         let numbers = first_numbers(self.0.len());
-        let is_of_other = |(at, number): (usize, &String)| {
-            self.0.iter().enumerate().any(|(other, text)| other != at && text == number)
-        };
-        let are_free = !numbers.iter().enumerate().any(is_of_other);
-        self.own_labels(|c| c.is_ascii_digit()).or_else(|| are_free.then_some(numbers))
+        let are_taken = numbers
+            .iter()
+            .enumerate()
+            .any(|(at, number)| self.0.iter().enumerate().any(|(other, text)| other != at && text == number));
+        self.own_labels(|c| c.is_ascii_digit()).or_else(|| (!are_taken).then_some(numbers))
     }
 
-    /// Labels of letters: the options themselves, or letters that are no option's text.
+    /// Letter labels: the options themselves, or letters that are no option's text.
     fn letter_labels(&self) -> Vec<String> {
         self.own_labels(|c| c.is_ascii_alphabetic()).unwrap_or_else(|| self.free_letters())
     }
 
-    /// A letter that stands there in the other case too.
+    /// A letter that also occurs in the other case.
     fn differing_in_case(&self) -> Option<Confusion> {
         self.0.iter().enumerate().find_map(|(place, text)| {
             single_sign(text)?;
-            let is_other = |other: &&String| other.to_lowercase() == text.to_lowercase();
-            let other = self.0.iter().take(place).find(is_other)?;
+            let lower = text.to_lowercase();
+            let other = self.0.iter().take(place).find(|other| other.to_lowercase() == lower)?;
             Some(Confusion {
                 index: place,
                 why: format!("`{text}` and `{other}` differ in their case alone"),
@@ -121,7 +128,7 @@ impl OptionTexts {
         })
     }
 
-    /// A letter beside numbers, so that neither letters nor numbers are free to be labels.
+    /// A letter among numbers: neither letters nor numbers can be the labels.
     fn among_letters_and_numbers(&self) -> Option<Confusion> {
         let count = self.0.len();
         let is_own = self.own_labels(|c| c.is_ascii_alphanumeric()).is_some();
@@ -133,15 +140,14 @@ impl OptionTexts {
         Some(Confusion { index: place, why })
     }
 
-    /// An option that is written as others are, one behind the other: `AB` beside `A` and `B`.
+    /// An option that reads as several others in a row: `AB` beside `A` and `B`.
     fn run_of_others(&self) -> Option<Confusion> {
         let singles: HashSet<char> =
             self.0.iter().filter_map(|text| single_sign(text)).map(lower_char).collect();
-        let is_run = |text: &String| {
+        let place = self.0.iter().position(|text| {
             let text = text.to_lowercase();
             text.chars().count() > 1 && text.chars().all(|c| singles.contains(&c))
-        };
-        let place = self.0.iter().position(is_run)?;
+        })?;
         let others: Vec<String> = self.0.get(place)?.chars().map(|c| format!("`{c}`")).collect();
         let why = format!("it is also {}, one behind the other", format_list(&others));
         Some(Confusion { index: place, why })
@@ -164,24 +170,25 @@ impl OptionTexts {
     }
 
     fn taken_labels(&self) -> HashSet<String> {
-        let core = |text: &String| {
-            single_sign(text).map_or_else(|| text.to_lowercase(), |c| lower_char(c).to_string())
-        };
-        self.0.iter().map(core).collect()
+        self.0
+            .iter()
+            .map(|text| single_sign(text).map_or_else(|| text.to_lowercase(), |c| lower_char(c).to_string()))
+            .collect()
     }
 }
 
-/// What a reader sees of an option, on one line; nothing of one that has lines to keep, which is no label.
+/// The visible text of an option, on one line. It is empty if the option keeps several lines, since
+/// these cannot be a label.
 #[must_use]
 pub fn visible_text(option: &str) -> String {
     if keeps_lines(option) { String::new() } else { plain_option(option) }
 }
 
-/// The one letter or digit that a text is, without the signs around it: `A`, `A.`, `(a)`.
+/// The only letter or digit of a text, without punctuation around it: `A`, `A.`, `(a)`.
 fn single_sign(text: &str) -> Option<char> {
     let mut chars = text.trim_matches(['(', ')', '.', ':', '[', ']', ' ']).chars();
     let first = chars.next().filter(|c| c.is_alphanumeric())?;
-    // Signs that are two columns wide, as of Chinese, are words.
+    // A character two columns wide, such as a Chinese one, is a word.
     (chars.next().is_none() && text_width(first.encode_utf8(&mut [0; 4])) == 1).then_some(first)
 }
 

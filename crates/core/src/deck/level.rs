@@ -1,4 +1,4 @@
-//! What the rules of `obverse check` cost, where a deck or the configuration says so.
+//! The levels of the rules of `obverse check`, as set by a deck or the configuration.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use super::keys::ValueKind;
 use super::span::Span;
 use super::tree::TableNode;
 
-/// What a weakness costs; from what is passed over to what fails.
+/// The level of a lint, from ignored to failing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// It is not looked for.
+    /// The rule does not run.
     Off,
-    /// It is told, and never fails.
+    /// It is reported and never fails.
     Hint,
-    /// It is told, and fails where that is asked for.
+    /// It is reported, and fails if the user asks for it.
     Warning,
     /// It fails.
     Error,
@@ -25,13 +25,13 @@ impl Level {
     /// Every level, from the lightest.
     pub const ALL: [Self; 4] = [Self::Off, Self::Hint, Self::Warning, Self::Error];
 
-    /// The word that decks and the configuration write.
+    /// The word for it in decks and the configuration.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.severity().map_or("off", Severity::as_str)
     }
 
-    /// How what is told at this level is told; nothing is told at [`Level::Off`].
+    /// The severity of reports at this level; `None` at [`Level::Off`].
     #[must_use]
     pub fn severity(self) -> Option<Severity> {
         match self {
@@ -53,12 +53,12 @@ impl From<Severity> for Level {
     }
 }
 
-/// The levels that were set, by rule.
+/// The levels that are set, by rule.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels(BTreeMap<Code, Level>);
 
 impl Levels {
-    /// Reads a table of rules and levels, and says which of them there are not.
+    /// Reads a table of rules and levels, and reports unknown rules.
     #[must_use]
     pub fn from_table(table: &TableNode) -> Self {
         let mut levels = BTreeMap::new();
@@ -78,31 +78,32 @@ impl Levels {
         Self(levels)
     }
 
-    /// The level of a rule: what was set here, else what was set in `before`, else its own.
+    /// The level of a rule: as set here, else as set in `before`, else its default.
     #[must_use]
     pub fn level_of(&self, code: Code, before: &Self) -> Level {
         let set = self.0.get(&code).or_else(|| before.0.get(&code));
         set.copied().unwrap_or_else(|| code.severity().into())
     }
 
-    /// What was set, in the order of the codes.
+    /// The levels that are set, in the order of the codes.
     pub fn iter_set(&self) -> impl Iterator<Item = (Code, Level)> {
         self.0.iter().map(|(code, level)| (*code, *level))
     }
 }
 
-/// The fault of a word that is neither the code nor the name of a rule.
+/// The error for a word that is neither the code nor the name of a rule.
 #[must_use]
 pub fn unknown_rule_error(word: &str, span: Span) -> Diagnostic {
-    let is_fault = Code::FAULTS.iter().any(|code| code.number() == word);
-    let fault = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
+    let is_error = Code::ERRORS.iter().any(|code| code.number() == word);
+    let diagnostic = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
     match Code::nearest_lint(word) {
-        _ if is_fault => {
-            fault.with_label("a fault, not a weakness").with_help("a fault has one level and is mended")
+        _ if is_error => {
+            diagnostic.with_label("a fault, not a weakness").with_help("a fault has one level and is mended")
         }
-        Some(meant) => {
-            fault.with_label("not a rule").with_help(format!("did you mean `{meant}`?")).with_fix(span, meant)
-        }
-        None => fault.with_label("not a rule").with_help("`obverse check --explain` lists the rules"),
+        Some(meant) => diagnostic
+            .with_label("not a rule")
+            .with_help(format!("did you mean `{meant}`?"))
+            .with_fix(span, meant),
+        None => diagnostic.with_label("not a rule").with_help("`obverse check --explain` lists the rules"),
     }
 }

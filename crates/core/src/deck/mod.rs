@@ -1,6 +1,7 @@
-//! Decks: their model, their identities, and the reader that turns text into values and faults.
+//! Decks: their model, their identities, and the reader that turns text into values and
+//! diagnostics.
 //!
-//! Text in, values out; no files. [`parse`] is the door.
+//! Text in, values out; no files. [`parse`] is the entry point.
 
 mod code;
 #[allow(clippy::module_inception)]

@@ -1,10 +1,10 @@
-//! The forms in which texts are compared.
+//! The normal forms in which texts are compared.
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::text;
 
-/// The text in Unicode NFKC, every run of white space as one space, none at the ends.
+/// The text in Unicode NFKC, with single spaces for white space and none at the ends.
 #[must_use]
 pub fn collapse_spaces(text: &str) -> String {
     let composed: String = match is_nfkc_quick(text.chars()) {
@@ -14,47 +14,47 @@ pub fn collapse_spaces(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text composed (Unicode NFC), every run of white space as one space, none at the ends. Unlike [`collapse_spaces`] it tells
-/// `10²` from `102`.
+/// The text in Unicode NFC, with single spaces for white space and none at the ends. Unlike
+/// [`collapse_spaces`], it keeps `10²` and `102` apart.
 #[must_use]
 pub fn compose_signs(text: &str) -> String {
     let composed: String = text.nfc().collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text as options are compared: each of its lines [`compose_signs`], behind the white space that it begins with. Empty lines
-/// at either end do not count, nor does white space at the end of a line.
+/// The form in which options are compared: [`compose_signs`] of each line, with its indentation.
+/// Empty lines at either end and white space at the end of a line do not count.
 #[must_use]
 pub fn normalise_lines(text: &str) -> String {
     if !text::keeps_lines(text) {
         return compose_signs(text);
     }
-    let line = |line: &str| {
+    let lines = text::trim_text(text).lines().map(str::trim_end).map(|line| {
         let inner = line.trim_start();
         format!("{}{}", line.get(..line.len() - inner.len()).unwrap_or_default(), compose_signs(inner))
-    };
-    text::trim_text(text).lines().map(str::trim_end).map(line).collect::<Vec<_>>().join("\n")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Whether the text is certain to be its own [`collapse_spaces`] form: ASCII without white space but single spaces inside.
+/// Whether the text certainly equals its [`collapse_spaces`] form: ASCII with single inner spaces
+/// as its only white space.
 #[must_use]
 pub fn is_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| byte.is_ascii_graphic() || *byte == b' ';
-    bytes.iter().all(is_plain)
+    bytes.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ')
         && !bytes.windows(2).any(|two| two == b"  ")
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
 }
 
-/// The text in which words are looked for: [`compose_signs`], case folded, dashes and quotes of one kind, no punctuation at either
-/// end, and no leading article.
+/// The form in which words are searched: [`compose_signs`] with folded case and unified dashes and
+/// quotes, without outer punctuation or a leading article.
 #[must_use]
 pub fn fold_text(text: &str) -> String {
     without_article(&fold_case(&unify_signs(text))).trim_start_matches(is_outer_sign).to_owned()
 }
 
-/// As [`fold_text`], upper and lower case kept apart.
+/// As [`fold_text`], but with upper and lower case kept apart.
 #[must_use]
 pub fn unify_signs(text: &str) -> String {
     let alike: String = compose_signs(text).chars().map(unify_sign).collect();
@@ -66,7 +66,7 @@ fn fold_case(text: &str) -> String {
     if lower.is_ascii() { lower } else { lower.replace('ß', "ss").replace('ς', "σ") }
 }
 
-/// One dash for all dashes, one quote for all quotes.
+/// Maps all dashes to one and all quotes to one.
 fn unify_sign(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
@@ -76,7 +76,8 @@ fn unify_sign(c: char) -> char {
     }
 }
 
-/// Signs that change nothing before or behind an answer. Signs that carry meaning stay: `C#`, `-5`, `50%`, `$5`, `5°`.
+/// Whether the sign changes nothing before or after an answer. Signs with a meaning stay: `C#`,
+/// `-5`, `50%`, `$5`, `5°`.
 #[must_use]
 pub fn is_outer_sign(c: char) -> bool {
     matches!(

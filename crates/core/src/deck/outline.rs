@@ -1,4 +1,4 @@
-//! What can be told of a deck without the texts of its questions: enough to choose what is asked.
+//! A deck without the texts of its questions: enough to choose the questions of a session.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,29 +20,29 @@ use super::span::Span;
 pub struct Outline {
     /// Its identity.
     pub id: DeckId,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What a quiz does with it when no flag says otherwise.
+    /// The deck's settings for a quiz.
     pub quiz: QuizRules,
-    /// How many questions were set aside.
+    /// The number of questions that were skipped.
     pub set_aside: usize,
-    /// How many of its faults cost something.
+    /// The number of errors in its text.
     pub errors: usize,
     /// SHA-256 of its text, in hexadecimal.
     pub hash: String,
-    /// The places of its text that belong to no question.
+    /// The parts of the text that belong to no question.
     pub header: Vec<Span>,
     /// The words of its answers.
     pub vocabulary: Arc<Vocabulary>,
     /// The questions, in the order of the file.
     pub questions: Vec<QuestionOutline>,
-    /// How many cards they make.
+    /// The number of its cards.
     pub cards: usize,
-    /// The lists of tags that occur.
+    /// The distinct lists of tags.
     tags: Vec<Vec<String>>,
-    /// The groups that occur.
+    /// The distinct groups.
     groups: Vec<String>,
-    /// The questions by identity.
+    /// The indexes of the questions, sorted by identity.
     by_id: Vec<u32>,
 }
 
@@ -55,13 +55,13 @@ pub struct QuestionOutline {
     pub kind: QuestionType,
     /// From its `[[questions]]` to the next table.
     pub span: Span,
-    /// Which group of the deck it is in.
+    /// The index of its group in the deck.
     pub group: Option<u32>,
     /// The number of its first card among the cards of the deck.
     pub first_card: u32,
     parts: OutlineParts,
     tags: u32,
-    print: u64,
+    fingerprint: u64,
 }
 
 /// The sides of a question that are asked.
@@ -74,14 +74,14 @@ enum OutlineParts {
 
 impl OutlineParts {
     fn from_question(question: &Question) -> Self {
-        let number = |part| if let Part::Blank(number) = part { Some(number) } else { None };
         match &question.body {
             Body::Flashcard(card) if card.reverse => Self::Both,
             Body::Cloze(cloze) => {
-                match cloze.asked_parts().into_iter().filter_map(number).collect::<Vec<_>>() {
-                    none if none.is_empty() => Self::Whole,
-                    numbers => Self::Blanks(numbers),
-                }
+                let parts = cloze.asked_parts().into_iter();
+                let numbers: Vec<u32> = parts
+                    .filter_map(|part| if let Part::Blank(number) = part { Some(number) } else { None })
+                    .collect();
+                if numbers.is_empty() { Self::Whole } else { Self::Blanks(numbers) }
             }
             _ => Self::Whole,
         }
@@ -97,7 +97,7 @@ impl OutlineParts {
 
     fn nth_part(&self, nth: usize) -> Option<Part> {
         match self {
-            Self::Whole => Some(Part::Whole).filter(|_| nth == 0),
+            Self::Whole => (nth == 0).then_some(Part::Whole),
             Self::Both => [Part::Whole, Part::Reverse].get(nth).copied(),
             Self::Blanks(numbers) => numbers.get(nth).map(|number| Part::Blank(*number)),
         }
@@ -105,7 +105,7 @@ impl OutlineParts {
 }
 
 impl QuestionOutline {
-    /// The sides of it that are asked, in order: as many as it has cards.
+    /// The sides that are asked, in order: one for each card.
     pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
         (0..self.parts.count()).filter_map(|nth| self.parts.nth_part(nth))
     }
@@ -118,17 +118,18 @@ impl QuestionOutline {
 }
 
 impl Outline {
-    /// The outline of a deck that was read in full, with these faults.
+    /// The outline of a deck that was read in full, with its diagnostics.
     #[must_use]
-    pub fn from_edition(edition: &Edition, faults: &[Diagnostic]) -> Self {
+    pub fn from_edition(edition: &Edition, diagnostics: &[Diagnostic]) -> Self {
         let deck = &edition.deck;
         let (mut tags, mut groups) = (Interner::default(), Interner::default());
         let mut cards = 0;
-        let mut sketch = |question: &Question| {
+        let mut questions: Vec<QuestionOutline> = Vec::with_capacity(deck.questions.len());
+        for question in &deck.questions {
             let parts = OutlineParts::from_question(question);
             let first_card = cards as u32;
             cards += parts.count();
-            QuestionOutline {
+            questions.push(QuestionOutline {
                 id: question.id.clone(),
                 kind: question.kind,
                 span: question.span,
@@ -136,10 +137,9 @@ impl Outline {
                 first_card,
                 parts,
                 tags: tags.intern(&question.tags),
-                print: fingerprint_hash(&question.fingerprint()).unwrap_or_default(),
-            }
-        };
-        let questions: Vec<QuestionOutline> = deck.questions.iter().map(&mut sketch).collect();
+                fingerprint: fingerprint_hash(&question.fingerprint()).unwrap_or_default(),
+            });
+        }
         let mut by_id: Vec<u32> = (0..questions.len() as u32).collect();
         by_id.sort_by(|a, b| questions[*a as usize].id.cmp(&questions[*b as usize].id));
         Self {
@@ -147,7 +147,7 @@ impl Outline {
             title: deck.title.clone(),
             quiz: deck.quiz.clone(),
             set_aside: deck.skipped,
-            errors: count_errors(faults),
+            errors: count_errors(diagnostics),
             hash: edition.hash().to_owned(),
             header: deck.header.clone(),
             vocabulary: Arc::clone(deck.vocabulary()),
@@ -170,7 +170,7 @@ impl Outline {
         self.tags.get(question.tags as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The lists of tags that occur, each with how many questions have it.
+    /// The distinct lists of tags, each with its number of questions.
     pub fn tag_lists(&self) -> impl Iterator<Item = (&[String], usize)> {
         let mut counts = vec![0; self.tags.len()];
         for question in &self.questions {
@@ -179,12 +179,13 @@ impl Outline {
         self.tags.iter().map(Vec::as_slice).zip(counts)
     }
 
-    /// The index of the question with this identity; an identity from before the question had an `id` finds it too.
+    /// The index of a question with this identity. Its fingerprint also finds a question that
+    /// gained an `id`.
     #[must_use]
     pub fn find_question(&self, id: &QuestionId) -> Option<usize> {
         self.find_by_id(&id.0).or_else(|| {
-            let print = fingerprint_hash(id)?;
-            self.questions.iter().position(|question| question.print == print)
+            let fingerprint = fingerprint_hash(id)?;
+            self.questions.iter().position(|question| question.fingerprint == fingerprint)
         })
     }
 
@@ -192,34 +193,38 @@ impl Outline {
         self.by_id.get(self.position_by_id(id)?).map(|index| *index as usize)
     }
 
-    /// Where a question stands among all by identity.
+    /// The position of a question in the order of identities.
     fn position_by_id(&self, id: &str) -> Option<usize> {
-        let of = |index: &u32| self.questions.get(*index as usize).map_or("", |question| &question.id.0);
-        self.by_id.binary_search_by(|index| of(index).cmp(id)).ok()
+        self.by_id
+            .binary_search_by(|index| {
+                let question = self.questions.get(*index as usize);
+                question.map_or("", |question| &question.id.0).cmp(id)
+            })
+            .ok()
     }
 
-    /// The number of the card with this name, among the cards of the deck.
+    /// The number of the card with this name within the deck.
     #[must_use]
     pub fn card_number(&self, name: &str) -> Option<usize> {
         let (question, part) = Part::split_card(name)?;
         self.number_of_card(self.find_by_id(question)?, part)
     }
 
-    /// Looks up cards by their names, one after another.
+    /// A lookup for several cards by name.
     #[must_use]
     pub fn card_lookup(&self) -> CardLookup<'_> {
         CardLookup { outline: self, next: 0 }
     }
 
-    /// The question and the side of it that a card asks, by the number of the card.
+    /// The index of a card's question and its side, by the number of the card.
     #[must_use]
     pub fn card_at(&self, number: usize) -> Option<(usize, Part)> {
         let question = self
             .questions
             .partition_point(|question| question.first_card as usize <= number)
             .checked_sub(1)?;
-        let sketch = &self.questions[question];
-        Some((question, sketch.parts.nth_part(number - sketch.first_card as usize)?))
+        let entry = &self.questions[question];
+        Some((question, entry.parts.nth_part(number - entry.first_card as usize)?))
     }
 
     /// The number of a question's card.
@@ -230,7 +235,7 @@ impl Outline {
     }
 }
 
-/// Looks up cards by their names: at once where they come in the order of the questions' identities.
+/// Looks up cards by name. It is fastest if they come in the order of the questions' identities.
 #[derive(Clone, Debug)]
 pub struct CardLookup<'a> {
     outline: &'a Outline,
@@ -238,28 +243,27 @@ pub struct CardLookup<'a> {
 }
 
 impl CardLookup<'_> {
-    /// The same as [`Outline::card_id`].
+    /// The same as [`Outline::card_number`].
     pub fn card_number(&mut self, name: &str) -> Option<usize> {
         let (question, part) = Part::split_card(name)?;
-        let is_it = |at: &usize| {
+        // Several cards of one question often come one after another.
+        let known = [self.next.wrapping_sub(1), self.next].into_iter().find(|at| {
             let index = self.outline.by_id.get(*at);
             index.is_some_and(|index| self.outline.questions[*index as usize].id.0 == question)
-        };
-        // Several cards of one question come one after another.
-        let known = [self.next.wrapping_sub(1), self.next].into_iter().find(is_it);
+        });
         let at = known.or_else(|| self.outline.position_by_id(question))?;
         self.next = at + 1;
         self.outline.number_of_card(self.outline.by_id[at] as usize, part)
     }
 }
 
-/// How many of these faults cost something.
+/// The number of errors among diagnostics.
 #[must_use]
-pub fn count_errors(faults: &[Diagnostic]) -> usize {
-    faults.iter().filter(|fault| fault.severity == Severity::Error).count()
+pub fn count_errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count()
 }
 
-/// Names that each stand once.
+/// Numbers distinct names in the order of their first use.
 struct Interner<T> {
     all: Vec<T>,
     numbers: HashMap<T, u32>,
@@ -283,7 +287,7 @@ impl<T: Clone + Eq + std::hash::Hash> Interner<T> {
     }
 }
 
-/// The hash in a fingerprint; nothing where it is none.
+/// The hash in a fingerprint; `None` if the identity is not a fingerprint.
 fn fingerprint_hash(id: &QuestionId) -> Option<u64> {
     u64::from_str_radix(id.0.strip_prefix('~')?, 16).ok()
 }
@@ -324,8 +328,8 @@ answer = "y"
     proptest! {
         #[test]
         fn cards_are_looked_up_in_any_order(names in sample_names()) {
-            let (edition, faults) = Edition::read(DECK.to_owned(), "t");
-            let outline = Outline::from_edition(&edition, &faults);
+            let (edition, diagnostics) = Edition::read(DECK.to_owned(), "t");
+            let outline = Outline::from_edition(&edition, &diagnostics);
             prop_assert_eq!(outline.cards, 5);
             let mut lookup = outline.card_lookup();
             for name in names {

@@ -1,4 +1,4 @@
-//! What a question is once it has been read: its type, its keys, and what counts as an answer to it.
+//! A question after reading: its type, its keys and its accepted answers.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use super::span::Span;
 
 pub use super::options::{Choice, MultipleResponse, OptionPlace, in_written_order, order_by_place};
 
-/// How long a name made from a prompt may be, in columns.
+/// The maximum width of a name made from a prompt, in columns.
 const MAX_LABEL_WIDTH: usize = 48;
 
 /// A question as the deck states it.
@@ -20,44 +20,45 @@ const MAX_LABEL_WIDTH: usize = 48;
 pub struct Question {
     /// Its identity within the deck.
     pub id: QuestionId,
-    /// The short label that the author gave it.
+    /// The author's short label.
     pub label: Option<String>,
     /// Its type.
     pub kind: QuestionType,
-    /// What is asked, in Markdown; a cloze keeps its braces here.
+    /// The prompt, in Markdown; a cloze keeps its braces here.
     pub prompt: String,
-    /// Hints, each said in turn.
+    /// Hints, shown one at a time.
     pub hints: Vec<String>,
-    /// What is said after the answer, in Markdown.
+    /// The explanation after the answer, in Markdown.
     pub explanation: Option<String>,
-    /// Where the fact is from; the deck's source unless the question names its own.
+    /// The source of the fact: the question's own, or the deck's.
     pub source: Option<String>,
-    /// The place in the source.
+    /// The place in the source, such as a page.
     pub at: Option<String>,
     /// The question's own tags and the deck's.
     pub tags: Vec<String>,
-    /// Questions of one group never meet in one sitting.
+    /// A session asks at most one question of a group.
     pub group: Option<String>,
-    /// What a full answer earns: above 0.
+    /// The points for a full answer: above 0.
     pub points: f64,
-    /// Where an import came from.
+    /// The origin of an imported question.
     pub origin: Option<String>,
-    /// What is said after every answer of a kind, beside what is said of that answer alone.
+    /// Feedback by outcome, beside the feedback of single answers.
     pub feedback: OutcomeFeedback,
-    /// What nobody here reads and exports keep.
+    /// Unknown data that exports keep.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// How it is answered and what counts.
+    /// The form of the answer, and the accepted answers.
     pub body: Body,
-    /// Where its `id` stands, or its prompt where it has none.
+    /// The place of its `id`, or of its prompt if it has no `id`.
     pub identity_span: Span,
-    /// Where its prompt stands.
+    /// The place of its prompt.
     pub prompt_span: Span,
     /// From its `[[questions]]` to the next table.
     pub span: Span,
 }
 
 impl Question {
-    /// Its identity were it without an `id`: kept beside the answers, so that gaining an `id` keeps the history.
+    /// Its identity without the `id`. It is stored with the answers, so that a question can gain an
+    /// `id` and keep its history.
     #[must_use]
     pub fn fingerprint(&self) -> QuestionId {
         QuestionId::fingerprint(self.kind, &self.prompt)
@@ -73,20 +74,21 @@ impl Question {
         self.label.clone().unwrap_or_else(|| text::short_label(&gapped, MAX_LABEL_WIDTH))
     }
 
-    /// A short name of one of its cards, from what is asked and what is the answer: the author's label, or the beginning
-    /// of what is asked where there is none or the label is the answer.
+    /// A short name for one of its cards: the author's label, unless the label is the answer, else
+    /// the beginning of `asked`.
     #[must_use]
     pub fn card_name(&self, asked: &str, answer: &str) -> String {
         let label = self.label.as_ref().filter(|label| label.to_lowercase() != answer.to_lowercase());
         let asked = match &self.body {
-            // The gaps are said more shortly here than where they are to be filled.
+            // Gaps are shorter in a name than in a session.
             Body::Cloze(cloze) => cloze.with_gaps(),
             _ => Cow::Borrowed(asked),
         };
         label.cloned().unwrap_or_else(|| text::short_label(&asked, MAX_LABEL_WIDTH))
     }
 
-    /// How its answers are written when `part` is asked: for each asked blank of a cloze, else for all of them.
+    /// The kinds of text of its answers when `part` is asked: one for each asked blank of a cloze,
+    /// else one for all answers.
     #[must_use]
     pub fn answer_kinds(&self, part: Part) -> Vec<TextKind> {
         match &self.body {
@@ -98,7 +100,7 @@ impl Question {
         }
     }
 
-    /// The cards that the question makes, in order.
+    /// The cards of the question, in order.
     #[must_use]
     pub fn card_ids(&self) -> Vec<CardId> {
         let parts = match &self.body {
@@ -110,18 +112,18 @@ impl Question {
     }
 }
 
-/// What the author says after an answer, by what came of it, in Markdown.
+/// The author's feedback by outcome, in Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OutcomeFeedback {
-    /// To a right one.
+    /// Feedback to a right answer.
     pub right: Option<String>,
-    /// To one that is right in part.
+    /// Feedback to a partly right answer.
     pub partly: Option<String>,
-    /// To a wrong or a blank one.
+    /// Feedback to a wrong or blank answer.
     pub wrong: Option<String>,
 }
 
-/// How a question is answered: eleven types, seven shapes.
+/// The form of a question's answer: eleven types share seven forms.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// One answer: multiple-choice, true-false, short-answer, numeric or date.
@@ -134,13 +136,13 @@ pub enum Body {
     List(ListAnswer),
     /// Items in their right order.
     Ordering(Vec<OrderingItem>),
-    /// Left and right sides.
+    /// Pairs of a left and a right side.
     Matching(Matching),
     /// Front and back.
     Flashcard(Flashcard),
 }
 
-/// What takes one answer: a whole question, or one blank of a cloze.
+/// A place for one answer: a whole question, or one blank of a cloze.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Field {
     /// One of several options.
@@ -154,56 +156,56 @@ pub enum Field {
 }
 
 impl Field {
-    /// How what fills it is written.
+    /// The kind of text that fills it.
     #[must_use]
     pub fn text_kind(&self) -> TextKind {
         if matches!(self, Self::Choice(_)) { TextKind::Option } else { TextKind::Typed }
     }
 }
 
-/// An answer or a distractor, with what belongs to it alone.
+/// An answer or a distractor with its own keys.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// As the author wrote it, and as it is shown.
+    /// The text, as written and as shown.
     pub text: String,
-    /// Said when it was given.
+    /// Feedback to this answer.
     pub feedback: Option<String>,
-    /// What giving it earns, from -1 to 1, as a share of the question's points.
+    /// Its credit: a share of the question's points, from -1 to 1.
     pub credit: f64,
-    /// Where it stands among the options, where the author says so.
+    /// Its fixed place among the options, if the author sets one.
     pub place: Option<OptionPlace>,
-    /// A pattern with `*` for any text, where the author gave one: it is matched instead of the text.
+    /// A pattern with `*` for any text, if the author gives one. It is matched instead of the text.
     pub pattern: Option<String>,
-    /// Where it stands in the deck.
+    /// Its place in the deck.
     pub span: Span,
 }
 
-/// An entry that was read as a number or a date.
+/// An entry with its number or date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Valued<T> {
     /// The entry as written.
     pub entry: Entry,
-    /// What it says.
+    /// The number or date.
     pub value: T,
 }
 
-/// A number that counts as an answer or is known to be wrong.
+/// A number among the answers or the distractors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
     /// The number.
     pub number: Number,
-    /// What it bounds: the `more than` of *more than 5,300*.
+    /// Its bounds, such as the `more than` in *more than 5,300*.
     pub bounds: Bounds,
-    /// How far off still counts, where it is not what the question says.
+    /// Its tolerance, if it differs from the question's.
     pub tolerance: Option<Tolerance>,
 }
 
-/// How many slips of the pen are overlooked.
+/// The number of typing errors that are forgiven.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typos {
     /// None in a word under five letters, one up to eight, two above.
     Auto,
-    /// So many in every word.
+    /// This number in every word.
     Edits(usize),
 }
 
@@ -214,24 +216,24 @@ pub struct Written {
     pub answers: Vec<Entry>,
     /// The known wrong answers.
     pub distractors: Vec<Entry>,
-    /// What counts when it is compared.
+    /// The rules for comparing spellings.
     pub spelling: SpellingRules,
 }
 
-/// What counts when an answer in words is compared.
+/// The rules for comparing answers in words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SpellingRules {
-    /// Whether every sign and the case of every letter count, as in code.
+    /// Whether every character and the case of every letter count, as in code.
     pub exact: bool,
-    /// Whether upper and lower case differ.
+    /// Whether case matters.
     pub case_sensitive: bool,
-    /// How many slips are overlooked in a word.
+    /// The typing errors that are forgiven in a word.
     pub typos: Typos,
-    /// What becomes of accents that are missing or added.
+    /// The treatment of missing or added accents.
     pub accents: Accents,
-    /// The share that an answer with a slip earns, from 0 to 1.
+    /// The credit for an answer with a typing error, from 0 to 1.
     pub almost: f64,
-    /// Whether the answer is the name of a person, whose family name may come first.
+    /// Whether the answer is a person's name, so that the family name may come first.
     pub person: bool,
 }
 
@@ -248,7 +250,7 @@ impl Default for SpellingRules {
     }
 }
 
-/// What becomes of accents that are missing or added.
+/// The treatment of missing or added accents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accents {
     /// The answer is wrong.
@@ -262,17 +264,17 @@ pub enum Accents {
 /// An answer that is a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Numeric {
-    /// The model answer, then its alternatives; empty where only an interval is given.
+    /// The model answer, then its alternatives; empty if there is only an interval.
     pub answers: Vec<Valued<Target>>,
     /// The known wrong answers.
     pub distractors: Vec<Valued<Target>>,
-    /// How far off still counts.
+    /// The accepted distance from an answer.
     pub tolerance: Tolerance,
     /// The unit; typing it is optional.
     pub unit: Option<String>,
-    /// Other units that may be typed, each with how many of `unit` it is; above 0.
+    /// Other accepted units, each with its size in `unit`; above 0.
     pub units: Vec<(String, f64)>,
-    /// Any number from the first to the second is right.
+    /// Any number in this interval is right, including both ends.
     pub accept: Option<(f64, f64)>,
 }
 
@@ -295,7 +297,7 @@ pub struct Cloze {
 }
 
 impl Cloze {
-    /// The sides that are asked: one for each number that occurs, or the whole where none does.
+    /// The sides that are asked: one for each number, or the whole text if no blank has a number.
     #[must_use]
     pub fn asked_parts(&self) -> Vec<Part> {
         let mut numbers: Vec<u32> = self.blanks.iter().filter_map(|blank| blank.number).collect();
@@ -304,16 +306,16 @@ impl Cloze {
         if numbers.is_empty() { vec![Part::Whole] } else { numbers.into_iter().map(Part::Blank).collect() }
     }
 
-    /// The text with dots for every blank.
+    /// The text with an ellipsis for every blank.
     fn with_gaps(&self) -> Cow<'_, str> {
-        let piece = |piece: &ClozePiece| match piece {
-            ClozePiece::Text(markdown) => markdown.clone(),
-            ClozePiece::Blank(_) => "…".to_owned(),
-        };
-        Cow::Owned(self.pieces.iter().map(piece).collect())
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            ClozePiece::Text(markdown) => markdown.as_str(),
+            ClozePiece::Blank(_) => "…",
+        });
+        Cow::Owned(pieces.collect())
     }
 
-    /// The blanks that are asked when `part` is: all, or those with its number.
+    /// The blanks that `part` asks: all, or those with its number.
     pub fn asked_blanks(&self, part: Part) -> impl Iterator<Item = &Blank> {
         self.blanks.iter().filter(move |blank| blank.is_asked(part))
     }
@@ -322,7 +324,7 @@ impl Cloze {
 /// A piece of a cloze's text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ClozePiece {
-    /// Markdown that is shown.
+    /// Markdown to show.
     Text(String),
     /// The blank with this index.
     Blank(usize),
@@ -331,13 +333,13 @@ pub enum ClozePiece {
 /// One blank.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blank {
-    /// Its number, where the author gave one.
+    /// Its number, if the author gives one.
     pub number: Option<u32>,
-    /// What the gap says instead of dots.
+    /// The text in the gap instead of an ellipsis.
     pub hint: Option<String>,
-    /// What it weighs among the blanks; above 0, 1 unless the author says otherwise.
+    /// Its weight among the blanks: above 0, 1 by default.
     pub points: f64,
-    /// What fills it.
+    /// The accepted answers.
     pub field: Field,
 }
 
@@ -355,7 +357,7 @@ impl Blank {
 /// Several typed answers to one prompt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListAnswer {
-    /// What is to be named, each with its alternatives.
+    /// The expected items, each with its alternatives.
     pub items: Vec<Written>,
     /// Whether the order counts.
     pub ordered: bool,
@@ -363,21 +365,21 @@ pub struct ListAnswer {
     pub distractors: Vec<Entry>,
 }
 
-/// One thing to put in order.
+/// One item to put in order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderingItem {
-    /// What it is.
+    /// The item's text.
     pub text: String,
-    /// What is shown beside it afterwards.
+    /// A note that is shown beside it after the answer.
     pub note: Option<String>,
 }
 
-/// Left sides and the right sides that belong to them.
+/// Left sides and their right sides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Matching {
-    /// Left and right; a right side may recur.
+    /// Left and right; several left sides may share a right side.
     pub pairs: Vec<(String, String)>,
-    /// Right sides that belong to nothing.
+    /// Right sides without a left side.
     pub distractors: Vec<Entry>,
 }
 
@@ -386,6 +388,6 @@ pub struct Matching {
 pub struct Flashcard {
     /// The back, in Markdown.
     pub answer: String,
-    /// Whether the back is asked too.
+    /// Whether a second card asks for the front.
     pub reverse: bool,
 }

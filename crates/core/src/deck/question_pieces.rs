@@ -1,4 +1,4 @@
-//! Cuts a deck's text at its headings, so that a piece that is broken costs only itself.
+//! Cuts a deck's text at its headings, so that a broken piece affects only itself.
 
 use super::diagnostic::{Code, Diagnostic, DiagnosticSink, nearest_word};
 use super::span::Span;
@@ -11,7 +11,7 @@ const HEADING: &str = "[[questions]]";
 pub(super) struct QuestionPiece {
     /// From the heading to the next one.
     pub span: Span,
-    /// Where the heading's line ends and the keys begin.
+    /// The end of the heading's line, where the keys begin.
     pub body: usize,
 }
 
@@ -22,8 +22,8 @@ struct Heading<'a> {
     is_closed: bool,
 }
 
-/// The pieces of the questions, in order. Headings that were meant to begin a question count, and are one fault.
-pub(super) fn cut_questions(source: &str, faults: &DiagnosticSink) -> Vec<QuestionPiece> {
+/// The pieces of the questions, in order. Misspelt headings count too; they share one diagnostic.
+pub(super) fn cut_questions(source: &str, diagnostics: &DiagnosticSink) -> Vec<QuestionPiece> {
     let headings: Vec<Heading> =
         spanned_lines(source).filter_map(parse_heading).filter(|h| !h.name.contains('.')).collect();
     let ends = headings.iter().skip(1).map(|next| next.line.start).chain([source.len()]);
@@ -37,11 +37,11 @@ pub(super) fn cut_questions(source: &str, faults: &DiagnosticSink) -> Vec<Questi
             (heading, QuestionPiece { span: Span::new(heading.line.start, end), body: body.min(end) })
         })
         .unzip();
-    report_wrong_headings(&headings, faults);
+    report_wrong_headings(&headings, diagnostics);
     pieces
 }
 
-/// The text with the questions' pieces blanked out, so that every place in it keeps its number.
+/// The text with blanks in place of the questions' pieces, so that every offset stays valid.
 pub(super) fn blank_out_pieces(source: &str, pieces: &[QuestionPiece]) -> String {
     let mut header = String::with_capacity(source.len());
     let mut from = 0;
@@ -55,7 +55,7 @@ pub(super) fn blank_out_pieces(source: &str, pieces: &[QuestionPiece]) -> String
     header
 }
 
-/// Whether a key of the whole file is a question's heading gone wrong.
+/// Whether a key of the deck is a misspelt heading of a question.
 pub(super) fn is_near_questions(name: &str) -> bool {
     name != "questions" && nearest_word(&name.to_lowercase(), ["questions", "question"]).is_some()
 }
@@ -84,27 +84,31 @@ fn parse_heading((span, line): (Span, &str)) -> Option<Heading<'_>> {
     let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_. \"'".contains(c))).unwrap_or(rest.len());
     let (name, tail) = rest.split_at(end);
     let closing = tail.bytes().take_while(|b| *b == b']').count();
-    let behind = tail[closing..].trim_start();
+    let after = tail[closing..].trim_start();
     let name = name.trim();
     let start = span.end - text.len();
-    let is_heading = !name.is_empty() && (behind.is_empty() || behind.starts_with('#'));
+    let is_heading = !name.is_empty() && (after.is_empty() || after.starts_with('#'));
     let line = Span::new(start, start + brackets + end + closing);
     is_heading.then_some(Heading { line, brackets, name, is_closed: closing == brackets })
 }
 
-/// One fault for all of a kind: who writes one heading wrong writes them all so.
-fn report_wrong_headings(headings: &[&Heading], faults: &DiagnosticSink) {
+/// Reports one error for all wrong headings: authors repeat the same mistake.
+fn report_wrong_headings(headings: &[&Heading], diagnostics: &DiagnosticSink) {
     let wrong: Vec<_> =
         headings.iter().filter(|h| h.name != "questions" || h.brackets != 2 || !h.is_closed).collect();
     let Some(first) = wrong.first() else { return };
-    let fault = Diagnostic::new(Code::Heading, first.line, format!("each question begins with {HEADING}"));
-    let fault = match wrong.len() - 1 {
-        0 => fault.with_label("two brackets on either side, and the plural"),
-        more => fault.with_label(format!("this one, and {more} more like it below")),
+    let diagnostic =
+        Diagnostic::new(Code::Heading, first.line, format!("each question begins with {HEADING}"));
+    let diagnostic = match wrong.len() - 1 {
+        0 => diagnostic.with_label("two brackets on either side, and the plural"),
+        more => diagnostic.with_label(format!("this one, and {more} more like it below")),
     };
-    let fault = fault.with_fix(first.line, HEADING);
-    faults.push(
-        wrong.iter().skip(1).fold(fault, |fault, heading| fault.with_another_fix(heading.line, HEADING)),
+    let diagnostic = diagnostic.with_fix(first.line, HEADING);
+    diagnostics.push(
+        wrong
+            .iter()
+            .skip(1)
+            .fold(diagnostic, |diagnostic, heading| diagnostic.with_another_fix(heading.line, HEADING)),
     );
 }
 
@@ -115,23 +119,23 @@ mod tests {
     #[test]
     fn the_text_is_cut_at_headings_and_nowhere_else() {
         let source = "title = \"x\"\n[[questions]]\na = 1\n[questions.blanks.b]\nc = [\n  [1],\n]\n  [[ questions ]] # two\nb = 2\n[quiz]\ncount = 1\n";
-        let faults = DiagnosticSink::default();
-        let pieces = cut_questions(source, &faults);
+        let diagnostics = DiagnosticSink::default();
+        let pieces = cut_questions(source, &diagnostics);
         let texts: Vec<&str> = pieces.iter().map(|piece| &source[piece.body..piece.span.end]).collect();
         assert_eq!(texts, ["a = 1\n[questions.blanks.b]\nc = [\n  [1],\n]\n  ", "b = 2\n"]);
         let header = blank_out_pieces(source, &pieces);
         assert_eq!(header.len(), source.len());
         assert_eq!(header.split_whitespace().collect::<Vec<_>>().join(" "), "title = \"x\" [quiz] count = 1");
         assert_eq!(header.find("[quiz]"), source.find("[quiz]"));
-        assert!(faults.into_sorted().is_empty());
+        assert!(diagnostics.into_sorted().is_empty());
     }
 
     #[test]
     fn headings_that_were_meant_are_one_fault() {
         let source = "[[question]]\na = 1\n[questions]\nb = 2\n[[questions]\nc = 3\n[[Questions]]\nd = 4";
-        let faults = DiagnosticSink::default();
-        assert_eq!(cut_questions(source, &faults).len(), 4);
-        let found = faults.into_sorted();
+        let diagnostics = DiagnosticSink::default();
+        assert_eq!(cut_questions(source, &diagnostics).len(), 4);
+        let found = diagnostics.into_sorted();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].label, "this one, and 3 more like it below");
     }

@@ -1,17 +1,17 @@
-//! Which question a person means.
+//! Finds the questions that a person means.
 
 use crate::text::{plain_text, text_width};
 
 use super::deck::Deck;
 use super::question::Question;
 
-/// The fewest columns of which part of a name is looked for.
-const LEAST: usize = 3;
+/// The minimum width of a part of a name, in columns; shorter words must be the whole name.
+const MIN_PART_WIDTH: usize = 3;
 
-/// The questions of a deck that a word or a few mean, each with its number as a person counts them, from 1: the one with
-/// this number, else those that are called so, else those whose name or prompt begins so, else those in which it stands.
-/// Capital letters make no difference, and fewer than three columns of them mean only what is called so. Identities are not
-/// looked for.
+/// Finds questions by a number or by words, and returns each with its number from 1. It tries, in
+/// this order: the question with this number, questions with this name, questions whose name or
+/// prompt begins with these words, and questions that contain them. Case does not matter. Words
+/// under three columns match only a whole name. Identities are not searched.
 #[must_use]
 pub fn find_questions<'a>(deck: &'a Deck, name: &str) -> Vec<(usize, &'a Question)> {
     let wanted = name.trim().to_lowercase();
@@ -22,23 +22,29 @@ pub fn find_questions<'a>(deck: &'a Deck, name: &str) -> Vec<(usize, &'a Questio
         let question = number.checked_sub(1).and_then(|index| deck.questions.get(index));
         return question.map(|question| (number, question)).into_iter().collect();
     }
-    let texts = |question: &Question| {
-        let label = question.label.clone().unwrap_or_default();
-        [label, question.name(), plain_text(&question.prompt)].map(|text| text.to_lowercase())
-    };
-    let all: Vec<_> = deck.questions.iter().map(|question| (texts(question), question)).collect();
-    let fits: [fn(&str, &str) -> bool; 3] = [
+    let all: Vec<_> = deck.questions.iter().map(|question| (searched_texts(question), question)).collect();
+    let tests: [fn(&str, &str) -> bool; 3] = [
         |text, wanted| text == wanted,
         |text, wanted| text.starts_with(wanted),
         |text, wanted| text.contains(wanted),
     ];
-    let found = |fits: &fn(&str, &str) -> bool| {
+    let tests = if text_width(&wanted) < MIN_PART_WIDTH { &tests[..1] } else { &tests };
+    for is_match in tests {
         let numbered = all.iter().zip(1..);
-        let numbered = numbered.filter(|((texts, _), _)| texts.iter().any(|text| fits(text, &wanted)));
-        numbered.map(|((_, question), number)| (number, *question)).collect::<Vec<_>>()
-    };
-    let fits = if text_width(&wanted) < LEAST { &fits[..1] } else { &fits };
-    fits.iter().map(found).find(|found| !found.is_empty()).unwrap_or_default()
+        let found: Vec<_> = numbered
+            .filter(|((texts, _), _)| texts.iter().any(|text| is_match(text, &wanted)))
+            .map(|((_, question), number)| (number, *question))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn searched_texts(question: &Question) -> [String; 3] {
+    let label = question.label.clone().unwrap_or_default();
+    [label, question.name(), plain_text(&question.prompt)].map(|text| text.to_lowercase())
 }
 
 #[cfg(test)]

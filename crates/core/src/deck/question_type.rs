@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub enum QuestionType {
     /// One option of several.
     MultipleChoice,
-    /// Every option that is right.
+    /// All options that are right.
     MultipleResponse,
     /// A statement that is true or false.
     TrueFalse,
@@ -25,12 +25,12 @@ pub enum QuestionType {
     Ordering,
     /// Pairs to put together.
     Matching,
-    /// A front and a back; the learner is the judge.
+    /// A front and a back; the learner judges the answer.
     Flashcard,
 }
 
 impl QuestionType {
-    /// Every type, in the order in which the documentation names them.
+    /// All types, in the order of the documentation.
     pub const ALL: [Self; 11] = [
         Self::MultipleChoice,
         Self::MultipleResponse,
@@ -45,7 +45,7 @@ impl QuestionType {
         Self::Flashcard,
     ];
 
-    /// The name as decks write it.
+    /// The name in decks.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -63,7 +63,7 @@ impl QuestionType {
         }
     }
 
-    /// What a learner does with it, in a few words.
+    /// The learner's task, in a few words.
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
@@ -81,7 +81,7 @@ impl QuestionType {
         }
     }
 
-    /// The type that decks write as `name`.
+    /// The type with this name in decks.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)

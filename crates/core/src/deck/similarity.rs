@@ -1,4 +1,4 @@
-//! How alike two questions are: whether one may be the other after an edit.
+//! The similarity of two questions: whether one may be an edited form of the other.
 
 use std::collections::HashMap;
 
@@ -10,21 +10,21 @@ use super::normal_form;
 use super::question::{Body, Cloze, ClozePiece, Entry, Field, Question};
 use super::question_type::QuestionType;
 
-/// So alike that someone who can be asked is asked whether they are one.
+/// At this similarity, a person is asked whether two questions are the same.
 pub const ASK_THRESHOLD: f64 = 0.7;
 
-/// So alike that they are taken for one where nobody can be asked.
+/// At this similarity, two questions count as the same if nobody can be asked.
 pub const KEEP_THRESHOLD: f64 = 0.8;
 
-/// Texts above this length, in characters, are compared by their words alone.
+/// Texts above this length, in characters, are compared by words only.
 const LONG: usize = 400;
 
-/// What a question asks and what counts as its answer, as they are compared.
+/// A question's prompt and answers in a form for comparison.
 #[derive(Clone, Debug)]
 pub struct Gist {
     prompt: GistText,
     answers: Vec<Vec<GistText>>,
-    /// An answer of two possible ones says little of the question.
+    // With only two possible answers, the answer says little about the question.
     is_statement: bool,
 }
 
@@ -47,7 +47,7 @@ impl GistText {
 }
 
 impl Gist {
-    /// That of a question.
+    /// The gist of a question.
     #[must_use]
     pub fn from_question(question: &Question) -> Self {
         let prompt = match &question.body {
@@ -58,7 +58,8 @@ impl Gist {
         Self { prompt, answers: answer_texts(&question.body), is_statement }
     }
 
-    /// The words of it, and the pairs of neighbours among those of the prompt: what a question is found by.
+    /// The words of prompt and answers, and pairs of neighbouring words in the prompt: the keys of
+    /// the index of questions.
     pub(super) fn features(&self) -> Vec<String> {
         let pairs = self.prompt.words.windows(2).map(|pair| pair.join(" "));
         let answers = self.answers.iter().flatten().flat_map(|text| &text.words);
@@ -69,9 +70,9 @@ impl Gist {
     }
 }
 
-/// How alike two questions are, from 0 to 1: the mean of how alike their prompts are and how alike their answers are.
-/// The answer to a statement, true or false, says so little that only another one counts. `docs/identity.md` has it in
-/// words.
+/// The similarity of two questions, from 0 to 1: the mean of the similarities of their prompts and
+/// of their answers. For true-false questions, equal answers say little, so only the prompts count.
+/// `docs/identity.md` describes it.
 #[must_use]
 pub fn question_similarity(one: &Gist, other: &Gist) -> f64 {
     let prompts = text_similarity(&one.prompt, &other.prompt);
@@ -83,18 +84,18 @@ pub fn question_similarity(one: &Gist, other: &Gist) -> f64 {
     }
 }
 
-/// How alike two texts are: by their words or by their letters, whichever is more.
+/// The similarity of two texts: by words or by letters, whichever is greater.
 fn text_similarity(one: &GistText, other: &GistText) -> f64 {
     if one.folded == other.folded {
         return 1.0;
     }
     let is_long = one.folded.len().max(other.folded.len()) > LONG;
     let letters = if is_long { 0.0 } else { normalized_levenshtein(&one.folded, &other.folded) };
-    // Texts that have nothing to do with one another have a third of their letters in common.
+    // Unrelated texts share about a third of their letters.
     word_similarity(&one.words, &other.words).max(if letters < 0.5 { 0.0 } else { letters })
 }
 
-/// Twice the words that both have, of all words of both (Dice's coefficient).
+/// Dice's coefficient: twice the number of shared words, divided by the number of all words.
 fn word_similarity(one: &[String], other: &[String]) -> f64 {
     let mut left: HashMap<&str, usize> = HashMap::new();
     for word in one {
@@ -111,69 +112,80 @@ fn word_similarity(one: &[String], other: &[String]) -> f64 {
     if all == 0 { 0.0 } else { 2.0 * both.count() as f64 / all as f64 }
 }
 
-/// Each answer with the one of the other side that is most like it, in the mean.
+/// The mean similarity of each answer to its nearest answer on the other side.
 fn answer_set_similarity(one: &[Vec<GistText>], other: &[Vec<GistText>]) -> f64 {
     let all = one.len() + other.len();
     if all == 0 {
         return 1.0;
     }
-    let best = |answer: &Vec<GistText>, of: &[Vec<GistText>]| {
-        of.iter().map(|other| answer_similarity(answer, other)).fold(0.0, f64::max)
-    };
-    let sum: f64 = one.iter().map(|answer| best(answer, other)).sum::<f64>()
-        + other.iter().map(|answer| best(answer, one)).sum::<f64>();
+    let sum = best_similarities(one, other) + best_similarities(other, one);
     sum / all as f64
 }
 
-/// How alike two answers are that may each be written in several ways. An answer with a digit in it is the same or
-/// another one: 1912 is not much like 1915.
+/// The sum, over `answers`, of the similarity to the nearest of `others`.
+fn best_similarities(answers: &[Vec<GistText>], others: &[Vec<GistText>]) -> f64 {
+    let best = answers
+        .iter()
+        .map(|answer| others.iter().map(|other| answer_similarity(answer, other)).fold(0.0, f64::max));
+    best.sum()
+}
+
+/// The similarity of two answers, each with its alternatives. Answers with digits are equal or
+/// different: 1912 is not similar to 1915.
 fn answer_similarity(one: &[GistText], other: &[GistText]) -> f64 {
-    let pair = |a: &GistText, b: &GistText| match a.folded == b.folded {
-        true => 1.0,
-        false if a.has_digit() || b.has_digit() => 0.0,
-        false => text_similarity(a, b),
-    };
-    one.iter().flat_map(|a| other.iter().map(move |b| pair(a, b))).fold(0.0, f64::max)
+    let mut best: f64 = 0.0;
+    for (a, b) in one.iter().flat_map(|a| other.iter().map(move |b| (a, b))) {
+        best = best.max(match a.folded == b.folded {
+            true => 1.0,
+            false if a.has_digit() || b.has_digit() => 0.0,
+            false => text_similarity(a, b),
+        });
+    }
+    best
 }
 
 fn without_blanks(cloze: &Cloze) -> String {
-    let text = |piece: &ClozePiece| match piece {
-        ClozePiece::Text(markdown) => markdown.clone(),
-        ClozePiece::Blank(_) => " … ".to_owned(),
-    };
-    cloze.pieces.iter().map(text).collect()
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        ClozePiece::Text(markdown) => markdown.as_str(),
+        ClozePiece::Blank(_) => " … ",
+    });
+    pieces.collect()
 }
 
-/// The answers, each with the ways in which it may be written.
+/// The answers, each with its alternatives.
 fn answer_texts(body: &Body) -> Vec<Vec<GistText>> {
-    let entries = |entries: &[Entry]| {
-        entries.iter().map(|entry| GistText::from_markdown(&entry.text)).collect::<Vec<_>>()
-    };
-    let one = |text: &str| vec![GistText::from_markdown(text)];
     match body {
         Body::Single(field) => vec![field_texts(field)],
-        Body::MultipleResponse(several) => several.answers.iter().map(|entry| one(&entry.text)).collect(),
-        Body::Cloze(cloze) => cloze.blanks.iter().map(|blank| field_texts(&blank.field)).collect(),
-        Body::List(list) => list.items.iter().map(|item| entries(&item.answers)).collect(),
-        Body::Ordering(items) => items.iter().map(|item| one(&item.text)).collect(),
-        Body::Matching(matching) => {
-            matching.pairs.iter().map(|(left, right)| one(&format!("{left} {right}"))).collect()
+        Body::MultipleResponse(several) => {
+            several.answers.iter().map(|entry| single_text(&entry.text)).collect()
         }
-        Body::Flashcard(card) => vec![one(&card.answer)],
+        Body::Cloze(cloze) => cloze.blanks.iter().map(|blank| field_texts(&blank.field)).collect(),
+        Body::List(list) => list.items.iter().map(|item| entry_texts(&item.answers)).collect(),
+        Body::Ordering(items) => items.iter().map(|item| single_text(&item.text)).collect(),
+        Body::Matching(matching) => {
+            matching.pairs.iter().map(|(left, right)| single_text(&format!("{left} {right}"))).collect()
+        }
+        Body::Flashcard(card) => vec![single_text(&card.answer)],
     }
 }
 
+fn single_text(markdown: &str) -> Vec<GistText> {
+    vec![GistText::from_markdown(markdown)]
+}
+
+fn entry_texts(entries: &[Entry]) -> Vec<GistText> {
+    entries.iter().map(|entry| GistText::from_markdown(&entry.text)).collect()
+}
 fn field_texts(field: &Field) -> Vec<GistText> {
     match field {
         Field::Choice(choice) => {
-            // Of those that earn the most the first: the options of a statement stand in an order of their own.
+            // The first of those with the most credit: the options of a statement have an order of
+            // their own.
             let most = choice.options.iter().map(|option| option.credit).fold(f64::MIN, f64::max);
             let key = choice.options.iter().find(|option| option.credit >= most);
             key.map(|key| GistText::from_markdown(&key.text)).into_iter().collect()
         }
-        Field::Written(written) => {
-            written.answers.iter().map(|entry| GistText::from_markdown(&entry.text)).collect()
-        }
+        Field::Written(written) => entry_texts(&written.answers),
         Field::Numeric(numeric) => {
             let between =
                 numeric.accept.map(|(low, high)| GistText::from_markdown(&format!("{low} to {high}")));
@@ -197,8 +209,8 @@ mod tests {
     use crate::samples::bundled_decks;
 
     fn sample_gist(keys: &str) -> Gist {
-        let (edition, faults) = Edition::read(format!("title = \"T\"\n[[questions]]\n{keys}\n"), "t");
-        assert!(faults.is_empty(), "{faults:?}");
+        let (edition, diagnostics) = Edition::read(format!("title = \"T\"\n[[questions]]\n{keys}\n"), "t");
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
         Gist::from_question(&edition.deck.questions[0])
     }
 

@@ -20,19 +20,19 @@ impl Span {
         Self { start, end: end.max(start) }
     }
 
-    /// The place before the byte `at`, of no width.
+    /// An empty span before the byte `at`.
     #[must_use]
     pub fn empty_at(at: usize) -> Self {
         Self { start: at, end: at }
     }
 
-    /// The same length of text, `by` bytes later (earlier where it is negative).
+    /// The span moved by `by` bytes; a negative number moves it back.
     #[must_use]
     pub fn shifted_by(self, by: isize) -> Self {
         Self { start: self.start.saturating_add_signed(by), end: self.end.saturating_add_signed(by) }
     }
 
-    /// The text that stands there; empty where the span does not fit the text.
+    /// The text of the span; empty if the span does not fit `text`.
     #[must_use]
     pub fn text_in(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
@@ -60,12 +60,12 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The last place between two characters of `text` that is not behind the byte `at`.
+/// The last character boundary at or before the byte `at`.
 fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// Where the byte `at` stands in `text`; a byte inside of a character stands where the character does.
+/// The position of the byte `at` in `text`. A byte inside a character has the character's position.
 #[must_use]
 pub fn position_at(text: &str, at: usize) -> Position {
     let before = text.get(..floor_boundary(text, at)).unwrap_or(text);
@@ -73,7 +73,7 @@ pub fn position_at(text: &str, at: usize) -> Position {
     Position { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
 }
 
-/// The lines of `text` that `span` touches, without the last line's end.
+/// The span of the lines that `span` touches, without the last line break.
 #[must_use]
 pub fn line_span(text: &str, span: Span) -> Span {
     let (start, end) = (floor_boundary(text, span.start), floor_boundary(text, span.end));
@@ -84,7 +84,8 @@ pub fn line_span(text: &str, span: Span) -> Span {
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 
-/// A text and where its lines begin: [`position_at`] and [`line_span`] for many places of a long text.
+/// An index of a text's line starts: [`position_at`] and [`line_span`] for many places of a long
+/// text.
 #[derive(Debug)]
 pub struct LineIndex<'a> {
     text: &'a str,
@@ -92,11 +93,11 @@ pub struct LineIndex<'a> {
 }
 
 impl<'a> LineIndex<'a> {
-    /// Finds the lines of `text`.
+    /// Indexes the lines of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let behind = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(behind).collect() }
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after).collect() }
     }
 
     /// The whole text.
@@ -105,7 +106,7 @@ impl<'a> LineIndex<'a> {
         self.text
     }
 
-    /// Where the byte `at` stands; a byte inside of a character stands where the character does.
+    /// The position of the byte `at`. A byte inside a character has the character's position.
     #[must_use]
     pub fn position_at(&self, at: usize) -> Position {
         let at = self.floor_boundary(at);
@@ -114,19 +115,19 @@ impl<'a> LineIndex<'a> {
         Position { line: index + 1, column: before.chars().count() + 1 }
     }
 
-    /// The line in which the byte `at` stands, from 0.
+    /// The index of the line with the byte `at`, from 0.
     #[must_use]
     pub fn line_index(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
-    /// The byte with which the line `index`, from 0, begins; the end of the text where there is no such line.
+    /// The first byte of the line `index`, from 0; the end of the text if there is no such line.
     #[must_use]
     pub fn line_start(&self, index: usize) -> usize {
         self.starts.get(index).copied().unwrap_or(self.text.len())
     }
 
-    /// The line `index`, from 0, without its end.
+    /// The line `index`, from 0, without its line break.
     #[must_use]
     pub fn line_text(&self, index: usize) -> &'a str {
         let line = self.text.get(self.line_start(index)..self.line_start(index + 1)).unwrap_or_default();
@@ -134,13 +135,13 @@ impl<'a> LineIndex<'a> {
         line.strip_suffix('\r').unwrap_or(line)
     }
 
-    /// The last place between two characters that is not behind the byte `at`.
+    /// The last character boundary at or before the byte `at`.
     #[must_use]
     pub fn floor_boundary(&self, at: usize) -> usize {
         floor_boundary(self.text, at)
     }
 
-    /// The lines that `span` touches, without the last line's end.
+    /// The span of the lines that `span` touches, without the last line break.
     #[must_use]
     pub fn line_span(&self, span: Span) -> Span {
         let (first, last) = (self.line_index(span.start), self.line_index(span.end.min(self.text.len())));

@@ -1,4 +1,4 @@
-//! Which question was edited into which.
+//! Finds the new form of each edited question.
 
 use std::collections::HashMap;
 
@@ -9,28 +9,30 @@ use super::question::Question;
 pub use super::similarity::{ASK_THRESHOLD, KEEP_THRESHOLD};
 use super::similarity::{Gist, question_similarity};
 
-/// Up to so many pairs of questions, each is compared with each.
-const FEW: usize = 4_096;
+/// Up to this number of pairs, every old question is compared with every new one.
+const MAX_FULL_PAIRS: usize = 4_096;
 
-/// A word that more questions have than these says little of any.
-const COMMON: usize = 48;
+/// Words in more questions than this are ignored.
+const MAX_COMMON: usize = 48;
 
-/// So many questions are looked at closely for each, those first that share the rarest words with it.
-const NEAREST: usize = 8;
+/// The number of candidates that are compared closely for each question; the candidates share its
+/// rarest words.
+const MAX_NEAREST: usize = 8;
 
-/// A question that is gone and one that is new and may be it after an edit.
+/// A removed question and a new one that may be its edited form.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Succession {
-    /// The place of the old one.
+    /// The index of the old question.
     pub old: usize,
-    /// The place of the new one.
+    /// The index of the new question.
     pub new: usize,
-    /// How alike they are, from [`ASK_THRESHOLD`] to 1.
+    /// Their similarity, from [`ASK_THRESHOLD`] to 1.
     pub similarity: f64,
 }
 
-/// For each old question at most one new one and the other way round, the most alike first; none that is less alike than
-/// [`ASK_THRESHOLD`], and none that `may_be` forbids. The work grows with the number of questions, not with that of their pairs.
+/// Pairs each old question with at most one new question and vice versa, the most similar first. It
+/// leaves out pairs below [`ASK_THRESHOLD`] and pairs that `may_be` forbids. The work grows with
+/// the number of questions, not of pairs.
 #[must_use]
 pub fn find_successions(
     old: &[Question],
@@ -64,46 +66,47 @@ pub fn find_successions(
     found
 }
 
-/// The pairs that are worth a closer look.
+/// The pairs that are worth a closer comparison.
 fn near_pairs(old: &[Gist], new: &[Gist]) -> Vec<(usize, usize)> {
-    if old.len() * new.len() <= FEW {
+    if old.len() * new.len() <= MAX_FULL_PAIRS {
         return (0..old.len()).flat_map(|old| (0..new.len()).map(move |new| (old, new))).collect();
     }
-    let mut having: HashMap<String, Vec<usize>> = HashMap::new();
-    for (place, gist) in old.iter().enumerate() {
+    let mut by_feature: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, gist) in old.iter().enumerate() {
         for feature in gist.features() {
-            having.entry(feature).or_default().push(place);
+            by_feature.entry(feature).or_default().push(index);
         }
     }
-    having.retain(|_, places| places.len() <= COMMON);
-    let of_new = |(place, gist): (usize, &Gist)| {
+    by_feature.retain(|_, olds| olds.len() <= MAX_COMMON);
+    let mut pairs = Vec::new();
+    for (index, gist) in new.iter().enumerate() {
         let mut weights: HashMap<usize, f64> = HashMap::new();
-        for places in gist.features().iter().filter_map(|feature| having.get(feature)) {
-            for old in places {
-                *weights.entry(*old).or_default() += 1.0 / places.len() as f64;
+        for olds in gist.features().iter().filter_map(|feature| by_feature.get(feature)) {
+            for old in olds {
+                *weights.entry(*old).or_default() += 1.0 / olds.len() as f64;
             }
         }
         let mut weights: Vec<(usize, f64)> = weights.into_iter().collect();
         weights.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        weights.into_iter().take(NEAREST).map(move |(old, _)| (old, place)).collect::<Vec<_>>()
-    };
-    new.iter().enumerate().flat_map(of_new).collect()
+        pairs.extend(weights.into_iter().take(MAX_NEAREST).map(|(old, _)| (old, index)));
+    }
+    pairs
 }
 
 /// A question of a former deck.
 #[derive(Clone, Debug)]
 pub struct FormerQuestion {
-    /// Its identities there; more than one where it was edited.
+    /// Its identities there; an edited question has several.
     pub ids: Vec<QuestionId>,
-    /// Its identity were it without an `id`.
+    /// Its identity without the `id`.
     pub fingerprint: QuestionId,
-    /// A deck of it alone, as text.
+    /// The text of a deck that contains only this question.
     pub text: String,
 }
 
-/// Where each question of a former deck is in another one: at the one with the same text, or at the one with the same
-/// identity where the two are alike enough to be asked about. Nothing where the decks have less in common than [`ASK_THRESHOLD`], of
-/// whichever has fewer questions.
+/// Finds each question of a former deck in `deck`: the question with the same text, or the one with
+/// the same identity if the two are similar enough. `None` if the decks share less than
+/// [`ASK_THRESHOLD`] of the smaller deck's questions.
 #[must_use]
 pub fn match_former(former: &[FormerQuestion], deck: &Deck) -> Option<Vec<Option<usize>>> {
     let (mut by_id, mut by_text) = (HashMap::new(), HashMap::new());
@@ -111,19 +114,26 @@ pub fn match_former(former: &[FormerQuestion], deck: &Deck) -> Option<Vec<Option
         by_id.insert(question.id.clone(), place);
         by_text.entry(question.fingerprint()).or_insert(place);
     }
-    let is_enough =
-        |found: usize| found as f64 >= ASK_THRESHOLD * former.len().min(deck.questions.len()).max(1) as f64;
-    let same_text = |old: &FormerQuestion| {
-        std::iter::once(&old.fingerprint).chain(&old.ids).find_map(|id| by_text.get(id)).copied()
-    };
-    let same_id = |old: &FormerQuestion| old.ids.iter().find_map(|id| by_id.get(id)).copied();
-    if !is_enough(former.iter().filter(|old| same_text(old).or(same_id(old)).is_some()).count()) {
+    let smaller = former.len().min(deck.questions.len()).max(1);
+    let is_enough = |found: usize| found as f64 >= ASK_THRESHOLD * smaller as f64;
+    let candidates: Vec<(Option<usize>, Option<usize>)> = former
+        .iter()
+        .map(|old| {
+            let mut ids = std::iter::once(&old.fingerprint).chain(&old.ids);
+            let same_text = ids.find_map(|id| by_text.get(id)).copied();
+            (same_text, old.ids.iter().find_map(|id| by_id.get(id)).copied())
+        })
+        .collect();
+    if !is_enough(candidates.iter().filter(|(same_text, same_id)| same_text.or(*same_id).is_some()).count()) {
         return None;
     }
-    let is_like = |old: &FormerQuestion, place: &usize| is_alike(old, &deck.questions[*place]);
-    let place =
-        |old: &FormerQuestion| same_text(old).or_else(|| same_id(old).filter(|place| is_like(old, place)));
-    let places: Vec<Option<usize>> = former.iter().map(place).collect();
+    let places: Vec<Option<usize>> = former
+        .iter()
+        .zip(candidates)
+        .map(|(old, (same_text, same_id))| {
+            same_text.or_else(|| same_id.filter(|place| is_alike(old, &deck.questions[*place])))
+        })
+        .collect();
     is_enough(places.iter().flatten().count()).then_some(places)
 }
 
@@ -139,7 +149,7 @@ fn is_alike(old: &FormerQuestion, new: &Question) -> bool {
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{ASK_THRESHOLD, FEW, FormerQuestion, find_successions, match_former};
+    use super::{ASK_THRESHOLD, FormerQuestion, MAX_FULL_PAIRS, find_successions, match_former};
     use crate::deck::{Edition, Question, QuestionId};
 
     fn sample_deck(prompts: &[String]) -> Edition {
@@ -176,7 +186,7 @@ mod tests {
         let new: Vec<String> =
             old.iter().map(|prompt| prompt.replace("this language", "our tongue")).collect();
         let (old, new) = (sample_deck(&old).deck.questions, sample_deck(&new).deck.questions);
-        assert!(old.len() * new.len() > FEW);
+        assert!(old.len() * new.len() > MAX_FULL_PAIRS);
         let found = find_successions(&old, &new.iter().collect::<Vec<_>>(), |_, _| true);
         assert_eq!(found.len(), 400);
         assert!(
@@ -216,7 +226,7 @@ mod tests {
         let other: Vec<String> =
             (0..10).map(|at| format!("Quite another thing, {}", sample_word(at))).collect();
         assert_eq!(match_former(&sample_former(&old), &sample_deck(&other).deck), None);
-        // The same ids say nothing where the texts are others.
+        // The same ids prove nothing if the texts differ.
         let mut numbered = sample_former(&old);
         let mut strange = sample_deck(&other);
         for (at, (former, question)) in numbered.iter_mut().zip(&mut strange.deck.questions).enumerate() {

@@ -1,4 +1,5 @@
-//! A cursor over a spanned TOML tree: every read names a place in the deck's text, and says what is wrong there.
+//! A cursor over a spanned TOML tree: every read has a place in the deck's text and reports errors
+//! there.
 
 use std::borrow::Cow;
 
@@ -9,19 +10,19 @@ use super::diagnostic::{Code, Diagnostic, DiagnosticSink};
 use super::keys::{self, KeySpec, ValueKind};
 use super::span::Span;
 
-/// The text that is read, and where its faults go.
+/// The source text and the sink for its diagnostics.
 #[derive(Clone, Copy)]
 pub struct SourceText<'a> {
     /// The whole text of the deck.
     pub source: &'a str,
-    /// The list that errors are added to.
+    /// The collected diagnostics.
     pub diagnostics: &'a DiagnosticSink,
 }
 
 /// A value and its place.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
-    /// The value as TOML has it.
+    /// The value in TOML.
     pub value: &'a DeValue<'a>,
     /// Its place in the text.
     pub span: Span,
@@ -29,7 +30,7 @@ pub struct Node<'a> {
     text: SourceText<'a>,
 }
 
-/// A table and its place. `base` is where the parsed piece begins in the deck's text.
+/// A table and its place. `base` is the offset of the parsed piece in the deck's text.
 #[derive(Clone, Copy)]
 pub struct TableNode<'a> {
     /// Its place in the text.
@@ -40,24 +41,24 @@ pub struct TableNode<'a> {
 }
 
 impl<'a> TableNode<'a> {
-    /// A table that was parsed from the piece of `text` that begins at `base`.
+    /// A table that was parsed from the piece of `text` at the offset `base`.
     #[must_use]
     pub fn new(keys: &'a DeTable<'a>, span: Span, base: isize, text: SourceText<'a>) -> Self {
         Self { span, keys, base, text }
     }
 
-    /// The text that the table was read from.
+    /// The source text of the table.
     #[must_use]
     pub fn text(&self) -> SourceText<'a> {
         self.text
     }
 
     /// Reports an error in the deck.
-    pub fn report(&self, fault: Diagnostic) {
-        self.text.diagnostics.push(fault);
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.text.diagnostics.push(diagnostic);
     }
 
-    /// Every key with its place, and its value.
+    /// All keys with their places and values.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Node<'a>)> {
         let (base, text) = (self.base, self.text);
         self.keys.iter().map(move |(key, value)| {
@@ -79,31 +80,31 @@ impl<'a> TableNode<'a> {
         })
     }
 
-    /// Where the key itself stands, or the whole table.
+    /// The place of the key, or of the whole table if there is no such key.
     #[must_use]
     pub fn key_span(&self, key: &str) -> Span {
         self.entries().find(|(name, ..)| *name == key).map_or(self.span, |(_, span, _)| span)
     }
 
-    /// The text of a key; any other value is reported.
+    /// The text of a key; reports any other value.
     #[must_use]
     pub fn read_string(&self, key: &str) -> Option<String> {
         self.get(key)?.string(key)
     }
 
-    /// The `true` or `false` of a key, or the default; any other value is reported.
+    /// The flag of a key, or the default; reports any value that is not `true` or `false`.
     #[must_use]
     pub fn read_flag(&self, key: &str, default: bool) -> bool {
         self.get(key).and_then(|node| node.flag(key)).unwrap_or(default)
     }
 
-    /// The list of texts of a key; any other value is reported.
+    /// The list of texts of a key; reports any other value.
     #[must_use]
     pub fn read_strings(&self, key: &str) -> Vec<String> {
         self.get(key).map(|node| node.strings(key)).unwrap_or_default()
     }
 
-    /// A whole number of at least one.
+    /// The whole number of a key, at least 1; reports any other value.
     #[must_use]
     pub fn read_count(&self, key: &str) -> Option<usize> {
         let node = self.get(key)?;
@@ -114,39 +115,41 @@ impl<'a> TableNode<'a> {
         value
     }
 
-    /// Says which keys are not of `allowed`.
+    /// Reports the keys that are not in `allowed`.
     pub fn check_keys(&self, allowed: &[&[KeySpec]], of: &str) {
-        let is_allowed = |name: &str| allowed.iter().any(|keys| keys.iter().any(|key| key.name == name));
-        for (key, span, _) in self.entries().filter(|(key, ..)| !is_allowed(key)) {
+        for (key, span, _) in self.entries() {
+            if allowed.iter().any(|keys| keys.iter().any(|spec| spec.name == key)) {
+                continue;
+            }
             let names: Vec<&str> = allowed.iter().flat_map(|keys| keys::names(keys)).collect();
             self.report(self.unknown_key_error(key, span, &names, of));
         }
     }
 
-    /// As [`unknown`]; where the key that was meant is there already, this one has no mend.
+    /// As [`unknown`], but without a fix if the likely key already exists.
     #[must_use]
     pub fn unknown_key_error(&self, key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
-        let fault = unknown(key, span, allowed, of);
+        let diagnostic = unknown(key, span, allowed, of);
         match keys::likely_key(key, allowed).filter(|meant| self.keys.contains_key(*meant)) {
-            Some(meant) => Diagnostic { fix: None, ..fault }
+            Some(meant) => Diagnostic { fix: None, ..diagnostic }
                 .with_help(format!("`{meant}` is there already: keep one of them")),
-            None => fault,
+            None => diagnostic,
         }
     }
 }
 
-/// The fault of a key that is not of `allowed`, with the nearest that is.
+/// The error for a key that is not in `allowed`, with the nearest key as its fix.
 #[must_use]
 pub fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
-    let fault = Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`"))
+    let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`"))
         .with_label("not a key here");
     match keys::likely_key(key, allowed) {
-        Some(meant) => fault.with_help(format!("did you mean `{meant}`?")).with_fix(span, meant),
-        None => fault.with_help(format!("the keys are {}", allowed.join(", "))),
+        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")).with_fix(span, meant),
+        None => diagnostic.with_help(format!("the keys are {}", allowed.join(", "))),
     }
 }
 
-/// The truth value that a text stands for.
+/// The truth value for a text.
 fn truth_word(text: &str) -> Option<&'static str> {
     match text.trim().to_lowercase().as_str() {
         "true" | "t" | "yes" => Some("true"),
@@ -157,39 +160,39 @@ fn truth_word(text: &str) -> Option<&'static str> {
 
 impl<'a> Node<'a> {
     /// Reports an error in the deck.
-    pub fn report(&self, fault: Diagnostic) {
-        self.text.diagnostics.push(fault);
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.text.diagnostics.push(diagnostic);
     }
 
-    /// What stands in the deck's text.
+    /// The source text of the value.
     #[must_use]
     pub fn source_text(&self) -> &'a str {
         self.span.text_in(self.text.source)
     }
 
-    /// Says that the value is of the wrong kind.
+    /// Reports that the value has the wrong kind.
     pub fn report_wrong_kind(&self, key: &str, takes: ValueKind) {
         let found = self.kind_name();
-        let fault =
+        let diagnostic =
             Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.description()));
-        self.report(fault.with_label(format!("this is {found}")));
+        self.report(diagnostic.with_label(format!("this is {found}")));
     }
 
-    /// Says that the value should be the table that `[path]` begins.
+    /// Reports that the value should be a table under the heading `[path]`.
     pub fn report_no_table(&self, key: &str, path: &str) {
         let message = format!("`{key}` takes a table: begin it with [{path}]");
-        let fault = Diagnostic::new(Code::WrongValue, self.span, message);
-        self.report(fault.with_label(format!("this is {}", self.kind_name())));
+        let diagnostic = Diagnostic::new(Code::WrongValue, self.span, message);
+        self.report(diagnostic.with_label(format!("this is {}", self.kind_name())));
     }
 
-    /// Says that the value is of the right kind, but not one that fits.
+    /// Reports that the value has the right kind but does not fit.
     pub fn report_unfit(&self, key: &str, takes: ValueKind) {
-        let fault =
+        let diagnostic =
             Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.description()));
-        self.report(fault.with_label("this does not fit"));
+        self.report(diagnostic.with_label("this does not fit"));
     }
 
-    /// The kind of the value, with its article.
+    /// The kind of the value, with an article.
     #[must_use]
     pub fn kind_name(&self) -> &'static str {
         match self.value {
@@ -209,7 +212,7 @@ impl<'a> Node<'a> {
         Some(TableNode { span: self.span, keys, base: self.base, text: self.text })
     }
 
-    /// Whether it is a table in braces, not one under a heading.
+    /// Whether it is a table in braces rather than under a heading.
     #[must_use]
     pub fn is_inline_table(&self) -> bool {
         self.value.is_table() && self.source_text().starts_with('{')
@@ -219,15 +222,15 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn as_items(&self) -> Option<Vec<Node<'a>>> {
         let array = self.value.as_array()?;
-        let node = |value: &'a toml::Spanned<DeValue<'a>>| Node {
+        let nodes = array.iter().map(|value| Node {
             value: value.get_ref(),
             span: Span::from(value.span()).shifted_by(self.base),
             ..*self
-        };
-        Some(array.iter().map(node).collect())
+        });
+        Some(nodes.collect())
     }
 
-    /// The value as a text; any other is reported as the wrong value of `key`.
+    /// The value as a text; any other value is reported for `key`.
     #[must_use]
     pub fn string(&self, key: &str) -> Option<String> {
         let text = self.value.as_str();
@@ -237,7 +240,7 @@ impl<'a> Node<'a> {
         text.map(str::to_owned)
     }
 
-    /// The value as `true` or `false`; any other is reported as the wrong value of `key`.
+    /// The value as `true` or `false`; any other value is reported for `key`.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {
         let flag = self.value.as_bool();
@@ -261,7 +264,7 @@ impl<'a> Node<'a> {
         i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok()
     }
 
-    /// A number that TOML writes as one.
+    /// The value as a finite number, if TOML has it as a number.
     #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self.value {
@@ -273,23 +276,24 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The tables of an array of tables; what is none is told.
+    /// The tables of an array of tables; reports all other items.
     #[must_use]
     pub fn tables(&self, key: &str) -> Vec<TableNode<'a>> {
         let Some(items) = self.as_items() else {
             self.report_wrong_kind(key, ValueKind::Tables(&[]));
             return Vec::new();
         };
-        let table = |item: &Node<'a>| {
-            item.as_table().or_else(|| {
-                item.report_wrong_kind(key, ValueKind::Tables(&[]));
-                None
-            })
-        };
-        items.iter().filter_map(table).collect()
+        let mut tables = Vec::new();
+        for item in &items {
+            match item.as_table() {
+                Some(table) => tables.push(table),
+                None => item.report_wrong_kind(key, ValueKind::Tables(&[])),
+            }
+        }
+        tables
     }
 
-    /// Texts; one text alone counts as a list of one.
+    /// The value as a list of texts; a single text is a list of one.
     #[must_use]
     pub fn strings(&self, key: &str) -> Vec<String> {
         match self.as_items() {
@@ -298,13 +302,16 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The value as JSON; a date is a text, and so is a number that JSON does not know.
+    /// The value as JSON. Dates become texts, and so do numbers that JSON cannot express.
     pub fn json(&self) -> Value {
-        let number = |node: &Self| node.number().and_then(serde_json::Number::from_f64).map(Value::Number);
+        let source_text = || self.source_text().into();
         match self.value {
             DeValue::Boolean(flag) => Value::Bool(*flag),
-            DeValue::Integer(_) => self.integer().map_or_else(|| self.source_text().into(), Value::from),
-            DeValue::Float(_) => number(self).unwrap_or_else(|| self.source_text().into()),
+            DeValue::Integer(_) => self.integer().map_or_else(source_text, Value::from),
+            DeValue::Float(_) => {
+                let number = self.number().and_then(serde_json::Number::from_f64);
+                number.map_or_else(source_text, Value::Number)
+            }
             DeValue::Array(_) => self.as_items().unwrap_or_default().iter().map(Self::json).collect(),
             DeValue::Table(_) => {
                 let entries =
@@ -316,7 +323,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A text, a number, a date or a truth value as the author wrote it; nothing for a list or a table.
+    /// A text, number, date or truth value as written; `None` for a list or a table.
     #[must_use]
     pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self.value {

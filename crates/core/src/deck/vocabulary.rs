@@ -5,16 +5,16 @@ use crate::quantity::Language;
 
 use super::question::{Body, Entry, Field, Question};
 
-/// Words that are shorter are never misspelt.
-const SHORTEST: usize = 4;
+/// The minimum length of a word, in characters; shorter words are never treated as misspelt.
+const MIN_CHARS: usize = 4;
 
-/// The words of every answer, option and distractor, in the form that [`Vocabulary::contains_word`] looks for.
+/// The words of all answers, options and distractors, in the form of [`Vocabulary::contains_word`].
 pub(super) fn build_vocabulary(questions: &[Question], language: &Language) -> Vocabulary {
-    let manner = FoldOptions { language, case_sensitive: false };
+    let options = FoldOptions { language, case_sensitive: false };
     let mut words = Vec::new();
     for text in questions.iter().flat_map(|question| answer_texts(&question.body)) {
-        let form = TextForm::from_key(text, manner);
-        let long = form.tokens.into_iter().filter(|token| token.plain.chars().count() >= SHORTEST);
+        let form = TextForm::from_key(text, options);
+        let long = form.tokens.into_iter().filter(|token| token.plain.chars().count() >= MIN_CHARS);
         words.extend(long.map(|token| token.plain));
     }
     words.into_iter().collect()

@@ -1,27 +1,29 @@
-//! Whether two texts of TOML say the same.
+//! Compares the meaning of two TOML texts.
 
 use toml::de::{DeTable, DeValue};
 
-/// Whether `after` says what `before` says, and beyond it nothing but identities of the deck and of its questions.
+/// Whether `after` differs from `before` at most in added `id`s of the deck and its questions.
 pub(super) fn is_same_but_ids(before: &DeTable, after: &DeTable) -> bool {
     is_same_table(before, after, &|key, one, other| match (key, one, other) {
         ("questions", DeValue::Array(one), DeValue::Array(other)) => {
-            let question = |(one, other): (&toml::Spanned<DeValue>, &toml::Spanned<DeValue>)| match (
-                one.get_ref(),
-                other.get_ref(),
-            ) {
-                (DeValue::Table(one), DeValue::Table(other)) => {
-                    is_same_table(one, other, &|_, one, other| is_same_value(one, other))
-                }
-                (one, other) => is_same_value(one, other),
-            };
-            one.len() == other.len() && one.iter().zip(other.iter()).all(question)
+            let mut pairs = one.iter().zip(other.iter());
+            one.len() == other.len()
+                && pairs.all(|(one, other)| is_same_question(one.get_ref(), other.get_ref()))
         }
         (_, one, other) => is_same_value(one, other),
     })
 }
 
-/// Every key of `before` is in `after`, and of others only `id`.
+fn is_same_question(one: &DeValue, other: &DeValue) -> bool {
+    match (one, other) {
+        (DeValue::Table(one), DeValue::Table(other)) => {
+            is_same_table(one, other, &|_, one, other| is_same_value(one, other))
+        }
+        (one, other) => is_same_value(one, other),
+    }
+}
+
+/// Whether `after` has every key of `before`, and no other key except `id`.
 fn is_same_table(before: &DeTable, after: &DeTable, same: &dyn Fn(&str, &DeValue, &DeValue) -> bool) -> bool {
     let kept = before.iter().all(|(key, one)| {
         let name = key.get_ref().as_ref();

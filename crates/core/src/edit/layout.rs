@@ -1,67 +1,67 @@
-//! A deck's text cut into sections and lines of keys, so that they can change places and nothing else changes.
+//! Cuts a deck's text into sections and keys, so that they can move without any other change.
 
 use toml::de::{DeTable, DeValue};
 
 use crate::deck::span::{Span, line_span};
 
-/// A text of TOML in pieces. Put together in order they are the text again, byte for byte.
+/// A TOML text in pieces. Joined in order they give the same text, byte for byte.
 pub(super) struct Layout<'a> {
-    /// What stands above everything: a schema directive, and comments that a blank line sets apart.
+    /// The top of the file: a schema directive, and comments before a blank line.
     pub head: &'a str,
-    /// What stands above all headings, and then one section for each heading.
+    /// The keys above all headings, then one section for each heading.
     pub sections: Vec<Section<'a>>,
-    /// What stands behind the last key.
+    /// The text after the last key.
     pub tail: &'a str,
 }
 
 /// A heading and the keys below it.
 #[derive(Default)]
 pub(super) struct Section<'a> {
-    /// How many headings stand before it, and one; 0 above all headings.
+    /// The section's index in the source; 0 above all headings.
     pub index: usize,
-    /// The names in the heading: none above all headings.
+    /// The names in the heading; empty above all headings.
     pub path: Vec<String>,
     /// Comments and blank lines above the heading.
     pub lead: String,
-    /// The heading's line with its end; empty above all headings.
+    /// The heading's line with its line break; empty above all headings.
     pub heading: &'a str,
     /// The keys in the order of the text.
     pub keys: Vec<KeyLines<'a>>,
 }
 
-/// A key, its value, and the comments that belong to it.
+/// A key, its value and its comments.
 pub(super) struct KeyLines<'a> {
     /// The key's first name.
     pub name: String,
     /// Comments and blank lines above it.
     pub lead: &'a str,
-    /// The lines of the key and its value, with their end.
+    /// The lines of the key and its value, with the line break.
     pub text: std::borrow::Cow<'a, str>,
 }
 
 impl<'a> Layout<'a> {
-    /// Cuts `source`, of which `root` was read.
+    /// Cuts `source`; `root` is its parsed form.
     pub fn new(source: &'a str, root: &DeTable) -> Self {
         let mut values = Vec::new();
         collect_key_spans(source, root, &mut values);
         values.sort_unstable_by_key(|span| span.start);
-        let mut cut = LayoutBuilder { source, at: 0, lead: 0, sections: vec![Section::default()] };
+        let mut builder = LayoutBuilder { source, at: 0, lead: 0, sections: vec![Section::default()] };
         for value in values {
-            // Two keys of one line, as an inline table written as keys would be, are one piece.
-            if value.start >= cut.at {
-                cut.add_headings(value.start);
-                cut.add_key(value);
+            // Two keys on one line are one piece, such as the keys of an inline table.
+            if value.start >= builder.at {
+                builder.add_headings(value.start);
+                builder.add_key(value);
             }
         }
-        cut.add_headings(source.len());
-        let LayoutBuilder { mut sections, lead, .. } = cut;
+        builder.add_headings(source.len());
+        let LayoutBuilder { mut sections, lead, .. } = builder;
         let head = sections.iter_mut().find_map(Section::take_head).map_or("", |length| &source[..length]);
         Self { head, sections, tail: &source[lead..] }
     }
 }
 
 impl Layout<'_> {
-    /// The text of all pieces; where one would go on in a line that is not ended, the line ends before it.
+    /// Joins all pieces, and adds a line break after a piece that lacks one.
     pub fn join_pieces(&self, ending: &str) -> String {
         let pieces = self.sections.iter().flat_map(|section| {
             let keys = section.keys.iter().flat_map(|key| [key.lead, &*key.text]);
@@ -69,7 +69,7 @@ impl Layout<'_> {
         });
         let mut text = self.head.to_owned();
         for piece in pieces.chain([self.tail]).filter(|piece| !piece.is_empty()) {
-            // The last line of a text may have no end.
+            // The last line of a text may have no line break.
             if !text.is_empty() && !text.ends_with('\n') {
                 text.push_str(ending);
             }
@@ -79,7 +79,7 @@ impl Layout<'_> {
     }
 }
 
-/// How the lines of a text end.
+/// The line break of a text.
 pub(super) fn line_ending(source: &str) -> &'static str {
     let is_windows = source.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
     if is_windows { "\r\n" } else { "\n" }
@@ -87,15 +87,15 @@ pub(super) fn line_ending(source: &str) -> &'static str {
 
 struct LayoutBuilder<'a> {
     source: &'a str,
-    /// Up to here the text is cut.
+    /// The text is cut up to this byte.
     at: usize,
-    /// Where the comments and blank lines begin that are not yet in a piece.
+    /// The first byte of comments and blank lines that are not yet in a piece.
     lead: usize,
     sections: Vec<Section<'a>>,
 }
 
 impl LayoutBuilder<'_> {
-    /// The headings up to `end`.
+    /// Adds the headings before `end`.
     fn add_headings(&mut self, end: usize) {
         while self.at < end {
             let line = whole_line(self.source, self.at);
@@ -131,7 +131,8 @@ impl LayoutBuilder<'_> {
 }
 
 impl Section<'_> {
-    /// Takes off what belongs to the whole file, and says how long it is; nothing where the section is empty.
+    /// Removes the part that belongs to the whole file, and returns its length; `None` if the
+    /// section is empty.
     fn take_head(&mut self) -> Option<usize> {
         match self.keys.first_mut() {
             Some(key) if self.heading.is_empty() => {
@@ -149,8 +150,8 @@ impl Section<'_> {
     }
 }
 
-/// How much of a first lead belongs to the file and not to what follows: all up to the last blank line, and lines that
-/// tell editors something.
+/// The length of the part of the first comments that belongs to the file: all up to the last blank
+/// line, and directives for editors.
 fn head_of(lead: &str) -> usize {
     let mut at = 0;
     let mut head = 0;
@@ -163,7 +164,7 @@ fn head_of(lead: &str) -> usize {
     head
 }
 
-/// The whole lines of each key with its value, also in tables and arrays of tables that have headings of their own.
+/// Collects the whole lines of each key with its value, including those in tables under headings.
 fn collect_key_spans(source: &str, table: &DeTable, found: &mut Vec<Span>) {
     for (key, value) in table {
         match value.get_ref() {
@@ -186,17 +187,15 @@ fn collect_key_spans(source: &str, table: &DeTable, found: &mut Vec<Span>) {
 }
 
 fn is_of_headings(source: &str, items: &toml::de::DeArray) -> bool {
-    let is_table = |item: &toml::Spanned<DeValue>| {
-        item.get_ref().is_table() && !starts_at(source, item.span().start, '{')
-    };
-    !items.is_empty() && items.iter().all(is_table)
+    !items.is_empty()
+        && items.iter().all(|item| item.get_ref().is_table() && !starts_at(source, item.span().start, '{'))
 }
 
 fn starts_at(source: &str, at: usize, with: char) -> bool {
     source.get(at..).is_some_and(|text| text.starts_with(with))
 }
 
-/// The line in which the byte stands, with its end.
+/// The span of the line with the byte `at`, with its line break.
 fn whole_line(source: &str, at: usize) -> Span {
     let line = line_span(source, Span::empty_at(at));
     let rest = &source[line.end..];
@@ -205,7 +204,7 @@ fn whole_line(source: &str, at: usize) -> Span {
     Span::new(line.start, line.end + ending)
 }
 
-/// The names of a heading or a key: `questions.blanks."who"` is three.
+/// The names of a heading or a key: `questions.blanks."who"` has three.
 fn parse_path(line: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut quote = None;

@@ -1,7 +1,8 @@
-//! Decks are edited as text: what is not meant stays byte for byte as its writer left it, line endings and all.
+//! Edits decks as text: all other text stays the same, byte for byte, including line breaks.
 //!
-//! Text in, text out; no files. [`tidy_deck`] puts keys in order and gives identities, [`apply_fixes`] makes the mends that faults
-//! carry, [`put_questions`] puts questions in. All leave a text alone that they could only make worse.
+//! Text in, text out; no files. [`tidy_deck`] sorts keys and adds ids, [`apply_fixes`] applies the
+//! fixes of diagnostics, and [`put_questions`] replaces and adds questions. None of them makes a
+//! text worse.
 
 mod equivalence;
 mod fix;

@@ -1,4 +1,4 @@
-//! Questions put into a deck: in the place of others, and behind the last.
+//! Puts questions into a deck: in place of others, and after the last.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use super::EditError;
 use super::equivalence;
 use super::layout::{Layout, Section};
 
-/// The text with each of the `changed` questions, known by its place among all questions of the text, as it is to be
-/// written, and the `added` ones behind the last. Keys that say what they said stay as they stand, with the comments above
-/// them; everything else stays byte for byte.
+/// Replaces the `changed` questions, given by their index and new text, and appends the `added`
+/// ones. A key with the same value keeps its text and its comments. All other text stays the same,
+/// byte for byte.
 ///
 /// # Errors
 ///
-/// Where the text is no TOML, or its questions do not stand under headings of their own.
+/// If the text is not TOML, or if its questions have no headings of their own.
 pub fn put_questions(
     source: &str,
     changed: &[(usize, String)],
@@ -25,7 +25,7 @@ pub fn put_questions(
     let root = DeTable::parse(source).map_err(|_| EditError::Syntax)?;
     let ending = super::layout::line_ending(source);
     let changed: Vec<(usize, String)> =
-        changed.iter().map(|(at, text)| (*at, with_line_endings(text, ending))).collect();
+        changed.iter().map(|(index, text)| (*index, with_line_endings(text, ending))).collect();
     let mut layout = Layout::new(source, root.get_ref());
     let tables = question_tables(root.get_ref())?;
     let places = question_sections(&layout.sections);
@@ -33,9 +33,9 @@ pub fn put_questions(
         return Err(EditError::Meaning);
     }
     let mut changed: Vec<&(usize, String)> = changed.iter().collect();
-    changed.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    for (at, text) in changed {
-        let (Some(place), Some(table)) = (places.get(*at), tables.get(*at)) else {
+    changed.sort_by_key(|(index, _)| std::cmp::Reverse(*index));
+    for (index, text) in changed {
+        let (Some(place), Some(table)) = (places.get(*index), tables.get(*index)) else {
             return Err(EditError::Meaning);
         };
         let new = DeTable::parse(text).map_err(|_| EditError::Syntax)?;
@@ -60,26 +60,26 @@ pub fn put_questions(
     Ok(text)
 }
 
-/// The questions of a text; none where it has none.
+/// The questions of a text, if there are any.
 fn question_tables<'a, 'b>(root: &'a DeTable<'b>) -> Result<Vec<&'a DeTable<'b>>, EditError> {
     let Some(questions) = root.get("questions") else { return Ok(Vec::new()) };
     let items = questions.get_ref().as_array().ok_or(EditError::Meaning)?;
     items.iter().map(|item| item.get_ref().as_table().ok_or(EditError::Meaning)).collect()
 }
 
-/// The sections of each question: its heading, and those of its own tables.
+/// The sections of each question: its heading, and those of its tables.
 fn question_sections(sections: &[Section]) -> Vec<Range<usize>> {
     let mut places: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
-    for (at, section) in sections.iter().enumerate() {
+    for (index, section) in sections.iter().enumerate() {
         match section.path.as_slice() {
             [name] if name == "questions" => {
-                places.push(at..at + 1);
+                places.push(index..index + 1);
                 is_open = true;
             }
             [name, ..] if name == "questions" && is_open => {
                 if let Some(last) = places.last_mut() {
-                    last.end = at + 1;
+                    last.end = index + 1;
                 }
             }
             _ => is_open = false,
@@ -88,42 +88,51 @@ fn question_sections(sections: &[Section]) -> Vec<Range<usize>> {
     places
 }
 
-/// A question's sections, of which what says the same stays as it stands.
+/// Merges a question's sections: text stays as it is if its meaning stays the same.
 fn merge_sections<'a>(
     old: Vec<Section<'a>>,
     new: Vec<Section<'a>>,
-    was: &DeTable,
-    is: &DeTable,
+    old_table: &DeTable,
+    new_table: &DeTable,
 ) -> Vec<Section<'a>> {
     let (mut old, mut new) = (old.into_iter(), new.into_iter());
     let (Some(mut head), Some(new_head)) = (old.next(), new.next()) else { return Vec::new() };
-    let stays = |name: &str| match (was.get(name), is.get(name)) {
-        (Some(was), Some(is)) => equivalence::is_same_value(was.get_ref(), is.get_ref()),
-        _ => false,
-    };
-    head.keys.retain(|key| stays(&key.name) || new_head.keys.iter().any(|new| new.name == key.name));
     let order = keys::key_order();
     let rank = |name: &str| order.iter().position(|key| *key == name).unwrap_or(order.len());
-    for key in new_head.keys.into_iter().filter(|key| !stays(&key.name)) {
+    head.keys.retain(|key| {
+        is_same_key(old_table, new_table, &key.name) || new_head.keys.iter().any(|new| new.name == key.name)
+    });
+    for key in new_head.keys {
+        if is_same_key(old_table, new_table, &key.name) {
+            continue;
+        }
         match head.keys.iter().position(|old| old.name == key.name) {
-            Some(at) => {
-                head.keys[at].text = key.text;
-                // A key with points in it may stand in several lines.
-                let mut met = false;
-                head.keys.retain(|old| old.name != key.name || !std::mem::replace(&mut met, true));
+            Some(index) => {
+                head.keys[index].text = key.text;
+                // A dotted key may stand on several lines.
+                let mut is_placed = false;
+                head.keys.retain(|old| old.name != key.name || !std::mem::replace(&mut is_placed, true));
             }
             None => {
-                let at = head
+                let index = head
                     .keys
                     .iter()
                     .rposition(|old| rank(&old.name) <= rank(&key.name))
-                    .map_or(0, |at| at + 1);
-                head.keys.insert(at, key);
+                    .map_or(0, |index| index + 1);
+                head.keys.insert(index, key);
             }
         }
     }
-    let tables: Vec<Section> = if stays("blanks") { old.collect() } else { new.collect() };
+    let is_same = is_same_key(old_table, new_table, "blanks");
+    let tables: Vec<Section> = if is_same { old.collect() } else { new.collect() };
     std::iter::once(head).chain(tables).collect()
+}
+
+fn is_same_key(old_table: &DeTable, new_table: &DeTable, name: &str) -> bool {
+    match (old_table.get(name), new_table.get(name)) {
+        (Some(old), Some(new)) => equivalence::is_same_value(old.get_ref(), new.get_ref()),
+        _ => false,
+    }
 }
 
 fn with_line_endings(text: &str, ending: &str) -> String {

@@ -1,12 +1,12 @@
-//! A deck to start from.
+//! A sample deck for new authors.
 
 use crate::deck::{DeckId, QuestionType, to_toml_string};
 
-/// The name of the schema's file beside a deck.
+/// The file name of the schema beside a deck.
 pub const SCHEMA_FILE: &str = "obverse-deck.schema.json";
 
-/// A deck with a question of each type, to change and to copy; the type that most of its questions will have comes first
-/// and is what a question is that says nothing else.
+/// A deck with a question of each type, to change and to copy. `kind` comes first and is the
+/// default type.
 #[must_use]
 pub fn starter_deck(title: &str, id: &DeckId, kind: QuestionType) -> String {
     let others = QuestionType::ALL.into_iter().filter(|other| *other != kind);
@@ -15,7 +15,7 @@ pub fn starter_deck(title: &str, id: &DeckId, kind: QuestionType) -> String {
         .replace("{schema}", SCHEMA_FILE)
         .replace("{kind}", kind.name())
         .replace("{id}", &to_toml_string(&id.0))
-        // What its author wrote comes last: nothing in it is taken for a place to fill.
+        // The author's title comes last, so that a placeholder in it stays.
         .replace("{title}", &to_toml_string(title))
         + "\n"
         + &questions.join("\n")

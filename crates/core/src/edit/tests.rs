@@ -1,4 +1,4 @@
-//! What holds of every text that is edited.
+//! Laws for every edited text.
 
 use std::collections::BTreeSet;
 
@@ -16,8 +16,8 @@ const FAULTS: &str = include_str!("../../../../tests/it/fixtures/faults.toml");
 
 fn fix_sample(source: &str, stem: &str) -> FixedText {
     super::apply_fixes(source, |text| {
-        let (deck, told) = parse(text, stem);
-        Assessment { diagnostics: told, skipped: deck.skipped }
+        let (deck, found) = parse(text, stem);
+        Assessment { diagnostics: found, skipped: deck.skipped }
     })
 }
 
@@ -25,7 +25,7 @@ fn sample_id() -> DeckId {
     DeckId("my-deck".to_owned())
 }
 
-/// What a deck says, without places; with `but_ids`, without the identities of its questions too.
+/// The content of a deck without its places; with `but_ids`, also without the ids of its questions.
 fn debug_without_spans(deck: &Deck, but_ids: bool) -> String {
     let mut deck = deck.clone();
     deck.header.clear();
@@ -147,7 +147,7 @@ fn what_is_tidy_stays_as_it_is_byte_for_byte() {
     assert_eq!(tidy_deck(FAULTS, None), Err(EditError::Syntax));
 }
 
-/// Keys and what may stand between them.
+/// Keys and the text that may stand between them.
 const LINES: &[&str] = &[
     "prompt = \"How many {{5}} of *them*?\"",
     "name = 'A name'",
@@ -225,7 +225,7 @@ proptest! {
         let ids: BTreeSet<&str> = after.questions.iter().map(|question| question.id.0.as_str()).collect();
         prop_assert_eq!(ids.len(), after.questions.len());
         prop_assert!(after.questions.iter().all(|question| !question.id.is_fingerprint()));
-        // Two prompts alike are a fault until identities tell them apart.
+        // Two equal prompts are an error until ids tell them apart.
         if before.questions.len() == after.questions.len() {
             prop_assert_eq!(debug_without_spans(&before, true), debug_without_spans(&after, true));
             let found = before.questions.iter().all(|question| after.find_question(&question.id).is_some());
@@ -240,38 +240,38 @@ proptest! {
         let floor = |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
         let source = format!("{}{put}{}", &EVERY[..floor(at)], &EVERY[floor(at + length)..]);
         let source = if crlf { source.replace('\n', "\r\n") } else { source };
-        let (before, faults) = parse(&source, "every");
-        let mended = fix_sample(&source, "every");
-        let (after, left) = parse(&mended.text, "every");
+        let (before, diagnostics) = parse(&source, "every");
+        let fixed = fix_sample(&source, "every");
+        let (after, left) = parse(&fixed.text, "every");
         prop_assert!(after.questions.len() >= before.questions.len() || after.skipped <= before.skipped);
-        prop_assert_eq!(mended.applied.is_empty(), mended.text == source);
-        let errors = |faults: &[crate::deck::diagnostic::Diagnostic]| faults.iter().filter(|f| f.severity == Severity::Error).count();
-        prop_assert!(mended.applied.is_empty() || errors(&left) <= errors(&faults) || after.skipped <= before.skipped);
-        let again = fix_sample(&mended.text, "every");
+        prop_assert_eq!(fixed.applied.is_empty(), fixed.text == source);
+        let errors = |diagnostics: &[crate::deck::diagnostic::Diagnostic]| diagnostics.iter().filter(|f| f.severity == Severity::Error).count();
+        prop_assert!(fixed.applied.is_empty() || errors(&left) <= errors(&diagnostics) || after.skipped <= before.skipped);
+        let again = fix_sample(&fixed.text, "every");
         prop_assert!(again.applied.is_empty(), "{:?}", again.applied);
     }
 }
 
-/// The deck of faults: what has a mend is mended, though some mends overlap or hide others.
+/// The sample deck with errors: every fix is applied, though some overlap or hide others.
 #[test]
 fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
-    let (before, faults) = parse(FAULTS, "faults");
-    let mended = fix_sample(FAULTS, "faults");
-    let (after, left) = parse(&mended.text, "faults");
+    let (before, diagnostics) = parse(FAULTS, "faults");
+    let fixed = fix_sample(FAULTS, "faults");
+    let (after, left) = parse(&fixed.text, "faults");
     assert!(after.questions.len() > before.questions.len() + 8, "{}", after.questions.len());
-    assert!(left.len() + 15 < faults.len(), "{} of {}", left.len(), faults.len());
-    assert!(mended.applied.iter().any(|done| done.message == "each question begins with [[questions]]"));
-    assert!(mended.text.starts_with("# One fault of each kind"), "comments stay");
-    assert_eq!(fix_sample(&mended.text, "faults").text, mended.text);
+    assert!(left.len() + 15 < diagnostics.len(), "{} of {}", left.len(), diagnostics.len());
+    assert!(fixed.applied.iter().any(|done| done.message == "each question begins with [[questions]]"));
+    assert!(fixed.text.starts_with("# One fault of each kind"), "comments stay");
+    assert_eq!(fix_sample(&fixed.text, "faults").text, fixed.text);
 }
 
-/// One mend would make a key stand twice: it is not made, and the others are.
+/// One fix would repeat a key, so it is dropped; the others are applied.
 #[test]
 fn a_mend_that_would_break_something_is_left_alone() {
     let source = "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nquestion = \"q\"\nback = \"b\"\n";
-    let mended = fix_sample(source, "deck");
-    assert_eq!(mended.text, source.replace("back", "answer"));
-    assert_eq!((mended.applied.len(), parse(&mended.text, "deck").1.len()), (1, 1));
+    let fixed = fix_sample(source, "deck");
+    assert_eq!(fixed.text, source.replace("back", "answer"));
+    assert_eq!((fixed.applied.len(), parse(&fixed.text, "deck").1.len()), (1, 1));
 }
 
 proptest! {
@@ -283,8 +283,8 @@ proptest! {
         let another = written(of).replace("id = \"", "id = \"new-");
         let behind: Vec<String> = (0..added).map(|number| written(number).replace("id = \"", "id = \"behind-")).collect();
         let text = put_questions(&source, &[(at, another)], &behind).unwrap();
-        let (after, faults) = parse(&text, "my-deck");
-        prop_assert!(faults.is_empty(), "{:?}\n{}", faults, text);
+        let (after, diagnostics) = parse(&text, "my-deck");
+        prop_assert!(diagnostics.is_empty(), "{:?}\n{}", diagnostics, text);
         prop_assert_eq!(after.questions.len(), deck.questions.len() + added);
         for (place, (before, question)) in deck.questions.iter().zip(&after.questions).enumerate() {
             if place == at {

@@ -1,4 +1,4 @@
-//! Keys in one order, and an identity for each question.
+//! Sorts keys, and adds an identity to each question.
 
 use toml::de::DeTable;
 
@@ -9,31 +9,31 @@ use super::equivalence;
 use super::ids::IdAllocator;
 use super::layout::{KeyLines, Layout, Section, line_ending};
 
-/// Why a text is left as it is.
+/// The reason why a text stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
     /// It is not TOML.
     Syntax,
-    /// It would say something else afterwards.
+    /// The edit would change its meaning.
     Meaning,
 }
 
-/// A text in order.
+/// A tidied text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TidiedText {
     /// The text.
     pub text: String,
-    /// How many identities it was given.
+    /// The number of added identities.
     pub ids: usize,
 }
 
-/// The text with its keys in the order of [`keys`], the deck's tables before its questions; with `id`, the identity of a
-/// deck that has none, each question that has no identity gets one too. Comments stay with the key or the heading below
-/// them, line breaks and line endings as they are.
+/// Sorts the keys of a text in the order of [`keys`], and puts the deck's tables before its
+/// questions. With `id`, it also adds this `id` to a deck without one, and an `id` to each question
+/// without one. Comments stay with the next key or heading, and line breaks stay as they are.
 ///
 /// # Errors
 ///
-/// Why the text is left as it is.
+/// The reason why the text stays as it is.
 pub fn tidy_deck(source: &str, id: Option<&DeckId>) -> Result<TidiedText, EditError> {
     let root = DeTable::parse(source).map_err(|_| EditError::Syntax)?;
     let mut layout = Layout::new(source, root.get_ref());
@@ -44,32 +44,32 @@ pub fn tidy_deck(source: &str, id: Option<&DeckId>) -> Result<TidiedText, EditEr
         sort_keys(section);
     }
     layout.sections = sort_sections(layout.sections);
-    settle_blank_lines(&mut layout.sections, was_bare, ending);
+    move_blank_lines(&mut layout.sections, was_bare, ending);
     let text = layout.join_pieces(ending);
     let after = DeTable::parse(&text).map_err(|_| EditError::Meaning)?;
     let is_same = equivalence::is_same_but_ids(root.get_ref(), after.get_ref());
     if is_same { Ok(TidiedText { text, ids }) } else { Err(EditError::Meaning) }
 }
 
-/// Gives identities to the deck and to its questions, where they have none, and says how many.
+/// Adds identities to the deck and to its questions if they have none, and returns their number.
 fn add_ids(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> usize {
     let mut count = 0;
     let mut ids = IdAllocator::from_root(root);
     let questions = root.get("questions").and_then(|value| value.get_ref().as_array());
     let mut questions = questions.into_iter().flatten();
     for section in &mut layout.sections {
-        let given = match section.path.as_slice() {
-            [] => Some(id.0.clone()).filter(|_| !root.contains_key("id")),
+        let added = match section.path.as_slice() {
+            [] => (!root.contains_key("id")).then(|| id.0.clone()),
             [name] if name == "questions" => {
                 let table = questions.next().and_then(|item| item.get_ref().as_table());
                 table.filter(|table| !table.contains_key("id")).map(|table| ids.allocate_id(table))
             }
             _ => None,
         };
-        if let Some(given) = given {
+        if let Some(added) = added {
             let first = section.keys.first().map_or("", |key| &key.text);
             let indent = &first[..first.len() - first.trim_start_matches([' ', '\t']).len()];
-            let text = format!("{indent}id = {}{ending}", to_toml_string(&given)).into();
+            let text = format!("{indent}id = {}{ending}", to_toml_string(&added)).into();
             section.keys.insert(0, KeyLines { name: "id".to_owned(), lead: "", text });
             count += 1;
         }
@@ -77,7 +77,7 @@ fn add_ids(layout: &mut Layout, root: &DeTable, id: &DeckId, ending: &str) -> us
     count
 }
 
-/// The keys of a section in their order; what is no key stays behind what stands before it.
+/// Sorts the keys of a section. An unknown key stays after the key before it.
 fn sort_keys(section: &mut Section) {
     let order = section_order(&section.path);
     if order.is_empty() {
@@ -96,7 +96,7 @@ fn sort_keys(section: &mut Section) {
     section.keys = ranked.into_iter().map(|(.., key)| key).collect();
 }
 
-/// The order of the keys under a heading; empty where every order is right.
+/// The order of the keys under a heading; empty if any order is right.
 fn section_order(path: &[String]) -> Vec<&'static str> {
     let path: Vec<&str> = path.iter().map(String::as_str).collect();
     match path[..] {
@@ -110,8 +110,8 @@ fn section_order(path: &[String]) -> Vec<&'static str> {
     }
 }
 
-/// The tables of the deck in their order, and its questions behind them. What is no table of a deck stays behind what
-/// stands before it.
+/// Sorts the tables of the deck, and puts its questions after them. An unknown table stays after
+/// the table before it.
 fn sort_sections(sections: Vec<Section>) -> Vec<Section> {
     let deck = names(keys::DECK_KEYS);
     let mut rank = 0;
@@ -121,13 +121,14 @@ fn sort_sections(sections: Vec<Section>) -> Vec<Section> {
         rank = own.map_or(rank, |own| own + 1);
         ranked.push((rank, section));
     }
-    // A stable sort: what has one rank keeps its order.
+    // The sort is stable: tables of one rank keep their order.
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, section)| section).collect()
 }
 
-/// No blank line at the top of the file, and one above the heading that stood there or now follows the first keys.
-fn settle_blank_lines(sections: &mut [Section], was_bare: bool, ending: &str) {
+/// Removes blank lines at the top of the file, and adds one above the heading that was there or now
+/// follows the first keys.
+fn move_blank_lines(sections: &mut [Section], was_bare: bool, ending: &str) {
     let is_bare = sections.first().is_some_and(|above| above.keys.is_empty());
     for (index, section) in sections.iter_mut().enumerate().skip(1) {
         let (was_top, is_top) = (section.index == 1 && was_bare, index == 1 && is_bare);

@@ -1,28 +1,32 @@
-//! Chance that is the same for ever: what it was seeded with decides it, whatever becomes of any library.
+//! Random numbers that depend only on their seed, and never on a library version.
 
-/// What a card's fuzz is seeded with.
+/// The seed of a card's interval fuzz.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Seed(pub u64);
 
 impl Seed {
-    /// The seed of a card, from whatever names it: the FNV-1a hash of the text.
+    /// The seed for a card's name: the FNV-1a hash of the text.
     #[must_use]
     pub fn from_text(card: &str) -> Self {
-        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        Self(card.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
+        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+        for byte in card.bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+        Self(hash)
     }
 
-    /// The chance that belongs to one review of the card.
+    /// The random numbers for one review of the card.
     #[must_use]
     pub fn for_review(self, review: u32) -> Chance {
-        // The card is mixed before the review is put in, so that neighbours in both never meet.
+        // The seed is mixed before the review number is added, so that neighbouring cards and
+        // reviews do not collide.
         let mut chance = Chance(self.0);
         chance.0 = chance.next_bits() ^ u64::from(review);
         chance
     }
 }
 
-/// A stream of chance: `SplitMix64` by Steele, Lea and Flood (2014).
+/// A random number generator: `SplitMix64` by Steele, Lea and Flood (2014).
 #[derive(Clone, Debug)]
 pub struct Chance(pub u64);
 
@@ -35,7 +39,7 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// The next number from 0 up to but not 1.
+    /// The next number, from 0 and below 1.
     pub fn next_share(&mut self) -> f32 {
         (self.next_bits() >> 40) as f32 / (1_u32 << 24) as f32
     }
@@ -47,7 +51,7 @@ mod tests {
 
     #[test]
     fn the_streams_are_the_published_ones() {
-        // The first numbers of SplitMix64 from 1234567, and FNV-1a of "foobar", as published with the algorithms.
+        // The first SplitMix64 numbers for 1234567, and the FNV-1a hash of "a", as published.
         let mut chance = Chance(1_234_567);
         assert_eq!(
             [chance.next_bits(), chance.next_bits()],

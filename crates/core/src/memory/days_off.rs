@@ -1,4 +1,4 @@
-//! The days on which a learner does not study.
+//! The days without study.
 
 use super::unit::DayNumber;
 
@@ -7,12 +7,12 @@ use super::unit::DayNumber;
 pub struct DaysOff {
     /// Days of the week, from Monday to Sunday.
     pub weekdays: [bool; 7],
-    /// Single days, in their order.
+    /// Single days, in ascending order.
     pub days: Vec<DayNumber>,
 }
 
 impl DaysOff {
-    /// Whether a day is one of them. Where every day of the week is off, none is.
+    /// Whether a day is off. If every weekday is off, weekdays do not count.
     #[must_use]
     pub fn is_day_off(&self, day: DayNumber) -> bool {
         let is_weekday_off = self.weekdays[day.weekday()] && self.weekdays.contains(&false);

@@ -1,53 +1,54 @@
-//! What an answer proves: a right one may be luck, and one with help is no more than a part of a recall.
+//! The evidence in an answer. A right answer may be luck, and one with help is only part of a
+//! recall.
 
 use super::unit::{CardState, DayNumber, Difficulty, Grade, Retrievability, Stability};
 
-/// What a right answer is worth as proof that the card was recalled. A wrong one proves that it was not.
+/// How far a right answer shows a recall. A wrong answer always shows a lapse.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
-    /// The chance that the answer is right although nothing is recalled, from 0 to below 1.
+    /// The chance of a right answer without recall, from 0 to below 1.
     luck: f32,
-    /// The share of the answer that the learner gave without help, from 0 to 1.
+    /// The share of the answer without help, from 0 to 1.
     share: f32,
 }
 
-/// The most that luck can be. A question that is always answered right proves nothing.
+/// The upper limit of luck. A question that is always answered right has no evidence.
 const MOST_LUCK: f32 = 0.99;
 
 impl Evidence {
-    /// The whole answer, and no way to guess it.
+    /// A full answer without help or luck.
     pub const FULL: Self = Self { luck: 0.0, share: 1.0 };
 
-    /// The learner says that they guessed.
+    /// An admitted guess.
     pub const GUESS: Self = Self { luck: 0.0, share: 0.0 };
 
-    /// Evidence with this chance of luck, and this share that the learner gave without help. A figure out of its range
-    /// counts as its nearest bound.
+    /// Evidence with this chance of luck and this share without help. Values out of range become
+    /// the nearest bound.
     #[must_use]
     pub const fn new(luck: f32, share: f32) -> Self {
         Self { luck: luck.max(0.0).min(MOST_LUCK), share: share.max(0.0).min(1.0) }
     }
 
-    /// The chance that the answer is right although nothing is recalled, from 0 to below 1.
+    /// The chance of a right answer without recall, from 0 to below 1.
     #[must_use]
     pub fn luck(self) -> f32 {
         self.luck
     }
 
-    /// The share of the answer that the learner gave without help, from 0 to 1.
+    /// The share of the answer without help, from 0 to 1.
     #[must_use]
     pub fn share(self) -> f32 {
         self.share
     }
 
-    /// Whether a right answer leaves no doubt: it was a recall, or it was none.
+    /// Whether a right answer is certain to be a recall, or certain not to be one.
     #[must_use]
     pub fn is_certain(self) -> bool {
         self.luck <= 0.0 && (self.share <= 0.0 || self.share >= 1.0)
     }
 
-    /// The belief that a right answer was a recall, from 0 to 1, where the chance of recall was this: the share that the
-    /// learner gave, by the rule of Bayes. Where there is no luck, it is that share.
+    /// The belief from 0 to 1 that a right answer was a recall, given the chance of recall. It
+    /// follows Bayes' rule, times the share of the answer. Without luck, it is that share.
     #[must_use]
     pub fn recall_belief(self, recall: Retrievability) -> f32 {
         if self.luck <= 0.0 {
@@ -58,7 +59,7 @@ impl Evidence {
         self.share * recalled / (recalled + (1.0 - recalled) * self.luck)
     }
 
-    /// The chance that the answer is right, from 0 to 1, where the chance of recall is this.
+    /// The chance of a right answer, from 0 to 1, given the chance of recall.
     #[must_use]
     pub fn chance_right(self, recall: f64) -> f64 {
         let luck = f64::from(self.luck);
@@ -71,14 +72,14 @@ impl Evidence {
 pub struct Review {
     /// The learner's day.
     pub day: DayNumber,
-    /// How well the card was remembered, if it was recalled; Again where the answer was wrong.
+    /// The rating if the card was recalled, or Again for a wrong answer.
     pub rating: Grade,
-    /// What the answer proves. Of a wrong one only its luck counts: how likely it would have been right.
+    /// The evidence of the answer. For a wrong answer only its luck counts.
     pub evidence: Evidence,
 }
 
 impl Review {
-    /// A review that leaves no doubt.
+    /// A review with certain evidence.
     #[must_use]
     pub fn certain(day: DayNumber, rating: Grade) -> Self {
         Self { day, rating, evidence: Evidence::FULL }
@@ -90,13 +91,13 @@ impl Review {
         self.rating == Grade::Again
     }
 
-    /// The belief that the card was recalled, from 0 to 1, where the chance of recall was this.
+    /// The belief from 0 to 1 that the card was recalled, given the chance of recall.
     #[must_use]
     pub fn recall_belief(&self, recall: Retrievability) -> f32 {
         if self.is_missed() { 0.0 } else { self.evidence.recall_belief(recall) }
     }
 
-    /// The share of the answer that counts as recalled before luck is taken off, from 0 to 1.
+    /// The share that counts as recalled, from 0 to 1, with luck.
     #[must_use]
     pub fn recalled_share(&self) -> f32 {
         if self.is_missed() { 0.0 } else { self.evidence.share }
@@ -104,8 +105,8 @@ impl Review {
 }
 
 impl CardState {
-    /// The state between that of a card that was recalled and that of one that was not. Stability is averaged by its
-    /// logarithm, difficulty as it is.
+    /// The state between a recall and a lapse. It averages stability by logarithm and difficulty
+    /// directly.
     #[must_use]
     pub(super) fn mix_states(recalled: Self, missed: Self, belief: f32) -> Self {
         if belief >= 1.0 {

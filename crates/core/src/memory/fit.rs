@@ -1,4 +1,4 @@
-//! How well a model foretells what a learner recalls.
+//! Measures how well a model predicts a learner's recall.
 
 use std::collections::BTreeMap;
 
@@ -6,28 +6,30 @@ use super::evidence::Review;
 use super::model::Model;
 use super::unit::{DayNumber, Days};
 
-/// How far what was foretold is from what happened. Less is better in both.
+/// The distance of predictions from outcomes. Less is better in both figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FitQuality {
-    /// The mean of -ln(the chance that was given to what happened), from 0. It counts every review by itself.
+    /// The mean of -ln(the predicted chance of the outcome), from 0. Every review counts by itself.
     pub log_loss: f64,
-    /// The root of the mean squared difference between recall foretold and recall seen, from 0 to 1, over groups of
-    /// reviews with like intervals, numbers of reviews and lapses: RMSE(bins), as the benchmarks of FSRS have it.
+    /// The root of the mean squared difference between predicted and observed recall, from 0 to 1.
+    ///
+    /// Reviews with similar intervals, review counts and lapses form groups, as in the RMSE(bins)
+    /// of the FSRS benchmarks.
     pub rmse: f64,
 }
 
-/// A review that says something of memory: one on a later day than the review before it.
+/// A review on a later day than the review before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FitTrial {
-    /// The day, or a later one where the clock was set back to it.
+    /// The day, or a later one if the clock went back.
     pub day: DayNumber,
-    /// Whose history it is in.
+    /// The index of the card's history.
     pub card: usize,
-    /// Its place in that history, from 1.
+    /// The review's index in that history, from 1.
     pub place: usize,
 }
 
-/// The trials of all histories in the order of time.
+/// The trials of all histories by time.
 pub(super) fn find_trials(histories: &[Vec<Review>]) -> Vec<FitTrial> {
     let mut trials = Vec::new();
     for (card, history) in histories.iter().enumerate() {
@@ -43,22 +45,24 @@ pub(super) fn find_trials(histories: &[Vec<Review>]) -> Vec<FitTrial> {
     trials
 }
 
-/// Each review of a history with the whole days since the one before it.
+/// Each review of a history with the whole days since the one before.
 pub(super) fn walk_history(history: &[Review]) -> impl Iterator<Item = (&Review, Days)> {
     let before = history.first().into_iter().chain(history);
     history.iter().zip(before).map(|(review, last)| (review, review.day.days_since(last.day)))
 }
 
-/// How well a model foretold a number of trials.
+/// How well a model predicts some trials.
 pub(super) struct FitMeasure {
     pub fit: FitQuality,
-    /// -ln(the chance that was given to what happened), trial by trial.
+    /// -ln(the predicted chance of the outcome) for each trial.
     losses: Vec<f64>,
 }
 
 impl FitMeasure {
-    /// Whether this is better than another measure of the same trials: no greater RMSE, and a log loss that is less by
-    /// more than its standard error, which a fit that only happens to suit these trials seldom reaches.
+    /// Whether this is better than another measure of the same trials.
+    ///
+    /// RMSE must not be greater, and log loss must be less by more than its standard error. A fit
+    /// that suits these trials by accident rarely reaches that.
     pub fn is_better_than(&self, other: &Self) -> bool {
         let gains: Vec<f64> =
             other.losses.iter().zip(&self.losses).map(|(theirs, ours)| theirs - ours).collect();
@@ -69,17 +73,18 @@ impl FitMeasure {
     }
 }
 
-/// How well a model foretells the trials that are given, each from all reviews before it; nothing where there are none.
+/// Measures a model on trials. Each prediction uses all reviews before it. Returns `None` without
+/// trials.
 pub(super) fn measure_fit(
     model: &Model,
     histories: &[Vec<Review>],
     trials: &[FitTrial],
 ) -> Option<FitMeasure> {
-    let mut asked: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut places_by_card: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for trial in trials {
-        asked.entry(trial.card).or_default().push(trial.place);
+        places_by_card.entry(trial.card).or_default().push(trial.place);
     }
-    let outcomes: Vec<PredictedReview> = asked
+    let outcomes: Vec<PredictedReview> = places_by_card
         .iter()
         .filter_map(|(card, places)| Some((histories.get(*card)?, places)))
         .flat_map(|(history, places)| predict_outcomes(model, history, places))
@@ -87,12 +92,12 @@ pub(super) fn measure_fit(
     (!outcomes.is_empty()).then(|| summarise_outcomes(&outcomes))
 }
 
-/// What was predicted of one review, and what happened. Luck is part of the prediction: a question that can be guessed is
-/// more often right than it is recalled.
+/// A prediction for one review, and its outcome. The prediction includes luck: a question that can
+/// be guessed is right more often than recalled.
 struct PredictedReview {
-    /// The chance that the answer is right, from 0 to 1.
+    /// The predicted chance of a right answer, from 0 to 1.
     predicted: f64,
-    /// The share of it that was right, from 0 to 1.
+    /// The right share of the answer, from 0 to 1.
     right: f64,
     bin: [i32; 3],
 }
@@ -102,9 +107,11 @@ fn predict_outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<
     let mut state = None;
     let (mut reviews, mut lapses) = (1, 0);
     for (place, (review, elapsed)) in walk_history(history).enumerate() {
-        let later = elapsed > Days(0.0);
-        reviews += i32::from(later);
-        if let Some(state) = state.filter(|_| places.binary_search(&place).is_ok()) {
+        let is_later = elapsed > Days(0.0);
+        reviews += i32::from(is_later);
+        if let Some(state) = state
+            && places.binary_search(&place).is_ok()
+        {
             let bin = [
                 stretch_index(elapsed.0, 3.62),
                 stretch_index(reviews as f32, 1.89),
@@ -114,13 +121,14 @@ fn predict_outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<
             let predicted = review.evidence.chance_right(recall);
             found.push(PredictedReview { predicted, right: f64::from(review.recalled_share()), bin });
         }
-        lapses += i32::from(later && review.is_missed());
+        lapses += i32::from(is_later && review.is_missed());
         state = Some(model.weigh_review(state.map(|state| (state, elapsed)), review));
     }
     found
 }
 
-/// Which of the stretches, each `base` times as long as the one before, a count lies in; none for 0.
+/// The index of the stretch that holds a count. Each stretch is `base` times as long as the one
+/// before. It is -1 for 0.
 fn stretch_index(count: f32, base: f32) -> i32 {
     if count > 0.0 { count.log(base).floor() as i32 } else { -1 }
 }
@@ -131,11 +139,15 @@ fn summarise_outcomes(outcomes: &[PredictedReview]) -> FitMeasure {
     FitMeasure { fit: FitQuality { log_loss, rmse: rmse(outcomes) }, losses }
 }
 
-/// -ln(the chance that was given to what happened). No chance is taken for certain, or one surprise would weigh more than
-/// all other reviews.
+/// -ln(the predicted chance of the outcome). No chance counts as certain, because one surprise
+/// would then outweigh all other reviews.
 fn log_loss(outcome: &PredictedReview) -> f64 {
-    let cost = |share: f64, chance: f64| if share > 0.0 { -share * chance.max(1e-6).ln() } else { 0.0 };
-    cost(outcome.right, outcome.predicted) + cost(1.0 - outcome.right, 1.0 - outcome.predicted)
+    let wrong = 1.0 - outcome.right;
+    surprise(outcome.right, outcome.predicted) + surprise(wrong, 1.0 - outcome.predicted)
+}
+
+fn surprise(share: f64, chance: f64) -> f64 {
+    if share > 0.0 { -share * chance.max(1e-6).ln() } else { 0.0 }
 }
 
 fn rmse(outcomes: &[PredictedReview]) -> f64 {
@@ -202,9 +214,9 @@ mod tests {
     #[test]
     fn better_is_no_worse_in_either_and_more_than_luck() {
         // Recalled in 8 of 10, in ten groups.
-        let foretold =
+        let predictions =
             |chance: f64| (0..100).map(|n| sample_outcome(chance, n % 10 < 8, n / 10)).collect::<Vec<_>>();
-        let measured = |chance| summarise_outcomes(&foretold(chance));
+        let measured = |chance| summarise_outcomes(&predictions(chance));
         assert!(measured(0.80).is_better_than(&measured(0.95)));
         assert!(!measured(0.95).is_better_than(&measured(0.80)));
         assert!(!measured(0.80).is_better_than(&measured(0.80)));
@@ -229,7 +241,7 @@ mod tests {
     }
 
     proptest! {
-        /// The engine measures with weights that grow with time, so that it can be held to this one review by review.
+        /// The engine's weights grow with time, so its figure can be compared review by review.
         #[test]
         fn a_review_is_measured_as_the_engine_does(
             reviews in proptest::collection::vec((0_i32..60, 0_usize..4), 2..12).prop_filter("a later day", |reviews| {

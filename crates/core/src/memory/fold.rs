@@ -1,44 +1,44 @@
-//! What a card's reviews amount to.
+//! Computes a card's memory from its reviews.
 
 use super::chance::Seed;
 use super::evidence::Review;
 use super::model::Model;
 use super::unit::{CardState, DayNumber, Retrievability};
 
-/// So many lapses make a leech, unless the learner says otherwise: a card that takes more time than it is worth, and had
-/// better be written anew.
+/// The default number of lapses for a leech: a card that costs more time than it is worth and
+/// should be rewritten.
 pub const LEECH_LAPSES: u32 = 8;
 
-/// What is known of a card from its reviews. It is a cache: [`Model::fold_reviews`] makes it anew from them at any time.
+/// The memory of a card. It is a cache: [`Model::fold_reviews`] can always recompute it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
-    /// The memory right after the last review.
+    /// The state right after the last review.
     pub state: CardState,
     /// The day of the last review.
     pub last: DayNumber,
-    /// The day from which the card is to be asked again; that of the last review where it was Again.
+    /// The due day. After Again, it is the day of the last review.
     pub due: DayNumber,
-    /// How often it was reviewed.
+    /// The number of reviews.
     pub reps: u32,
-    /// How often it was forgotten after it had been learned.
+    /// The number of times the card was forgotten after it was learned.
     pub lapses: u32,
 }
 
 impl Memory {
-    /// Whether the card was recalled when it was last reviewed. Where it was not, it is still to be learned, so that
-    /// missing it once more is no further lapse.
+    /// Whether the last review was a recall. If not, the card is still being learned, and another
+    /// miss is not another lapse.
     #[must_use]
     pub fn is_learned(&self) -> bool {
         self.due > self.last
     }
 
-    /// Whether the card was forgotten so often that it should be set aside, or missed as often and never once recalled.
+    /// Whether the card has too many lapses, or as many misses without a single recall.
     #[must_use]
     pub fn is_leech(&self, limit: u32) -> bool {
         self.lapses >= limit || self.was_never_recalled() && self.reps >= limit
     }
 
-    /// Whether every review of the card was Again. A miss after a recall would be a lapse.
+    /// Whether every review was Again. A miss after a recall would be a lapse.
     #[must_use]
     pub fn was_never_recalled(&self) -> bool {
         self.lapses == 0 && !self.is_learned()
@@ -46,15 +46,15 @@ impl Memory {
 }
 
 impl Model {
-    /// What a card's reviews amount to, in the order in which they were given; nothing where there are none. The seed
-    /// is that of the card's fuzz; without one there is none.
+    /// Computes the memory from all reviews in order. Returns `None` without reviews. Without a
+    /// seed, intervals have no fuzz.
     #[must_use]
     pub fn fold_reviews(&self, reviews: &[Review], card: Option<Seed>) -> Option<Memory> {
         reviews.iter().fold(None, |before, review| Some(self.add_review(before.as_ref(), review, card)))
     }
 
-    /// What one more review makes of it. A day before that of the last review, as when a clock was set back, counts as
-    /// no time at all, and is the day from which the next review counts.
+    /// Adds one review. If its day is before the last review, as after a clock change, no time has
+    /// passed, and the next review counts from this day.
     #[must_use]
     pub fn add_review(&self, before: Option<&Memory>, review: &Review, card: Option<Seed>) -> Memory {
         let day = review.day;
@@ -72,7 +72,7 @@ impl Model {
         Memory { state, last: day, due, reps, lapses }
     }
 
-    /// The chance that a card is recalled on a day.
+    /// The chance of recall on a day.
     #[must_use]
     pub fn recall_on(&self, memory: &Memory, day: DayNumber) -> Retrievability {
         self.retrievability(memory.state, day.days_since(memory.last))
@@ -154,8 +154,8 @@ mod tests {
         assert_eq!(end.due, DayNumber(i32::MAX));
     }
 
-    /// The whole days after which a card is due again, if it is answered right eight times when it is due, each time
-    /// with this evidence.
+    /// The whole days until a card is due again, if it is answered right on its due day eight times
+    /// in a row.
     fn fold_intervals(evidence: Evidence) -> Vec<i32> {
         let mut memory: Option<Memory> = None;
         let mut intervals = Vec::new();

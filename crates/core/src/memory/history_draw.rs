@@ -1,29 +1,31 @@
-//! Histories without doubt, drawn from those in which luck had a part. The engine fits to recalls and lapses and knows
-//! nothing between them.
+//! Draws certain histories from histories with luck. The engine fits only to recalls and lapses,
+//! with nothing between them.
 
 use super::chance::Chance;
 use super::evidence::{Evidence, Review};
 use super::model::Model;
 use super::unit::{Days, Grade};
 
-/// Whether every review leaves no doubt.
+/// Whether every review in the history is certain.
 pub(super) fn is_certain(history: &[Review]) -> bool {
     history.iter().all(|review| review.is_missed() || review.evidence.is_certain())
 }
 
-/// How many ways are tried for each that is drawn.
+/// The number of candidates for each draw.
 const DRAWS_TRIED: usize = 8;
 
-/// One way in which a history may have come about: which right answers were recalls, and which were not. Of several ways,
-/// each drawn from answer to answer as the model believes, one is taken by how likely it makes all of the answers: what
-/// comes later says of an answer as much as what came before.
+/// Draws one possible history: which right answers were recalls, and which were luck.
+///
+/// Each candidate is drawn answer by answer from the model's beliefs. The choice among candidates
+/// is weighted by the likelihood of all answers, because later answers say as much about an answer
+/// as earlier ones.
 pub(super) fn draw_history(model: &Model, history: &[Review], chance: &mut Chance) -> Vec<Review> {
     if is_certain(history) {
         return draw_once(model, history, chance).reviews;
     }
-    let ways: Vec<DrawnHistory> = (0..DRAWS_TRIED).map(|_| draw_once(model, history, chance)).collect();
-    let best = ways.iter().map(|way| way.likelihood).fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = ways.iter().map(|way| (way.likelihood - best).exp()).collect();
+    let candidates: Vec<DrawnHistory> = (0..DRAWS_TRIED).map(|_| draw_once(model, history, chance)).collect();
+    let best = candidates.iter().map(|candidate| candidate.likelihood).fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> = candidates.iter().map(|candidate| (candidate.likelihood - best).exp()).collect();
     let mut left = f64::from(chance.next_share()) * weights.iter().sum::<f64>();
     let mut taken = 0;
     for (number, weight) in weights.iter().enumerate() {
@@ -33,20 +35,20 @@ pub(super) fn draw_history(model: &Model, history: &[Review], chance: &mut Chanc
             break;
         }
     }
-    ways.into_iter().nth(taken).map(|way| way.reviews).unwrap_or_default()
+    candidates.into_iter().nth(taken).map(|candidate| candidate.reviews).unwrap_or_default()
 }
 
-/// A way in which a history may have come about.
+/// One possible history.
 struct DrawnHistory {
     reviews: Vec<Review>,
-    /// The logarithm of the chance of all answers, given that it was so.
+    /// The logarithm of the chance of all answers in this history.
     likelihood: f64,
 }
 
 fn draw_once(model: &Model, history: &[Review], chance: &mut Chance) -> DrawnHistory {
     let mut before = None;
     let mut last = history.first().map(|review| review.day);
-    let mut way = DrawnHistory { reviews: Vec::with_capacity(history.len()), likelihood: 0.0 };
+    let mut candidate = DrawnHistory { reviews: Vec::with_capacity(history.len()), likelihood: 0.0 };
     for review in history {
         let known = before.zip(last).map(|(state, last)| (state, review.day.days_since(last)));
         let belief = model.recall_belief(known, review);
@@ -56,13 +58,13 @@ fn draw_once(model: &Model, history: &[Review], chance: &mut Chance) -> DrawnHis
         if let Some((state, elapsed)) = known.filter(|(_, elapsed)| *elapsed > Days(0.0)) {
             let right = review.evidence.chance_right(f64::from(model.retrievability(state, elapsed).0));
             let answered = if review.is_missed() { 1.0 - right } else { right };
-            way.likelihood += answered.max(1e-6).ln();
+            candidate.likelihood += answered.max(1e-6).ln();
         }
         before = Some(model.weigh_review(known, &certain));
         last = Some(review.day);
-        way.reviews.push(certain);
+        candidate.reviews.push(certain);
     }
-    way
+    candidate
 }
 
 #[cfg(test)]
@@ -95,7 +97,8 @@ mod tests {
         let mut chance = Chance(7);
         let draws: Vec<_> = (0..4_000).map(|_| draw_history(&model(), &history, &mut chance)).collect();
         let recalled = draws.iter().filter(|drawn| !drawn[0].is_missed()).count();
-        // 0.3 known at sight, and half of the others by luck; the second answer is right the more likely if it was known.
+        // A share of 0.3 is known at sight, and half of the others are right by luck. The second
+        // answer is more likely to be right if the card was known.
         let right = |grade| {
             let recall = model().retrievability(model().first_state(grade), Days(2.0)).0;
             0.5 + 0.5 * f64::from(recall)

@@ -1,11 +1,12 @@
-//! Memory: reviews in; what is remembered, how well, and when to ask again out. No clock, no files.
+//! Memory: reviews in, memory states and due dates out. No clock, no files.
 //!
-//! A [`Model`] is FSRS-6 with a learner's [`Parameters`] and the retention that they wish for. [`Model::fold_reviews`] makes a
-//! card's [`Memory`] from its reviews, and [`Model::weigh_review`] carries it on by one. [`tune_parameters`] fits the parameters to a
-//! learner's own history, and [`make_plan`] says by [simulation](simulate) what a goal takes. `docs/scheduling.md` says all
-//! of it in plain words.
+//! A [`Model`] is FSRS-6 with a learner's [`Parameters`] and desired retention.
+//! [`Model::fold_reviews`] computes a card's [`Memory`] from its reviews, and
+//! [`Model::weigh_review`] adds one review. [`tune_parameters`] fits the parameters to a learner's
+//! own history. [`make_plan`] [simulates](simulate) the study for a goal. `docs/scheduling.md`
+//! explains all of it.
 //!
-//! The `fsrs` crate is used here and nowhere else.
+//! Only this module uses the `fsrs` crate.
 
 mod chance;
 mod days_off;

@@ -1,4 +1,4 @@
-//! FSRS-6 as the rest of the house sees it.
+//! The FSRS-6 model, wrapped for the rest of the program.
 
 use std::ops::RangeInclusive;
 
@@ -14,16 +14,16 @@ use super::unit::{CardState, DayNumber, Days, Difficulty, Grade, Retrievability,
 /// The longest interval.
 pub const LONGEST_INTERVAL: Days = Days(36_500.0);
 
-/// The retention that may be wished for. Below it cards are forgotten about as often as known; above it they are asked
-/// nearly every day.
+/// The allowed desired retention. Below it a learner forgets cards about as often as not; above it
+/// cards come up nearly every day.
 pub const RETENTION_RANGE: RangeInclusive<f32> = 0.70..=0.99;
 
-/// By how much an interval is spread: within each stretch, this share of the days that lie in it. The stretches and
-/// shares are Anki's (`rslib/src/scheduler/states/fuzz.rs`).
+/// The fuzz of intervals: each stretch adds this share of its days. The stretches and shares are
+/// Anki's (`rslib/src/scheduler/states/fuzz.rs`).
 const FUZZ_RANGES: [(RangeInclusive<f32>, f32); 3] =
     [(2.5..=7.0, 0.15), (7.0..=20.0, 0.10), (20.0..=f32::MAX, 0.05)];
 
-/// FSRS-6 with a learner's parameters and the retention that they wish for.
+/// FSRS-6 with a learner's parameters and desired retention.
 #[derive(Clone, Debug)]
 pub struct Model {
     engine: FSRS,
@@ -34,7 +34,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// A desired retention outside of [`RETENTION_RANGE`] counts as its nearest bound.
+    /// Builds a model. A desired retention outside [`RETENTION_RANGE`] becomes the nearest bound.
     #[must_use]
     pub fn new(parameters: Parameters, desired: Retrievability) -> Self {
         // Parameters are within their ranges, so that the engine refuses none.
@@ -49,27 +49,27 @@ impl Model {
         }
     }
 
-    /// The same model for another desired retention, which counts as its nearest bound where it is outside of
-    /// [`RETENTION_RANGE`].
+    /// The same model with another desired retention. A value outside [`RETENTION_RANGE`] becomes the
+    /// nearest bound.
     #[must_use]
     pub fn with_desired_retention(&self, desired: f32) -> Self {
         let model = Self::new(self.parameters, Retrievability(desired));
         model.with_prior(self.prior).with_days_off(self.days_off.clone())
     }
 
-    /// The same model for a learner who takes these days off.
+    /// The same model with these days off.
     #[must_use]
     pub fn with_days_off(self, days_off: DaysOff) -> Self {
         Self { days_off, ..self }
     }
 
-    /// The same model for a learner of whom this is expected before an answer is seen.
+    /// The same model with this prior.
     #[must_use]
     pub fn with_prior(self, prior: Prior) -> Self {
         Self { prior, ..self }
     }
 
-    /// What is expected of the learner before an answer is seen.
+    /// The belief about the learner before an answer.
     #[must_use]
     pub fn prior(&self) -> Prior {
         self.prior
@@ -81,30 +81,32 @@ impl Model {
         &self.parameters
     }
 
-    /// The retention that is wished for.
+    /// The desired retention.
     #[must_use]
     pub fn desired_retention(&self) -> Retrievability {
         self.desired_retention
     }
 
-    /// The memory of a card that was never reviewed before.
+    /// The memory of a new card after its first review.
     #[must_use]
     pub fn first_state(&self, grade: Grade) -> CardState {
         let first = self.engine.memory_state(engine_item(Days(0.0), grade), None);
-        // It cannot fail: it is one of the weights, which are finite.
+        // This cannot fail, because the state is one of the finite weights.
         first.map_or(CardState { stability: Stability(1.0), difficulty: Difficulty(5.0) }, CardState::from)
     }
 
-    /// The memory after one more review, `elapsed` whole days after the last one. A review on the same day counts as
-    /// FSRS-6 counts it: less, and by a formula of its own. A state that is not made of numbers counts as none.
+    /// The memory after one more review, `elapsed` whole days after the last one.
+    ///
+    /// FSRS-6 has a formula of its own for reviews on the same day; they count less. A state that
+    /// is not finite counts as new.
     #[must_use]
     pub fn next_state(&self, state: CardState, elapsed: Days, grade: Grade) -> CardState {
         let next = self.engine.memory_state(engine_item(elapsed, grade), Some(state.into()));
         next.map_or_else(|_| self.first_state(grade), CardState::from)
     }
 
-    /// The memory after one more review, of which it is not sure that it was a recall: between that of a recall and that
-    /// of a lapse. Before is the state and the whole days since the last review; nothing of a card that is new.
+    /// The memory after a review that may or may not be a recall: a state between both. `before` is
+    /// the state and the whole days since the last review, or `None` for a new card.
     #[must_use]
     pub fn weigh_review(&self, before: Option<(CardState, Days)>, review: &Review) -> CardState {
         let belief = self.recall_belief(before, review);
@@ -126,8 +128,8 @@ impl Model {
         }
     }
 
-    /// The belief that a review was a recall, from 0 to 1. Of a new card, the share that the learner knows at sight
-    /// stands for the chance of recall.
+    /// The belief from 0 to 1 that a review was a recall. For a new card, the share known at sight
+    /// stands in for the chance of recall.
     #[must_use]
     pub fn recall_belief(&self, before: Option<(CardState, Days)>, review: &Review) -> f32 {
         let expected = match before {
@@ -137,7 +139,7 @@ impl Model {
         review.recall_belief(Retrievability(expected))
     }
 
-    /// The chance that a card is recalled so many days after its last review.
+    /// The chance of recall this many days after the last review.
     #[must_use]
     pub fn retrievability(&self, state: CardState, elapsed: Days) -> Retrievability {
         let decay = self.parameters.weights()[20];
@@ -150,8 +152,8 @@ impl Model {
         Days(self.exact_interval(state).round())
     }
 
-    /// The [interval](Self::interval) of a card after so many reviews, a little shorter or longer, so that cards that
-    /// were learned together do not stay together. The same card after as many reviews has always the same one.
+    /// The [interval](Self::interval) with fuzz, so that cards learned together spread out. The
+    /// same card and number of reviews always give the same result.
     #[must_use]
     pub fn fuzzed_interval(&self, state: CardState, card: Seed, reviews: u32) -> Days {
         let exact = self.exact_interval(state);
@@ -159,9 +161,11 @@ impl Model {
         Days(low + (card.for_review(reviews).next_share() * (high - low + 1.0)).floor())
     }
 
-    /// The day on which a card is due after so many reviews, the last on this day: after its [fuzzed](Self::fuzzed_interval)
-    /// interval. Where the learner takes days off, it is one of the other days that fuzz may lead to; where it leads to no
-    /// other, the card is due on a day off all the same.
+    /// The due day after this many reviews, the last on `day`, with a
+    /// [fuzzed](Self::fuzzed_interval) interval.
+    ///
+    /// It avoids days off if the fuzz range has another day. Otherwise the card is due on a day
+    /// off.
     #[must_use]
     pub fn due_day(&self, state: CardState, card: Seed, reviews: u32, day: DayNumber) -> DayNumber {
         if self.days_off == DaysOff::default() {

@@ -7,11 +7,11 @@ use std::str::FromStr;
 
 use fsrs::DEFAULT_PARAMETERS;
 
-/// How many weights FSRS-6 has.
+/// The number of weights in FSRS-6.
 pub const WEIGHT_COUNT: usize = 21;
 
-/// What each weight may be. Outside of these ranges the formulas mean nothing, and the engine would take the nearest
-/// bound without a word.
+/// The range of each weight. Outside it the formulas make no sense, and the engine would silently
+/// use the nearest bound.
 const WEIGHT_RANGES: [RangeInclusive<f32>; WEIGHT_COUNT] = [
     0.001..=100.0, // the first four: stability after a first Again, Hard, Good, Easy, in days
     0.001..=100.0,
@@ -36,14 +36,16 @@ const WEIGHT_RANGES: [RangeInclusive<f32>; WEIGHT_COUNT] = [
     0.1..=0.8, // how flat the curve of forgetting is
 ];
 
-/// The weights of FSRS-6, each within its range. The default is what fits the average of many learners.
+/// The weights of FSRS-6, each within its range. The defaults fit the average of many learners.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameters([f32; WEIGHT_COUNT]);
 
 impl Parameters {
+    /// Checks the weights.
+    ///
     /// # Errors
     ///
-    /// When a weight is not a number or out of its range.
+    /// If a weight is not a number or out of its range.
     pub fn new(weights: [f32; WEIGHT_COUNT]) -> Result<Self, ParameterError> {
         let mut pairs = weights.iter().zip(&WEIGHT_RANGES).enumerate();
         match pairs.find(|(_, (weight, range))| !range.contains(weight)) {
@@ -54,14 +56,16 @@ impl Parameters {
         }
     }
 
-    /// The mean of several sets, weight by weight; the default of none. It is within the ranges, since they are.
+    /// The mean of several sets, weight by weight. The defaults if there are none.
     #[must_use]
     pub(super) fn mean_of(sets: &[Self]) -> Self {
         if sets.is_empty() {
             return Self::default();
         }
-        let mean = |at: usize| sets.iter().map(|set| set.0[at]).sum::<f32>() / sets.len() as f32;
-        Self(std::array::from_fn(|at| mean(at).clamp(*WEIGHT_RANGES[at].start(), *WEIGHT_RANGES[at].end())))
+        Self(std::array::from_fn(|at| {
+            let mean = sets.iter().map(|set| set.0[at]).sum::<f32>() / sets.len() as f32;
+            mean.clamp(*WEIGHT_RANGES[at].start(), *WEIGHT_RANGES[at].end())
+        }))
     }
 
     /// The weights, in the order of the published formulas.
@@ -77,7 +81,7 @@ impl Default for Parameters {
     }
 }
 
-/// The weights with commas between them, each with as many digits as it takes to read the same weight again.
+/// Writes the weights with commas, each with enough digits to read back the same value.
 impl fmt::Display for Parameters {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let weights: Vec<String> = self.0.iter().map(f32::to_string).collect();
@@ -85,7 +89,8 @@ impl fmt::Display for Parameters {
     }
 }
 
-/// Reads what is written here and what Anki shows: numbers between commas or spaces, brackets or not.
+/// Reads the program's own output, or Anki's: numbers separated by commas or spaces, with or
+/// without brackets.
 impl FromStr for Parameters {
     type Err = ParameterError;
 
@@ -103,25 +108,25 @@ impl FromStr for Parameters {
     }
 }
 
-/// Why weights cannot be used.
+/// The reason why weights are invalid.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ParameterError {
-    /// There are not as many as FSRS-6 has.
+    /// The number of weights is wrong.
     Count(usize),
     /// One is not a number.
     NotANumber {
-        /// Which one, from 1.
+        /// The number of the weight, from 1.
         number: usize,
-        /// What stands there.
+        /// The text in its place.
         text: String,
     },
     /// One is out of its range.
     OutOfRange {
-        /// Which one, from 1.
+        /// The number of the weight, from 1.
         number: usize,
-        /// What it is.
+        /// The weight.
         weight: f32,
-        /// What it may be.
+        /// The allowed range.
         range: RangeInclusive<f32>,
     },
 }
@@ -199,8 +204,8 @@ mod tests {
         );
     }
 
-    /// The engine takes the nearest bound for a weight that is out of range. Its ranges are not public, but it shows
-    /// what it took.
+    /// The engine replaces a weight out of range with the nearest bound. Its ranges are not public,
+    /// but it shows the value.
     #[test]
     fn the_ranges_are_those_of_the_engine() {
         let taken = |at: usize, weight: f32| {

@@ -1,4 +1,4 @@
-//! What a goal takes: by simulation with the learner's own parameters.
+//! Plans study for a goal, by simulation with the learner's own parameters.
 
 use std::ops::RangeInclusive;
 
@@ -7,90 +7,92 @@ use super::model::Model;
 use super::simulate::{Pace, SimulationResult, SimulationSettings, simulate_study};
 use super::unit::{DayNumber, Days, Retrievability};
 
-/// The retentions that are tried, in percent.
+/// The simulated retentions, in percent.
 const TRIED_PERCENTS: RangeInclusive<u8> = 70..=97;
 
-/// How many cards are simulated for each: of more only a sample, and fewer several times, so that every plan takes
-/// about as long and is about as sure.
+/// The number of simulated cards for each retention. A larger deck is sampled and a smaller one
+/// runs several times, so that every plan takes similar time and has similar precision.
 const SIMULATED_CARDS: usize = 2_000;
 
-/// How many times at most.
+/// The most runs of one simulation.
 const MOST_RUNS: usize = 50;
 
-/// So many of the cards may be left over on the last day of a plan that holds.
+/// The share of cards that may be left over on the last day of a plan that holds.
 const LEFT_OVER_SHARE: f32 = 0.01;
 
-/// What a learner wants.
+/// A learner's goal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StudyGoal {
-    /// How many cards are to be learned that were never asked.
+    /// The number of new cards to learn.
     pub new: usize,
-    /// What is known of the others.
+    /// The memory of the other cards.
     pub known: Vec<Memory>,
     /// The first day of study.
     pub today: DayNumber,
-    /// How many days there are to study, up to 3,650.
+    /// The number of days, up to 3,650.
     pub days: u16,
-    /// How much time there is each day, in minutes.
+    /// The study time per day, in minutes.
     pub minutes: f32,
-    /// How fast the learner is.
+    /// The learner's pace.
     pub pace: Pace,
 }
 
-/// What it takes to reach the goal with one desired retention.
+/// The study needed for a goal with one desired retention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StudyCourse {
     /// The desired retention.
     pub desired_retention: Retrievability,
-    /// How many cards are begun each day, at most.
+    /// The most new cards per day.
     pub new_a_day: usize,
-    /// How long is studied each day on average, in minutes.
+    /// The mean study time per day, in minutes.
     pub minutes: f32,
-    /// How long in the week that takes the most, in minutes a day.
+    /// The mean study time per day in the busiest week, in minutes.
     pub busiest: f32,
-    /// How many of all cards would be recalled when the days are over.
+    /// The expected number of recalled cards after the last day.
     pub recalled: f32,
-    /// Whether every card is begun in time and nothing worth naming is left over.
+    /// Whether every card is begun in time and almost nothing is left over.
     pub holds: bool,
 }
 
-/// What can be had.
+/// The options for a goal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StudyPlan {
     /// A course for each retention from 70 to 97 percent, one percent apart.
     pub courses: Vec<StudyCourse>,
-    /// The course with the retention that was wished for.
+    /// The course with the learner's desired retention.
     pub desired_course: StudyCourse,
-    /// How many of the new cards can be learned in the time with the retention that was wished for.
+    /// The number of new cards that fit with the desired retention.
     pub room: usize,
 }
 
-/// Courses that take so little more time than another, as a share of it, take as long: chance alone moves them by as much.
+/// Courses within this share of time are equal. Random variation is as large.
 const TIME_TOLERANCE: f32 = 0.02;
 
 impl StudyPlan {
-    /// Of the courses that hold and have the retention that was wished for or a higher one, the one that takes the least
-    /// time; where none of them holds, the one with the highest retention that does.
+    /// The course that takes the least time among those that hold and reach the desired retention.
+    /// If none does, the highest retention that holds.
     #[must_use]
     pub fn best_course(&self) -> Option<&StudyCourse> {
-        let wished = self.desired_course.desired_retention.0 - f32::EPSILON;
+        let desired = self.desired_course.desired_retention.0 - f32::EPSILON;
         let (fitting, lower): (Vec<&StudyCourse>, Vec<&StudyCourse>) = self
             .courses
             .iter()
             .filter(|course| course.holds)
-            .partition(|course| course.desired_retention.0 >= wished);
+            .partition(|course| course.desired_retention.0 >= desired);
         let least = fitting.iter().map(|course| course.minutes).fold(f32::INFINITY, f32::min);
         let cheapest = fitting.into_iter().find(|course| course.minutes <= least * (1.0 + TIME_TOLERANCE));
         cheapest.or_else(|| lower.last().copied())
     }
 }
 
-/// What it takes to learn so many cards in so many days with so much time. The same goal, model and seed give the same
-/// plan.
+/// Plans a goal. The same goal, model and seed give the same plan.
 #[must_use]
 pub fn make_plan(model: &Model, goal: &StudyGoal, seed: u64) -> StudyPlan {
-    let at = |percent: u8| model.with_desired_retention(f32::from(percent) / 100.0);
-    let courses = TRIED_PERCENTS.map(|percent| simulate_course(&at(percent), goal, goal.new, seed)).collect();
+    let mut courses = Vec::new();
+    for percent in TRIED_PERCENTS {
+        let model = model.with_desired_retention(f32::from(percent) / 100.0);
+        courses.push(simulate_course(&model, goal, goal.new, seed));
+    }
     StudyPlan {
         courses,
         desired_course: simulate_course(model, goal, goal.new, seed),
@@ -98,16 +100,16 @@ pub fn make_plan(model: &Model, goal: &StudyGoal, seed: u64) -> StudyPlan {
     }
 }
 
-/// What would make a goal hold, with the retention that was wished for.
+/// The time that would make a goal hold, with the desired retention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EnoughStudy {
-    /// So many minutes a day; nothing where not even all of them would do.
+    /// The minutes per day, or `None` if a whole day is too short.
     pub minutes: Option<u16>,
-    /// So many days; nothing where not even ten years would do.
+    /// The days, or `None` if ten years are too short.
     pub days: Option<Days>,
 }
 
-/// What would make a goal hold that does not.
+/// Finds the time that makes a failing goal hold.
 #[must_use]
 pub fn find_enough(model: &Model, goal: &StudyGoal, seed: u64) -> EnoughStudy {
     let holds = |goal: &StudyGoal| simulate_course(model, goal, goal.new, seed).holds;
@@ -132,7 +134,8 @@ pub fn days_to_catch_up(model: &Model, goal: &StudyGoal, seed: u64) -> Option<u1
     least_holding(0, 365, is_caught_up)
 }
 
-/// The least number above one that fails which holds, up to `most`: every greater number is taken to hold as well.
+/// The least number that holds, above `fails` and up to `most`. It assumes that every greater number
+/// holds as well.
 fn least_holding(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Option<u16> {
     let mut found = fails.saturating_mul(2).clamp(1, most);
     while !holds(found) {
@@ -149,11 +152,11 @@ fn least_holding(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Opti
     Some(found)
 }
 
-/// The most new cards with which a course holds: every smaller number is taken to hold as well.
+/// The most new cards for which a course holds. It assumes that fewer cards hold as well.
 fn count_room(model: &Model, goal: &StudyGoal, seed: u64) -> usize {
     let (mut holds, mut fails) = (0, goal.new + 1);
     while fails - holds > 1 {
-        // The whole goal first: most often it holds.
+        // The whole goal first, because it usually holds.
         let middle = if fails > goal.new { goal.new } else { usize::midpoint(holds, fails) };
         *(if simulate_course(model, goal, middle, seed).holds { &mut holds } else { &mut fails }) = middle;
     }
@@ -175,29 +178,26 @@ fn simulate_course(model: &Model, goal: &StudyGoal, new: usize, seed: u64) -> St
         census: 0,
     };
     let known = sample_cards(goal, share);
-    let run = |run| {
-        simulate_study(
-            model,
-            model,
-            known.clone(),
-            &SimulationSettings { seed: seed.wrapping_add(run as u64), ..setting },
-        )
-    };
-    let outcomes: Vec<SimulationResult> = (0..runs).map(run).collect();
-    let mean =
-        |figure: &dyn Fn(&SimulationResult) -> f32| outcomes.iter().map(figure).sum::<f32>() / runs as f32;
-    let minutes = |seconds: f32| seconds / 60.0 / share;
-    let behind = mean(&|outcome| outcome.behind as f32);
+    let mut outcomes: Vec<SimulationResult> = Vec::with_capacity(runs);
+    for run in 0..runs {
+        let setting = SimulationSettings { seed: seed.wrapping_add(run as u64), ..setting };
+        outcomes.push(simulate_study(model, model, known.clone(), &setting));
+    }
+    let behind = mean_of(&outcomes, |outcome| outcome.behind as f32);
     StudyCourse {
         desired_retention: model.desired_retention(),
         new_a_day: new.div_ceil(usize::from(days.max(1))),
-        minutes: minutes(mean(&|outcome| mean_seconds(&outcome.seconds))),
-        busiest: minutes(mean(&|outcome| busiest_week(&outcome.seconds))),
-        recalled: mean(&|outcome| outcome.known) / share,
+        minutes: mean_of(&outcomes, |outcome| mean_seconds(&outcome.seconds)) / 60.0 / share,
+        busiest: mean_of(&outcomes, |outcome| busiest_week(&outcome.seconds)) / 60.0 / share,
+        recalled: mean_of(&outcomes, |outcome| outcome.known) / share,
         holds: days > 0
             && outcomes.iter().all(|outcome| outcome.begun == setting.new)
             && behind <= (all as f32 * share * LEFT_OVER_SHARE),
     }
+}
+
+fn mean_of(outcomes: &[SimulationResult], figure: fn(&SimulationResult) -> f32) -> f32 {
+    outcomes.iter().map(figure).sum::<f32>() / outcomes.len() as f32
 }
 
 fn mean_seconds(seconds: &[f32]) -> f32 {

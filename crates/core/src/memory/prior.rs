@@ -1,4 +1,4 @@
-//! What is expected of a learner before an answer is seen, where answers can be guessed.
+//! The prior belief about a learner, for answers that can be guessed.
 
 use std::ops::AddAssign;
 
@@ -7,13 +7,13 @@ use super::fold::Memory;
 use super::model::Model;
 use super::unit::Retrievability;
 
-/// What is expected of a learner before an answer is seen. It decides how far a right answer that may be luck is believed
-/// to be a recall; where there is no luck, it does not matter.
+/// The belief about a learner before an answer. It decides how far a right answer counts as a
+/// recall and not as luck. Without luck, it does not matter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prior {
-    /// The share of cards that the learner knows when they are asked for the first time, from 0 to 1.
+    /// The share of new cards that the learner already knows, from 0 to 1.
     pub at_sight: f32,
-    /// How far the model can be trusted, from 0 to 1: the chance of recall that it predicts is taken times this.
+    /// The trust in the model, from 0 to 1. It is a factor of the predicted chance of recall.
     pub trust: f32,
 }
 
@@ -23,14 +23,15 @@ impl Default for Prior {
     }
 }
 
-/// As many answers of the usual learner count beside the learner's own.
+/// The weight of the default prior, in answers.
 const USUAL_ANSWERS: f32 = 20.0;
 
-/// Figures are rounded to so many parts of one, so that memory is not computed anew for every answer.
+/// Shares are rounded to this number of steps, so that memory states do not change with every
+/// answer.
 const SHARE_STEPS: f32 = 20.0;
 
 impl Prior {
-    /// What is expected of a learner of whom this was found.
+    /// The belief after this evidence.
     #[must_use]
     pub fn from_evidence(found: &PriorEvidence) -> Self {
         let usual = Self::default();
@@ -44,22 +45,24 @@ fn shrink_towards(sum: f32, of: f32, usual: f32) -> f32 {
     (sum + USUAL_ANSWERS * usual) / (of + USUAL_ANSWERS)
 }
 
-/// The nearest step from one step to 1. Of nothing it is never quite sure.
+/// Rounds a share to the nearest step. The result is never 0.
 fn round_share(share: f32) -> f32 {
     ((share * SHARE_STEPS).round() / SHARE_STEPS).clamp(1.0 / SHARE_STEPS, 1.0)
 }
 
-/// What was found of answers that can be guessed, summed over them. What luck brings is taken off: of answers with a
-/// chance of luck *c* of which a share *y* is right, (y - c) / (1 - c) is known.
+/// The evidence from answers that can be guessed, as sums.
+///
+/// Luck is removed: of answers with a chance of luck *c* and a right share *y*, (y - c) / (1 - c)
+/// is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PriorEvidence {
-    /// First answers: the sum of y - c, and that of 1 - c. All of them count, whether they can be guessed or not.
+    /// The sum of y - c over all first answers, even those that cannot be guessed.
     pub first_known: f32,
     /// The sum of 1 - c over first answers.
     pub first: f32,
-    /// Answers on a later day to what can be guessed: the sum of y - c.
+    /// The sum of y - c over later answers that can be guessed.
     pub known: f32,
-    /// The sum of (1 - c) R over them, where R is the chance of recall that was predicted.
+    /// The sum of (1 - c) R over the same answers, where R is the predicted chance of recall.
     pub predicted: f32,
 }
 
@@ -73,8 +76,10 @@ impl AddAssign for PriorEvidence {
 }
 
 impl Model {
-    /// What the reviews of one card say of the learner. The parameters decide it, and the usual [`Prior`], whatever that
-    /// of the model, so that it never follows from itself.
+    /// The evidence from the reviews of one card.
+    ///
+    /// It uses the parameters and the default [`Prior`], never the model's own, so that a prior
+    /// cannot confirm itself.
     #[must_use]
     pub fn prior_evidence(&self, reviews: &[Review]) -> PriorEvidence {
         let mut found = PriorEvidence::default();
@@ -100,7 +105,7 @@ impl Model {
     }
 }
 
-/// What is known by one answer, and at most could be, once luck is taken off.
+/// The known share of one answer and its maximum, both without luck.
 fn known_share(review: &Review) -> (f32, f32) {
     let luck = review.evidence.luck();
     let known = if review.is_missed() { -luck } else { review.recalled_share() * (1.0 - luck) };

@@ -1,7 +1,7 @@
-//! A learner, simulated: what they would remember if a scheduler said each day what to ask.
+//! Simulates a learner who studies with a scheduler.
 //!
-//! The truth of the learner's memory and what the scheduler thinks of it are apart, so that schedulers can be compared
-//! on learners whose memory none of them knows (`examples/simulation.rs`).
+//! The learner's true memory is separate from the scheduler's estimate. So schedulers can be
+//! compared on learners whose memory none of them knows (`examples/simulation.rs`).
 
 use std::mem;
 
@@ -11,16 +11,17 @@ use super::fold::Memory;
 use super::model::Model;
 use super::unit::{DayNumber, Grade};
 
-/// The share of second attempts on the same day that fail, for a card that is new and for one that was known before:
-/// the defaults of the engine's own simulator, which were counted from Anki's users.
+/// The share of second attempts on the same day that fail, for a new and a known card. These are
+/// the defaults of the engine's simulator, from Anki's users.
 const SECOND_MISS_SHARES: [f32; 2] = [0.37, 0.22];
 
-/// How a learner's memory truly is.
+/// A learner's true memory.
 pub trait Learner {
-    /// What is true of one card.
+    /// The true memory of one card.
     type Trace;
 
-    /// What a review makes of it: Good where the card was recalled, Again where it was not, whatever was answered.
+    /// The memory after a review. `grade` is Good after a recall and Again otherwise, whatever the
+    /// answer.
     fn learn_card(
         &self,
         card: usize,
@@ -29,31 +30,31 @@ pub trait Learner {
         grade: Grade,
     ) -> Self::Trace;
 
-    /// The chance that the card is recalled on a day, from 0 to 1.
+    /// The chance of recall on a day, from 0 to 1.
     fn recall_chance(&self, trace: &Self::Trace, day: DayNumber) -> f32;
 
-    /// The chance that a card is answered right that is not recalled, from 0 to 1.
+    /// The chance of a right answer without recall, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
         let _ = card;
         0.0
     }
 }
 
-/// Who says when a card is asked again.
+/// Decides when a card is asked again.
 pub trait Scheduler {
-    /// What is kept of one card.
+    /// The scheduler's data for one card.
     type Card;
 
-    /// What a review makes of it.
+    /// Adds a review.
     fn schedule_review(&self, card: usize, before: Option<&Self::Card>, review: &Review) -> Self::Card;
 
-    /// The day from which it is to be asked again.
+    /// The due day.
     fn due(&self, card: &Self::Card) -> DayNumber;
 
-    /// What is asked first where not all that is due can be: the lowest.
+    /// The key for sorting due cards. The lowest comes first.
     fn queue_order(&self, card: &Self::Card, day: DayNumber) -> f32;
 
-    /// The chance that it believes a card is answered right by that is not recalled, from 0 to 1.
+    /// The scheduler's estimate of a right answer without recall, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
         let _ = card;
         0.0
@@ -88,41 +89,42 @@ impl Scheduler for Model {
     }
 }
 
-/// How fast a learner is.
+/// A learner's pace.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pace {
-    /// How long an answer takes that is wrong, with the look at the right one, in seconds.
+    /// The time for a wrong answer and a look at the right one, in seconds.
     pub again: f32,
-    /// How long any other answer takes, in seconds.
+    /// The time for any other answer, in seconds.
     pub other: f32,
-    /// The share of cards that are right when they are asked for the first time, from 0 to 1.
+    /// The share of new cards answered right, from 0 to 1.
     pub at_sight: f32,
 }
 
-/// 20 and 12 seconds, as the engine's own simulator has it of Anki's users; and three cards in ten known at sight.
+/// 20 and 12 seconds, as in the engine's simulator of Anki's users, and three in ten new cards
+/// answered right.
 impl Default for Pace {
     fn default() -> Self {
         Self { again: 20.0, other: 12.0, at_sight: 0.3 }
     }
 }
 
-/// What was counted of a learner's answers.
+/// Counts of a learner's answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AnswerTimes {
-    /// How many answers were wrong, and how many seconds they took in all.
+    /// The number of wrong answers, and their total time in seconds.
     pub missed: (usize, f64),
-    /// How many were not, and how many seconds they took in all.
+    /// The number of other answers, and their total time in seconds.
     pub others: (usize, f64),
-    /// How many cards were asked for the first time, and how many of them were right.
+    /// The number of cards asked for the first time, and of right answers among them.
     pub at_sight: (usize, usize),
 }
 
 impl AnswerTimes {
-    /// How long a card takes where nothing is known of the learner, in seconds: a guess.
+    /// The default time per card, in seconds. This is a guess.
     pub const USUAL_SECONDS: f64 = 20.0;
 
-    /// How long a card takes until it is right, in seconds: all that the answers took, shared among those that were right
-    /// in the end, with the usual time of [`Pace::USUAL`] cards beside them.
+    /// The time per card until it is right, in seconds: the total time divided by the right
+    /// answers. [`Pace::USUAL`] cards with the default time count too.
     #[must_use]
     pub fn seconds_a_card(&self) -> f64 {
         let (missed, others) = (self.missed, self.others);
@@ -131,79 +133,81 @@ impl AnswerTimes {
 }
 
 impl Pace {
-    /// So many answers of the usual pace are counted beside the learner's own, so that a few say little and many say all.
+    /// The weight of the default pace, in answers.
     pub const USUAL: f64 = 20.0;
 
-    /// The pace of a learner of whom this was counted.
+    /// The pace of a learner with these counts.
     #[must_use]
     pub fn from_answers(counted: &AnswerTimes) -> Self {
-        let shrunk = |usual: f32, (count, sum): (usize, f64)| {
-            ((f64::from(usual) * Self::USUAL + sum) / (Self::USUAL + count as f64)) as f32
-        };
         let usual = Self::default();
         let (asked, right) = counted.at_sight;
         Self {
-            again: shrunk(usual.again, counted.missed),
-            other: shrunk(usual.other, counted.others),
-            at_sight: shrunk(usual.at_sight, (asked, right as f64)),
+            again: shrink_to_usual(usual.again, counted.missed),
+            other: shrink_to_usual(usual.other, counted.others),
+            at_sight: shrink_to_usual(usual.at_sight, (asked, right as f64)),
         }
     }
 }
 
-/// What is simulated.
+fn shrink_to_usual(usual: f32, (count, sum): (usize, f64)) -> f32 {
+    ((f64::from(usual) * Pace::USUAL + sum) / (Pace::USUAL + count as f64)) as f32
+}
+
+/// The settings of a simulation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SimulationSettings {
-    /// How many days, the first of which is day 0.
+    /// The number of days. The first is day 0.
     pub days: u16,
-    /// How long is studied each day at most, in seconds. A card that was begun is finished.
+    /// The most study time per day, in seconds. A started card is finished.
     pub seconds: f32,
-    /// How many cards are new.
+    /// The number of new cards.
     pub new: usize,
-    /// Over how many days, from the first, they are spread evenly. On each day they come after what is due.
+    /// The number of days over which new cards are spread evenly. Each day they come after due
+    /// cards.
     pub spread: u16,
-    /// How fast the learner is.
+    /// The learner's pace.
     pub pace: Pace,
-    /// What chance is seeded with.
+    /// The seed of all random choices.
     pub seed: u64,
-    /// Every so many days, the cards are counted that would be recalled; never where it is 0.
+    /// The days between two counts of known cards, or 0 for none.
     pub census: u16,
 }
 
-/// What came of it.
+/// The result of a simulation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SimulationResult {
-    /// How long was studied each day, in seconds.
+    /// The study time of each day, in seconds.
     pub seconds: Vec<f32>,
-    /// How many cards would be recalled on the day after the last.
+    /// The expected number of recalled cards on the day after the last.
     pub known: f32,
-    /// How many of the new cards were begun.
+    /// The number of new cards begun.
     pub begun: usize,
-    /// How many cards were due on the last day and not asked for want of time.
+    /// The number of due cards left on the last day.
     pub behind: usize,
-    /// The reviews of each new card that was begun, in the order in which they were begun.
+    /// The reviews of each new card, in the order in which the cards were begun.
     pub histories: Vec<Vec<Review>>,
-    /// For each of these reviews, whether the card was recalled; a right answer may be luck.
+    /// For each of these reviews, whether the card was recalled. A right answer may be luck.
     pub recalled: Vec<Vec<bool>>,
-    /// How many cards would be recalled on each day that was counted, by [`SimulationSettings`].
+    /// The expected number of recalled cards on each day of the census.
     pub census: Vec<f32>,
 }
 
-/// Simulates study, on top of the cards that are known already.
+/// Simulates study. `known` holds the cards known before.
 pub fn simulate_study<L: Learner, S: Scheduler>(
     learner: &L,
     scheduler: &S,
     known: Vec<(L::Trace, S::Card)>,
-    setting: &SimulationSettings,
+    settings: &SimulationSettings,
 ) -> SimulationResult {
-    let days = usize::from(setting.days);
+    let days = usize::from(settings.days);
     let mut study = Simulation {
         learner,
         scheduler,
-        setting,
-        chance: Chance(setting.seed),
+        settings,
+        chance: Chance(settings.seed),
         queues: vec![Vec::new(); days],
         first_new: known.len(),
-        cards: Vec::with_capacity(known.len() + setting.new),
+        cards: Vec::with_capacity(known.len() + settings.new),
         histories: Vec::new(),
         recalled: Vec::new(),
         spent: 0.0,
@@ -215,19 +219,19 @@ pub fn simulate_study<L: Learner, S: Scheduler>(
     let mut behind = 0;
     let mut seconds = Vec::with_capacity(days);
     let mut census = Vec::new();
-    for day in 0..setting.days {
+    for day in 0..settings.days {
         behind = study.study_day(day);
         seconds.push(mem::take(&mut study.spent));
-        if setting.census > 0 && (day + 1).is_multiple_of(setting.census) {
+        if settings.census > 0 && (day + 1).is_multiple_of(settings.census) {
             census.push(study.count_known(DayNumber(i32::from(day) + 1)));
         }
     }
-    let known = study.count_known(DayNumber(i32::from(setting.days)));
+    let known = study.count_known(DayNumber(i32::from(settings.days)));
     let Simulation { histories, recalled, .. } = study;
     SimulationResult { seconds, known, begun: histories.len(), behind, histories, recalled, census }
 }
 
-/// An answer, and whether the card was recalled.
+/// An answer, and whether it was a recall.
 struct SimulatedAnswer {
     review: Review,
     recalled: bool,
@@ -242,58 +246,62 @@ impl SimulatedAnswer {
 struct Simulation<'a, L: Learner, S: Scheduler> {
     learner: &'a L,
     scheduler: &'a S,
-    setting: &'a SimulationSettings,
+    settings: &'a SimulationSettings,
     chance: Chance,
-    /// The cards that are due from each day on.
+    /// The cards due from each day on.
     queues: Vec<Vec<usize>>,
-    /// Where in `cards` those begin that were new.
+    /// The index of the first new card in `cards`.
     first_new: usize,
     cards: Vec<(L::Trace, S::Card)>,
     histories: Vec<Vec<Review>>,
     recalled: Vec<Vec<bool>>,
-    /// How long was studied today, in seconds.
+    /// The study time of today, in seconds.
     spent: f32,
 }
 
 impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
-    /// Studies for a day; says how many cards were put off.
+    /// Simulates one day. Returns the number of postponed cards.
     fn study_day(&mut self, number: u16) -> usize {
         let day = DayNumber(i32::from(number));
         let mut late = 0;
         for card in self.due_queue(day) {
-            if self.spent < self.setting.seconds {
+            if self.spent < self.settings.seconds {
                 self.ask_card(card, day);
             } else {
                 late += 1;
                 self.enqueue_card(card, DayNumber(day.0 + 1));
             }
         }
-        let SimulationSettings { new, spread, .. } = *self.setting;
+        let SimulationSettings { new, spread, .. } = *self.settings;
         let begun = (new * (usize::from(number) + 1)).div_ceil(usize::from(spread.max(1))).min(new);
-        while self.spent < self.setting.seconds && self.histories.len() < begun {
+        while self.spent < self.settings.seconds && self.histories.len() < begun {
             self.begin_card(day);
         }
         late
     }
 
-    /// What is due on a day, in the order in which it is asked.
+    /// The due cards of a day, in order.
     fn due_queue(&mut self, day: DayNumber) -> Vec<usize> {
         let due = self.queues.get_mut(day.0 as usize).map(mem::take).unwrap_or_default();
-        let order =
-            |number: usize| Some((self.scheduler.queue_order(&self.cards.get(number)?.1, day), number));
-        let mut queue: Vec<(f32, usize)> = due.into_iter().filter_map(order).collect();
+        let mut queue: Vec<(f32, usize)> = due
+            .into_iter()
+            .filter_map(|number| {
+                let (_, card) = self.cards.get(number)?;
+                Some((self.scheduler.queue_order(card, day), number))
+            })
+            .collect();
         queue.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         queue.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// How many cards would be recalled on a day.
+    /// The expected number of recalled cards on a day.
     fn count_known(&self, day: DayNumber) -> f32 {
         self.cards.iter().map(|(trace, _)| self.learner.recall_chance(trace, day)).sum()
     }
 
     fn begin_card(&mut self, day: DayNumber) {
         let number = self.cards.len();
-        let answer = self.draw_answer(number, self.setting.pace.at_sight, day);
+        let answer = self.draw_answer(number, self.settings.pace.at_sight, day);
         self.histories.push(vec![answer.review]);
         self.recalled.push(vec![answer.recalled]);
         let trace = self.learner.learn_card(number, None, day, answer.true_rating());
@@ -309,7 +317,7 @@ impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
         self.repeat_card(number, &answer, SECOND_MISS_SHARES[1]);
     }
 
-    /// Asks a card that was missed again on the same day until it is right.
+    /// Repeats a missed card on the same day until it is right.
     fn repeat_card(&mut self, number: usize, answer: &SimulatedAnswer, again: f32) {
         let day = answer.review.day;
         let mut is_missed = answer.review.is_missed();
@@ -334,18 +342,18 @@ impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
         answer
     }
 
-    /// Right or wrong, and the time that it took. A card that is not recalled may be right by luck.
+    /// Draws an answer and adds its time. A card that is not recalled may be right by luck.
     fn draw_answer(&mut self, number: usize, chance: f32, day: DayNumber) -> SimulatedAnswer {
         let recalled = self.chance.next_share() < chance;
         let luck = self.learner.luck(number);
         let is_right = recalled || luck > 0.0 && self.chance.next_share() < luck;
-        self.spent += if is_right { self.setting.pace.other } else { self.setting.pace.again };
+        self.spent += if is_right { self.settings.pace.other } else { self.settings.pace.again };
         let grade = if is_right { Grade::Good } else { Grade::Again };
         let evidence = Evidence::new(self.scheduler.luck(number), 1.0);
         SimulatedAnswer { review: Review { day, rating: grade, evidence }, recalled }
     }
 
-    /// Puts a card into the queue of the day on which it is due, and of no day before `earliest`.
+    /// Queues a card on its due day, but not before `earliest`.
     fn enqueue_card(&mut self, number: usize, earliest: DayNumber) {
         let Some((_, card)) = self.cards.get(number) else { return };
         let due = self.scheduler.due(card).max(earliest);
@@ -379,8 +387,8 @@ mod tests {
         }
     }
 
-    fn simulated(setting: &SimulationSettings) -> SimulationResult {
-        simulate_study(&model(), &model(), Vec::new(), setting)
+    fn simulated(settings: &SimulationSettings) -> SimulationResult {
+        simulate_study(&model(), &model(), Vec::new(), settings)
     }
 
     #[test]
@@ -458,13 +466,13 @@ mod tests {
         assert!(none.seconds.is_empty() && none.begun == 0);
     }
 
-    /// A learner whose memory is what the scheduler takes it for recalls as often as was wished for.
+    /// If the scheduler knows the learner's true memory, the learner recalls as often as desired.
     #[test]
     fn what_is_wished_for_is_what_comes() {
-        let setting =
+        let settings =
             SimulationSettings { days: 200, seconds: 1e6, new: 2_000, spread: 100, ..sample_settings() };
         let (mut right, mut asked) = (0, 0);
-        for history in simulated(&setting).histories {
+        for history in simulated(&settings).histories {
             for pair in history.windows(2).filter(|pair| pair[1].day.0 - pair[0].day.0 > 4) {
                 asked += 1;
                 right += usize::from(!pair[1].is_missed());

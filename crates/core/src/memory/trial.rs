@@ -1,4 +1,4 @@
-//! The reviews that put memory to the test.
+//! The reviews that test memory.
 
 use super::chance::Seed;
 use super::evidence::{Evidence, Review};
@@ -6,26 +6,27 @@ use super::fold::Memory;
 use super::model::Model;
 use super::unit::{DayNumber, Days};
 
-/// A review that says something of memory: the first one of its day on a card that had been recalled when it was last
-/// reviewed, on an earlier day. A card that is still being learned, or that comes back on the same day, is no trial.
+/// A review that tests memory: the first of its day on a card that was recalled at its last review,
+/// on an earlier day.
 ///
-/// Those of cards that were due are what Anki counts for its true retention.
+/// A card still being learned, or back on the same day, is not a trial. Anki's true retention
+/// counts the trials of due cards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RecallTrial {
-    /// When.
+    /// The day of the review.
     pub day: DayNumber,
-    /// The whole days after which the card was to be asked, counted from the review before; at least 1.
+    /// The scheduled interval since the review before, in whole days, at least 1.
     pub interval: u32,
-    /// Whether it was asked when it was due or later, not earlier as a quiz may do.
+    /// Whether the card was due. A quiz may ask it earlier.
     pub was_due: bool,
-    /// Whether the answer was right: any grade but Again.
+    /// Whether the answer was right: any rating except Again.
     pub right: bool,
-    /// What it proves, if it was right.
+    /// The evidence of a right answer.
     pub evidence: Evidence,
 }
 
 impl RecallTrial {
-    /// What a review puts to the test, if anything.
+    /// The trial in a review, if it is one.
     #[must_use]
     pub fn from_review(before: &Memory, review: &Review) -> Option<Self> {
         let Days(interval) = before.due.days_since(before.last);
@@ -38,7 +39,7 @@ impl RecallTrial {
         })
     }
 
-    /// The share of the answer that the learner gave, from 0 to 1, luck included.
+    /// The share of the answer that the learner gave, from 0 to 1, with luck.
     #[must_use]
     pub fn given_share(&self) -> f32 {
         if self.right { self.evidence.share() } else { 0.0 }
@@ -46,7 +47,7 @@ impl RecallTrial {
 }
 
 impl Model {
-    /// [`Model::fold_reviews`], and the trials among the reviews, in their order.
+    /// [`Model::fold_reviews`] with the trials among the reviews, in order.
     #[must_use]
     pub fn fold_with_trials(
         &self,
@@ -89,7 +90,7 @@ mod tests {
         assert_eq!(trials_of(&[(0, Good), (1, Hard)]), [sample_trial(1, 2, false, true)]);
         assert_eq!(trials_of(&[(0, Good), (0, Good), (0, Easy)]), []);
         assert_eq!(trials_of(&[(0, Again), (3, Good)]), []);
-        // Missed one day and the next: it was still being learned.
+        // Missed on two days in a row: the card was still being learned.
         assert_eq!(trials_of(&[(0, Good), (2, Again), (3, Again)]), [sample_trial(2, 2, true, false)]);
     }
 

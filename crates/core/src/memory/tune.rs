@@ -1,4 +1,4 @@
-//! Fitting the parameters to a learner's own history.
+//! Fits parameters to a learner's own history.
 
 use std::sync::{Arc, PoisonError};
 use std::thread;
@@ -17,71 +17,70 @@ use super::model::Model;
 use super::parameters::Parameters;
 use super::unit::{DayNumber, Days};
 
-/// How many reviews on a later day than the one before it are needed. `docs/scheduling.md` has the figures behind it.
+/// The number of trials that a fit needs. `docs/scheduling.md` has the figures behind it.
 pub const NEEDED_REVIEWS: usize = 400;
 
-/// The share of the reviews, the latest, that the fit never sees and is measured by.
+/// The share of reviews, the latest ones, that the fit does not see. They measure the fit.
 const HELD_OUT_SHARE: f64 = 0.2;
 
-/// The days whose pace says when there will be enough, how many of them it takes to say anything, and how far ahead it is
-/// said.
+/// The days that determine the pace, the fewest days for a prediction, and the most days it may
+/// look ahead.
 const PACE_DAYS: f32 = 14.0;
 const LEAST_DAYS: f32 = 7.0;
 const MOST_DAYS_AHEAD: f32 = 365.0;
 
-/// Where luck had a part: how often histories are drawn, and how many rounds there are, each with the parameters of the
-/// one before.
+/// For histories with luck: the number of draws, and the number of rounds. Each round uses the
+/// parameters of the one before.
 const DRAWS: usize = 3;
 const ROUNDS: usize = 2;
 
-/// The engine leaves out histories that are longer; making them would take memory with the square of their length.
+/// The engine skips longer histories. Building them would take memory with the square of their
+/// length.
 const LONGEST_HISTORY: usize = 256;
 
-/// Whether it is worth it to fit again: the reviews have come to the least that is needed, or to twice as many as at a time
-/// before when it was.
+/// Whether another fit is worthwhile: since the last one, the trials have reached the minimum or
+/// doubled.
 #[must_use]
 pub fn is_worth_it(before: usize, now: usize) -> bool {
-    let doublings = |count: usize| (count / NEEDED_REVIEWS).checked_ilog2();
-    doublings(now) > doublings(before)
+    (now / NEEDED_REVIEWS).checked_ilog2() > (before / NEEDED_REVIEWS).checked_ilog2()
 }
 
-/// What came of fitting.
+/// The result of a fit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TuningResult {
     /// Parameters were fitted and measured.
     Done(TuningReport),
-    /// There is not enough to fit anything to.
+    /// There are too few reviews.
     TooFew {
-        /// How many reviews there are that count: those on a later day than the one before.
+        /// The number of trials: reviews on a later day than the one before.
         have: usize,
-        /// How many it takes.
+        /// The number needed.
         need: usize,
     },
-    /// It was broken off.
+    /// The caller stopped the fit.
     Stopped,
 }
 
-/// A fit and its worth. Both figures are of the same reviews, which the fit never saw.
+/// A fit with its measures, both on the same held-out reviews.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TuningReport {
-    /// The parameters that are better than the present ones; nothing where none were found.
+    /// The better parameters, or `None` if the fit found none.
     pub better: Option<Parameters>,
-    /// How well the present parameters foretell the reviews that were held out.
+    /// The quality of the present parameters on held-out reviews.
     pub before: FitQuality,
-    /// How well the fitted ones do, whether they are better or not.
+    /// The quality of the fitted parameters, better or not.
     pub after: FitQuality,
-    /// How many reviews were fitted to.
+    /// The number of reviews in the fit.
     pub fitted: usize,
-    /// How many reviews were held out.
+    /// The number of held-out reviews.
     pub held_out: usize,
 }
 
-/// Fits parameters to the earlier reviews of a learner and measures them, and those of the present model, by the later
-/// reviews.
+/// Fits parameters to the earlier reviews of a learner, and measures both models on the later ones.
 ///
-/// A history is the reviews of one card in the order in which they were given. The same histories, model and seed give
-/// the same result. `progress` is told the share that is done, from 0 to 1, several times a second, and says whether to go
-/// on.
+/// A history holds the reviews of one card in order. The same histories, model and seed give the
+/// same result. `progress` receives the completed share, from 0 to 1, several times a second, and
+/// returns whether to continue.
 pub fn tune_parameters(
     present: &Model,
     histories: &[Vec<Review>],
@@ -91,8 +90,10 @@ pub fn tune_parameters(
     let trials = find_trials(histories);
     let (early, late) = trials.split_at(trials.len() - (trials.len() as f64 * HELD_OUT_SHARE) as usize);
     let too_few = TuningResult::TooFew { have: trials.len(), need: NEEDED_REVIEWS };
-    let before = measure_fit(present, histories, late).filter(|_| trials.len() >= NEEDED_REVIEWS);
-    let Some(before) = before else { return too_few };
+    if trials.len() < NEEDED_REVIEWS {
+        return too_few;
+    }
+    let Some(before) = measure_fit(present, histories, late) else { return too_few };
     let Ok(fitted) = fit_parameters(present, histories, early, seed, &mut progress) else {
         return TuningResult::Stopped;
     };
@@ -116,9 +117,10 @@ fn with_parameters(model: &Model, parameters: Parameters) -> Model {
 /// It was broken off.
 struct TuningStopped;
 
-/// Parameters that are fitted to some trials. Where luck had a part in the answers, it is not known which of them were
-/// recalls: histories are drawn several times, the parameters that are fitted to each are averaged, and with them all is
-/// done once more.
+/// Fits parameters to trials.
+///
+/// With luck, it is unknown which right answers were recalls. So each round draws the histories
+/// several times, fits to each draw, and averages the parameters. The next round draws with these.
 fn fit_parameters(
     present: &Model,
     histories: &[Vec<Review>],
@@ -145,7 +147,7 @@ fn fit_parameters(
     Ok(*model.parameters())
 }
 
-/// Fits once. Where the engine finds nothing to fit to, the present parameters are the best that is known.
+/// Fits once. If the engine cannot fit, the present parameters stay.
 fn fit_once(
     present: &Parameters,
     input: ComputeParametersInput,
@@ -161,26 +163,28 @@ fn fit_once(
     }
 }
 
-/// How many reviews say something of memory: those on a later day than the one before.
+/// The number of reviews on a later day than the one before.
 #[must_use]
 pub fn count_trials(histories: &[Vec<Review>]) -> usize {
     find_trials(histories).len()
 }
 
-/// How many days it is until there are enough reviews to fit to, at the pace of the last two weeks; no time at all where
-/// there are. Nothing is foretold of less than a week of study, of a pace of nothing, or beyond a year.
+/// The days until there are enough reviews for a fit, at the pace of the last two weeks.
+///
+/// It is zero if there are enough. It is `None` after less than a week of study, without recent
+/// reviews, or beyond a year.
 #[must_use]
 pub fn days_until_enough(histories: &[Vec<Review>], today: DayNumber) -> Option<Days> {
     let trials = find_trials(histories);
     let first = histories.iter().flatten().map(|review| review.day).min()?;
     let missing = NEEDED_REVIEWS.saturating_sub(trials.len()) as f32;
     let span = (today.days_since(first).0 + 1.0).min(PACE_DAYS);
-    let lately = trials.iter().filter(|trial| today.days_since(trial.day).0 < PACE_DAYS).count() as f32;
-    let days = (missing * span / lately).ceil();
-    (missing == 0.0 || span >= LEAST_DAYS && lately > 0.0 && days <= MOST_DAYS_AHEAD).then_some(Days(days))
+    let recent = trials.iter().filter(|trial| today.days_since(trial.day).0 < PACE_DAYS).count() as f32;
+    let days = (missing * span / recent).ceil();
+    (missing == 0.0 || span >= LEAST_DAYS && recent > 0.0 && days <= MOST_DAYS_AHEAD).then_some(Days(days))
 }
 
-/// What the engine fits to: each trial with all reviews before it, in the order of time.
+/// The input of the engine: each trial with all reviews before it, by time.
 fn engine_input(histories: &[Vec<Review>], trials: &[FitTrial], seed: u64) -> ComputeParametersInput {
     let items: Vec<(FSRSItem, i64)> = trials
         .iter()
@@ -205,7 +209,7 @@ fn engine_item(history: &[Review], place: usize) -> FSRSItem {
     FSRSItem { reviews: reviews.collect() }
 }
 
-/// Fits on a thread of its own, so that what was done can be told meanwhile.
+/// Fits on a thread of its own, so that this one can report progress.
 fn fit_with_progress(
     mut input: ComputeParametersInput,
     progress: &mut impl FnMut(f32) -> bool,
@@ -213,10 +217,10 @@ fn fit_with_progress(
     let shared = CombinedProgressState::new_shared();
     input.progress = Some(Arc::clone(&shared));
     thread::scope(|scope| {
-        let alone = input.clone();
+        let copy = input.clone();
         let fitting = thread::Builder::new().spawn_scoped(scope, move || compute_parameters(input));
-        // Where the system gives no thread, it is done here, and nothing is told meanwhile.
-        let Ok(fitting) = fitting else { return compute_parameters(alone) };
+        // If the system has no thread left, the fit runs here without progress.
+        let Ok(fitting) = fitting else { return compute_parameters(copy) };
         while !fitting.is_finished() {
             let mut state = shared.lock().unwrap_or_else(PoisonError::into_inner);
             state.want_abort |= !progress(state.current() as f32 / state.total().max(1) as f32);

@@ -3,14 +3,14 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// How well a card was remembered.
+/// How well the learner remembered a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Grade {
-    /// Not.
+    /// Not at all.
     Again,
-    /// With help.
+    /// With effort, with help, or in part.
     Hard,
-    /// As it should be.
+    /// As expected.
     Good,
     /// Without effort.
     Easy,
@@ -20,7 +20,7 @@ impl Grade {
     /// Every grade, from the worst to the best.
     pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
 
-    /// The number by which FSRS knows it, from 1 to 4.
+    /// The number in FSRS, from 1 to 4.
     pub(super) fn to_fsrs(self) -> u32 {
         match self {
             Self::Again => 1,
@@ -35,18 +35,20 @@ impl Grade {
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
 pub struct Days(pub f32);
 
-/// A learner's day, counted from any day, as long as it is always the same one; from and to a date it is 1 January 1970.
+/// A study day, counted from any fixed day. Conversions from and to dates count from 1 January
+/// 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DayNumber(pub i32);
 
 impl DayNumber {
-    /// The whole days from an earlier day to this one; none where the other is not earlier, as when a clock was set back.
+    /// The whole days since an earlier day. Zero if the other day is not earlier, as after a clock
+    /// change.
     #[must_use]
     pub fn days_since(self, earlier: Self) -> Days {
         Days(self.0.saturating_sub(earlier.0).max(0) as f32)
     }
 
-    /// The day that comes so many whole days later.
+    /// The day this many whole days later.
     #[must_use]
     pub fn plus_days(self, days: Days) -> Self {
         Self(self.0.saturating_add(days.0 as i32))
@@ -67,18 +69,18 @@ impl From<Date> for DayNumber {
     }
 }
 
-/// A day beyond the last date that can be written is that date.
+/// A day beyond the last valid date becomes that date.
 impl From<DayNumber> for Date {
     fn from(day: DayNumber) -> Self {
         Self::constant(1970, 1, 1).checked_add(i64::from(day.0).days()).unwrap_or(Self::MAX)
     }
 }
 
-/// The days after which the chance of recall has fallen from 100 to 90 percent, from 0.001 to 36,500.
+/// The days until retrievability falls from 100 to 90 percent, from 0.001 to 36,500.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Stability(pub f32);
 
-/// How hard it is to make a card's stability grow, from 1 to 10.
+/// How hard it is to increase a card's stability, from 1 to 10.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Difficulty(pub f32);
 
@@ -89,8 +91,8 @@ pub struct Retrievability(pub f32);
 /// The memory of a card right after a review.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CardState {
-    /// How long it lasts.
+    /// The stability of the memory.
     pub stability: Stability,
-    /// How hard it is to make it last longer.
+    /// The difficulty of the card.
     pub difficulty: Difficulty,
 }

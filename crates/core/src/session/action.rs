@@ -1,42 +1,38 @@
-//! What a learner does, and what becomes of it.
+//! Handles the actions of a learner.
 
 use jiff::Timestamp;
 
-use crate::grade::{self, Outcome, Response, Rules};
+use crate::grade::{self, Response, Rules};
 
-use super::choice;
 use super::input::{self, InputLine};
 use super::machine::{DisputeOrigin, GivenAnswer, Phase, Session};
 use super::rating;
-use super::record::{Ending, EventKind, Record, Ruling};
+use super::record::{Ending, EventKind, Record};
 use super::study::UndoStep;
 use super::view::LearnerAction;
 
-/// The letters of the menu of a dispute.
-const RULING_LETTERS: [&str; 4] = ["a", "b", "c", "d"];
-
 impl Session {
-    /// Takes what the learner did, and says what is to be kept of it before anything else is shown.
-    pub fn take_action(&mut self, act: LearnerAction, now: Timestamp) -> Vec<Record> {
+    /// Handles an action. The caller must store the returned records before it shows anything else.
+    pub fn take_action(&mut self, action: LearnerAction, now: Timestamp) -> Vec<Record> {
         self.notice = None;
         let is_late = self.deadline().is_some_and(|deadline| now >= deadline);
-        match act {
+        match action {
             LearnerAction::Line(line) if !is_late => self.take_line(&line, now),
             LearnerAction::Line(typed) | LearnerAction::TimeUp { typed } => self.end_at_limit(&typed, now),
         }
     }
 
     fn take_line(&mut self, text: &str, now: Timestamp) -> Vec<Record> {
-        let read = input::parse_line(text);
-        match (self.phase, read) {
+        let line = input::parse_line(text);
+        match (self.phase, line) {
             (Phase::Asking, InputLine::Command(command, _))
                 if !input::is_command(command) && self.asks_for_words() =>
             {
                 self.answer_asked(&InputLine::Answer(text.trim()), now)
             }
             (phase, InputLine::Command(command, argument)) => self.run_command(phase, command, argument, now),
-            (Phase::Asking, read) => self.answer_asked(&read, now),
-            (Phase::Confidence(place), read) => self.take_confidence(place, &read, now),
+            (Phase::Asking, line) => self.answer_asked(&line, now),
+            (Phase::Confidence(place), line) => self.take_confidence(place, &line, now),
             (Phase::Verdict(place) | Phase::Review(place), InputLine::Answer("f")) => {
                 self.flag_question(place, "", now)
             }
@@ -50,7 +46,7 @@ impl Session {
             }
             (Phase::Review(place), InputLine::Answer("o")) => self.open_dispute(place, DisputeOrigin::Review),
             (Phase::Verdict(_) | Phase::Review(_), InputLine::Empty) => self.continue_session(now),
-            (Phase::Dispute(place, back), read) => self.record_ruling(place, back, &read, now),
+            (Phase::Dispute(place, back), line) => self.record_ruling(place, back, &line, now),
             (Phase::HandIn, InputLine::Answer(number)) => self.go_to(number),
             (Phase::HandIn, InputLine::Empty) => {
                 self.set_notice("Type a number to go to that question, or /done to hand in.")
@@ -85,9 +81,9 @@ impl Session {
             (_, "f", Some(place)) => self.flag_question(place, argument, now),
             (Phase::Asking, "h", Some(place)) => self.give_hint(place, now),
             (Phase::Asking, "s", Some(place)) => self.skip_question(place, now),
-            (Phase::Asking, "o", _) => match self.last.filter(|_| !self.is_silent()) {
-                Some(last) => self.open_dispute(last, DisputeOrigin::Asking),
-                None => self.set_notice("There is no verdict to dispute yet."),
+            (Phase::Asking, "o", _) => match self.last {
+                Some(last) if !self.is_silent() => self.open_dispute(last, DisputeOrigin::Asking),
+                _ => self.set_notice("There is no verdict to dispute yet."),
             },
             (Phase::Verdict(place), "o", _) => self.open_dispute(place, DisputeOrigin::Verdict),
             (Phase::Review(place), "o", _) => self.open_dispute(place, DisputeOrigin::Review),
@@ -105,26 +101,26 @@ impl Session {
         }
     }
 
-    /// Whether the question on the screen is answered in words, so that a slash may begin an answer.
+    /// Whether the question on screen is answered in words, so a slash may start an answer.
     fn asks_for_words(&self) -> bool {
         let item = self.queue.front().and_then(|place| self.plan.items.get(*place));
         item.is_some_and(|item| input::takes_words(item.question()))
     }
 
-    fn answer_asked(&mut self, read: &InputLine, now: Timestamp) -> Vec<Record> {
+    fn answer_asked(&mut self, line: &InputLine, now: Timestamp) -> Vec<Record> {
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
         if self.is_flashcard(place) && self.revealed.is_none() {
-            let thought = if let InputLine::Answer(typed) = read { *typed } else { "" };
-            self.revealed = Some(thought.to_owned());
+            let typed = if let InputLine::Answer(typed) = line { *typed } else { "" };
+            self.revealed = Some(typed.to_owned());
             return Vec::new();
         }
-        match read {
+        match line {
             InputLine::Answer(answer) => match input::parse_response(&self.plan.items[place], answer) {
                 Ok(response) => self.record_answer(place, &response, now),
                 Err(wanted) => self.set_notice(&wanted),
             },
             _ if self.is_flashcard(place) => self.set_notice("Did you know it? Answer y or n."),
-            // In an exam Enter alone goes on; the question may be answered later.
+            // In an exam, Enter alone moves on. The learner can answer later.
             _ if self.is_exam() => {
                 self.next_question();
                 Vec::new()
@@ -145,10 +141,13 @@ impl Session {
             Ok(verdict) => verdict,
             Err(unreadable) => return self.set_notice(&unreadable.to_string()),
         };
-        let earlier =
-            self.item_states[place].given.as_ref().map(|given| given.id).filter(|_| !self.is_study());
-        let mut records: Vec<Record> =
-            earlier.into_iter().map(|answer| self.record_event(EventKind::Void { answer }, now)).collect();
+        let mut records = Vec::new();
+        if let Some(earlier) = &self.item_states[place].given
+            && !self.is_study()
+        {
+            let answer = earlier.id;
+            records.push(self.record_event(EventKind::Void { answer }, now));
+        }
         let row = self.answer_row(place, response, &verdict, now);
         let rating = row.rating.unwrap_or_else(|| rating::rate_answer(&verdict, row.hints, None));
         if self.is_study() {
@@ -227,9 +226,9 @@ impl Session {
     fn flag_question(&mut self, place: usize, note: &str, now: Timestamp) -> Vec<Record> {
         let item = &self.plan.items[place];
         let (deck, card) = (item.edition.deck.id.clone(), item.card());
-        let takes_away = self.item_states[place].flagged && note.is_empty();
-        self.item_states[place].flagged = !takes_away;
-        let what = if takes_away {
+        let is_removal = self.item_states[place].flagged && note.is_empty();
+        self.item_states[place].flagged = !is_removal;
+        let kind = if is_removal {
             self.notice = Some("The flag is taken away.".to_owned());
             EventKind::Unflag { deck, card }
         } else {
@@ -241,69 +240,7 @@ impl Session {
             self.notice = Some(format!("Flagged.{more}"));
             EventKind::Flag { deck, card, note: note.to_owned() }
         };
-        vec![self.record_event(what, now)]
-    }
-
-    fn open_dispute(&mut self, place: usize, back: DisputeOrigin) -> Vec<Record> {
-        self.phase = Phase::Dispute(place, back);
-        Vec::new()
-    }
-
-    fn record_ruling(
-        &mut self,
-        place: usize,
-        back: DisputeOrigin,
-        read: &InputLine,
-        now: Timestamp,
-    ) -> Vec<Record> {
-        let chosen = match read {
-            InputLine::Empty => choice::find_menu_option(RULING_LETTERS.len(), ""),
-            InputLine::Answer(line) => choice::find_menu_option(RULING_LETTERS.len(), line),
-            InputLine::Command(..) => None,
-        };
-        let choice = chosen.and_then(|place| RULING_LETTERS.get(place)).copied().unwrap_or_default();
-        let earlier = self.item_states[place].given.as_ref().and_then(|given| given.ruling);
-        let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
-        let is_right = self.item_states[place]
-            .given
-            .as_ref()
-            .is_some_and(|given| given.verdict.outcome == Outcome::Right);
-        // In study there is no score for it to stand beside.
-        let by_ruling = if self.is_study() {
-            "It counts as right by your ruling"
-        } else {
-            "It counts as right by your ruling, beside the score"
-        };
-        let (ruling, notice) = match (choice, counts) {
-            ("a" | "b", _) if is_right => {
-                return self
-                    .set_notice("It is right already. c says that the deck is mistaken, d goes back.");
-            }
-            ("a", _) => (Some(Ruling::Meant), format!("{by_ruling}.")),
-            ("b", _) => (Some(Ruling::AlsoRight), format!("{by_ruling}; kept for the author.")),
-            ("c", false) => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands.".to_owned()),
-            ("c", true) => (Some(Ruling::Mistaken), "Kept for the author; your ruling stands.".to_owned()),
-            ("d", false) => (None, "The verdict stands.".to_owned()),
-            ("d", true) => (None, "Your ruling stands.".to_owned()),
-            _ => return self.set_notice("Answer with a letter, a to d."),
-        };
-        self.phase = match back {
-            DisputeOrigin::Asking => Phase::Asking,
-            DisputeOrigin::Verdict => Phase::Verdict(place),
-            DisputeOrigin::Review => Phase::Review(place),
-        };
-        self.notice = Some(notice);
-        let (Some(ruling), Some(given)) = (ruling, &mut self.item_states[place].given) else {
-            return Vec::new();
-        };
-        // That the deck is mistaken changes nothing, and so it takes no earlier ruling away.
-        given.ruling = earlier.filter(|_| counts && ruling == Ruling::Mistaken).or(Some(ruling));
-        let answer = given.id;
-        let mut records = vec![self.record_event(EventKind::Ruled { answer, ruling }, now)];
-        if ruling != Ruling::Mistaken && self.is_study() {
-            records.extend(self.count_as_right(place, now));
-        }
-        records
+        vec![self.record_event(kind, now)]
     }
 
     fn go_to(&mut self, number: &str) -> Vec<Record> {
@@ -325,7 +262,7 @@ impl Session {
         }
     }
 
-    /// An exam goes on to the next question, and from the last to the handing in.
+    /// Moves on to the next question of an exam, or from the last one to the hand-in screen.
     fn next_question(&mut self) {
         self.queue.pop_front();
         self.warned = false;
@@ -373,44 +310,49 @@ impl Session {
         records
     }
 
-    /// Ends it: a silent one shows its verdicts then.
+    /// Ends the session. A session that hides verdicts shows them now.
     fn finish_session(&mut self, ending: Ending, now: Timestamp) -> Vec<Record> {
         let record = self.record_end(ending, now);
-        let first =
-            self.item_states.iter().position(|place| place.given.is_some()).filter(|_| self.is_silent());
-        self.phase = first.map_or(Phase::Closed, Phase::Review);
+        let first = self.item_states.iter().position(|place| place.given.is_some());
+        self.phase = match first {
+            Some(first) if self.is_silent() => Phase::Review(first),
+            _ => Phase::Closed,
+        };
         vec![record]
     }
 
-    /// Ends a sitting that was broken off and is not gone on with.
+    /// Ends an interrupted session that the learner does not resume.
     pub fn give_up(&mut self, now: Timestamp) -> Vec<Record> {
         let ending = if self.is_exam() { Ending::HandedIn } else { Ending::Ended };
         self.finish_session(ending, now)
     }
 
-    /// What each key does, a line for each.
+    /// Explains each key on its own line.
     fn explain_keys(&mut self) -> Vec<Record> {
         let (is_study, is_answered) = (self.is_study(), !matches!(self.phase, Phase::Asking));
-        let told = |key: &str| match key {
-            "h" if is_study => "shows a hint; the card then comes back sooner",
-            "h" => "shows a hint and halves the points",
-            "s" => "puts the question off to the end",
-            "f" => "flags it for the author; a few words behind it say why",
-            "o" if is_answered => "disputes the verdict",
-            "o" => "disputes the last verdict",
-            "e" => "says that it was easy; the card then comes back later",
-            "u" => "takes back what you did last, an answer or a setting aside",
-            "a" => "sets the card aside: study does not ask it any more",
-            "q" if is_study => "stops; `obverse study` goes on with what is left",
-            "q" => "stops; `obverse quiz` offers to go on",
-            "done" => "goes to the handing in",
-            "1" => "goes to question 1, and so on",
-            _ => "",
-        };
-        let keys = self.key_hints();
-        let keys = keys.iter().map(|key| key.key.trim_start_matches('/')).map(|key| (key, told(key)));
-        let mut lines: Vec<String> =
-            keys.filter(|(_, told)| !told.is_empty()).map(|(key, told)| format!("/{key} {told}")).collect();
+        let mut lines: Vec<String> = Vec::new();
+        for hint in self.key_hints() {
+            let key = hint.key.trim_start_matches('/');
+            let effect = match key {
+                "h" if is_study => "shows a hint; the card then comes back sooner",
+                "h" => "shows a hint and halves the points",
+                "s" => "puts the question off to the end",
+                "f" => "flags it for the author; a few words behind it say why",
+                "o" if is_answered => "disputes the verdict",
+                "o" => "disputes the last verdict",
+                "e" => "says that it was easy; the card then comes back later",
+                "u" => "takes back what you did last, an answer or a setting aside",
+                "a" => "sets the card aside: study does not ask it any more",
+                "q" if is_study => "stops; `obverse study` goes on with what is left",
+                "q" => "stops; `obverse quiz` offers to go on",
+                "done" => "goes to the handing in",
+                "1" => "goes to question 1, and so on",
+                _ => "",
+            };
+            if !effect.is_empty() {
+                lines.push(format!("/{key} {effect}"));
+            }
+        }
         if !is_answered {
             lines.push("// begins an answer that starts with a slash".to_owned());
         }

@@ -1,76 +1,76 @@
-//! The one reader of what is typed for options: what the screen marks while it is typed is what is recorded of it.
+//! Reads typed options. The screen marks options with the same code that reads the final answer.
 
 use crate::deck::labels::{letter_label, visible_text};
 
 use super::view::LabelledOption;
 
-/// Which options a line names.
+/// The options that a line names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChosenOptions {
-    /// The indexes of the options, in the order in which they are named.
+    /// The indexes of the options, in the order of the line.
     pub places: Vec<usize>,
     /// Whether every word of the line names an option.
     pub is_whole: bool,
 }
 
-/// Which right side a line puts to which left side.
+/// The pairs that a line names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChosenPairs {
-    /// The index of a left side and of the right side that is put to it, in the order in which they are named.
+    /// The index of a left side and of its right side, in the order of the line.
     pub pairs: Vec<(usize, usize)>,
-    /// Whether all of the line is pairs.
+    /// Whether the whole line consists of pairs.
     pub is_whole: bool,
 }
 
-/// What separates the names of options.
+/// Characters that separate options.
 const SEPARATORS: [char; 6] = [',', ';', '，', '、', '；', '،'];
-/// What may stand between the two labels of a pair.
+/// Characters that may join the two labels of a pair.
 const PAIR_JOINS: [char; 9] = [' ', '-', '=', ':', '.', ')', '>', '→', '\t'];
 
-/// The option that a text names, by its label or in its own words.
+/// Finds an option by its label or its text.
 #[must_use]
 pub fn find_option(options: &[LabelledOption], typed: &str) -> Option<usize> {
     let typed = typed.trim();
-    let position = |is_named: &dyn Fn(&LabelledOption) -> bool| options.iter().position(is_named);
     let bare = typed.trim_end_matches([')', '.', ':']);
     let (lower, bare_lower) = (typed.to_lowercase(), bare.to_lowercase());
     if typed.is_empty() {
         return None;
     }
-    position(&|option| option.text.trim() == typed || visible_text(&option.text) == typed)
-        .or_else(|| position(&|option| option.letter == bare_lower))
-        .or_else(|| position(&|option| is_in_words(option, &lower)))
-        .or_else(|| position(&|option| is_in_words(option, &bare_lower)))
+    let mut all = options.iter();
+    all.position(|option| option.text.trim() == typed || visible_text(&option.text) == typed)
+        .or_else(|| options.iter().position(|option| option.letter == bare_lower))
+        .or_else(|| options.iter().position(|option| matches_text(option, &lower)))
+        .or_else(|| options.iter().position(|option| matches_text(option, &bare_lower)))
         .or_else(|| find_statement_option(options, &bare_lower))
 }
 
-/// Whether a statement is true or false, by the first letter of the word.
+/// Finds the option of a true-false statement by its first letter.
 fn find_statement_option(options: &[LabelledOption], lower: &str) -> Option<usize> {
     let is_statement = is_statement(options);
     ["t", "f"].iter().position(|initial| is_statement && *initial == lower)
 }
 
-/// Whether the options are those of a statement.
+/// Whether the options belong to a true-false statement.
 #[must_use]
 pub fn is_statement(options: &[LabelledOption]) -> bool {
     options.iter().map(|option| option.text.as_str()).eq(["True", "False"])
 }
 
-/// The option of a menu that a line names by its letter; an empty line names the first.
+/// Finds a menu option by its letter. An empty line means the first one.
 #[must_use]
 pub fn find_menu_option(count: usize, line: &str) -> Option<usize> {
     let lower = line.trim().trim_end_matches([')', '.', ':']).to_lowercase();
     if line.trim().is_empty() { Some(0) } else { (0..count).find(|index| letter_label(*index) == lower) }
 }
 
-/// Whether a text in small letters is what the option says.
-fn is_in_words(option: &LabelledOption, lower: &str) -> bool {
+/// Whether a lower-case text equals the option's text.
+fn matches_text(option: &LabelledOption, lower: &str) -> bool {
     !lower.is_empty()
         && (option.text.to_lowercase() == lower || visible_text(&option.text).to_lowercase() == lower)
 }
 
-/// The options that a line names, by their labels with or without something between them (`a c`, `a, c`, `ac`), or in
-/// their own words.
+/// Finds several options by their labels, with or without separators (`a c`, `a, c`, `ac`), or by
+/// their texts.
 #[must_use]
 pub fn find_options(options: &[LabelledOption], typed: &str) -> ChosenOptions {
     if let Some(only) = find_option(options, typed) {
@@ -88,58 +88,63 @@ pub fn find_options(options: &[LabelledOption], typed: &str) -> ChosenOptions {
     }
 }
 
-/// What a word names: one option, or one for each of its signs where each is a label.
+/// Reads a word as one option, or as one label per character.
 fn find_in_word(options: &[LabelledOption], word: &str) -> Vec<Option<usize>> {
-    let by_label = |c: char| {
-        let label: String = c.to_lowercase().collect();
-        options.iter().position(|option| option.letter == label)
-    };
-    let run = || word.chars().map(by_label).collect::<Option<Vec<usize>>>();
-    match find_option(options, word) {
-        Some(place) => vec![Some(place)],
-        None => run().map_or_else(|| vec![None], |run| run.into_iter().map(Some).collect()),
+    if let Some(place) = find_option(options, word) {
+        return vec![Some(place)];
     }
+    let places: Vec<Option<usize>> = word.chars().map(|c| find_letter(options, c)).collect();
+    if places.iter().all(Option::is_some) { places } else { vec![None] }
 }
 
-/// The pairs that a line names, by their labels: `1b 2a`, `1-b, 2-a`, `1b2a`.
+fn find_letter(options: &[LabelledOption], letter: char) -> Option<usize> {
+    let label: String = letter.to_lowercase().collect();
+    options.iter().position(|option| option.letter == label)
+}
+
+/// Finds pairs by their labels: `1b 2a`, `1-b, 2-a`, `1b2a`.
 #[must_use]
 pub fn find_pairs(lefts: &[LabelledOption], rights: &[LabelledOption], typed: &str) -> ChosenPairs {
-    let mut paired = ChosenPairs::default();
+    let mut found = ChosenPairs::default();
     let mut rest = typed.trim_matches(is_between);
     while !rest.is_empty() {
-        let Some((left, behind)) = find_side(lefts, rest) else { return paired };
+        let Some((left, behind)) = find_side(lefts, rest) else { return found };
         let Some((right, behind)) = find_side(rights, behind.trim_start_matches(PAIR_JOINS)) else {
-            return paired;
+            return found;
         };
-        paired.pairs.push((left, right));
+        found.pairs.push((left, right));
         rest = behind.trim_start_matches(is_between);
     }
-    paired.is_whole = !paired.pairs.is_empty();
-    paired
+    found.is_whole = !found.pairs.is_empty();
+    found
 }
 
 fn is_between(c: char) -> bool {
     c.is_whitespace() || SEPARATORS.contains(&c)
 }
 
-/// The side that a text begins with, by its label or by itself where it is one word of letters or digits, and the rest.
+/// Reads the side at the start of a text, and returns the rest. The side is named by its label, or
+/// by its text if that is one word of letters or digits.
 fn find_side<'a>(sides: &[LabelledOption], text: &'a str) -> Option<(usize, &'a str)> {
     let is_number = text.starts_with(|c: char| c.is_ascii_digit());
-    let is_of_label = |c: char| if is_number { c.is_ascii_digit() } else { c.is_alphabetic() };
-    let end = text.find(|c| !is_of_label(c)).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| if is_number { !c.is_ascii_digit() } else { !c.is_alphabetic() })
+        .unwrap_or(text.len());
     let (label, rest) = text.split_at(end);
     if label.is_empty() {
-        // A side may be empty too, and would be found here without end.
+        // An empty side would match here forever.
         return None;
     }
     let lower = label.to_lowercase();
-    let by_text = || sides.iter().position(|side| visible_text(&side.text) == label);
-    let by_label = || sides.iter().position(|side| side.letter == lower);
-    let in_words = || sides.iter().position(|side| is_in_words(side, &lower));
-    Some((by_text().or_else(by_label).or_else(in_words)?, rest))
+    let mut all = sides.iter();
+    let place = all
+        .position(|side| visible_text(&side.text) == label)
+        .or_else(|| sides.iter().position(|side| side.letter == lower))
+        .or_else(|| sides.iter().position(|side| matches_text(side, &lower)))?;
+    Some((place, rest))
 }
 
-/// How several options are named, as in `a c`.
+/// An example that names several options, as in `a c`.
 #[must_use]
 pub fn example_of_several(options: &[LabelledOption]) -> String {
     match options {
@@ -148,7 +153,7 @@ pub fn example_of_several(options: &[LabelledOption]) -> String {
     }
 }
 
-/// How an order is named, as in `b c a`.
+/// An example that names an order, as in `b c a`.
 #[must_use]
 pub fn example_of_order(options: &[LabelledOption]) -> String {
     match options {
@@ -157,7 +162,7 @@ pub fn example_of_order(options: &[LabelledOption]) -> String {
     }
 }
 
-/// How so many pairs are named, as in `1b 2a`.
+/// An example that names up to `most` pairs, as in `1b 2a`.
 #[must_use]
 pub fn example_of_pairs(lefts: &[LabelledOption], rights: &[LabelledOption], most: usize) -> String {
     let count = most.min(lefts.len()).min(rights.len());
@@ -253,7 +258,7 @@ mod tests {
         ] {
             assert_eq!(find_options(&metals, typed), ChosenOptions { places, is_whole: true }, "{typed}");
         }
-        // A word that is none of them marks nothing, whatever letters it is made of.
+        // A word that names no option marks nothing, whatever its letters are.
         assert_eq!(find_options(&metals, "zin"), ChosenOptions::default());
         assert_eq!(find_options(&metals, "a x"), ChosenOptions { places: vec![0], is_whole: false });
         assert_eq!(find_options(&metals, ";"), ChosenOptions::default());

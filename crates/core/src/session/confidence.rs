@@ -1,7 +1,8 @@
-//! How sure a learner is of an answer: asked in one key, after the answer is kept and before its verdict is shown.
+//! Asks for the learner's confidence: one key, after the answer is stored and before the verdict
+//! appears.
 //!
-//! The answer is on the disk by then. What the learner says of it is an event beside it, so that nothing is lost where
-//! they say nothing: when they stop, when the time runs out, when the machine does.
+//! The answer is on disk by then, and the confidence is an event of its own. So nothing is lost if
+//! the learner stops, the time runs out or the machine does.
 
 use std::mem;
 
@@ -17,20 +18,20 @@ use super::show;
 use super::view::{AnswerForm, CONFIDENCE_LEVELS, KeyHint, LabelledOption, QuestionView};
 
 impl Session {
-    /// Puts the question how sure the learner is before what would be shown next. A blank answer and the learner's own
-    /// verdict on a flashcard leave nothing to be sure of.
+    /// Asks for confidence before the next screen. A blank answer does not need it, and neither
+    /// does a flashcard, which the learner judges.
     pub(super) fn ask_confidence(&mut self, place: usize) {
         let given = self.item_states[place].given.as_ref();
-        let says_something = given.is_some_and(|given| given.verdict.outcome != Outcome::Blank);
-        if self.plan.settings.confidence && says_something && !self.is_flashcard(place) {
+        let is_answered = given.is_some_and(|given| given.verdict.outcome != Outcome::Blank);
+        if self.plan.settings.confidence && is_answered && !self.is_flashcard(place) {
             self.next_phase = mem::replace(&mut self.phase, Phase::Confidence(place));
             self.next_notice = self.notice.take();
         }
     }
 
-    /// Takes how sure the learner is, and goes on to what comes after. An empty line leaves it open.
-    pub(super) fn take_confidence(&mut self, place: usize, read: &InputLine, now: Timestamp) -> Vec<Record> {
-        let percent = match read {
+    /// Records the confidence and moves on. An empty line leaves it open.
+    pub(super) fn take_confidence(&mut self, place: usize, line: &InputLine, now: Timestamp) -> Vec<Record> {
+        let percent = match line {
             InputLine::Empty => None,
             InputLine::Answer(text) => match parse_level(text) {
                 Some(percent) => Some(percent),
@@ -60,17 +61,16 @@ impl Session {
         records
     }
 
-    /// The question how sure the learner is, beside what they answered.
+    /// The confidence question, with the learner's answer.
     pub(super) fn confidence_view(&self, place: usize) -> QuestionView {
         let given = self.item_states[place].given.as_ref();
         let question = self.plan.items[place].question();
         let levels = CONFIDENCE_LEVELS.iter().enumerate();
-        let key = |key: &str, does: &str| KeyHint { key: key.to_owned(), does: does.to_owned() };
-        let mut keys = vec![key("Enter alone", "leaves it open")];
+        let mut keys = vec![KeyHint::new("Enter alone", "leaves it open")];
         if self.is_study() {
-            keys.push(key("/u", show::TAKE_BACK));
+            keys.push(KeyHint::new("/u", show::TAKE_BACK));
         }
-        keys.push(key("/q", "stop"));
+        keys.push(KeyHint::new("/q", "stop"));
         QuestionView {
             form: AnswerForm::Confidence,
             options: levels
@@ -90,7 +90,7 @@ impl Session {
     }
 }
 
-/// How sure a key or a word says that one is.
+/// The percent for a key or a word.
 fn parse_level(text: &str) -> Option<u8> {
     let text = text.trim().to_lowercase();
     let mut levels = CONFIDENCE_LEVELS.iter().enumerate();

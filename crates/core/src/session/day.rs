@@ -1,4 +1,4 @@
-//! The days of a learner.
+//! The learner's study days.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -6,25 +6,25 @@ use jiff::{Timestamp, ToSpan};
 
 use crate::memory::DayNumber;
 
-/// Where and when a learner's days begin.
+/// The time zone and hour in which a learner's days begin.
 #[derive(Clone, Debug)]
 pub struct StudyCalendar {
     /// The learner's time zone.
     pub zone: TimeZone,
-    /// The hour at which a day begins, from 0 to 23: 4 unless the learner says otherwise, so that an evening that
-    /// passes midnight is one day.
+    /// The hour at which a day begins, from 0 to 23. The default is 4, so an evening that passes
+    /// midnight is one day.
     pub start_hour: i8,
 }
 
 impl StudyCalendar {
-    /// The day that a moment counts for.
+    /// The study day of a moment.
     #[must_use]
     pub fn day_of(&self, at: Timestamp) -> Date {
         let local = self.zone.to_datetime(at);
         local.checked_sub(i64::from(self.start_hour).hours()).unwrap_or(local).date()
     }
 
-    /// When a day begins.
+    /// The moment at which a day begins.
     #[must_use]
     pub fn start_of(&self, day: Date) -> Timestamp {
         let local = day.at(self.start_hour, 0, 0, 0);
@@ -38,13 +38,13 @@ impl StudyCalendar {
     }
 }
 
-/// A date as the memory counts days: from 1 January 1970.
+/// The number of a date: days since 1 January 1970.
 #[must_use]
 pub fn day_number(date: Date) -> DayNumber {
     date.into()
 }
 
-/// The date of a day that the memory counted.
+/// The date of a day number.
 #[must_use]
 pub fn date_of_day(day: DayNumber) -> Date {
     day.into()
@@ -75,7 +75,7 @@ mod tests {
         // In the night when the clocks go forward, from 2 to 3.
         assert_eq!(day_text("Europe/Berlin", "2026-03-29T01:30:00Z"), "2026-03-28");
         assert_eq!(day_text("Europe/Berlin", "2026-03-29T02:00:00Z"), "2026-03-29");
-        // In the night when they go back, from 3 to 2.
+        // In the night when the clocks go back, from 3 to 2.
         assert_eq!(day_text("Europe/Berlin", "2026-10-25T02:30:00Z"), "2026-10-24");
         assert_eq!(day_text("Europe/Berlin", "2026-10-25T03:00:00Z"), "2026-10-25");
     }

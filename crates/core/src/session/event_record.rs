@@ -1,4 +1,4 @@
-//! What a sitting leaves behind, in the rows that the score file keeps.
+//! Builds the rows that a session adds to the score file.
 
 use jiff::Timestamp;
 
@@ -47,16 +47,15 @@ impl Session {
         }
     }
 
-    pub(super) fn record_event(&mut self, what: EventKind, now: Timestamp) -> Record {
+    pub(super) fn record_event(&mut self, kind: EventKind, now: Timestamp) -> Record {
         let id = self.ids.next_id(now);
-        let (sitting, learner) = (Some(self.plan.id), self.plan.learner.clone());
         Record::Event(EventRow {
             id,
-            session: sitting,
-            learner,
+            session: Some(self.plan.id),
+            learner: self.plan.learner.clone(),
             at: now,
             elapsed: self.elapsed_millis(now),
-            kind: what,
+            kind,
         })
     }
 

@@ -1,4 +1,4 @@
-//! What an answer proves of memory: how likely luck was, and how much of the answer was the learner's own.
+//! Weighs an answer as evidence of memory: the chance of luck, and the learner's own share of it.
 
 use crate::deck::question::{Body, Cloze, Field, Matching};
 use crate::deck::{Edition, Part, Question};
@@ -9,37 +9,41 @@ use super::day::day_number;
 use super::record::{GuessChoices, Rating, ReviewRow};
 use super::study::memory_rating;
 
-/// Up to so many percent a learner is as sure of an answer as one who guesses.
+/// Confidence up to this percent counts as a guess.
 pub const GUESS_PERCENT: u8 = 25;
 
-/// What is said of an answer, beside its rating.
+/// The facts about an answer, apart from its rating.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AnswerFacts {
-    /// The share of the points that it earns by itself, from -1 to 1, rulings included.
+    /// The share of the points from -1 to 1, with rulings, without the effect of hints.
     pub credit: f64,
-    /// How many hints were given.
+    /// The number of hints.
     pub hints: usize,
-    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    /// The learner's confidence from 0 to 100 percent, if the session asked for it.
     pub confidence: Option<u8>,
 }
 
-/// What an answer proves, if it is right with this chance of luck, from 0 to 1. An admitted guess proves that the card was
-/// not recalled; of half an answer, or of one that a hint led to, half is a recall.
+/// Weighs an answer, given the chance from 0 to 1 that luck made it right.
+///
+/// An admitted guess means that the learner did not recall the card. Half an answer, or an answer
+/// after a hint, is half a recall.
 #[must_use]
-pub fn weigh_evidence(said: &AnswerFacts, luck: f32) -> Evidence {
-    if said.confidence.is_some_and(|percent| percent <= GUESS_PERCENT) {
+pub fn weigh_evidence(facts: &AnswerFacts, luck: f32) -> Evidence {
+    if facts.confidence.is_some_and(|percent| percent <= GUESS_PERCENT) {
         return Evidence::GUESS;
     }
-    let unaided = if said.hints > 0 { 0.5 } else { 1.0 };
-    Evidence::new(luck, said.credit as f32 * unaided)
+    let unaided = if facts.hints > 0 { 0.5 } else { 1.0 };
+    Evidence::new(luck, facts.credit as f32 * unaided)
 }
 
-/// A review as the memory knows it. Hard is what a learner says of a recall, here or elsewhere; of an answer that was no
-/// whole recall the evidence says it.
+/// The review for the memory model.
+///
+/// The model knows Hard only as a rating of a full recall. For anything less, the evidence carries
+/// the difference.
 #[must_use]
 pub fn to_review(row: &ReviewRow) -> Review {
-    let said = AnswerFacts { credit: row.credit, hints: row.hints, confidence: row.confidence };
-    let evidence = weigh_evidence(&said, luck_of_choices(&row.choices));
+    let facts = AnswerFacts { credit: row.credit, hints: row.hints, confidence: row.confidence };
+    let evidence = weigh_evidence(&facts, luck_of_choices(&row.choices));
     Review {
         day: day_number(row.study_day),
         rating: memory_rating(effective_rating(row.rating, evidence)),
@@ -47,12 +51,12 @@ pub fn to_review(row: &ReviewRow) -> Review {
     }
 }
 
-/// The rating, in which Hard is only what was recalled as a whole.
+/// The rating for the model: Hard remains only for a full recall.
 pub(super) fn effective_rating(rating: Rating, evidence: Evidence) -> Rating {
     if rating == Rating::Hard && evidence.share() < 1.0 { Rating::Good } else { rating }
 }
 
-/// The chance that an answer is right although nothing is known, from 0 to 1.
+/// The chance from 0 to 1 to be right without knowing anything.
 fn luck_of_choices(choices: &GuessChoices) -> f32 {
     match choices {
         GuessChoices::None => 0.0,
@@ -65,8 +69,7 @@ fn luck_of_choices(choices: &GuessChoices) -> f32 {
     }
 }
 
-/// The chance that this answer to a side of a question is right although nothing is known, from 0 to 1. No answer is no
-/// guess.
+/// The chance from 0 to 1 to give this answer by luck. A blank answer is not a guess.
 #[must_use]
 pub fn luck_of_answer(question: &Question, part: Part, response: &Response) -> f32 {
     if *response == Response::Blank { 0.0 } else { one_in(count_ways(question, part)) }
@@ -76,12 +79,12 @@ fn one_in(ways: f64) -> f32 {
     (1.0 / ways) as f32
 }
 
-/// In how many ways a side of a question can be answered by choosing: without end where it is typed.
+/// The number of ways to answer one side of a question. It is infinite for typed answers.
 fn count_ways(question: &Question, part: Part) -> f64 {
     match &question.body {
         Body::Single(field) => count_options(field),
         Body::MultipleResponse(several) => {
-            // Any of the options and at least one.
+            // Any set of options except the empty one.
             2_f64.powf((several.answers.len() + several.distractors.len()) as f64) - 1.0
         }
         Body::Cloze(cloze) => count_blank_ways(cloze, part),
@@ -110,10 +113,12 @@ fn count_rights(matching: &Matching) -> usize {
     rights.len()
 }
 
-/// In how many ways so many places take one of so many things each: each thing once, where there are enough of them.
+/// The number of ways to fill `places` from `things`. Each thing is used once if there are enough.
 fn count_arrangements(places: usize, things: usize) -> f64 {
-    let left = |taken: usize| if things >= places { things - taken } else { things };
-    (0..places).map(|taken| left(taken) as f64).product()
+    (0..places)
+        .map(|taken| if things >= places { things - taken } else { things })
+        .map(|left| left as f64)
+        .product()
 }
 
 #[cfg(test)]
@@ -127,10 +132,10 @@ mod tests {
     use crate::grade::{self, Response};
     use crate::memory::Grade;
 
-    /// The luck of the only question of a deck, at its first card.
+    /// The luck of a deck's only question, at its first card.
     fn luck_at(body: &str) -> f32 {
-        let (edition, faults) = Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
-        assert!(faults.is_empty(), "{faults:?}");
+        let (edition, errors) = Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
+        assert!(errors.is_empty(), "{errors:?}");
         let question = &edition.deck.questions[0];
         let part = question.card_ids()[0].part;
         luck_of_answer(question, part, &grade::model_response(question, part))
@@ -160,7 +165,7 @@ mod tests {
         assert!(is_near(luck_at("type = \"short-answer\"\nanswer = \"a\""), 0.0));
     }
 
-    /// Of the type of a question it follows whether luck has a part in it; all types are asked.
+    /// The question type decides whether luck plays a part. This covers all types.
     #[test]
     fn what_is_typed_or_judged_is_never_luck() {
         let (edition, _) =
@@ -188,14 +193,14 @@ mod tests {
 
     #[test]
     fn a_hint_and_half_an_answer_are_half_a_recall_and_an_admitted_guess_is_none() {
-        let said =
+        let weigh =
             |credit, hints, confidence| weigh_evidence(&AnswerFacts { credit, hints, confidence }, 0.25);
-        assert_eq!(said(1.0, 0, None), Evidence::new(0.25, 1.0));
-        assert_eq!(said(1.0, 0, Some(50)), Evidence::new(0.25, 1.0));
-        assert_eq!(said(1.0, 2, None), Evidence::new(0.25, 0.5));
-        assert_eq!(said(0.5, 0, None), Evidence::new(0.25, 0.5));
-        assert_eq!(said(0.5, 1, Some(75)), Evidence::new(0.25, 0.25));
-        assert_eq!(said(1.0, 0, Some(25)), Evidence::GUESS);
+        assert_eq!(weigh(1.0, 0, None), Evidence::new(0.25, 1.0));
+        assert_eq!(weigh(1.0, 0, Some(50)), Evidence::new(0.25, 1.0));
+        assert_eq!(weigh(1.0, 2, None), Evidence::new(0.25, 0.5));
+        assert_eq!(weigh(0.5, 0, None), Evidence::new(0.25, 0.5));
+        assert_eq!(weigh(0.5, 1, Some(75)), Evidence::new(0.25, 0.25));
+        assert_eq!(weigh(1.0, 0, Some(25)), Evidence::GUESS);
     }
 
     #[test]

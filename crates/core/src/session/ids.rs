@@ -1,12 +1,14 @@
-//! Identities for what is recorded.
+//! IDs for records.
 
 use jiff::Timestamp;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use uuid::{Builder, Uuid};
 
-/// Makes UUIDs of version 7 that sort in the order in which they were made, even within one millisecond or when the
-/// clock was set back: RFC 9562, section 6.2, method 1, with a counter of 12 bits in `rand_a`.
+/// Makes UUIDv7 values that sort in the order of their creation.
+///
+/// The order holds within one millisecond and when the clock goes back: RFC 9562, section 6.2,
+/// method 1, with a counter of 12 bits in `rand_a`.
 #[derive(Debug)]
 pub struct IdGenerator {
     rng: StdRng,
@@ -15,13 +17,13 @@ pub struct IdGenerator {
 }
 
 impl IdGenerator {
-    /// Identities whose random bits come from `seed`, which must itself be random outside tests.
+    /// A generator with its random bits from `seed`. Outside tests, `seed` must be random.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self { rng: StdRng::seed_from_u64(seed), millis: 0, counter: 0 }
     }
 
-    /// The next one.
+    /// The next ID.
     pub fn next_id(&mut self, now: Timestamp) -> Uuid {
         let millis = u64::try_from(now.as_millisecond()).unwrap_or_default();
         if millis > self.millis {
@@ -45,8 +47,8 @@ mod tests {
     #[test]
     fn identities_sort_in_the_order_of_making() {
         let mut ids = IdGenerator::new(1);
-        let at = |second| Timestamp::from_second(second).unwrap();
-        let made: Vec<_> = (0..5000).map(|n| ids.next_id(at(1_000 - n / 1000))).collect();
+        let times = (0..5000).map(|n| Timestamp::from_second(1_000 - n / 1000).unwrap());
+        let made: Vec<_> = times.map(|at| ids.next_id(at)).collect();
         assert!(made.is_sorted());
         assert!(made.iter().all(|id| id.get_version_num() == 7));
     }

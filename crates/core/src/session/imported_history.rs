@@ -1,7 +1,7 @@
-//! What was learned elsewhere, as sittings of study: one for each day, with an answer for each review.
+//! Turns reviews from another program into study sessions: one per day, with one answer per review.
 //!
-//! Identities follow from what they name, so that the same history is the same rows wherever and however often it is taken
-//! in.
+//! IDs are derived from the imported data. So a repeated import gives the same rows on every
+//! machine.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,46 +19,47 @@ use super::record::{
     Suspension,
 };
 
-/// What was done with a card elsewhere.
+/// A card's history in the other program.
 #[derive(Clone, Debug)]
 pub struct ImportedCard {
-    /// The card here.
+    /// The card in this deck.
     pub card: CardId,
-    /// What names it there, whatever becomes of it here.
+    /// The card's stable name in the other program.
     pub name: String,
-    /// When it was made.
+    /// When the card was created.
     pub made: Timestamp,
-    /// Whether it is set aside.
+    /// Whether the card is suspended.
     pub is_suspended: bool,
-    /// What its flag says, where it has one.
+    /// The note of its flag, if it has one.
     pub flag: Option<String>,
-    /// Its reviews, by time.
+    /// Its reviews, the earliest first.
     pub reviews: Vec<ImportedReview>,
 }
 
-/// A review elsewhere.
+/// One review in the other program.
 #[derive(Clone, Copy, Debug)]
 pub struct ImportedReview {
-    /// When.
+    /// The time of the review.
     pub at: Timestamp,
-    /// How well the card was remembered.
+    /// How well the learner remembered the card.
     pub rating: Rating,
-    /// Whether it touches memory.
+    /// Whether it affects the schedule.
     pub counts: bool,
-    /// How long it took, in milliseconds.
+    /// The time taken, in milliseconds.
     pub taken: u64,
 }
 
-/// Sittings that are over, and what happened in them and beside them.
+/// Finished sessions with their answers and events.
 #[derive(Clone, Debug, Default)]
 pub struct ImportedSessions {
-    /// The sittings, by day.
+    /// The sessions, by day.
     pub sessions: Vec<SessionStart>,
-    /// Answers and events, each behind those that it refers to.
+    /// Answers and events. Each comes after the records it refers to.
     pub records: Vec<Record>,
 }
 
-/// The history of a learner with the cards of a deck, told in `reason` to be from elsewhere.
+/// Builds a learner's history for the cards of a deck. `reason` becomes the reason of every verdict
+/// and names the source.
 #[must_use]
 pub fn build_history(
     learner: &str,
@@ -67,21 +68,21 @@ pub fn build_history(
     cards: &[ImportedCard],
     reason: &str,
 ) -> ImportedSessions {
-    let made = HistoryBuilder { learner, edition, days, reason, hash: edition.hash().to_owned() };
-    let mut of_days: BTreeMap<Date, Vec<(&ImportedCard, ImportedReview)>> = BTreeMap::new();
-    let mut lived = ImportedSessions::default();
+    let builder = HistoryBuilder { learner, edition, days, reason, hash: edition.hash().to_owned() };
+    let mut reviews_by_day: BTreeMap<Date, Vec<(&ImportedCard, ImportedReview)>> = BTreeMap::new();
+    let mut history = ImportedSessions::default();
     for card in cards {
         for review in &card.reviews {
-            of_days.entry(days.day_of(review.at)).or_default().push((card, *review));
+            reviews_by_day.entry(days.day_of(review.at)).or_default().push((card, *review));
         }
-        lived.records.extend(made.state_records(card));
+        history.records.extend(builder.state_records(card));
     }
     let mut texts = HashMap::new();
-    for (day, mut reviews) in of_days {
+    for (day, mut reviews) in reviews_by_day {
         reviews.sort_by(|(one, first), (other, second)| (first.at, &one.name).cmp(&(second.at, &other.name)));
-        made.add_day(day, &reviews, &mut texts, &mut lived);
+        builder.add_day(day, &reviews, &mut texts, &mut history);
     }
-    lived
+    history
 }
 
 struct HistoryBuilder<'a> {
@@ -93,7 +94,7 @@ struct HistoryBuilder<'a> {
 }
 
 impl HistoryBuilder<'_> {
-    /// An identity that follows from what it names.
+    /// An ID that follows from the given parts.
     fn derive_id(&self, at: Timestamp, parts: &[&str]) -> Uuid {
         let deck = self.edition.deck.id.0.as_str();
         let named = [&[self.learner, deck], parts].concat().join("\u{1f}");
@@ -104,22 +105,23 @@ impl HistoryBuilder<'_> {
         Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
 
-    /// That a card was set aside or flagged.
+    /// The events for a suspended or flagged card.
     fn state_records(&self, of: &ImportedCard) -> Vec<Record> {
         let at = of.reviews.last().map_or(of.made, |review| review.at);
         let (deck, card) = (self.edition.deck.id.clone(), of.card.clone());
-        let suspend = of.is_suspended.then(|| EventKind::Suspend {
-            deck: deck.clone(),
-            card: card.clone(),
-            why: Suspension::Learner,
-        });
-        let flag = of.flag.clone().map(|note| EventKind::Flag { deck, card, note });
-        let event = |(what, word): (EventKind, &str)| {
-            Record::Event(self.event_row(self.derive_id(at, &[&of.name, word]), None, at, what))
-        };
-        let all =
-            suspend.map(|what| (what, "suspended")).into_iter().chain(flag.map(|what| (what, "flagged")));
-        all.map(event).collect()
+        let mut records = Vec::new();
+        if of.is_suspended {
+            let (deck, card) = (deck.clone(), card.clone());
+            let kind = EventKind::Suspend { deck, card, why: Suspension::Learner };
+            let id = self.derive_id(at, &[&of.name, "suspended"]);
+            records.push(Record::Event(self.event_row(id, None, at, kind)));
+        }
+        if let Some(note) = of.flag.clone() {
+            let id = self.derive_id(at, &[&of.name, "flagged"]);
+            let kind = EventKind::Flag { deck, card, note };
+            records.push(Record::Event(self.event_row(id, None, at, kind)));
+        }
+        records
     }
 
     fn add_day(
@@ -127,13 +129,13 @@ impl HistoryBuilder<'_> {
         day: Date,
         reviews: &[(&ImportedCard, ImportedReview)],
         texts: &mut HashMap<CardId, String>,
-        lived: &mut ImportedSessions,
+        history: &mut ImportedSessions,
     ) {
-        let begin = self.days.start_of(day);
-        let sitting = self.derive_id(begin, &["day"]);
-        let first = reviews.first().map_or(begin, |(_, review)| review.at);
-        let mut opening = SessionStart {
-            id: sitting,
+        let day_start = self.days.start_of(day);
+        let session = self.derive_id(day_start, &["day"]);
+        let first = reviews.first().map_or(day_start, |(_, review)| review.at);
+        let mut start = SessionStart {
+            id: session,
             learner: self.learner.to_owned(),
             mode: Mode::Study,
             at: first,
@@ -155,22 +157,22 @@ impl HistoryBuilder<'_> {
                 .or_insert_with(|| self.edition.excerpt_question(question))
                 .clone();
             let position =
-                opening.paper.iter().position(|row| row.card == of.card).unwrap_or(opening.paper.len());
-            if position == opening.paper.len() {
-                opening.paper.push(self.paper_row(of, question, text.clone()));
+                start.paper.iter().position(|row| row.card == of.card).unwrap_or(start.paper.len());
+            if position == start.paper.len() {
+                start.paper.push(self.paper_row(of, question, text.clone()));
             }
-            let row = self.answer_row(sitting, position, first, of, *review, question, text, day);
-            lived.records.push(Record::Answer(Box::new(row)));
+            let row = self.answer_row(session, position, first, of, *review, question, text, day);
+            history.records.push(Record::Answer(Box::new(row)));
         }
-        let last = reviews.last().map_or(begin, |(_, review)| review.at);
+        let last = reviews.last().map_or(day_start, |(_, review)| review.at);
         let finish = EventKind::Finish(Ending::Complete);
-        lived.records.push(Record::Event(self.event_row(
-            self.derive_id(begin, &["finish"]),
-            Some(sitting),
+        history.records.push(Record::Event(self.event_row(
+            self.derive_id(day_start, &["finish"]),
+            Some(session),
             last,
             finish,
         )));
-        lived.sessions.push(opening);
+        history.sessions.push(start);
     }
 
     fn paper_row(&self, of: &ImportedCard, question: &Question, text: String) -> PaperRow {
@@ -186,7 +188,7 @@ impl HistoryBuilder<'_> {
     #[allow(clippy::too_many_arguments, reason = "each is a column of its own")]
     fn answer_row(
         &self,
-        sitting: Uuid,
+        session: Uuid,
         position: usize,
         first: Timestamp,
         of: &ImportedCard,
@@ -200,7 +202,7 @@ impl HistoryBuilder<'_> {
         let elapsed = review.at.as_millisecond().saturating_sub(first.as_millisecond());
         AnswerRow {
             id: self.derive_id(review.at, &[&of.name, "review"]),
-            session: sitting,
+            session,
             position,
             at: review.at,
             elapsed: u64::try_from(elapsed).unwrap_or_default(),
@@ -210,7 +212,7 @@ impl HistoryBuilder<'_> {
             text,
             deck_hash: self.hash.clone(),
             options: Vec::new(),
-            // What was thought, nobody knows; that it was right, the learner said.
+            // The real answer is unknown. The learner only said whether it was right.
             response: if is_right { grade::model_response(question, of.card.part) } else { Response::Blank },
             outcome: if is_right { Outcome::Right } else { Outcome::Wrong },
             credit,
@@ -226,7 +228,7 @@ impl HistoryBuilder<'_> {
         }
     }
 
-    fn event_row(&self, id: Uuid, sitting: Option<Uuid>, at: Timestamp, what: EventKind) -> EventRow {
-        EventRow { id, session: sitting, learner: self.learner.to_owned(), at, elapsed: 0, kind: what }
+    fn event_row(&self, id: Uuid, session: Option<Uuid>, at: Timestamp, kind: EventKind) -> EventRow {
+        EventRow { id, session, learner: self.learner.to_owned(), at, elapsed: 0, kind }
     }
 }

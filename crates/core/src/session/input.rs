@@ -1,4 +1,4 @@
-//! One line of text from a learner: a command behind a slash, or an answer.
+//! Reads one line from a learner: a command after a slash, or an answer.
 
 use crate::deck::question::{Body, Field, ListAnswer};
 use crate::deck::{Part, Question, normal_form};
@@ -9,18 +9,18 @@ use super::choice;
 use super::paper::PaperItem;
 use super::view::{LabelRange, LabelledOption, label_options, label_range, label_sides};
 
-/// A line, read.
+/// A parsed line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InputLine<'a> {
-    /// Nothing but white space.
+    /// Only white space.
     Empty,
-    /// What stands behind a slash: the command, and what follows it.
+    /// The command after a slash, and its argument.
     Command(&'a str, &'a str),
-    /// Anything else; two slashes at the beginning stand for one.
+    /// Anything else. Two slashes at the start stand for one.
     Answer(&'a str),
 }
 
-/// Reads a line.
+/// Parses a line.
 #[must_use]
 pub fn parse_line(line: &str) -> InputLine<'_> {
     let line = line.trim();
@@ -35,16 +35,16 @@ pub fn parse_line(line: &str) -> InputLine<'_> {
     }
 }
 
-/// The words behind a slash that mean something; so does a number.
+/// The commands after a slash. A number is a command too.
 const COMMANDS: [&str; 10] = ["?", "a", "done", "e", "f", "h", "o", "q", "s", "u"];
 
-/// Whether a word behind a slash means something in any session.
+/// Whether a word after a slash is a command in any session.
 #[must_use]
 pub fn is_command(word: &str) -> bool {
     COMMANDS.contains(&word) || word.parse::<usize>().is_ok()
 }
 
-/// Whether a question is answered in words, at least in part.
+/// Whether the learner types words for this question, at least in part.
 #[must_use]
 pub fn takes_words(question: &Question) -> bool {
     match &question.body {
@@ -55,12 +55,11 @@ pub fn takes_words(question: &Question) -> bool {
     }
 }
 
-/// Reads an answer to a question whose options are shown as `item` has them. Letters become the texts that they stand
-/// for.
+/// Parses an answer to an item. Labels become the texts of their options.
 ///
 /// # Errors
 ///
-/// A sentence that says what is wanted, where the line cannot be an answer.
+/// A sentence that tells the learner how to answer.
 pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String> {
     let question = item.question();
     let options = &item.options;
@@ -76,7 +75,7 @@ pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String
         }
         Body::List(list) => {
             let separators: Vec<&str> =
-                SEPARATORS.into_iter().filter(|separator| !is_held(list, separator)).collect();
+                SEPARATORS.into_iter().filter(|separator| !is_in_an_answer(list, separator)).collect();
             Ok(Response::Many(split_list(answer, &separators)))
         }
         Body::Cloze(_) => parse_blanks(question, item.part, options, answer),
@@ -84,24 +83,26 @@ pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String
     }
 }
 
-/// The texts of a question's options cut at each chosen blank: for each asked blank its options, none where it is typed.
+/// Splits the options of a cloze by blank. Each asked blank gets its options, or none if it is
+/// typed.
 #[must_use]
 pub fn blank_options<'a>(question: &Question, part: Part, options: &'a [String]) -> Vec<&'a [String]> {
     let Body::Cloze(cloze) = &question.body else { return Vec::new() };
     let mut rest = options;
-    let of_blank = |blank: &crate::deck::question::Blank| match &blank.field {
-        Field::Choice(choice) => {
-            let (these, others) = rest.split_at(choice.options.len().min(rest.len()));
-            rest = others;
-            these
-        }
-        _ => &[][..],
-    };
-    cloze.asked_blanks(part).map(of_blank).collect()
+    let mut by_blank = Vec::new();
+    for blank in cloze.asked_blanks(part) {
+        let count = if let Field::Choice(choice) = &blank.field { choice.options.len() } else { 0 };
+        let (options, others) = rest.split_at(count.min(rest.len()));
+        by_blank.push(options);
+        rest = others;
+    }
+    by_blank
 }
 
-/// What is typed to give an answer where `options` are shown, and beside them `lefts` in a match: `b`, `a c`, `1b 2a`;
-/// nothing where it is typed in words, or is none of them.
+/// The input that gives this response with the given options, and with `lefts` in a match: `b`, `a
+/// c`, `1b 2a`.
+///
+/// Returns `None` if the answer is typed in words or does not match the options.
 #[must_use]
 pub fn typed_answer(response: &Response, options: &[String], lefts: &[String]) -> Option<String> {
     let (options, lefts) = match response {
@@ -111,30 +112,30 @@ pub fn typed_answer(response: &Response, options: &[String], lefts: &[String]) -
         }
         _ => (label_options(options), Vec::new()),
     };
-    let label_of = |text: &String| find_label(&options, text);
-    match response {
-        Response::Text(text) => label_of(text).map(|label| vec![label]),
-        Response::Many(texts) => texts.iter().map(label_of).collect(),
-        Response::Pairs(pairs) => {
-            let pair = |(left, right): &(String, String)| {
-                Some(format!("{}{}", find_label(&lefts, left)?, label_of(right)?))
-            };
-            pairs.iter().map(pair).collect()
-        }
+    let labels: Option<Vec<String>> = match response {
+        Response::Text(text) => find_label(&options, text).map(|label| vec![label]),
+        Response::Many(texts) => texts.iter().map(|text| find_label(&options, text)).collect(),
+        Response::Pairs(pairs) => pairs
+            .iter()
+            .map(|(left, right)| {
+                Some(format!("{}{}", find_label(&lefts, left)?, find_label(&options, right)?))
+            })
+            .collect(),
         Response::Blank => None,
-    }
-    .map(|labels: Vec<String>| labels.join(" "))
-}
-
-/// The label of the option that a text is.
-fn find_label(options: &[LabelledOption], text: &str) -> Option<String> {
-    let is_same = |option: &&LabelledOption| {
-        normal_form::normalise_lines(&option.text) == normal_form::normalise_lines(text)
     };
-    options.iter().find(is_same).map(LabelledOption::label)
+    labels.map(|labels| labels.join(" "))
 }
 
-/// The labels that an answer takes, as a sentence has them: `a to d`, `1 to 4`, `B, A or C`.
+/// The label of the option with this text.
+fn find_label(options: &[LabelledOption], text: &str) -> Option<String> {
+    let text = normal_form::normalise_lines(text);
+    options
+        .iter()
+        .find(|option| normal_form::normalise_lines(&option.text) == text)
+        .map(LabelledOption::label)
+}
+
+/// The allowed labels for a sentence: `a to d`, `1 to 4`, `B, A or C`.
 fn wanted_labels(options: &[LabelledOption]) -> String {
     match label_range(options) {
         LabelRange::Through(first, last) => format!("{first} to {last}"),
@@ -142,10 +143,10 @@ fn wanted_labels(options: &[LabelledOption]) -> String {
     }
 }
 
-/// What the labels are: letters, or numbers.
+/// The noun for the labels: letter or number.
 fn label_noun(options: &[LabelledOption]) -> &'static str {
-    let is_number = |option: &LabelledOption| option.letter.chars().all(|c| c.is_ascii_digit());
-    if options.iter().all(is_number) { "number" } else { "letter" }
+    let mut characters = options.iter().flat_map(|option| option.letter.chars());
+    if characters.all(|c| c.is_ascii_digit()) { "number" } else { "letter" }
 }
 
 fn parse_one(options: &[LabelledOption], answer: &str) -> Result<String, String> {
@@ -176,23 +177,22 @@ fn parse_several(options: &[LabelledOption], answer: &str) -> Result<Vec<String>
 }
 
 fn parse_order(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
-    let wanted = || {
-        format!("Give every {} once, {}, the first one first.", label_noun(options), wanted_labels(options))
-    };
+    let request =
+        format!("Give every {} once, {}, the first one first.", label_noun(options), wanted_labels(options));
     let chosen = choice::find_options(options, answer);
     if !chosen.is_whole {
-        return Err(wanted());
+        return Err(request);
     }
     let places = chosen.places;
-    let name = |place: &usize| options.get(*place).map(LabelledOption::label).unwrap_or_default();
     if let Some((_, twice)) = places.iter().enumerate().find(|(at, place)| places[..*at].contains(place)) {
-        return Err(format!("{} is there twice. {}", name(twice), wanted()));
+        let label = options.get(*twice).map(LabelledOption::label).unwrap_or_default();
+        return Err(format!("{label} is there twice. {request}"));
     }
-    let left: Vec<usize> = (0..options.len()).filter(|place| !places.contains(place)).collect();
-    match left.iter().map(name).collect::<Vec<_>>().as_slice() {
+    let left = options.iter().enumerate().filter(|(place, _)| !places.contains(place));
+    match left.map(|(_, option)| option.label()).collect::<Vec<_>>().as_slice() {
         [] => Ok(option_texts(options, &places)),
-        [one] => Err(format!("{one} is left. {}", wanted())),
-        left => Err(format!("{} are left. {}", left.join(", "), wanted())),
+        [one] => Err(format!("{one} is left. {request}")),
+        left => Err(format!("{} are left. {request}", left.join(", "))),
     }
 }
 
@@ -201,43 +201,42 @@ fn parse_pairs(
     rights: &[LabelledOption],
     answer: &str,
 ) -> Result<Vec<(String, String)>, String> {
-    let wanted = || {
-        let example = choice::example_of_pairs(lefts, rights, 3);
-        format!("Put a {} to each {}, such as: {example}.", label_noun(rights), label_noun(lefts))
-    };
-    let paired = choice::find_pairs(lefts, rights, answer);
-    if !paired.is_whole {
-        return Err(wanted());
+    let (left_noun, right_noun) = (label_noun(lefts), label_noun(rights));
+    let example = choice::example_of_pairs(lefts, rights, 3);
+    let request = format!("Put a {right_noun} to each {left_noun}, such as: {example}.");
+    let found = choice::find_pairs(lefts, rights, answer);
+    if !found.is_whole {
+        return Err(request);
     }
     let mut chosen: Vec<Option<usize>> = vec![None; lefts.len()];
-    for (left, right) in paired.pairs {
+    for (left, right) in found.pairs {
         match chosen.get_mut(left) {
             Some(place @ None) => *place = Some(right),
-            _ => return Err(format!("{} is there twice. {}", lefts[left].label(), wanted())),
+            _ => return Err(format!("{} is there twice. {request}", lefts[left].label())),
         }
     }
     if let Some(missing) = chosen.iter().position(Option::is_none) {
-        return Err(format!("{} has no {} yet. {}", lefts[missing].label(), label_noun(rights), wanted()));
+        return Err(format!("{} has no {right_noun} yet. {request}", lefts[missing].label()));
     }
-    let pair = |(left, right): (&LabelledOption, Option<usize>)| {
-        Some((left.text.clone(), rights.get(right?)?.text.clone()))
-    };
-    Ok(lefts.iter().zip(chosen).filter_map(pair).collect())
+    let pairs = lefts.iter().zip(chosen);
+    Ok(pairs
+        .filter_map(|(left, right)| Some((left.text.clone(), rights.get(right?)?.text.clone())))
+        .collect())
 }
 
-/// The semicolons of all scripts, and line breaks: they always stand between answers.
+/// The semicolons of all scripts, and line breaks. They always separate answers.
 const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
 
-/// What else stands between answers, unless an answer holds it: the commas of all scripts, a slash, and the words for
-/// *and* and *or* of the languages that decks are written in.
+/// Other separators, unless an answer contains them: the commas of all scripts, a slash, and the
+/// words for *and* and *or* in the languages of decks.
 const SEPARATORS: [&str; 31] = [
     ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
     " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ",
     " lub ", " ve ", " veya ", " と ",
 ];
 
-/// Whether an answer of the list has the separator in it: as a word where it is one.
-fn is_held(list: &ListAnswer, separator: &str) -> bool {
+/// Whether an answer of the list contains the separator. A word counts only as a whole word.
+fn is_in_an_answer(list: &ListAnswer, separator: &str) -> bool {
     let word = separator.trim();
     let is_word = word.chars().all(char::is_alphabetic);
     list.items.iter().flat_map(|item| &item.answers).any(|entry| {
@@ -249,11 +248,12 @@ fn is_held(list: &ListAnswer, separator: &str) -> bool {
     })
 }
 
-/// Answers with semicolons between them; where there is none, with any of `others`, which no answer holds.
+/// Splits answers at semicolons. Without a semicolon, it splits at any of `others`, which no answer
+/// contains.
 fn split_list(answer: &str, others: &[&str]) -> Vec<String> {
     let others = if answer.contains(SEMICOLONS) { &[] } else { others };
-    let apart = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
-    apart.split(SEMICOLONS).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let separated = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
+    separated.split(SEMICOLONS).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 fn parse_blanks(
@@ -346,10 +346,10 @@ mod tests {
             Ok(["34", "15", "27"].map(str::to_owned).to_vec())
         );
         assert_eq!(parse_order(&sample_options(), "cab"), parse_order(&sample_options(), "c, a, b"));
-        let told = |line| parse_order(&sample_options(), line).unwrap_err();
-        assert_eq!(told("c a"), "b is left. Give every letter once, a to c, the first one first.");
-        assert_eq!(told("c"), "a, b are left. Give every letter once, a to c, the first one first.");
-        assert!(told("c c a b").starts_with("c is there twice."));
+        let error = |line| parse_order(&sample_options(), line).unwrap_err();
+        assert_eq!(error("c a"), "b is left. Give every letter once, a to c, the first one first.");
+        assert_eq!(error("c"), "a, b are left. Give every letter once, a to c, the first one first.");
+        assert!(error("c c a b").starts_with("c is there twice."));
     }
 
     #[test]
@@ -386,13 +386,13 @@ mod tests {
 
     #[test]
     fn options_that_are_letters_are_asked_for_as_such() {
-        let told = |texts: &[&str], line: &str| {
+        let parse = |texts: &[&str], line: &str| {
             parse_one(&label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()), line)
         };
-        assert_eq!(told(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
-        assert_eq!(told(&["B", "A", "D"], "a"), Ok("A".to_owned()));
-        assert_eq!(told(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
-        assert_eq!(told(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
+        assert_eq!(parse(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
+        assert_eq!(parse(&["B", "A", "D"], "a"), Ok("A".to_owned()));
+        assert_eq!(parse(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
+        assert_eq!(parse(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
         let (lefts, rights) = label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
         assert_eq!(
             parse_pairs(&lefts, &rights, "c1").unwrap_err(),

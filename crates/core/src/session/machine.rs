@@ -1,4 +1,4 @@
-//! A quiz or an exam as a state machine: acts in, views and records out.
+//! A session as a state machine: actions in, views and records out.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -15,97 +15,97 @@ use super::paper::PaperItem;
 use super::record::{DeckRow, Ending, Mode, Rating, Ruling, SessionStart, Settings};
 use super::study::UndoStep;
 
-/// What is settled before the first question.
+/// Everything decided before the first question.
 #[derive(Debug)]
 pub struct SessionPlan {
-    /// The identity of the sitting.
+    /// The session's ID.
     pub id: Uuid,
-    /// Who sits.
+    /// The learner's name.
     pub learner: String,
-    /// Quiz or exam.
+    /// The kind of session.
     pub mode: Mode,
-    /// When it began.
+    /// The start time.
     pub began: Timestamp,
-    /// What chance was seeded with.
+    /// The seed of all random choices.
     pub seed: u64,
-    /// The rules.
+    /// The settings.
     pub settings: Settings,
-    /// What is asked, in order; not empty.
+    /// The items of the paper, in order. Never empty.
     pub items: Vec<PaperItem>,
-    /// The learner's days.
+    /// The learner's calendar.
     pub days: StudyCalendar,
-    /// Whether answers count for the schedule.
+    /// Whether answers affect the schedule.
     pub counts: bool,
-    /// What is known of memory, where the sitting is for study.
+    /// The memory states, in a study session.
     pub study: Option<StudyMemory>,
 }
 
-/// What a study sitting knows of memory.
+/// The memory states of a study session.
 #[derive(Clone, Debug)]
 pub struct StudyMemory {
-    /// The learner's memory as a model.
+    /// The learner's memory model.
     pub model: Model,
-    /// What is known of each card of the paper; nothing of a new one.
+    /// The memory of each card on the paper, or `None` for a new card.
     pub memories: Vec<Option<Memory>>,
-    /// What the fuzz of each card is seeded with, in the order of the items.
+    /// The seed for each card's interval fuzz, in the order of the items.
     pub seeds: Vec<Seed>,
-    /// After this long no further card is asked.
+    /// The study time after which no more cards appear.
     pub long_enough: Option<Duration>,
 }
 
-/// An answer that stands.
+/// The current answer to an item.
 #[derive(Clone, Debug)]
 pub struct GivenAnswer {
-    /// Its identity.
+    /// The answer's ID.
     pub id: Uuid,
-    /// What was answered.
+    /// The learner's response.
     pub response: Response,
-    /// What was said of it.
+    /// The grader's verdict.
     pub verdict: Verdict,
-    /// The points that it earned.
+    /// The points it earned.
     pub earned: f64,
-    /// What the learner says of the verdict.
+    /// The learner's ruling on the verdict.
     pub ruling: Option<Ruling>,
-    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    /// The learner's confidence from 0 to 100 percent, if the session asked for it.
     pub confidence: Option<u8>,
-    /// What it says of memory.
+    /// The rating for the schedule.
     pub rating: Rating,
 }
 
-/// One place of the paper and what became of it.
+/// The state of one item on the paper.
 #[derive(Clone, Debug, Default)]
 pub struct ItemState {
-    /// The answer that stands.
+    /// The current answer.
     pub given: Option<GivenAnswer>,
-    /// How many hints were given.
+    /// The number of hints given.
     pub hints: usize,
-    /// Whether it was flagged.
+    /// Whether the learner flagged it.
     pub flagged: bool,
-    /// How often it was answered.
+    /// The number of answers so far.
     pub tries: usize,
-    /// Whether its card was set aside in this sitting.
+    /// Whether its card was suspended in this session.
     pub suspended: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// The first of the queue is asked.
+    /// The session asks the first item of the queue.
     Asking,
-    /// It is asked how sure the learner is of the answer at this place.
+    /// The session asks for confidence in the answer to this item.
     Confidence(usize),
-    /// The verdict on this place is shown.
+    /// The session shows the verdict on this item.
     Verdict(usize),
-    /// The verdict on this place is disputed; afterwards the talk goes on as it was.
+    /// The learner disputes the verdict on this item. Afterwards the session returns to the origin.
     Dispute(usize, DisputeOrigin),
-    /// An exam is about to be handed in.
+    /// The learner is about to hand in the exam.
     HandIn,
-    /// It is over, and the verdict on this place is shown.
+    /// The session is over and shows the verdict on this item.
     Review(usize),
-    /// Nothing more is shown.
+    /// The session shows nothing more.
     Closed,
 }
 
-/// Where a dispute came from.
+/// The phase in which a dispute began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DisputeOrigin {
     Asking,
@@ -113,37 +113,38 @@ pub(super) enum DisputeOrigin {
     Review,
 }
 
-/// A quiz or an exam that goes on.
+/// A running session.
 #[derive(Debug)]
 pub struct Session {
     pub(super) plan: SessionPlan,
     pub(super) item_states: Vec<ItemState>,
     pub(super) queue: VecDeque<usize>,
     pub(super) phase: Phase,
-    /// What is shown when the learner has said how sure they are.
+    /// The phase after the confidence question.
     pub(super) next_phase: Phase,
-    /// What is said with it, which would tell the verdict.
+    /// The notice for that phase. It would give the verdict away before.
     pub(super) next_notice: Option<String>,
     pub(super) notice: Option<String>,
-    /// What was typed before the flashcard's back was shown, often nothing; none while it is not shown.
+    /// The text typed before the flashcard's back appeared, often empty. `None` while the back is
+    /// hidden.
     pub(super) revealed: Option<String>,
-    /// The place that was answered last.
+    /// The item answered last.
     pub(super) last: Option<usize>,
-    /// What can be taken back, the last of it last.
+    /// The steps to undo, the latest last.
     pub(super) undo: Vec<UndoStep>,
     pub(super) ending: Option<Ending>,
-    /// Enter was pressed once on nothing.
+    /// Whether the learner has pressed Enter once on an empty line.
     pub(super) warned: bool,
     pub(super) ids: IdGenerator,
-    /// How long it had been on the screen when this run began, and when that was.
+    /// The time on screen before this run.
     pub(super) carried: Duration,
     pub(super) opened: Timestamp,
-    /// When the question came on the screen.
+    /// When the question appeared on screen.
     pub(super) shown: Timestamp,
 }
 
 impl Session {
-    /// A sitting of which nothing has happened yet.
+    /// A session at its start.
     #[must_use]
     pub fn new(plan: SessionPlan, ids: IdGenerator, now: Timestamp) -> Self {
         let count = plan.items.len();
@@ -167,8 +168,10 @@ impl Session {
         }
     }
 
-    /// A sitting that was broken off: what became of each place, the places put off in the order in which that
-    /// happened, and how long it had been on the screen.
+    /// A session that was interrupted.
+    ///
+    /// `places` holds the state of each item, `skipped` the items put off, in the order of
+    /// skipping. `carried` is the time on screen so far.
     #[must_use]
     pub fn with_progress(
         plan: SessionPlan,
@@ -178,22 +181,22 @@ impl Session {
         carried: Duration,
         now: Timestamp,
     ) -> Self {
-        let mut sitting = Self::new(plan, ids, now);
-        sitting.item_states = places;
-        sitting.item_states.resize_with(sitting.plan.items.len(), ItemState::default);
+        let mut session = Self::new(plan, ids, now);
+        session.item_states = places;
+        session.item_states.resize_with(session.plan.items.len(), ItemState::default);
         for place in skipped {
-            sitting.postpone(*place);
+            session.postpone(*place);
         }
-        let places = &sitting.item_states;
-        sitting.queue.retain(|place| places[*place].given.is_none());
-        sitting.carried = carried;
-        if sitting.queue.is_empty() {
-            sitting.phase = if sitting.is_exam() { Phase::HandIn } else { Phase::Closed };
+        let places = &session.item_states;
+        session.queue.retain(|place| places[*place].given.is_none());
+        session.carried = carried;
+        if session.queue.is_empty() {
+            session.phase = if session.is_exam() { Phase::HandIn } else { Phase::Closed };
         }
-        sitting
+        session
     }
 
-    /// What is kept of the beginning.
+    /// The session's first record.
     #[must_use]
     pub fn session_start(&self) -> SessionStart {
         let plan = &self.plan;
@@ -222,36 +225,37 @@ impl Session {
         }
     }
 
-    /// What was settled.
+    /// The plan of the session.
     #[must_use]
     pub fn plan(&self) -> &SessionPlan {
         &self.plan
     }
 
-    /// What became of each question, in the order of the paper.
+    /// Each item with its state, in the order of the paper.
     pub fn items_with_state(&self) -> impl Iterator<Item = (&PaperItem, &ItemState)> {
         self.plan.items.iter().zip(&self.item_states)
     }
 
-    /// How it ended; nothing while it goes on or where it was broken off.
+    /// How the session ended. `None` while it runs or after an interruption.
     #[must_use]
     pub fn ending(&self) -> Option<Ending> {
         self.ending
     }
 
-    /// Whether the verdicts may be told: those of an exam, and those that are kept for the end, wait until it has ended.
+    /// Whether verdicts may appear. An exam, or a quiz with verdicts at the end, hides them until
+    /// it ends.
     #[must_use]
     pub fn can_show_verdicts(&self) -> bool {
         self.ending.is_some() || !self.is_silent()
     }
 
-    /// How long it has been on the screen.
+    /// The total time on screen.
     #[must_use]
     pub fn elapsed(&self, now: Timestamp) -> Duration {
         self.carried + time_between(self.opened, now)
     }
 
-    /// When the time runs out. The clock of a quiz counts the time on the screen, an exam's runs on.
+    /// When the time runs out. A quiz counts the time on screen; the clock of an exam never stops.
     #[must_use]
     pub fn deadline(&self) -> Option<Timestamp> {
         let limit = Duration::from_millis(self.plan.settings.time_limit?);
@@ -270,7 +274,7 @@ impl Session {
         self.plan.mode == Mode::Exam
     }
 
-    /// Whether no verdict is shown before the end.
+    /// Whether verdicts stay hidden until the end.
     pub(super) fn is_silent(&self) -> bool {
         self.is_exam() || self.plan.settings.verdicts_at_end
     }
@@ -280,7 +284,7 @@ impl Session {
     }
 }
 
-/// The time from one moment to a later one; none where the clock was set back.
+/// The time from one moment to a later one, or zero if the clock went back.
 pub(super) fn time_between(from: Timestamp, to: Timestamp) -> Duration {
     to.duration_since(from).try_into().unwrap_or_default()
 }

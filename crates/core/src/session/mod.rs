@@ -1,12 +1,14 @@
-//! A sitting: what is asked, in which order, and what becomes of each answer. No I/O; time and chance are arguments.
+//! A session from start to end: the paper, the order of questions, and the result of each answer.
+//! No I/O; time and chance are arguments.
 //!
-//! [`paper`] draws what is asked; [`Session`] is the state machine; [`view`] is all that it says to whoever asks, and
-//! all that comes back; [`record`] is all that it leaves behind.
+//! [`paper`] draws the questions. [`Session`] is the state machine. [`view`] holds everything the
+//! session shows and everything the learner sends back. [`record`] holds everything it stores.
 
 mod action;
 pub mod choice;
 mod confidence;
 pub mod day;
+mod dispute;
 mod event_record;
 pub mod evidence;
 pub mod ids;

@@ -1,22 +1,24 @@
-//! Chance: in which order things are asked and shown.
+//! Random order for questions and options.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use rand::{Rng, RngExt};
 
-/// Puts `items` in an order of which each is as likely as any other (Fisher and Yates, as Durstenfeld wrote it). It is
-/// written out here because the shuffles of `rand` may change between its versions, and a seed that was written down
-/// should go on giving the same quiz.
+/// Shuffles `items`. Every order is equally likely (Fisher and Yates, in Durstenfeld's version).
+///
+/// The shuffles of `rand` may change between its versions. This one does not, so a stored seed
+/// always gives the same quiz.
 pub fn shuffle<T>(items: &mut [T], rng: &mut impl Rng) {
     for last in (1..items.len()).rev() {
         items.swap(last, rng.random_range(0..=last));
     }
 }
 
-/// Spreads `items` so that those of one kind lie apart instead of in blocks: each kind is shuffled by itself and its
-/// items are laid at even distances over the whole, from a start that is left to chance. Items that are all of one kind
-/// are simply shuffled.
+/// Spreads `items` so that items of one kind are far apart.
+///
+/// Each kind is shuffled by itself. Its items then get even distances over the whole list, from a
+/// random start. Items of a single kind are only shuffled.
 pub fn interleave<T, K: Eq + Hash>(items: Vec<T>, kind: impl Fn(&T) -> K, rng: &mut impl Rng) -> Vec<T> {
     let mut index: HashMap<K, usize> = HashMap::new();
     let mut kinds: Vec<Vec<T>> = Vec::new();
@@ -28,15 +30,16 @@ pub fn interleave<T, K: Eq + Hash>(items: Vec<T>, kind: impl Fn(&T) -> K, rng: &
         }
         kinds[at].push(item);
     }
-    let mut laid: Vec<(f64, T)> = Vec::new();
+    let mut spread: Vec<(f64, T)> = Vec::new();
     for mut items in kinds {
         shuffle(&mut items, rng);
         let distance = 1.0 / items.len() as f64;
         let start: f64 = rng.random();
-        laid.extend(items.into_iter().enumerate().map(|(nth, item)| ((nth as f64 + start) * distance, item)));
+        spread
+            .extend(items.into_iter().enumerate().map(|(nth, item)| ((nth as f64 + start) * distance, item)));
     }
-    laid.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    laid.into_iter().map(|(_, item)| item).collect()
+    spread.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    spread.into_iter().map(|(_, item)| item).collect()
 }
 
 #[cfg(test)]
@@ -61,7 +64,8 @@ mod tests {
         let expected = f64::from(rounds) / 24.0;
         let chi_squared: f64 = seen.values().map(|n| (n - expected).powi(2) / expected).sum();
         assert_eq!(seen.len(), 24);
-        // With 23 degrees of freedom a fair shuffle passes 49.73 once in a thousand seeds; this seed is fixed.
+        // With 23 degrees of freedom, a fair shuffle passes 49.73 for one seed in a thousand. This
+        // seed is fixed.
         assert!(chi_squared < 49.73, "{chi_squared}");
     }
 
@@ -82,10 +86,10 @@ mod tests {
         for _ in 0..200 {
             let items: Vec<(char, u8)> =
                 ['a', 'b'].into_iter().flat_map(|k| (0..10).map(move |n| (k, n))).collect();
-            let laid = interleave(items, |(kind, _)| *kind, &mut rng);
-            assert_eq!(laid.len(), 20);
-            let longest = laid.chunk_by(|(a, _), (b, _)| a == b).map(<[_]>::len).max().unwrap();
-            assert!(longest <= 2, "{laid:?}");
+            let spread = interleave(items, |(kind, _)| *kind, &mut rng);
+            assert_eq!(spread.len(), 20);
+            let longest = spread.chunk_by(|(a, _), (b, _)| a == b).map(<[_]>::len).max().unwrap();
+            assert!(longest <= 2, "{spread:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The paper: which questions a quiz asks, and in which order it shows them and their options.
+//! The paper of a session: its questions, their order, and the order of their options.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,20 +12,20 @@ use crate::quantity::{self, Language};
 use super::order::{interleave, shuffle};
 use super::record::PaperRow;
 
-/// How many questions a quiz asks when neither the learner nor the deck says so.
+/// The number of questions in a quiz if neither the learner nor the deck sets one.
 pub const DEFAULT_COUNT: usize = 10;
 
-/// One question of the paper.
+/// One item of the paper.
 #[derive(Clone, Debug)]
 pub struct PaperItem {
-    /// The deck that it is from.
+    /// The deck of the question.
     pub edition: Arc<Edition>,
-    /// Which of the deck's questions it is.
+    /// The index of the question in the deck.
     pub index: usize,
-    /// The side of it that is asked.
+    /// The side of the question that is asked.
     pub part: Part,
-    /// The options in the order in which they are shown; for a cloze, those of its first chosen blank, then those of
-    /// the next.
+    /// The options in the order shown. In a cloze, the options of its first choice blank come
+    /// first, then those of the next.
     pub options: Vec<String>,
 }
 
@@ -46,7 +46,7 @@ impl PaperItem {
         CardId { question: self.question().id.clone(), part: self.part }
     }
 
-    /// What is kept of it.
+    /// The row to record for this item.
     #[must_use]
     pub fn paper_row(&self) -> PaperRow {
         let question = self.question();
@@ -60,18 +60,18 @@ impl PaperItem {
     }
 }
 
-/// What is wanted of a paper.
+/// The request for a paper.
 #[derive(Clone, Debug, Default)]
 pub struct PaperRequest {
-    /// How many questions; the deck's own number, or [`DEFAULT_COUNT`], where nothing is said.
+    /// The number of questions. Defaults to the deck's own number, then to [`DEFAULT_COUNT`].
     pub count: Option<usize>,
-    /// A question must have all of these tags, or tags below them.
+    /// A question must have each of these tags, or a tag below it.
     pub tags: Vec<String>,
-    /// Whether it is for an exam, which leaves out flashcards: there the learner would be the judge.
+    /// Whether it is for an exam. Exams leave out flashcards, because the learner judges those.
     pub is_exam: bool,
 }
 
-/// Whether one of `tags` is `wanted` or lies below it (`history::japan` lies below `history`).
+/// Whether one of `tags` is `wanted` or below it (`history::japan` is below `history`).
 #[must_use]
 pub fn has_tag(tags: &[String], wanted: &str) -> bool {
     tags.iter()
@@ -81,16 +81,16 @@ pub fn has_tag(tags: &[String], wanted: &str) -> bool {
 /// A question of one of several decks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct QuestionRef {
-    /// Which of the decks.
+    /// The index of the deck.
     pub deck: usize,
-    /// Which of its questions.
+    /// The index of the question in the deck.
     pub question: usize,
 }
 
-/// A question that was read to be asked: the deck that it is from, or so much of it as is asked, and its place there.
+/// A loaded question: its deck, or the part of the deck that is asked, and its index there.
 pub type LoadedQuestion = (Arc<Edition>, usize);
 
-/// Draws a paper of decks that are in memory; see [`choose_questions`] and [`make_items`].
+/// Draws a paper from decks in memory. See [`choose_questions`] and [`make_items`].
 pub fn draw_paper(editions: &[Arc<Edition>], request: &PaperRequest, rng: &mut impl Rng) -> Vec<PaperItem> {
     let outlines: Vec<Outline> = editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
     let places = choose_questions(&outlines.iter().collect::<Vec<_>>(), request, rng);
@@ -98,32 +98,36 @@ pub fn draw_paper(editions: &[Arc<Edition>], request: &PaperRequest, rng: &mut i
     make_items(asked.collect(), rng)
 }
 
-/// Chooses the questions of a paper, in order. Never two questions of one group, never two cards of one question; the
-/// rows of a single deck's blueprint come first unless a number or tags were asked for.
+/// Chooses the questions of a paper, in order.
+///
+/// A paper has at most one question of each group and one card of each question. If there is one
+/// deck, and the request has neither count nor tags, the rows of the deck's blueprint come first.
 pub fn choose_questions(decks: &[&Outline], request: &PaperRequest, rng: &mut impl Rng) -> Vec<QuestionRef> {
     let rules = match decks {
         [one] => Some(&one.quiz),
         _ => None,
     };
-    let blueprint =
-        rules.filter(|_| request.count.is_none() && request.tags.is_empty()).map(|rules| &rules.draw);
+    let blueprint = match rules {
+        Some(rules) if request.count.is_none() && request.tags.is_empty() => rules.draw.as_slice(),
+        _ => &[],
+    };
     let count = request.count.or(rules.and_then(|rules| rules.count)).unwrap_or(DEFAULT_COUNT);
     let mut all = find_candidates(decks, request);
     shuffle(&mut all, rng);
     let mut drawn = PaperDraft::default();
-    for row in blueprint.into_iter().flatten() {
-        let fits = |place: &QuestionRef| {
+    for row in blueprint {
+        let fitting = all.iter().copied().filter(|place| {
             let tags = question_tags(decks, *place);
             row.tags.iter().all(|wanted| has_tag(tags, wanted))
-        };
-        drawn.take_free(decks, all.iter().copied().filter(fits), row.count);
+        });
+        drawn.take_free(decks, fitting, row.count);
     }
     let missing = count.saturating_sub(drawn.chosen.len());
     drawn.take_free(decks, all.iter().copied(), missing);
     interleave(drawn.chosen, |place| (place.deck, question_tags(decks, *place).first()), rng)
 }
 
-/// Makes a paper of questions that were chosen and read: one card of each, with its options.
+/// Makes items from loaded questions: one card of each, with its options.
 pub fn make_items(asked: Vec<LoadedQuestion>, rng: &mut impl Rng) -> Vec<PaperItem> {
     asked.into_iter().map(|(edition, index)| make_item(&edition, index, rng)).collect()
 }
@@ -137,17 +141,17 @@ fn question_tags<'a>(decks: &[&'a Outline], place: QuestionRef) -> &'a [String] 
 }
 
 fn find_candidates(decks: &[&Outline], request: &PaperRequest) -> Vec<QuestionRef> {
-    let of_deck = |(deck, outline): (usize, &&Outline)| {
-        let fits = |sketch: &QuestionOutline| {
+    let mut candidates = Vec::new();
+    for (deck, outline) in decks.iter().enumerate() {
+        for (question, sketch) in outline.questions.iter().enumerate() {
             let is_judged = sketch.kind == QuestionType::Flashcard;
             let tags = outline.tags_of(sketch);
-            !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(tags, tag))
-        };
-        let questions = outline.questions.iter().enumerate();
-        let fitting = questions.filter(|(_, question)| fits(question));
-        fitting.map(|(question, _)| QuestionRef { deck, question }).collect::<Vec<_>>()
-    };
-    decks.iter().enumerate().flat_map(of_deck).collect()
+            if !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(tags, tag)) {
+                candidates.push(QuestionRef { deck, question });
+            }
+        }
+    }
+    candidates
 }
 
 #[derive(Default)]
@@ -158,7 +162,7 @@ struct PaperDraft {
 }
 
 impl PaperDraft {
-    /// Takes up to `count` of those that are free.
+    /// Takes up to `count` free questions.
     fn take_free(&mut self, decks: &[&Outline], from: impl Iterator<Item = QuestionRef>, count: usize) {
         let mut left = count;
         for place in from {
@@ -183,14 +187,16 @@ fn make_item(edition: &Arc<Edition>, index: usize, rng: &mut impl Rng) -> PaperI
     item_of_card(edition, index, part, rng)
 }
 
-/// A question of a deck with its options in an order left to chance.
+/// Makes an item for one card, with its options in random order.
 pub fn item_of_card(edition: &Arc<Edition>, index: usize, part: Part, rng: &mut impl Rng) -> PaperItem {
     let options = shown_options(&edition.deck.questions[index].body, part, &edition.deck.language, rng);
     PaperItem { edition: Arc::clone(edition), index, part, options }
 }
 
-/// The options of a question as they are shown. Unless the author forbids it, numbers and dates stand in ascending order
-/// and others are shuffled; those that have a place stand there.
+/// The options of a question in the order shown.
+///
+/// Numbers and dates are in ascending order and other options are shuffled, unless the author
+/// forbids it. Options with a fixed place stay there.
 fn shown_options(body: &Body, part: Part, language: &Language, rng: &mut impl Rng) -> Vec<String> {
     match body {
         Body::Single(Field::Choice(choice)) => choice_options(choice, language, rng),
@@ -213,20 +219,19 @@ fn shown_options(body: &Body, part: Part, language: &Language, rng: &mut impl Rn
     }
 }
 
-/// The options of a question for someone who reads the deck: what is shuffled elsewhere stands in the order of the
-/// alphabet, which gives nothing away and is the same each time.
+/// The options of a question for a reader of the deck. Where a quiz shuffles, this list is
+/// alphabetical. So it gives nothing away and is always the same.
 #[must_use]
 pub fn options_in_order(body: &Body, language: &Language) -> Vec<String> {
-    let by_alphabet = |entries: &mut Vec<&Entry>| entries.sort_by_key(|entry| entry.text.to_lowercase());
     let mut texts: Vec<&str> = match body {
         Body::Single(Field::Choice(choice)) => {
             let is_statement =
                 !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
             let options = if is_statement { Vec::new() } else { choice.laid_out() };
-            return arrange_options(options, choice.shuffle, language, by_alphabet);
+            return arrange_options(options, choice.shuffle, language, sort_alphabetically);
         }
         Body::MultipleResponse(several) => {
-            return arrange_options(several.laid_out(), several.shuffle, language, by_alphabet);
+            return arrange_options(several.laid_out(), several.shuffle, language, sort_alphabetically);
         }
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
@@ -240,7 +245,7 @@ pub fn options_in_order(body: &Body, language: &Language) -> Vec<String> {
     if let Some(sorted) = sort_ascending(&texts, language) {
         return sorted;
     }
-    // The alphabet may happen to give the order that is asked for.
+    // Alphabetical order may be the correct order.
     if matches!(body, Body::Ordering(items) if items.iter().map(|item| item.text.as_str()).eq(texts.iter().copied()))
     {
         texts.reverse();
@@ -248,7 +253,11 @@ pub fn options_in_order(body: &Body, language: &Language) -> Vec<String> {
     texts.into_iter().map(str::to_owned).collect()
 }
 
-/// The options of a cloze's blanks for someone who reads the deck, each with the number of its blank.
+fn sort_alphabetically(entries: &mut Vec<&Entry>) {
+    entries.sort_by_key(|entry| entry.text.to_lowercase());
+}
+
+/// The options of each choice blank of a cloze for a reader of the deck, with the blank's number.
 #[must_use]
 pub fn blanks_in_order(question: &Question, part: Part, language: &Language) -> Vec<(usize, Vec<String>)> {
     let Body::Cloze(cloze) = &question.body else { return Vec::new() };
@@ -273,8 +282,8 @@ fn choice_options(choice: &Choice, language: &Language, rng: &mut impl Rng) -> V
     arrange_options(choice.laid_out(), choice.shuffle, language, |entries| shuffle(entries, rng))
 }
 
-/// Options that are laid out, as they are shown: those that may stand in any order do as `mix` has it, unless they are
-/// numbers or dates.
+/// Arranges options for display. Options that may move are in ascending order if all are numbers or
+/// dates. Otherwise `mix` reorders them.
 fn arrange_options<'a>(
     mut entries: Vec<&'a Entry>,
     may_move: bool,
@@ -292,14 +301,15 @@ fn arrange_options<'a>(
     entries.into_iter().map(|entry| entry.text.clone()).collect()
 }
 
-/// The texts in ascending order where all are numbers, or all are dates.
+/// Sorts texts in ascending order if all are numbers or all are dates.
 fn sort_ascending(texts: &[&str], language: &Language) -> Option<Vec<String>> {
     let order = quantity::ascending_order(texts, language)?;
     Some(order.into_iter().filter_map(|place| texts.get(place).map(|text| (*text).to_owned())).collect())
 }
 
-/// A shuffle that does not happen to be the right order, which would say that nothing is to be done. Two items may stand
-/// in their order: else the answer would always be to turn them round.
+/// Shuffles items into any order but the correct one, which would leave nothing to do.
+///
+/// Two items may keep their order. Otherwise the answer would always be to swap them.
 fn shuffle_order(items: &[question::OrderingItem], rng: &mut impl Rng) -> Vec<String> {
     let right: Vec<String> = items.iter().map(|item| item.text.clone()).collect();
     let mut shuffled = right.clone();

@@ -1,23 +1,24 @@
-//! Which parameters of memory hold, and which held before.
+//! The history of memory parameters: which ones apply now and which applied before.
 
 use super::record::{ParameterChange, ParameterOrigin};
 
-/// The weights that going back leads to, from all times that parameters were settled, the earliest first: those below
-/// the present ones, as on a stack, and in the end those that everyone begins with, which are nothing. `None` where there
-/// is nothing to go back from.
+/// The weights that an undo restores. `settled` holds all parameter changes, the earliest first.
+///
+/// The changes work like a stack, and at its bottom are the default weights, `Some(None)`. Returns
+/// `None` if there is nothing to undo.
 #[must_use]
 pub fn weights_before(settled: &[ParameterChange]) -> Option<Option<Vec<f32>>> {
-    let mut held: Vec<Option<&Vec<f32>>> = vec![None];
+    let mut stack: Vec<Option<&Vec<f32>>> = vec![None];
     for change in settled {
         if change.origin == ParameterOrigin::Undone {
-            held.pop();
-            held.pop();
+            stack.pop();
+            stack.pop();
         }
-        // What stands in the file holds, also where a merge brought other changes in between.
-        held.push(change.weights.as_ref());
+        // The recorded weights count, even if a merge put other changes in between.
+        stack.push(change.weights.as_ref());
     }
-    held.pop();
-    held.pop().map(Option::<&Vec<f32>>::cloned)
+    stack.pop();
+    stack.pop().map(Option::<&Vec<f32>>::cloned)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What a study sitting asks: the cards that are due and some new ones, in an order that serves memory.
+//! The study queue: due cards and some new ones, in an order that helps memory.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -9,73 +9,73 @@ use crate::memory::{DayNumber, Memory, Model, Seed};
 
 use super::paper::{LoadedQuestion, PaperItem, QuestionRef, has_tag, item_of_card};
 
-/// How far ahead of its turn a card may be asked so that decks and tags do not come in blocks.
+/// The most places by which a card may move forward to break up blocks of one deck or tag.
 const SPREAD_REACH: usize = 5;
 
-/// A deck, and what a learner remembers of its cards.
+/// A deck with the learner's memory of its cards.
 #[derive(Debug)]
 pub struct StudiedDeck<'a> {
     /// The deck.
     pub deck: &'a Outline,
-    /// Whether each of its cards was ever reviewed, by the number of the card.
+    /// For each card by number: whether the learner has ever reviewed it.
     pub met: Vec<bool>,
-    /// What is remembered, by the number of the card: at least of those that are due, or of all where more is wanted.
+    /// Memory states by card number. Due cards are always included; some callers need all cards.
     pub memories: Vec<(usize, Memory)>,
 }
 
 impl<'a> StudiedDeck<'a> {
-    /// A deck of which nothing was ever asked.
+    /// A deck that the learner has not studied yet.
     #[must_use]
     pub fn new(deck: &'a Outline) -> Self {
         Self { deck, met: vec![false; deck.cards], memories: Vec::new() }
     }
 }
 
-/// What has happened today, and what is set aside.
+/// The answers of today, and all suspended cards.
 #[derive(Clone, Debug, Default)]
 pub struct Today {
-    /// The cards that were answered today, each with whether that was its first review ever.
+    /// The cards answered today, each with a flag for its first review ever.
     pub met: Vec<(DeckId, CardId, bool)>,
-    /// The cards that are set aside.
+    /// The suspended cards.
     pub suspended: HashSet<(DeckId, CardId)>,
 }
 
-/// What is wanted of a queue.
+/// The request for a queue.
 #[derive(Clone, Debug)]
 pub struct QueueRequest {
-    /// The learner's day.
+    /// The learner's study day.
     pub day: DayNumber,
-    /// How many cards in all, at most: those that are due first, new ones where there is room.
+    /// The most cards in total. Due cards come first, and new ones fill the rest.
     pub limit: usize,
-    /// How many that are due may be cards that were not answered today; those that were come again in any case.
+    /// The most due cards that were not answered today. Cards answered today come back anyway.
     pub fresh: usize,
-    /// How many new cards, at most.
+    /// The most new cards.
     pub new: usize,
-    /// A question must have all of these tags, or tags below them.
+    /// A question must have each of these tags, or a tag below it.
     pub tags: Vec<String>,
-    /// Whether cards are asked before they are due, when nothing is.
+    /// Whether to ask cards early if none are due.
     pub ahead: bool,
-    /// Whether the first card is the one that is known best, as for someone who was away.
+    /// Whether to start with the best-known card, to help after a break.
     pub eases_in: bool,
 }
 
-/// How many further cards may be of one deck today.
+/// The number of further cards that a deck may add today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeckShare {
-    /// Of those that are due.
+    /// The number of due cards.
     pub due: usize,
-    /// Of the new ones.
+    /// The number of new cards.
     pub new: usize,
 }
 
-/// What there is to study.
+/// The cards to study.
 #[derive(Clone, Debug, Default)]
 pub struct Queue {
-    /// What is asked, in order.
+    /// The cards, in order.
     pub cards: Vec<QueueCard>,
-    /// How many of them are due.
+    /// The number of due cards among them.
     pub due: usize,
-    /// How many of them are new.
+    /// The number of new cards among them.
     pub new: usize,
 }
 
@@ -84,100 +84,99 @@ pub struct Queue {
 pub struct QueueCard {
     /// The question.
     pub place: QuestionRef,
-    /// The side of it.
+    /// The side of the question.
     pub part: Part,
-    /// What is remembered of it; nothing of a new card.
+    /// Its memory state, or `None` for a new card.
     pub memory: Option<Memory>,
 }
 
-/// Makes the queue. Cards that are due come first by the least chance of recall, those of one deck and tag not in
-/// blocks; new cards come in the order of their files, the decks in turn, mixed in evenly. Two cards of one question or
-/// of one group never come on one day, but a card that was missed today may come again. `share` says how many of them
-/// may be of a deck.
+/// Draws the queue.
+///
+/// Due cards come in order of retrievability, the lowest first, and those of one deck and tag are
+/// spread out. New cards come in file order, one deck after another in turn, at even distances
+/// among the due ones. Two cards of one question or group never come on the same day, but a card
+/// missed today may come back. `share` limits the cards of each deck.
 pub fn draw_queue(
     decks: &[StudiedDeck],
     model: &Model,
     today: &Today,
-    wish: &QueueRequest,
+    request: &QueueRequest,
     share: &dyn Fn(&DeckId) -> DeckShare,
 ) -> Queue {
-    let day = TodayIndex::from_today(decks, today);
-    let mut apart = SiblingFilter::from_today(decks, &day);
+    let index = TodayIndex::from_today(decks, today);
+    let mut siblings = SiblingFilter::from_today(decks, &index);
     let (mut due_left, new_left): (Vec<usize>, Vec<usize>) =
         decks.iter().map(|studied| share(&studied.deck.id)).map(|share| (share.due, share.new)).unzip();
-    let is_due = |memory: &Memory| memory.due <= wish.day || wish.ahead;
-    let mut due: Vec<(f32, QueueCard)> = known_cards(decks, &day, wish)
-        .filter_map(|card| Some((card, card.memory.filter(is_due)?)))
-        .map(|(card, memory)| (model.recall_on(&memory, wish.day).0, card))
+    let mut due: Vec<(f32, QueueCard)> = known_cards(decks, &index, request)
+        .filter_map(|card| Some((card, card.memory?)))
+        .filter(|(_, memory)| memory.due <= request.day || request.ahead)
+        .map(|(card, memory)| (model.recall_on(&memory, request.day).0, card))
         .collect();
     due.sort_unstable_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| x.sort_key().cmp(&y.sort_key())));
-    let mut fresh = wish.fresh;
+    let mut fresh = request.fresh;
     let due = due.into_iter().map(|(_, card)| card).filter(|card| {
         let left = &mut due_left[card.place.deck];
-        let counts = usize::from(!apart.is_met(card));
-        let takes = (*left).min(fresh) >= counts && apart.try_take(decks, card);
-        if takes {
+        let counts = usize::from(!siblings.is_met(card));
+        let is_taken = (*left).min(fresh) >= counts && siblings.try_take(decks, card);
+        if is_taken {
             *left -= counts;
             fresh -= counts;
         }
-        takes
+        is_taken
     });
-    let mut due: Vec<QueueCard> = due.take(wish.limit).collect();
-    if wish.eases_in && due.len() > 1 {
-        // The last one is the likeliest to be recalled.
+    let mut due: Vec<QueueCard> = due.take(request.limit).collect();
+    if request.eases_in && due.len() > 1 {
+        // The last card is the most likely one to be recalled.
         due.rotate_right(1);
     }
     let due = spread_kinds(due, |card| (card.place.deck, first_tag(decks, card)));
-    let room = wish.limit.saturating_sub(due.len());
-    let wish = &QueueRequest { new: wish.new.min(room), ..wish.clone() };
-    let new = new_in_turn(decks, &day, wish, new_left, &mut apart);
-    let (dues, news) = (due.len(), new.len());
-    Queue { cards: mix_new(due, new), due: dues, new: news }
+    let room = request.limit.saturating_sub(due.len());
+    let request = &QueueRequest { new: request.new.min(room), ..request.clone() };
+    let new = new_in_turn(decks, &index, request, new_left, &mut siblings);
+    let (due_count, new_count) = (due.len(), new.len());
+    Queue { cards: mix_new(due, new), due: due_count, new: new_count }
 }
 
-/// Cards that slipped: those with a lapse or whose last review was Again, the worst first. For practice, which touches
-/// no schedule. Of each deck, all must be known that is remembered.
+/// The cards with a lapse, or with Again as the last rating, the worst first.
+///
+/// Practice uses this. It needs the memory states of all cards.
 #[must_use]
-pub fn lapsed_cards(decks: &[StudiedDeck], today: &Today, wish: &QueueRequest) -> Vec<QueueCard> {
-    let day = TodayIndex::from_today(decks, today);
-    let slips = |card: &QueueCard| {
-        card.memory.map_or(0, |memory| memory.lapses * 2 + u32::from(!memory.is_learned()))
-    };
-    let mut cards: Vec<QueueCard> = known_cards(decks, &day, wish).filter(|card| slips(card) > 0).collect();
-    cards.sort_by_key(|card| (std::cmp::Reverse(slips(card)), card.sort_key()));
-    cards.truncate(wish.limit);
+pub fn lapsed_cards(decks: &[StudiedDeck], today: &Today, request: &QueueRequest) -> Vec<QueueCard> {
+    let index = TodayIndex::from_today(decks, today);
+    let mut cards: Vec<QueueCard> =
+        known_cards(decks, &index, request).filter(|card| card.lapse_rank() > 0).collect();
+    cards.sort_by_key(|card| (std::cmp::Reverse(card.lapse_rank()), card.sort_key()));
+    cards.truncate(request.limit);
     cards
 }
 
-/// How many cards of each deck are due by a day and not set aside, whatever else keeps them from being asked today.
+/// The number of due cards in each deck, without suspended ones. Daily limits do not count.
 #[must_use]
 pub fn count_due(decks: &[StudiedDeck], today: &Today, day: DayNumber) -> Vec<usize> {
-    let happened = TodayIndex::from_today(decks, today);
-    let of_deck =
-        |number| active_memories(decks, &happened, number).filter(|memory| memory.due <= day).count();
-    (0..decks.len()).map(of_deck).collect()
+    let index = TodayIndex::from_today(decks, today);
+    (0..decks.len())
+        .map(|deck| active_memories(decks, &index, deck).filter(|memory| memory.due <= day).count())
+        .collect()
 }
 
-/// The days on which cards are due that are not set aside, one for each. Of each deck, all must be known that is
-/// remembered.
+/// The due days of all cards that are not suspended. It needs the memory states of all cards.
 #[must_use]
 pub fn due_days(decks: &[StudiedDeck], today: &Today) -> Vec<DayNumber> {
-    let happened = TodayIndex::from_today(decks, today);
-    let of_deck = |number| active_memories(decks, &happened, number).map(|memory| memory.due);
-    (0..decks.len()).flat_map(of_deck).collect()
+    let index = TodayIndex::from_today(decks, today);
+    (0..decks.len()).flat_map(|deck| active_memories(decks, &index, deck).map(|memory| memory.due)).collect()
 }
 
-/// What is remembered of the cards of a deck that are not set aside.
+/// The memory states of a deck's cards that are not suspended.
 fn active_memories<'a>(
     decks: &'a [StudiedDeck],
     today: &'a TodayIndex,
     deck: usize,
 ) -> impl Iterator<Item = &'a Memory> {
-    let is_free = move |(card, _): &&(usize, Memory)| !today.suspended.contains(&(deck, *card));
-    decks[deck].memories.iter().filter(is_free).map(|(_, memory)| memory)
+    let memories = decks[deck].memories.iter();
+    memories.filter(move |(card, _)| !today.suspended.contains(&(deck, *card))).map(|(_, memory)| memory)
 }
 
-/// Makes a paper of cards that were chosen and read.
+/// Makes items from loaded cards.
 pub fn make_items(asked: Vec<(LoadedQuestion, Part)>, rng: &mut impl Rng) -> Vec<PaperItem> {
     asked.into_iter().map(|((edition, index), part)| item_of_card(&edition, index, part, rng)).collect()
 }
@@ -186,6 +185,10 @@ impl QueueCard {
     fn sort_key(&self) -> (QuestionRef, Part) {
         (self.place, self.part)
     }
+
+    fn lapse_rank(&self) -> u32 {
+        self.memory.map_or(0, |memory| memory.lapses * 2 + u32::from(!memory.is_learned()))
+    }
 }
 
 fn first_tag<'a>(decks: &[StudiedDeck<'a>], card: &QueueCard) -> Option<&'a String> {
@@ -193,7 +196,7 @@ fn first_tag<'a>(decks: &[StudiedDeck<'a>], card: &QueueCard) -> Option<&'a Stri
     deck.tags_of(&deck.questions[card.place.question]).first()
 }
 
-/// What happened today, as far as it happened to these decks: by the number of the deck and of the card.
+/// The parts of [`Today`] that concern these decks, by deck and card number.
 struct TodayIndex {
     met: Vec<(usize, CardId)>,
     suspended: HashSet<(usize, usize)>,
@@ -203,59 +206,56 @@ impl TodayIndex {
     fn from_today(decks: &[StudiedDeck], today: &Today) -> Self {
         let numbers: HashMap<&DeckId, usize> =
             decks.iter().enumerate().map(|(number, studied)| (&studied.deck.id, number)).collect();
-        let number = |(id, card): &(DeckId, CardId)| {
+        let met = today.met.iter().filter_map(|(id, card, _)| Some((*numbers.get(id)?, card.clone())));
+        let suspended = today.suspended.iter().filter_map(|(id, card)| {
             let deck = *numbers.get(id)?;
             let outline = decks[deck].deck;
             Some((deck, outline.number_of_card(outline.find_question(&card.question)?, card.part)?))
-        };
-        let met = today.met.iter().filter_map(|(id, card, _)| Some((*numbers.get(id)?, card.clone())));
-        Self { met: met.collect(), suspended: today.suspended.iter().filter_map(number).collect() }
+        });
+        Self { met: met.collect(), suspended: suspended.collect() }
     }
 }
 
-/// The cards that are remembered, that may be asked, and that are wanted.
+/// The known cards that match the request and are not suspended.
 fn known_cards<'a>(
     decks: &'a [StudiedDeck],
     today: &'a TodayIndex,
-    wish: &'a QueueRequest,
+    request: &'a QueueRequest,
 ) -> impl Iterator<Item = QueueCard> + 'a {
-    let of_deck = move |(number, studied): (usize, &'a StudiedDeck)| {
-        let card = move |(card, memory): &(usize, Memory)| {
+    decks.iter().enumerate().flat_map(move |(deck, studied)| {
+        studied.memories.iter().filter_map(move |(card, memory)| {
             let (question, part) = studied.deck.card_at(*card)?;
-            let is_free = !today.suspended.contains(&(number, *card));
-            let place = QuestionRef { deck: number, question };
-            (is_free && is_wanted(studied.deck, question, wish)).then_some(QueueCard {
-                place,
-                part,
-                memory: Some(*memory),
-            })
-        };
-        studied.memories.iter().filter_map(card)
-    };
-    decks.iter().enumerate().flat_map(of_deck)
+            let is_asked =
+                !today.suspended.contains(&(deck, *card)) && has_wanted_tags(studied.deck, question, request);
+            let place = QuestionRef { deck, question };
+            is_asked.then_some(QueueCard { place, part, memory: Some(*memory) })
+        })
+    })
 }
 
-/// The cards of a deck that were never asked, in the order of the file.
+/// The cards of a deck that were never reviewed, in file order.
 fn new_cards<'a>(
     number: usize,
     studied: &'a StudiedDeck,
     today: &'a TodayIndex,
-    wish: &'a QueueRequest,
+    request: &'a QueueRequest,
 ) -> impl Iterator<Item = QueueCard> + 'a {
-    let is_new = move |card: &usize| !studied.met[*card] && !today.suspended.contains(&(number, *card));
-    (0..studied.met.len()).filter(is_new).filter_map(move |card| {
+    (0..studied.met.len()).filter_map(move |card| {
+        if studied.met[card] || today.suspended.contains(&(number, card)) {
+            return None;
+        }
         let (question, part) = studied.deck.card_at(card)?;
         let place = QuestionRef { deck: number, question };
-        is_wanted(studied.deck, question, wish).then_some(QueueCard { place, part, memory: None })
+        has_wanted_tags(studied.deck, question, request).then_some(QueueCard { place, part, memory: None })
     })
 }
 
-fn is_wanted(deck: &Outline, question: usize, wish: &QueueRequest) -> bool {
+fn has_wanted_tags(deck: &Outline, question: usize, request: &QueueRequest) -> bool {
     let tags = deck.tags_of(&deck.questions[question]);
-    wish.tags.iter().all(|tag| has_tag(tags, tag))
+    request.tags.iter().all(|tag| has_tag(tags, tag))
 }
 
-/// Keeps the cards of one question, and the questions of one group, on different days.
+/// Keeps cards of one question or group on different days.
 #[derive(Default)]
 struct SiblingFilter {
     questions: HashSet<QuestionRef>,
@@ -265,17 +265,17 @@ struct SiblingFilter {
 
 impl SiblingFilter {
     fn from_today(decks: &[StudiedDeck], today: &TodayIndex) -> Self {
-        let mut apart = Self::default();
+        let mut siblings = Self::default();
         for (deck, card) in &today.met {
             let Some(question) = decks[*deck].deck.find_question(&card.question) else { continue };
             let place = QuestionRef { deck: *deck, question };
-            apart.add_question(decks, place);
-            apart.met.insert((place, card.part));
+            siblings.add_question(decks, place);
+            siblings.met.insert((place, card.part));
         }
-        apart
+        siblings
     }
 
-    /// Whether the card itself was answered today.
+    /// Whether this card was answered today.
     fn is_met(&self, card: &QueueCard) -> bool {
         self.met.contains(&card.sort_key())
     }
@@ -285,17 +285,18 @@ impl SiblingFilter {
         self.groups.extend(question_group(decks, place));
     }
 
-    /// Takes a card, unless one that would give it away was taken or met today. The card itself may come again.
+    /// Takes a card unless a related card was taken or answered today. The same card may come back.
     fn try_take(&mut self, decks: &[StudiedDeck], card: &QueueCard) -> bool {
-        let is_free = || {
-            !self.questions.contains(&card.place)
-                && question_group(decks, card.place).is_none_or(|group| !self.groups.contains(&group))
-        };
-        let takes = self.is_met(card) || is_free();
-        if takes {
+        let is_taken = self.is_met(card) || self.is_free(decks, card.place);
+        if is_taken {
             self.add_question(decks, card.place);
         }
-        takes
+        is_taken
+    }
+
+    fn is_free(&self, decks: &[StudiedDeck], place: QuestionRef) -> bool {
+        !self.questions.contains(&place)
+            && question_group(decks, place).is_none_or(|group| !self.groups.contains(&group))
     }
 }
 
@@ -303,7 +304,7 @@ fn question_group(decks: &[StudiedDeck], place: QuestionRef) -> Option<(usize, u
     Some((place.deck, decks[place.deck].deck.questions[place.question].group?))
 }
 
-/// Keeps the order, but asks a card of another kind first where one stands near enough.
+/// Keeps the order, but prefers a card of another kind if one is near.
 fn spread_kinds<T, K: PartialEq>(items: Vec<T>, kind: impl Fn(&T) -> K) -> Vec<T> {
     let mut items = VecDeque::from(items);
     let mut spread: Vec<T> = Vec::with_capacity(items.len());
@@ -315,24 +316,27 @@ fn spread_kinds<T, K: PartialEq>(items: Vec<T>, kind: impl Fn(&T) -> K) -> Vec<T
     spread
 }
 
-/// New cards: the decks in turn, each in the order of its file, as many as it may bring.
+/// New cards from each deck in turn, in file order, up to each deck's share.
 fn new_in_turn(
     decks: &[StudiedDeck],
     today: &TodayIndex,
-    wish: &QueueRequest,
+    request: &QueueRequest,
     mut left: Vec<usize>,
-    apart: &mut SiblingFilter,
+    siblings: &mut SiblingFilter,
 ) -> Vec<QueueCard> {
-    let mut waiting: Vec<_> =
-        decks.iter().enumerate().map(|(number, studied)| new_cards(number, studied, today, wish)).collect();
+    let mut waiting: Vec<_> = decks
+        .iter()
+        .enumerate()
+        .map(|(number, studied)| new_cards(number, studied, today, request))
+        .collect();
     let mut taken = Vec::new();
     loop {
         let before = taken.len();
         for (waiting, left) in waiting.iter_mut().zip(&mut left).filter(|(_, left)| **left > 0) {
-            if taken.len() == wish.new {
+            if taken.len() == request.new {
                 return taken;
             }
-            let next = waiting.find(|card| apart.try_take(decks, card));
+            let next = waiting.find(|card| siblings.try_take(decks, card));
             *left -= usize::from(next.is_some());
             taken.extend(next);
         }
@@ -342,18 +346,19 @@ fn new_in_turn(
     }
 }
 
-/// Lays the new cards at even distances among those that are due.
+/// Spreads new cards evenly among the due ones.
 fn mix_new(due: Vec<QueueCard>, new: Vec<QueueCard>) -> Vec<QueueCard> {
-    let place = |nth: usize, of: usize| (nth as f64 + 0.5) / of.max(1) as f64;
-    let (dues, news) = (due.len(), new.len());
-    let due = due.into_iter().enumerate().map(|(nth, card)| (place(nth, dues), card));
-    let new = new.into_iter().enumerate().map(|(nth, card)| (place(nth, news), card));
-    let mut all: Vec<_> = due.chain(new).collect();
+    let mut all: Vec<(f64, QueueCard)> = at_even_distances(due).chain(at_even_distances(new)).collect();
     all.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     all.into_iter().map(|(_, card)| card).collect()
 }
 
-/// What a card's fuzz is seeded by.
+fn at_even_distances(cards: Vec<QueueCard>) -> impl Iterator<Item = (f64, QueueCard)> {
+    let count = cards.len() as f64;
+    cards.into_iter().enumerate().map(move |(nth, card)| ((nth as f64 + 0.5) / count, card))
+}
+
+/// The seed for a card's interval fuzz.
 #[must_use]
 pub fn card_seed(card: &CardId) -> Seed {
     Seed::from_text(&card.to_string())

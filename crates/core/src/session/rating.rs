@@ -1,12 +1,14 @@
-//! What an answer says of memory.
+//! Rates an answer for the schedule.
 
 use crate::grade::{Outcome, Verdict};
 
 use super::evidence::GUESS_PERCENT;
 use super::record::Rating;
 
-/// The rating that an answer is given when it is given: a right one is Good, Hard with a hint or where the learner says
-/// that they guessed; one that is half right or more is Hard; anything else is Again. Easy is only what the learner says.
+/// Rates an answer at the moment it is given.
+///
+/// A right answer is Good. It is Hard after a hint or an admitted guess. An answer with half the
+/// points or more is Hard. Everything else is Again. Only the learner can say Easy.
 #[must_use]
 pub fn rate_answer(verdict: &Verdict, hints: usize, confidence: Option<u8>) -> Rating {
     let is_guessed = confidence.is_some_and(|percent| percent <= GUESS_PERCENT);

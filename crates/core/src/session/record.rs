@@ -1,6 +1,6 @@
-//! What a sitting leaves behind: the values that the score file keeps, in the words of `docs/storage.md`.
+//! The records of a session: the values in the score file, with the names of `docs/storage.md`.
 //!
-//! Truth is inserted once and never rewritten. What changes a verdict later is a further event.
+//! Each record is inserted once and never changed. If a verdict changes later, a new event says so.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,184 +12,184 @@ use crate::grade::{Outcome, Response};
 
 pub use super::review::{GuessChoices, ReviewRow};
 
-/// What kind of sitting it is.
+/// The kind of session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Scored, with verdicts.
     Quiz,
-    /// Scored, answers may change until it is handed in, no help.
+    /// Scored, with answers that may change until the learner hands it in, and without hints.
     Exam,
     /// Spaced repetition.
     Study,
-    /// Spaced repetition that touches no schedule.
+    /// Spaced repetition without effect on the schedule.
     Practice,
 }
 
-/// What was settled before the first question. A score file that is older than a setting reads as if it were not set.
+/// The settings of a session. A setting that an older score file does not have is off.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// How long it may take, in milliseconds.
+    /// The time limit, in milliseconds.
     pub time_limit: Option<u64>,
-    /// The share of the points that passes, from 0 to 100 percent.
+    /// The share of the points needed to pass, from 0 to 100 percent.
     pub pass: Option<f64>,
-    /// Whether verdicts wait for the end.
+    /// Whether verdicts appear only at the end.
     pub verdicts_at_end: bool,
     /// Whether a question may score below 0.
     pub negative: bool,
-    /// Whether it is asked after each answer how sure the learner is.
+    /// Whether the session asks for confidence after each answer.
     pub confidence: bool,
 }
 
-/// A sitting as it begins.
+/// A session at its start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionStart {
-    /// Its identity, a UUID of version 7.
+    /// Its ID, a UUIDv7.
     pub id: Uuid,
-    /// Who sits.
+    /// The learner's name.
     pub learner: String,
-    /// The kind.
+    /// The kind of session.
     pub mode: Mode,
-    /// When it began.
+    /// The start time.
     pub at: Timestamp,
-    /// The offset of local time from UTC then, in seconds.
+    /// The offset of local time from UTC at the start, in seconds.
     pub offset: i32,
-    /// The day that it counts for; a day ends at 4 in the morning.
+    /// The study day it counts for. By default a day ends at 4 in the morning.
     pub study_day: Date,
-    /// What chance was seeded with.
+    /// The seed of all random choices.
     pub seed: u64,
-    /// What was settled.
+    /// The settings.
     pub settings: Settings,
-    /// The decks that were asked.
+    /// The decks on the paper.
     pub decks: Vec<DeckRow>,
-    /// What is asked, in order.
+    /// The items of the paper, in order.
     pub paper: Vec<PaperRow>,
 }
 
-/// A deck of a sitting.
+/// A deck of a session.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeckRow {
-    /// Its identity.
+    /// Its ID.
     pub id: DeckId,
-    /// What it was called.
+    /// Its title at the time.
     pub title: String,
     /// SHA-256 of its text, in hexadecimal.
     pub hash: String,
 }
 
-/// One question of the paper, as it was when the paper was made.
+/// One item of the paper, as it was when the paper was drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaperRow {
     /// Its deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// A deck of this question alone, as text; the file keeps each text once.
+    /// A deck that holds only this question. The score file stores each text once.
     pub text: String,
-    /// The options in the order in which they are shown; empty where there are none.
+    /// The options in the order shown, or empty without options.
     pub options: Vec<String>,
-    /// What a full answer earns.
+    /// The points for a full answer.
     pub points: f64,
 }
 
-/// How well a card was remembered.
+/// How well the learner remembered a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Rating {
-    /// Not.
+    /// Not at all.
     Again,
-    /// With help.
+    /// With effort, with help, or in part.
     Hard,
-    /// As it should be.
+    /// As expected.
     Good,
-    /// Without effort, as the learner says.
+    /// Without effort. Only the learner can say so.
     Easy,
 }
 
 /// An answer with its first verdict: one row, one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerRow {
-    /// Its identity, a UUID of version 7.
+    /// Its ID, a UUIDv7.
     pub id: Uuid,
-    /// The sitting.
+    /// The session.
     pub session: Uuid,
     /// The place on the paper, from 0.
     pub position: usize,
-    /// When it was given.
+    /// The time of the answer.
     pub at: Timestamp,
-    /// How long the sitting had been on the screen, in milliseconds.
+    /// The session's time on screen so far, in milliseconds.
     pub elapsed: u64,
     /// The deck.
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// The question's identity were it without an `id`.
+    /// The ID that the question would have without an `id`.
     pub fingerprint: QuestionId,
-    /// A deck of the question alone, as it was asked.
+    /// A deck that holds only this question, as it was asked.
     pub text: String,
     /// SHA-256 of the deck's text, in hexadecimal.
     pub deck_hash: String,
-    /// The options in the order in which they were shown.
+    /// The options in the order shown.
     pub options: Vec<String>,
-    /// What was answered.
+    /// The learner's response.
     pub response: Response,
-    /// The verdict in a word.
+    /// The outcome of the verdict.
     pub outcome: Outcome,
-    /// The share of the points that the response earns by itself, from -1 to 1.
+    /// The share of the points from -1 to 1, before hints.
     pub credit: f64,
-    /// What a full answer earns.
+    /// The points for a full answer.
     pub points: f64,
-    /// What this one earned, after hints.
+    /// The points earned, after hints.
     pub earned: f64,
-    /// Why.
+    /// The reason of the verdict.
     pub reason: String,
     /// The version of the grader.
     pub grader: u32,
-    /// How long the question was on the screen, in milliseconds.
+    /// The question's time on screen, in milliseconds.
     pub taken: u64,
-    /// How many hints were given.
+    /// The number of hints given.
     pub hints: usize,
-    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    /// The learner's confidence from 0 to 100 percent, if the session asked for it.
     pub confidence: Option<u8>,
-    /// The day that it counts for.
+    /// The study day it counts for.
     pub study_day: Date,
-    /// What it says of memory; nothing where it does not touch memory.
+    /// The rating, or `None` if the answer does not affect the schedule.
     pub rating: Option<Rating>,
 }
 
-/// What the learner says of a verdict.
+/// The learner's ruling on a verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ruling {
-    /// I meant this answer: counts as right.
+    /// "I meant this answer": it counts as right.
     Meant,
-    /// Mine is right as well: counts as right, and is kept for the author.
+    /// "Mine is right as well": it counts as right, and the author gets a note.
     AlsoRight,
-    /// The deck is mistaken: no change, kept for the author.
+    /// "The deck is mistaken": nothing changes, and the author gets a note.
     Mistaken,
 }
 
-/// Why a card is set aside.
+/// The reason for a suspension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Suspension {
-    /// The learner does not want to be asked it.
+    /// The learner suspended it.
     Learner,
-    /// It was forgotten too often.
+    /// The learner forgot it too often.
     Leech,
 }
 
-/// What may turn out to be one with another: a card, or a deck as a whole.
+/// A card or a whole deck, for links between old and new IDs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Identity {
     /// The deck.
     pub deck: DeckId,
-    /// The card of it; the whole deck where there is none.
+    /// The card, or `None` for the whole deck.
     pub card: Option<CardId>,
 }
 
-/// How a sitting ended.
+/// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
@@ -199,49 +199,49 @@ pub enum Ending {
     TimeUp,
     /// The exam was handed in.
     HandedIn,
-    /// The learner ended it with questions unanswered.
+    /// The learner ended it with questions left.
     Ended,
 }
 
-/// Where parameters of memory come from.
+/// The origin of memory parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ParameterOrigin {
-    /// They were fitted to the learner's own history.
+    /// Fitted to the learner's own reviews.
     Fitted,
-    /// The learner went back to those that held before.
+    /// Restored from the previous parameters.
     Undone,
-    /// The learner went back to those that everyone begins with.
+    /// Reset to the defaults.
     Reset,
 }
 
-/// What was measured of two sets of parameters on the same reviews, which the fit did not see.
+/// A comparison of two sets of parameters on the same held-out reviews.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FitComparison {
-    /// How many reviews were fitted to.
+    /// The number of reviews used for the fit.
     pub fitted: usize,
-    /// How many were held out.
+    /// The number of held-out reviews.
     pub held_out: usize,
     /// The log loss, before and after.
     pub log_loss: (f64, f64),
-    /// RMSE over groups of like reviews, from 0 to 1, before and after.
+    /// RMSE over groups of similar reviews, from 0 to 1, before and after.
     pub rmse: (f64, f64),
 }
 
-/// The parameters of a learner's memory from some moment on.
+/// A change of a learner's memory parameters.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct ParameterChange {
-    /// Where they come from.
+    /// The origin of the new parameters.
     pub origin: ParameterOrigin,
-    /// The weights of FSRS-6; nothing for those that everyone begins with.
+    /// The weights of FSRS-6, or `None` for the defaults.
     pub weights: Option<Vec<f32>>,
-    /// What they were found to be worth, where they were fitted.
+    /// The measured effect of a fit.
     pub measured: Option<FitComparison>,
 }
 
-/// What happened, beside the answers.
+/// The kind of an event. Everything except answers is an event.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EventKind {
     /// A hint was given for the question at this place.
@@ -254,7 +254,7 @@ pub enum EventKind {
         /// The place on the paper, from 0.
         position: usize,
     },
-    /// An answer was taken back, and counts nowhere.
+    /// An answer was undone and no longer counts.
     Void {
         /// The answer.
         answer: Uuid,
@@ -263,130 +263,144 @@ pub enum EventKind {
     Ruled {
         /// The answer.
         answer: Uuid,
-        /// What the learner says.
+        /// The learner's ruling.
         ruling: Ruling,
     },
-    /// A later grader judged an answer anew.
+    /// A later grader graded an answer again.
     Regraded {
         /// The answer.
         answer: Uuid,
-        /// The verdict in a word.
+        /// The outcome of the new verdict.
         outcome: Outcome,
-        /// The share of the points that the response earns by itself, from -1 to 1.
+        /// The share of the points from -1 to 1, before hints.
         credit: f64,
-        /// What it earns, after hints.
+        /// The points earned, after hints.
         earned: f64,
-        /// Why.
+        /// The reason of the verdict.
         reason: String,
         /// The version of the grader.
         grader: u32,
     },
-    /// What an answer says of memory was settled anew; nothing where the answer does not touch memory.
+    /// The rating of an answer changed.
     Rated {
         /// The answer.
         answer: Uuid,
         /// How well the card was remembered.
         rating: Rating,
     },
-    /// How sure the learner was of an answer.
+    /// The learner's confidence in an answer.
     Confidence {
         /// The answer.
         answer: Uuid,
         /// From 0 to 100 percent.
         percent: u8,
     },
-    /// The parameters of the learner's memory were settled anew; it happens in no sitting.
+    /// The memory parameters changed. This event belongs to no session.
     Parameters(ParameterChange),
-    /// A question was flagged, for the learner or the author to look at.
+    /// The learner flagged a question for a later look or for the author.
     Flag {
         /// The deck.
         deck: DeckId,
         /// The card.
         card: CardId,
-        /// What the learner says; may be empty.
+        /// The learner's note, maybe empty.
         note: String,
     },
-    /// A flag was taken away.
+    /// The learner removed a flag.
     Unflag {
         /// The deck.
         deck: DeckId,
         /// The card.
         card: CardId,
     },
-    /// A card was set aside: it keeps its memory, and study does not ask it.
+    /// A card was suspended. It keeps its memory, but study does not ask it.
     Suspend {
         /// The deck.
         deck: DeckId,
         /// The card.
         card: CardId,
-        /// Why.
+        /// The reason.
         why: Suspension,
     },
-    /// A card that was set aside is asked again.
+    /// A suspended card is asked again.
     Unsuspend {
         /// The deck.
         deck: DeckId,
         /// The card.
         card: CardId,
     },
-    /// A card is new again: the answers that it was given until then say nothing of memory any more.
+    /// A card is new again. Its earlier answers no longer count for memory.
     Reset {
         /// The deck.
         deck: DeckId,
         /// The card.
         card: CardId,
     },
-    /// The resets of a card until then hold no longer.
+    /// All earlier resets of a card are undone.
     Unreset {
         /// The deck.
         deck: DeckId,
         /// The card.
         card: CardId,
     },
-    /// Two identities are one: two cards, or two decks. It holds until a later event takes the same two apart.
+    /// Two IDs mean one card or one deck, until a later event separates them.
     Link {
-        /// What it was.
+        /// The old ID.
         old: Identity,
-        /// What it is now.
+        /// The new ID.
         new: Identity,
     },
-    /// Two identities are not one, or no longer.
+    /// Two IDs do not mean the same thing, or no longer do.
     Unlink {
-        /// The one.
+        /// The first ID.
         old: Identity,
-        /// The other.
+        /// The second ID.
         new: Identity,
     },
-    /// The sitting ended.
+    /// The session ended.
     Finish(Ending),
-    /// The learner does not want to be asked again whether to go on with it.
+    /// The learner does not want to be asked about resuming it.
     Leave,
 }
 
-/// An event of a sitting, or of no sitting.
+/// An event, in a session or outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventRow {
-    /// Its identity, a UUID of version 7.
+    /// Its ID, a UUIDv7.
     pub id: Uuid,
-    /// The sitting, if it happened in one.
+    /// The session, if the event happened in one.
     pub session: Option<Uuid>,
-    /// Who did it.
+    /// The learner's name.
     pub learner: String,
-    /// When.
+    /// The time of the event.
     pub at: Timestamp,
-    /// How long the sitting had been on the screen, in milliseconds.
+    /// The session's time on screen so far, in milliseconds.
     pub elapsed: u64,
-    /// What.
+    /// The kind of event.
     pub kind: EventKind,
 }
 
-/// What one act leaves behind. All rows of one act are written in one transaction.
+/// A record of a learner's action. All records of one action go into one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
     /// An answer.
     Answer(Box<AnswerRow>),
-    /// Anything else.
+    /// Any other event.
     Event(EventRow),
+}
+
+impl Identity {
+    /// The identity of a whole deck.
+    #[must_use]
+    pub fn of_deck(deck: &DeckId) -> Self {
+        Self { deck: deck.clone(), card: None }
+    }
+
+    /// The identity of a card.
+    #[must_use]
+    pub fn of_card(deck: &DeckId, card: &CardId) -> Self {
+        Self { deck: deck.clone(), card: Some(card.clone()) }
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Past answers judged by a deck as it is now, after its key was mended.
+//! Grades past answers again with the current deck, after its key was fixed.
 
 use std::collections::HashMap;
 
@@ -10,33 +10,33 @@ use crate::grade::{self, Outcome, Rules, Verdict};
 use super::rating;
 use super::record::{AnswerRow, EventKind, Rating};
 
-/// An answer with what counts of it now, before any ruling.
+/// An answer with its current verdict, before any ruling.
 #[derive(Clone, Copy, Debug)]
 pub struct StandingAnswer<'a> {
-    /// As it was given.
+    /// The answer as it was given.
     pub row: &'a AnswerRow,
-    /// The last verdict of a grader in a word.
+    /// The outcome of the grader's last verdict.
     pub outcome: Outcome,
-    /// The points that it earned by that.
+    /// The points for that verdict.
     pub earned: f64,
-    /// What it says of memory; nothing where it does not touch memory.
+    /// The rating, or `None` if the answer does not affect the schedule.
     pub rating: Option<Rating>,
-    /// Whether the quiz may score below 0.
+    /// Whether the quiz allows scores below 0.
     pub negative: bool,
 }
 
-/// Why an answer cannot be judged anew.
+/// The reason why an answer cannot be regraded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RegradeObstacle {
     /// The deck no longer has the question.
     Gone,
-    /// The question is of another type now.
+    /// The question now has another type.
     OtherType,
-    /// The response cannot be read as an answer to the question as it is now.
+    /// The response no longer parses as an answer to the question.
     Unclear,
 }
 
-/// A verdict that is another one by the deck as it is now.
+/// A verdict that changes with the current deck.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerdictChange {
     /// The answer.
@@ -45,14 +45,14 @@ pub struct VerdictChange {
     pub name: String,
     /// The new verdict.
     pub verdict: Verdict,
-    /// The points that it earns, after hints.
+    /// The points it earns, after hints.
     pub earned: f64,
-    /// What it says of memory, where that is another thing than before.
+    /// The new rating, if it changes.
     pub rating: Option<Rating>,
 }
 
 impl VerdictChange {
-    /// What is to be kept of it.
+    /// The events to record.
     #[must_use]
     pub fn event_kinds(&self) -> Vec<EventKind> {
         let regraded = EventKind::Regraded {
@@ -68,16 +68,16 @@ impl VerdictChange {
     }
 }
 
-/// Judges answers by one deck as it is now.
+/// Regrades answers with one deck in its current state.
 #[derive(Debug)]
 pub struct Regrader<'a> {
     deck: &'a Deck,
-    /// The questions by their identities were they without an `id`.
+    /// The questions by fingerprint: the ID that each would have without an `id`.
     fingerprints: HashMap<String, &'a Question>,
 }
 
 impl<'a> Regrader<'a> {
-    /// By this deck.
+    /// A regrader for this deck.
     #[must_use]
     pub fn new(deck: &'a Deck) -> Self {
         let fingerprints =
@@ -85,11 +85,11 @@ impl<'a> Regrader<'a> {
         Self { deck, fingerprints }
     }
 
-    /// What becomes of an answer; nothing where the verdict is what it was.
+    /// Grades an answer again. Returns `None` if the verdict stays the same.
     ///
     /// # Errors
     ///
-    /// Why it cannot be judged.
+    /// The reason why the answer cannot be regraded.
     pub fn judge_answer(&self, standing: &StandingAnswer) -> Result<Option<VerdictChange>, RegradeObstacle> {
         let row = standing.row;
         let part = row.card.part;
@@ -111,15 +111,16 @@ impl<'a> Regrader<'a> {
         Ok(Some(VerdictChange { answer: row.id, name: question.name(), verdict, earned, rating }))
     }
 
-    /// The question that was answered, by its identity, or by the one that it had before it was given an `id`.
+    /// Finds the question by its ID, or by its fingerprint from before it got an `id`.
     fn find_question(&self, row: &AnswerRow, part: Part) -> Option<&'a Question> {
-        let has_part = |question: &&Question| question.card_ids().iter().any(|card| card.part == part);
         let by_id = self.deck.find_question(&row.card.question);
-        by_id.or_else(|| self.fingerprints.get(&row.fingerprint.0).copied()).filter(has_part)
+        by_id
+            .or_else(|| self.fingerprints.get(&row.fingerprint.0).copied())
+            .filter(|question| question.card_ids().iter().any(|card| card.part == part))
     }
 }
 
-/// What an answer says of memory now, where that is another thing; what the learner found easy stays so.
+/// The new rating of an answer, if it changes. A learner's Easy stays.
 fn changed_rating(before: Rating, now: Rating) -> Option<Rating> {
     let is_same = before == now || (before == Rating::Easy && now == Rating::Good);
     (!is_same).then_some(now)

@@ -1,4 +1,4 @@
-//! An answer as memory sees it.
+//! Answers as the memory model uses them.
 
 use jiff::civil::Date;
 
@@ -6,48 +6,48 @@ use crate::deck::CardId;
 
 use super::record::Rating;
 
-/// How an answer could be guessed, as far as the score file says it.
+/// The ways to guess an answer, as far as the score file knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GuessChoices {
-    /// There was nothing to choose from, or nothing was answered.
+    /// The learner had no options to choose from, or gave no answer.
     None,
-    /// One of so many options.
+    /// The learner chose one of this number of options.
     Options(usize),
-    /// One of so many right sides for each of so many left sides.
+    /// The learner matched each left side with one of the right sides.
     Pairs {
-        /// How many left sides.
+        /// The number of left sides.
         lefts: usize,
-        /// How many right sides, each counted once.
+        /// The number of different right sides.
         rights: usize,
     },
-    /// That depends on the question.
+    /// The question itself decides.
     Question {
-        /// A deck of the question alone, as it was asked.
+        /// A deck that holds only this question, as it was asked.
         text: String,
-        /// The card that was asked.
+        /// The card of the question.
         card: CardId,
     },
 }
 
-/// An answer as memory sees it, with all that was said of it later.
+/// An answer as the memory model uses it, with all later corrections.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewRow {
-    /// The day that it counts for.
+    /// The study day it counts for.
     pub study_day: Date,
-    /// What it says of memory.
+    /// The rating of the recall.
     pub rating: Rating,
-    /// The share of the points that it earns by itself, from -1 to 1, rulings included.
+    /// The share of the points from -1 to 1, with rulings, without the effect of hints.
     pub credit: f64,
-    /// How many hints were given.
+    /// The number of hints.
     pub hints: usize,
-    /// How sure the learner was, from 0 to 100 percent, where it was asked.
+    /// The learner's confidence from 0 to 100 percent, if the session asked for it.
     pub confidence: Option<u8>,
-    /// How it could be guessed.
+    /// The ways to guess it.
     pub choices: GuessChoices,
 }
 
 impl ReviewRow {
-    /// A whole answer without help that cannot be guessed.
+    /// A review with full evidence: no hints, and no way to guess.
     #[must_use]
     pub fn from_rating(study_day: Date, rating: Rating) -> Self {
         let credit = f64::from(u8::from(rating != Rating::Again));

@@ -1,4 +1,4 @@
-//! What a sitting shows: its state as views.
+//! Builds the views of a session.
 
 use crate::deck::question::{Body, Cloze, ClozePiece, Field};
 use crate::deck::{Part, Question};
@@ -14,11 +14,11 @@ use super::view::{
     label_options, label_sides,
 };
 
-/// What the key does that takes back, by the one name that it has.
+/// The label of the undo key.
 pub(super) const TAKE_BACK: &str = "take back";
 
 impl Session {
-    /// What is on the screen; nothing once it is over or was stopped.
+    /// The current view. `None` once the session is over or has stopped.
     #[must_use]
     pub fn view(&self) -> Option<SessionView> {
         match self.phase {
@@ -67,8 +67,10 @@ impl Session {
         }
     }
 
-    /// In a quiz the place in the order of asking; in an exam, where one goes to and fro, the place on the paper; in
-    /// study, where cards come back, how many cards have been met.
+    /// The number of the question on screen.
+    ///
+    /// In a quiz, the position in the order of asking. In an exam, the place on the paper, because
+    /// the learner moves back and forth. In study, the number of cards met so far.
     fn question_number(&self, place: usize) -> usize {
         if self.is_exam() {
             return place + 1;
@@ -80,19 +82,19 @@ impl Session {
         self.plan.items.len() - self.queue.len() + self.queue_position(place)
     }
 
-    /// How many are asked; a card that was set aside before it was is none of them.
+    /// The number of questions. Cards suspended before an answer do not count.
     fn question_count(&self) -> usize {
         self.item_states.iter().filter(|place| !place.suspended || place.given.is_some()).count()
     }
 
-    /// What was answered already, and how that is written: in an exam, and what was typed before a flashcard's back was
-    /// shown.
+    /// The earlier answer and its kind of text: in an exam, or the text typed before a flashcard's
+    /// back appeared.
     fn earlier_answer(&self, place: usize) -> (Option<String>, TextKind) {
         let item = &self.plan.items[place];
-        if let Some(thought) = self.revealed.as_ref().filter(|thought| !thought.is_empty()) {
-            return (Some(thought.clone()), TextKind::Typed);
+        if let Some(typed) = self.revealed.as_ref().filter(|typed| !typed.is_empty()) {
+            return (Some(typed.clone()), TextKind::Typed);
         }
-        let given = self.item_states[place].given.as_ref().filter(|_| self.is_exam());
+        let given = if self.is_exam() { self.item_states[place].given.as_ref() } else { None };
         let shown = given.map(|given| shown_response(item.question(), &given.response));
         (shown, common_kind(&item.question().answer_kinds(item.part)))
     }
@@ -162,9 +164,8 @@ impl Session {
         })
     }
 
-    /// What can be done beside answering.
+    /// The keys for everything except answering.
     pub(super) fn key_hints(&self) -> Vec<KeyHint> {
-        let key = |key: &str, does: &str| KeyHint { key: key.to_owned(), does: does.to_owned() };
         match self.phase {
             Phase::Asking => self.asking_key_hints(),
             Phase::Verdict(place) | Phase::Review(place) => {
@@ -172,74 +173,74 @@ impl Session {
                 let outcome = given.map(|given| given.verdict.outcome);
                 let mut keys = Vec::new();
                 if matches!(outcome, Some(Outcome::Almost | Outcome::Partly | Outcome::Wrong)) {
-                    keys.push(key("o", "dispute"));
+                    keys.push(KeyHint::new("o", "dispute"));
                 }
                 if self.is_study() {
                     if given.is_some_and(|given| given.rating == Rating::Good)
                         && self.plan.mode == Mode::Study
                     {
-                        keys.push(key("e", "it was easy"));
+                        keys.push(KeyHint::new("e", "it was easy"));
                     }
-                    keys.push(key("u", TAKE_BACK));
+                    keys.push(KeyHint::new("u", TAKE_BACK));
                 }
-                keys.push(key("f", "flag"));
+                keys.push(KeyHint::new("f", "flag"));
                 if self.is_study() && !self.item_states[place].suspended {
-                    keys.push(key("a", "set aside"));
+                    keys.push(KeyHint::new("a", "set aside"));
                 }
-                keys.push(key("/q", "stop"));
+                keys.push(KeyHint::new("/q", "stop"));
                 keys
             }
-            Phase::HandIn => vec![key("/done", "hand in"), key("/q", "stop")],
+            Phase::HandIn => vec![KeyHint::new("/done", "hand in"), KeyHint::new("/q", "stop")],
             Phase::Confidence(_) | Phase::Dispute(..) | Phase::Closed => Vec::new(),
         }
     }
 
     fn asking_key_hints(&self) -> Vec<KeyHint> {
-        let key = |key: &str, does: &str| KeyHint { key: key.to_owned(), does: does.to_owned() };
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
         let hints = self.plan.items[place].question().hints.len();
         let mut keys = Vec::new();
         if !self.is_exam() && self.item_states[place].hints < hints {
-            keys.push(key("/h", "hint"));
+            keys.push(KeyHint::new("/h", "hint"));
         }
         if self.is_exam() {
-            keys.push(key("/done", "hand in"));
-            keys.push(key("/1", "go to question 1"));
+            keys.push(KeyHint::new("/done", "hand in"));
+            keys.push(KeyHint::new("/1", "go to question 1"));
         }
         if self.queue.len() > 1 {
-            keys.push(key("/s", "skip"));
+            keys.push(KeyHint::new("/s", "skip"));
         }
         if !self.undo.is_empty() {
-            keys.push(key("/u", TAKE_BACK));
+            keys.push(KeyHint::new("/u", TAKE_BACK));
         }
-        keys.push(key("/f", "flag"));
+        keys.push(KeyHint::new("/f", "flag"));
         if self.is_study() {
-            keys.push(key("/a", "set aside"));
+            keys.push(KeyHint::new("/a", "set aside"));
         }
         if self.last.is_some() && !self.is_silent() {
-            keys.push(key("/o", "dispute the last verdict"));
+            keys.push(KeyHint::new("/o", "dispute the last verdict"));
         }
-        keys.push(key("/q", "stop"));
-        keys.push(key("/?", "keys"));
+        keys.push(KeyHint::new("/q", "stop"));
+        keys.push(KeyHint::new("/?", "keys"));
         keys
     }
 
     fn hand_in_view(&self) -> HandIn {
-        let numbers = |wanted: fn(&ItemState) -> bool| {
-            let places = self.item_states.iter().enumerate();
-            places.filter(|(_, place)| wanted(place)).map(|(place, _)| place + 1).collect()
-        };
         HandIn {
             total: self.item_states.len(),
-            unanswered: numbers(|place| place.given.is_none()),
-            flagged: numbers(|place| place.flagged),
+            unanswered: self.item_numbers(|state| state.given.is_none()),
+            flagged: self.item_numbers(|state| state.flagged),
             deadline: self.deadline(),
             notice: self.notice.clone(),
         }
     }
+
+    fn item_numbers(&self, is_wanted: fn(&ItemState) -> bool) -> Vec<usize> {
+        let states = self.item_states.iter().enumerate();
+        states.filter(|(_, state)| is_wanted(state)).map(|(place, _)| place + 1).collect()
+    }
 }
 
-/// What is asked, in Markdown, with gaps where a cloze has its asked blanks.
+/// The prompt in Markdown. A cloze has gaps for its asked blanks.
 #[must_use]
 pub fn shown_prompt(question: &Question, part: Part) -> String {
     match &question.body {
@@ -255,13 +256,13 @@ pub fn name(question: &Question, part: Part) -> String {
     question.card_name(&shown_prompt(question, part), &grade::answer_text(question, part))
 }
 
-/// The side of a flashcard that is shown first, or the other one.
+/// The front of a flashcard if `first`, else its back.
 fn flashcard_side(question: &Question, back: &str, part: Part, first: bool) -> String {
     if (part == Part::Reverse) == first { back.to_owned() } else { question.prompt.clone() }
 }
 
 fn with_gaps(cloze: &Cloze, part: Part) -> String {
-    let several = cloze.asked_blanks(part).count() > 1;
+    let is_numbered = cloze.asked_blanks(part).count() > 1;
     let mut number = 0;
     let mut text = String::new();
     for piece in &cloze.pieces {
@@ -274,7 +275,7 @@ fn with_gaps(cloze: &Cloze, part: Part) -> String {
                     continue;
                 }
                 number += 1;
-                let counted = if several { format!("{number} ") } else { String::new() };
+                let counted = if is_numbered { format!("{number} ") } else { String::new() };
                 let hint = blank.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default();
                 text.push_str(&format!("[{counted}…{hint}]"));
             }
@@ -283,7 +284,7 @@ fn with_gaps(cloze: &Cloze, part: Part) -> String {
     text
 }
 
-/// How all parts of an answer are written that is said as one: as they are where all are alike.
+/// The kind of text for a whole answer: the kind of its parts if they agree.
 #[must_use]
 pub fn common_kind(kinds: &[TextKind]) -> TextKind {
     match kinds {
@@ -292,7 +293,7 @@ pub fn common_kind(kinds: &[TextKind]) -> TextKind {
     }
 }
 
-/// A response for people: in one line, but where it has lines to keep.
+/// A response for display: one line, unless it has lines to keep.
 #[must_use]
 pub fn shown_response(question: &Question, response: &Response) -> String {
     match (&question.body, response) {
@@ -302,7 +303,7 @@ pub fn shown_response(question: &Question, response: &Response) -> String {
     }
 }
 
-/// Where to read it again.
+/// The source of a question, with the place in it.
 #[must_use]
 pub fn shown_source(question: &Question) -> Option<String> {
     match (&question.source, &question.at) {
@@ -329,7 +330,7 @@ fn labelled_blanks(item: &PaperItem) -> Vec<(usize, Vec<LabelledOption>)> {
     numbered.map(|(index, options)| (index + 1, label_options(options))).collect()
 }
 
-/// The parts of an answer; the items of an order with the notes that the author keeps for afterwards.
+/// The marks of an answer. In an ordering, each item includes the author's note.
 fn answer_marks(question: &Question, given: &GivenAnswer) -> Vec<Mark> {
     let mut marks = given.verdict.marks.clone();
     if let (Body::Ordering(items), Response::Many(_)) = (&question.body, &given.response) {
@@ -345,7 +346,7 @@ fn answer_marks(question: &Question, given: &GivenAnswer) -> Vec<Mark> {
     marks
 }
 
-/// An item with its note behind it; below it where it has lines to keep.
+/// Adds a note after an item, or below it if the item has lines to keep.
 fn item_with_note(item: &str, note: &str) -> String {
     if is_indented(item) && !item.contains("```") {
         format!("{}\n({note})", fence_code("", item))
@@ -357,15 +358,17 @@ fn item_with_note(item: &str, note: &str) -> String {
 }
 
 fn dispute_menu(name: &str, notice: Option<String>) -> Menu {
-    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
+    let options = [
+        ("I meant this answer", "counts, by your ruling"),
+        ("Mine is right as well", "counts, by your ruling; kept for the author"),
+        ("The deck is mistaken", "no change; kept for the author"),
+        ("The verdict is right", "no change"),
+    ];
     Menu {
         intro: vec![format!("{name}: why is the verdict wrong?")],
-        options: vec![
-            option("I meant this answer", "counts, by your ruling"),
-            option("Mine is right as well", "counts, by your ruling; kept for the author"),
-            option("The deck is mistaken", "no change; kept for the author"),
-            option("The verdict is right", "no change"),
-        ],
+        options: options
+            .map(|(label, note)| MenuOption { label: label.to_owned(), note: note.to_owned() })
+            .to_vec(),
         notice,
         leave: Some(3),
     }

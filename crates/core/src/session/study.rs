@@ -1,4 +1,5 @@
-//! What is different when a sitting is for study: cards come back until they are right, and an answer can be taken back.
+//! Study and practice: missed cards come back until they are right, and the learner can undo
+//! answers.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -17,27 +18,27 @@ use super::machine::{ItemState, Phase, Session};
 use super::paper;
 use super::record::{EventKind, Mode, Rating, Record, Ruling, Suspension};
 
-/// How many other cards come before one that was missed comes again.
+/// The number of other cards before a missed card comes back.
 const RETURN_GAP: usize = 5;
 
-/// How often another order of the options is looked for. Two options stand as they stood half of the time.
+/// The number of tries to find a new order of options. Two options keep their order half the time.
 const ORDER_TRIES: usize = 16;
 
-/// Something that can be taken back.
+/// A step that the learner can undo.
 #[derive(Clone, Debug)]
 pub(super) enum UndoStep {
-    /// An answer: the sitting as it was before.
+    /// An answer, with the session before it.
     Answered(Box<Snapshot>),
-    /// A card was set aside that stood at this place of the queue, if at any.
+    /// A suspended card.
     Suspended {
-        /// Its place on the paper.
+        /// Its item on the paper.
         index: usize,
-        /// Where it stood.
+        /// Its index in the queue, if it was there.
         at: Option<usize>,
     },
 }
 
-/// A sitting as it was before an answer.
+/// The session's state before an answer.
 #[derive(Clone, Debug)]
 pub(super) struct Snapshot {
     answer: Uuid,
@@ -51,12 +52,13 @@ pub(super) struct Snapshot {
 }
 
 impl Session {
-    /// Whether it is for study or practice: there is no score, and cards come back until they are right.
+    /// Whether this is study or practice: no score, and missed cards come back until they are
+    /// right.
     pub(super) fn is_study(&self) -> bool {
         matches!(self.plan.mode, Mode::Study | Mode::Practice)
     }
 
-    /// What is remembered before an answer, so that it can be taken back.
+    /// Saves the state before an answer for undo.
     pub(super) fn take_snapshot(&self, index: usize, answer: Uuid) -> Snapshot {
         Snapshot {
             answer,
@@ -74,7 +76,7 @@ impl Session {
         self.plan.study.as_ref()?.memories.get(index)?.as_ref()
     }
 
-    /// The sitting as it was before the last answer with this card.
+    /// The state before the last answer to this card.
     fn snapshot_before(&mut self, index: usize) -> Option<&mut Snapshot> {
         self.undo.iter_mut().rev().find_map(|done| match done {
             UndoStep::Answered(before) if before.index == index => Some(&mut **before),
@@ -82,8 +84,8 @@ impl Session {
         })
     }
 
-    /// What an answer makes of the memory: a card that was missed comes again some cards later, and one that was missed
-    /// too often is set aside.
+    /// Updates the memory after an answer. A missed card comes back some cards later. A card that
+    /// the learner misses too often is suspended.
     pub(super) fn remember_answer(&mut self, index: usize, rating: Rating, now: Timestamp) -> Vec<Record> {
         self.rate_card(index, rating, now);
         if rating != Rating::Again {
@@ -98,31 +100,31 @@ impl Session {
             return vec![self.suspend_leech(index, now)];
         }
         let later = self.queue.len().min(RETURN_GAP);
-        // Of the last card the answer would still be on the screen, and only have to be chosen.
+        // The last card's answer would still be on screen, so its options would be too easy.
         if later > 0 || self.plan.items[index].options.is_empty() {
             self.queue.insert(later, index);
-            self.lay_out_anew(index);
+            self.shuffle_options(index);
         }
         Vec::new()
     }
 
-    /// Lays the options of a card out in another order, where they may stand in another, so that it is not the place of
-    /// the right one that is remembered.
-    fn lay_out_anew(&mut self, index: usize) {
+    /// Puts the options of a card in a new order if they may move. Otherwise the learner could
+    /// remember the place of the answer.
+    fn shuffle_options(&mut self, index: usize) {
         let tries = self.item_states[index].tries as u64;
         let seed = self.plan.seed ^ (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tries;
         let mut rng = StdRng::seed_from_u64(seed);
         let item = &mut self.plan.items[index];
         for _ in 0..ORDER_TRIES {
-            let anew = paper::item_of_card(&item.edition, item.index, item.part, &mut rng).options;
-            if anew != item.options {
-                item.options = anew;
+            let options = paper::item_of_card(&item.edition, item.index, item.part, &mut rng).options;
+            if options != item.options {
+                item.options = options;
                 return;
             }
         }
     }
 
-    /// Counts the last review of a card with this rating.
+    /// Applies this rating to the card's last review.
     pub(super) fn rate_card(&mut self, index: usize, rating: Rating, now: Timestamp) {
         let before = self.snapshot_before(index).and_then(|before| before.memory);
         let day = day_number(self.plan.days.day_of(now));
@@ -138,26 +140,29 @@ impl Session {
         }
     }
 
-    /// What the last answer with a card proves.
+    /// The evidence of the last answer to a card.
     fn answer_evidence(&self, index: usize) -> Evidence {
         let (item, place) = (&self.plan.items[index], &self.item_states[index]);
         let Some(given) = &place.given else { return Evidence::FULL };
         let is_ruled_right = matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
-        let is_whole = is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
-        let credit = if is_whole { 1.0 } else { given.verdict.credit };
-        let said = AnswerFacts { credit, hints: place.hints, confidence: given.confidence };
-        evidence::weigh_evidence(&said, evidence::luck_of_answer(item.question(), item.part, &given.response))
+        let is_right = is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
+        let credit = if is_right { 1.0 } else { given.verdict.credit };
+        let facts = AnswerFacts { credit, hints: place.hints, confidence: given.confidence };
+        evidence::weigh_evidence(
+            &facts,
+            evidence::luck_of_answer(item.question(), item.part, &given.response),
+        )
     }
 
     fn suspend_leech(&mut self, index: usize, now: Timestamp) -> Record {
-        let happened = match self.card_memory(index) {
+        let reason = match self.card_memory(index) {
             Some(memory) if memory.was_never_recalled() => {
                 format!("You have missed this card {} times and never recalled it", memory.reps)
             }
             memory => format!("This card slipped {} times", memory.map_or(0, |memory| memory.lapses)),
         };
         self.notice = Some(format!(
-            "{happened}; it is set aside. `obverse suspend` lists it and says how to bring it back."
+            "{reason}; it is set aside. `obverse suspend` lists it and says how to bring it back."
         ));
         if let Some(before) = self.snapshot_before(index) {
             before.suspended = true;
@@ -172,7 +177,7 @@ impl Session {
         self.record_event(EventKind::Suspend { deck, card, why }, now)
     }
 
-    /// Sets a card aside as the learner wishes, and goes on.
+    /// Suspends a card at the learner's request, and moves on.
     pub(super) fn suspend_by_learner(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         if self.item_states[index].suspended {
             return self.set_notice("It is set aside already.");
@@ -190,7 +195,7 @@ impl Session {
         records
     }
 
-    /// Takes back what was done last: an answer, whose card is asked again, or that a card was set aside.
+    /// Undoes the last step: an answer or a suspension. The card of an answer is asked again.
     pub(super) fn take_back(&mut self, now: Timestamp) -> Vec<Record> {
         match self.undo.pop() {
             None => self.set_notice("There is nothing to take back."),
@@ -218,11 +223,13 @@ impl Session {
         records
     }
 
-    /// A card that was set aside stands in the queue as before, unless it was ruled right meanwhile.
+    /// Puts the card back in the queue, unless the learner ruled it right since.
     fn undo_suspension(&mut self, index: usize, at: Option<usize>, now: Timestamp) -> Vec<Record> {
         let given = self.item_states[index].given.as_ref();
         let comes_again = given.is_none_or(|given| given.rating == Rating::Again);
-        if let Some(at) = at.filter(|_| comes_again) {
+        if let Some(at) = at
+            && comes_again
+        {
             self.queue.insert(at.min(self.queue.len()), index);
         }
         if self.phase == Phase::Asking {
@@ -232,7 +239,7 @@ impl Session {
         vec![self.unsuspend_card(index, now)]
     }
 
-    /// The learner says that it was easy.
+    /// Records that the card was easy.
     pub(super) fn rate_easy(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(given) = &mut self.item_states[index].given else { return Vec::new() };
         if given.rating != Rating::Good {
@@ -245,23 +252,24 @@ impl Session {
         vec![self.record_event(EventKind::Rated { answer, rating: Rating::Easy }, now)]
     }
 
-    /// The learner ruled an answer right: what counted as Again counts as Hard, and the card need not come again in this
-    /// sitting; if it was set aside for the answer, it comes back. A better rating stays.
+    /// Applies a ruling that an answer is right.
+    ///
+    /// Again becomes Hard, and a better rating stays. The card leaves the queue, and if the answer
+    /// suspended it, the suspension ends.
     pub(super) fn count_as_right(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(before) = self.snapshot_before(index) else { return Vec::new() };
-        let was_set_aside = mem::take(&mut before.suspended);
+        let was_suspended = mem::take(&mut before.suspended);
         self.queue.retain(|other| *other != index);
-        // What was right in part counts as a whole now.
+        // A partly right answer now counts as a full one.
         if let Some(given) = &mut self.item_states[index].given
             && matches!(given.rating, Rating::Again | Rating::Hard)
         {
             given.rating = Rating::Hard;
             self.rate_card(index, Rating::Hard, now);
         }
-        if was_set_aside { vec![self.unsuspend_card(index, now)] } else { Vec::new() }
+        if was_suspended { vec![self.unsuspend_card(index, now)] } else { Vec::new() }
     }
 
-    /// A card that was set aside for an answer that does not count against it any more.
     fn unsuspend_card(&mut self, index: usize, now: Timestamp) -> Record {
         self.item_states[index].suspended = false;
         let item = &self.plan.items[index];
@@ -269,24 +277,27 @@ impl Session {
         self.record_event(EventKind::Unsuspend { deck, card }, now)
     }
 
-    /// How many cards wait that were missed and come again, the one that is asked among them. Until a verdict is shown
-    /// they are as many as before the answer, which would give it away.
+    /// The number of missed cards that still come back, with the current one.
+    ///
+    /// While the verdict is hidden, this is the number from before the answer. A new number would
+    /// give the verdict away.
     pub(super) fn count_returning(&self) -> usize {
-        let count = |queue: &VecDeque<usize>, is_missed: &dyn Fn(usize) -> bool| {
-            queue.iter().filter(|index| is_missed(**index)).count()
-        };
-        let is_missed = |index: usize| self.item_states[index].given.is_some();
         match (self.phase, self.undo.last()) {
             _ if !self.is_study() => 0,
             (Phase::Confidence(place), Some(UndoStep::Answered(before))) if before.index == place => {
-                let was_missed = before.place.given.is_some();
-                count(&before.queue, &|index| if index == place { was_missed } else { is_missed(index) })
+                let others = before.queue.iter().filter(|index| **index != place);
+                let current = before.queue.contains(&place) && before.place.given.is_some();
+                others.filter(|index| self.is_answered(**index)).count() + usize::from(current)
             }
-            _ => count(&self.queue, &is_missed),
+            _ => self.queue.iter().filter(|index| self.is_answered(**index)).count(),
         }
     }
 
-    /// When the card comes again, in words.
+    fn is_answered(&self, index: usize) -> bool {
+        self.item_states[index].given.is_some()
+    }
+
+    /// A sentence about when the card comes back.
     pub(super) fn next_due_text(&self, index: usize) -> Option<String> {
         if self.item_states[index].suspended {
             return Some("It is set aside.".to_owned());
@@ -294,7 +305,10 @@ impl Session {
         if self.queue.contains(&index) && self.is_study() {
             return Some("It comes again in this sitting.".to_owned());
         }
-        let memory = self.card_memory(index).filter(|_| self.plan.mode == Mode::Study)?;
+        if self.plan.mode != Mode::Study {
+            return None;
+        }
+        let memory = self.card_memory(index)?;
         Some(match memory.due.days_since(memory.last).0 as usize {
             0 => "You see it again today.".to_owned(),
             1 => "You see it again tomorrow.".to_owned(),
@@ -302,14 +316,14 @@ impl Session {
         })
     }
 
-    /// Whether the time that was set for study has passed.
+    /// Whether the study time is over.
     pub(super) fn is_long_enough(&self, now: Timestamp) -> bool {
         let limit = self.plan.study.as_ref().and_then(|study| study.long_enough);
         limit.is_some_and(|limit| self.elapsed(now) >= limit)
     }
 }
 
-/// The rating as the memory knows it.
+/// The rating for the memory model.
 #[must_use]
 pub fn memory_rating(rating: Rating) -> Grade {
     match rating {

@@ -1,4 +1,4 @@
-//! What holds of every sitting, whatever is typed.
+//! Laws for every session, whatever the learner types.
 
 mod almost;
 
@@ -59,7 +59,7 @@ fn sample_session(mode: Mode, settings: Settings, seed: u64) -> Session {
     Session::new(sample_plan(mode, settings, seed), IdGenerator::new(seed + 1), start_time())
 }
 
-/// The options of a choice with these keys, as some sittings show them.
+/// The options of a choice question for these keys, in the order of several sessions.
 fn shown_keys(keys: &str) -> HashSet<String> {
     let text =
         format!("[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\n{keys}");
@@ -102,7 +102,7 @@ fn count_finishes(records: &[Record]) -> usize {
     records.iter().filter(is_finish).count()
 }
 
-/// Lines that mean something, and any others.
+/// Meaningful lines, mixed with any others.
 fn line_strategy() -> impl Strategy<Value = String> {
     let meant = [
         "a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f", "d", "1",
@@ -124,17 +124,18 @@ proptest! {
     ) {
         let mode = if is_exam { Mode::Exam } else { Mode::Quiz };
         let settings = Settings { verdicts_at_end: at_end, confidence, ..Settings::default() };
-        let mut sitting = sample_session(mode, settings, seed);
+        let mut session = sample_session(mode, settings, seed);
         let mut records = Vec::new();
         let mut now = start_time();
         for text in typed {
-            let Some(view) = sitting.view() else { break };
+            let Some(view) = session.view() else { break };
             let shows_verdict = matches!(view, SessionView::Verdict(_));
-            // A verdict is only shown of what was recorded, and a silent sitting shows none before its end.
+            // A verdict appears only after its record, and a session with hidden verdicts shows
+            // none before its end.
             prop_assert!(!shows_verdict || count_answers(&records) > 0);
-            prop_assert!(!shows_verdict || !(is_exam || at_end) || sitting.ending().is_some());
+            prop_assert!(!shows_verdict || !(is_exam || at_end) || session.ending().is_some());
             now = now.saturating_add(Duration::from_secs(1)).unwrap();
-            records.extend(sitting.take_action(LearnerAction::Line(text), now));
+            records.extend(session.take_action(LearnerAction::Line(text), now));
         }
         let ids: Vec<_> = records.iter().map(|record| match record {
             Record::Answer(row) => row.id,
@@ -143,9 +144,9 @@ proptest! {
         prop_assert!(ids.is_sorted(), "identities sort as they were made");
         prop_assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
         prop_assert!(count_finishes(&records) <= 1);
-        prop_assert_eq!(sitting.ending().is_some(), count_finishes(&records) == 1);
+        prop_assert_eq!(session.ending().is_some(), count_finishes(&records) == 1);
         let voided = records.iter().filter(|r| matches!(r, Record::Event(e) if matches!(e.kind, EventKind::Void { .. }))).count();
-        let standing = sitting.items_with_state().filter(|(_, place)| place.given.is_some()).count();
+        let standing = session.items_with_state().filter(|(_, place)| place.given.is_some()).count();
         prop_assert_eq!(count_answers(&records) - voided, standing, "of each question one answer stands");
     }
 
@@ -196,22 +197,23 @@ fn a_blueprint_draws_what_it_says() {
 #[test]
 fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
     let limit = Settings { time_limit: Some(60_000), ..Settings::default() };
-    let mut sitting = sample_session(Mode::Quiz, limit, 3);
-    let deadline = sitting.deadline().unwrap();
+    let mut session = sample_session(Mode::Quiz, limit, 3);
+    let deadline = session.deadline().unwrap();
     assert_eq!(deadline, start_time().checked_add(Duration::from_secs(60)).unwrap());
     let typed = loop {
-        match sitting.view() {
+        match session.view() {
             Some(SessionView::Question(view)) if !view.options.is_empty() && view.lefts.is_empty() => {
                 break "a";
             }
-            Some(SessionView::Question(_)) => drop(sitting.take_action(line_action("/s"), start_time())),
+            Some(SessionView::Question(_)) => drop(session.take_action(line_action("/s"), start_time())),
             other => panic!("{other:?}"),
         }
     };
-    let records = sitting.take_action(LearnerAction::TimeUp { typed: typed.to_owned() }, deadline);
+    let records = session.take_action(LearnerAction::TimeUp { typed: typed.to_owned() }, deadline);
     assert!(count_answers(&records) <= 1 && count_finishes(&records) == 1);
-    assert_eq!(sitting.view(), None);
-    // A line that comes too late, as after the machine slept, is what was typed when the time ran out.
+    assert_eq!(session.view(), None);
+    // A line that comes late, for example after the machine slept, counts as the text typed when
+    // the time ran out.
     let mut late =
         sample_session(Mode::Quiz, Settings { time_limit: Some(60_000), ..Settings::default() }, 3);
     let records = late.take_action(line_action("/h"), deadline);
@@ -244,16 +246,16 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
 
 #[test]
 fn an_empty_line_is_asked_back_once_and_then_left_blank() {
-    let mut sitting = sample_session(Mode::Quiz, Settings::default(), 5);
-    while !matches!(sitting.view(), Some(SessionView::Question(view)) if matches!(view.form, AnswerForm::Words))
+    let mut session = sample_session(Mode::Quiz, Settings::default(), 5);
+    while !matches!(session.view(), Some(SessionView::Question(view)) if matches!(view.form, AnswerForm::Words))
     {
-        sitting.take_action(line_action("/s"), start_time());
+        session.take_action(line_action("/s"), start_time());
     }
-    assert!(sitting.take_action(line_action(""), start_time()).is_empty());
-    let Some(SessionView::Question(view)) = sitting.view() else { panic!("still asked") };
+    assert!(session.take_action(line_action(""), start_time()).is_empty());
+    let Some(SessionView::Question(view)) = session.view() else { panic!("still asked") };
     assert!(view.notice.is_some_and(|notice| notice.starts_with("Nothing is typed.")));
-    assert_eq!(count_answers(&sitting.take_action(line_action(" "), start_time())), 1);
-    let Some(SessionView::Verdict(view)) = sitting.view() else { panic!("a verdict") };
+    assert_eq!(count_answers(&session.take_action(line_action(" "), start_time())), 1);
+    let Some(SessionView::Verdict(view)) = session.view() else { panic!("a verdict") };
     assert_eq!(view.outcome, Outcome::Blank);
 }
 
@@ -262,18 +264,18 @@ fn the_time_may_run_out_while_it_is_asked_how_sure_one_is() {
     for (typed, events) in [("", 1), ("1", 3), ("x", 1)] {
         let limit = Some(60_000);
         let settings = Settings { confidence: true, time_limit: limit, ..Settings::default() };
-        let mut sitting = sample_session(Mode::Quiz, settings, 1);
+        let mut session = sample_session(Mode::Quiz, settings, 1);
         let mut records = Vec::new();
-        while !matches!(sitting.view(), Some(SessionView::Question(view)) if view.form == AnswerForm::Confidence)
+        while !matches!(session.view(), Some(SessionView::Question(view)) if view.form == AnswerForm::Confidence)
         {
-            let Some(SessionView::Question(view)) = sitting.view() else { panic!("{:?}", sitting.view()) };
+            let Some(SessionView::Question(view)) = session.view() else { panic!("{:?}", session.view()) };
             let answer = if view.kind == QuestionType::TrueFalse { "true" } else { "/s" };
-            records = sitting.take_action(line_action(answer), start_time());
+            records = session.take_action(line_action(answer), start_time());
         }
         assert_eq!(count_answers(&records), 1, "it is kept before it is asked");
         let late = start_time().saturating_add(Duration::from_secs(60)).unwrap();
-        let records = sitting.take_action(LearnerAction::TimeUp { typed: typed.to_owned() }, late);
+        let records = session.take_action(LearnerAction::TimeUp { typed: typed.to_owned() }, late);
         assert_eq!((records.len(), count_finishes(&records)), (events, 1), "{typed}");
-        assert_eq!((sitting.view(), sitting.ending()), (None, Some(Ending::TimeUp)));
+        assert_eq!((session.view(), session.ending()), (None, Some(Ending::TimeUp)));
     }
 }

@@ -1,6 +1,7 @@
-//! What a learner is shown, and what comes back: the whole talk between a sitting and whoever asks.
+//! The views that a session shows and the actions that a learner sends back.
 //!
-//! A view says what there is to see, never how it looks. Texts are raw: whoever shows them escapes them.
+//! A view holds content without a look. Its texts are raw, so the caller must escape them for the
+//! terminal.
 
 use std::time::Duration;
 
@@ -15,63 +16,69 @@ pub use crate::deck::labels::letter_label;
 
 use super::record::Ruling;
 
-/// Tells the time. Within one run it never goes back.
+/// A source of the current time. Within one run it never goes back.
 pub trait Clock {
-    /// The present moment.
+    /// The current time.
     fn now(&self) -> Timestamp;
 }
 
-/// What is on the screen.
+/// The current screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SessionView {
-    /// A question that waits for its answer.
+    /// A question to answer.
     Question(Box<QuestionView>),
-    /// What is said of an answer.
+    /// The verdict on an answer.
     Verdict(Box<VerdictView>),
-    /// A choice between things to do.
+    /// A menu of options.
     Menu(Menu),
-    /// An exam before it is handed in.
+    /// The screen before an exam is handed in.
     HandIn(HandIn),
 }
 
-/// What a learner did.
+/// An action of the learner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LearnerAction {
-    /// A line of text: an answer, or a command that begins with a slash. A single key is a line of one letter, Enter
-    /// alone is the empty line.
+    /// A line of text: an answer, or a command after a slash. A single key is a line of one letter.
+    /// Enter alone is an empty line.
     Line(String),
-    /// The deadline of the view passed; `typed` is what stood on the line then.
+    /// The deadline of the view passed.
     TimeUp {
-        /// What was typed and not yet entered.
+        /// The text on the input line at that time.
         typed: String,
     },
 }
 
-/// Why nothing more comes from the learner.
+/// The reason why no more input comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StopReason {
     /// Ctrl-C.
     Interrupted,
-    /// The input is at its end.
+    /// The input ended.
     EndOfInput,
 }
 
-/// A thing that can be done, and the key for it.
+/// A key and its effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyHint {
-    /// What is typed: `/h`, `o`, `Enter`.
+    /// The key or command to type: `/h`, `o`, `Enter`.
     pub key: String,
-    /// What it does, in a word or two.
+    /// Its effect, in a word or two.
     pub does: String,
+}
+
+impl KeyHint {
+    pub(super) fn new(key: &str, does: &str) -> Self {
+        Self { key: key.to_owned(), does: does.to_owned() }
+    }
 }
 
 /// An option and its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LabelledOption {
-    /// What is typed for it, in small letters: `a`, `b`, …; after `z` come `aa`, `ab`, …; a number or the option itself
-    /// where a letter could be mistaken (see [`labels`](crate::deck::labels)).
+    /// The lower-case label to type: `a`, `b`, …; after `z` come `aa`, `ab`, …. It is a number or
+    /// the option itself if a letter could be ambiguous (see [`labels`](crate::deck::labels)).
     pub letter: String,
-    /// An option as [`crate::text::parse_option`] reads it.
+    /// The option's text, for [`crate::text::parse_option`].
     pub text: String,
 }
 
@@ -82,20 +89,20 @@ impl LabelledOption {
         self.letter == visible_text(&self.text).to_lowercase()
     }
 
-    /// The label as it is shown: of an option that is its own label, the option.
+    /// The label for display. An option that is its own label keeps its case.
     #[must_use]
     pub fn label(&self) -> String {
         if self.is_own_label() { visible_text(&self.text) } else { self.letter.clone() }
     }
 }
 
-/// Options with their labels.
+/// Adds labels to options.
 #[must_use]
 pub fn label_options(options: &[String]) -> Vec<LabelledOption> {
     with_labels(options, option_labels(options))
 }
 
-/// The left sides and the right sides of a match with their labels.
+/// Adds labels to the left and right sides of a matching question.
 #[must_use]
 pub fn label_sides(lefts: &[String], rights: &[String]) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
     let labels = side_labels(lefts, rights);
@@ -103,241 +110,241 @@ pub fn label_sides(lefts: &[String], rights: &[String]) -> (Vec<LabelledOption>,
 }
 
 fn with_labels(texts: &[String], labels: Vec<String>) -> Vec<LabelledOption> {
-    let lettered = |(text, letter): (&String, String)| LabelledOption { letter, text: text.clone() };
-    texts.iter().zip(labels).map(lettered).collect()
+    let labelled = texts.iter().zip(labels);
+    labelled.map(|(text, letter)| LabelledOption { letter, text: text.clone() }).collect()
 }
 
-/// The labels of options, for a sentence: all of them, or the first and the last where they follow one another.
+/// The labels of options for use in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LabelRange {
-    /// From the first to the last, three or more.
+    /// The first and the last of three or more consecutive labels.
     Through(String, String),
-    /// Each of them.
+    /// Every label.
     Each(Vec<String>),
 }
 
-/// The labels of options, for a sentence.
+/// The labels of options for use in a sentence. Consecutive labels become a range.
 #[must_use]
 pub fn label_range(options: &[LabelledOption]) -> LabelRange {
     let labels: Vec<String> = options.iter().map(LabelledOption::label).collect();
-    let follow = |pair: &[String]| match pair {
-        [one, next] => {
-            let ((one, one_rest), (next, next_rest)) = (last_sign(one), last_sign(next));
-            one.is_some_and(|one| next.is_some_and(|next| u32::from(next) == u32::from(one) + 1))
-                && one_rest == next_rest
-        }
-        _ => false,
-    };
-    let usual = |make: fn(usize) -> String| labels.iter().enumerate().all(|(at, label)| *label == make(at));
-    let are_usual = usual(letter_label) || usual(|at| (at + 1).to_string());
+    let are_letters = labels.iter().enumerate().all(|(at, label)| *label == letter_label(at));
+    let are_numbers = labels.iter().enumerate().all(|(at, label)| *label == (at + 1).to_string());
+    let are_consecutive = are_letters || are_numbers || labels.windows(2).all(is_consecutive_pair);
     match labels.as_slice() {
-        [first, .., last] if labels.len() > 2 && (are_usual || labels.windows(2).all(follow)) => {
+        [first, .., last] if labels.len() > 2 && are_consecutive => {
             LabelRange::Through(first.clone(), last.clone())
         }
         _ => LabelRange::Each(labels),
     }
 }
 
-/// The last sign of a label, and what stands before it.
-fn last_sign(label: &str) -> (Option<char>, &str) {
+fn is_consecutive_pair(pair: &[String]) -> bool {
+    let [one, next] = pair else { return false };
+    let ((one, one_rest), (next, next_rest)) = (last_char(one), last_char(next));
+    one.is_some_and(|one| next.is_some_and(|next| u32::from(next) == u32::from(one) + 1))
+        && one_rest == next_rest
+}
+
+/// The last character of a label, and the text before it.
+fn last_char(label: &str) -> (Option<char>, &str) {
     let last = label.chars().last();
     (last, label.get(..label.len() - last.map_or(0, char::len_utf8)).unwrap_or_default())
 }
 
-/// How a question is answered.
+/// How the learner answers a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerForm {
-    /// By the letter of one option. In a quiz the letter alone answers; in an exam Enter follows.
+    /// With the letter of one option.
     One {
-        /// Whether the letter alone answers.
+        /// Whether the letter answers without Enter. True in a quiz, false in an exam.
         at_once: bool,
     },
-    /// By the letters of several options: `a c`.
+    /// With the letters of several options: `a c`.
     Several,
-    /// By the letters of all items, in order: `b c a`.
+    /// With the letters of all items, in order: `b c a`.
     Order,
-    /// By pairs of the number of a left side and the letter of a right side: `1b 2a`.
+    /// With pairs of a left side's number and a right side's letter: `1b 2a`.
     Match,
-    /// By typing a word or a few.
+    /// With a word or a few words.
     Words,
-    /// By typing a number; the unit, where there is one, may be left out.
+    /// With a number. The unit is optional.
     Number {
-        /// The unit.
+        /// The unit, if there is one.
         unit: Option<String>,
     },
-    /// By typing a date.
+    /// With a date.
     Date,
-    /// By typing so many answers with `;` between them.
+    /// With several answers, separated by `;`.
     List {
-        /// How many.
+        /// The number of answers.
         count: usize,
     },
-    /// By typing what fills so many blanks, with `;` between them.
+    /// With a text for each blank, separated by `;`.
     Blanks {
-        /// How many.
+        /// The number of blanks.
         count: usize,
     },
-    /// By thinking: Enter shows the back.
+    /// With a thought: Enter shows the back.
     Front,
-    /// By saying whether one knew the back, which is shown: `y` or `n`.
+    /// With `y` or `n` for whether the learner knew the back, which is shown.
     Judge {
         /// The back, in Markdown.
         back: String,
     },
-    /// By saying how sure one is of the answer that was given: `1` to `4`. The options are [`CONFIDENCE_LEVELS`].
+    /// With `1` to `4` for the confidence in the answer. The options are [`CONFIDENCE_LEVELS`].
     Confidence,
 }
 
-/// How sure one can be: the words for it, by their keys from `1` on, and the percent that each stands for.
+/// The levels of confidence, for the keys from `1` on: a word, and its percent.
 pub const CONFIDENCE_LEVELS: [(&str, u8); 4] =
     [("guessing", 25), ("unsure", 50), ("fairly sure", 75), ("certain", 95)];
 
-/// The letters that answer a true-false question beside `a` and `b`.
+/// The letters for a true-false question, in addition to `a` and `b`.
 const TRUE_FALSE_LETTERS: [&str; 2] = ["t", "f"];
 
-/// A question that waits for its answer.
+/// A question to answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionView {
-    /// Its place in the order of asking, from 1.
+    /// Its position in the order of asking, from 1.
     pub number: usize,
-    /// How many are asked.
+    /// The number of questions.
     pub total: usize,
-    /// How many that were missed are still to come back, in study.
+    /// The number of missed cards that still come back, in study.
     pub returning: usize,
     /// The title of its deck.
     pub deck: String,
     /// Its type.
     pub kind: QuestionType,
-    /// What is asked, in Markdown; a cloze has its gaps written as `[…]` or `[1 …]`.
+    /// The prompt in Markdown. The gaps of a cloze are `[…]` or `[1 …]`.
     pub prompt: String,
-    /// How it is answered.
+    /// How the learner answers it.
     pub form: AnswerForm,
-    /// Options, items or right sides, as they are shown.
+    /// Options, items or right sides, in the order shown.
     pub options: Vec<LabelledOption>,
-    /// Left sides of a matching question.
+    /// The left sides of a matching question.
     pub lefts: Vec<LabelledOption>,
-    /// For blanks that are chosen: the number of the blank from 1, and its options.
+    /// For each choice blank: its number from 1, and its options.
     pub blanks: Vec<(usize, Vec<LabelledOption>)>,
     /// The hints given so far, in Markdown.
     pub hints: Vec<String>,
-    /// What was answered already, where it can be changed; what was thought of a flashcard, where it was typed.
+    /// The earlier answer in an exam, or the text typed before a flashcard's back appeared.
     pub given: Option<String>,
-    /// How that is written.
+    /// The kind of text of that answer.
     pub given_kind: TextKind,
     /// Whether the learner flagged it.
     pub flagged: bool,
-    /// When the sitting ends by itself.
+    /// When the session ends by itself.
     pub deadline: Option<Timestamp>,
-    /// Something to say first: why an answer was not taken, or what a command did.
+    /// A message to show first: why an answer was rejected, or the effect of a command.
     pub notice: Option<String>,
-    /// What else can be done.
+    /// The other keys.
     pub keys: Vec<KeyHint>,
     /// Whether it is part of an exam.
     pub is_exam: bool,
 }
 
-/// What is said of an answer.
+/// The verdict on an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VerdictView {
-    /// The place of the question in the order of asking, from 1.
+    /// The question's position in the order of asking, from 1.
     pub number: usize,
-    /// How many are asked.
+    /// The number of questions.
     pub total: usize,
-    /// How many that were missed are still to come back, in study.
+    /// The number of missed cards that still come back, in study.
     pub returning: usize,
     /// The title of its deck.
     pub deck: String,
-    /// What was asked, in Markdown.
+    /// The prompt, in Markdown.
     pub prompt: String,
-    /// The verdict in a word.
+    /// The outcome.
     pub outcome: Outcome,
-    /// How answers are written: for each part of the answer, else for all of it.
+    /// The kinds of text: one for each part of the answer, or one for all.
     pub kinds: Vec<TextKind>,
-    /// What was answered; empty where nothing was. In one line, but where it has lines to keep.
+    /// The learner's answer, or empty if blank. One line, unless it has lines to keep.
     pub given: String,
-    /// The right answer. In one line, but where it has lines to keep.
+    /// The right answer. One line, unless it has lines to keep.
     pub answer: String,
-    /// Other answers that count.
+    /// Other accepted answers.
     pub also: Vec<String>,
-    /// Why; may be empty.
+    /// The reason, maybe empty.
     pub reason: String,
-    /// What the author says to this answer, in Markdown.
+    /// The author's feedback on this answer, in Markdown.
     pub feedback: Vec<String>,
-    /// The parts of the answer, where there is more than one.
+    /// The marks of each part, if there are several.
     pub marks: Vec<Mark>,
-    /// The words that were misspelt, in the order of the answer.
+    /// The misspelt words, in the order of the answer.
     pub slips: Vec<MisspeltWord>,
-    /// What the author says to every answer, in Markdown.
+    /// The author's explanation for every answer, in Markdown.
     pub explanation: Option<String>,
-    /// Where to read it again.
+    /// The source to read.
     pub source: Option<String>,
-    /// The points that were earned.
+    /// The points earned.
     pub earned: f64,
-    /// The points that could be earned.
+    /// The points for a full answer.
     pub points: f64,
-    /// How many hints were given.
+    /// The number of hints given.
     pub hints: usize,
-    /// What the learner says of the verdict.
+    /// The learner's ruling on the verdict.
     pub ruling: Option<Ruling>,
-    /// When the card comes again, in words, where that is known.
+    /// A sentence about when the card comes back, if known.
     pub again: Option<String>,
-    /// Whether nothing is asked after it.
+    /// Whether this is the last question.
     pub is_last: bool,
-    /// When the sitting ends by itself.
+    /// When the session ends by itself.
     pub deadline: Option<Timestamp>,
-    /// Something to say first.
+    /// A message to show first.
     pub notice: Option<String>,
-    /// What can be done beside going on with Enter.
+    /// The keys in addition to Enter.
     pub keys: Vec<KeyHint>,
 }
 
 impl VerdictView {
-    /// How the part of the answer with this index is written.
+    /// The kind of text of this part of the answer.
     #[must_use]
     pub fn kind_of_part(&self, part: usize) -> TextKind {
         self.kinds.get(part).or(self.kinds.last()).copied().unwrap_or_default()
     }
 }
 
-/// A choice between things to do. It is answered by a letter; Enter takes the first.
+/// A menu. A letter chooses an option; Enter chooses the first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Menu {
-    /// What stands above it, in lines that may be wrapped; an empty one separates.
+    /// The lines above it, which may be wrapped. An empty line separates paragraphs.
     pub intro: Vec<String>,
-    /// What can be done.
+    /// The options.
     pub options: Vec<MenuOption>,
-    /// Something to say first: why a line was not taken.
+    /// A message to show first: why a line was rejected.
     pub notice: Option<String>,
-    /// The option that changes nothing, by its index, where there is one: Esc takes it.
+    /// The index of the option that changes nothing, if there is one. Esc chooses it.
     pub leave: Option<usize>,
 }
 
-/// A thing to do.
+/// An option of a menu.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MenuOption {
-    /// What it is.
+    /// Its label.
     pub label: String,
-    /// What follows from it; may be empty.
+    /// Its effect, maybe empty.
     pub note: String,
 }
 
-/// An exam before it is handed in. `/done` hands in, a number goes to that question.
+/// The screen before an exam is handed in. `/done` hands in; a number goes to that question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandIn {
-    /// How many questions there are.
+    /// The number of questions.
     pub total: usize,
-    /// The numbers of those without an answer.
+    /// The numbers of the unanswered questions.
     pub unanswered: Vec<usize>,
-    /// The numbers of those that were flagged.
+    /// The numbers of the flagged questions.
     pub flagged: Vec<usize>,
     /// When the exam ends by itself.
     pub deadline: Option<Timestamp>,
-    /// Something to say first.
+    /// A message to show first.
     pub notice: Option<String>,
 }
 
 impl SessionView {
-    /// When the sitting ends by itself.
+    /// When the session ends by itself.
     #[must_use]
     pub fn deadline(&self) -> Option<Timestamp> {
         match self {
@@ -348,7 +355,7 @@ impl SessionView {
         }
     }
 
-    /// The letters that answer alone, without Enter.
+    /// The letters that answer without Enter.
     #[must_use]
     pub fn single_keys(&self) -> Vec<String> {
         match self {
@@ -375,10 +382,18 @@ impl SessionView {
     }
 }
 
-/// What is left until `deadline`.
+/// The time left until `deadline`.
 #[must_use]
 pub fn time_left(deadline: Timestamp, now: Timestamp) -> Duration {
     deadline.duration_since(now).try_into().unwrap_or_default()
+}
+
+impl MenuOption {
+    /// Creates an option with a note, which may be empty.
+    #[must_use]
+    pub fn new(label: impl Into<String>, note: impl Into<String>) -> Self {
+        Self { label: label.into(), note: note.into() }
+    }
 }
 
 #[cfg(test)]

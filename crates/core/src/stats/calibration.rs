@@ -1,56 +1,61 @@
-//! How far being sure agrees with being right.
+//! Compares confidence with correctness.
 
 use std::collections::BTreeMap;
 
 use super::{Proportion, TallyRow};
 
-/// How wide a degree is, in percent.
+/// The width of a confidence band, in percent.
 const BAND_WIDTH: u8 = 10;
 
-/// Answers that were given with about the same confidence.
+/// Answers with similar confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ConfidenceBand {
-    /// The least confidence, in percent.
+    /// The lowest confidence, in percent.
     pub low: u8,
-    /// The greatest, in percent.
+    /// The highest confidence, in percent.
     pub high: u8,
     /// The mean confidence, from 0 to 1.
     pub mean_confidence: f64,
-    /// How many were right.
+    /// The right answers.
     pub right: Proportion,
 }
 
-/// How far being sure agrees with being right, over all answers for which confidence was asked.
+/// The agreement of confidence with correctness, over all answers with a confidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calibration {
-    /// By degree of confidence, the least first; only degrees that have answers.
+    /// The bands that have answers, the lowest first.
     pub bands: Vec<ConfidenceBand>,
-    /// How many were right.
+    /// The right answers.
     pub right: Proportion,
     /// The mean confidence, from 0 to 1.
     pub mean_confidence: f64,
-    /// The score of Brier (*Verification of forecasts expressed in terms of probability*, Monthly Weather Review 78,
-    /// 1950) in its form for yes and no: the mean of (confidence - outcome)², from 0, the best, to 1.
+    /// The Brier score (*Verification of forecasts expressed in terms of probability*, Monthly
+    /// Weather Review 78, 1950) in its binary form: the mean of (confidence - outcome)². It runs
+    /// from 0, the best, to 1.
     pub brier: f64,
-    /// How far confidence lies from what was right at the same confidence, squared: a part of the score, as Murphy cuts it
-    /// (*A new vector partition of the probability score*, Journal of Applied Meteorology 12, 1973). 0 is the best.
+    /// The mean squared distance between confidence and the share of right answers at that
+    /// confidence. It is a part of the score in Murphy's partition (*A new vector partition of the
+    /// probability score*, Journal of Applied Meteorology 12, 1973). 0 is best.
     pub reliability: f64,
-    /// How far what was right at one confidence lies from what was right at all, squared. More is better.
+    /// The mean squared distance between the share of right answers at one confidence and the
+    /// overall share. More is better.
     pub resolution: f64,
-    /// What the score would be if the share that was right were always said. The score is reliability - resolution +
-    /// uncertainty.
+    /// The score of a learner who always gives the overall share as confidence.
+    ///
+    /// The score is reliability - resolution + uncertainty.
     pub uncertainty: f64,
 }
 
 impl Calibration {
-    /// By how much more the learner says than knows, from -1 to 1; below 0 where it is less.
+    /// The mean confidence minus the share of right answers, from -1 to 1. It is below 0 for a
+    /// learner with too little confidence.
     #[must_use]
     pub fn overconfidence(&self) -> f64 {
         self.mean_confidence - self.right.share().unwrap_or(0.0)
     }
 }
 
-/// How far being sure agrees with being right; nothing where it was never asked.
+/// Measures calibration. Returns `None` without any confidence.
 #[must_use]
 pub fn measure_calibration(tallies: &[TallyRow]) -> Option<Calibration> {
     let mut by_confidence: BTreeMap<u8, Proportion> = BTreeMap::new();
@@ -61,36 +66,44 @@ pub fn measure_calibration(tallies: &[TallyRow]) -> Option<Calibration> {
     }
     let right = by_confidence.values().fold(Proportion::default(), |sum, right| sum.plus(*right));
     let mean = right.share()?;
-    let weighted = |of: &dyn Fn(f64, f64) -> f64| {
-        let term = |(confidence, right): (&u8, &Proportion)| {
-            right.of as f64 * of(f64::from(*confidence) / 100.0, right.share().unwrap_or(0.0))
-        };
-        by_confidence.iter().map(term).sum::<f64>() / right.of as f64
-    };
     Some(Calibration {
         bands: confidence_bands(&by_confidence),
         right,
-        mean_confidence: weighted(&|said, _| said),
-        brier: weighted(&|said, right| right * (1.0 - said).powi(2) + (1.0 - right) * said.powi(2)),
-        reliability: weighted(&|said, right| (said - right).powi(2)),
-        resolution: weighted(&|_, right| (right - mean).powi(2)),
+        mean_confidence: weighted_mean(&by_confidence, |confidence, _| confidence),
+        brier: weighted_mean(&by_confidence, |confidence, right| {
+            right * (1.0 - confidence).powi(2) + (1.0 - right) * confidence.powi(2)
+        }),
+        reliability: weighted_mean(&by_confidence, |confidence, right| (confidence - right).powi(2)),
+        resolution: weighted_mean(&by_confidence, |_, right| (right - mean).powi(2)),
         uncertainty: mean * (1.0 - mean),
     })
 }
 
-/// Degrees of 10 percent; the last one is one percent wider, since it has 100 too.
+/// The mean of `term(confidence, right share)` over all answers.
+fn weighted_mean(by_confidence: &BTreeMap<u8, Proportion>, term: impl Fn(f64, f64) -> f64) -> f64 {
+    let (mut sum, mut count) = (0.0, 0);
+    for (confidence, right) in by_confidence {
+        sum += right.of as f64 * term(f64::from(*confidence) / 100.0, right.share().unwrap_or(0.0));
+        count += right.of;
+    }
+    sum / count as f64
+}
+
+/// Bands of 10 percent. The last band also includes 100.
 fn confidence_bands(by_confidence: &BTreeMap<u8, Proportion>) -> Vec<ConfidenceBand> {
-    let degree = |low: u8| {
+    let mut bands = Vec::new();
+    for low in (0..100).step_by(usize::from(BAND_WIDTH)) {
+        let low = low as u8;
         let high = if low + BAND_WIDTH == 100 { 100 } else { low + BAND_WIDTH - 1 };
-        let within = || by_confidence.range(low..=high);
-        let right = within().fold(Proportion::default(), |sum, (_, right)| sum.plus(*right));
-        let said: f64 = within().map(|(said, right)| f64::from(*said) * right.of as f64).sum();
-        (right.of > 0).then(|| ConfidenceBand {
-            low,
-            high,
-            mean_confidence: said / 100.0 / right.of as f64,
-            right,
-        })
-    };
-    (0..100).step_by(usize::from(BAND_WIDTH)).filter_map(|low| degree(low as u8)).collect()
+        let (mut right, mut confidence_sum) = (Proportion::default(), 0.0);
+        for (confidence, answers) in by_confidence.range(low..=high) {
+            right = right.plus(*answers);
+            confidence_sum += f64::from(*confidence) * answers.of as f64;
+        }
+        if right.of > 0 {
+            let mean_confidence = confidence_sum / 100.0 / right.of as f64;
+            bands.push(ConfidenceBand { low, high, mean_confidence, right });
+        }
+    }
+    bands
 }

@@ -1,25 +1,26 @@
-//! What falls due.
+//! Counts cards by due day.
 
 use crate::memory::DayNumber;
 
 use super::CardRow;
 
-/// How many days a forecast looks ahead, today among them.
+/// The number of days in a forecast, with today.
 pub const FORECAST_DAYS: usize = 30;
 
-/// How many cards fall due, as the schedule stands now: no new ones, and none that comes back.
+/// The number of cards due on each day with the current schedule. It does not predict new cards or
+/// later reviews.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forecast {
-    /// Since before today.
+    /// Cards due before today.
     pub overdue: usize,
-    /// On each day, today first.
+    /// Cards due on each day, today first.
     pub days: [usize; FORECAST_DAYS],
-    /// After that.
+    /// Cards due later.
     pub later: usize,
 }
 
 impl Forecast {
-    /// What is to be asked on each day if everything is asked when it is due: what is overdue, today.
+    /// The cards for each day if all are asked when due. Overdue cards count for today.
     #[must_use]
     pub fn daily_load(&self) -> [usize; FORECAST_DAYS] {
         let mut load = self.days;
@@ -27,14 +28,14 @@ impl Forecast {
         load
     }
 
-    /// How many cards fall due until the last day.
+    /// The number of cards due up to the last day.
     #[must_use]
     pub fn total_due(&self) -> usize {
         self.daily_load().iter().sum()
     }
 }
 
-/// What falls due of these cards: those that can be asked and are not set aside.
+/// Counts the cards due, except suspended or unavailable ones.
 #[must_use]
 pub fn forecast_due(cards: &[CardRow], today: DayNumber) -> Forecast {
     let mut forecast = Forecast { overdue: 0, days: [0; FORECAST_DAYS], later: 0 };

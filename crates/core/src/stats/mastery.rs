@@ -1,4 +1,4 @@
-//! How well cards are known today.
+//! Counts how well the learner knows the cards today.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,11 @@ use crate::memory::{DayNumber, Model};
 
 use super::CardRow;
 
-/// The stability in days from which a card counts as known: the limit from which Anki calls a card mature.
+/// The stability in days from which a card counts as known. Anki calls a card mature from the same
+/// limit.
 pub const MATURE_DAYS: f32 = 21.0;
 
-/// How well some cards are known.
+/// Cards counted by how well they are known.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct MasteryCounts {
     /// Never reviewed.
@@ -18,30 +19,31 @@ pub struct MasteryCounts {
     pub learning: usize,
     /// Recalled the last time, with a stability of [`MATURE_DAYS`] or more.
     pub known: usize,
-    /// Set aside; such a card counts nowhere else.
+    /// Suspended. Such a card counts nowhere else.
     pub suspended: usize,
-    /// How many cards would be recalled if all were asked now: the sum of their retrievabilities, a new one having none.
+    /// The expected number of recalled cards if all were asked now: the sum of their
+    /// retrievabilities. A new card adds nothing.
     pub expected: f64,
 }
 
 impl MasteryCounts {
-    /// All cards but those that are set aside.
+    /// The number of cards without the suspended ones.
     #[must_use]
     pub fn card_count(&self) -> usize {
         self.new + self.learning + self.known
     }
 
-    /// The share of the cards that would be recalled now, from 0 to 1; nothing where there are none.
+    /// The expected share of cards recalled now, from 0 to 1. `None` without cards.
     #[must_use]
     pub fn expected_share(&self) -> Option<f64> {
         (self.card_count() > 0).then(|| self.expected / self.card_count() as f64)
     }
 
-    /// The mean retrievability of the cards that were reviewed, from 0 to 1; nothing where there are none.
+    /// The mean retrievability of reviewed cards, from 0 to 1. `None` without such cards.
     #[must_use]
     pub fn mean_retrievability(&self) -> Option<f64> {
-        let met = self.learning + self.known;
-        (met > 0).then(|| self.expected / met as f64)
+        let reviewed = self.learning + self.known;
+        (reviewed > 0).then(|| self.expected / reviewed as f64)
     }
 
     fn add_card(&mut self, card: &CardRow, chance: f64) {
@@ -56,18 +58,18 @@ impl MasteryCounts {
     }
 }
 
-/// How well the cards are known, together and apart.
+/// Mastery of all cards, and by deck and tag.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mastery {
-    /// All of them.
+    /// All cards.
     pub all: MasteryCounts,
-    /// By deck, as the caller counts them.
+    /// By deck, in the caller's order.
     pub decks: Vec<MasteryCounts>,
     /// By tag.
     pub tags: BTreeMap<String, MasteryCounts>,
 }
 
-/// How well these cards of `decks` decks are known on a day.
+/// Measures the mastery of these cards in `decks` decks on a day.
 #[must_use]
 pub fn measure_mastery(decks: usize, cards: &[CardRow], model: &Model, today: DayNumber) -> Mastery {
     let mut mastery = Mastery { decks: vec![MasteryCounts::default(); decks], ..Mastery::default() };
@@ -80,6 +82,6 @@ pub fn measure_mastery(decks: usize, cards: &[CardRow], model: &Model, today: Da
             tags.entry(tag).or_default().add_card(card, chance);
         }
     }
-    mastery.tags = tags.into_iter().map(|(tag, standing)| (tag.to_owned(), standing)).collect();
+    mastery.tags = tags.into_iter().map(|(tag, counts)| (tag.to_owned(), counts)).collect();
     mastery
 }

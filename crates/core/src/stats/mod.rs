@@ -1,4 +1,5 @@
-//! Statistics: rows in, figures out. No clock, no files, no text; `docs/stats.md` defines every figure.
+//! Statistics: rows in, figures out. No clock, no files, no text. `docs/stats.md` defines every
+//! figure.
 
 mod calibration;
 mod forecast;
@@ -22,57 +23,59 @@ pub use proportion::Proportion;
 pub use recall::Recall;
 pub use retention::{IntervalFloor, Period, Retention, measure_retention};
 
-/// A card, and what is known of it.
+/// A card with its history.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardRow<'a> {
-    /// Which deck, counted as the caller counts them; nothing where the deck no longer has it, so that only its past counts.
+    /// The deck's index in the caller's order. `None` if the deck no longer has the card, so that
+    /// only its past counts.
     pub deck: Option<usize>,
-    /// The tags of its question.
+    /// The tags of the card's question.
     pub tags: &'a [String],
-    /// Whether a deck that is found has it, so that it can be asked.
+    /// Whether an available deck has the card, so that it can be asked.
     pub is_available: bool,
-    /// Whether it is set aside.
+    /// Whether the card is suspended.
     pub is_suspended: bool,
-    /// What is remembered of it; nothing where it was never reviewed.
+    /// The memory state, or `None` if the card was never reviewed.
     pub memory: Option<Memory>,
-    /// The reviews that put its memory to the test, in their order.
+    /// The reviews that tested its memory, in order.
     pub trials: Vec<RecallTrial>,
 }
 
-/// What was answered on a day with one degree of confidence; a day may have several rows.
+/// The answers of one day with one confidence. A day may have several rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TallyRow {
     /// The day.
     pub day: DayNumber,
-    /// How sure the learner was, from 0 to 100 percent; nothing where it was not asked.
+    /// The confidence from 0 to 100 percent, or `None` if the session did not ask for it.
     pub confidence: Option<u8>,
-    /// How many answers.
+    /// The number of answers.
     pub answers: usize,
-    /// How many of them were right.
+    /// The number of right answers.
     pub right: usize,
-    /// How long they took together, in milliseconds.
+    /// The total time taken, in milliseconds.
     pub taken: u64,
 }
 
 /// All figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figures {
-    /// How well the cards are known.
+    /// How well the learner knows the cards.
     pub mastery: Mastery,
-    /// How much was recalled of what was due.
+    /// The recall of due cards.
     pub retention: Retention,
-    /// What falls due.
+    /// The cards due on the next days.
     pub forecast: Forecast,
-    /// When there was practice.
+    /// The days and amount of practice.
     pub practice: Practice,
-    /// What slips most, the worst first.
+    /// The cards forgotten most often, the worst first.
     pub forgotten: Vec<ForgottenCard>,
-    /// How far being sure agrees with being right; nothing where it was never asked.
+    /// The agreement of confidence with correctness, or `None` without any confidence.
     pub calibration: Option<Calibration>,
 }
 
-/// All figures of these cards in `decks` decks and of these tallies. What happened before `since` does not count; what is
-/// known today does, whenever it was learned.
+/// Computes all figures for these cards in `decks` decks and for these tallies.
+///
+/// Events before `since` do not count. Current knowledge counts, whatever its age.
 #[must_use]
 pub fn compute_figures(
     decks: usize,

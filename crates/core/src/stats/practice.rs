@@ -1,4 +1,4 @@
-//! When there was practice, and how much.
+//! Counts practice by day.
 
 use std::collections::BTreeMap;
 
@@ -6,51 +6,51 @@ use crate::memory::DayNumber;
 
 use super::TallyRow;
 
-/// What was done on a day.
+/// The practice of one day or of all days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PracticeTotals {
-    /// How many answers.
+    /// The number of answers.
     pub answers: usize,
-    /// How many of them were right.
+    /// The number of right answers.
     pub right: usize,
-    /// How long they took, in milliseconds.
+    /// The time taken, in milliseconds.
     pub taken: u64,
 }
 
-/// When there was practice, and how much.
+/// The days and amount of practice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Practice {
     /// The days with answers.
     pub days: BTreeMap<DayNumber, PracticeTotals>,
-    /// All of them together.
+    /// The sum of all days.
     pub all: PracticeTotals,
-    /// How many days in a row there was practice, up to today, or to yesterday where today has none yet.
+    /// The number of practice days in a row, up to today. If today has none yet, up to yesterday.
     pub streak: usize,
-    /// The most days in a row.
+    /// The longest run of practice days.
     pub longest: usize,
 }
 
 impl Practice {
-    /// Answers a day, on days with practice.
+    /// The mean number of answers on a practice day.
     #[must_use]
     pub fn answers_a_day(&self) -> Option<f64> {
         (!self.days.is_empty()).then(|| self.all.answers as f64 / self.days.len() as f64)
     }
 
-    /// Minutes a day, on days with practice.
+    /// The mean number of minutes on a practice day.
     #[must_use]
     pub fn minutes_a_day(&self) -> Option<f64> {
         (!self.days.is_empty()).then(|| self.all.taken as f64 / 60_000.0 / self.days.len() as f64)
     }
 
-    /// How many answers there were on a day.
+    /// The number of answers on a day.
     #[must_use]
     pub fn answers_on(&self, day: DayNumber) -> usize {
         self.days.get(&day).map_or(0, |day| day.answers)
     }
 }
 
-/// When there was practice.
+/// Measures the practice.
 #[must_use]
 pub fn measure_practice(tallies: &[TallyRow], today: DayNumber) -> Practice {
     let mut practice = Practice::default();
@@ -61,12 +61,12 @@ pub fn measure_practice(tallies: &[TallyRow], today: DayNumber) -> Practice {
             sum.taken += tally.taken;
         }
     }
-    let (mut row, mut last) = (0, None);
+    let (mut run, mut last) = (0, None);
     for day in practice.days.keys().filter(|day| **day <= today) {
-        row = if last == Some(day.0 - 1) { row + 1 } else { 1 };
+        run = if last == Some(day.0 - 1) { run + 1 } else { 1 };
         last = Some(day.0);
-        practice.longest = practice.longest.max(row);
+        practice.longest = practice.longest.max(run);
     }
-    practice.streak = if last.is_some_and(|last| last >= today.0 - 1) { row } else { 0 };
+    practice.streak = if last.is_some_and(|last| last >= today.0 - 1) { run } else { 0 };
     practice
 }

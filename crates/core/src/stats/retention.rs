@@ -1,4 +1,4 @@
-//! How much was recalled of what was due.
+//! Measures the recall of due cards.
 
 use std::collections::BTreeMap;
 
@@ -9,39 +9,39 @@ use crate::memory::{DayNumber, RecallTrial, Retrievability};
 
 use super::{CardRow, MATURE_DAYS, Recall};
 
-/// A stretch of days that ends today.
+/// A period of days that ends today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Period {
-    /// So many days, today among them.
+    /// This number of days, with today.
     Last(i32),
-    /// As far as there is anything.
+    /// All days.
     All,
 }
 
-/// True retention: of the trials of cards that were due, the share that was known.
+/// True retention: the share of due cards that the learner recalled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retention {
-    /// The retention that the learner wishes for, from 0 to 1.
+    /// The desired retention, from 0 to 1.
     pub desired_retention: f64,
-    /// Within spans of days, from the shortest to all of them.
+    /// The recall in each period, the shortest first.
     pub periods: Vec<(Period, Recall)>,
-    /// Of cards with an interval of less than [`MATURE_DAYS`] days.
+    /// Cards with an interval below [`MATURE_DAYS`] days.
     pub young: Recall,
-    /// Of cards with an interval of [`MATURE_DAYS`] days or more.
+    /// Cards with an interval of [`MATURE_DAYS`] days or more.
     pub mature: Recall,
-    /// Of cards with an interval of one day, the shortest that there is.
+    /// Cards with an interval of one day, the shortest one.
     pub shortest: Recall,
-    /// Of cards that were asked before they were due; it counts nowhere else.
+    /// Cards asked before they were due. They count nowhere else.
     pub early: Recall,
-    /// By month, each under its first day; only months that have any.
+    /// The months with reviews, each under its first day.
     pub months: BTreeMap<Date, Recall>,
 }
 
-/// From so large a share of the trials on the shortest interval explains that the aim is not reached.
+/// The least share of trials on the shortest interval that can explain a missed target.
 const MANY_SHARE: f64 = 0.1;
 
 impl Retention {
-    /// Whether less was known than was aimed at, and there are enough reviews to fit the model to.
+    /// Whether retention is below the target and there are enough reviews to fit the model.
     #[must_use]
     pub fn wants_fitting(&self) -> bool {
         let all = self.young.plus(self.mature);
@@ -49,8 +49,8 @@ impl Retention {
             && all.interval().is_some_and(|(_, high)| high < self.desired_retention)
     }
 
-    /// Where the aim is not reached because an interval cannot be shorter than a day: the share of the answers that came
-    /// after one day, how many of them were known, and how many of the others, all from 0 to 1.
+    /// Explains a missed target by the shortest interval: it cannot be below one day. Returns
+    /// `None` if that is not the reason.
     #[must_use]
     pub fn interval_floor(&self) -> Option<IntervalFloor> {
         let all = self.young.plus(self.mature);
@@ -64,22 +64,22 @@ impl Retention {
     }
 }
 
-/// What the shortest interval does to retention.
+/// The effect of the shortest interval on retention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct IntervalFloor {
-    /// The share of the answers that came after one day, from 0 to 1.
+    /// The share of answers after one day, from 0 to 1.
     pub share: f64,
-    /// The share of them that was known, from 0 to 1.
+    /// The known share of these, from 0 to 1.
     pub shortest: f64,
-    /// The share of all others that was known, from 0 to 1.
+    /// The known share of all others, from 0 to 1.
     pub longer: f64,
 }
 
-/// The true retention of these cards since a day, or since ever.
+/// Measures the true retention of these cards since a day, or ever.
 #[must_use]
 pub fn measure_retention(
     cards: &[CardRow],
-    aim: Retrievability,
+    desired: Retrievability,
     (since, today): (Option<DayNumber>, DayNumber),
 ) -> Retention {
     let from = since.unwrap_or(DayNumber(i32::MIN));
@@ -97,20 +97,17 @@ pub fn measure_retention(
             shortest.add_trial(trial);
         }
     }
-    let spans = [Period::Last(7), Period::Last(30), Period::Last(365), Period::All];
-    let within = |span: &Period| match span {
-        Period::Last(count) => today.0.saturating_sub(count - 1) >= from.0,
-        Period::All => true,
-    };
-    let sum = |span: Period| match span {
-        Period::Last(count) => (span, days.recall_since(DayNumber(today.0.saturating_sub(count - 1)))),
-        Period::All => (span, days.recall_since(DayNumber(i32::MIN))),
-    };
-    let spans = spans.into_iter().filter(within).map(sum).collect();
-    let aim = (f64::from(aim.0) * 1e4).round() / 1e4;
+    let mut periods = Vec::new();
+    for count in [7, 30, 365] {
+        let first = DayNumber(today.0.saturating_sub(count - 1));
+        if first >= from {
+            periods.push((Period::Last(count), days.recall_since(first)));
+        }
+    }
+    periods.push((Period::All, days.recall_since(DayNumber(i32::MIN))));
     Retention {
-        desired_retention: aim,
-        periods: spans,
+        desired_retention: (f64::from(desired.0) * 1e4).round() / 1e4,
+        periods,
         young,
         mature,
         shortest,
@@ -119,14 +116,14 @@ pub fn measure_retention(
     }
 }
 
-/// Trials by day, in one row from the first day on, since there may be very many of them.
+/// Trials by day. A vector from the first day on is fast for very many trials.
 #[derive(Default)]
 struct DailyRecall {
     first: i32,
     days: Vec<Recall>,
 }
 
-/// No learner's days reach further apart than this, about 500 years; what lies beyond comes of a clock that was wrong.
+/// The longest span between two days, about 500 years. Days beyond it come from a wrong clock.
 const FARTHEST_DAYS: i32 = 180_000;
 
 impl DailyRecall {

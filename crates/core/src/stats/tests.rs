@@ -1,4 +1,4 @@
-//! The figures by hand.
+//! Figures computed by hand.
 
 use proptest::prelude::{any, prop_assert, proptest};
 
@@ -31,7 +31,7 @@ fn sample_trial(day: i32, interval: u32, was_due: bool, right: bool) -> RecallTr
     RecallTrial { day: DayNumber(day), interval, was_due, right, evidence: Evidence::FULL }
 }
 
-/// So many right answers of so many, none of which can be guessed.
+/// A number of right answers out of all, without any chance to guess.
 fn sample_recall(count: usize, of: usize) -> Recall {
     recall_with(Evidence::FULL, count, of)
 }
@@ -114,7 +114,7 @@ fn what_luck_brings_is_no_recall() {
     let tossed = recall_with(coin, 50, 100);
     assert_eq!((tossed.right.share(), tossed.known_share()), (Some(0.5), Some(0.0)));
     assert!(tossed.interval().unwrap().1 < 0.25 && tossed.differs_from_right());
-    // 95 right of 100, half of what is not known by luck: 90 are known.
+    // 95 of 100 right, with a chance of luck of one half: 90 are known.
     let known = recall_with(coin, 95, 100);
     assert!((known.known_share().unwrap() - 0.9).abs() < 1e-6);
     let (low, high) = Proportion { count: 95, of: 100 }.interval().unwrap();
@@ -124,7 +124,7 @@ fn what_luck_brings_is_no_recall() {
     assert_eq!((all.known_share(), all.interval()), (Some(0.9), all.right.interval()));
     assert!(!all.differs_from_right());
     assert_eq!((Recall::default().known_share(), Recall::default().interval()), (None, None));
-    // With a hint each, and by an admitted guess each.
+    // Each with a hint, and each an admitted guess.
     assert!((recall_with(Evidence::new(0.0, 0.5), 10, 10).known_share().unwrap() - 0.5).abs() < 1e-6);
     assert_eq!(recall_with(Evidence::GUESS, 10, 10).known_share(), Some(0.0));
 }
@@ -190,11 +190,11 @@ fn what_was_missed_most_slips_most() {
         CardRow { trials, ..sample_card(None) }
     };
     let cards = [with(&[true]), with(&[false, true, false]), with(&[false, false]), with(&[false, true])];
-    let told: Vec<_> = most_forgotten(&cards, None)
+    let forgotten: Vec<_> = most_forgotten(&cards, None)
         .iter()
         .map(|slip| (slip.card, slip.missed.count, slip.missed.of))
         .collect();
-    assert_eq!(told, [(2, 2, 2), (1, 2, 3), (3, 1, 2)]);
+    assert_eq!(forgotten, [(2, 2, 2), (1, 2, 3), (3, 1, 2)]);
     assert_eq!(most_forgotten(&cards, Some(DayNumber(991))), []);
 }
 

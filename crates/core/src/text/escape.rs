@@ -1,11 +1,12 @@
-//! The escaper: what a terminal would obey is shown instead.
+//! Escapes characters that a terminal would act on.
 
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Whether a terminal could act on this character, or reorder what stands around it: the C0 controls but newline
-/// and tab, DEL, the C1 controls, the marks, overrides and isolates of bidirectional text, and the two separators
-/// that some terminals take for a newline.
+/// Whether a terminal could act on this character, or reorder the text around it.
+///
+/// These are the C0 controls except newline and tab, DEL, the C1 controls, the marks, overrides and
+/// isolates of bidirectional text, and the two separators that some terminals take for a newline.
 fn is_hostile(c: char) -> bool {
     matches!(c,
         '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}'
@@ -17,13 +18,14 @@ pub fn hostile_chars(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().filter(|&(_, c)| is_hostile(c))
 }
 
-/// `text` with every hostile character as `\u{1b}`; borrowed when there is none. Newlines and tabs remain.
+/// Replaces every hostile character with its escape, such as `\u{1b}`. Newlines and tabs stay. The
+/// text is borrowed if there is nothing to replace.
 #[must_use]
 pub fn make_visible(text: &str) -> Cow<'_, str> {
     replace_chars(text, is_hostile, |out, c| out.extend(c.escape_unicode()))
 }
 
-/// [`make_visible`] for a place of one line: newlines and tabs become spaces.
+/// [`make_visible`] for text on one line: newlines and tabs become spaces.
 #[must_use]
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     replace_chars(
@@ -33,12 +35,15 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// Serialized JSON with every hostile character as `\u009b`: the same value, safe to show. It takes JSON as
-/// `serde_json` writes it, where such characters stand in strings only.
+/// Replaces every hostile character in serialized JSON with an escape such as `\u009b`. The value
+/// stays the same.
+///
+/// The input must come from `serde_json`, where such characters occur only in strings.
 #[must_use]
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     replace_chars(json, is_hostile, |out, c| {
-        // Every hostile character is in the basic plane, so four digits are enough; a String takes any write.
+        // Four digits are enough, because all hostile characters are in the basic plane. Writing to
+        // a `String` cannot fail.
         let _ = write!(out, "\\u{:04x}", u32::from(c));
     })
 }

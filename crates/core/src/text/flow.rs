@@ -10,11 +10,13 @@ use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
 
-/// The narrowest column that text is laid out in; room for two wide characters and a sign.
+/// The narrowest width for text: room for two wide characters and a mark.
 pub(super) const NARROWEST_WIDTH: usize = 6;
 
-/// Plain text as lines of at most `width` columns (6 and up), broken where Unicode allows it (UAX 14), and between
-/// graphemes where a word is wider than a line. Newlines remain; spaces at the beginning of a line do not.
+/// Wraps plain text to at most `width` columns (6 and up).
+///
+/// Lines break where Unicode allows it (UAX 14), or between graphemes if a word is wider than a
+/// line. Newlines stay, and spaces at the start of a line do not.
 #[must_use]
 pub fn wrap_text(text: &str, width: usize) -> Vec<Line> {
     let mut flow = Flow::default();
@@ -22,13 +24,14 @@ pub fn wrap_text(text: &str, width: usize) -> Vec<Line> {
     flow.wrap_to(width)
 }
 
-/// [`wrap_text`] of inline Markdown, such as an option; with a mark before it, it goes into [`super::hang_lines`].
+/// [`wrap_text`] for inline Markdown, such as an option. To put a mark before it, use
+/// [`super::hang_lines`].
 #[must_use]
 pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
     wrap_styled(inlines, Style::Plain, width)
 }
 
-/// [`wrap_inline`] where the text that the author left plain means `style`.
+/// [`wrap_inline`] with `style` for text without emphasis.
 pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec<Line> {
     let mut flow = Flow::default();
     flow.push_inlines(inlines, style);
@@ -36,7 +39,7 @@ pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec
 }
 
 impl Line {
-    /// The line as several of at most `width` columns, like [`wrap_text`], its meanings kept.
+    /// Wraps the line like [`wrap_text`]. The styles stay.
     #[must_use]
     pub fn wrap_to(&self, width: usize) -> Vec<Self> {
         let mut flow = Flow::default();
@@ -47,11 +50,11 @@ impl Line {
     }
 }
 
-/// A text and what its parts mean. It is visible text; its newlines are the line ends that were asked for.
+/// Visible text with styles. Its newlines are hard line ends.
 #[derive(Default)]
 struct Flow {
     text: String,
-    /// Meanings, each with the byte at which it ends, ascending.
+    /// Each style with the byte at which it ends, in ascending order.
     runs: Vec<(Style, usize)>,
 }
 
@@ -65,7 +68,7 @@ impl Flow {
         self.text.push('\n');
     }
 
-    /// Adds text whose own newlines end lines.
+    /// Adds text, with a line end at each newline.
     fn push_lines(&mut self, style: Style, text: &str) {
         for (at, line) in text.lines().enumerate() {
             if at > 0 {
@@ -92,7 +95,7 @@ impl Flow {
         }
     }
 
-    /// The text of a link, and where it leads unless that is the text.
+    /// Adds the text of a link, and its target if that is different.
     fn push_link(&mut self, content: &[Inline], destination: &str, style: Style) {
         self.push_inlines(content, style);
         let text = text_of(content);
@@ -103,12 +106,12 @@ impl Flow {
     }
 
     fn push_image(&mut self, alternative: &str, path: &str) {
-        let what = match (alternative, path) {
+        let label = match (alternative, path) {
             ("", path) => path.to_owned(),
             (alternative, "") => alternative.to_owned(),
             (alternative, path) => format!("{alternative} ({path})"),
         };
-        self.push(Style::Dim, &format!("[image: {what}]"));
+        self.push(Style::Dim, &format!("[image: {label}]"));
     }
 
     fn wrap_to(&self, width: usize) -> Vec<Line> {
@@ -116,7 +119,10 @@ impl Flow {
         let text = self.text.trim_end_matches(['\n', ' ']);
         let mut lines = Vec::new();
         let mut start = 0;
-        for line in text.split('\n').filter(|_| !text.is_empty()) {
+        if text.is_empty() {
+            return lines;
+        }
+        for line in text.split('\n') {
             let words = split_words(line, start, width);
             lines.extend(
                 wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line_of_words(words)),
@@ -126,7 +132,7 @@ impl Flow {
         lines
     }
 
-    /// The spans of some words that follow one another.
+    /// The spans of consecutive words.
     fn line_of_words(&self, words: &[WrapWord]) -> Line {
         let mut line = Line::default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return line };
@@ -144,7 +150,7 @@ impl Flow {
     }
 }
 
-/// What stays together on a line, and the spaces behind it, which fall away at its end.
+/// A piece that stays on one line, and the spaces after it, which disappear at a line end.
 #[derive(Debug)]
 struct WrapWord {
     bytes: Range<usize>,
@@ -166,12 +172,12 @@ impl Fragment for WrapWord {
     }
 }
 
-/// The words of one line of text that begins at the byte `offset`, none wider than `width`.
+/// The words of one line of text, none wider than `width`. The line begins at the byte `offset`.
 fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
     let trimmed = text.trim_start_matches(' ');
     let mut start = offset + text.len() - trimmed.len();
     let mut words = Vec::new();
-    for chunk in break_chunks(trimmed).into_iter().flat_map(|chunk| at_spaces(chunk, width)) {
+    for chunk in break_chunks(trimmed).into_iter().flat_map(|chunk| split_at_spaces(chunk, width)) {
         let word = chunk.trim_end_matches(' ');
         let spaces = chunk.len() - word.len();
         for piece in cut_pieces(word, width) {
@@ -186,8 +192,8 @@ fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
     words
 }
 
-/// The parts of a text between which Unicode allows a break. An address stays whole, so that it can be copied, and so does
-/// a command, which begins with a slash.
+/// Splits a text where Unicode allows a break. An address stays whole so that it can be copied. A
+/// command, which begins with a slash, stays whole too.
 fn break_chunks(text: &str) -> Vec<&str> {
     let mut chunks = Vec::new();
     let (mut start, mut seen, mut address) = (0, 0, false);
@@ -195,8 +201,9 @@ fn break_chunks(text: &str) -> Vec<&str> {
         let part = text.get(seen..end).unwrap_or_default();
         seen = end;
         address |= part.contains("://");
-        if let Some(slash) =
-            command_start(text.get(start..end).unwrap_or_default()).filter(|_| end < text.len())
+        let command = command_start(text.get(start..end).unwrap_or_default());
+        if let Some(slash) = command
+            && end < text.len()
         {
             chunks.extend(text.get(start..start + slash).filter(|before| !before.is_empty()));
             start += slash;
@@ -208,25 +215,26 @@ fn break_chunks(text: &str) -> Vec<&str> {
     chunks
 }
 
-/// Where a command begins whose slash is the last of the text, with what stands before the slash. Unicode parts it from
-/// its letter, and would rather keep it with the word before.
+/// Where a command begins if the text ends with its slash, including any characters right before
+/// the slash. Unicode separates a slash from its letter and would keep it with the word before.
 fn command_start(text: &str) -> Option<usize> {
     let begin = text.rfind(' ').map_or(0, |at| at + 1);
     let word = text.get(begin..).filter(|word| word.ends_with('/'))?;
     (!word.contains(|c: char| c.is_alphanumeric() || c == ':')).then_some(begin)
 }
 
-/// A chunk that is wider than a line, as it can be where Unicode joins signs over spaces (`a ! ! !`), cut behind its
-/// spaces; any other as it is.
-fn at_spaces(chunk: &str, width: usize) -> Vec<&str> {
+/// Splits a chunk that is wider than a line after its spaces. Unicode can join characters across
+/// spaces (`a ! ! !`). Other chunks stay whole.
+fn split_at_spaces(chunk: &str, width: usize) -> Vec<&str> {
     if chunk.trim_end_matches(' ').width() <= width {
         return vec![chunk];
     }
-    let after = |at: usize| chunk.as_bytes().get(at).copied();
-    let begins =
-        chunk.match_indices(' ').map(|(at, _)| at + 1).filter(|&at| !matches!(after(at), None | Some(b' ')));
+    let starts = chunk
+        .match_indices(' ')
+        .map(|(at, _)| at + 1)
+        .filter(|at| !matches!(chunk.as_bytes().get(*at), None | Some(b' ')));
     let mut start = 0;
-    let ends = begins.chain([chunk.len()]);
+    let ends = starts.chain([chunk.len()]);
     ends.filter_map(|end| chunk.get(std::mem::replace(&mut start, end)..end)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Tables to lines that fit: columns where there is room for them, else a list for each row.
+//! Tables to lines that fit: columns if there is room, otherwise a list for each row.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,15 +6,17 @@ use super::flow::{NARROWEST_WIDTH, wrap_inline, wrap_styled};
 use super::line::{Line, Style};
 use super::markdown::{Cell, ColumnAlign, MarkdownTable, text_of};
 
-/// What stands between two columns, and where it meets a rule.
+/// The line between two columns, and its crossing with a rule.
 const BETWEEN: &str = " │ ";
 const CROSS: &str = "─┼─";
 const GAP: usize = 3;
-/// A column takes no more columns than this for the sake of one word.
+/// A column needs no more width than this for a single word.
 const LONGEST_WORD: usize = 16;
 
-/// A table as lines of at most `width` columns. Cells wrap within their columns; where a row takes several lines, rules
-/// stand between the rows. Where the columns do not fit, each row is a list of `heading: value`.
+/// A table as lines of at most `width` columns.
+///
+/// Cells wrap within their columns. If a row takes several lines, rules separate the rows. If the
+/// columns do not fit, each row becomes a list of `heading: value`.
 pub(super) fn table_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
     match column_widths(table, width) {
         Some(widths) => column_lines(table, &widths),
@@ -22,17 +24,17 @@ pub(super) fn table_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
     }
 }
 
-/// How wide each column is; nothing where they do not fit.
+/// The width of each column, or `None` if they do not fit.
 fn column_widths(table: &MarkdownTable, width: usize) -> Option<Vec<usize>> {
-    let cells = |column: usize| all_rows(table).filter_map(move |row| row.get(column));
     let count = table.columns.len();
-    let mut widths: Vec<usize> = (0..count).map(|column| widest(cells(column), natural_width)).collect();
-    let least: Vec<usize> = (0..count).map(|column| widest(cells(column), least_width)).collect();
+    let mut widths: Vec<usize> = (0..count).map(|column| widest(table, column, natural_width)).collect();
+    let least: Vec<usize> = (0..count).map(|column| widest(table, column, least_width)).collect();
     let room = width.checked_sub(GAP * count.saturating_sub(1))?;
     let mut over = widths.iter().sum::<usize>().saturating_sub(room);
     while over > 0 {
-        let can_give = |column: &usize| widths.get(*column) > least.get(*column);
-        let widest = (0..count).filter(can_give).max_by_key(|column| widths.get(*column))?;
+        let widest = (0..count)
+            .filter(|column| widths.get(*column) > least.get(*column))
+            .max_by_key(|column| widths.get(*column))?;
         *widths.get_mut(widest)? -= 1;
         over -= 1;
     }
@@ -43,22 +45,23 @@ fn all_rows(table: &MarkdownTable) -> impl Iterator<Item = &Vec<Cell>> {
     std::iter::once(&table.head).chain(&table.rows)
 }
 
-fn widest<'a>(cells: impl Iterator<Item = &'a Cell>, measure: fn(&Cell) -> usize) -> usize {
+fn widest(table: &MarkdownTable, column: usize, measure: fn(&Cell) -> usize) -> usize {
+    let cells = all_rows(table).filter_map(|row| row.get(column));
     cells.map(measure).max().unwrap_or_default().max(1)
 }
 
-/// The columns that a cell takes on one line.
+/// The width of a cell on one line.
 fn natural_width(cell: &Cell) -> usize {
     wrap_inline(cell, usize::MAX).iter().map(Line::width).max().unwrap_or_default()
 }
 
-/// The columns that a cell takes at least.
+/// The least width that a cell needs.
 fn least_width(cell: &Cell) -> usize {
     let word = text_of(cell).split_whitespace().map(word_width).max().unwrap_or_default();
     natural_width(cell).min(word.clamp(NARROWEST_WIDTH, LONGEST_WORD))
 }
 
-/// The width of a word; a word of wide signs, as of Chinese, breaks anywhere.
+/// The width of a word. A word of wide characters, such as Chinese, can break anywhere.
 fn word_width(word: &str) -> usize {
     if word.width() > word.chars().count() { NARROWEST_WIDTH } else { word.width() }
 }
@@ -84,23 +87,24 @@ fn rule_line(widths: &[usize]) -> Line {
     Line::styled(Style::Dim, &parts.join(CROSS))
 }
 
-/// One row, whose text means `style` where the author left it plain.
+/// The lines of one row. Text without emphasis gets `style`.
 fn row_lines(cells: &[Cell], table: &MarkdownTable, widths: &[usize], style: Style) -> Vec<Line> {
     let wrapped: Vec<Vec<Line>> =
         cells.iter().zip(widths).map(|(cell, width)| wrap_styled(cell, style, *width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or_default().max(1);
-    let line = |at: usize| {
+    let mut row = Vec::new();
+    for at in 0..height {
         let mut line = Line::default();
         for (column, ((lines, width), side)) in wrapped.iter().zip(widths).zip(&table.columns).enumerate() {
             line.push(Style::Dim, if column > 0 { BETWEEN } else { "" });
             line.append(align_line(lines.get(at).cloned().unwrap_or_default(), *width, *side));
         }
-        line.trim_end()
-    };
-    (0..height).map(line).collect()
+        row.push(line.trim_end());
+    }
+    row
 }
 
-/// The line at its side of `width` columns.
+/// Aligns a line within `width` columns.
 fn align_line(line: Line, width: usize, side: ColumnAlign) -> Line {
     let room = width.saturating_sub(line.width());
     let before = match side {
@@ -113,7 +117,7 @@ fn align_line(line: Line, width: usize, side: ColumnAlign) -> Line {
     out.with(Style::Plain, &" ".repeat(room - before))
 }
 
-/// The rows as lists, with an empty line between them.
+/// The rows as lists, separated by empty lines.
 fn list_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for row in &table.rows {

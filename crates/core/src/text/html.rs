@@ -1,4 +1,4 @@
-//! The tree on its way to a page: HTML in which nothing acts and nothing is fetched.
+//! Markdown to HTML that runs nothing and fetches nothing.
 
 use maud::{Markup, html};
 
@@ -6,17 +6,17 @@ use super::escape::{make_visible, visible_line};
 use super::kind::TextKind;
 use super::markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse};
 
-/// How links may begin that a page leads to; any other destination is shown and leads nowhere.
+/// The schemes that a link on a page may have. Any other target appears as text only.
 const LINK_SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// Markdown as HTML, block by block. HTML in it is text, an image is its words and its path, and characters that a reader
-/// cannot see are written out.
+/// Markdown as HTML, block by block. HTML in the source becomes text, an image becomes its words
+/// and path, and invisible characters are escaped.
 #[must_use]
 pub fn to_html(markdown: &str) -> Markup {
     blocks_html(&parse(markdown), false)
 }
 
-/// An option or an answer as HTML. A text of one paragraph has no element around it.
+/// An option or an answer as HTML. A single paragraph has no element around it.
 #[must_use]
 pub fn answer_to_html(text: &str, kind: TextKind) -> Markup {
     match kind.parse(text).as_slice() {
@@ -33,7 +33,7 @@ fn block_html(block: &Block, tight: bool) -> Markup {
     match block {
         Block::Paragraph(content) if tight => inlines_html(content),
         Block::Paragraph(content) => html! { p { (inlines_html(content)) } },
-        // A page has its own headings: the author's are no part of its outline.
+        // A page has its own headings, so the author's stay out of its outline.
         Block::Heading { content, .. } => html! { p { strong { (inlines_html(content)) } } },
         Block::Quote(inner) => html! { blockquote { (blocks_html(inner, false)) } },
         Block::Code { text, .. } => html! { pre { code { (make_visible(text)) } } },
@@ -100,10 +100,10 @@ fn inline_html(inline: &Inline) -> Markup {
 }
 
 fn link_html(content: &[Inline], destination: &str) -> Markup {
-    let begins = |scheme: &&str| {
-        destination.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-    };
-    if LINK_SCHEMES.iter().any(begins) {
+    let is_allowed = LINK_SCHEMES.iter().any(|scheme| {
+        destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if is_allowed {
         html! { a href=(visible_line(destination)) rel="noreferrer" { (inlines_html(content)) } }
     } else {
         html! { (inlines_html(content)) " (" (visible_line(destination)) ")" }

@@ -1,21 +1,21 @@
-//! The kinds of text that a question holds, and how each is read.
+//! The kinds of text in a question, and how to parse each.
 
 use super::markdown::{Block, Inline, parse, parse_inline};
 
-/// How a text of a question or of an answer is written.
+/// The kind of a text in a question or an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TextKind {
     /// Markdown with blocks: a prompt, the back of a flashcard.
     Blocks,
-    /// An option, an item or a side: Markdown line by line, see [`parse_option`].
+    /// An option, an item or a side: Markdown line by line. See [`parse_option`].
     #[default]
     Option,
-    /// What a learner types: no Markdown.
+    /// Text that the learner typed, without Markdown.
     Typed,
 }
 
 impl TextKind {
-    /// Reads a text of this kind.
+    /// Parses a text of this kind.
     #[must_use]
     pub fn parse(self, text: &str) -> Vec<Block> {
         match self {
@@ -26,16 +26,16 @@ impl TextKind {
     }
 }
 
-/// Whether a text has lines or spaces that mean something: it has several lines, or a line that begins with a space or a
-/// tab.
+/// Whether line breaks or spaces matter: the text has several lines, or a line starts with a space
+/// or a tab.
 #[must_use]
 pub fn keeps_lines(text: &str) -> bool {
     let text = trim_text(text);
     text.contains('\n') || is_indented(text)
 }
 
-/// The text without empty lines at its ends and without spaces at the end of its last line. Spaces at the beginning of
-/// its first line stay.
+/// Removes empty lines at both ends, and spaces at the end of the last line. Spaces at the start of
+/// the first line stay.
 #[must_use]
 pub fn trim_text(text: &str) -> &str {
     let text = text.trim_end();
@@ -45,9 +45,11 @@ pub fn trim_text(text: &str) -> &str {
     text.get(line..).unwrap_or_default()
 }
 
-/// Reads an option, an item or a side of a pair. It has no blocks but code and tables: `1953.`, `- 5` and `# 7` mean what
-/// they show. Its lines stay lines. A fenced block is code; so is a text without fences of which a line begins with a
-/// space or a tab, and code between backticks that begins with a space.
+/// Parses an option, an item or a side of a pair.
+///
+/// It has no blocks except code and tables: `1953.`, `- 5` and `# 7` are plain text. Every line
+/// break counts. Code is a fenced block, a text without fences that has an indented line, or code
+/// between backticks that begins with a space.
 #[must_use]
 pub fn parse_option(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
@@ -63,7 +65,7 @@ pub fn parse_option(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// An option as Markdown that looks the same where blocks are read, as in a document.
+/// Converts an option to Markdown that looks the same in a document with blocks.
 #[must_use]
 pub fn option_to_markdown(text: &str) -> String {
     let lines: Vec<&str> = trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
@@ -85,7 +87,7 @@ fn unfenced_to_markdown(lines: &[&str]) -> String {
     match parse_unfenced(lines).as_slice() {
         [Block::Code { text, .. }] => fence_code("", text),
         [Block::Table(_)] => text.to_owned(),
-        // A line's end that was asked for needs no second sign.
+        // A hard line end needs no second mark.
         _ => split_paragraphs(text)
             .join("\n\n")
             .replace("\\\n", "\n")
@@ -94,7 +96,7 @@ fn unfenced_to_markdown(lines: &[&str]) -> String {
     }
 }
 
-/// Code as a fenced block.
+/// Wraps code in a fence.
 #[must_use]
 pub fn fence_code(info: &str, code: &str) -> String {
     let runs = code.split(|c| c != '`').map(str::len);
@@ -102,7 +104,7 @@ pub fn fence_code(info: &str, code: &str) -> String {
     format!("{fence}{info}\n{code}\n{fence}")
 }
 
-/// A fenced block among lines.
+/// A fenced block, with the lines around it.
 struct Fence<'a, 'b> {
     before: &'a [&'b str],
     info: &'b str,
@@ -110,7 +112,7 @@ struct Fence<'a, 'b> {
     behind: &'a [&'b str],
 }
 
-/// The next fenced block with the lines before it and behind it.
+/// Finds the next fenced block.
 fn next_fence<'a, 'b>(lines: &'a [&'b str]) -> Option<Fence<'a, 'b>> {
     lines.iter().enumerate().find_map(|(at, line)| {
         let (sign, count, info) = parse_opening(line)?;
@@ -123,7 +125,7 @@ fn next_fence<'a, 'b>(lines: &'a [&'b str]) -> Option<Fence<'a, 'b>> {
     })
 }
 
-/// The sign of a line that opens a fenced block, how often it stands there, and what stands behind it.
+/// Reads an opening fence: its character, its length, and the text after it.
 fn parse_opening(line: &str) -> Option<(char, usize, &str)> {
     let line = line.trim_start();
     let sign = line.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
@@ -137,13 +139,12 @@ fn is_closing(line: &str, sign: char, count: usize) -> bool {
     line.len() >= count && line.chars().all(|c| c == sign)
 }
 
-/// The line without the spaces that its fence stands in, as far as it has them.
+/// Removes the indentation of the fence from a line, as far as the line has it.
 fn without_margin(line: &str, margin: usize) -> &str {
     let spaces = line.len() - line.trim_start_matches([' ', '\t']).len();
     line.get(margin.min(spaces)..).unwrap_or(line)
 }
 
-/// Lines without a fence.
 fn parse_unfenced(lines: &[&str]) -> Vec<Block> {
     let text = lines.join("\n");
     let text = trim_text(&text);
@@ -159,7 +160,7 @@ fn parse_unfenced(lines: &[&str]) -> Vec<Block> {
     split_paragraphs(text).iter().map(|text| parse_paragraph(text)).collect()
 }
 
-/// Whether a line of the text that is not empty begins with a space or a tab.
+/// Whether any line that is not empty starts with a space or a tab.
 #[must_use]
 pub fn is_indented(text: &str) -> bool {
     text.lines().any(|line| line.starts_with([' ', '\t']) && !line.trim().is_empty())
@@ -170,7 +171,7 @@ fn code_block(text: &str) -> Block {
     Block::Code { language: None, text: lines.join("\n") }
 }
 
-/// The table that a text is, and nothing else.
+/// The table, if the text is a table and nothing else.
 fn parse_table(text: &str) -> Option<Block> {
     if !(text.contains('\n') && text.contains('|') && text.contains('-')) {
         return None;
@@ -182,7 +183,7 @@ fn parse_table(text: &str) -> Option<Block> {
     }
 }
 
-/// The parts of a text between which there are empty lines.
+/// Splits a text at empty lines.
 fn split_paragraphs(text: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for line in text.lines() {
@@ -205,19 +206,23 @@ fn parse_paragraph(text: &str) -> Block {
     }
 }
 
-/// The inlines with every line's end as one that was asked for.
+/// Turns every soft line break into a hard one.
 fn keep_breaks(inlines: Vec<Inline>) -> Vec<Inline> {
-    let keep = |inline| match inline {
-        Inline::SoftBreak => Inline::HardBreak,
-        Inline::Emphasis(content) => Inline::Emphasis(keep_breaks(content)),
-        Inline::Strong(content) => Inline::Strong(keep_breaks(content)),
-        Inline::Link { content, destination } => Inline::Link { content: keep_breaks(content), destination },
-        other => other,
-    };
-    inlines.into_iter().map(keep).collect()
+    let inlines = inlines.into_iter();
+    inlines
+        .map(|inline| match inline {
+            Inline::SoftBreak => Inline::HardBreak,
+            Inline::Emphasis(content) => Inline::Emphasis(keep_breaks(content)),
+            Inline::Strong(content) => Inline::Strong(keep_breaks(content)),
+            Inline::Link { content, destination } => {
+                Inline::Link { content: keep_breaks(content), destination }
+            }
+            other => other,
+        })
+        .collect()
 }
 
-/// Reads what is typed: its lines, and their indentation where they have any.
+/// Parses typed text. Its lines and indentation stay.
 fn parse_typed(text: &str) -> Vec<Block> {
     let text = trim_text(text);
     if text.is_empty() {

@@ -11,44 +11,53 @@ use super::measure::{pad_left, text_width as width_of};
 
 /// The bar before a quotation.
 const QUOTE_BAR: &str = "│ ";
-/// How far code stands in.
+/// The indentation of code.
 const CODE_INDENT: usize = 2;
 
-/// Markdown as lines of at most `width` columns (6 and up). Blocks have a blank line between them, but for tight
-/// lists; code keeps its lines, two columns in, and a line that is too long ends in ` ›` and goes on below; quotations
-/// stand behind a bar; list items hang behind their marks; tables have columns. Where nesting leaves less than 6 columns,
-/// bars and indents are left out.
+/// Renders Markdown as lines of at most `width` columns (6 and up).
+///
+/// Blank lines separate blocks, except in tight lists. Code keeps its lines, indented by two, and a
+/// long line ends in ` ›` and continues below. Quotations have a bar, list items hang behind their
+/// markers, and tables have columns. If nesting leaves fewer than 6 columns, bars and indents are
+/// dropped.
 #[must_use]
 pub fn render_blocks(blocks: &[Block], width: usize) -> Vec<Line> {
     stack_blocks(blocks, width.max(NARROWEST_WIDTH), false)
 }
 
-/// [`render_blocks`] of an option or an answer, as [`super::TextKind`] reads it: its code stands as far to the left as its
-/// words, and no empty line parts the two; two pieces of code, or two paragraphs, stand apart.
+/// Renders an option or an answer, as [`super::TextKind`] parses it.
+///
+/// Code is not indented, and no empty line separates it from words. Two pieces of code, or two
+/// paragraphs, are separated.
 #[must_use]
 pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
     let width = width.max(NARROWEST_WIDTH);
-    let lay_one = |block: &Block| match block {
-        Block::Code { text, .. } => text.split('\n').flat_map(|line| fold_code(line, width)).collect(),
-        Block::Paragraph(content) => match content.as_slice() {
-            // Code that is all of it is no sentence.
-            [Inline::Code(code)] => fold_code(code, width),
-            content => wrap_inline(content, width),
-        },
-        other => block_lines(other, width),
-    };
     let mut lines = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| blocks.get(at));
         let is_alike = before.is_some_and(|before| mem::discriminant(before) == mem::discriminant(block));
         lines.extend(is_alike.then(Line::default));
-        lines.extend(lay_one(block));
+        lines.extend(answer_block_lines(block, width));
     }
     lines
 }
 
-/// The lines of `body`, which is told the columns it has, behind `mark` on the first line and as many spaces on the
-/// others: `   a  an option of two lines`. Where the mark leaves less than 6 columns it has lines of its own.
+fn answer_block_lines(block: &Block, width: usize) -> Vec<Line> {
+    match block {
+        Block::Code { text, .. } => text.split('\n').flat_map(|line| fold_code(line, width)).collect(),
+        Block::Paragraph(content) => match content.as_slice() {
+            // A paragraph that is only code is not a sentence.
+            [Inline::Code(code)] => fold_code(code, width),
+            content => wrap_inline(content, width),
+        },
+        other => block_lines(other, width),
+    }
+}
+
+/// Puts `mark` before the lines of `body`: `   a  an option of two lines`.
+///
+/// `body` receives its width. The mark stands on the first line, and the other lines are indented.
+/// If the mark leaves fewer than 6 columns, it gets lines of its own.
 #[must_use]
 pub fn hang_lines(mark: Line, width: usize, body: impl FnOnce(usize) -> Vec<Line>) -> Vec<Line> {
     let columns = mark.width();
@@ -65,7 +74,8 @@ fn stack_blocks(blocks: &[Block], width: usize, tight: bool) -> Vec<Line> {
     join_parts(blocks.iter().map(|block| block_lines(block, width)), tight)
 }
 
-/// All lines, with a blank one between the parts unless they are tight. Parts without lines do not count.
+/// Joins the lines of all parts. Blank lines separate the parts unless `tight`. Empty parts do not
+/// count.
 fn join_parts(parts: impl Iterator<Item = Vec<Line>>, tight: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
@@ -94,21 +104,23 @@ fn quote_lines(blocks: &[Block], width: usize) -> Vec<Line> {
     if columns + NARROWEST_WIDTH > width {
         return stack_blocks(blocks, width, false);
     }
-    let barred = |line: Line| {
-        let mut bar = Line::styled(Style::Quote, QUOTE_BAR);
-        bar.append(line);
-        bar.trim_end()
-    };
-    stack_blocks(blocks, width - columns, false).into_iter().map(barred).collect()
+    let lines = stack_blocks(blocks, width - columns, false).into_iter();
+    lines
+        .map(|line| {
+            let mut quoted = Line::styled(Style::Quote, QUOTE_BAR);
+            quoted.append(line);
+            quoted.trim_end()
+        })
+        .collect()
 }
 
 fn list_lines(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usize) -> Vec<Line> {
     let widest = width_of(&Block::list_marker(start, items.len().saturating_sub(1)));
-    let laid = items.iter().enumerate().map(|(at, item)| {
+    let parts = items.iter().enumerate().map(|(at, item)| {
         let mark = Line::plain(&pad_left(&Block::list_marker(start, at), widest));
         hang_lines(mark, width, |inner| stack_blocks(item, inner, tight))
     });
-    join_parts(laid, tight)
+    join_parts(parts, tight)
 }
 
 fn code_lines(line: &str, width: usize) -> Vec<Line> {

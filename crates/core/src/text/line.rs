@@ -1,13 +1,13 @@
-//! What is shown: lines of spans, each with a meaning.
+//! Lines for the screen. Each consists of spans with a meaning.
 
 use super::escape::visible_line;
 use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
-/// What a piece of text means; how that looks is the theme's.
+/// The meaning of a piece of text. The theme decides its look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Style {
-    /// Text without a meaning of its own.
+    /// Text without a special meaning.
     #[default]
     Plain,
     /// Emphasis by the author.
@@ -16,30 +16,30 @@ pub enum Style {
     Strong,
     /// Code in a sentence.
     Code,
-    /// A line of code that stands by itself. It is never wrapped as a sentence is.
+    /// A line of a code block. It is folded as code, never wrapped as a sentence.
     Listing,
-    /// The bar before a quotation. A span of its own, so that it can be left out or said in words.
+    /// The bar before a quotation. It has its own style so that a theme can drop or replace it.
     Quote,
-    /// What can be passed over: a destination, a source, a rule.
+    /// Less important text: a link target, a source, a rule.
     Dim,
     /// A heading, or the title of a screen.
     Title,
-    /// A key that can be pressed.
+    /// A key to press.
     Key,
-    /// Of a right answer.
+    /// Text of a right answer.
     Right,
-    /// Of an answer that is right but for its spelling.
+    /// Text of an answer that is right except for its spelling.
     Almost,
-    /// Of an answer that is right in part.
+    /// Text of a partly right answer.
     Partly,
-    /// Of a wrong answer.
+    /// Text of a wrong answer.
     Wrong,
-    /// A word of the program to the learner.
+    /// A message from the program to the learner.
     Notice,
 }
 
-/// Text of one meaning within a line. It holds no hostile character, no newline and no tab: it is made with
-/// [`visible_line`], so it can be printed as it is.
+/// Text of one style within a line. It goes through [`visible_line`], so it holds no hostile
+/// character, newline or tab, and is safe to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StyledSpan {
     style: Style,
@@ -47,13 +47,13 @@ pub struct StyledSpan {
 }
 
 impl StyledSpan {
-    /// A span of the visible form of `text`.
+    /// A span with the visible form of `text`.
     #[must_use]
     pub fn new(style: Style, text: &str) -> Self {
         Self { style, text: visible_line(text).into_owned() }
     }
 
-    /// What the text means.
+    /// The meaning of the text.
     #[must_use]
     pub fn style(&self) -> Style {
         self.style
@@ -66,24 +66,24 @@ impl StyledSpan {
     }
 }
 
-/// One line of the screen. `Display` gives its text alone, without the author's signs of emphasis.
+/// One line of the screen. `Display` writes only its text, without styles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line(Vec<StyledSpan>);
 
 impl Line {
-    /// A line of plain text; `Line::default()` is the blank line.
+    /// A line of plain text. `Line::default()` is a blank line.
     #[must_use]
     pub fn plain(text: &str) -> Self {
         Self::styled(Style::Plain, text)
     }
 
-    /// A line of one meaning.
+    /// A line of one style.
     #[must_use]
     pub fn styled(style: Style, text: &str) -> Self {
         Self::default().with(style, text)
     }
 
-    /// Adds text at the end; text of the same meaning joins the last span.
+    /// Adds text at the end. Text of the same style joins the last span.
     pub fn push(&mut self, style: Style, text: &str) {
         match self.0.last_mut() {
             _ if text.is_empty() => {}
@@ -92,7 +92,7 @@ impl Line {
         }
     }
 
-    /// The line with text added at its end.
+    /// Returns the line with text added at the end.
     #[must_use]
     pub fn with(mut self, style: Style, text: &str) -> Self {
         self.push(style, text);
@@ -106,7 +106,7 @@ impl Line {
         }
     }
 
-    /// The line behind `columns` spaces; a blank line stays blank.
+    /// Indents the line by `columns` spaces. A blank line stays blank.
     #[must_use]
     pub fn indent_by(self, columns: usize) -> Self {
         if self.is_blank() {
@@ -117,7 +117,7 @@ impl Line {
         line
     }
 
-    /// The line without spaces at its end.
+    /// Removes spaces from the end of the line.
     #[must_use]
     pub fn trim_end(mut self) -> Self {
         while let Some(last) = self.0.last_mut() {
@@ -130,20 +130,21 @@ impl Line {
         self
     }
 
-    /// The spans, from the left.
+    /// The spans from left to right.
     #[must_use]
     pub fn spans(&self) -> &[StyledSpan] {
         &self.0
     }
 
-    /// The columns that the line takes.
+    /// The width of the line in columns.
     #[must_use]
     pub fn width(&self) -> usize {
-        // As one text: joined characters may be narrower, and a variation selector wider, than each alone.
+        // Measured as one text: joined characters may be narrower than each alone, and a variation
+        // selector may make them wider.
         self.to_string().width()
     }
 
-    /// Whether there is nothing to see.
+    /// Whether the line has no visible text.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(|span| span.text.trim().is_empty())

@@ -1,21 +1,21 @@
-//! Links that a browser would obey: to run a script, to show a page that is in the link itself, to open a file of the
-//! reader's.
+//! Finds links that are harmful in a browser: they run a script, hold a page in themselves, or open
+//! one of the reader's files.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// What a link begins with that runs or opens something.
+/// Schemes that run or open something.
 const HARMFUL_SCHEMES: [&str; 6] = ["javascript", "vbscript", "livescript", "file", "filesystem", "blob"];
 
-/// Pictures that may stand in a link itself: they hold no script.
+/// Pictures allowed inside a link. They hold no script.
 const SAFE_PICTURES: [&str; 5] =
     ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/bmp"];
 
-/// Whether a browser that follows a link, or shows it as an image, does more than fetch a page or a picture.
+/// Whether following a link, or showing it as an image, does more than fetch a page or a picture.
 #[must_use]
 pub fn is_harmful(destination: &str) -> bool {
-    // Browsers pass over what does not show.
+    // Browsers ignore invisible characters.
     let bare: String = destination.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let bare = bare.to_ascii_lowercase();
     let Some((scheme, _)) = bare.split_once(':') else { return false };
@@ -25,21 +25,22 @@ pub fn is_harmful(destination: &str) -> bool {
     HARMFUL_SCHEMES.contains(&scheme) || (scheme == "data" && !is_picture)
 }
 
-/// The harmful links in a text of Markdown, in their order; images too.
+/// The harmful links and images in Markdown, in order.
 #[must_use]
 pub fn harmful_links(markdown: &str) -> Vec<String> {
     find_links(markdown).into_iter().map(|link| link.destination).collect()
 }
 
-/// A text of Markdown in which harmful links are no more than their words; nothing where there are none.
+/// Reduces harmful links in Markdown to their words. Returns `None` if there are none.
 #[must_use]
 pub fn without_harmful_links(markdown: &str) -> Option<String> {
     let mut text = markdown.to_owned();
     let mut last = None;
-    // Each time the last of them, so that the places of the others stay; what a link was defined as goes with it.
+    // The last link goes first, so that the other positions stay valid. A link definition is
+    // removed with its link.
     while let Some(link) = find_links(&text).pop() {
         if last == Some((link.range.clone(), text.len())) {
-            // What cannot be taken out by itself takes its sign with it.
+            // A link that stays even so loses its colon.
             text = text.replace(':', " ");
             break;
         }
@@ -56,7 +57,7 @@ struct MarkdownLink {
 }
 
 fn find_links(markdown: &str) -> Vec<MarkdownLink> {
-    // Most texts have none, and this is asked of every text.
+    // Most texts have no links, and every text comes through here.
     if !markdown.contains(':') && !markdown.contains('&') {
         return Vec::new();
     }
@@ -103,7 +104,7 @@ fn find_links(markdown: &str) -> Vec<MarkdownLink> {
     links
 }
 
-/// The words of a link without what would make another one of them.
+/// The words of a link, without characters that could form another link.
 fn plain_words(words: &str) -> String {
     if is_harmful(words.trim()) {
         return words.replace(':', " ");
@@ -153,7 +154,7 @@ mod tests {
             ("see [this *one*](javascript:alert(1)) now", 1, "see this one now"),
             ("![map](file:///etc/passwd)", 1, "map"),
             ("<javascript:alert(1)>", 1, "javascript alert(1)"),
-            // Without its definition it is no link any more.
+            // Without its definition, this is no longer a link.
             ("[a][b]\n\n[b]: javascript:x", 2, "[a][b]\n\n"),
             ("[a](https://b.c) and [d](data:text/html,e)", 1, "[a](https://b.c) and d"),
             ("[![a](file:b)](javascript:c)", 2, "a"),

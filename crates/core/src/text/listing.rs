@@ -1,4 +1,4 @@
-//! Lines of code on their way to a screen: kept as they are, and folded at a sign where they are too long.
+//! Lines of code for the screen. They keep their form, and long lines are folded between words.
 
 use std::borrow::Cow;
 
@@ -10,18 +10,19 @@ use super::layout::hang_lines;
 use super::line::{Line, Style, StyledSpan};
 use super::measure::{text_width as width_of, truncate};
 
-/// A tab in code reaches to the next multiple of this many columns.
+/// Tab stops in code, in columns.
 const TAB_STOP: usize = 4;
-/// What stands at the end of a line of code that goes on below.
+/// The mark at the end of a folded line.
 const CONTINUATION_MARK: &str = " ›";
-/// How much further in the rest of a folded line stands.
+/// The extra indent for the rest of a folded line.
 const CONTINUATION_INDENT: usize = 2;
-/// The columns that code has at least behind its indentation.
+/// The least width of code after its indentation.
 const LEAST_CODE_WIDTH: usize = 8;
 
-/// One line of code as lines of at most `width` columns. Its indentation stays, its tabs are spaces. A line that does not
-/// fit goes on below: it ends in ` ›` there, and no word is broken. A word that is wider than a line is cut, with `…` as
-/// its last sign.
+/// Folds one line of code into lines of at most `width` columns.
+///
+/// The indentation stays, and tabs become spaces. A long line ends in ` ›` and continues below,
+/// without breaking a word. A word wider than a line is cut and ends in `…`.
 pub(super) fn fold_code(code: &str, width: usize) -> Vec<Line> {
     let text = expand_tabs(code);
     let text = visible_line(text.trim_end()).into_owned();
@@ -44,17 +45,17 @@ pub(super) fn fold_code(code: &str, width: usize) -> Vec<Line> {
 }
 
 impl Line {
-    /// Whether code stands in it that is never wrapped as a sentence is.
+    /// Whether the line holds code, which is never wrapped as a sentence.
     #[must_use]
     pub fn is_listing(&self) -> bool {
         self.spans().iter().any(|span| span.style() == Style::Listing)
     }
 
-    /// A line of code, with what stands before it, as several of at most `width` columns; see `fold`.
+    /// Folds a line of code, with any text before it, into lines of at most `width` columns.
     #[must_use]
     pub fn fold_to(&self, width: usize) -> Vec<Self> {
-        let is_code = |span: &StyledSpan| span.style() == Style::Listing;
-        let start = self.spans().iter().position(is_code).unwrap_or(self.spans().len());
+        let first_code = self.spans().iter().position(|span| span.style() == Style::Listing);
+        let start = first_code.unwrap_or(self.spans().len());
         let (before, code) = self.spans().split_at(start);
         let mut mark = Self::default();
         for span in before {
@@ -65,7 +66,7 @@ impl Line {
     }
 }
 
-/// The part of a text that fits into `room` columns, with the sign that it goes on where it does, and the rest.
+/// The part of a text that fits into `room` columns, with a mark if more follows, and the rest.
 fn first_line(text: &str, room: usize) -> (Cow<'_, str>, &str) {
     if text.width() <= room {
         return (Cow::Borrowed(text), "");
@@ -84,8 +85,10 @@ fn first_line(text: &str, room: usize) -> (Cow<'_, str>, &str) {
     (Cow::Owned(format!("{}{CONTINUATION_MARK}", truncate(word, limit))), rest)
 }
 
-/// Where the last part of a text that ends within `limit` columns ends, in bytes; at a space, where one is not far before
-/// it. Signs stay with the word that they stand at, where that leaves anything on the line.
+/// The byte at which to break a text so that it fits into `limit` columns.
+///
+/// It prefers a nearby space. Punctuation stays with its word if the line then still holds
+/// something.
 fn fitting_end(text: &str, limit: usize) -> usize {
     match fitting_parts(text, limit, code_parts(text)) {
         0 => fitting_parts(text, limit, code_words(text)),
@@ -110,17 +113,18 @@ fn fitting_parts<'a>(text: &'a str, limit: usize, parts: impl Iterator<Item = &'
     if at_space.width() * 2 >= limit { space } else { end }
 }
 
-/// The parts of a line of code: a word with the signs before it and those behind it that close something.
+/// The parts of a line of code: a word with the punctuation before it and the closing punctuation
+/// after it.
 fn code_parts(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let is_sign = |word: &&str| !is_of_word(word) && word.width() < 2 && !word.trim().is_empty();
-        let is_closing = |word: &&str| CLOSING_SIGNS.contains(word);
         let mut words = code_words(rest).peekable();
         let mut length = words.next()?.len();
-        let mut is_signs = is_sign(&rest.get(..length).unwrap_or_default());
-        while let Some(word) = words.next_if(|word| is_closing(word) || is_signs && !word.trim().is_empty()) {
-            is_signs &= is_sign(&word);
+        let mut is_signs = is_punctuation(rest.get(..length).unwrap_or_default());
+        while let Some(word) =
+            words.next_if(|word| CLOSING_SIGNS.contains(word) || is_signs && !word.trim().is_empty())
+        {
+            is_signs &= is_punctuation(word);
             length += word.len();
         }
         let (part, behind) = rest.split_at_checked(length)?;
@@ -129,21 +133,25 @@ fn code_parts(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Signs that close something, and stay with the word before them.
+fn is_punctuation(word: &str) -> bool {
+    !is_word_part(word) && word.width() < 2 && !word.trim().is_empty()
+}
+
+/// Closing punctuation, which stays with the word before it.
 const CLOSING_SIGNS: [&str; 12] = [")", "]", "}", ">", ";", ",", ":", "\"", "'", "()", "[]", "{}"];
 
-/// Signs that stand together.
+/// Pairs that stay together.
 const EMPTY_PAIRS: [&str; 3] = ["()", "[]", "{}"];
 
-/// The words of a line of code, and each other sign by itself.
+/// The words of a line of code. Every other character is a word of its own.
 fn code_words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.graphemes(true).next()?;
         let length = if let Some(pair) = EMPTY_PAIRS.iter().find(|pair| rest.starts_with(**pair)) {
             pair.len()
-        } else if is_of_word(first) {
-            rest.graphemes(true).take_while(|grapheme| is_of_word(grapheme)).map(str::len).sum()
+        } else if is_word_part(first) {
+            rest.graphemes(true).take_while(|grapheme| is_word_part(grapheme)).map(str::len).sum()
         } else {
             first.len()
         };
@@ -153,13 +161,14 @@ fn code_words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a grapheme is part of a word. Wide signs, as of Chinese, stand by themselves.
-fn is_of_word(grapheme: &str) -> bool {
-    let is_letter = |c: char| c.is_alphanumeric() || c == '_';
-    grapheme.width() < 2 && grapheme.chars().next().is_some_and(is_letter)
+/// Whether a grapheme is part of a word. A wide character, such as a Chinese one, is a word of its
+/// own.
+fn is_word_part(grapheme: &str) -> bool {
+    let first = grapheme.chars().next();
+    grapheme.width() < 2 && first.is_some_and(|c| c.is_alphanumeric() || c == '_')
 }
 
-/// The line with its tabs as spaces.
+/// Replaces tabs with spaces.
 pub(super) fn expand_tabs(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut columns = 0;
@@ -233,7 +242,7 @@ mod tests {
             assert!(others.iter().all(|line| line.ends_with(" ›")), "{lines:?}");
             let ends = others.iter().map(|line| line.trim_end_matches('›')).chain([last.as_str()]);
             let all: Vec<&str> = ends.flat_map(str::split_whitespace).collect();
-            // A sign may begin the next line; a word never does in its middle.
+            // Punctuation may start the next line, but a word never breaks.
             assert_eq!(all.concat(), words.concat());
             for word in words.iter().filter(|word| word.starts_with(|c: char| c.is_alphabetic())) {
                 assert!(all.iter().any(|part| part.contains(word.as_str())), "{word} in {lines:?}");

@@ -1,20 +1,20 @@
-//! Markdown to a tree. The only reader of Markdown in the house.
+//! Markdown to a tree. All Markdown is parsed here.
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TextMergeStream};
 use std::iter::Peekable;
 
-/// How deep blocks, and inlines, may stand within one another. What is nested deeper joins its ancestor at this
-/// depth, so that no input can exhaust the stack of whoever walks the tree.
+/// How deeply blocks and inlines may nest. Anything deeper joins its ancestor at this depth, so
+/// that no input can overflow the stack of a recursive reader.
 const MAX_DEPTH: usize = 16;
 
-/// A character that counts as white space for emphasis but neither begins a block nor makes a blank line. It is a
-/// newline of old mainframes (NEL), so no text loses anything by its being read as a line's end.
+/// A character that counts as white space for emphasis, but neither starts a block nor makes a
+/// blank line. It is the newline of old mainframes (NEL), so texts lose nothing if it ends a line.
 const LINE_GUARD: char = '\u{85}';
 
-/// A block of Markdown, as it was written: nothing is escaped here.
+/// A block of Markdown. Its text is raw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A paragraph. HTML becomes one too, of the text that was written.
+    /// A paragraph. An HTML block becomes one too, with its source as text.
     Paragraph(Vec<Inline>),
     /// A heading.
     Heading {
@@ -27,7 +27,7 @@ pub enum Block {
     Quote(Vec<Block>),
     /// Code, fenced or indented.
     Code {
-        /// The word behind the fence, as `rust`.
+        /// The word after the fence, such as `rust`.
         language: Option<String>,
         /// The lines of code, without the last newline.
         text: String,
@@ -36,7 +36,7 @@ pub enum Block {
     List {
         /// The first number of an ordered list.
         start: Option<u64>,
-        /// Whether its items stand without blank lines between them.
+        /// Whether the items follow each other without blank lines.
         tight: bool,
         /// The items.
         items: Vec<Vec<Block>>,
@@ -47,35 +47,35 @@ pub enum Block {
     Rule,
 }
 
-/// A table: no row has more cells than there are columns.
+/// A table. No row has more cells than there are columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkdownTable {
-    /// How each column is aligned.
+    /// The alignment of each column.
     pub columns: Vec<ColumnAlign>,
-    /// The headings of the columns; some or all may say nothing.
+    /// The headings of the columns. Any of them may be empty.
     pub head: Vec<Cell>,
-    /// The rows below them.
+    /// The rows below the headings.
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// What stands in a cell of a table.
+/// The content of a table cell.
 pub type Cell = Vec<Inline>;
 
-/// The side of its column at which a cell stands.
+/// The alignment of a cell in its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnAlign {
-    /// The left, also where nothing is said.
+    /// Left, also the default.
     Left,
-    /// The middle.
+    /// Centred.
     Centre,
-    /// The right.
+    /// Right.
     Right,
 }
 
-/// A piece of a sentence, as it was written: nothing is escaped here.
+/// A piece of a sentence. Its text is raw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inline {
-    /// Text; HTML within a sentence is text too.
+    /// Text. HTML within a sentence is text too.
     Text(String),
     /// Emphasis, `*so*`.
     Emphasis(Vec<Inline>),
@@ -83,36 +83,36 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Code, without its backticks.
     Code(String),
-    /// A formula with its dollar signs, as written; displayed ones may have newlines.
+    /// A formula with its dollar signs. A displayed formula may have newlines.
     Math(String),
-    /// A line's end in the source, worth a space.
+    /// A line break in the source, shown as a space.
     SoftBreak,
-    /// A line's end that the author asks for.
+    /// A line break that the author asked for.
     HardBreak,
     /// A link.
     Link {
         /// The text of the link.
         content: Vec<Inline>,
-        /// Where it leads.
+        /// The target of the link.
         destination: String,
     },
     /// An image.
     Image {
-        /// What is said in its stead, as plain text.
+        /// The alternative text, as plain text.
         alternative: String,
         /// The path or address of the file.
         path: String,
     },
 }
 
-/// Reads `CommonMark` with formulas between dollar signs and with tables.
+/// Parses `CommonMark` with tables and with formulas between dollar signs.
 #[must_use]
 pub fn parse(markdown: &str) -> Vec<Block> {
     TreeBuilder::new(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES).read_blocks(0)
 }
 
-/// Reads a text without blocks, such as an option: `1953.`, `- 5` and `# 7` mean what they show. Line ends are
-/// soft unless they are asked for.
+/// Parses a text without blocks, such as an option: `1953.`, `- 5` and `# 7` are plain text. Line
+/// breaks are soft unless marked as hard.
 #[must_use]
 pub fn parse_inline(markdown: &str) -> Vec<Inline> {
     let lines = markdown.split(['\n', '\r', LINE_GUARD]).map(str::trim_start).filter(|line| !line.is_empty());
@@ -123,7 +123,7 @@ pub fn parse_inline(markdown: &str) -> Vec<Inline> {
     }
 }
 
-/// The text of `inlines` alone: no signs, no destinations, a space for every break.
+/// The text of `inlines`, without markup or link targets. Every break is a space.
 #[must_use]
 pub(super) fn text_of(inlines: &[Inline]) -> String {
     inlines.iter().map(Inline::text).collect()
@@ -142,13 +142,13 @@ impl Inline {
 }
 
 impl Block {
-    /// What stands before the item at `index` of a list that starts so: `- `, `3. `.
+    /// The marker before the item at `index` of a list: `- `, `3. `.
     pub(super) fn list_marker(start: Option<u64>, index: usize) -> String {
         start.map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start.saturating_add(index as u64)))
     }
 }
 
-/// The parser's events on their way to a tree.
+/// Builds a tree from the parser's events.
 struct TreeBuilder<'a>(Peekable<TextMergeStream<'a, Parser<'a>>>);
 
 impl<'a> TreeBuilder<'a> {
@@ -156,12 +156,12 @@ impl<'a> TreeBuilder<'a> {
         Self(TextMergeStream::new(Parser::new_ext(markdown, options)).peekable())
     }
 
-    /// The blocks up to the end of what encloses them, and that end.
+    /// Reads blocks up to the end of their parent, and that end.
     fn read_blocks(&mut self, depth: usize) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut joined: usize = 0;
         loop {
-            // A tight item has its sentences without a paragraph around them.
+            // The text of a tight item has no paragraph around it.
             if self.0.peek().is_some_and(is_inline) {
                 blocks.push(Block::Paragraph(self.read_inlines(0)));
                 continue;
@@ -182,7 +182,8 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// The block that `tag` opens, up to its end; none where it stands too deep, and its content is the ancestor's.
+    /// Reads the block that `tag` opens, up to its end. Returns `None` if it is too deep; its
+    /// content then joins the ancestor.
     fn read_block(&mut self, tag: Tag<'a>, depth: usize) -> Option<Block> {
         Some(match tag {
             Tag::Paragraph | Tag::HtmlBlock => Block::Paragraph(self.read_closed_inlines(0)),
@@ -221,14 +222,9 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn read_table(&mut self, alignments: &[Alignment]) -> MarkdownTable {
-        let side = |alignment: &Alignment| match alignment {
-            Alignment::None | Alignment::Left => ColumnAlign::Left,
-            Alignment::Center => ColumnAlign::Centre,
-            Alignment::Right => ColumnAlign::Right,
-        };
-        let columns: Vec<ColumnAlign> = alignments.iter().map(side).collect();
+        let columns = alignments.iter().copied().map(column_align).collect();
         let mut rows = Vec::new();
-        // The head is a row too; the end that follows the last row is the table's own.
+        // The head is a row too. The end after the last row belongs to the table.
         while let Some(Event::Start(_)) = self.0.next() {
             let mut cells = Vec::new();
             while let Some(Event::Start(_)) = self.0.next() {
@@ -240,14 +236,14 @@ impl<'a> TreeBuilder<'a> {
         MarkdownTable { columns, head, rows }
     }
 
-    /// The inlines up to the end of what encloses them, and that end.
+    /// Reads inlines up to the end of their parent, and that end.
     fn read_closed_inlines(&mut self, depth: usize) -> Vec<Inline> {
         let content = self.read_inlines(depth);
         self.0.next();
         content
     }
 
-    /// The inlines that follow, up to a block or an end, which stays.
+    /// Reads inlines up to a block or an end, which stays unread.
     fn read_inlines(&mut self, depth: usize) -> Vec<Inline> {
         let mut content = Vec::new();
         let mut joined: usize = 0;
@@ -290,6 +286,14 @@ impl<'a> TreeBuilder<'a> {
     }
 }
 
+fn column_align(alignment: Alignment) -> ColumnAlign {
+    match alignment {
+        Alignment::None | Alignment::Left => ColumnAlign::Left,
+        Alignment::Center => ColumnAlign::Centre,
+        Alignment::Right => ColumnAlign::Right,
+    }
+}
+
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => {
@@ -304,7 +308,7 @@ fn remove_guard(text: &str) -> String {
     text.replace(LINE_GUARD, "")
 }
 
-/// Adds text, which joins the text before it.
+/// Adds text to the text before it.
 fn add_text(content: &mut Vec<Inline>, text: &str) {
     let text = remove_guard(text);
     match content.last_mut() {
@@ -314,7 +318,7 @@ fn add_text(content: &mut Vec<Inline>, text: &str) {
     }
 }
 
-/// Adds HTML as the lines of text that were written, with `end` for every newline.
+/// Adds HTML as lines of text, with `end` for every newline.
 fn add_lines(content: &mut Vec<Inline>, html: &str, end: &Inline) {
     for line in html.split_inclusive('\n') {
         add_text(content, line.trim_end_matches(['\n', '\r']));

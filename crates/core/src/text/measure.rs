@@ -1,17 +1,17 @@
-//! Widths, in columns of a terminal, of the visible form of a text.
+//! Widths of visible text, in terminal columns.
 
 use super::escape::visible_line;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The columns that `text` takes on one line of a terminal.
+/// The width of `text` on one line of a terminal.
 #[must_use]
 pub fn text_width(text: &str) -> usize {
     visible_line(text).width()
 }
 
-/// The visible form of `text`, cut to at most `columns`; `…` is its last column where something was cut.
+/// The visible form of `text`, cut to at most `columns`. A cut text ends with `…`.
 #[must_use]
 pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     let text = visible_line(text);
@@ -23,20 +23,21 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", head.trim_end()))
 }
 
-/// The visible form of `text`, with spaces behind it up to `columns`; unchanged where it is wider.
+/// The visible form of `text`, padded with spaces on the right. A wider text stays as it is.
 #[must_use]
 pub fn pad_right(text: &str, columns: usize) -> String {
     format!("{}{}", visible_line(text), " ".repeat(columns.saturating_sub(text_width(text))))
 }
 
-/// The visible form of `text`, with spaces before it up to `columns`, as numbers stand in a table.
+/// The visible form of `text`, padded with spaces on the left, as for numbers in a table.
 #[must_use]
 pub fn pad_left(text: &str, columns: usize) -> String {
     format!("{}{}", " ".repeat(columns.saturating_sub(text_width(text))), visible_line(text))
 }
 
-/// `text`, which is visible already, cut between graphemes into pieces of at most `columns`; one empty piece of an
-/// empty text. A character that is wider than `columns` is a piece of its own.
+/// Cuts visible text between graphemes into pieces of at most `columns`.
+///
+/// An empty text gives one empty piece. A character wider than `columns` is a piece of its own.
 pub(super) fn cut_pieces(text: &str, columns: usize) -> impl Iterator<Item = &str> {
     let mut atoms =
         text.graphemes(true).flat_map(move |grapheme| split_grapheme(grapheme, columns)).peekable();
@@ -53,9 +54,11 @@ pub(super) fn cut_pieces(text: &str, columns: usize) -> impl Iterator<Item = &st
     })
 }
 
-/// The parts of a grapheme, as (bytes, columns), that a line of `columns` has to keep together: the grapheme
-/// itself, or its characters where it is wider than the line, as a chain of joined signs without end can be. Each
-/// of those counts at least one column, for a variation selector can widen what it follows.
+/// The parts of a grapheme that must stay on one line, as (bytes, columns).
+///
+/// Usually this is the whole grapheme. If it is wider than the line, as an endless chain of joiners
+/// can be, these are its characters. Each of them counts at least one column, because a variation
+/// selector can widen the character before it.
 fn split_grapheme(grapheme: &str, columns: usize) -> Vec<(usize, usize)> {
     match grapheme.width() {
         wide if wide <= columns => vec![(grapheme.len(), wide)],
@@ -105,7 +108,7 @@ mod tests {
     fn graphemes_stay_whole_unless_wider_than_the_line() {
         assert_eq!(cut_pieces("ae\u{301}👨‍👩‍👧b", 3).collect::<Vec<_>>(), ["ae\u{301}", "👨‍👩‍👧b"]);
         assert_eq!(cut_pieces("", 3).collect::<Vec<_>>(), [""]);
-        // The selector makes the heart before it two columns wide, also as the last sign of a piece.
+        // The selector makes the heart before it two columns wide, even at the end of a piece.
         for hearts in 1..12 {
             let chain = "❤\u{200d}".repeat(hearts) + "❤\u{fe0f}\u{200d}" + &"क\u{94d}".repeat(9);
             assert!(cut_pieces(&chain, 6).all(|piece| text_width(piece) <= 6));

@@ -1,16 +1,18 @@
-//! Text on its way to a terminal: Markdown to a tree, the tree to lines that fit, and nothing in them that a
-//! terminal would obey.
+//! Text for the terminal: Markdown to a tree, the tree to lines that fit, and no characters that a
+//! terminal would act on.
 //!
-//! - [`parse`] and [`parse_inline`] read Markdown into [`Block`]s and [`Inline`]s, [`TextKind`] reads options and answers;
-//!   the tree holds what was written, raw. [`plain_text`] and [`short_label`] make one line of it.
-//! - [`render_blocks`], [`render_answer`], [`wrap_inline`] and [`wrap_text`] make [`Line`]s of [`StyledSpan`]s. A span says what its text means
-//!   ([`Style`]), never how it looks, and **cannot hold a character that acts on a terminal**: it is escaped when
-//!   it is made ([`visible_line`]). All widths are columns of that visible form.
-//! - [`to_html`] and [`answer_to_html`] make HTML for a page, in which nothing acts and nothing is fetched.
-//! - Text that reaches a terminal by another way goes through [`make_visible`] or [`visible_json`].
-//! - [`compare_spellings`] finds the letters in which two spellings of a word differ; [`draw_spellings`],
-//!   [`describe_spelling`] and [`spelling_to_html`] show them.
-//! - [`words`] says numbers, lists and times in English.
+//! - [`parse`] and [`parse_inline`] read Markdown into [`Block`]s and [`Inline`]s, and [`TextKind`]
+//!   reads options and answers. The tree holds raw text. [`plain_text`] and [`short_label`] reduce
+//!   it to one line.
+//! - [`render_blocks`], [`render_answer`], [`wrap_inline`] and [`wrap_text`] make [`Line`]s of
+//!   [`StyledSpan`]s. A span knows its meaning ([`Style`]), never its look, and **cannot hold a
+//!   character that acts on a terminal**: the constructor escapes it ([`visible_line`]). All widths
+//!   are columns of this visible form.
+//! - [`to_html`] and [`answer_to_html`] make HTML that runs nothing and fetches nothing.
+//! - Text that reaches a terminal in another way goes through [`make_visible`] or [`visible_json`].
+//! - [`compare_spellings`] finds the letters that differ between two spellings of a word.
+//!   [`draw_spellings`], [`describe_spelling`] and [`spelling_to_html`] show them.
+//! - [`words`] formats numbers, lists and times in English.
 
 mod escape;
 mod flow;

@@ -6,20 +6,23 @@ use super::kind::parse_option;
 use super::markdown::{Block, Cell, parse, text_of};
 use super::measure::{text_width, truncate};
 
-/// One line of plain text: no signs but the marks of list items, no destinations, a single space for all white
-/// space. It is raw, as for comparison; a [`super::StyledSpan`] escapes it.
+/// Reduces Markdown to one line of plain text, for example for comparison.
+///
+/// The line has list markers but no other Markdown syntax and no link targets. Every run of white
+/// space is a single space. The text is raw; a [`super::StyledSpan`] escapes it.
 #[must_use]
 pub fn plain_text(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse(markdown)))
 }
 
-/// [`plain_text`] of an option, as [`parse_option`] reads it.
+/// [`plain_text`] of an option, parsed with [`parse_option`].
 #[must_use]
 pub fn plain_option(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse_option(markdown)))
 }
 
-/// The visible plain text of Markdown in at most `columns`, cut between words, with `…` where something was cut.
+/// The visible plain text of Markdown in at most `columns`. A longer text ends between words, with
+/// `…`.
 #[must_use]
 pub fn short_label(markdown: &str, columns: usize) -> String {
     let text = plain_text(markdown);
@@ -48,9 +51,8 @@ fn text_of_block(block: &Block) -> String {
         Block::Quote(blocks) => text_of_blocks(blocks),
         Block::Code { text, .. } => text.clone(),
         Block::List { start, items, .. } => {
-            let item =
-                |(at, item): (usize, &Vec<Block>)| Block::list_marker(*start, at) + &text_of_blocks(item);
-            items.iter().enumerate().map(item).collect()
+            let items = items.iter().enumerate();
+            items.map(|(at, item)| Block::list_marker(*start, at) + &text_of_blocks(item)).collect()
         }
         Block::Table(table) => {
             std::iter::once(&table.head).chain(&table.rows).map(|row| text_of_row(row) + "\n").collect()
@@ -89,7 +91,7 @@ mod tests {
     #[test]
     fn labels_end_at_a_word() {
         let prompt = "How many grave sites, roughly, did the *first* Soviet account name?";
-        for (columns, said) in [
+        for (columns, shown) in [
             (80, "How many grave sites, roughly, did the first Soviet account name?"),
             (40, "How many grave sites, roughly, did the…"),
             (31, "How many grave sites, roughly…"),
@@ -99,7 +101,7 @@ mod tests {
             (3, "Ho…"),
             (0, ""),
         ] {
-            assert_eq!(short_label(prompt, columns), said, "{columns}");
+            assert_eq!(short_label(prompt, columns), shown, "{columns}");
         }
         assert_eq!(short_label("捕虜収容所の数", 9), "捕虜収容…");
         assert_eq!(short_label("incomprehensible", 9), "incompre…");

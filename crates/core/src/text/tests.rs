@@ -1,4 +1,5 @@
-//! What holds for every text: lines fit, words survive, nothing hostile passes, and no input takes the program down.
+//! Laws for every text: lines fit, words survive, nothing hostile passes, and no input crashes the
+//! program.
 
 use super::{
     Block, hostile_chars, parse, parse_inline, parse_option, plain_option, plain_text, render_answer,
@@ -7,7 +8,7 @@ use super::{
 use proptest::prelude::{Strategy, any, prop, proptest};
 use proptest::sample::select;
 
-/// What Markdown, terminals and Unicode find hard.
+/// Hard cases for Markdown, terminals and Unicode.
 #[rustfmt::skip]
 const HARD: &[&str] = &[
     "\n", "\n\n", "\r\n", "\r", " ", "  \n", "\t", "    ", "> ", "- ", "+ ", "12. ", "999999999. ", "# ",
@@ -19,7 +20,7 @@ const HARD: &[&str] = &[
     "\u{202e}", "\u{2066}", "\u{2028}", "\0", "לא", "لا", "\u{2d31}\u{2d7f}",
 ];
 
-/// Texts made of what is hard, mixed with any others.
+/// Hard cases, mixed with any other text.
 fn hard_texts() -> impl Strategy<Value = String> {
     let part = proptest::prop_oneof![8 => select(HARD).prop_map(str::to_owned), 1 => any::<String>()];
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
@@ -69,7 +70,7 @@ proptest! {
     }
 }
 
-/// What has made Markdown readers slow, or exhausted their stacks, when there was enough of it.
+/// Inputs that in large amounts have slowed Markdown parsers, or overflowed their stacks.
 #[rustfmt::skip]
 const ENDLESS: &[&str] = &[
     ">", "> ", "[", "![", "]", "[a](", "*", "**a ", "*a_ ", "_", "`", "`a``", "$", "$$a", "${", "<", "<!--",
@@ -77,7 +78,7 @@ const ENDLESS: &[&str] = &[
     "क\u{94d}", "\u{301}", "❤\u{200d}", "(", "捕", "\x1b", "\r", "|", "\n- ", "```\n", "|-", "a|\n-|\n",
 ];
 
-/// Each of those `n` times over, and some that are nested so deep.
+/// Each of those `n` times, and some nested `n` deep.
 fn hostile_texts(n: usize) -> Vec<String> {
     let mut texts: Vec<String> = ENDLESS.iter().map(|part| part.repeat(n)).collect();
     texts.push(format!("{}a{}", "[".repeat(n), "](b)".repeat(n)));
@@ -88,7 +89,7 @@ fn hostile_texts(n: usize) -> Vec<String> {
     texts
 }
 
-/// That the time grows with the length and not with its square is seen in the benches.
+/// The benches show that the time grows with the length and not with its square.
 #[test]
 fn hostile_input_does_not_take_the_stack() {
     let all = || {

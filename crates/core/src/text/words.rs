@@ -1,4 +1,4 @@
-//! Grammar, so that nobody writes "1 questions".
+//! English grammar for messages, so that nobody writes "1 questions".
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ pub fn format_count(n: usize, noun: &str) -> String {
     format_count_of(n, noun, &format!("{noun}s"))
 }
 
-/// [`format_count`] of a noun with a plural of its own: `count_of(2, "entry", "entries")`.
+/// [`format_count`] for a noun with an irregular plural: `count_of(2, "entry", "entries")`.
 #[must_use]
 pub fn format_count_of(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", format_thousands(n), if n == 1 { one } else { many })
@@ -35,8 +35,9 @@ fn join_with<S: AsRef<str>>(items: &[S], word: &str) -> String {
     }
 }
 
-/// A share as whole percent: `0.8` is `80 %`. Only a whole share is `100 %` and only none is `0 %`; what is not a
-/// number is `–`.
+/// A share as whole percent: `0.8` is `80 %`.
+///
+/// Only a full share is `100 %`, and only zero is `0 %`. NaN is `–`.
 #[must_use]
 pub fn format_percent(share: f64) -> String {
     if share.is_nan() {
@@ -64,15 +65,15 @@ pub fn format_thousands(n: usize) -> String {
     grouped
 }
 
-/// A time as a clock shows it: `0:12`, `3:12`, `1:03:12`. Parts of a second are dropped.
+/// A time as on a clock: `0:12`, `3:12`, `1:03:12`. Fractions of a second are dropped.
 #[must_use]
 pub fn format_clock(time: Duration) -> String {
     let (hours, minutes, seconds) = split_seconds(time.as_secs());
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// A time in words: `12 s`, `3 min 12 s`, `3 min`, `1 h 3 min`. Parts of a second are dropped, and seconds beyond
-/// an hour.
+/// A time in words: `12 s`, `3 min 12 s`, `3 min`, `1 h 3 min`. Fractions of a second are dropped,
+/// and so are seconds above one hour.
 #[must_use]
 pub fn format_duration(time: Duration) -> String {
     match split_seconds(time.as_secs()) {
@@ -84,8 +85,8 @@ pub fn format_duration(time: Duration) -> String {
     }
 }
 
-/// What is left of a time limit, to stand before "left": `6 min`, rounded up to the minute, and `45 s` within the
-/// last one.
+/// The rest of a time limit, to use before "left": `6 min`, rounded up to the minute. In the last
+/// minute it counts seconds: `45 s`.
 #[must_use]
 pub fn format_remaining(time: Duration) -> String {
     match time.as_secs() {
@@ -94,7 +95,7 @@ pub fn format_remaining(time: Duration) -> String {
     }
 }
 
-/// An estimate, to stand behind "about": `11 minutes`, rounded to the minute and at least one.
+/// An estimate, to use after "about": `11 minutes`, rounded to the minute and at least one.
 #[must_use]
 pub fn format_minutes(time: Duration) -> String {
     format_count(((time.as_secs_f64() / 60.0).round() as usize).max(1), "minute")
@@ -132,7 +133,7 @@ mod tests {
 
     #[test]
     fn percent_is_whole_only_when_all_is_right() {
-        for (share, said) in [
+        for (share, shown) in [
             (0.0, "0 %"),
             (0.001, "1 %"),
             (0.29, "29 %"),
@@ -144,16 +145,16 @@ mod tests {
             (-0.001, "0 %"),
             (f64::NAN, "–"),
         ] {
-            assert_eq!(format_percent(share), said);
+            assert_eq!(format_percent(share), shown);
         }
     }
 
     #[test]
     fn thousands_are_grouped() {
-        for (n, said) in
+        for (n, shown) in
             [(0, "0"), (999, "999"), (1000, "1,000"), (34_000, "34,000"), (1_234_567, "1,234,567")]
         {
-            assert_eq!(format_thousands(n), said);
+            assert_eq!(format_thousands(n), shown);
         }
     }
 

@@ -1,4 +1,4 @@
-//! Texts with gaps: `{{c1::answer::hint}}`, also within one another.
+//! Texts with gaps: `{{c1::answer::hint}}`. Gaps may be nested.
 
 use crate::build::separate_braces;
 use crate::markup::{Markup, to_plain};
@@ -6,40 +6,43 @@ use obverse_core::deck::normal_form;
 use obverse_core::deck::question::{Blank, Body, Cloze, ClozePiece, Entry, Field, SpellingRules, Written};
 use obverse_core::deck::span::Span;
 
-/// What stands for a gap while what is around it is converted.
+/// Stands for a gap while the text around it is converted.
 pub(crate) const GAP: char = '\u{f8f3}';
 
-/// How deep gaps may stand within one another; what is deeper is text.
+/// The deepest nesting of gaps. Deeper gaps are text.
 const MAX_DEPTH: usize = 8;
 
-/// A piece of a text.
+/// A piece of a text with gaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ClozeNode {
     /// HTML.
     Text(String),
-    /// A gap.
     Gap {
         /// Its number, from 1.
         number: u32,
-        /// What fills it.
+        /// The content of the gap.
         inside: Vec<ClozeNode>,
-        /// What the gap says instead of dots, as HTML.
+        /// The text shown in the gap instead of dots, as HTML.
         hint: Option<String>,
     },
 }
 
-/// Cuts a text at its gaps.
+/// Splits a text at its gaps.
 pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
     let mut rest = html;
-    // The text, and the gaps that are open.
+    // The text, and the open gaps.
     let mut open: Vec<(u32, Vec<ClozeNode>)> = vec![(0, Vec::new())];
     while !rest.is_empty() {
-        if let Some((number, behind)) = parse_opening(rest).filter(|_| open.len() <= MAX_DEPTH) {
+        if let Some((number, after)) = parse_opening(rest)
+            && open.len() <= MAX_DEPTH
+        {
             open.push((number, Vec::new()));
-            rest = behind;
-        } else if let Some(behind) = rest.strip_prefix("}}").filter(|_| open.len() > 1) {
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("}}")
+            && open.len() > 1
+        {
             close_gap(&mut open);
-            rest = behind;
+            rest = after;
         } else {
             let next = rest.char_indices().skip(1).find(|(at, c)| matches!(c, '{' | '}') && *at > 0);
             let end = next.map_or(rest.len(), |(at, _)| at);
@@ -47,7 +50,7 @@ pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
             rest = &rest[end..];
         }
     }
-    // What is not closed is text.
+    // An unclosed gap is text.
     while open.len() > 1 {
         let Some((number, nodes)) = open.pop() else { break };
         let target = open.last_mut().map(|(_, nodes)| nodes);
@@ -64,23 +67,24 @@ pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
     open.pop().map(|(_, nodes)| nodes).unwrap_or_default()
 }
 
-/// The number of a gap that begins here, and what is behind its sign. Of several numbers the first counts.
+/// The number of a gap that begins here, and the text after its sign. The first of several numbers
+/// counts.
 fn parse_opening(text: &str) -> Option<(u32, &str)> {
-    let (numbers, behind) = text.strip_prefix("{{c")?.split_once("::")?;
+    let (numbers, after) = text.strip_prefix("{{c")?.split_once("::")?;
     let first = numbers.split(',').next()?;
     let is_numbers = numbers.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
     let number = first.parse().ok().filter(|number| (1..=500).contains(number))?;
-    is_numbers.then_some((number, behind))
+    is_numbers.then_some((number, after))
 }
 
 fn close_gap(open: &mut Vec<(u32, Vec<ClozeNode>)>) {
     let Some((number, mut inside)) = open.pop() else { return };
     let mut hint = None;
-    // The hint stands behind the last gap within this one.
+    // The hint comes after the last gap inside this one.
     if let Some(ClozeNode::Text(last)) = inside.last_mut()
-        && let Some((answer, said)) = last.split_once("::")
+        && let Some((answer, text)) = last.split_once("::")
     {
-        hint = Some(said.to_owned());
+        hint = Some(text.to_owned());
         *last = answer.to_owned();
     }
     if let Some((_, nodes)) = open.last_mut() {
@@ -96,29 +100,33 @@ fn push(nodes: Option<&mut Vec<ClozeNode>>, text: &str) {
     }
 }
 
-/// The text with the gaps of a number empty, or with none.
+/// The text with the gaps of one number empty; `None` fills all gaps.
 pub(crate) fn render_nodes(nodes: &[ClozeNode], asked: Option<u32>) -> String {
-    let one = |node: &ClozeNode| match node {
-        ClozeNode::Text(text) => text.clone(),
-        ClozeNode::Gap { number, hint, .. } if Some(*number) == asked => {
-            format!("[{}]", hint.as_deref().unwrap_or("…"))
-        }
-        ClozeNode::Gap { inside, .. } => render_nodes(inside, asked),
-    };
-    nodes.iter().map(one).collect()
+    nodes
+        .iter()
+        .map(|node| match node {
+            ClozeNode::Text(text) => text.clone(),
+            ClozeNode::Gap { number, hint, .. } if Some(*number) == asked => {
+                format!("[{}]", hint.as_deref().unwrap_or("…"))
+            }
+            ClozeNode::Gap { inside, .. } => render_nodes(inside, asked),
+        })
+        .collect()
 }
 
-/// What fills the gaps of a number.
+/// The answers of the gaps with one number.
 pub(crate) fn gap_answers(nodes: &[ClozeNode], of: u32) -> Vec<String> {
-    let one = |node: &ClozeNode| match node {
-        ClozeNode::Text(_) => Vec::new(),
-        ClozeNode::Gap { number, inside, .. } if *number == of => vec![render_nodes(inside, None)],
-        ClozeNode::Gap { inside, .. } => gap_answers(inside, of),
-    };
-    nodes.iter().flat_map(one).collect()
+    nodes
+        .iter()
+        .flat_map(|node| match node {
+            ClozeNode::Text(_) => Vec::new(),
+            ClozeNode::Gap { number, inside, .. } if *number == of => vec![render_nodes(inside, None)],
+            ClozeNode::Gap { inside, .. } => gap_answers(inside, of),
+        })
+        .collect()
 }
 
-/// A gap that is filled by typing.
+/// A gap that the learner fills by typing.
 #[derive(Debug)]
 pub(crate) struct TypedGap {
     number: u32,
@@ -126,8 +134,8 @@ pub(crate) struct TypedGap {
     hint: Option<String>,
 }
 
-/// The HTML with a sign for each gap, and the gaps; nothing where what fills one is not to be typed: an image, a formula, a
-/// text with a gap of its own.
+/// The HTML with a sign for each gap, and the gaps. `None` if one cannot be typed: an image, a
+/// formula, or a text with a gap of its own.
 pub(crate) fn typed_gaps(nodes: &[ClozeNode]) -> Option<(String, Vec<TypedGap>)> {
     let (mut html, mut gaps) = (String::new(), Vec::new());
     for node in nodes {
@@ -150,8 +158,8 @@ pub(crate) fn typed_gaps(nodes: &[ClozeNode]) -> Option<(String, Vec<TypedGap>)>
         gaps.push(TypedGap { number, answer, hint });
     }
     let in_formula = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$")].into_iter().any(|(open, close)| {
-        let behind = html.split(open).skip(1);
-        behind.into_iter().any(|part| {
+        let after = html.split(open).skip(1);
+        after.into_iter().any(|part| {
             part.split(close).next().is_some_and(|formula| formula.contains(GAP) && part.contains(close))
         })
     });
@@ -163,7 +171,8 @@ fn is_words(html: &str) -> bool {
     !["<img", "\\(", "\\[", "$$", "<table", "[sound:"].iter().any(|sign| lower.contains(sign))
 }
 
-/// The prompt and the body of a cloze, from Markdown with a sign for each gap; nothing where the signs are not all there.
+/// The prompt and the body of a cloze, from Markdown with a sign for each gap. `None` if a sign is
+/// missing.
 pub(crate) fn cloze_body(markdown: &str, gaps: &[TypedGap]) -> Option<(String, Body)> {
     if markdown.matches(GAP).count() != gaps.len() {
         return None;
@@ -175,7 +184,7 @@ pub(crate) fn cloze_body(markdown: &str, gaps: &[TypedGap]) -> Option<(String, B
             pieces.push(ClozePiece::Blank(place - 1));
             blanks.push(gap_blank(gap));
         }
-        // Braces of a text are no gaps.
+        // Braces in a text are not gaps.
         let text = text.replace("{{", r"{\{");
         prompt.push_str(&text);
         pieces.push(ClozePiece::Text(text));
@@ -183,14 +192,18 @@ pub(crate) fn cloze_body(markdown: &str, gaps: &[TypedGap]) -> Option<(String, B
     Some((prompt, Body::Cloze(Cloze { pieces, blanks })))
 }
 
-/// A gap as a deck writes it; by a name where its answer holds a sign of the format.
+/// A gap in deck syntax. A gap is written by name if its answer contains a sign of the format.
 fn gap_markup(gap: &TypedGap, place: usize) -> String {
     let has_signs = gap.answer.contains(['|', '{', '}']) || gap.answer.contains("::");
     let answer = if has_signs { format!("blank {place}") } else { gap.answer.clone() };
-    // A brace at the end would close the gap too early; the reader overlooks the space.
-    let apart = |hint: &str| if hint.ends_with('}') { format!("{hint} ") } else { hint.to_owned() };
-    let hint =
-        gap.hint.as_ref().map(|hint| format!("::{}", apart(&separate_braces(hint)))).unwrap_or_default();
+    let mut hint = gap.hint.as_deref().map(separate_braces).unwrap_or_default();
+    // A brace at the end would close the gap too early. The reader ignores the space.
+    if hint.ends_with('}') {
+        hint.push(' ');
+    }
+    if gap.hint.is_some() {
+        hint.insert_str(0, "::");
+    }
     format!("{{{{c{}::{answer}{hint}}}}}", gap.number)
 }
 

@@ -1,5 +1,5 @@
-//! The SQLite file of a package, read in memory as one reads what a stranger hands in: nothing of its schema is obeyed, and
-//! only values are taken.
+//! The SQLite file of a package, read in memory. The file is untrusted: the reader takes only
+//! values and runs nothing from its schema.
 
 use std::collections::HashMap;
 
@@ -11,91 +11,82 @@ use serde::Deserialize;
 
 use super::proto::{NotetypeConfig, TemplateConfig};
 
-/// No value of it is longer, in bytes.
+/// The longest value, in bytes.
 const MAX_VALUE_BYTES: i32 = 16 << 20;
 
-/// What parts the fields of a note.
+/// Separates the fields of a note.
 const FIELD_SEPARATOR: char = '\u{1f}';
 
-/// What a collection holds.
+/// The content of a collection.
 #[derive(Debug, Default)]
 pub(super) struct Collection {
-    /// The types of its notes, by number.
+    /// The note types, by number.
     pub note_types: HashMap<i64, NoteType>,
-    /// The names of its decks, by number, with `::` between the levels.
+    /// The names of the decks, by number, with `::` between the levels.
     pub decks: HashMap<i64, String>,
-    /// Its notes, by number.
+    /// The notes, by number.
     pub notes: Vec<AnkiNote>,
 }
 
-/// A type of notes.
 #[derive(Debug, Default)]
 pub(super) struct NoteType {
-    /// What it is called.
     pub name: String,
-    /// Whether one field holds a text with gaps.
+    /// Whether one field is a text with gaps.
     pub is_cloze: bool,
-    /// The names of its fields.
+    /// The names of the fields.
     pub fields: Vec<String>,
-    /// Its cards.
+    /// The templates of the cards.
     pub templates: Vec<CardTemplate>,
 }
 
-/// How a card is made of a note's fields.
+/// Makes a card from the fields of a note.
 #[derive(Debug, Default)]
 pub(super) struct CardTemplate {
-    /// What it is called.
     pub name: String,
-    /// The front.
     pub front: String,
-    /// The back.
     pub back: String,
 }
 
-/// A note.
 #[derive(Debug)]
 pub(super) struct AnkiNote {
-    /// Its number.
     pub number: i64,
-    /// Its identity, wherever it is imported.
+    /// The same in every collection.
     pub guid: String,
-    /// The number of its type.
+    /// The number of the note type.
     pub note_type: i64,
-    /// Its tags.
     pub tags: Vec<String>,
-    /// What its fields hold, as HTML.
+    /// The content of the fields, as HTML.
     pub fields: Vec<String>,
-    /// Its cards, by their place.
+    /// The cards, by their place.
     pub cards: Vec<AnkiCard>,
 }
 
-/// A card of a note.
 #[derive(Debug)]
 pub(super) struct AnkiCard {
-    /// Which template, or which number of a cloze less one, it is of.
+    /// The template, or the number of a cloze minus one.
     pub place: usize,
-    /// The number of its deck.
+    /// The number of the deck.
     pub deck: i64,
-    /// Whether it is set aside.
     pub is_suspended: bool,
-    /// The colour of its flag, from 1 to 7; 0 is none.
+    /// The colour of the flag, from 1 to 7; 0 is none.
     pub flag: u8,
-    /// Its reviews, by time.
+    /// The reviews, by time.
     pub reviews: Vec<RevlogRow>,
 }
 
-/// A review, as Anki keeps it.
+/// A row of Anki's review log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RevlogRow {
-    /// When it was, in milliseconds since 1970: its identity, too.
+    /// Milliseconds since 1970; also the identity of the review.
     pub at: i64,
-    /// The button: 1 again, 2 hard, 3 good, 4 easy; 0 where the card was moved by hand.
+    /// The button: 1 again, 2 hard, 3 good, 4 easy; 0 if the card was moved by hand.
     pub button: i64,
     /// 0 learning, 1 review, 2 relearning, 3 a filtered deck, 4 and above moved by hand.
     pub kind: i64,
-    /// How many thousandths Anki multiplied the interval by; 0 in a filtered deck that does not reschedule.
+    /// Anki multiplied the interval by this many thousandths; 0 in a filtered deck that does not
+    /// reschedule.
     pub factor: i64,
-    /// How long the answer took, in milliseconds.
+    /// The answer time, in milliseconds.
     pub taken: i64,
 }
 
@@ -129,7 +120,7 @@ impl Collection {
         self.read_notes(connection)
     }
 
-    /// As collections keep them since Anki 2.1.28.
+    /// Reads the tables of Anki 2.1.28 and later.
     fn read_note_types(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         for table in ["fields", "templates", "decks"] {
             if !is_table(connection, table)? {
@@ -166,21 +157,20 @@ impl Collection {
         })
     }
 
-    /// As older collections keep them: as JSON in a row.
+    /// Reads the JSON row of older collections.
     fn read_json_note_types(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         let (kinds, decks): (String, String) =
             connection.query_row("SELECT models, decks FROM col LIMIT 1", [], |row| {
                 Ok((text_column(row, 0)?, text_column(row, 1)?))
             })?;
-        let wrong =
-            |what: &str| CollectionError::Message(format!("the {what} of its collection cannot be read"));
         let kinds: HashMap<String, NoteTypeJson> =
-            serde_json::from_str(&kinds).map_err(|_| wrong("note types"))?;
-        let decks: HashMap<String, DeckJson> = serde_json::from_str(&decks).map_err(|_| wrong("decks"))?;
-        let number = |key: &str| key.parse::<i64>().ok();
+            serde_json::from_str(&kinds).map_err(|_| unreadable("note types"))?;
+        let decks: HashMap<String, DeckJson> =
+            serde_json::from_str(&decks).map_err(|_| unreadable("decks"))?;
         self.note_types =
-            kinds.into_iter().filter_map(|(key, kind)| Some((number(&key)?, kind.into()))).collect();
-        self.decks = decks.into_iter().filter_map(|(key, deck)| Some((number(&key)?, deck.name))).collect();
+            kinds.into_iter().filter_map(|(key, kind)| Some((key.parse().ok()?, kind.into()))).collect();
+        self.decks =
+            decks.into_iter().filter_map(|(key, deck)| Some((key.parse().ok()?, deck.name))).collect();
         Ok(())
     }
 
@@ -240,7 +230,6 @@ impl Collection {
     }
 }
 
-/// What may go wrong.
 enum CollectionError {
     Message(String),
     Sql(rusqlite::Error),
@@ -252,9 +241,13 @@ impl From<rusqlite::Error> for CollectionError {
     }
 }
 
-/// Opens a file in memory, and takes from it what it could use against whoever reads it.
+fn unreadable(part: &str) -> CollectionError {
+    CollectionError::Message(format!("the {part} of its collection cannot be read"))
+}
+
+/// Opens a file in memory and switches off everything that an attacker could use.
 fn open_database(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
-    // A log beside the file, which the head may ask for, there is not.
+    // The header may ask for a write-ahead log. There is none in memory.
     if let Some(versions) = bytes.get_mut(18..20) {
         versions.copy_from_slice(&[1, 1]);
     }
@@ -272,14 +265,14 @@ fn open_database(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cell_size_check", true)?;
-    // The order of Anki's names, for which its indexes ask.
+    // Anki's indexes need this collation.
     connection.create_collation("unicase", |one: &str, other: &str| {
         one.to_lowercase().cmp(&other.to_lowercase())
     })?;
     Ok(connection)
 }
 
-/// Whether there is such a table, and no view or virtual table in its stead.
+/// Whether a table has this name. A view or a virtual table does not count.
 fn is_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
     let sql = "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND type = 'table' AND rootpage > 0";
     connection.query_row(sql, [name], |row| Ok(row.get::<_, i64>(0)? == 1))
@@ -298,7 +291,7 @@ fn for_each_row(
     Ok(())
 }
 
-/// A text, whatever it is kept as; what is no UTF-8 is an error.
+/// A column of any type as text; invalid UTF-8 is an error.
 fn text_column(row: &Row, at: usize) -> rusqlite::Result<String> {
     use rusqlite::types::ValueRef;
     match row.get_ref(at)? {
@@ -352,13 +345,15 @@ struct DeckJson {
 
 impl From<NoteTypeJson> for NoteType {
     fn from(json: NoteTypeJson) -> Self {
-        let template =
-            |json: TemplateJson| CardTemplate { name: json.name, front: json.qfmt, back: json.afmt };
         Self {
             name: json.name,
             is_cloze: json.kind == 1,
             fields: json.flds.into_iter().map(|field| field.name).collect(),
-            templates: json.tmpls.into_iter().map(template).collect(),
+            templates: json
+                .tmpls
+                .into_iter()
+                .map(|json| CardTemplate { name: json.name, front: json.qfmt, back: json.afmt })
+                .collect(),
         }
     }
 }

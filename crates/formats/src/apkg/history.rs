@@ -1,76 +1,78 @@
-//! What Anki's reviews say of memory.
+//! The reviews in Anki's log.
 
 use obverse_core::deck::Part;
 
 use super::collection::RevlogRow;
 
-/// What was done with a card.
+/// The history of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CardHistory {
-    /// What names its question in the package.
+    /// The identity of its question in the package.
     pub source_id: String,
-    /// Which card of its note it is, from 0.
+    /// The place of the card in its note, from 0.
     pub place: usize,
-    /// Which side of the question it is.
+    /// The part of the question.
     pub part: Part,
-    /// When its note was made, in milliseconds since 1970.
+    /// When the note was made, in milliseconds since 1970.
     pub created: i64,
-    /// Whether it is set aside.
+    /// Whether the card is suspended.
     pub is_suspended: bool,
-    /// The colour of its flag, where it has one.
+    /// The colour of the flag, if any.
     pub flag: Option<&'static str>,
-    /// Its reviews, by time.
+    /// The reviews, by time.
     pub reviews: Vec<AnkiReview>,
 }
 
-/// A review that Anki kept.
+/// A review from Anki.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AnkiReview {
     /// When it was, in milliseconds since 1970.
     pub at: i64,
-    /// How well the card was remembered.
+    /// The button.
     pub rating: AnkiRating,
-    /// Whether it says anything of memory.
+    /// Whether it counts for memory.
     pub counts: bool,
-    /// How long it took, in milliseconds.
+    /// The answer time, in milliseconds.
     pub taken: u64,
 }
 
-/// The buttons of Anki.
+/// Anki's buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnkiRating {
-    /// Not remembered.
+    /// Forgotten.
     Again,
-    /// With effort.
+    /// Recalled with effort.
     Hard,
-    /// As it should be.
+    /// Recalled.
     Good,
-    /// Without effort.
+    /// Recalled without effort.
     Easy,
 }
 
-/// The buttons that were pressed. Those before the card was last made new again say nothing of memory any more, nor do those
-/// in a filtered deck that does not reschedule.
+/// The reviews with a button. A review does not count before the card's last reset, nor in a
+/// filtered deck that does not reschedule.
 pub(super) fn rated_reviews(reviews: &[RevlogRow]) -> Vec<AnkiReview> {
-    let is_reset = |review: &RevlogRow| review.kind >= 4 && review.button == 0 && review.factor == 0;
-    let reset = reviews.iter().rposition(is_reset);
-    let press = |(at, review): (usize, &RevlogRow)| {
-        let button = match review.button {
-            1 => AnkiRating::Again,
-            2 => AnkiRating::Hard,
-            3 => AnkiRating::Good,
-            4 => AnkiRating::Easy,
-            _ => return None,
-        };
-        let is_practice = review.kind == 3 && review.factor == 0;
-        let counts = reset.is_none_or(|reset| at > reset) && !is_practice && review.kind < 4;
-        let taken = u64::try_from(review.taken).unwrap_or_default();
-        Some(AnkiReview { at: review.at, rating: button, counts, taken })
-    };
-    reviews.iter().enumerate().filter_map(press).collect()
+    let reset =
+        reviews.iter().rposition(|review| review.kind >= 4 && review.button == 0 && review.factor == 0);
+    let first = reset.map_or(0, |at| at + 1);
+    reviews.iter().enumerate().filter_map(|(at, review)| rated_review(review, at >= first)).collect()
 }
 
-/// What Anki calls the colour of a flag.
+fn rated_review(review: &RevlogRow, is_after_reset: bool) -> Option<AnkiReview> {
+    let rating = match review.button {
+        1 => AnkiRating::Again,
+        2 => AnkiRating::Hard,
+        3 => AnkiRating::Good,
+        4 => AnkiRating::Easy,
+        _ => return None,
+    };
+    let is_practice = review.kind == 3 && review.factor == 0;
+    let counts = is_after_reset && !is_practice && review.kind < 4;
+    let taken = u64::try_from(review.taken).unwrap_or_default();
+    Some(AnkiReview { at: review.at, rating, counts, taken })
+}
+
+/// Anki's name for a flag colour.
 pub(super) fn flag_colour(flag: u8) -> Option<&'static str> {
     ["red", "orange", "green", "blue", "pink", "turquoise", "purple"]
         .get(usize::from(flag).checked_sub(1)?)

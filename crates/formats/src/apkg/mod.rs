@@ -1,5 +1,6 @@
-//! Anki's packages (`.apkg`, `.colpkg`) in their three layouts: a zip file with a SQLite file and the files that its notes
-//! show. Whatever is in it is a stranger's: nothing of it is unpacked to a place that it names, or to more than is allowed.
+//! Anki's packages (`.apkg`, `.colpkg`) in their three layouts: a zip file with a SQLite file and
+//! media files. The content is untrusted: the reader unpacks no file to a path that the package
+//! names, and limits every size.
 
 pub(super) mod cloze;
 mod collection;
@@ -21,26 +22,26 @@ use package::{Limits, Package};
 
 pub use history::{AnkiRating, AnkiReview, CardHistory};
 
-/// What a package holds.
+/// The content of a package.
 #[derive(Clone, Debug, Default)]
 pub struct PackageContent {
-    /// Its notes.
+    /// The notes.
     pub bank: Bank,
-    /// What was done with their cards.
+    /// The history of their cards.
     pub history: Vec<CardHistory>,
 }
 
-/// Whether a file begins as a zip file does.
+/// Whether a file begins like a zip file.
 #[must_use]
 pub fn is_likely(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Reads a package, and tells every now and then what share of its notes is read, from 0 to 1.
+/// Reads a package. `watch` receives the progress, from 0 to 1.
 ///
 /// # Errors
 ///
-/// Why it is none, or none that may be read, in words.
+/// Says why the file is not a readable package.
 pub fn read(
     bytes: &[u8],
     options: &ImportOptions,

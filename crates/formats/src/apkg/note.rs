@@ -1,4 +1,4 @@
-//! A note: what its cards ask, as questions.
+//! Makes questions from the cards of a note.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,24 +18,24 @@ use super::package::{MissingFile, Package};
 use super::template::{CardSide, SideKind, TemplateFields, render_side};
 use super::text::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
 
-/// How long a text may be that is typed, in characters: what is longer is for the learner to judge.
+/// The longest answer to type, in characters. A longer answer is for the learner to judge.
 const MAX_TYPED_CHARS: usize = 120;
 
-/// Makes questions of notes.
+/// Makes questions from notes.
 pub(super) struct NoteReader<'a, 'b> {
     collection: &'a Collection,
     package: &'a mut Package<'b>,
-    /// The folder in which a deck looks for what its questions show.
+    /// The folder for the deck's media.
     folder: &'a str,
     /// The levels that all decks share, with `::` between them.
     title: String,
-    /// How a deck names a file that was met before.
+    /// The links of the files found so far.
     links: HashMap<String, Result<String, MissingFile>>,
-    /// The files of the note at hand that no note before it showed.
+    /// The files of this note that no earlier note shows.
     media: Vec<Media>,
 }
 
-/// A text as Markdown, and what is lost of it.
+/// A text as Markdown, and its losses.
 struct NoteText {
     markdown: String,
     losses: Vec<String>,
@@ -53,7 +53,6 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         }
     }
 
-    /// All notes.
     pub fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
         let mut read = PackageContent { bank: Bank { title, items: Vec::new() }, history: Vec::new() };
@@ -78,7 +77,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         if kind.is_cloze { self.read_cloze(note, kind, read) } else { self.read_cards(note, kind, read) }
     }
 
-    /// Each card as a question of one group; a card and its reverse as one.
+    /// Makes each card a question of one group. A card and its reverse become one question.
     fn read_cards(&mut self, note: &AnkiNote, kind: &NoteType, read: &mut PackageContent) {
         let made: Vec<(&AnkiCard, Result<Draft, String>)> =
             note.cards.iter().map(|card| (card, self.read_card(note, kind, card))).collect();
@@ -117,7 +116,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         self.make_question(note, &deck, &front, &back)
     }
 
-    /// The question that two sides make.
+    /// Makes a question from two sides.
     fn make_question(
         &mut self,
         note: &AnkiNote,
@@ -157,7 +156,8 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         Ok(draft)
     }
 
-    /// A text with gaps: a cloze where each is filled by typing, else a card for each number, which the learner judges.
+    /// Reads a text with gaps. If every gap can be typed, it is a cloze; otherwise it is a card for
+    /// each number, and the learner judges it.
     fn read_cloze(&mut self, note: &AnkiNote, kind: &NoteType, read: &mut PackageContent) {
         let Some(template) = kind.templates.first() else {
             return read.bank.items.push(refused_item(note, "its type has no template"));
@@ -197,7 +197,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         self.push_draft(note, 0, draft, read);
     }
 
-    /// A card for each number of a text with gaps.
+    /// Makes a card for each number of a text with gaps.
     fn read_gap_cards(
         &mut self,
         note: &AnkiNote,
@@ -235,20 +235,20 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         read.bank.items.push(BankItem { place, name, result: ItemResult::Question(Box::new(draft)), media });
     }
 
-    /// HTML as Markdown, with its images.
+    /// Converts HTML to Markdown with its images.
     fn read_html(&mut self, html: &str) -> NoteText {
         let (html, drawings) = without_drawings(html);
         let (html, mut losses) = without_sounds(&html);
         losses.extend(drawings);
         let html = with_tex(&html);
         let mut missing = Vec::new();
-        let told = to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
-        losses.extend(told.losses);
+        let converted = to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
+        losses.extend(converted.losses);
         losses.extend(missing);
-        NoteText { markdown: without_rules(&told.markdown).to_owned(), losses }
+        NoteText { markdown: without_rules(&converted.markdown).to_owned(), losses }
     }
 
-    /// How a deck names an image.
+    /// The link of an image in a deck.
     fn image_link(&mut self, source: &str, missing: &mut Vec<String>) -> String {
         if ["http://", "https://"].iter().any(|scheme| source.starts_with(scheme)) {
             return source.to_owned();
@@ -281,7 +281,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         }
     }
 
-    /// The tags of the note, and its deck below those that all share.
+    /// The tags of the note, and its deck below the shared levels.
     fn note_tags(&self, note: &AnkiNote, deck: &str) -> Vec<String> {
         let mut tags = note.tags.clone();
         tags.extend(levels_below(deck, &self.title));
@@ -291,7 +291,8 @@ impl<'a, 'b> NoteReader<'a, 'b> {
     }
 }
 
-/// What names a card's question in the package: the note's identity, and for a second card its place too.
+/// The identity of a card's question in the package: the note's, and the place from the second card
+/// on.
 fn source_id(note: &AnkiNote, place: usize) -> String {
     if place == 0 { note.guid.clone() } else { format!("{}/{}", note.guid, place + 1) }
 }
@@ -308,7 +309,7 @@ fn card_history(note: &AnkiNote, place: usize, part: Part, card: &AnkiCard) -> C
     }
 }
 
-/// Why a side makes no question.
+/// Says why a side makes no question.
 fn empty_message(side: &str, losses: &[String]) -> String {
     match losses {
         [] => format!("its {side} is empty"),
@@ -316,7 +317,7 @@ fn empty_message(side: &str, losses: &[String]) -> String {
     }
 }
 
-/// Whether the one card asks what the other answers, and the other way round.
+/// Whether each card asks for the other's answer.
 fn is_reverse(one: &Draft, other: &Draft) -> bool {
     let (Body::Flashcard(front), Body::Flashcard(back)) = (&one.question.body, &other.question.body) else {
         return false;
@@ -337,7 +338,7 @@ fn refused_item(note: &AnkiNote, why: &str) -> BankItem {
     }
 }
 
-/// What templates may name.
+/// The fields that templates may name.
 fn template_fields<'n>(
     note: &'n AnkiNote,
     kind: &'n NoteType,
@@ -358,7 +359,7 @@ fn template_fields<'n>(
     TemplateFields(special.into_iter().chain(own).collect())
 }
 
-/// A text that is typed, where it is one.
+/// An answer that can be typed, if it can.
 fn typed_text(html: &str) -> Option<String> {
     let lower = html.to_ascii_lowercase();
     let is_more = ["<img", "\\(", "\\[", "[sound:"].iter().any(|sign| lower.contains(sign));
@@ -372,7 +373,7 @@ fn written_answer(text: String) -> Written {
     Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() }
 }
 
-/// The levels that the names of all decks with cards begin with.
+/// The levels that all decks with cards share.
 fn common_title(collection: &Collection) -> String {
     let used: HashSet<i64> =
         collection.notes.iter().flat_map(|note| &note.cards).map(|card| card.deck).collect();

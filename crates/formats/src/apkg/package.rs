@@ -1,4 +1,4 @@
-//! The zip file: which collection is the true one, and the files that notes show.
+//! The zip file: the choice of the collection, and the media files.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -9,14 +9,13 @@ use zip::ZipArchive;
 
 use super::proto::{MediaEntries, PackageMetadata};
 
-/// The most that files may unpack to, in bytes.
+/// The largest unpacked sizes, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limits {
-    /// The collection.
     pub collection: u64,
     /// Any other file.
     pub file: u64,
-    /// All of them together.
+    /// All other files together.
     pub files: u64,
 }
 
@@ -29,7 +28,7 @@ impl Default for Limits {
 /// The most files that a package may hold.
 const MAX_ENTRIES: usize = 200_000;
 
-/// How a package is laid out.
+/// The layout of a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
     /// `collection.anki2`.
@@ -40,23 +39,21 @@ enum Layout {
     Third,
 }
 
-/// A package.
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     layout: Layout,
-    /// What notes call a file, and what the zip file does.
+    /// The name of a file in the zip file, by its name in notes.
     media: HashMap<String, String>,
     limits: Limits,
-    /// How many bytes of files may come yet.
+    /// The bytes of files that may still be read.
     bytes_left: u64,
 }
 
-/// Why a file does not come.
+/// The reason for a missing file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MissingFile {
-    /// It is not in the package.
     Absent,
-    /// It, or all of them together, is more than is taken.
+    /// It, or all files together, exceeds the limit.
     TooLarge,
     /// It cannot be unpacked.
     Damaged,
@@ -65,7 +62,6 @@ pub(super) enum MissingFile {
 }
 
 impl<'a> Package<'a> {
-    /// Opens a package.
     pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
@@ -79,11 +75,10 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    /// By what the package says of itself, else by what is in it. A newer one has a collection of an older layout too, with
-    /// one note that asks for a newer Anki.
+    /// The layout from the metadata, or else from the file names. A newer package also has an old
+    /// collection, with one note that asks for a newer Anki.
     fn read_layout(&mut self) -> Result<Layout, String> {
-        let has = |zip: &ZipArchive<_>, name: &str| zip.index_for_name(name).is_some();
-        if has(&self.zip, "meta") {
+        if self.has_entry("meta") {
             let meta = self
                 .read_entry("meta", self.limits.file)
                 .map_err(|missing| missing_message("meta", missing))?;
@@ -97,15 +92,19 @@ impl<'a> Package<'a> {
             };
         }
         match (
-            has(&self.zip, "collection.anki21b"),
-            has(&self.zip, "collection.anki21"),
-            has(&self.zip, "collection.anki2"),
+            self.has_entry("collection.anki21b"),
+            self.has_entry("collection.anki21"),
+            self.has_entry("collection.anki2"),
         ) {
             (true, ..) => Ok(Layout::Third),
             (_, true, _) => Ok(Layout::Second),
             (_, _, true) => Ok(Layout::First),
             _ => Err("it is a zip file without a collection of Anki".to_owned()),
         }
+    }
+
+    fn has_entry(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
     }
 
     /// The SQLite file.
@@ -126,7 +125,7 @@ impl<'a> Package<'a> {
         Ok(bytes)
     }
 
-    /// A file that notes call so.
+    /// A file by its name in notes.
     pub fn file(&mut self, name: &str) -> Result<Vec<u8>, MissingFile> {
         let entry = self.media.get(name).cloned().ok_or(MissingFile::Absent)?;
         let most = self.limits.file.min(self.bytes_left);
@@ -136,9 +135,8 @@ impl<'a> Package<'a> {
         Ok(bytes)
     }
 
-    /// The list of files. A package without one has none.
+    /// The list of files; empty if the package has none.
     fn read_media_list(&mut self) -> Result<HashMap<String, String>, String> {
-        let damaged = || missing_message("media", MissingFile::Damaged);
         let list = match self.read_entry("media", self.limits.file) {
             Ok(list) => list,
             Err(MissingFile::Absent) => return Ok(HashMap::new()),
@@ -147,13 +145,15 @@ impl<'a> Package<'a> {
         if self.layout == Layout::Third {
             let list =
                 unpack_bytes(&list, self.limits.file).map_err(|missing| missing_message("media", missing))?;
-            let list = MediaEntries::decode(list.as_slice()).map_err(|_| damaged())?;
+            let list = MediaEntries::decode(list.as_slice())
+                .map_err(|_| missing_message("media", MissingFile::Damaged))?;
             let numbered = list.entries.into_iter().zip(0_u32..);
             return Ok(numbered
                 .map(|(entry, at)| (entry.name, entry.number.unwrap_or(at).to_string()))
                 .collect());
         }
-        let list: HashMap<String, String> = serde_json::from_slice(&list).map_err(|_| damaged())?;
+        let list: HashMap<String, String> =
+            serde_json::from_slice(&list).map_err(|_| missing_message("media", MissingFile::Damaged))?;
         Ok(list.into_iter().map(|(number, name)| (name, number)).collect())
     }
 
@@ -168,7 +168,7 @@ fn unpack_bytes(bytes: &[u8], most: u64) -> Result<Vec<u8>, MissingFile> {
     read_limited(StreamingDecoder::new(bytes).map_err(|_| MissingFile::Damaged)?, most)
 }
 
-/// All that comes, up to so much: what a file says of its own length counts for nothing.
+/// Reads everything up to a limit. The length in the file's own header does not count.
 fn read_limited(from: impl Read, most: u64) -> Result<Vec<u8>, MissingFile> {
     let mut bytes = Vec::new();
     from.take(most + 1).read_to_end(&mut bytes).map_err(|_| MissingFile::Damaged)?;

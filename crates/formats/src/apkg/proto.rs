@@ -1,5 +1,5 @@
-//! The messages of Anki that a package is made of: <https://github.com/ankitects/anki/tree/main/proto/anki>. Only the fields
-//! that are wanted are named.
+//! Anki's messages in a package: <https://github.com/ankitects/anki/tree/main/proto/anki>. Only the
+//! fields in use are declared.
 
 use prost::Message;
 
@@ -11,10 +11,9 @@ pub(super) struct PackageMetadata {
     pub version: i32,
 }
 
-/// `import_export.MediaEntries`: the files in the order of their names in the zip file, which are numbers.
+/// `import_export.MediaEntries`: the files, in the order of their numbers in the zip file.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct MediaEntries {
-    /// The files.
     #[prost(message, repeated, tag = "1")]
     pub entries: Vec<MediaEntry>,
 }
@@ -22,10 +21,10 @@ pub(super) struct MediaEntries {
 /// `import_export.MediaEntries.MediaEntry`.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct MediaEntry {
-    /// What notes call it.
+    /// The name in notes.
     #[prost(string, tag = "1")]
     pub name: String,
-    /// Its number in the zip file, where that is not its place in the list.
+    /// The number in the zip file, if it is not the place in the list.
     #[prost(uint32, optional, tag = "255")]
     pub number: Option<u32>,
 }
@@ -33,7 +32,7 @@ pub(super) struct MediaEntry {
 /// `notetypes.Notetype.Config`.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct NotetypeConfig {
-    /// 0 is a usual note, 1 a cloze.
+    /// 0 is a basic note, 1 a cloze.
     #[prost(int32, tag = "1")]
     pub kind: i32,
 }
@@ -41,10 +40,8 @@ pub(super) struct NotetypeConfig {
 /// `notetypes.Notetype.Template.Config`.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct TemplateConfig {
-    /// The front.
     #[prost(string, tag = "1")]
     pub front: String,
-    /// The back.
     #[prost(string, tag = "2")]
     pub back: String,
 }

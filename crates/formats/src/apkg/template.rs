@@ -1,70 +1,71 @@
-//! A side of a card, made of a note's fields as its template says.
+//! Makes a side of a card from a note's fields and a template.
 
 use std::collections::HashMap;
 
-/// How deep conditions may stand within one another; what is deeper is not shown.
+/// The deepest nesting of conditions. Deeper content is hidden.
 const MAX_DEPTH: usize = 50;
 
-/// No side is longer, in bytes: a template may name a long field very often.
+/// The longest side, in bytes: a template may repeat a long field.
 const MAX_SIDE_BYTES: usize = 4 << 20;
 
-/// No side has more hints.
+/// The most hints of a side.
 const MAX_HINTS: usize = 1000;
 
-/// A field of so many bytes holds something that is seen.
+/// A field of this length, in bytes, is never empty.
 const LONG_FIELD_BYTES: usize = 4096;
 
-/// What a template may name.
+/// The fields that a template may name.
 #[derive(Debug, Default)]
 pub(super) struct TemplateFields<'a>(pub HashMap<&'a str, &'a str>);
 
-/// A side of a card.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct CardSide {
-    /// What it shows, as HTML.
+    /// The content, as HTML.
     pub html: String,
-    /// What is to be typed, as HTML, where something is.
+    /// The answer to type, as HTML, if any.
     pub typed: Option<String>,
-    /// What is shown on demand, as HTML.
+    /// The hints, as HTML.
     pub hints: Vec<String>,
-    /// What is not said any more, each as a phrase.
+    /// The losses, each as a phrase.
     pub losses: Vec<String>,
 }
 
-/// Which side is made.
+/// The kind of side to render.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SideKind {
-    /// The front.
     Front,
-    /// The back, without what stands on the front.
+    /// The back without the front.
     Back,
-    /// The back of a cloze, without the text that has the gaps.
+    /// The back of a cloze without the text with gaps.
     Rest,
 }
 
-/// Makes a side.
+/// Renders a side.
 pub(super) fn render_side(template: &str, fields: &TemplateFields, which: SideKind) -> CardSide {
     let mut side = CardSide::default();
     let mut shown = Vec::new();
     let mut rest = template;
     while let Some(open) = rest.find("{{") {
-        let (text, behind) = (&rest[..open], &rest[open + 2..]);
+        let (text, after) = (&rest[..open], &rest[open + 2..]);
         let is_shown = shown.iter().all(|shown| *shown);
         if is_shown {
             side.html.push_str(text);
         }
-        let Some(close) = behind.find("}}") else { break };
-        let inner = behind[..close].trim();
-        rest = &behind[close + 2..];
-        let name = |sign: char| inner.strip_prefix(sign).map(str::trim);
-        if let Some(name) = name('#') {
-            shown.push(shown.len() < MAX_DEPTH && !fields.is_empty(name));
-        } else if let Some(name) = name('^') {
-            shown.push(shown.len() < MAX_DEPTH && fields.is_empty(name));
-        } else if name('/').is_some() {
-            shown.pop();
-        } else if name('!').is_none() && is_shown {
-            side.push_field(inner, fields, which);
+        let Some(close) = after.find("}}") else { break };
+        let inner = after[..close].trim();
+        rest = &after[close + 2..];
+        let mut signs = inner.chars();
+        let sign = signs.next();
+        let name = signs.as_str().trim();
+        match sign {
+            Some('#') => shown.push(shown.len() < MAX_DEPTH && !fields.is_empty(name)),
+            Some('^') => shown.push(shown.len() < MAX_DEPTH && fields.is_empty(name)),
+            Some('/') => {
+                shown.pop();
+            }
+            Some('!') => {}
+            _ if is_shown => side.push_field(inner, fields, which),
+            _ => {}
         }
     }
     if shown.iter().all(|shown| *shown) && !rest.contains("{{") {
@@ -77,10 +78,10 @@ pub(super) fn render_side(template: &str, fields: &TemplateFields, which: SideKi
 }
 
 impl TemplateFields<'_> {
-    /// Whether a field holds nothing that is seen.
+    /// Whether a field shows nothing.
     fn is_empty(&self, name: &str) -> bool {
         let Some(content) = self.0.get(name) else {
-            // `{{#c1}}` asks which gap of a cloze is asked.
+            // `{{#c1}}` tests which gap of a cloze is the question.
             return !is_gap(name);
         };
         if content.len() > LONG_FIELD_BYTES {
@@ -100,11 +101,12 @@ fn is_gap(name: &str) -> bool {
 }
 
 impl CardSide {
-    /// What `{{filter:field}}` shows.
+    /// Adds the content of `{{filter:field}}`.
     fn push_field(&mut self, inner: &str, fields: &TemplateFields, which: SideKind) {
         let mut parts: Vec<&str> = inner.split(':').map(str::trim).collect();
         let name = parts.pop().unwrap_or_default();
-        let has = |filter: &str| parts.contains(&filter);
+        let (is_cloze, is_typed) = (parts.contains(&"cloze"), parts.contains(&"type"));
+        let is_hint = parts.contains(&"hint");
         if name == "FrontSide" {
             return;
         }
@@ -123,12 +125,12 @@ impl CardSide {
             return;
         }
         match which {
-            SideKind::Rest if has("cloze") => {}
-            _ if has("cloze") => self.html.push_str(content),
-            SideKind::Front if has("type") => self.typed = Some(content.to_owned()),
-            SideKind::Back | SideKind::Rest if has("type") => {}
-            SideKind::Front if has("hint") && !fields.is_empty(name) => self.hints.push(content.to_owned()),
-            SideKind::Front if has("hint") => {}
+            SideKind::Rest if is_cloze => {}
+            _ if is_cloze => self.html.push_str(content),
+            SideKind::Front if is_typed => self.typed = Some(content.to_owned()),
+            SideKind::Back | SideKind::Rest if is_typed => {}
+            SideKind::Front if is_hint && !fields.is_empty(name) => self.hints.push(content.to_owned()),
+            SideKind::Front if is_hint => {}
             _ => self.html.push_str(content),
         }
     }
@@ -140,7 +142,7 @@ impl CardSide {
     }
 }
 
-/// What stands behind the line that parts a back from its front, where there is one.
+/// The text after the line between front and back; the whole text if there is no line.
 fn after_answer_rule(html: &str) -> &str {
     let lower = html.to_ascii_lowercase();
     let mut from = 0;

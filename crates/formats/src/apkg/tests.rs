@@ -1,4 +1,4 @@
-//! What each layout and each type of note becomes, and what is refused.
+//! Tests each layout and each type of note, and the errors.
 
 use proptest::prelude::{any, prop, proptest};
 
@@ -30,18 +30,18 @@ fn assembled(bytes: &[u8]) -> Assembled {
     assemble(read.bank, Format::Apkg, deck)
 }
 
-/// The questions as a deck has them, and what is told of each item.
+/// The questions of a package in deck syntax, and a line for each item.
 fn deck_of(bytes: &[u8]) -> (String, Vec<String>) {
-    let Assembled { deck, reports: told, .. } = assembled(bytes);
-    let told = told.iter().map(|became| {
-        let fate = if became.question.is_some() { "taken" } else { "refused" };
-        format!("{}, {}: {fate} {}", became.place, became.name, became.reasons.join("; "))
+    let Assembled { deck, reports, .. } = assembled(bytes);
+    let lines = reports.iter().map(|report| {
+        let result = if report.question.is_some() { "taken" } else { "refused" };
+        format!("{}, {}: {result} {}", report.place, report.name, report.reasons.join("; "))
             .trim_end()
             .to_owned()
     });
-    let told = told.collect();
+    let lines = lines.collect();
     let question = |question| write::write_question(question, &deck).split_once('\n').unwrap().1.to_owned();
-    (deck.questions.iter().map(question).collect::<Vec<_>>().join("\n"), told)
+    (deck.questions.iter().map(question).collect::<Vec<_>>().join("\n"), lines)
 }
 
 fn one_of_each(layout: Layout) -> Package {
@@ -158,11 +158,11 @@ group = "note-17"
 origin = "apkg:tex/2"
 "#;
     for layout in Layout::ALL {
-        let (deck, told) = deck_of(&one_of_each(layout).bytes());
+        let (deck, lines) = deck_of(&one_of_each(layout).bytes());
         assert_eq!(deck, expected.trim_start(), "{layout:?}");
-        assert_eq!(told[..8].iter().filter(|line| !line.ends_with(": taken")).count(), 0, "{told:?}");
-        assert_eq!(told.len(), 10);
-        assert!(told[8].ends_with("taken the image no.png, which is not in the package"), "{told:?}");
+        assert_eq!(lines[..8].iter().filter(|line| !line.ends_with(": taken")).count(), 0, "{lines:?}");
+        assert_eq!(lines.len(), 10);
+        assert!(lines[8].ends_with("taken the image no.png, which is not in the package"), "{lines:?}");
         let Assembled { media, .. } = assembled(&one_of_each(layout).bytes());
         assert_eq!(
             media.iter().map(|media| media.bytes.as_slice()).collect::<Vec<_>>(),
@@ -200,7 +200,7 @@ fn what_makes_no_question_is_told() {
 fn refused(bytes: &[u8], why: &str) {
     match read_package(bytes, &ImportOptions::default()) {
         Ok(_) => panic!("it is read"),
-        Err(told) => assert!(told.starts_with(why), "{told}"),
+        Err(error) => assert!(error.starts_with(why), "{error}"),
     }
 }
 
@@ -270,7 +270,7 @@ fn a_hostile_collection_is_not_obeyed() {
     let deep = format!("UPDATE col SET models = '{}'", "[".repeat(100_000));
     refused(&with(&deep), "the note types of its collection cannot be read");
     refused(&with("UPDATE notes SET flds = CAST(x'ff' AS text) WHERE id = 12"), "its collection is damaged");
-    // A file whose name leads out of the folder comes under its last name alone.
+    // A file outside the folder is saved under its last name.
     let outside =
         with("UPDATE notes SET flds = 'a' || x'1f' || '<img src=\"../../outside.png\">' WHERE id = 11");
     let names: Vec<String> = assembled(&outside).media.into_iter().map(|media| media.name).collect();

@@ -1,8 +1,8 @@
-//! What Anki writes into the HTML of its fields.
+//! Anki's own syntax in the HTML of its fields.
 
 use crate::bank::short_name;
 
-/// A text without the lines and the breaks at its ends, which part it from another side.
+/// A text without rules and line breaks at its ends. Anki separates two sides with them.
 pub(super) fn without_rules(markdown: &str) -> &str {
     const RULE: &str = "* * *";
     let mut text = markdown.trim();
@@ -11,16 +11,17 @@ pub(super) fn without_rules(markdown: &str) -> &str {
         let first =
             rule.or_else(|| text.strip_prefix('\\').filter(|rest| rest.is_empty() || rest.starts_with('\n')));
         let rule = text.strip_suffix(RULE).filter(|rest| rest.ends_with('\n'));
-        // A backslash behind another one is a sign of the text.
+        // A backslash after another backslash is part of the text.
         let is_break = text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
-        let Some(rest) = first.or(rule).or_else(|| text.strip_suffix('\\').filter(|_| is_break)) else {
+        let break_end = if is_break { text.strip_suffix('\\') } else { None };
+        let Some(rest) = first.or(rule).or(break_end) else {
             return text;
         };
         text = rest.trim();
     }
 }
 
-/// The text without drawings, which may be far longer than all else and are left out in any case; and what is said of that.
+/// The text without drawings, which can be very long, and the loss.
 pub(super) fn without_drawings(html: &str) -> (String, Option<String>) {
     let (mut out, mut rest) = (String::new(), html);
     while let Some((before, behind)) = rest.split_once("<svg") {
@@ -32,7 +33,7 @@ pub(super) fn without_drawings(html: &str) -> (String, Option<String>) {
     (out + rest, loss)
 }
 
-/// The text without `[sound:…]` and what else Anki plays, each of which is named.
+/// The text without `[sound:…]`, and each sound as a loss.
 pub(super) fn without_sounds(html: &str) -> (String, Vec<String>) {
     let (mut out, mut losses, mut rest) = (String::new(), Vec::new(), html);
     while let Some(at) = rest.find("[sound:") {
@@ -49,7 +50,7 @@ pub(super) fn without_sounds(html: &str) -> (String, Vec<String>) {
     (out, losses)
 }
 
-/// Anki's older signs for formulas, as those that pages know.
+/// Replaces Anki's older formula signs with those of web pages.
 pub(super) fn with_tex(html: &str) -> String {
     let signs = [
         ("[$$]", "[/$$]", r"\[", r"\]"),
@@ -71,7 +72,7 @@ pub(super) fn with_tex(html: &str) -> String {
     html
 }
 
-/// A formula without the elements that an editor put into it.
+/// A formula without the elements that an editor added.
 fn strip_tags(formula: &str) -> String {
     let mut out = String::new();
     let mut is_tag = false;
@@ -89,13 +90,12 @@ fn strip_tags(formula: &str) -> String {
     out.trim().trim_matches('$').to_owned()
 }
 
-/// A name as a page names it, with `%20` for a space.
+/// A name with `%20` decoded to a space, and so on.
 pub(super) fn percent_decoded(source: &str) -> String {
     let bytes = source.as_bytes();
-    let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
     let (mut out, mut at) = (Vec::with_capacity(bytes.len()), 0);
     while let Some(byte) = bytes.get(at) {
-        match (byte, digit(at + 1), digit(at + 2)) {
+        match (byte, hex_digit(bytes, at + 1), hex_digit(bytes, at + 2)) {
             (b'%', Some(high), Some(low)) => {
                 out.push((high * 16 + low) as u8);
                 at += 3;
@@ -109,6 +109,9 @@ pub(super) fn percent_decoded(source: &str) -> String {
     String::from_utf8(out).unwrap_or_else(|_| source.to_owned())
 }
 
+fn hex_digit(bytes: &[u8], at: usize) -> Option<u32> {
+    char::from(*bytes.get(at)?).to_digit(16)
+}
 #[cfg(test)]
 mod tests {
     use super::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};

@@ -1,4 +1,4 @@
-//! Aiken: one option of several, in plain lines. <https://docs.moodle.org/en/Aiken_format>
+//! Writes Aiken: multiple choice in plain lines. <https://docs.moodle.org/en/Aiken_format>
 
 use crate::html::{option_to_html, to_html};
 use obverse_core::deck::question::{Body, Entry, Field};
@@ -7,7 +7,7 @@ use obverse_core::text::{plain_option, plain_text};
 
 use super::losses::{Losses, add_question_losses};
 
-/// A question, or why Aiken cannot say it.
+/// A question in Aiken, or the reason why Aiken cannot hold it.
 pub(super) fn write_question(
     question: &Question,
     deck: &Deck,
@@ -17,15 +17,14 @@ pub(super) fn write_question(
         return Err("it is not a choice of one option".to_owned());
     };
     add_question_losses(question, deck, &[], losses);
-    let is_key = |entry: &Entry| entry.credit >= 1.0;
-    let is_whole = |entry: &Entry| is_key(entry) || entry.credit == 0.0;
+    let is_whole = choice.options.iter().all(|entry| is_key(entry) || entry.credit == 0.0);
     if choice.options.iter().filter(|entry| is_key(entry)).count() != 1 {
         return Err("more than one option is right".to_owned());
     }
     if choice.options.len() > 26 {
         return Err("there are more options than letters".to_owned());
     }
-    losses.add_if(!choice.options.iter().all(is_whole), "what a wrong option earns");
+    losses.add_if(!is_whole, "what a wrong option earns");
     let is_statement = question.kind == QuestionType::TrueFalse;
     losses.add_if(is_statement, "a statement, which is a choice there");
     losses.add_if(choice.options.iter().any(|entry| entry.feedback.is_some()), "what is said to an option");
@@ -34,11 +33,10 @@ pub(super) fn write_question(
         losses.add_order_loss(choice.shuffle, &options);
     }
     if choice.shuffle {
-        // The key would always stand first.
+        // Otherwise the key would always come first.
         options.sort_by(|one, other| one.text.cmp(&other.text));
     }
     let prompt = plain_text(&question.prompt);
-    let is_plain = |text: &str, html: &str| html_escape::encode_text(text) == html;
     let mut is_bare = is_plain(&prompt, &to_html(&question.prompt));
     let mut lines = vec![prompt];
     let mut key = 'A';
@@ -58,7 +56,16 @@ pub(super) fn write_question(
     Ok(format!("{}\n\n", lines.join("\n")))
 }
 
-/// Whether a question's text would be taken for an option or a key.
+fn is_key(entry: &Entry) -> bool {
+    entry.credit >= 1.0
+}
+
+/// Whether the HTML of a text has no markup.
+fn is_plain(text: &str, html: &str) -> bool {
+    html_escape::encode_text(text) == html
+}
+
+/// Whether Aiken would read a prompt as an option or a key.
 fn is_option_or_key(line: &str) -> bool {
     let mut chars = line.chars();
     let is_option = chars.next().is_some_and(|c| c.is_ascii_uppercase())

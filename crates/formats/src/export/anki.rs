@@ -1,4 +1,4 @@
-//! Anki's text with its headers: <https://docs.ankiweb.net/importing/text-files.html>
+//! Writes Anki's text with headers: <https://docs.ankiweb.net/importing/text-files.html>
 
 use html_escape::encode_double_quoted_attribute;
 use sha2::{Digest, Sha256};
@@ -17,17 +17,17 @@ use super::marked_text::choose_markup;
 use super::question_texts::markdown_texts;
 use super::sides::{Sides, blank_answer, question_sides};
 
-/// What stands where a blank goes.
+/// Stands for a blank.
 const GAP: char = '\u{f8f3}';
 
-/// The keys that a note has a place for.
+/// The deck keys that a note can hold.
 const CARRIED: &[&str] = &["explanation", "source", "at", "tags"];
 
-/// The headers: what the columns are.
+/// The headers that describe the columns.
 pub(super) const HEADERS: &str =
     "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
 
-/// A note, or why there is none.
+/// A note, or the reason why there is none.
 pub(super) fn write_question(
     question: &Question,
     deck: &Deck,
@@ -63,29 +63,32 @@ pub(super) fn write_question(
     Ok(note_row(&[&note_guid(question, deck), kind, &title, &note_tags(question, losses), &front, &back]))
 }
 
-/// Whether a text is the same once it was HTML.
+/// Whether a text survives the conversion to HTML.
 fn is_kept_as_html(markdown: &str) -> bool {
     choose_markup(markdown, TextKind::Blocks, &[Markup::Html]).markup == Markup::Html
 }
 
-/// Names images as Anki knows them: all of its files lie in one folder.
+/// Removes folders from image paths, because Anki keeps all files in one folder.
 fn flatten_image_paths(html: String, question: &Question) -> String {
     let paths = markdown_texts(question).into_iter().flat_map(local_image_paths);
     paths.fold(html, |html, path| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        let source = |path: &str| format!("src=\"{}\"", encode_double_quoted_attribute(path));
-        html.replace(&source(&path), &source(name))
+        html.replace(&image_source(&path), &image_source(name))
     })
 }
 
-/// Whether the back is what is typed, and nothing more.
+fn image_source(path: &str) -> String {
+    format!("src=\"{}\"", encode_double_quoted_attribute(path))
+}
+
+/// Whether the back is a single typed answer.
 fn is_typed(question: &Question, sides: &Sides, deck: &Deck) -> bool {
     let takes_text = matches!(&question.body, Body::Single(field) if !matches!(field, Field::Choice(_)));
     let is_bare = sides.alternatives.is_empty() && sides.feedback.is_empty() && sides.answers.len() == 1;
     takes_text && is_bare && remarks_html(question, deck).is_empty()
 }
 
-/// What there is to choose from.
+/// The options to choose from.
 fn choices_html(sides: &Sides) -> String {
     [&sides.options, &sides.partners].into_iter().map(|texts| list_html("ul", texts)).collect()
 }
@@ -104,24 +107,24 @@ fn answer_html(sides: &Sides) -> String {
         let also: Vec<String> = sides.alternatives.iter().map(|text| option_to_html(text)).collect();
         out.push_str(&format!("<br>also: {}", also.join("; ")));
     }
-    for (text, said) in &sides.feedback {
-        out.push_str(&format!("<br><em>{}</em>: {}", option_to_html(text), to_html(said)));
+    for (text, feedback) in &sides.feedback {
+        out.push_str(&format!("<br><em>{}</em>: {}", option_to_html(text), to_html(feedback)));
     }
     out
 }
 
-/// What is said after the answer, and where it is from.
+/// The explanation and the source, after the answer.
 fn remarks_html(question: &Question, deck: &Deck) -> String {
     let explanation = question.explanation.as_deref().map(to_html);
     let is_own = question.at.is_some() || question.source != deck.source;
-    let source = [&question.source, &question.at].into_iter().flatten().filter(|_| is_own);
-    let source: Vec<&str> = source.map(String::as_str).collect();
+    let own_source = [&question.source, &question.at].into_iter().flatten();
+    let source: Vec<&str> = if is_own { own_source.map(String::as_str).collect() } else { Vec::new() };
     let source =
         (!source.is_empty()).then(|| format!("<small>{}</small>", option_to_html(&source.join(", "))));
     explanation.into_iter().chain(source).collect::<Vec<_>>().join("<br>")
 }
 
-/// The text of a cloze with Anki's braces. Blanks without numbers are asked together.
+/// The text of a cloze with Anki's braces. Blanks without numbers are on one card.
 fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
     let text: String = cloze
         .pieces
@@ -175,7 +178,8 @@ fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
     Ok(format!("{{{{c{}::{first}{hint}}}}}", of.number.unwrap_or(1)))
 }
 
-/// The identity by which Anki knows the note again: its own, where it came from Anki, else one made of the question's.
+/// The note's identity in Anki: its original one if it comes from Anki, or else a hash of the
+/// question's.
 fn note_guid(question: &Question, deck: &Deck) -> String {
     let own = question.origin.as_deref().and_then(|origin| {
         ["anki-text:", "apkg:"].into_iter().find_map(|from| origin.strip_prefix(from)).map(str::to_owned)
@@ -186,20 +190,21 @@ fn note_guid(question: &Question, deck: &Deck) -> String {
     })
 }
 
-/// The tags with spaces between them, so that there are none within.
+/// The tags, separated by spaces. A space inside a tag becomes `_`.
 fn note_tags(question: &Question, losses: &mut Losses) -> String {
     losses.add_if(
         question.tags.iter().any(|tag| tag.contains(char::is_whitespace)),
         "the spaces in tags: there are none in Anki's",
     );
-    let one = |tag: &String| tag.split_whitespace().collect::<Vec<_>>().join("_");
-    question.tags.iter().map(one).collect::<Vec<_>>().join(" ")
+    let tags = question.tags.iter();
+    let tags = tags.map(|tag| tag.split_whitespace().collect::<Vec<_>>().join("_"));
+    tags.collect::<Vec<_>>().join(" ")
 }
 
-/// A row. No field may begin as a comment does.
+/// A row. The writer quotes a field that begins like a comment.
 fn note_row(fields: &[&str]) -> String {
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').comment(Some(b'#')).from_writer(Vec::new());
-    // A row in memory can always be written.
+    // Writing a row to memory cannot fail.
     let _ = writer.write_record(fields);
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Markdown, for people to read and to print.
+//! Writes Markdown for reading and printing.
 
 use crate::markup::{Markup, to_markdown};
 use obverse_core::deck::question::{Body, Cloze, ClozePiece};
@@ -8,11 +8,11 @@ use obverse_core::text::{keeps_lines, option_to_markdown};
 use super::losses::{Losses, add_question_losses};
 use super::sides::question_sides;
 
-/// The keys that a page has a place for.
+/// The deck keys that a page can hold.
 const CARRIED: &[&str] =
     &["name", "hints", "explanation", "source", "at", "tags", "points", "right", "partly", "wrong", "images"];
 
-/// What stands above the questions.
+/// The text above the questions.
 pub(super) fn write_head(deck: &Deck) -> String {
     let mut parts = vec![format!("# {}", escape_text(&deck.title))];
     parts.extend(deck.description.clone());
@@ -43,16 +43,15 @@ pub(super) fn write_question(question: &Question, number: usize, deck: &Deck, lo
     if !sides.alternatives.is_empty() {
         parts.extend(choice_parts("Also", &sides.alternatives));
     }
-    let said: Vec<String> =
-        sides.feedback.iter().map(|(answer, said)| remark_markdown(answer, said)).collect();
-    parts.extend(list_markdown(&said, false));
+    let remarks = sides.feedback.iter().map(|(answer, text)| remark_markdown(answer, text));
+    parts.extend(list_markdown(&remarks.collect::<Vec<_>>(), false));
     parts.extend(question.explanation.clone());
-    for (word, said) in [
+    for (word, text) in [
         ("Right", &question.feedback.right),
         ("Partly", &question.feedback.partly),
         ("Wrong", &question.feedback.wrong),
     ] {
-        parts.extend(said.as_ref().map(|said| format!("*{word}:* {said}")));
+        parts.extend(text.as_ref().map(|text| format!("*{word}:* {text}")));
     }
     parts.extend(source_line(question, deck));
     format!("\n{}\n", parts.join("\n\n"))
@@ -60,18 +59,8 @@ pub(super) fn write_question(question: &Question, number: usize, deck: &Deck, lo
 
 /// The prompt; the blanks of a cloze as gaps.
 fn prompt_markdown(question: &Question) -> String {
-    let gaps = |cloze: &Cloze| {
-        cloze
-            .pieces
-            .iter()
-            .map(|piece| match piece {
-                ClozePiece::Text(text) => text.as_str(),
-                ClozePiece::Blank(_) => r"\_\_\_\_\_",
-            })
-            .collect()
-    };
     match &question.body {
-        Body::Cloze(cloze) => gaps(cloze),
+        Body::Cloze(cloze) => gapped_text(cloze),
         _ if question.kind == QuestionType::TrueFalse => {
             format!("{}\n\nTrue or false?", question.prompt.trim_end())
         }
@@ -79,6 +68,13 @@ fn prompt_markdown(question: &Question) -> String {
     }
 }
 
+fn gapped_text(cloze: &Cloze) -> String {
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        ClozePiece::Text(text) => text.as_str(),
+        ClozePiece::Blank(_) => r"\_\_\_\_\_",
+    });
+    pieces.collect()
+}
 fn answer_parts(question: &Question, answers: &[String], is_ordered: bool) -> Vec<String> {
     match (&question.body, answers) {
         (Body::Flashcard(card), _) => vec!["**Answer:**".to_owned(), card.answer.trim_end().to_owned()],
@@ -102,7 +98,7 @@ fn source_line(question: &Question, deck: &Deck) -> Option<String> {
     (!parts.is_empty()).then(|| format!("*{}*", escape_text(&parts.join(" · "))))
 }
 
-/// What there is to choose from, or what counts as well: on one line, but where one has lines to keep.
+/// The options or the alternatives, on one line if no text has several lines.
 fn choice_parts(word: &str, texts: &[String]) -> Vec<String> {
     if texts.iter().any(|text| keeps_lines(text)) {
         return std::iter::once(format!("*{word}:*"))
@@ -114,32 +110,41 @@ fn choice_parts(word: &str, texts: &[String]) -> Vec<String> {
 
 /// Options and answers as Markdown with blocks.
 fn options_to_blocks(options: &[String]) -> Vec<String> {
-    let one = |text: &String| if keeps_lines(text) { option_to_markdown(text) } else { text.clone() };
-    options.iter().map(one).collect()
+    options
+        .iter()
+        .map(|text| if keeps_lines(text) { option_to_markdown(text) } else { text.clone() })
+        .collect()
 }
 
-/// What is said to an answer.
-fn remark_markdown(answer: &str, said: &str) -> String {
+/// An answer and its feedback.
+fn remark_markdown(answer: &str, feedback: &str) -> String {
     if keeps_lines(answer) {
-        format!("{}\n\n{said}", option_to_markdown(answer))
+        format!("{}\n\n{feedback}", option_to_markdown(answer))
     } else {
-        format!("{answer}: {said}")
+        format!("{answer}: {feedback}")
     }
 }
 
 fn list_markdown(texts: &[String], is_ordered: bool) -> Option<String> {
-    let item = |(at, text): (usize, &String)| {
-        let sign = if is_ordered { format!("{}. ", at + 1) } else { "- ".to_owned() };
-        // What goes on over lines belongs to the item.
-        let margin = " ".repeat(sign.len());
-        let mut lines = text.trim_end().lines();
-        let first = lines.next().unwrap_or_default();
-        let others =
-            lines.map(|line| if line.is_empty() { "\n".to_owned() } else { format!("\n{margin}{line}") });
-        format!("{sign}{first}{}", others.collect::<String>())
-    };
-    let lines: Vec<String> = texts.iter().enumerate().map(item).collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
+    let items: Vec<String> =
+        texts.iter().enumerate().map(|(at, text)| list_item(at, text, is_ordered)).collect();
+    (!items.is_empty()).then(|| items.join("\n"))
+}
+
+fn list_item(at: usize, text: &str, is_ordered: bool) -> String {
+    let sign = if is_ordered { format!("{}. ", at + 1) } else { "- ".to_owned() };
+    // The margin keeps further lines inside the item.
+    let margin = " ".repeat(sign.len());
+    let mut lines = text.trim_end().lines();
+    let mut item = format!("{sign}{}", lines.next().unwrap_or_default());
+    for line in lines {
+        item.push('\n');
+        if !line.is_empty() {
+            item.push_str(&margin);
+            item.push_str(line);
+        }
+    }
+    item
 }
 
 fn escape_text(plain: &str) -> String {

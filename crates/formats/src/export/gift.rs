@@ -1,4 +1,4 @@
-//! GIFT, as Moodle reads it and as the importer here does.
+//! Writes GIFT for Moodle and for obverse's own importer.
 
 use crate::gift::sign::escape_text;
 use crate::markup::{HARD_BREAK, Markup, to_markdown, to_plain};
@@ -13,25 +13,24 @@ use super::losses::{Losses, add_question_losses};
 use super::marked_text::choose_markup;
 use super::typed_answers::{date_answers, format_percent, numeric_answers, spelled_answers};
 
-/// What stands where the braces go.
+/// Stands for the braces.
 const GAP: char = '\u{f8f3}';
 
-/// The keys that GIFT has a place for.
+/// The deck keys that GIFT can hold.
 const CARRIED: &[&str] = &["name", "explanation", "tags"];
 
-/// What stands above the questions, for people to read.
+/// The comment above the questions.
 pub(super) fn write_head(deck: &Deck) -> String {
     let mut lines = vec![deck.title.clone()];
     lines.extend(deck.description.clone());
     lines.extend(deck.source.as_ref().map(|source| format!("Source: {source}")));
     lines.extend((!deck.authors.is_empty()).then(|| deck.authors.join(", ")));
     lines.extend(deck.license.clone());
-    // In brackets a comment gives a question its tags.
-    let line = |text: &String| format!("// {}\n", text.replace('[', "(").replace('\n', "\n// "));
-    lines.iter().map(line).collect()
+    // Moodle reads tags from brackets in a comment.
+    lines.iter().map(|text| format!("// {}\n", text.replace('[', "(").replace('\n', "\n// "))).collect()
 }
 
-/// A question, or why GIFT cannot say it.
+/// A question, or the reason why GIFT cannot hold it.
 pub(super) fn write_question(
     question: &Question,
     deck: &Deck,
@@ -46,7 +45,8 @@ pub(super) fn write_question(
     write_single(question, &question.prompt, "", &question.body, deck, losses)
 }
 
-/// One question, with its braces where the gap is, else behind its text. Behind its name and its identity stands `side`.
+/// One question. Its braces replace the gap, or follow the text if there is none. `side` follows
+/// the name and the identity.
 fn write_single(
     question: &Question,
     prompt: &str,
@@ -71,7 +71,7 @@ fn write_single(
     };
     let text = escape_text(&stem.text);
     let text = if text.contains(GAP) { text.replace(GAP, &inside) } else { format!("{text}{inside}") };
-    // A comment would begin so.
+    // `//` would begin a comment.
     let is_bare = stem.markup == Markup::Auto && !text.starts_with("//");
     let prefix = if is_bare { "" } else { markup_sign(stem.markup) };
     let name =
@@ -79,7 +79,7 @@ fn write_single(
     Ok(format!("\n{}{name}{prefix}{text}\n", tag_comment(question, side, losses)))
 }
 
-/// The identity and the tags, as Moodle reads them from a comment.
+/// The identity and the tags as a comment for Moodle.
 fn tag_comment(question: &Question, side: &str, losses: &mut Losses) -> String {
     let mut parts = Vec::new();
     if !question.id.is_fingerprint() {
@@ -96,7 +96,7 @@ fn tag_comment(question: &Question, side: &str, losses: &mut Losses) -> String {
     if parts.is_empty() { String::new() } else { format!("// {}\n", parts.join(" ")) }
 }
 
-/// How a text says in which markup it is.
+/// The sign for a markup.
 fn markup_sign(markup: Markup) -> &'static str {
     match markup {
         Markup::Html => "[html]",
@@ -106,7 +106,8 @@ fn markup_sign(markup: Markup) -> &'static str {
     }
 }
 
-/// Each blank as a question of its own, with the others filled in: GIFT has one pair of braces in a question.
+/// Writes each blank as a question of its own, with the others filled in. A GIFT question has one
+/// pair of braces.
 fn write_blanks(
     question: &Question,
     cloze: &Cloze,
@@ -118,12 +119,17 @@ fn write_blanks(
     losses.add_if(cloze.blanks.iter().any(|blank| blank.hint.is_some()), "the hint in a blank");
     let mut all = String::new();
     for (number, blank) in cloze.blanks.iter().enumerate() {
-        let piece = |piece: &ClozePiece| match piece {
-            ClozePiece::Text(text) => text.clone(),
-            ClozePiece::Blank(of) if *of == number => GAP.to_string(),
-            ClozePiece::Blank(of) => cloze.blanks.get(*of).map(fill_blank).unwrap_or_default(),
-        };
-        let prompt: String = cloze.pieces.iter().map(piece).collect();
+        let mut prompt = String::new();
+        for piece in &cloze.pieces {
+            match piece {
+                ClozePiece::Text(text) => prompt.push_str(text),
+                ClozePiece::Blank(of) if *of == number => prompt.push(GAP),
+                ClozePiece::Blank(of) => {
+                    let filled = cloze.blanks.get(*of).map(fill_blank).unwrap_or_default();
+                    prompt.push_str(&filled);
+                }
+            }
+        }
         let side = if cloze.blanks.len() > 1 { format!("-{}", number + 1) } else { String::new() };
         all.push_str(&write_single(
             question,
@@ -137,20 +143,22 @@ fn write_blanks(
     Ok(all)
 }
 
-/// A blank that is not asked, as Markdown.
+/// The answer of a blank as Markdown.
 fn fill_blank(blank: &Blank) -> String {
-    let typed = |entry: &Entry| to_markdown(&entry.text, Markup::Plain, &mut str::to_owned).markdown;
-    let first = match &blank.field {
-        Field::Choice(choice) => choice.options.first().map(|option| option.text.clone()),
-        Field::Written(written) => written.answers.first().map(typed),
-        Field::Numeric(numeric) => numeric.answers.first().map(|valued| typed(&valued.entry)),
-        Field::Dated(dated) => dated.answers.first().map(|valued| typed(&valued.entry)),
+    let typed = match &blank.field {
+        Field::Choice(choice) => {
+            return choice.options.first().map(|option| option.text.clone()).unwrap_or_default();
+        }
+        Field::Written(written) => written.answers.first(),
+        Field::Numeric(numeric) => numeric.answers.first().map(|valued| &valued.entry),
+        Field::Dated(dated) => dated.answers.first().map(|valued| &valued.entry),
     };
-    first.unwrap_or_default()
+    let text = typed.map(|entry| entry.text.as_str()).unwrap_or_default();
+    to_markdown(text, Markup::Plain, &mut str::to_owned).markdown
 }
 
 struct GiftWriter<'a> {
-    /// The markup of the prompt, which that of the answers is too where they say no other.
+    /// The markup of the prompt, and of answers without a markup sign.
     usual: Markup,
     deck: &'a Deck,
     losses: &'a mut Losses,
@@ -181,7 +189,7 @@ impl GiftWriter<'_> {
         }
     }
 
-    /// A text that is shown, with a word on its markup where it is not that of the prompt.
+    /// A text, with a markup sign if its markup differs from the prompt's.
     fn marked_text(&self, markdown: &str, of: TextKind) -> String {
         let kinds: &[Markup] = match self.usual {
             Markup::Auto => &[Markup::Auto, Markup::Plain, Markup::Html],
@@ -189,13 +197,14 @@ impl GiftWriter<'_> {
             Markup::Html => &[Markup::Html],
             Markup::Markdown => &[Markup::Markdown],
         };
-        let said = choose_markup(markdown, of, kinds);
-        // A weight stands before an answer, and a word in brackets is one on its markup.
-        let is_clear = said.markup == self.usual && !said.text.starts_with(['%', '[']);
-        format!("{}{}", if is_clear { "" } else { markup_sign(said.markup) }, escape_text(&said.text))
+        let marked = choose_markup(markdown, of, kinds);
+        // `%` would begin a weight, and `[` a markup sign.
+        let is_clear = marked.markup == self.usual && !marked.text.starts_with(['%', '[']);
+        let sign = if is_clear { "" } else { markup_sign(marked.markup) };
+        format!("{sign}{}", escape_text(&marked.text))
     }
 
-    /// A text that is typed: it is compared as it stands.
+    /// A typed answer: Moodle compares it literally.
     fn typed_text(&self, text: &str) -> String {
         let is_clear =
             to_plain(text, self.usual) == text && !text.starts_with(['%', '[']) && !text.contains(HARD_BREAK);
@@ -220,14 +229,13 @@ impl GiftWriter<'_> {
         }
         let options = choice.laid_out();
         self.losses.add_order_loss(choice.shuffle, &options);
-        let option = |entry: &Entry| {
-            let sign = match entry.credit {
-                credit if credit >= 1.0 => "=".to_owned(),
-                credit => format!("~{}", weight_prefix(credit, 0.0)),
-            };
-            self.option_line(entry, &sign)
-        };
-        Ok(options.into_iter().map(option).collect())
+        Ok(options
+            .into_iter()
+            .map(|entry| match entry.credit {
+                credit if credit >= 1.0 => self.option_line(entry, "="),
+                credit => self.option_line(entry, &format!("~{}", weight_prefix(credit, 0.0))),
+            })
+            .collect())
     }
 
     fn multiple_response_lines(&mut self, several: &MultipleResponse) -> Vec<String> {
@@ -250,11 +258,13 @@ impl GiftWriter<'_> {
         if all.iter().any(|(_, text)| text.contains("->")) {
             return Err("an answer with `->`, which GIFT takes for a pair".to_owned());
         }
-        let answer = |(entry, text): &(Entry, String)| {
+        let mut lines = Vec::new();
+        for (entry, text) in &all {
             let feedback = self.feedback_text(entry.feedback.as_deref());
-            format!("={}{}{feedback}", weight_prefix(entry.credit, 1.0), self.typed_text(text))
-        };
-        Ok(all.iter().map(answer).collect())
+            let weight = weight_prefix(entry.credit, 1.0);
+            lines.push(format!("={weight}{}{feedback}", self.typed_text(text)));
+        }
+        Ok(lines)
     }
 
     fn numeric_lines(&mut self, numeric: &Numeric, wrong: Option<&str>) -> Result<Vec<String>, String> {
@@ -275,19 +285,21 @@ impl GiftWriter<'_> {
     fn matching_lines(&mut self, matching: &Matching) -> Result<Vec<String>, String> {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
         self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
-        let right = matching.distractors.iter().map(|entry| (String::new(), entry.text.clone()));
-        let pair = |(left, right): (String, String)| {
-            let (left, right) =
-                (self.marked_text(&left, TextKind::Option), self.marked_text(&right, TextKind::Option));
+        let pairs = matching.pairs.iter().map(|(left, right)| (left.as_str(), right.as_str()));
+        let distractors = matching.distractors.iter().map(|entry| ("", entry.text.as_str()));
+        let mut lines = Vec::new();
+        for (left, right) in pairs.chain(distractors) {
+            let left = self.marked_text(left, TextKind::Option);
+            let right = self.marked_text(right, TextKind::Option);
             if left.contains("->") || right.contains("->") {
                 return Err("a side with `->`, which GIFT takes for the sign between two".to_owned());
             }
-            Ok(format!("={left} -> {right}"))
-        };
-        matching.pairs.iter().cloned().chain(right).map(pair).collect()
+            lines.push(format!("={left} -> {right}"));
+        }
+        Ok(lines)
     }
 
-    /// Items as pairs of an item and its place.
+    /// Writes items as pairs of an item and its place.
     fn ordering_lines(&mut self, items: &[OrderingItem]) -> Result<Vec<String>, String> {
         self.losses.add("an order, which is pairs of an item and its place there");
         self.losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
@@ -295,13 +307,13 @@ impl GiftWriter<'_> {
         self.matching_lines(&Matching { pairs: pairs.collect(), distractors: Vec::new() })
     }
 
-    /// What is said to a wrong answer comes first.
+    /// The truth, then the feedback for a wrong answer, then the one for a right answer.
     fn true_false_line(&self, choice: &Choice) -> String {
-        let of = |right: bool| choice.options.iter().find(|entry| (entry.credit >= 1.0) == right);
-        let said = |right: bool| of(right).and_then(|entry| entry.feedback.as_deref());
-        let truth = if of(true).is_some_and(|entry| entry.text == "True") { "TRUE" } else { "FALSE" };
-        let (wrong, right) = (said(false), said(true));
-        let wrong = match (wrong, right) {
+        let right = choice.options.iter().find(|entry| entry.credit >= 1.0);
+        let wrong = choice.options.iter().find(|entry| entry.credit < 1.0);
+        let truth = if right.is_some_and(|entry| entry.text == "True") { "TRUE" } else { "FALSE" };
+        let right = right.and_then(|entry| entry.feedback.as_deref());
+        let wrong = match (wrong.and_then(|entry| entry.feedback.as_deref()), right) {
             (None, Some(_)) => "#".to_owned(),
             (wrong, _) => self.feedback_text(wrong),
         };
@@ -309,7 +321,7 @@ impl GiftWriter<'_> {
     }
 }
 
-/// What an answer earns, where that is not what it earns without a word.
+/// The weight of an answer; empty if it is the usual one.
 fn weight_prefix(credit: f64, usual: f64) -> String {
     if (credit - usual).abs() < f64::EPSILON {
         String::new()

@@ -1,11 +1,10 @@
-//! A deck as JSON: the keys of the deck format, so that nothing is lost but comments.
+//! Writes a deck as JSON with the keys of the deck format. Only comments are lost.
 
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
 
 use obverse_core::deck::{Deck, write};
 
-/// The deck.
 pub(super) fn deck_json(deck: &Deck) -> String {
     let text = write::write_deck(deck);
     let value = DeTable::parse(&text).map(|table| table_json(table.get_ref())).unwrap_or_default();
@@ -15,7 +14,7 @@ pub(super) fn deck_json(deck: &Deck) -> String {
 
 fn table_json(table: &DeTable) -> Map<String, Value> {
     let mut entries: Vec<_> = table.iter().collect();
-    // As they stand in the text.
+    // In the order of the text.
     entries.sort_by_key(|(key, _)| key.span().start);
     entries.into_iter().map(|(key, value)| (key.get_ref().to_string(), value_json(value.get_ref()))).collect()
 }

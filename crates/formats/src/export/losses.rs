@@ -1,4 +1,4 @@
-//! Which keys a format has a place for, and what is said of the others.
+//! The keys that a format can hold, and the messages about the others.
 
 use crate::html::local_image_paths;
 use crate::merge::IMPORT_HASH;
@@ -7,17 +7,17 @@ use obverse_core::deck::{Deck, Question};
 
 use super::question_texts::markdown_texts;
 
-/// What is said of options that are not shuffled.
+/// The loss for options in a fixed order.
 pub(super) const ORDER_LOSS: &str = "that its options keep their order";
-/// What is said of options that have a place.
+/// The loss for options with a place.
 pub(super) const PLACE_LOSS: &str = "the place of an option";
 
-/// What is lost of a question, each as a phrase and once.
+/// The losses of a question, each as a phrase and once.
 #[derive(Debug, Default)]
 pub(super) struct Losses(pub Vec<String>);
 
 impl Losses {
-    /// Notes a loss.
+    /// Records a loss.
     pub fn add(&mut self, what: impl Into<String>) {
         let what = what.into();
         if !self.0.contains(&what) {
@@ -25,29 +25,30 @@ impl Losses {
         }
     }
 
-    /// Notes a loss where there is one.
+    /// Records a loss if a condition holds.
     pub fn add_if(&mut self, lost: bool, what: &str) {
         if lost {
             self.add(what);
         }
     }
 
-    /// Notes what is lost where a format shuffles what it likes: that options keep their order, or that one of them has a place.
+    /// Records the losses of a format that always shuffles: a fixed order and the place of an
+    /// option.
     pub fn add_order_loss(&mut self, shuffle: bool, options: &[&Entry]) {
         self.add_if(!shuffle, ORDER_LOSS);
         self.add_place_loss(shuffle, options);
     }
 
-    /// Notes what is lost where a format says of all options or of none that they are shuffled: the place of one among others.
+    /// Records the loss of a format that shuffles all options or none: the place of an option.
     pub fn add_place_loss(&mut self, shuffle: bool, options: &[&Entry]) {
         self.add_if(shuffle && options.iter().any(|option| option.place.is_some()), PLACE_LOSS);
     }
 }
 
-/// A key, what is lost with it, and whether a question has it.
+/// A key, the loss without it, and a test for questions that have it.
 type CarriedKey = (&'static str, &'static str, fn(&Question, &Deck) -> bool);
 
-/// The keys of questions that a format may have no place for.
+/// The keys that a format may not support.
 const KEYS: &[CarriedKey] = &[
     ("name", "the name", |question, _| question.label.is_some()),
     ("hints", "the hints", |question, _| !question.hints.is_empty()),
@@ -68,14 +69,13 @@ const KEYS: &[CarriedKey] = &[
     ("extra", "the table `extra`", |question, _| question.extra.keys().any(|key| key != IMPORT_HASH)),
 ];
 
-/// What a format loses of a question that carries only these keys.
+/// Records the losses of a question in a format with these keys.
 pub(super) fn add_question_losses(question: &Question, deck: &Deck, carried: &[&str], losses: &mut Losses) {
     let lost = KEYS.iter().filter(|(key, _, has)| !carried.contains(key) && has(question, deck));
-    lost.for_each(|(_, what, _)| losses.add(*what));
+    lost.for_each(|(_, loss, _)| losses.add(*loss));
 }
 
-/// What a format loses of what stands above the questions, of which it carries only these keys. The title is what the file
-/// is called.
+/// The losses of the deck's settings in a format with these keys. The title is the file name.
 pub(super) fn deck_losses(deck: &Deck, carried: &[&str]) -> Vec<String> {
     let keys: [(&str, &str, bool); 7] = [
         ("description", "the description", deck.description.is_some()),
@@ -87,5 +87,5 @@ pub(super) fn deck_losses(deck: &Deck, carried: &[&str]) -> Vec<String> {
         ("check", "the levels of its check", deck.levels.iter_set().next().is_some()),
     ];
     let lost = keys.into_iter().filter(|(key, _, has)| *has && !carried.contains(key));
-    lost.map(|(_, what, _)| what.to_owned()).collect()
+    lost.map(|(_, loss, _)| loss.to_owned()).collect()
 }

@@ -1,39 +1,39 @@
-//! How a text is said in a format that knows several kinds of markup, so that it comes back as it is.
+//! Chooses the markup of a text in a format with several kinds, so that importing it gives the same
+//! text.
 
 use crate::html::{option_to_html, to_html};
 use crate::markup::{HARD_BREAK, Markup, to_markdown};
 use obverse_core::text::{Block, Inline, TextKind, keeps_lines, option_to_markdown};
 
-/// A text on its way.
+/// A text in a foreign markup.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct MarkedText {
-    /// How it is marked up.
     pub markup: Markup,
-    /// Its text in that markup.
     pub text: String,
 }
 
-/// Markdown in the first of these kinds of markup in which it comes back as it is, else as it stands.
+/// Converts Markdown to the first of these kinds that can be converted back without a loss, or else
+/// leaves it as Markdown.
 pub(super) fn choose_markup(markdown: &str, of: TextKind, kinds: &[Markup]) -> MarkedText {
     let shown = seen_html(markdown, of);
-    let comes_back = |said: &MarkedText| {
-        let told = to_markdown(&mark_hard_breaks(said), said.markup, &mut str::to_owned);
-        told.losses.is_empty() && seen_html(&told.markdown, of) == shown
-    };
-    let said = |kind: &Markup| match kind {
-        Markup::Html => Some(MarkedText { markup: *kind, text: shown.clone() }),
-        Markup::Markdown => Some(MarkedText { markup: *kind, text: as_blocks(markdown, of) }),
-        Markup::Plain | Markup::Auto => {
-            let text = bare_text(markdown, of)?;
-            let is_safe = *kind == Markup::Plain || !text.contains(['<', '&']);
-            is_safe.then_some(MarkedText { markup: *kind, text })
+    for kind in kinds {
+        let text = match kind {
+            Markup::Html => Some(shown.clone()),
+            Markup::Markdown => Some(as_blocks(markdown, of)),
+            Markup::Plain => bare_text(markdown, of),
+            Markup::Auto => bare_text(markdown, of).filter(|text| !text.contains(['<', '&'])),
+        };
+        let Some(text) = text else { continue };
+        let marked = MarkedText { markup: *kind, text };
+        let back = to_markdown(&mark_hard_breaks(&marked), *kind, &mut str::to_owned);
+        if back.losses.is_empty() && seen_html(&back.markdown, of) == shown {
+            return marked;
         }
-    };
-    let first = kinds.iter().filter_map(said).find(comes_back);
-    first.unwrap_or_else(|| MarkedText { markup: Markup::Markdown, text: as_blocks(markdown, of) })
+    }
+    MarkedText { markup: Markup::Markdown, text: as_blocks(markdown, of) }
 }
 
-/// Markdown as those read it who know no options.
+/// Markdown for programs without obverse's option syntax.
 fn as_blocks(markdown: &str, of: TextKind) -> String {
     match of {
         TextKind::Option if keeps_lines(markdown) => option_to_markdown(markdown),
@@ -41,7 +41,7 @@ fn as_blocks(markdown: &str, of: TextKind) -> String {
     }
 }
 
-/// A text without signs, with a new line where the author asks for one; none where it cannot do without.
+/// A text without markup, with `\n` for a hard break. `None` if it needs markup.
 fn bare_text(markdown: &str, of: TextKind) -> Option<String> {
     let content = match of.parse(markdown).as_slice() {
         [] => Vec::new(),
@@ -59,7 +59,7 @@ fn bare_text(markdown: &str, of: TextKind) -> Option<String> {
     })
 }
 
-/// What is seen of a text: what two texts have in common that look the same.
+/// The HTML of a text. Two texts with the same HTML look the same.
 fn seen_html(markdown: &str, of: TextKind) -> String {
     match of {
         TextKind::Blocks => to_html(markdown),
@@ -67,11 +67,11 @@ fn seen_html(markdown: &str, of: TextKind) -> String {
     }
 }
 
-/// Where a new line is one that the author asked for, it is marked as such.
-fn mark_hard_breaks(said: &MarkedText) -> String {
-    match said.markup {
-        Markup::Plain | Markup::Auto => said.text.replace('\n', &HARD_BREAK.to_string()),
-        Markup::Html | Markup::Markdown => said.text.clone(),
+/// Marks the hard breaks of a plain text.
+fn mark_hard_breaks(marked: &MarkedText) -> String {
+    match marked.markup {
+        Markup::Plain | Markup::Auto => marked.text.replace('\n', &HARD_BREAK.to_string()),
+        Markup::Html | Markup::Markdown => marked.text.clone(),
     }
 }
 
@@ -91,8 +91,8 @@ mod tests {
             ("the $x^2$ of it", Markup::Html, r"the \(x^2\) of it"),
             ("a\n\nb", Markup::Html, "<p>a</p><p>b</p>"),
         ] {
-            let said = choose_markup(markdown, TextKind::Blocks, &kinds);
-            assert_eq!((said.markup, said.text.as_str()), (markup, text), "{markdown}");
+            let marked = choose_markup(markdown, TextKind::Blocks, &kinds);
+            assert_eq!((marked.markup, marked.text.as_str()), (markup, text), "{markdown}");
         }
         assert_eq!(choose_markup("1. a", TextKind::Option, &kinds).text, "1. a");
         let code = choose_markup("```\na *b*\n  c\n```", TextKind::Option, &kinds);

@@ -1,4 +1,4 @@
-//! From a deck to what other programs read: one file for each format. Each names what it has no place for.
+//! Writes decks for other programs, with a file for each format. Each writer reports its losses.
 
 mod aiken;
 mod anki;
@@ -21,14 +21,14 @@ use obverse_core::deck::{Deck, Question, QuestionId};
 
 use losses::{Losses, deck_losses};
 
-/// A format that a deck can be written in.
+/// A format for export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// Moodle's plain text.
     Gift,
-    /// Moodle's question bank.
+    /// Moodle's XML.
     MoodleXml,
-    /// Choices in plain lines.
+    /// Multiple choice in plain lines.
     Aiken,
     /// Anki's notes as text.
     Anki,
@@ -45,7 +45,7 @@ impl Target {
     pub const ALL: &[Self] =
         &[Self::Gift, Self::MoodleXml, Self::Aiken, Self::Anki, Self::Csv, Self::Markdown, Self::Json];
 
-    /// Its name on the command line.
+    /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -65,7 +65,8 @@ impl Target {
         Self::ALL.iter().copied().find(|target| target.name() == name)
     }
 
-    /// The keys above the questions that it has a place for; `aliases` where each answer is written in all its spellings.
+    /// The deck settings that the format can hold. A format with `aliases` writes every spelling of
+    /// an answer.
     fn carried_keys(self) -> &'static [&'static str] {
         match self {
             Self::Gift | Self::MoodleXml => &["description", "authors", "license", "source", "aliases"],
@@ -80,39 +81,40 @@ impl Target {
 /// A deck in another format.
 #[derive(Clone, Debug)]
 pub struct Exported {
-    /// The file.
+    /// The content of the file.
     pub text: String,
-    /// What it has no place for of what stands above the questions, each as a phrase.
+    /// The losses of the deck's settings, each as a phrase.
     pub deck_losses: Vec<String>,
-    /// What became of each question, in the order of the deck.
+    /// A report for each question, in the order of the deck.
     pub reports: Vec<QuestionReport>,
 }
 
-/// What became of a question.
+/// The result for one question.
 #[derive(Clone, Debug)]
 pub struct QuestionReport {
-    /// Its identity.
+    /// The identity of the question.
     pub question: QuestionId,
-    /// What it is called.
+    /// The name of the question.
     pub name: String,
-    /// Where it stands in the deck: its first byte.
+    /// The first byte of the question in the deck.
     pub start: usize,
-    /// Whether it is in the file.
+    /// Whether the question is in the file.
     pub is_written: bool,
-    /// What is lost of it, or why it is not in the file, each as a phrase.
+    /// The losses, or the reasons why the question is missing, each as a phrase.
     pub reasons: Vec<String>,
 }
 
-/// Gives what is in a file that a deck shows, by the path that the deck names; or says why it does not, as a clause.
+/// Reads a file by its path in the deck, or returns the reason as a clause.
 pub type ReadFile<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
 
-/// [`export_with`] without the files that the deck shows.
+/// Does the same as [`export_with`], without the deck's files.
 #[must_use]
 pub fn export(deck: &Deck, target: Target) -> Exported {
     export_with(deck, target, &mut |_| Err("whose file is not there".to_owned()))
 }
 
-/// Writes a deck in a format. Where that carries files, they are asked for. Links that a browser would obey stay here.
+/// Writes a deck in a format. If the format can hold files, `files` provides them. Harmful links
+/// are left out.
 #[must_use]
 pub fn export_with(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
     let harm: Vec<Vec<String>> = deck.questions.iter().map(Question::harmful_links).collect();
@@ -125,20 +127,22 @@ pub fn export_with(deck: &Deck, target: Target, files: &mut ReadFile) -> Exporte
     }
     let mut exported = export_harmless(&harmless, target, files);
     exported.deck_losses.extend(of_head.iter().map(|link| link_loss(link)));
-    for (fared, links) in exported.reports.iter_mut().zip(&harm) {
-        fared.reasons.extend(links.iter().map(|link| link_loss(link)).filter(|_| fared.is_written));
+    for (report, links) in exported.reports.iter_mut().zip(&harm) {
+        if report.is_written {
+            report.reasons.extend(links.iter().map(|link| link_loss(link)));
+        }
     }
     exported
 }
 
-/// A link that was left out, as a phrase.
+/// A harmful link, as a phrase.
 fn link_loss(link: &str) -> String {
     let begin: String = link.chars().take(MAX_LINK_CHARS).collect();
     let end = if begin.len() < link.len() { "…" } else { "" };
     format!("the link `{begin}{end}`, which a browser would obey")
 }
 
-/// How much of a link is named, in characters.
+/// The length of a link in a message, in characters.
 const MAX_LINK_CHARS: usize = 40;
 
 fn export_harmless(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
@@ -151,30 +155,30 @@ fn export_harmless(deck: &Deck, target: Target, files: &mut ReadFile) -> Exporte
         Target::Json => json::deck_json(deck),
         Target::Aiken => String::new(),
     };
-    let mut told = Vec::with_capacity(deck.questions.len());
+    let mut reports = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
         let written = write_question(question, number + 1, deck, target, files, &mut losses);
-        let is_in = written.is_ok();
-        let why = match written {
+        let is_written = written.is_ok();
+        let reasons = match written {
             Ok(written) => {
                 text.push_str(&written);
                 losses.0
             }
             Err(why) => vec![why],
         };
-        told.push(QuestionReport {
+        reports.push(QuestionReport {
             question: question.id.clone(),
             name: question.name(),
             start: question.span.start,
-            is_written: is_in,
-            reasons: why,
+            is_written,
+            reasons,
         });
     }
     if target == Target::MoodleXml {
         text.push_str(moodle::TAIL);
     }
-    Exported { text, deck_losses: deck_losses(deck, target.carried_keys()), reports: told }
+    Exported { text, deck_losses: deck_losses(deck, target.carried_keys()), reports }
 }
 
 fn write_question(
@@ -192,7 +196,7 @@ fn write_question(
         Target::Anki => anki::write_question(question, deck, losses),
         Target::Csv => table::write_question(question, deck, losses),
         Target::Markdown => Ok(document::write_question(question, number, deck, losses)),
-        // The whole deck is there already.
+        // The text already contains the whole deck.
         Target::Json => Ok(String::new()),
     }
 }

@@ -1,12 +1,13 @@
-//! The texts of a question that may show something.
+//! The texts of a question that may contain images.
 
 use obverse_core::deck::Question;
 use obverse_core::deck::question::{Body, Entry, Field};
 
-/// Every text that is Markdown.
+/// Every Markdown text of a question.
 pub(super) fn markdown_texts(question: &Question) -> Vec<&str> {
-    let said = &question.feedback;
-    let some = [&question.explanation, &said.right, &said.partly, &said.wrong].into_iter().flatten();
+    let feedback = &question.feedback;
+    let some = [&question.explanation, &feedback.right, &feedback.partly, &feedback.wrong];
+    let some = some.into_iter().flatten();
     let mut texts: Vec<&str> = some.chain(&question.hints).map(String::as_str).collect();
     texts.push(&question.prompt);
     match &question.body {
@@ -53,7 +54,7 @@ fn collect_options<'a>(options: impl IntoIterator<Item = &'a Entry>, texts: &mut
     }
 }
 
-/// What is typed is no Markdown; what is said to it is.
+/// Typed answers are not Markdown, but their feedback is.
 fn collect_feedback<'a>(typed: impl IntoIterator<Item = &'a Entry>, texts: &mut Vec<&'a str>) {
     texts.extend(typed.into_iter().filter_map(|entry| entry.feedback.as_deref()));
 }

@@ -1,29 +1,28 @@
-//! A question for people and for programs that only show it: what is asked, and what is on the back.
+//! The two sides of a question, for formats that only show it.
 
 use crate::markup::{Markup, to_markdown};
-use obverse_core::deck::question::{Blank, Body, Entry, Field, Numeric, Target, Valued, Written};
+use obverse_core::deck::question::{Blank, Body, Entry, Field, Numeric, Valued, Written};
 use obverse_core::deck::{Question, QuestionType};
 use obverse_core::quantity::number::Tolerance;
 use obverse_core::text::{fence_code, keeps_lines, trim_text};
 
-/// Both sides of a question; every text is written as an option is.
+/// The sides of a question; every text is in option syntax.
 #[derive(Debug, Default)]
 pub(super) struct Sides {
-    /// What there is to choose from or to bring into order, in an order that tells nothing.
+    /// The options, in an order that does not reveal the answer.
     pub options: Vec<String>,
-    /// What the right sides are, where sides are to be put together.
+    /// The right sides of a matching question.
     pub partners: Vec<String>,
-    /// The answers.
     pub answers: Vec<String>,
-    /// Whether the answers stand in an order.
+    /// Whether the order of the answers matters.
     pub is_ordered: bool,
-    /// What counts beside the answer.
+    /// The alternative answers.
     pub alternatives: Vec<String>,
-    /// What is said to single answers: each with the answer.
+    /// The answers with a feedback.
     pub feedback: Vec<(String, String)>,
 }
 
-/// Both sides. A flashcard's back and a cloze's text are their own affair.
+/// The sides of a question. The caller writes the back of a flashcard and the text of a cloze.
 pub(super) fn question_sides(question: &Question) -> Sides {
     let mut sides = Sides::default();
     match &question.body {
@@ -108,7 +107,7 @@ impl Sides {
         self.alternatives.extend(answers.map(typed_markdown));
     }
 
-    /// A number with its unit, and how far off still counts.
+    /// Adds the unit and the tolerance of a number.
     fn add_unit(&mut self, numeric: &Numeric) {
         let unit = numeric.unit.as_ref().map(|unit| format!(" {}", escape_text(unit))).unwrap_or_default();
         let tolerance = match numeric.tolerance {
@@ -130,12 +129,15 @@ impl Sides {
         all: impl IntoIterator<Item = &'a Entry>,
         shown: impl Fn(&Entry) -> String,
     ) {
-        let said = |entry: &'a Entry| Some((shown(entry), entry.feedback.clone()?));
-        self.feedback.extend(all.into_iter().filter_map(said));
+        for entry in all {
+            if let Some(feedback) = &entry.feedback {
+                self.feedback.push((shown(entry), feedback.clone()));
+            }
+        }
     }
 }
 
-/// Two sides that belong together; code on lines of its own.
+/// A pair; code is on lines of its own.
 fn join_pair(left: &str, right: &str) -> String {
     if keeps_lines(left) || keeps_lines(right) {
         format!("{left}\n–\n{right}")
@@ -152,7 +154,7 @@ fn option_text(entry: &Entry) -> String {
     entry.text.clone()
 }
 
-/// What is typed, as Markdown that shows it.
+/// A typed answer as Markdown.
 fn typed_markdown(entry: &Entry) -> String {
     escape_text(entry.pattern.as_deref().unwrap_or(&entry.text))
 }
@@ -164,7 +166,7 @@ fn escape_text(text: &str) -> String {
     to_markdown(text, Markup::Plain, &mut str::to_owned).markdown
 }
 
-/// An answer, and in brackets what counts as well.
+/// An answer with its alternatives in brackets.
 fn join_alternatives(written: &Written) -> String {
     let mut all = written.answers.iter().map(typed_markdown);
     let first = all.next().unwrap_or_default();
@@ -172,19 +174,18 @@ fn join_alternatives(written: &Written) -> String {
     if others.is_empty() { first } else { format!("{first} (or {})", others.join(", ")) }
 }
 
-/// What fills a blank.
+/// The answer of a blank.
 pub(super) fn blank_answer(blank: &Blank) -> String {
-    let first = |all: &[Valued<Target>]| all.first().map(|valued| typed_markdown(&valued.entry));
     match &blank.field {
         Field::Choice(choice) => choice.options.first().map(option_text),
         Field::Written(written) => Some(join_alternatives(written)),
-        Field::Numeric(numeric) => first(&numeric.answers),
+        Field::Numeric(numeric) => numeric.answers.first().map(|valued| typed_markdown(&valued.entry)),
         Field::Dated(dated) => dated.answers.first().map(|valued| typed_markdown(&valued.entry)),
     }
     .unwrap_or_default()
 }
 
-/// Options that are laid out, as a reader sees them.
+/// The options as a reader sees them.
 fn option_texts(options: &[&Entry], shuffle: bool) -> Vec<String> {
     let texts = options.iter().map(|entry| option_text(entry));
     if shuffle { sort_texts(texts) } else { texts.collect() }

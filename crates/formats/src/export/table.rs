@@ -1,4 +1,4 @@
-//! CSV: a row for each question, a column for each key of the deck format that most questions have.
+//! Writes CSV: a row for each question, a column for each common key of the deck format.
 
 use obverse_core::deck::question::{
     Body, Entry, Field, ListAnswer, MultipleResponse, Numeric, Valued, Written,
@@ -9,7 +9,7 @@ use obverse_core::text::trim_text;
 
 use super::losses::{Losses, ORDER_LOSS, PLACE_LOSS, add_question_losses};
 
-/// The columns, by the keys that they are in a deck.
+/// The columns, by the keys of a deck.
 const COLUMNS: [&str; 16] = [
     "id",
     "name",
@@ -29,16 +29,15 @@ const COLUMNS: [&str; 16] = [
     "points",
 ];
 
-/// The keys that a row has a place for.
+/// The deck keys that a row can hold.
 const CARRIED: &[&str] =
     &["name", "hints", "explanation", "source", "at", "tags", "group", "points", "images"];
 
-/// The row of names.
 pub(super) fn header_row() -> String {
     csv_row(&COLUMNS.map(str::to_owned))
 }
 
-/// A row, or why there is none. Several values stand in one cell, each on a line.
+/// A row, or the reason why there is none. A cell with several values has one on each line.
 pub(super) fn write_question(
     question: &Question,
     deck: &Deck,
@@ -55,7 +54,6 @@ pub(super) fn write_question(
         return Err("a left side with `->` in it".to_owned());
     }
     add_question_losses(question, deck, CARRIED, losses);
-    let own = |text: &Option<String>| text.clone().unwrap_or_default();
     let Cells { answer, alternatives, distractors, tolerance, unit } = type_cells(question, losses);
     let points = if (question.points - 1.0).abs() > f64::EPSILON {
         question.points.to_string()
@@ -64,7 +62,7 @@ pub(super) fn write_question(
     };
     let cells = [
         if question.id.is_fingerprint() { String::new() } else { question.id.0.clone() },
-        own(&question.label),
+        question.label.clone().unwrap_or_default(),
         question.kind.name().to_owned(),
         question.prompt.clone(),
         answer,
@@ -73,24 +71,25 @@ pub(super) fn write_question(
         tolerance,
         unit,
         join_lines(question.hints.iter().cloned(), losses),
-        own(&question.explanation),
-        own(&question.source),
-        own(&question.at),
+        question.explanation.clone().unwrap_or_default(),
+        question.source.clone().unwrap_or_default(),
+        question.at.clone().unwrap_or_default(),
         join_lines(question.tags.iter().cloned(), losses),
-        own(&question.group),
+        question.group.clone().unwrap_or_default(),
         points,
     ];
-    let is_formula = |cell: &String| {
-        let cell = cell.strip_prefix('\'').unwrap_or(cell);
-        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
-    };
     losses.add_if(
-        cells.iter().any(is_formula),
+        cells.iter().any(|cell| is_formula(cell)),
         "a text that begins as a formula does, which has a `'` before it there",
     );
     Ok(csv_row(&cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell })))
 }
 
+/// Whether a spreadsheet would run a cell as a formula.
+fn is_formula(cell: &str) -> bool {
+    let cell = cell.strip_prefix('\'').unwrap_or(cell);
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+}
 /// The cells that depend on the type.
 #[derive(Default)]
 struct Cells {
@@ -141,7 +140,7 @@ fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
                 join_lines(matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")), losses);
             cells.distractors = join_entries(&matching.distractors, losses);
         }
-        // Its text says it all.
+        // Its prompt contains the answers.
         Body::Cloze(_) => {}
         Body::Flashcard(card) => {
             cells.answer.clone_from(&card.answer);
@@ -188,12 +187,13 @@ impl Cells {
     }
 
     fn set_list(&mut self, list: &ListAnswer, losses: &mut Losses) {
-        let first = |written: &Written| written.answers.first().map(|entry| entry.text.clone());
+        let first = list.items.iter().filter_map(|item| item.answers.first());
+        let first = first.map(|entry| entry.text.clone());
         losses.add_if(list.items.iter().any(|item| item.answers.len() > 1), "other ways to say an answer");
         losses.add_if(list.ordered, "that the order counts");
         list.items.iter().take(1).for_each(|item| add_spelling_losses(item, losses));
         add_entry_losses(&list.distractors, &[0.0], losses);
-        self.answer = join_lines(list.items.iter().filter_map(first), losses);
+        self.answer = join_lines(first, losses);
         self.distractors = join_entries(&list.distractors, losses);
     }
 }
@@ -202,11 +202,11 @@ fn valued_entries<T>(all: &[Valued<T>]) -> Vec<Entry> {
     all.iter().map(|valued| valued.entry.clone()).collect()
 }
 
-/// Names what an answer says beside its text.
+/// Records the losses of answers, apart from their text.
 fn add_entry_losses(all: &[Entry], usual: &[f64], losses: &mut Losses) {
-    let is_usual = |entry: &Entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9);
+    let is_usual = all.iter().all(|entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9));
     losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "what is said to an answer");
-    losses.add_if(!all.iter().all(is_usual), "what an answer earns");
+    losses.add_if(!is_usual, "what an answer earns");
     losses.add_if(all.iter().any(|entry| entry.place.is_some()), PLACE_LOSS);
     losses.add_if(all.iter().any(|entry| entry.pattern.is_some()), "that an answer is a pattern");
 }
@@ -223,8 +223,8 @@ fn join_entries(all: &[Entry], losses: &mut Losses) -> String {
     join_lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())), losses)
 }
 
-/// Each on a line; a line's end within one is a space, and a line that begins with spaces stands between backticks, which
-/// keep them. In one line, bars would part it.
+/// Joins texts, one on each line. A line break inside a text becomes a space. Backticks protect
+/// leading spaces. A bar would split a single line, so a line break is added.
 fn join_lines(all: impl Iterator<Item = String>, losses: &mut Losses) -> String {
     let all: Vec<String> = all.map(|text| guard_spaces(&text)).collect();
     losses.add_if(all.iter().any(|text| text.trim().contains('\n')), "where the lines of a text end");
@@ -241,7 +241,7 @@ fn guard_spaces(text: &str) -> String {
 
 fn csv_row(cells: &[String]) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    // A row in memory can always be written.
+    // Writing a row to memory cannot fail.
     let _ = writer.write_record(cells);
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What is written in a format is read again as the same, for all that the format can say; the rest is named.
+//! Exports and imports again: the formats keep a question or report the losses.
 
 use proptest::prelude::{Just, Strategy, any, prop};
 use proptest::sample::select;
@@ -16,25 +16,25 @@ use super::{Exported, Target, export};
 const EVERY: &str = include_str!("../../../../tests/it/fixtures/every.toml");
 
 fn sample_deck() -> Deck {
-    let (deck, faults) = parse(EVERY, "every");
-    assert!(faults.is_empty(), "{faults:?}");
+    let (deck, diagnostics) = parse(EVERY, "every");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     deck
 }
 
 fn deck_from_toml(text: &str) -> Deck {
-    let (deck, faults) = parse(text, "deck");
-    assert!(faults.is_empty(), "{faults:?}");
+    let (deck, diagnostics) = parse(text, "deck");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     deck
 }
 
-/// The questions that come of a file.
+/// The questions of an exported file.
 fn read_again(text: &str, format: Format) -> Vec<Question> {
     let (mut deck, _) = parse("", "again");
     deck.id = DeckId("again".to_owned());
     assemble(read_text(format, text, &ImportOptions::default()), format, deck).deck.questions
 }
 
-/// All of a question that a learner can see or that is graded.
+/// Everything that a learner sees, and everything that is graded.
 fn describe_seen(question: &Question) -> String {
     let blocks = |text: &Option<String>| text.as_deref().map(to_html);
     let option =
@@ -93,25 +93,21 @@ fn describe_seen(question: &Question) -> String {
     )
 }
 
-/// To a ten thousandth of a percent.
+/// The credit, rounded to a ten thousandth of a percent.
 fn rounded_credit(entry: &Entry) -> i64 {
     (entry.credit * 1e6).round() as i64
 }
 
 #[track_caller]
 fn report_lines(deck: &Deck, target: Target) -> Vec<String> {
-    let Exported { reports: told, .. } = export(deck, target);
-    let line = |fared: super::QuestionReport| {
-        format!(
-            "{}: {} {}",
-            fared.question,
-            if fared.is_written { "in" } else { "out" },
-            fared.reasons.join("; ")
-        )
-        .trim_end()
-        .to_owned()
-    };
-    told.into_iter().map(line).collect()
+    let Exported { reports, .. } = export(deck, target);
+    let mut lines = Vec::new();
+    for report in reports {
+        let place = if report.is_written { "in" } else { "out" };
+        let reasons = report.reasons.join("; ");
+        lines.push(format!("{}: {place} {reasons}", report.question).trim_end().to_owned());
+    }
+    lines
 }
 
 #[test]
@@ -252,19 +248,19 @@ fn what_a_format_has_no_place_for_is_named() {
         ))
     };
     for (shuffle, lost) in [(true, "the place of an option"), (false, "that its options keep their order")] {
-        let told = report_lines(&placed(shuffle), Target::Aiken);
-        assert_eq!(told, [format!("one: in what is said to an option; {lost}")]);
+        let reports = report_lines(&placed(shuffle), Target::Aiken);
+        assert_eq!(reports, [format!("one: in what is said to an option; {lost}")]);
     }
     for target in Target::ALL {
-        let Exported { reports: told, .. } = export(&deck, *target);
-        assert_eq!(told.len(), deck.questions.len());
-        let named = told.iter().all(|fared| fared.is_written || !fared.reasons.is_empty());
+        let Exported { reports, .. } = export(&deck, *target);
+        assert_eq!(reports.len(), deck.questions.len());
+        let named = reports.iter().all(|report| report.is_written || !report.reasons.is_empty());
         assert!(named, "{target:?}");
     }
     assert!(report_lines(&deck, Target::Json).iter().all(|line| line.ends_with(": in")));
 }
 
-/// Texts with what GIFT, HTML and Markdown find hard; never blank.
+/// Texts that are hard for GIFT, HTML and Markdown; never blank.
 fn hard_texts() -> impl Strategy<Value = String> {
     let hard = select(vec![
         "=",
@@ -306,12 +302,12 @@ fn hard_texts() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..6).prop_map(|parts| format!("w{}", parts.concat()))
 }
 
-/// A text that is typed: on one line, with single spaces.
+/// A typed text: on one line, with single spaces.
 fn typed_text(text: &str) -> String {
     text.replace("->", "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Puts other texts, each of them once, where texts stand.
+/// Replaces the texts of a question, each with another one.
 fn change_texts(question: &mut Question, texts: &[String], credit: f64, flag: bool) {
     let mut texts = texts.iter().enumerate().map(|(number, text)| format!("{number}{text}"));
     let mut next = || texts.next().unwrap_or_default();
@@ -382,13 +378,13 @@ fn change_texts(question: &mut Question, texts: &[String], credit: f64, flag: bo
     }
 }
 
-/// The formats of Moodle that are written and read.
+/// The formats of Moodle that can be exported and imported.
 fn read_too() -> impl Iterator<Item = (Target, Format)> {
     let written = [Target::Gift, Target::MoodleXml].into_iter();
     written.filter_map(|target| Some((target, Format::from_name(target.name())?)))
 }
 
-/// The types that Moodle's formats say as they are.
+/// The types that Moodle's formats keep.
 const SAID: [QuestionType; 6] = [
     QuestionType::MultipleChoice,
     QuestionType::MultipleResponse,
@@ -398,8 +394,8 @@ const SAID: [QuestionType; 6] = [
     QuestionType::Matching,
 ];
 
-/// The formats beside those of Moodle that are written and read, and a question as it is there: what a format calls it, and
-/// in which order its options stand, is the format's own affair.
+/// The other formats that can be exported and imported, with a function that normalises a question.
+/// Names and the order of options may differ.
 type Other = (Target, Format, fn(&mut Question));
 
 /// See [`Other`].
@@ -407,7 +403,7 @@ const OTHERS: [Other; 3] = [
     (Target::Csv, Format::Csv, |_| ()),
     (Target::Anki, Format::AnkiText, |question| {
         question.id = QuestionId("one".to_owned());
-        // Without numbers, blanks are asked together, and so they are with one number.
+        // Blanks without numbers are on one card, as with one number.
         if let Body::Cloze(cloze) = &mut question.body {
             cloze.blanks.iter_mut().for_each(|blank| blank.number = blank.number.or(Some(1)));
         }
@@ -420,11 +416,11 @@ const OTHERS: [Other; 3] = [
     }),
 ];
 
-/// [`seen`], and what only some formats carry.
+/// [`describe_seen`], and the keys of some formats.
 fn describe_all(question: &Question, normal: fn(&mut Question)) -> String {
     let mut question = question.clone();
     normal(&mut question);
-    // Where it was read makes no difference.
+    // The positions in the file do not matter.
     let body = match &mut question.body {
         Body::Cloze(cloze) => {
             for entry in cloze.blanks.iter_mut().filter_map(|blank| match &mut blank.field {
@@ -478,8 +474,8 @@ fn every_type_that_a_table_says_comes_back() {
     let mut whole = Vec::new();
     for question in sample_deck().questions {
         deck.questions = vec![Question { source: None, ..question }];
-        let Exported { text, reports: told, .. } = export(&deck, Target::Csv);
-        if told[0].is_written && told[0].reasons.is_empty() {
+        let Exported { text, reports, .. } = export(&deck, Target::Csv);
+        if reports[0].is_written && reports[0].reasons.is_empty() {
             let back: Vec<String> =
                 read_again(&text, Format::Csv).iter().map(|one| describe_all(one, |_| ())).collect();
             assert_eq!(back, [describe_all(&deck.questions[0], |_| ())], "{text}");
@@ -529,11 +525,11 @@ proptest! {
         question.explanation = question.explanation.filter(|_| target != Target::Aiken);
         question.tags = tag.filter(|_| target != Target::Aiken).into_iter().collect();
         deck.questions = vec![question.clone()];
-        let (read, faults) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
-        if faults.is_empty() && describe_all(&read.questions[0], normal) == describe_all(&question, normal) {
-            let Exported { text, reports: told, .. } = export(&deck, target);
-            prop_assert!(told[0].is_written || !told[0].reasons.is_empty());
-            if told[0].is_written && told[0].reasons.is_empty() {
+        let (read, diagnostics) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
+        if diagnostics.is_empty() && describe_all(&read.questions[0], normal) == describe_all(&question, normal) {
+            let Exported { text, reports, .. } = export(&deck, target);
+            prop_assert!(reports[0].is_written || !reports[0].reasons.is_empty());
+            if reports[0].is_written && reports[0].reasons.is_empty() {
                 let back: Vec<String> = read_again(&text, format).iter().map(|one| describe_all(one, normal)).collect();
                 prop_assert_eq!(back, vec![describe_all(&question, normal)], "{}", text);
             }
@@ -551,11 +547,12 @@ proptest! {
         question.id = QuestionId("one".to_owned());
         question.tags = tag.into_iter().collect();
         deck.questions = vec![question.clone()];
-        // What the deck's reader refuses, such as two options that are the same, is no matter of exporting.
-        let (read, faults) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
-        if faults.is_empty() && describe_seen(&read.questions[0]) == describe_seen(&question) {
-            let Exported { text, reports: told, .. } = export(&deck, Target::Gift);
-            prop_assert!(told[0].is_written && told[0].reasons.is_empty(), "{:?}", told);
+        // Questions that the deck's own reader refuses, such as those with equal options, do not
+        // matter here.
+        let (read, diagnostics) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
+        if diagnostics.is_empty() && describe_seen(&read.questions[0]) == describe_seen(&question) {
+            let Exported { text, reports, .. } = export(&deck, Target::Gift);
+            prop_assert!(reports[0].is_written && reports[0].reasons.is_empty(), "{:?}", reports);
             let back: Vec<String> = read_again(&text, Format::Gift).iter().map(describe_seen).collect();
             prop_assert_eq!(back, vec![describe_seen(&question)], "{}", text);
         }
@@ -573,12 +570,12 @@ proptest! {
         question.label = Some("a name".to_owned());
         question.tags = tag.into_iter().collect();
         deck.questions = vec![question.clone()];
-        let (read, faults) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
-        if faults.is_empty() && describe_seen(&read.questions[0]) == describe_seen(&question) {
+        let (read, diagnostics) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
+        if diagnostics.is_empty() && describe_seen(&read.questions[0]) == describe_seen(&question) {
             for (target, format) in read_too() {
-                let Exported { text, reports: told, .. } = export(&deck, target);
-                prop_assert!(told[0].is_written, "{:?}", told);
-                if told[0].reasons.is_empty() {
+                let Exported { text, reports, .. } = export(&deck, target);
+                prop_assert!(reports[0].is_written, "{:?}", reports);
+                if reports[0].reasons.is_empty() {
                     let back: Vec<String> = read_again(&text, format).iter().map(describe_seen).collect();
                     prop_assert_eq!(back, vec![describe_seen(&question)], "{}", text);
                 }
@@ -613,8 +610,8 @@ proptest! {
             _ => (true, Vec::new()),
         };
         deck.questions = vec![question.clone()];
-        let Exported { text, reports: told, .. } = export(&deck, Target::MoodleXml);
-        prop_assert!(!told[0].reasons.iter().any(|why| why.contains("option")), "{:?}", told);
+        let Exported { text, reports, .. } = export(&deck, Target::MoodleXml);
+        prop_assert!(!reports[0].reasons.iter().any(|why| why.contains("option")), "{:?}", reports);
         prop_assert_eq!(shown(&read_again(&text, Format::Moodle)[0].body), shown(&question.body), "{}", text);
     }
 
@@ -625,8 +622,8 @@ proptest! {
         change_texts(&mut question, &texts, 0.5, flag);
         deck.questions = vec![question];
         for target in Target::ALL {
-            let Exported { text, reports: told, .. } = export(&deck, *target);
-            prop_assert!(told[0].is_written || !told[0].reasons.is_empty());
+            let Exported { text, reports, .. } = export(&deck, *target);
+            prop_assert!(reports[0].is_written || !reports[0].reasons.is_empty());
             match target {
                 Target::Json => prop_assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{}", text),
                 Target::Csv => {
@@ -686,7 +683,7 @@ distractors = ["d"]
     }
 }
 
-/// The prompt and the options as they are seen.
+/// The prompt and the options as the learner sees them.
 fn body_of(question: &Question) -> String {
     describe_seen(question).lines().filter(|line| line.starts_with(['<', '[', '2'])).collect()
 }

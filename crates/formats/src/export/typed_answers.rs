@@ -1,4 +1,4 @@
-//! Typed answers for programs that compare texts and know neither aliases nor dates nor ranges.
+//! Typed answers for programs that compare texts, without aliases, dates and ranges.
 
 use obverse_core::deck::question::{Dated, Entry, Numeric, SpellingRules, Target, Typos, Valued, Written};
 use obverse_core::deck::span::Span;
@@ -8,22 +8,22 @@ use obverse_core::quantity::number::{Number, Tolerance};
 
 use super::losses::Losses;
 
-/// A number that counts, or is known to be wrong, as Moodle takes it.
+/// A right or a known wrong number for Moodle.
 #[derive(Debug)]
 pub(super) struct NumericAnswer<'a> {
-    /// The number; the middle of an interval.
+    /// The number, or the middle of an interval.
     pub value: f64,
-    /// How far off still counts: 0 or more.
+    /// The tolerance: 0 or more.
     pub tolerance: f64,
-    /// The ends, where the deck gives an interval.
+    /// The ends of an interval, if it is one.
     pub ends: Option<(f64, f64)>,
-    /// What it earns, as a share of the points.
+    /// The share of the points.
     pub credit: f64,
-    /// What is said to it.
+    /// The feedback.
     pub feedback: Option<&'a str>,
 }
 
-/// The answers and the known wrong ones in the order in which the first that fits decides.
+/// The answers and the known wrong ones. The first match decides.
 pub(super) fn numeric_answers(numeric: &Numeric) -> Result<Vec<NumericAnswer<'_>>, String> {
     let mut all = Vec::new();
     for valued in &numeric.distractors {
@@ -54,8 +54,8 @@ fn numeric_answer(valued: &Valued<Target>, tolerance: Tolerance) -> Result<Numer
     Ok(NumericAnswer { value, tolerance, ends: None, credit: *credit, feedback: feedback.as_deref() })
 }
 
-/// The answers with their other spellings by the deck's aliases, and the known wrong ones behind them. What earns most
-/// comes first.
+/// The answers with all spellings from the deck's aliases, then the known wrong ones. Answers with
+/// a higher credit come first.
 pub(super) fn spelled_answers(
     written: &Written,
     aliases: &Aliases,
@@ -64,8 +64,11 @@ pub(super) fn spelled_answers(
     let mut all: Vec<Entry> = Vec::new();
     for answer in &written.answers {
         push_unique(&mut all, answer.clone());
-        for other in aliases.spellings_of(&answer.text).into_iter().filter(|_| answer.pattern.is_none()) {
-            push_unique(&mut all, Entry { text: other.to_owned(), feedback: None, ..answer.clone() });
+        if answer.pattern.is_none() {
+            for other in aliases.spellings_of(&answer.text) {
+                let text = other.to_owned();
+                push_unique(&mut all, Entry { text, feedback: None, ..answer.clone() });
+            }
         }
     }
     all.sort_by(|one, other| other.credit.total_cmp(&one.credit));
@@ -76,21 +79,26 @@ pub(super) fn spelled_answers(
     if let Typos::Edits(1..) = written.spelling.typos {
         losses.add("the slips of the pen that are overlooked");
     }
-    let star = |entry: Entry| {
-        let text = entry.pattern.clone().unwrap_or_else(|| entry.text.replace('*', r"\*"));
-        (entry, text)
-    };
-    Ok(all.into_iter().map(star).collect())
+    Ok(all
+        .into_iter()
+        .map(|entry| {
+            let text = entry.pattern.clone().unwrap_or_else(|| entry.text.replace('*', r"\*"));
+            (entry, text)
+        })
+        .collect())
 }
 
 fn push_unique(all: &mut Vec<Entry>, entry: Entry) {
-    let form = |entry: &Entry| normal_form::collapse_spaces(entry.pattern.as_deref().unwrap_or(&entry.text));
-    if !all.iter().any(|other| form(other) == form(&entry)) {
+    if !all.iter().any(|other| compared_text(other) == compared_text(&entry)) {
         all.push(entry);
     }
 }
 
-/// Dates as texts, each in the ways in which it is written most.
+fn compared_text(entry: &Entry) -> String {
+    normal_form::collapse_spaces(entry.pattern.as_deref().unwrap_or(&entry.text))
+}
+
+/// Dates as texts, each in its usual spellings.
 pub(super) fn date_answers(dated: &Dated, losses: &mut Losses) -> Written {
     losses.add("a date, which is a text there");
     let mut answers = Vec::new();
@@ -122,29 +130,26 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The ways in which a date is written most; of a span as the author wrote it alone.
+/// The usual spellings of a date; none for a span.
 fn date_spellings(date: Date) -> Vec<String> {
     let Date::One(day) = date else { return Vec::new() };
     let year = day.year();
     if year < 1 {
         return Vec::new();
     }
-    let month = |number: u8| MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
-    match (PartialDate::month(day), day.day()) {
-        (Some(number), Some(day)) => {
-            let month = month(number);
-            vec![
-                format!("{day} {month} {year}"),
-                format!("{month} {day}, {year}"),
-                format!("{year:04}-{number:02}-{day:02}"),
-            ]
-        }
-        (Some(number), None) => vec![format!("{} {year}", month(number)), format!("{year:04}-{number:02}")],
-        _ => vec![year.to_string()],
+    let Some(number) = PartialDate::month(day) else { return vec![year.to_string()] };
+    let month = MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or_default();
+    match day.day() {
+        Some(day) => vec![
+            format!("{day} {month} {year}"),
+            format!("{month} {day}, {year}"),
+            format!("{year:04}-{number:02}-{day:02}"),
+        ],
+        None => vec![format!("{month} {year}"), format!("{year:04}-{number:02}")],
     }
 }
 
-/// A share of the points as Moodle writes percents: five places at most.
+/// A credit in percent as Moodle writes it: at most five decimals.
 pub(super) fn format_percent(credit: f64) -> String {
     let written = format!("{:.5}", credit * 100.0);
     let written = written.trim_end_matches('0').trim_end_matches('.');

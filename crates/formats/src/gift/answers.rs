@@ -1,4 +1,4 @@
-//! What stands between the braces.
+//! Reads the answers between the braces.
 
 use crate::build::{
     credit_from_percent, make_choice, make_entry, make_matching, make_multiple_response, make_numeric,
@@ -14,22 +14,22 @@ use obverse_core::deck::question::{
 use super::question::split_markup;
 use super::sign::{find_run, find_sign, unescape_text, unescaped_signs};
 
-/// What the braces say.
+/// The content of the braces.
 #[derive(Debug)]
 pub(super) struct Answers {
     pub kind: QuestionType,
     pub body: Body,
-    /// What it weighs among others in one text.
+    /// The weight among other blanks of a text.
     pub points: f64,
-    /// What is said after every answer.
+    /// The general feedback.
     pub explanation: Option<String>,
-    /// What is said after every answer of a kind.
-    pub said: OutcomeFeedback,
-    /// What is lost of it.
+    /// The feedback for each outcome.
+    pub outcome_feedback: OutcomeFeedback,
+    /// The losses.
     pub losses: Vec<String>,
 }
 
-/// Whether a text between braces can be answers at all.
+/// Whether the text between braces looks like answers.
 pub(super) fn is_answers(inside: &str) -> bool {
     let inside = inside.trim();
     inside.is_empty()
@@ -39,7 +39,7 @@ pub(super) fn is_answers(inside: &str) -> bool {
         || embedded::is_embedded(inside)
 }
 
-/// Reads what stands between the braces of a text with this markup; or says why it is no question.
+/// Reads the text between the braces, or says why it is not a question.
 pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, String> {
     if embedded::is_embedded(inside.trim()) {
         let Embedded { points, field, kind, losses } = embedded::read_embedded(inside.trim(), usual)?;
@@ -49,19 +49,19 @@ pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, Strin
             body,
             points,
             explanation: None,
-            said: OutcomeFeedback::default(),
+            outcome_feedback: OutcomeFeedback::default(),
             losses,
         });
     }
     let (inside, general) = split_general_feedback(inside.trim());
-    let mut reader = AnswerReader { usual, losses: Vec::new(), said: OutcomeFeedback::default() };
+    let mut reader = AnswerReader { usual, losses: Vec::new(), outcome_feedback: OutcomeFeedback::default() };
     let (kind, body) = reader.read_body(inside)?;
     let explanation = general.map(|text| reader.read_text(text)).filter(|text| !text.is_empty());
-    let AnswerReader { said, losses, .. } = reader;
-    Ok(Answers { kind, body, points: 1.0, explanation, said, losses })
+    let AnswerReader { outcome_feedback, losses, .. } = reader;
+    Ok(Answers { kind, body, points: 1.0, explanation, outcome_feedback, losses })
 }
 
-/// What stands before and behind the last `####`, which says something to every answer.
+/// The text before and after the last `####`, which begins the general feedback.
 fn split_general_feedback(inside: &str) -> (&str, Option<&str>) {
     let mut last = None;
     let mut from = 0;
@@ -72,7 +72,7 @@ fn split_general_feedback(inside: &str) -> (&str, Option<&str>) {
     last.map_or((inside, None), |at| (inside[..at].trim_end(), Some(&inside[at + 4..])))
 }
 
-/// The statement's truth, and what is said to a wrong and to a right answer.
+/// The truth of a statement, and the feedback after it.
 fn parse_truth(inside: &str) -> Option<(bool, &str)> {
     let end = find_sign(inside, &['#']).unwrap_or(inside.len());
     match inside[..end].trim() {
@@ -82,19 +82,19 @@ fn parse_truth(inside: &str) -> Option<(bool, &str)> {
     }
 }
 
-/// One answer as it stands there.
+/// One answer in its raw form.
 struct GiftAnswer<'a> {
     /// `=` or `~`.
     sign: char,
-    /// Its share of the points, where it says one.
+    /// The weight, if it has one.
     weight: Option<f64>,
     text: &'a str,
     feedback: Option<&'a str>,
-    /// The text and the feedback, as they stand there.
+    /// The text with the feedback.
     both: &'a str,
 }
 
-/// Every answer; a choice's `=` takes no weight, which then is part of its text.
+/// Splits the answers. In a choice, `=` has no weight.
 fn split_answers(inside: &str) -> Vec<GiftAnswer<'_>> {
     let starts: Vec<(usize, char)> =
         unescaped_signs(inside).filter(|(_, sign)| matches!(sign, '=' | '~')).collect();
@@ -116,7 +116,7 @@ fn parse_answer(sign: char, text: &str) -> GiftAnswer<'_> {
     }
 }
 
-/// The weight between two signs of percent, and what follows.
+/// The weight between two percent signs, and the text after it.
 fn parse_weight(text: &str) -> (Option<f64>, &str) {
     let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%')).and_then(|(weight, rest)| {
         let weight = weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
@@ -128,7 +128,7 @@ fn parse_weight(text: &str) -> (Option<f64>, &str) {
 struct AnswerReader {
     usual: Markup,
     losses: Vec<String>,
-    said: OutcomeFeedback,
+    outcome_feedback: OutcomeFeedback,
 }
 
 impl AnswerReader {
@@ -149,8 +149,9 @@ impl AnswerReader {
             if inside.contains(['=', '~']) { split_answers(inside) } else { vec![parse_answer('=', inside)] };
         let raws = self.restore_hash_signs(raws);
         let raws = self.drop_empty_keys(raws);
-        let has = |sign: char| raws.iter().any(|raw| raw.sign == sign);
-        match (has('~'), has('=')) {
+        let has_distractors = raws.iter().any(|raw| raw.sign == '~');
+        let has_keys = raws.iter().any(|raw| raw.sign == '=');
+        match (has_distractors, has_keys) {
             (true, true) => {
                 Ok((QuestionType::MultipleChoice, Body::Single(Field::Choice(self.read_choice(&raws)?))))
             }
@@ -168,13 +169,16 @@ impl AnswerReader {
         }
     }
 
-    /// Before a `~` a `=` without a text says nothing, though Moodle takes it for an option: `=~%50%a`.
+    /// Drops a `=` without a text before a `~`, as in `=~%50%a`. Moodle treats it as an option.
     fn drop_empty_keys<'a>(&mut self, raws: Vec<GiftAnswer<'a>>) -> Vec<GiftAnswer<'a>> {
-        let is_stray = |at: usize| {
-            let next = raws.get(at + 1);
-            raws[at].sign == '=' && raws[at].text.is_empty() && next.is_some_and(|next| next.sign == '~')
-        };
-        let is_kept: Vec<bool> = (0..raws.len()).map(|at| !is_stray(at)).collect();
+        let is_kept: Vec<bool> = raws
+            .iter()
+            .enumerate()
+            .map(|(at, raw)| {
+                let is_before_option = raws.get(at + 1).is_some_and(|next| next.sign == '~');
+                !(raw.sign == '=' && raw.text.is_empty() && is_before_option)
+            })
+            .collect();
         let has_key = raws.iter().zip(&is_kept).any(|(raw, kept)| *kept && raw.sign == '=');
         if has_key || is_kept.iter().all(|kept| *kept) {
             return raws;
@@ -183,7 +187,8 @@ impl AnswerReader {
         raws.into_iter().zip(is_kept).filter_map(|(raw, kept)| kept.then_some(raw)).collect()
     }
 
-    /// Where nothing stands before a `#`, there is nothing to say it to: it is meant as a sign, such as that of a colour.
+    /// Restores a `#` without a text before it. It is not feedback but part of the text, such as a
+    /// colour.
     fn restore_hash_signs<'a>(&mut self, mut raws: Vec<GiftAnswer<'a>>) -> Vec<GiftAnswer<'a>> {
         for raw in &mut raws {
             if raw.text.is_empty() && raw.feedback.is_some_and(|feedback| !feedback.is_empty()) {
@@ -195,19 +200,18 @@ impl AnswerReader {
         raws
     }
 
-    /// A text as Markdown.
     fn read_text(&mut self, text: &str) -> String {
         let (markup, text) = split_markup(text, self.usual);
-        let told = to_markdown(&unescape_text(text), markup, &mut str::to_owned);
-        self.losses.extend(told.losses);
-        told.markdown
+        let converted = to_markdown(&unescape_text(text), markup, &mut str::to_owned);
+        self.losses.extend(converted.losses);
+        converted.markdown
     }
 
-    /// An option or a side.
+    /// Reads an option or a side of a pair.
     fn read_option(&mut self, text: &str) -> String {
         let (markup, text) = split_markup(text, self.usual);
         let text = unescape_text(text);
-        // Where nothing is marked up, a line of the file ends nothing: what ends a line is written `\n`.
+        // In plain text, only `\n` ends a line. A line break in the file is a space.
         let text = match markup {
             Markup::Plain | Markup::Auto => {
                 let lines = text.lines().map(|line| line.trim_matches([' ', '\t']));
@@ -215,12 +219,12 @@ impl AnswerReader {
             }
             Markup::Html | Markup::Markdown => text,
         };
-        let told = to_option(&text, markup, &mut str::to_owned);
-        self.losses.extend(told.losses);
-        told.markdown
+        let converted = to_option(&text, markup, &mut str::to_owned);
+        self.losses.extend(converted.losses);
+        converted.markdown
     }
 
-    /// A text as it is typed.
+    /// Reads a typed answer.
     fn read_typed(&self, text: &str) -> String {
         let (markup, text) = split_markup(text, self.usual);
         to_plain(&unescape_text(text), markup)
@@ -231,11 +235,11 @@ impl AnswerReader {
         make_entry(text, credit, feedback)
     }
 
-    /// The options of a choice, the key first; those that say nothing are left out.
+    /// The options of a choice, the key first. Empty options are dropped.
     fn read_choice(&mut self, raws: &[GiftAnswer]) -> Result<Choice, String> {
         let mut options = Vec::new();
         for raw in raws {
-            // Moodle takes no weight of a right option.
+            // Moodle ignores the weight of a right option.
             let is_key = raw.sign == '=';
             let weight = if is_key { 1.0 } else { raw.weight.unwrap_or(0.0) };
             if is_key && raw.weight.is_some() {
@@ -294,14 +298,14 @@ impl AnswerReader {
     }
 
     fn read_true_false(&mut self, value: bool, feedback: &str) -> Choice {
-        // To a wrong answer first, then to a right one.
+        // The feedback for a wrong answer comes first.
         let mut starts = unescaped_signs(feedback).filter(|(_, sign)| *sign == '#').map(|(at, _)| at);
         let (wrong, right) = (starts.next(), starts.next());
         let wrong = wrong.map(|at| &feedback[at + 1..right.unwrap_or(feedback.len())]);
         let right = right.map(|at| &feedback[at + 1..starts.next().unwrap_or(feedback.len())]);
-        let mut said =
+        let mut feedback =
             [wrong, right].map(|text| text.map(|text| self.read_text(text)).filter(|text| !text.is_empty()));
-        make_true_false(value, |of| said[usize::from(of == value)].take())
+        make_true_false(value, |of| feedback[usize::from(of == value)].take())
     }
 
     fn read_numeric(&mut self, inside: &str) -> Result<Numeric, String> {
@@ -319,16 +323,16 @@ impl AnswerReader {
         make_numeric(amounts)
     }
 
-    /// What is said to any other number.
+    /// Reads the feedback for any other number.
     fn read_wrong_feedback(&mut self, raw: &GiftAnswer) {
         if raw.weight.is_some_and(|weight| weight > 0.0) {
             self.losses.push("what any other number earns".to_owned());
         }
-        self.said.wrong =
+        self.outcome_feedback.wrong =
             raw.feedback.map(|feedback| self.read_text(feedback)).filter(|text| !text.is_empty());
     }
 
-    /// `answer`, `answer:tolerance` or `low..high`.
+    /// Reads `answer`, `answer:tolerance` or `low..high`.
     fn read_number(&mut self, raw: &GiftAnswer) -> Result<Valued<Target>, String> {
         let text = unescape_text(raw.text);
         let (written, value, tolerance) = match (text.split_once(".."), text.split_once(':')) {
@@ -348,18 +352,18 @@ impl AnswerReader {
     }
 }
 
-/// The only answer of a number, without its `=`, and what is said to others.
+/// A single number without its `=`, and the feedback for others.
 fn split_bare_answer(inside: &str) -> Vec<GiftAnswer<'_>> {
     let end = find_sign(inside, &['~', '=']).unwrap_or(inside.len());
     std::iter::once(parse_answer('=', inside[..end].trim())).chain(split_answers(&inside[end..])).collect()
 }
 
-/// How many digits stand behind the point.
+/// The number of decimals.
 fn decimal_places(written: &str) -> usize {
-    written.trim().split_once('.').map_or(0, |(_, behind)| behind.len())
+    written.trim().split_once('.').map_or(0, |(_, after)| after.len())
 }
 
-/// The number with so many digits behind its point, as one would write it.
+/// The number rounded to a number of decimals.
 fn round_to(number: f64, places: usize) -> f64 {
     format!("{number:.places$}").parse().unwrap_or(number)
 }

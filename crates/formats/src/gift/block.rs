@@ -1,24 +1,24 @@
-//! The blocks of a file: what stands between its blank lines.
+//! The blocks of a file, separated by blank lines.
 
 use super::sign::unescaped_signs;
 
-/// How far ahead the brace is looked for that closes one across a blank line.
+/// The number of lines to search for a closing brace after a blank line.
 const MAX_LINES_AHEAD: usize = 200;
 
-/// What stands between blank lines.
+/// A block between blank lines.
 #[derive(Debug, Default)]
 pub(super) struct Block {
-    /// The line of the file on which it begins, from 1.
+    /// The first line in the file, from 1.
     pub line: usize,
-    /// Its text without comments.
+    /// The text without comments.
     pub text: String,
-    /// The identity that a comment gives it.
+    /// The identity from a comment.
     pub id: Option<String>,
-    /// The tags that a comment gives it.
+    /// The tags from comments.
     pub tags: Vec<String>,
 }
 
-/// Cuts a file. A blank line within braces that are closed later is none: some programs write one there.
+/// Splits a file. A blank line inside braces does not end a block: some programs write one there.
 pub(super) fn split_blocks(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().collect();
     let mut blocks = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn split_blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Whether a brace is closed before another question begins.
+/// Whether a brace is closed before the next question.
 fn has_closing_brace(lines: &[&str]) -> bool {
     for line in lines.iter().take(MAX_LINES_AHEAD).filter(|line| !line.trim_start().starts_with("//")) {
         if line.trim_start().starts_with("::") || line.trim_start().starts_with("$CATEGORY:") {
@@ -65,17 +65,13 @@ fn has_closing_brace(lines: &[&str]) -> bool {
 }
 
 impl Block {
-    /// Takes what a comment says: `[id:…]` and `[tag:…]`, as Moodle writes them.
+    /// Reads `[id:…]` and `[tag:…]` from a comment, as Moodle writes them.
     fn read_comment(&mut self, comment: &str) {
-        let said = |key: &'static str| {
-            let values = comment.split(key).skip(1).filter_map(|rest| rest.split(']').next()).map(str::trim);
-            values.filter(|value| !value.is_empty()).map(str::to_owned)
-        };
-        self.tags.extend(said("[tag:"));
-        self.id = said("[id:").next().or(self.id.take());
+        self.tags.extend(bracketed_values(comment, "[tag:"));
+        self.id = bracketed_values(comment, "[id:").next().or(self.id.take());
     }
 
-    /// Puts the block to the others, unless it is empty: then its comments are those of the next.
+    /// Adds the block to the others. The comments of an empty block belong to the next.
     fn finish_block(&mut self, blocks: &mut Vec<Self>) {
         if !self.text.trim().is_empty() {
             let text = self.text.trim().to_owned();
@@ -84,15 +80,21 @@ impl Block {
     }
 }
 
-/// The tag of a category: its path with `::` between the levels, without the course that it was in. A doubled slash is one
-/// that belongs to a name.
+fn bracketed_values(comment: &str, key: &'static str) -> impl Iterator<Item = String> {
+    let values = comment.split(key).skip(1).filter_map(|rest| rest.split(']').next()).map(str::trim);
+    values.filter(|value| !value.is_empty()).map(str::to_owned)
+}
+
+/// The tag of a category: its path with `::` between the levels, without the course. A double
+/// slash is a slash in a name.
 pub(crate) fn category_tag(path: &str) -> Option<String> {
     let path = path.trim().replace("//", "\u{0}");
     let levels = path.split('/').map(|level| level.replace('\u{0}', "/").trim().to_owned());
-    let is_name = |level: &String| {
-        let is_course = level.starts_with('$') && level.ends_with('$');
-        !level.is_empty() && level != "top" && !is_course
-    };
-    let levels: Vec<String> = levels.filter(is_name).collect();
+    let levels: Vec<String> = levels.filter(|level| is_category_name(level)).collect();
     (!levels.is_empty()).then(|| levels.join("::"))
+}
+
+fn is_category_name(level: &str) -> bool {
+    let is_course = level.starts_with('$') && level.ends_with('$');
+    !level.is_empty() && level != "top" && !is_course
 }

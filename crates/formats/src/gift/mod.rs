@@ -1,5 +1,5 @@
-//! GIFT, the plain text of Moodle's question banks: <https://docs.moodle.org/en/GIFT_format>, read as Moodle reads it where
-//! that makes sense, and more leniently where it would throw a question away.
+//! GIFT, the plain text of Moodle's question banks: <https://docs.moodle.org/en/GIFT_format>. The
+//! reader follows Moodle, but is more lenient where Moodle would drop a question.
 
 mod answers;
 mod block;
@@ -12,13 +12,13 @@ use super::bank::{Bank, ItemResult};
 
 pub(crate) use block::category_tag;
 
-/// Whether a text looks like GIFT: a pair of braces in it holds answers.
+/// Whether a text looks like GIFT: braces with answers.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     read(text).items.iter().any(|item| matches!(item.result, ItemResult::Question(_)))
 }
 
-/// Reads a file. Nothing in it is passed over: what is no question is an item too.
+/// Reads a file. Text that is not a question is an item too.
 #[must_use]
 pub fn read(text: &str) -> Bank {
     let mut category = None;

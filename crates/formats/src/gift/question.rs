@@ -1,4 +1,4 @@
-//! One question: its name, its text, and the braces that hold its answers.
+//! Reads a question: its name, its text and its answers in braces.
 
 use std::ops::Range;
 
@@ -12,23 +12,22 @@ use super::answers::{self, Answers};
 use super::block::Block;
 use super::sign::{find_run, find_sign, unescape_text};
 
-/// Reads a block.
 pub(super) fn read_question(block: &Block, category: Option<&str>) -> BankItem {
     let (name, text) = split_name(&block.text);
     let (markup, text) = split_markup(text, Markup::Auto);
     let shown = unescape_text(text.split('{').next().unwrap_or_default());
     let called = name.clone().unwrap_or_else(|| short_name(&to_plain(&shown, markup)));
-    let mut fate = read_result(text, markup);
-    if let ItemResult::Question(draft) = &mut fate {
+    let mut result = read_result(text, markup);
+    if let ItemResult::Question(draft) = &mut result {
         draft.question.label.clone_from(&name);
         draft.source_id = block.id.clone().or(name);
         draft.question.tags.clone_from(&block.tags);
         draft.question.tags.extend(category.map(str::to_owned));
     }
-    BankItem { place: Place::Line(block.line), name: called, result: fate, media: Vec::new() }
+    BankItem { place: Place::Line(block.line), name: called, result, media: Vec::new() }
 }
 
-/// The name between doubled colons, and what follows it.
+/// The name between double colons, and the text after it.
 fn split_name(text: &str) -> (Option<String>, &str) {
     let named = text.strip_prefix("::").and_then(|rest| {
         let end = find_run(rest, "::")?;
@@ -41,7 +40,7 @@ fn split_name(text: &str) -> (Option<String>, &str) {
     }
 }
 
-/// The markup that a text says it has, and the text.
+/// The markup from the sign before a text, and the text.
 pub(super) fn split_markup(text: &str, usual: Markup) -> (Markup, &str) {
     let known = [
         ("[html]", Markup::Html),
@@ -50,15 +49,15 @@ pub(super) fn split_markup(text: &str, usual: Markup) -> (Markup, &str) {
         ("[moodle]", Markup::Auto),
     ];
     let text = text.trim_start();
-    let said =
-        known.into_iter().find_map(|(said, markup)| Some((markup, text.strip_prefix(said)?.trim_start())));
-    said.unwrap_or((usual, text))
+    let marked =
+        known.into_iter().find_map(|(sign, markup)| Some((markup, text.strip_prefix(sign)?.trim_start())));
+    marked.unwrap_or((usual, text))
 }
 
 fn read_result(text: &str, markup: Markup) -> ItemResult {
     let groups = brace_groups(text);
-    let is_answers = |group: &&Range<usize>| answers::is_answers(&text[group.start + 1..group.end - 1]);
-    let held: Vec<&Range<usize>> = groups.iter().filter(is_answers).collect();
+    let held: Vec<&Range<usize>> =
+        groups.iter().filter(|group| answers::is_answers(&text[group.start + 1..group.end - 1])).collect();
     match held.as_slice() {
         [] if is_word(text, &groups) => read_single(text, &groups[0], markup),
         [] if !groups.is_empty() => ItemResult::Refused(
@@ -71,15 +70,15 @@ fn read_result(text: &str, markup: Markup) -> ItemResult {
     }
 }
 
-/// Whether the only braces stand at the end, and hold nothing but a word or a few: an answer that lacks its `=`.
+/// Whether the only braces are at the end and contain only words: an answer without its `=`.
 fn is_word(text: &str, groups: &[Range<usize>]) -> bool {
     let [only] = groups else { return false };
     let inside = &text[only.start + 1..only.end - 1];
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | ',');
-    only.start > 0 && text[only.end..].trim().is_empty() && inside.chars().all(is_plain)
+    let is_plain = inside.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | ','));
+    only.start > 0 && text[only.end..].trim().is_empty() && is_plain
 }
 
-/// The braces of a text, each from its `{` to the first `}`.
+/// The braces of a text, each from `{` to the next `}`.
 fn brace_groups(text: &str) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut from = 0;
@@ -91,34 +90,35 @@ fn brace_groups(text: &str) -> Vec<Range<usize>> {
     groups
 }
 
-/// A question with one pair of braces; text behind them makes it one with a missing word.
+/// Reads a question with one pair of braces. Text after them makes it a missing-word question.
 fn read_single(text: &str, group: &Range<usize>, markup: Markup) -> ItemResult {
-    let (before, behind) = (&text[..group.start], &text[group.end..]);
-    let stem = if behind.trim().is_empty() { before.to_owned() } else { format!("{before}{GAP}{behind}") };
-    let told = to_markdown(&unescape_text(&stem), markup, &mut str::to_owned);
-    let prompt = told.markdown.lines().map(show_gap).collect::<Vec<_>>().join("\n");
+    let (before, after) = (&text[..group.start], &text[group.end..]);
+    let stem = if after.trim().is_empty() { before.to_owned() } else { format!("{before}{GAP}{after}") };
+    let converted = to_markdown(&unescape_text(&stem), markup, &mut str::to_owned);
+    let prompt = converted.markdown.lines().map(show_gap).collect::<Vec<_>>().join("\n");
     if prompt.trim().is_empty() {
         return ItemResult::Refused("it asks nothing: there is no text before the braces".to_owned());
     }
-    let Answers { kind, body, explanation, said, losses, .. } =
+    let Answers { kind, body, explanation, outcome_feedback, losses, .. } =
         match answers::read_answers(&text[group.start + 1..group.end - 1], markup) {
             Ok(answers) => answers,
             Err(why) => return ItemResult::Refused(why),
         };
     let mut draft = Draft::new(kind, prompt, body);
     draft.question.explanation = explanation;
-    draft.question.feedback = said;
-    told.losses.into_iter().chain(losses).for_each(|loss| draft.add_loss(loss));
+    draft.question.feedback = outcome_feedback;
+    converted.losses.into_iter().chain(losses).for_each(|loss| draft.add_loss(loss));
     ItemResult::Question(Box::new(draft))
 }
 
-/// A line with a gap where a word is missing. By itself it would be a rule.
+/// A line with a visible gap. Alone on a line, it is escaped, so that it is not a rule.
 fn show_gap(line: &str) -> String {
     let is_alone = line.trim().chars().eq([GAP]);
     line.replace(GAP, if is_alone { r"\_____" } else { "_____" })
 }
 
-/// Several pairs of braces: Moodle takes the first for answers and the others for text, which nobody means. Each is a blank.
+/// Reads several pairs of braces, each as a blank. Moodle treats all but the first as text, which
+/// no author intends.
 fn read_cloze(text: &str, groups: &[&Range<usize>], markup: Markup) -> ItemResult {
     let mut stem = String::new();
     let (mut blanks, mut losses, mut from) = (Vec::new(), Vec::new(), 0);
@@ -138,11 +138,11 @@ fn read_cloze(text: &str, groups: &[&Range<usize>], markup: Markup) -> ItemResul
         blanks.push(Blank { number: None, hint: None, points: read.points, field });
     }
     stem.push_str(&text[from..]);
-    let told = to_markdown(&unescape_text(&stem), markup, &mut str::to_owned);
-    let mut draft = match build::make_cloze(&told.markdown, blanks) {
+    let converted = to_markdown(&unescape_text(&stem), markup, &mut str::to_owned);
+    let mut draft = match build::make_cloze(&converted.markdown, blanks) {
         Ok(draft) => draft,
         Err(why) => return ItemResult::Refused(why),
     };
-    told.losses.into_iter().chain(losses).for_each(|loss| draft.add_loss(loss));
+    converted.losses.into_iter().chain(losses).for_each(|loss| draft.add_loss(loss));
     ItemResult::Question(Box::new(draft))
 }

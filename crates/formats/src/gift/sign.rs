@@ -1,11 +1,11 @@
-//! The signs of GIFT, and those of them that a backslash makes text.
+//! GIFT's special characters and their escapes.
 
 use crate::markup::HARD_BREAK;
 
-/// What a backslash makes text; before anything else it is a backslash. `\n` is a line's end.
+/// The characters that a backslash escapes; before others it is literal. `\n` is a line break.
 const ESCAPED: [char; 8] = ['\\', ':', '#', '=', '{', '}', '~', 'n'];
 
-/// Every sign that no backslash makes text, with its place.
+/// Every character that is not escaped, with its position.
 pub(super) fn unescaped_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -19,18 +19,18 @@ pub(super) fn unescaped_signs(text: &str) -> impl Iterator<Item = (usize, char)>
     })
 }
 
-/// Where one of these signs stands first.
+/// The position of the first of these characters that is not escaped.
 pub(super) fn find_sign(text: &str, wanted: &[char]) -> Option<usize> {
     unescaped_signs(text).find(|(_, c)| wanted.contains(c)).map(|(at, _)| at)
 }
 
-/// Where a run of signs stands that no backslash makes text.
+/// The position of the first run of characters that is not escaped.
 pub(super) fn find_run(text: &str, run: &str) -> Option<usize> {
     let first = run.chars().next()?;
     unescaped_signs(text).find(|(at, c)| *c == first && text[*at..].starts_with(run)).map(|(at, _)| at)
 }
 
-/// The text without the backslashes that made text of signs.
+/// Removes the escapes from a text.
 pub(super) fn unescape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -47,7 +47,7 @@ pub(super) fn unescape_text(text: &str) -> String {
     out
 }
 
-/// The text with backslashes before its signs, on one line.
+/// Escapes a text and puts it on one line.
 pub(crate) fn escape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! What each form of a question becomes, and what becomes of what is none.
+//! Tests each form of a question, and texts that are not questions.
 
 use proptest::prelude::{any, proptest};
 
@@ -7,37 +7,38 @@ use obverse_core::deck::{DeckId, parse, write};
 
 use super::read;
 
-/// The questions of a text as a deck has them, without their identities and origins; and what is told of each item.
+/// The questions of a text in deck syntax, without identities and origins, and a line for each
+/// item.
 fn deck_of(text: &str) -> (String, Vec<String>) {
     let (mut deck, _) = parse("", "test");
     deck.id = DeckId("test".to_owned());
     let assembled = assemble(read(text), Format::Gift, deck);
-    let told = assembled.reports.iter().map(|became| {
-        let fate = if became.is_skipped {
+    let lines = assembled.reports.iter().map(|report| {
+        let result = if report.is_skipped {
             "passed"
-        } else if became.question.is_some() {
+        } else if report.question.is_some() {
             "taken"
         } else {
             "refused"
         };
-        format!("{}, {}: {fate} {}", became.place, became.name, became.reasons.join("; "))
+        format!("{}, {}: {result} {}", report.place, report.name, report.reasons.join("; "))
             .trim_end()
             .to_owned()
     });
-    let told = told.collect();
+    let lines = lines.collect();
     let questions = assembled.deck.questions.iter().map(|question| {
         let written = write::write_question(question, &assembled.deck);
         let own = |line: &&str| !line.starts_with("id = ") && !line.starts_with("origin = ");
         written.lines().filter(own).skip(1).map(|line| format!("{line}\n")).collect::<String>()
     });
-    (questions.collect::<Vec<_>>().join("\n"), told)
+    (questions.collect::<Vec<_>>().join("\n"), lines)
 }
 
 #[track_caller]
 fn assert_import(gift: &str, toml: &str) {
-    let (deck, told) = deck_of(gift);
-    assert_eq!(deck, toml.trim_start(), "{gift}\n{told:?}");
-    assert!(told.iter().all(|line| line.ends_with(": taken")), "{told:?}");
+    let (deck, lines) = deck_of(gift);
+    assert_eq!(deck, toml.trim_start(), "{gift}\n{lines:?}");
+    assert!(lines.iter().all(|line| line.ends_with(": taken")), "{lines:?}");
 }
 
 #[track_caller]

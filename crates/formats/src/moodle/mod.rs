@@ -1,4 +1,4 @@
-//! Moodle XML: <https://docs.moodle.org/en/Moodle_XML_format>, read as Moodle reads it.
+//! Moodle XML: <https://docs.moodle.org/en/Moodle_XML_format>, read like Moodle does.
 
 mod question;
 #[cfg(test)]
@@ -11,15 +11,15 @@ use super::gift::category_tag;
 
 pub(super) use texts::{PLUGIN_FILE, percent_encode};
 
-/// Whether a text looks like a question bank of Moodle.
+/// Whether a text looks like a Moodle question bank.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
     begins.starts_with('<') && (begins.contains("<quiz>") || begins.contains("<quiz "))
 }
 
-/// Reads a file. What follows a place where the XML is broken is not read, and told; files that questions show are to lie in
-/// this folder beside the deck.
+/// Reads a file. If the XML is broken, the rest of the file is not read, and an item reports it.
+/// `folder` is the folder for media beside the deck.
 #[must_use]
 pub fn read(text: &str, folder: &str) -> Bank {
     let (elements, broken) = xml::parse_elements(text, "quiz");
@@ -30,31 +30,30 @@ pub fn read(text: &str, folder: &str) -> Bank {
         match (element.name.as_str(), element.attribute("type")) {
             ("question", Some("category")) => {
                 tag = category_tag(element.child_value("category"));
-                let told = element.child_value("info");
-                if !told.is_empty() {
-                    let fate = ItemResult::Skipped("what is said of a category".to_owned());
+                let info = element.child_value("info");
+                if !info.is_empty() {
+                    let why = "what is said of a category".to_owned();
                     bank.items.push(BankItem {
                         place,
-                        name: short_name(told),
-                        result: fate,
+                        name: short_name(info),
+                        result: ItemResult::Skipped(why),
                         media: Vec::new(),
                     });
                 }
             }
             ("question", _) => bank.items.push(question::read_question(&element, tag.as_deref(), folder)),
             (name, _) => {
-                let fate = ItemResult::Refused(format!("<{name}>, which is no question"));
-                bank.items.push(BankItem { place, name: String::new(), result: fate, media: Vec::new() });
+                let result = ItemResult::Refused(format!("<{name}>, which is no question"));
+                bank.items.push(BankItem { place, name: String::new(), result, media: Vec::new() });
             }
         }
     }
-    if let Some(xml::XmlError { line, reason: why }) = broken {
-        let fate =
-            ItemResult::Refused(format!("the XML is broken here, and what follows is not read: {why}"));
+    if let Some(xml::XmlError { line, reason }) = broken {
+        let why = format!("the XML is broken here, and what follows is not read: {reason}");
         bank.items.push(BankItem {
             place: Place::Line(line),
             name: String::new(),
-            result: fate,
+            result: ItemResult::Refused(why),
             media: Vec::new(),
         });
     }

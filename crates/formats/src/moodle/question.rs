@@ -1,4 +1,4 @@
-//! One question, by its type.
+//! Reads a question by its type.
 
 use std::ops::Range;
 
@@ -17,13 +17,13 @@ use obverse_core::deck::{QuestionType, normal_form};
 use super::texts::{TextReader, text_markup, typed_text};
 use super::xml::Element;
 
-/// Reads a question of a category.
+/// Reads a question in a category.
 pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &str) -> BankItem {
     let parts = TextReader { folder, media: Vec::new(), losses: Vec::new() };
     let mut reader = QuestionReader { element, texts: parts, explanation: None, wrong_feedback: None };
     let name = normal_form::collapse_spaces(&html_escape::decode_html_entities(element.child_value("name")));
     let name = if name.is_empty() { None } else { Some(name) };
-    let fate = match reader.read_draft() {
+    let result = match reader.read_draft() {
         Ok(mut draft) => {
             reader.read_common(&mut draft, name.clone(), category);
             ItemResult::Question(Box::new(draft))
@@ -35,12 +35,12 @@ pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &
         let text = element.child("questiontext").map(|text| to_plain(text.trimmed_text(), text_markup(text)));
         short_name(&text.unwrap_or_default())
     });
-    BankItem { place: Place::Line(element.line), name, result: fate, media: reader.texts.media }
+    BankItem { place: Place::Line(element.line), name, result, media: reader.texts.media }
 }
 
-/// Why there is no question.
+/// The reason why there is no question.
 enum NoQuestion {
-    /// It only tells something.
+    /// It is only a text.
     OnlyText,
     Refused(String),
 }
@@ -54,16 +54,15 @@ impl From<String> for NoQuestion {
 struct QuestionReader<'a> {
     element: &'a Element,
     texts: TextReader<'a>,
-    /// What is said after every answer, beside what stands in its own element.
+    /// The general feedback, apart from its own element.
     explanation: Option<String>,
-    /// What is said to every wrong answer, beside what stands in its own element.
+    /// The feedback for wrong answers, apart from its own element.
     wrong_feedback: Option<String>,
 }
 
 impl QuestionReader<'_> {
     fn read_draft(&mut self) -> Result<Draft, NoQuestion> {
         let kind = self.element.attribute("type").unwrap_or_default();
-        let single = |field| Body::Single(field);
         let (of, body) = match kind {
             "description" => return Err(NoQuestion::OnlyText),
             "essay" => {
@@ -71,16 +70,16 @@ impl QuestionReader<'_> {
             }
             "cloze" | "multianswer" => return Ok(self.read_cloze()?),
             "multichoice" if is_set(self.element, "single", true) => {
-                (QuestionType::MultipleChoice, single(Field::Choice(self.read_choice()?)))
+                (QuestionType::MultipleChoice, Body::Single(Field::Choice(self.read_choice()?)))
             }
             "multichoice" => {
                 let shuffle = self.is_shuffled();
                 let body = MultipleResponse { shuffle, ..make_multiple_response(self.read_options()?)? };
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
-            "truefalse" => (QuestionType::TrueFalse, single(Field::Choice(self.read_true_false()?))),
-            "shortanswer" => (QuestionType::ShortAnswer, single(Field::Written(self.read_written()?))),
-            "numerical" => (QuestionType::Numeric, single(Field::Numeric(self.read_numeric()?))),
+            "truefalse" => (QuestionType::TrueFalse, Body::Single(Field::Choice(self.read_true_false()?))),
+            "shortanswer" => (QuestionType::ShortAnswer, Body::Single(Field::Written(self.read_written()?))),
+            "numerical" => (QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric()?))),
             "matching" | "match" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
             "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
             "" => return Err(NoQuestion::Refused("a question that does not say its type".to_owned())),
@@ -99,7 +98,7 @@ impl QuestionReader<'_> {
         Ok(Draft::new(of, prompt.trim().to_owned(), body))
     }
 
-    /// What questions of all types say.
+    /// Reads the elements of all types.
     fn read_common(&mut self, draft: &mut Draft, name: Option<String>, category: Option<&str>) {
         let element = self.element;
         let idnumber = element.child_value("idnumber").to_owned();
@@ -144,7 +143,7 @@ impl QuestionReader<'_> {
         is_set(self.element, "shuffleanswers", true)
     }
 
-    /// The options of a choice; those that say nothing are left out.
+    /// The options of a choice. Empty options are dropped.
     fn read_options(&mut self) -> Result<Vec<Entry>, String> {
         let mut options = Vec::new();
         for answer in self.element.children_named("answer") {
@@ -160,17 +159,16 @@ impl QuestionReader<'_> {
 
     fn read_true_false(&mut self) -> Result<Choice, String> {
         let element = self.element;
-        let of = |value: bool| {
-            let word = if value { "true" } else { "false" };
-            element.children_named("answer").find(|answer| answer.trimmed_text().eq_ignore_ascii_case(word))
-        };
-        let credit = |value: bool| of(value).map_or(Ok(0.0), answer_credit);
-        let (yes, no) = (credit(true)?, credit(false)?);
-        if (yes >= 1.0) == (no >= 1.0) {
+        let yes = statement_answer(element, true);
+        let no = statement_answer(element, false);
+        let yes_credit = yes.map_or(Ok(0.0), answer_credit)?;
+        let no_credit = no.map_or(Ok(0.0), answer_credit)?;
+        if (yes_credit >= 1.0) == (no_credit >= 1.0) {
             return Err("it does not say whether it is true".to_owned());
         }
-        Ok(make_true_false(yes > no, |value| {
-            of(value).and_then(|answer| self.texts.child_text(answer, "feedback"))
+        Ok(make_true_false(yes_credit > no_credit, |response| {
+            let answer = if response { yes } else { no };
+            answer.and_then(|answer| self.texts.child_text(answer, "feedback"))
         }))
     }
 
@@ -209,7 +207,8 @@ impl QuestionReader<'_> {
         Ok(numeric)
     }
 
-    /// The units, each as so many of the first; Moodle divides by what obverse multiplies by.
+    /// Reads the units as multiples of the first. Moodle's multiplier is the inverse of obverse's
+    /// factor.
     fn read_units(&mut self, numeric: &mut Numeric) -> Result<(), String> {
         let element = self.element;
         let mut units = Vec::new();
@@ -264,7 +263,7 @@ impl QuestionReader<'_> {
         Ok(items.into_iter().map(|(_, item)| item).collect())
     }
 
-    /// A text with questions in it.
+    /// Reads a text with embedded questions.
     fn read_cloze(&mut self) -> Result<Draft, String> {
         let holder = self.element.child("questiontext").ok_or("it asks nothing: it has no text")?;
         let text = holder.trimmed_text();
@@ -294,12 +293,12 @@ impl QuestionReader<'_> {
         markdown.push_str(&self.texts.read_old_image(self.element));
         let points: f64 = blanks.iter().map(|blank| blank.points).sum();
         let mut draft = make_cloze(&markdown, blanks)?;
-        // Moodle's blanks have points of their own; together they are those of the question.
+        // Each blank has its own points in Moodle. The question has their sum.
         draft.question.points = points;
         Ok(draft)
     }
 
-    /// A text with one question in it, of which several options can be chosen: they stand below the text.
+    /// Reads a text with one embedded multiple response. The options go below the text.
     fn read_multiple_response(
         &mut self,
         holder: &Element,
@@ -325,15 +324,20 @@ impl QuestionReader<'_> {
     }
 }
 
-/// Where a blank stood.
+fn statement_answer(element: &Element, value: bool) -> Option<&Element> {
+    let word = if value { "true" } else { "false" };
+    element.children_named("answer").find(|answer| answer.trimmed_text().eq_ignore_ascii_case(word))
+}
+
+/// Marks the place of a blank.
 const BLANK_MARK: &str = "_____";
 
-/// A right side, which is plain text.
+/// The right side of a pair, which is plain text.
 fn right_side(text: &str) -> String {
     to_option(text, Markup::Plain, &mut str::to_owned).markdown
 }
 
-/// What an answer earns, from -1 to 1; old files have it in an element.
+/// The credit of an answer, from -1 to 1. Old files have it in an element.
 fn answer_credit(answer: &Element) -> Result<f64, String> {
     let text = answer.attribute("fraction").unwrap_or_else(|| answer.child_value("fraction"));
     let percent = if text.is_empty() { 0.0 } else { parse_float(text)? };
@@ -343,7 +347,7 @@ fn answer_credit(answer: &Element) -> Result<f64, String> {
     Ok(build::credit_from_percent(percent))
 }
 
-/// What a switch says: `true` or `1`; `usual` where there is none.
+/// The value of a switch: `true` or `1`; `usual` if it is missing.
 fn is_set(element: &Element, name: &str, usual: bool) -> bool {
     match element.child_value(name).to_ascii_lowercase().as_str() {
         "true" | "1" => true,

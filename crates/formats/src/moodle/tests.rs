@@ -1,4 +1,4 @@
-//! What each type of Moodle becomes, and what becomes of what is none.
+//! Tests each type of Moodle, and texts that are not questions.
 
 use proptest::prelude::{any, proptest};
 
@@ -7,7 +7,7 @@ use crate::{Format, ItemResult};
 
 use super::read;
 
-/// A question of this type, with its name, its text and whatever more is in it.
+/// A question of a type, with more elements.
 fn sample_question(kind: &str, more: &str) -> String {
     format!(
         "<quiz><question type=\"{kind}\"><name><text>Q</text></name><questiontext format=\"html\"><text>\
@@ -17,10 +17,10 @@ fn sample_question(kind: &str, more: &str) -> String {
 
 #[track_caller]
 fn assert_import(kind: &str, more: &str, toml: &str) {
-    let (deck, told) = deck_of(read(&sample_question(kind, more), "test"), Format::Moodle);
+    let (deck, lines) = deck_of(read(&sample_question(kind, more), "test"), Format::Moodle);
     let head = format!("name = \"Q\"\n{}", toml.trim_start());
-    assert_eq!(deck, head, "{told:?}");
-    assert_eq!(told, ["line 1, Q: taken"]);
+    assert_eq!(deck, head, "{lines:?}");
+    assert_eq!(lines, ["line 1, Q: taken"]);
 }
 
 #[track_caller]
@@ -171,8 +171,8 @@ fn questions_within_a_text_are_blanks() {
         "<quiz><question type=\"cloze\"><questiontext format=\"html\"><text><![CDATA[{text}]]></text>\
          </questiontext></question></quiz>"
     );
-    let (deck, told) = deck_of(read(&bank, "test"), Format::Moodle);
-    assert!(told[0].ends_with(": taken"), "{told:?}");
+    let (deck, lines) = deck_of(read(&bank, "test"), Format::Moodle);
+    assert!(lines[0].ends_with(": taken"), "{lines:?}");
     assert_eq!(
         deck,
         r#"type = "cloze"
@@ -205,9 +205,9 @@ fn a_text_with_one_question_of_several_options_is_that_question() {
                 <p>{2:MRHS:=two~=four~%-50%five}</p>]]></text></questiontext></question>\n<question type=\"cloze\">\
                 <questiontext format=\"html\"><text><![CDATA[{1:MR:=a~=b~c} and {1:MC:=d~e}]]></text></questiontext>\
                 </question></quiz>";
-    let (deck, told) = deck_of(read(bank, "test"), Format::Moodle);
+    let (deck, lines) = deck_of(read(bank, "test"), Format::Moodle);
     assert_eq!(
-        told,
+        lines,
         [
             "line 1, Which are even? {2:MRHS:=two~=four~%-50%five}: taken",
             "line 2, {1:MR:=a~=b~c} and {1:MC:=d~e}: refused blank 1: more than one of its options is right, which only a \
@@ -268,10 +268,10 @@ fn categories_are_tags() {
          </category>\n<info><text>All of them.</text></info></question>\n<question type=\"truefalse\">{statement}\
          </question>\n<oddity/></quiz>"
     );
-    let (deck, told) = deck_of(read(&bank, "test"), Format::Moodle);
+    let (deck, lines) = deck_of(read(&bank, "test"), Format::Moodle);
     assert!(deck.contains("tags = [\"Seas::A/B\"]"), "{deck}");
     assert_eq!(
-        told,
+        lines,
         [
             "line 3, All of them.: passed what is said of a category",
             "line 5, It is.: taken",
@@ -341,11 +341,11 @@ fn what_is_no_question_is_told() {
     );
     let broken = sample_question("truefalse", &sample_answer("100", "true", ""))
         .replace("</quiz>", "\n<question></quiz>");
-    let told = deck_of(read(&broken, "test"), Format::Moodle).1;
-    assert_eq!(told[0], "line 1, Q: taken");
+    let lines = deck_of(read(&broken, "test"), Format::Moodle).1;
+    assert_eq!(lines[0], "line 1, Q: taken");
     assert!(
-        told[1].starts_with("line 2, : refused the XML is broken here, and what follows is not read: "),
-        "{told:?}"
+        lines[1].starts_with("line 2, : refused the XML is broken here, and what follows is not read: "),
+        "{lines:?}"
     );
 }
 

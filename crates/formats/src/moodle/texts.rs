@@ -1,4 +1,4 @@
-//! The parts that questions of all types have: texts with their markup and their files.
+//! Reads the parts of all types: texts with their markup and their files.
 
 use data_encoding::BASE64;
 
@@ -7,32 +7,32 @@ use crate::media::Media;
 
 use super::xml::Element;
 
-/// How Moodle names a file that is in the bank.
+/// Moodle's prefix for a file in the bank.
 pub(crate) const PLUGIN_FILE: &str = "@@PLUGINFILE@@/";
 
-/// What makes Markdown of a text.
+/// Converts a text to Markdown.
 type ConvertText = fn(&str, Markup, &mut dyn FnMut(&str) -> String) -> Converted;
 
 /// Reads the texts of one question.
 pub(super) struct TextReader<'a> {
-    /// The folder in which files lie that questions show.
+    /// The folder for media.
     pub folder: &'a str,
     pub media: Vec<Media>,
     pub losses: Vec<String>,
 }
 
 impl TextReader<'_> {
-    /// A text as Markdown, its files beside the deck.
+    /// A text as Markdown with its media.
     pub fn read_text(&mut self, holder: &Element) -> String {
         self.read_markup(holder.trimmed_text(), holder)
     }
 
-    /// An option, an item or a side, its files beside the deck.
+    /// An option, an item or a side, with its media.
     pub fn read_option(&mut self, holder: &Element) -> String {
         self.convert_text(holder.raw_text(), holder, to_option)
     }
 
-    /// This text of an element as Markdown.
+    /// A text in the markup of an element, as Markdown.
     pub fn read_markup(&mut self, text: &str, holder: &Element) -> String {
         self.convert_text(text, holder, to_markdown)
     }
@@ -41,11 +41,11 @@ impl TextReader<'_> {
         let files: Vec<(String, Media)> =
             holder.children_named("file").filter_map(|file| self.read_file(file)).collect();
         let mut lost = Vec::new();
-        let mut image = |source: &str| self.image_link(source, &files, &mut lost);
-        let told = reader(text, text_markup(holder), &mut image);
-        let mut markdown = told.markdown;
+        let converted =
+            reader(text, text_markup(holder), &mut |source: &str| self.image_link(source, &files, &mut lost));
+        let mut markdown = converted.markdown;
         for (name, media) in &files {
-            // Also what a link leads to, such as a sound.
+            // Links to other files, such as sounds, change too.
             markdown =
                 markdown.replace(&format!("{PLUGIN_FILE}{}", percent_encode(name)), &media.link(self.folder));
             markdown = markdown.replace(&format!("{PLUGIN_FILE}{name}"), &media.link(self.folder));
@@ -57,12 +57,12 @@ impl TextReader<'_> {
                 self.losses.push(format!("the file {name}, which its text does not show"));
             }
         }
-        self.losses.extend(told.losses);
+        self.losses.extend(converted.losses);
         self.losses.extend(lost);
         markdown
     }
 
-    /// The part of this name as Markdown, where it says anything.
+    /// The text of a child element as Markdown, unless it is empty.
     pub fn child_text(&mut self, of: &Element, name: &str) -> Option<String> {
         of.child(name).map(|part| self.read_text(part)).filter(|text| !text.is_empty())
     }
@@ -84,11 +84,11 @@ impl TextReader<'_> {
         }
     }
 
-    /// Where an image lies that a text shows.
+    /// The path of an image.
     fn image_link(&self, source: &str, files: &[(String, Media)], lost: &mut Vec<String>) -> String {
         let Some(name) = source.strip_prefix(PLUGIN_FILE) else { return source.to_owned() };
-        let is_named = |(of, _): &&(String, Media)| of == name || percent_encode(of) == name;
-        match files.iter().find(is_named) {
+        let file = files.iter().find(|(of, _)| of == name || percent_encode(of) == name);
+        match file {
             Some((_, media)) => media.link(self.folder),
             None => {
                 lost.push(format!("the image {name}, which is not in the file"));
@@ -97,7 +97,7 @@ impl TextReader<'_> {
         }
     }
 
-    /// The image that Moodle 1.9 had beside its text, as a further paragraph.
+    /// The image of Moodle 1.9, which is outside the text, as a paragraph.
     pub fn read_old_image(&mut self, question: &Element) -> String {
         let name = question.child_value("image");
         match decode_base64(question.child_value("image_base64")) {
@@ -119,7 +119,7 @@ impl TextReader<'_> {
     }
 }
 
-/// A text as it is typed.
+/// A typed answer.
 pub(super) fn typed_text(holder: &Element) -> String {
     to_plain(
         holder.trimmed_text(),
@@ -127,7 +127,7 @@ pub(super) fn typed_text(holder: &Element) -> String {
     )
 }
 
-/// How Moodle says that a text is marked up; old files do not say it.
+/// The markup of a text. Old files do not declare it.
 pub(super) fn text_markup(holder: &Element) -> Markup {
     match holder.attribute("format") {
         Some("html") => Markup::Html,
@@ -142,7 +142,7 @@ fn decode_base64(base64: &str) -> Option<Vec<u8>> {
     BASE64.decode(&digits).ok()
 }
 
-/// A name as it stands in an address.
+/// A name in a URL.
 pub(crate) fn percent_encode(name: &str) -> String {
     let mut out = String::new();
     for byte in name.bytes() {

@@ -1,33 +1,33 @@
-//! XML as a tree, and only what a question bank needs of it: no definitions, no entities but those of XML itself, nothing
-//! from outside.
+//! Parses XML into a tree, as far as question banks need it: no definitions, only XML's own
+//! entities, no external content.
 
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
-/// How deep elements may stand within one another.
+/// The deepest nesting of elements.
 const MAX_DEPTH: usize = 64;
 
-/// An element with what is in it.
+/// An element with its content.
 #[derive(Debug, Default)]
 pub(super) struct Element {
     pub name: String,
-    /// The line of the file on which it begins, from 1.
+    /// The first line in the file, from 1.
     pub line: usize,
     attributes: Vec<(String, String)>,
-    /// Its own text, without that of the elements in it.
+    /// The text without that of child elements.
     pub text: String,
     children: Vec<Element>,
 }
 
 impl Element {
-    /// The first element of this name in it.
+    /// The first child with this name.
     pub fn child(&self, name: &str) -> Option<&Self> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    /// Every element of this name in it.
+    /// The children with this name.
     pub fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter(move |child| child.name == name)
     }
@@ -36,30 +36,31 @@ impl Element {
         self.attributes.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str())
     }
 
-    /// Its text, or that of the `text` in it.
+    /// The text of the element, or that of its child `text`, trimmed.
     pub fn trimmed_text(&self) -> &str {
         self.raw_text().trim()
     }
 
-    /// As [`Element::trimmed_text`], with the spaces around it.
+    /// Does the same as [`Element::trimmed_text`], without trimming.
     pub fn raw_text(&self) -> &str {
         self.child("text").map_or(self.text.as_str(), |text| text.text.as_str())
     }
 
-    /// What the element of this name in it says; nothing where there is none.
+    /// The text of the child with this name; empty if there is none.
     pub fn child_value(&self, name: &str) -> &str {
         self.child(name).map(Self::trimmed_text).unwrap_or_default()
     }
 }
 
-/// Why a text is no XML, or none that is read.
+/// The reason why XML cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct XmlError {
     pub line: usize,
     pub reason: String,
 }
 
-/// The elements within the root of this name; where the text is broken, those before that, and why it is.
+/// The elements inside the root. If the XML is broken, the elements before the error, and the
+/// error.
 pub(super) fn parse_elements(text: &str, root: &str) -> (Vec<Element>, Option<XmlError>) {
     let mut tree = TreeBuilder { text, counted: 0, line: 1, open: Vec::new(), done: Vec::new() };
     let broken = tree.read_events(root).err().map(|why| XmlError { line: tree.line, reason: why });
@@ -68,10 +69,10 @@ pub(super) fn parse_elements(text: &str, root: &str) -> (Vec<Element>, Option<Xm
 
 struct TreeBuilder<'a> {
     text: &'a str,
-    /// How many bytes of the text the line was counted in.
+    /// The position up to which lines are counted.
     counted: usize,
     line: usize,
-    /// The elements that are not closed yet, the root first.
+    /// The open elements, the root first.
     open: Vec<Element>,
     done: Vec<Element>,
 }
@@ -107,7 +108,7 @@ impl TreeBuilder<'_> {
         }
     }
 
-    /// Counts the lines up to this byte.
+    /// Counts the lines up to a byte.
     fn count_lines(&mut self, at: usize) {
         let at = at.clamp(self.counted, self.text.len());
         self.line += self.text.get(self.counted..at).map_or(0, |text| text.matches('\n').count());
@@ -173,7 +174,7 @@ mod tests {
     fn what_reaches_out_or_goes_on_for_ever_is_refused() {
         let deep = format!("<quiz>\n<a/>\n{}", "<b>".repeat(100));
         let bomb = "<!DOCTYPE quiz [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><quiz>&b;</quiz>";
-        for (text, told) in [
+        for (text, summary) in [
             ("<quiz><a/></quiz>", "1 whole"),
             (bomb, "0, line 1: it defines a document type of its own"),
             (
@@ -186,7 +187,7 @@ mod tests {
             ("<html>\n</html>", "0, line 1: <html>, where <quiz> is due"),
             ("<quiz><a></b></quiz>", "0, line 1: ill-formed document: expected `</a>`, but `</b>` was found"),
         ] {
-            assert_eq!(describe_parse(text), told, "{text}");
+            assert_eq!(describe_parse(text), summary, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Rows as lines of JSON.
+//! Writes rows as lines of JSON.
 
 use jiff::Timestamp;
 use serde_json::{Map, Number, Value as Json, json};
@@ -8,24 +8,24 @@ use obverse_core::text::{truncate, visible_json, visible_line};
 
 use super::{Column, ColumnKind, LedgerRow, Table, Value};
 
-/// The version of the lines themselves: of the head, the end, and how values stand. Tables and columns have the version
-/// of the score file.
+/// The version of the line format: the head, the end, and the form of values. The version of the
+/// score file covers tables and columns.
 pub const FORMAT: u32 = 1;
 
-/// The first line; `schema` is the version of the score file that the rows are from.
+/// The first line. `schema` is the version of the score file.
 #[must_use]
 pub fn head_line(schema: u32) -> String {
     json_line(&json!({"obverse": "scores", "format": FORMAT, "schema": schema}))
 }
 
-/// The last line, behind so many rows. A file without it was cut off.
+/// The last line, with the number of rows. A file without it is truncated.
 #[must_use]
 pub fn end_line(rows: usize) -> String {
     json_line(&json!({"end": "scores", "rows": rows}))
 }
 
-/// A row as a line; columns in which nothing stands are left out. Nothing where a value is none of its column, which a
-/// score file never holds.
+/// A row as a line, without null columns. `None` if a value does not fit its column, which never
+/// happens in a score file.
 #[must_use]
 pub fn row_line(table: &Table, row: &[Value]) -> Option<String> {
     let mut object = Map::new();
@@ -66,7 +66,7 @@ fn to_hexadecimal(bytes: &[u8]) -> String {
 ///
 /// # Errors
 ///
-/// Which member is none of the table, or does not read as its column.
+/// Names the member that is not a column, or does not fit its column.
 pub(super) fn parse_row(table: &Table, mut object: Map<String, Json>) -> Result<LedgerRow, String> {
     let mut row = LedgerRow::with_capacity(table.columns.len());
     for column in table.columns {
@@ -83,12 +83,12 @@ pub(super) fn parse_row(table: &Table, mut object: Map<String, Json>) -> Result<
     }
 }
 
-/// A value that is quoted in a message, shortened.
+/// A value in a message, shortened.
 fn quote_value(json: &Json) -> String {
     quote_text(&json.as_str().map_or_else(|| json.to_string(), str::to_owned))
 }
 
-/// A text that is quoted in a message.
+/// A text in a message, shortened.
 pub(super) fn quote_text(text: &str) -> String {
     truncate(&visible_line(text), 40).into_owned()
 }
@@ -107,9 +107,11 @@ fn parse_value(column: Column, json: &Json) -> Option<Value> {
 
 fn parse_hexadecimal(hexadecimal: &str) -> Option<Vec<u8>> {
     let digits: Vec<u32> = hexadecimal.chars().map(|c| c.to_digit(16)).collect::<Option<_>>()?;
-    let byte = |pair: &[u32]| match pair {
-        [high, low] => u8::try_from(high * 16 + low).ok(),
-        _ => None,
-    };
-    digits.chunks(2).map(byte).collect()
+    digits
+        .chunks(2)
+        .map(|pair| match pair {
+            [high, low] => u8::try_from(high * 16 + low).ok(),
+            _ => None,
+        })
+        .collect()
 }

@@ -1,7 +1,8 @@
-//! What a score file holds as truth: its tables and columns, and the same as lines of text.
+//! The ledger: the tables and columns of the score file that are not caches, and their export
+//! format.
 //!
-//! One list says which tables and columns are truth. Exporting, merging and the check that nothing was forgotten follow
-//! from it. `docs/storage.md` describes the lines.
+//! A single list defines these tables and columns. Export, merge and a completeness test use it.
+//! `docs/storage.md` describes the lines.
 
 mod lines;
 mod reader;
@@ -14,11 +15,11 @@ pub use table::{Column, ColumnKind, TABLES, Table, find_table};
 /// A value of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// Nothing.
+    /// Null.
     Null,
-    /// A whole number, or a moment in milliseconds since 1970, UTC.
+    /// An integer, or a time in milliseconds since 1970, UTC.
     Integer(i64),
-    /// A number.
+    /// A real number.
     Real(f64),
     /// A text, or JSON as text.
     Text(String),
@@ -26,5 +27,5 @@ pub enum Value {
     Bytes(Vec<u8>),
 }
 
-/// A row: the values of the columns of a table, in the order of [`Table::columns`].
+/// A row: the values in the order of [`Table::columns`].
 pub type LedgerRow = Vec<Value>;

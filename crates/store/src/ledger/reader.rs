@@ -1,4 +1,4 @@
-//! Lines of JSON, row by row.
+//! Reads rows from lines of JSON.
 
 use std::io::{BufRead, Read};
 
@@ -9,22 +9,23 @@ use super::lines::{FORMAT, parse_row, quote_text};
 use super::table::find_table;
 use super::{LedgerRow, Table};
 
-/// No line is longer, in bytes. A question cannot be, for a deck may have half of it and escapes double what they escape.
+/// The longest line, in bytes. A question is shorter: a deck has at most half of this, and escaping
+/// at most doubles it.
 pub const MAX_LINE_LENGTH: u64 = 128 << 20;
 
-/// The first line is not longer, in bytes, so that a file of something else is not read far.
+/// The longest first line, in bytes, so that the reader stops early in a file of another kind.
 const MAX_HEAD_LENGTH: u64 = 1 << 10;
 
-/// What is wrong with an export.
+/// An error in an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerError {
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong with it: lower case, no full stop.
+    /// The reason: lower case, no full stop.
     pub reason: String,
 }
 
-/// Reads an export: rows in the order in which they stand, then nothing; after a fault nothing more.
+/// Reads the rows of an export in order, and stops at the first error.
 #[derive(Debug)]
 pub struct LedgerReader<R> {
     lines: R,
@@ -37,7 +38,7 @@ pub struct LedgerReader<R> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LedgerHead {
-    /// `recto` stands in exports from when the program had that name.
+    /// The program's former name is `recto`. Older exports have it.
     #[serde(alias = "recto")]
     obverse: String,
     format: u32,
@@ -56,14 +57,15 @@ impl<R: BufRead> LedgerReader<R> {
     ///
     /// # Errors
     ///
-    /// Where it is not that of an export, or of one in a later format.
+    /// Fails if the line is not the head of an export, or if its format is newer.
     pub fn new(lines: R) -> Result<Self, LedgerError> {
         let mut reader = Self { lines, schema: 0, line: 0, rows: 0, is_over: false };
-        let foreign = |line| LedgerError { line, reason: "this is no export of scores".to_owned() };
         let head = reader
             .next_line(MAX_HEAD_LENGTH)?
             .and_then(|bytes| serde_json::from_slice::<LedgerHead>(&bytes).ok());
-        let head = head.filter(|head| head.obverse == "scores").ok_or_else(|| foreign(1))?;
+        let head = head
+            .filter(|head| head.obverse == "scores")
+            .ok_or_else(|| LedgerError { line: 1, reason: "this is no export of scores".to_owned() })?;
         if head.format > FORMAT {
             let reason = format!("it has format {}; this obverse reads {FORMAT}", head.format);
             return Err(reader.error_here(reason));
@@ -72,19 +74,19 @@ impl<R: BufRead> LedgerReader<R> {
         Ok(reader)
     }
 
-    /// The version of the score file that the rows are from.
+    /// The version of the score file that the rows come from.
     #[must_use]
     pub fn schema(&self) -> u32 {
         self.schema
     }
 
-    /// The line that was read last, from 1.
+    /// The number of the current line, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// A fault of the line that was read last.
+    /// An error in the current line.
     #[must_use]
     pub fn error_here(&self, reason: impl Into<String>) -> LedgerError {
         LedgerError { line: self.line, reason: reason.into() }
@@ -109,7 +111,7 @@ impl<R: BufRead> LedgerReader<R> {
         Ok(Some((table, row)))
     }
 
-    /// Reads the last line, and that there is none behind it.
+    /// Checks the last line, and that the file ends after it.
     fn check_end(&mut self, object: Json) -> Result<(), LedgerError> {
         let end: LedgerEnd =
             serde_json::from_value(object).map_err(|error| self.error_here(json_error_reason(&error)))?;
@@ -123,7 +125,7 @@ impl<R: BufRead> LedgerReader<R> {
         }
     }
 
-    /// The next line; nothing at the end. One that is longer than allowed is not read to its end.
+    /// The next line; `None` at the end. A line over the limit is not read further.
     fn next_line(&mut self, longest: u64) -> Result<Option<Vec<u8>>, LedgerError> {
         let mut bytes = Vec::new();
         self.line += 1;
@@ -150,12 +152,12 @@ impl<R: BufRead> Iterator for LedgerReader<R> {
     }
 }
 
-/// Why a line does not read; the line itself is named elsewhere.
+/// The reason why a line cannot be read, without the line's number.
 fn json_error_reason(error: &serde_json::Error) -> String {
     if error.is_eof() {
         return "the line was cut off".to_owned();
     }
-    let told = error.to_string();
-    let (told, column) = (told.split(" at line ").next().unwrap_or_default(), error.column());
-    format!("this is not as obverse writes it, at column {column}: {told}")
+    let (message, column) = (error.to_string(), error.column());
+    let message = message.split(" at line ").next().unwrap_or_default();
+    format!("this is not as obverse writes it, at column {column}: {message}")
 }

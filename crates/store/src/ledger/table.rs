@@ -1,6 +1,6 @@
-//! The tables of truth with their columns.
+//! The tables of the ledger and their columns.
 
-/// How the values of a column are read and written as text. Each may be nothing where the table allows it.
+/// The type of a column, in the file and in an export. Any type may be null if the table allows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// An identity: 16 bytes; `018f2c3e-…`.
@@ -9,45 +9,45 @@ pub enum ColumnKind {
     Hash,
     /// A text.
     Text,
-    /// JSON, as text; as it is.
+    /// JSON, as text in the file and as JSON in an export.
     Json,
-    /// A whole number.
+    /// An integer.
     Integer,
-    /// A number.
+    /// A real number.
     Real,
-    /// A moment: milliseconds since 1970, UTC; `2026-01-01T09:00:00.000Z`.
+    /// A time: milliseconds since 1970, UTC; `2026-01-01T09:00:00.000Z`.
     Moment,
 }
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its name, in the score file and in an export.
+    /// The name, in the score file and in an export.
     pub name: &'static str,
-    /// What stands in it.
+    /// The type of its values.
     pub kind: ColumnKind,
 }
 
-/// A table of truth.
+/// A table of the ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// Its name, in the score file and in an export.
+    /// The name, in the score file and in an export.
     pub name: &'static str,
-    /// Its columns.
+    /// The columns.
     pub columns: &'static [Column],
-    /// The columns by which its rows are put in order; no two rows have the same values there.
+    /// The columns that order the rows and identify each of them.
     pub key: &'static [&'static str],
 }
 
 impl Table {
-    /// The place of a column; nothing where the table has none of that name.
+    /// The index of a column; `None` if the table does not have it.
     #[must_use]
     pub fn column_index(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|other| other.name == column)
     }
 }
 
-/// The table of a name; nothing where there is none.
+/// The table with this name; `None` if there is none.
 #[must_use]
 pub fn find_table(name: &str) -> Option<&'static Table> {
     TABLES.iter().find(|table| table.name == name)
@@ -81,8 +81,8 @@ const fn moment_column(name: &'static str) -> Column {
     column(name, ColumnKind::Moment)
 }
 
-/// Every table of truth, each behind those that its rows refer to. A table or a column that a migration adds is added
-/// here; a test says where that was forgotten.
+/// All tables of the ledger. A table comes after those that its rows refer to. A migration with a
+/// new table or column adds it here; a test checks that.
 pub const TABLES: &[Table] = &[
     Table { name: "text", key: &["hash"], columns: &[column("hash", ColumnKind::Hash), text_column("body")] },
     Table {

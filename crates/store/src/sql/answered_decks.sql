@@ -1,4 +1,4 @@
--- From one deck to the next along the index.
+-- Jumps from deck to deck along the index.
 WITH RECURSIVE found (deck) AS (
   SELECT min(deck) FROM answer WHERE learner = :learner
   UNION ALL

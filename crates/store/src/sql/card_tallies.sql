@@ -1,4 +1,4 @@
--- What `tallies` has, of each card by itself: for those who want the figures of some cards of a deck.
+-- The same as `tallies`, but for each card of a deck.
 SELECT
   c.card, c.study_day, coalesce(s.confidence, -1) AS confidence,
   count(*) AS answers, sum(c.is_right) AS correct, sum(min(c.taken, 300000)) AS taken

@@ -1,4 +1,4 @@
--- The sittings that are wanted. Nothing stands for any.
+-- The selected sessions. A null selects all.
 WITH wanted AS (SELECT :learner AS learner, :sitting AS sitting, :since AS since, :decks AS decks),
 chosen AS (
   SELECT s.id, s.learner, s.code FROM sitting AS s JOIN wanted AS w

@@ -1,4 +1,4 @@
--- Under all names that a card goes by.
+-- The reviews of a card under all its names.
 SELECT r.card, r.id, r.study_day, r.rating, r.hints, r.choices, r.lefts, r.body
 FROM member AS m
 JOIN live_rating AS r ON r.learner = m.learner AND r.deck = m.deck AND r.card = m.card

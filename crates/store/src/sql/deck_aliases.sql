@@ -1,4 +1,4 @@
--- Memories under names other than those by which the file keeps them.
+-- Memories under other names than the one in the score file.
 SELECT m.card, c.stability, c.difficulty, c.last, c.due, c.reps, c.lapses
 FROM member AS m
 JOIN memory AS c ON c.learner = m.learner AND c.deck = m.class_deck AND c.card = m.class_card

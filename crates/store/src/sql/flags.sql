@@ -1,4 +1,4 @@
--- Flags that no later flag or unflag of the same card replaces, under whatever name, and what was disputed.
+-- Flags without a later flag or unflag of the same card, under any of its names, and disputes.
 SELECT
   f.id, f.at, f.deck, f.card, f.detail AS note, NULL AS ruling, NULL AS response,
   coalesce(

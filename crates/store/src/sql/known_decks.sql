@@ -1,4 +1,4 @@
--- The decks that were ever asked, each with the title that it had when it was last asked.
+-- All decks that were asked, with their latest titles.
 WITH asked AS (
   SELECT min(deck) AS deck FROM total WHERE learner = :learner
   UNION ALL

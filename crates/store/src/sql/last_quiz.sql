@@ -1,4 +1,4 @@
--- Under every name that a deck goes by.
+-- Covers all names of a deck.
 SELECT d.deck, t.asked, t.answered, t.correct, t.ruled_correct, t.possible, t.earned, t.ruled_earned
 FROM (
   SELECT deck FROM total WHERE learner = :learner

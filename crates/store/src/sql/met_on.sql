@@ -1,5 +1,5 @@
--- What was reviewed on a study day, or since the day began where the learner is now: who travels west over the date line has
--- reviewed on the day before what counts for this one. Only the days around it are looked at.
+-- The reviews on a study day, or since the learner's current local day began. A learner who travels west over the
+-- date line has already reviewed on the day before. Only nearby days are searched.
 SELECT deck, card, max(is_new) AS is_new
 FROM (
   SELECT coalesce(m.class_deck, r.deck) AS deck, coalesce(m.class_card, r.card) AS card,

@@ -1,6 +1,5 @@
--- How long the answers of the last hundred sittings took, in milliseconds, with the look at their verdicts, which lasts
--- until the next question is shown; whoever goes away in between counts two minutes at most. By whether the card was
--- missed, and whether it was the first time that it was asked.
+-- The times for the answers in the last hundred sessions, in milliseconds. A time includes reading the verdict, up to
+-- the next question, at most two minutes. Grouped by whether the card was missed, and whether it was new.
 WITH lately AS (
   SELECT a.id, a.sitting, a.at, a.taken, a.elapsed, r.rating, r.learner, r.deck, r.card
   FROM answer AS a JOIN live_rating AS r ON r.id = a.id

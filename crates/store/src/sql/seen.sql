@@ -1,5 +1,4 @@
--- What memory holds was answered, and what touched no memory stands in `answer`; under every name of the deck's that a
--- card goes by.
+-- Answered cards: those in memory, and those in `answer` that do not affect memory; under all names in the deck.
 SELECT card FROM memory WHERE learner = :learner AND deck = :deck
 UNION ALL
 SELECT m.card

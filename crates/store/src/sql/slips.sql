@@ -1,4 +1,4 @@
--- How often the cards of these sittings were answered, and how often not rightly; the text is that of the last answer.
+-- The numbers of answers and of wrong answers to the cards of these sessions, with the text of the last answer.
 SELECT c.deck, c.card, count(*) AS answers, sum(NOT c.is_right) AS missed,
   (SELECT t.body FROM answer AS a JOIN text AS t ON t.hash = a.text WHERE a.id = c.id) AS body, max(c.at) AS last
 FROM counted AS c

@@ -1,5 +1,5 @@
--- What memory holds, only its model can say; but it holds a card only where ratings count and none came since, and only
--- under the name of its class.
+-- Only the model can check the memories themselves. This checks that a remembered card has valid ratings, has no newer
+-- ones, and has the name of its class.
 SELECT
   EXISTS (SELECT * FROM total EXCEPT SELECT * FROM total_now)
   OR EXISTS (SELECT * FROM total_now EXCEPT SELECT * FROM total) AS total,

@@ -1,4 +1,4 @@
-//! Score files that strangers hand in: read or refused, and never touched.
+//! Tests foreign score files: they are read or refused, and never changed.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use obverse_core::session::record::Mode;
 
 use super::{ANN, answer_record, folder_files, id, sample_answer, sample_start};
 
-/// A file with a sitting and an answer, and what `change` makes of it.
+/// A file with a session and an answer, modified by `change`.
 fn changed_file(change: impl FnOnce(&Path)) -> TempDir {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
@@ -32,7 +32,7 @@ fn execute(path: &Path, statements: &str) {
     connection.execute_batch(statements).unwrap();
 }
 
-/// Reads it; whatever comes of that, every file in its folder is as it was, and there is no other.
+/// Reads the file, and checks that no file in its folder is changed or added.
 #[track_caller]
 fn read_unchanged(folder: &TempDir) -> Result<Incoming, StoreError> {
     let before = folder_files(folder.path());
@@ -119,7 +119,7 @@ fn a_damaged_file_is_refused_wherever_it_is_damaged() {
         broken[page * 4096..(page + 1) * 4096].fill(0xa5);
         let folder = tempdir().unwrap();
         fs::write(folder.path().join("scores.db"), broken).unwrap();
-        // A page that nothing stands on may be damaged; one that something stands on may not.
+        // An unused page may be damaged, but not a used one.
         if let Err(error) = read_unchanged(&folder) {
             assert!(matches!(error.kind(), ErrorKind::Damaged | ErrorKind::Invalid), "{error}");
         } else {
@@ -133,7 +133,7 @@ fn a_damaged_file_is_refused_wherever_it_is_damaged() {
 
 #[test]
 fn what_a_file_would_have_done_is_not_done() {
-    // A view in the place of a table, which would compute for ever; and a table with another column.
+    // A view instead of a table, which would compute for ever; and a table with another column.
     let view = changed_file(|path| {
         execute(
             path,
@@ -146,7 +146,7 @@ fn what_a_file_would_have_done_is_not_done() {
     assert!(matches!(read_unchanged(&view).unwrap_err().kind(), ErrorKind::Invalid | ErrorKind::Damaged));
     let column = changed_file(|path| execute(path, "ALTER TABLE text ADD COLUMN more TEXT"));
     assert_refused(&column, &ErrorKind::Invalid, "its table `text` is not as obverse makes it");
-    // What is beside the tables stays behind: other tables, views, triggers and indexes of the file.
+    // Other tables, views, triggers and indexes of the file are not read.
     let beside = changed_file(|path| {
         execute(
             path,

@@ -1,4 +1,4 @@
-//! Two identities that are one card.
+//! Tests two identities of one card.
 
 use crate::{CardMemory, LinkRow, ReviewedCard, SessionFilter, Store};
 use obverse_core::deck::DeckId;
@@ -29,7 +29,7 @@ fn deck_identity(name: &str) -> Identity {
     Identity { deck: deck(name), card: None }
 }
 
-/// A sitting in which these questions of a deck are answered, right.
+/// A session with right answers to these questions of a deck.
 fn answer_cards(store: &mut Store, number: u64, name: &str, places: &[usize]) -> SessionStart {
     let study = sample_start(number, Mode::Study, name, 9);
     let lease = store.begin_session(&study, id(99)).unwrap();
@@ -42,7 +42,7 @@ fn answer_cards(store: &mut Store, number: u64, name: &str, places: &[usize]) ->
     study
 }
 
-/// Two cards of one deck, each answered once, the second later.
+/// Two cards of one deck with one answer each, the second later.
 fn two_cards() -> Store {
     let mut store = Store::in_memory().unwrap();
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
@@ -52,9 +52,10 @@ fn two_cards() -> Store {
 }
 
 fn reps(memories: &[CardMemory]) -> Vec<String> {
-    let told =
-        |CardMemory { deck, card, remembered }: &CardMemory| format!("{deck}/{card} {}", remembered.reps);
-    memories.iter().map(told).collect()
+    memories
+        .iter()
+        .map(|memory| format!("{}/{} {}", memory.deck, memory.card, memory.remembered.reps))
+        .collect()
 }
 
 fn checked_reps(store: &Store) -> Vec<String> {
@@ -90,7 +91,7 @@ fn a_card_that_was_never_answered_takes_over_a_history() {
     assert_eq!(reps(&known_cards(&store, ANN, &deck("b"), None)), ["b/q7 1"]);
     assert_eq!(seen_cards(&store, ANN, &deck("b")), ["q7"]);
     assert_eq!(seen_cards(&store, ANN, &deck("a")).len(), 2);
-    // Edited back: the first name finds it all again.
+    // The first name, when the edit is undone, finds everything again.
     answer_cards(&mut store, 400, "b", &[7]);
     assert_eq!(reps(&known_cards(&store, ANN, &deck("a"), None)), ["a/q0 2", "a/q1 1"]);
 }
@@ -149,7 +150,7 @@ fn what_is_set_aside_or_flagged_is_so_under_every_name() {
     record_event(&mut store, 310, EventKind::Unsuspend { deck: deck("a"), card: card(1) });
     record_event(&mut store, 311, EventKind::Unflag { deck: deck("a"), card: card(1) });
     assert_eq!((suspended(&store), store.open_flags(ANN, None).unwrap().len()), (vec![], 0));
-    // Apart again, each is as it was.
+    // Unlinked again, each is as before.
     record_event(&mut store, 320, unlink(card_identity("a", 0), card_identity("a", 1)));
     assert_eq!((suspended(&store), store.open_flags(ANN, None).unwrap().len()), (vec![card(0)], 1));
     record_event(
@@ -212,7 +213,7 @@ fn a_link_says_which_two() {
     assert!(store.write_records(&[Record::Event(sample_event(1, None, mixed))], None).is_err());
     let links = "SELECT count(*) FROM event";
     assert_eq!(store.connection.query_row(links, [], |row| row.get(0)), Ok(0));
-    // A card is one with itself already.
+    // A card is always linked with itself.
     record_event(&mut store, 2, link(card_identity("a", 0), card_identity("a", 0)));
     assert!(store.linked_names(ANN).unwrap().is_empty());
 }

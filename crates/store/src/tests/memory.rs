@@ -1,4 +1,4 @@
-//! What a learner remembers, and what it follows from.
+//! Tests memory and the reviews that it comes from.
 
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ use super::{
     sample_start, store_with_session,
 };
 
-/// A model of memory in which the order of the reviews matters, and each parameter makes a difference.
+/// A memory model that depends on the order of the reviews and on each parameter.
 #[derive(Debug)]
 pub(super) struct Toy(u32, String);
 
@@ -73,13 +73,13 @@ fn day(day: i8) -> Date {
     date(2026, 3, day)
 }
 
-/// An answer to the question at a place of the paper that counts for this day.
+/// An answer to the question at a position, on a day.
 fn rated_answer(number: u64, opening: &SessionStart, position: usize, on: Date, rating: Rating) -> AnswerRow {
     let outcome = if rating == Rating::Again { Outcome::Wrong } else { Outcome::Right };
     AnswerRow { study_day: on, rating: Some(rating), ..sample_answer(number, opening, position, outcome) }
 }
 
-/// A store in memory that folds, with one sitting.
+/// A store in memory with a fold and one session.
 fn store_with_fold(opening: &SessionStart) -> (Store, Lease) {
     let (mut store, lease) = store_with_session(opening);
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
@@ -92,7 +92,7 @@ fn review_history(store: &Store, number: usize) -> Vec<(Date, Rating)> {
     reviews.into_iter().map(|review| (review.study_day, review.rating)).collect()
 }
 
-/// That the memory of the first card is what the toy makes of these reviews, and all is well.
+/// Checks the memory of the first card against the toy model, and the file for problems.
 fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
     let rows: Vec<_> = reviews.iter().map(|(day, rating)| ReviewRow::from_rating(*day, *rating)).collect();
     let expected: Vec<_> = Toy::with_parameter(2)
@@ -123,7 +123,7 @@ fn whatever_changes_a_rating_folds_its_card_anew() {
     write(&[event_record(25, &study, rating(Rating::Easy))], &[first, (day(2), Rating::Easy)]);
     write(&[event_record(24, &study, rating(Rating::Good))], &[first, (day(2), Rating::Easy)]);
     write(&[event_record(26, &study, rating(Rating::Again))], &[first, again]);
-    // A clock that was set back: the time says which came first, not the day.
+    // A clock that was set back: the time decides the order, not the day.
     write(
         &[answer_record(rated_answer(12, &study, 0, day(1), Rating::Good))],
         &[first, again, (day(1), Rating::Good)],
@@ -133,7 +133,7 @@ fn whatever_changes_a_rating_folds_its_card_anew() {
     assert_remembers(&store, &[]);
 }
 
-/// What the file says of the only review of the first card.
+/// The only review of the first card in the file.
 fn single_review(row: AnswerRow, later: &[EventKind]) -> ReviewRow {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
@@ -302,7 +302,7 @@ fn a_model_that_another_program_replaced_adds_nothing_to_its_memory() {
         .unwrap();
     assert_eq!(store.memories(ANN).unwrap(), Vec::new());
     assert_eq!((store.find_problems().unwrap().len(), other.find_problems().unwrap().len()), (0, 0));
-    // Whoever has the model folds what was left to it.
+    // A store with the model folds the stale cards.
     other
         .write_records(&[answer_record(rated_answer(11, &study, 1, day(1), Rating::Good))], Some(lease))
         .unwrap();
@@ -470,8 +470,8 @@ fn the_view_of_answers_tells_the_rating_that_counts() {
     let records =
         [answer_record(rated_answer(10, &study, 0, day(1), Rating::Good)), event_record(11, &study, rating)];
     store.write_records(&records, Some(lease)).unwrap();
-    let told = store.connection.query_row("SELECT rating FROM answers", [], |row| row.get::<_, String>(0));
-    assert_eq!(told.unwrap(), "easy");
+    let rating = store.connection.query_row("SELECT rating FROM answers", [], |row| row.get::<_, String>(0));
+    assert_eq!(rating.unwrap(), "easy");
 }
 
 #[test]

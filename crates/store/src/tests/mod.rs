@@ -1,4 +1,4 @@
-//! Stories about a score file, and what must hold of it.
+//! Stories about a score file, and its invariants.
 
 mod foreign;
 mod link;
@@ -28,17 +28,17 @@ use obverse_core::session::record::{
 
 use super::{CardMemory, Lease, Store};
 
-/// Whom the stories are about.
+/// The learner of the stories.
 const ANN: &str = "ann";
 
-/// An identity of version 7; its code begins with its number.
+/// An identity of version 7. Its code begins with its number.
 fn id(number: u64) -> Uuid {
     let mut chance = [0; 10];
     chance[2..].copy_from_slice(&number.to_be_bytes());
     Builder::from_unix_timestamp_millis(1_770_000_000_000 + number, &chance).into_uuid()
 }
 
-/// So many seconds after the stories began: 2026-02-02T02:40:00Z.
+/// A number of seconds after the start of the stories: 2026-02-02T02:40:00Z.
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_770_000_000 + seconds).unwrap()
 }
@@ -51,7 +51,7 @@ fn card(number: usize) -> CardId {
     format!("q{number}").parse().unwrap()
 }
 
-/// A sitting of one deck, begun at its number in seconds.
+/// A session with one deck. It begins at its number in seconds.
 fn sample_start(number: u64, mode: Mode, deck_name: &str, questions: usize) -> SessionStart {
     let question = |number| PaperRow {
         deck: deck(deck_name),
@@ -74,7 +74,7 @@ fn sample_start(number: u64, mode: Mode, deck_name: &str, questions: usize) -> S
     }
 }
 
-/// An answer to the question at a place of the paper, worth what its outcome says.
+/// An answer to the question at a position. Its credit follows from its outcome.
 fn sample_answer(number: u64, opening: &SessionStart, position: usize, outcome: Outcome) -> AnswerRow {
     let asked = &opening.paper[position];
     let credit = match outcome {
@@ -128,14 +128,14 @@ fn event_record(number: u64, sitting: &SessionStart, what: EventKind) -> Record 
     Record::Event(sample_event(number, Some(sitting.id), what))
 }
 
-/// A store in memory with one sitting.
+/// A store in memory with one session.
 fn store_with_session(opening: &SessionStart) -> (Store, Lease) {
     let mut store = Store::in_memory().unwrap();
     let lease = store.begin_session(opening, id(9_999)).unwrap();
     (store, lease)
 }
 
-/// The rows of a statement, as they are.
+/// The rows of a statement.
 fn dump_rows(store: &Store, statement: &str) -> Vec<Vec<Value>> {
     let mut statement = store.connection.prepare(statement).unwrap();
     let columns = statement.column_count();
@@ -143,12 +143,12 @@ fn dump_rows(store: &Store, statement: &str) -> Vec<Vec<Value>> {
     statement.query_map([], row).unwrap().collect::<Result<_, _>>().unwrap()
 }
 
-/// A card of a deck, as links have it.
+/// A card of a deck as an identity for links.
 fn card_identity(deck_name: &str, number: usize) -> Identity {
     Identity { deck: deck(deck_name), card: Some(card(number)) }
 }
 
-/// Every row of every cache.
+/// All rows of the caches.
 fn dump_caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
     let tables = [
         "total ORDER BY 1, 2",
@@ -160,8 +160,7 @@ fn dump_caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
     tables.map(|rows| dump_rows(store, &format!("SELECT * FROM {rows}")))
 }
 
-/// The names of all files of a folder with what is in them.
-/// What is remembered of a deck's cards, under each of their names; of those that are due by a day, where one is given.
+/// The memories of a deck's cards, under all their names; only of those due by a day, if given.
 fn known_cards(store: &Store, learner: &str, deck: &DeckId, due: Option<Date>) -> Vec<CardMemory> {
     let mut memories = Vec::new();
     let each = |card: &str, remembered: Option<_>| {
@@ -173,7 +172,7 @@ fn known_cards(store: &Store, learner: &str, deck: &DeckId, due: Option<Date>) -
     memories
 }
 
-/// The cards of a deck that were answered, under each of their names.
+/// The answered cards of a deck, under all their names.
 fn seen_cards(store: &Store, learner: &str, deck: &DeckId) -> Vec<String> {
     let mut cards = BTreeSet::new();
     store.for_each_seen_card(learner, deck, |card| cards.extend([card.to_owned()])).unwrap();

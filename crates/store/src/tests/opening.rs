@@ -1,4 +1,4 @@
-//! Which files are opened, which are refused, and what stays of them.
+//! Tests opening files: the accepted, the refused, and their content afterwards.
 
 use std::fs::{self, OpenOptions};
 use std::path::Path;
@@ -12,7 +12,7 @@ use obverse_core::session::record::Mode;
 
 use super::{ANN, folder_files, id, sample_start};
 
-/// A folder with a file that `make` made.
+/// A folder with a file that `make` creates.
 fn folder_with(make: impl FnOnce(&Path)) -> TempDir {
     let folder = tempdir().unwrap();
     make(&folder.path().join("scores.db"));
@@ -150,8 +150,8 @@ fn a_damaged_score_file_is_told_and_kept() {
     });
     let path = folder.path().join("scores.db");
     let length = fs::metadata(&path).unwrap().len();
-    let told = Store::open(&path).and_then(|store| store.list_sessions(ANN, &SessionFilter::default()));
-    assert_eq!(*told.unwrap_err().kind(), ErrorKind::Damaged);
+    let result = Store::open(&path).and_then(|store| store.list_sessions(ANN, &SessionFilter::default()));
+    assert_eq!(*result.unwrap_err().kind(), ErrorKind::Damaged);
     assert_eq!(fs::metadata(&path).unwrap().len(), length);
 }
 
@@ -174,7 +174,7 @@ fn what_is_no_file_is_told() {
     assert_eq!(error.to_string(), "/dev/null cannot be opened: it is not a file");
 }
 
-/// Makes a path read-only; false where this user may write all the same, as root may.
+/// Makes a path read-only. Returns `false` if the user can still write to it, like root.
 fn protect(path: &Path, is_protected: bool) -> bool {
     let mut permissions = fs::metadata(path).unwrap().permissions();
     permissions.set_readonly(is_protected);
@@ -248,7 +248,7 @@ fn a_migration_that_fails_leaves_nothing() {
 
 #[test]
 fn nothing_of_a_strangers_runs() {
-    for (sql, told) in [
+    for (sql, expected) in [
         ("CREATE TRIGGER steals AFTER INSERT ON answer BEGIN DELETE FROM text; END", "the trigger `steals`"),
         ("DROP VIEW judged; CREATE VIEW judged AS SELECT 1 AS id", "the view `judged`"),
         (
@@ -263,9 +263,9 @@ fn nothing_of_a_strangers_runs() {
         });
         let error = assert_refused(&folder);
         assert_eq!(*error.kind(), ErrorKind::UntrustedSchema, "{error}");
-        assert!(error.to_string().ends_with(told), "{error}");
+        assert!(error.to_string().ends_with(expected), "{error}");
     }
-    // A view of the user's own is never asked.
+    // A user's own view is never queried.
     let folder = folder_with(|path| {
         drop(Store::open(path).unwrap());
         execute(path, "CREATE VIEW mine AS SELECT learner FROM sitting");

@@ -1,4 +1,4 @@
-//! What is known of cards whose questions are gone.
+//! Tests cards without questions.
 
 use crate::{AnsweredCard, LastText, SearchedEdition, Store};
 use obverse_core::deck::QuestionId;
@@ -22,9 +22,9 @@ fn a_card_is_told_by_the_words_in_which_it_was_asked_last() {
     store.write_records(&[event_record(40, &quiz, EventKind::Void { answer: id(30) })], Some(lease)).unwrap();
     let traces = [AnsweredCard { card: card(0), first: at(10), last: at(30) }];
     assert_eq!(store.answered_cards(ANN, &deck("b")).unwrap(), traces);
-    let told = store.last_text(ANN, &deck("b"), &card(0)).unwrap().unwrap();
+    let last = store.last_text(ANN, &deck("b"), &card(0)).unwrap().unwrap();
     let fingerprint = QuestionId("~0123456789abcdef".to_owned());
-    assert_eq!(told, LastText { text: "third".to_owned(), fingerprint, answers: 2, last: Some(at(20)) });
+    assert_eq!(last, LastText { text: "third".to_owned(), fingerprint, answers: 2, last: Some(at(20)) });
     assert_eq!(store.last_text(ANN, &deck("b"), &card(1)).unwrap(), None);
     assert_eq!(store.answered_cards("bob", &deck("b")).unwrap(), []);
 }

@@ -1,4 +1,4 @@
-//! What must hold after any sequence of acts.
+//! Tests the invariants after any sequence of actions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ pub(super) enum Act {
     Link(bool, Identity, Identity),
 }
 
-/// A card that is asked or one that is not, or a deck.
+/// A card in the session, another card, or a deck.
 fn any_identity_pair() -> impl Strategy<Value = (Identity, Identity)> {
     let name = || prop_oneof![Just("a"), Just("b"), Just("c")];
     let whole = |name: &str| Identity { deck: deck(name), card: None };
@@ -81,10 +81,10 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// A review with the name under which the card was asked.
+/// A review with the card's name at that time.
 type NamedReview = (CardId, ReviewRow);
 
-/// A store, and beside it all that was told to it.
+/// A store, and all the records that it received.
 pub(super) struct World {
     pub(super) store: Store,
     openings: Vec<(SessionStart, Lease)>,
@@ -96,7 +96,7 @@ pub(super) struct World {
     pub(super) number: u64,
 }
 
-/// A sitting of two decks with three questions each.
+/// A session with two decks of three questions each.
 fn of_two_decks(number: u64, mode: Mode) -> SessionStart {
     let (mut both, other) = (sample_start(number, mode, "a", 3), sample_start(number, mode, "b", 3));
     both.decks.extend(other.decks);
@@ -192,7 +192,7 @@ impl World {
         Record::Event(row)
     }
 
-    /// What is one with a card, itself too, and the name that all of it goes by, told from the acts alone.
+    /// All names of a card and their class, computed from the events alone.
     fn class(&self, of: &Identity) -> (BTreeSet<Identity>, Identity) {
         let is_about = |word: &&(bool, Identity, Identity), a: &Identity, b: &Identity| {
             (&word.1, &word.2) == (a, b) || (&word.2, &word.1) == (a, b)
@@ -267,7 +267,8 @@ impl World {
         self.answers.retain(|answer| answer.session != gone.id);
     }
 
-    /// What counts of an answer, told from the acts alone: right and earned by the grader, and with rulings.
+    /// The verdict on an answer, computed from the events alone: right and earned by the grader,
+    /// and with rulings.
     fn counts(&self, row: &AnswerRow) -> Option<(bool, f64, bool, f64)> {
         let mut graded = (row.outcome.counts_as_right(), row.earned);
         let mut ruled = None;
@@ -289,7 +290,7 @@ impl World {
         Some((graded.0, graded.1, is_right, earned))
     }
 
-    /// Whether the card of an answer was made new again after it, and that was not taken back.
+    /// Whether the card of an answer was reset after it, and the reset is still valid.
     fn is_reset(&self, row: &AnswerRow) -> bool {
         let since = |(time, number): &(i64, u64)| (at(*time), id(*number)) > (row.at, row.id);
         let mut later = self.events.iter().filter(|(key, _)| since(key));
@@ -302,7 +303,7 @@ impl World {
         matches!(last, Some((_, EventKind::Reset { .. })))
     }
 
-    /// What an answer says of memory, told from the acts alone.
+    /// The rating of an answer, computed from the events alone.
     fn rating(&self, row: &AnswerRow) -> Option<Rating> {
         let given = row.rating.filter(|_| !self.is_reset(row))?;
         let (mut ruled, mut rated) = (None, None);
@@ -321,7 +322,7 @@ impl World {
         rated.or(ruled).or(Some(given))
     }
 
-    /// What the toy remembers of the acts.
+    /// The toy model's memory of the events.
     fn memories(&self, fold: &Toy) -> Vec<CardMemory> {
         let mut answers: Vec<_> = self.answers.iter().collect();
         answers.sort_by_key(|row| (row.at, row.id));
@@ -342,7 +343,8 @@ impl World {
         cards.into_iter().filter_map(memory).collect()
     }
 
-    /// Answered, right, right with rulings, earned, and earned with rulings, of a sitting.
+    /// The score of a session: answered, right, right with rulings, earned, and earned with
+    /// rulings.
     fn score(&self, sitting: uuid::Uuid) -> (usize, usize, usize, f64, f64) {
         let mut score = (0, 0, 0, 0.0, 0.0);
         let counts =
@@ -362,7 +364,8 @@ fn is_near(a: f64, b: f64) -> bool {
     (a - b).abs() < 1e-4
 }
 
-/// The cards of a deck that have an answer that counts and was not reset, under each of their names, from the answers alone.
+/// The cards of a deck with an answer that counts and was not reset, under all their names,
+/// computed from the answers alone.
 fn answered(store: &Store, deck: &str) -> Vec<String> {
     let statement = format!(
         "WITH met AS (
@@ -421,8 +424,8 @@ proptest! {
         world.store.set_review_fold(ANN, fold.clone()).unwrap();
         prop_assert_eq!(world.store.memories(ANN).unwrap(), world.memories(&fold));
         let histories = world.store.all_histories(ANN).unwrap();
-        let told = world.memories(&fold).into_iter().map(|memory| memory.remembered.reps as usize);
-        prop_assert_eq!(histories.iter().map(|(_, history)| history.reviews.len()).collect::<Vec<_>>(), told.collect::<Vec<_>>());
+        let reps = world.memories(&fold).into_iter().map(|memory| memory.remembered.reps as usize);
+        prop_assert_eq!(histories.iter().map(|(_, history)| history.reviews.len()).collect::<Vec<_>>(), reps.collect::<Vec<_>>());
     }
 
     #[test]
@@ -463,7 +466,7 @@ proptest! {
             let (class, name) = world.class(&identity);
             prop_assert_eq!(names.all_names(&identity).iter().cloned().collect::<BTreeSet<_>>(), class.clone());
             prop_assert_eq!(names.kept_name(&identity), &name);
-            // An equivalence: whoever is one with it has the same names.
+            // It is an equivalence: linked names have the same names.
             assert!(class.iter().all(|other| names.all_names(other) == names.all_names(&identity)));
         }
     }
@@ -476,7 +479,7 @@ proptest! {
     ) {
         let mut world = World::after(&acts);
         world.store.set_review_fold(ANN, Toy::with_parameter(1)).unwrap();
-        // The same acts without the links, and then the links in another order.
+        // The same records without the links, and then the links in another order.
         let kept: Vec<Act> = acts.iter().map(|act| match act {
             Act::Link(..) => Act::Fold(1),
             other => other.clone(),
@@ -504,7 +507,7 @@ proptest! {
         let mut world = World::after(&acts);
         world.act(&Act::Fold(1));
         let (old, new) = pair;
-        // Further on than a clock is ever set back, so that each word is the last one.
+        // Later than any clock that was set back, so that each link is the latest.
         world.number += 9;
         world.act(&Act::Link(false, old.clone(), new.clone()));
         let before = dump_caches(&world.store);

@@ -1,4 +1,4 @@
-//! What is read again.
+//! Tests reading.
 
 use crate::{
     ErrorKind, Lease, Remark, Score, SessionCounts, SessionFilter, SessionState, Store, VerdictScore, sql,
@@ -15,7 +15,7 @@ use super::{
     seen_cards, store_with_session,
 };
 
-/// A finished sitting of four questions with this many right ones.
+/// A finished session of four questions with this number of right answers.
 fn finish_session(store: &mut Store, number: u64, mode: Mode, deck_name: &str, right: usize) -> SessionStart {
     let opening = sample_start(number, mode, deck_name, 4);
     let lease = store.begin_session(&opening, id(99)).unwrap();
@@ -97,7 +97,7 @@ fn a_sitting_is_loaded_as_it_was() {
     assert_eq!(*store.load_session(id(404)).unwrap_err().kind(), ErrorKind::NoSuchSession);
 }
 
-/// What counts of one wrong answer with hints after these events, each with the number that it happens at.
+/// The verdict on a wrong answer with hints after these events. Each has the number of its time.
 fn counted_outcomes(hints: usize, happenings: &[(u64, EventKind)]) -> Option<(Outcome, f64, Outcome)> {
     let quiz = sample_start(1, Mode::Quiz, "d", 1);
     let (mut store, lease) = store_with_session(&quiz);
@@ -214,7 +214,7 @@ fn what_was_broken_off_is_offered_once_and_to_its_learner() {
 #[test]
 fn a_code_names_one_sitting_of_one_learner() {
     let mut store = Store::in_memory().unwrap();
-    // The codes of these begin with 100, 101 and 2000, 2001.
+    // The codes of these sessions begin with 100, 101, 2000 and 2001.
     for number in [1, 1 + (1 << 10), 2, 2 + (1 << 15)] {
         store.begin_session(&sample_start(number, Mode::Quiz, "d", 1), id(99)).unwrap();
     }
@@ -410,14 +410,14 @@ fn the_guide_names_every_column_and_its_queries_work() {
 fn every_statement_can_be_prepared() {
     let store = Store::in_memory().unwrap();
     for (name, statement) in sql::ALL {
-        // Several statements, the beginning of some, and what stands behind it.
+        // Several statements, prefixes of some, and text after them.
         if !["rebuild", "chosen", "flat"].contains(name) {
             store.connection.prepare(statement).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
     }
 }
 
-/// The steps in which a statement is done.
+/// The steps of a query plan.
 fn plan(store: &Store, statement: &str) -> Vec<String> {
     let mut plan = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {statement}")).unwrap();
     for index in 1..=plan.parameter_count() {

@@ -1,4 +1,5 @@
-//! Score files of older versions come through whole, and what counts as right is one rule.
+//! Tests that score files of older versions are migrated completely, and that right answers follow
+//! one rule.
 
 use std::path::Path;
 
@@ -20,8 +21,8 @@ use super::{
     ANN, answer_record, card, dump_rows, event_record, id, sample_answer, sample_start, store_with_session,
 };
 
-/// Truth that every version can hold, as its own tables have it: a sitting, an answer of each of the older verdicts, and
-/// events of each kind that says something of a verdict.
+/// Ledger rows that every version can hold: a session, an answer of each older outcome, and events
+/// of each kind that affects a verdict.
 const ROWS: &str = r#"
 INSERT INTO text VALUES (:hash, :body);
 INSERT INTO sitting VALUES (:sitting, :code, 'ann', 'quiz', 1, 3600, '2026-02-02', -9, '{"pass":70.5}');
@@ -44,7 +45,7 @@ SELECT randomblob(16), id, learner, 23, 8, 'finish', 'complete' FROM sitting;
 INSERT INTO erased VALUES (:gone, 'ann', 4);
 "#;
 
-/// A score file of an older version, with truth in it.
+/// A score file of an older version with ledger rows.
 fn make_file(path: &Path, version: usize) -> Connection {
     let mut connection = Connection::open(path).unwrap();
     open::migrate(&mut connection, &MIGRATIONS[..version]).unwrap();
@@ -68,12 +69,12 @@ fn make_file(path: &Path, version: usize) -> Connection {
     connection
 }
 
-/// Every row of truth with the number under which it lies in the file, where it has one.
+/// All rows of the ledger with their row numbers.
 fn dump_ledger(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
     let rows = |name: &str| {
         let is_there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
         if !store.connection.prepare(is_there).unwrap().exists([name]).unwrap() {
-            // A table of a later version, in which nothing is after the older one was brought up.
+            // A table of a later version, which is empty after the migration.
             return Vec::new();
         }
         let has_number = store.connection.prepare(&format!("SELECT rowid FROM {name}")).is_ok();
@@ -83,7 +84,7 @@ fn dump_ledger(store: &Store) -> Vec<(&'static str, Vec<Vec<Value>>)> {
     TABLES.iter().map(|table| (table.name, rows(table.name))).collect()
 }
 
-/// Every table, index, trigger and view with its text.
+/// All tables, indexes, triggers and views with their SQL.
 fn dump_schema(store: &Store) -> Vec<Vec<Value>> {
     dump_rows(store, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")
 }
@@ -239,7 +240,7 @@ fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
     assert!(error.to_string().contains("this is no row of `answer`"), "{error}");
 }
 
-/// The one number that a statement finds.
+/// The only number that a statement returns.
 fn number(store: &Store, statement: &str) -> i64 {
     store.connection.query_row(statement, [], |row| row.get(0)).unwrap()
 }
@@ -299,6 +300,7 @@ fn what_is_almost_right_is_not_missed() {
         }
     }
     let slips = store.missed_cards(&[quiz.id], 9).unwrap();
-    let told: Vec<_> = slips.iter().map(|slip| (slip.card.to_string(), slip.missed, slip.answers)).collect();
-    assert_eq!(told, [("q1".to_owned(), 6, 6)]);
+    let missed: Vec<_> =
+        slips.iter().map(|slip| (slip.card.to_string(), slip.missed, slip.answers)).collect();
+    assert_eq!(missed, [("q1".to_owned(), 6, 6)]);
 }

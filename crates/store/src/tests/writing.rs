@@ -1,4 +1,4 @@
-//! What is written, what is refused, and that nothing is half written.
+//! Tests writing, errors and rollbacks.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::{
     sample_event, sample_start, store_with_session,
 };
 
-/// Everything that counts as truth.
+/// All rows of the ledger.
 const LEDGER_TABLES: [&str; 8] =
     ["sitting", "sitting_deck", "paper", "text", "answer", "event", "erased", "brought_back"];
 
@@ -22,7 +22,7 @@ fn count_rows(store: &Store, table: &str) -> i64 {
     store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
 }
 
-/// A store with a row in each table of truth.
+/// A store with a row in each table of the ledger.
 fn full_store() -> (Store, SessionStart) {
     let (quiz, gone) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
     let (mut store, lease) = store_with_session(&quiz);

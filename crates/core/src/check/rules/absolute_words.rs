@@ -1,4 +1,4 @@
-//! Absolute words.
+//! Finds absolute words.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -34,7 +34,8 @@ distractors = ["It kills viruses", "It replaces lost blood", "It kills bacteria"
 const ABSOLUTE: &[&str] =
     &["always", "never", "completely", "absolutely", "entirely", "totally", "invariably"];
 
-/// What else is said of all or of none; a key that says so is as absolute as a distractor with one of [`ABSOLUTE`].
+/// Other words for all or none. A key with one of them is as absolute as a distractor with one of
+/// [`ABSOLUTE`].
 const SWEEPING: &[&str] = &["no", "none", "nothing", "any", "all", "every", "each", "only"];
 
 /// Whether the key claims as much as an absolute word does.
@@ -42,13 +43,13 @@ fn is_sweeping(key: &Entry) -> bool {
     absolute_word(key).is_some() || words(&key.text).any(|word| is_any(word, SWEEPING))
 }
 
-/// Whether the option is the word, and perhaps a reason behind it: an answer to *how often*.
+/// Whether the option is only the word, perhaps with a reason after it: an answer to *how often*.
 fn is_answer(option: &Entry, word: &str) -> bool {
     let rest = option.text.trim_start().strip_prefix(word);
     rest.is_some_and(|rest| rest.trim_start().is_empty() || rest.starts_with([',', '.', ';', ':', '!']))
 }
 
-/// The absolute word in an option. What code does it always does. A title is what it is called, whatever words are in it.
+/// The absolute word in an option. Code and titles do not count.
 fn absolute_word(option: &Entry) -> Option<&str> {
     if option.text.contains('`') {
         return None;

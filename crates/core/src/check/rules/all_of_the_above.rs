@@ -1,4 +1,4 @@
-//! Options that speak of the other options.
+//! Finds options that refer to the other options.
 
 use crate::check::options::OptionSet;
 use crate::check::question_context::QuestionContext;
@@ -78,8 +78,8 @@ distractors = ["21", "51", { text = "None of the above", last = true }]
     scope: RuleScope::Question(lint_floating),
 };
 
-/// What options that speak of others are made of, behind their first word.
-const REST: &[&str] = &[
+/// The words of options that refer to others, after the first word.
+const REFERRING_WORDS: &[&str] = &[
     "of",
     "the",
     "these",
@@ -106,35 +106,32 @@ const REST: &[&str] = &[
     "everything",
 ];
 
-/// Whether all of the option is its first word and what such options are made of.
-fn speaks_of_others(option: &Entry, first: &[&str]) -> bool {
-    let begins = |word: &&str| {
-        option.text.trim_start().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    };
-    if !first.iter().any(begins) {
+/// The words that point at other options; one of them must follow the first word.
+const POINTING_WORDS: &[&str] =
+    &["above", "these", "those", "them", "options", "answers", "choices", "correct", "apply", "others"];
+
+/// Whether the option is its first word followed only by [`REFERRING_WORDS`].
+fn refers_to_others(option: &Entry, first: &[&str]) -> bool {
+    let text = option.text.trim_start();
+    let starts_with =
+        |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if !first.iter().any(starts_with) {
         return false;
     }
     let mut words = words(&option.text);
     let is_first = words.next().is_some_and(|word| is_any(word, first));
     let mut rest = words.peekable();
-    let points = |word: &str| {
-        is_any(
-            word,
-            &[
-                "above", "these", "those", "them", "options", "answers", "choices", "correct", "apply",
-                "others",
-            ],
-        )
-    };
-    is_first && rest.clone().any(points) && rest.all(|word| is_any(word, REST))
+    is_first
+        && rest.clone().any(|word| is_any(word, POINTING_WORDS))
+        && rest.all(|word| is_any(word, REFERRING_WORDS))
 }
 
 pub(super) fn is_all_of_above(option: &Entry) -> bool {
-    speaks_of_others(option, &["all", "everything"])
+    refers_to_others(option, &["all", "everything"])
 }
 
 pub(super) fn is_none_of_above(option: &Entry) -> bool {
-    speaks_of_others(option, &["none", "neither"])
+    refers_to_others(option, &["none", "neither"])
 }
 
 /// Whether the option names others by their letters: `Both A and C`, `A and B`.
@@ -142,71 +139,78 @@ fn names_letters(option: &Entry) -> bool {
     if option.text.len() > 40 || ![" and ", " or ", " nor "].iter().any(|joint| option.text.contains(joint)) {
         return false;
     }
-    let letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| ('A'..='F').contains(&c));
-    let small = |word: &str| {
-        is_any(word, &["both", "and", "or", "only", "options", "answers", "option", "neither", "nor"])
-    };
     let words: Vec<&str> = words(&option.text).collect();
     let joins = words.iter().any(|word| is_any(word, &["and", "or", "both", "nor"]));
     joins
-        && words.iter().filter(|word| letter(word)).count() > 1
-        && words.iter().all(|word| letter(word) || small(word))
+        && words.iter().filter(|word| is_option_letter(word)).count() > 1
+        && words.iter().all(|word| is_option_letter(word) || is_any(word, JOINING_WORDS))
+}
+
+const JOINING_WORDS: &[&str] =
+    &["both", "and", "or", "only", "options", "answers", "option", "neither", "nor"];
+
+fn is_option_letter(word: &str) -> bool {
+    word.len() == 1 && word.starts_with(|c: char| ('A'..='F').contains(&c))
 }
 
 fn lint_options(
-    asked: &QuestionContext,
-    is_so: fn(&Entry) -> bool,
-    tell: impl Fn(&OptionSet, &Entry) -> Option<Diagnostic>,
+    context: &QuestionContext,
+    is_reported: fn(&Entry) -> bool,
+    report: impl Fn(&OptionSet, &Entry) -> Option<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let of = |options| OptionSet::iter(options).map(move |option| (options, option));
-    let each = asked.options.iter().flat_map(of).filter(|(_, option)| is_so(option));
-    each.filter_map(|(options, option)| tell(options, option)).collect()
+    let mut found = Vec::new();
+    for options in &context.options {
+        found.extend(
+            options.iter().filter(|option| is_reported(option)).filter_map(|option| report(options, option)),
+        );
+    }
+    found
 }
 
-fn lint_all(asked: &QuestionContext) -> Vec<Diagnostic> {
-    lint_options(asked, is_all_of_above, |options, option| {
+fn lint_all(context: &QuestionContext) -> Vec<Diagnostic> {
+    lint_options(context, is_all_of_above, |options, option| {
         let label = if options.is_key(option) { "the key" } else { "a distractor" };
-        let told =
+        let diagnostic =
             Diagnostic::new(Code::AllOfTheAbove, option.span, "an option that stands for all the others")
                 .with_label(label);
-        Some(told.with_help("ask for each by itself: a question of type \"multiple-response\" does"))
+        Some(diagnostic.with_help("ask for each by itself: a question of type \"multiple-response\" does"))
     })
 }
 
-fn lint_none(asked: &QuestionContext) -> Vec<Diagnostic> {
-    lint_options(asked, is_none_of_above, |options, option| {
+fn lint_none(context: &QuestionContext) -> Vec<Diagnostic> {
+    lint_options(context, is_none_of_above, |options, option| {
         let label = if options.is_key(option) { "the key" } else { "a distractor" };
-        let told = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             Code::NoneOfTheAbove,
             option.span,
             "an option that stands for none of the others",
         )
         .with_label(label);
-        Some(told.with_help("put another answer in its place, if there is one"))
+        Some(diagnostic.with_help("put another answer in its place, if there is one"))
     })
 }
 
-fn lint_floating(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let speaks = |option: &Entry| words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));
+fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = lint_options(
-        asked,
+        context,
         |option| is_all_of_above(option) || is_none_of_above(option),
         |options, option| {
-            (options.shuffle && option.place.is_none() && speaks(option)).then(|| {
-                let told = Diagnostic::new(
+            let says_above = words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));
+            (options.shuffle && option.place.is_none() && says_above).then(|| {
+                let diagnostic = Diagnostic::new(
                     Code::FloatingOption,
                     option.span,
                     "an option that speaks of those above it, and is shuffled",
                 );
-                let told = told.with_label("may stand first").with_help("let it stand last");
-                let written = asked.source_text(option.span);
-                let is_table = asked.is_in_table(option.span);
+                let diagnostic = diagnostic.with_label("may stand first").with_help("let it stand last");
+                let written = context.source_text(option.span);
+                let is_table = context.is_in_table(option.span);
                 let last = format!("{written}, last = true");
-                told.with_fix(option.span, if is_table { last } else { format!("{{ text = {last} }}") })
+                diagnostic.with_fix(option.span, if is_table { last } else { format!("{{ text = {last} }}") })
             })
         },
     );
-    found.extend(lint_options(asked, names_letters, |options, option| {
+    found.extend(lint_options(context, names_letters, |options, option| {
         options.shuffle.then(|| {
             Diagnostic::new(Code::FloatingOption, option.span, "an option that names others by their letters")
                 .with_label("the letters change with the shuffle")

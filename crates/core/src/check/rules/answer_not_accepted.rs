@@ -1,10 +1,10 @@
-//! Every answer, alternative and distractor, run through the grader that learners meet.
+//! Grades every answer, alternative and distractor as a learner's answer.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::Part;
 use crate::deck::diagnostic::{Code, Diagnostic};
-use crate::deck::question::{Body, Entry, Field, Target};
+use crate::deck::question::{Body, Entry, Field};
 use crate::grade::{self, Response};
 
 pub(in crate::check) const ANSWER: Rule = Rule {
@@ -53,7 +53,7 @@ distractors = [{ match = "*Danube waltz*", feedback = "A piece of music." }]
     scope: RuleScope::Question(lint_distractors),
 };
 
-/// The texts for which the author says what they earn: what is written, and a text that fits the pattern.
+/// The texts whose credit the author sets: the written text, and a text that fits the pattern.
 fn typed_texts(entry: &Entry) -> Vec<String> {
     let pattern = entry.pattern.as_deref();
     let text = (pattern != Some(entry.text.as_str())).then(|| entry.text.clone());
@@ -62,29 +62,33 @@ fn typed_texts(entry: &Entry) -> Vec<String> {
     text.into_iter().chain(fitting.filter(|text| !text.trim().is_empty())).collect()
 }
 
-/// What a text earns where it fills the field: as a question of its own, or as the blank of this place.
-fn credit_earned(asked: &QuestionContext, place: Option<(usize, Part)>, text: String) -> Option<f64> {
-    let question = asked.question;
-    let Some((at, part)) = place else {
-        return grade::grade_response(question, Part::Whole, &Response::Text(text), &asked.rules())
+/// The credit of a text in a field: a question of its own, or the blank at this index.
+fn credit_earned(context: &QuestionContext, blank: Option<(usize, Part)>, text: String) -> Option<f64> {
+    let question = context.question;
+    let Some((index, part)) = blank else {
+        return grade::grade_response(question, Part::Whole, &Response::Text(text), &context.rules())
             .ok()
             .map(|v| v.credit);
     };
     let Response::Many(mut texts) = grade::model_response(question, part) else { return None };
-    *texts.get_mut(at)? = text;
-    let verdict = grade::grade_response(question, part, &Response::Many(texts), &asked.rules()).ok()?;
-    Some(verdict.marks.get(at).map_or(verdict.credit, |mark| mark.credit))
+    *texts.get_mut(index)? = text;
+    let verdict = grade::grade_response(question, part, &Response::Many(texts), &context.rules()).ok()?;
+    Some(verdict.marks.get(index).map_or(verdict.credit, |mark| mark.credit))
 }
 
-/// The fields of a question, each with its place among the blanks that are asked together.
-fn answer_fields<'a>(asked: &QuestionContext<'a>) -> Vec<(&'a Field, Option<(usize, Part)>)> {
-    match &asked.question.body {
+/// The fields of a question. A blank has its index among the blanks of its part.
+fn answer_fields<'a>(context: &QuestionContext<'a>) -> Vec<(&'a Field, Option<(usize, Part)>)> {
+    match &context.question.body {
         Body::Single(field) => vec![(field, None)],
         Body::Cloze(cloze) => {
-            let of_part = |part: Part| {
-                cloze.asked_blanks(part).enumerate().map(move |(at, blank)| (&blank.field, Some((at, part))))
-            };
-            cloze.asked_parts().into_iter().flat_map(of_part).collect()
+            let parts = cloze.asked_parts().into_iter();
+            let fields = parts.flat_map(|part| {
+                cloze
+                    .asked_blanks(part)
+                    .enumerate()
+                    .map(move |(index, blank)| (&blank.field, Some((index, part))))
+            });
+            fields.collect()
         }
         _ => Vec::new(),
     }
@@ -108,22 +112,25 @@ fn split_entries(field: &Field) -> (Vec<&Entry>, Vec<&Entry>) {
 
 const SLACK: f64 = 1e-3;
 
-/// Whether a number is there for what lies around it, and earns more itself: *1822, and half for two years off*.
+/// Whether a better number lies within this number's tolerance: *1822, and half for two years off*.
 fn is_around_better(field: &Field, entry: &Entry) -> bool {
     let Field::Numeric(numeric) = field else { return false };
     let around = numeric.answers.iter().find(|answer| std::ptr::eq(&raw const answer.entry, entry));
-    around.filter(|around| around.value.tolerance.is_some()).is_some_and(|around| {
-        let is_same = |other: Target| other.number == around.value.number;
-        numeric.answers.iter().any(|other| is_same(other.value) && other.entry.credit > entry.credit)
+    let around = around.filter(|around| around.value.tolerance.is_some());
+    around.is_some_and(|around| {
+        numeric
+            .answers
+            .iter()
+            .any(|other| other.value.number == around.value.number && other.entry.credit > entry.credit)
     })
 }
 
-fn lint_answers(asked: &QuestionContext) -> Vec<Diagnostic> {
+fn lint_answers(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (field, place) in answer_fields(asked) {
+    for (field, blank) in answer_fields(context) {
         for entry in split_entries(field).0.into_iter().filter(|entry| !is_around_better(field, entry)) {
             let wrong = typed_texts(entry).into_iter().find_map(|text| {
-                let earned = credit_earned(asked, place, text.clone());
+                let earned = credit_earned(context, blank, text.clone());
                 let is_right = earned.is_some_and(|earned| (earned - entry.credit).abs() <= SLACK);
                 (!is_right).then_some((text, earned))
             });
@@ -132,18 +139,18 @@ fn lint_answers(asked: &QuestionContext) -> Vec<Diagnostic> {
             );
         }
     }
-    found.extend(lint_model_answer(asked));
+    found.extend(lint_model_answer(context));
     found
 }
 
-fn lint_distractors(asked: &QuestionContext) -> Vec<Diagnostic> {
+fn lint_distractors(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (field, place) in answer_fields(asked) {
+    for (field, blank) in answer_fields(context) {
         for entry in split_entries(field).1 {
-            // Below nothing is nothing, where a blank is one of several.
-            let expected = if place.is_some() { entry.credit.max(0.0) } else { entry.credit };
+            // A blank among several never earns less than 0.
+            let expected = if blank.is_some() { entry.credit.max(0.0) } else { entry.credit };
             let wrong = typed_texts(entry).into_iter().find_map(|text| {
-                let earned = credit_earned(asked, place, text.clone())?;
+                let earned = credit_earned(context, blank, text.clone())?;
                 ((earned - expected).abs() > SLACK).then_some((text, earned))
             });
             found.extend(wrong.map(|(text, earned)| {
@@ -155,12 +162,8 @@ fn lint_distractors(asked: &QuestionContext) -> Vec<Diagnostic> {
 }
 
 fn build_diagnostic(code: Code, entry: &Entry, text: &str, earned: Option<f64>) -> Diagnostic {
-    let share = |credit: f64| match credit {
-        credit if credit >= 1.0 - SLACK => "everything".to_owned(),
-        credit if credit.abs() < SLACK => "nothing".to_owned(),
-        credit => format!("{} %", (credit * 100.0).round()),
-    };
-    let earns = earned.map_or("cannot be read".to_owned(), |earned| format!("earns {}", share(earned)));
+    let earns =
+        earned.map_or("cannot be read".to_owned(), |earned| format!("earns {}", format_credit(earned)));
     let help = match code {
         Code::AnswerNotAccepted => "look at its pattern, at the distractors near it and at `typos`",
         _ => "narrow the tolerance or the pattern, or give it the credit that it earns",
@@ -168,15 +171,23 @@ fn build_diagnostic(code: Code, entry: &Entry, text: &str, earned: Option<f64>) 
     Diagnostic::new(
         code,
         entry.span,
-        format!("`{}` {earns}, and is meant to earn {}", text, share(entry.credit)),
+        format!("`{}` {earns}, and is meant to earn {}", text, format_credit(entry.credit)),
     )
     .with_label(earns)
     .with_help(help)
 }
 
-/// The model answer of a question that takes several texts at once.
-fn lint_model_answer(asked: &QuestionContext) -> Option<Diagnostic> {
-    let question = asked.question;
+fn format_credit(credit: f64) -> String {
+    match credit {
+        credit if credit >= 1.0 - SLACK => "everything".to_owned(),
+        credit if credit.abs() < SLACK => "nothing".to_owned(),
+        credit => format!("{} %", (credit * 100.0).round()),
+    }
+}
+
+/// Checks the model answer of a question with several texts at once.
+fn lint_model_answer(context: &QuestionContext) -> Option<Diagnostic> {
+    let question = context.question;
     if !matches!(
         question.body,
         Body::MultipleResponse(_) | Body::List(_) | Body::Ordering(_) | Body::Matching(_)
@@ -187,7 +198,7 @@ fn lint_model_answer(asked: &QuestionContext) -> Option<Diagnostic> {
         question,
         Part::Whole,
         &grade::model_response(question, Part::Whole),
-        &asked.rules(),
+        &context.rules(),
     );
     let earned = verdict.map_or(0.0, |verdict| verdict.credit);
     (earned < 1.0 - SLACK).then(|| {

@@ -1,4 +1,4 @@
-//! Options that are letters, and cannot be told apart by what is typed for them.
+//! Finds options that typed letters cannot tell apart.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -30,8 +30,8 @@ distractors = ["B", "O"]
     scope: RuleScope::Question(lint_question),
 };
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let question = asked.question;
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let question = context.question;
     let whole = question.prompt_span;
     match &question.body {
         Body::Single(field) => lint_field(field).into_iter().collect(),

@@ -1,11 +1,10 @@
-//! Words of the prompt that the key alone repeats.
+//! Finds words of the prompt that only the key repeats.
 
 use crate::check::options::OptionSet;
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::check::word::{content_hash, is_any, strip_code, words};
 use crate::deck::diagnostic::{Code, Diagnostic};
-use crate::deck::question::Entry;
 
 use super::GUIDELINES;
 
@@ -32,7 +31,7 @@ distractors = ["To store energy for a while", "To turn the current around", "To 
     scope: RuleScope::Question(lint_question),
 };
 
-/// Words whose opposites are what the distractors say.
+/// Words whose opposites stand in the distractors.
 const MORE_OR_LESS: &[&str] = &[
     "increase",
     "increases",
@@ -49,55 +48,57 @@ const MORE_OR_LESS: &[&str] = &[
     "after",
 ];
 
-/// Behind these a word only points back to what was asked.
-const POINTS: &[&str] = &["such", "this", "that", "these", "those"];
+/// After these words, a word only refers back to the prompt.
+const POINTING_WORDS: &[&str] = &["such", "this", "that", "these", "those"];
 
-/// A key of more words than this speaks of what was asked, and cannot help to name it.
-const LONGEST: usize = 8;
+/// A key with more words than this discusses the prompt, so an echo is no hint.
+const MAX_KEY_WORDS: usize = 8;
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let cues = asked.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
-    cues.filter_map(|options| find_echo(asked, options)).collect()
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let cues = context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
+    cues.filter_map(|options| find_echo(context, options)).collect()
 }
 
-fn find_echo(asked: &QuestionContext, options: &OptionSet) -> Option<Diagnostic> {
+fn find_echo(context: &QuestionContext, options: &OptionSet) -> Option<Diagnostic> {
     let [key] = options.keys[..] else { return None };
-    if is_denial(&key.text) || words(&key.text).count() > LONGEST {
+    if is_denial(&key.text) || words(&key.text).count() > MAX_KEY_WORDS {
         return None;
     }
     let own = strip_code(&key.text);
     let before = std::iter::once("").chain(words(&own));
     let mut pairs = before.zip(words(&own));
-    let (_, echoed) = pairs.find(|(before, word)| is_cue(asked, options, before, word))?;
+    let (_, echoed) = pairs.find(|(before, word)| is_cue(context, options, before, word))?;
     let echoed = words(&key.text).find(|word| *word == echoed)?;
-    let span = asked.span_within(key.span, &key.text, echoed);
-    let what = format!("`{echoed}` stands in the prompt, and in no option but the key");
-    let told = Diagnostic::new(Code::EchoedPrompt, span, what).with_label("repeated from the prompt");
-    Some(told.with_help("say it in other words, or let a distractor say it too"))
+    let span = context.span_within(key.span, &key.text, echoed);
+    let message = format!("`{echoed}` stands in the prompt, and in no option but the key");
+    let diagnostic =
+        Diagnostic::new(Code::EchoedPrompt, span, message).with_label("repeated from the prompt");
+    Some(diagnostic.with_help("say it in other words, or let a distractor say it too"))
 }
 
-/// Whether a word of the key ties it to the prompt, and no distractor says it.
-fn is_cue(asked: &QuestionContext, options: &OptionSet, before: &str, word: &str) -> bool {
-    let Some(number) = content_hash(word).filter(|_| word.len() > 4 && !is_any(word, MORE_OR_LESS)) else {
+/// Whether a word of the key links it to the prompt, and no distractor has it.
+fn is_cue(context: &QuestionContext, options: &OptionSet, before: &str, word: &str) -> bool {
+    if word.len() <= 4 || is_any(word, MORE_OR_LESS) {
         return false;
-    };
-    let said = |entry: &&Entry| words(&entry.text).filter_map(content_hash).any(|other| other == number);
-    asked.terms.own_words().binary_search(&number).is_ok()
-        && !is_any(before, POINTS)
-        && !asked.is_subject_word(number)
-        && asked_category(&asked.question.prompt) != Some(number)
-        && !options.wrong.iter().any(said)
+    }
+    let Some(hash) = content_hash(word) else { return false };
+    let mut wrong_words = options.wrong.iter().flat_map(|entry| words(&entry.text));
+    context.terms.own_words().binary_search(&hash).is_ok()
+        && !is_any(before, POINTING_WORDS)
+        && !context.is_subject_word(hash)
+        && asked_category(&context.question.prompt) != Some(hash)
+        && !wrong_words.any(|other| content_hash(other) == Some(hash))
 }
 
-/// What kind of thing is asked for, which every option is: the first word that says something behind *which* or *what*,
-/// where it stands right there.
+/// The category that the prompt asks for, which every option shares: the first significant word
+/// right after *which* or *what*.
 fn asked_category(prompt: &str) -> Option<u64> {
-    let is_little = |word: &&str| is_any(word, &["of", "the", "these", "following", "one", "type", "kind"]);
-    let mut behind = words(prompt).skip_while(|word| !is_any(word, &["which", "what"])).skip(1);
-    behind.find(|word| !is_little(word)).and_then(content_hash)
+    const SKIPPED_WORDS: &[&str] = &["of", "the", "these", "following", "one", "type", "kind"];
+    let mut after = words(prompt).skip_while(|word| !is_any(word, &["which", "what"])).skip(1);
+    after.find(|word| !is_any(word, SKIPPED_WORDS)).and_then(content_hash)
 }
 
-/// Whether the text says that there is none of what is asked for, which it has to name.
+/// Whether the text denies the thing that the prompt asks for, and so has to name it.
 fn is_denial(text: &str) -> bool {
     words(text).take(3).any(|word| is_any(word, &["no", "none", "nothing", "not", "never"]))
 }

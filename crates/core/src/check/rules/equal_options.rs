@@ -1,4 +1,4 @@
-//! Options that the grader takes for one.
+//! Finds options that the grader treats as the same.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ distractors = ["0.05", "0.2"]
     scope: RuleScope::Question(lint_question),
 };
 
-/// A text that stands beside others, and where.
+/// A text with its place in the deck.
 struct PlacedText<'a> {
     text: &'a str,
     span: Span,
@@ -46,31 +46,35 @@ impl<'a> From<&'a Entry> for PlacedText<'a> {
     }
 }
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let rules = asked.rules();
-    let whole = asked.question.prompt_span;
-    let seen = |texts: Vec<PlacedText>| lint_options(&texts, asked, &rules);
-    match &asked.question.body {
-        Body::Single(field) => lint_field(field, asked, &rules),
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let rules = context.rules();
+    let whole = context.question.prompt_span;
+    match &context.question.body {
+        Body::Single(field) => lint_field(field, context, &rules),
         Body::Cloze(cloze) => {
-            cloze.blanks.iter().flat_map(|blank| lint_field(&blank.field, asked, &rules)).collect()
+            cloze.blanks.iter().flat_map(|blank| lint_field(&blank.field, context, &rules)).collect()
         }
         Body::MultipleResponse(several) => {
-            seen(several.answers.iter().chain(&several.distractors).map(PlacedText::from).collect())
+            let options = several.answers.iter().chain(&several.distractors).map(PlacedText::from);
+            lint_options(&options.collect::<Vec<_>>(), context, &rules)
         }
         Body::Ordering(items) => {
-            seen(items.iter().map(|item| PlacedText { text: &item.text, span: whole }).collect())
+            let texts = items.iter().map(|item| PlacedText { text: &item.text, span: whole });
+            lint_options(&texts.collect::<Vec<_>>(), context, &rules)
         }
-        Body::Matching(matching) => side_texts(matching, whole).into_iter().flat_map(seen).collect(),
+        Body::Matching(matching) => {
+            let sides = side_texts(matching, whole);
+            sides.iter().flat_map(|texts| lint_options(texts, context, &rules)).collect()
+        }
         Body::List(list) => lint_list(list, &rules),
         Body::Flashcard(_) => Vec::new(),
     }
 }
 
-fn lint_field(field: &Field, asked: &QuestionContext, rules: &Rules) -> Vec<Diagnostic> {
+fn lint_field(field: &Field, context: &QuestionContext, rules: &Rules) -> Vec<Diagnostic> {
     match field {
         Field::Choice(Choice { options, .. }) => {
-            lint_options(&options.iter().map(PlacedText::from).collect::<Vec<_>>(), asked, rules)
+            lint_options(&options.iter().map(PlacedText::from).collect::<Vec<_>>(), context, rules)
         }
         Field::Written(written) => lint_written(written, rules),
         // The reader compares numbers and dates by their value.
@@ -78,7 +82,7 @@ fn lint_field(field: &Field, asked: &QuestionContext, rules: &Rules) -> Vec<Diag
     }
 }
 
-/// The left sides, and the right sides, each of which may stand there several times.
+/// The left sides, and the right sides without repetitions.
 fn side_texts(matching: &Matching, span: Span) -> [Vec<PlacedText<'_>>; 2] {
     let lefts = matching.pairs.iter().map(|(left, _)| PlacedText { text: left, span }).collect();
     let mut rights: Vec<PlacedText> = Vec::new();
@@ -91,24 +95,25 @@ fn side_texts(matching: &Matching, span: Span) -> [Vec<PlacedText<'_>>; 2] {
     [lefts, rights]
 }
 
-/// Options that differ in nothing that is said: equal once they are folded, by an alias, or as decimal numbers. Where it is
-/// asked how something is written, that is what is said.
-fn lint_options(texts: &[PlacedText], asked: &QuestionContext, rules: &Rules) -> Vec<Diagnostic> {
-    if asks_for_writing(&asked.question.prompt) {
+/// Finds options that are equal after folding, by an alias, or as decimal numbers. A prompt that
+/// asks for a way of writing has none, since the writing is the answer.
+fn lint_options(texts: &[PlacedText], context: &QuestionContext, rules: &Rules) -> Vec<Diagnostic> {
+    if asks_for_writing(&context.question.prompt) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for group in group_texts(texts, rules) {
-        for (at, other) in group.iter().enumerate() {
-            let first =
-                group[..at].iter().find_map(|first| Some((first, why_same(first.text, other.text, rules)?)));
-            found.extend(first.map(|(first, why)| build_diagnostic(other, first, why, "option")));
+        for (index, other) in group.iter().enumerate() {
+            let first = group[..index]
+                .iter()
+                .find_map(|first| Some((first, reason_same(first.text, other.text, rules)?)));
+            found.extend(first.map(|(first, reason)| build_diagnostic(other, first, reason, "option")));
         }
     }
     found
 }
 
-/// The texts that may say the same, together.
+/// Groups the texts that may be equal.
 fn group_texts<'t, 'a>(texts: &'t [PlacedText<'a>], rules: &Rules) -> Vec<Vec<&'t PlacedText<'a>>> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<&PlacedText>> = Vec::new();
@@ -122,7 +127,7 @@ fn group_texts<'t, 'a>(texts: &'t [PlacedText<'a>], rules: &Rules) -> Vec<Vec<&'
     groups
 }
 
-/// One text for all that may say the same.
+/// A key that equal texts share.
 fn index_text(text: &str, rules: &Rules) -> String {
     if let Some(number) = read_decimal(text, rules) {
         return number;
@@ -135,12 +140,12 @@ fn fold_options<'a>(rules: &Rules<'a>) -> FoldOptions<'a> {
     FoldOptions { language: rules.language, case_sensitive: false }
 }
 
-/// Why two options say the same.
-fn why_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
-    let manner = fold_options(rules);
+/// The reason why two options are equal.
+fn reason_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
+    let options = fold_options(rules);
     if !differ_as_symbols(one, other)
-        && ComparisonKey::from_text(one, manner, false)
-            .is_same(&ComparisonKey::from_text(other, manner, false), manner)
+        && ComparisonKey::from_text(one, options, false)
+            .is_same(&ComparisonKey::from_text(other, options, false), options)
     {
         return Some("they are compared as one");
     }
@@ -150,28 +155,33 @@ fn why_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
     are_aliases(one, other, rules).then_some("they are one by the `[aliases]`")
 }
 
-/// Whether a short word differs in its case alone, as symbols do: `mW` and `MW`, `Co` and `CO`.
+/// Whether a short word differs in case only, as symbols do: `mW` and `MW`, `Co` and `CO`.
 fn differ_as_symbols(one: &str, other: &str) -> bool {
-    /// The most letters of a symbol.
-    const LONGEST: usize = 4;
     let mut pairs = one.split_whitespace().zip(other.split_whitespace());
-    let is_short = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() <= LONGEST;
-    pairs.any(|(one, other)| one != other && is_short(one) && one.to_lowercase() == other.to_lowercase())
+    pairs.any(|(one, other)| {
+        one != other && is_symbol_length(one) && one.to_lowercase() == other.to_lowercase()
+    })
 }
 
-/// Whether two texts as a whole are spellings of one name.
+fn is_symbol_length(word: &str) -> bool {
+    /// The maximum number of letters in a symbol.
+    const MAX_LETTERS: usize = 4;
+    word.chars().filter(|c| c.is_alphabetic()).count() <= MAX_LETTERS
+}
+
+/// Whether two texts are spellings of one name.
 fn are_aliases(one: &str, other: &str, rules: &Rules) -> bool {
     let name = name_of(one, rules);
     name.is_some() && name == name_of(other, rules)
 }
 
-/// The name that a text as a whole stands for.
+/// The name for a spelling.
 fn name_of<'a>(text: &str, rules: &Rules<'a>) -> Option<&'a str> {
     rules.aliases.name_of(&TextForm::from_key(text, fold_options(rules)).index_text())
 }
 
-/// A number in figures with its decimals, without what does not change its value: signs between thousands, and zeros at
-/// its ends. Nothing where the text is no such number.
+/// A decimal number without group separators or outer zeros; `None` if the text is not such a
+/// number.
 fn read_decimal(text: &str, rules: &Rules) -> Option<String> {
     let (point, group) = rules.language.number_signs();
     let (sign, digits) = match text.trim().strip_prefix(['-', '\u{2212}']) {
@@ -179,11 +189,11 @@ fn read_decimal(text: &str, rules: &Rules) -> Option<String> {
         None => ("", text.trim()),
     };
     let (whole, decimals) = digits.split_once(point).unwrap_or((digits, ""));
-    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let groups: Vec<&str> = whole.split(group).collect();
     let is_grouped = groups.len() == 1 || groups[1..].iter().all(|digits| digits.len() == 3);
     let whole = groups.concat();
-    if whole.is_empty() || !is_grouped || !is_digits(&whole) || !is_digits(decimals) {
+    let are_digits = whole.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !is_grouped || !are_digits {
         return None;
     }
     let (whole, decimals) = (whole.trim_start_matches('0'), decimals.trim_end_matches('0'));
@@ -191,7 +201,7 @@ fn read_decimal(text: &str, rules: &Rules) -> Option<String> {
     Some(if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") })
 }
 
-/// Words of a prompt that asks how something is written, in the languages that have them here.
+/// Words of a prompt that asks for a way of writing, in several languages.
 const WRITING: &[&str] = &[
     "abbreviated",
     "abbreviation",
@@ -244,49 +254,50 @@ fn asks_for_writing(prompt: &str) -> bool {
     words(prompt).any(|word| is_any(word, WRITING) || WRITING.contains(&word.to_lowercase().as_str()))
 }
 
-/// Answers in words and known wrong ones that are one by an alias. What is the same once it is folded, the reader names.
+/// Finds distractors that are an alias of an answer. The reader reports those that are equal after
+/// folding.
 fn lint_written(written: &Written, rules: &Rules) -> Vec<Diagnostic> {
     let answers = written.answers.iter().filter(|answer| answer.credit >= 1.0);
     let answers: Vec<&Entry> = answers.collect();
-    let told = |wrong: &Entry| {
-        let answer = answers.iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules))?;
-        Some(build_diagnostic(
-            &PlacedText::from(wrong),
-            &PlacedText::from(*answer),
-            "they are one by the `[aliases]`",
-            "distractor",
-        ))
-    };
-    written.distractors.iter().filter_map(told).collect()
+    let mut found = Vec::new();
+    for wrong in &written.distractors {
+        let same = answers.iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules));
+        let reason = "they are one by the `[aliases]`";
+        found.extend(same.map(|same| {
+            build_diagnostic(&PlacedText::from(wrong), &PlacedText::from(*same), reason, "distractor")
+        }));
+    }
+    found
 }
 
-/// Items of a list that are one by an alias: either would be named by both.
+/// Finds items of a list that are equal by an alias, so that one answer names both.
 fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for (at, item) in list.items.iter().enumerate() {
+    for (index, item) in list.items.iter().enumerate() {
         for entry in &item.answers {
-            let others = list.items[..at].iter().flat_map(|other| &other.answers);
+            let others = list.items[..index].iter().flat_map(|other| &other.answers);
             let same = others.into_iter().find(|other| are_aliases(&other.text, &entry.text, rules));
-            let why = "they are one by the `[aliases]`";
+            let reason = "they are one by the `[aliases]`";
             found.extend(same.map(|same| {
-                build_diagnostic(&PlacedText::from(entry), &PlacedText::from(same), why, "answer")
+                build_diagnostic(&PlacedText::from(entry), &PlacedText::from(same), reason, "answer")
             }));
         }
     }
     for wrong in &list.distractors {
         let answers = list.items.iter().flat_map(|item| &item.answers);
         let same = answers.into_iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules));
-        let why = "they are one by the `[aliases]`";
+        let reason = "they are one by the `[aliases]`";
         found.extend(same.map(|same| {
-            build_diagnostic(&PlacedText::from(wrong), &PlacedText::from(same), why, "distractor")
+            build_diagnostic(&PlacedText::from(wrong), &PlacedText::from(same), reason, "distractor")
         }));
     }
     found
 }
 
-fn build_diagnostic(text: &PlacedText, first: &PlacedText, why: &str, what: &str) -> Diagnostic {
-    let message = format!("the {what} `{}` says the same as `{}`", text.text, first.text);
-    let told = Diagnostic::new(Code::EqualOptions, text.span, message).with_label(why);
-    let told = if first.span == text.span { told } else { told.with_related(first.span, "the first") };
-    told.with_help("replace one of them, or take the alias away")
+fn build_diagnostic(text: &PlacedText, first: &PlacedText, reason: &str, noun: &str) -> Diagnostic {
+    let message = format!("the {noun} `{}` says the same as `{}`", text.text, first.text);
+    let diagnostic = Diagnostic::new(Code::EqualOptions, text.span, message).with_label(reason);
+    let diagnostic =
+        if first.span == text.span { diagnostic } else { diagnostic.with_related(first.span, "the first") };
+    diagnostic.with_help("replace one of them, or take the alias away")
 }

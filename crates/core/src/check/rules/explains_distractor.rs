@@ -1,4 +1,4 @@
-//! Explanations that speak of a wrong answer alone.
+//! Finds explanations that name only a wrong answer.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -31,31 +31,31 @@ explanation = "Mercury freezes below -38 °C; gallium melts in the hand."
     scope: RuleScope::Question(lint_question),
 };
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let Some(explanation) = &asked.question.explanation else { return Vec::new() };
-    // Where it is asked what is not so, the others are what the explanation speaks of.
-    if asks_for_false(&asked.question.prompt) {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let Some(explanation) = &context.question.explanation else { return Vec::new() };
+    // If the prompt asks for something false, the explanation discusses the other options.
+    if asks_for_false(&context.question.prompt) {
         return Vec::new();
     }
-    let said: Vec<&str> = words(explanation).collect();
-    let Some((keys, wrong)) = split_entries(asked) else { return Vec::new() };
-    if keys.iter().any(|key| is_touched(key, &wrong, &said)) {
+    let explained: Vec<&str> = words(explanation).collect();
+    let Some((keys, wrong)) = split_entries(context) else { return Vec::new() };
+    if keys.iter().any(|key| is_touched(key, &wrong, &explained)) {
         return Vec::new();
     }
-    let named = wrong.iter().find(|wrong| is_named(&wrong.text, &said));
+    let named = wrong.iter().find(|wrong| is_named(&wrong.text, &explained));
     named.map(|wrong| build_diagnostic(wrong, keys.first().copied())).into_iter().collect()
 }
 
 fn build_diagnostic(wrong: &Entry, key: Option<&Entry>) -> Diagnostic {
     let message = format!("the explanation names `{}`, and not the answer", wrong.text);
-    let mut told = Diagnostic::new(Code::ExplainsDistractor, wrong.span, message).with_label("named");
+    let mut diagnostic = Diagnostic::new(Code::ExplainsDistractor, wrong.span, message).with_label("named");
     if let Some(key) = key {
-        told = told.with_related(key.span, "not named");
+        diagnostic = diagnostic.with_related(key.span, "not named");
     }
-    told.with_help("say in the explanation why the answer is right")
+    diagnostic.with_help("say in the explanation why the answer is right")
 }
 
-/// Words of a prompt that asks what is not so, in the languages that have a list of words.
+/// Words of a prompt that asks for something false, in several languages.
 const DENIALS: &[&str] = &[
     "not",
     "never",
@@ -103,13 +103,13 @@ fn asks_for_false(prompt: &str) -> bool {
     })
 }
 
-/// The right answers and the wrong ones of a question that has one answer.
-fn split_entries<'a>(asked: &QuestionContext<'a>) -> Option<(Vec<&'a Entry>, Vec<&'a Entry>)> {
-    let Body::Single(field) = &asked.question.body else { return None };
+/// The right and wrong answers of a question with one answer.
+fn split_entries<'a>(context: &QuestionContext<'a>) -> Option<(Vec<&'a Entry>, Vec<&'a Entry>)> {
+    let Body::Single(field) = &context.question.body else { return None };
     let (keys, wrong): (Vec<&Entry>, Vec<&Entry>) = match field {
-        // A statement is said or denied, and both of its options are words of every day.
+        // A true-false question has no options here, since both are everyday words.
         Field::Choice(_) => {
-            let options = asked.options.first()?;
+            let options = context.options.first()?;
             (options.keys.clone(), options.wrong.clone())
         }
         Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),
@@ -125,19 +125,22 @@ fn split_entries<'a>(asked: &QuestionContext<'a>) -> Option<(Vec<&'a Entry>, Vec
     Some((keys, wrong))
 }
 
-/// Whether all words of a text stand in the explanation, one behind the other, and one of them says something.
-fn is_named(text: &str, said: &[&str]) -> bool {
+/// Whether the words of a text stand in the explanation in a row, and one of them is significant.
+fn is_named(text: &str, explained: &[&str]) -> bool {
     let wanted: Vec<u64> = words(text).map(word_hash).collect();
-    let says = words(text).any(|word| content_hash(word).is_some() && word.chars().count() > 2);
-    let is_here = |run: &[&str]| run.iter().map(|word| word_hash(word)).eq(wanted.iter().copied());
-    says && said.windows(wanted.len().max(1)).any(is_here)
+    let is_significant = words(text).any(|word| content_hash(word).is_some() && word.chars().count() > 2);
+    is_significant
+        && explained
+            .windows(wanted.len().max(1))
+            .any(|run| run.iter().map(|word| word_hash(word)).eq(wanted.iter().copied()))
 }
 
-/// Whether the explanation has a word of an answer that no wrong answer has, or the answer has no such word.
-fn is_touched(key: &Entry, wrong: &[&Entry], said: &[&str]) -> bool {
+/// Whether the explanation has a word of the key that no wrong answer has, or the key has no such
+/// word.
+fn is_touched(key: &Entry, wrong: &[&Entry], explained: &[&str]) -> bool {
     let others: Vec<u64> =
         wrong.iter().flat_map(|wrong| words(&wrong.text).filter_map(content_hash)).collect();
     let mut own: Vec<u64> = words(&key.text).filter_map(content_hash).collect();
     own.retain(|word| !others.contains(word));
-    own.is_empty() || said.iter().filter_map(|word| content_hash(word)).any(|word| own.contains(&word))
+    own.is_empty() || explained.iter().filter_map(|word| content_hash(word)).any(|word| own.contains(&word))
 }

@@ -1,4 +1,4 @@
-//! Answers that the question itself gives away.
+//! Finds answers that the question itself gives away.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -51,54 +51,59 @@ hints = ["It also flows through Rouen."]
     scope: RuleScope::Question(lint_hints),
 };
 
-/// Whether all of `part`, in its order, stands in `text`; what is shorter than three letters may stand there by chance.
+/// Whether all of `part` stands in `text` in order. A part under three letters may be there by
+/// chance.
 fn says_part(text: &str, part: &str) -> bool {
     let (all, some): (Vec<&str>, Vec<&str>) = (words(text).collect(), words(part).collect());
     let is_long = some.iter().map(|word| word.chars().count()).sum::<usize>() > 2;
     let is_there = all
         .windows(some.len().max(1))
         .any(|run| run.iter().zip(&some).all(|(one, other)| is_same_word(one, other)));
-    // Signs count as well: `str` does not say `__str__`.
+    // Punctuation counts too: `str` does not contain `__str__`.
     is_long && is_there && text.to_lowercase().contains(&part.to_lowercase())
 }
 
-/// What is shown while the blank is asked: the text around it, and the blanks that are filled in.
+/// The visible text while the blank is asked: the text around it and the filled blanks.
 fn shown_text(cloze: &Cloze, asked: &Blank) -> String {
-    let piece = |piece: &ClozePiece| match piece {
-        ClozePiece::Text(text) => text.clone(),
-        ClozePiece::Blank(at) => {
-            let filled =
-                cloze.blanks.get(*at).filter(|blank| asked.number.is_some() && blank.number != asked.number);
-            // The line end keeps what stands on either side of a gap apart.
-            filled.and_then(|blank| field_answer(&blank.field)).map_or(" ¶ ".to_owned(), str::to_owned)
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        ClozePiece::Text(text) => text.as_str(),
+        ClozePiece::Blank(index) => {
+            let filled = cloze
+                .blanks
+                .get(*index)
+                .filter(|blank| asked.number.is_some() && blank.number != asked.number);
+            // The mark keeps the texts on both sides of a gap apart.
+            filled.and_then(|blank| field_answer(&blank.field)).unwrap_or(" ¶ ")
         }
-    };
-    cloze.pieces.iter().map(piece).collect()
+    });
+    pieces.collect()
 }
 
-/// Whether the text names a wrong option of the blank as well: then it says what there is to choose from.
+/// Whether the text also names a wrong option, so that it only lists the choices.
 fn names_options(cloze: &Cloze, blank: &Blank) -> bool {
     let Field::Choice(choice) = &blank.field else { return false };
     let shown = shown_text(cloze, blank);
     choice.options.iter().any(|option| option.credit < 1.0 && says_part(&shown, &option.text))
 }
 
-fn lint_blanks(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let Body::Cloze(cloze) = &asked.question.body else { return Vec::new() };
+fn lint_blanks(context: &QuestionContext) -> Vec<Diagnostic> {
+    let Body::Cloze(cloze) = &context.question.body else { return Vec::new() };
     let mut found = Vec::new();
     for blank in &cloze.blanks {
         let Some(answer) = field_answer(&blank.field) else { continue };
-        let gap = blank.hint.as_deref().is_some_and(|hint| says_part(hint, answer));
-        if gap || says_part(&shown_text(cloze, blank), answer) && !names_options(cloze, blank) {
-            let span = first_span(blank).unwrap_or(asked.question.prompt_span);
-            let label = if gap { "the gap itself says it" } else { "the text says it as well" };
-            let told = Diagnostic::new(
+        let is_hinted = blank.hint.as_deref().is_some_and(|hint| says_part(hint, answer));
+        if is_hinted || says_part(&shown_text(cloze, blank), answer) && !names_options(cloze, blank) {
+            let span = first_span(blank).unwrap_or(context.question.prompt_span);
+            let label = if is_hinted { "the gap itself says it" } else { "the text says it as well" };
+            let diagnostic = Diagnostic::new(
                 Code::GivenAwayBlank,
                 span,
                 format!("`{answer}` is to be filled in, and stands in the question"),
             );
             found.push(
-                told.with_label(label).with_help("say it in other words elsewhere, or make a blank of both"),
+                diagnostic
+                    .with_label(label)
+                    .with_help("say it in other words elsewhere, or make a blank of both"),
             );
         }
     }
@@ -114,25 +119,28 @@ fn first_span(blank: &Blank) -> Option<crate::deck::span::Span> {
     }
 }
 
-fn lint_hints(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let question = asked.question;
+fn lint_hints(context: &QuestionContext) -> Vec<Diagnostic> {
+    let question = context.question;
     let Body::Single(field) = &question.body else { return Vec::new() };
-    let is_statement = question.kind == crate::deck::QuestionType::TrueFalse;
-    let answer = field_answer(field).filter(|_| !is_statement);
-    let telling = answer.filter(|answer| question.hints.iter().any(|hint| says_part(hint, answer)));
-    let told = |answer: &str| {
-        let span = match field {
-            Field::Choice(choice) => choice.options.first().map(|option| option.span),
-            Field::Written(written) => written.answers.first().map(|answer| answer.span),
-            _ => None,
-        };
+    if question.kind == crate::deck::QuestionType::TrueFalse {
+        return Vec::new();
+    }
+    let Some(answer) = field_answer(field) else { return Vec::new() };
+    if !question.hints.iter().any(|hint| says_part(hint, answer)) {
+        return Vec::new();
+    }
+    let span = match field {
+        Field::Choice(choice) => choice.options.first().map(|option| option.span),
+        Field::Written(written) => written.answers.first().map(|answer| answer.span),
+        _ => None,
+    };
+    vec![
         Diagnostic::new(
             Code::TellingHint,
             span.unwrap_or(question.identity_span),
             format!("a hint says `{answer}`"),
         )
         .with_label("the answer, and in a hint")
-        .with_help("let the hint lead to it without the word")
-    };
-    telling.map(told).into_iter().collect()
+        .with_help("let the hint lead to it without the word"),
+    ]
 }

@@ -1,4 +1,4 @@
-//! Questions that tell the answers of others.
+//! Finds questions that give away the answers of others.
 
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::check::terms::{Terms, count_common, names_and_numbers};
@@ -45,117 +45,133 @@ group = "wall"
     scope: RuleScope::Deck(lint_deck),
 };
 
-/// So many of the words that a question asks with must stand in the other, beside its answer; or one that is a name.
-const LEAST: usize = 2;
-/// Where a name ties the two together, or so many words are asked with, one of them may be missing. But no number and no name:
-/// what these set apart is something else.
-const MANY: usize = 5;
+/// The minimum number of prompt words that the other question shares, besides the answer. One is
+/// enough if it is a name.
+const MIN_SHARED: usize = 2;
+/// With a name, or with at least this number of prompt words, one word may be missing. Numbers and
+/// names may not, since they distinguish topics.
+const MIN_TO_MISS_ONE: usize = 5;
 
-/// What another question must say to tell the answer of this one.
+/// The words that another question must have to give away the answer of this one.
 struct RequiredTerms<'b> {
     /// The words of the answer, sorted.
     key: &'b [u64],
-    /// The words that it asks with, but for those of the answer; sorted.
+    /// The words of the prompt except those of the answer; sorted.
     asked: Vec<u64>,
     /// The numbers and names among them; sorted.
     names_and_numbers: Vec<u64>,
 }
 
 impl<'b> RequiredTerms<'b> {
-    /// Nothing where no other question can tell it: a statement is judged, what stands in the prompt is not asked, and a word
-    /// that stands in no prompt is told by none.
-    fn from_terms(bag: &'b Terms, whole: &DeckContext) -> Option<Self> {
-        let key = bag.key.as_slice();
-        let is_said = |word: &u64| whole.prompt_count(*word) > 0;
-        if bag.question.kind == QuestionType::TrueFalse
-            || !key.iter().all(is_said)
-            || has_all(&bag.prompt, key)
+    /// `None` if no other question can give the answer away: for a true-false question, for an
+    /// answer in its own prompt, and for an answer with a word that is in no prompt.
+    fn from_terms(terms: &'b Terms, deck_context: &DeckContext) -> Option<Self> {
+        let key = terms.key.as_slice();
+        if terms.question.kind == QuestionType::TrueFalse
+            || key.iter().any(|word| deck_context.prompt_count(*word) == 0)
+            || has_all(&terms.prompt, key)
         {
             return None;
         }
         let is_else = |word: &u64| key.binary_search(word).is_err();
-        let asked: Vec<u64> = bag.own_words().iter().copied().filter(is_else).collect();
-        let fixed: Vec<u64> = names_and_numbers(&bag.question.prompt).into_iter().filter(is_else).collect();
+        let asked: Vec<u64> = terms.own_words().iter().copied().filter(is_else).collect();
+        let fixed: Vec<u64> = names_and_numbers(&terms.question.prompt).into_iter().filter(is_else).collect();
         (!asked.is_empty()).then_some(Self { key, asked, names_and_numbers: fixed })
     }
 
-    /// Words of which whatever tells it has both, in one or the other of these pairs: the rarest of what must be there.
-    fn rarest_pairs(&self, whole: &DeckContext) -> Vec<(u64, u64)> {
-        let with_key = |words: &[u64]| rarest_two(whole, words.iter().chain(self.key).copied());
+    /// Pairs of the rarest required words. A question that gives the answer away has both words of
+    /// at least one pair.
+    fn rarest_pairs(&self, deck_context: &DeckContext) -> Vec<(u64, u64)> {
+        let mut pairs = Vec::new();
         if !self.names_and_numbers.is_empty() {
-            return with_key(&self.names_and_numbers).into_iter().collect();
+            pairs.extend(self.rarest_with_key(deck_context, &self.names_and_numbers));
+        } else if self.may_miss()
+            && let Some((rarest, rest)) = rarest_first(deck_context, &self.asked)
+        {
+            // The rarest word is there, or it is the missing one.
+            pairs.extend(self.rarest_with_key(deck_context, &[rarest]));
+            pairs.extend(self.rarest_with_key(deck_context, &rest));
+        } else {
+            pairs.extend(self.rarest_with_key(deck_context, &self.asked));
         }
-        let Some((rarest, rest)) = rarest_first(whole, &self.asked).filter(|_| self.may_miss()) else {
-            return with_key(&self.asked).into_iter().collect();
-        };
-        // The rarest word is there, or it is the one that is missing.
-        with_key(&[rarest]).into_iter().chain(with_key(&rest)).collect()
+        pairs
+    }
+
+    fn rarest_with_key(&self, deck_context: &DeckContext, words: &[u64]) -> Option<(u64, u64)> {
+        rarest_two(deck_context, words.iter().chain(self.key).copied())
     }
 
     fn may_miss(&self) -> bool {
-        !self.names_and_numbers.is_empty() || self.asked.len() >= MANY
+        !self.names_and_numbers.is_empty() || self.asked.len() >= MIN_TO_MISS_ONE
     }
 
-    /// Whether these words say it.
+    /// Whether these words give the answer away.
     fn is_in(&self, words: &[u64]) -> bool {
         let shared = count_common(&self.asked, words);
         let missing = self.asked.len() - shared;
-        let least = if missing > 0 || self.names_and_numbers.is_empty() { LEAST } else { 1 };
+        let min = if missing > 0 || self.names_and_numbers.is_empty() { MIN_SHARED } else { 1 };
         has_all(words, self.key)
             && has_all(words, &self.names_and_numbers)
             && missing <= usize::from(self.may_miss())
-            && shared >= least
+            && shared >= min
     }
 }
 
-fn lint_deck(whole: &DeckContext) -> Vec<Diagnostic> {
-    let bags = whole.terms();
-    find_tellers(whole, |wanted, teller| wanted.is_in(teller.own_words()))
+fn lint_deck(deck_context: &DeckContext) -> Vec<Diagnostic> {
+    let terms_list = deck_context.terms();
+    find_tellers(deck_context, |wanted, teller| wanted.is_in(teller.own_words()))
         .into_iter()
-        .map(|(teller, asked)| build_diagnostic(&bags[teller], &bags[asked]))
+        .map(|(teller, asked)| build_diagnostic(&terms_list[teller], &terms_list[asked]))
         .collect()
 }
 
-/// Each question with the first other one that tells its answer, the teller first. Whatever tells it has two words that are
-/// known beforehand, the rarest of what it must have, so only the questions that have both are compared.
+/// Pairs each question with the first other one that gives its answer away; the teller comes first.
+/// Only questions with both words of a rarest pair are compared.
 fn find_tellers(
-    whole: &DeckContext,
+    deck_context: &DeckContext,
     mut tells: impl FnMut(&RequiredTerms, &Terms) -> bool,
 ) -> Vec<(usize, usize)> {
-    let bags = whole.terms();
-    let place = |bag| {
-        RequiredTerms::from_terms(bag, whole).map(|wanted| (wanted.rarest_pairs(whole), wanted)).unzip()
-    };
-    let (places, wanted): (Vec<Option<Vec<_>>>, Vec<_>) = bags.iter().map(place).unzip();
-    let index = build_index(bags, places.iter().flatten().flatten().copied());
+    let terms_list = deck_context.terms();
+    let (pairs, wanted): (Vec<Option<Vec<_>>>, Vec<_>) = terms_list
+        .iter()
+        .map(|terms| {
+            let wanted = RequiredTerms::from_terms(terms, deck_context);
+            wanted.map(|wanted| (wanted.rarest_pairs(deck_context), wanted)).unzip()
+        })
+        .unzip();
+    let index = build_index(terms_list, pairs.iter().flatten().flatten().copied());
     let mut found = Vec::new();
-    for (asked, (places, wanted)) in places.iter().zip(&wanted).enumerate() {
+    for (asked, (pairs, wanted)) in pairs.iter().zip(&wanted).enumerate() {
         let Some(wanted) = wanted else { continue };
-        let lists = places.iter().flatten().filter_map(|(word, other)| index.get(word)?.get(other));
-        let group = bags[asked].question.group.as_deref();
-        let is_met = |teller: &usize| {
-            *teller != asked && (group.is_none() || group != bags[*teller].question.group.as_deref())
-        };
+        let lists = pairs.iter().flatten().filter_map(|(word, other)| index.get(word)?.get(other));
+        let group = terms_list[asked].question.group.as_deref();
         let tellers = lists.filter_map(|list| {
-            list.iter().copied().filter(&is_met).find(|teller| tells(wanted, &bags[*teller]))
+            list.iter().copied().find(|teller| {
+                *teller != asked
+                    && (group.is_none() || group != terms_list[*teller].question.group.as_deref())
+                    && tells(wanted, &terms_list[*teller])
+            })
         });
         found.extend(tellers.min().map(|teller| (teller, asked)));
     }
     found
 }
 
-/// Which questions have both words of a pair, by the one and then by the other, for those pairs that are looked for.
-fn build_index(bags: &[Terms], pairs: impl Iterator<Item = (u64, u64)>) -> TermMap<TermMap<Vec<usize>>> {
+/// Indexes the questions that have both words of a pair, by the first and then by the second word.
+fn build_index(
+    terms_list: &[Terms],
+    pairs: impl Iterator<Item = (u64, u64)>,
+) -> TermMap<TermMap<Vec<usize>>> {
     let mut index: TermMap<TermMap<Vec<usize>>> = TermMap::default();
     for (word, other) in pairs {
         index.entry(word).or_default().entry(other).or_default();
     }
-    for (at, bag) in bags.iter().enumerate() {
-        for word in bag.own_words() {
+    for (question, terms) in terms_list.iter().enumerate() {
+        for word in terms.own_words() {
             let Some(others) = index.get_mut(word) else { continue };
-            for other in bag.own_words() {
+            for other in terms.own_words() {
                 if let Some(places) = others.get_mut(other) {
-                    places.push(at);
+                    places.push(question);
                 }
             }
         }
@@ -163,15 +179,15 @@ fn build_index(bags: &[Terms], pairs: impl Iterator<Item = (u64, u64)>) -> TermM
     index
 }
 
-/// The one of the words that stands in the fewest prompts, and the others.
-fn rarest_first(whole: &DeckContext, words: &[u64]) -> Option<(u64, Vec<u64>)> {
-    let rarest = words.iter().copied().min_by_key(|word| (whole.prompt_count(*word), *word))?;
+/// The word in the fewest prompts, and the others.
+fn rarest_first(deck_context: &DeckContext, words: &[u64]) -> Option<(u64, Vec<u64>)> {
+    let rarest = words.iter().copied().min_by_key(|word| (deck_context.prompt_count(*word), *word))?;
     Some((rarest, words.iter().copied().filter(|word| *word != rarest).collect()))
 }
 
-/// The two that stand in the fewest prompts, where all of them stand in some.
-fn rarest_two(whole: &DeckContext, words: impl Iterator<Item = u64>) -> Option<(u64, u64)> {
-    let mut counted: Vec<(u32, u64)> = words.map(|word| (whole.prompt_count(word), word)).collect();
+/// The two words in the fewest prompts, if every word is in some prompt.
+fn rarest_two(deck_context: &DeckContext, words: impl Iterator<Item = u64>) -> Option<(u64, u64)> {
+    let mut counted: Vec<(u32, u64)> = words.map(|word| (deck_context.prompt_count(word), word)).collect();
     counted.sort_unstable();
     match counted[..] {
         [(1.., one), (_, other), ..] => Some((one, other)),
@@ -179,16 +195,16 @@ fn rarest_two(whole: &DeckContext, words: impl Iterator<Item = u64>) -> Option<(
     }
 }
 
-/// Whether the words hold all of `wanted`. Words that say little stand in no prompt's set: an answer of such words alone
-/// is told by none.
+/// Whether the words contain all of `wanted`. Frequent words are in no set, so no question gives
+/// away an answer that has only such words.
 fn has_all(words: &[u64], wanted: &[u64]) -> bool {
     count_common(words, wanted) == wanted.len()
 }
 
-fn build_diagnostic(teller: &Terms, bag: &Terms) -> Diagnostic {
+fn build_diagnostic(teller: &Terms, terms: &Terms) -> Diagnostic {
     Diagnostic::new(Code::GivesAway, teller.question.prompt_span, "tells the answer of another question")
         .with_label("says it")
-        .with_related(bag.question.prompt_span, "asks for it")
+        .with_related(terms.question.prompt_span, "asks for it")
         .with_help("say it in other words, or give both one `group`, so that they never meet")
 }
 
@@ -197,7 +213,7 @@ mod tests {
     use super::{DeckContext, find_tellers};
     use crate::deck::parse;
 
-    /// Questions whose answers stand in half of all prompts, and of which none tells another's answer.
+    /// Questions whose answers stand in half of all prompts. None gives another's answer away.
     fn sample_rivers(count: usize, names: bool, more: &str) -> String {
         let (rhine, elbe) = if names { ("Rhine", "Elbe") } else { ("rhine", "elbe") };
         let letters =
@@ -214,8 +230,8 @@ mod tests {
 
     /// How many pairs are compared, and how many tell.
     fn count_compared(source: &str) -> (usize, usize) {
-        let (deck, faults) = parse(source, "deck");
-        assert!(faults.is_empty(), "{faults:?}");
+        let (deck, diagnostics) = parse(source, "deck");
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let mut count = 0;
         let found = find_tellers(&DeckContext::new(&deck), |wanted, teller| {
             count += 1;

@@ -1,4 +1,4 @@
-//! Grammar that fits the key alone.
+//! Finds prompts whose grammar fits only the key.
 
 use crate::check::options::OptionSet;
 use crate::check::question_context::QuestionContext;
@@ -31,50 +31,51 @@ distractors = ["A carnivore", "A herbivore", "A predator"]
     scope: RuleScope::Question(lint_question),
 };
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    if asked.options.is_empty() {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    if context.options.is_empty() {
         return Vec::new();
     }
-    let prompt = asked.question.prompt.trim_end_matches(|c: char| c.is_whitespace() || "_.…:-".contains(c));
+    let prompt = context.question.prompt.trim_end_matches(|c: char| c.is_whitespace() || "_.…:-".contains(c));
     let Some(last) = last_word(prompt).filter(|last| prompt.ends_with(last)) else { return Vec::new() };
-    let cues = asked.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
-    let told = |options: &OptionSet| {
-        let what = find_cue(last, options)?;
-        let told = Diagnostic::new(
+    let cues = context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
+    cues.filter_map(|options| {
+        let label = find_cue(last, options)?;
+        let diagnostic = Diagnostic::new(
             Code::GrammaticalCue,
-            asked.span_in_prompt(last),
+            context.span_in_prompt(last),
             format!("only the key goes on after `{last}`"),
         );
         Some(
-            told.with_label(what)
+            diagnostic
+                .with_label(label)
                 .with_related(options.keys[0].span, "the key")
                 .with_help("put the word into the options, or ask a whole question"),
         )
-    };
-    cues.filter_map(told).collect()
+    })
+    .collect()
 }
 
-/// What about the last word of the prompt fits the keys and no other option.
+/// The reason why the last word of the prompt fits only the keys, if it does.
 fn find_cue(last: &str, options: &OptionSet) -> Option<&'static str> {
-    let alone = |fits: &dyn Fn(&str) -> bool| {
-        options.keys.iter().all(|key| fits(&key.text)) && !options.wrong.iter().any(|wrong| fits(&wrong.text))
-    };
     let (article, number) =
         ("an article that the others do not take", "a number that the others do not have");
-    match last.to_lowercase().as_str() {
-        "a" => alone(&|text| !takes_an(text)).then_some(article),
-        "an" => alone(&takes_an).then_some(article),
-        "are" | "were" => alone(&is_plural).then_some(number),
-        "is" | "was" => alone(&|text| !is_plural(text)).then_some(number),
-        _ => None,
-    }
+    let (is_fit, label): (fn(&str) -> bool, _) = match last.to_lowercase().as_str() {
+        "a" => (|text| !takes_an(text), article),
+        "an" => (takes_an, article),
+        "are" | "were" => (is_plural, number),
+        "is" | "was" => (|text| !is_plural(text), number),
+        _ => return None,
+    };
+    let is_cue = options.keys.iter().all(|key| is_fit(&key.text))
+        && !options.wrong.iter().any(|wrong| is_fit(&wrong.text));
+    is_cue.then_some(label)
 }
 
-/// Whether `an` stands before the text, by the sound that it begins with.
+/// Whether the text takes `an`, by its first sound.
 fn takes_an(text: &str) -> bool {
     let first = words(text).next().unwrap_or_default();
     let lower = first.to_lowercase();
-    let begins = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
+    let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
     if first.len() > 1 && is_capitals(first) {
         return first.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
     }
@@ -85,7 +86,7 @@ fn takes_an(text: &str) -> bool {
         || lower.starts_with(['a', 'e', 'i', 'o', 'u'])
 }
 
-/// Whether the text names several things, as far as its form shows it.
+/// Whether the text is a plural, as far as its form shows.
 fn is_plural(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
     let last = words.last().copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Allows that do nothing, or do not say why.
+//! Reports allows without an effect or without a reason.
 
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::Code;

@@ -1,8 +1,8 @@
-//! Keys that stand in one place, and statements that are all of one kind.
+//! Finds keys at a fixed position, and true-false questions with mostly one answer.
 
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::{Code, Diagnostic};
-use crate::deck::question::{Body, Entry, Field};
+use crate::deck::question::{Body, Choice, Field};
 use crate::deck::{Question, QuestionType};
 
 use super::{DeckContext, GUIDELINES};
@@ -80,62 +80,59 @@ questions = [
     scope: RuleScope::Deck(lint_statements),
 };
 
-/// So few questions show nothing.
-const FEWEST: usize = 2;
-const FEWEST_STATEMENTS: usize = 6;
-/// So large a share of all statements is too large.
-const SHARE: f64 = 0.85;
+/// Fewer questions than this prove nothing.
+const MIN_QUESTIONS: usize = 2;
+const MIN_STATEMENTS: usize = 6;
+/// The maximum share of one answer among all true-false questions.
+const MAX_SHARE: f64 = 0.85;
 
-/// The questions whose key stands first for certain.
-fn lint_keys(whole: &DeckContext) -> Vec<Diagnostic> {
-    let is_fixed = |question: &&Question| match &question.body {
-        Body::Single(Field::Choice(choice)) => {
-            let is_key = |option: &&Entry| option.credit >= 1.0;
-            question.kind == QuestionType::MultipleChoice
-                && !choice.shuffle
-                && choice.laid_out().first().is_some_and(is_key)
-        }
-        _ => false,
-    };
-    let fixed: Vec<&Question> = whole.deck.questions.iter().filter(is_fixed).collect();
-    if fixed.len() < FEWEST {
+/// Reports the questions whose key always stands first.
+fn lint_keys(deck_context: &DeckContext) -> Vec<Diagnostic> {
+    let questions = deck_context.deck.questions.iter();
+    let fixed: Vec<&Choice> = questions.filter_map(fixed_first_key).collect();
+    let Some(key) = fixed.first().and_then(|choice| choice.options.first()) else { return Vec::new() };
+    if fixed.len() < MIN_QUESTIONS {
         return Vec::new();
     }
     let more = fixed.len() - 1;
-    let told = |question: &&Question| {
-        let Body::Single(Field::Choice(choice)) = &question.body else { return None };
-        let key = choice.options.first()?;
-        Some(
-            Diagnostic::new(Code::KeyPosition, key.span, "the key stands first, and is not shuffled")
-                .with_label(format!("this one, and {more} more below"))
-                .with_help("take `shuffle = false` away, or say the `place` of the key"),
-        )
-    };
-    fixed.first().and_then(told).into_iter().collect()
+    vec![
+        Diagnostic::new(Code::KeyPosition, key.span, "the key stands first, and is not shuffled")
+            .with_label(format!("this one, and {more} more below"))
+            .with_help("take `shuffle = false` away, or say the `place` of the key"),
+    ]
 }
 
-fn lint_statements(whole: &DeckContext) -> Vec<Diagnostic> {
-    let statements = whole.deck.questions.iter().filter(|question| question.kind == QuestionType::TrueFalse);
-    let is_true = |question: &&Question| match &question.body {
+/// The choice of a question whose key always stands first.
+fn fixed_first_key(question: &Question) -> Option<&Choice> {
+    let Body::Single(Field::Choice(choice)) = &question.body else { return None };
+    let is_fixed = question.kind == QuestionType::MultipleChoice
+        && !choice.shuffle
+        && choice.laid_out().first().is_some_and(|option| option.credit >= 1.0);
+    is_fixed.then_some(choice)
+}
+
+fn lint_statements(deck_context: &DeckContext) -> Vec<Diagnostic> {
+    let statements =
+        deck_context.deck.questions.iter().filter(|question| question.kind == QuestionType::TrueFalse);
+    let (yes, no): (Vec<&Question>, Vec<&Question>) = statements.partition(|question| match &question.body {
         Body::Single(Field::Choice(choice)) => {
             choice.options.first().is_some_and(|option| option.credit >= 1.0)
         }
         _ => false,
-    };
-    let (yes, no): (Vec<&Question>, Vec<&Question>) = statements.partition(is_true);
+    });
     let count = yes.len() + no.len();
     let (most, word) = if yes.len() >= no.len() { (&yes, "true") } else { (&no, "false") };
-    if count < FEWEST_STATEMENTS || (most.len() as f64) < SHARE * count as f64 {
+    if count < MIN_STATEMENTS || (most.len() as f64) < MAX_SHARE * count as f64 {
         return Vec::new();
     }
-    let told = |question: &&Question| {
+    let Some(first) = most.first() else { return Vec::new() };
+    vec![
         Diagnostic::new(
             Code::OneSidedStatements,
-            question.identity_span,
+            first.identity_span,
             format!("{} of {count} statements are {word}", most.len()),
         )
         .with_label("the first of them")
-        .with_help("let statements be true about as often as false")
-    };
-    most.first().map(told).into_iter().collect()
+        .with_help("let statements be true about as often as false"),
+    ]
 }

@@ -1,4 +1,4 @@
-//! Answers that nobody would type.
+//! Finds answers that are too long to type.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -26,15 +26,15 @@ answer = "a lock"
     scope: RuleScope::Question(lint_question),
 };
 
-/// The most characters that people type as an answer.
-const LONGEST: usize = 60;
+/// The maximum length of a typed answer, in characters.
+const MAX_CHARS: usize = 60;
 
 fn as_written(field: &Field) -> Option<&Written> {
     if let Field::Written(written) = field { Some(written) } else { None }
 }
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let written: Vec<&Written> = match &asked.question.body {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let written: Vec<&Written> = match &context.question.body {
         Body::Single(single) => as_written(single).into_iter().collect(),
         Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| as_written(&blank.field)).collect(),
         Body::List(list) => list.items.iter().collect(),
@@ -42,19 +42,19 @@ fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
     };
     let mut found = Vec::new();
     for written in written {
-        // A short way to say it, or a pattern, is enough.
-        let is_short = |text: &str| text.len() <= LONGEST || text.chars().count() <= LONGEST;
+        // A short alternative or a pattern is enough.
         let right = written.answers.iter().filter(|answer| answer.credit >= 1.0);
         let shortest =
             right.min_by_key(|answer| if answer.pattern.is_some() { 0 } else { answer.text.len() });
-        found.extend(shortest.filter(|answer| answer.pattern.is_none() && !is_short(&answer.text)).map(
-            |answer| {
-                let length = answer.text.chars().count();
+        let Some(answer) = shortest.filter(|answer| answer.pattern.is_none()) else { continue };
+        let length = answer.text.chars().count();
+        if length > MAX_CHARS {
+            found.push(
                 Diagnostic::new(Code::LongAnswer, answer.span, "an answer that nobody would type")
-                    .with_label(format!("{length} characters; up to {LONGEST} are typed"))
-                    .with_help("ask for its heart, or make a flashcard or a choice of it")
-            },
-        ));
+                    .with_label(format!("{length} characters; up to {MAX_CHARS} are typed"))
+                    .with_help("ask for its heart, or make a flashcard or a choice of it"),
+            );
+        }
     }
     found
 }

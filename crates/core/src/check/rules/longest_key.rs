@@ -1,4 +1,4 @@
-//! The key that is the longest option.
+//! Finds keys that are much longer than the distractors.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -30,25 +30,24 @@ distractors = ["Air mirrors the blue sea", "Ozone is a blue gas", "Dust swallows
     scope: RuleScope::Question(lint_question),
 };
 
-/// So many times as long as the longest distractor is conspicuous, where it is also so many characters longer.
-const TIMES: f64 = 1.4;
-const MORE: usize = 10;
-/// What is shorter is a name more often than a phrase, and a name has the length that it has.
-const PHRASE: usize = 30;
+/// A key is conspicuous if it exceeds the longest distractor by this factor and by [`MIN_EXCESS`]
+/// characters.
+const MIN_FACTOR: f64 = 1.4;
+const MIN_EXCESS: usize = 10;
+/// A shorter key is often a name, whose length the author cannot choose.
+const MIN_PHRASE: usize = 30;
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for options in &asked.options {
-        let lengths = |entries: &[&crate::deck::question::Entry]| -> Vec<usize> {
-            entries.iter().map(|entry| entry.text.chars().count()).collect()
-        };
-        let (keys, wrong) = (lengths(&options.keys), lengths(&options.wrong));
+    for options in &context.options {
+        let (keys, wrong) = (char_counts(&options.keys), char_counts(&options.wrong));
         let (Some(key), Some(longest)) = (keys.iter().min(), wrong.iter().max()) else { continue };
-        // "All of the above" is as long as it is; another rule tells of it.
+        // Another rule reports "All of the above", whose length is fixed.
         if options.keys.iter().any(|key| is_all_of_above(key) || is_none_of_above(key)) {
             continue;
         }
-        let is_conspicuous = *key as f64 >= TIMES * *longest as f64 && *key >= (longest + MORE).max(PHRASE);
+        let is_conspicuous =
+            *key as f64 >= MIN_FACTOR * *longest as f64 && *key >= (longest + MIN_EXCESS).max(MIN_PHRASE);
         if is_conspicuous && wrong.len() > 1 {
             let label = format!("{key} characters, and {longest} in the longest distractor");
             found.push(
@@ -63,4 +62,8 @@ fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+fn char_counts(entries: &[&crate::deck::question::Entry]) -> Vec<usize> {
+    entries.iter().map(|entry| entry.text.chars().count()).collect()
 }

@@ -1,4 +1,4 @@
-//! Options of mixed kinds.
+//! Finds options of a different kind.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -34,24 +34,23 @@ distractors = ["90", "270", "360"]
 
 #[derive(Clone, Copy, PartialEq)]
 enum OptionKind {
-    /// Digits and no letters.
+    /// Digits without letters.
     Number,
-    /// All of it code.
+    /// Only code.
     Code,
-    /// Neither digits nor code.
+    /// Letters without digits or code.
     Words,
-    /// Something of several; what differs from it is no other kind.
+    /// A mixture, which is not compared.
     Mixed,
 }
 
 fn kind_of(text: &str) -> OptionKind {
     let text = text.trim();
-    let has = |is_so: fn(char) -> bool| text.contains(is_so);
     let inner = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
     match inner {
         Some(inner) if !inner.contains('`') && !inner.is_empty() => OptionKind::Code,
         _ if text.contains('`') => OptionKind::Mixed,
-        _ => match (has(|c| c.is_ascii_digit()), has(char::is_alphabetic)) {
+        _ => match (text.contains(|c: char| c.is_ascii_digit()), text.contains(char::is_alphabetic)) {
             (true, false) => OptionKind::Number,
             (false, true) => OptionKind::Words,
             _ => OptionKind::Mixed,
@@ -59,60 +58,61 @@ fn kind_of(text: &str) -> OptionKind {
     }
 }
 
-/// Whether the option speaks of the others, and so is of no kind of its own.
-fn speaks_of_others(option: &Entry) -> bool {
+/// Whether the option refers to the others, and so has no kind of its own.
+fn refers_to_others(option: &Entry) -> bool {
     option.place == Some(OptionPlace::Last) || is_all_of_above(option) || is_none_of_above(option)
 }
 
-/// Whether the text is no name: a word of some length in it begins small.
+/// Whether the text is not a name: a longer word in it begins in lower case.
 fn is_phrase(text: &str) -> bool {
     words(text).any(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
 }
 
-/// The option that is of another kind than all the others, which are of one. A number among names may be a name too.
+/// The one option whose kind differs from all others. A number among names may be a name itself.
 fn odd_one(all: &[&Entry]) -> Option<usize> {
     let kinds: Vec<OptionKind> = all.iter().map(|option| kind_of(&option.text)).collect();
-    let is_odd = |at: usize| {
-        let mut rest = kinds.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, kind)| *kind);
+    (0..all.len()).find(|at| {
+        let mut rest = kinds.iter().enumerate().filter(|(other, _)| other != at).map(|(_, kind)| *kind);
         let first = rest.next().unwrap_or(OptionKind::Mixed);
-        let is_name = kinds[at] == OptionKind::Number && !all.iter().any(|option| is_phrase(&option.text));
-        kinds[at] != OptionKind::Mixed
+        let is_name = kinds[*at] == OptionKind::Number && !all.iter().any(|option| is_phrase(&option.text));
+        kinds[*at] != OptionKind::Mixed
             && first != OptionKind::Mixed
-            && first != kinds[at]
+            && first != kinds[*at]
             && rest.all(|kind| kind == first)
             && !is_name
-    };
-    (0..all.len()).find(|at| is_odd(*at))
+    })
 }
 
-/// Whether a key is written as the number or the letter of an option, and no option is: another program means the place.
-fn is_place(asked: &QuestionContext, key: &Entry, wrong: &[&Entry]) -> bool {
-    let is_letter = |text: &str| text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic());
-    let written = asked.source_text(key.span);
-    let is_bare = !written.is_empty() && written.bytes().all(|byte| byte.is_ascii_digit());
-    let is_text =
-        |option: &&Entry| kind_of(&option.text) == OptionKind::Words && option.text.chars().count() > 1;
-    (is_bare && written.len() == 1 || is_letter(key.text.trim()))
+/// Whether a key is the number or letter of an option, as in other programs, and the options are
+/// texts.
+fn is_place(context: &QuestionContext, key: &Entry, wrong: &[&Entry]) -> bool {
+    let written = context.source_text(key.span);
+    let is_digit = written.len() == 1 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let text = key.text.trim();
+    let is_letter = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_digit || is_letter)
         && wrong.len() > 1
-        && wrong.iter().all(is_text)
+        && wrong
+            .iter()
+            .all(|option| kind_of(&option.text) == OptionKind::Words && option.text.chars().count() > 1)
 }
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for options in asked.options.iter().filter(|options| options.keys.len() == 1) {
-        if is_place(asked, options.keys[0], &options.wrong) {
-            let told = Diagnostic::new(
+    for options in context.options.iter().filter(|options| options.keys.len() == 1) {
+        if is_place(context, options.keys[0], &options.wrong) {
+            let diagnostic = Diagnostic::new(
                 Code::MixedKinds,
                 options.keys[0].span,
                 "the answer looks like the place of an option",
             );
-            found.push(told.with_label("taken for its text").with_help(
+            found.push(diagnostic.with_label("taken for its text").with_help(
                 "write the text of the right option here, and only the wrong ones as distractors",
             ));
             continue;
         }
-        let all: Vec<&Entry> = options.iter().filter(|option| !speaks_of_others(option)).collect();
-        let odd = odd_one(&all).filter(|_| all.len() > 3).map(|at| all[at]);
+        let all: Vec<&Entry> = options.iter().filter(|option| !refers_to_others(option)).collect();
+        let odd = if all.len() > 3 { odd_one(&all).map(|index| all[index]) } else { None };
         found.extend(odd.map(|odd| {
             let label = if options.is_key(odd) {
                 "the key, and the only one of its kind"

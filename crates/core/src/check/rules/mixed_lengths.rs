@@ -1,4 +1,4 @@
-//! Options of very different lengths.
+//! Finds distractors that are much longer than the other options.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -29,17 +29,18 @@ distractors = ["A field of snow", "A frozen mountain lake", "A frozen sea"]
     scope: RuleScope::Question(lint_question),
 };
 
-/// So many times as long as the next longest option, where it is also so many characters longer.
-const TIMES: f64 = 2.0;
-const MORE: usize = 30;
+/// A distractor sticks out if it exceeds the next longest option by this factor and by
+/// [`MIN_EXCESS`] characters.
+const MIN_FACTOR: f64 = 2.0;
+const MIN_EXCESS: usize = 30;
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for options in asked.options.iter().filter(|options| options.wrong.len() > 1) {
+    for options in context.options.iter().filter(|options| options.wrong.len() > 1) {
         let mut all: Vec<_> = options.iter().map(|option| (option.text.chars().count(), option)).collect();
         all.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
         let [(longest, option), (next, _), ..] = all[..] else { continue };
-        let sticks_out = longest as f64 >= TIMES * next as f64 && longest >= next + MORE;
+        let sticks_out = longest as f64 >= MIN_FACTOR * next as f64 && longest >= next + MIN_EXCESS;
         if sticks_out && !options.is_key(option) {
             found.push(
                 Diagnostic::new(

@@ -1,4 +1,4 @@
-//! The rules, each in a file of its own or of its family.
+//! The rules, each in its own file or its family's file.
 
 pub(super) mod absolute_words;
 pub(super) mod all_of_the_above;
@@ -33,14 +33,15 @@ use crate::deck::Deck;
 use super::terms::Terms;
 use super::word::TermMap;
 
-/// The guidelines that most of the rules come from.
+/// The source of most of the rules.
 pub(super) const GUIDELINES: &str = "Haladyna, Downing and Rodriguez 2002";
 
-/// A word that stands in one of so many prompts is of the deck's subject, where it stands in more than a few.
-const SUBJECT: usize = 20;
-const FEW: usize = 4;
+/// A word belongs to the deck's subject if one in this number of prompts has it, and at least
+/// [`MIN_PROMPTS`].
+const SUBJECT_RATIO: usize = 20;
+const MIN_PROMPTS: usize = 4;
 
-/// A deck as rules look at it that look at all of it.
+/// A deck with its word statistics, for the rules.
 pub(super) struct DeckContext<'a> {
     /// The deck.
     pub deck: &'a Deck,
@@ -59,11 +60,11 @@ impl<'a> DeckContext<'a> {
         self.terms.get_or_init(|| self.deck.questions.iter().map(Terms::new).collect())
     }
 
-    /// In how many prompts a word stands.
+    /// The number of prompts with a word.
     pub fn prompt_count(&self, word: u64) -> u32 {
         let counts = self.counts.get_or_init(|| {
             let mut counts = TermMap::default();
-            for word in self.terms().iter().flat_map(|bag| &bag.prompt) {
+            for word in self.terms().iter().flat_map(|terms| &terms.prompt) {
                 *counts.entry(*word).or_default() += 1;
             }
             counts
@@ -71,9 +72,9 @@ impl<'a> DeckContext<'a> {
         counts.get(&word).copied().unwrap_or_default()
     }
 
-    /// Whether a word stands in so many prompts that it says what the deck is about, and little of any one question.
+    /// Whether so high a share of prompts has a word that it cannot tell questions apart.
     pub fn is_subject_word(&self, word: u64) -> bool {
         let count = self.prompt_count(word) as usize;
-        count >= FEW && count * SUBJECT >= self.deck.questions.len()
+        count >= MIN_PROMPTS && count * SUBJECT_RATIO >= self.deck.questions.len()
     }
 }

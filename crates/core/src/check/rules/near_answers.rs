@@ -1,4 +1,4 @@
-//! Typed answers that are a slip of the pen away from one another.
+//! Finds typed answers within a typing error of one another.
 
 use std::collections::HashMap;
 
@@ -33,7 +33,7 @@ distractors = ["electron", "proton"]
     scope: RuleScope::Deck(lint_deck),
 };
 
-/// A text that can be typed, where it is an answer or a known wrong one.
+/// A text that can be typed: an answer or a distractor.
 struct TypedAnswer<'a> {
     place: TypedPlace<'a>,
     written: &'a Written,
@@ -46,27 +46,29 @@ impl TypedAnswer<'_> {
         std::ptr::eq(self.place.question, other.place.question)
     }
 
-    /// How near another text lies to this one as a key.
+    /// The distance of another text from this key.
     fn distance_to(&self, given: &Self, rules: &Rules) -> Option<Distance> {
-        let manner = FoldOptions { language: rules.language, case_sensitive: false };
-        let [key, given] = [self, given].map(|typed| Letters::from_text(&typed.entry.text, manner));
+        let options = FoldOptions { language: rules.language, case_sensitive: false };
+        let [key, given] = [self, given].map(|typed| Letters::from_text(&typed.entry.text, options));
         key.distance_to(&given, self.written.spelling.typos)
     }
 }
 
-/// Of a text that stands in very many questions so many are looked at.
-const MOST_PLACES: usize = 8;
+/// The maximum number of uses that are checked for one text.
+const MAX_USES: usize = 8;
 
-fn lint_deck(whole: &DeckContext) -> Vec<Diagnostic> {
-    let rules = Rules::from_deck(whole.deck);
-    let manner = FoldOptions { language: rules.language, case_sensitive: false };
-    let mut numbers: HashMap<Letters, usize> = HashMap::new();
+fn lint_deck(deck_context: &DeckContext) -> Vec<Diagnostic> {
+    let rules = Rules::from_deck(deck_context.deck);
+    let options = FoldOptions { language: rules.language, case_sensitive: false };
+    let mut indexes: HashMap<Letters, usize> = HashMap::new();
     let mut texts: Vec<Letters> = Vec::new();
     let mut typed: Vec<Vec<TypedAnswer>> = Vec::new();
     let mut typos = Vec::new();
-    for one in whole.deck.questions.iter().flat_map(typed_answers).filter(|one| is_in_words(one, manner)) {
-        let letters = Letters::from_text(&one.entry.text, manner);
-        let number = *numbers.entry(letters.clone()).or_insert_with(|| {
+    for one in
+        deck_context.deck.questions.iter().flat_map(typed_answers).filter(|one| is_in_words(one, options))
+    {
+        let letters = Letters::from_text(&one.entry.text, options);
+        let index = *indexes.entry(letters.clone()).or_insert_with(|| {
             texts.push(letters);
             typed.push(Vec::new());
             typed.len() - 1
@@ -74,28 +76,31 @@ fn lint_deck(whole: &DeckContext) -> Vec<Diagnostic> {
         if !typos.contains(&one.written.spelling.typos) {
             typos.push(one.written.spelling.typos);
         }
-        if typed[number].len() < MOST_PLACES {
-            typed[number].push(one);
+        if typed[index].len() < MAX_USES {
+            typed[index].push(one);
         }
     }
     let mut found = Vec::new();
-    for (number, near) in grade::find_neighbours(&texts, &typos).into_iter().enumerate() {
-        // Each pair is named once, where the later text of the two stands; texts of the same letters differ in accents.
-        let mut before = near.into_iter().filter(|other| *other < number).chain([number]);
-        found.extend(before.find_map(|other| lint_pair(&typed[other], &typed[number], &rules)));
+    for (index, near) in grade::find_neighbours(&texts, &typos).into_iter().enumerate() {
+        // Each pair is reported once, at the later text. Texts with the same letters may differ in
+        // accents.
+        let mut before = near.into_iter().filter(|other| *other < index).chain([index]);
+        found.extend(before.find_map(|other| lint_pair(&typed[other], &typed[index], &rules)));
     }
     found
 }
 
-/// What can be typed in a question. The known wrong answers of a list belong to all of its items, and are named once.
+/// The texts that can be typed in a question. A list's distractors belong to all of its items, and
+/// are returned once.
 fn typed_answers(question: &crate::deck::Question) -> Vec<TypedAnswer<'_>> {
     let mut all: Vec<TypedAnswer> = Vec::new();
     for place in TypedPlace::all_of(question) {
         let ExpectedAnswer::Words(written) = place.expected else { continue };
         let answers = written.answers.iter().map(|entry| (entry, true));
         for (entry, is_answer) in answers.chain(written.distractors.iter().map(|entry| (entry, false))) {
-            let is_again = !is_answer && all.iter().any(|one| !one.is_answer && one.entry.span == entry.span);
-            if !is_again {
+            let is_repeated =
+                !is_answer && all.iter().any(|one| !one.is_answer && one.entry.span == entry.span);
+            if !is_repeated {
                 all.push(TypedAnswer { place, written, entry, is_answer });
             }
         }
@@ -103,18 +108,18 @@ fn typed_answers(question: &crate::deck::Question) -> Vec<TypedAnswer<'_>> {
     all
 }
 
-/// Whether a text is compared as words: no pattern alone, no code, and nowhere where each letter counts anyway.
-fn is_in_words(one: &TypedAnswer, manner: FoldOptions) -> bool {
+/// Whether a text is compared as words: not only a pattern, not code, and without exact spelling.
+fn is_in_words(one: &TypedAnswer, options: FoldOptions) -> bool {
     let SpellingRules { exact, case_sensitive, .. } = one.written.spelling;
     let is_pattern = one.entry.pattern.as_ref() == Some(&one.entry.text);
     !exact
         && !case_sensitive
         && !is_pattern
-        && matches!(ComparisonKey::from_text(&one.entry.text, manner, false), ComparisonKey::Words(_))
+        && matches!(ComparisonKey::from_text(&one.entry.text, options, false), ComparisonKey::Words(_))
 }
 
-/// What is said of two texts that lie near one another, by the places where they stand: of an answer and a distractor of
-/// one question first, then of answers of one deck.
+/// Checks two texts within a typing error of one another, at all their uses: first an answer and a
+/// distractor of one question, then answers of several questions.
 fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Option<Diagnostic> {
     let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
     let pairs = pairs.flat_map(|(one, other)| [(one, other), (other, one)]);
@@ -125,12 +130,12 @@ fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Optio
         if key.entry.text == given.entry.text {
             return None;
         }
-        // Alternatives of one answer are meant to stand beside it.
+        // An answer may have alternatives that are close to it.
         if is_within && given.is_answer && std::ptr::eq(key.written, given.written) {
             return None;
         }
         let distance = key.distance_to(given, rules)?;
-        // Another first letter is never a slip, but in one question the eye may slip too.
+        // A different first letter is a typing error only within one question.
         if !is_within && !distance.begins_alike {
             return None;
         }
@@ -162,10 +167,10 @@ fn almost_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) ->
 }
 
 fn build_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool, label: &str) -> Diagnostic {
-    let what = if given.is_answer { "an answer" } else { "a distractor" };
+    let noun = if given.is_answer { "an answer" } else { "a distractor" };
     let (of, related) =
         if is_within { ("", "the answer") } else { (", an answer of another question", "the other answer") };
-    let message = format!("{what} within a slip of `{}`{of}", key.entry.text);
+    let message = format!("{noun} within a slip of `{}`{of}", key.entry.text);
     Diagnostic::new(Code::NearAnswers, given.entry.span, message)
         .with_label(label)
         .with_related(key.entry.span, related)

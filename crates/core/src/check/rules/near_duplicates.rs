@@ -1,4 +1,4 @@
-//! Questions that ask the same.
+//! Finds questions that ask the same.
 
 use std::collections::BTreeMap;
 
@@ -45,101 +45,107 @@ answer = "Vienna"
     scope: RuleScope::Deck(lint_deck),
 };
 
-/// Two prompts that have so large a share of all their words in common ask the same, where the answer is the same, the one
-/// has all words of the other, and both have the same numbers.
+/// The minimum share of common words. Questions are duplicates if they have the same answer and the
+/// same numbers, and one prompt has all words of the other.
 const MIN_SHARED: f64 = 0.6;
 
-fn lint_deck(whole: &DeckContext) -> Vec<Diagnostic> {
-    let bags = whole.terms();
-    first_duplicates(whole, is_alike)
+fn lint_deck(deck_context: &DeckContext) -> Vec<Diagnostic> {
+    let terms_list = deck_context.terms();
+    first_duplicates(deck_context, are_duplicates)
         .into_iter()
-        .map(|(at, first)| build_diagnostic(&bags[at], &bags[first]))
+        .map(|(at, first)| build_diagnostic(&terms_list[at], &terms_list[first]))
         .collect()
 }
 
-/// Each question that is alike to one before it, with the first of those, in the order of the deck. Of two that are alike
-/// the one has all words of the other: also the rarest word of the other. So not every pair is compared and none is missed: a
-/// question is looked for among those with its rarest word, and nowhere where no other prompt has that word.
+/// Maps each duplicate to the first question that it repeats, in the order of the deck. One of two
+/// duplicates has all words of the other, including the other's rarest word. So each question is
+/// compared only with those that have its rarest word.
 fn first_duplicates(
-    whole: &DeckContext,
-    mut alike: impl FnMut(&Terms, &Terms) -> bool,
+    deck_context: &DeckContext,
+    mut is_duplicate: impl FnMut(&Terms, &Terms) -> bool,
 ) -> BTreeMap<usize, usize> {
-    let bags = whole.terms();
+    let terms_list = deck_context.terms();
     let mut answers: TermMap<u32> = TermMap::default();
-    for bag in bags {
-        *answers.entry(answer_hash(bag)).or_default() += 1;
+    for terms in terms_list {
+        *answers.entry(answer_hash(terms)).or_default() += 1;
     }
-    let is_again = |bag: &Terms| answers.get(&answer_hash(bag)).is_some_and(|count| *count > 1);
-    let again: Vec<usize> = (0..bags.len()).filter(|at| is_again(&bags[*at])).collect();
+    let repeated: Vec<usize> = (0..terms_list.len())
+        .filter(|at| answers.get(&answer_hash(&terms_list[*at])).is_some_and(|count| *count > 1))
+        .collect();
     let mut index: TermMap<Vec<usize>> = TermMap::default();
-    for at in &again {
-        for word in bags[*at].prompt.iter().filter(|word| whole.prompt_count(**word) > 1) {
-            index.entry(index_key(&bags[*at], *word)).or_default().push(*at);
+    for question in &repeated {
+        for word in terms_list[*question].prompt.iter().filter(|word| deck_context.prompt_count(**word) > 1) {
+            index.entry(index_key(&terms_list[*question], *word)).or_default().push(*question);
         }
     }
     let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in again {
-        let rarest = bags[at].prompt.iter().min_by_key(|word| (whole.prompt_count(**word), **word));
-        let others = rarest.and_then(|word| index.get(&index_key(&bags[at], *word)));
-        for other in others.into_iter().flatten().copied().filter(|other| *other != at) {
-            if alike(&bags[at], &bags[other]) {
-                let first = firsts.entry(at.max(other)).or_insert(at.min(other));
-                *first = at.min(other).min(*first);
+    for question in repeated {
+        let rarest =
+            terms_list[question].prompt.iter().min_by_key(|word| (deck_context.prompt_count(**word), **word));
+        let others = rarest.and_then(|word| index.get(&index_key(&terms_list[question], *word)));
+        for other in others.into_iter().flatten().copied().filter(|other| *other != question) {
+            if is_duplicate(&terms_list[question], &terms_list[other]) {
+                let first = firsts.entry(question.max(other)).or_insert(question.min(other));
+                *first = question.min(other).min(*first);
             }
         }
     }
     firsts
 }
 
-/// One number for an answer and a word: where two of them meet by chance, the sets are compared for nothing.
-fn index_key(bag: &Terms, word: u64) -> u64 {
-    answer_hash(bag).rotate_left(23) ^ word
+/// A hash of an answer and a word. A collision only costs a comparison.
+fn index_key(terms: &Terms, word: u64) -> u64 {
+    answer_hash(terms).rotate_left(23) ^ word
 }
 
-/// A number that stands for the words of an answer.
-fn answer_hash(bag: &Terms) -> u64 {
-    bag.key.iter().fold(bag.key.len() as u64, |sum, word| sum.rotate_left(7) ^ word)
+/// A hash of an answer's words.
+fn answer_hash(terms: &Terms) -> u64 {
+    terms.key.iter().fold(terms.key.len() as u64, |sum, word| sum.rotate_left(7) ^ word)
 }
 
-fn is_alike(one: &Terms, other: &Terms) -> bool {
+fn are_duplicates(one: &Terms, other: &Terms) -> bool {
     let group = one.question.group.as_deref();
     let is_grouped = group.is_some() && group == other.question.group.as_deref();
     let count = count_common(&one.prompt, &other.prompt);
     let shared = count as f64;
     let all = (one.prompt.len() + other.prompt.len()) as f64 - shared;
-    // Where each has a word that the other lacks, they may ask for two things that happen to have one answer.
+    // If each prompt has a word that the other lacks, they may ask for different things.
     let is_within = count == one.prompt.len().min(other.prompt.len());
-    let fixed = |bag: &Terms| names_and_numbers(&strip_code(&bag.question.prompt));
     !is_grouped
         && one.key == other.key
         && shared >= MIN_SHARED * all
         && is_within
-        && fixed(one) == fixed(other)
+        && prose_names(one) == prose_names(other)
         && code_parts(&one.question.prompt).eq(code_parts(&other.question.prompt))
         && (!asks_among_shown(&one.question.prompt) || option_texts(one) == option_texts(other))
 }
 
-/// What of a prompt is code: the same words in another order are another program.
+/// The numbers and names of a prompt outside of code.
+fn prose_names(terms: &Terms) -> Vec<u64> {
+    names_and_numbers(&strip_code(&terms.question.prompt))
+}
+
+/// The pieces of code in a prompt: the same words in another order are another program.
 fn code_parts(prompt: &str) -> impl Iterator<Item = &str> {
     prompt.split('`').skip(1).step_by(2).filter(|code| !code.is_empty())
 }
 
-/// Whether a prompt asks for one of what is shown, and is another question with other options.
+/// Whether a prompt refers to its options, so that other options make another question.
 fn asks_among_shown(prompt: &str) -> bool {
     words(prompt).any(|word| is_any(word, &["these", "following", "belong"]))
 }
 
-/// What a question gives to choose from, in order of the letters.
-fn option_texts<'a>(bag: &Terms<'a>) -> Vec<&'a str> {
-    let all = OptionSet::from_question(bag.question);
+/// The options of a question, in alphabetical order.
+fn option_texts<'a>(terms: &Terms<'a>) -> Vec<&'a str> {
+    let all = OptionSet::from_question(terms.question);
     let mut texts: Vec<&str> =
         all.iter().flat_map(OptionSet::iter).map(|option| option.text.as_str()).collect();
     texts.sort_unstable();
     texts
 }
 
-fn build_diagnostic(bag: &Terms, other: &Terms) -> Diagnostic {
-    Diagnostic::new(Code::NearDuplicates, bag.question.prompt_span, "asks the same as another question")
+fn build_diagnostic(terms: &Terms, other: &Terms) -> Diagnostic {
+    Diagnostic::new(Code::NearDuplicates, terms.question.prompt_span, "asks the same as another question")
         .with_label("the same words, and the same answer")
         .with_related(other.question.prompt_span, "the first")
         .with_help("take one of them away, or give both one `group`, so that they never meet")
@@ -147,7 +153,7 @@ fn build_diagnostic(bag: &Terms, other: &Terms) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::{DeckContext, first_duplicates, is_alike, lint_deck};
+    use super::{DeckContext, are_duplicates, first_duplicates, lint_deck};
     use crate::deck::parse;
     use proptest::prelude::{any, proptest};
 
@@ -183,7 +189,7 @@ mod tests {
             let mut count = 0;
             first_duplicates(&DeckContext::new(&deck), |one, other| {
                 count += 1;
-                is_alike(one, other)
+                are_duplicates(one, other)
             });
             count
         };
@@ -197,12 +203,12 @@ mod tests {
         #[test]
         fn the_index_finds_what_comparing_every_pair_would_find(questions in any::<[(u16, bool); 14]>()) {
             let source = sample_deck(&questions);
-            let (deck, faults) = parse(&source, "deck");
-            assert!(faults.is_empty(), "{faults:?}");
+            let (deck, diagnostics) = parse(&source, "deck");
+            assert!(diagnostics.is_empty(), "{diagnostics:?}");
             let whole = DeckContext::new(&deck);
             let bags = whole.terms();
             let asks = |at: &usize| !bags[*at].prompt.is_empty();
-            let second = |at: &usize| (0..*at).filter(asks).any(|other| is_alike(&bags[*at], &bags[other]));
+            let second = |at: &usize| (0..*at).filter(asks).any(|other| are_duplicates(&bags[*at], &bags[other]));
             let expected: Vec<usize> = (0..bags.len()).filter(asks).filter(second).collect();
             let places: Vec<usize> = lint_deck(&whole).iter().map(|one| one.span.start).collect();
             let expected: Vec<usize> = expected.iter().map(|at| bags[*at].question.prompt_span.start).collect();

@@ -1,4 +1,4 @@
-//! Negations that are easily read over.
+//! Finds negations that are easily overlooked.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -30,7 +30,7 @@ distractors = ["Bat", "Whale", "Seal"]
     scope: RuleScope::Question(lint_question),
 };
 
-const ASKS: &[&str] = &["which", "what", "who", "whom", "whose", "where", "when"];
+const QUESTION_WORDS: &[&str] = &["which", "what", "who", "whom", "whose", "where", "when"];
 const VERBS: &[&str] = &[
     "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "would", "will",
     "should", "may", "might", "must",
@@ -53,39 +53,39 @@ const CONTRACTED: &[&str] = &[
     "shouldn't",
     "cannot",
 ];
-/// These ask where a verb follows at once, and else begin a clause.
-const CLAUSES: &[&str] = &["when", "where"];
-/// Behind these another clause begins, whose negation is none of the question.
-const TURNS: &[&str] = &[
+/// After these words a verb makes a question, and any other word begins a clause.
+const CLAUSE_WORDS: &[&str] = &["when", "where"];
+/// These words begin another clause, whose negation does not belong to the question.
+const CLAUSE_BEGINNINGS: &[&str] = &[
     "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "which", "while",
     "why", "how", "when", "where", "provided",
 ];
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    if asked.options.iter().all(|options| options.is_blank) {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    if context.options.iter().all(|options| options.is_blank) {
         return Vec::new();
     }
-    let prompt = &asked.question.prompt;
-    // Most prompts have none of these, and are done.
+    let prompt = &context.question.prompt;
+    // A quick check, since most prompts have no negation.
     if !["not", "n't", "except"].iter().any(|sign| prompt.contains(sign)) {
         return Vec::new();
     }
     let own = strip_quotes(&strip_code(prompt));
     let Some(word) = own.split(['.', '\n', ';']).find_map(find_negation) else { return Vec::new() };
-    // Of several words of this form the last one is the question's, most often.
+    // If the word occurs several times, the last one usually belongs to the question.
     let last = words(prompt).filter(|other| *other == word).last();
-    let span = last.map_or(asked.question.prompt_span, |word| asked.span_in_prompt(word));
-    let told = Diagnostic::new(Code::NegativeStem, span, "a negation that is not set off")
+    let span = last.map_or(context.question.prompt_span, |word| context.span_in_prompt(word));
+    let diagnostic = Diagnostic::new(Code::NegativeStem, span, "a negation that is not set off")
         .with_label("easily read over");
     let help = "ask for what is so, or set the word off";
-    vec![if asked.source_text(span) == word {
-        told.with_help(help).with_fix(span, format!("**{word}**"))
+    vec![if context.source_text(span) == word {
+        diagnostic.with_help(help).with_fix(span, format!("**{word}**"))
     } else {
-        told.with_help(help)
+        diagnostic.with_help(help)
     }]
 }
 
-/// The word that turns what a sentence asks for into its opposite, unless it is set off.
+/// The word that negates the question in a sentence, unless it is emphasised.
 fn find_negation(sentence: &str) -> Option<&str> {
     let mut asks = false;
     let mut before = "";
@@ -95,17 +95,21 @@ fn find_negation(sentence: &str) -> Option<&str> {
         if is_not || is_except {
             return is_plain(sentence, word).then_some(word);
         }
-        // "When it is not so, which" sets a condition, and "when is it not so" asks.
-        if is_any(before, CLAUSES) {
+        // "When it is not so, which" is a condition, and "when is it not so" is a question.
+        if is_any(before, CLAUSE_WORDS) {
             asks &= is_any(word, VERBS);
         }
-        asks = if is_any(word, ASKS) && !asks { true } else { asks && !is_any(word, TURNS) };
+        asks = if is_any(word, QUESTION_WORDS) && !asks {
+            true
+        } else {
+            asks && !is_any(word, CLAUSE_BEGINNINGS)
+        };
         before = word;
     }
     None
 }
 
-/// Whether nothing sets a word off: no capitals, no emphasis.
+/// Whether a word has no emphasis and no capitals.
 fn is_plain(sentence: &str, word: &str) -> bool {
     let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
     let around = [sentence[..at].chars().next_back(), sentence[at + word.len()..].chars().next()];

@@ -1,4 +1,4 @@
-//! Questions without an explanation, and without a source.
+//! Finds questions without an explanation or a source.
 
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::{Code, Diagnostic};
@@ -53,7 +53,8 @@ explanation = "Its delta lies in Romania and Ukraine."
     scope: RuleScope::Missing(|question| !has_source(question), missing_source),
 };
 
-/// A card explains itself, and so does feedback on every wrong answer.
+/// Whether a question is explained. A flashcard explains itself, and so does feedback to every
+/// wrong answer.
 fn is_explained(question: &Question) -> bool {
     let wrong: Vec<&Entry> = match &question.body {
         Body::Flashcard(_) => return true,
@@ -67,7 +68,7 @@ fn is_explained(question: &Question) -> bool {
         || (!wrong.is_empty() && wrong.iter().all(|option| option.feedback.is_some()))
 }
 
-/// A card needs none: its back is all that it says.
+/// Whether a question has a source. A flashcard needs none.
 fn has_source(question: &Question) -> bool {
     question.source.is_some() || question.kind == QuestionType::Flashcard
 }

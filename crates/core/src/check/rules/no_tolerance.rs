@@ -1,4 +1,4 @@
-//! Decimal answers that are a rounded number, and take no other rounding.
+//! Finds rounded decimal answers that accept no other rounding.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -30,13 +30,13 @@ tolerance = 0.001
     scope: RuleScope::Question(lint_question),
 };
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let prompt = &asked.question.prompt;
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let prompt = &context.question.prompt;
     if says_digits(prompt) {
         return Vec::new();
     }
     let is_irrational = is_irrational(prompt);
-    let places = TypedPlace::all_of(asked.question).into_iter();
+    let places = TypedPlace::all_of(context.question).into_iter();
     places.filter_map(|place| lint_place(place, is_irrational)).collect()
 }
 
@@ -56,46 +56,49 @@ fn lint_place(place: TypedPlace, is_irrational: bool) -> Option<Diagnostic> {
     }
 }
 
-/// Whether no other number than this one is right, and another rounding is not.
+/// Whether only this number is right, and no other rounding of it.
 fn is_exact(answer: &Valued<Target>, tolerance: Tolerance) -> bool {
     let tolerance = answer.value.tolerance.unwrap_or(tolerance);
     let is_none =
-        matches!(tolerance, Tolerance::Absolute(within) | Tolerance::Percent(within) if within <= 0.0);
+        matches!(tolerance, Tolerance::Absolute(distance) | Tolerance::Percent(distance) if distance <= 0.0);
     is_none && matches!(answer.value.number, Number::One(_))
 }
 
-/// From how many decimals on a number is likely to be cut.
-const LONG: usize = 3;
-/// Fractions of up to so many parts are known by their decimals: `0.125` is an eighth.
-const PARTS: u32 = 64;
+/// The minimum number of decimals of a rounded number.
+const MIN_DECIMALS: usize = 3;
+/// The maximum denominator of fractions with well-known decimals: `0.125` is an eighth.
+const MAX_DENOMINATOR: u32 = 64;
 
-/// Whether a text is one number whose decimals look cut: several of them where the prompt asks for what has no end, else
-/// many that are no plain fraction.
+/// Whether a text is one number that looks rounded. If the prompt asks for an irrational number,
+/// any decimals do. Otherwise there are several decimals, and they are no simple fraction.
 fn is_rounded(text: &str, is_irrational: bool) -> bool {
     let text = text.trim().trim_start_matches(['-', '\u{2212}']);
     let digits = text.split(['e', 'E', '×', ' ']).next().unwrap_or_default();
     let Some((whole, decimals)) = digits.split_once(['.', ',']) else { return false };
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    // `12,500` may be no decimal number.
+    // `12,500` may be a whole number.
     let may_be_grouped = digits.contains(',') && decimals.len() == 3;
     if !is_digits(whole) || !is_digits(decimals) || may_be_grouped {
         return false;
     }
     let significant = format!("{whole}{decimals}").trim_matches('0').len();
-    let is_long = decimals.len() >= LONG && significant >= LONG;
+    let is_long = decimals.len() >= MIN_DECIMALS && significant >= MIN_DECIMALS;
     is_irrational || is_long && !is_plain_fraction(decimals)
 }
 
-/// Whether decimals are a fraction of few parts, to the last digit.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether decimals are exactly a fraction with a small denominator.
 fn is_plain_fraction(decimals: &str) -> bool {
     let Ok(value) = format!("0.{decimals}").parse::<f64>() else { return false };
-    [2_u32, 4, 5, 8, 16, 20, 25, 32, 40, 50, PARTS].into_iter().any(|parts| {
+    [2_u32, 4, 5, 8, 16, 20, 25, 32, 40, 50, MAX_DENOMINATOR].into_iter().any(|parts| {
         let count = value * f64::from(parts);
         (count - count.round()).abs() < 1e-9
     })
 }
 
-/// Whether a prompt asks for a number whose decimals have no end.
+/// Whether a prompt asks for an irrational number.
 fn is_irrational(prompt: &str) -> bool {
     let has_sign = prompt.contains(['√', 'π', '∛']) || prompt.contains("\\sqrt") || prompt.contains("\\pi");
     let words: Vec<&str> = words(prompt).collect();
@@ -104,7 +107,7 @@ fn is_irrational(prompt: &str) -> bool {
     has_sign || has_root || words.iter().any(|word| is_any(word, &["pi", "Quadratwurzel"]))
 }
 
-/// Words of a prompt that says how many digits are asked, so that one number alone is meant.
+/// Words of a prompt that sets the number of digits.
 const DIGITS: &[&str] = &[
     "decimals",
     "decimal",

@@ -1,4 +1,4 @@
-//! Measures without a unit.
+//! Finds measures without a unit.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -60,16 +60,21 @@ const MEASURES: &[&str] = &[
     "radius",
 ];
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let Body::Single(Field::Numeric(numeric)) = &asked.question.body else { return Vec::new() };
-    let prompt = &asked.question.prompt;
-    let Some(answer) = numeric.answers.first().filter(|_| numeric.unit.is_none()) else { return Vec::new() };
-    // "In metres" says it, and so does a unit behind the number.
-    let has_unit = answer.entry.text.contains(char::is_alphabetic) || names_unit(prompt);
-    let Some(word) = find_measure(prompt).filter(|_| !has_unit) else { return Vec::new() };
-    let told = Diagnostic::new(Code::NoUnit, answer.entry.span, "a measure without a unit");
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let Body::Single(Field::Numeric(numeric)) = &context.question.body else { return Vec::new() };
+    let prompt = &context.question.prompt;
+    let Some(answer) = numeric.answers.first() else { return Vec::new() };
+    // The prompt may name the unit, and so may the answer's text.
+    let has_unit =
+        numeric.unit.is_some() || answer.entry.text.contains(char::is_alphabetic) || names_unit(prompt);
+    if has_unit {
+        return Vec::new();
+    }
+    let Some(word) = find_measure(prompt) else { return Vec::new() };
+    let diagnostic = Diagnostic::new(Code::NoUnit, answer.entry.span, "a measure without a unit");
     vec![
-        told.with_label(format!("`{word}` in what?"))
+        diagnostic
+            .with_label(format!("`{word}` in what?"))
             .with_help("write `unit = \"…\"`, or say in the prompt in which one"),
     ]
 }
@@ -81,22 +86,24 @@ fn find_measure(prompt: &str) -> Option<&str> {
         .filter(|(first, _)| is_any(first, &["how"]))
         .find(|(_, next)| is_any(next, HOW))
         .map(|(_, next)| next);
-    let asks = words(prompt).any(|word| is_any(word, &["what", "which"]));
-    // A capital letter makes a name of it: the Air Force, Current Biology.
-    let is_measure = |word: &&str| word.starts_with(char::is_lowercase) && is_any(word, MEASURES);
-    how.or_else(|| words(prompt).find(is_measure).filter(|_| asks))
+    let has_question_word = words(prompt).any(|word| is_any(word, &["what", "which"]));
+    if how.is_some() || !has_question_word {
+        return how;
+    }
+    // A word with a capital letter is a name: the Air Force, Current Biology.
+    words(prompt).find(|word| word.starts_with(char::is_lowercase) && is_any(word, MEASURES))
 }
 
-/// Whether the prompt names what it is to be measured in: `in metres`, `how many kilometres`, `(kg)`.
+/// Whether the prompt names the unit: `in metres`, `how many kilometres`, `(kg)`.
 fn names_unit(prompt: &str) -> bool {
     const NO_UNIT: &[&str] = &[
         "the", "a", "an", "which", "what", "this", "that", "total", "all", "it", "its", "his", "her",
         "their", "our", "one", "each",
     ];
-    let pairs = words(prompt).zip(words(prompt).skip(1));
-    let is_in = |(first, next): (&str, &str)| {
-        (is_any(first, &["in", "per"]) && next.starts_with(char::is_lowercase) && !is_any(next, NO_UNIT))
-            || (is_any(first, &["how"]) && is_any(next, &["many"]))
-    };
-    prompt.contains(['(', '[', '%', '°']) || pairs.clone().any(is_in)
+    let mut pairs = words(prompt).zip(words(prompt).skip(1));
+    prompt.contains(['(', '[', '%', '°'])
+        || pairs.any(|(first, next)| {
+            let is_unit = next.starts_with(char::is_lowercase) && !is_any(next, NO_UNIT);
+            (is_any(first, &["in", "per"]) && is_unit) || (is_any(first, &["how"]) && is_any(next, &["many"]))
+        })
 }

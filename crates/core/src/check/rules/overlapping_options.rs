@@ -1,4 +1,4 @@
-//! Options that contain one another.
+//! Finds options that contain one another.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -31,13 +31,13 @@ distractors = ["Becquerel and Poincaré", "Geiger and Rutherford", "Soddy and Ra
     scope: RuleScope::Question(lint_question),
 };
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for options in &asked.options {
+    for options in &context.options {
         if !options.iter().any(|option| joint_words(&option.text).next().is_some()) {
             continue;
         }
-        // Where "neither" is an option too, one, the other and both are all that there is.
+        // With an option "neither", the options "A", "B" and "both" are complete.
         if options
             .iter()
             .any(|option| words(&option.text).next().is_some_and(|word| is_same_word(word, "neither")))
@@ -73,20 +73,23 @@ fn joint_words(text: &str) -> impl Iterator<Item = &str> {
     words(text).filter(|word| word.len() < 5 && is_any(word, JOINTS))
 }
 
-/// Whether `long` says all of `short` and, joined to it, something more.
+/// Whether `long` contains all of `short`, joined with something else.
 fn contains_option(long: &str, short: &str) -> bool {
     if long.len() < short.len() + 3 {
         return false;
     }
     let (long, short): (Vec<&str>, Vec<&str>) = (words(long).collect(), words(short).collect());
-    let fits = |at: usize| long[at..].iter().zip(&short).all(|(one, other)| is_same_word(one, other));
     if short.is_empty() || long.len() <= short.len() {
         return false;
     }
-    let joins = |word: Option<&&str>| word.is_some_and(|word| is_any(word, JOINTS));
-    (0..=long.len() - short.len()).filter(|at| fits(*at)).any(|at| {
-        let behind = long.get(at + short.len());
+    (0..=long.len() - short.len()).any(|at| {
+        let is_there = long[at..].iter().zip(&short).all(|(one, other)| is_same_word(one, other));
+        let after = long.get(at + short.len());
         let before = at.checked_sub(1).and_then(|at| long.get(at));
-        (joins(behind) && at == 0) || (joins(before) && behind.is_none())
+        is_there && ((is_joint(after) && at == 0) || (is_joint(before) && after.is_none()))
     })
+}
+
+fn is_joint(word: Option<&&str>) -> bool {
+    word.is_some_and(|word| is_any(word, JOINTS))
 }

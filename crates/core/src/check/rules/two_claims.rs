@@ -1,4 +1,4 @@
-//! Statements that claim two things.
+//! Finds true-false questions with two claims.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -35,38 +35,31 @@ const VERBS: &[&str] = &[
     "lost", "ran", "built", "sang", "isn't", "wasn't", "cannot",
 ];
 
-/// Right behind a joint, one of these goes on from another verb, whichever that is: a noun alone cannot be joined to it.
+/// Right after a joint, one of these verbs begins a second claim, since it cannot join nouns.
 const FINITE: &[&str] =
     &["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "isn't", "cannot"];
 
 const JOINTS: &[&str] = &["and", "but", "because"];
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    let prompt = &asked.question.prompt;
-    if asked.question.kind != QuestionType::TrueFalse {
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    let prompt = &context.question.prompt;
+    if context.question.kind != QuestionType::TrueFalse {
         return Vec::new();
     }
     let Some(joint) = words(prompt).find(|word| is_any(word, JOINTS) && joins_claims(prompt, word)) else {
         return Vec::new();
     };
-    let told =
-        Diagnostic::new(Code::TwoClaims, asked.span_in_prompt(joint), "a statement that claims two things");
-    vec![told.with_label("a second claim begins").with_help("make two statements of it, in one group")]
+    let diagnostic =
+        Diagnostic::new(Code::TwoClaims, context.span_in_prompt(joint), "a statement that claims two things");
+    vec![diagnostic.with_label("a second claim begins").with_help("make two statements of it, in one group")]
 }
 
-/// Whether a verb stands before the word, and one right behind it or behind a new subject.
+/// Whether a verb stands before the word, and another one right after it or after a new subject.
 fn joins_claims(prompt: &str, joint: &str) -> bool {
     let at = joint.as_ptr() as usize - prompt.as_ptr() as usize;
-    let behind = &prompt[at + joint.len()..];
-    let is_verb = |word: &str| {
-        is_any(word, VERBS)
-            || (word.len() > 3
-                && word.ends_with("ed")
-                && !word.ends_with("eed")
-                && word.starts_with(char::is_lowercase))
-    };
+    let after = &prompt[at + joint.len()..];
     let has_before = words(&prompt[..at]).any(is_verb);
-    let mut next = words(behind);
+    let mut next = words(after);
     let first = next.next().unwrap_or_default();
     let is_pronoun = is_any(first, &["it", "he", "she", "they", "its", "his", "her", "their", "the"]);
     let is_cause = is_any(joint, &["because"]) && is_any(first, &["of"]);
@@ -74,6 +67,14 @@ fn joins_claims(prompt: &str, joint: &str) -> bool {
     let is_doubled = last_word(prompt[..at].trim_end()).is_some_and(|word| is_any(word, FINITE));
     let begins_anew = has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)));
     !is_doubled && (goes_on || begins_anew)
+}
+
+fn is_verb(word: &str) -> bool {
+    is_any(word, VERBS)
+        || (word.len() > 3
+            && word.ends_with("ed")
+            && !word.ends_with("eed")
+            && word.starts_with(char::is_lowercase))
 }
 
 #[cfg(test)]

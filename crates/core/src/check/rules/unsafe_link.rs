@@ -1,4 +1,4 @@
-//! Links that a browser would obey.
+//! Finds links that make a browser run code.
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
@@ -25,17 +25,17 @@ answer = true
     scope: RuleScope::Question(lint_question),
 };
 
-/// How much of a link is shown, in characters.
-const SHOWN: usize = 40;
+/// The maximum length of a link in a message, in characters.
+const MAX_SHOWN: usize = 40;
 
-fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
-    asked.question.harmful_links().iter().map(|link| build_diagnostic(asked, link)).collect()
+fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
+    context.question.harmful_links().iter().map(|link| build_diagnostic(context, link)).collect()
 }
 
-fn build_diagnostic(asked: &QuestionContext, link: &str) -> Diagnostic {
-    let begin: String = link.chars().take(SHOWN).collect();
+fn build_diagnostic(context: &QuestionContext, link: &str) -> Diagnostic {
+    let begin: String = link.chars().take(MAX_SHOWN).collect();
     let end = if begin.len() < link.len() { "…" } else { "" };
-    Diagnostic::new(Code::UnsafeLink, asked.question.prompt_span, "a link that a browser would obey")
+    Diagnostic::new(Code::UnsafeLink, context.question.prompt_span, "a link that a browser would obey")
         .with_label(format!("this question links to `{begin}{end}`"))
         .with_help("link to a page with https://, or leave the link out; no export takes it along")
 }

@@ -1,16 +1,16 @@
-//! The usual misspellings of a text.
+//! Makes the usual misspellings of a text.
 
 use crate::fold::signs::is_sign_script;
 use crate::fold::{FoldOptions, TextForm};
 
 use super::Way;
 
-/// Shorter words are seldom misspelt.
-const SHORTEST: usize = 4;
-/// Of a text of more words the longest ones are misspelt.
-const MOST_WORDS: usize = 3;
+/// The minimum length of a misspelt word, in characters.
+const MIN_CHARS: usize = 4;
+/// The maximum number of misspelt words; longer words come first.
+const MAX_WORDS: usize = 3;
 
-/// Letters that are written for others of the same sound.
+/// Groups of letters that are written for others of the same sound.
 const SOUNDS: [(&str, &str); 17] = [
     ("ei", "ie"),
     ("ie", "ei"),
@@ -31,27 +31,32 @@ const SOUNDS: [(&str, &str); 17] = [
     ("z", "s"),
 ];
 
-/// Every misspelling of the usual kinds, in the text as it is written.
-pub(super) fn misspell_text(key: &str, manner: FoldOptions) -> Vec<(Way, String)> {
-    let form = TextForm::from_key(key, manner);
-    // Words that are one number are cut again: each is misspelt by itself.
+/// All usual misspellings of the text.
+pub(super) fn misspell_text(key: &str, options: FoldOptions) -> Vec<(Way, String)> {
+    let form = TextForm::from_key(key, options);
+    // A number in several words is one token, so its words are split again.
     let mut words: Vec<&str> = form
         .tokens
         .iter()
         .flat_map(|token| token.shown.split([' ', '-']))
         .filter(|word| is_misspelt(word))
-        .filter(|word| word.chars().count() >= SHORTEST)
+        .filter(|word| word.chars().count() >= MIN_CHARS)
         .collect();
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     words.dedup();
-    words.truncate(MOST_WORDS);
-    let in_text = |word: &str, (way, text): (Way, String)| (way, key.replacen(word, &text, 1));
-    let slips = words.iter().flat_map(|word| misspell_word(word).into_iter().map(|slip| in_text(word, slip)));
-    slips.filter(|(_, text)| text != key).collect()
+    words.truncate(MAX_WORDS);
+    let mut texts = Vec::new();
+    for word in words {
+        for (way, misspelt) in misspell_word(word) {
+            texts.push((way, key.replacen(word, &misspelt, 1)));
+        }
+    }
+    texts.retain(|(_, text)| text != key);
+    texts
 }
 
-/// Whether a word is one that learners misspell: of letters, in a script where one of them is not a word of its own. A number
-/// in words is misspelt too (`fourty`); an abbreviation or a Roman numeral in capitals is not.
+/// Whether learners misspell a word: it has only letters, in a script without one-letter words.
+/// Numbers in words count (`fourty`); words in capitals do not.
 fn is_misspelt(word: &str) -> bool {
     let is_in_capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
     word.chars().all(|c| c.is_alphabetic() && !is_sign_script(c)) && !is_in_capitals
@@ -59,27 +64,26 @@ fn is_misspelt(word: &str) -> bool {
 
 fn misspell_word(word: &str) -> Vec<(Way, String)> {
     let letters: Vec<char> = word.chars().collect();
-    let joined = |letters: &[char]| letters.iter().collect::<String>();
     let mut slips = Vec::new();
     for at in 0..letters.len() {
         let mut dropped = letters.clone();
         dropped.remove(at);
         let next = letters.get(at + 1);
         if next == Some(&letters[at]) {
-            slips.push((Way::Undoubled, joined(&dropped)));
+            slips.push((Way::Undoubled, dropped.iter().collect()));
             continue;
         }
-        // Nobody leaves out the first letter, which would be another word.
+        // The first letter stays, since its loss makes another word.
         if at > 0 {
-            slips.push((Way::Dropped, joined(&dropped)));
+            slips.push((Way::Dropped, dropped.iter().collect()));
             let mut doubled = letters.clone();
             doubled.insert(at, letters[at]);
-            slips.push((Way::Doubled, joined(&doubled)));
+            slips.push((Way::Doubled, doubled.iter().collect()));
         }
         if next.is_some_and(|next| at > 0 && next.is_lowercase() && letters[at].is_lowercase()) {
             let mut swapped = letters.clone();
             swapped.swap(at, at + 1);
-            slips.push((Way::Swapped, joined(&swapped)));
+            slips.push((Way::Swapped, swapped.iter().collect()));
         }
     }
     for (sound, other) in SOUNDS {

@@ -1,6 +1,6 @@
-//! What learners are likely to type for each answer of a deck, and what it earns.
+//! The texts that learners are likely to type for each answer of a deck, and their credit.
 //!
-//! [`try_answers`] is the door. Nothing is guessed of the grader: each text is graded as a learner's would be.
+//! [`try_answers`] is the entry point. The real grader grades each text.
 
 mod misspellings;
 mod names;
@@ -20,47 +20,47 @@ use crate::deck::{Deck, to_toml_string};
 use crate::fold::{ComparisonKey, FoldOptions};
 use crate::grade::{ExpectedAnswer, Outcome, Rules, TypedPlace};
 
-/// An answer of a place, with what may be typed for it.
+/// An answer, with the texts that learners may type for it.
 #[derive(Debug)]
 pub struct AnswerTrial<'a> {
-    /// The place where it is typed.
+    /// The question or blank that takes the answer.
     pub place: TypedPlace<'a>,
     /// The answer, or one of its alternatives.
     pub key: &'a Entry,
-    /// What may be typed, in the order of [`Way::ALL`].
+    /// The typed texts, in the order of [`Way::ALL`].
     pub typings: Vec<Typing>,
 }
 
 /// A text that a learner may type for an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typing {
-    /// How it comes from the answer.
+    /// The way in which it differs from the answer.
     pub way: Way,
     /// The text.
     pub text: String,
-    /// What it earns.
+    /// Its grade.
     pub earning: Earning,
-    /// What to write into the deck where its author wants it otherwise; nothing where the deck cannot settle it.
+    /// The change to the deck that reverses the grade; `None` if no change can.
     pub paste: Option<Paste>,
 }
 
-/// What a text earns.
+/// The grade of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Earning {
-    /// Everything.
+    /// Full credit.
     Right,
-    /// This share, since something is noted of it: 1 unless the deck says otherwise.
+    /// This share, with a note: 1 by default.
     Almost(f64),
     /// This share.
     Partly(f64),
-    /// Nothing, or less.
+    /// No credit, or less.
     Wrong,
-    /// It is asked again.
+    /// The learner is asked again.
     AskedAgain,
 }
 
 impl Earning {
-    /// The word for it.
+    /// Its name.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -72,7 +72,7 @@ impl Earning {
         }
     }
 
-    /// The share of the points, from 0 to 1; nothing where it is asked again.
+    /// The share of the points, from 0 to 1; `None` if the learner is asked again.
     #[must_use]
     pub fn share(self) -> Option<f64> {
         match self {
@@ -86,21 +86,21 @@ impl Earning {
 
 macro_rules! ways {
     ($($way:ident $name:literal $phrase:literal;)*) => {
-        /// How a text comes from an answer.
+        /// The way in which a text differs from an answer.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Way { $(#[doc = $phrase] $way,)* }
 
         impl Way {
-            /// Every way, in the order in which they are shown.
+            /// All ways, in the order of display.
             pub const ALL: &[Self] = &[$(Self::$way,)*];
 
-            /// Its name, for programs.
+            /// Its name for programs.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$way => $name,)* }
             }
 
-            /// The same in a few words, for people.
+            /// Its description for people.
             #[must_use]
             pub fn phrase(self) -> &'static str {
                 match self { $(Self::$way => $phrase,)* }
@@ -154,8 +154,8 @@ ways! {
     NextDay "next-day" "the next day, month or year";
 }
 
-/// What may be typed for each answer of these questions, graded by the rules of their deck. A text that can be typed for
-/// several answers of one place is tried for the first of them.
+/// Collects the texts that learners may type for each answer of the questions, and grades them. A
+/// text for several answers of one place belongs to the first.
 #[must_use]
 pub fn try_answers<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<AnswerTrial<'a>> {
     let rules = Rules::from_deck(deck);
@@ -176,12 +176,12 @@ pub fn try_answers<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<Answer
     all
 }
 
-/// Whether an answer earns everything, and is more than a pattern.
+/// Whether an answer has full credit and is not only a pattern.
 fn is_key(entry: &Entry) -> bool {
     entry.credit >= 1.0 && entry.pattern.as_ref() != Some(&entry.text)
 }
 
-/// What may be typed for an answer, each text with the way in which it comes from it.
+/// The texts that learners may type for an answer, each with its way.
 fn typed_texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, String)> {
     let mut texts = vec![(Way::Written, key.text.clone())];
     match place.expected {
@@ -195,7 +195,7 @@ fn typed_texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, Strin
 }
 
 fn grade_typing(place: TypedPlace, key: &Entry, way: Way, text: String, rules: &Rules) -> Typing {
-    let earns = match place.grade_text(&text, rules) {
+    let earning = match place.grade_text(&text, rules) {
         Err(_) => Earning::AskedAgain,
         Ok(verdict) => match verdict.outcome {
             Outcome::Right => Earning::Right,
@@ -204,23 +204,23 @@ fn grade_typing(place: TypedPlace, key: &Entry, way: Way, text: String, rules: &
             Outcome::Wrong | Outcome::Blank => Earning::Wrong,
         },
     };
-    let paste = paste::suggest_paste(place, key, &text, earns, rules);
-    Typing { way, text, earning: earns, paste }
+    let paste = paste::suggest_paste(place, key, &text, earning, rules);
+    Typing { way, text, earning, paste }
 }
 
-/// How words of the deck are folded.
+/// The options for folding words of the deck.
 fn fold_options<'a>(rules: &Rules<'a>) -> FoldOptions<'a> {
     FoldOptions { language: rules.language, case_sensitive: false }
 }
 
-/// Whether a text is compared as the same as an answer, so that the deck cannot tell the two apart.
+/// Whether a text equals an answer in comparison, so that the deck cannot tell them apart.
 fn is_same(key: &str, text: &str, rules: &Rules) -> bool {
-    let manner = fold_options(rules);
-    ComparisonKey::from_text(key, manner, false)
-        .is_same(&ComparisonKey::from_text(text, manner, false), manner)
+    let options = fold_options(rules);
+    ComparisonKey::from_text(key, options, false)
+        .is_same(&ComparisonKey::from_text(text, options, false), options)
 }
 
-/// A text as TOML has it.
+/// A text as a TOML value.
 fn quote_text(text: &str) -> String {
     to_toml_string(text)
 }

@@ -1,6 +1,6 @@
-//! Numbers in words, as far as learners write them so.
+//! Writes numbers in words, as learners do.
 
-/// From this number on nobody writes words.
+/// Numbers from here on are never written in words.
 const END: u64 = 1_000_000;
 
 const ONES: [&str; 20] = [
@@ -92,7 +92,7 @@ const SMALL: [(&str, [&str; 13]); 7] = [
     ),
 ];
 
-/// A number in the words of a language: in English below a million, elsewhere up to twelve.
+/// A number in the words of a language: below a million in English, up to twelve in others.
 pub(super) fn in_words(number: u64, language: &str) -> Option<String> {
     if let Some((_, small)) = SMALL.iter().find(|(primary, _)| *primary == language) {
         return usize::try_from(number)
@@ -104,26 +104,27 @@ pub(super) fn in_words(number: u64, language: &str) -> Option<String> {
 }
 
 fn in_english(number: u64) -> String {
-    let word = |table: &[&str], at: u64| {
-        usize::try_from(at).ok().and_then(|at| table.get(at)).map_or("", |word| *word).to_owned()
-    };
     let (thousands, hundreds, rest) = (number / 1_000, number % 1_000 / 100, number % 100);
     let mut parts = Vec::new();
     if thousands > 0 {
         parts.push(format!("{} thousand", in_english(thousands)));
     }
     if hundreds > 0 {
-        parts.push(format!("{} hundred", word(&ONES, hundreds)));
+        parts.push(format!("{} hundred", table_word(&ONES, hundreds)));
     }
     let below = match (rest / 10, rest % 10) {
         (_, _) if rest == 0 && number > 0 => None,
-        (0 | 1, _) => Some(word(&ONES, rest)),
-        (tens, 0) => Some(word(&TENS, tens)),
-        (tens, ones) => Some(format!("{}-{}", word(&TENS, tens), word(&ONES, ones))),
+        (0 | 1, _) => Some(table_word(&ONES, rest).to_owned()),
+        (tens, 0) => Some(table_word(&TENS, tens).to_owned()),
+        (tens, ones) => Some(format!("{}-{}", table_word(&TENS, tens), table_word(&ONES, ones))),
     };
     let has_more = !parts.is_empty();
     parts.extend(below.map(|below| if has_more { format!("and {below}") } else { below }));
     parts.join(" ")
+}
+
+fn table_word<'a>(table: &[&'a str], index: u64) -> &'a str {
+    usize::try_from(index).ok().and_then(|index| table.get(index)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

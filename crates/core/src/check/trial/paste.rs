@@ -1,38 +1,38 @@
-//! What to write into a deck so that a text is graded otherwise.
+//! Suggests entries for a deck that change the grade of a text.
 
 use crate::deck::question::{Body, Entry};
 use crate::grade::{ExpectedAnswer, Rules, TypedPlace};
 
 use super::{Earning, is_same, quote_text};
 
-/// An entry, and the key of the deck that it belongs to.
+/// An entry for a key of the deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paste {
-    /// Where it is put.
+    /// The key that takes it.
     pub into: PasteInto,
-    /// As it is written in the deck.
+    /// The entry in TOML.
     pub entry: String,
-    /// Whether the key stands there already, so that the entry joins others.
+    /// Whether the key already has entries, so that this one joins them.
     pub has_others: bool,
 }
 
-/// Where an entry is put.
+/// The place for an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PasteInto {
-    /// Into the `alternatives` of the question or the blank: it earns everything.
+    /// The `alternatives` of the question or the blank, with full credit.
     Alternatives,
-    /// Into the `alternatives` of the item of a list.
+    /// The `alternatives` of a list's item.
     ItemAlternatives,
-    /// Behind a bar within the braces of the blank.
+    /// The braces of the blank, after a bar.
     Braces,
-    /// Into the `distractors` of the question or the blank: it earns nothing.
+    /// The `distractors` of the question or the blank, without credit.
     Distractors,
-    /// Into the `distractors` of a table for the blank, which stands between braces alone so far.
+    /// The `distractors` of a new table for the blank, which has only braces so far.
     BlankDistractors,
 }
 
 impl PasteInto {
-    /// The key of the deck; nothing for what is put between braces.
+    /// The key of the deck; `None` for braces.
     #[must_use]
     pub fn key(self) -> Option<&'static str> {
         match self {
@@ -49,23 +49,24 @@ impl PasteInto {
     }
 }
 
-/// What makes a text right that is not, or wrong that is. Nothing where it is asked again, where it is compared as the
-/// same as the answer, or where the answer takes each text by its value.
+/// The entry that makes a wrong text right, or a right text wrong. `None` if the learner is asked
+/// again, if the text equals the answer in comparison, or if the answer accepts texts by their
+/// value.
 pub(super) fn suggest_paste(
     place: TypedPlace,
     key: &Entry,
     text: &str,
-    earns: Earning,
+    earning: Earning,
     rules: &Rules,
 ) -> Option<Paste> {
-    let is_forgiven = matches!(earns, Earning::Right | Earning::Almost(_));
+    let is_forgiven = matches!(earning, Earning::Right | Earning::Almost(_));
     let may_differ = match place.expected {
         ExpectedAnswer::Words(_) => {
             !place.answer_entries().iter().any(|answer| is_same(&answer.text, text, rules))
         }
         ExpectedAnswer::Number(_) | ExpectedAnswer::Date(_) => !is_forgiven && text != key.text,
     };
-    if earns == Earning::AskedAgain || !may_differ {
+    if earning == Earning::AskedAgain || !may_differ {
         return None;
     }
     let is_in_braces = matches!(place.question.body, Body::Cloze(_)) && is_within(place, key);
@@ -86,7 +87,7 @@ pub(super) fn suggest_paste(
     Some(Paste { into, entry, has_others })
 }
 
-/// Whether an answer stands within the prompt, between braces.
+/// Whether an answer stands in the prompt, between braces.
 fn is_within(place: TypedPlace, key: &Entry) -> bool {
     let prompt = place.question.prompt_span;
     prompt.start <= key.span.start && key.span.end <= prompt.end

@@ -1,4 +1,4 @@
-//! What may be typed for a number or a date.
+//! The texts that learners may type for a number or a date.
 
 use crate::deck::question::Numeric;
 use crate::quantity::Language;
@@ -7,7 +7,7 @@ use crate::quantity::number::{self, Number};
 
 use super::{Way, numerals};
 
-/// What may be typed for the number that `key` says.
+/// The texts for the number in `key`.
 pub(super) fn number_texts(key: &str, numeric: &Numeric, language: &Language) -> Vec<(Way, String)> {
     let Ok(reading) = number::read_number(key, language, numeric.unit.as_deref()) else { return Vec::new() };
     let (decimal, group) = language.number_signs();
@@ -65,7 +65,7 @@ fn range_texts((low, high): (f64, f64), decimal: char) -> Vec<(Way, String)> {
     ]
 }
 
-/// A number with three digits between signs.
+/// A number with a sign between groups of three digits.
 fn in_groups(digits: &str, sign: char) -> String {
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -77,7 +77,7 @@ fn in_groups(digits: &str, sign: char) -> String {
     text
 }
 
-/// The number with its last digit one off.
+/// The number with its last digit changed by one.
 fn next_door(plain: &str) -> String {
     let last = plain.chars().next_back().unwrap_or('0');
     let other = if last == '9' {
@@ -110,8 +110,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// What may be typed for the date that `key` says. Names of months are English, and in other languages figures stand in
-/// their place.
+/// The texts for the date in `key`. Month names are English; other languages get figures.
 pub(super) fn date_texts(key: &str, language: &Language) -> Vec<(Way, String)> {
     let Ok(reading) = date::read_date(key, language) else { return Vec::new() };
     let mut texts = match reading.date {
@@ -131,12 +130,12 @@ fn day_texts(day: PartialDate, language: &Language) -> Vec<(Way, String)> {
     let mut texts = vec![(Way::Iso, iso_date(day)), (Way::NextDay, iso_date(next_date(day)))];
     let Some(month) = day.month() else { return texts };
     texts.push((Way::YearAlone, year.to_string()));
-    let name = MONTHS.get(usize::from(month) - 1).filter(|_| language.is_english());
-    let short = |name: &str| name.chars().take(3).collect::<String>();
+    let name = if language.is_english() { MONTHS.get(usize::from(month) - 1) } else { None };
+    let short = name.map(|name| name.chars().take(3).collect::<String>()).unwrap_or_default();
     match (day.day(), name) {
         (Some(day), Some(name)) => {
             texts.push((Way::DayFirst, format!("{day} {name} {year}")));
-            texts.push((Way::DayFirst, format!("{day} {} {year}", short(name))));
+            texts.push((Way::DayFirst, format!("{day} {short} {year}")));
             texts.push((Way::DayFirst, format!("{day}/{month}/{year}")));
             texts.push((Way::MonthFirst, format!("{name} {day}, {year}")));
             texts.push((Way::MonthFirst, format!("{month}/{day}/{year}")));
@@ -148,7 +147,7 @@ fn day_texts(day: PartialDate, language: &Language) -> Vec<(Way, String)> {
         }
         (None, Some(name)) => {
             texts.push((Way::MonthAndYear, format!("{name} {year}")));
-            texts.push((Way::MonthAndYear, format!("{} {year}", short(name))));
+            texts.push((Way::MonthAndYear, format!("{short} {year}")));
         }
         (None, None) => {}
     }
@@ -163,13 +162,12 @@ fn iso_date(day: PartialDate) -> String {
     }
 }
 
-/// A date that is one off in its last part, where there is one.
+/// A date with its last part changed by one, if there is one.
 fn next_date(day: PartialDate) -> PartialDate {
-    let part = |part: Option<u8>, by: i8| part.and_then(|part| part.checked_add_signed(by));
-    let moved = |by: i8| match (day.month(), day.day()) {
-        (month, Some(_)) => PartialDate::new(day.year(), month, part(day.day(), by)),
-        (Some(_), None) => PartialDate::new(day.year(), part(day.month(), by), None),
+    let shifted = |by: i8| match (day.month(), day.day()) {
+        (month, Some(of_month)) => PartialDate::new(day.year(), month, of_month.checked_add_signed(by)),
+        (Some(month), None) => PartialDate::new(day.year(), month.checked_add_signed(by), None),
         (None, None) => PartialDate::new(day.year() + i16::from(by), None, None),
     };
-    moved(1).or_else(|_| moved(-1)).unwrap_or(day)
+    shifted(1).or_else(|_| shifted(-1)).unwrap_or(day)
 }

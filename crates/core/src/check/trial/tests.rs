@@ -11,7 +11,7 @@ fn all_trials(deck: &Deck) -> Vec<AnswerTrial<'_>> {
     try_answers(deck, &deck.questions.iter().collect::<Vec<_>>())
 }
 
-/// What a text earns, as `way: word`.
+/// The grade of a text, as `way: word`.
 fn earned_words(deck: &Deck, text: &str) -> Vec<(Way, &'static str)> {
     let trials = all_trials(deck);
     let typings = trials.iter().flat_map(|trial| &trial.typings).filter(|typing| typing.text == text);
@@ -94,7 +94,8 @@ fn numbers_and_dates_are_tried_as_people_write_them() {
     }
 }
 
-/// A deck of every place where words are typed, and what is to be pasted for a text that is wrong, and one that is not.
+/// A deck with every place for typed words, and the entry to paste for a wrong and for a right
+/// text.
 #[test]
 fn what_is_pasted_makes_it_otherwise() {
     let short =

@@ -1,4 +1,4 @@
-//! What may be typed for an answer in words.
+//! The texts that learners may type for an answer in words.
 
 use crate::deck::question::SpellingRules;
 use crate::fold::{NumberForm, TextForm, TokenKind, is_code, signs};
@@ -7,7 +7,7 @@ use crate::words;
 
 use super::{Way, fold_options, misspellings, names, numerals};
 
-/// What may be typed for `key`. Of code only what counts to the letter.
+/// The texts for `key`. Code only has variants that keep every letter.
 pub(super) fn word_texts(key: &str, spelling: SpellingRules, rules: &Rules) -> Vec<(Way, String)> {
     let mut texts = Vec::new();
     let mut add = |way: Way, text: String| {
@@ -66,12 +66,12 @@ fn join_words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text without its accents, upper and lower case as they were.
+/// The text without its accents, with its upper and lower case.
 fn without_accents(text: &str) -> String {
     text.split_inclusive(' ').map(signs::without_accents).collect()
 }
 
-/// Two letters for each letter that a keyboard may lack.
+/// The text with two letters for each letter that keyboards may lack.
 fn with_digraphs(text: &str) -> String {
     const TWO: [(char, &str); 11] = [
         ('ä', "ae"),
@@ -89,7 +89,7 @@ fn with_digraphs(text: &str) -> String {
     TWO.iter().fold(text.to_owned(), |text, (one, two)| text.replace(*one, two))
 }
 
-/// The text with an article before it, or without the one that it has.
+/// The text with an article, or without its own.
 fn article_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     let all: &[&str] = match language {
         "en" | "und" => &["the", "a"],
@@ -109,7 +109,7 @@ fn article_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     all.iter().map(|article| (Way::Article, format!("{article} {key}"))).collect()
 }
 
-/// `&` for the word, and the word for `&`.
+/// The text with `&` and its word exchanged.
 fn ampersand_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     let and = match language {
         "de" => "und",
@@ -124,23 +124,21 @@ fn ampersand_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     [key.replace(&word, sign), key.replace(sign, &word)].map(|text| (Way::Joined, text)).to_vec()
 }
 
-/// The text with each of its words in the spelling of another country.
+/// The text with each of its words in British or American spelling.
 fn spelling_texts(key: &str, language: &str) -> Vec<(Way, String)> {
     if !matches!(language, "en" | "und") {
         return Vec::new();
     }
-    let words = key.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
-    let other = |word: &str| {
-        let others = words::spellings_of(&word.to_lowercase());
-        others
-            .into_iter()
-            .map(|other| (Way::OtherSpelling, key.replacen(word, &match_case(word, other), 1)))
-            .collect::<Vec<_>>()
-    };
-    words.flat_map(other).collect()
+    let mut texts = Vec::new();
+    for word in key.split(' ').filter(|word| word.chars().all(char::is_alphabetic)) {
+        for other in words::spellings_of(&word.to_lowercase()) {
+            texts.push((Way::OtherSpelling, key.replacen(word, &match_case(word, other), 1)));
+        }
+    }
+    texts
 }
 
-/// A word with a capital where the other has one.
+/// `other` with a capital letter if `word` has one.
 fn match_case(word: &str, other: &str) -> String {
     let mut letters = other.chars();
     match letters.next() {
@@ -164,11 +162,16 @@ fn numeral_texts(key: &str, rules: &Rules) -> Vec<(Way, String)> {
         if !is_figures && (value.form != NumberForm::Ordinal || rules.language.is_english()) {
             texts.push((Way::Figures, key.replacen(&token.shown, &figures, 1)));
         }
-        let words = numerals::in_words(value.number, rules.language.primary());
-        if let Some(words) = words.filter(|_| value.form != NumberForm::Ordinal) {
-            // A number of several digits may have signs in it that the token has not.
+        let words = match value.form {
+            NumberForm::Ordinal => None,
+            _ => numerals::in_words(value.number, rules.language.primary()),
+        };
+        if let Some(words) = words {
+            // The text may have signs between digits that the token lacks.
             let replaced = key.replacen(&token.shown, &words, 1);
-            texts.extend(Some((Way::NumberWords, replaced)).filter(|(_, text)| text != key));
+            if replaced != key {
+                texts.push((Way::NumberWords, replaced));
+            }
         }
     }
     texts
@@ -184,33 +187,39 @@ fn ordinal_end(number: u64) -> &'static str {
     }
 }
 
-/// The plural of a singular, or the other way round, of the last word, in languages that add an *s*.
+/// The plural of a singular last word, or vice versa, in languages with a plural in *s*.
 fn other_number(key: &str, language: &str) -> Option<String> {
-    const LEAST: usize = 3;
+    const MIN_CHARS: usize = 3;
     let is_known = matches!(language, "en" | "und" | "fr" | "es" | "pt" | "nl");
     let last = key.split_whitespace().next_back()?;
-    let is_word = last.chars().count() >= LEAST && last.chars().all(char::is_lowercase);
+    let is_word = last.chars().count() >= MIN_CHARS && last.chars().all(char::is_lowercase);
     if !is_known || !is_word {
         return None;
     }
     if !matches!(language, "en" | "und") {
         return Some(key.strip_suffix('s').map_or_else(|| format!("{key}s"), str::to_owned));
     }
-    let ends = |ends: &[&str]| ends.iter().any(|end| key.ends_with(end));
-    if ends(&["ss", "us", "is"]) {
-        return Some(format!("{key}es")).filter(|_| ends(&["ss"]));
+    if ends_with_any(key, &["ss", "us", "is"]) {
+        return key.ends_with("ss").then(|| format!("{key}es"));
     }
     let singular = match key {
         key if key.ends_with("ies") => key.strip_suffix("ies").map(|stem| format!("{stem}y")),
-        key if ends(&["ses", "xes", "ches", "shes"]) => key.strip_suffix("es").map(str::to_owned),
+        key if ends_with_any(key, &["ses", "xes", "ches", "shes"]) => {
+            key.strip_suffix("es").map(str::to_owned)
+        }
         key => key.strip_suffix('s').map(str::to_owned),
     };
     singular.or_else(|| {
-        let is_y = key.ends_with('y') && !ends(&["ay", "ey", "oy", "uy"]);
-        Some(match key.strip_suffix('y').filter(|_| is_y) {
+        let is_y = key.ends_with('y') && !ends_with_any(key, &["ay", "ey", "oy", "uy"]);
+        let stem = if is_y { key.strip_suffix('y') } else { None };
+        Some(match stem {
             Some(stem) => format!("{stem}ies"),
-            None if ends(&["x", "ch", "sh"]) => format!("{key}es"),
+            None if ends_with_any(key, &["x", "ch", "sh"]) => format!("{key}es"),
             None => format!("{key}s"),
         })
     })
+}
+
+fn ends_with_any(text: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| text.ends_with(ending))
 }

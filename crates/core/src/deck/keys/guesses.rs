@@ -1,8 +1,8 @@
-//! What people write who come from elsewhere.
+//! Guesses at keys from other formats.
 
 use super::super::diagnostic::nearest_word;
 
-/// What people write who come from elsewhere, and the key of this format.
+/// Words from other formats, each with its key in this format.
 const GUESSES: &[(&str, &str)] = &[
     ("front", "prompt"),
     ("back", "answer"),
@@ -27,12 +27,14 @@ const GUESSES: &[(&str, &str)] = &[
     ("name", "title"),
 ];
 
-/// The key that someone who wrote `word` where `allowed` may stand is likely to have meant.
+/// The key of `allowed` that `word` most likely stands for.
 #[must_use]
 pub fn likely_key<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let dashed = word.to_lowercase().replace('_', "-");
-    let guess =
-        GUESSES.iter().find(|(wrote, key)| *wrote == dashed && allowed.contains(key)).map(|(_, key)| *key);
+    let guess = GUESSES
+        .iter()
+        .find(|(foreign, key)| *foreign == dashed && allowed.contains(key))
+        .map(|(_, key)| *key);
     allowed
         .iter()
         .copied()

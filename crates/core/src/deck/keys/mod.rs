@@ -1,4 +1,4 @@
-//! The keys of the format: one list for the reader, its messages, the order in which they are written, the schema for
+//! The keys of the deck format: one list for the reader, its messages, the writer, the schema for
 //! editors and the documentation.
 
 mod deck;
@@ -21,35 +21,35 @@ pub use value_kind::{
 /// A key of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct KeySpec {
-    /// How it is written.
+    /// The key's name.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of its value.
     pub value_kind: ValueKind,
-    /// Whether the table makes sense without it.
+    /// Whether the table needs it.
     pub requirement: Requirement,
-    /// What it does, in one sentence without a full stop.
+    /// Its purpose, in one sentence without a full stop.
     pub description: &'static str,
 }
 
-/// Whether a table makes sense without a key.
+/// Whether a table needs a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
-    /// It does.
+    /// Never.
     Optional,
-    /// It does not.
+    /// Always.
     Required,
-    /// It does where one of these other keys is there.
+    /// Unless one of these other keys is present.
     RequiredUnless(&'static [&'static str]),
-    /// It does, but the key makes none without this other one.
+    /// Never, but the key is useless without this other one.
     OptionalBeside(&'static str),
 }
 
-const fn optional_key(name: &'static str, takes: ValueKind, does: &'static str) -> KeySpec {
-    KeySpec { name, value_kind: takes, requirement: Requirement::Optional, description: does }
+const fn optional_key(name: &'static str, value_kind: ValueKind, description: &'static str) -> KeySpec {
+    KeySpec { name, value_kind, requirement: Requirement::Optional, description }
 }
 
-const fn required_key(name: &'static str, takes: ValueKind, does: &'static str) -> KeySpec {
-    KeySpec { name, value_kind: takes, requirement: Requirement::Required, description: does }
+const fn required_key(name: &'static str, value_kind: ValueKind, description: &'static str) -> KeySpec {
+    KeySpec { name, value_kind, requirement: Requirement::Required, description }
 }
 
 /// The names of keys.
@@ -58,23 +58,23 @@ pub fn names(keys: &[KeySpec]) -> Vec<&'static str> {
     keys.iter().map(|key| key.name).collect()
 }
 
-/// The key of this name.
+/// The key with this name.
 #[must_use]
 pub fn find_key(keys: &'static [KeySpec], name: &str) -> Option<&'static KeySpec> {
     keys.iter().find(|key| key.name == name)
 }
 
-/// The types of questions that have a key of this name of their own.
+/// The types of questions with a key of this name besides the common keys.
 pub fn types_with(name: &str) -> impl Iterator<Item = QuestionType> {
     QuestionType::ALL.into_iter().filter(move |kind| find_key(keys_of_type(*kind), name).is_some())
 }
 
-/// What counts as an answer, before what does not.
+/// The keys of accepted answers; `key_order` puts them first among a type's own keys.
 const ANSWERS: &[&str] =
     &["answer", "answers", "items", "pairs", "alternatives", "unit", "units", "tolerance", "accept"];
 
-/// Every key that a question may have, in the order in which they are best written: what names the question, what it
-/// asks, its answer, and what is said about it. A name that several types have occurs once.
+/// All keys of questions in the recommended order: the question's names, its prompt, its answer,
+/// and the texts about it. Each name occurs once, even if several types have it.
 #[must_use]
 pub fn key_order() -> Vec<&'static str> {
     let (before, after): (Vec<&str>, Vec<&str>) =

@@ -1,11 +1,11 @@
-//! The keys of a question, and of an answer that is a table.
+//! The keys of a question and of an answer written as a table.
 
 use super::super::question_type::QuestionType;
 use super::{
     CREDIT, EntryKind, KeySpec, POINTS, Requirement, SHARE, ValueKind, WordChoice, optional_key, required_key,
 };
 
-/// The keys that every question may have.
+/// The keys of all types of questions.
 pub const COMMON_KEYS: &[KeySpec] = &[
     optional_key(
         "id",
@@ -39,10 +39,10 @@ pub const COMMON_KEYS: &[KeySpec] = &[
     optional_key("extra", ValueKind::AnyTable, "A table that is not read and that exports keep"),
 ];
 
-/// The keys of `[defaults]`: those of every question but its identity.
+/// The keys of `[defaults]`: the common keys except `id`.
 pub const DEFAULT_KEYS: &[KeySpec] = COMMON_KEYS.split_at(1).1;
 
-/// The keys of an answer, an alternative or a distractor that is a table.
+/// The keys of an answer, an alternative or a distractor written as a table.
 pub const ENTRY_KEYS: &[KeySpec] = &[
     KeySpec {
         requirement: Requirement::RequiredUnless(&["value", "match"]),
@@ -61,7 +61,7 @@ pub const ENTRY_KEYS: &[KeySpec] = &[
     ),
 ];
 
-/// The keys of `feedback`, what is said after every answer of a kind.
+/// The keys of `feedback`: texts by outcome.
 pub const FEEDBACK_KEYS: &[KeySpec] = &[
     optional_key("right", ValueKind::Text, "What is said after a right answer, in Markdown"),
     optional_key(
@@ -72,7 +72,7 @@ pub const FEEDBACK_KEYS: &[KeySpec] = &[
     optional_key("wrong", ValueKind::Text, "What is said after a wrong or a blank answer, in Markdown"),
 ];
 
-/// The keys of one of several typed answers that is a table: those of [`ENTRY_KEYS`], and its alternatives.
+/// The keys of an item of a list written as a table: [`ENTRY_KEYS`] and its alternatives.
 pub const LIST_ENTRY_KEYS: &[KeySpec] = &[
     ENTRY_KEYS[0],
     ENTRY_KEYS[1],
@@ -85,7 +85,7 @@ pub const LIST_ENTRY_KEYS: &[KeySpec] = &[
     optional_key("alternatives", ValueKind::Entries(EntryKind::Any, 0), "Other ways to say it"),
 ];
 
-/// The types that a blank of a cloze may have.
+/// The types of a cloze's blanks.
 pub const BLANK_TYPES: [QuestionType; 5] = [
     QuestionType::MultipleChoice,
     QuestionType::TrueFalse,
@@ -94,7 +94,7 @@ pub const BLANK_TYPES: [QuestionType; 5] = [
     QuestionType::Date,
 ];
 
-/// The keys of a blank beside those of its type.
+/// The keys of a blank besides those of its type.
 pub const BLANK_KEYS: &[KeySpec] = &[
     optional_key("type", ValueKind::BlankType, "The type of the blank; short-answer where it is left out"),
     optional_key(
@@ -119,7 +119,7 @@ const TYPOS: KeySpec = optional_key(
     ValueKind::Typos,
     "How many slips of the pen are overlooked in a word; \"auto\" where it is left out",
 );
-/// What `accents` takes.
+/// The words for `accents`.
 pub const ACCENT_WORDS: WordChoice =
     WordChoice { all: &["matter", "noted", "ignored"], phrase: "\"matter\", \"noted\" or \"ignored\"" };
 const ACCENT: KeySpec = optional_key(
@@ -148,7 +148,7 @@ const WRONG: KeySpec = optional_key(
     "Known wrong answers: each may carry feedback, and none is taken for a slip of the pen",
 );
 
-/// The keys of a question of this type beside the common ones.
+/// The keys of a type besides the common ones.
 #[must_use]
 pub fn keys_of_type(kind: QuestionType) -> &'static [KeySpec] {
     match kind {

@@ -1,71 +1,71 @@
-//! What a key takes.
+//! The kinds of values of keys.
 
 use super::KeySpec;
 
-/// The numbers that a key takes.
+/// A range of allowed numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NumberRange {
-    /// The lowest.
+    /// The lower bound.
     pub low: f64,
-    /// Whether the lowest itself is left out.
+    /// Whether the lower bound is excluded.
     pub is_open: bool,
-    /// The highest.
+    /// The upper bound, included.
     pub high: f64,
 }
 
 impl NumberRange {
-    /// Whether the number is one of them.
+    /// Whether the number is in the range.
     #[must_use]
     pub fn contains(self, number: f64) -> bool {
         number <= self.high && if self.is_open { number > self.low } else { number >= self.low }
     }
 }
 
-/// What a full answer may earn, in points.
+/// The range of a question's points.
 pub const POINTS: NumberRange = NumberRange { low: 0.0, is_open: true, high: 1000.0 };
-/// What an answer may earn, as a share of the points.
+/// The range of an answer's credit: a share of the points.
 pub const CREDIT: NumberRange = NumberRange { low: -1.0, is_open: false, high: 1.0 };
-/// What share of an answer's credit may be earned.
+/// The range of a share of an answer's credit.
 pub const SHARE: NumberRange = NumberRange { low: 0.0, is_open: false, high: 1.0 };
-/// What share of the points may be asked for, in percent.
+/// The range of a share of the points, in percent.
 pub const PERCENT: NumberRange = NumberRange { low: 0.0, is_open: false, high: 100.0 };
-/// How many of a unit another one is.
+/// The range of a unit's size in another unit.
 pub const FACTOR: NumberRange = NumberRange { low: 0.0, is_open: true, high: f64::MAX };
-/// How many slips may be overlooked in a word.
+/// The maximum number of forgiven typing errors in a word.
 pub const MOST_EDITS: usize = 9;
 
-/// A few words, one of which is written.
+/// A choice between a few words.
 #[derive(Clone, Copy, Debug)]
 pub struct WordChoice {
     /// The words.
     pub all: &'static [&'static str],
-    /// The same as a phrase that follows "takes".
+    /// The choice as a phrase to follow "takes".
     pub phrase: &'static str,
 }
 
-/// What entries are read as.
+/// The reading of entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {
-    /// What they say.
+    /// As texts.
     Any,
-    /// Numbers, in quotes or not.
+    /// As numbers, in quotes or not.
     Numbers,
-    /// Dates, in quotes or not.
+    /// As dates, in quotes or not.
     Dates,
 }
 
-/// What a key takes.
+/// The kind of value that a key takes.
 #[derive(Clone, Copy, Debug)]
 pub enum ValueKind {
-    /// The number of the format.
+    /// The version of the format.
     Format,
     /// A text.
     Text,
     /// A text that is not blank.
     Something,
-    /// Texts; one alone counts as a list of one.
+    /// Texts; a single text is a list of one.
     Texts,
-    /// A text that may be an identity.
+    /// A valid identity.
     Id,
     /// A type of question.
     Type,
@@ -83,50 +83,50 @@ pub enum ValueKind {
     Time,
     /// A percentage as a number or a text.
     Percent,
-    /// How many slips are overlooked.
+    /// The number of forgiven typing errors.
     Typos,
-    /// How far off a number may be.
+    /// The tolerance of a number.
     Tolerance,
-    /// The lowest and the highest number.
+    /// The lowest and the highest accepted number.
     Interval,
     /// A text, a number, a date or a truth value.
     Value,
     /// A value, or a table of [`ENTRY`](super::ENTRY_KEYS).
     Entry(EntryKind),
-    /// At least so many entries; one alone counts as a list of one.
+    /// At least this number of entries; a single entry is a list of one.
     Entries(EntryKind, usize),
-    /// Entries in a list of at least so many.
+    /// A list of at least this number of entries.
     List(usize),
-    /// As [`ValueKind::List`], each with its alternatives where it is a table.
+    /// As [`ValueKind::List`]; an entry that is a table may have alternatives.
     ListOfAlternatives(usize),
     /// True or false, or a table with it as its `value`.
     Truth,
-    /// At least so many values, each alone or with a note.
+    /// At least this number of values, each alone or with a note.
     Items(usize),
-    /// At least so many pairs of values.
+    /// At least this number of pairs of values.
     Pairs(usize),
     /// A table of blanks, each a table with the keys of a type.
     Blanks,
-    /// A table in which each key takes texts.
+    /// A table with texts for each key.
     Aliases,
     /// A table.
     Table(&'static [KeySpec]),
     /// A table of rules of `obverse check` and their levels.
     Levels,
-    /// One of these levels.
+    /// A level of a rule.
     Level,
     /// A list of tables.
     Tables(&'static [KeySpec]),
     /// The questions.
     Questions,
-    /// A table of units, each with how many of the first it is.
+    /// A table of units, each with its size in the question's unit.
     Units,
-    /// A table of whatever is there.
+    /// A table with any content.
     AnyTable,
 }
 
 impl ValueKind {
-    /// What is to be written, in words that follow "takes".
+    /// The expected value, as a phrase to follow "takes".
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
@@ -174,15 +174,15 @@ impl ValueKind {
         }
     }
 
-    /// How many a list must hold, where it is one.
+    /// The minimum length of a list; 0 for other kinds.
     #[must_use]
     pub fn min_length(self) -> usize {
         match self {
-            Self::Entries(_, least)
-            | Self::List(least)
-            | Self::ListOfAlternatives(least)
-            | Self::Items(least)
-            | Self::Pairs(least) => least,
+            Self::Entries(_, min)
+            | Self::List(min)
+            | Self::ListOfAlternatives(min)
+            | Self::Items(min)
+            | Self::Pairs(min) => min,
             _ => 0,
         }
     }

@@ -1,4 +1,4 @@
-//! What can only be seen when all questions are read.
+//! Checks that need all questions of a deck.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,21 +10,22 @@ use crate::deck::tree::SourceText;
 
 use super::header::Header;
 
-/// Puts the deck together. `read` holds nothing for a question that was set aside; `spans` are the places of all.
+/// Assembles the deck. `read` has `None` for each skipped question; `spans` has the places of all
+/// questions.
 pub(super) fn assemble_deck(
     header: Header,
-    read: Vec<Option<Question>>,
+    parsed: Vec<Option<Question>>,
     spans: &[Span],
     text: SourceText,
 ) -> Deck {
     let mut deck = header.deck;
-    let all = read.len();
-    deck.questions = drop_duplicates(read.into_iter().flatten().collect(), text);
+    let all = parsed.len();
+    deck.questions = drop_duplicates(parsed.into_iter().flatten().collect(), text);
     deck.skipped = all - deck.questions.len();
     deck.header = spans_between(spans, text.source.len());
     if all == 0 && header.is_read {
-        let fault = Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the deck has no questions");
-        text.diagnostics.push(fault.with_help("begin each question with [[questions]]"));
+        let diagnostic = Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the deck has no questions");
+        text.diagnostics.push(diagnostic.with_help("begin each question with [[questions]]"));
     }
     if deck.skipped == 0 {
         check_draw(&deck, &header.draw_spans, text);
@@ -32,14 +33,14 @@ pub(super) fn assemble_deck(
     deck
 }
 
-/// The text that belongs to no question.
+/// The parts of the text that belong to no question.
 fn spans_between(spans: &[Span], end: usize) -> Vec<Span> {
     let starts = std::iter::once(0).chain(spans.iter().map(|span| span.end));
     let ends = spans.iter().map(|span| span.start).chain([end]);
     starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)).collect()
 }
 
-/// Of questions with one identity the first stays.
+/// Keeps the first of several questions with one identity.
 fn drop_duplicates(questions: Vec<Question>, text: SourceText) -> Vec<Question> {
     let mut first: HashMap<_, Span> = HashMap::with_capacity(questions.len());
     let mut kept = Vec::with_capacity(questions.len());
@@ -61,14 +62,14 @@ fn drop_duplicates(questions: Vec<Question>, text: SourceText) -> Vec<Question> 
                 "two questions of one type have the same prompt, and no id tells them apart".to_owned();
             (Code::EqualPrompts, message, "give one of them an id, or take it away")
         };
-        let fault =
+        let diagnostic =
             Diagnostic::new(code, question.identity_span, message).with_label("the second").with_help(help);
-        text.diagnostics.push(fault.with_related(*earlier, "the first"));
+        text.diagnostics.push(diagnostic.with_related(*earlier, "the first"));
     }
     kept
 }
 
-/// Each row must find as many questions as it asks for; of a group only one can be asked.
+/// Checks that each row finds enough questions. Only one question of a group can be asked.
 fn check_draw(deck: &Deck, spans: &[Span], text: SourceText) {
     for (row, span) in deck.quiz.draw.iter().zip(spans) {
         let fitting =
@@ -79,9 +80,10 @@ fn check_draw(deck: &Deck, spans: &[Span], text: SourceText) {
         if places.len() < row.count {
             let message =
                 format!("the draw asks for {}, but only {} can meet in one quiz", row.count, places.len());
-            let fault = Diagnostic::new(Code::BadDraw, *span, message).with_label("more than there are");
-            text.diagnostics
-                .push(fault.with_help("questions of one group never meet in one quiz: they count as one"));
+            let diagnostic = Diagnostic::new(Code::BadDraw, *span, message).with_label("more than there are");
+            text.diagnostics.push(
+                diagnostic.with_help("questions of one group never meet in one quiz: they count as one"),
+            );
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The keys of each type: from a table to what counts as an answer.
+//! Reads the keys of each type: from a table to the accepted answers.
 
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic, Fix};
@@ -15,7 +15,8 @@ use super::entry::{
 };
 use super::{cloze, multi_answer, quantities};
 
-/// Reads the keys of a question of this type; nothing where they cannot make one, which is then told.
+/// Reads the keys of a question of this type; reports errors and returns `None` if they make no
+/// question.
 pub(super) fn read_body(
     kind: QuestionType,
     table: &TableNode,
@@ -33,7 +34,7 @@ pub(super) fn read_body(
     }
 }
 
-/// Reads what takes one answer.
+/// Reads a place for one answer.
 pub(super) fn read_field(kind: QuestionType, table: &TableNode, language: &Language) -> Option<Field> {
     match kind {
         QuestionType::MultipleChoice => read_choice(table).map(Field::Choice),
@@ -45,16 +46,19 @@ pub(super) fn read_field(kind: QuestionType, table: &TableNode, language: &Langu
     }
 }
 
-/// Says that the question needs `key`, at its heading; a key that was meant for it has been told already.
+/// Reports that the question needs `key`, unless a misspelt form of the key was already reported.
 pub(super) fn report_missing_key(table: &TableNode, kind: QuestionType, key: &str) {
     debug_assert!(
         keys::find_key(keys::keys_of_type(kind), key)
             .is_some_and(|key| key.requirement != Requirement::Optional)
     );
-    let meant = |word: &str| keys::likely_key(word, &[key]).is_some() && word != key;
-    let sibling =
-        |word: &str| matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
-    if !table.entries().any(|(word, ..)| meant(word) || sibling(word)) {
+    let is_reported = table.entries().any(|(word, ..)| {
+        let is_misspelt = keys::likely_key(word, &[key]).is_some() && word != key;
+        let is_sibling =
+            matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
+        is_misspelt || is_sibling
+    });
+    if !is_reported {
         let message = format!("a question of type {} needs `{key}`", kind.name());
         table.report(
             Diagnostic::new(Code::MissingKey, table.span, message)
@@ -64,7 +68,7 @@ pub(super) fn report_missing_key(table: &TableNode, kind: QuestionType, key: &st
     }
 }
 
-/// How a value of the key is written.
+/// An example of the key's value.
 fn example_value(kind: QuestionType, key: &str) -> &'static str {
     match (kind, key) {
         (QuestionType::TrueFalse, _) => "true",
@@ -76,22 +80,23 @@ fn example_value(kind: QuestionType, key: &str) -> &'static str {
     }
 }
 
-/// The model answer, which earns everything.
+/// The model answer, with full credit.
 pub(super) fn read_answer(table: &TableNode, kind: QuestionType) -> Option<Entry> {
     let Some(node) = table.get("answer") else {
         report_missing_key(table, kind, "answer");
         return None;
     };
     if node.as_items().is_some() {
-        let mut fault =
+        let mut diagnostic =
             one_answer_error(kind, Span::new(table.key_span("answer").start, node.span.end), &node);
-        let named =
-            table.get("type").filter(|_| kind == QuestionType::MultipleChoice && fault.help.is_some());
-        fault.more_fixes.extend(named.map(|named| {
+        if let Some(named) = table.get("type")
+            && kind == QuestionType::MultipleChoice
+            && diagnostic.help.is_some()
+        {
             let text = format!("\"{}\"", QuestionType::MultipleResponse.name());
-            Fix { span: named.span, text }
-        }));
-        node.report(fault);
+            diagnostic.more_fixes.push(Fix { span: named.span, text });
+        }
+        node.report(diagnostic);
         return None;
     }
     let entry = read_entry(&node, "answer", 1.0)?;
@@ -105,38 +110,40 @@ pub(super) fn read_answer(table: &TableNode, kind: QuestionType) -> Option<Entry
     Some(entry)
 }
 
-/// The fault of a list where one answer is due; `whole` reaches from the key to the end of the list.
+/// The error for a list in place of one answer; `whole` reaches from the key to the end of the
+/// list.
 pub(super) fn one_answer_error(kind: QuestionType, whole: Span, node: &Node) -> Diagnostic {
     let items = node.as_items().unwrap_or_default();
-    let fault = Diagnostic::new(Code::WrongValue, whole, format!("{} has one answer", kind.name()));
-    let fault = fault.with_label("this is a list");
+    let diagnostic = Diagnostic::new(Code::WrongValue, whole, format!("{} has one answer", kind.name()));
+    let diagnostic = diagnostic.with_label("this is a list");
     let written: Vec<&str> = items.iter().map(Node::source_text).collect();
     match (kind, written.as_slice()) {
-        (_, []) => fault,
-        (_, [one]) => fault.with_fix(whole, format!("answer = {one}")),
-        (QuestionType::MultipleChoice, several) => fault
+        (_, []) => diagnostic,
+        (_, [one]) => diagnostic.with_fix(whole, format!("answer = {one}")),
+        (QuestionType::MultipleChoice, several) => diagnostic
             .with_help("several right options make a question of type \"multiple-response\"")
             .with_fix(whole, format!("answers = [{}]", several.join(", "))),
         (QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date, [first, others @ ..]) => {
-            fault
+            diagnostic
                 .with_help("the other ways to answer are alternatives")
                 .with_fix(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", ")))
         }
-        _ => fault,
+        _ => diagnostic,
     }
 }
 
-/// Distractors never earn everything: those would be alternatives.
+/// Reads the distractors, and reports those with full credit, which should be alternatives.
 pub(super) fn read_distractors(table: &TableNode, credit: f64) -> Vec<Entry> {
     read_distractors_with_nodes(table, credit).into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// As [`read_distractors`], each with where it was read from.
+/// As [`read_distractors`], each with its node.
 pub(super) fn read_distractors_with_nodes<'a>(table: &TableNode<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
     let distractors = read_entries_with_nodes(table, "distractors", credit);
     for (_, entry) in distractors.iter().filter(|(_, entry)| entry.credit >= 1.0) {
-        let fault = Diagnostic::new(Code::OutOfRange, entry.span, "a distractor that earns all the points");
-        table.report(fault.with_label("credit 1").with_help("it belongs among the answers"));
+        let diagnostic =
+            Diagnostic::new(Code::OutOfRange, entry.span, "a distractor that earns all the points");
+        table.report(diagnostic.with_label("credit 1").with_help("it belongs among the answers"));
     }
     distractors
 }
@@ -150,8 +157,8 @@ fn read_choice(table: &TableNode) -> Option<Choice> {
             return None;
         }
         Some(node) if node.as_items().is_some_and(|items| items.is_empty()) => {
-            let fault = Diagnostic::new(Code::WrongValue, node.span, "`distractors` needs 1 or more");
-            node.report(fault.with_label("0 here"));
+            let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "`distractors` needs 1 or more");
+            node.report(diagnostic.with_label("0 here"));
         }
         Some(_) => {}
     }
@@ -174,22 +181,24 @@ fn read_true_false(table: &TableNode) -> Option<Choice> {
     let key = match node.as_table() {
         Some(entry) => {
             if entry.get("value").is_none() {
-                let fault = Diagnostic::new(Code::MissingKey, entry.span, "the answer needs `value`");
+                let diagnostic = Diagnostic::new(Code::MissingKey, entry.span, "the answer needs `value`");
                 entry.report(
-                    fault.with_label("no `value` here").with_help("write value = true or value = false"),
+                    diagnostic.with_label("no `value` here").with_help("write value = true or value = false"),
                 );
             }
             entry.get("value")?.flag("value")
         }
         None => node.flag("answer"),
     }?;
-    let feedback = |entry: &Entry| (entry.text.to_lowercase(), entry.feedback.clone());
-    let said: Vec<_> =
-        node.as_table().and_then(|_| read_entry(&node, "answer", 1.0)).iter().map(feedback).collect();
-    let said: Vec<_> = read_entries(table, "distractors", 0.0).iter().map(feedback).chain(said).collect();
-    let option = |value: bool| Entry {
+    let own = node.as_table().and_then(|_| read_entry(&node, "answer", 1.0));
+    let feedback: Vec<(String, Option<String>)> = read_entries(table, "distractors", 0.0)
+        .into_iter()
+        .chain(own)
+        .map(|entry| (entry.text.to_lowercase(), entry.feedback))
+        .collect();
+    let options = [true, false].map(|value| Entry {
         text: if value { "True" } else { "False" }.to_owned(),
-        feedback: said
+        feedback: feedback
             .iter()
             .find(|(text, _)| *text == value.to_string())
             .and_then(|(_, feedback)| feedback.clone()),
@@ -197,14 +206,14 @@ fn read_true_false(table: &TableNode) -> Option<Choice> {
         place: None,
         pattern: None,
         span: node.span,
-    };
-    Some(Choice { options: vec![option(true), option(false)], shuffle: false })
+    });
+    Some(Choice { options: options.into(), shuffle: false })
 }
 
-/// How typed answers are told apart when a deck is checked.
+/// The comparison of typed answers within a deck.
 pub(super) fn typed_comparison(spelling: SpellingRules, language: &Language) -> TypedComparison<'_> {
-    let manner = FoldOptions { language, case_sensitive: spelling.case_sensitive };
-    TypedComparison { fold_options: manner, exact: spelling.exact }
+    let fold_options = FoldOptions { language, case_sensitive: spelling.case_sensitive };
+    TypedComparison { fold_options, exact: spelling.exact }
 }
 
 fn read_written(table: &TableNode, kind: QuestionType, language: &Language) -> Option<Written> {
@@ -218,15 +227,21 @@ fn read_written(table: &TableNode, kind: QuestionType, language: &Language) -> O
     Some(Written { answers, distractors, spelling })
 }
 
-/// Says which typed answers cannot be told from one another, from a distractor, or from a blank one.
+/// Reports typed answers that equal another answer or a distractor, or that have no visible text.
 pub(super) fn check_typed_answers(
     table: &TableNode,
     answers: &[&Entry],
     distractors: &[Entry],
     typed: TypedComparison,
 ) {
-    let spelt = SpellingComparison { case_sensitive: typed.fold_options.case_sensitive };
-    check_distinct(table, answers, Code::EqualAlternatives, "two answers that are compared as one", &spelt);
+    let spelling = SpellingComparison { case_sensitive: typed.fold_options.case_sensitive };
+    check_distinct(
+        table,
+        answers,
+        Code::EqualAlternatives,
+        "two answers that are compared as one",
+        &spelling,
+    );
     check_apart(table, answers, distractors, &typed);
     for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {
         let error = Diagnostic::new(Code::EmptyText, entry.span, "an answer that nothing is seen of");
@@ -234,16 +249,16 @@ pub(super) fn check_typed_answers(
     }
 }
 
-/// What counts when an answer in words is compared.
+/// Reads the rules for comparing spellings.
 pub(super) fn read_spelling(table: &TableNode) -> SpellingRules {
-    let usual = SpellingRules::default();
+    let default = SpellingRules::default();
     SpellingRules {
-        exact: table.read_flag("exact", usual.exact),
-        case_sensitive: table.read_flag("case-sensitive", usual.case_sensitive),
+        exact: table.read_flag("exact", default.exact),
+        case_sensitive: table.read_flag("case-sensitive", default.case_sensitive),
         typos: read_typos(table),
-        accents: read_accents(table).unwrap_or(usual.accents),
-        almost: read_almost(table).unwrap_or(usual.almost),
-        person: table.read_flag("person", usual.person),
+        accents: read_accents(table).unwrap_or(default.accents),
+        almost: read_almost(table).unwrap_or(default.almost),
+        person: table.read_flag("person", default.person),
     }
 }
 
@@ -254,7 +269,7 @@ fn read_accents(table: &TableNode) -> Option<Accents> {
     if named.is_none() {
         node.report_unfit("accents", ValueKind::Word(ACCENT_WORDS));
     }
-    named.map(|at| all[at])
+    named.map(|index| all[index])
 }
 
 fn read_almost(table: &TableNode) -> Option<f64> {
@@ -266,7 +281,7 @@ fn read_almost(table: &TableNode) -> Option<f64> {
     share
 }
 
-/// The `typos` of a question that is answered in words.
+/// The `typos` of a question with answers in words.
 pub(super) fn read_typos(table: &TableNode) -> Typos {
     let Some(node) = table.get("typos") else { return Typos::Auto };
     match (node.value.as_str(), node.integer().and_then(|n| usize::try_from(n).ok())) {

@@ -1,68 +1,72 @@
-//! Blanks whose braces are not as they should be.
+//! Diagnoses blanks with wrong braces.
 
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 
-/// The fault of a prompt without a blank, with a mend where single braces or brackets stand around what is meant.
+/// The error for a prompt without a blank, with a fix if single braces or brackets surround a text.
 pub(super) fn no_blank_error(table: &TableNode, node: Option<Node>) -> Diagnostic {
     let span = node.as_ref().map_or(table.span, |node| node.span);
-    let fault =
+    let diagnostic =
         Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").with_label("no {{…}} in this text");
     let written = node.as_ref().map(Node::source_text).unwrap_or_default();
     if written.contains("__") {
         let answer = table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));
         let answer = answer.unwrap_or_else(|| "the answer".to_owned());
-        return fault
+        return diagnostic
             .with_help(format!("write what is to be filled in instead of the line: {{{{{answer}}}}}"));
     }
-    let fault = fault.with_help("put what is to be filled in between {{ and }}");
+    let diagnostic = diagnostic.with_help("put what is to be filled in between {{ and }}");
     match double_braces(written) {
-        Some(mended) => fault.with_fix(span, mended),
-        None => fault,
+        Some(fixed) => diagnostic.with_fix(span, fixed),
+        None => diagnostic,
     }
 }
 
-/// The text with double braces for single ones, or else for brackets that are no links.
+/// The text with double braces in place of single ones, or of brackets that are no links.
 fn double_braces(written: &str) -> Option<String> {
     // Formulas have braces of their own.
     let pairs = [('{', '}'), ('[', ']')];
     let (open, close) =
         pairs.into_iter().find(|(open, _)| written.contains(*open) && !written.contains('$'))?;
-    let is_sound = written.matches(open).count() == written.matches(close).count()
+    let is_balanced = written.matches(open).count() == written.matches(close).count()
         && !written.contains("](")
         && written.find(open) < written.find(close);
-    is_sound.then(|| written.replace(open, "{{").replace(close, "}}"))
+    is_balanced.then(|| written.replace(open, "{{").replace(close, "}}"))
 }
 
-/// The fault of braces that open a blank and do not close it, or close one that nothing opened.
+/// The error for braces that open a blank without closing it, or close one without opening it.
 pub(super) fn unclosed_blank_error(node: &Node, prompt: &str) -> Option<Diagnostic> {
-    // In a formula braces mean something else.
+    // Braces have another meaning in a formula.
     if prompt.contains(['$', '\\', '`']) {
         return None;
     }
     let at = find_stray_braces(prompt)?;
-    let fault = |span| Diagnostic::new(Code::BadCloze, span, "a blank is not closed");
     let written = node.source_text();
     let is_as_read = prompt.get(at..).is_some_and(|rest| written.contains(rest));
-    let Some(start) = find_stray_braces(written).filter(|_| is_as_read) else {
-        return Some(fault(node.span).with_label("{{ and }} are not in pairs"));
+    let start = if is_as_read { find_stray_braces(written) } else { None };
+    let Some(start) = start else {
+        return Some(unclosed_error(node.span).with_label("{{ and }} are not in pairs"));
     };
     let open = Span::new(node.span.start + start, node.span.start + start + 2);
-    let behind = &written[start + 2..];
+    let after = &written[start + 2..];
     if !written[start..].starts_with("{{") {
-        return Some(fault(open).with_label("no {{ before this"));
+        return Some(unclosed_error(open).with_label("no {{ before this"));
     }
-    let fault = fault(open).with_label("no }} behind this");
-    // `{{new}`, and then something else than braces.
-    let single = behind.find(['{', '}']).filter(|close| behind[*close..].starts_with('}'));
+    let diagnostic = unclosed_error(open).with_label("no }} behind this");
+    // `{{new}` with no other brace inside.
+    let single = after.find(['{', '}']).filter(|close| after[*close..].starts_with('}'));
     Some(match single {
-        Some(close) => fault.with_fix(Span::empty_at(open.end + close), "}"),
-        None => fault,
+        Some(close) => diagnostic.with_fix(Span::empty_at(open.end + close), "}"),
+        None => diagnostic,
     })
 }
 
-/// Where the first braces stand that have no others.
+fn unclosed_error(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::BadCloze, span, "a blank is not closed")
+}
+
+/// The byte of the first braces without a partner.
 fn find_stray_braces(text: &str) -> Option<usize> {
     let mut open: Option<usize> = None;
     let mut at = 0;

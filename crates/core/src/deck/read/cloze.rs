@@ -1,4 +1,5 @@
-//! Clozes: a text with `{{answer}}`, `{{answer|alternative::hint}}`, `{{c1::answer}}` or `{{name}}`.
+//! Reads clozes: texts with `{{answer}}`, `{{answer|alternative::hint}}`, `{{c1::answer}}` or
+//! `{{name}}`.
 
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
@@ -40,8 +41,8 @@ pub(super) fn read_cloze(table: &TableNode, prompt: &str, language: &Language) -
         cloze.blanks.push(Blank { number: inner.number, hint, points, field });
     }
     report_unused_blanks(detailed, &named);
-    if let Some(fault) = node.and_then(|node| braces::unclosed_blank_error(&node, prompt)) {
-        table.report(fault);
+    if let Some(diagnostic) = node.and_then(|node| braces::unclosed_blank_error(&node, prompt)) {
+        table.report(diagnostic);
         return None;
     }
     if cloze.blanks.is_empty() {
@@ -51,32 +52,36 @@ pub(super) fn read_cloze(table: &TableNode, prompt: &str, language: &Language) -
     Some(Body::Cloze(cloze))
 }
 
-/// Where a blank stands in the deck's text; a text with escapes in it is named as a whole.
+/// The place of a blank in the deck's text; `None` if escapes hide it.
 fn blank_span(node: &Node, inner: &str) -> Option<Span> {
     let braces = format!("{{{{{inner}}}}}");
     let start = node.span.start + node.source_text().find(&braces)?;
     Some(Span::new(start, start + braces.len()))
 }
 
-/// Blanks that are described but do not occur.
+/// Reports described blanks that do not occur.
 fn report_unused_blanks(detailed: Option<TableNode>, named: &[String]) {
     let Some(table) = detailed else { return };
-    for (name, span, _) in table.entries().filter(|(name, ..)| !named.iter().any(|used| used == name)) {
-        let fault = Diagnostic::new(Code::BadCloze, span, format!("the prompt has no blank {{{{{name}}}}}"));
-        let help = format!("write {{{{{name}}}}} where it is to be filled in");
-        table.report(fault.with_label("described here").with_help(help));
+    for (described, span, _) in table.entries() {
+        if named.iter().any(|name| name == described) {
+            continue;
+        }
+        let message = format!("the prompt has no blank {{{{{described}}}}}");
+        let diagnostic = Diagnostic::new(Code::BadCloze, span, message);
+        let help = format!("write {{{{{described}}}}} where it is to be filled in");
+        table.report(diagnostic.with_label("described here").with_help(help));
     }
 }
 
-/// What stands between the braces of a blank.
+/// The content of a blank's braces.
 pub(in crate::deck) struct BraceContent {
-    /// The name by which `[questions.blanks]` may describe it.
+    /// The name for `[questions.blanks]`.
     pub name: String,
-    /// Its answers, where nothing describes it.
+    /// Its answers, if no table describes it.
     pub answers: Vec<String>,
 }
 
-/// What stands between the braces of each blank of a prompt, in order.
+/// The content of the braces of each blank in a prompt, in order.
 pub(in crate::deck) fn blanks_of(prompt: &str) -> impl Iterator<Item = BraceContent> {
     cut_prompt(prompt).filter(|part| part.is_blank).map(|part| {
         let inner = BlankNotation::new(part.text);
@@ -92,7 +97,7 @@ struct PromptPart<'a> {
     is_blank: bool,
 }
 
-/// The prompt cut at its braces; braces that do not close are text.
+/// Cuts the prompt at its braces. Unclosed braces are text.
 fn cut_prompt(prompt: &str) -> impl Iterator<Item = PromptPart<'_>> {
     let mut rest = prompt;
     let mut blank = None;
@@ -100,8 +105,9 @@ fn cut_prompt(prompt: &str) -> impl Iterator<Item = PromptPart<'_>> {
         if let Some(text) = blank.take() {
             return Some(PromptPart { text, is_blank: true });
         }
-        let closed = |open: &usize| rest[open + 2..].find("}}").map(|close| open + 2 + close);
-        let Some((open, close)) = rest.find("{{").and_then(|open| Some((open, closed(&open)?))) else {
+        let open = rest.find("{{");
+        let braces = open.and_then(|open| Some((open, open + 2 + rest[open + 2..].find("}}")?)));
+        let Some((open, close)) = braces else {
             let text = std::mem::take(&mut rest);
             return (!text.is_empty()).then_some(PromptPart { text, is_blank: false });
         };
@@ -116,7 +122,7 @@ fn cut_prompt(prompt: &str) -> impl Iterator<Item = PromptPart<'_>> {
     })
 }
 
-/// What stands between the braces.
+/// The notation between the braces of a blank.
 struct BlankNotation<'a> {
     number: Option<u32>,
     answer: &'a str,
@@ -135,44 +141,46 @@ impl<'a> BlankNotation<'a> {
         Self { number, answer, hint }
     }
 
-    /// The answers, where nothing else describes the blank.
+    /// The answers, if no table describes the blank.
     fn answers(&self) -> impl Iterator<Item = &'a str> {
         self.answer.split('|').map(str::trim).filter(|text| !text.is_empty())
     }
 }
 
-/// A blank with its answers between the braces.
+/// Reads a blank with its answers between the braces.
 fn read_simple_blank(
     table: &TableNode,
     inner: &BlankNotation,
     span: Span,
     language: &Language,
 ) -> Option<Field> {
-    let entry = |text: &str| Entry {
-        text: text.to_owned(),
-        feedback: None,
-        credit: 1.0,
-        place: None,
-        pattern: None,
-        span,
-    };
-    let answers: Vec<Entry> = inner.answers().map(entry).collect();
+    let answers: Vec<Entry> = inner
+        .answers()
+        .map(|text| Entry {
+            text: text.to_owned(),
+            feedback: None,
+            credit: 1.0,
+            place: None,
+            pattern: None,
+            span,
+        })
+        .collect();
     let typed = body::typed_comparison(SpellingRules::default(), language);
     let has_answer = answers.iter().any(|entry| !typed.form(&entry.text).1.is_empty());
     if !has_answer {
-        let fault = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")
+        let diagnostic = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")
             .with_label("no answer between the braces");
-        table.report(fault);
+        table.report(diagnostic);
         return None;
     }
     let all: Vec<&Entry> = answers.iter().collect();
     let message = "two answers that are compared as one";
-    let spelt = SpellingComparison { case_sensitive: false };
-    super::entry::check_distinct(table, &all, Code::EqualAlternatives, message, &spelt);
+    let spelling = SpellingComparison { case_sensitive: false };
+    super::entry::check_distinct(table, &all, Code::EqualAlternatives, message, &spelling);
     Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() }))
 }
 
-/// A blank that `[questions.blanks.name]` describes.
+/// Reads a blank that `[questions.blanks.name]` describes.
 fn read_blank_table(node: &Node, language: &Language) -> Option<(Field, f64)> {
     let Some(table) = node.as_table() else {
         node.report_wrong_kind("blanks", ValueKind::Blanks);

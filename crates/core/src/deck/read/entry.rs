@@ -1,4 +1,4 @@
-//! The one shape of an answer: a value, or a table of a value and what belongs to it.
+//! Reads entries: a value, or a table of a value and its own keys.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::fold::{ComparisonKey, FoldOptions};
 
-/// Reads one answer or distractor; `credit` is what it earns unless it says otherwise.
+/// Reads one answer or distractor; `credit` is its credit by default.
 pub(super) fn read_entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     match node.as_table() {
         Some(table) => from_table(&table, key, credit, keys::ENTRY_KEYS),
@@ -18,12 +18,12 @@ pub(super) fn read_entry(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     }
 }
 
-/// Reads a list of answers or distractors; one value alone counts as a list of one.
+/// Reads a list of answers or distractors; a single value is a list of one.
 pub(super) fn read_entries(table: &TableNode, key: &str, credit: f64) -> Vec<Entry> {
     read_entries_with_nodes(table, key, credit).into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// As [`read_entries`], each with where it was read from.
+/// As [`read_entries`], each with its node.
 pub(super) fn read_entries_with_nodes<'a>(
     table: &TableNode<'a>,
     key: &str,
@@ -49,7 +49,7 @@ fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     Some(Entry { text, feedback: None, credit, place: None, pattern: None, span: node.span })
 }
 
-/// Reads an entry that is a table with keys of `allowed`.
+/// Reads an entry from a table with the keys in `allowed`.
 pub(super) fn from_table(
     table: &TableNode,
     key: &str,
@@ -70,9 +70,9 @@ pub(super) fn from_table(
             span: table.get("match").map_or(table.span, |node| node.span),
         },
         (None, None) => {
-            let fault =
+            let diagnostic =
                 Diagnostic::new(Code::MissingKey, table.span, format!("an entry of `{key}` needs `text`"));
-            table.report(fault.with_label("no `text` or `value` here"));
+            table.report(diagnostic.with_label("no `text` or `value` here"));
             return None;
         }
     };
@@ -87,25 +87,27 @@ fn read_place(table: &TableNode) -> Option<OptionPlace> {
     let last = table.read_flag("last", false).then_some(OptionPlace::Last);
     let Some(node) = table.get("place") else { return last };
     if last.is_some() {
-        let fault = Diagnostic::new(Code::WrongValue, node.span, "an option with two places");
-        table.report(fault.with_label("and it stands last").with_help("leave `place` or `last` out"));
+        let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "an option with two places");
+        table.report(diagnostic.with_label("and it stands last").with_help("leave `place` or `last` out"));
         return last;
     }
     table.read_count("place").map(OptionPlace::At)
 }
 
-/// Says which options have a place that there is not, or that another one has.
+/// Reports options with an impossible place, or with the place of another option.
 pub(super) fn check_places(table: &TableNode, options: &[&Entry]) {
     let mut taken = BTreeSet::new();
     for option in options {
         let Some(OptionPlace::At(place)) = option.place else { continue };
-        let fault = |message: String| Diagnostic::new(Code::WrongValue, option.span, message);
-        if place > options.len() {
+        let (message, label) = if place > options.len() {
             let message = format!("there is no place {place} among {} options", options.len());
-            table.report(fault(message).with_label(format!("its `place` is {place}")));
+            (message, format!("its `place` is {place}"))
         } else if !taken.insert(place) {
-            table.report(fault(format!("two options at place {place}")).with_label("the second one"));
-        }
+            (format!("two options at place {place}"), "the second one".to_owned())
+        } else {
+            continue;
+        };
+        table.report(Diagnostic::new(Code::WrongValue, option.span, message).with_label(label));
     }
 }
 
@@ -123,7 +125,7 @@ fn read_credit(table: &TableNode) -> Option<f64> {
     None
 }
 
-/// Says which of `entries` are the same as an earlier one once they are compared.
+/// Reports the entries that equal an earlier one in comparison.
 pub(super) fn check_distinct(
     table: &TableNode,
     entries: &[&Entry],
@@ -136,24 +138,24 @@ pub(super) fn check_distinct(
         let Some(first) = forms[..index].iter().position(|other| comparison.is_same(other, form)) else {
             continue;
         };
-        let fault = Diagnostic::new(code, entries[index].span, message)
+        let diagnostic = Diagnostic::new(code, entries[index].span, message)
             .with_label("the same as the one marked before it")
             .with_related(entries[first].span, "the first")
             .with_help("take one of them away");
-        let item = list_item_span(table.text().source, entries[index].span)
-            .filter(|_| code == Code::EqualAlternatives);
+        let source = table.text().source;
+        let item = list_item_span(source, entries[index].span);
         table.report(match item {
-            Some(item) => fault.with_fix(item, ""),
-            None => fault,
+            Some(item) if code == Code::EqualAlternatives => diagnostic.with_fix(item, ""),
+            _ => diagnostic,
         });
     }
 }
 
-/// A value in a list with the comma that stands with it; nothing where it stands in a table, or alone.
+/// The span of a list's value with its comma; `None` for a value in a table, or alone.
 fn list_item_span(source: &str, span: Span) -> Option<Span> {
     let before = source.get(..span.start)?.trim_end();
-    let behind = source.get(span.end..)?;
-    let rest = behind.trim_start();
+    let after = source.get(span.end..)?;
+    let rest = after.trim_start();
     match (before.ends_with(','), before.ends_with('['), rest.strip_prefix(',')) {
         (true, ..) => Some(Span::new(before.len() - 1, span.end)),
         (_, true, Some(next)) => Some(Span::new(span.start, source.len() - next.trim_start().len())),
@@ -162,7 +164,7 @@ fn list_item_span(source: &str, span: Span) -> Option<Span> {
     }
 }
 
-/// Says which distractors are also answers.
+/// Reports the distractors that are also answers.
 pub(super) fn check_apart(
     table: &TableNode,
     answers: &[&Entry],
@@ -171,8 +173,8 @@ pub(super) fn check_apart(
 ) {
     let forms: Vec<_> = answers.iter().map(|answer| comparison.form(&answer.text)).collect();
     for distractor in distractors {
-        let of = comparison.form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
-        let same = forms.iter().position(|answer| comparison.is_same(answer, &of));
+        let form = comparison.form(distractor.pattern.as_deref().unwrap_or(&distractor.text));
+        let same = forms.iter().position(|answer| comparison.is_same(answer, &form));
         let Some(answer) = same.map(|index| answers[index]) else {
             continue;
         };
@@ -188,24 +190,24 @@ pub(super) fn check_apart(
     }
 }
 
-/// How texts are told apart.
+/// A way to compare texts.
 pub(super) trait Comparison {
-    /// What is compared.
+    /// The compared form.
     type Compared;
 
     /// The form of a text.
     fn form(&self, text: &str) -> Self::Compared;
 
-    /// Whether two forms are one.
+    /// Whether two forms are equal.
     fn is_same(&self, one: &Self::Compared, other: &Self::Compared) -> bool;
 
-    /// The forms of entries: of the pattern where there is one.
+    /// The forms of entries; a pattern takes the place of its text.
     fn forms(&self, entries: &[&Entry]) -> Vec<Self::Compared> {
         entries.iter().map(|entry| self.form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect()
     }
 }
 
-/// Options are told apart by all that a reader can see.
+/// Compares options by everything that a reader sees.
 pub(super) struct VisibleComparison;
 
 impl Comparison for VisibleComparison {
@@ -220,10 +222,10 @@ impl Comparison for VisibleComparison {
     }
 }
 
-/// Alternatives are told apart by more than case, white space and outer punctuation. The grader takes more texts for
-/// one, and an alternative that it needs not does no harm.
+/// Compares alternatives while ignoring case, white space and outer punctuation. The grader ignores
+/// more differences, but a superfluous alternative does no harm.
 pub(super) struct SpellingComparison {
-    /// Whether upper and lower case differ.
+    /// Whether case matters.
     pub case_sensitive: bool,
 }
 
@@ -241,12 +243,12 @@ impl Comparison for SpellingComparison {
     }
 }
 
-/// Typed answers and known wrong ones are told apart as the grader does.
+/// Compares typed answers and distractors as the grader does.
 #[derive(Clone, Copy)]
 pub(super) struct TypedComparison<'a> {
-    /// How words are folded.
+    /// The options for folding words.
     pub fold_options: FoldOptions<'a>,
-    /// Whether each sign counts.
+    /// Whether every character counts.
     pub exact: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What stands above the questions.
+//! Reads the header: the keys above the questions.
 
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -16,20 +16,20 @@ use crate::quantity::Language;
 
 use super::question;
 
-/// A deck without its questions, and what they inherit.
+/// A deck without its questions, and the defaults of its questions.
 pub(super) struct Header<'a> {
     /// The deck, still empty.
     pub deck: Deck,
-    /// What a silent question takes; nothing where there are no defaults.
+    /// The default keys of questions, if there are any.
     pub defaults: Option<TableNode<'a>>,
-    /// Whether the text above the questions could be read, so that what is missing there is really missing.
+    /// Whether the header's text was readable, so that an absent key is really missing.
     pub is_read: bool,
-    /// Where each row of the draw stands.
+    /// The place of each row of the draw.
     pub draw_spans: Vec<Span>,
 }
 
 impl<'a> Header<'a> {
-    /// The header of a deck whose text above the questions is broken.
+    /// The header of a deck with an unreadable header.
     pub fn from_stem(stem: &str) -> Self {
         let deck = Deck {
             id: DeckId(QuestionId::nearest_valid(stem)),
@@ -104,24 +104,24 @@ fn check_format(root: &TableNode) {
     }
 }
 
-/// The `id` of a deck or a question, where it is one.
+/// The valid `id` of a deck or a question.
 pub(super) fn read_id(table: &TableNode) -> Option<String> {
     let node = table.get("id")?;
     let id = node.string("id")?;
     if QuestionId::is_well_formed(&id) {
         return Some(id);
     }
-    let mended = QuestionId::nearest_valid(&id);
-    let fault = Diagnostic::new(
+    let fixed = QuestionId::nearest_valid(&id);
+    let diagnostic = Diagnostic::new(
         Code::BadId,
         node.span,
         "an id has letters, digits, `-`, `_`, `.` and `:`, nothing else",
     );
-    let fault = fault.with_label("not an id");
-    node.report(if QuestionId::is_well_formed(&mended) {
-        fault.with_fix(node.span, format!("\"{mended}\""))
+    let diagnostic = diagnostic.with_label("not an id");
+    node.report(if QuestionId::is_well_formed(&fixed) {
+        diagnostic.with_fix(node.span, format!("\"{fixed}\""))
     } else {
-        fault
+        diagnostic
     });
     None
 }
@@ -180,7 +180,7 @@ fn read_draw_rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
 
 fn read_time_limit(node: &Node) -> Option<Duration> {
     let Some(text) = node.value.as_str() else {
-        let fault = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             Code::WrongValue,
             node.span,
             format!("`time-limit` takes {}", ValueKind::Time.description()),
@@ -188,7 +188,7 @@ fn read_time_limit(node: &Node) -> Option<Duration> {
         .with_label(format!("this is {}", node.kind_name()));
         let number = node.source_text();
         let units = format!("of what? \"{number}m\" is minutes, \"{number}h\" hours");
-        node.report(if node.number().is_some() { fault.with_help(units) } else { fault });
+        node.report(if node.number().is_some() { diagnostic.with_help(units) } else { diagnostic });
         return None;
     };
     let duration = parse_duration(text);

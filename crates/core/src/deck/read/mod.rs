@@ -1,4 +1,4 @@
-//! From text to a deck and its faults.
+//! The reader: from text to a deck and its diagnostics.
 
 mod assembly;
 mod body;
@@ -14,8 +14,7 @@ mod suggestions;
 #[cfg(test)]
 mod tests;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::deck::Deck;
 use super::diagnostic::{Code, Diagnostic, DiagnosticSink};
@@ -28,14 +27,14 @@ pub(super) use cloze::blanks_of;
 use header::Header;
 pub use header::{FORMAT, parse_duration};
 
-/// The largest deck that is read.
+/// The maximum size of a deck file, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The text of a deck file, without a byte order mark.
 ///
 /// # Errors
 ///
-/// A [`Code::NotUtf8`] fault where the bytes are not UTF-8.
+/// A [`Code::NotUtf8`] diagnostic if the bytes are not UTF-8.
 pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
@@ -43,41 +42,39 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
         let byte = bytes.get(at).copied().unwrap_or_default();
         let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
         let encoding = if is_utf16 { "UTF-16" } else { "another encoding, such as Windows-1252" };
-        let fault = Diagnostic::new(Code::NotUtf8, Span::empty_at(at), "the file is not UTF-8")
+        let diagnostic = Diagnostic::new(Code::NotUtf8, Span::empty_at(at), "the file is not UTF-8")
             .with_label(format!("the byte {byte:#04x} begins no character"))
             .with_help(format!("it seems to be in {encoding}: save it as UTF-8"));
-        Box::new(fault)
+        Box::new(diagnostic)
     })
 }
 
-/// Reads a deck and finds every fault in it. `stem` is the name of its file, which serves as its identity and its title
-/// where it says none.
+/// Reads a deck and finds all of its errors. `stem` is the stem of its file's name; it is the
+/// default id and title.
 #[must_use]
 pub fn parse(source: &str, stem: &str) -> (Deck, Vec<Diagnostic>) {
-    let faults = DiagnosticSink::default();
-    let text = SourceText { source, diagnostics: &faults };
+    let diagnostics = DiagnosticSink::default();
+    let text = SourceText { source, diagnostics: &diagnostics };
     let deck = match DeTable::parse(source) {
         Ok(root) if !has_wrong_heading(root.get_ref(), source) => {
             from_tree(&TableNode::new(root.get_ref(), Span::empty_at(0), 0, text), stem)
         }
         _ => from_pieces(text, stem),
     };
-    (deck, faults.into_sorted())
+    (deck, diagnostics.into_sorted())
 }
 
-/// Whether questions stand under a heading that TOML takes and that begins no question: `[[question]]`, or `[questions]`.
+/// Whether questions have a heading that is TOML but wrong: `[[question]]` or `[questions]`.
 fn has_wrong_heading(root: &DeTable, source: &str) -> bool {
-    let is_heading =
-        |span: std::ops::Range<usize>| source.get(span).is_some_and(|text| text.starts_with('['));
-    let is_single = |name: &str, value: &Spanned<DeValue>| {
-        name == "questions" && value.get_ref().is_table() && is_heading(value.span())
-    };
     root.iter().any(|(key, value)| {
-        question_pieces::is_near_questions(key.get_ref()) || is_single(key.get_ref(), value)
+        let is_single = key.get_ref() == "questions"
+            && value.get_ref().is_table()
+            && source.get(value.span()).is_some_and(|text| text.starts_with('['));
+        is_single || question_pieces::is_near_questions(key.get_ref())
     })
 }
 
-/// A text that is TOML from end to end.
+/// Reads a text that is valid TOML.
 fn from_tree(root: &TableNode, stem: &str) -> Deck {
     let header = Header::read(root, stem);
     let questions = root.get("questions").map(|node| node.tables("questions")).unwrap_or_default();
@@ -100,7 +97,7 @@ fn from_tree(root: &TableNode, stem: &str) -> Deck {
     assembly::assemble_deck(header, read, &spans, root.text())
 }
 
-/// A text that is broken somewhere, piece by piece.
+/// Reads a broken text piece by piece.
 fn from_pieces(text: SourceText, stem: &str) -> Deck {
     let pieces = question_pieces::cut_questions(text.source, text.diagnostics);
     with_tree(question_pieces::blank_out_pieces(text.source, &pieces), 0, text, |root| {
@@ -111,7 +108,8 @@ fn from_pieces(text: SourceText, stem: &str) -> Deck {
     })
 }
 
-/// The heading is put back as it should be, so that `[questions.blanks.name]` finds its question.
+/// Reads one question under a correct heading, so that `[questions.blanks.name]` finds its
+/// question.
 fn from_piece(piece: &QuestionPiece, header: &Header, text: SourceText) -> Option<Question> {
     const HEADING: &str = "[[questions]]\n";
     let errors = text.diagnostics.error_count();
@@ -120,12 +118,12 @@ fn from_piece(piece: &QuestionPiece, header: &Header, text: SourceText) -> Optio
     with_tree(format!("{HEADING}{body}"), base, text, |root| {
         let tables = root?.get("questions")?.tables("questions");
         let question = question::read_question(tables.first()?, piece.span, header);
-        question.filter(|_| text.diagnostics.error_count() == errors)
+        if text.diagnostics.error_count() == errors { question } else { None }
     })
 }
 
-/// Parses `piece`, telling its syntax errors, and hands on what can be read of it: where each error has a stand-in, the
-/// rest; else nothing.
+/// Parses `piece`, reports its syntax errors, and calls `read` with the rest. `read` gets `None` if
+/// an error has no stand-in.
 pub fn with_tree<R>(
     mut piece: String,
     base: isize,

@@ -1,10 +1,9 @@
-//! The types that take more than one answer.
+//! Reads the types with more than one answer.
 
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::keys::{self, ValueKind};
 use crate::deck::question::{Body, Entry, ListAnswer, Matching, MultipleResponse, OrderingItem, Written};
-use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
 use crate::text::words;
@@ -39,9 +38,9 @@ pub(super) fn read_multiple_response(table: &TableNode) -> Option<Body> {
     }))
 }
 
-/// The items of a list that the type needs.
+/// The items of a required list.
 fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Option<Vec<Node<'a>>> {
-    let least = keys::find_key(keys::keys_of_type(kind), key).map_or(0, |key| key.value_kind.min_length());
+    let min = keys::find_key(keys::keys_of_type(kind), key).map_or(0, |key| key.value_kind.min_length());
     let Some(node) = table.get(key) else {
         report_missing_key(table, kind, key);
         return None;
@@ -50,8 +49,8 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
         node.report(not_a_list_error(&node, key));
         return None;
     };
-    if items.len() < least {
-        let message = format!("`{key}` needs {least} or more");
+    if items.len() < min {
+        let message = format!("`{key}` needs {min} or more");
         node.report(
             Diagnostic::new(Code::WrongValue, node.span, message).with_label(format!("{} here", items.len())),
         );
@@ -60,19 +59,20 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
     Some(items)
 }
 
-/// One value where a list is due. A text with commas may be several, which only its author knows.
+/// The error for one value in place of a list. A text with commas may stand for several values, but
+/// only its author knows.
 fn not_a_list_error(node: &Node, key: &str) -> Diagnostic {
-    let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"))
+    let diagnostic = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"))
         .with_label(format!("this is {}", node.kind_name()));
     let parts: Vec<&str> = node.value.as_str().unwrap_or_default().split([',', ';', '\n']).collect();
     match parts.as_slice() {
-        [first, second, ..] => fault.with_help(format!(
+        [first, second, ..] => diagnostic.with_help(format!(
             "give each its own quotes: [\"{}\", \"{}\"{}]",
             first.trim(),
             second.trim(),
             if parts.len() > 2 { ", …" } else { "" }
         )),
-        _ => fault.with_fix(node.span, format!("[{}]", node.source_text())),
+        _ => diagnostic.with_fix(node.span, format!("[{}]", node.source_text())),
     }
 }
 
@@ -94,7 +94,7 @@ pub(super) fn read_list(table: &TableNode, language: &Language) -> Option<Body> 
     (!items.is_empty()).then_some(Body::List(ListAnswer { items, ordered, distractors }))
 }
 
-/// One of a list's answers, and after it its alternatives.
+/// Reads an item of a list: its answer, then its alternatives.
 fn read_list_item(node: &Node) -> Option<Vec<Entry>> {
     let Some(table) = node.as_table() else {
         return read_entry(node, "answers", 1.0).map(|entry| vec![entry]);
@@ -106,20 +106,20 @@ fn read_list_item(node: &Node) -> Option<Vec<Entry>> {
 /// Reads the keys of an ordering question.
 pub(super) fn read_ordering(table: &TableNode) -> Option<Body> {
     let nodes = read_items(table, QuestionType::Ordering, "items")?;
-    let read: Vec<(OrderingItem, Entry)> = nodes.iter().filter_map(read_ordering_item).collect();
-    let entries: Vec<&Entry> = read.iter().map(|(_, entry)| entry).collect();
+    let parsed: Vec<(OrderingItem, Entry)> = nodes.iter().filter_map(read_ordering_item).collect();
+    let entries: Vec<&Entry> = parsed.iter().map(|(_, entry)| entry).collect();
     check_distinct(table, &entries, Code::DuplicateOption, "an item occurs twice", &VisibleComparison);
-    Some(Body::Ordering(read.into_iter().map(|(item, _)| item).collect()))
+    Some(Body::Ordering(parsed.into_iter().map(|(item, _)| item).collect()))
 }
 
 fn read_ordering_item(node: &Node) -> Option<(OrderingItem, Entry)> {
     let (first, note) = match node.as_items().as_deref() {
-        Some([text, note]) => {
-            let said = note.scalar();
-            if said.is_none() {
+        Some([first, note]) => {
+            let text = note.scalar();
+            if text.is_none() {
                 note.report_wrong_kind("items", ValueKind::Items(2));
             }
-            (*text, said.map(std::borrow::Cow::into_owned))
+            (*first, text.map(std::borrow::Cow::into_owned))
         }
         Some(_) => {
             node.report_wrong_kind("items", ValueKind::Items(2));
@@ -133,27 +133,28 @@ fn read_ordering_item(node: &Node) -> Option<(OrderingItem, Entry)> {
 
 /// Reads the keys of a matching question.
 pub(super) fn read_matching(table: &TableNode) -> Option<Body> {
-    if let Some(braces) = table.get("pairs").and_then(|node| node.as_table().map(|pairs| (node, pairs))) {
-        let (node, pairs) = braces;
-        let row = |(key, span, value): (&str, Span, Node)| {
-            (span, format!("[\"{}\", {}]", key.escape_default(), value.source_text()))
-        };
-        let mut rows: Vec<_> = pairs.entries().map(row).collect();
+    if let Some((node, pairs)) = table.get("pairs").and_then(|node| Some((node, node.as_table()?))) {
+        let mut rows: Vec<_> = pairs
+            .entries()
+            .map(|(key, span, value)| {
+                (span, format!("[\"{}\", {}]", key.escape_default(), value.source_text()))
+            })
+            .collect();
         rows.sort();
         let rows: Vec<String> = rows.into_iter().map(|(_, row)| row).collect();
-        let fault = Diagnostic::new(Code::WrongValue, node.span, "`pairs` is a list of pairs")
+        let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "`pairs` is a list of pairs")
             .with_label("this is a table");
-        node.report(fault.with_fix(node.span, format!("[{}]", rows.join(", "))));
+        node.report(diagnostic.with_fix(node.span, format!("[{}]", rows.join(", "))));
         return None;
     }
     let nodes = read_items(table, QuestionType::Matching, "pairs")?;
-    let read: Vec<[Entry; 2]> = nodes.iter().filter_map(read_pair).collect();
-    let lefts: Vec<&Entry> = read.iter().map(|[left, _]| left).collect();
+    let parsed: Vec<[Entry; 2]> = nodes.iter().filter_map(read_pair).collect();
+    let lefts: Vec<&Entry> = parsed.iter().map(|[left, _]| left).collect();
     check_distinct(table, &lefts, Code::DuplicateOption, "a left side occurs twice", &VisibleComparison);
-    let rights: Vec<&Entry> = read.iter().map(|[_, right]| right).collect();
+    let rights: Vec<&Entry> = parsed.iter().map(|[_, right]| right).collect();
     let distractors = read_distractors(table, 0.0);
     check_apart(table, &rights, &distractors, &VisibleComparison);
-    let pairs = read.into_iter().map(|[left, right]| (left.text, right.text)).collect();
+    let pairs = parsed.into_iter().map(|[left, right]| (left.text, right.text)).collect();
     Some(Body::Matching(Matching { pairs, distractors }))
 }
 
@@ -161,8 +162,9 @@ fn read_pair(node: &Node) -> Option<[Entry; 2]> {
     match node.as_items().as_deref() {
         Some([left, right]) => Some([read_entry(left, "pairs", 0.0)?, read_entry(right, "pairs", 0.0)?]),
         Some(sides) => {
-            let fault = Diagnostic::new(Code::WrongValue, node.span, "a pair has a left and a right side");
-            node.report(fault.with_label(format!("{} here", words::format_count(sides.len(), "side"))));
+            let diagnostic =
+                Diagnostic::new(Code::WrongValue, node.span, "a pair has a left and a right side");
+            node.report(diagnostic.with_label(format!("{} here", words::format_count(sides.len(), "side"))));
             None
         }
         None => {

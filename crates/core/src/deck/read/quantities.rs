@@ -1,10 +1,9 @@
-//! Answers that are numbers or dates.
+//! Reads answers that are numbers or dates.
 
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::keys::{FACTOR, ValueKind};
 use crate::deck::question::{Dated, Entry, Numeric, Target, Valued};
-use crate::deck::span::Span;
 use crate::deck::to_toml_string;
 use crate::deck::tree::{Node, TableNode};
 use crate::quantity::date::{self, Date};
@@ -22,15 +21,10 @@ pub(super) fn read_numeric(table: &TableNode, language: &Language) -> Option<Num
         None if is_interval => None,
         node => Some(read_answer(table, QuestionType::Numeric).and_then(|entry| Some((node?, entry)))?),
     };
-    let target = |(node, entry): (Node, Entry)| {
-        let Valued { entry, value: (number, bounds) } = read_number(table, entry, language, unit.as_deref())?;
-        let tolerance = node.as_table().and_then(|own| read_tolerance(&own, language));
-        Some(Valued { entry, value: Target { number, bounds, tolerance } })
-    };
     let answers = answer.into_iter().chain(read_entries_with_nodes(table, "alternatives", 1.0));
-    let answers: Vec<Valued<Target>> = answers.filter_map(target).collect();
-    let distractors: Vec<Valued<Target>> =
-        read_distractors_with_nodes(table, 0.0).into_iter().filter_map(target).collect();
+    let answers = read_targets(table, answers, language, unit.as_deref());
+    let distractors = read_distractors_with_nodes(table, 0.0).into_iter();
+    let distractors = read_targets(table, distractors, language, unit.as_deref());
     check_clashes(table, &answers, &distractors);
     let accept = table.get("accept").and_then(|node| read_interval(&node));
     let tolerance = read_tolerance(table, language).unwrap_or(Tolerance::Absolute(0.0));
@@ -39,8 +33,22 @@ pub(super) fn read_numeric(table: &TableNode, language: &Language) -> Option<Num
     can_be_right.then_some(Numeric { answers, distractors, tolerance, unit, units, accept })
 }
 
-/// A number in quotes is read as a person writes it; a bare one is TOML's, whose decimal sign is a point in every
-/// language, and is shown with the sign of the deck's.
+fn read_targets<'a>(
+    table: &TableNode,
+    entries: impl Iterator<Item = (Node<'a>, Entry)>,
+    language: &Language,
+    unit: Option<&str>,
+) -> Vec<Valued<Target>> {
+    let targets = entries.filter_map(|(node, entry)| {
+        let Valued { entry, value: (number, bounds) } = read_number(table, entry, language, unit)?;
+        let tolerance = node.as_table().and_then(|own| read_tolerance(&own, language));
+        Some(Valued { entry, value: Target { number, bounds, tolerance } })
+    });
+    targets.collect()
+}
+
+/// Reads a number. In quotes it follows the deck's language. Without quotes it is a TOML number
+/// with a decimal point; it is shown with the decimal sign of the deck's language.
 fn read_number(
     table: &TableNode,
     mut entry: Entry,
@@ -54,8 +62,10 @@ fn read_number(
     } else {
         written.clone()
     };
-    if let Some(fault) = with_unit_error(table, &entry, language).filter(|_| value.is_err()) {
-        table.report(fault);
+    if value.is_err()
+        && let Some(diagnostic) = with_unit_error(table, &entry, language)
+    {
+        table.report(diagnostic);
         return None;
     }
     if is_bare && written != value {
@@ -64,7 +74,8 @@ fn read_number(
     to_valued(table, entry, value)
 }
 
-/// A range that an author writes has a word or a dash between its ends: `34, 000` is a slip.
+/// Rejects a list of numbers as a range. An author's range has a word or a dash: `34, 000` is a
+/// mistake.
 fn reject_list(reading: NumberReading) -> Result<(Number, Bounds), Unreadable> {
     if reading.is_list { Err(Unreadable::NotANumber) } else { Ok((reading.number, reading.bounds)) }
 }
@@ -74,15 +85,15 @@ fn read_interval(node: &Node) -> Option<(f64, f64)> {
     match ends[..] {
         [low, high] if low <= high => return Some((low, high)),
         [_, _] => {
-            let fault = Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
-            node.report(fault.with_label("the lower end comes first"));
+            let diagnostic = Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
+            node.report(diagnostic.with_label("the lower end comes first"));
         }
         _ => node.report_wrong_kind("accept", ValueKind::Interval),
     }
     None
 }
 
-/// The `tolerance` of a question or of one of its answers.
+/// Reads the `tolerance` of a question or of one of its answers.
 fn read_tolerance(table: &TableNode, language: &Language) -> Option<Tolerance> {
     let node = table.get("tolerance")?;
     let tolerance = match (node.number(), node.value.as_str()) {
@@ -96,7 +107,7 @@ fn read_tolerance(table: &TableNode, language: &Language) -> Option<Tolerance> {
     tolerance
 }
 
-/// The `units` beside the first one, each with how many of the first it is.
+/// Reads the `units` besides the first one, each with its size in the first.
 fn read_units(table: &TableNode) -> Vec<(String, f64)> {
     let Some(node) = table.get("units") else { return Vec::new() };
     let Some(units) = node.as_table() else {
@@ -104,48 +115,56 @@ fn read_units(table: &TableNode) -> Vec<(String, f64)> {
         return Vec::new();
     };
     if table.get("unit").is_none() {
-        let fault =
+        let diagnostic =
             Diagnostic::new(Code::MissingKey, table.key_span("units"), "`units` stand beside a `unit`");
-        table.report(fault.with_label("so many of which unit?"));
+        table.report(diagnostic.with_label("so many of which unit?"));
     }
-    let unit = |(name, _, node): (&str, Span, Node)| {
-        let factor = node.number().filter(|factor| FACTOR.contains(*factor));
-        if factor.is_none() {
-            node.report_wrong_kind(name, ValueKind::Number(FACTOR));
+    let mut factors = Vec::new();
+    for (name, _, node) in units.entries() {
+        match node.number().filter(|factor| FACTOR.contains(*factor)) {
+            Some(factor) => factors.push((name.to_owned(), factor)),
+            None => node.report_wrong_kind(name, ValueKind::Number(FACTOR)),
         }
-        Some((name.to_owned(), factor?))
-    };
-    units.entries().filter_map(unit).collect()
+    }
+    factors
 }
 
 /// Reads the keys of a date.
 pub(super) fn read_dated(table: &TableNode, language: &Language) -> Option<Dated> {
-    let read = |entry: Entry| {
-        let value = read_date(table, &entry, language);
-        to_valued(table, entry, value)
-    };
     let answers =
         read_answer(table, QuestionType::Date).into_iter().chain(read_entries(table, "alternatives", 1.0));
-    let answers: Vec<Valued<Date>> = answers.filter_map(read).collect();
-    let distractors: Vec<Valued<Date>> = read_distractors(table, 0.0).into_iter().filter_map(read).collect();
+    let answers = read_valued_dates(table, answers, language);
+    let distractors = read_valued_dates(table, read_distractors(table, 0.0).into_iter(), language);
     check_clashes(table, &answers, &distractors);
     (!answers.is_empty()).then_some(Dated { answers, distractors })
 }
 
-/// A date as an author writes it: no list, and a year of one or two digits is one, though a doubtful one.
+fn read_valued_dates(
+    table: &TableNode,
+    entries: impl Iterator<Item = Entry>,
+    language: &Language,
+) -> Vec<Valued<Date>> {
+    let dates = entries.filter_map(|entry| {
+        let value = read_date(table, &entry, language);
+        to_valued(table, entry, value)
+    });
+    dates.collect()
+}
+
+/// Reads an author's date. A list is rejected; a year of one or two digits is read with a warning.
 fn read_date(table: &TableNode, entry: &Entry, language: &Language) -> Result<Date, Unreadable> {
     match date::read_date(&entry.text, language) {
         Ok(reading) if reading.is_list => Err(Unreadable::NotADate),
         Ok(reading) => Ok(reading.date),
         Err(Unreadable::ShortYear) => {
             let year = date::short_year(&entry.text).ok_or(Unreadable::ShortYear)?;
-            let fault = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 Code::ShortYear,
                 entry.span,
                 format!("`{}` is read as AD {}", entry.text, year.year()),
             );
             table.report(
-                fault
+                diagnostic
                     .with_label("a year of one or two digits")
                     .with_help(format!("write it as AD {}, or with its century", year.year())),
             );
@@ -155,7 +174,7 @@ fn read_date(table: &TableNode, entry: &Entry, language: &Language) -> Result<Da
     }
 }
 
-/// An entry with what it says as a number or a date.
+/// Pairs an entry with its number or date, or reports the error.
 fn to_valued<T>(table: &TableNode, entry: Entry, value: Result<T, Unreadable>) -> Option<Valued<T>> {
     match value {
         Ok(value) => Some(Valued { entry, value }),
@@ -168,51 +187,53 @@ fn to_valued<T>(table: &TableNode, entry: Entry, value: Result<T, Unreadable>) -
 
 fn unreadable_error(entry: &Entry, error: &Unreadable) -> Diagnostic {
     let code = if *error == Unreadable::ReversedRange { Code::UpsideDown } else { Code::Unreadable };
-    let fault = Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text));
+    let diagnostic = Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text));
     match error {
         Unreadable::NotANumber => {
-            fault.with_label("not a number").with_help("write it in digits, such as 12500")
+            diagnostic.with_label("not a number").with_help("write it in digits, such as 12500")
         }
-        Unreadable::Grouping { decimal } => fault
+        Unreadable::Grouping { decimal } => diagnostic
             .with_label("the digits are grouped in another way than the deck's `language` does")
             .with_help(format!("write it as 12500, or as 2{decimal}5 with a decimal sign")),
-        Unreadable::OtherUnit => fault
+        Unreadable::OtherUnit => diagnostic
             .with_label("not the `unit` of the question")
             .with_help("write the number alone, or in its `unit`"),
-        Unreadable::UnitCase(typed) => fault
+        Unreadable::UnitCase(typed) => diagnostic
             .with_label(format!("`{typed}` is another unit than the question's `unit`"))
             .with_help("write the unit in its own case"),
         Unreadable::NotADate => {
-            fault.with_label("not a date").with_help("write it as 5 March 2004, 2004-03-05 or 2004")
+            diagnostic.with_label("not a date").with_help("write it as 5 March 2004, 2004-03-05 or 2004")
         }
-        Unreadable::Impossible(what) => fault.with_label(format!("there is no {what}")),
+        Unreadable::Impossible(what) => diagnostic.with_label(format!("there is no {what}")),
         Unreadable::Ambiguous => {
             let help = possible_dates(&entry.text)
                 .map_or("write it as 2004-03-05".to_owned(), |[one, other]| {
                     format!("write it as {one} or as {other}")
                 });
-            fault.with_label("the day and the month cannot be told apart").with_help(help)
+            diagnostic.with_label("the day and the month cannot be told apart").with_help(help)
         }
         Unreadable::ShortYear => {
-            fault.with_label("a year has all its digits").with_help("write it as 5 March 2004")
+            diagnostic.with_label("a year has all its digits").with_help("write it as 5 March 2004")
         }
-        Unreadable::NoYear => fault.with_label("the year is missing").with_help("write it as 5 March 2004"),
+        Unreadable::NoYear => {
+            diagnostic.with_label("the year is missing").with_help("write it as 5 March 2004")
+        }
         Unreadable::ReversedRange => {
-            fault.with_label("it runs backwards").with_help("the lower or earlier end comes first")
+            diagnostic.with_label("it runs backwards").with_help("the lower or earlier end comes first")
         }
     }
 }
 
-/// The two dates that three numbers may mean, where the year is told by its length.
+/// The two possible dates for three numbers with a four-digit year.
 fn possible_dates(text: &str) -> Option<[String; 2]> {
     let numbers: Vec<&str> =
         text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let [one, other, year] = numbers[..] else { return None };
-    let date = |month: &str, day: &str| format!("{year}-{month:0>2}-{day:0>2}");
-    (year.len() == 4).then(|| [date(one, other), date(other, one)])
+    (year.len() == 4)
+        .then(|| [(one, other), (other, one)].map(|(month, day)| format!("{year}-{month:0>2}-{day:0>2}")))
 }
 
-/// The mend of a number with its unit in the same text, which has a key of its own.
+/// The error for a number with its unit in the same text; its fix moves the unit to its own key.
 fn with_unit_error(table: &TableNode, entry: &Entry, language: &Language) -> Option<Diagnostic> {
     let text = entry.text.trim();
     let cut = text.rfind(|c: char| c.is_ascii_digit())? + 1;
@@ -228,7 +249,7 @@ fn with_unit_error(table: &TableNode, entry: &Entry, language: &Language) -> Opt
     })
 }
 
-/// Answers and distractors that say the same, however they are written.
+/// Reports answers and distractors with the same value in different spellings.
 fn check_clashes<T: PartialEq>(table: &TableNode, answers: &[Valued<T>], distractors: &[Valued<T>]) {
     for (index, answer) in answers.iter().enumerate() {
         if let Some(first) = answers[..index].iter().find(|other| other.value == answer.value) {
@@ -246,8 +267,8 @@ fn check_clashes<T: PartialEq>(table: &TableNode, answers: &[Valued<T>], distrac
     }
     for distractor in distractors {
         if let Some(answer) = answers.iter().find(|answer| answer.value == distractor.value) {
-            let alike = Entry { text: answer.entry.text.clone(), ..distractor.entry.clone() };
-            check_apart(table, &[&answer.entry], &[alike], &VisibleComparison);
+            let same = Entry { text: answer.entry.text.clone(), ..distractor.entry.clone() };
+            check_apart(table, &[&answer.entry], &[same], &VisibleComparison);
         }
     }
 }

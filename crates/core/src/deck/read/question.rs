@@ -1,4 +1,4 @@
-//! The keys that every question may have, and the way to those of its type.
+//! Reads the common keys of questions and calls the reader of each type.
 
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
@@ -12,7 +12,7 @@ use super::header::{self, Header};
 use super::suggestions::{all_options_error, likely_type, other_types_key_error, unknown_type_error};
 use super::{body, signs};
 
-/// Reads a question; nothing where it has a fault that costs it.
+/// Reads a question; `None` if it has an error.
 pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> Option<Question> {
     let errors = table.text().diagnostics.error_count();
     signs::check_signs(table);
@@ -53,13 +53,13 @@ fn identity_span(table: &TableNode) -> Span {
     ["id", "prompt"].iter().find_map(|key| table.get(key)).map_or(table.span, |node| node.span)
 }
 
-/// What is said after every answer of a kind.
+/// Reads the feedback by outcome.
 fn read_feedback(node: &Node) -> OutcomeFeedback {
     let Some(table) = node.as_table() else {
         let wanted = ValueKind::Table(keys::FEEDBACK_KEYS).description();
-        let fault = Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
-        let fault = fault.with_label(format!("this is {}", node.kind_name()));
-        node.report(fault.with_help("what is said after every answer is the `explanation`"));
+        let diagnostic = Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
+        let diagnostic = diagnostic.with_label(format!("this is {}", node.kind_name()));
+        node.report(diagnostic.with_help("what is said after every answer is the `explanation`"));
         return OutcomeFeedback::default();
     };
     table.check_keys(&[keys::FEEDBACK_KEYS], "`feedback`");
@@ -75,7 +75,7 @@ fn read_extra(node: &Node) -> serde_json::Map<String, serde_json::Value> {
     table.entries().map(|(key, _, node)| (key.to_owned(), node.json())).collect()
 }
 
-/// A question's own keys, and the deck's defaults where it is silent.
+/// A question's own keys with the deck's defaults behind them.
 struct QuestionKeys<'q, 'a> {
     table: &'q TableNode<'a>,
     header: &'q Header<'a>,
@@ -110,11 +110,12 @@ impl<'a> QuestionKeys<'_, 'a> {
 
     fn read_prompt(&self, kind: Option<QuestionType>) -> Option<String> {
         let Some(node) = self.get("prompt") else {
-            let meant = self.table.entries().any(|(key, ..)| keys::likely_key(key, &["prompt"]).is_some());
-            if kind.is_some() && !meant {
-                let fault =
+            let is_misspelt =
+                self.table.entries().any(|(key, ..)| keys::likely_key(key, &["prompt"]).is_some());
+            if kind.is_some() && !is_misspelt {
+                let diagnostic =
                     Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `prompt`");
-                self.table.report(fault.with_label("what does this one ask?"));
+                self.table.report(diagnostic.with_label("what does this one ask?"));
             }
             return None;
         };
@@ -126,7 +127,7 @@ impl<'a> QuestionKeys<'_, 'a> {
     }
 }
 
-/// Reads the defaults for their faults alone, which are told whether or not a question is silent.
+/// Reads the defaults to report their errors, even if every question sets its own values.
 pub(super) fn check_defaults(table: &TableNode) {
     table.check_keys(&[keys::DEFAULT_KEYS], "[defaults]");
     for key in keys::DEFAULT_KEYS {
@@ -162,34 +163,37 @@ fn read_kind(node: &Node) -> Option<QuestionType> {
     })
 }
 
-/// What a question earns, or what a blank weighs.
+/// Reads the points of a question, or the weight of a blank.
 pub(super) fn read_points(node: &Node) -> f64 {
     match node.number() {
         Some(points) if POINTS.contains(points) => return points,
         Some(_) => {
-            let fault = Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
-            node.report(fault.with_label("not a number of points"));
+            let diagnostic =
+                Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
+            node.report(diagnostic.with_label("not a number of points"));
         }
         None => node.report_wrong_kind("points", ValueKind::Number(POINTS)),
     }
     1.0
 }
 
-/// The types by name.
+/// The names of the types.
 pub(super) fn type_names() -> Vec<&'static str> {
     QuestionType::ALL.iter().map(|kind| kind.name()).collect()
 }
 
 fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
     let own = kind.map(keys::keys_of_type).unwrap_or_default();
-    let is_key = |name: &str| keys::COMMON_KEYS.iter().chain(own).any(|key| key.name == name);
-    for (key, span, node) in table.entries().filter(|(key, ..)| !is_key(key)) {
-        if let Some(fault) = all_options_error(table, kind, key, span, &node) {
-            table.report(fault);
+    for (key, span, node) in table.entries() {
+        if keys::COMMON_KEYS.iter().chain(own).any(|spec| spec.name == key) {
+            continue;
+        }
+        if let Some(diagnostic) = all_options_error(table, kind, key, span, &node) {
+            table.report(diagnostic);
             continue;
         }
         let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
-        let fault = match kind {
+        let diagnostic = match kind {
             _ if keys::find_key(keys::DECK_KEYS, key).is_some() => {
                 Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of the deck"))
                     .with_label("below [[questions]] it belongs to this question")
@@ -204,6 +208,6 @@ fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
                 "a question",
             ),
         };
-        table.report(fault);
+        table.report(diagnostic);
     }
 }

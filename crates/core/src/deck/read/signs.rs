@@ -1,12 +1,12 @@
-//! What is valid but not what its author sees: characters that do not show, quotations that Markdown takes for code,
-//! and what only TOML 1.1 knows.
+//! Reports text that is valid but misleading: hidden characters, quotations that Markdown takes for
+//! code, and syntax that needs TOML 1.1.
 
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::text;
 
-/// Looks through every value of `table` but its questions, which are looked through one by one.
+/// Checks all values of `table` except its questions, which are checked one by one.
 pub(super) fn check_signs(table: &TableNode) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
         if text::hostile_chars(key).next().is_some() {
@@ -20,17 +20,18 @@ pub(super) fn check_signs(table: &TableNode) {
 }
 
 fn check_value(node: &Node) {
-    if let Some(said) = node.value.as_str() {
-        if text::hostile_chars(said).next().is_some() {
-            node.report(hidden_sign_error(node.span, said));
+    if let Some(text) = node.value.as_str() {
+        if text::hostile_chars(text).next().is_some() {
+            node.report(hidden_sign_error(node.span, text));
         }
     } else if let Some(items) = node.as_items() {
         items.iter().for_each(check_value);
     } else if let Some(table) = node.as_table() {
         if node.is_inline_table() && is_broken_over_lines(node, &table) {
-            let fault = Diagnostic::new(Code::InlineTable, node.span, "an inline table over several lines");
+            let diagnostic =
+                Diagnostic::new(Code::InlineTable, node.span, "an inline table over several lines");
             node.report(
-                fault
+                diagnostic
                     .with_label("works here, but TOML 1.0 editors refuse it")
                     .with_help("write it on one line"),
             );
@@ -39,21 +40,21 @@ fn check_value(node: &Node) {
     }
 }
 
-fn hidden_sign_error(span: Span, said: &str) -> Diagnostic {
-    let found: Vec<String> = text::hostile_chars(said).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
+fn hidden_sign_error(span: Span, text: &str) -> Diagnostic {
+    let found: Vec<String> = text::hostile_chars(text).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
         .with_label(format!("holds {}", found.join(", ")))
         .with_help("take it out; obverse shows it as an escape")
 }
 
-/// Whether a line ends between the values of an inline table: inside them it may.
+/// Whether a line break stands between the values of an inline table. Inside a value it is allowed.
 fn is_broken_over_lines(node: &Node, table: &TableNode) -> bool {
     let all = node.source_text().matches('\n').count();
     let inside: usize = table.entries().map(|(_, _, value)| value.source_text().matches('\n').count()).sum();
     all > inside
 }
 
-/// Four spaces make code in Markdown: who indents a quotation means a quotation.
+/// Reports an indented quotation, since four spaces make code in Markdown.
 fn check_indented_quotation(node: &Node) {
     let mut at = node.span.start;
     let mut may_begin = true;
@@ -61,22 +62,22 @@ fn check_indented_quotation(node: &Node) {
     for line in node.source_text().split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let said = line.trim_start_matches(' ');
-        fenced ^= said.starts_with("```") || said.starts_with("~~~");
-        let indent = line.len() - said.len();
-        let opens = ["\"\"\"", "'''"].iter().any(|quotes| said.starts_with(quotes));
-        if may_begin && !fenced && indent >= 4 && !opens && said.starts_with(['"', '“', '«', '\'', '‘', '„'])
+        let text = line.trim_start_matches(' ');
+        fenced ^= text.starts_with("```") || text.starts_with("~~~");
+        let indent = line.len() - text.len();
+        let opens = ["\"\"\"", "'''"].iter().any(|quotes| text.starts_with(quotes));
+        if may_begin && !fenced && indent >= 4 && !opens && text.starts_with(['"', '“', '«', '\'', '‘', '„'])
         {
             let span = Span::new(start, start + indent);
-            let fault = Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
+            let diagnostic = Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
             node.report(
-                fault
+                diagnostic
                     .with_label("Markdown shows this line as code")
                     .with_help("begin the lines with >")
                     .with_fix(span, "> "),
             );
             return;
         }
-        may_begin = said.trim().is_empty() || opens;
+        may_begin = text.trim().is_empty() || opens;
     }
 }

@@ -1,4 +1,4 @@
-//! What people write who come from elsewhere, or who have another type in mind.
+//! Suggestions for authors who use words of other formats, or keys of another type.
 
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
@@ -9,7 +9,7 @@ use crate::deck::tree::{Node, TableNode};
 use super::body;
 use super::question::type_names;
 
-/// What people call the types who come from elsewhere.
+/// Names of types in other formats.
 const TYPES: &[(&str, QuestionType)] = &[
     ("mc", QuestionType::MultipleChoice),
     ("choice", QuestionType::MultipleChoice),
@@ -38,17 +38,17 @@ const TYPES: &[(&str, QuestionType)] = &[
     ("card", QuestionType::Flashcard),
 ];
 
-/// What has no type of its own, for nothing here can grade it.
+/// Types without a counterpart, since this program cannot grade them.
 const ESSAYS: &[&str] = &["essay", "long-answer", "open", "open-ended", "free-text", "paragraph"];
 
-/// The type that someone who wrote `name` is likely to have meant.
+/// The type that `name` most likely stands for.
 pub(super) fn likely_type(name: &str) -> Option<QuestionType> {
     let dashed = to_dashed(name);
-    let guess = TYPES.iter().find(|(wrote, _)| *wrote == dashed).map(|(_, kind)| *kind);
-    let is_essay = ESSAYS.contains(&dashed.as_str());
-    guess.or_else(|| {
-        nearest_word(&dashed, type_names()).filter(|_| !is_essay).and_then(QuestionType::from_name)
-    })
+    let guess = TYPES.iter().find(|(foreign, _)| *foreign == dashed).map(|(_, kind)| *kind);
+    if guess.is_some() || ESSAYS.contains(&dashed.as_str()) {
+        return guess;
+    }
+    nearest_word(&dashed, type_names()).and_then(QuestionType::from_name)
 }
 
 fn to_dashed(name: &str) -> String {
@@ -56,20 +56,21 @@ fn to_dashed(name: &str) -> String {
 }
 
 pub(super) fn unknown_type_error(node: &Node, name: &str) -> Diagnostic {
-    let fault = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
+    let diagnostic = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
         .with_label("not a type");
     match likely_type(name).map(QuestionType::name) {
-        Some(meant) => {
-            fault.with_help(format!("did you mean `{meant}`?")).with_fix(node.span, format!("\"{meant}\""))
-        }
+        Some(meant) => diagnostic
+            .with_help(format!("did you mean `{meant}`?"))
+            .with_fix(node.span, format!("\"{meant}\"")),
         None if ESSAYS.contains(&to_dashed(name).as_str()) => {
-            fault.with_help("of longer answers the learner is the judge: that is a `flashcard`")
+            diagnostic.with_help("of longer answers the learner is the judge: that is a `flashcard`")
         }
-        None => fault.with_help(format!("the types are {}", type_names().join(", "))),
+        None => diagnostic.with_help(format!("the types are {}", type_names().join(", "))),
     }
 }
 
-/// `options = […]` with the right one among them: the wrong ones are the distractors.
+/// The error for `options = […]` with the right option among them. The fix keeps the wrong ones as
+/// distractors.
 pub(super) fn all_options_error(
     table: &TableNode,
     kind: Option<QuestionType>,
@@ -83,20 +84,28 @@ pub(super) fn all_options_error(
         _ => return None,
     };
     let is_meant = ["options", "choices"].contains(&key) && table.get("distractors").is_none();
-    let options = node.as_items().filter(|_| is_meant)?;
+    let options = if is_meant { node.as_items()? } else { return None };
     let right: Vec<_> =
         right.as_items().unwrap_or_else(|| vec![right]).iter().filter_map(Node::scalar).collect();
-    let is_right = |option: &&Node| option.scalar().is_some_and(|text| right.contains(&text));
-    let wrong: Vec<&str> = options.iter().filter(|option| !is_right(option)).map(Node::source_text).collect();
-    let fault = Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
+    let wrong: Vec<&str> = options
+        .iter()
+        .filter(|option| !option.scalar().is_some_and(|text| right.contains(&text)))
+        .map(Node::source_text)
+        .collect();
+    let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
         .with_label("not a key here")
         .with_help("write what is right as the answer, and what is wrong as distractors");
-    let is_told = !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
+    let is_clear = !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
     let whole = Span::new(span.start, node.span.end);
-    Some(if is_told { fault.with_fix(whole, format!("distractors = [{}]", wrong.join(", "))) } else { fault })
+    Some(if is_clear {
+        diagnostic.with_fix(whole, format!("distractors = [{}]", wrong.join(", ")))
+    } else {
+        diagnostic
+    })
 }
 
-/// `answer = […]` where the type has `answers`, and the other way round, has one mend.
+/// The error for a key of another type. It has a fix for `answer = […]` in place of `answers`, and
+/// vice versa.
 pub(super) fn other_types_key_error(
     kind: QuestionType,
     key: &str,
@@ -106,7 +115,7 @@ pub(super) fn other_types_key_error(
 ) -> Diagnostic {
     let whole = Span::new(span.start, node.span.end);
     let message = format!("`{key}` is no key of {}", kind.name());
-    let fault = Diagnostic::new(Code::OtherTypesKey, span, message)
+    let diagnostic = Diagnostic::new(Code::OtherTypesKey, span, message)
         .with_label(format!("a key of {}", of_types.join(", ")));
     let several = match kind {
         QuestionType::MultipleResponse | QuestionType::List => "answers",
@@ -118,12 +127,12 @@ pub(super) fn other_types_key_error(
             let value = node
                 .as_items()
                 .map_or_else(|| format!("[{}]", node.source_text()), |_| node.source_text().to_owned());
-            fault.with_fix(whole, format!("{several} = {value}"))
+            diagnostic.with_fix(whole, format!("{several} = {value}"))
         }
         ("answers", _) if keys::find_key(keys::keys_of_type(kind), "answer").is_some() => {
             body::one_answer_error(kind, whole, node)
         }
-        _ => fault.with_help(format!(
+        _ => diagnostic.with_help(format!(
             "the keys of {} are {}",
             kind.name(),
             keys::names(keys::keys_of_type(kind)).join(", ")

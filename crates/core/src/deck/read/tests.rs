@@ -1,4 +1,4 @@
-//! What holds of every text, however broken.
+//! Laws for every text, however broken.
 
 use proptest::prelude::any;
 use proptest::{prop_assert, proptest};
@@ -8,7 +8,7 @@ use crate::deck::{Edition, parse};
 
 const EVERY: &str = include_str!("../../../../../tests/it/fixtures/every.toml");
 
-/// The text with something cut out of it and something put there.
+/// The text with one part replaced.
 fn break_text(at: usize, length: usize, put: &str) -> String {
     let floor =
         |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
@@ -18,29 +18,29 @@ fn break_text(at: usize, length: usize, put: &str) -> String {
 
 #[test]
 fn a_place_is_one_that_there_is_and_that_is_free() {
-    let told = |answer: &str, distractors: &str| {
+    let found = |answer: &str, distractors: &str| {
         let text = format!(
             "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = {answer}\n\
              distractors = [{distractors}]\n"
         );
-        parse(&text, "deck").1.into_iter().map(|fault| fault.message).collect::<Vec<_>>()
+        parse(&text, "deck").1.into_iter().map(|diagnostic| diagnostic.message).collect::<Vec<_>>()
     };
     let second = r#"{ text = "a", place = 2 }"#;
-    assert_eq!(told(second, r#""b""#), [""; 0]);
-    assert_eq!(told(second, r#"{ text = "b", place = 3 }"#), ["there is no place 3 among 2 options"]);
-    assert_eq!(told(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
+    assert_eq!(found(second, r#""b""#), [""; 0]);
+    assert_eq!(found(second, r#"{ text = "b", place = 3 }"#), ["there is no place 3 among 2 options"]);
+    assert_eq!(found(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
     assert_eq!(
-        told(r#"{ text = "a", place = 0 }"#, r#""b""#),
+        found(r#"{ text = "a", place = 0 }"#, r#""b""#),
         ["`place` takes a whole number of at least 1"]
     );
-    assert_eq!(told(r#"{ text = "a", place = 1, last = true }"#, r#""b""#), ["an option with two places"]);
+    assert_eq!(found(r#"{ text = "a", place = 1, last = true }"#, r#""b""#), ["an option with two places"]);
 }
 
 proptest! {
     #[test]
     fn no_text_is_too_strange(text in any::<String>()) {
-        let (deck, faults) = parse(&text, "deck");
-        prop_assert!(deck.questions.is_empty() || faults.is_empty() || !text.is_empty());
+        let (deck, diagnostics) = parse(&text, "deck");
+        prop_assert!(deck.questions.is_empty() || diagnostics.is_empty() || !text.is_empty());
     }
 
     #[test]
@@ -48,30 +48,31 @@ proptest! {
         at in 0..EVERY.len(), length in 0_usize..40, put in "[\\[\\]{}\"'=,\n a-z0-9#]{0,6}",
     ) {
         let text = break_text(at, length, &put);
-        let (deck, faults) = parse(&text, "every");
-        for fault in &faults {
-            prop_assert!(fault.span.end <= text.len() && text.is_char_boundary(fault.span.start), "{fault:?}");
-            for (span, _) in &fault.related {
+        let (deck, diagnostics) = parse(&text, "every");
+        for diagnostic in &diagnostics {
+            prop_assert!(diagnostic.span.end <= text.len() && text.is_char_boundary(diagnostic.span.start), "{diagnostic:?}");
+            for (span, _) in &diagnostic.related {
                 prop_assert!(span.end <= text.len());
             }
-            if let Some(mend) = &fault.fix {
-                prop_assert!(text.is_char_boundary(mend.span.start) && text.is_char_boundary(mend.span.end), "{fault:?}");
+            if let Some(fix) = &diagnostic.fix {
+                prop_assert!(text.is_char_boundary(fix.span.start) && text.is_char_boundary(fix.span.end), "{diagnostic:?}");
             }
         }
         let lost = 11_usize.saturating_sub(deck.questions.len() + deck.skipped);
         prop_assert!(lost <= 2, "{lost} questions lost without trace in\n{text}");
-        let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         prop_assert!(deck.skipped == 0 || errors > 0, "set aside without a word");
     }
 }
 
-/// A text that is TOML reads the same whole and in pieces: a broken question behind it changes nothing for the others.
+/// A valid TOML text reads the same as a whole and in pieces: a broken question after it does not
+/// affect the others.
 #[test]
 fn whole_and_in_pieces_are_the_same() {
-    let (whole, faults) = parse(EVERY, "every");
-    assert!(faults.is_empty());
-    let (pieces, faults) = parse(&format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
-    assert_eq!(faults.len(), 1, "{faults:?}");
+    let (whole, diagnostics) = parse(EVERY, "every");
+    assert!(diagnostics.is_empty());
+    let (pieces, diagnostics) = parse(&format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
     assert_eq!((pieces.skipped, pieces.questions.len()), (1, whole.questions.len()));
     for (one, other) in whole.questions.iter().zip(&pieces.questions) {
         assert_eq!(
@@ -82,8 +83,8 @@ fn whole_and_in_pieces_are_the_same() {
     }
     let (edition, _) = Edition::read(format!("{EVERY}\n[[questions]]\nanswer = [\n"), "every");
     for question in &edition.deck.questions {
-        let (alone, faults) = Edition::read(edition.excerpt_question(question), "alone");
-        assert!(faults.is_empty(), "{faults:?}");
+        let (alone, diagnostics) = Edition::read(edition.excerpt_question(question), "alone");
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_eq!(alone.deck.questions[0].prompt, question.prompt);
     }
 }

@@ -1,11 +1,11 @@
-//! Keys, and how deep their values go.
+//! Explains syntax errors in keys and in nested values.
 
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
 
 use super::{ErrorContext, Explanation, quote_text, syntax_error, without_stand_in};
 
-/// `type: "numeric"`, as YAML and JSON have it.
+/// `type: "numeric"`, as in YAML and JSON.
 pub(super) fn explain_colon(at: &ErrorContext) -> Option<Explanation> {
     let line = at.line.text_in(at.piece);
     let (key, value) = line.split_once(':')?;
@@ -15,13 +15,13 @@ pub(super) fn explain_colon(at: &ErrorContext) -> Option<Explanation> {
         return None;
     }
     let colon = at.line.start + key.len();
-    let fault = syntax_error(Span::new(colon, colon + 1), "a key and its value are joined by =")
+    let diagnostic = syntax_error(Span::new(colon, colon + 1), "a key and its value are joined by =")
         .with_label("a colon");
     let (value, indent) = (value.trim().trim_end_matches(','), key.len() - key.trim_start().len());
     let is_bare = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false");
     let value = if is_bare { quote_text(value) } else { value.to_owned() };
-    let mended = Span::new(at.line.start + indent, at.line.end);
-    Some(without_stand_in(fault.with_fix(mended, format!("{name} = {value}"))))
+    let whole = Span::new(at.line.start + indent, at.line.end);
+    Some(without_stand_in(diagnostic.with_fix(whole, format!("{name} = {value}"))))
 }
 
 pub(super) fn explain_duplicate_key(at: &ErrorContext) -> Option<Explanation> {
@@ -29,26 +29,26 @@ pub(super) fn explain_duplicate_key(at: &ErrorContext) -> Option<Explanation> {
     let first =
         at.piece.lines().find(|line| line.split('=').next().is_some_and(|before| before.trim() == key));
     (at.message == "duplicate key").then(|| {
-        let fault = syntax_error(at.span, format!("`{key}` is written twice"))
+        let diagnostic = syntax_error(at.span, format!("`{key}` is written twice"))
             .with_label("the second time")
             .with_help("keep one of them");
         let start = first.and_then(|line| Some(at.piece.find(line)? + line.find(key)?));
         without_stand_in(match start {
             Some(start) if start < at.span.start => {
-                fault.with_related(Span::new(start, start + key.len()), "the first time")
+                diagnostic.with_related(Span::new(start, start + key.len()), "the first time")
             }
-            _ => fault,
+            _ => diagnostic,
         })
     })
 }
 
 pub(super) fn explain_depth(at: &ErrorContext) -> Option<Explanation> {
     (at.message.contains("recurs")).then(|| {
-        let fault = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             Code::TooDeep,
             at.span,
             "tables or arrays stand inside one another too many times",
         );
-        without_stand_in(fault.with_label("deeper than this program reads"))
+        without_stand_in(diagnostic.with_label("deeper than this program reads"))
     })
 }

@@ -1,4 +1,4 @@
-//! Lists, and several values where one is due.
+//! Explains syntax errors in lists, and several values in place of one.
 
 use crate::deck::QuestionType;
 use crate::deck::keys::{self, ValueKind};
@@ -6,13 +6,13 @@ use crate::deck::span::Span;
 
 use super::{ErrorContext, Explanation, quote_text, syntax_error, without_stand_in};
 
-/// Curly quotes open and close like straight ones.
+/// Curly quotes, which open and close like straight ones.
 const CURLY: [char; 5] = ['“', '”', '„', '«', '»'];
 
-/// The parts of a text between commas that stand outside of quotes, straight or curly, each without the spaces around it.
+/// Splits a text at commas outside of straight or curly quotes, and trims the parts.
 fn split_at_commas(text: &str) -> Vec<&str> {
     let mut open: Option<char> = None;
-    let is_comma = |sign: char| {
+    let parts = text.split(|sign: char| {
         open = match open {
             None if sign == '"' || sign == '\'' => Some(sign),
             None if CURLY.contains(&sign) => Some('”'),
@@ -21,48 +21,56 @@ fn split_at_commas(text: &str) -> Vec<&str> {
             other => other,
         };
         open.is_none() && sign == ','
-    };
-    text.split(is_comma).map(str::trim).collect()
+    });
+    parts.map(str::trim).collect()
 }
 
-/// A part as TOML: in straight quotes, unless it is a number or has them. Nothing where it cannot be one value.
+/// A part as a TOML value: quoted, unless it is a number or has quotes; `None` if it cannot be one
+/// value.
 fn quote_value(part: &str) -> Option<String> {
-    let inside = |quotes: &[char]| part.strip_prefix(quotes)?.strip_suffix(quotes);
-    if let Some(text) = inside(&CURLY) {
+    if let Some(text) = strip_quotes(part, &CURLY) {
         return Some(quote_text(text));
     }
-    let is_quoted = |quote: char| inside(&[quote]).is_some_and(|text| !text.contains(quote));
+    let is_quoted = ['"', '\'']
+        .iter()
+        .any(|quote| strip_quotes(part, &[*quote]).is_some_and(|text| !text.contains(*quote)));
     let is_bare = !part.is_empty() && !part.contains(['"', '[', ']', '{', '}', '=', '#']);
     match part {
-        _ if is_quoted('"') || is_quoted('\'') => Some(part.to_owned()),
+        _ if is_quoted => Some(part.to_owned()),
         _ if part.parse::<f64>().is_ok() || matches!(part, "true" | "false") => Some(part.to_owned()),
         _ if is_bare => Some(quote_text(part)),
         _ => None,
     }
 }
 
-/// Whether a key of this name takes a list wherever it stands.
-fn takes_list(name: &str) -> bool {
-    let takes = |takes: ValueKind| {
-        matches!(
-            takes,
-            ValueKind::Texts
-                | ValueKind::Entries(..)
-                | ValueKind::List(_)
-                | ValueKind::ListOfAlternatives(_)
-                | ValueKind::Items(_)
-        )
-    };
-    let own = QuestionType::ALL.into_iter().flat_map(keys::keys_of_type);
-    own.chain(keys::COMMON_KEYS).chain(keys::DECK_KEYS).any(|key| key.name == name && takes(key.value_kind))
+fn strip_quotes<'a>(part: &'a str, quotes: &[char]) -> Option<&'a str> {
+    part.strip_prefix(quotes)?.strip_suffix(quotes)
 }
 
-/// Several values: in brackets without quotes, without brackets, or with a comma behind the last one.
+/// Whether every key of this name takes a list.
+fn takes_list(name: &str) -> bool {
+    let own = QuestionType::ALL.into_iter().flat_map(keys::keys_of_type);
+    own.chain(keys::COMMON_KEYS).chain(keys::DECK_KEYS).any(|key| {
+        key.name == name
+            && matches!(
+                key.value_kind,
+                ValueKind::Texts
+                    | ValueKind::Entries(..)
+                    | ValueKind::List(_)
+                    | ValueKind::ListOfAlternatives(_)
+                    | ValueKind::Items(_)
+            )
+    })
+}
+
+/// Several values: without quotes in brackets, without brackets, or with a comma after the last
+/// value.
 pub(super) fn explain_bare_list(at: &ErrorContext) -> Option<Explanation> {
     let span = at.line_value()?;
     let text = span.text_in(at.piece);
-    let told = ["unexpected key or value", "string values must be quoted", "invalid", "missing", "unclosed"];
-    if !told.iter().any(|told| at.message.starts_with(told)) {
+    let messages =
+        ["unexpected key or value", "string values must be quoted", "invalid", "missing", "unclosed"];
+    if !messages.iter().any(|message| at.message.starts_with(message)) {
         return None;
     }
     if let Some(inside) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
@@ -73,19 +81,19 @@ pub(super) fn explain_bare_list(at: &ErrorContext) -> Option<Explanation> {
     match (parts.as_slice(), values) {
         ([_, ""], _) => {
             let comma = Span::new(span.end - 1, span.end);
-            let fault = syntax_error(comma, "no comma stands behind a value").with_label("one too many");
-            Some(without_stand_in(fault.with_fix(comma, "")))
+            let diagnostic = syntax_error(comma, "no comma stands behind a value").with_label("one too many");
+            Some(without_stand_in(diagnostic.with_fix(comma, "")))
         }
         ([_, _, ..], Some(values)) if takes_list(at.line_key()) => {
-            let fault =
+            let diagnostic =
                 syntax_error(span, "several values stand in brackets").with_label("a list without brackets");
-            Some(without_stand_in(fault.with_fix(span, format!("[{}]", values.join(", ")))))
+            Some(without_stand_in(diagnostic.with_fix(span, format!("[{}]", values.join(", ")))))
         }
         _ => None,
     }
 }
 
-/// A list on one line whose texts have no quotes, or curly ones.
+/// A list on one line with unquoted texts or curly quotes.
 fn explain_unquoted_items(span: Span, inside: &str) -> Option<Explanation> {
     if inside.contains('[') {
         return None;
@@ -105,22 +113,26 @@ fn explain_unquoted_items(span: Span, inside: &str) -> Option<Explanation> {
     ))
 }
 
-/// A list without its end, where the text ends or the next key begins.
+/// A list without its closing bracket, before the end of the text or the next key.
 pub(super) fn explain_unclosed_list(at: &ErrorContext) -> Option<Explanation> {
     if at.message.starts_with("unexpected `=` in array") {
         let before = at.piece.get(..at.line.start)?;
         let end = Span::empty_at(before.trim_end().len());
-        let fault =
+        let diagnostic =
             syntax_error(at.span, "the list above is not closed").with_label("the next key begins here");
-        return Some(without_stand_in(fault.with_fix(end, "]")));
+        return Some(without_stand_in(diagnostic.with_fix(end, "]")));
     }
     if !at.message.starts_with("unclosed array") {
         return None;
     }
     let line = at.line.text_in(at.piece);
-    let fault = syntax_error(at.span, "the list is not closed").with_label("a ] is missing");
+    let diagnostic = syntax_error(at.span, "the list is not closed").with_label("a ] is missing");
     let is_whole = line.contains("= [") && line.matches('"').count().is_multiple_of(2);
-    Some(without_stand_in(if is_whole { fault.with_fix(Span::empty_at(at.span.start), "]") } else { fault }))
+    Some(without_stand_in(if is_whole {
+        diagnostic.with_fix(Span::empty_at(at.span.start), "]")
+    } else {
+        diagnostic
+    }))
 }
 
 /// `["red" "green"]`.
@@ -132,8 +144,8 @@ pub(super) fn explain_missing_comma(at: &ErrorContext) -> Option<Explanation> {
     let end = at.line.start + before.trim_end().len();
     let is_between = before.trim_end().ends_with(['"', '\'', '}', ']']) && before.contains('[');
     is_between.then(|| {
-        let fault =
+        let diagnostic =
             syntax_error(at.span, "a comma is missing before this").with_label("the next one of the list");
-        without_stand_in(fault.with_fix(Span::empty_at(end), ","))
+        without_stand_in(diagnostic.with_fix(Span::empty_at(end), ","))
     })
 }

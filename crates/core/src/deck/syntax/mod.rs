@@ -1,4 +1,4 @@
-//! Says what TOML's parser found wrong in the words of someone who writes a deck.
+//! Explains the errors of TOML's parser in words for authors of decks.
 
 mod keys;
 mod lists;
@@ -8,13 +8,14 @@ mod values;
 use super::diagnostic::{Code, Diagnostic};
 use super::span::{Span, line_span};
 
-/// A syntax error explained, and a text of the same length to put there so that the rest can be read.
+/// An explained syntax error, and a text of the same length to put there so that the rest can be
+/// read.
 pub(super) struct Explanation {
     pub diagnostic: Diagnostic,
     pub stand_in: Option<(Span, String)>,
 }
 
-/// Explains `error`, which was found in `piece`.
+/// Explains `error`, which the parser found in `piece`.
 pub(super) fn explain_error(piece: &str, error: &toml::de::Error) -> Explanation {
     let span = error.span().map_or(Span::empty_at(0), Span::from);
     let at = ErrorContext {
@@ -55,44 +56,44 @@ struct ErrorContext<'a> {
 }
 
 impl<'a> ErrorContext<'a> {
-    /// The run of characters around the error that `belongs` takes.
+    /// The run of characters around the error for which `belongs` holds.
     fn span_around(&self, belongs: impl Fn(char) -> bool) -> Span {
         let (before, after) =
             (Span::new(self.line.start, self.span.start), Span::new(self.span.start, self.line.end));
-        let back = before
+        let bytes_before = before
             .text_in(self.piece)
             .chars()
             .rev()
             .take_while(|c| belongs(*c))
             .map(char::len_utf8)
             .sum::<usize>();
-        let on =
+        let bytes_after =
             after.text_in(self.piece).chars().take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
-        Span::new(self.span.start - back, self.span.start + on)
+        Span::new(self.span.start - bytes_before, self.span.start + bytes_after)
     }
 
-    /// The key that the line gives a value.
+    /// The key on the line.
     fn line_key(&self) -> &'a str {
         self.line.text_in(self.piece).split('=').next().unwrap_or_default().trim()
     }
 
-    /// The value that the line gives its key, as far as the line goes, without a comment behind it.
+    /// The value on the line, up to the line's end, without a comment.
     fn line_value(&self) -> Option<Span> {
         value_of(self.piece, self.line)
     }
 }
 
-/// The value that a line gives its key, without a comment behind it.
+/// The value on a line, without a comment.
 fn value_of(piece: &str, line: Span) -> Option<Span> {
     let text = line.text_in(piece);
     let equals = text.find('=')?;
-    let behind = &text[equals + 1..];
-    let value = behind[..comment_start(behind)].trim();
-    let start = line.start + equals + 1 + behind.find(value)?;
+    let after = &text[equals + 1..];
+    let value = after[..comment_start(after)].trim();
+    let start = line.start + equals + 1 + after.find(value)?;
     Some(Span::new(start, start + value.len()))
 }
 
-/// Where a comment begins that stands outside of quotes; the end where there is none.
+/// The byte at which a comment outside of quotes begins; the end of the text if there is none.
 fn comment_start(text: &str) -> usize {
     let mut quote = None;
     for (at, sign) in text.char_indices() {
@@ -103,19 +104,22 @@ fn comment_start(text: &str) -> usize {
             _ => {}
         }
     }
-    // A quote that does not close says nothing about the sign.
-    quote.and_then(|_| text.find(" # ")).unwrap_or(text.len())
+    // In a text with an unclosed quote, only ` # ` counts.
+    match quote {
+        Some(_) => text.find(" # ").unwrap_or(text.len()),
+        None => text.len(),
+    }
 }
 
 fn syntax_error(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::Syntax, span, message)
 }
 
-fn without_stand_in(fault: Diagnostic) -> Explanation {
-    Explanation { diagnostic: fault, stand_in: None }
+fn without_stand_in(diagnostic: Diagnostic) -> Explanation {
+    Explanation { diagnostic, stand_in: None }
 }
 
-/// The text in straight quotes: in single ones where that spares signs before its own.
+/// Quotes a text: with single quotes if they avoid escapes.
 fn quote_text(text: &str) -> String {
     match (text.contains(['"', '\\']), text.contains('\'')) {
         (true, false) => format!("'{text}'"),
@@ -124,20 +128,20 @@ fn quote_text(text: &str) -> String {
     }
 }
 
-/// The parser's own words, without what only its authors need.
+/// The parser's own message, without details for programmers.
 fn plain_error(at: &ErrorContext) -> Diagnostic {
-    let (what, wanted) = at.message.split_once(", expected ").unwrap_or((at.message, ""));
-    let (message, label) = match what {
+    let (problem, expected) = at.message.split_once(", expected ").unwrap_or((at.message, ""));
+    let (message, label) = match problem {
         "unexpected key or value" => {
             ("something stands behind the value", "a line holds one key and its value".to_owned())
         }
         "key with no value" => ("a key without a value", "an = is missing".to_owned()),
         "missing comma between array elements" => ("a comma or a ] is missing before this", String::new()),
-        other if wanted.is_empty() => (other, String::new()),
-        other => (other, format!("here TOML wants {wanted}")),
+        other if expected.is_empty() => (other, String::new()),
+        other => (other, format!("here TOML wants {expected}")),
     };
-    let fault = syntax_error(at.span, message);
-    if label.is_empty() { fault } else { fault.with_label(label) }
+    let diagnostic = syntax_error(at.span, message);
+    if label.is_empty() { diagnostic } else { diagnostic.with_label(label) }
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
-//! What people write, and what they are told.
+//! Broken texts and their diagnostics.
 
 use super::explain_error;
 use toml::de::DeTable;
 
 fn explain_sample(piece: &str) -> (String, Option<String>) {
     let error = DeTable::parse(piece).unwrap_err();
-    let fault = explain_error(piece, &error).diagnostic;
-    let mended = fault.fix.map(|mend| {
+    let diagnostic = explain_error(piece, &error).diagnostic;
+    let fixed = diagnostic.fix.map(|fix| {
         let mut text = piece.to_owned();
-        text.replace_range(mend.span.start..mend.span.end, &mend.text);
+        text.replace_range(fix.span.start..fix.span.end, &fix.text);
         assert!(DeTable::parse(&text).is_ok(), "the mended text is TOML: {text}");
         text
     });
-    (fault.message, mended)
+    (diagnostic.message, fixed)
 }
 
 #[test]
 fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
-    for (wrote, message, mended) in [
+    for (wrote, message, fixed) in [
         ("answer = 34,000", "TOML numbers have no comma: 34_000 or \"34,000\"", "answer = 34_000"),
         ("a = [1, 34,000]", "TOML numbers have no comma: 34_000 or \"34,000\"", "a = [1, 34_000]"),
         ("answer = 1991-04\n", "a month needs quotes: \"1991-04\"", "answer = \"1991-04\"\n"),
@@ -70,7 +70,7 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
             "a = \"\"\"Look in\nthe book\"\"\"\nb = 1",
         ),
     ] {
-        assert_eq!(explain_sample(wrote), (message.to_owned(), Some(mended.to_owned())), "{wrote}");
+        assert_eq!(explain_sample(wrote), (message.to_owned(), Some(fixed.to_owned())), "{wrote}");
     }
 }
 

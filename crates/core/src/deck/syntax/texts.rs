@@ -1,4 +1,4 @@
-//! Texts and their quotes.
+//! Explains syntax errors in texts and their quotes.
 
 use crate::deck::span::{Span, line_span};
 
@@ -8,22 +8,22 @@ pub(super) fn explain_curly_quotes(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value()?;
     let text = value.text_in(at.piece);
     let inside = text.strip_prefix(['“', '”', '„', '«'])?.trim_end_matches(['“', '”', '»']);
-    let fault =
+    let diagnostic =
         syntax_error(value, "a text stands in straight quotes").with_label("these are typographic quotes");
-    Some(without_stand_in(fault.with_fix(value, quote_text(inside))))
+    Some(without_stand_in(diagnostic.with_fix(value, quote_text(inside))))
 }
 
-/// A text without quotes, or nothing at all.
+/// A text without quotes, or a missing value.
 pub(super) fn explain_bare_text(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value().unwrap_or(at.span);
     let text = value.text_in(at.piece);
-    let is_behind =
+    let is_after_value =
         at.message.starts_with("unexpected key or value") && text.starts_with(char::is_alphabetic);
-    let told = ["string values must be quoted", "invalid boolean"];
-    if !told.iter().any(|told| at.message.starts_with(told)) && !is_behind {
+    let messages = ["string values must be quoted", "invalid boolean"];
+    if !messages.iter().any(|message| at.message.starts_with(message)) && !is_after_value {
         return None;
     }
-    let fault = match text {
+    let diagnostic = match text {
         "" => syntax_error(Span::empty_at(at.span.start), "a value is missing")
             .with_label("nothing stands behind the ="),
         _ if text.contains(['"', '[', '{']) => {
@@ -33,7 +33,7 @@ pub(super) fn explain_bare_text(at: &ErrorContext) -> Option<Explanation> {
             .with_label("a text without quotes")
             .with_fix(value, quote_text(text)),
     };
-    Some(without_stand_in(fault))
+    Some(without_stand_in(diagnostic))
 }
 
 pub(super) fn explain_inner_quote(at: &ErrorContext) -> Option<Explanation> {
@@ -44,13 +44,13 @@ pub(super) fn explain_inner_quote(at: &ErrorContext) -> Option<Explanation> {
     let breaks =
         at.message.starts_with("unexpected key or value") && inside.contains(quote) && !inside.contains('\\');
     breaks.then(|| {
-        let fault = syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
+        let diagnostic = syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
             .with_label("this is outside the text");
         let help = match quote {
             '"' => "put the whole text in single quotes, or write \\\" inside it",
             _ => "put the whole text in double quotes",
         };
-        without_stand_in(fault.with_help(help).with_fix(value, quote_text(inside)))
+        without_stand_in(diagnostic.with_help(help).with_fix(value, quote_text(inside)))
     })
 }
 
@@ -69,7 +69,7 @@ pub(super) fn explain_unclosed_text(at: &ErrorContext) -> Option<Explanation> {
     })
 }
 
-/// A text that goes over several lines in single marks: the parser stumbles where it goes on.
+/// A text over several lines in single quotation marks. The parser reports the following line.
 pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     let before = at.piece.get(..at.line.start)?;
     let mut start = before.len();
@@ -83,7 +83,7 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     if !opens || !at.message.starts_with("key with no value") {
         return None;
     }
-    let fault = syntax_error(value, "a text over several lines stands in three quotes")
+    let diagnostic = syntax_error(value, "a text over several lines stands in three quotes")
         .with_label("it goes on below");
     let rest = at.piece.get(value.end..)?;
     let close = value.end + rest.find('"')?;
@@ -92,9 +92,9 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     let whole = Span::new(value.start, close + 1);
     let inside = Span::new(value.start + 1, close).text_in(at.piece);
     Some(without_stand_in(if is_end && !between.contains(['=', '[']) {
-        fault.with_fix(whole, format!("\"\"\"{inside}\"\"\""))
+        diagnostic.with_fix(whole, format!("\"\"\"{inside}\"\"\""))
     } else {
-        fault
+        diagnostic
     }))
 }
 
@@ -102,22 +102,24 @@ pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
     let start = at.piece.get(..at.span.start)?.rfind('\\')?;
     at.message.starts_with("missing escaped value").then(|| {
         let span = Span::new(start, start + 1);
-        let fault = syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
+        let diagnostic = syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
         let whole = at.line_value().filter(|value| is_plain(value.text_in(at.piece)));
         without_stand_in(match whole {
-            // All of its backslashes are meant as they stand: a path, a formula.
+            // All of its backslashes are literal, as in a path or a formula.
             Some(value) => {
                 let inside = value.text_in(at.piece).trim_matches('"');
-                fault
+                diagnostic
                     .with_help("in single quotes a backslash is itself")
                     .with_fix(value, format!("'{inside}'"))
             }
-            None => fault.with_help("double it, or put the text in single quotes").with_fix(span, "\\\\"),
+            None => {
+                diagnostic.with_help("double it, or put the text in single quotes").with_fix(span, "\\\\")
+            }
         })
     })
 }
 
-/// Whether it is one text in double quotes that can stand in single ones as well.
+/// Whether it is a text in double quotes that could have single ones.
 fn is_plain(text: &str) -> bool {
     let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
     inside.is_some_and(|text| !text.contains(['"', '\'']) && !text.contains("\\\\"))

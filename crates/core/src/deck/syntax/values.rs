@@ -1,4 +1,4 @@
-//! Numbers, dates and truth values.
+//! Explains syntax errors in numbers, dates and truth values.
 
 use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
 
@@ -14,11 +14,11 @@ pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> 
     if !grouped {
         return None;
     }
-    let mended = number.replace(',', "_");
-    let fault = syntax_error(span, format!("TOML numbers have no comma: {mended} or \"{number}\""))
+    let fixed = number.replace(',', "_");
+    let diagnostic = syntax_error(span, format!("TOML numbers have no comma: {fixed} or \"{number}\""))
         .with_label("a number with a comma")
-        .with_fix(span, mended.clone());
-    Some(Explanation { diagnostic: fault, stand_in: Some((span, mended)) })
+        .with_fix(span, fixed.clone());
+    Some(Explanation { diagnostic, stand_in: Some((span, fixed)) })
 }
 
 pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
@@ -29,52 +29,55 @@ pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
     if !is_month {
         return None;
     }
-    let mended = format!("\"{text}\"");
-    let fault = syntax_error(span, format!("a month needs quotes: {mended}"))
+    let fixed = format!("\"{text}\"");
+    let diagnostic = syntax_error(span, format!("a month needs quotes: {fixed}"))
         .with_label("TOML has no dates without a day")
-        .with_fix(span, mended);
-    Some(Explanation {
-        diagnostic: fault,
-        stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))),
-    })
+        .with_fix(span, fixed);
+    Some(Explanation { diagnostic, stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))) })
 }
 
-/// A day in digits that is not written as TOML writes it: `20.7.1969`, `7/20/1969`, `1969-7-20`.
+/// A day in another notation than TOML's: `20.7.1969`, `7/20/1969`, `1969-7-20`.
 pub(super) fn explain_date(at: &ErrorContext) -> Option<Explanation> {
     let span = at.span_around(|c| c.is_ascii_digit() || "-./".contains(c));
     let text = span.text_in(at.piece);
     let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
     let [first, second, third] = parts.try_into().ok()?;
-    let short = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
-    let written = |year: &str, month: u8, day: u8| {
-        let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
-        is_day.then(|| format!("{year}-{month:02}-{day:02}"))
-    };
     let readings = if first.len() == 4 {
-        vec![written(first, short(second)?, short(third)?)]
+        vec![format_day(first, short_number(second)?, short_number(third)?)]
     } else if third.len() == 4 {
-        let (a, b) = (short(first)?, short(second)?);
-        vec![written(third, b, a), written(third, a, b).filter(|_| a != b)]
+        let (a, b) = (short_number(first)?, short_number(second)?);
+        let month_first = if a == b { None } else { format_day(third, a, b) };
+        vec![format_day(third, b, a), month_first]
     } else {
         return None;
     };
     let readings: Vec<String> = readings.into_iter().flatten().collect();
-    let fault = syntax_error(span, "a date begins with its year").with_label("TOML writes year-month-day");
+    let diagnostic =
+        syntax_error(span, "a date begins with its year").with_label("TOML writes year-month-day");
     match readings.as_slice() {
         [one] if one == text => None,
-        [one] => Some(without_stand_in(fault.with_fix(span, one.clone()))),
+        [one] => Some(without_stand_in(diagnostic.with_fix(span, one.clone()))),
         [day_first, month_first] => Some(without_stand_in(
-            fault.with_help(format!("write {day_first}, or {month_first} where the month stands first")),
+            diagnostic.with_help(format!("write {day_first}, or {month_first} where the month stands first")),
         )),
         _ => None,
     }
 }
 
+fn short_number(text: &str) -> Option<u8> {
+    if text.len() <= 2 { text.parse().ok() } else { None }
+}
+
+fn format_day(year: &str, month: u8, day: u8) -> Option<String> {
+    let is_day = (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_day.then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
 pub(super) fn explain_impossible_date(at: &ErrorContext) -> Option<Explanation> {
     let text = at.span.text_in(at.piece);
     (at.message.starts_with("invalid date") && text.len() == 10).then(|| {
-        let fault = Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
-        without_stand_in(fault.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()))
+        let diagnostic = Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
+        without_stand_in(diagnostic.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()))
     })
 }
 
@@ -82,7 +85,7 @@ pub(super) fn explain_impossible_date(at: &ErrorContext) -> Option<Explanation> 
 pub(super) fn explain_truth_value(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value()?;
     let word = value.text_in(at.piece).to_lowercase();
-    let (mended, label) = match word.as_str() {
+    let (fixed, label) = match word.as_str() {
         "yes" | "true" => ("true", "true and false are in lower case"),
         "no" | "false" => ("false", "true and false are in lower case"),
         _ if at.message.starts_with("invalid boolean") => {
@@ -90,6 +93,6 @@ pub(super) fn explain_truth_value(at: &ErrorContext) -> Option<Explanation> {
         }
         _ => return None,
     };
-    let fault = syntax_error(value, format!("write {mended}")).with_label(label);
-    Some(without_stand_in(fault.with_fix(value, mended)))
+    let diagnostic = syntax_error(value, format!("write {fixed}")).with_label(label);
+    Some(without_stand_in(diagnostic.with_fix(value, fixed)))
 }

@@ -1,4 +1,4 @@
-//! What counts as an answer, type by type.
+//! Writes the accepted answers, type by type.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use super::value::{
     TableWriter, inline_table, key_literal, list_value, number_value as digits, short_text_value, text_value,
 };
 
-/// Puts the keys of the question's own type; what stands in tables of its own is given back.
+/// Puts the keys of the question's type into `table`, and returns further tables as text.
 pub(super) fn put_body(question: &Question, table: &mut TableWriter) -> String {
     match &question.body {
         Body::Single(one) => put_field(question.kind, one, table),
@@ -38,16 +38,16 @@ pub(super) fn put_body(question: &Question, table: &mut TableWriter) -> String {
             }
         }
         Body::Ordering(items) => {
-            let item = |item: &crate::deck::question::OrderingItem| match &item.note {
+            let items = items.iter().map(|item| match &item.note {
                 Some(note) => format!("[{}, {}]", text_value(&item.text), short_text_value(note)),
                 None => text_value(&item.text),
-            };
-            table.put("items", list_value(items.iter().map(item)));
+            });
+            table.put("items", list_value(items));
         }
         Body::Matching(matching) => {
-            let pair =
-                |(left, right): &(String, String)| format!("[{}, {}]", text_value(left), text_value(right));
-            table.put("pairs", list_value(matching.pairs.iter().map(pair)));
+            let pairs = matching.pairs.iter();
+            let pairs = pairs.map(|(left, right)| format!("[{}, {}]", text_value(left), text_value(right)));
+            table.put("pairs", list_value(pairs));
             put_entries(table, "distractors", &matching.distractors, 0.0);
         }
         Body::Flashcard(card) => {
@@ -78,25 +78,29 @@ fn put_field(kind: QuestionType, field: &Field, table: &mut TableWriter) {
     }
 }
 
-/// The right options and the wrong ones as they are written, the right ones first. Where options keep an order that this
-/// would change, each right one says its place, and the wrong ones stand around them.
+/// The right options, then the wrong ones, as they are written. If this changes a fixed order, each
+/// right option gets a `place`, and the wrong ones stand around them.
 fn laid_out(right: Vec<Entry>, wrong: Vec<Entry>, shuffle: bool) -> (Vec<Entry>, Vec<Entry>) {
     let all: Vec<&Entry> = right.iter().chain(&wrong).collect();
-    let texts = |options: &[&Entry]| options.iter().map(|option| option.text.clone()).collect::<Vec<_>>();
-    let shown = texts(&in_written_order(all.clone()));
-    if shuffle || shown == texts(&order_by_place(all)) {
+    let shown = option_texts(&in_written_order(all.clone()));
+    if shuffle || shown == option_texts(&order_by_place(all)) {
         return (right, wrong);
     }
-    let place = |option: &Entry| shown.iter().position(|text| *text == option.text).unwrap_or_default();
-    let right =
-        right.into_iter().map(|option| Entry { place: Some(OptionPlace::At(place(&option) + 1)), ..option });
-    let right: Vec<Entry> = right.collect();
+    let index_of = |option: &Entry| shown.iter().position(|text| *text == option.text).unwrap_or_default();
+    let right = right
+        .into_iter()
+        .map(|option| Entry { place: Some(OptionPlace::At(index_of(&option) + 1)), ..option })
+        .collect();
     let mut wrong: Vec<Entry> = wrong.into_iter().map(|option| Entry { place: None, ..option }).collect();
-    wrong.sort_by_key(place);
+    wrong.sort_by_key(index_of);
     (right, wrong)
 }
 
-/// The first answer by itself, the others as alternatives.
+fn option_texts(options: &[&Entry]) -> Vec<String> {
+    options.iter().map(|option| option.text.clone()).collect()
+}
+
+/// Puts the first entry as the answer and the others as alternatives.
 fn put_answers(table: &mut TableWriter, all: &[Entry]) {
     let Some((first, others)) = all.split_first() else { return };
     table.put("answer", entry_value(first, 1.0));
@@ -104,13 +108,13 @@ fn put_answers(table: &mut TableWriter, all: &[Entry]) {
 }
 
 fn put_spelling(table: &mut TableWriter, written: &Written) {
-    let (spelling, usual) = (written.spelling, SpellingRules::default());
-    put_unless(table, "case-sensitive", spelling.case_sensitive, usual.case_sensitive);
-    put_unless(table, "exact", spelling.exact, usual.exact);
+    let (spelling, default) = (written.spelling, SpellingRules::default());
+    put_unless(table, "case-sensitive", spelling.case_sensitive, default.case_sensitive);
+    put_unless(table, "exact", spelling.exact, default.exact);
     if let Typos::Edits(edits) = spelling.typos {
         table.put("typos", edits.to_string());
     }
-    if spelling.accents != usual.accents {
+    if spelling.accents != default.accents {
         let word = match spelling.accents {
             Accents::Matter => ACCENT_WORDS.all[0],
             Accents::Noted => ACCENT_WORDS.all[1],
@@ -118,23 +122,19 @@ fn put_spelling(table: &mut TableWriter, written: &Written) {
         };
         table.put("accents", short_text_value(word));
     }
-    if spelling.almost < usual.almost {
+    if spelling.almost < default.almost {
         table.put("almost", digits(spelling.almost));
     }
-    put_unless(table, "person", spelling.person, usual.person);
+    put_unless(table, "person", spelling.person, default.person);
 }
 
 fn put_true_false(choice: &Choice, table: &mut TableWriter) {
-    let said = |entry: &Entry| {
-        let value = (entry.text == "True").to_string();
-        let feedback = entry.feedback.as_deref().map(short_text_value);
-        (value, feedback)
-    };
     for (name, is_right) in [("answer", true), ("distractors", false)] {
         let Some(option) = choice.options.iter().find(|entry| (entry.credit >= 1.0) == is_right) else {
             continue;
         };
-        match said(option) {
+        let value = (option.text == "True").to_string();
+        match (value, option.feedback.as_deref().map(short_text_value)) {
             (value, Some(feedback)) => {
                 let entry = inline_table([("value", value), ("feedback", feedback)]);
                 table.put(name, if is_right { entry } else { format!("[{entry}]") });
@@ -146,16 +146,11 @@ fn put_true_false(choice: &Choice, table: &mut TableWriter) {
 }
 
 fn put_numeric(numeric: &Numeric, table: &mut TableWriter) {
-    let write = |valued: &Valued<Target>, credit| {
-        let Target { number, tolerance, .. } = valued.value;
-        let own = tolerance.map(|tolerance| ("tolerance", tolerance_value(tolerance)));
-        entry_with(&valued.entry, credit, number_literal(&valued.entry.text, number), own)
-    };
     if let Some((first, others)) = numeric.answers.split_first() {
-        table.put("answer", write(first, 1.0));
-        table.put_list("alternatives", others.iter().map(|other| write(other, 1.0)));
+        table.put("answer", target_value(first, 1.0));
+        table.put_list("alternatives", others.iter().map(|other| target_value(other, 1.0)));
     }
-    table.put_list("distractors", numeric.distractors.iter().map(|other| write(other, 0.0)));
+    table.put_list("distractors", numeric.distractors.iter().map(|other| target_value(other, 0.0)));
     if numeric.tolerance != Tolerance::Absolute(0.0) {
         table.put("tolerance", tolerance_value(numeric.tolerance));
     }
@@ -165,6 +160,12 @@ fn put_numeric(numeric: &Numeric, table: &mut TableWriter) {
         .put_some("accept", numeric.accept.map(|(low, high)| format!("[{}, {}]", digits(low), digits(high))));
 }
 
+fn target_value(valued: &Valued<Target>, credit: f64) -> String {
+    let Target { number, tolerance, .. } = valued.value;
+    let own = tolerance.map(|tolerance| ("tolerance", tolerance_value(tolerance)));
+    entry_with(&valued.entry, credit, number_literal(&valued.entry.text, number), own)
+}
+
 fn tolerance_value(tolerance: Tolerance) -> String {
     match tolerance {
         Tolerance::Absolute(distance) => digits(distance),
@@ -172,22 +173,26 @@ fn tolerance_value(tolerance: Tolerance) -> String {
     }
 }
 
-/// A number bare where TOML reads it as the same one, else in quotes, as a person writes it.
+/// A bare number if TOML reads it as the same one, else the number in quotes.
 fn number_literal(written: &str, number: Number) -> String {
-    let is_same = || number::read_literal(written).is_ok_and(|value| Number::One(value) == number);
-    if is_toml(written) && is_same() { written.to_owned() } else { short_text_value(written) }
+    let is_bare =
+        is_toml(written) && number::read_literal(written).is_ok_and(|value| Number::One(value) == number);
+    if is_bare { written.to_owned() } else { short_text_value(written) }
 }
 
-/// Whether a text is a number as TOML writes it: digits with a point at most, and no zero that says nothing.
+/// Whether a text is a plain TOML number: digits with at most one point, and no superfluous zeros.
 fn is_toml(written: &str) -> bool {
     let digits = written.strip_prefix('-').unwrap_or(written);
     let (whole, fraction) =
         digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_digits(whole)
         && (whole == "0" || !whole.starts_with('0'))
         && whole.len() < 16
         && fraction.is_none_or(is_digits)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn put_dated(dated: &Dated, table: &mut TableWriter) {
@@ -196,12 +201,12 @@ fn put_dated(dated: &Dated, table: &mut TableWriter) {
     table.put_list("distractors", dated.distractors.iter().map(|valued| entry_value(&valued.entry, 0.0)));
 }
 
-/// The blanks that are more than what stands between their braces, each in a table of its own.
+/// The tables of blanks that need more than their braces.
 fn blank_tables(prompt: &str, blanks: &[Blank]) -> String {
-    let mut told = BTreeSet::new();
+    let mut written = BTreeSet::new();
     let mut tables = String::new();
     for (inner, blank) in blanks_of(prompt).zip(blanks) {
-        if is_simple(&inner.answers, blank) || !told.insert(inner.name.clone()) {
+        if is_simple(&inner.answers, blank) || !written.insert(inner.name.clone()) {
             continue;
         }
         tables.push_str(&format!(
@@ -230,14 +235,14 @@ fn blank_table(blank: &Blank) -> TableWriter {
     table
 }
 
-/// Whether a blank is just what stands between its braces.
+/// Whether the braces of a blank express all of it.
 fn is_simple(answers: &[String], blank: &Blank) -> bool {
     let Field::Written(written) = &blank.field else { return false };
-    let is_bare = |entry: &Entry| entry_with(entry, 1.0, String::new(), None).is_empty();
+    let mut entries = written.answers.iter();
     blank.points == 1.0
         && written.distractors.is_empty()
         && written.spelling == SpellingRules::default()
-        && written.answers.iter().all(is_bare)
+        && entries.all(|entry| entry_with(entry, 1.0, String::new(), None).is_empty())
         && written.answers.iter().map(|entry| &entry.text).eq(answers)
 }
 
@@ -253,8 +258,8 @@ fn list_item_value(written: &Written) -> String {
     entry_with(first, 1.0, short_text_value(&first.text), own)
 }
 
-fn put_unless(table: &mut TableWriter, name: &str, flag: bool, usual: bool) {
-    if flag != usual {
+fn put_unless(table: &mut TableWriter, name: &str, flag: bool, default: bool) {
+    if flag != default {
         table.put(name, flag.to_string());
     }
 }
@@ -269,11 +274,11 @@ fn entries_value(all: &[Entry], credit: f64) -> String {
 
 fn entry_value(one: &Entry, credit: f64) -> String {
     let written = entry_with(one, credit, short_text_value(&one.text), None);
-    // A table stands on one line; a text alone keeps its lines.
+    // A table stands on one line, while a text alone keeps its lines.
     if written == short_text_value(&one.text) { text_value(&one.text) } else { written }
 }
 
-/// An entry as a value, or as a table where there is more to say; `credit` is what it earns unless it says otherwise.
+/// An entry as a value, or as a table if it has other keys; `credit` is its default credit.
 fn entry_with(entry: &Entry, credit: f64, value: String, own: Option<(&str, String)>) -> String {
     let mut keys = Vec::new();
     if entry.pattern.as_ref() != Some(&entry.text) {

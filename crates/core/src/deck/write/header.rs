@@ -1,11 +1,11 @@
-//! What stands above the questions.
+//! Writes the header of a deck.
 
-use crate::deck::deck::{Deck, Draw, QuizRules, VerdictTiming};
+use crate::deck::deck::{Deck, QuizRules, VerdictTiming};
 
 use super::text_list;
 use super::value::{TableWriter, inline_table, list_value, number_value, text_value};
 
-/// The keys of a deck, and its tables.
+/// The keys and tables of a deck's header.
 pub(super) fn write_header(deck: &Deck) -> String {
     let mut table = TableWriter::default();
     table.put("format", "1".to_owned());
@@ -50,14 +50,16 @@ fn quiz_table(rules: &QuizRules) -> String {
     if rules.negative {
         table.put("negative", "true".to_owned());
     }
-    let row = |row: &Draw| inline_table([("tags", text_list(&row.tags)), ("count", row.count.to_string())]);
     if !rules.draw.is_empty() {
-        table.put("draw", list_value(rules.draw.iter().map(row)));
+        let rows = rules.draw.iter();
+        let rows =
+            rows.map(|row| inline_table([("tags", text_list(&row.tags)), ("count", row.count.to_string())]));
+        table.put("draw", list_value(rows));
     }
     table_with_heading("quiz", &table)
 }
 
-/// A table under its heading; nothing where it is empty.
+/// A table under its heading; empty if the table is empty.
 fn table_with_heading(name: &str, table: &TableWriter) -> String {
     let keys = table.to_string();
     if keys.is_empty() { keys } else { format!("\n[{name}]\n{keys}") }

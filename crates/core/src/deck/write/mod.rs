@@ -1,4 +1,4 @@
-//! From a deck to text: what [`parse`](super::parse) reads as the same deck.
+//! The writer: from a deck to text that [`parse`](super::parse) reads as the same deck.
 
 #![allow(clippy::float_cmp, reason = "a default is left out only where it is met to the last bit")]
 
@@ -15,14 +15,14 @@ use body::put_body;
 use header::write_header;
 use value::{TableWriter, list_value, number_value, text_value};
 
-/// The deck as a file: what stands above the questions, and each question.
+/// Writes the deck as a file: its header and its questions.
 #[must_use]
 pub fn write_deck(deck: &Deck) -> String {
     let questions = deck.questions.iter().map(|one| format!("\n{}", write_question(one, deck)));
     format!("{}{}", write_header(deck), questions.collect::<String>())
 }
 
-/// A question as it stands in the file of this deck, whose own tags and source it does not repeat.
+/// Writes a question for the file of this deck, without the tags and the source of the deck.
 #[must_use]
 pub fn write_question(question: &Question, deck: &Deck) -> String {
     let mut table = TableWriter::default();
@@ -44,11 +44,11 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
     if question.points != 1.0 {
         table.put("points", number_value(question.points));
     }
-    let said = &question.feedback;
-    let said = [("right", &said.right), ("partly", &said.partly), ("wrong", &said.wrong)];
+    let feedback = &question.feedback;
+    let texts = [("right", &feedback.right), ("partly", &feedback.partly), ("wrong", &feedback.wrong)];
     table.put_inline(
         "feedback",
-        said.into_iter().filter_map(|(key, said)| Some((key, text_value(said.as_ref()?)))),
+        texts.into_iter().filter_map(|(key, text)| Some((key, text_value(text.as_ref()?)))),
     );
     table.put_some("origin", question.origin.as_deref().map(text_value));
     table.put_inline(
@@ -58,7 +58,7 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
     format!("[[questions]]\n{table}{tables}")
 }
 
-/// What can be written of a list of texts.
+/// A list of texts as a TOML value.
 fn text_list(all: &[String]) -> String {
     list_value(all.iter().map(|one| text_value(one)))
 }

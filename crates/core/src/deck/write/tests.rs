@@ -1,4 +1,4 @@
-//! What is written is read again as the same.
+//! A written deck reads back as the same deck.
 
 use proptest::prelude::{Just, Strategy, any, prop};
 use proptest::sample::select;
@@ -19,7 +19,7 @@ use super::{value, write_deck, write_question};
 const EVERY: &str = include_str!("../../../../../tests/it/fixtures/every.toml");
 const FORMAT: &str = include_str!("../../../../../docs/deck-format.md");
 
-/// The question as if it stood nowhere.
+/// The question without its places in the text.
 fn without_spans(question: &Question) -> String {
     let text = format!("{question:?}");
     let mut out = String::new();
@@ -34,8 +34,8 @@ fn without_spans(question: &Question) -> String {
 #[track_caller]
 fn assert_round_trip(before: &Deck) {
     let text = write_deck(before);
-    let (after, faults) = parse(&text, "deck");
-    assert!(faults.is_empty(), "{faults:#?}\n{text}");
+    let (after, diagnostics) = parse(&text, "deck");
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}\n{text}");
     let header = |deck: &Deck| {
         (
             (deck.id.clone(), deck.title.clone(), deck.description.clone(), deck.language_tag.clone()),
@@ -54,8 +54,8 @@ fn every_deck_at_hand_comes_back() {
     let examples = FORMAT.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     let bundled = bundled_decks();
     for text in examples.chain(bundled.iter().map(String::as_str)).chain([EVERY]) {
-        let (before, faults) = parse(text, "deck");
-        assert!(faults.is_empty(), "{faults:?}");
+        let (before, diagnostics) = parse(text, "deck");
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_round_trip(&before);
     }
 }
@@ -72,8 +72,8 @@ answer = "a \\frac{1}{2}"
 distractors = [{ text = "b", feedback = "No." }, { text = "none", last = true }]
 tags = ["all", "own"]
 "#;
-    let (deck, faults) = parse(text, "deck");
-    assert!(faults.is_empty(), "{faults:?}");
+    let (deck, diagnostics) = parse(text, "deck");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let written = write_question(&deck.questions[0], &deck);
     assert_eq!(
         written,
@@ -83,7 +83,7 @@ tags = ["all", "own"]
     );
 }
 
-/// Texts with what TOML, Markdown and clozes find hard; never blank.
+/// Texts that are hard for TOML, Markdown and clozes; never blank.
 fn sample_words() -> impl Strategy<Value = String> {
     let hard = select(vec![
         "\"",
@@ -116,7 +116,7 @@ fn sample_words() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..6).prop_map(|parts| format!("w{}", parts.concat()))
 }
 
-/// Puts other texts, each of them once, where texts stand.
+/// Replaces texts by others, each of them different.
 fn change_body(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
     let mut texts = texts.iter().enumerate().map(|(n, text)| format!("{n}{text}"));
     let mut next = || texts.next().unwrap_or_default();
@@ -207,10 +207,11 @@ proptest! {
         let before = shown(&question.body);
         deck.questions = vec![question];
         let text = write_deck(&deck);
-        let (after, faults) = parse(&text, "deck");
-        // Two options at one place are written as they are where that is their order; the reader says it of them.
-        prop_assert!(faults.iter().all(|fault| fault.message.starts_with("two options at place")), "{:?}\n{}", faults, text);
-        if faults.is_empty() {
+        let (after, diagnostics) = parse(&text, "deck");
+        // Two options with one place are written as they are if that is their order; the reader
+        // reports them.
+        prop_assert!(diagnostics.iter().all(|diagnostic| diagnostic.message.starts_with("two options at place")), "{:?}\n{}", diagnostics, text);
+        if diagnostics.is_empty() {
             prop_assert_eq!(shown(&after.questions[0].body), before, "{}", text);
         }
     }
@@ -233,11 +234,12 @@ proptest! {
         question.span = Span::empty_at(0);
         deck.questions = vec![question];
         let text = write_deck(&deck);
-        let (after, faults) = parse(&text, "deck");
-        // What the reader refuses in the question itself, such as two options that are the same, is no matter of writing.
-        let is_refused = |fault: &Diagnostic| fault.severity == Severity::Error;
-        if faults.iter().any(is_refused) {
-            prop_assert!(faults.iter().all(|fault| fault.code != Code::Syntax), "{:?}\n{}", faults, text);
+        let (after, diagnostics) = parse(&text, "deck");
+        // Errors that the reader finds in the question itself, such as equal options, do not
+        // concern the writer.
+        let is_refused = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        if diagnostics.iter().any(is_refused) {
+            prop_assert!(diagnostics.iter().all(|diagnostic| diagnostic.code != Code::Syntax), "{:?}\n{}", diagnostics, text);
         } else {
             prop_assert_eq!(without_spans(&after.questions[0]), without_spans(&deck.questions[0]), "{}", text);
         }

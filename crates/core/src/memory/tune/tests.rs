@@ -4,7 +4,7 @@ use super::{
 use crate::memory::simulate::{Pace, SimulationResult, SimulationSettings, simulate_study};
 use crate::memory::{DayNumber, Days, Grade, Model, Parameters, Retrievability};
 
-/// A learner who forgets much faster than the average, and how they studied.
+/// A learner who forgets much faster than average, with a study history.
 fn sample_forgetful(cards: usize, days: u16) -> (Parameters, Vec<Vec<Review>>) {
     let mut weights = *Parameters::default().weights();
     for weight in &mut weights[..4] {
@@ -72,7 +72,7 @@ fn too_few_reviews_are_said_to_be_too_few() {
 #[test]
 fn histories_out_of_which_nothing_can_be_fitted_keep_the_present() {
     let needed = i32::try_from(NEEDED_REVIEWS).unwrap();
-    // Every card has a first interval of its own, and the engine takes each of them for an outlier.
+    // Every card has a different first interval, and the engine treats each as an outlier.
     let odd: Vec<_> =
         (0..needed).map(|gap| sample_reviews([0, gap + 1].map(|day| (day, Grade::Good)))).collect();
     assert_eq!(tune_sample(&Parameters::default(), &odd).better, None);
@@ -83,20 +83,20 @@ fn histories_out_of_which_nothing_can_be_fitted_keep_the_present() {
 #[test]
 fn it_can_be_broken_off() {
     let (_, histories) = sample_forgetful(2_000, 120);
-    let mut told = Vec::new();
+    let mut shares = Vec::new();
     let result = tune_parameters(&model(Parameters::default()), &histories, 1, |share| {
-        told.push(share);
+        shares.push(share);
         false
     });
     assert_eq!(result, TuningResult::Stopped);
-    assert!(told.iter().all(|share| (0.0..=1.0).contains(share)));
+    assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
 }
 
 #[test]
 fn when_there_will_be_enough_is_said_only_where_it_can_be() {
     let daily =
         |cards: usize, days: i32| vec![sample_reviews((0..days).map(|day| (day, Grade::Good))); cards];
-    // Nine reviews that count in ten days, so nine tenths of one a day for each card.
+    // Nine trials in ten days: nine tenths of one a day for each card.
     assert_eq!(days_until_enough(&daily(10, 10), DayNumber(9)), Some(Days(35.0)));
     assert_eq!(days_until_enough(&daily(10, 5), DayNumber(4)), None, "less than a week");
     assert_eq!(days_until_enough(&daily(10, 10), DayNumber(40)), None, "no longer at it");

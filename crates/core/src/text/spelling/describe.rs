@@ -1,44 +1,45 @@
-//! Two spellings in words.
+//! Describes two spellings in words.
 
 use super::{LetterDifference, LetterPair, compare_spellings};
 
-/// Above this many differences, only the two spellings are said.
+/// With more differences than this, the sentence only gives the two spellings.
 const MOST_DIFFERENCES: usize = 4;
 
-/// Says how a word was typed and how it is spelt, in one sentence:
-/// `You typed "exothemric"; it is spelt "exothermic": "m" and "r" are swapped.`
+/// A sentence with the typed and the correct spelling: `You typed "exothemric"; it is spelt
+/// "exothermic": "m" and "r" are swapped.`
 #[must_use]
 pub fn describe_spelling(given: &str, right: &str) -> String {
-    let difference = describe_difference(given, right).map(|told| format!(": {told}")).unwrap_or_default();
+    let difference =
+        describe_difference(given, right).map(|phrase| format!(": {phrase}")).unwrap_or_default();
     format!("You typed \"{given}\"; it is spelt \"{right}\"{difference}.")
 }
 
-/// Says which letters differ, as a phrase without a full stop; nothing where none do, or too many to
-/// be told.
+/// A phrase about the letters that differ, without a full stop. Returns `None` if none differ, or
+/// too many.
 #[must_use]
 pub fn describe_difference(given: &str, right: &str) -> Option<String> {
     let places = compare_spellings(given, right);
-    let mut told = Vec::new();
+    let mut phrases = Vec::new();
     let mut at = 0;
     while at < places.len() {
         let length = places[at..].iter().take_while(|place| place.difference.is_some()).count();
         if length > 0 {
-            told.push(DifferenceRun::new(&places, at, length).describe());
+            phrases.push(DifferenceRun::new(&places, at, length).describe());
         }
         at += length.max(1);
     }
-    (1..=MOST_DIFFERENCES).contains(&told.len()).then(|| told.join("; "))
+    (1..=MOST_DIFFERENCES).contains(&phrases.len()).then(|| phrases.join("; "))
 }
 
-/// Places beside each other that all differ.
+/// Neighbouring letters that all differ.
 struct DifferenceRun<'a> {
-    /// The letters that were typed.
+    /// The typed letters.
     given: String,
-    /// The letters that belong there.
+    /// The correct letters.
     right: String,
-    /// The whole word as it was typed, and as it is spelt.
+    /// The whole word, typed and correct.
     words: [String; 2],
-    /// The word as it is spelt, up to here.
+    /// The correct word up to here.
     before: String,
     /// Whether the word ends here.
     is_last: bool,
@@ -87,18 +88,17 @@ impl<'a> DifferenceRun<'a> {
         }
     }
 
-    /// Where the letters that were typed are.
+    /// The place of the typed letters.
     fn given_place(&self) -> String {
         self.describe_place(&self.given, &self.words[0])
     }
 
-    /// Where letters are; nothing where the word has them only once.
+    /// The place of letters, or nothing if the word has them only once.
     fn describe_place(&self, letters: &str, word: &str) -> String {
         let is_only_one = word.to_lowercase().matches(&letters.to_lowercase()).count() == 1;
         if is_only_one { String::new() } else { self.describe_spot() }
     }
 
-    /// Where it is.
     fn describe_spot(&self) -> String {
         match self.before.as_str() {
             "" => " at the start".to_owned(),
@@ -108,7 +108,7 @@ impl<'a> DifferenceRun<'a> {
     }
 }
 
-/// Letters in quotation marks; a sign that is not read aloud by its name.
+/// Letters in quotation marks, or the name of a punctuation mark.
 fn name_letters(letters: &str) -> String {
     match letters {
         " " => "a space".to_owned(),

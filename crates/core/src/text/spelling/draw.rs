@@ -1,4 +1,4 @@
-//! Two spellings below each other, with signs below the letters that differ.
+//! Draws two spellings below each other, with marks under the letters that differ.
 
 use std::mem;
 
@@ -7,28 +7,28 @@ use crate::text::flow::{NARROWEST_WIDTH, wrap_text};
 use crate::text::line::{Line, Style};
 use crate::text::measure::text_width as width_of;
 
-/// Below a letter that differs, once for each of its columns.
+/// The mark under each column of a letter that differs.
 const DIFFERENCE_MARK: &str = "^";
-/// In the place of a letter that the other spelling has.
+/// The placeholder for a letter that only the other spelling has.
 const LETTER_GAP: &str = "_";
-/// Between two words.
+/// The columns between two words.
 const WORD_GAP: usize = 1;
 
-/// Words as they were typed, below them as they are spelt, and below both what differs: a line each,
-/// but for a word that cannot be drawn in columns.
+/// Typed words, the correct words below, and the marks below both. Each takes one line, except for
+/// a word that does not fit the columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DrawnSpelling {
-    /// The words as they were typed; `_` stands where a letter is missing.
+    /// The typed words, with `_` for a missing letter.
     pub given: Vec<Line>,
-    /// The words as they are spelt; `_` stands where a letter was typed that does not belong there.
+    /// The correct words, with `_` for an extra letter.
     pub right: Vec<Line>,
-    /// A `^` below each column that differs; a sentence instead where letters run from right to left,
-    /// because nobody knows in which column a terminal shows them.
+    /// A `^` under each column that differs. For letters that run from right to left, a sentence,
+    /// because the columns depend on the terminal.
     pub marks: Vec<Line>,
 }
 
-/// Draws pairs of a word as it was typed and as it is spelt, in lines of at most `width` columns (6 and
-/// up): as many words beside each other as fit; a word that is too long goes on in the next lines.
+/// Draws pairs of a typed and a correct word in lines of at most `width` columns (6 and up). Words
+/// share a line if they fit, and a long word continues on the next lines.
 #[must_use]
 pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling> {
     let width = width.max(NARROWEST_WIDTH);
@@ -48,20 +48,20 @@ pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling
     sheet.done
 }
 
-/// What is drawn so far.
+/// The drawing so far.
 struct SpellingSheet {
     width: usize,
     done: Vec<DrawnSpelling>,
     row: SpellingRow,
 }
 
-/// The lines that are being drawn.
+/// The current lines.
 #[derive(Default)]
 struct SpellingRow {
     given: Line,
     right: Line,
     marks: Line,
-    /// The columns that are taken.
+    /// The columns used so far.
     used: usize,
 }
 
@@ -81,7 +81,7 @@ impl SpellingSheet {
         }
     }
 
-    /// A word that cannot be drawn: both spellings, and what differs in words.
+    /// Describes a word that cannot be drawn: both spellings, and the difference in words.
     fn describe_word(&mut self, given: &str, right: &str) {
         self.end_row();
         self.done.push(DrawnSpelling {
@@ -122,7 +122,7 @@ impl SpellingRow {
     }
 }
 
-/// Writes a letter and the spaces that fill its columns, or the gap where there is none.
+/// Writes a letter padded to its columns, or a placeholder for a missing letter.
 fn push_letter(line: &mut Line, style: Style, letter: &str, columns: usize) {
     if letter.is_empty() {
         return line.push(Style::Dim, &LETTER_GAP.repeat(columns));
@@ -131,12 +131,12 @@ fn push_letter(line: &mut Line, style: Style, letter: &str, columns: usize) {
     line.push(Style::Plain, &" ".repeat(columns.saturating_sub(width_of(letter))));
 }
 
-/// The columns of a place: those of its wider letter.
+/// The width of a letter pair: that of its wider letter.
 fn place_columns(place: &LetterPair) -> usize {
     width_of(place.given).max(width_of(place.right)).max(1)
 }
 
-/// Whether a word has letters that run from right to left, such as Hebrew or Arabic ones.
+/// Whether a word has letters that run from right to left, such as Hebrew or Arabic.
 fn is_right_to_left(word: &str) -> bool {
     word.chars().any(|c| {
         matches!(c,

@@ -1,8 +1,7 @@
-//! Two spellings of one word: which letters differ, and how that is shown, said and written on a
-//! page.
+//! Compares two spellings of a word: which letters differ, and how to draw, describe and export the
+//! difference.
 //!
-//! A letter is what a reader takes for one: a grapheme. Letters are the same whatever their case and
-//! their form in Unicode.
+//! A letter is a grapheme, as a reader sees it. Case and Unicode form do not matter.
 
 mod describe;
 mod draw;
@@ -18,51 +17,50 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How the letters of a place differ.
+/// The kind of difference between two letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterDifference {
-    /// The letter was not typed.
+    /// The letter is missing.
     Missing,
-    /// The letter was typed and does not belong there.
+    /// The letter is extra.
     Extra,
-    /// Another letter was typed.
+    /// The letter is a different one.
     Changed,
-    /// The letter was typed with another accent, without its accent, or with one that it has not.
+    /// The accent of the letter is different, missing or extra.
     Accent,
     /// The letter was swapped with its neighbour.
     Swapped,
 }
 
-/// A place in a word: the letter that was typed there, and the one that belongs there.
+/// A typed letter and the correct letter in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LetterPair<'a> {
-    /// The letter that was typed; empty where none was.
+    /// The typed letter, or empty if it is missing.
     pub given: &'a str,
-    /// The letter that belongs there; empty where none does.
+    /// The correct letter, or empty if the typed one is extra.
     pub right: &'a str,
-    /// How they differ; nothing where they are the same.
+    /// The difference, or `None` if they are the same.
     pub difference: Option<LetterDifference>,
 }
 
-/// Above this many pairs of letters, what differs is not looked at letter by letter.
+/// With more pairs of letters than this, the words are not compared letter by letter.
 const MOST_LETTER_PAIRS: usize = 250_000;
 
-// What it costs to take one spelling for the other. An accent costs least, so that `a` stands below
-// `ä` and not beside it.
+// The costs of edits. An accent is cheapest, so that `a` pairs with `ä`.
 const ACCENT_COST: usize = 1;
 const EDIT_COST: usize = 4;
 
-/// A letter with what it is compared by.
+/// A letter with its forms for comparison.
 struct Letter<'a> {
     text: &'a str,
-    /// The letter in one case and one form.
+    /// The letter in lower case and a standard Unicode form.
     folded: String,
-    /// The same without accents.
+    /// The same form without accents.
     base: String,
 }
 
-/// Puts two spellings of a word beside each other, place by place, so that as little as possible
-/// differs. The letters of each spelling stay in their order, and only invisible signs are left out.
+/// Aligns two spellings of a word with the fewest differences. The letters of each spelling stay in
+/// order. Only invisible characters are left out.
 #[must_use]
 pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<LetterPair<'a>> {
     let (given, right) = (split_letters(given), split_letters(right));
@@ -84,17 +82,16 @@ pub fn compare_spellings<'a>(given: &'a str, right: &'a str) -> Vec<LetterPair<'
     places
 }
 
-/// How many pairs are the same letter, up to the first that are not.
+/// The number of pairs at the start that are the same letter.
 fn count_same<'l>(pairs: impl Iterator<Item = (&'l Letter<'l>, &'l Letter<'l>)>) -> usize {
     pairs.take_while(|(one, other)| one.folded == other.folded).count()
 }
 
-/// The places of letters that are the same.
 fn pair_same<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<LetterPair<'a>> {
     given.iter().zip(right).map(|(given, right)| same_letter(given, right)).collect()
 }
 
-/// The letters of a word; signs that nobody sees are none.
+/// The letters of a word, without invisible characters.
 fn split_letters(word: &str) -> Vec<Letter<'_>> {
     let mut letters = Vec::new();
     for text in word.graphemes(true) {
@@ -104,15 +101,15 @@ fn split_letters(word: &str) -> Vec<Letter<'_>> {
             continue;
         }
         let base: String = folded.nfd().filter(|c| !is_combining_mark(*c)).collect();
-        // A mark without a letter is a letter of its own.
+        // An accent without a letter counts as a letter.
         let base = if base.is_empty() { folded.clone() } else { base };
         letters.push(Letter { text, folded, base });
     }
     letters
 }
 
-/// The words of an answer beside those of the right one, where they differ in nothing but these
-/// misspelt words; nothing where they differ in more.
+/// Pairs the words of an answer with those of the right one, if they differ only in these misspelt
+/// words. Returns `None` if they differ in more.
 #[must_use]
 pub fn pair_words<'a>(
     misspelt: &[(&str, &str)],
@@ -149,7 +146,7 @@ fn extra_letter<'a>(given: &Letter<'a>) -> LetterPair<'a> {
     LetterPair { given: given.text, right: "", difference: Some(LetterDifference::Extra) }
 }
 
-/// The cost of one letter in the place of another, and how they differ.
+/// The cost of one letter in place of another, and their difference.
 fn exchange_cost(given: &Letter, right: &Letter) -> (usize, Option<LetterDifference>) {
     if given.folded == right.folded {
         (0, None)
@@ -160,7 +157,7 @@ fn exchange_cost(given: &Letter, right: &Letter) -> (usize, Option<LetterDiffere
     }
 }
 
-/// Whether the last two letters of the one are those of the other, swapped.
+/// Whether the last two letters are swapped.
 fn is_swapped(given: &[Letter], right: &[Letter]) -> bool {
     match (given, right) {
         ([.., a, b], [.., c, d]) => a.folded == d.folded && b.folded == c.folded && a.folded != b.folded,
@@ -168,8 +165,8 @@ fn is_swapped(given: &[Letter], right: &[Letter]) -> bool {
     }
 }
 
-/// The places of two spellings that differ in least: letters added, left out, changed, or swapped with
-/// a neighbour (optimal string alignment).
+/// Aligns two spellings at the lowest cost. An edit adds, removes, changes or swaps letters
+/// (optimal string alignment).
 fn align_letters<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<LetterPair<'a>> {
     let costs = edit_costs(given, right);
     let (mut at, mut to) = (given.len(), right.len());
@@ -208,8 +205,7 @@ fn align_letters<'a>(given: &[Letter<'a>], right: &[Letter<'a>]) -> Vec<LetterPa
     places
 }
 
-/// The least cost of making the beginning of one spelling the beginning of the other, for each pair of
-/// beginnings.
+/// The lowest cost of turning each prefix of one spelling into each prefix of the other.
 fn edit_costs(given: &[Letter], right: &[Letter]) -> Vec<Vec<usize>> {
     let mut costs = vec![vec![0; right.len() + 1]; given.len() + 1];
     for (to, cost) in costs[0].iter_mut().enumerate() {

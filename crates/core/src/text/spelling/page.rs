@@ -1,12 +1,12 @@
-//! Two spellings on a page.
+//! Shows two spellings on an HTML page.
 
 use maud::{Markup, html};
 
 use super::{LetterPair, compare_spellings, describe_difference};
 use crate::text::escape::visible_line;
 
-/// The two spellings of a word as HTML: the letters that differ stand in `del` and `ins`, which a page
-/// underlines, and in words behind them.
+/// The two spellings of a word as HTML. Letters that differ are in `del` and `ins`, which a page
+/// underlines. A description follows.
 #[must_use]
 pub fn spelling_to_html(given: &str, right: &str) -> Markup {
     let places = compare_spellings(given, right);
@@ -18,11 +18,11 @@ pub fn spelling_to_html(given: &str, right: &str) -> Markup {
         @for stretch in split_stretches(&places) {
             (letters_html(stretch, |place| place.right, |letters| html! { ins { (letters) } }))
         }
-        @if let Some(told) = describe_difference(given, right) { ": " (visible_line(&told)) }
+        @if let Some(phrase) = describe_difference(given, right) { ": " (visible_line(&phrase)) }
     }
 }
 
-/// The letters of one spelling in a stretch, marked where they differ.
+/// The letters of one spelling in a stretch, marked if they differ.
 fn letters_html<'a>(
     stretch: &[LetterPair<'a>],
     letter: fn(&LetterPair<'a>) -> &'a str,
@@ -38,7 +38,7 @@ fn letters_html<'a>(
     }
 }
 
-/// Places beside each other that differ, or do not.
+/// Splits letter pairs into stretches that differ and stretches that do not.
 fn split_stretches<'a>(places: &'a [LetterPair<'a>]) -> impl Iterator<Item = &'a [LetterPair<'a>]> {
     places.chunk_by(|one, other| one.difference.is_some() == other.difference.is_some())
 }

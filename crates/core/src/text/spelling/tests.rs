@@ -1,4 +1,4 @@
-//! Which letters differ, and how it is shown.
+//! Which letters differ, and how the difference is shown.
 
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::strategy::Strategy;
@@ -9,25 +9,25 @@ use super::{
 };
 use crate::text::{Line, Style, StyledSpan, hostile_chars};
 
-/// A word as it was typed, the word as it is spelt, and what is said of the letters that differ.
+/// A typed word, the correct word, and the phrase about the letters that differ.
 const SPELLINGS: &[(&str, &str, &str)] = &[
-    // Letters swapped.
+    // Swapped letters.
     ("exothemric", "exothermic", "\"m\" and \"r\" are swapped"),
     ("Gobrachev", "Gorbachev", "\"b\" and \"r\" are swapped"),
     ("teh", "the", "\"e\" and \"h\" are swapped"),
     ("hte", "the", "\"h\" and \"t\" are swapped"),
     ("banaan", "banana", "\"a\" and \"n\" at the end are swapped"),
-    // A letter missing.
+    // A missing letter.
     ("exothrmic", "exothermic", "\"e\" is missing after \"exoth\""),
     ("posession", "possession", "\"s\" is missing after \"pos\""),
     ("eltsin", "Yeltsin", "\"Y\" is missing at the start"),
     ("Yeltsi", "Yeltsin", "\"n\" is missing at the end"),
-    // A letter that does not belong there.
+    // An extra letter.
     ("Gorbatchev", "Gorbachev", "\"t\" is not needed after \"Gorba\""),
     ("pproton", "proton", "\"p\" is not needed after \"p\""),
     ("hproton", "proton", "\"h\" is not needed at the start"),
     ("protone", "proton", "\"e\" is not needed at the end"),
-    // Another letter, or other letters.
+    // A different letter, or several.
     ("Michail", "Mikhail", "\"c\" should be \"k\""),
     ("seperate", "separate", "\"e\" after \"sep\" should be \"a\""),
     ("fotosynthesis", "photosynthesis", "\"f\" should be \"ph\""),
@@ -42,11 +42,11 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("Θεος", "Θεός", "\"ό\" needs its accent"),
     ("e\u{301}tude", "etude", "\"e\u{301}\" needs no accent"),
     ("Петр", "Пётр", "\"ё\" needs its accent"),
-    // Signs that are not read aloud.
+    // Punctuation with a name.
     ("Red-Cross", "Red Cross", "a hyphen should be a space"),
     ("RedCross", "Red Cross", "a space is missing after \"Red\""),
     ("dont", "don't", "an apostrophe is missing after \"don\""),
-    // Letters that are wide, or joined.
+    // Wide or joined letters.
     ("東亰都", "東京都", "\"亰\" should be \"京\""),
     ("कीताब", "किताब", "\"की\" should be \"कि\""),
     // Hebrew.
@@ -64,8 +64,8 @@ fn draw_text(words: &[(&str, &str)], width: usize) -> String {
 
 #[test]
 fn what_differs_is_said() {
-    for (given, right, told) in SPELLINGS {
-        assert_eq!(describe_difference(given, right).as_deref(), Some(*told), "{given} for {right}");
+    for (given, right, phrase) in SPELLINGS {
+        assert_eq!(describe_difference(given, right).as_deref(), Some(*phrase), "{given} for {right}");
     }
     assert_eq!(
         describe_spelling("exothemric", "exothermic"),
@@ -210,7 +210,7 @@ fn a_text_without_end_is_compared_in_no_time() {
     assert_eq!(differing, [LetterDifference::Extra]);
 }
 
-/// A word and the same word with a few letters added, left out, changed or swapped.
+/// A word, and the same word after a few edits.
 fn misspelt_pairs() -> impl Strategy<Value = (String, String)> {
     let edits = proptest::collection::vec((0..4, any::<proptest::sample::Index>(), any::<char>()), 0..4);
     ("[a-zäöü捕虜\u{301} -]{1,40}|\\PC{0,20}", edits).prop_map(|(right, edits)| {

@@ -1,20 +1,20 @@
-//! Questions within a text: <https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type>.
+//! Writes cloze texts: <https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type>.
 
 use crate::export::typed_answers::{
     NumericAnswer, date_answers, format_percent, numeric_answers, spelled_answers,
 };
 use crate::html::{image_paths, option_to_html, to_html};
-use obverse_core::deck::question::{Cloze, ClozePiece, Entry, Field, Written};
+use obverse_core::deck::question::{Cloze, ClozePiece, Field, Written};
 use obverse_core::text::TextKind;
 
 use super::MoodleWriter;
 use super::texts::{moodle_format, text_xml};
 
-/// What stands where a blank goes.
+/// Stands for a blank.
 const GAP: char = '\u{f8f3}';
 
 impl MoodleWriter<'_, '_> {
-    /// The text of a cloze, with Moodle's braces for its blanks.
+    /// The text of a cloze with Moodle's braces.
     pub(super) fn cloze_xml(&mut self, cloze: &Cloze) -> Result<String, String> {
         let is_numbered = cloze.blanks.iter().any(|blank| blank.number.is_some());
         self.texts.losses.add_if(is_numbered, "the numbers of its blanks: they are asked together");
@@ -28,9 +28,9 @@ impl MoodleWriter<'_, '_> {
                 ClozePiece::Blank(_) => prompt.push(GAP),
             }
         }
-        let (said, files) = self.texts.marked_text(&prompt, TextKind::Blocks);
+        let (marked, files) = self.texts.marked_text(&prompt, TextKind::Blocks);
         let mut out = String::new();
-        for (number, piece) in said.text.split(GAP).enumerate() {
+        for (number, piece) in marked.text.split(GAP).enumerate() {
             if let Some(blank) = number.checked_sub(1).and_then(|at| cloze.blanks.get(at)) {
                 if blank.points.fract() != 0.0 {
                     return Err("a blank that weighs a fraction of another".to_owned());
@@ -39,7 +39,7 @@ impl MoodleWriter<'_, '_> {
             }
             out.push_str(piece);
         }
-        let format = moodle_format(said.markup);
+        let format = moodle_format(marked.markup);
         Ok(format!("  <questiontext format=\"{format}\">{}{files}</questiontext>\n", text_xml(&out)))
     }
 
@@ -51,19 +51,20 @@ impl MoodleWriter<'_, '_> {
                     let images = text.map(|text| image_paths(text)).unwrap_or_default();
                     self.texts.losses.add_if(!images.is_empty(), "the file of an image in a blank");
                 }
-                let option =
-                    |entry: &Entry| (entry.credit, option_to_html(&entry.text), entry.feedback.clone());
                 let options = choice.laid_out();
                 self.texts.losses.add_place_loss(choice.shuffle, &options);
-                Ok(blank_markup(kind, options.into_iter().map(option)))
+                let answers = options
+                    .into_iter()
+                    .map(|entry| (entry.credit, option_to_html(&entry.text), entry.feedback.clone()));
+                Ok(blank_markup(kind, answers))
             }
             Field::Numeric(numeric) => {
                 self.texts.losses.add_if(numeric.unit.is_some(), "the unit in a blank");
-                let answer = |amount: NumericAnswer| {
-                    let text = format!("{}:{}", amount.value, amount.tolerance);
-                    (amount.credit, text, amount.feedback.map(str::to_owned))
-                };
-                Ok(blank_markup("NUMERICAL", numeric_answers(numeric)?.into_iter().map(answer)))
+                let amounts = numeric_answers(numeric)?.into_iter();
+                let answers = amounts.map(|NumericAnswer { value, tolerance, credit, feedback, .. }| {
+                    (credit, format!("{value}:{tolerance}"), feedback.map(str::to_owned))
+                });
+                Ok(blank_markup("NUMERICAL", answers))
             }
             Field::Written(written) => self.written_blank(written),
             Field::Dated(dated) => {
@@ -79,24 +80,34 @@ impl MoodleWriter<'_, '_> {
         Ok(blank_markup(kind, all.into_iter().map(|(entry, text)| (entry.credit, text, entry.feedback))))
     }
 }
-/// What stands between the braces of a blank, behind what it weighs: its kind and its answers.
+
+/// The type and the answers of a blank, which follow its weight in the braces.
 fn blank_markup(kind: &str, answers: impl Iterator<Item = (f64, String, Option<String>)>) -> String {
-    let answer = |(credit, text, said): (f64, String, Option<String>)| {
-        let sign = match credit {
-            credit if credit >= 1.0 => "=".to_owned(),
-            0.0 => "~".to_owned(),
-            credit => format!("~%{}%", format_percent(credit)),
-        };
-        let said = said.map(|said| format!("#{}", escape_in_braces(&to_html(&said)))).unwrap_or_default();
-        format!("{sign}{}{said}", escape_in_braces(&text))
-    };
-    // The first answer needs no sign that parts it from another.
-    let all: String = answers.map(answer).collect();
-    format!("{kind}:{all}")
+    let mut out = format!("{kind}:");
+    // Every answer begins with a sign, which also separates it from the one before.
+    for (credit, text, feedback) in answers {
+        match credit {
+            credit if credit >= 1.0 => out.push('='),
+            0.0 => out.push('~'),
+            credit => out.push_str(&format!("~%{}%", format_percent(credit))),
+        }
+        out.push_str(&escape_in_braces(&text));
+        if let Some(feedback) = feedback {
+            out.push('#');
+            out.push_str(&escape_in_braces(&to_html(&feedback)));
+        }
+    }
+    out
 }
 
-/// A text within the braces of a blank.
+/// Escapes a text in the braces of a blank.
 fn escape_in_braces(text: &str) -> String {
-    let is_sign = |c: char| matches!(c, '\\' | '}' | '#' | '~' | '/' | '"');
-    text.chars().flat_map(|c| is_sign(c).then_some('\\').into_iter().chain([c])).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '}' | '#' | '~' | '/' | '"') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }

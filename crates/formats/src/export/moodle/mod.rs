@@ -1,4 +1,4 @@
-//! Moodle XML: <https://docs.moodle.org/en/Moodle_XML_format>.
+//! Writes Moodle XML: <https://docs.moodle.org/en/Moodle_XML_format>.
 
 mod blanks;
 mod texts;
@@ -16,10 +16,10 @@ use super::typed_answers::{date_answers, format_percent, numeric_answers, spelle
 
 use texts::{TextWriter, legal_xml, plain_element, text_xml, value_element};
 
-/// The keys that every type has a place for in Moodle XML.
+/// The deck keys that every question type can hold in Moodle XML.
 const CARRIED: &[&str] = &["name", "hints", "explanation", "tags", "points", "images"];
 
-/// What stands above the questions.
+/// The text above the questions.
 pub(super) fn write_head(deck: &Deck) -> String {
     let mut lines = vec![deck.title.clone()];
     lines.extend(deck.description.clone());
@@ -31,10 +31,10 @@ pub(super) fn write_head(deck: &Deck) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<!--\n{}\n-->\n", legal_xml(&lines))
 }
 
-/// What stands below them.
+/// The text below the questions.
 pub(super) const TAIL: &str = "</quiz>\n";
 
-/// A question, or why Moodle cannot ask it.
+/// A question, or the reason why Moodle cannot hold it.
 pub(super) fn write_question(
     question: &Question,
     deck: &Deck,
@@ -42,12 +42,12 @@ pub(super) fn write_question(
     losses: &mut Losses,
 ) -> Result<String, String> {
     let mut carried = CARRIED.to_vec();
-    let says_more = matches!(
+    let has_outcome_feedback = matches!(
         (&question.body, question.kind),
         (Body::MultipleResponse(_) | Body::Matching(_) | Body::Ordering(_), _)
             | (_, QuestionType::MultipleChoice)
     );
-    if says_more {
+    if has_outcome_feedback {
         carried.extend(["right", "partly", "wrong"]);
     }
     add_question_losses(question, deck, &carried, losses);
@@ -55,8 +55,9 @@ pub(super) fn write_question(
     let (kind, text) = writer.write_body(question)?;
     let body = std::mem::take(&mut writer.out);
     let common = writer.common_xml(question, &text);
-    let said = if says_more { writer.feedback_xml(question) } else { String::new() };
-    Ok(format!("\n<question type=\"{kind}\">\n{common}{said}{body}{}</question>\n", tags_xml(question)))
+    let feedback = if has_outcome_feedback { writer.feedback_xml(question) } else { String::new() };
+    let tags = tags_xml(question);
+    Ok(format!("\n<question type=\"{kind}\">\n{common}{feedback}{body}{tags}</question>\n"))
 }
 
 fn tags_xml(question: &Question) -> String {
@@ -72,12 +73,13 @@ fn tags_xml(question: &Question) -> String {
 struct MoodleWriter<'a, 'f> {
     deck: &'a Deck,
     texts: TextWriter<'a, 'f>,
-    /// What stands behind what every question says.
+    /// The elements after those of every question.
     out: String,
 }
 
 impl MoodleWriter<'_, '_> {
-    /// What every question says. Hints halve what can be earned, which is Moodle's penalty.
+    /// The elements of every question. With hints the penalty is 0.5, so that a hint halves the
+    /// points.
     fn common_xml(&mut self, question: &Question, text: &str) -> String {
         let mut out = plain_element("name", &question.name());
         out.push_str(text);
@@ -96,18 +98,19 @@ impl MoodleWriter<'_, '_> {
     }
 
     fn feedback_xml(&mut self, question: &Question) -> String {
-        let said = &question.feedback;
+        let feedback = &question.feedback;
         [
-            ("correctfeedback", &said.right),
-            ("partiallycorrectfeedback", &said.partly),
-            ("incorrectfeedback", &said.wrong),
+            ("correctfeedback", &feedback.right),
+            ("partiallycorrectfeedback", &feedback.partly),
+            ("incorrectfeedback", &feedback.wrong),
         ]
         .into_iter()
         .map(|(name, text)| self.texts.text_element(name, text.as_deref().unwrap_or_default()))
         .collect()
     }
 
-    /// Writes what is of the type alone; gives Moodle's name for it, and the element of its text.
+    /// Writes the elements of the type. Returns Moodle's name of the type, and the element of the
+    /// prompt.
     fn write_body(&mut self, question: &Question) -> Result<(&'static str, String), String> {
         let kind = match &question.body {
             Body::Single(Field::Choice(choice)) if question.kind == QuestionType::TrueFalse => {
@@ -177,8 +180,8 @@ impl MoodleWriter<'_, '_> {
         self.out.push_str(&format!("  <answer fraction=\"{fraction}\"{attributes}>{inner}</answer>\n"));
     }
 
-    fn write_typed(&mut self, answer: &str, credit: f64, said: Option<&str>, more: &str) {
-        let inner = format!("{}{}{more}", text_xml(answer), self.texts.feedback_element(said));
+    fn write_typed(&mut self, answer: &str, credit: f64, feedback: Option<&str>, more: &str) {
+        let inner = format!("{}{}{more}", text_xml(answer), self.texts.feedback_element(feedback));
         self.write_answer(credit, " format=\"plain_text\"", &inner);
     }
 
@@ -199,15 +202,17 @@ impl MoodleWriter<'_, '_> {
         }
         let first = numeric.unit.iter().map(|unit| (unit.as_str(), 1.0));
         let units = first.chain(numeric.units.iter().map(|(unit, factor)| (unit.as_str(), *factor)));
-        // Moodle divides by what obverse multiplies by.
-        let unit = |(name, factor): (&str, f64)| {
-            let name = legal_xml(&encode_text(name));
-            format!(
-                "    <unit><multiplier>{}</multiplier><unit_name>{name}</unit_name></unit>\n",
-                1.0 / factor
-            )
-        };
-        let units: String = units.map(unit).collect();
+        // Moodle's multiplier is the inverse of obverse's factor.
+        let units: String = units
+            .map(|(name, factor)| {
+                let name = legal_xml(&encode_text(name));
+                let multiplier = 1.0 / factor;
+                format!(
+                    "    <unit><multiplier>{multiplier}</multiplier>\
+                     <unit_name>{name}</unit_name></unit>\n"
+                )
+            })
+            .collect();
         if !units.is_empty() {
             self.out.push_str(&format!("  <units>\n{units}  </units>\n"));
             self.out.push_str(&value_element("unitgradingtype", "0"));

@@ -1,4 +1,4 @@
-//! The elements that questions of all types are made of: texts with their markup and their files.
+//! The elements for texts with their markup and their files.
 
 use data_encoding::BASE64;
 use html_escape::{encode_double_quoted_attribute, encode_text};
@@ -19,65 +19,66 @@ pub(super) struct TextWriter<'a, 'f> {
 }
 
 impl TextWriter<'_, '_> {
-    /// An element with a text that is marked up.
+    /// An element with a text and its markup.
     pub fn text_element(&mut self, name: &str, markdown: &str) -> String {
-        let (said, files) = self.marked_text(markdown, TextKind::Blocks);
+        let (marked, files) = self.marked_text(markdown, TextKind::Blocks);
         format!(
             "  <{name} format=\"{}\">{}{files}</{name}>\n",
-            moodle_format(said.markup),
-            text_xml(&said.text)
+            moodle_format(marked.markup),
+            text_xml(&marked.text)
         )
     }
 
-    /// How a text without blocks is marked up, and its elements.
+    /// The markup of a text without blocks, and its elements.
     pub fn inline_element(&mut self, markdown: &str) -> (&'static str, String) {
-        let (said, files) = self.marked_text(markdown, TextKind::Option);
-        (moodle_format(said.markup), format!("{}{files}", text_xml(&said.text)))
+        let (marked, files) = self.marked_text(markdown, TextKind::Option);
+        (moodle_format(marked.markup), format!("{}{files}", text_xml(&marked.text)))
     }
 
-    pub fn feedback_element(&mut self, said: Option<&str>) -> String {
-        said.map(|said| self.text_element("feedback", said).trim().to_owned()).unwrap_or_default()
+    pub fn feedback_element(&mut self, feedback: Option<&str>) -> String {
+        feedback.map(|text| self.text_element("feedback", text).trim().to_owned()).unwrap_or_default()
     }
 
-    /// A text as Moodle takes it, and the elements of the files that it shows.
+    /// A text for Moodle, and the elements of its files.
     pub fn marked_text(&mut self, markdown: &str, of: TextKind) -> (MarkedText, String) {
-        let mut said = choose_markup(markdown, of, &[Markup::Html, Markup::Markdown]);
+        let mut marked = choose_markup(markdown, of, &[Markup::Html, Markup::Markdown]);
         let mut elements = String::new();
         for path in local_image_paths(markdown) {
             match (self.files)(&path) {
                 Ok(bytes) => {
                     let media = Media::new(&path, bytes);
-                    replace_path(&mut said, &path, &format!("{PLUGIN_FILE}{}", percent_encode(&media.name)));
+                    let other = format!("{PLUGIN_FILE}{}", percent_encode(&media.name));
+                    replace_path(&mut marked, &path, &other);
                     elements.push_str(&file_element(&media));
                 }
                 Err(why) => self.losses.add(format!("the image {path}, {why}")),
             }
         }
-        (said, elements)
+        (marked, elements)
     }
 }
 
-/// Names a file in a text by another path.
-fn replace_path(said: &mut MarkedText, path: &str, other: &str) {
-    said.text = match said.markup {
-        Markup::Html => {
-            let source = |path: &str| format!("src=\"{}\"", encode_double_quoted_attribute(path));
-            said.text.replace(&source(path), &source(other))
-        }
+/// Replaces the path of a file in a text.
+fn replace_path(marked: &mut MarkedText, path: &str, other: &str) {
+    marked.text = match marked.markup {
+        Markup::Html => marked.text.replace(
+            &format!("src=\"{}\"", encode_double_quoted_attribute(path)),
+            &format!("src=\"{}\"", encode_double_quoted_attribute(other)),
+        ),
         _ => [format!("]({path}"), format!("](<{path}>")]
             .iter()
-            .fold(said.text.clone(), |text, place| text.replace(place, &format!("]({other}"))),
+            .fold(marked.text.clone(), |text, place| text.replace(place, &format!("]({other}"))),
     };
 }
 
-/// A file as it stands in a bank.
+/// A file as an element.
 fn file_element(media: &Media) -> String {
     let name = encode_double_quoted_attribute(&media.name).into_owned();
     let bytes = BASE64.encode(&media.bytes);
     format!("<file name=\"{name}\" path=\"/\" encoding=\"base64\">{bytes}</file>")
 }
 
-/// An element with a text that is not marked up.
+/// An element with a text without markup.
 pub(super) fn plain_element(name: &str, content: &str) -> String {
     format!("  <{name}>{}</{name}>\n", text_xml(content))
 }
@@ -98,10 +99,16 @@ pub(super) fn text_xml(content: &str) -> String {
     }
 }
 
-/// A text without the characters that XML cannot hold, whatever they are written as.
+/// A text without the characters that XML forbids.
 pub(super) fn legal_xml(text: &str) -> String {
-    let is_legal = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().filter(is_legal).collect()
+    text.chars().filter(|c| is_legal_xml(*c)).collect()
+}
+
+fn is_legal_xml(c: char) -> bool {
+    matches!(
+        c,
+        '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..
+    )
 }
 
 pub(super) fn moodle_format(markup: Markup) -> &'static str {
