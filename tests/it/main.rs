@@ -45,6 +45,7 @@ mod pty;
 mod quiz;
 mod reference;
 #[cfg(feature = "formats")]
+mod retrieval;
 mod safety;
 mod schema;
 mod scores;

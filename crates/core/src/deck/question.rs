@@ -40,6 +40,8 @@ pub struct Question {
     pub group: Option<String>,
     /// What a full answer earns: above 0.
     pub points: f64,
+    /// Whether study asks it with options while it is young, and typed once it is likely known.
+    pub recognise_first: bool,
     /// Where an import came from.
     pub origin: Option<String>,
     /// What is said after every answer of a kind, beside what is said of that answer alone.

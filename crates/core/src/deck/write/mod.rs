@@ -44,6 +44,9 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
     if question.points != 1.0 {
         table.put("points", number_value(question.points));
     }
+    if question.recognise_first {
+        table.put("recognise-first", true.to_string());
+    }
     let said = &question.feedback;
     let said = [("right", &said.right), ("partly", &said.partly), ("wrong", &said.wrong)];
     table.put_inline(
