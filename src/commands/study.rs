@@ -287,7 +287,7 @@ impl<'a> StudyContext<'a> {
         let places: Vec<QuestionRef> = cards.iter().map(|card| card.place).collect();
         let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
         let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
-            asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
+            asked.filter_map(|(card, asked)| Some((card, (asked?, *card)))).unzip();
         let items = queue::make_items(asked, &mut App::seeded_rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
         let planned = if mode == Mode::Study { self.planned_minutes() } else { None };

@@ -285,9 +285,8 @@ impl World {
             self.editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
         let decks: Vec<StudiedDeck> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
         let queue = queue::draw_queue(&decks, &self.model, &today, &wish, &share);
-        let asked = |card: &QueueCard| {
-            ((Arc::clone(&self.editions[card.place.deck]), card.place.question), card.part)
-        };
+        let asked =
+            |card: &QueueCard| ((Arc::clone(&self.editions[card.place.deck]), card.place.question), *card);
         let items =
             queue::make_items(queue.cards.iter().map(asked).collect(), &mut StdRng::seed_from_u64(self.ids));
         let key = |item: &PaperItem| (item.edition.deck.id.clone(), item.card());

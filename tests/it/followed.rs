@@ -39,7 +39,7 @@ fn study(obverse: &Obverse, day: Date, minutes: u64, chance: &mut Chance) {
         if (reviews.len() as u64 + 1) * (SECONDS + 5) > minutes * 60 {
             break;
         }
-        if chance.share() < 1.0 / 6.0 {
+        if chance.next_share() < 1.0 / 6.0 {
             reviews.push((card, Grade::Again));
         }
         reviews.push((card, Grade::Good));

@@ -48,6 +48,7 @@ mod pty;
 mod quiz;
 mod reference;
 #[cfg(feature = "formats")]
+mod retrieval;
 mod safety;
 mod schema;
 mod scores;

@@ -301,7 +301,8 @@ mod tests {
             for days in [0.5, 3.0, 29.0, 31.0, 395.0, 30_000.0] {
                 let state = state_lasting(days);
                 assert!(model.interval(state) <= Days(longest), "{days} {longest}");
-                let due = |card| model.due(state, Seed(card), 3, DayNumber(100)).since(DayNumber(100));
+                let due =
+                    |card| model.due_day(state, Seed(card), 3, DayNumber(100)).days_since(DayNumber(100));
                 assert!((0..200).all(|card| (1.0..=longest).contains(&due(card).0)), "{days} {longest}");
             }
         }

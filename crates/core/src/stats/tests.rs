@@ -111,12 +111,12 @@ fn what_was_not_due_is_no_retention() {
 #[test]
 fn decks_with_other_wishes_are_held_to_their_mean_by_answers() {
     let of_deck = |deck, answers| {
-        let trials = (0..answers).map(|day| trial(900 + day, 3, true, true)).collect();
-        CardRow { deck, trials, ..card(None) }
+        let trials = (0..answers).map(|day| sample_trial(900 + day, 3, true, true)).collect();
+        CardRow { deck, trials, ..sample_card(None) }
     };
     let targets = [0.8, 0.95].map(Retrievability);
     let aim = |cards: &[CardRow], targets: &[Retrievability]| {
-        retention(cards, targets, Retrievability(0.9), (None, TODAY)).aim
+        measure_retention(cards, targets, Retrievability(0.9), (None, TODAY)).desired_retention
     };
     assert_eq!(aim(&[of_deck(Some(0), 2), of_deck(Some(1), 1)], &targets), 0.85);
     assert_eq!(aim(&[of_deck(Some(1), 4), of_deck(None, 4)], &targets), 0.925);
