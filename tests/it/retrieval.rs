@@ -42,7 +42,7 @@ fn day(number: i32) -> String {
 }
 
 /// Each answer of a card by time: the day, how many options were shown, its outcome, and what it says of luck.
-fn answers(obverse: &Obverse, card: &str) -> Vec<(String, usize, String)> {
+fn answers(obverse: &Obverse, card: &str) -> Vec<(String, i64, String)> {
     let file = Connection::open(obverse.store()).unwrap();
     let statement =
         "SELECT study_day, json_array_length(options), outcome FROM answer WHERE card = ?1 ORDER BY at, id";
