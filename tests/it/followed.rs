@@ -125,7 +125,7 @@ fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
     // The overview says the same, and so does the end of study.
     let overview = obverse.run(&[]).success().stdout;
     assert!(overview.contains("You studied on 2 of 8 days."), "{overview}");
-    let studied = obverse.answers(&["study", "cards", "--limit", "1"], &["", "y"]).success();
+    let studied = obverse.answers(&["study", "cards", "--count", "1"], &["", "y"]).success();
     assert!(studied.stdout.contains("You studied on 2 of 8 days."), "{}", studied.stdout);
     // With what it says is needed, the day is kept.
     let left = json["plan"]["days"].as_i64().unwrap() - 8;

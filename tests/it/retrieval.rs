@@ -118,7 +118,7 @@ fn a_choice_is_typed_later_only_where_its_question_says_so() {
         obverse.at(&day(number)).chance(u64::try_from(number).unwrap());
         // Each card takes the one that it knows; the other is never right.
         for answer in ["Jupiter", "Mercury"] {
-            obverse.answers(&["study", "planets", "--limit", "1"], &[answer, answer]);
+            obverse.answers(&["study", "planets", "--count", "1"], &[answer, answer]);
         }
     }
     let forms =
