@@ -2,6 +2,7 @@
 //! average, and when the gate lets it pass.
 
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 use obverse_core::memory::simulate::{Learner, Pace, SimulationSettings, simulate_study};
 use obverse_core::memory::tune::{TuningResult, count_trials, tune_parameters};
@@ -9,23 +10,27 @@ use obverse_core::memory::{DayNumber, Memory, Model, Parameters, Retrievability,
 
 use super::people::{Person, typed};
 
-const LEARNERS: u64 = 200;
-
 /// How far the chance of recall that is predicted for the next 60 days lies from the true one.
-pub fn table(out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "Fitting, {LEARNERS} learners each:\n")?;
+pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
+    writeln!(out, "Fitting, learners {} to {} each:\n", seeds.start(), seeds.end())?;
     writeln!(out, "| learners | reviews | adopt | for the worse | before | after |")?;
     writeln!(out, "|---|---:|---:|---:|---:|---:|")?;
     for (who, width) in [("as people differ", 1.0), ("near the average", 0.3)] {
         for wanted in [400, 800, 1_600, 6_400] {
-            row(out, who, width, wanted)?;
+            write_row(out, who, width, wanted, seeds.clone())?;
         }
     }
     Ok(())
 }
 
-fn row(out: &mut impl Write, who: &str, width: f32, wanted: usize) -> io::Result<()> {
-    let gains = (1..=LEARNERS).filter_map(|number| gain(&Person::new(number, width, typed), number, wanted));
+fn write_row(
+    out: &mut impl Write,
+    who: &str,
+    width: f32,
+    wanted: usize,
+    seeds: RangeInclusive<u64>,
+) -> io::Result<()> {
+    let gains = seeds.filter_map(|number| gain(&Person::new(number, width, typed), number, wanted));
     let gains: Vec<Gain> = gains.collect();
     let adopted: Vec<&Gain> = gains.iter().filter(|gain| gain.adopted).collect();
     let worse = adopted.iter().filter(|gain| gain.after > gain.before).count();

@@ -1,14 +1,16 @@
 //! The figures of `docs/scheduling.md`: how well a schedule that knows luck predicts, what it is worth, and what fitting
 //! brings. Learners differ as people do, and so do cards.
 //!
-//! `cargo run --release --example simulation`; a number behind `--` is that of the learners, 20 unless it is given.
+//! `cargo run --release --example simulation`, with the first and the last seed behind `--`: `1 20` unless they are given.
 
 mod fitting;
 mod measure;
 mod people;
 mod schedulers;
 
+use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 use obverse_core::memory::DayNumber;
 use obverse_core::memory::simulate::{Scheduler, simulate_study};
@@ -29,15 +31,47 @@ const FORMATS: [(&str, Luck); 4] = [
 ];
 
 fn main() -> io::Result<()> {
-    let people = std::env::args().nth(1).and_then(|number| number.parse().ok()).unwrap_or(20);
+    let seeds = Seeds { first: argument(1).unwrap_or(1), last: argument(2).unwrap_or(20) };
     let mut out = io::stdout().lock();
-    prediction(&mut out, people)?;
-    worth(&mut out, people, FORMATS[3], Parameters::Usual)?;
+    write_predictions(&mut out, seeds)?;
+    write_worth(&mut out, seeds, FORMATS[3], Parameters::Usual)?;
     for format in [FORMATS[3], FORMATS[0], FORMATS[1]] {
-        worth(&mut out, people, format, Parameters::Fitted)?;
+        write_worth(&mut out, seeds, format, Parameters::Fitted)?;
     }
-    wrong(&mut out, people)?;
-    fitting::table(&mut out)
+    write_wrong_luck(&mut out, seeds)?;
+    fitting::write_table(&mut out, seeds.tenfold())
+}
+
+fn argument(at: usize) -> Option<u64> {
+    std::env::args().nth(at)?.parse().ok()
+}
+
+/// The learners are numbered, and the number of each seeds all chance.
+#[derive(Clone, Copy)]
+struct Seeds {
+    first: u64,
+    last: u64,
+}
+
+impl Seeds {
+    fn range(self) -> RangeInclusive<u64> {
+        self.first..=self.last
+    }
+
+    /// Ten times as many learners: those of 21 to 40 are 201 to 400.
+    fn tenfold(self) -> RangeInclusive<u64> {
+        10 * (self.first - 1) + 1..=10 * self.last
+    }
+
+    fn count(self) -> u64 {
+        self.last + 1 - self.first
+    }
+}
+
+impl Display for Seeds {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        write!(out, "learners {} to {}", self.first, self.last)
+    }
 }
 
 /// 20 minutes a day for a year, fitted after 120 days.
@@ -45,21 +79,20 @@ fn study(number: u64) -> Study {
     Study { days: 365, minutes: 20.0, fitted_on: 120, seed: number }
 }
 
-/// The learners, by their numbers, which seed all chance.
-fn learners(people: u64, luck: Luck) -> impl Iterator<Item = (Study, Person)> {
-    (1..=people).map(move |number| (study(number), Person::new(number, 1.0, luck)))
+fn learners(seeds: Seeds, luck: Luck) -> impl Iterator<Item = (Study, Person)> {
+    seeds.range().map(move |number| (study(number), Person::new(number, 1.0, luck)))
 }
 
-fn prediction(out: &mut impl Write, people: u64) -> io::Result<()> {
-    writeln!(out, "Predicted and true recall, desired retention 90 %, fitted, {people} learners:\n")?;
+fn write_predictions(out: &mut impl Write, seeds: Seeds) -> io::Result<()> {
+    writeln!(out, "Predicted and true recall, desired retention 90 %, fitted, {seeds}:\n")?;
     writeln!(
         out,
         "| | plain: predicted | true | of one learner | weighed: predicted | true | of one learner |"
     )?;
     writeln!(out, "|---|---:|---:|---:|---:|---:|---:|")?;
     for (name, luck) in FORMATS {
-        let plain = mean_prediction(people, luck, typed);
-        let weighed = mean_prediction(people, luck, luck);
+        let plain = mean_prediction(seeds, luck, typed);
+        let weighed = mean_prediction(seeds, luck, luck);
         writeln!(
             out,
             "| {name} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
@@ -77,9 +110,9 @@ struct Prediction {
     apart: f32,
 }
 
-fn mean_prediction(people: u64, luck: Luck, believed: Luck) -> Prediction {
+fn mean_prediction(seeds: Seeds, luck: Luck, believed: Luck) -> Prediction {
     let (mut ours, mut theirs, mut squares) = (0.0, 0.0, 0.0);
-    for (study, person) in learners(people, luck) {
+    for (study, person) in learners(seeds, luck) {
         let scheduler = tuned(&person, believed, 0.9, study);
         let outcome = simulate_study(&person, &scheduler, Vec::new(), &study.setting(study.days));
         let found = predicted(&person, &scheduler, &outcome, DayNumber(i32::from(study.fitted_on)));
@@ -87,7 +120,7 @@ fn mean_prediction(people: u64, luck: Luck, believed: Luck) -> Prediction {
         theirs += found.truth;
         squares += (found.predicted - found.truth).powi(2);
     }
-    let mean = |sum: f32| sum / people as f32;
+    let mean = |sum: f32| sum / seeds.count() as f32;
     Prediction {
         predicted: 100.0 * mean(ours),
         truth: 100.0 * mean(theirs),
@@ -138,34 +171,34 @@ fn curve(study: Study, person: &Person, believed: Luck, parameters: Parameters) 
     DESIRED.map(|percent| with(study, person, &at(percent))).to_vec()
 }
 
-fn worth(
+fn write_worth(
     out: &mut impl Write,
-    people: u64,
+    seeds: Seeds,
     (name, luck): (&str, Luck),
     parameters: Parameters,
 ) -> io::Result<()> {
-    let years = learners(people, luck).map(|(study, person)| years(study, &person, luck, parameters));
+    let years = learners(seeds, luck).map(|(study, person)| years(study, &person, luck, parameters));
     let all: Vec<Years> = years.collect();
     let which = if parameters == Parameters::Usual { "the usual parameters" } else { "fitted" };
-    writeln!(out, "What a minute is worth, {name}, {which}, {people} learners:\n")?;
+    writeln!(out, "What a minute is worth, {name}, {which}, {seeds}:\n")?;
     writeln!(
         out,
         "| | known on the last day, % | a minute | weighed at equal knowledge | mean over days, % | a minute | weighed at equal knowledge |"
     )?;
     writeln!(out, "|---|---:|---:|---:|---:|---:|---:|")?;
     for (at, percent) in DESIRED.into_iter().enumerate() {
-        row(out, &format!("plain, {percent} %"), &all, true, |years| years.plain[at])?;
+        write_row(out, &format!("plain, {percent} %"), &all, true, |years| years.plain[at])?;
     }
-    row(out, "SM-2", &all, true, |years| years.sm2)?;
-    row(out, "Leitner", &all, true, |years| years.leitner)?;
+    write_row(out, "SM-2", &all, true, |years| years.sm2)?;
+    write_row(out, "Leitner", &all, true, |years| years.leitner)?;
     for (at, percent) in DESIRED.into_iter().enumerate() {
-        row(out, &format!("weighed, {percent} %"), &all, false, |years| years.weighed[at])?;
+        write_row(out, &format!("weighed, {percent} %"), &all, false, |years| years.weighed[at])?;
     }
     writeln!(out)
 }
 
 /// One scheduler, and how many more cards a minute the weighed one knows where it knows as large a share.
-fn row(
+fn write_row(
     out: &mut impl Write,
     name: &str,
     all: &[Years],
@@ -202,14 +235,14 @@ fn gain(all: &[Years], of: &impl Fn(&Years) -> Year, known: fn(&Year) -> Known) 
 }
 
 /// Four options, of which the scheduler believes another luck.
-fn wrong(out: &mut impl Write, people: u64) -> io::Result<()> {
-    writeln!(out, "Four options, and another luck believed, {people} learners:\n")?;
+fn write_wrong_luck(out: &mut impl Write, seeds: Seeds) -> io::Result<()> {
+    writeln!(out, "Four options, and another luck believed, {seeds}:\n")?;
     writeln!(out, "| believed | predicted | true | apart |")?;
     writeln!(out, "|---:|---:|---:|---:|")?;
     let believed: [(&str, Luck); 4] =
         [("0", typed), ("0.10", |_| 0.1), ("0.25", four_options), ("0.40", |_| 0.4)];
     for (name, believed) in believed {
-        let found = mean_prediction(people, four_options, believed);
+        let found = mean_prediction(seeds, four_options, believed);
         let apart = found.predicted - found.truth;
         writeln!(out, "| {name} | {:.1} | {:.1} | {apart:+.1} |", found.predicted, found.truth)?;
     }

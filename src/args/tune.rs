@@ -37,6 +37,9 @@ pub struct TuneArgs {
   obverse plan --by 60d --minutes 20              all cards that are found, in 60 days
   obverse plan my-deck --by 8w --minutes 10       one deck, in eight weeks
   obverse plan --by 60d --minutes 20 --new 300    as if 300 cards were new
+  obverse plan --by 60d --minutes 20 --follow     keep to it from today on
+  obverse plan --catch-up --minutes 20            work off the due cards
+  obverse plan                                    how your plan goes
 
 It is simulated with your parameters (`obverse tune`) and your pace; without answers of yours, with the usual ones.")]
 pub struct PlanArgs {
@@ -44,8 +47,17 @@ pub struct PlanArgs {
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// The day on which you want to know them: how far away it is, such as 60d or 8w, or a date as YYYY-MM-DD
-    #[arg(long, value_name = "DAY")]
-    pub by: String,
+    #[arg(long, value_name = "DAY", conflicts_with_all = ["catch_up", "stop"])]
+    pub by: Option<String>,
+    /// Work off what is due, with no new cards until it is done
+    #[arg(long, conflicts_with_all = ["new", "stop"])]
+    pub catch_up: bool,
+    /// Follow this plan: study keeps to its minutes and its new cards, and says each day how it goes
+    #[arg(long, conflicts_with = "stop")]
+    pub follow: bool,
+    /// Follow no plan any more
+    #[arg(long, conflicts_with_all = ["decks", "minutes", "new", "json"])]
+    pub stop: bool,
     /// How many minutes a day there are; those of the configuration, where nothing is said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,

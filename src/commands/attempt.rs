@@ -94,7 +94,8 @@ fn collect_question(
     let (text, options) =
         answer.map_or((&row.text, &row.options), |answer| (&answer.row.text, &answer.row.options));
     let (edition, _) = Edition::read(text.clone(), &row.deck.0);
-    let asked = edition.deck.questions.first();
+    let asked = edition.deck.questions.first().map(|question| question.as_asked(options));
+    let asked = asked.as_deref();
     let shown = if is_open { None } else { asked };
     let part = row.card.part;
     let first = answer.zip(counts).filter(|(answer, counts)| {
@@ -103,7 +104,7 @@ fn collect_question(
     });
     // A regrade may have used another key than the one stored here.
     let verdict = answer.zip(counts).and_then(|(answer, counts)| {
-        let verdict = grade_again(&edition, part, &answer.row.response)?;
+        let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
         let is_same = verdict.outcome == counts.graded.outcome;
         (first.is_none() || is_same).then_some((verdict, is_same))
     });
@@ -146,9 +147,9 @@ fn collect_question(
     }
 }
 
-fn grade_again(edition: &Edition, part: Part, response: &Response) -> Option<Verdict> {
+fn grade_again(edition: &Edition, asked: &Question, part: Part, response: &Response) -> Option<Verdict> {
     let rules = Rules::from_deck(&edition.deck);
-    grade::grade_response(edition.deck.questions.first()?, part, response, &rules).ok()
+    grade::grade_response(asked, part, response, &rules).ok()
 }
 
 fn part_marks(verdict: &Verdict) -> Vec<PartMark> {

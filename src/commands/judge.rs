@@ -125,17 +125,18 @@ impl AnswerJudge<'_> {
     fn judge_answer(&mut self, answer: &FreshAnswer) -> JudgedOutcome {
         let row = &answer.row;
         let response = serde_json::to_string(&row.response).ok()?;
-        let key = (row.text.clone(), format!("{} {response}", row.card));
+        let form = if row.options.is_empty() { "typed" } else { "chosen" };
+        let key = (row.text.clone(), format!("{} {form} {response}", row.card));
         if let Some(judged) = self.verdicts.get(&key) {
             return *judged;
         }
         let edition = self.read_edition(&row.text);
         let rules = Rules::from_deck(&edition.deck);
-        let question = edition.deck.questions.first();
+        let question = edition.deck.questions.first().map(|question| question.as_asked(&row.options));
         let question =
             question.filter(|question| question.card_ids().iter().any(|card| card.part == row.card.part));
         let verdict = question
-            .and_then(|question| grade::grade_response(question, row.card.part, &row.response, &rules).ok());
+            .and_then(|question| grade::grade_response(&question, row.card.part, &row.response, &rules).ok());
         let judged = verdict.map(|verdict| (verdict.outcome, verdict.credit));
         self.verdicts.insert(key, judged);
         judged

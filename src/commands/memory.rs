@@ -1,5 +1,6 @@
 //! The learner's memory: joins the score file with the memory model.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -8,8 +9,8 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::{
-    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Prior, Retrievability,
-    Review, Seed, Stability,
+    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior, Review, Seed,
+    Stability,
 };
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::evidence;
@@ -24,8 +25,43 @@ use super::app::{App, store_error};
 /// Computes a card's memory from its reviews, on behalf of the score file.
 #[derive(Debug)]
 pub(super) struct MemoryFold {
-    model: Model,
+    models: MemoryModels,
     name: String,
+}
+
+/// The models of a learner's memory: one for each deck with options of its own, and one for all others.
+#[derive(Clone, Debug)]
+pub(super) struct MemoryModels {
+    usual: Model,
+    decks: BTreeMap<DeckId, Model>,
+}
+
+impl MemoryModels {
+    /// The model for decks without options of their own.
+    pub(super) fn usual(&self) -> &Model {
+        &self.usual
+    }
+
+    /// The model for the cards of a deck.
+    pub(super) fn of_deck(&self, deck: &DeckId) -> &Model {
+        self.decks.get(deck).unwrap_or(&self.usual)
+    }
+
+    /// The options of all decks that decide when a card is due, as a text.
+    fn preset_names(&self) -> String {
+        let name = |model: &Model| {
+            let Preset { desired, longest, .. } = model.preset();
+            format!("{} {}", desired.0, longest.0)
+        };
+        let decks = self.decks.iter().map(|(deck, model)| format!(", {deck}: {}", name(model)));
+        std::iter::once(name(&self.usual)).chain(decks).collect()
+    }
+
+    /// One model for all cards of these decks, each with its number of cards: with their mean desired retention.
+    pub(super) fn mean_model<'a>(&self, decks: impl IntoIterator<Item = (&'a DeckId, usize)>) -> Model {
+        let presets = decks.into_iter().map(|(deck, cards)| (self.of_deck(deck).preset(), cards));
+        self.usual.with_preset(Preset::mean(presets).unwrap_or_else(|| self.usual.preset()))
+    }
 }
 
 impl ReviewFold for MemoryFold {
@@ -33,9 +69,10 @@ impl ReviewFold for MemoryFold {
         &self.name
     }
 
-    fn fold_reviews(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+    fn fold_reviews(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+        let model = self.models.of_deck(deck);
         let reviews = to_reviews(reviews);
-        let (memory, trials) = self.model.fold_with_trials(&reviews, Some(card_seed(card)));
+        let (memory, trials) = model.fold_with_trials(&reviews, Some(card_seed(card)));
         let memory = memory?;
         let remembered = StoredMemory {
             stability: f64::from(memory.state.stability.0),
@@ -46,7 +83,7 @@ impl ReviewFold for MemoryFold {
             lapses: memory.lapses,
         };
         let trials = trials.iter().map(stored_trial).collect();
-        Some(FoldedReviews { remembered, trials, sum: memory_sum_of(&self.model.prior_evidence(&reviews)) })
+        Some(FoldedReviews { remembered, trials, sum: memory_sum_of(&model.prior_evidence(&reviews)) })
     }
 }
 
@@ -150,7 +187,20 @@ impl App {
         let mut days: Vec<DayNumber> = off.dates.iter().map(|date| day_number(*date)).collect();
         days.sort_unstable();
         let days_off = DaysOff { weekdays: off.weekdays, days };
-        Model::new(parameters, Retrievability(self.config.study.retention as f32)).with_days_off(days_off)
+        let preset = self.config.study.preset();
+        Model::new(parameters, preset.desired).with_preset(preset).with_days_off(days_off)
+    }
+
+    /// The models of this learner's memory for all decks.
+    pub(super) fn memory_models(&self, store: Option<&Store>) -> Result<MemoryModels, Error> {
+        self.memory_model(store).map(|usual| self.models_like(usual))
+    }
+
+    /// This model for decks without options of their own, and one like it for each deck with some.
+    pub(super) fn models_like(&self, usual: Model) -> MemoryModels {
+        let study = &self.config.study;
+        let of_deck = |deck: &DeckId| (deck.clone(), usual.with_preset(study.preset_of(deck)));
+        MemoryModels { decks: study.decks.keys().map(of_deck).collect(), usual }
     }
 
     /// The seeds for the fuzz of each card: the name at its first review.
@@ -232,14 +282,15 @@ impl App {
     /// is computed again.
     pub(super) fn update_memory(&self, store: &mut Store) -> Result<(), Error> {
         loop {
-            let model = self.memory_model(Some(store))?;
+            let models = self.memory_models(Some(store))?;
+            let model = models.usual();
             let expected = model.prior();
             let Prior { at_sight, trust } = expected;
             let weights = model.parameters().weights();
             let off = self.config.study.days_off.names().join(",");
-            let name =
-                format!("FSRS-6 {weights:?} {} [{off}] {at_sight} {trust}", model.desired_retention().0);
-            let fold = Rc::new(MemoryFold { model, name });
+            let presets = models.preset_names();
+            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}");
+            let fold = Rc::new(MemoryFold { models, name });
             store.set_review_fold(&self.learner, fold).map_err(|error| store_error(&error))?;
             if self.learner_prior(store)? == expected {
                 return Ok(());

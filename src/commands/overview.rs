@@ -7,22 +7,24 @@ use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, DeckStanding};
 use obverse_core::session::paper::DEFAULT_COUNT;
+use obverse_core::session::record::FollowedPlan;
 use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::{self, Line, words, wrap_text};
 use obverse_store::{SessionFilter, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;
-use super::study::DueCounts;
+use super::study::{CatchUpOffer, DueCounts};
 use super::{decks, flags, past_sessions, quiz, resume, scores, show, stats, study};
 
 /// The largest width of a menu page, in columns.
 const MAX_WIDTH: usize = 76;
 
 /// The options of the menu.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum OverviewChoice {
     Study,
+    Plan(FollowedPlan),
     Quiz,
     OneDeck,
     Decks,
@@ -50,8 +52,12 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         leave: None,
     };
     let chosen = resume::choose_option(app, menu)?;
-    match choices.get(chosen).map(|(_, choice)| *choice) {
+    match choices.get(chosen).map(|(_, choice)| choice.clone()) {
         Some(OverviewChoice::Study) => study::run(app, &StudyArgs::default()),
+        Some(OverviewChoice::Plan(plan)) => {
+            app.follow_plan(&mut app.open_store()?, Some(plan))?;
+            study::run(app, &StudyArgs::default())
+        }
         Some(OverviewChoice::OneDeck) => {
             let deck = show::pick_deck(app, &shelf, "Which deck?")?;
             let name =
@@ -75,6 +81,10 @@ struct OverviewFigures {
     next_due: Option<String>,
     /// The backlog and its outlook, in words, if more is due than a day's limit.
     backlog: Option<String>,
+    /// How the plan stands that is followed, in words.
+    plan: Option<String>,
+    /// A plan to work off what is due, and how many days it takes.
+    offer: Option<CatchUpOffer>,
     has_scores: bool,
     has_studied: bool,
     /// The time for a card, in seconds.
@@ -88,7 +98,7 @@ impl OverviewFigures {
         if let Some(store) = &mut store {
             app.follow_edits(store, shelf, found)?;
         }
-        let DueCounts { due, new, by_deck, backlog, next_due: next } =
+        let DueCounts { due, new, by_deck, backlog, plan, offer, next_due: next } =
             study::count_waiting(app, store.as_ref(), found)?;
         let standings = found
             .iter()
@@ -107,7 +117,18 @@ impl OverviewFigures {
         let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
         let has_scores = has_session(app, store.as_ref(), &past_sessions::scored_filter())?;
         let has_studied = has_session(app, store.as_ref(), &past_sessions::study_filter())?;
-        Ok(Self { standings, due, new, next_due: next, backlog, has_scores, has_studied, seconds })
+        Ok(Self {
+            standings,
+            due,
+            new,
+            next_due: next,
+            backlog,
+            plan,
+            offer,
+            has_scores,
+            has_studied,
+            seconds,
+        })
     }
 
     fn render_lines(&self, app: &App, found: &[FoundDeck], room: usize) -> Vec<Line> {
@@ -116,7 +137,7 @@ impl OverviewFigures {
         let today = app.days.day_of(app.env.clock.now()).strftime("%A %-d %B").to_string();
         let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
         let mut lines = report::render_overview(&self.standings, about, questions, &today, room);
-        for next in self.next_due.iter().chain(&self.backlog) {
+        for next in self.next_due.iter().chain(&self.backlog).chain(&self.plan) {
             lines.push(Line::default());
             lines.extend(wrap_text(next, room.saturating_sub(3)).into_iter().map(|line| line.indent_by(3)));
         }
@@ -151,6 +172,14 @@ fn menu_choices(figures: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOpti
     let scored = format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
     let mut choices: Vec<_> =
         figures.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
+    if let Some(CatchUpOffer { plan, days }) = &figures.offer {
+        let note = format!(
+            "{} a day, done in {}",
+            words::format_count(plan.minutes as usize, "minute"),
+            words::format_count(usize::from(*days), "day")
+        );
+        choices.push((MenuOption::new("Follow a plan", note), OverviewChoice::Plan(plan.clone())));
+    }
     choices.push((MenuOption::new("Take a quiz", scored), OverviewChoice::Quiz));
     if found.len() > 1 {
         choices.push((MenuOption::new("Take a quiz on one deck", ""), OverviewChoice::OneDeck));

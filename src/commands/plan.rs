@@ -1,5 +1,8 @@
 //! `obverse plan`.
 
+mod catch_up;
+mod followed;
+
 use std::collections::HashSet;
 
 use jiff::Span;
@@ -7,36 +10,86 @@ use jiff::civil::Date;
 
 use crate::args::PlanArgs as Args;
 use crate::error::Error;
+use crate::library::FoundDeck;
 use crate::report::{self, CourseRow, LearnerFacts, PlanAlternative, PlanReport};
-use obverse_core::deck::{CardId, DeckId};
+use obverse_core::deck::{CardId, DeckId, to_toml_string};
 use obverse_core::memory::plan::{StudyCourse, StudyGoal, StudyPlan, find_enough};
 use obverse_core::memory::simulate::{AnswerTimes, Pace};
-use obverse_core::memory::{Memory, Model, Parameters, make_plan};
+use obverse_core::memory::{Days, Memory, Model, Parameters, make_plan};
 use obverse_core::session::day::{date_of_day, day_number};
+use obverse_core::session::record::FollowedPlan;
 use obverse_core::session::view::Clock;
 use obverse_store::Store;
 
 use super::app::{App, store_error};
 use super::memory::to_memory;
 
-/// The seed: the same goal and history give the same plan.
+pub(super) use catch_up::{BACKLOG_MINUTES, Backlog};
+pub(super) use followed::Followed;
+
+/// What chance is seeded with, so that the same goal and history give the same plan.
 const SEED: u64 = 1;
 
 /// The longest plan, in days.
 const MAX_DAYS: i32 = 3_650;
 
-/// Reports the work for a goal.
+/// Says what a goal takes, or how the plan stands that is followed.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
-    let (by, days) = parse_goal_day(app, &args.by)?;
+    match &args.by {
+        Some(by) => plan_goal(app, args, by),
+        None if args.catch_up => catch_up::run(app, args),
+        None if args.stop => stop_plan(app),
+        None => show_plan(app, args),
+    }
+}
+
+/// Says how the plan stands that is followed.
+fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
+    if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
+        return Err(Error::usage("it is not said until when the plan lasts")
+            .hint("say it as a day, as in `--by 2026-06-12`, or `--catch-up` to work off what is due"));
+    }
+    let progress = match app.open_existing_store_with_memory()? {
+        Some(store) => app.plan_progress(&store, &app.find_decks().decks)?,
+        None => None,
+    };
+    if args.json {
+        return app.print_text(&report::plan_progress_json(progress.as_ref()));
+    }
+    let Some(progress) = progress else {
+        app.ui.show_note(
+            "You follow no plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
+        );
+        return Ok(());
+    };
+    app.print(&report::render_plan_progress(&progress, app.ui.width()))?;
+    app.ui.show_note("`obverse plan --stop` ends the plan.");
+    Ok(())
+}
+
+/// Follows no plan any more.
+fn stop_plan(app: &App) -> Result<(), Error> {
+    let followed = match app.open_existing_store()? {
+        Some(store) => app.followed_plan(&store)?.is_some(),
+        None => false,
+    };
+    if !followed {
+        app.ui.show_note("You follow no plan; nothing was changed.");
+        return Ok(());
+    }
+    app.follow_plan(&mut app.open_store()?, None)?;
+    app.ui.show_note("You follow no plan any more.");
+    Ok(())
+}
+
+fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
+    let (by, days) = parse_goal_day(app, by)?;
     let minutes = args.minutes.or(app.config.study.minutes).ok_or_else(|| {
         Error::usage("it is not said how much time there is")
             .hint("say it as minutes a day, as in `--minutes 20`")
     })?;
     let found = app.select_decks(&app.find_decks(), &args.decks)?;
-    let cards: Vec<(DeckId, CardId)> = found
-        .iter()
-        .flat_map(|found| found.outline().card_ids().map(|card| (found.id().clone(), card)))
-        .collect();
+    let cards = cards_of_decks(&found.iter().collect::<Vec<_>>());
     let store = if app.open_existing_store()?.is_some() { Some(app.open_store_with_memory()?) } else { None };
     let (known, unmet) = known_cards(app, store.as_ref(), &cards)?;
     let new = args.new.map_or(unmet, |new| new as usize);
@@ -47,8 +100,20 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let today = day_number(app.days.day_of(app.env.clock.now()));
     let pace = Pace::from_answers(&counted);
     let goal = StudyGoal { new, known, today, days, minutes: minutes as f32, pace };
-    let model = app.memory_model(store.as_ref())?;
-    let planned = plan_report(app, &model, &goal, by, &counted);
+    let decks = found.iter().map(|found| (found.id(), found.outline().cards));
+    let model = app.memory_models(store.as_ref())?.mean_model(decks);
+    let mut planned = plan_report(app, &model, &goal, by, &counted);
+    planned.tables = retention_tables(app, &found);
+    if args.follow {
+        if planned.instead.is_some() {
+            let wished = planned.wished;
+            let refused = format!("this plan does not fit with your desired retention of {wished} %");
+            return Err(Error::failed(refused).hint("without --follow, `obverse plan` says what would fit"));
+        }
+        planned.is_followed = true;
+        let decks: &[FoundDeck] = if args.decks.is_empty() { &[] } else { &found };
+        follow_goal(app, &goal, unmet, decks)?;
+    }
     if args.json {
         app.print_text(&report::plan_json(&planned))
     } else {
@@ -56,7 +121,43 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-/// The last day, and the number of days before it.
+/// Follows a plan that holds with the desired retention.
+fn follow_goal(app: &App, goal: &StudyGoal, unmet: usize, decks: &[FoundDeck]) -> Result<(), Error> {
+    let due = goal.known.iter().filter(|memory| memory.due <= goal.today).count();
+    let plan = FollowedPlan {
+        from: date_of_day(goal.today),
+        by: date_of_day(goal.today.plus_days(Days(f32::from(goal.days)))),
+        minutes: goal.minutes as u32,
+        new: goal.new,
+        new_a_day: goal.new.div_ceil(usize::from(goal.days.max(1))),
+        unmet,
+        due,
+        decks: decks.iter().map(|found| found.id().0.clone()).collect(),
+    };
+    app.follow_plan(&mut app.open_store()?, Some(plan))
+}
+
+/// The tables of the configuration that say which retention is wished for of these decks.
+fn retention_tables(app: &App, found: &[FoundDeck]) -> Vec<String> {
+    let decks = &app.config.study.decks;
+    let has_own = |id: &DeckId| decks.get(id).is_some_and(|options| options.retention.is_some());
+    let (own, others): (Vec<&FoundDeck>, Vec<&FoundDeck>) =
+        found.iter().partition(|found| has_own(found.id()));
+    let own = own.iter().map(|found| format!("[study.decks.{}]", to_toml_string(&found.id().0)));
+    let usual = (!others.is_empty()).then(|| "[study]".to_owned());
+    usual.into_iter().chain(own).collect()
+}
+
+/// Every card of these decks.
+fn cards_of_decks(found: &[&FoundDeck]) -> Vec<(DeckId, CardId)> {
+    let mut cards = Vec::new();
+    for found in found {
+        cards.extend(found.outline().card_ids().map(|card| (found.id().clone(), card)));
+    }
+    cards
+}
+
+/// The last day, and how many days there are before it.
 fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     let today = app.days.day_of(app.env.clock.now());
     let by = typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
@@ -126,6 +227,8 @@ fn plan_report(app: &App, model: &Model, goal: &StudyGoal, by: Date, counted: &A
         best: plan.best_course().map(|best| rounded_percent(best.desired_retention.0)),
         courses: plan.courses.iter().map(course_row).collect(),
         instead: plan_alternative(app, model, goal, &plan),
+        tables: Vec::new(),
+        is_followed: false,
     }
 }
 

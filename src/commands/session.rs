@@ -10,7 +10,9 @@ use uuid::Uuid;
 
 use crate::error::{Error, Exit};
 use crate::library::FoundDeck;
-use crate::report::{self, ConfidenceLevel, MissedQuestion, Misspelling, StudySummary, Summary};
+use crate::report::{
+    self, ConfidenceLevel, MissedQuestion, Misspelling, PlanProgress, StudySummary, Summary,
+};
 use obverse_core::deck::{DeckId, Edition};
 use obverse_core::grade::{self, Outcome, Verdict};
 use obverse_core::memory::Days;
@@ -158,6 +160,7 @@ impl App {
         if session.plan().study.is_some() {
             let studied = StudySummary {
                 fit_to: self.reviews_to_fit(store, trials)?,
+                plan: self.plan_after_study(store)?,
                 ..self.study_summary(store, &session, found)?
             };
             self.print_studied(&studied, json)?;
@@ -240,10 +243,20 @@ impl App {
                 .count(),
             set_aside: session.items_with_state().filter(|(_, place)| place.suspended).count(),
             fit_to: None,
+            plan: None,
         })
     }
 
-    /// The number of reviews available for a fit, if this session made the fit worthwhile.
+    /// How the plan stands that is followed; one that is done or over is told once, and followed no more.
+    fn plan_after_study(&self, store: &mut Store) -> Result<Option<PlanProgress>, Error> {
+        let progress = self.plan_progress(store, &self.find_decks().decks)?;
+        if progress.as_ref().is_some_and(PlanProgress::is_over) {
+            self.follow_plan(store, None)?;
+        }
+        Ok(progress)
+    }
+
+    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
     fn reviews_to_fit(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
         let now = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         Ok(is_worth_it(before, now).then_some(now))

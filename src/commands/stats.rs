@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, DeckName, SlipName, Stats};
 use obverse_core::deck::{CardId, CardLookup, DeckId, Edition, Part, Question};
-use obverse_core::memory::{DayNumber, Evidence, RecallTrial};
+use obverse_core::memory::{DayNumber, Evidence, RecallTrial, Retrievability};
 use obverse_core::session::day::day_number;
 use obverse_core::session::paper::{QuestionRef, has_tag};
 use obverse_core::session::record::Identity;
@@ -64,8 +64,10 @@ fn collect_stats(app: &App, args: &Args) -> Result<Stats, Error> {
     };
     let today = app.days.day_of(app.env.clock.now());
     let span = (args.since.map(day_number), day_number(today));
-    let figures =
-        stats::compute_figures(decks.names.len(), &cards.rows, &tallies, &app.memory_model(store)?, span);
+    let models = app.memory_models(store)?;
+    let target = |deck: &DeckName| models.of_deck(&DeckId(deck.id.clone())).desired_retention();
+    let targets: Vec<Retrievability> = decks.names.iter().map(target).collect();
+    let figures = stats::compute_figures(&targets, &cards.rows, &tallies, models.usual(), span);
     let slips = figures
         .forgotten
         .iter()

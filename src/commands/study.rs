@@ -1,25 +1,27 @@
 //! `obverse study`.
 
+mod planned;
+
 use std::time::Duration;
 
 use crate::args::{QuizArgs, StudyArgs as Args};
 use crate::error::Error;
 use crate::library::FoundDeck;
+use crate::report;
 use obverse_core::deck::DeckId;
-use obverse_core::memory::plan::{StudyGoal, days_to_catch_up};
-use obverse_core::memory::simulate::Pace;
-use obverse_core::memory::{DayNumber, Days, Model};
+use obverse_core::memory::{DayNumber, Days};
 use obverse_core::session::StudyMemory;
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::paper::QuestionRef;
 use obverse_core::session::queue::{self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today};
-use obverse_core::session::record::{Mode, Settings};
+use obverse_core::session::record::{FollowedPlan, Mode, Settings};
 use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::app::App;
-use super::plan::count_pace;
+use super::memory::MemoryModels;
+use super::plan::{BACKLOG_MINUTES, Backlog, Followed};
 use super::quiz;
 use super::resume::choose_option;
 use super::session::SessionStart;
@@ -30,18 +32,21 @@ const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
 /// The number of new cards offered if nothing is due.
 const EXTRA_NEW_CARDS: usize = 5;
 
-/// The default time to reduce a backlog, in minutes a day.
-const BACKLOG_MINUTES: u32 = 20;
-
-/// Asks due cards and some new ones.
+/// Asks what is due, and some new cards.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, &args.decks)?;
     let mut store = app.open_store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
+    if !args.practice {
+        planned::tell_finished_plan(app, &mut store, &shelf.decks)?;
+    }
     let context = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
     let cards = if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
+    if mode == Mode::Study && context.is_plan_done_today() {
+        return planned::tell_finished_day(app, &store, &shelf.decks, cards.len());
+    }
     if !cards.is_empty() {
         return context.begin_study(&mut store, mode, &cards);
     }
@@ -74,11 +79,24 @@ pub(super) struct DueCounts {
     pub by_deck: Vec<usize>,
     /// The backlog and its outlook, in words, if more is due than the day's limit.
     pub backlog: Option<String>,
-    /// The time of the next cards, in words, if there is nothing to ask today.
+    /// How the plan stands that is followed, in words.
+    pub plan: Option<String>,
+    /// A plan to work off the backlog, where none is followed.
+    pub offer: Option<CatchUpOffer>,
+    /// Where there is nothing to ask today: when there is, in words.
     pub next_due: Option<String>,
 }
 
-/// Counts the cards that study would ask from these decks.
+/// A plan to work off a backlog, and how many days it takes.
+#[derive(Clone)]
+pub(super) struct CatchUpOffer {
+    /// The plan.
+    pub plan: FollowedPlan,
+    /// How many days it takes.
+    pub days: u16,
+}
+
+/// What study would ask of these decks.
 pub(super) fn count_waiting(
     app: &App,
     store: Option<&Store>,
@@ -96,48 +114,41 @@ pub(super) fn count_waiting(
         }
         by_deck
     };
-    let backlog =
-        context.has_backlog.then(|| describe_backlog(app, store, found, by_deck.iter().sum())).transpose()?;
+    let progress = match store {
+        Some(store) => app.plan_progress(store, found)?,
+        None => None,
+    };
+    let (backlog, offer) = match store {
+        Some(store) if context.has_backlog && progress.is_none() => describe_backlog(app, store, found)?,
+        _ => (None, None),
+    };
+    let plan = progress.as_ref().map(report::describe_plan);
     let next = if queue.cards.is_empty() && store.is_some() {
         let context = StudyContext::new(app, store, found, &args, true)?;
         next_due_day(&context).is_some().then(|| nothing_due(&context))
     } else {
         None
     };
-    Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, next_due: next })
+    Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, plan, offer, next_due: next })
 }
 
-/// The time to clear a backlog, in words.
+/// How long a backlog takes, in words, and the plan to work it off.
 fn describe_backlog(
     app: &App,
-    store: Option<&Store>,
+    store: &Store,
     found: &[FoundDeck],
-    due: usize,
-) -> Result<String, Error> {
-    let args = Args::default();
-    let context = StudyContext::new(app, store, found, &args, true)?;
-    let known = context.decks.iter().flat_map(|studied| studied.memories.iter().map(|(_, memory)| *memory));
+) -> Result<(Option<String>, Option<CatchUpOffer>), Error> {
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
-    let goal = StudyGoal {
-        new: 0,
-        known: known.collect(),
-        today: context.study_day(),
-        days: 1,
-        minutes: minutes as f32,
-        pace: Pace::from_answers(&count_pace(app, store)?),
-    };
-    let (due, limit) = (words::format_count_of(due, "card is", "cards are"), app.config.study.limit);
-    let held = format!("{due} due, more than the {limit} of a day, so new cards wait.");
-    Ok(match days_to_catch_up(&context.model, &goal, 1) {
-        Some(days) => {
-            let days = words::format_count(usize::from(days), "day");
-            format!(
-                "{held} With {} a day it is done in {days}.",
-                words::format_count(minutes as usize, "minute")
-            )
-        }
-        None => held,
-    })
+    let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
+    let due = words::format_count_of(backlog.due(), "card is", "cards are");
+    let held = format!("{due} due, more than the {} of a day, so new cards wait.", app.config.study.limit);
+    let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
+    let told = format!(
+        "{held} With {} a day it is done in {}.",
+        words::format_count(minutes as usize, "minute"),
+        words::format_count(usize::from(days), "day")
+    );
+    Ok((Some(told), Some(CatchUpOffer { plan: backlog.plan_with(minutes, days), days })))
 }
 
 /// The state of a study session.
@@ -147,9 +158,11 @@ struct StudyContext<'a> {
     found: &'a [FoundDeck],
     decks: Vec<StudiedDeck<'a>>,
     today: Today,
-    model: Model,
+    models: MemoryModels,
     seed: u64,
-    /// Whether more is due than the day's limit. New cards then wait.
+    /// The plan that the learner follows, while it has a say.
+    followed: Option<Followed>,
+    /// Whether more is due than the limit of the day lets be asked. New cards wait then.
     has_backlog: bool,
 }
 
@@ -166,8 +179,13 @@ impl<'a> StudyContext<'a> {
         let decks = app.decks_with_memory(store, found, due)?;
         let today = store.map_or_else(|| Ok(Today::default()), |store| app.today_so_far(store))?;
         let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
-        let model = app.memory_model(store)?;
-        let context = Self { app, args, found, decks, today, model, seed, has_backlog: false };
+        let models = app.memory_models(store)?;
+        let followed = match store {
+            Some(store) => app.followed_plan(store)?,
+            None => None,
+        };
+        let followed = followed.filter(|followed| followed.holds_on(app.days.day_of(app.env.clock.now())));
+        let context = Self { app, args, found, decks, today, models, seed, followed, has_backlog: false };
         Ok(Self { has_backlog: context.is_beyond_limit(), ..context })
     }
 
@@ -194,6 +212,7 @@ impl<'a> StudyContext<'a> {
         // A typed limit holds for the session, a configured one for the day.
         let (limit, fresh) = match self.args.count {
             Some(limit) => (limit as usize, usize::MAX),
+            None if self.kept_plan().is_some() => (usize::MAX, usize::MAX),
             None => (usize::MAX, self.due_cards_left(self.app.config.study.limit, |_| true)),
         };
         QueueRequest {
@@ -208,7 +227,7 @@ impl<'a> StudyContext<'a> {
     }
 
     fn draw_queue(&self, request: &QueueRequest, share: &dyn Fn(&DeckId) -> DeckShare) -> Queue {
-        queue::draw_queue(&self.decks, &self.model, &self.today, request, share)
+        queue::draw_queue(&self.decks, self.models.usual(), &self.today, request, share)
     }
 
     fn daily_queue(&self, ahead: bool) -> Queue {
@@ -221,10 +240,17 @@ impl<'a> StudyContext<'a> {
 
     /// The number of new cards allowed: the typed number, or the rest of the day's limit.
     fn new_card_allowance(&self) -> usize {
-        match self.args.new {
-            Some(new) => new as usize,
-            None if self.has_backlog => 0,
-            None => self.new_cards_left(self.app.config.study.new, |_| true),
+        if let Some(new) = self.args.new {
+            return new as usize;
+        }
+        let usual = self.app.config.study.new;
+        match (&self.followed, self.planned_new()) {
+            (Some(followed), Some(planned)) if self.has_backlog || followed.plan.decks.is_empty() => planned,
+            (Some(followed), Some(planned)) => {
+                planned + self.new_cards_left(usual, |deck| !followed.plan.includes(deck))
+            }
+            _ if self.has_backlog => 0,
+            _ => self.new_cards_left(usual, |_| true),
         }
     }
 
@@ -251,6 +277,9 @@ impl<'a> StudyContext<'a> {
                 share.new = self.new_cards_left(limit, |id| id == deck);
             }
         }
+        if let Some(new) = self.planned_new_of(deck) {
+            share.new = new;
+        }
         share
     }
 
@@ -258,13 +287,15 @@ impl<'a> StudyContext<'a> {
         let places: Vec<QuestionRef> = cards.iter().map(|card| card.place).collect();
         let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
         let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
-            asked.filter_map(|(card, asked)| Some((card, (asked?, card.part)))).unzip();
+            asked.filter_map(|(card, asked)| Some((card, (asked?, *card)))).unzip();
         let items = queue::make_items(asked, &mut App::seeded_rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
-        let minutes = self.args.minutes.or(self.app.config.study.minutes);
+        let planned = if mode == Mode::Study { self.planned_minutes() } else { None };
+        let minutes = self.args.minutes.or(planned).or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
         let seeds = self.app.fuzz_seeds(store, &items)?;
-        let study = StudyMemory { model: self.model.clone(), memories, seeds, long_enough };
+        let models = items.iter().map(|item| self.models.of_deck(&item.edition.deck.id).clone()).collect();
+        let study = StudyMemory { models, memories, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
         let begin = SessionStart { mode, seed: self.seed, settings, items, study: Some(study) };

@@ -73,8 +73,8 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
     fitting.found = FitOutcome::NoBetter;
     let Some(better) = tuned.better else { return Ok(fitting) };
     fitting.weights = Some(better.weights().to_vec());
-    let due = due_counter(app, store, today)?;
-    fitting.due = Some((due(&present), due(&app.model_with(better).with_prior(present.prior()))));
+    let [before, after] = count_due(app, store, today, [&present, &present.with_parameters(better)])?;
+    fitting.due = Some((before, after));
     fitting.found = if is_dry { FitOutcome::Better } else { FitOutcome::Adopted };
     if !is_dry {
         let weights = fitting.weights.clone();
@@ -115,12 +115,8 @@ fn fit_measures(tuned: &TuningReport) -> FitComparison {
     }
 }
 
-/// The number of cards of the decks that are due today under a model.
-fn due_counter(
-    app: &App,
-    store: &Store,
-    today: DayNumber,
-) -> Result<impl Fn(&Model) -> usize + use<>, Error> {
+/// How many cards of the decks that are found are due today by each model, with the options of each deck.
+fn count_due(app: &App, store: &Store, today: DayNumber, models: [&Model; 2]) -> Result<[usize; 2], Error> {
     let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
     let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.find_decks();
@@ -131,16 +127,16 @@ fn due_counter(
         .filter(|card| !suspended.contains(card))
         .collect();
     let cards = store.card_histories(&app.learner, &there).map_err(|error| store_error(&error))?;
-    let cards: Vec<_> =
-        cards.iter().map(|((_, card), reviews)| (card_seed(card), to_reviews(reviews))).collect();
-    Ok(move |model: &Model| {
-        cards
-            .iter()
-            .filter(|(seed, history)| {
-                model.fold_reviews(history, Some(*seed)).is_some_and(|memory| memory.due <= today)
-            })
-            .count()
-    })
+    let models = models.map(|model| app.models_like(model.clone()));
+    let mut due = [0; 2];
+    for ((deck, card), reviews) in &cards {
+        let history = to_reviews(reviews);
+        for (models, due) in models.iter().zip(&mut due) {
+            let memory = models.of_deck(deck).fold_reviews(&history, Some(card_seed(card)));
+            *due += usize::from(memory.is_some_and(|memory| memory.due <= today));
+        }
+    }
+    Ok(due)
 }
 
 /// Records parameters, and computes all memory again.

@@ -12,6 +12,7 @@ mod deck_page;
 mod decks;
 mod exported;
 mod flags;
+mod followed;
 mod health;
 mod history;
 mod import;
@@ -46,6 +47,10 @@ pub use decks::{DeckLine, decks_json, render_decks};
 pub use exported::{DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export};
 pub use flags::{
     FlagLine, SuspendedLine, flags_json, flags_toml, render_flags, render_suspended, suspended_json,
+};
+pub use followed::{
+    CatchUp, CatchUpRow, PlanOutlook, PlanProgress, catch_up_json, describe_plan, plan_progress_json,
+    render_catch_up, render_plan_progress,
 };
 pub use health::{SavedRows, StoreHealth, render_saved_rows, render_store_health, store_health_json};
 pub use history::{LinkLine, OrphanLine, links_json, orphans_json, render_links, render_orphans};

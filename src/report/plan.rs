@@ -36,6 +36,12 @@ pub struct PlanReport {
     pub courses: Vec<CourseRow>,
     /// A goal that fits the desired retention, if this one does not.
     pub instead: Option<PlanAlternative>,
+    /// The tables of the configuration that say which retention is wished for, such as `[study]`.
+    #[serde(skip)]
+    pub tables: Vec<String>,
+    /// Whether the plan is followed from now on, with the wished retention.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_followed: bool,
 }
 
 /// The learner's figures.
@@ -110,7 +116,8 @@ pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
         lines.push(Line::default());
     }
     lines.extend(course_table(planned, room));
-    for paragraph in settings_text(planned).into_iter().chain([basis_text(&planned.learner)]) {
+    let how = if planned.is_followed { Some(follow_text(planned)) } else { settings_text(planned) };
+    for paragraph in how.into_iter().chain([basis_text(&planned.learner)]) {
         lines.push(Line::default());
         lines.extend(indented_lines(&paragraph, room));
     }
@@ -134,8 +141,7 @@ fn goal_text(planned: &PlanReport) -> String {
 fn best_text(planned: &PlanReport) -> String {
     let Some(course) = planned.best.and_then(|best| find_course(planned, best)) else {
         return "That does not fit: whatever retention you wish for, not all cards are begun in time, or many are left over \
-                at the end."
-            .to_owned();
+                at the end." . to_owned ( ) ;
     };
     let all = planned.new + planned.known;
     let new = match (planned.new, course.new_a_day) {
@@ -168,7 +174,7 @@ fn best_text(planned: &PlanReport) -> String {
         minutes_text(course.minutes),
         rounded(course.busiest),
         rounded(course.recalled),
-        words::format_count(all, "card"),
+        words::format_count(all, "card")
     )
 }
 
@@ -183,16 +189,37 @@ fn alternative_text(planned: &PlanReport, instead: &PlanAlternative) -> String {
     format!("With {} % this would fit: {}.", planned.wished, words::format_list_or(&ways))
 }
 
-/// The settings for this plan.
+/// That the plan is followed.
+fn follow_text(planned: &PlanReport) -> String {
+    let new = match find_course(planned, planned.wished).map_or(0, |course| course.new_a_day) {
+        0 => String::new(),
+        new => format!(" and brings up to {} a day", words::format_count(new, "new card")),
+    };
+    let minutes = words::format_count(planned.minutes as usize, "minute");
+    format!(
+        "You follow this plan from today on, with {} %: `obverse study` keeps to {minutes} a day{new}. `obverse plan` says \
+         how it goes.",
+        planned.wished
+    )
+}
+
+/// How to study so.
 fn settings_text(planned: &PlanReport) -> Option<String> {
     let course = planned.best.and_then(|best| find_course(planned, best))?;
-    let retention =
-        (course.retention != planned.wished).then(|| format!("`retention = 0.{}`", course.retention));
-    let new = (planned.new > 0).then(|| format!("`new = {}`", course.new_a_day));
-    let keys: Vec<String> = retention.into_iter().chain(new).collect();
-    (!keys.is_empty()).then(|| {
-        format!("To study so, write {} below [study]: `obverse config --edit`.", words::format_list(&keys))
-    })
+    let is_other = course.retention != planned.wished;
+    let retention = if is_other { format!("`retention = 0.{}`", course.retention) } else { String::new() };
+    let new = if planned.new > 0 { format!("`new = {}`", course.new_a_day) } else { String::new() };
+    let keys = [
+        (!retention.is_empty()).then(|| format!("{retention} below {}", words::format_list(&planned.tables))),
+        (!new.is_empty()).then(|| format!("{new} below [study]")),
+    ];
+    let keys: Vec<String> = if planned.tables == ["[study]"] && keys.iter().all(Option::is_some) {
+        vec![format!("{retention} and {new} below [study]")]
+    } else {
+        keys.into_iter().flatten().collect()
+    };
+    (!keys.is_empty())
+        .then(|| format!("To study so, write {}: `obverse config --edit`.", words::format_list(&keys)))
 }
 
 fn find_course(planned: &PlanReport, retention: u8) -> Option<&CourseRow> {
@@ -272,7 +299,7 @@ fn basis_text(learner: &LearnerFacts) -> String {
         "{} s for a wrong answer, {} s for another, {} right at sight",
         rounded(learner.seconds_wrong),
         rounded(learner.seconds_other),
-        words::format_percent(f64::from(learner.right_at_sight)),
+        words::format_percent(f64::from(learner.right_at_sight))
     );
     match learner.answers {
         0 => format!(

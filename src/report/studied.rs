@@ -8,6 +8,7 @@ use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words};
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
+use super::followed::{PlanProgress, render_plan_progress};
 use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
 use super::summary::join_or_stack;
@@ -52,6 +53,9 @@ pub struct StudySummary {
     /// The number of reviews for a fit, if this session made the fit worthwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit_to: Option<usize>,
+    /// How the plan stands that is followed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanProgress>,
 }
 
 /// The summary as JSON.
@@ -108,6 +112,9 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
         due => format!("{due} due{of}, about {time}"),
     };
     lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
+    if let Some(plan) = &studied.plan {
+        lines.extend(render_plan_progress(plan, room));
+    }
     if let Some(reviews) = studied.fit_to {
         let reviews = words::format_count(reviews, "review");
         let sentence = format!(
@@ -165,6 +172,7 @@ mod tests {
             left: 0,
             set_aside: 0,
             fit_to: None,
+            plan: None,
         }
     }
 

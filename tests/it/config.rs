@@ -40,6 +40,8 @@ decks = []                      # default
 
 [study]
 retention = 0.9                 # default
+longest-interval = 36500        # default
+leech-limit = 8                 # default
 new = 10                        # default
 limit = 200                     # default
 # minutes is not set            # default
@@ -80,6 +82,8 @@ decks = ["~/mine"]              # file
 
 [study]
 retention = 0.85                # file
+longest-interval = 36500        # default
+leech-limit = 8                 # default
 new = 10                        # default
 limit = 200                     # default
 # minutes is not set            # default

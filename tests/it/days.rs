@@ -153,7 +153,7 @@ impl ReviewFold for Folding {
         "a model"
     }
 
-    fn fold_reviews(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
         let reviews: Vec<_> = reviews.iter().map(to_review).collect();
         let (memory, trials) = self.0.fold_with_trials(&reviews, Some(card_seed(card)));
         let remembered = memory.map(|memory| StoredMemory {
@@ -285,9 +285,8 @@ impl World {
             self.editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
         let decks: Vec<StudiedDeck> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
         let queue = queue::draw_queue(&decks, &self.model, &today, &wish, &share);
-        let asked = |card: &QueueCard| {
-            ((Arc::clone(&self.editions[card.place.deck]), card.place.question), card.part)
-        };
+        let asked =
+            |card: &QueueCard| ((Arc::clone(&self.editions[card.place.deck]), card.place.question), *card);
         let items =
             queue::make_items(queue.cards.iter().map(asked).collect(), &mut StdRng::seed_from_u64(self.ids));
         let key = |item: &PaperItem| (item.edition.deck.id.clone(), item.card());
@@ -361,6 +360,7 @@ impl World {
         }
         let before = self.memories();
         let key = |item: &PaperItem| (item.edition.deck.id.clone(), item.card());
+        let models = vec![self.model.clone(); items.len()];
         let memories = items.iter().map(|item| before.get(&key(item)).copied()).collect();
         let seeds = items.iter().map(|item| card_seed(&item.card())).collect();
         self.ids += 1;
@@ -375,7 +375,7 @@ impl World {
             items,
             days: self.days.clone(),
             counts: !plans.is_practice,
-            study: Some(StudyMemory { model: self.model.clone(), memories, seeds, long_enough: None }),
+            study: Some(StudyMemory { models, memories, seeds, long_enough: None }),
         };
         let sitting = Session::new(plan, ids, self.now);
         let lease = self

@@ -10,7 +10,7 @@ use obverse_core::grade::{Outcome, Response};
 use obverse_core::memory::simulate::{
     Pace, SimulationResult as Simulated, SimulationSettings, simulate_study,
 };
-use obverse_core::memory::{Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{DayNumber, Grade, Model, Parameters, Retrievability, Review};
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::record::{
     AnswerRow, DeckRow, Mode, PaperRow, Rating, Record, SessionStart, Settings,
@@ -61,6 +61,13 @@ pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds:
         let date = first.checked_add(jiff::Span::new().days(day)).expect("a day");
         sitting(&mut store, &mut ids, date, &reviews, seconds);
     }
+}
+
+/// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its grade and so many seconds.
+pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+    let mut store = Store::open(&obverse.store()).expect("a score file");
+    let seed = DayNumber::from(date).0.unsigned_abs().into();
+    sitting(&mut store, &mut IdGenerator::new(seed), date, reviews, seconds);
 }
 
 fn sitting(store: &mut Store, ids: &mut IdGenerator, date: Date, reviews: &[(usize, Grade)], seconds: u64) {

@@ -19,6 +19,7 @@ mod docs;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
+mod followed;
 #[cfg(feature = "formats")]
 mod former;
 mod harm;
@@ -42,10 +43,12 @@ mod package;
 #[cfg(unix)]
 mod pictures;
 mod plan;
+mod presets;
 mod pty;
 mod quiz;
 mod reference;
 #[cfg(feature = "formats")]
+mod retrieval;
 mod safety;
 mod schema;
 mod scores;

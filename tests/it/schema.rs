@@ -185,6 +185,7 @@ const COMMON: &[(&str, &str)] = &[
     ("tags", "\"t\""),
     ("group", "\"g\""),
     ("points", "2.5"),
+    ("recognise-first", "true"),
     ("feedback", "{ right = \"r\" }"),
     ("origin", "\"o\""),
     ("extra", "{ a = [1, 2] }"),

@@ -137,7 +137,7 @@ impl Life {
 
     fn plan(&mut self, mode: Mode, items: Vec<PaperItem>, now: Timestamp) -> SessionPlan {
         let study = StudyMemory {
-            model: Model::new(Parameters::default(), Retrievability(0.9)),
+            models: vec![Model::new(Parameters::default(), Retrievability(0.9)); items.len()],
             memories: vec![None; items.len()],
             seeds: items.iter().map(|item| card_seed(&item.card())).collect(),
             long_enough: None,

@@ -79,6 +79,7 @@ impl Draft {
             tags: Vec::new(),
             group: None,
             points: 1.0,
+            recognise_first: false,
             origin: None,
             feedback: OutcomeFeedback::default(),
             extra: serde_json::Map::default(),

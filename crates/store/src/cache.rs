@@ -179,7 +179,7 @@ impl Store {
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected =
             histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
-                let folded = folding.fold.fold_reviews(&history.first, &history.reviews)?;
+                let folded = folding.fold.fold_reviews(&deck, &history.first, &history.reviews)?;
                 Some((deck.0, card.to_string(), folded.remembered, folded.trials))
             });
         let mut held = Vec::new();

@@ -75,6 +75,7 @@ fn event_columns(event: &EventKind) -> EventColumns<'_> {
         EventKind::Parameters(change) => {
             EventColumns { detail: Some(Box::new(Json(change))), ..columns_of("parameters") }
         }
+        EventKind::Plan(plan) => EventColumns { detail: Some(Box::new(Json(plan))), ..columns_of("plan") },
         EventKind::Flag { deck, card, note } => {
             EventColumns { detail: Some(Box::new(note)), ..card_columns("flag", deck, card) }
         }
@@ -172,6 +173,7 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
             EventKind::Confidence { answer: answer_column(row)?, percent: row.get::<_, Text<_>>("detail")?.0 }
         }
         "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
+        "plan" => EventKind::Plan(row.get::<_, Json<_>>("detail")?.0),
         "flag" => {
             EventKind::Flag { deck: deck_column(row)?, card: card_column(row)?, note: row.get("detail")? }
         }

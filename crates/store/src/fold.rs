@@ -10,7 +10,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use obverse_core::deck::CardId;
+use obverse_core::deck::{CardId, DeckId};
 use obverse_core::session::record::{GuessChoices, Rating, ReviewRow};
 
 use super::error::StoreError;
@@ -24,10 +24,9 @@ pub trait ReviewFold: fmt::Debug {
     /// reviews give the same result. A new name means that memory is recomputed.
     fn name(&self) -> &str;
 
-    /// Folds the reviews of a card, in the order of their times; there is at least one. `card` is
-    /// the card's name at its first review. A day may precede the one before it if a clock was set
-    /// back.
-    fn fold_reviews(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews>;
+    /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order in which
+    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    fn fold_reviews(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews>;
 }
 
 /// The result of folding a card's reviews.
@@ -144,7 +143,9 @@ impl LearnerFold {
 
     fn update_card(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
         let Some(history) = load_history(connection, &self.learner, deck, card)? else { return Ok(()) };
-        let Some(folded) = self.fold.fold_reviews(&history.first, &history.reviews) else { return Ok(()) };
+        let named = DeckId(deck.to_owned());
+        let folded = self.fold.fold_reviews(&named, &history.first, &history.reviews);
+        let Some(folded) = folded else { return Ok(()) };
         let FoldedReviews { remembered, trials, sum } = folded;
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,

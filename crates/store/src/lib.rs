@@ -28,6 +28,7 @@ mod open;
 mod orphan;
 mod pace;
 mod past_session;
+mod plan;
 mod salvage;
 mod schema;
 mod session_totals;

@@ -62,6 +62,7 @@ statements! {
     PACE = "pace",
     PAPER = "paper",
     PARAMETERS = "parameters",
+    PLAN = "plan",
     PROOF = "proof",
     REBUILD = "rebuild",
     RECENT = "recent",
@@ -77,6 +78,7 @@ statements! {
     STALE = "stale",
     STALE_CARDS = "stale_cards",
     STRANGERS = "strangers",
+    STUDIED_DAYS = "studied_days",
     SUMMARY = "summary",
     SUSPENDED = "suspended",
     TALLIES = "tallies",
@@ -112,4 +114,5 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008.sql"),
     include_str!("migrations/0009.sql"),
     include_str!("migrations/0010.sql"),
+    include_str!("migrations/0011.sql"),
 ];

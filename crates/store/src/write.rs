@@ -129,6 +129,7 @@ pub(super) fn touch_event(
         EventKind::Hint { .. }
         | EventKind::Skip { .. }
         | EventKind::Parameters(_)
+        | EventKind::Plan(_)
         | EventKind::Flag { .. }
         | EventKind::Unflag { .. }
         | EventKind::Suspend { .. }

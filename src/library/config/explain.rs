@@ -6,7 +6,7 @@ use obverse_core::deck::diagnostic::Code;
 use obverse_core::deck::{DeckId, Level, to_toml_string};
 
 use super::keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS};
-use super::{Config, DeckLimits, dotted_key};
+use super::{Config, DeckOptions, dotted_key};
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,8 @@ impl Setting {
 pub fn list_settings(config: &Config) -> Vec<Setting> {
     let mut all = table_settings("", ROOT_KEYS, config);
     all.extend(table_settings("study", STUDY_KEYS, &config.study));
-    for (DeckId(id), limits) in &config.study.decks {
-        all.extend(table_settings(&format!("study.decks.{}", to_toml_string(id)), DECK_KEYS, limits));
+    for (DeckId(id), options) in &config.study.decks {
+        all.extend(table_settings(&format!("study.decks.{}", to_toml_string(id)), DECK_KEYS, options));
     }
     all.extend(config.levels.iter_set().filter_map(|(code, level)| rule_setting(code, Some(level))));
     all
@@ -75,7 +75,7 @@ fn table_settings<T>(table: &str, keys: &[ConfigKey<T>], target: &T) -> Vec<Sett
 #[must_use]
 pub fn reference_settings() -> Vec<Setting> {
     let mut config = Config::default();
-    config.study.decks.insert(DeckId("deck-id".to_owned()), DeckLimits::default());
+    config.study.decks.insert(DeckId("deck-id".to_owned()), DeckOptions::default());
     let mut all = list_settings(&config);
     all.extend(rule_setting(EXAMPLE_RULE, None));
     all
@@ -90,8 +90,8 @@ pub fn explained_config() -> String {
                  # `obverse config` shows what holds.\n";
     let top = explained_keys(ROOT_KEYS, &config);
     let study = explained_keys(STUDY_KEYS, &config.study);
-    let deck = explained_keys(DECK_KEYS, &DeckLimits::default());
-    let of_deck = "# One deck with limits of its own, by the id that `obverse decks` shows.";
+    let deck = explained_keys(DECK_KEYS, &DeckOptions::default());
+    let of_deck = "# One deck with options of its own, by the id that `obverse decks` shows.";
     format!(
         "{intro}{top}\n[check]\n{}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}",
         check_section()

@@ -67,8 +67,8 @@ impl GivenValue<'_> {
             .collect();
     }
 
-    /// Reads a share as `0.9` or `"90%"`.
-    pub fn read_share(&self, range: RangeInclusive<f64>, slot: &mut f64) {
+    /// A share as `0.9` or `"90%"`.
+    pub fn read_share<V: From<f64>>(&self, range: RangeInclusive<f64>, slot: &mut V) {
         let percent =
             |text: &str| Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0);
         let share = self.node.number().or_else(|| percent(self.node.value.as_str()?));

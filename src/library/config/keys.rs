@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::given_value::GivenValue;
-use super::{Config, DeckLimits, StudyConfig};
+use super::{Config, DeckOptions, StudyConfig};
 
 /// A key of a table that is read into a `T`.
 pub(super) struct ConfigKey<T> {
@@ -69,6 +69,22 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
         value: |study| study.retention.into(),
     },
     ConfigKey {
+        name: "longest-interval",
+        takes: "a whole number of days from 1 to 36500",
+        does: "How many days there are between two reviews of a card, at most.",
+        example: "",
+        read: |study, given| given.read_whole(1..=36_500, &mut study.longest_interval),
+        value: |study| study.longest_interval.into(),
+    },
+    ConfigKey {
+        name: "leech-limit",
+        takes: "a whole number from 1 to 9999",
+        does: "How often a card may slip before it is a leech and is suspended.",
+        example: "",
+        read: |study, given| given.read_whole(1..=9999, &mut study.leech_limit),
+        value: |study| study.leech_limit.into(),
+    },
+    ConfigKey {
         name: "new",
         takes: "a whole number from 0 to 9999",
         does: "How many new cards there are in a day, over all decks.",
@@ -119,22 +135,46 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
 ];
 
 /// The keys of `[study.decks."deck-id"]`.
-pub(super) const DECK_KEYS: &[ConfigKey<DeckLimits>] = &[
+pub(super) const DECK_KEYS: &[ConfigKey<DeckOptions>] = &[
+    ConfigKey {
+        name: "retention",
+        takes: "a share from 0.70 to 0.99, or a percentage such as \"90%\"",
+        does: "How likely you remember a card of this deck on the day it is due.",
+        example: "0.85",
+        read: |options, given| given.read_share(0.70..=0.99, &mut options.retention),
+        value: |options| options.retention.into(),
+    },
+    ConfigKey {
+        name: "longest-interval",
+        takes: "a whole number of days from 1 to 36500",
+        does: "How many days there are between two reviews of a card of this deck, at most.",
+        example: "180",
+        read: |options, given| given.read_whole(1..=36_500, &mut options.longest_interval),
+        value: |options| options.longest_interval.into(),
+    },
+    ConfigKey {
+        name: "leech-limit",
+        takes: "a whole number from 1 to 9999",
+        does: "How often a card of this deck may slip before it is a leech and is suspended.",
+        example: "5",
+        read: |options, given| given.read_whole(1..=9999, &mut options.leech_limit),
+        value: |options| options.leech_limit.into(),
+    },
     ConfigKey {
         name: "new",
         takes: "a whole number from 0 to 9999",
-        does: "How many of them may be of this deck.",
+        does: "How many new cards of this deck there are in a day.",
         example: "5",
-        read: |limits, given| given.read_whole(0..=9999, &mut limits.new),
-        value: |limits| limits.new.into(),
+        read: |options, given| given.read_whole(0..=9999, &mut options.new),
+        value: |options| options.new.into(),
     },
     ConfigKey {
         name: "limit",
         takes: "a whole number from 0 to 9999",
-        does: "How many of them may be of this deck.",
+        does: "How many cards of this deck that are due are asked in a day, at most.",
         example: "50",
-        read: |limits, given| given.read_whole(0..=9999, &mut limits.limit),
-        value: |limits| limits.limit.into(),
+        read: |options, given| given.read_whole(0..=9999, &mut options.limit),
+        value: |options| options.limit.into(),
     },
 ];
 

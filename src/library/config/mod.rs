@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use obverse_core::deck::diagnostic::{Code, Diagnostic, DiagnosticSink};
 use obverse_core::deck::tree::{self, SourceText, TableNode};
 use obverse_core::deck::{self, DeckId, Levels, QuestionId, to_toml_string};
+use obverse_core::memory::{Days, LEECH_LAPSES, LONGEST_INTERVAL, Preset, Retrievability};
 
 pub use explain::{Setting, explained_config, list_settings, reference_settings};
 
@@ -42,7 +43,11 @@ pub struct Config {
 pub struct StudyConfig {
     /// The desired retention, from 0.70 to 0.99.
     pub retention: f64,
-    /// The limit of new cards a day, over all decks.
+    /// The longest interval, in days.
+    pub longest_interval: u32,
+    /// The number of lapses that make a card a leech.
+    pub leech_limit: u32,
+    /// New cards in a day, over all decks.
     pub new: u32,
     /// The limit of due cards a day, over all decks.
     pub limit: u32,
@@ -54,14 +59,16 @@ pub struct StudyConfig {
     pub quiz_counts: bool,
     /// The days without due cards.
     pub days_off: DaysOff,
-    /// Decks with limits of their own.
-    pub decks: BTreeMap<DeckId, DeckLimits>,
+    /// Decks with options of their own.
+    pub decks: BTreeMap<DeckId, DeckOptions>,
 }
 
 impl Default for StudyConfig {
     fn default() -> Self {
         Self {
             retention: 0.9,
+            longest_interval: LONGEST_INTERVAL.0 as u32,
+            leech_limit: LEECH_LAPSES,
             new: 10,
             limit: 200,
             minutes: None,
@@ -74,16 +81,36 @@ impl Default for StudyConfig {
 }
 
 impl StudyConfig {
-    /// The limit of new cards of a deck a day.
+    /// The options that decide when a card is due, for decks without options of their own.
+    #[must_use]
+    pub fn preset(&self) -> Preset {
+        self.preset_with(&DeckOptions::default())
+    }
+
+    /// The options that decide when a card of a deck is due.
+    #[must_use]
+    pub fn preset_of(&self, deck: &DeckId) -> Preset {
+        self.decks.get(deck).map_or_else(|| self.preset(), |options| self.preset_with(options))
+    }
+
+    fn preset_with(&self, options: &DeckOptions) -> Preset {
+        Preset {
+            desired: Retrievability(options.retention.unwrap_or(self.retention) as f32),
+            longest: Days(options.longest_interval.unwrap_or(self.longest_interval) as f32),
+            leech_limit: options.leech_limit.unwrap_or(self.leech_limit),
+        }
+    }
+
+    /// How many new cards of a deck there are in a day.
     #[must_use]
     pub fn new_of(&self, deck: &DeckId) -> u32 {
-        self.decks.get(deck).and_then(|limits| limits.new).unwrap_or(self.new)
+        self.decks.get(deck).and_then(|options| options.new).unwrap_or(self.new)
     }
 
     /// The limit of due cards of a deck a day.
     #[must_use]
     pub fn limit_of(&self, deck: &DeckId) -> u32 {
-        self.decks.get(deck).and_then(|limits| limits.limit).unwrap_or(self.limit)
+        self.decks.get(deck).and_then(|options| options.limit).unwrap_or(self.limit)
     }
 }
 
@@ -106,9 +133,15 @@ impl DaysOff {
     }
 }
 
-/// The limits of one deck; `None` for the general limit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DeckLimits {
+/// What holds for one deck; what is not said holds as for all.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct DeckOptions {
+    /// How likely a card is to be remembered on the day it is due, from 0.70 to 0.99.
+    pub retention: Option<f64>,
+    /// The longest interval, in days.
+    pub longest_interval: Option<u32>,
+    /// The number of lapses that make a card a leech.
+    pub leech_limit: Option<u32>,
     /// New cards a day.
     pub new: Option<u32>,
     /// Reviews a day.
@@ -158,8 +191,8 @@ fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut Confi
                 Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", to_toml_string(id)));
             table.report(error.with_label("not an id").with_help("`obverse decks` lists the ids"));
         }
-        let limits = config.study.decks.entry(DeckId(id.to_owned())).or_default();
-        read_table(&table, &path, &[], (DECK_KEYS, limits), written);
+        let options = config.study.decks.entry(DeckId(id.to_owned())).or_default();
+        read_table(&table, &path, &[], (DECK_KEYS, options), written);
     }
 }
 

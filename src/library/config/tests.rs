@@ -1,5 +1,5 @@
 use super::{
-    Config, ConfigReading, DeckId, DeckLimits, explained_config, list_settings, parse, reference_settings,
+    Config, ConfigReading, DeckId, DeckOptions, explained_config, list_settings, parse, reference_settings,
 };
 use obverse_core::deck::diagnostic::Code;
 
@@ -53,7 +53,7 @@ limit = 7
     assert_eq!((study.retention, study.new, study.limit, study.minutes), (0.85, 0, 9999, Some(25)));
     assert_eq!((study.day_begins, study.quiz_counts), (5, false));
     let [rivers, lakes, other] = ["rivers", "lakes", "other"].map(|id| DeckId(id.to_owned()));
-    assert_eq!(study.decks[&rivers], DeckLimits { new: Some(3), limit: None });
+    assert_eq!(study.decks[&rivers], DeckOptions { new: Some(3), ..DeckOptions::default() });
     assert_eq!(
         [&rivers, &lakes, &other].map(|id| (study.new_of(id), study.limit_of(id))),
         [(3, 9999), (0, 7), (0, 9999)]

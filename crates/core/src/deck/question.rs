@@ -40,6 +40,8 @@ pub struct Question {
     pub group: Option<String>,
     /// The points for a full answer: above 0.
     pub points: f64,
+    /// Whether study asks it with options while it is new, and typed once it is likely known.
+    pub recognise_first: bool,
     /// The origin of an imported question.
     pub origin: Option<String>,
     /// Feedback by outcome, beside the feedback of single answers.

@@ -8,6 +8,7 @@
 //!
 //! Only this module uses the `fsrs` crate.
 
+mod catch_up;
 mod chance;
 mod days_off;
 mod evidence;
@@ -17,12 +18,14 @@ mod history_draw;
 mod model;
 mod parameters;
 pub mod plan;
+mod preset;
 mod prior;
 pub mod simulate;
 mod trial;
 pub mod tune;
 mod unit;
 
+pub use catch_up::{days_to_catch_up, minutes_to_catch_up};
 pub use chance::{Chance, Seed};
 pub use days_off::DaysOff;
 pub use evidence::{Evidence, Review};
@@ -31,6 +34,7 @@ pub use fold::{LEECH_LAPSES, Memory};
 pub use model::{LONGEST_INTERVAL, Model, RETENTION_RANGE};
 pub use parameters::{ParameterError, Parameters, WEIGHT_COUNT};
 pub use plan::make_plan;
+pub use preset::Preset;
 pub use prior::{Prior, PriorEvidence};
 pub use trial::RecallTrial;
 pub use tune::tune_parameters;

@@ -7,7 +7,9 @@ use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 use super::chance::Seed;
 use super::days_off::DaysOff;
 use super::evidence::Review;
+use super::fold::Memory;
 use super::parameters::Parameters;
+use super::preset::Preset;
 use super::prior::Prior;
 use super::unit::{CardState, DayNumber, Days, Difficulty, Grade, Retrievability, Stability};
 
@@ -28,7 +30,7 @@ const FUZZ_RANGES: [(RangeInclusive<f32>, f32); 3] =
 pub struct Model {
     engine: FSRS,
     parameters: Parameters,
-    desired_retention: Retrievability,
+    preset: Preset,
     prior: Prior,
     days_off: DaysOff,
 }
@@ -39,11 +41,11 @@ impl Model {
     pub fn new(parameters: Parameters, desired: Retrievability) -> Self {
         // Parameters are within their ranges, so that the engine refuses none.
         let engine = FSRS::new(parameters.weights()).unwrap_or_default();
-        let desired = desired.0.max(*RETENTION_RANGE.start()).min(*RETENTION_RANGE.end());
+        let preset = Preset { desired, ..Preset::default() };
         Self {
             engine,
             parameters,
-            desired_retention: Retrievability(desired),
+            preset: preset.bounded(),
             prior: Prior::default(),
             days_off: DaysOff::default(),
         }
@@ -53,8 +55,22 @@ impl Model {
     /// nearest bound.
     #[must_use]
     pub fn with_desired_retention(&self, desired: f32) -> Self {
-        let model = Self::new(self.parameters, Retrievability(desired));
-        model.with_prior(self.prior).with_days_off(self.days_off.clone())
+        self.with_preset(Preset { desired: Retrievability(desired), ..self.preset })
+    }
+
+    /// The same model for the cards of a deck with these options. A figure outside of its range counts as its nearest
+    /// bound.
+    #[must_use]
+    pub fn with_preset(&self, preset: Preset) -> Self {
+        Self { preset: preset.bounded(), ..self.clone() }
+    }
+
+    /// The same model with other parameters.
+    #[must_use]
+    pub fn with_parameters(&self, parameters: Parameters) -> Self {
+        // Parameters are within their ranges, so that the engine refuses none.
+        let engine = FSRS::new(parameters.weights()).unwrap_or_default();
+        Self { engine, parameters, ..self.clone() }
     }
 
     /// The same model with these days off.
@@ -84,7 +100,19 @@ impl Model {
     /// The desired retention.
     #[must_use]
     pub fn desired_retention(&self) -> Retrievability {
-        self.desired_retention
+        self.preset.desired
+    }
+
+    /// The options that decide when a card is due, and when it is a leech.
+    #[must_use]
+    pub fn preset(&self) -> Preset {
+        self.preset
+    }
+
+    /// Whether a card was forgotten so often that it should be suspended.
+    #[must_use]
+    pub fn is_leech(&self, memory: &Memory) -> bool {
+        memory.is_leech(self.preset.leech_limit)
     }
 
     /// The memory of a new card after its first review.
@@ -146,7 +174,8 @@ impl Model {
         Retrievability(current_retrievability(state.into(), elapsed.0.max(0.0), decay))
     }
 
-    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to [`LONGEST_INTERVAL`].
+    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to the longest
+    /// interval of the [`Preset`].
     #[must_use]
     pub fn interval(&self, state: CardState) -> Days {
         Days(self.exact_interval(state).round())
@@ -157,7 +186,7 @@ impl Model {
     #[must_use]
     pub fn fuzzed_interval(&self, state: CardState, card: Seed, reviews: u32) -> Days {
         let exact = self.exact_interval(state);
-        let (low, high) = fuzz_range(exact);
+        let (low, high) = fuzz_range(exact, self.preset.longest);
         Days(low + (card.for_review(reviews).next_share() * (high - low + 1.0)).floor())
     }
 
@@ -171,7 +200,7 @@ impl Model {
         if self.days_off == DaysOff::default() {
             return day.plus_days(self.fuzzed_interval(state, card, reviews));
         }
-        let (low, high) = fuzz_range(self.exact_interval(state));
+        let (low, high) = fuzz_range(self.exact_interval(state), self.preset.longest);
         let days = || (low as i32..=high as i32).map(|days| day.plus_days(Days(days as f32)));
         let count = days().filter(|day| !self.days_off.is_day_off(*day)).count();
         let nth = (card.for_review(reviews).next_share() * count as f32) as usize;
@@ -180,22 +209,19 @@ impl Model {
     }
 
     fn exact_interval(&self, state: CardState) -> f32 {
-        let days = self.engine.next_interval(
-            Some(state.stability.0),
-            self.desired_retention.0,
-            Grade::Good.to_fsrs(),
-        );
-        days.clamp(1.0, LONGEST_INTERVAL.0)
+        let stability = Some(state.stability.0);
+        let days = self.engine.next_interval(stability, self.desired_retention().0, Grade::Good.to_fsrs());
+        days.clamp(1.0, self.preset.longest.0)
     }
 }
 
 /// The shortest and the longest that an interval becomes by fuzz, in whole days. One below 2.5 days stays as it is.
-fn fuzz_range(days: f32) -> (f32, f32) {
+fn fuzz_range(days: f32, longest: Days) -> (f32, f32) {
     let within = |(stretch, share): &(RangeInclusive<f32>, f32)| {
         share * (days.min(*stretch.end()) - stretch.start()).max(0.0)
     };
     let by = if days < 2.5 { 0.0 } else { 1.0 + FUZZ_RANGES.iter().map(within).sum::<f32>() };
-    ((days - by).round().max(1.0), (days + by).round().min(LONGEST_INTERVAL.0))
+    ((days - by).round().max(1.0), (days + by).round().min(longest.0))
 }
 
 fn engine_item(elapsed: Days, grade: Grade) -> FSRSItem {
@@ -219,7 +245,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{DayNumber, DaysOff, LONGEST_INTERVAL, Model, Parameters, Seed, fuzz_range};
-    use crate::memory::{CardState, Days, Difficulty, Grade, Retrievability, Stability};
+    use crate::memory::{CardState, Days, Difficulty, Grade, Preset, Retrievability, Stability};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -263,7 +289,22 @@ mod tests {
             (37.0, 33.0, 41.0),
             (36_500.0, 34_673.0, 36_500.0),
         ] {
-            assert_eq!(fuzz_range(days), (low, high), "{days} days");
+            assert_eq!(fuzz_range(days, LONGEST_INTERVAL), (low, high), "{days} days");
+        }
+    }
+
+    #[test]
+    fn no_interval_is_longer_than_the_longest_of_the_deck() {
+        for longest in [1.0, 2.0, 30.0, 400.0] {
+            let preset = Preset { longest: Days(longest), ..Preset::default() };
+            let model = model().with_preset(preset);
+            for days in [0.5, 3.0, 29.0, 31.0, 395.0, 30_000.0] {
+                let state = state_lasting(days);
+                assert!(model.interval(state) <= Days(longest), "{days} {longest}");
+                let due =
+                    |card| model.due_day(state, Seed(card), 3, DayNumber(100)).days_since(DayNumber(100));
+                assert!((0..200).all(|card| (1.0..=longest).contains(&due(card).0)), "{days} {longest}");
+            }
         }
     }
 
@@ -306,24 +347,5 @@ mod tests {
         assert_eq!(model().next_state(nothing, Days(3.0), Grade::Good), model().first_state(Grade::Good));
     }
 
-    proptest! {
-        #[test]
-        fn whatever_is_reviewed_stays_within_its_bounds(
-            reviews in proptest::collection::vec((0_u16..4000, 0_usize..4), 1..40), card in any::<u64>(),
-        ) {
-            let model = model();
-            let mut state = model.first_state(Grade::Good);
-            for (reps, (elapsed, grade)) in reviews.into_iter().enumerate() {
-                let elapsed = Days(f32::from(elapsed));
-                let chance = model.retrievability(state, elapsed).0;
-                prop_assert!((0.0..=1.0).contains(&chance));
-                state = model.next_state(state, elapsed, Grade::ALL[grade]);
-                prop_assert!((0.001..=36_500.0).contains(&state.stability.0));
-                prop_assert!((1.0..=10.0).contains(&state.difficulty.0));
-                let days = model.fuzzed_interval(state, Seed(card), reps as u32).0;
-                prop_assert!((1.0..=LONGEST_INTERVAL.0).contains(&days) && days.fract() == 0.0);
-                prop_assert_eq!(Days(days), model.fuzzed_interval(state, Seed(card), reps as u32));
-            }
-        }
-    }
+    proptest! { # [ test ] fn whatever_is_reviewed_stays_within_its_bounds ( reviews in proptest :: collection :: vec ( ( 0_u16 .. 4000 , 0_usize .. 4 ) , 1 .. 40 ) , card in any :: < u64 > ( ) ) { let model = model ( ) ; let mut state = model . first_state ( Grade :: Good ) ; for ( reps , ( elapsed , grade ) ) in reviews . into_iter ( ) . enumerate ( ) { let elapsed = Days ( f32 :: from ( elapsed ) ) ; let chance = model . retrievability ( state , elapsed ) . 0 ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & chance ) ) ; state = model . next_state ( state , elapsed , Grade :: ALL [ grade ] ) ; prop_assert! ( ( 0.001 ..= 36_500.0 ) . contains ( & state . stability . 0 ) ) ; prop_assert! ( ( 1.0 ..= 10.0 ) . contains ( & state . difficulty . 0 ) ) ; let days = model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) . 0 ; prop_assert! ( ( 1.0 ..= LONGEST_INTERVAL . 0 ) . contains ( & days ) && days . fract ( ) == 0.0 ) ; prop_assert_eq! ( Days ( days ) , model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) ) ; } } }
 }

@@ -112,31 +112,23 @@ pub struct EnoughStudy {
 /// Finds the time that makes a failing goal hold.
 #[must_use]
 pub fn find_enough(model: &Model, goal: &StudyGoal, seed: u64) -> EnoughStudy {
-    let holds = |goal: &StudyGoal| simulate_course(model, goal, goal.new, seed).holds;
-    let minutes = |minutes: u16| holds(&StudyGoal { minutes: f32::from(minutes), ..goal.clone() });
-    let days = |days: u16| holds(&StudyGoal { days, ..goal.clone() });
+    let minutes =
+        |minutes: u16| holds(model, &StudyGoal { minutes: f32::from(minutes), ..goal.clone() }, seed);
+    let days = |days: u16| holds(model, &StudyGoal { days, ..goal.clone() }, seed);
     EnoughStudy {
         minutes: least_holding(goal.minutes as u16, 1_440, minutes),
         days: least_holding(goal.days, 3_650, days).map(|days| Days(f32::from(days))),
     }
 }
 
-/// After how many days nothing is left over of what is known and due, with so many minutes a day and no new cards; nothing
-/// where not even a year would do.
+/// Whether a goal holds with the desired retention of the model.
 #[must_use]
-pub fn days_to_catch_up(model: &Model, goal: &StudyGoal, seed: u64) -> Option<u16> {
-    let known = sample_cards(goal, 1.0);
-    let is_caught_up = |days: u16| {
-        let (seconds, pace) = (goal.minutes * 60.0, goal.pace);
-        let setting = SimulationSettings { days, seconds, new: 0, spread: 1, pace, seed, census: 0 };
-        simulate_study(model, model, known.clone(), &setting).behind == 0
-    };
-    least_holding(0, 365, is_caught_up)
+pub fn holds(model: &Model, goal: &StudyGoal, seed: u64) -> bool {
+    simulate_course(model, goal, goal.new, seed).holds
 }
 
-/// The least number that holds, above `fails` and up to `most`. It assumes that every greater number
-/// holds as well.
-fn least_holding(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Option<u16> {
+/// The least number above one that fails which holds, up to `most`: every greater number is taken to hold as well.
+pub(super) fn least_holding(mut fails: u16, most: u16, holds: impl Fn(u16) -> bool) -> Option<u16> {
     let mut found = fails.saturating_mul(2).clamp(1, most);
     while !holds(found) {
         if found == most {
@@ -209,7 +201,7 @@ fn busiest_week(seconds: &[f32]) -> f32 {
 }
 
 /// The known cards, or as many of them as are simulated, spread evenly over all; with their days counted from today.
-fn sample_cards(goal: &StudyGoal, share: f32) -> Vec<(Memory, Memory)> {
+pub(super) fn sample_cards(goal: &StudyGoal, share: f32) -> Vec<(Memory, Memory)> {
     let count = (goal.known.len() as f32 * share).round() as usize;
     let from_today = |day: DayNumber| DayNumber(day.0.saturating_sub(goal.today.0));
     (0..count)
@@ -222,8 +214,7 @@ fn sample_cards(goal: &StudyGoal, share: f32) -> Vec<(Memory, Memory)> {
 #[cfg(test)]
 mod tests {
     use super::{
-        DayNumber, EnoughStudy, Model, Pace, Retrievability, StudyGoal, StudyPlan, days_to_catch_up,
-        find_enough, make_plan,
+        DayNumber, EnoughStudy, Model, Pace, Retrievability, StudyGoal, StudyPlan, find_enough, make_plan,
     };
     use crate::memory::{Grade, Parameters, Review, Seed};
 
@@ -303,22 +294,6 @@ mod tests {
             assert!((large.minutes / small.minutes - 10.0).abs() < 0.5, "{small:?} {large:?}");
             assert!((large.recalled / small.recalled - 10.0).abs() < 0.5, "{small:?} {large:?}");
         }
-    }
-
-    #[test]
-    fn a_backlog_is_worked_off_the_sooner_the_more_time_there_is() {
-        let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let reviews = [19_700, 19_702, 19_712].map(|day| Review::certain(DayNumber(day), Grade::Good));
-        let known: Vec<_> =
-            (0..595).filter_map(|card| model.fold_reviews(&reviews, Some(Seed(card)))).collect();
-        let days = |minutes| {
-            days_to_catch_up(&model, &StudyGoal { known: known.clone(), ..sample_goal(0, 1, minutes) }, 1)
-        };
-        let (short, long) = (days(20.0).unwrap(), days(60.0).unwrap());
-        assert!((5..40).contains(&short) && long < short, "{short} {long}");
-        assert_eq!(days(0.0), None);
-        let nothing = StudyGoal { known: Vec::new(), ..sample_goal(0, 1, 20.0) };
-        assert_eq!(days_to_catch_up(&model, &nothing, 1), Some(1));
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub fn tune_parameters(
 
 /// The model with other parameters.
 fn with_parameters(model: &Model, parameters: Parameters) -> Model {
-    Model::new(parameters, model.desired_retention()).with_prior(model.prior())
+    model.with_parameters(parameters)
 }
 
 /// It was broken off.

@@ -1,13 +1,19 @@
 //! The study queue: due cards and some new ones, in an order that helps memory.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
 
 use rand::Rng;
 
-use crate::deck::{CardId, DeckId, Outline, Part};
+use crate::deck::question::Body;
+use crate::deck::{CardId, DeckId, Edition, Outline, Part, Question, Retrieval};
 use crate::memory::{DayNumber, Memory, Model, Seed};
 
 use super::paper::{LoadedQuestion, PaperItem, QuestionRef, has_tag, item_of_card};
+
+/// The stability, in days, from which a card that was recalled the last time is likely known,
+/// and is typed.
+pub const RECALL_STABILITY: f32 = 7.0;
 
 /// The most places by which a card may move forward to break up blocks of one deck or tag.
 const SPREAD_REACH: usize = 5;
@@ -176,9 +182,32 @@ fn active_memories<'a>(
     memories.filter(move |(card, _)| !today.suspended.contains(&(deck, *card))).map(|(_, memory)| memory)
 }
 
-/// Makes items from loaded cards.
-pub fn make_items(asked: Vec<(LoadedQuestion, Part)>, rng: &mut impl Rng) -> Vec<PaperItem> {
-    asked.into_iter().map(|((edition, index), part)| item_of_card(&edition, index, part, rng)).collect()
+/// Makes a paper of cards that were chosen and read. A card with two forms is shown with its options while it is young, and
+/// typed once it is likely known, where its question wishes it.
+pub fn make_items(asked: Vec<(LoadedQuestion, QueueCard)>, rng: &mut impl Rng) -> Vec<PaperItem> {
+    let mut editions: HashMap<*const Edition, Edition> = HashMap::new();
+    for ((edition, index), card) in &asked {
+        let Some(body) = wished_body(&edition.deck.questions[*index], card) else { continue };
+        let other = editions.entry(Arc::as_ptr(edition)).or_insert_with(|| Edition::clone(edition));
+        other.deck.questions[*index].body = body;
+    }
+    let editions: HashMap<_, _> =
+        editions.into_iter().map(|(pointer, edition)| (pointer, Arc::new(edition))).collect();
+    let item = |((edition, index), card): (LoadedQuestion, QueueCard)| {
+        let edition = editions.get(&Arc::as_ptr(&edition)).unwrap_or(&edition);
+        item_of_card(edition, index, card.part, rng)
+    };
+    asked.into_iter().map(item).collect()
+}
+
+/// How a card is asked where that is not as its question stands.
+fn wished_body(question: &Question, card: &QueueCard) -> Option<Body> {
+    if !question.recognise_first || card.part != Part::Whole {
+        return None;
+    }
+    let is_likely_known =
+        card.memory.is_some_and(|memory| memory.is_learned() && memory.state.stability.0 >= RECALL_STABILITY);
+    question.body_for(if is_likely_known { Retrieval::Recall } else { Retrieval::Recognition })
 }
 
 impl QueueCard {

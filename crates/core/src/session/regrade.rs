@@ -99,7 +99,8 @@ impl<'a> Regrader<'a> {
             return Err(RegradeObstacle::OtherType);
         }
         let rules = Rules::from_deck(self.deck);
-        let verdict = grade::grade_response(question, part, &row.response, &rules)
+        let asked = question.as_asked(&row.options);
+        let verdict = grade::grade_response(&asked, part, &row.response, &rules)
             .map_err(|_| RegradeObstacle::Unclear)?;
         let earned = grade::earned_points(verdict.credit, row.points, row.hints, standing.negative);
         if verdict.outcome == standing.outcome && (earned - standing.earned).abs() < 1e-9 {

@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use uuid::Uuid;
 
 use crate::grade::Outcome;
-use crate::memory::{Evidence, Grade, LEECH_LAPSES, Memory, Review};
+use crate::memory::{Evidence, Grade, Memory, Review};
 
 use super::day::day_number;
 use super::evidence::{self, AnswerFacts};
@@ -76,7 +76,12 @@ impl Session {
         self.plan.study.as_ref()?.memories.get(index)?.as_ref()
     }
 
-    /// The state before the last answer to this card.
+    fn is_leech(&self, index: usize, memory: &Memory) -> bool {
+        let model = self.plan.study.as_ref().and_then(|study| study.models.get(index));
+        model.is_some_and(|model| model.is_leech(memory))
+    }
+
+    /// The sitting as it was before the last answer with this card.
     fn snapshot_before(&mut self, index: usize) -> Option<&mut Snapshot> {
         self.undo.iter_mut().rev().find_map(|done| match done {
             UndoStep::Answered(before) if before.index == index => Some(&mut **before),
@@ -91,11 +96,9 @@ impl Session {
         if rating != Rating::Again {
             return Vec::new();
         }
-        let was_leech = self
-            .snapshot_before(index)
-            .and_then(|before| before.memory)
-            .is_some_and(|memory| memory.is_leech(LEECH_LAPSES));
-        let is_leech = self.card_memory(index).is_some_and(|memory| memory.is_leech(LEECH_LAPSES));
+        let before = self.snapshot_before(index).and_then(|before| before.memory);
+        let was_leech = before.is_some_and(|memory| self.is_leech(index, &memory));
+        let is_leech = self.card_memory(index).is_some_and(|memory| self.is_leech(index, memory));
         if self.plan.mode == Mode::Study && is_leech && !was_leech {
             return vec![self.suspend_leech(index, now)];
         }
@@ -133,9 +136,8 @@ impl Session {
             Review { day, rating: memory_rating(evidence::effective_rating(rating, evidence)), evidence };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
-            let memory = study.model.add_review(before.as_ref(), &review, seed);
-            if let Some(place) = study.memories.get_mut(index) {
-                *place = Some(memory);
+            if let (Some(model), Some(place)) = (study.models.get(index), study.memories.get_mut(index)) {
+                *place = Some(model.add_review(before.as_ref(), &review, seed));
             }
         }
     }

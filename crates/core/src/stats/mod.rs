@@ -12,7 +12,7 @@ mod retention;
 #[cfg(test)]
 mod tests;
 
-use crate::memory::{DayNumber, Memory, Model, RecallTrial};
+use crate::memory::{DayNumber, Memory, Model, RecallTrial, Retrievability};
 
 pub use calibration::{Calibration, ConfidenceBand, measure_calibration};
 pub use forecast::{FORECAST_DAYS, Forecast, forecast_due};
@@ -73,20 +73,19 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
 }
 
-/// Computes all figures for these cards in `decks` decks and for these tallies.
-///
-/// Events before `since` do not count. Current knowledge counts, whatever its age.
+/// All figures of these cards and of these tallies. Each deck has its desired retention in `targets`; that of the model is
+/// for cards of no deck. What happened before `since` does not count; what is known today does, whenever it was learned.
 #[must_use]
 pub fn compute_figures(
-    decks: usize,
+    targets: &[Retrievability],
     cards: &[CardRow],
     tallies: &[TallyRow],
     model: &Model,
     (since, today): (Option<DayNumber>, DayNumber),
 ) -> Figures {
     Figures {
-        mastery: measure_mastery(decks, cards, model, today),
-        retention: measure_retention(cards, model.desired_retention(), (since, today)),
+        mastery: measure_mastery(targets.len(), cards, model, today),
+        retention: measure_retention(cards, targets, model.desired_retention(), (since, today)),
         forecast: forecast_due(cards, today),
         practice: measure_practice(tallies, today),
         forgotten: most_forgotten(cards, since),

@@ -21,7 +21,8 @@ pub enum Period {
 /// True retention: the share of due cards that the learner recalled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retention {
-    /// The desired retention, from 0 to 1.
+    /// The retention that the learner wishes for, from 0 to 1. Where decks differ in it, it is the mean over the answers
+    /// that count.
     pub desired_retention: f64,
     /// The recall in each period, the shortest first.
     pub periods: Vec<(Period, Recall)>,
@@ -75,23 +76,28 @@ pub struct IntervalFloor {
     pub longer: f64,
 }
 
-/// Measures the true retention of these cards since a day, or ever.
+/// The true retention of these cards since a day, or since ever. Each deck has its desired retention in `targets`; the
+/// usual one is for cards of no deck.
 #[must_use]
 pub fn measure_retention(
     cards: &[CardRow],
-    desired: Retrievability,
+    targets: &[Retrievability],
+    usual: Retrievability,
     (since, today): (Option<DayNumber>, DayNumber),
 ) -> Retention {
     let from = since.unwrap_or(DayNumber(i32::MIN));
     let (mut early, mut young, mut mature) = Default::default();
     let mut days = DailyRecall::default();
     let mut shortest = Recall::default();
-    for trial in cards.iter().flat_map(|card| &card.trials).filter(|trial| trial.day >= from) {
+    let mut desired = DesiredMean::default();
+    let trials = cards.iter().flat_map(|card| card.trials.iter().map(move |trial| (card.deck, trial)));
+    for (deck, trial) in trials.filter(|(_, trial)| trial.day >= from) {
         let by_age = if trial.interval < MATURE_DAYS as u32 { &mut young } else { &mut mature };
         let place: &mut Recall = if trial.was_due { by_age } else { &mut early };
         place.add_trial(trial);
         if trial.was_due {
             days.add_trial(trial);
+            desired.add(target_of(targets, deck, usual));
         }
         if trial.was_due && trial.interval == 1 {
             shortest.add_trial(trial);
@@ -105,8 +111,11 @@ pub fn measure_retention(
         }
     }
     periods.push((Period::All, days.recall_since(DayNumber(i32::MIN))));
+    let only = (targets.len() == 1).then_some(0);
+    let aim = desired.mean().unwrap_or_else(|| f64::from(target_of(targets, only, usual).0));
+    let aim = (aim * 1e4).round() / 1e4;
     Retention {
-        desired_retention: (f64::from(desired.0) * 1e4).round() / 1e4,
+        desired_retention: aim,
         periods,
         young,
         mature,
@@ -116,7 +125,30 @@ pub fn measure_retention(
     }
 }
 
-/// Trials by day. A vector from the first day on is fast for very many trials.
+/// The retention that is desired for of the cards of a deck.
+fn target_of(targets: &[Retrievability], deck: Option<usize>, usual: Retrievability) -> Retrievability {
+    deck.and_then(|deck| targets.get(deck).copied()).unwrap_or(usual)
+}
+
+/// The retention that was desired for, over several answers.
+#[derive(Default)]
+struct DesiredMean {
+    sum: f64,
+    count: usize,
+}
+
+impl DesiredMean {
+    fn add(&mut self, target: Retrievability) {
+        self.sum += f64::from(target.0);
+        self.count += 1;
+    }
+
+    fn mean(&self) -> Option<f64> {
+        (self.count > 0).then(|| self.sum / self.count as f64)
+    }
+}
+
+/// Trials by day, in one row from the first day on, since there may be very many of them.
 #[derive(Default)]
 struct DailyRecall {
     first: i32,

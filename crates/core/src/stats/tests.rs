@@ -93,7 +93,7 @@ fn what_was_not_due_is_no_retention() {
         sample_trial(1000, 2, true, true),
     ];
     let cards = [CardRow { trials, ..sample_card(None) }];
-    let found = measure_retention(&cards, Retrievability(0.9), (None, TODAY));
+    let found = measure_retention(&cards, &[], Retrievability(0.9), (None, TODAY));
     let of = sample_recall;
     let spans = [
         (Period::Last(7), of(2, 2)),
@@ -104,8 +104,23 @@ fn what_was_not_due_is_no_retention() {
     assert_eq!(found.periods, spans);
     assert_eq!([found.young, found.mature, found.early], [of(2, 3), of(1, 1), of(0, 1)]);
     assert_eq!(found.months.values().copied().collect::<Vec<_>>(), [of(1, 1), of(2, 3)]);
-    let since = measure_retention(&cards, Retrievability(0.9), (Some(DayNumber(990)), TODAY));
+    let since = measure_retention(&cards, &[], Retrievability(0.9), (Some(DayNumber(990)), TODAY));
     assert_eq!(since.periods, [(Period::Last(7), of(2, 2)), (Period::All, of(2, 2))]);
+}
+
+#[test]
+fn decks_with_other_wishes_are_held_to_their_mean_by_answers() {
+    let of_deck = |deck, answers| {
+        let trials = (0..answers).map(|day| sample_trial(900 + day, 3, true, true)).collect();
+        CardRow { deck, trials, ..sample_card(None) }
+    };
+    let targets = [0.8, 0.95].map(Retrievability);
+    let aim = |cards: &[CardRow], targets: &[Retrievability]| {
+        measure_retention(cards, targets, Retrievability(0.9), (None, TODAY)).desired_retention
+    };
+    assert_eq!(aim(&[of_deck(Some(0), 2), of_deck(Some(1), 1)], &targets), 0.85);
+    assert_eq!(aim(&[of_deck(Some(1), 4), of_deck(None, 4)], &targets), 0.925);
+    assert_eq!((aim(&[], &targets), aim(&[], &targets[..1])), (0.9, 0.8));
 }
 
 #[test]
@@ -216,25 +231,6 @@ fn the_score_of_brier_by_hand() {
     assert_eq!(measure_calibration(&[sample_tally(3, None, 9, 9)]), None);
 }
 
-proptest! {
-    #[test]
-    fn the_parts_of_the_score_are_the_score(
-        rows in proptest::collection::vec((0_u8..=100, 0_usize..30, any::<proptest::sample::Index>()), 1..20),
-    ) {
-        let tallies: Vec<_> =
-            rows.iter().map(|(said, answers, right)| sample_tally(1, Some(*said), *answers, right.index(answers + 1))).collect();
-        if let Some(found) = measure_calibration(&tallies) {
-            let parts = found.reliability - found.resolution + found.uncertainty;
-            prop_assert!((found.brier - parts).abs() < 1e-9);
-            prop_assert!((0.0..=1.0).contains(&found.brier));
-        }
-    }
+proptest! { # [ test ] fn the_parts_of_the_score_are_the_score ( rows in proptest :: collection :: vec ( ( 0_u8 ..= 100 , 0_usize .. 30 , any :: < proptest :: sample :: Index > ( ) ) , 1 .. 20 ) ) { let tallies : Vec < _ > = rows . iter ( ) . map ( | ( said , answers , right ) | sample_tally ( 1 , Some ( * said ) , * answers , right . index ( answers + 1 ) ) ) . collect ( ) ; if let Some ( found ) = measure_calibration ( & tallies ) { let parts = found . reliability - found . resolution + found . uncertainty ; prop_assert! ( ( found . brier - parts ) . abs ( ) < 1e-9 ) ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & found . brier ) ) ; } }
 
-    #[test]
-    fn a_share_lies_within_its_interval(of in 1_usize..2000, count in any::<proptest::sample::Index>()) {
-        let proportion = Proportion { count: count.index(of + 1), of };
-        let (low, high) = proportion.interval().unwrap();
-        let share = proportion.share().unwrap();
-        prop_assert!(0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0);
-    }
-}
+# [ test ] fn a_share_lies_within_its_interval ( of in 1_usize .. 2000 , count in any :: < proptest :: sample :: Index > ( ) ) { let proportion = Proportion { count : count . index ( of + 1 ) , of } ; let ( low , high ) = proportion . interval ( ) . unwrap ( ) ; let share = proportion . share ( ) . unwrap ( ) ; prop_assert! ( 0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0 ) ; } }

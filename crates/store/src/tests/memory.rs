@@ -12,7 +12,7 @@ use crate::{
     CardMemory, ErrorKind, FoldedReviews, Lease, MemorySum, ReviewFold, ReviewHistory, ReviewedCard,
     SessionFilter, Store, StoredMemory, SuspendedCard, Trial, open,
 };
-use obverse_core::deck::CardId;
+use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::session::record::{
     AnswerRow, Ending, EventKind, GuessChoices, Mode, Rating, Record, ReviewRow, Ruling, SessionStart,
@@ -39,7 +39,7 @@ impl ReviewFold for Toy {
         &self.1
     }
 
-    fn fold_reviews(&self, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
         let last = reviews.last()?.study_day;
         let step = |stability: f64, review: &ReviewRow| match review.rating {
             Rating::Again => stability / 3.0,
@@ -96,7 +96,7 @@ fn review_history(store: &Store, number: usize) -> Vec<(Date, Rating)> {
 fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
     let rows: Vec<_> = reviews.iter().map(|(day, rating)| ReviewRow::from_rating(*day, *rating)).collect();
     let expected: Vec<_> = Toy::with_parameter(2)
-        .fold_reviews(&card(0), &rows)
+        .fold_reviews(&deck("d"), &card(0), &rows)
         .into_iter()
         .map(|folded| CardMemory { deck: deck("d"), card: card(0), remembered: folded.remembered })
         .collect();

@@ -338,7 +338,11 @@ impl World {
         let memory = |((deck, card), reviews): (_, Vec<NamedReview>)| {
             let first = reviews.first()?.0.clone();
             let reviews: Vec<_> = reviews.into_iter().map(|(_, review)| review).collect();
-            Some(CardMemory { deck, card, remembered: fold.fold_reviews(&first, &reviews)?.remembered })
+            Some(CardMemory {
+                deck,
+                card,
+                remembered: fold.fold_reviews(&deck, &first, &reviews)?.remembered,
+            })
         };
         cards.into_iter().filter_map(memory).collect()
     }

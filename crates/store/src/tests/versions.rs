@@ -214,7 +214,7 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
     assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
     let expected = Toy::with_parameter(2)
-        .fold_reviews(&card(0), &[ReviewRow::from_rating(date(2026, 2, 2), Rating::Good)])
+        .fold_reviews(&super::deck("d"), &card(0), &[ReviewRow::from_rating(date(2026, 2, 2), Rating::Good)])
         .unwrap()
         .remembered;
     assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);

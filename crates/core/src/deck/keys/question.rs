@@ -34,6 +34,11 @@ pub const COMMON_KEYS: &[KeySpec] = &[
         "Questions of one group never meet in one sitting: they would answer each other",
     ),
     optional_key("points", ValueKind::Number(POINTS), "What a full answer earns; 1 where it is left out"),
+    optional_key(
+        "recognise-first",
+        ValueKind::Flag,
+        "Whether study shows options while the card is young, and has it typed once it is likely known",
+    ),
     optional_key("feedback", ValueKind::Table(FEEDBACK_KEYS), "What is said after every answer of a kind"),
     optional_key("origin", ValueKind::Text, "Where an import came from"),
     optional_key("extra", ValueKind::AnyTable, "A table that is not read and that exports keep"),

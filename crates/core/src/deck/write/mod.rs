@@ -44,6 +44,9 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
     if question.points != 1.0 {
         table.put("points", number_value(question.points));
     }
+    if question.recognise_first {
+        table.put("recognise-first", true.to_string());
+    }
     let feedback = &question.feedback;
     let texts = [("right", &feedback.right), ("partly", &feedback.partly), ("wrong", &feedback.wrong)];
     table.put_inline(

@@ -1,0 +1,1 @@
+SELECT * FROM event WHERE learner = :learner AND kind = 'plan' ORDER BY at DESC, id DESC LIMIT 1
