@@ -75,7 +75,7 @@ fn a_typed_question_with_distractors_is_recognised_first_and_recalled_later() {
     assert!(!first.stderr.contains("Saturn VI"), "{}", first.stderr);
     study(&mut obverse, 1..60, "moons", "Titan");
     let all = answers(&obverse, "titan");
-    let forms: Vec<usize> = all.iter().map(|(_, options, _)| *options).collect();
+    let forms: Vec<i64> = all.iter().map(|(_, options, _)| *options).collect();
     let typed = forms.iter().position(|options| *options == 0).unwrap();
     assert!(typed > 1 && forms[..typed].iter().all(|options| *options == 4), "{forms:?}");
     assert!(forms[typed..].iter().all(|options| *options == 0), "{forms:?}");
