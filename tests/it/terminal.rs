@@ -234,8 +234,14 @@ impl Terminal {
     }
 }
 
+#[cfg(unix)]
 fn modes(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios())
+}
+
+#[cfg(not(unix))]
+fn modes(_master: &dyn MasterPty) -> String {
+    String::new()
 }
 
 impl Drop for Terminal {
