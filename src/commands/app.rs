@@ -64,11 +64,7 @@ impl App {
     }
 
     /// Applies a configuration that is already read. Prints and writes nothing.
-    pub(super) fn with_configuration(
-        reading: ConfigReading,
-        global: GlobalArgs,
-        env: Env,
-    ) -> Self {
+    pub(super) fn with_configuration(reading: ConfigReading, global: GlobalArgs, env: Env) -> Self {
         let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = Ui::new(env.facts(config.plain)).with_pager(env.pager.clone());

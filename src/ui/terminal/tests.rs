@@ -13,7 +13,7 @@ use crate::ui::samples::{
 };
 use obverse_core::deck::QuestionType;
 use obverse_core::session::view::{
-    AnswerForm, HandIn, LabelledOption, LearnerAction, Menu, MenuOption, SessionView, StopReason,
+    AnswerForm, HandIn, LearnerAction, Menu, MenuOption, SessionView, StopReason,
 };
 use obverse_core::text::{Line, hostile_chars};
 
