@@ -38,7 +38,7 @@ pub(super) fn deck_line(app: &App, store: Option<&Store>, found: &FoundDeck) -> 
         let mut cards = deck.card_lookup();
         store
             .for_each_seen_card(&app.learner, &deck.id, |card| {
-                cards.card_number(card).into_iter().for_each(|card| seen[card] = true)
+                cards.card_number(card).into_iter().for_each(|card| seen[card] = true);
             })
             .map_err(|error| store_error(&error))?;
         last = recent_scores(app, store, &deck.id, 1)?.last().copied();

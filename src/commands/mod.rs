@@ -72,7 +72,7 @@ pub use version::version_text;
 pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
     let done = env
         .inspect_err(|error: &Error| {
-            Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints)
+            Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints);
         })
         .and_then(|env| match cli.command {
             Some(Command::Config(args)) if args.explain || args.edit => {

@@ -83,7 +83,7 @@ fn run_finder(
 /// The style of a menu.
 fn finder_theme() -> ColorfulTheme {
     ColorfulTheme {
-        prompt_prefix: style("".to_owned()),
+        prompt_prefix: style(String::new()),
         prompt_suffix: style("›".to_owned()),
         active_item_prefix: style(" ›".to_owned()).bold(),
         inactive_item_prefix: style("  ".to_owned()),

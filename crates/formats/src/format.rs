@@ -186,7 +186,7 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     if !is_text(&begins) {
         return None;
     }
-    let extension = std::path::Path::new(name).extension().map(|of| of.to_ascii_lowercase());
+    let extension = std::path::Path::new(name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let extension = extension.as_deref().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
     let signs: [(Format, bool); 10] = [
         (Format::Moodle, moodle::is_likely(&begins)),

@@ -5,7 +5,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use uuid::{Builder, Uuid};
 
-/// Makes UUIDv7 values that sort in the order of their creation.
+/// Makes `UUIDv7` values that sort in the order of their creation.
 ///
 /// The order holds within one millisecond and when the clock goes back: RFC 9562, section 6.2,
 /// method 1, with a counter of 12 bits in `rand_a`.

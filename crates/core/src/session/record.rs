@@ -45,7 +45,7 @@ pub struct Settings {
 /// A session at its start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SessionStart {
-    /// Its ID, a UUIDv7.
+    /// Its ID, a `UUIDv7`.
     pub id: Uuid,
     /// The learner's name.
     pub learner: String,
@@ -110,7 +110,7 @@ pub enum Rating {
 /// An answer with its first verdict: one row, one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerRow {
-    /// Its ID, a UUIDv7.
+    /// Its ID, a `UUIDv7`.
     pub id: Uuid,
     /// The session.
     pub session: Uuid,
@@ -420,7 +420,7 @@ pub enum EventKind {
 /// An event, in a session or outside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventRow {
-    /// Its ID, a UUIDv7.
+    /// Its ID, a `UUIDv7`.
     pub id: Uuid,
     /// The session, if the event happened in one.
     pub session: Option<Uuid>,
