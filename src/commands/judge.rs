@@ -7,10 +7,10 @@ use crate::error::Error;
 use crate::report::{MergedSitting, Refused};
 use obverse_core::deck::{Edition, QuestionType};
 use obverse_core::grade::{self, Outcome, Rules};
-use obverse_core::sitting::record::{EventRow, Happening};
+use obverse_core::sitting::record::{AnswerRow, EventRow, Happening};
 use obverse_core::sitting::regrade::{Regrader, Standing};
 use obverse_core::sitting::view::Clock;
-use obverse_store::{FreshAnswer, Incoming, Union, code};
+use obverse_store::{FreshAnswer, Incoming, TextHash, Union, code};
 
 use super::app::App;
 
@@ -55,25 +55,19 @@ type Judged = Option<(Outcome, f64)>;
 /// Judges each response to each question once.
 struct Judge<'a> {
     own: &'a str,
-    editions: HashMap<String, Rc<Edition>>,
-    verdicts: HashMap<(String, String), Judged>,
+    /// Every question that was asked, by the hash of its text.
+    editions: HashMap<TextHash, Rc<Edition>>,
+    /// By the question, its card and the response.
+    verdicts: HashMap<(TextHash, String), Judged>,
 }
 
 impl Judge<'_> {
-    fn edition(&mut self, text: &str) -> Rc<Edition> {
-        if let Some(edition) = self.editions.get(text) {
-            return Rc::clone(edition);
-        }
-        let edition = Rc::new(Edition::read(text.to_owned(), "").0);
-        self.editions.insert(text.to_owned(), Rc::clone(&edition));
-        edition
-    }
-
     /// Why a file is refused: a question in it is said to be worth something else than it says.
     fn points(&mut self, incoming: &Incoming) -> Result<Option<Refused>, Error> {
         let mut found = None;
-        incoming.questions(|text, points| {
-            let edition = self.edition(&text);
+        incoming.questions(|hash, text, points| {
+            let read = || Rc::new(Edition::read(text, "").0);
+            let edition = Rc::clone(self.editions.entry(hash).or_insert_with(read));
             let Some(question) = edition.deck.questions.first() else { return };
             if (question.points - points).abs() > NEAR {
                 let (name, worth) = (question.name(), question.points);
@@ -99,7 +93,7 @@ impl Judge<'_> {
         if (outcome == row.outcome || is_blank) && (earned - row.earned).abs() < NEAR {
             return None;
         }
-        let edition = self.edition(&row.text);
+        let edition = Rc::clone(self.editions.get(&answer.question)?);
         // Among the words of its whole deck a misspelt word may have been another word, and the verdict stricter.
         let is_typed = edition.deck.questions.first().is_some_and(|question| {
             matches!(question.kind, QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List)
@@ -107,6 +101,7 @@ impl Judge<'_> {
         if is_typed && row.earned < earned + NEAR && rank(row.outcome) <= rank(outcome) {
             return None;
         }
+        let row = &AnswerRow { text: edition.source.clone(), ..row.clone() };
         let standing =
             Standing { row, outcome: row.outcome, earned: row.earned, rating: row.rating, negative };
         let change = Regrader::new(&edition.deck).judge(&standing).ok().flatten();
@@ -116,11 +111,11 @@ impl Judge<'_> {
     fn judged(&mut self, answer: &FreshAnswer) -> Judged {
         let row = &answer.row;
         let response = serde_json::to_string(&row.response).ok()?;
-        let key = (row.text.clone(), format!("{} {response}", row.card));
+        let key = (answer.question, format!("{} {response}", row.card));
         if let Some(judged) = self.verdicts.get(&key) {
             return *judged;
         }
-        let edition = self.edition(&row.text);
+        let edition = Rc::clone(self.editions.get(&answer.question)?);
         let rules = Rules::of(&edition.deck);
         let question = edition.deck.questions.first();
         let question =

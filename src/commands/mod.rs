@@ -59,7 +59,7 @@ use crate::args::{Cli, Command};
 use crate::env::Env;
 use crate::error::{Error, Exit};
 use crate::report;
-use crate::ui::{Facts, Ui};
+use crate::ui::{self, Facts, Ui};
 pub use app::App;
 use obverse_core::text::Line;
 
@@ -86,7 +86,8 @@ pub fn explain(error: &clap::Error) -> u8 {
         // It quotes what was typed, which a terminal might obey.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(Facts::default()).say(&lines);
-    } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
+    } else if let Err(unprinted) = ui::prove_open().and_then(|()| error.print()).and_then(|()| std::io::stdout().flush())
+    {
         Ui::new(Facts::default()).error(&app::unwritten(&unprinted).message, &[]);
         return Exit::Failed.code();
     }

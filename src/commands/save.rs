@@ -11,7 +11,7 @@ use obverse_store::{ErrorKind, Lease, Store, StoreError};
 use super::app::{App, failed};
 
 /// How much of what was typed is shown, in columns.
-const SHOWN: usize = 60;
+pub(super) const SHOWN: usize = 60;
 
 /// What became of a save.
 pub(super) enum Saved {

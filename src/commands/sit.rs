@@ -20,12 +20,13 @@ use obverse_core::sitting::record::{Mode, Rating, Ruling, Settings};
 use obverse_core::sitting::show;
 use obverse_core::sitting::view::{Act, Clock, Stop};
 use obverse_core::sitting::{Given, Place, Plan, Sitting, Study, ids::Ids, paper::Item};
+use obverse_core::text::{truncate, words};
 use obverse_store::writer::open_private;
 use obverse_store::{Lease, Score, Store};
 
 use super::app::{App, failed};
 use super::plan::counted;
-use super::save::Saved;
+use super::save::{SHOWN, Saved};
 
 /// What a command settled about a sitting before it begins.
 pub(super) struct Begin {
@@ -141,8 +142,10 @@ impl App {
                     Act::Line(line) => line.clone(),
                     Act::TimeUp { typed } => typed.clone(),
                 };
+                let saved = sitting.places().filter(|(_, place)| place.given.is_some()).count();
                 let records = sitting.act(act, self.env.clock.now());
-                match self.save(store, (&records, &typed), lease, prompter.as_mut())? {
+                let kept = self.save(store, (&records, &typed), lease, prompter.as_mut());
+                match kept.map_err(|error| self.unsaved_answer(error, &typed, saved, &sitting))? {
                     Saved::Yes => {}
                     Saved::Stopped(stop) => break Some(stop),
                 }
@@ -152,17 +155,44 @@ impl App {
             // Everything is saved; the next run finds that this one is over by its lock.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        if sitting.plan().study.is_some() {
-            let studied =
-                Studied { fit_to: self.fit_to(store, trials)?, ..self.studied(store, &sitting, found)? };
-            self.tell_studied(&studied, json)?;
-        } else {
-            self.tell(&self.summary(store, &sitting)?, json)?;
-        }
+        self.tell_end(store, &sitting, found, trials, json)
+            .map_err(|error| error.hint("every answer is saved; `obverse scores show` shows them"))?;
         match stopped.filter(|_| sitting.ending().is_none()) {
             Some(Stop::Interrupted | Stop::EndOfInput) => Err(Error::silent(Exit::Interrupted)),
             None => Ok(()),
         }
+    }
+
+    /// The error of an answer that could not be saved, with what is lost and what is not: so many answers before it.
+    fn unsaved_answer(&self, error: Error, typed: &str, saved: usize, sitting: &Sitting) -> Error {
+        let error = match typed.trim() {
+            "" => error,
+            typed => error.hint(format!("not saved: {}", truncate(typed, SHOWN))),
+        };
+        let command = if sitting.plan().study.is_some() { "study" } else { "quiz --resume" };
+        error.hint(format!(
+            "{} before it {} saved; `obverse {command}{}` goes on",
+            words::count(saved, "answer"),
+            if saved == 1 { "is" } else { "are" },
+            self.again
+        ))
+    }
+
+    /// What came of a sitting that began with so many reviews on record.
+    fn tell_end(
+        &self,
+        store: &Store,
+        sitting: &Sitting,
+        found: &[Found],
+        trials: usize,
+        json: bool,
+    ) -> Result<(), Error> {
+        if sitting.plan().study.is_none() {
+            return self.tell(&self.summary(store, sitting)?, json);
+        }
+        let studied =
+            Studied { fit_to: self.fit_to(store, trials)?, ..self.studied(store, sitting, found)? };
+        self.tell_studied(&studied, json)
     }
 
     /// What was scored goes to standard output: it is what the command is for.

@@ -8,6 +8,8 @@ use dialoguer::theme::SimpleTheme;
 
 use obverse_core::sitting::view::{Clock, Stop};
 
+use obverse_core::text::{isolate, visible_line};
+
 use super::mouth::Mouth;
 use super::terminal::screen::Screen;
 use super::{Ui, signals};
@@ -55,7 +57,7 @@ impl Ui {
 fn typed(mouth: Mouth, title: &str, default: &str) -> Result<String, Stop> {
     let term = if mouth == Mouth::Stdout { Term::stdout() } else { Term::stderr() };
     let _screen = Screen::picker(mouth).map_err(|_| Stop::EndOfInput)?;
-    let entry = Entry::<String>::with_theme(&SimpleTheme).with_prompt(title).default(default.to_owned());
+    let entry = Entry::<String>::with_theme(&SimpleTheme).with_prompt(isolate(&visible_line(title))).default(default.to_owned());
     match entry.interact_text_on(&term) {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => Err(Stop::Interrupted),

@@ -25,6 +25,7 @@ use std::sync::OnceLock;
 use obverse_core::sitting::view::{Act, Clock, Stop, View};
 use obverse_core::text::{Line, Style, hang, wrap};
 
+pub use mouth::prove_open;
 pub use pager::Pager;
 pub use progress::Progress;
 pub use scripted::{HandClock, Scripted, Step};
@@ -72,10 +73,20 @@ pub struct Facts {
 pub struct Look {
     /// Whether there may be colours.
     pub color: bool,
+    /// Whether it is a screen, on which text may run from right to left.
+    pub isolates: bool,
     /// The columns.
     pub width: usize,
     /// Whether signs need words.
     pub plain: bool,
+}
+
+impl Look {
+    /// The theme of the place.
+    #[must_use]
+    pub fn theme(self) -> Theme {
+        Theme { color: self.color, isolates: self.isolates }
+    }
 }
 
 /// The one mouth and the one ear.
@@ -116,14 +127,14 @@ impl Ui {
     #[must_use]
     pub fn data_look(&self) -> Look {
         let Facts { color, stdout_is_terminal, plain, .. } = self.facts;
-        Look { color: color && stdout_is_terminal, width: self.width(), plain }
+        Look { color: color && stdout_is_terminal, isolates: stdout_is_terminal, width: self.width(), plain }
     }
 
     /// How talk is to look.
     #[must_use]
     pub fn talk_look(&self) -> Look {
         let Facts { color, stderr_is_terminal, plain, .. } = self.facts;
-        Look { color: color && stderr_is_terminal, width: self.width(), plain }
+        Look { color: color && stderr_is_terminal, isolates: stderr_is_terminal, width: self.width(), plain }
     }
 
     /// Writes data: to stdout. A reader that went away is no error.
@@ -132,7 +143,7 @@ impl Ui {
     ///
     /// The data could not be written, as to a full disk.
     pub fn data(&self, lines: &[Line]) -> io::Result<()> {
-        self.data_text(&Theme { color: self.data_look().color }.lines(lines))
+        self.data_text(&self.data_look().theme().lines(lines))
     }
 
     /// [`Ui::data`] of text that is what it is: JSON, CSV, a deck. It must hold nothing that a terminal obeys.
@@ -146,7 +157,7 @@ impl Ui {
 
     /// Says something to whoever sits there: to stderr.
     pub fn say(&self, lines: &[Line]) {
-        murmur(&Theme { color: self.talk_look().color }.lines(lines));
+        murmur(&self.talk_look().theme().lines(lines));
     }
 
     /// Says what went wrong, and what can be done about it.
@@ -165,7 +176,7 @@ impl Ui {
     #[must_use]
     pub fn prompter(&self) -> Box<dyn Prompter> {
         let (mouth, look) = self.stage();
-        let theme = Theme { color: look.color };
+        let theme = look.theme();
         signals::listen();
         if self.is_interactive() {
             Box::new(Sitting { prompter: Terminal::new(mouth, theme, self.facts.width), open: None })

@@ -11,11 +11,11 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
 use obverse_core::sitting::choice;
 use obverse_core::sitting::view::{Act, Clock, Menu, MenuOption, Stop, View};
-use obverse_core::text::{truncate, visible_line, width as width_of};
+use obverse_core::text::{isolate, truncate, visible_line, width as width_of};
 
 use super::mouth::Mouth;
 use super::terminal::screen::Screen;
-use super::{Look, Prompter, Theme, Ui, signals};
+use super::{Look, Prompter, Ui, signals};
 
 /// Signals are obeyed in another thread, which may end the process; it is given so long, and the screen is held.
 const GRACE: Duration = Duration::from_millis(100);
@@ -40,7 +40,7 @@ impl Ui {
         if self.is_interactive() {
             find(title, items, mouth, look)
         } else {
-            by_letter(&mut self.lines(mouth, Theme { color: look.color }), title, items, clock)
+            by_letter(&mut self.lines(mouth, look.theme()), title, items, clock)
         }
     }
 }
@@ -88,9 +88,9 @@ fn asked(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(ROOM);
     if width_of(&long) <= columns {
-        visible_line(&long).into_owned()
+        isolate(&visible_line(&long)).into_owned()
     } else {
-        truncate(title, columns).into_owned()
+        isolate(&truncate(title, columns)).into_owned()
     }
 }
 
@@ -109,7 +109,7 @@ fn told_apart(items: &[String], width: usize) -> Vec<String> {
 
 /// The text in at most so many columns and bytes: the finder takes bytes for columns when it clears its lines.
 fn cut(text: &str, width: usize) -> String {
-    let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
+    let cuts = (1..=width).rev().map(|columns| isolate(&truncate(text, columns)).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
 }
 

@@ -7,9 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 
 use obverse_core::deck::fault::{Diagnostic, Mend, Severity};
 use obverse_core::deck::span::{Places, Span};
-use obverse_core::text::{Line, Style, hang, visible, visible_line, wrap};
+use obverse_core::text::{Line, Style, hang, isolate_lines, visible, visible_line, wrap};
 
-use super::{Look, Theme};
+use super::Look;
 
 /// A place of more lines is shown by its first line.
 const MOST_LINES: usize = 8;
@@ -131,6 +131,9 @@ pub fn diagnostic(path: &str, places: &Places, fault: &Diagnostic, look: Look) -
     let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.column(at));
     let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
+    if look.isolates {
+        picture = isolate_lines(&picture).into_owned();
+    }
     if mend.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last()).max().unwrap_or(1);
         picture.push_str(&advice(fault.help.as_deref(), last, look));
@@ -169,7 +172,7 @@ fn advice(help: Option<&str>, last: usize, look: Look) -> String {
     let gutter = " ".repeat(last.to_string().len() + 1);
     let drawn = Line::plain(&gutter).with(Style::Code, "=").with(Style::Strong, " help: ");
     let mark = if look.plain { Line::plain(" help: ") } else { drawn };
-    Theme { color: look.color }.lines(&hang(mark, look.width, |columns| wrap(help, columns)))
+    look.theme().lines(&hang(mark, look.width, |columns| wrap(help, columns)))
 }
 
 /// The colours are those of the theme: few, and of the sixteen.
@@ -200,7 +203,7 @@ mod tests {
     use obverse_core::text::hostile;
     use proptest::prelude::{any, proptest};
 
-    const LOOK: Look = Look { color: false, width: 80, plain: false };
+    const LOOK: Look = Look { color: false, isolates: false, width: 80, plain: false };
 
     const DECK: &str = r#"[[questions]]
 id = "grave-sites"

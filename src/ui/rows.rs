@@ -230,7 +230,7 @@ mod tests {
         let looks = Outcome::ALL.map(|of| {
             let (sign, word, style) = outcome(of);
             assert_eq!((sign, word), (of.sign(), of.word()));
-            Theme { color: true }.line(&Line::styled(style, "x"))
+            Theme { color: true, isolates: false }.line(&Line::styled(style, "x"))
         });
         assert_eq!(BTreeSet::from(looks).len(), Outcome::ALL.len());
     }

@@ -67,7 +67,7 @@ impl Scripted {
     #[must_use]
     pub fn new(steps: impl IntoIterator<Item = Step>, clock: HandClock) -> Self {
         let script = Script { steps: steps.into_iter().collect(), clock };
-        Self { lines: Lines::new(script, Vec::new(), Theme { color: false }, 80) }
+        Self { lines: Lines::new(script, Vec::new(), Theme { color: false, isolates: false }, 80) }
     }
 
     /// Everything that was shown and entered so far.

@@ -104,43 +104,43 @@ pub(super) fn add(connection: &Connection, event: &EventRow) -> Result<(), Store
     Ok(())
 }
 
-/// Reads an event.
+/// Reads an event from the columns of its table. By their numbers, since there may be very many.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow {
-        id: row.get::<_, Id>("id")?.0,
-        sitting: row.get::<_, Option<Id>>("sitting")?.map(|id| id.0),
-        learner: row.get("learner")?,
-        at: row.get::<_, Millis>("at")?.0,
-        elapsed: row.get::<_, Count<u64>>("elapsed")?.0,
+        id: row.get::<_, Id>(0)?.0,
+        sitting: row.get::<_, Option<Id>>(1)?.map(|id| id.0),
+        learner: row.get(2)?,
+        at: row.get::<_, Millis>(3)?.0,
+        elapsed: row.get::<_, Count<u64>>(4)?.0,
         what: happening(row)?,
     })
 }
 
 fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
-    let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>("position")?.0);
-    let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>("answer")?.0);
-    let deck = || row.get("deck").map(DeckId);
-    let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>("card")?.0);
-    Ok(match row.get_ref("kind")?.as_str()? {
+    let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>(6)?.0);
+    let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>(7)?.0);
+    let deck = || row.get(8).map(DeckId);
+    let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>(9)?.0);
+    Ok(match row.get_ref(5)?.as_str()? {
         "hint" => Happening::Hint { position: position()? },
         "skip" => Happening::Skip { position: position()? },
         "void" => Happening::Void { answer: answer()? },
-        "ruling" => Happening::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>("detail")?.0 },
+        "ruling" => Happening::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>(10)?.0 },
         "regrade" => Happening::Regraded {
             answer: answer()?,
-            outcome: row.get::<_, Word<_>>("outcome")?.0,
-            credit: row.get("credit")?,
-            earned: row.get("earned")?,
-            reason: row.get("detail")?,
-            grader: row.get("grader")?,
+            outcome: row.get::<_, Word<_>>(11)?.0,
+            credit: row.get(12)?,
+            earned: row.get(13)?,
+            reason: row.get(10)?,
+            grader: row.get(14)?,
         },
-        "rated" => Happening::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
-        "sure" => Happening::Sure { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
-        "parameters" => Happening::Parameters(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
+        "rated" => Happening::Rated { answer: answer()?, rating: row.get::<_, Word<_>>(10)?.0 },
+        "sure" => Happening::Sure { answer: answer()?, percent: row.get::<_, Text<_>>(10)?.0 },
+        "parameters" => Happening::Parameters(row.get::<_, Json<_>>(10)?.0),
+        "flag" => Happening::Flag { deck: deck()?, card: card()?, note: row.get(10)? },
         "unflag" => Happening::Unflag { deck: deck()?, card: card()? },
         "suspend" => {
-            Happening::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
+            Happening::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>(10)?.0 }
         }
         "unsuspend" => Happening::Unsuspend { deck: deck()?, card: card()? },
         "reset" => Happening::Reset { deck: deck()?, card: card()? },
@@ -153,7 +153,7 @@ fn happening(row: &Row<'_>) -> rusqlite::Result<Happening> {
             let (old, new) = pair(row)?;
             Happening::Unlink { old, new }
         }
-        "finish" => Happening::Finish(row.get::<_, Word<_>>("detail")?.0),
+        "finish" => Happening::Finish(row.get::<_, Word<_>>(10)?.0),
         "leave" => Happening::Leave,
         other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),
     })

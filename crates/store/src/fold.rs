@@ -168,15 +168,20 @@ pub(super) fn spoil<'a>(
     connection: &Connection,
     cards: impl IntoIterator<Item = &'a Key>,
 ) -> Result<(), StoreError> {
+    let mut forget = connection.prepare_cached(sql::FORGET_MEMORY)?;
+    let mut spoil = connection.prepare_cached(sql::SPOIL_MEMORY)?;
     for (learner, deck, card) in cards {
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
-        connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
-        let class = link::class(connection, learner, deck, card)?;
-        let (deck, card) = class.unwrap_or_else(|| (deck.clone(), card.clone()));
-        let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
-        connection.prepare_cached(sql::SPOIL_MEMORY)?.execute(key)?;
+        forget.execute(key)?;
+        match link::class(connection, learner, deck, card)? {
+            None => spoil.execute(key)?,
+            Some((deck, card)) => {
+                connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
+                let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+                forget.execute(key)?;
+                spoil.execute(key)?
+            }
+        };
     }
     Ok(())
 }

@@ -58,7 +58,7 @@ pub use learners::LearnerRow;
 pub use lease::Lease;
 pub use link::{LinkRow, Names};
 pub use memory::{Memory, Met};
-pub use merge::{Came, Fate, FreshAnswer, Merged, Named, Retake, Terms, Union, Whose};
+pub use merge::{Came, Fate, FreshAnswer, Merged, Named, Retake, Terms, TextHash, Union, Whose};
 pub use orphan::{LastText, Looked, Trace};
 pub use pace::Counted;
 pub use past::{Counts, Grade, Past, PastAnswer};

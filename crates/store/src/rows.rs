@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as Cell, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
 
 use crate::truth::{self, Kind, TABLES, Table, Value};
 
@@ -126,20 +126,18 @@ impl Shape {
         match self.know(connection, row)? {
             Known::Not => Ok(true),
             Known::Same => Ok(false),
-            Known::Other => Err(self.contradicted()),
+            Known::Other => Err(contradicted(self.table.name)),
         }
-    }
-
-    fn contradicted(&self) -> StoreError {
-        StoreError::new(
-            ErrorKind::Unfit,
-            format!("a row of `{}` stands here in other words", self.table.name),
-        )
     }
 
     fn looking_up(&self) -> String {
         let key: Vec<String> = self.table.key.iter().map(|name| format!("{name} = ?")).collect();
         format!("SELECT 1 FROM {} WHERE {}", self.table.name, key.join(" AND "))
+    }
+
+    /// The statement for [`Shape::unite_by`].
+    pub(super) fn union<'a>(&self, connection: &'a Connection) -> rusqlite::Result<CachedStatement<'a>> {
+        connection.prepare_cached(&self.union)
     }
 
     /// Writes a row that is not there yet, and says whether it was not.
@@ -148,13 +146,23 @@ impl Shape {
     ///
     /// [`ErrorKind::Unfit`] where another row is in its place.
     pub(super) fn unite(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
-        if connection.prepare_cached(&self.union)?.execute(params_from_iter(self.cells(row)))? > 0 {
+        self.unite_by(&mut self.union(connection)?, connection, row)
+    }
+
+    /// [`Shape::unite`] by its statement, which is looked up once for many rows.
+    pub(super) fn unite_by(
+        &self,
+        union: &mut CachedStatement<'_>,
+        connection: &Connection,
+        row: &[Value],
+    ) -> Result<bool, StoreError> {
+        if union.execute(params_from_iter(self.cells(row)))? > 0 {
             return Ok(true);
         }
         if connection.prepare_cached(&self.likeness)?.exists(params_from_iter(self.cells(row)))? {
             return Ok(false);
         }
-        Err(self.contradicted())
+        Err(contradicted(self.table.name))
     }
 
     fn inserting(&self, end: &str) -> String {
@@ -199,6 +207,11 @@ impl Shape {
         };
         columns.zip(row).map(sound).collect()
     }
+}
+
+/// Another row is in the place of one that comes.
+pub(super) fn contradicted(table: &str) -> StoreError {
+    StoreError::new(ErrorKind::Unfit, format!("a row of `{table}` stands here in other words"))
 }
 
 /// A value as obverse writes it; nothing where it is none of the kind. JSON has one form only.

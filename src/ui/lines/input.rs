@@ -1,8 +1,9 @@
-//! Lines from a stream, with a time limit: a thread reads one line whenever one is wanted, and never ahead.
+//! Lines from a stream, with a time limit: a thread reads one line whenever one is wanted, and never ahead. Where the
+//! system gives no thread, the line is waited for, and a time limit is noticed when it came.
 
 use std::io::{BufRead, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -24,47 +25,107 @@ pub(in crate::ui) struct Input {
     is_terminal: bool,
 }
 
-struct Shared {
+enum Shared {
+    /// A thread reads.
+    Thread(Reader),
+    /// There is no thread.
+    Alone(Alone),
+}
+
+impl Input {
+    /// Reads from `stream`; `is_terminal` says whether what is typed is seen.
+    pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
+        Self::with_threads(stream, is_terminal, |read| thread::Builder::new().spawn(read).is_ok())
+    }
+
+    /// [`Input::new`] where `spawn` starts a thread, and says whether there is one.
+    fn with_threads(
+        stream: impl BufRead + Send + 'static,
+        is_terminal: bool,
+        spawn: impl FnOnce(Box<dyn FnOnce() + Send>) -> bool,
+    ) -> Self {
+        let (wanted, wants) = channel();
+        let (send, lines) = channel();
+        // The thread takes the stream when it begins, so that it is not lost where there is none.
+        let stream: Stream = Arc::new(Mutex::new(Box::new(stream)));
+        let of_thread = Arc::clone(&stream);
+        let has_thread = spawn(Box::new(move || serve(&of_thread, &wants, &send)));
+        let shared = if has_thread {
+            Shared::Thread(Reader { wanted, lines, is_waiting: false })
+        } else {
+            Shared::Alone(Alone { stream, late: None })
+        };
+        Self { shared: Arc::new(Mutex::new(shared)), is_terminal }
+    }
+}
+
+type Stream = Arc<Mutex<Box<dyn BufRead + Send>>>;
+
+/// A thread that reads.
+struct Reader {
     wanted: Sender<()>,
     lines: Receiver<Option<String>>,
     /// A line was wanted and did not come in time.
     is_waiting: bool,
 }
 
-impl Input {
-    /// Reads from `stream`; `is_terminal` says whether what is typed is seen.
-    pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
-        let (wanted, wants) = channel();
-        let (send, lines) = channel();
-        // Where the system gives no thread nothing can be heard, as at the end of the input.
-        drop(thread::Builder::new().spawn(move || serve(stream, &wants, &send)));
-        Self { shared: Arc::new(Mutex::new(Shared { wanted, lines, is_waiting: false })), is_terminal }
-    }
-}
-
-impl Ear for Input {
+impl Reader {
     fn hear(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> Heard {
-        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if !shared.is_waiting && shared.wanted.send(()).is_err() {
+        if !self.is_waiting && self.wanted.send(()).is_err() {
             return Heard::End;
         }
-        shared.is_waiting = true;
+        self.is_waiting = true;
         loop {
             let left = deadline.map(|deadline| time_left(deadline, clock.now()));
             if left == Some(Duration::ZERO) {
                 return Heard::TimeUp;
             }
-            match shared.lines.recv_timeout(left.unwrap_or(PATIENCE).min(PATIENCE)) {
+            match self.lines.recv_timeout(left.unwrap_or(PATIENCE).min(PATIENCE)) {
                 Ok(Some(line)) => {
-                    shared.is_waiting = false;
+                    self.is_waiting = false;
                     return Heard::Line(line);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(None) | Err(RecvTimeoutError::Disconnected) => {
-                    shared.is_waiting = false;
+                    self.is_waiting = false;
                     return Heard::End;
                 }
             }
+        }
+    }
+}
+
+/// A stream that is read without a thread.
+struct Alone {
+    stream: Stream,
+    /// A line that came when the time was up; it answers what is asked next.
+    late: Option<String>,
+}
+
+impl Alone {
+    fn hear(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> Heard {
+        let line = self.late.take().or_else(|| read(&mut **lock(&self.stream)));
+        let is_late = deadline.is_some_and(|deadline| time_left(deadline, clock.now()).is_zero());
+        match line {
+            line if is_late => {
+                self.late = line;
+                Heard::TimeUp
+            }
+            Some(line) => Heard::Line(line),
+            None => Heard::End,
+        }
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Ear for Input {
+    fn hear(&mut self, deadline: Option<Timestamp>, clock: &dyn Clock) -> Heard {
+        match &mut *lock(&self.shared) {
+            Shared::Thread(reader) => reader.hear(deadline, clock),
+            Shared::Alone(alone) => alone.hear(deadline, clock),
         }
     }
 
@@ -73,9 +134,9 @@ impl Ear for Input {
     }
 }
 
-fn serve(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Option<String>>) {
+fn serve(stream: &Stream, wants: &Receiver<()>, send: &Sender<Option<String>>) {
     while wants.recv().is_ok() {
-        let line = read(&mut stream);
+        let line = read(&mut **lock(stream));
         if send.send(line).is_err() {
             return;
         }
@@ -83,9 +144,9 @@ fn serve(mut stream: impl BufRead, wants: &Receiver<()>, send: &Sender<Option<St
 }
 
 /// One line without its end; nothing at the end of the stream, or where it cannot be read.
-fn read(stream: &mut impl BufRead) -> Option<String> {
+fn read(stream: &mut dyn BufRead) -> Option<String> {
     let mut bytes = Vec::new();
-    let count = stream.by_ref().take(LONGEST).read_until(b'\n', &mut bytes).ok()?;
+    let count = Read::take(&mut *stream, LONGEST).read_until(b'\n', &mut bytes).ok()?;
     if count as u64 == LONGEST && bytes.last() != Some(&b'\n') {
         stream.skip_until(b'\n').ok()?;
     }
@@ -142,6 +203,17 @@ mod tests {
         assert_eq!(input.clone().hear(None, &Now), Heard::Line("late".to_owned()));
         drop(send);
         assert_eq!(input.hear(None, &Now), Heard::End);
+        assert_eq!(input.hear(None, &Now), Heard::End);
+    }
+
+    #[test]
+    fn without_a_thread_lines_are_read_all_the_same() {
+        let stream = Cursor::new(b"one\ntwo\n".to_vec());
+        let mut input = Input::with_threads(stream, false, |_| false);
+        let (later, earlier) = (Timestamp::now() + Duration::from_secs(60), Timestamp::now());
+        assert_eq!(input.hear(Some(later), &Now), Heard::Line("one".to_owned()));
+        assert_eq!(input.hear(Some(earlier), &Now), Heard::TimeUp);
+        assert_eq!(input.hear(None, &Now), Heard::Line("two".to_owned()));
         assert_eq!(input.hear(None, &Now), Heard::End);
     }
 }

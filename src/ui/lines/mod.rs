@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 
 use obverse_core::sitting::view::{Act, Clock, Stop, View, time_left};
-use obverse_core::text::visible_line;
+use obverse_core::text::{isolate, visible_line};
 
 use super::theme::Theme;
 use super::{Prompter, text_of};
@@ -104,7 +104,8 @@ impl<E: Ear, W: Write> Prompter for Lines<E, W> {
         self.write(&self.theme.lines(&lines))?;
         match said.prompt {
             Some(prompt) => {
-                self.write(&visible_line(&prompt))?;
+                let prompt = visible_line(&prompt);
+                self.write(&if self.theme.isolates { isolate(&prompt) } else { prompt.clone() })?;
                 self.listen(view, clock)
             }
             None => Ok(Act::Line(String::new())),

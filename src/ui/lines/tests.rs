@@ -104,7 +104,7 @@ fn a_wait_beyond_the_deadline_is_the_end_of_the_time() {
 #[test]
 fn a_stream_is_read_line_by_line_and_ends() {
     let input = Input::new(Cursor::new("d\r\n\n"), false);
-    let mut lines = Lines::new(input, Vec::new(), Theme { color: false }, 40);
+    let mut lines = Lines::new(input, Vec::new(), Theme { color: false, isolates: false }, 40);
     let words = asked(QuestionView { shape: Shape::Words, options: Vec::new(), ..choice() });
     let clock = HandClock::new(NOW);
     let acts: Vec<_> =

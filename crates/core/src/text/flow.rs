@@ -1,5 +1,6 @@
 //! Sentences to lines that fit.
 
+use super::direction::runs_right_to_left;
 use super::escape::visible_line;
 use super::line::{Line, Style};
 use super::markdown::{Inline, text_of};
@@ -30,7 +31,7 @@ pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
 
 /// [`wrap_inline`] where the text that the author left plain means `style`.
 pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec<Line> {
-    let mut flow = Flow::default();
+    let mut flow = Flow { is_authored: true, ..Flow::default() };
     flow.inlines(inlines, style);
     flow.wrapped(width)
 }
@@ -42,6 +43,7 @@ impl Line {
         let mut flow = Flow::default();
         for span in self.spans() {
             flow.push(span.style(), span.text());
+            flow.isolate_last(span.isolate());
         }
         flow.wrapped(width)
     }
@@ -52,13 +54,32 @@ impl Line {
 struct Flow {
     text: String,
     /// Meanings, each with the byte at which it ends, ascending.
-    runs: Vec<(Style, usize)>,
+    runs: Vec<Run>,
+    /// Whether it is all of a text of an author or a learner, and no sentence of the program: then it runs from right to
+    /// left where its first letter does.
+    is_authored: bool,
+}
+
+/// A part of a text that means one thing.
+struct Run {
+    style: Style,
+    /// The byte at which it ends.
+    end: usize,
+    /// Which text that runs from right to left it belongs to.
+    isolate: Option<usize>,
 }
 
 impl Flow {
     fn push(&mut self, style: Style, text: &str) {
         self.text.push_str(&visible_line(text));
-        self.runs.push((style, self.text.len()));
+        self.runs.push(Run { style, end: self.text.len(), isolate: None });
+    }
+
+    /// Says of the run that was pushed last which text it belongs to.
+    fn isolate_last(&mut self, isolate: Option<usize>) {
+        if let Some(last) = self.runs.last_mut() {
+            last.isolate = isolate;
+        }
     }
 
     fn end_line(&mut self) {
@@ -118,23 +139,26 @@ impl Flow {
         let mut start = 0;
         for line in text.split('\n').filter(|_| !text.is_empty()) {
             let words = words(line, start, width);
-            lines.extend(wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line(words)));
+            let is_isolated = self.is_authored && runs_right_to_left(line);
+            let wrapped = wrap_first_fit(&words, &[width as f64]).into_iter();
+            lines.extend(wrapped.map(|words| self.line(words, is_isolated)));
             start += line.len() + 1;
         }
         lines
     }
 
     /// The spans of some words that follow one another.
-    fn line(&self, words: &[Word]) -> Line {
+    fn line(&self, words: &[Word], is_isolated: bool) -> Line {
         let mut line = Line::default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return line };
         let (mut start, end) = (first.bytes.start, last.bytes.end);
-        let next = self.runs.partition_point(|&(_, run_end)| run_end <= start);
-        for &(style, run_end) in self.runs.iter().skip(next) {
-            let stop = run_end.min(end);
-            line.push(style, self.text.get(start..stop).unwrap_or_default());
+        let next = self.runs.partition_point(|run| run.end <= start);
+        for run in self.runs.iter().skip(next) {
+            let stop = run.end.min(end);
+            let isolate = run.isolate.or(is_isolated.then_some(0));
+            line.push_part(run.style, self.text.get(start..stop).unwrap_or_default(), isolate);
             start = stop;
-            if run_end >= end {
+            if run.end >= end {
                 break;
             }
         }

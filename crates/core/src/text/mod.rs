@@ -12,6 +12,7 @@
 //!   [`say_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] says numbers, lists and times in English.
 
+mod direction;
 mod escape;
 mod flow;
 mod grid;
@@ -29,6 +30,9 @@ mod spelling;
 mod tests;
 pub mod words;
 
+pub use direction::{
+    END_OF_ISOLATE, ISOLATE, has_right_to_left, is_direction_mark, isolate, isolate_lines, runs_right_to_left,
+};
 pub use escape::{hostile, visible, visible_json, visible_line};
 pub use flow::{wrap, wrap_inline};
 pub use harm::{harmful_links, is_harmful, without_harmful_links};

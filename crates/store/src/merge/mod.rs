@@ -26,12 +26,13 @@ use super::error::StoreError;
 use super::staged::Incoming;
 use super::value::Id;
 
-pub use answers::FreshAnswer;
+pub use answers::{FreshAnswer, TextHash};
 
 /// Whose word counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Whose {
     /// Nobody's.
+    #[default]
     Nobody,
     /// That of one learner, on what is their own.
     Of(String),
@@ -147,8 +148,8 @@ pub struct Merged {
 #[derive(Debug, Default)]
 pub struct Union {
     merged: Merged,
-    /// Whose later verdicts are left out.
-    regrades: Option<Whose>,
+    /// Whose later verdicts count.
+    regrades: Whose,
     /// Sittings that come whole, by identity.
     sittings: BTreeSet<Id>,
     /// The same with their learners, each learner's after the other's: so what is written lies near to each other.
@@ -158,7 +159,7 @@ pub struct Union {
     /// Deletions and returns.
     fates: Vec<(&'static truth::Table, truth::Row)>,
     /// Sittings that are deleted.
-    removed: Vec<Uuid>,
+    removed: BTreeSet<Uuid>,
     /// New rows of sittings that are here, and of none.
     rest: Vec<(&'static truth::Table, truth::Row)>,
     /// What is added to what came, by sitting.

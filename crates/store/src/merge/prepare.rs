@@ -1,6 +1,6 @@
 //! What a union would do, settled while nothing is locked.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Params};
 use uuid::Uuid;
 
 use crate::Store;
@@ -8,11 +8,11 @@ use crate::error::StoreError;
 use crate::rows::{self, Known, Shape};
 use crate::staged::Incoming;
 use crate::truth::{self, Row, Table, Value};
-use crate::value::Id;
+use crate::value::{self, Count, Id};
 
 use super::gone::Gone;
 use super::retake::retakes;
-use super::{Named, Terms, Union};
+use super::{Came, Named, Terms, TextHash, Union, Whose};
 
 impl Store {
     /// Settles what a union with what came would do. Nothing is written, and nobody waits.
@@ -24,22 +24,29 @@ impl Store {
     pub fn prepare(&self, incoming: &Incoming, terms: &Terms) -> Result<Union, StoreError> {
         // What is read in it is of one moment. It is given up when it is dropped.
         let here = self.connection.unchecked_transaction()?;
-        let union = Union { regrades: Some(terms.regrades.clone()), ..Union::default() };
+        let union = Union { regrades: terms.regrades.clone(), ..Union::default() };
         let (gone, claimed) = (Gone::read(&here)?, Gone::read(&incoming.connection)?);
         let mut making = Making { here: &here, terms, gone, union };
-        for shape in rows::shapes(&incoming.connection)? {
-            if is_of_deletion(shape.table) {
-                making.each(&shape, &incoming.connection, Making::take_fate)?;
-            }
+        for shape in incoming.shapes.iter().filter(|shape| is_of_deletion(shape.table)) {
+            making.each(shape, &incoming.connection, Making::take_fate)?;
         }
         making.settle_deletions()?;
-        for shape in rows::shapes(&incoming.connection)? {
+        let mut here_already = Vec::new();
+        for shape in &incoming.shapes {
             match shape.table.name {
-                _ if is_of_deletion(shape.table) => {}
-                "sitting" => making.each(&shape, &incoming.connection, Making::take_sitting)?,
-                _ => making.each(&shape, &incoming.connection, Making::take_row)?,
+                "text" => making.take_texts(&incoming.connection)?,
+                "sitting" => making.each(shape, &incoming.connection, |making, shape, row| {
+                    here_already.extend(making.take_sitting(shape, &row)?);
+                    Ok(())
+                })?,
+                _ => {}
             }
         }
+        making.take_whole(&incoming.connection)?;
+        for sitting in here_already {
+            making.take_rest(incoming, "sitting = ?", [sitting])?;
+        }
+        making.take_rest(incoming, "sitting IS NULL", [])?;
         making.union.merged.retakes = retakes(&here, &incoming.connection, &making.union, &claimed)?;
         Ok(making.union)
     }
@@ -73,11 +80,9 @@ pub(super) fn moment(table: &Table, row: &[Value]) -> i64 {
     }
 }
 
-/// Whether a row is the word of somebody whose later verdicts do not count.
-pub(super) fn is_left_out(union: &Union, table: &Table, row: &[Value]) -> bool {
-    table.name == "event"
-        && text(table, row, "kind") == "regrade"
-        && union.regrades.as_ref().is_some_and(|whose| !whose.includes(text(table, row, "learner")))
+/// Whether an event is the word of somebody whose later verdicts do not count.
+pub(super) fn is_left_out(regrades: &Whose, kind: &str, by: &str) -> bool {
+    kind == "regrade" && !regrades.includes(by)
 }
 
 /// A union in the making.
@@ -94,7 +99,7 @@ impl Making<'_> {
         &mut self,
         shape: &Shape,
         from: &Connection,
-        take: impl Fn(&mut Self, &Shape, Row) -> Result<(), StoreError>,
+        mut take: impl FnMut(&mut Self, &Shape, Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let mut statement = from.prepare(&shape.select("true"))?;
         let mut rows = statement.query([])?;
@@ -143,8 +148,8 @@ impl Making<'_> {
         for sitting in told {
             let owner = self.owner(sitting)?;
             let is_gone = owner.is_some_and(|owner| self.gone.holds(sitting, &owner));
-            if is_gone && !self.union.removed.contains(&sitting.0) {
-                self.union.removed.push(sitting.0);
+            if is_gone {
+                self.union.removed.insert(sitting.0);
             }
         }
         self.union.merged.deleted = self.union.removed.len();
@@ -153,24 +158,25 @@ impl Making<'_> {
         Ok(())
     }
 
-    #[allow(clippy::needless_pass_by_value, reason = "the rows of other tables are kept")]
-    fn take_sitting(&mut self, shape: &Shape, row: Row) -> Result<(), StoreError> {
-        let Some(id) = identity(shape.table, &row, "id") else { return Ok(()) };
-        let learner = text(shape.table, &row, "learner").to_owned();
+    /// A sitting: it comes whole where it is not here. Gives its identity where it is here already and stays.
+    fn take_sitting(&mut self, shape: &Shape, row: &[Value]) -> Result<Option<Id>, StoreError> {
+        let Some(id) = identity(shape.table, row, "id") else { return Ok(None) };
+        let learner = text(shape.table, row, "learner").to_owned();
         if self.gone.holds(id, &learner) {
             let Some(now) = self.terms.brings_back else {
                 self.union.merged.kept_out += 1;
-                return Ok(());
+                return Ok(None);
             };
             self.bring_back(id, &learner, now.as_millisecond());
         }
-        let is_new = shape.is_new(self.here, &row)?;
+        let is_new = shape.is_new(self.here, row)?;
+        self.came(&learner).sittings.add(is_new);
+        self.union.merged.new += usize::from(is_new);
         if is_new {
             self.union.sittings.insert(id);
             self.union.order.insert((learner, id));
         }
-        self.count(shape.table, &row, is_new);
-        Ok(())
+        Ok(Some(id).filter(|id| !is_new && !self.union.removed.contains(&id.0)))
     }
 
     fn bring_back(&mut self, sitting: Id, learner: &str, now: i64) {
@@ -185,23 +191,89 @@ impl Making<'_> {
         }
     }
 
-    /// Any other row: with its sitting, or by itself.
+    /// What belongs to the sittings that come whole: it is counted, and where it has an identity of its own, nothing of
+    /// that identity may be here.
+    fn take_whole(&mut self, from: &Connection) -> Result<(), StoreError> {
+        let mut parts = from.prepare(
+            "SELECT (SELECT count(*) FROM sitting_deck WHERE sitting = ?1)
+                  + (SELECT count(*) FROM paper WHERE sitting = ?1)",
+        )?;
+        let mut answers = from.prepare("SELECT id FROM answer WHERE sitting = ?")?;
+        let mut events = from.prepare("SELECT id, learner, kind FROM event WHERE sitting = ?")?;
+        let mut answer_is_here = self.here.prepare("SELECT 1 FROM answer WHERE id = ?")?;
+        let mut event_is_here = self.here.prepare("SELECT 1 FROM event WHERE id = ?")?;
+        for (learner, sitting) in self.union.order.clone() {
+            self.union.merged.new += parts.query_row([sitting], |row| row.get::<_, Count<usize>>(0))?.0;
+            let mut rows = answers.query([sitting])?;
+            while let Some(row) = rows.next()? {
+                if answer_is_here.exists([row.get::<_, Id>(0)?])? {
+                    return Err(rows::contradicted("answer"));
+                }
+                self.came(&learner).answers.add(true);
+                self.union.merged.new += 1;
+            }
+            let mut rows = events.query([sitting])?;
+            while let Some(row) = rows.next()? {
+                if event_is_here.exists([row.get::<_, Id>(0)?])? {
+                    return Err(rows::contradicted("event"));
+                }
+                let by: String = row.get(1)?;
+                if self.is_left_out(value::text(row, 2)?, &by) {
+                    self.union.merged.regrades_left += 1;
+                    continue;
+                }
+                self.came(&by).events.add(true);
+                self.union.merged.new += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_texts(&mut self, from: &Connection) -> Result<(), StoreError> {
+        let mut is_here = self.here.prepare("SELECT 1 FROM text WHERE hash = ?")?;
+        let mut texts = from.prepare("SELECT hash FROM text")?;
+        let mut rows = texts.query([])?;
+        while let Some(row) = rows.next()? {
+            self.union.merged.new += usize::from(!is_here.exists([row.get::<_, TextHash>(0)?])?);
+        }
+        Ok(())
+    }
+
+    /// Any other row of a sitting that is here, or of none.
+    fn take_rest(
+        &mut self,
+        from: &Incoming,
+        of: &str,
+        parameters: impl Params + Copy,
+    ) -> Result<(), StoreError> {
+        for shape in from.shapes.iter().filter(|shape| shape.table.place("sitting").is_some()) {
+            if is_of_deletion(shape.table) {
+                continue;
+            }
+            let mut statement = from.connection.prepare_cached(&shape.select(of))?;
+            let mut rows = statement.query(parameters)?;
+            while let Some(row) = rows.next()? {
+                self.take_row(shape, shape.read(row)?)?;
+            }
+        }
+        Ok(())
+    }
+
     fn take_row(&mut self, shape: &Shape, row: Row) -> Result<(), StoreError> {
         let table = shape.table;
-        let sitting = identity(table, &row, "sitting");
-        let comes_whole = sitting.is_some_and(|sitting| self.union.sittings.contains(&sitting));
-        if !comes_whole && self.is_kept_out(sitting)? {
-            return Ok(());
-        }
-        // Of a sitting that was not here only a row with an identity of its own may be.
-        let has_identity = matches!(table.name, "answer" | "event");
-        let is_new = if comes_whole && !has_identity { true } else { shape.is_new(self.here, &row)? };
-        if is_new && is_left_out(&self.union, table, &row) {
+        let is_new = shape.is_new(self.here, &row)?;
+        let by = text(table, &row, "learner");
+        if is_new && table.name == "event" && self.is_left_out(text(table, &row, "kind"), by) {
             self.union.merged.regrades_left += 1;
             return Ok(());
         }
-        self.count(table, &row, is_new);
-        if is_new && !comes_whole && table.name != "text" {
+        self.union.merged.new += usize::from(is_new);
+        match table.name {
+            "answer" => self.came(by).answers.add(is_new),
+            "event" => self.came(by).events.add(is_new),
+            _ => {}
+        }
+        if is_new {
             if let Some(answer) = identity(table, &row, "id").filter(|_| table.name == "answer") {
                 self.union.answers.insert(answer);
             }
@@ -210,27 +282,13 @@ impl Making<'_> {
         Ok(())
     }
 
-    /// Whether a sitting neither comes nor stays here, so that nothing of it comes either.
-    fn is_kept_out(&self, sitting: Option<Id>) -> Result<bool, StoreError> {
-        let Some(sitting) = sitting else { return Ok(false) };
-        Ok(self.union.removed.contains(&sitting.0) || self.owner(sitting)?.is_none())
+    /// Whether an event is the word of somebody whose later verdicts do not count.
+    fn is_left_out(&self, kind: &str, by: &str) -> bool {
+        is_left_out(&self.terms.regrades, kind, by)
     }
 
-    fn count(&mut self, table: &Table, row: &[Value], is_new: bool) {
-        self.union.merged.new += usize::from(is_new);
-        let learner = text(table, row, "learner");
-        if learner.is_empty() && table.place("learner").is_none() {
-            return;
-        }
-        if !self.union.merged.learners.contains_key(learner) {
-            self.union.merged.learners.insert(learner.to_owned(), super::Came::default());
-        }
-        let Some(came) = self.union.merged.learners.get_mut(learner) else { return };
-        match table.name {
-            "sitting" => came.sittings.add(is_new),
-            "answer" => came.answers.add(is_new),
-            "event" => came.events.add(is_new),
-            _ => {}
-        }
+    /// What came of a learner.
+    fn came(&mut self, learner: &str) -> &mut Came {
+        self.union.merged.learners.entry(learner.to_owned()).or_default()
     }
 }

@@ -9,7 +9,7 @@ use crate::text;
 /// Looks through every value of `table` but its questions, which are looked through one by one.
 pub(super) fn check(table: &Table) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
-        if text::hostile(key).next().is_some() {
+        if !hidden_characters(key).is_empty() {
             node.fault(hidden(span, key));
         }
         value(&node);
@@ -21,7 +21,7 @@ pub(super) fn check(table: &Table) {
 
 fn value(node: &Node) {
     if let Some(said) = node.value.as_str() {
-        if text::hostile(said).next().is_some() {
+        if !hidden_characters(said).is_empty() {
             node.fault(hidden(node.span, said));
         }
     } else if let Some(items) = node.items() {
@@ -37,8 +37,20 @@ fn value(node: &Node) {
     }
 }
 
+/// The characters of a text that do not show. A mark of direction is one where no letter runs from right to left.
+fn hidden_characters(said: &str) -> Vec<char> {
+    let seen: String = said.chars().filter(|c| !text::is_direction_mark(*c)).collect();
+    let needs_marks = text::has_right_to_left(&seen);
+    let is_hidden = |c: &char| {
+        let is_mark = text::is_direction_mark(*c) && !needs_marks;
+        is_mark || text::hostile(c.encode_utf8(&mut [0; 4])).next().is_some()
+    };
+    said.chars().filter(is_hidden).collect()
+}
+
 fn hidden(span: Span, said: &str) -> Diagnostic {
-    let found: Vec<String> = text::hostile(said).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
+    let found: Vec<String> =
+        hidden_characters(said).into_iter().map(|c| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
         .label(format!("holds {}", found.join(", ")))
         .help("take it out; obverse shows it as an escape")
