@@ -7,10 +7,10 @@ use crate::error::Error;
 use crate::report::{MergeRefusal, RejudgedSession};
 use obverse_core::deck::{Edition, QuestionType};
 use obverse_core::grade::{self, Outcome, Rules};
-use obverse_core::session::record::{EventKind, EventRow};
+use obverse_core::session::record::{AnswerRow, EventKind, EventRow};
 use obverse_core::session::regrade::{Regrader, StandingAnswer};
 use obverse_core::session::view::Clock;
-use obverse_store::{FreshAnswer, Incoming, MergePlan, code};
+use obverse_store::{FreshAnswer, Incoming, MergePlan, TextHash, code};
 
 use super::app::App;
 
@@ -63,25 +63,18 @@ type JudgedOutcome = Option<(Outcome, f64)>;
 /// Judges each response to each question once.
 struct AnswerJudge<'a> {
     own_learner: &'a str,
-    editions: HashMap<String, Rc<Edition>>,
-    verdicts: HashMap<(String, String), JudgedOutcome>,
+    /// Every question that was asked, by the hash of its text.
+    editions: HashMap<TextHash, Rc<Edition>>,
+    /// By the question, its card and the response.
+    verdicts: HashMap<(TextHash, String), JudgedOutcome>,
 }
 
 impl AnswerJudge<'_> {
-    fn read_edition(&mut self, text: &str) -> Rc<Edition> {
-        if let Some(edition) = self.editions.get(text) {
-            return Rc::clone(edition);
-        }
-        let edition = Rc::new(Edition::read(text.to_owned(), "").0);
-        self.editions.insert(text.to_owned(), Rc::clone(&edition));
-        edition
-    }
-
     /// Why a file is refused: a question in it is said to be worth something else than it says.
     fn check_points(&mut self, incoming: &Incoming) -> Result<Option<MergeRefusal>, Error> {
         let mut found = None;
-        incoming.for_each_question(|text, points| {
-            let edition = self.read_edition(&text);
+        incoming.for_each_question(|hash, text, points| {
+            let edition = self.editions.entry(hash).or_insert_with(|| Rc::new(Edition::read(text, "").0));
             let Some(question) = edition.deck.questions.first() else { return };
             if (question.points - points).abs() > POINTS_TOLERANCE {
                 let (name, worth) = (question.name(), question.points);
@@ -108,7 +101,7 @@ impl AnswerJudge<'_> {
         if (outcome == row.outcome || is_blank) && (earned - row.earned).abs() < POINTS_TOLERANCE {
             return None;
         }
-        let edition = self.read_edition(&row.text);
+        let edition = Rc::clone(self.editions.get(&answer.question)?);
         // Among the words of its whole deck a misspelt word may have been another word, and the verdict stricter.
         let is_typed = edition.deck.questions.first().is_some_and(|question| {
             matches!(question.kind, QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List)
@@ -119,6 +112,7 @@ impl AnswerJudge<'_> {
         {
             return None;
         }
+        let row = &AnswerRow { text: edition.source.clone(), ..row.clone() };
         let standing =
             StandingAnswer { row, outcome: row.outcome, earned: row.earned, rating: row.rating, negative };
         let change = Regrader::new(&edition.deck).judge_answer(&standing).ok().flatten();
@@ -128,11 +122,11 @@ impl AnswerJudge<'_> {
     fn judge_answer(&mut self, answer: &FreshAnswer) -> JudgedOutcome {
         let row = &answer.row;
         let response = serde_json::to_string(&row.response).ok()?;
-        let key = (row.text.clone(), format!("{} {response}", row.card));
+        let key = (answer.question, format!("{} {response}", row.card));
         if let Some(judged) = self.verdicts.get(&key) {
             return *judged;
         }
-        let edition = self.read_edition(&row.text);
+        let edition = Rc::clone(self.editions.get(&answer.question)?);
         let rules = Rules::from_deck(&edition.deck);
         let question = edition.deck.questions.first();
         let question =

@@ -11,7 +11,7 @@ use obverse_store::{ErrorKind, Lease, Store, StoreError};
 use super::app::{App, store_error};
 
 /// How much of what was typed is shown, in columns.
-const TYPED_WIDTH: usize = 60;
+pub(super) const TYPED_WIDTH: usize = 60;
 
 /// What became of a save.
 pub(super) enum SaveOutcome {

@@ -22,12 +22,13 @@ use obverse_core::session::view::{Clock, LearnerAction, StopReason};
 use obverse_core::session::{
     GivenAnswer, ItemState, Session, SessionPlan, StudyMemory, ids::IdGenerator, paper::PaperItem,
 };
+use obverse_core::text::{truncate, words};
 use obverse_store::writer::open_private;
 use obverse_store::{Lease, Score, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;
-use super::save::SaveOutcome;
+use super::save::{SaveOutcome, TYPED_WIDTH};
 
 /// What a command settled about a sitting before it begins.
 pub(super) struct SessionStart {
@@ -144,8 +145,10 @@ impl App {
                     LearnerAction::Line(line) => line.clone(),
                     LearnerAction::TimeUp { typed } => typed.clone(),
                 };
+                let saved = sitting.items_with_state().filter(|(_, place)| place.given.is_some()).count();
                 let records = sitting.take_action(act, self.env.clock.now());
-                match self.save_records(store, (&records, &typed), lease, prompter.as_mut())? {
+                let outcome = self.save_records(store, (&records, &typed), lease, prompter.as_mut());
+                match outcome.map_err(|error| self.unsaved_answer(error, &typed, saved, &sitting))? {
                     SaveOutcome::Yes => {}
                     SaveOutcome::Stopped(stop) => break Some(stop),
                 }
@@ -155,19 +158,46 @@ impl App {
             // Everything is saved; the next run finds that this one is over by its lock.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        if sitting.plan().study.is_some() {
-            let studied = StudySummary {
-                fit_to: self.reviews_to_fit(store, trials)?,
-                ..self.study_summary(store, &sitting, found)?
-            };
-            self.print_studied(&studied, json)?;
-        } else {
-            self.print_summary(&self.session_summary(store, &sitting)?, json)?;
-        }
+        self.print_end(store, &sitting, found, trials, json)
+            .map_err(|error| error.hint("every answer is saved; `obverse scores show` shows them"))?;
         match stopped.filter(|_| sitting.ending().is_none()) {
             Some(StopReason::Interrupted | StopReason::EndOfInput) => Err(Error::silent(Exit::Interrupted)),
             None => Ok(()),
         }
+    }
+
+    /// The error of an answer that could not be saved, with what is lost and what is not: so many answers before it.
+    fn unsaved_answer(&self, error: Error, typed: &str, saved: usize, session: &Session) -> Error {
+        let error = match typed.trim() {
+            "" => error,
+            typed => error.hint(format!("not saved: {}", truncate(typed, TYPED_WIDTH))),
+        };
+        let command = if session.plan().study.is_some() { "study" } else { "quiz --resume" };
+        error.hint(format!(
+            "{} before it {} saved; `obverse {command}{}` goes on",
+            words::count(saved, "answer"),
+            if saved == 1 { "is" } else { "are" },
+            self.again
+        ))
+    }
+
+    /// Prints the end of a session that began with so many reviews on record.
+    fn print_end(
+        &self,
+        store: &Store,
+        session: &Session,
+        found: &[FoundDeck],
+        trials: usize,
+        json: bool,
+    ) -> Result<(), Error> {
+        if session.plan().study.is_none() {
+            return self.print_summary(&self.session_summary(store, session)?, json);
+        }
+        let studied = StudySummary {
+            fit_to: self.reviews_to_fit(store, trials)?,
+            ..self.study_summary(store, session, found)?
+        };
+        self.print_studied(&studied, json)
     }
 
     /// What was scored goes to standard output: it is what the command is for.

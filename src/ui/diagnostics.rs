@@ -7,9 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 
 use obverse_core::deck::diagnostic::{Diagnostic, Fix, Severity};
 use obverse_core::deck::span::{LineIndex, Span};
-use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wrap_text};
+use obverse_core::text::{Line, Style, hang_lines, isolate_lines, make_visible, visible_line, wrap_text};
 
-use super::{TextLook, Theme};
+use super::TextLook;
 
 /// A place of more lines is shown by its first line.
 const MAX_SPAN_LINES: usize = 8;
@@ -140,6 +140,9 @@ pub fn render_diagnostic(path: &str, places: &LineIndex, fault: &Diagnostic, loo
     let stands = |column: usize| format!("{}:{}:{column}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.drawn_column(at));
     let mut picture = drawn.replacen(&stands(column), &stands(place.column), 1) + "\n";
+    if look.isolates {
+        picture = isolate_lines(&picture).into_owned();
+    }
     if mend.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
         picture.push_str(&help_line(fault.help.as_deref(), last, look));
@@ -184,8 +187,7 @@ fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
     let gutter = " ".repeat(last.to_string().len() + 1);
     let drawn = Line::plain(&gutter).with(Style::Code, "=").with(Style::Strong, " help: ");
     let mark = if look.plain { Line::plain(" help: ") } else { drawn };
-    Theme { color: look.color }
-        .format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
+    look.theme().format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
 }
 
 /// The colours are those of the theme: few, and of the sixteen.
@@ -216,7 +218,7 @@ mod tests {
     use obverse_core::text::hostile_chars;
     use proptest::prelude::{any, proptest};
 
-    const LOOK: TextLook = TextLook { color: false, width: 80, plain: false };
+    const LOOK: TextLook = TextLook { color: false, isolates: false, width: 80, plain: false };
 
     const DECK: &str = r#"[[questions]]
 id = "grave-sites"

@@ -11,11 +11,11 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
 use obverse_core::session::choice;
 use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason};
-use obverse_core::text::{text_width as width_of, truncate, visible_line};
+use obverse_core::text::{isolate, text_width as width_of, truncate, visible_line};
 
 use super::output::OutputStream;
 use super::terminal::screen::Screen;
-use super::{Prompter, TextLook, Theme, Ui, signals};
+use super::{Prompter, TextLook, Ui, signals};
 
 /// Signals are obeyed in another thread, which may end the process; it is given so long, and the screen is held.
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
@@ -45,7 +45,7 @@ impl Ui {
         if self.is_interactive() {
             run_finder(title, items, mouth, look)
         } else {
-            pick_by_letter(&mut self.line_prompter(mouth, Theme { color: look.color }), title, items, clock)
+            pick_by_letter(&mut self.line_prompter(mouth, look.theme()), title, items, clock)
         }
     }
 }
@@ -99,9 +99,9 @@ fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(INPUT_COLUMNS);
     if width_of(&long) <= columns {
-        visible_line(&long).into_owned()
+        isolate(&visible_line(&long)).into_owned()
     } else {
-        truncate(title, columns).into_owned()
+        isolate(&truncate(title, columns)).into_owned()
     }
 }
 
@@ -120,7 +120,7 @@ fn distinct_items(items: &[String], width: usize) -> Vec<String> {
 
 /// The text in at most so many columns and bytes: the finder takes bytes for columns when it clears its lines.
 fn cut_text(text: &str, width: usize) -> String {
-    let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
+    let cuts = (1..=width).rev().map(|columns| isolate(&truncate(text, columns)).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
 }
 

@@ -6,6 +6,7 @@ mod almost;
 mod anki;
 mod away;
 mod backup;
+mod bounds;
 mod check;
 mod code;
 mod confidence;
@@ -15,6 +16,7 @@ mod corpora;
 mod damage;
 mod days;
 mod decks;
+mod direction;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
@@ -44,6 +46,7 @@ mod quiz;
 mod reference;
 #[cfg(feature = "formats")]
 mod safety;
+mod scarce;
 mod schema;
 mod scores;
 mod show;

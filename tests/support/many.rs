@@ -31,6 +31,10 @@ pub struct Size {
     pub days: usize,
     /// The last of these days.
     pub last: Date,
+    /// Who gave all of the answers.
+    pub learner: &'static str,
+    /// The seed of all that is left to chance; two files of different seeds share no session.
+    pub seed: u64,
 }
 
 /// A million answers in fifty thousand sittings over a hundred thousand cards, in ten years.
@@ -41,9 +45,11 @@ pub const MILLION: Size = Size {
     cards: 1_000,
     days: 3_650,
     last: Date::constant(2026, 3, 9),
+    learner: LEARNER,
+    seed: 1,
 };
 
-/// Who gave all of the answers.
+/// Who gave the answers of [`MILLION`].
 pub const LEARNER: &str = "ada";
 
 /// The colours that every question shows; the first is right.
@@ -83,7 +89,7 @@ pub fn fill(path: &Path, size: &Size) {
         .expect("quick");
     let write = file.transaction().expect("a transaction");
     let texts = texts(&write, size);
-    let mut history = History { size, texts, rng: StdRng::seed_from_u64(1), ids: IdGenerator::new(1) };
+    let mut history = History { size, texts, rng: StdRng::seed_from_u64(size.seed), ids: IdGenerator::new(size.seed) };
     (0..size.sittings).for_each(|number| history.sitting(&write, number));
     write.commit().expect("a commit");
     drop(file);
@@ -137,7 +143,7 @@ impl History<'_> {
             day,
             deck: self.rng.random_range(0..self.size.decks),
         };
-        begin(write, &begun);
+        begin(write, self.size.learner, &begun);
         let cards: Vec<usize> = (0..answers).map(|_| self.rng.random_range(0..self.size.cards)).collect();
         for (position, card) in (0..).zip(cards) {
             self.answer(write, &begun, position, card);
@@ -181,7 +187,7 @@ impl History<'_> {
             params![
                 id.as_bytes(),
                 begun.id.as_bytes(),
-                LEARNER,
+                self.size.learner,
                 position,
                 at.as_millisecond(),
                 8_000 * (position + 1),
@@ -232,7 +238,7 @@ impl History<'_> {
             params![
                 self.ids.next_id(at).as_bytes(),
                 begun.id.as_bytes(),
-                LEARNER,
+                self.size.learner,
                 at.as_millisecond(),
                 8_000 * (position + 1),
                 kind,
@@ -247,7 +253,7 @@ impl History<'_> {
     }
 }
 
-fn begin(write: &Transaction, begun: &Begun) {
+fn begin(write: &Transaction, learner: &str, begun: &Begun) {
     let id = begun.id.as_bytes();
     let settings = if begun.mode == "exam" { r#"{"pass":70.0}"# } else { "{}" };
     insert(
@@ -256,7 +262,7 @@ fn begin(write: &Transaction, begun: &Begun) {
         params![
             id,
             code::session_code(begun.id),
-            LEARNER,
+            learner,
             begun.mode,
             begun.at.as_millisecond(),
             begun.day.to_string(),

@@ -104,43 +104,44 @@ pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(),
     Ok(())
 }
 
-/// Reads an event.
+/// Reads an event from the columns of its table. By their numbers: there may be very many, and to look for a column by its
+/// name takes longer than to read it.
 pub(super) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow {
-        id: row.get::<_, Id>("id")?.0,
-        session: row.get::<_, Option<Id>>("sitting")?.map(|id| id.0),
-        learner: row.get("learner")?,
-        at: row.get::<_, Millis>("at")?.0,
-        elapsed: row.get::<_, Count<u64>>("elapsed")?.0,
+        id: row.get::<_, Id>(0)?.0,
+        session: row.get::<_, Option<Id>>(1)?.map(|id| id.0),
+        learner: row.get(2)?,
+        at: row.get::<_, Millis>(3)?.0,
+        elapsed: row.get::<_, Count<u64>>(4)?.0,
         kind: read_event_kind(row)?,
     })
 }
 
 fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
-    let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>("position")?.0);
-    let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>("answer")?.0);
-    let deck = || row.get("deck").map(DeckId);
-    let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>("card")?.0);
-    Ok(match row.get_ref("kind")?.as_str()? {
+    let position = || Ok::<_, rusqlite::Error>(row.get::<_, Count<usize>>(6)?.0);
+    let answer = || Ok::<_, rusqlite::Error>(row.get::<_, Id>(7)?.0);
+    let deck = || row.get(8).map(DeckId);
+    let card = || Ok::<_, rusqlite::Error>(row.get::<_, Text<CardId>>(9)?.0);
+    Ok(match row.get_ref(5)?.as_str()? {
         "hint" => EventKind::Hint { position: position()? },
         "skip" => EventKind::Skip { position: position()? },
         "void" => EventKind::Void { answer: answer()? },
-        "ruling" => EventKind::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>("detail")?.0 },
+        "ruling" => EventKind::Ruled { answer: answer()?, ruling: row.get::<_, Word<_>>(10)?.0 },
         "regrade" => EventKind::Regraded {
             answer: answer()?,
-            outcome: row.get::<_, Word<_>>("outcome")?.0,
-            credit: row.get("credit")?,
-            earned: row.get("earned")?,
-            reason: row.get("detail")?,
-            grader: row.get("grader")?,
+            outcome: row.get::<_, Word<_>>(11)?.0,
+            credit: row.get(12)?,
+            earned: row.get(13)?,
+            reason: row.get(10)?,
+            grader: row.get(14)?,
         },
-        "rated" => EventKind::Rated { answer: answer()?, rating: row.get::<_, Word<_>>("detail")?.0 },
-        "sure" => EventKind::Confidence { answer: answer()?, percent: row.get::<_, Text<_>>("detail")?.0 },
-        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => EventKind::Flag { deck: deck()?, card: card()?, note: row.get("detail")? },
+        "rated" => EventKind::Rated { answer: answer()?, rating: row.get::<_, Word<_>>(10)?.0 },
+        "sure" => EventKind::Confidence { answer: answer()?, percent: row.get::<_, Text<_>>(10)?.0 },
+        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>(10)?.0),
+        "flag" => EventKind::Flag { deck: deck()?, card: card()?, note: row.get(10)? },
         "unflag" => EventKind::Unflag { deck: deck()?, card: card()? },
         "suspend" => {
-            EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>("detail")?.0 }
+            EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>(10)?.0 }
         }
         "unsuspend" => EventKind::Unsuspend { deck: deck()?, card: card()? },
         "reset" => EventKind::Reset { deck: deck()?, card: card()? },
@@ -153,7 +154,7 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
             let (old, new) = read_linked_pair(row)?;
             EventKind::Unlink { old, new }
         }
-        "finish" => EventKind::Finish(row.get::<_, Word<_>>("detail")?.0),
+        "finish" => EventKind::Finish(row.get::<_, Word<_>>(10)?.0),
         "leave" => EventKind::Leave,
         other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),
     })

@@ -168,15 +168,20 @@ pub(super) fn invalidate_cards<'a>(
     connection: &Connection,
     cards: impl IntoIterator<Item = &'a CardColumns>,
 ) -> Result<(), StoreError> {
+    let mut forget = connection.prepare_cached(sql::FORGET_MEMORY)?;
+    let mut mark_stale = connection.prepare_cached(sql::SPOIL_MEMORY)?;
     for (learner, deck, card) in cards {
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
-        connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
-        let class = link::find_class(connection, learner, deck, card)?;
-        let (deck, card) = class.unwrap_or_else(|| (deck.clone(), card.clone()));
-        let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
-        connection.prepare_cached(sql::SPOIL_MEMORY)?.execute(key)?;
+        forget.execute(key)?;
+        match link::find_class(connection, learner, deck, card)? {
+            None => mark_stale.execute(key)?,
+            Some((deck, card)) => {
+                connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
+                let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+                forget.execute(key)?;
+                mark_stale.execute(key)?
+            }
+        };
     }
     Ok(())
 }

@@ -60,7 +60,7 @@ pub use lease::Lease;
 pub use link::{LinkRow, LinkedNames};
 pub use memory::{CardMemory, ReviewedCard};
 pub use merge::{
-    FreshAnswer, LearnerMerge, MergePlan, MergeSummary, MergeTerms, Retake, RowCounts, SessionName,
+    FreshAnswer, LearnerMerge, MergePlan, MergeSummary, MergeTerms, Retake, RowCounts, SessionName, TextHash,
     TrustedLearners,
 };
 pub use orphan::{AnsweredCard, LastText, SearchedEdition};

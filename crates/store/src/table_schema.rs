@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as Cell, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
 
 use crate::ledger::{self, ColumnKind, TABLES, Table, Value};
 
@@ -134,20 +134,21 @@ impl TableSchema {
         match self.find_row(connection, row)? {
             RowPresence::Missing => Ok(true),
             RowPresence::Same => Ok(false),
-            RowPresence::Different => Err(self.contradiction_error()),
+            RowPresence::Different => Err(contradiction_error(self.table.name)),
         }
-    }
-
-    fn contradiction_error(&self) -> StoreError {
-        StoreError::new(
-            ErrorKind::Invalid,
-            format!("a row of `{}` stands here in other words", self.table.name),
-        )
     }
 
     fn make_same_key_sql(&self) -> String {
         let key: Vec<String> = self.table.key.iter().map(|name| format!("{name} = ?")).collect();
         format!("SELECT 1 FROM {} WHERE {}", self.table.name, key.join(" AND "))
+    }
+
+    /// The statement for [`TableSchema::merge_row_by`].
+    pub(super) fn prepare_merge<'a>(
+        &self,
+        connection: &'a Connection,
+    ) -> rusqlite::Result<CachedStatement<'a>> {
+        connection.prepare_cached(&self.merge_sql)
     }
 
     /// Writes a row that is not there yet, and says whether it was not.
@@ -156,13 +157,27 @@ impl TableSchema {
     ///
     /// [`ErrorKind::Invalid`] where another row is in its place.
     pub(super) fn merge_row(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
-        if connection.prepare_cached(&self.merge_sql)?.execute(params_from_iter(self.own_cells(row)))? > 0 {
+        self.merge_row_by(&mut self.prepare_merge(connection)?, connection, row)
+    }
+
+    /// [`TableSchema::merge_row`] by a statement that is prepared once for many rows.
+    ///
+    /// # Errors
+    ///
+    /// As for [`TableSchema::merge_row`].
+    pub(super) fn merge_row_by(
+        &self,
+        statement: &mut CachedStatement<'_>,
+        connection: &Connection,
+        row: &[Value],
+    ) -> Result<bool, StoreError> {
+        if statement.execute(params_from_iter(self.own_cells(row)))? > 0 {
             return Ok(true);
         }
         if connection.prepare_cached(&self.same_row_sql)?.exists(params_from_iter(self.own_cells(row)))? {
             return Ok(false);
         }
-        Err(self.contradiction_error())
+        Err(contradiction_error(self.table.name))
     }
 
     fn make_insert_sql(&self, end: &str) -> String {
@@ -211,6 +226,11 @@ impl TableSchema {
         };
         columns.zip(row).map(sound).collect()
     }
+}
+
+/// The error where another row is in the place of one that comes.
+pub(super) fn contradiction_error(table: &str) -> StoreError {
+    StoreError::new(ErrorKind::Invalid, format!("a row of `{table}` stands here in other words"))
 }
 
 /// A value as obverse writes it; nothing where it is none of the kind. JSON has one form only.

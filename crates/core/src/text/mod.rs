@@ -12,6 +12,7 @@
 //!   [`describe_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] says numbers, lists and times in English.
 
+mod direction;
 mod escape;
 mod flow;
 mod grid;
@@ -29,6 +30,9 @@ mod spelling;
 mod tests;
 pub mod words;
 
+pub use direction::{
+    END_OF_ISOLATE, ISOLATE, has_right_to_left, is_direction_mark, isolate, isolate_lines, runs_right_to_left,
+};
 pub use escape::{hostile_chars, make_visible, visible_json, visible_line};
 pub use flow::{wrap_inline, wrap_text};
 pub use html::{answer_to_html, to_html};

@@ -9,6 +9,7 @@
 mod answers;
 mod apply;
 mod deletion_log;
+mod part;
 mod plan;
 mod retake;
 
@@ -26,12 +27,13 @@ use super::error::StoreError;
 use super::incoming::Incoming;
 use super::value::Id;
 
-pub use answers::FreshAnswer;
+pub use answers::{FreshAnswer, TextHash};
 
 /// Whose word counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum TrustedLearners {
     /// Nobody's.
+    #[default]
     Nobody,
     /// That of one learner, on what is their own.
     Learner(String),
@@ -151,8 +153,8 @@ pub struct MergeSummary {
 #[derive(Debug, Default)]
 pub struct MergePlan {
     summary: MergeSummary,
-    /// Whose later verdicts are left out.
-    trusted_regrades: Option<TrustedLearners>,
+    /// Whose later verdicts count.
+    trusted_regrades: TrustedLearners,
     /// Sittings that come whole, by identity.
     sessions: BTreeSet<Id>,
     /// The same with their learners, each learner's after the other's: so what is written lies near to each other.
@@ -162,7 +164,7 @@ pub struct MergePlan {
     /// Deletions and returns.
     deletion_rows: Vec<(&'static ledger::Table, ledger::LedgerRow)>,
     /// Sittings that are deleted.
-    deleted_sessions: Vec<Uuid>,
+    deleted_sessions: BTreeSet<Uuid>,
     /// New rows of sittings that are here, and of none.
     other_rows: Vec<(&'static ledger::Table, ledger::LedgerRow)>,
     /// What is added to what came, by sitting.

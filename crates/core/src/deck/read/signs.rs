@@ -9,7 +9,7 @@ use crate::text;
 /// Looks through every value of `table` but its questions, which are looked through one by one.
 pub(super) fn check_signs(table: &TableNode) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
-        if text::hostile_chars(key).next().is_some() {
+        if !hidden_chars(key).is_empty() {
             node.report(hidden_sign_error(span, key));
         }
         check_value(&node);
@@ -21,7 +21,7 @@ pub(super) fn check_signs(table: &TableNode) {
 
 fn check_value(node: &Node) {
     if let Some(said) = node.value.as_str() {
-        if text::hostile_chars(said).next().is_some() {
+        if !hidden_chars(said).is_empty() {
             node.report(hidden_sign_error(node.span, said));
         }
     } else if let Some(items) = node.as_items() {
@@ -39,8 +39,20 @@ fn check_value(node: &Node) {
     }
 }
 
+/// The characters of a text that do not show. A mark of direction is one where no letter runs from right to left.
+fn hidden_chars(said: &str) -> Vec<char> {
+    let letters: String = said.chars().filter(|c| !text::is_direction_mark(*c)).collect();
+    let needs_marks = text::has_right_to_left(&letters);
+    let is_hidden = |c: &char| {
+        let is_odd_mark = text::is_direction_mark(*c) && !needs_marks;
+        is_odd_mark || text::hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some()
+    };
+    said.chars().filter(is_hidden).collect()
+}
+
 fn hidden_sign_error(span: Span, said: &str) -> Diagnostic {
-    let found: Vec<String> = text::hostile_chars(said).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
+    let found: Vec<String> =
+        hidden_chars(said).into_iter().map(|c| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
         .with_label(format!("holds {}", found.join(", ")))
         .with_help("take it out; obverse shows it as an escape")

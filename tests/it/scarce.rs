@@ -1,0 +1,207 @@
+//! A system that gives less than usual: a folder that cannot be written, no more threads, a score file that cannot be
+//! saved to while nobody is there to try again, and standard output that is closed. Each is said as what it is, and no
+//! answer that was saved is lost.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::harness::{OBVERSE, Obverse, Run, one_at_a_time};
+
+/// So many statements, all of them true.
+fn deck(count: usize) -> String {
+    let question = |n: usize| {
+        format!("[[questions]]\nid = \"q{n}\"\ntype = \"true-false\"\nprompt = \"Number {n}.\"\nanswer = true\n")
+    };
+    let questions: String = (0..count).map(question).collect();
+    format!("id = \"sky\"\ntitle = \"The sky\"\n{questions}")
+}
+
+fn machine() -> Obverse {
+    Obverse::new().file("sky.toml", &deck(4))
+}
+
+/// A user whom nobody is, and who may do nothing that is not allowed to them.
+const NOBODY: &str = "65534";
+
+/// Runs obverse behind a line of shell, with limits that hold: those of the system do not bind its administrator.
+fn run_as_a_user(obverse: &Obverse, before: &str, args: &[&str], typed: &str) -> Run {
+    let folder = obverse.path("").parent().unwrap().to_owned();
+    let is_administrator = fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+    let script = format!("{before}; exec \"$0\" \"$@\"");
+    let mut command = Command::new(if is_administrator { "setpriv" } else { "sh" });
+    if is_administrator {
+        let owned = one_at_a_time(|| Command::new("chown").args(["-R", NOBODY]).arg(&folder).status());
+        assert!(owned.unwrap().success());
+        command.args(["--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "sh"]);
+    }
+    command.args(["-c", &script, OBVERSE]).args(args).current_dir(obverse.path(""));
+    for (name, value) in obverse.environment(true) {
+        command.env(name, value);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = one_at_a_time(|| command.spawn()).expect("sh, and setpriv where this is root");
+    // It may end before it has read everything.
+    let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "~");
+    Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
+}
+
+fn mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_to_be_one() {
+    let obverse = machine();
+    obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "a", "a", "a"]).success();
+    obverse.run(&["scores", "export", "all.jsonl"]).success();
+    let kept = obverse.kept();
+    let data = obverse.path("").parent().unwrap().join("locked");
+    fs::create_dir(&data).unwrap();
+    fs::create_dir(obverse.path("locked")).unwrap();
+    for folder in [&data, &obverse.path("locked")] {
+        mode(folder, 0o500);
+    }
+    let store = data.join("scores.sqlite").display().to_string();
+    for args in [
+        &["quiz", "sky.toml", "--store", &store][..],
+        &["study", "sky.toml", "--store", &store],
+        &["scores", "merge", "all.jsonl", "--store", &store],
+        &["show", "sky.toml", "--html", "locked/page.html"],
+        &["stats", "--html", "locked/page.html"],
+        &["new", "locked/mine.toml", "--title", "Mine"],
+        &["scores", "export", "locked/all.jsonl"],
+        &["scores", "backup", "locked/copy.sqlite"],
+        #[cfg(feature = "formats")]
+        &["export", "sky.toml", "-o", "locked/sky.gift"],
+    ] {
+        let run = run_as_a_user(&obverse, "true", args, "a\n");
+        assert_eq!(run.code, Some(1), "{args:?}: {run:?}");
+        assert!(run.stderr.contains("locked") && run.stderr.contains("\nhint: "), "{args:?}: {}", run.stderr);
+        let is_said = ["may not write", "cannot be written", "read-only"].iter().any(|said| run.stderr.contains(said));
+        assert!(is_said, "{args:?}: {}", run.stderr);
+        assert!(!run.stderr.contains("panicked"), "{args:?}: {}", run.stderr);
+    }
+    for folder in [&data, &obverse.path("locked")] {
+        mode(folder, 0o700);
+        assert_eq!(fs::read_dir(folder).unwrap().count(), 0, "{}", folder.display());
+    }
+    assert_eq!(obverse.kept(), kept);
+}
+
+/// Nothing is started beside the first thread.
+const NO_THREADS: &str = "ulimit -u 0";
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_more_threads_everything_is_done_all_the_same() {
+    let obverse = machine().file("decks/more.toml", &deck(3).replace("\"sky\"", "\"more\""));
+    obverse.answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ben"], &["a", "a", "a", "a"]).success();
+    obverse.run(&["scores", "export", "all.jsonl"]).success();
+    for (args, typed) in [
+        (&["quiz", "sky.toml", "--seed", "1"][..], "a\na\na\na\n"),
+        (&["quiz", "sky.toml", "--seed", "2", "--time-limit", "10 min"], "a\na\na\na\n"),
+        (&["study", "sky.toml", "--seed", "1"], "a\na\na\na\n"),
+        (&["check", "sky.toml", "decks/more.toml"], ""),
+        (&["decks"], ""),
+        (&["stats"], ""),
+        (&["scores"], ""),
+        (&["scores", "merge", "all.jsonl"], ""),
+        (&["scores", "check"], ""),
+        (&["scores", "backup"], ""),
+        (&["fmt", "sky.toml"], ""),
+        (&["show", "sky.toml"], ""),
+        (&["plan", "--new", "3"], ""),
+        (&["tune", "--dry-run"], ""),
+        (&["tune", "--list"], ""),
+        (&["new", "mine.toml", "--title", "Mine"], ""),
+    ] {
+        let run = run_as_a_user(&obverse, NO_THREADS, args, typed);
+        let is_refused = args[0] == "tune" && run.code == Some(1);
+        assert!(run.code == Some(0) || is_refused, "{args:?}: {run:?}");
+        assert!(!run.stderr.contains("panicked"), "{args:?}: {}", run.stderr);
+    }
+    assert_eq!(obverse.kept().len(), 16);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_more_threads_parameters_are_fitted_all_the_same() {
+    let obverse = Obverse::new();
+    crate::year::live(&obverse.store());
+    let run = run_as_a_user(&obverse, NO_THREADS, &["tune", "--dry-run", "--learner", crate::year::LEARNER], "");
+    assert!(matches!(run.code, Some(0)) && !run.stderr.contains("panicked"), "{run:?}");
+}
+
+#[test]
+fn in_a_pipe_a_save_that_fails_says_what_is_saved_and_what_is_not() {
+    let obverse = machine();
+    let mut child = obverse.spawn(&["quiz", "sky.toml", "--seed", "1", "--store", obverse.store().to_str().unwrap()]);
+    let mut stdin = child.stdin.take().unwrap();
+    writeln!(stdin, "a").unwrap();
+    let is_saved = || {
+        let file = Connection::open(obverse.store()).ok()?;
+        file.query_row("SELECT count(*) FROM answer", [], |row| row.get::<_, u32>(0)).ok()
+    };
+    while is_saved() != Some(1) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let mut other = Connection::open(obverse.store()).unwrap();
+    let held = other.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+    writeln!(stdin, "a\na\na").unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    held.rollback().unwrap();
+    drop(other);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(stderr.matches("error: ").count(), 1, "{stderr}");
+    for said in ["is in use by another", "hint: not saved: a\n", "hint: 1 answer before it is saved; `obverse quiz --resume"] {
+        assert!(stderr.contains(said), "no {said:?} in {stderr}");
+    }
+    assert_eq!(obverse.kept().len(), 1);
+    obverse.answers(&["quiz", "--resume"], &["a", "a", "a"]).success();
+    assert_eq!(obverse.kept().len(), 4);
+}
+
+#[test]
+fn on_a_full_disk_a_pipe_says_that_nothing_was_saved() {
+    let obverse = machine();
+    obverse.run(&["scores", "merge", "--help"]).success();
+    let run = run_as_a_user(&obverse, "trap '' XFSZ; ulimit -f 0", &["quiz", "sky.toml", "--seed", "1"], "a\n");
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.stderr.contains("error: ") && run.stderr.contains("\nhint: "), "{}", run.stderr);
+    assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
+    assert_eq!(run.stdout, "");
+}
+
+#[test]
+fn standard_output_that_is_closed_is_no_success() {
+    let obverse = machine();
+    let closed = "exec >&-";
+    let run = run_as_a_user(&obverse, closed, &["quiz", "sky.toml", "--seed", "1"], "a\na\na\na\n");
+    assert_eq!(run.code, Some(1), "{run:?}");
+    let end = "error: cannot write to standard output: it is closed\n\
+               hint: every answer is saved; `obverse scores show` shows them\n";
+    assert!(run.stderr.ends_with(end), "{}", run.stderr);
+    assert_eq!(obverse.kept().len(), 4);
+    for args in [&["scores"][..], &["decks"], &["show", "sky.toml"], &["--help"], &["quiz", "--help"], &["--version"], &["schema"], &[]] {
+        let run = run_as_a_user(&obverse, closed, args, "");
+        run.stderr("error: cannot write to standard output: it is closed\n").code(1);
+    }
+    // What writes a file needs no standard output, and `/dev/null` is as good as a screen.
+    run_as_a_user(&obverse, closed, &["scores", "export", "all.jsonl"], "").success();
+    assert!(obverse.path("all.jsonl").exists());
+    for null in ["exec >/dev/null", "exec 1<>/dev/null"] {
+        run_as_a_user(&obverse, null, &["scores"], "").stderr("").success();
+    }
+}
