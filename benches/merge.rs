@@ -22,8 +22,8 @@ const RUNS: usize = 5;
 
 /// The names of a class, one for each export.
 const NAMES: [&str; 30] = [
-    "p01", "p02", "p03", "p04", "p05", "p06", "p07", "p08", "p09", "p10", "p11", "p12", "p13", "p14", "p15", "p16",
-    "p17", "p18", "p19", "p20", "p21", "p22", "p23", "p24", "p25", "p26", "p27", "p28", "p29", "p30",
+    "p01", "p02", "p03", "p04", "p05", "p06", "p07", "p08", "p09", "p10", "p11", "p12", "p13", "p14", "p15",
+    "p16", "p17", "p18", "p19", "p20", "p21", "p22", "p23", "p24", "p25", "p26", "p27", "p28", "p29", "p30",
 ];
 
 /// What one of the class hands in: 34 sittings of 20 answers, of the same five decks.
@@ -69,7 +69,8 @@ impl Files {
         let _ = fs::remove_file(self.folder.join(format!("{name}.jsonl")));
         let store = format!("{name}.sqlite");
         let mut command = self.obverse(&store);
-        let status = command.args(["scores", "export", &format!("{name}.jsonl")]).status().expect("it starts");
+        let status =
+            command.args(["scores", "export", &format!("{name}.jsonl")]).status().expect("it starts");
         assert!(status.success());
     }
 
@@ -132,7 +133,8 @@ fn main() {
         return;
     }
     let files = Files::ready();
-    let class = |end: &str| -> Vec<String> { (0..NAMES.len()).map(|number| format!("{number:02}.{end}")).collect() };
+    let class =
+        |end: &str| -> Vec<String> { (0..NAMES.len()).map(|number| format!("{number:02}.{end}")).collect() };
     for _ in 0..RUNS {
         files.merge("a class of 30, 20,400 answers, exports", &class("jsonl"));
     }

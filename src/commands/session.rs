@@ -175,7 +175,7 @@ impl App {
         let command = if session.plan().study.is_some() { "study" } else { "quiz --resume" };
         error.hint(format!(
             "{} before it {} saved; `obverse {command}{}` goes on",
-            words::count(saved, "answer"),
+            words::format_count(saved, "answer"),
             if saved == 1 { "is" } else { "are" },
             self.again
         ))

@@ -56,7 +56,9 @@ impl Ui {
 fn ask_on_screen(mouth: OutputStream, title: &str, default: &str) -> Result<String, StopReason> {
     let term = if mouth == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     let _screen = Screen::for_picker(mouth).map_err(|_| StopReason::EndOfInput)?;
-    let entry = Entry::<String>::with_theme(&SimpleTheme).with_prompt(isolate(&visible_line(title))).default(default.to_owned());
+    let entry = Entry::<String>::with_theme(&SimpleTheme)
+        .with_prompt(isolate(&visible_line(title)))
+        .default(default.to_owned());
     match entry.interact_text_on(&term) {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {

@@ -137,8 +137,16 @@ mod foreign {
         let obverse = Obverse::new();
         fs::write(obverse.path("notes.apkg"), package.bytes()).unwrap();
         let run = bounded(&obverse, &["import", "notes.apkg", "--to", "notes.toml"], "");
-        assert!(!obverse.path("notes.toml").exists() || fs::metadata(obverse.path("notes.toml")).unwrap().len() < 64 << 20);
-        assert!(run.stderr.contains("refused") || run.stdout.contains("refused"), "{}\n{}", head(&run.stdout), head(&run.stderr));
+        assert!(
+            !obverse.path("notes.toml").exists()
+                || fs::metadata(obverse.path("notes.toml")).unwrap().len() < 64 << 20
+        );
+        assert!(
+            run.stderr.contains("refused") || run.stdout.contains("refused"),
+            "{}\n{}",
+            head(&run.stdout),
+            head(&run.stderr)
+        );
     }
 
     /// A file of Moodle with an image of so many bytes, as base64.
@@ -158,7 +166,12 @@ mod foreign {
         let obverse = Obverse::new();
         fs::write(obverse.path("big.xml"), moodle_with_image(90 << 20)).unwrap();
         let run = bounded(&obverse, &["import", "big.xml", "--to", "big.toml"], "");
-        assert!(run.stdout.contains("big.png") || run.stderr.contains("big.png"), "{}\n{}", head(&run.stdout), head(&run.stderr));
+        assert!(
+            run.stdout.contains("big.png") || run.stderr.contains("big.png"),
+            "{}\n{}",
+            head(&run.stdout),
+            head(&run.stderr)
+        );
     }
 
     #[test]
@@ -186,7 +199,17 @@ mod foreign {
                 (state >> 56) as u8
             })
             .collect();
-        for name in ["noise", "noise.gift", "noise.xml", "noise.txt", "noise.csv", "noise.apkg", "noise.toml", "noise.json", "noise.md"] {
+        for name in [
+            "noise",
+            "noise.gift",
+            "noise.xml",
+            "noise.txt",
+            "noise.csv",
+            "noise.apkg",
+            "noise.toml",
+            "noise.json",
+            "noise.md",
+        ] {
             fs::write(obverse.path(name), &noise).unwrap();
             let run = bounded(&obverse, &["import", name, "--to", "made.toml"], "");
             assert!(run.code != Some(0), "{name}: {}", head(&run.stdout));
@@ -204,7 +227,14 @@ fn a_pipe_that_is_called_a_deck() {
         let made = one_at_a_time(|| Command::new("mkfifo").arg(obverse.path(name)).status());
         assert!(made.unwrap().success());
     }
-    for args in [&["check", "x.toml"][..], &["quiz", "x.toml"], &["check"], &["decks"], &["fmt", "x.toml"], &["show", "x.toml"]] {
+    for args in [
+        &["check", "x.toml"][..],
+        &["quiz", "x.toml"],
+        &["check"],
+        &["decks"],
+        &["fmt", "x.toml"],
+        &["show", "x.toml"],
+    ] {
         let run = bounded(&obverse, args, "/q\n");
         assert!(run.stderr.contains("it is a pipe or a device, not a file"), "{args:?}: {}", run.stderr);
     }

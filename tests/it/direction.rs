@@ -7,7 +7,8 @@ use crate::terminal::Terminal;
 
 /// Letters that run from right to left with figures and marks among them, and an override and an isolate that are never
 /// closed.
-const TEXT: &str = "\\u05e9\\u05dc\\u05d5\\u05dd 12 \\u200f(\\u0643\\u062a\\u0627\\u0628)\\u202e\\u2067 \\u05e2\\u05d3";
+const TEXT: &str =
+    "\\u05e9\\u05dc\\u05d5\\u05dd 12 \\u200f(\\u0643\\u062a\\u0627\\u0628)\\u202e\\u2067 \\u05e2\\u05d3";
 
 /// A name of a learner.
 const NAME: &str = "עדה 3";

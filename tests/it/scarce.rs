@@ -17,7 +17,9 @@ use crate::harness::{OBVERSE, Obverse, Run, one_at_a_time};
 /// So many statements, all of them true.
 fn deck(count: usize) -> String {
     let question = |n: usize| {
-        format!("[[questions]]\nid = \"q{n}\"\ntype = \"true-false\"\nprompt = \"Number {n}.\"\nanswer = true\n")
+        format!(
+            "[[questions]]\nid = \"q{n}\"\ntype = \"true-false\"\nprompt = \"Number {n}.\"\nanswer = true\n"
+        )
     };
     let questions: String = (0..count).map(question).collect();
     format!("id = \"sky\"\ntitle = \"The sky\"\n{questions}")
@@ -86,7 +88,8 @@ fn a_folder_that_cannot_be_written_is_said_to_be_one() {
         let run = run_as_a_user(&obverse, "true", args, "a\n");
         assert_eq!(run.code, Some(1), "{args:?}: {run:?}");
         assert!(run.stderr.contains("locked") && run.stderr.contains("\nhint: "), "{args:?}: {}", run.stderr);
-        let is_said = ["may not write", "cannot be written", "read-only"].iter().any(|said| run.stderr.contains(said));
+        let is_said =
+            ["may not write", "cannot be written", "read-only"].iter().any(|said| run.stderr.contains(said));
         assert!(is_said, "{args:?}: {}", run.stderr);
         assert!(!run.stderr.contains("panicked"), "{args:?}: {}", run.stderr);
     }
@@ -104,7 +107,9 @@ const NO_THREADS: &str = "ulimit -u 0";
 #[test]
 fn without_more_threads_everything_is_done_all_the_same() {
     let obverse = machine().file("decks/more.toml", &deck(3).replace("\"sky\"", "\"more\""));
-    obverse.answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ben"], &["a", "a", "a", "a"]).success();
+    obverse
+        .answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ben"], &["a", "a", "a", "a"])
+        .success();
     obverse.run(&["scores", "export", "all.jsonl"]).success();
     for (args, typed) in [
         (&["quiz", "sky.toml", "--seed", "1"][..], "a\na\na\na\n"),
@@ -137,14 +142,16 @@ fn without_more_threads_everything_is_done_all_the_same() {
 fn without_more_threads_parameters_are_fitted_all_the_same() {
     let obverse = Obverse::new();
     crate::year::live(&obverse.store());
-    let run = run_as_a_user(&obverse, NO_THREADS, &["tune", "--dry-run", "--learner", crate::year::LEARNER], "");
+    let run =
+        run_as_a_user(&obverse, NO_THREADS, &["tune", "--dry-run", "--learner", crate::year::LEARNER], "");
     assert!(matches!(run.code, Some(0)) && !run.stderr.contains("panicked"), "{run:?}");
 }
 
 #[test]
 fn in_a_pipe_a_save_that_fails_says_what_is_saved_and_what_is_not() {
     let obverse = machine();
-    let mut child = obverse.spawn(&["quiz", "sky.toml", "--seed", "1", "--store", obverse.store().to_str().unwrap()]);
+    let mut child =
+        obverse.spawn(&["quiz", "sky.toml", "--seed", "1", "--store", obverse.store().to_str().unwrap()]);
     let mut stdin = child.stdin.take().unwrap();
     writeln!(stdin, "a").unwrap();
     let is_saved = || {
@@ -165,7 +172,11 @@ fn in_a_pipe_a_save_that_fails_says_what_is_saved_and_what_is_not() {
     assert_eq!(output.status.code(), Some(1), "{stderr}");
     assert!(output.stdout.is_empty());
     assert_eq!(stderr.matches("error: ").count(), 1, "{stderr}");
-    for said in ["is in use by another", "hint: not saved: a\n", "hint: 1 answer before it is saved; `obverse quiz --resume"] {
+    for said in [
+        "is in use by another",
+        "hint: not saved: a\n",
+        "hint: 1 answer before it is saved; `obverse quiz --resume",
+    ] {
         assert!(stderr.contains(said), "no {said:?} in {stderr}");
     }
     assert_eq!(obverse.kept().len(), 1);
@@ -177,7 +188,8 @@ fn in_a_pipe_a_save_that_fails_says_what_is_saved_and_what_is_not() {
 fn on_a_full_disk_a_pipe_says_that_nothing_was_saved() {
     let obverse = machine();
     obverse.run(&["scores", "merge", "--help"]).success();
-    let run = run_as_a_user(&obverse, "trap '' XFSZ; ulimit -f 0", &["quiz", "sky.toml", "--seed", "1"], "a\n");
+    let run =
+        run_as_a_user(&obverse, "trap '' XFSZ; ulimit -f 0", &["quiz", "sky.toml", "--seed", "1"], "a\n");
     assert_eq!(run.code, Some(1), "{run:?}");
     assert!(run.stderr.contains("error: ") && run.stderr.contains("\nhint: "), "{}", run.stderr);
     assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
@@ -194,7 +206,16 @@ fn standard_output_that_is_closed_is_no_success() {
                hint: every answer is saved; `obverse scores show` shows them\n";
     assert!(run.stderr.ends_with(end), "{}", run.stderr);
     assert_eq!(obverse.kept().len(), 4);
-    for args in [&["scores"][..], &["decks"], &["show", "sky.toml"], &["--help"], &["quiz", "--help"], &["--version"], &["schema"], &[]] {
+    for args in [
+        &["scores"][..],
+        &["decks"],
+        &["show", "sky.toml"],
+        &["--help"],
+        &["quiz", "--help"],
+        &["--version"],
+        &["schema"],
+        &[],
+    ] {
         let run = run_as_a_user(&obverse, closed, args, "");
         run.stderr("error: cannot write to standard output: it is closed\n").code(1);
     }

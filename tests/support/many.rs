@@ -89,7 +89,8 @@ pub fn fill(path: &Path, size: &Size) {
         .expect("quick");
     let write = file.transaction().expect("a transaction");
     let texts = texts(&write, size);
-    let mut history = History { size, texts, rng: StdRng::seed_from_u64(size.seed), ids: IdGenerator::new(size.seed) };
+    let mut history =
+        History { size, texts, rng: StdRng::seed_from_u64(size.seed), ids: IdGenerator::new(size.seed) };
     (0..size.sittings).for_each(|number| history.sitting(&write, number));
     write.commit().expect("a commit");
     drop(file);

@@ -140,9 +140,7 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
         "parameters" => EventKind::Parameters(row.get::<_, Json<_>>(10)?.0),
         "flag" => EventKind::Flag { deck: deck()?, card: card()?, note: row.get(10)? },
         "unflag" => EventKind::Unflag { deck: deck()?, card: card()? },
-        "suspend" => {
-            EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>(10)?.0 }
-        }
+        "suspend" => EventKind::Suspend { deck: deck()?, card: card()?, why: row.get::<_, Word<_>>(10)?.0 },
         "unsuspend" => EventKind::Unsuspend { deck: deck()?, card: card()? },
         "reset" => EventKind::Reset { deck: deck()?, card: card()? },
         "unreset" => EventKind::Unreset { deck: deck()?, card: card()? },

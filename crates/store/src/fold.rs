@@ -168,6 +168,11 @@ pub(super) fn invalidate_cards<'a>(
     connection: &Connection,
     cards: impl IntoIterator<Item = &'a CardColumns>,
 ) -> Result<(), StoreError> {
+    let mut cards = cards.into_iter().peekable();
+    // A file of the first version has no memory.
+    if cards.peek().is_none() {
+        return Ok(());
+    }
     let mut forget = connection.prepare_cached(sql::FORGET_MEMORY)?;
     let mut mark_stale = connection.prepare_cached(sql::SPOIL_MEMORY)?;
     for (learner, deck, card) in cards {

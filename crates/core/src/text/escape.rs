@@ -39,10 +39,14 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
 /// It takes JSON as `serde_json` writes it, where such characters stand in strings only.
 #[must_use]
 pub fn visible_json(json: &str) -> Cow<'_, str> {
-    replace_chars(json, |c| is_hostile(c) || is_direction_mark(c), |out, c| {
-        // Every hostile character is in the basic plane, so four digits are enough; a String takes any write.
-        let _ = write!(out, "\\u{:04x}", u32::from(c));
-    })
+    replace_chars(
+        json,
+        |c| is_hostile(c) || is_direction_mark(c),
+        |out, c| {
+            // Every hostile character is in the basic plane, so four digits are enough; a String takes any write.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        },
+    )
 }
 
 fn replace_chars(

@@ -1,8 +1,8 @@
 //! The answers that come, for whoever judges them.
 
 use crate::error::StoreError;
-use crate::past_session;
 use crate::incoming::Incoming;
+use crate::past_session;
 use crate::value::{Id, Json};
 use obverse_core::session::record::{AnswerRow, Settings};
 
@@ -52,7 +52,12 @@ impl Incoming {
             };
             last = Some((session, settings.clone()));
             let question = row.get(9)?;
-            take(FreshAnswer { row: past_session::read_answer(row)?, question, learner: row.get(2)?, settings });
+            take(FreshAnswer {
+                row: past_session::read_answer(row)?,
+                question,
+                learner: row.get(2)?,
+                settings,
+            });
         }
         Ok(())
     }
@@ -63,10 +68,7 @@ impl Incoming {
     /// # Errors
     ///
     /// Where what came cannot be read.
-    pub fn for_each_question(
-        &self,
-        mut take: impl FnMut(TextHash, String, f64),
-    ) -> Result<(), StoreError> {
+    pub fn for_each_question(&self, mut take: impl FnMut(TextHash, String, f64)) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(
             "SELECT t.hash, t.body, p.points
              FROM (SELECT text, points FROM paper UNION SELECT text, points FROM answer) AS p

@@ -232,7 +232,7 @@ impl MergePlanner<'_> {
                     return Err(contradiction_error("event"));
                 }
                 let by: String = row.get(1)?;
-                if self.ignores_regrade(value::text(row, 2)?, &by) {
+                if self.ignores_regrade(value::column_text(row, 2)?, &by) {
                     self.plan.summary.ignored_regrades += 1;
                     continue;
                 }
@@ -250,7 +250,8 @@ impl MergePlanner<'_> {
         condition: &str,
         parameters: impl Params + Copy,
     ) -> Result<(), StoreError> {
-        for schema in incoming.schemas.iter().filter(|schema| schema.table.column_index("sitting").is_some()) {
+        for schema in incoming.schemas.iter().filter(|schema| schema.table.column_index("sitting").is_some())
+        {
             if is_deletion_table(schema.table) {
                 continue;
             }

@@ -51,8 +51,7 @@ fn hidden_chars(said: &str) -> Vec<char> {
 }
 
 fn hidden_sign_error(span: Span, said: &str) -> Diagnostic {
-    let found: Vec<String> =
-        hidden_chars(said).into_iter().map(|c| format!("U+{:04X}", c as u32)).collect();
+    let found: Vec<String> = hidden_chars(said).into_iter().map(|c| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
         .with_label(format!("holds {}", found.join(", ")))
         .with_help("take it out; obverse shows it as an escape")
