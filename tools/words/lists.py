@@ -129,13 +129,25 @@ def capitals():
 
 
 @cache
-def frequencies(language):
-    """How rare each word of wordfreq is: 600 is once in a million words, 700 once in ten million."""
-    path = sources.python("wordfreq==3.1.1") / "wordfreq" / "data" / f"large_{language}.msgpack.gz"
-    with gzip.open(path) as packed:
+def levels(language):
+    """The words of wordfreq, level by level, the commonest first."""
+    folder = sources.python("wordfreq==3.1.1") / "wordfreq" / "data"
+    names = (f"{size}_{language}.msgpack.gz" for size in ("large", "small"))
+    with gzip.open(next(folder / name for name in names if (folder / name).exists())) as packed:
         _, *levels = msgpack.unpack(packed, raw=False)
+    return levels
+
+
+def rarities(language):
+    """How rare each word of wordfreq is as it stands: 600 is once in a million words, 700 once in ten million."""
+    return {word: rarity for rarity, level in enumerate(levels(language)) for word in level}
+
+
+@cache
+def frequencies(language):
+    """The same for the words as they are looked up."""
     found = {}
-    for rarity, level in enumerate(levels):
+    for rarity, level in enumerate(levels(language)):
         for word in folded(level, language):
             found.setdefault(word, rarity)
     return found

@@ -111,7 +111,12 @@ const OPERATORS: &[&str] = &[
 ];
 
 fn has_operator(key: &str) -> bool {
-    let counts = |operator: &str| key.contains(operator) && !(operator == "->" && is_reaction(key));
+    let is_of_prose = |operator: &str| match operator {
+        "->" => is_reaction(key),
+        "{" => is_index(key),
+        _ => false,
+    };
+    let counts = |operator: &str| key.contains(operator) && !is_of_prose(operator);
     let is_ended = key.ends_with(';') && key.len() > 1;
     let is_choice = key.contains(" ? ") && key.contains(" : ");
     let is_tag = key.starts_with('<') && key.ends_with('>');
@@ -164,14 +169,23 @@ fn is_identifier(key: &str) -> bool {
     }
     let letters = |c: char| c.is_ascii_alphabetic();
     let begins = |sign: &str| key.strip_prefix(sign).is_some_and(|rest| rest.starts_with(letters));
-    let is_snake = key.contains('_') && key.chars().any(letters);
+    let is_snake = key.contains('_') && key.chars().any(letters) && !is_index(key);
+    let is_editor_command = begins(":") && key.trim_start_matches(':').trim_end_matches('!').chars().all(letters);
     let is_path = begins("/")
         || ["./", "../", "~/"].iter().any(|start| key.starts_with(start))
         || key.ends_with('/') && key.len() > 1;
     let is_indexed = key.ends_with(']') && key.starts_with(letters) && key.contains('[');
     let is_hidden = begins(".") && key[1..].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let is_marked = [":", "$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
-    is_hidden || is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
+    is_hidden || is_indexed || is_snake || is_editor_command || is_path || is_marked || is_dotted(key) || is_camel(key)
+}
+
+/// A letter with an index as formulas have it: `x_1`, `a_n`, `x_{n+1}`.
+fn is_index(key: &str) -> bool {
+    let mut parts = key.split('_');
+    let symbol = parts.next().unwrap_or_default();
+    let is_short = |part: &str| part.starts_with('{') && part.ends_with('}') || part.len() == 1;
+    symbol.len() == 1 && parts.all(|part| is_short(part) || part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Parts of two small letters or more with points between them. `e.g.` and `p.m.` are none.

@@ -4,73 +4,85 @@
 use crate::quantity::Language;
 use crate::words;
 
-/// A leading article, and the genders that it can have, as bits. Two articles are one only where they share a gender.
-type Article = (&'static str, u8);
+use super::other::Article;
+
+/// A leading article, the genders that it can have and the words before which it stands, as bits. Two articles are one
+/// only where they share both.
+type Row = (&'static str, u8, u8);
 
 const MASCULINE: u8 = 1;
 const FEMININE: u8 = 2;
 const NEUTER: u8 = 4;
 const ANY: u8 = 7;
 
+/// Before a vowel, where the article is shorter there: `l'`.
+const VOWEL: u8 = 1;
+/// Before most consonants.
+const PLAIN: u8 = 2;
+/// Before some consonants that take an article of their own, as in `lo zio`.
+const HARD: u8 = 4;
+const ALL: u8 = 7;
+
 /// The articles of a language.
-fn articles(primary: &str) -> &'static [Article] {
+fn articles(primary: &str) -> &'static [Row] {
     match primary {
         "de" => &[
-            ("der", MASCULINE),
-            ("die", FEMININE),
-            ("das", NEUTER),
-            ("den", MASCULINE),
-            ("dem", MASCULINE | NEUTER),
-            ("ein", MASCULINE | NEUTER),
-            ("eine", FEMININE),
-            ("einen", MASCULINE),
+            ("der", MASCULINE, ALL),
+            ("die", FEMININE, ALL),
+            ("das", NEUTER, ALL),
+            ("den", MASCULINE, ALL),
+            ("dem", MASCULINE | NEUTER, ALL),
+            ("ein", MASCULINE | NEUTER, ALL),
+            ("eine", FEMININE, ALL),
+            ("einen", MASCULINE, ALL),
         ],
         "fr" => &[
-            ("le", MASCULINE),
-            ("la", FEMININE),
-            ("les", ANY),
-            ("l", ANY),
-            ("un", MASCULINE),
-            ("une", FEMININE),
-            ("des", ANY),
+            ("le", MASCULINE, PLAIN),
+            ("la", FEMININE, PLAIN),
+            ("les", ANY, ALL),
+            ("l", ANY, VOWEL),
+            ("un", MASCULINE, ALL),
+            ("une", FEMININE, ALL),
+            ("des", ANY, ALL),
         ],
         "es" => &[
-            ("el", MASCULINE),
-            ("la", FEMININE),
-            ("los", MASCULINE),
-            ("las", FEMININE),
-            ("un", MASCULINE),
-            ("una", FEMININE),
+            ("el", MASCULINE, ALL),
+            ("la", FEMININE, ALL),
+            ("los", MASCULINE, ALL),
+            ("las", FEMININE, ALL),
+            ("un", MASCULINE, ALL),
+            ("una", FEMININE, ALL),
         ],
         "it" => &[
-            ("il", MASCULINE),
-            ("lo", MASCULINE),
-            ("la", FEMININE),
-            ("i", MASCULINE),
-            ("gli", MASCULINE),
-            ("le", FEMININE),
-            ("l", ANY),
-            ("un", MASCULINE),
-            ("uno", MASCULINE),
-            ("una", FEMININE),
+            ("il", MASCULINE, PLAIN),
+            ("lo", MASCULINE, HARD),
+            ("la", FEMININE, PLAIN | HARD),
+            ("i", MASCULINE, PLAIN),
+            ("gli", MASCULINE, HARD | VOWEL),
+            ("le", FEMININE, ALL),
+            ("l", ANY, VOWEL),
+            ("un", ANY, PLAIN | VOWEL),
+            ("uno", MASCULINE, HARD),
+            ("una", FEMININE, PLAIN | HARD),
         ],
         "pt" => &[
-            ("o", MASCULINE),
-            ("a", FEMININE),
-            ("os", MASCULINE),
-            ("as", FEMININE),
-            ("um", MASCULINE),
-            ("uma", FEMININE),
+            ("o", MASCULINE, ALL),
+            ("a", FEMININE, ALL),
+            ("os", MASCULINE, ALL),
+            ("as", FEMININE, ALL),
+            ("um", MASCULINE, ALL),
+            ("uma", FEMININE, ALL),
         ],
-        "nl" => &[("de", MASCULINE | FEMININE), ("het", NEUTER), ("een", ANY)],
-        "en" | "und" => &[("the", ANY), ("a", ANY), ("an", ANY)],
+        "nl" => &[("de", MASCULINE | FEMININE, ALL), ("het", NEUTER, ALL), ("een", ANY, ALL)],
+        "en" | "und" => &[("the", ANY, ALL), ("a", ANY, ALL), ("an", ANY, ALL)],
         _ => &[],
     }
 }
 
-/// The genders of an article of the language; none where the word is no article.
-pub(super) fn article(word: &str, language: &Language) -> Option<u8> {
-    articles(language.primary()).iter().find(|(article, _)| *article == word).map(|(_, genders)| *genders)
+/// An article of the language; none where the word is no article.
+pub(super) fn article(word: &str, language: &Language) -> Option<Article> {
+    let row = articles(language.primary()).iter().find(|(article, ..)| *article == word)?;
+    Some(Article { genders: row.1, forms: row.2 })
 }
 
 /// Words that a letter named *A* stands before, as in *A flat*, which is no article.
@@ -133,7 +145,7 @@ pub(super) fn sign_named(word: &str, language: &Language) -> Option<&'static str
 }
 
 /// Words and their short forms before a name, in any language that uses them.
-const SHORT_FORMS: [(&str, &str); 13] = [
+const SHORT_FORMS: [(&str, &str); 22] = [
     ("saint", "st"),
     ("sainte", "st"),
     ("ste", "st"),
@@ -145,6 +157,15 @@ const SHORT_FORMS: [(&str, &str); 13] = [
     ("doktor", "dr"),
     ("mister", "mr"),
     ("professor", "prof"),
+    ("monsieur", "m"),
+    ("madame", "mme"),
+    ("mademoiselle", "mlle"),
+    ("señor", "sr"),
+    ("señora", "sra"),
+    ("senhor", "sr"),
+    ("senhora", "sra"),
+    ("signor", "sig"),
+    ("herr", "hr"),
     ("versus", "vs"),
     ("number", "no"),
 ];
@@ -165,27 +186,51 @@ pub(super) fn short_form(word: &str, at: usize, words: usize) -> Option<&'static
 
 /// Words that make another word of two: *may be* is not *maybe*.
 const FIRST_PARTS: [(&str, &[&str]); 6] = [
-    ("en", &["the", "a", "at", "all", "may", "now", "no", "every", "some"]),
+    ("en", &["the", "a", "at", "all", "any", "may", "now", "no", "every", "some"]),
     ("de", &["nach", "ob", "so", "wie", "zu"]),
     ("fr", &["aussi", "bien", "plus", "pour", "quel", "quoi", "si"]),
     ("es", &["a", "con", "por", "si", "tan"]),
     ("pt", &["a", "por", "se"]),
-    ("ru", &["в", "за", "от", "по", "то", "что"]),
+    ("ru", &["в", "за", "не", "ни", "от", "по", "при", "так", "то", "что"]),
+];
+
+/// Words that begin as those of [`FIRST_PARTS`] do and are written apart or as one with the same meaning.
+const WRITTEN_BOTH_WAYS: [(&str, &[&str]); 1] = [(
+    "de",
+    &[
+        "sodass", "zugrunde", "zugunsten", "zuhause", "zulasten", "zuleide", "zumute", "zunutze", "zurande",
+        "zurate", "zuschanden", "zuschulden", "zustande", "zutage", "zuungunsten", "zuwege",
+    ],
+)];
+
+/// English words that are others with a hyphen or a space in them: *re-cover*, *in to*.
+const APART: [&str; 22] = [
+    "into", "onto", "recollect", "recount", "recover", "recreate", "recreation", "redress", "reform", "relay",
+    "release", "remark", "represent", "repress", "resent", "reserve", "resign", "resort", "restrain", "retreat",
+    "resound", "reprove",
 ];
 
 /// Whether two words that are written apart mean something else than the same letters written as one word.
-pub(super) fn parts_count(first: &str, language: &Language) -> bool {
-    FIRST_PARTS.iter().any(|(primary, parts)| *primary == language.primary() && parts.contains(&first))
+pub(super) fn parts_count(first: &str, joined: &str, language: &Language) -> bool {
+    let has = |table: &[(&str, &[&str])], word: &str| {
+        table.iter().any(|(primary, words)| *primary == language.primary() && words.contains(&word))
+    };
+    has(&FIRST_PARTS, first) && !has(&WRITTEN_BOTH_WAYS, joined)
+        || language.is_english() && APART.contains(&joined)
 }
 
 /// English words whose apostrophe tells them from another word.
 const CONTRACTIONS: [&str; 12] =
     ["its", "were", "well", "ill", "hell", "shell", "cant", "wont", "lets", "shed", "wed", "id"];
 
-/// Whether a word without its apostrophe is another word.
+/// Whether a word without its apostrophe is another word. In French and Italian the apostrophe stands for a vowel of a
+/// word of its own.
 pub(super) fn apostrophe_counts(joined: &str, language: &Language) -> bool {
-    // In French and Italian the apostrophe stands for a vowel of a word of its own.
-    matches!(language.primary(), "fr" | "it") || language.is_english() && CONTRACTIONS.contains(&joined)
+    let primary = language.primary();
+    // The lists have no words of two letters.
+    let is_word = || joined.chars().count() < 4 || words::is_word(primary, joined);
+    matches!(primary, "fr" | "it") && is_word()
+        || language.is_english() && CONTRACTIONS.contains(&joined)
 }
 
 /// Letters that are written with two where a keyboard lacks them.
@@ -237,7 +282,9 @@ pub(super) fn one_spelling(word: String, language: &Language) -> String {
     match language.primary() {
         "en" if is_measure(&word) => word,
         "en" => words::standard_spelling(&word).map_or(word, str::to_owned),
-        "fr" if !CIRCUMFLEX_COUNTS.contains(&word.as_str()) => word.replace('î', "i").replace('û', "u"),
+        "fr" if !circumflex_counts(&word) => word.replace('î', "i").replace('û', "u"),
+        "es" => ONE_OF_TWO.iter().find(|(other, _)| *other == word).map_or(word, |(_, one)| (*one).to_owned()),
+        "la" => word.replace('j', "i").replace('v', "u"),
         "zh" => word.chars().map(words::simplified).collect(),
         "ja" if word.ends_with('ー') && word.chars().count() >= LONG_KATAKANA => {
             word.trim_end_matches('ー').to_owned()
@@ -246,9 +293,41 @@ pub(super) fn one_spelling(word: String, language: &Language) -> String {
     }
 }
 
-/// French words that are others without their circumflex. The spelling of 1990 drops it from every other `i` and `u`.
+/// Spanish words that the Academy has in two spellings, and the one that it prefers.
+const ONE_OF_TWO: [(&str, &str); 20] = [
+    ("sólo", "solo"),
+    ("éste", "este"),
+    ("ésta", "esta"),
+    ("éstos", "estos"),
+    ("éstas", "estas"),
+    ("ése", "ese"),
+    ("ésa", "esa"),
+    ("ésos", "esos"),
+    ("ésas", "esas"),
+    ("aquél", "aquel"),
+    ("aquélla", "aquella"),
+    ("aquéllos", "aquellos"),
+    ("aquéllas", "aquellas"),
+    ("guión", "guion"),
+    ("truhán", "truhan"),
+    ("méjico", "méxico"),
+    ("mejico", "mexico"),
+    ("mejicano", "mexicano"),
+    ("mejicana", "mexicana"),
+    ("mejicanos", "mexicanos"),
+];
+
+/// French words that are others without their circumflex.
 const CIRCUMFLEX_COUNTS: [&str; 10] =
     ["dû", "mûr", "mûre", "mûrs", "mûres", "sûr", "sûre", "sûrs", "sûres", "jeûne"];
+
+/// Whether a French word is another one without its circumflex. The spelling of 1990 drops it from `i` and `u`, but not
+/// from the verbs of which it makes another form: *fût* is not *fut*, *requît* not *requit*.
+fn circumflex_counts(word: &str) -> bool {
+    let is_noun = ["aît", "oît", "oût", "affût"].iter().any(|ending| word.ends_with(ending));
+    let is_verb = word.ends_with("ît") || word.ends_with("ût");
+    CIRCUMFLEX_COUNTS.contains(&word) || is_verb && !is_noun
+}
 
 /// Words such as *micrometer*, which is an instrument where *micrometre* is a length.
 fn is_measure(word: &str) -> bool {

@@ -70,7 +70,7 @@ pub(super) fn is_punctuation(c: char) -> bool {
 
 /// Whether brackets count: beside an operator, or right behind a letter or a digit.
 pub(super) fn is_formula(chars: &[char]) -> bool {
-    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
+    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '×' | '·' | '^' | '=' | '<' | '>' | '/'));
     let is_called = chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
     chars.contains(&'(') && (has_operator || is_called) || chars.contains(&'[') || chars.contains(&']')
 }
@@ -79,6 +79,11 @@ pub(super) fn is_formula(chars: &[char]) -> bool {
 pub(super) fn has_factor(chars: &[char]) -> bool {
     let is_word = chars.windows(2).any(|two| two[0].is_alphabetic() && two[1].is_alphabetic());
     !is_word && chars.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_alphabetic())
+}
+
+/// Whether a text is made of symbols and has no word of three letters or more.
+pub(super) fn is_symbolic(chars: &[char]) -> bool {
+    !chars.windows(3).any(|three| three.iter().all(|c| c.is_alphabetic()))
 }
 
 /// Whether a text ends with a name of one or two letters or digits, such as `f` or `Ca`.

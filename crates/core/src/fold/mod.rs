@@ -8,12 +8,16 @@ mod code;
 mod key;
 mod language;
 mod letters;
+mod names;
+mod other;
 mod same;
+mod shortcut;
 pub mod signs;
 pub mod table;
 #[cfg(test)]
 mod tests;
 mod token;
+mod unit;
 mod value;
 mod vocabulary;
 
@@ -21,10 +25,12 @@ pub use code::{Code, is_code, is_keyword};
 pub use key::Key;
 pub use same::Likeness;
 pub use token::{Joint, Kind, Token};
-pub use value::{Sort, Value};
+pub use value::{Sort, Value, are_two_forms};
 pub use vocabulary::Vocabulary;
 
-use crate::quantity::Language;
+use other::Article;
+
+use crate::quantity::{Language, date, number};
 
 /// What decides how a text is folded.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +46,8 @@ pub struct Manner<'a> {
 pub struct Form {
     /// Its words, numbers and signs that count.
     pub tokens: Vec<Token>,
-    /// The genders of the leading article that was taken away, as bits.
-    article: Option<u8>,
+    /// The leading article that was taken away.
+    article: Option<Article>,
     /// The whole text, where it has no letter and no digit: each sign of it counts.
     signs: Option<String>,
 }
@@ -61,6 +67,7 @@ impl Form {
 
     fn of(text: &str, manner: Manner, is_key: bool) -> Self {
         let even = signs::even(text);
+        let even = shortcut::spelled_alike(&even).unwrap_or(even);
         let mut tokens = token::cut(&even, manner, is_key);
         let has_words = tokens.iter().any(|token| matches!(token.kind, Kind::Word | Kind::Number));
         if !has_words {
@@ -69,8 +76,11 @@ impl Form {
         }
         let article = take_article(&mut tokens, manner.language);
         value::read(&mut tokens, manner.language);
+        unit::read(&mut tokens);
         drop_article_of_rank(&mut tokens, manner.language);
-        name_signs(&mut tokens, manner.language);
+        drop_words_of_year(&mut tokens, manner.language);
+        drop_about(&mut tokens, manner.language);
+        names::name_signs(&mut tokens, manner.language);
         Self { tokens, article, signs: None }
     }
 
@@ -85,8 +95,9 @@ impl Form {
     pub fn key(&self) -> String {
         let counts = |token: &&Token| token.kind != Kind::Aside;
         let text = |token: &Token| match token.value {
-            Some(Value { number, sort: Sort::Ordinal }) => format!("{number}th"),
-            Some(Value { number, sort: Sort::Cardinal }) => number.to_string(),
+            Some(Value { over, sort: Sort::Ordinal, .. }) => format!("{over}th"),
+            Some(Value { over, under: 1, sort: Sort::Cardinal }) => over.to_string(),
+            Some(Value { over, under, sort: Sort::Cardinal | Sort::Fraction }) => format!("{over}/{under}"),
             _ => token.plain.clone(),
         };
         let joined: Vec<String> = self.tokens.iter().filter(counts).map(text).collect();
@@ -113,18 +124,26 @@ impl Form {
 }
 
 /// Takes a leading article away, where something else is left.
-fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
+fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<Article> {
     let [first, second, ..] = tokens.as_slice() else { return None };
-    let genders = language::article(&first.text, language).filter(|_| first.kind == Kind::Word)?;
+    let article = language::article(&first.text, language).filter(|_| first.kind == Kind::Word)?;
     let is_name = first.shown == "A" && language::AFTER_LETTERS.contains(&second.text.as_str());
-    if is_name || !matches!(second.kind, Kind::Word | Kind::Number) || second.before == Joint::Point {
+    let is_formula = tokens.len() > 2 && tokens.iter().all(|token| token.kind != Kind::Word || token.is_letter());
+    if is_name || is_formula || !matches!(second.kind, Kind::Word | Kind::Number) || second.before == Joint::Point {
         return None;
     }
+    // The article of `a third` is a number.
+    let part = value::part_with_article(tokens, language);
     tokens.remove(0);
     if let Some(first) = tokens.first_mut() {
         first.before = Joint::Nothing;
     }
-    Some(genders)
+    if let Some((value, count)) = part {
+        value::join(tokens, 0, count - 1, " ");
+        tokens[0].value = Some(value);
+        return None;
+    }
+    Some(article)
 }
 
 /// `Henry the Eighth` as `Henry VIII` is read: without the article.
@@ -137,54 +156,46 @@ fn drop_article_of_rank(tokens: &mut Vec<Token>, language: &Language) {
     }
 }
 
-/// Puts signs for the words that name them, short forms for long ones, and a sign of money behind its number.
-fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
-    let per_cent = tokens.windows(2).position(|two| two[0].text == "per" && two[1].text == "cent");
-    if let Some(at) = per_cent {
-        tokens.remove(at);
-        set(&mut tokens[at], "%");
-    }
-    for at in 0..tokens.len() {
-        if tokens[at].kind == Kind::Word && tokens[at].value.is_none() {
-            if let Some(sign) = language::sign_named(&tokens[at].text, language) {
-                set(&mut tokens[at], sign);
-            } else if let Some(short) = language::short_form(&tokens[at].text, at, tokens.len()) {
-                tokens[at].text = short.to_owned();
-                tokens[at].plain = short.to_owned();
-            }
-        }
-        name_sign_beside(tokens, at);
-        let is_after_degree = at > 0 && tokens[at - 1].text == "°";
-        if is_after_degree && matches!(tokens[at].text.as_str(), "celsius" | "fahrenheit") {
-            tokens[at].text.truncate(1);
-            tokens[at].plain.truncate(1);
-        }
-    }
-    for at in 1..tokens.len() {
-        let is_money = matches!(tokens[at - 1].text.as_str(), "€" | "$" | "£" | "¥");
-        if is_money && tokens[at].kind == Kind::Number {
-            tokens.swap(at - 1, at);
-        }
+/// Drops what only says that a number is a year: `in 1905`, `das Jahr 2001`, `1917 год`.
+fn drop_words_of_year(tokens: &mut Vec<Token>, language: &Language) {
+    let is_year = |token: &Token| {
+        let number = token.value.filter(|value| value.sort == Sort::Cardinal).and_then(Value::number);
+        token.kind == Kind::Number && token.unit.is_none() && number.is_some_and(|year| YEARS.contains(&year))
+    };
+    let Some(at) = tokens.iter().position(is_year) else { return };
+    let text = |tokens: &[Token]| -> Option<String> {
+        let words: Option<Vec<&str>> =
+            tokens.iter().map(|token| (token.kind == Kind::Word).then_some(token.plain.as_str())).collect();
+        Some(words?.join(" "))
+    };
+    let around = text(&tokens[..at]).zip(text(&tokens[at + 1..]));
+    if around.is_some_and(|(before, behind)| date::only_say_year(&before, &behind, language)) {
+        tokens.truncate(at + 1);
+        tokens.drain(..at);
+        tokens[0].before = Joint::Nothing;
     }
 }
 
-/// Puts one spelling for a measure behind a number, a sign for what stands behind a note, and a times between numbers.
-fn name_sign_beside(tokens: &mut [Token], at: usize) {
-    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else { return };
-    let is_number = |token: &Token| token.kind == Kind::Number;
-    let (is_after_number, is_after_note) = (is_number(before), before.is_note());
-    let is_before_number = tokens.get(at + 1).is_some_and(is_number);
-    match tokens[at].text.as_str() {
-        "x" if is_after_number && is_before_number => set(&mut tokens[at], "*"),
-        "sharp" if is_after_note => set(&mut tokens[at], "#"),
-        "flat" if is_after_note => set(&mut tokens[at], "♭"),
-        text if is_after_number && text.contains("metre") => {
-            tokens[at].text = text.replace("metre", "meter");
-            tokens[at].plain.clone_from(&tokens[at].text);
-        }
-        _ => {}
+/// Drops what makes a number at the beginning a rough one: `ca. 500 km`, `etwa 500 km`.
+fn drop_about(tokens: &mut Vec<Token>, language: &Language) {
+    /// The most words of such a phrase.
+    const MOST: usize = 3;
+    let Some(at) = tokens.iter().take(MOST + 1).position(Token::counts) else { return };
+    let (before, number) = tokens.split_at(at);
+    let is_small = |token: &Token| token.kind == Kind::Word && token.shown.chars().all(char::is_lowercase);
+    let is_apart = number.first().is_some_and(|number| number.before != Joint::Nothing && number.before != Joint::Hyphen);
+    let words = before.iter().map(|token| token.plain.as_str()).collect::<Vec<_>>().join(" ");
+    // `ca 40` may be calcium, `ca 40 km` is not.
+    let is_clear = words.chars().count() > 2 || number.len() > 1;
+    let is_said = is_apart && is_clear && before.iter().all(is_small);
+    if is_said && number::says_about(&words, language) {
+        tokens.drain(..at);
+        tokens[0].before = Joint::Nothing;
     }
 }
+
+/// The numbers that are read as years.
+const YEARS: std::ops::Range<u64> = 100..3_000;
 
 fn set(token: &mut Token, sign: &str) {
     let is_word = sign.chars().all(char::is_alphabetic);

@@ -4,7 +4,7 @@ use crate::words;
 
 use super::language::{apostrophe_counts, parts_count};
 use super::token::{Joint, Kind, Token};
-use super::{Form, Manner};
+use super::{Form, Manner, are_two_forms};
 
 /// How like a key a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,12 +23,12 @@ impl Form {
     #[must_use]
     pub fn is(&self, given: &Self, manner: Manner) -> Option<Likeness> {
         if self.signs.is_some() && given.signs.is_some() {
-            return (self.signs == given.signs).then_some(Likeness::Same);
+            return self.has_same_signs(given).then_some(Likeness::Same);
         }
         if self.tokens.is_empty() || given.tokens.len() > self.most_tokens() {
             return None;
         }
-        if self.has_other_article(given) {
+        if self.contradicts(given, manner) {
             return None;
         }
         let walk = |view: View| Walk { key: &self.tokens, given: &given.tokens, view, manner }.is_same();
@@ -42,10 +42,12 @@ impl Form {
 }
 
 impl Form {
-    /// Whether both have a leading article, of other genders.
-    #[must_use]
-    pub fn has_other_article(&self, given: &Self) -> bool {
-        self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0)
+    /// Whether both are the same signs and nothing else. A star may be either sign of a product.
+    fn has_same_signs(&self, given: &Self) -> bool {
+        let Some((one, other)) = self.signs.as_ref().zip(given.signs.as_ref()) else { return false };
+        let is_star = |one: char, other: char| one == '*' && matches!(other, '×' | '·');
+        one.chars().count() == other.chars().count()
+            && one.chars().zip(other.chars()).all(|(a, b)| a == b || is_star(a, b) || is_star(b, a))
     }
 
     /// Whether both have brackets, and not the same ones.
@@ -55,10 +57,15 @@ impl Form {
         key.peek().is_some() && given.peek().is_some() && !key.eq(given)
     }
 
-    /// Whether it has a mark that counts where the author wrote it.
+    /// Whether it has marks that count where the author wrote them, and a text has others.
     #[must_use]
-    pub fn has_marks(&self) -> bool {
-        self.tokens.iter().any(counts_behind)
+    pub fn has_other_marks(&self, given: &Self) -> bool {
+        let marks = |form: &Self| {
+            let marks = form.tokens.iter().filter(|token| counts_behind(token));
+            marks.map(|token| token.text.clone()).collect::<Vec<String>>()
+        };
+        let own = marks(self);
+        !own.is_empty() && own != marks(given)
     }
 
     /// How many tokens a text of the same answer has at the most: each letter by itself, and brackets around the whole.
@@ -173,8 +180,9 @@ impl Walk<'_> {
     }
 
     fn are_equal(&self, key: &Token, given: &Token) -> bool {
-        let is_value = || key.value.zip(given.value).is_some_and(|(key, given)| key.is(given));
-        (self.view)(key) == (self.view)(given) || is_value()
+        let is_alone = self.key.len() == 1 && self.given.len() == 1;
+        let is_value = || key.is_number_of(given) && !(is_alone && are_two_forms(key, given));
+        (self.view)(key) == (self.view)(given) || is_value() || key.has_unit_of(given)
     }
 
     /// Whether the joint behind a token may vanish, since the other text has it and the next one as `joined`.
@@ -183,17 +191,18 @@ impl Walk<'_> {
         let left = &tokens[at];
         match (left.kind, next.kind) {
             (Kind::Number, Kind::Number) => return false,
-            (Kind::Number, _) | (_, Kind::Number) => return true,
+            (Kind::Number, _) | (_, Kind::Number) => return next.before != Joint::Slash || is_abbreviation(left),
             _ => {}
         }
         let language = self.manner.language;
         match next.before {
             Joint::Nothing => true,
-            Joint::Space => next.is_letter() || !parts_count(&left.text, language),
+            Joint::Space => next.is_letter() || !parts_count(&left.text, &joined.text, language),
+            Joint::Hyphen if parts_count("", &joined.text, language) => false,
             Joint::Hyphen => is_set_off(left) || is_set_off(next) || makes_word(left, next, self.manner),
             Joint::Point => left.text.chars().count() <= LONGEST_ABBREVIATION,
             Joint::Apostrophe => !apostrophe_counts(&joined.text, language),
-            Joint::Slash => false,
+            Joint::Slash => is_abbreviation(left) && is_abbreviation(next),
         }
     }
 }
@@ -209,7 +218,7 @@ fn is_bracket(token: &Token) -> bool {
 
 /// Whether a mark counts where the author wrote it: `5!`, `x'`, `.env`.
 pub(super) fn counts_behind(token: &Token) -> bool {
-    token.kind == Kind::Aside && matches!(token.text.as_str(), "!" | "?" | "'" | ".")
+    token.kind == Kind::Aside && (matches!(token.text.as_str(), "!" | "?" | ".") || token.text.starts_with('\''))
 }
 
 /// How many letters stand before a point within an abbreviation at the most: `Ph.D`.
@@ -223,14 +232,24 @@ fn advance(place: &mut Place, rest: &str, step: usize) {
     }
 }
 
+/// Whether a word is an abbreviation in capitals, as in `AC/DC`.
+fn is_abbreviation(token: &Token) -> bool {
+    const LONGEST: usize = 4;
+    token.shown.chars().all(char::is_uppercase) && token.shown.chars().count() <= LONGEST
+}
+
 /// Whether a part of a compound is a letter, or has a capital.
 fn is_set_off(token: &Token) -> bool {
     token.shown.chars().count() == 1 || token.shown.chars().any(char::is_uppercase)
 }
 
-/// Whether two parts that are written as one make a word of the language; where no list knows it they do.
+/// Whether two parts that are written as one make a word of the language; where no list knows it they do. Outside English
+/// two words of the language make one.
 fn makes_word(left: &Token, next: &Token, manner: Manner) -> bool {
     let primary = manner.language.primary();
     let joined = format!("{}{}", left.shown, next.shown).to_lowercase();
-    !words::has_list(primary) || words::is_word(primary, &joined)
+    let is_compound = || {
+        primary != "en" && [left, next].iter().all(|part| words::is_ordinary(primary, &part.shown.to_lowercase()))
+    };
+    !words::has_list(primary) || words::is_word(primary, &joined) || is_compound()
 }

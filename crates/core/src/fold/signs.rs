@@ -8,7 +8,8 @@ use unicode_normalization::char::canonical_combining_class;
 #[must_use]
 pub fn even(text: &str) -> String {
     if text.is_ascii() {
-        return without_caret_of_charge(text.replace('`', "'").replace("+/-", "±").replace("+-", "±"));
+        let text = text.replace('`', "'").replace("+/-", "±").replace("+-", "±");
+        return without_caret_of_charge(double_primes(text));
     }
     let mut signs = Signs { out: String::with_capacity(text.len()), raised: String::new() };
     let mut rest = text.nfc().filter(|c| !is_invisible(*c)).peekable();
@@ -16,7 +17,15 @@ pub fn even(text: &str) -> String {
         signs.push(c, rest.peek().copied());
     }
     signs.lower();
-    without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect())
+    let even = signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect();
+    without_caret_of_charge(double_primes(even))
+}
+
+/// A quotation mark that has no other stands behind digits for two primes: `6'2"`.
+fn double_primes(text: String) -> String {
+    let mut marks = text.match_indices('"');
+    let (Some((at, _)), None) = (marks.next(), marks.next()) else { return text };
+    if text[..at].ends_with(|c: char| c.is_ascii_digit()) { text.replace('"', "''") } else { text }
 }
 
 /// `SO4^2-` and `Na^+` as they are written without a power: a charge needs no sign before it.
@@ -129,6 +138,14 @@ fn raised(c: char) -> Option<char> {
         '⁻' => '-',
         'ⁿ' => 'n',
         'ⁱ' => 'i',
+        'ᵃ' => 'a',
+        'ᵇ' => 'b',
+        'ᵏ' => 'k',
+        'ᵐ' => 'm',
+        'ᵖ' => 'p',
+        'ᵗ' => 't',
+        'ˣ' => 'x',
+        'ʸ' => 'y',
         _ => return None,
     })
 }
@@ -142,7 +159,7 @@ fn written_out(c: char) -> Option<&'static str> {
         '≥' | '⩾' => ">=",
         '→' | '⟶' => "->",
         '⇒' => "=>",
-        '×' | '·' | '⋅' => "*",
+        '⋅' => "·",
         '÷' | '∕' | '⁄' => "/",
         '−' => "-",
         _ => return None,

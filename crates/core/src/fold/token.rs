@@ -1,12 +1,14 @@
 //! A text cut into words, numbers and signs that count.
 
 use super::letters::{
-    Run, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
+    Run, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation, is_symbolic,
     ranks_by_point,
 };
 use super::signs::without_accents;
-use super::value::Value;
+use super::other::OWNER;
+use super::value::{Sort, Value};
 use super::{Manner, language};
+use crate::quantity::UnitInText;
 use crate::quantity::spelled::value_of_words;
 
 /// What stands before a token.
@@ -54,6 +56,8 @@ pub struct Token {
     pub shown: String,
     /// The number that it says.
     pub value: Option<Value>,
+    /// The unit that it names, behind a number.
+    pub unit: Option<UnitInText>,
 }
 
 impl Token {
@@ -75,7 +79,32 @@ impl Token {
             }
             _ => (shown.to_owned(), shown.to_owned()),
         };
-        Self { kind, before, text, plain, shown: shown.to_owned(), value: None }
+        Self { kind, before, text, plain, shown: shown.to_owned(), value: None, unit: None }
+    }
+
+    /// Whether it says how many: a number that is none of a rank.
+    pub(super) fn counts(&self) -> bool {
+        let is_count = |value: Value| matches!(value.sort, Sort::Cardinal | Sort::Fraction | Sort::Decimal);
+        self.kind == Kind::Number || self.value.is_some_and(is_count)
+    }
+
+    /// Whether both say the same number; this is the key.
+    #[must_use]
+    pub fn is_number_of(&self, given: &Self) -> bool {
+        self.value.zip(given.value).is_some_and(|(key, given)| key.is(given))
+    }
+
+    /// Whether it is one number word in letters, none of another sort such as a Roman numeral.
+    #[must_use]
+    pub fn is_number_word(&self) -> bool {
+        let is_word = |value: Value| matches!(value.sort, Sort::Cardinal | Sort::Ordinal | Sort::Fraction);
+        self.value.is_some_and(is_word) && self.shown.chars().all(char::is_alphabetic)
+    }
+
+    /// Whether both name the same unit.
+    #[must_use]
+    pub fn has_unit_of(&self, given: &Self) -> bool {
+        self.unit.as_ref().zip(given.unit.as_ref()).is_some_and(|(one, other)| one.is_same(other))
     }
 
     /// Whether it is the name of a note, as in *F sharp*.
@@ -95,7 +124,7 @@ impl Token {
 pub(super) fn cut(even: &str, manner: Manner, is_key: bool) -> Vec<Token> {
     let chars: Vec<char> = even.chars().collect();
     let has_operator =
-        chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>')) || has_factor(&chars);
+        chars.iter().any(|c| matches!(c, '+' | '*' | '×' | '·' | '^' | '=' | '<' | '>')) || has_factor(&chars);
     let is_formula = is_key && is_formula(&chars);
     let mut cutter = Cutter {
         chars,
@@ -240,7 +269,8 @@ impl Cutter<'_> {
             '-' if self.is_between_letters(is_inside) => self.take(Kind::Sign, "-"),
             '-' if is_digit(last) && is_digit(next) => self.take(Kind::Sign, "-"),
             '-' if self.has_operator && is_inside => self.take(Kind::Sign, "-"),
-            '*' if next != Some('*') && self.may_be_left_out() => self.take(Kind::Aside, "*"),
+            '*' | '×' | '·' if next != Some('*') && self.may_be_left_out() => self.product(Kind::Aside, c),
+            '×' | '·' => self.product(Kind::Sign, c),
             '-' if is_inside => self.join(Joint::Hyphen),
             '-' if is_word(next) || self.is_between_operands() => self.take(Kind::Sign, "-"),
             '-' if is_word(last) => self.take(self.charge(), "-"),
@@ -251,11 +281,10 @@ impl Cutter<'_> {
             }
             '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => self.join(Joint::Point),
             '.' if is_word(next) && self.tokens.is_empty() => self.take(Kind::Aside, "."),
-            '\'' if is_inside => self.join(Joint::Apostrophe),
-            '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
-                self.take(Kind::Aside, "'");
-            }
-            '/' if self.is_between_words() => {
+            '\'' if is_inside && !(is_digit(last) && is_digit(next)) => self.join(Joint::Apostrophe),
+            '\'' => self.apostrophes(),
+            '_' if self.tokens.last().is_some_and(Token::is_letter) => self.at += 1,
+            '/' if self.is_between_words() || self.is_in_name_with_number() => {
                 self.before = Joint::Slash;
                 self.at += 1;
             }
@@ -274,6 +303,43 @@ impl Cutter<'_> {
                 self.take(Kind::Sign, &sign);
             }
         }
+    }
+
+    /// A sign of a product, which is shown as it was typed and compared as a star.
+    fn product(&mut self, kind: Kind, c: char) {
+        self.take(kind, c.encode_utf8(&mut [0; 4]));
+        if let Some(sign) = self.tokens.last_mut() {
+            "*".clone_into(&mut sign.text);
+            "*".clone_into(&mut sign.plain);
+        }
+    }
+
+    /// Apostrophes that join nothing: primes behind a letter of a formula or behind digits, the mark of an English plural
+    /// that owns something, or punctuation.
+    fn apostrophes(&mut self) {
+        let count = self.chars[self.at..].iter().take_while(|c| **c == '\'').count();
+        let marks = "'".repeat(count);
+        let is_quoted = self.chars.first() == Some(&'\'');
+        let last = self.tokens.last().filter(|_| !is_quoted && self.last().is_some_and(char::is_alphanumeric));
+        let kind = match last {
+            Some(last) if last.kind == Kind::Number => Some((Kind::Aside, marks.as_str())),
+            Some(last) if last.is_letter() && is_symbolic(&self.chars) => Some((Kind::Sign, marks.as_str())),
+            Some(last) if owns_by_apostrophe(last, self.manner) => Some((Kind::Aside, OWNER)),
+            _ => None,
+        };
+        self.at += count - 1;
+        match kind {
+            Some((kind, text)) => self.take(kind, text),
+            None => self.join(Joint::Space),
+        }
+    }
+
+    /// Whether a slash stands between an abbreviation and digits, as in `OS/2`.
+    fn is_in_name_with_number(&self) -> bool {
+        let is_name = |token: &Token| {
+            token.kind == Kind::Word && token.shown.len() > 1 && token.shown.chars().all(char::is_uppercase)
+        };
+        self.tokens.last().is_some_and(is_name) && self.peek(1).is_some_and(|c| c.is_ascii_digit())
     }
 
     fn bracket(&mut self, c: char) {
@@ -331,7 +397,9 @@ impl Cutter<'_> {
     /// Whether a slash stands between words, with spaces around it or none.
     fn is_between_words(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
-        let is_division = |token: &Token| token.is_letter() && token.shown.chars().all(char::is_lowercase);
+        let is_division = |token: &Token| {
+            token.is_letter() && (self.has_operator || token.shown.chars().all(char::is_lowercase))
+        };
         let is_word = |token: &Token| token.kind == Kind::Word && !is_division(token);
         self.tokens.last().is_some_and(is_word)
             && next.is_some_and(|c| c.is_alphabetic())
@@ -350,4 +418,9 @@ impl Cutter<'_> {
         self.tokens.last().is_some_and(|token| token.kind == Kind::Number)
             && next.is_some_and(char::is_ascii_digit)
     }
+}
+
+/// Whether a word in English owns something by the apostrophe behind it: a plural that ends in *s*.
+fn owns_by_apostrophe(word: &Token, manner: Manner) -> bool {
+    manner.language.is_english() && word.kind == Kind::Word && !word.is_letter() && word.text.ends_with('s')
 }

@@ -2,10 +2,12 @@
 //! one that differs in what makes another word of it.
 
 use crate::deck::question::{Accents, Typos};
-use crate::fold::{Token, is_keyword, signs};
+use crate::fold::{Token, Value, is_keyword, signs};
+use crate::quantity::spelled::{number_words, value_of_words};
 use crate::words;
 
 use super::affix::differ_in_affix;
+use super::sound::sound_alike;
 use super::spelling::Manner;
 
 /// A word of a key, and what was typed for it.
@@ -44,6 +46,7 @@ impl Pair<'_> {
             && !differ_in_affix(right, typed)
             && !self.differ_in_end()
             && !self.is_other_surname()
+            && !self.is_other_number(edits)
             && !self.is_other_word();
         is_slip.then_some(edits)
     }
@@ -90,12 +93,14 @@ impl Pair<'_> {
     }
 
     /// Whether the words differ in what an inflection could be: in a last vowel; and unless the language is English, of
-    /// which the list has every form, in the last letters. Swapped letters are no inflection.
+    /// which the list has every form, in the last letters.
     fn differ_in_end(&self) -> bool {
-        /// From how many letters on hardly any two words of a language are neighbours.
+        /// From how many letters on hardly any two words of a language are neighbours, and from how many on a word may
+        /// lack a letter near its end.
         const LONG: usize = 8;
+        const LONGER: usize = 9;
         let (right, typed) = self.texts();
-        if is_swap(right, typed) || without_doubles(right) == without_doubles(typed) {
+        if self.is_mechanical() {
             return false;
         }
         // What no list knows may be a word.
@@ -113,7 +118,22 @@ impl Pair<'_> {
         let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
         // Where letters behind the difference are the same, it stands within the word.
         let is_ending = alike + LONGEST_ENDING >= shorter && behind.min(shorter - alike) < 3;
-        is_last_vowel || is_ending && self.language() != "en"
+        let lacks_one = one.len() >= LONGER && other.len() + 1 == one.len() && alike + behind >= shorter && behind > 1;
+        is_last_vowel || is_ending && !lacks_one && self.language() != "en"
+    }
+
+    /// Whether the words differ in what no inflection does: two letters that are swapped, a consonant that is doubled or
+    /// not, or letters that sound alike.
+    fn is_mechanical(&self) -> bool {
+        let (right, typed) = self.texts();
+        is_swap(right, typed)
+            || without_doubles(right) == without_doubles(typed)
+            || sound_alike(&self.as_heard(self.key), &self.as_heard(self.given), self.language())
+    }
+
+    /// A word as its sound is read: in German with its umlauts, elsewhere without accents.
+    fn as_heard(&self, word: &Token) -> String {
+        if self.language() == "de" { word.text.clone() } else { word.plain.clone() }
     }
 
     /// Whether two words differ only in how often a letter stands beside itself, in a name that stands alone: *Kepler* and
@@ -126,17 +146,36 @@ impl Pair<'_> {
         is_name && without_doubles(right) == without_doubles(typed)
     }
 
+    /// Whether a misspelt number word is as near to another number: `sixten` is sixteen, `nineth` may be ninety.
+    fn is_other_number(&self, edits: usize) -> bool {
+        let (right, typed) = self.texts();
+        let language = self.manner.fold.language;
+        let last = |word: &str| word.chars().next_back();
+        let ends_as_key = |word: &str| last(typed) == last(right) && last(typed) != last(word);
+        let is_same = |word: &str| {
+            let value = value_of_words(&[word], language).map(|(spelled, _)| spelled.value);
+            value.is_some() && value == self.key.value.and_then(Value::number)
+        };
+        let is_near = |word: &str| {
+            word != right && distance(typed, word, edits).is_some() && !ends_as_key(word) && !is_same(word)
+        };
+        self.key.value.is_some() && !is_swap(right, typed) && number_words(language).any(is_near)
+    }
+
     /// Whether what was typed is a word by itself: of the deck, of its language, or of English; where the key is a foreign
-    /// word or a name, of any language that has a list. Outside English it is enough that a word begins so.
+    /// word or a name, of any language that has a list. Outside English it is enough that a word begins so. What sounds
+    /// like the key is no compound that only happens to be one, such as `Wein-achten`.
     fn is_other_word(&self) -> bool {
         let language = self.language();
         let (_, typed) = self.texts();
         let (shown, plain) = (self.given.shown.to_lowercase(), self.given.plain.as_str());
         let is_in = |list: &str| words::is_word(list, &shown) || words::is_word(list, plain);
+        let is_listed = || [shown.as_str(), plain].iter().any(|word| words::is_ordinary(language, word) || words::is_name(word));
         let key = self.key.shown.to_lowercase();
         let is_known = ["en", language].iter().any(|list| words::is_word(list, &key));
+        let is_heard = is_known && self.is_mechanical();
         self.manner.vocabulary.has(plain)
-            || is_in(language)
+            || if is_heard { is_listed() } else { is_in(language) }
             || is_in("en")
             || language != "en" && self.begins_another_word(typed, &shown)
             || !is_known && words::LANGUAGES.iter().any(|list| is_in(list))
@@ -146,39 +185,59 @@ impl Pair<'_> {
     /// Letters that are swapped or doubled make no form.
     fn begins_another_word(&self, typed: &str, shown: &str) -> bool {
         let (right, _) = self.texts();
-        let is_mechanical = is_swap(right, typed) || without_doubles(right) == without_doubles(typed);
         let stem = stem(typed).filter(|stem| !right.starts_with(stem.as_str()));
-        stem.is_some() && !is_mechanical && begins_a_word(self.language(), typed, shown)
+        // A number word has no forms but those that are known.
+        let may_be_form = self.key.value.is_none() && stem.is_some() && !self.is_mechanical();
+        may_be_form && begins_a_word(self.language(), typed, shown)
     }
 
-    /// Whether accents tell two words apart: where the list of the deck's language has what was typed. In other languages
-    /// and in English, where a list of one language has both, and neither is an English word or a
-    /// name, which is written without its accents in many languages.
+    /// Whether accents tell two words apart: of a single letter, where they stand on other letters, and where the list of
+    /// the deck's language has what was typed. In English they do where a list of another language has both, and neither
+    /// is an English word or a name, which is written without its accents in many languages.
     pub fn accents_count(&self) -> bool {
-        let is_capital = self.key.shown.starts_with(char::is_uppercase);
         let (key, given) = (self.key.shown.to_lowercase(), self.given.shown.to_lowercase());
         let language = self.language();
-        if matches!(language, "tr" | "az") && dots(&key) != dots(&given) {
-            return true;
-        }
         let letters = self.key.plain.chars().count();
-        let is_typed_without = matches!(language, "la" | "vi");
-        if language != "en" && !is_typed_without && letters <= SHORT || are_moved(&key, &given) {
+        let is_long_name = self.is_capital() && letters >= LONG_NAME;
+        if letters == 1 || matches!(language, "tr" | "az") && dots(&key) != dots(&given) && !is_long_name {
             return true;
         }
-        // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
-        if language == "it" && letters > 4 && key.ends_with(|c: char| !c.is_ascii()) {
-            return false;
+        if language == "vi" {
+            return self.tones_count(&key, &given);
         }
-        let has_both = |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
-        if language != "en" && words::has_list(language) {
-            return words::is_ordinary(language, &given);
+        if are_moved(&key, &given) || adds_last_accent(&key, &given, language) {
+            return true;
         }
-        let is_english = [&key, &given].into_iter().any(|word| words::is_ordinary("en", word));
-        let is_name = is_capital && words::is_name(&given);
+        match language {
+            "und" if letters <= SHORT => true,
+            "en" | "und" => self.are_foreign_words(&key, &given),
+            "la" => false,
+            _ if letters < SHORT => true,
+            _ if words::has_list(language) => words::holds(language, &given),
+            _ if words::has_accent_pairs(language) => words::differs_by_accents(language, &given),
+            _ => letters <= SHORT,
+        }
+    }
+
+    fn is_capital(&self) -> bool {
+        self.key.shown.starts_with(char::is_uppercase)
+    }
+
+    /// Whether one language has both words, and neither is an English word or a name.
+    fn are_foreign_words(&self, key: &str, given: &str) -> bool {
+        let has_both = |list: &str| words::is_ordinary(list, key) && words::is_ordinary(list, given);
+        let is_english = [key, given].into_iter().any(|word| words::is_ordinary("en", word));
+        let is_name = self.is_capital() && words::is_name(given);
         // Only German writes its words as names are written.
-        let may_have = |list: &str| list != "en" && (list == "de" || !is_capital);
+        let may_have = |list: &str| list != "en" && (list == "de" || !self.is_capital());
         !is_english && !is_name && words::LANGUAGES.iter().any(|list| may_have(list) && has_both(list))
+    }
+
+    /// Whether the tones of a Vietnamese word count: where some were typed, and in a short word that is no name. Names and
+    /// long words are written without any by many.
+    fn tones_count(&self, key: &str, given: &str) -> bool {
+        let has_tones = !places_of_accents(given).is_empty();
+        has_tones || !self.is_capital() && key.chars().count() <= LONG_SYLLABLE
     }
 }
 
@@ -200,6 +259,23 @@ fn stem(word: &str) -> Option<String> {
 
 /// Up to how many letters a word has another meaning without its accents more often than not.
 const SHORT: usize = 3;
+
+/// From how many letters on the name of a Turkish place is clear without the dots of its letters.
+const LONG_NAME: usize = 6;
+
+/// The most letters of a Vietnamese syllable that means something else without its tone.
+const LONG_SYLLABLE: usize = 4;
+
+/// Whether an accent was added on the last vowel, where that makes a form of a verb: `hablo` and `habló`, `mange` and
+/// `mangé`.
+fn adds_last_accent(key: &str, given: &str, language: &str) -> bool {
+    let is_accented = |word: &str| {
+        let word = word.trim_end_matches('s');
+        word.trim_end_matches('e').ends_with('é') || word.ends_with(|c: char| "áéíóúàèìòùâêô".contains(c))
+    };
+    let ends_in_verbs = matches!(language, "ca" | "es" | "fr" | "it" | "pt");
+    ends_in_verbs && is_accented(given) && !is_accented(key)
+}
 
 /// Whether both words have accents, on other letters: *νόμος* is not *νομός*.
 fn are_moved(one: &str, other: &str) -> bool {
@@ -265,9 +341,10 @@ fn is_swap(one: &str, other: &str) -> bool {
     })
 }
 
+/// A word without its doubled consonants. Doubled vowels may be forms of a word: `mangé` and `mangée`.
 fn without_doubles(word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
+    letters.dedup_by(|one, before| one == before && !"aeiouyаеиоуыэюя".contains(*one));
     letters.into_iter().collect()
 }
 

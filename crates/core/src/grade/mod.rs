@@ -19,6 +19,7 @@ mod pattern;
 mod place;
 mod proof;
 mod slips;
+mod sound;
 mod spelling;
 #[cfg(test)]
 mod tests;

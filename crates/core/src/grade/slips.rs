@@ -2,7 +2,7 @@
 
 use crate::deck::question::{Accents, Typos};
 use crate::fold::signs::without_accents;
-use crate::fold::{Form, Joint, Kind, Token};
+use crate::fold::{Form, Joint, Kind, Likeness, Token, are_two_forms};
 
 use super::misspelt::{Pair, begins_alike, distance, may_be_misspelt};
 use super::spelling::Manner;
@@ -23,14 +23,15 @@ pub(super) fn between(key: &Form, given: &Form, manner: Manner) -> Option<Slips>
     const ASIDES: usize = 8;
     // Most texts are ruled out by their length.
     if given.tokens.len() > key.tokens.len() + ASIDES
-        || key.has_marks() && !given.has_marks()
+        || key.has_other_marks(given)
         || key.has_other_brackets(given)
     {
         return None;
     }
     let (keys, texts) = (counted(key), counted(given));
     if keys.len() != texts.len() {
-        return joined(&keys, &texts, manner);
+        let differs_in_accents = key.is(given, manner.fold) == Some(Likeness::Accents);
+        return if differs_in_accents { accents(&keys, &texts, manner) } else { joined(&keys, &texts, manner) };
     }
     let mut slips = Slips::default();
     let is_alone = keys.len() == 1;
@@ -78,11 +79,12 @@ enum Difference {
 
 /// How a word comes to be another, if it does.
 fn compare(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option<Difference> {
-    let is_value = key.value.zip(given.value).is_some_and(|(key, given)| key.is(given));
-    if key.text == given.text || is_value {
+    let is_number = key.is_number_of(given) && !(is_alone && are_two_forms(key, given));
+    if key.text == given.text || is_number || key.has_unit_of(given) {
         return Some(Difference::None);
     }
-    if key.kind != Kind::Word || given.kind != Kind::Word || key.value.is_some() || given.value.is_some() {
+    let may_be_word = key.value.is_none() || key.is_number_word();
+    if key.kind != Kind::Word || given.kind != Kind::Word || !may_be_word || given.value.is_some() {
         return None;
     }
     let pair = Pair { key, given, is_alone, manner };
@@ -102,6 +104,23 @@ fn compare(key: &Token, given: &Token, is_alone: bool, manner: Manner) -> Option
 fn as_written(word: &Token) -> Token {
     let text = word.shown.to_lowercase();
     Token { plain: without_accents(&text), text, ..word.clone() }
+}
+
+/// A key whose words are joined or parted in another way and have other accents: `Hanoi` for `Hà Nội`.
+fn accents(keys: &[&Token], texts: &[&Token], manner: Manner) -> Option<Slips> {
+    let whole = |tokens: &[&Token]| -> Option<Token> {
+        let join = |part: fn(&Token) -> &str| tokens.iter().map(|token| part(token)).collect::<String>();
+        let first = (*tokens.first()?).clone();
+        let (text, plain, shown) = (join(|token| &token.text), join(|token| &token.plain), join(|token| &token.shown));
+        Some(Token { text, plain, shown, ..first })
+    };
+    let (key, given) = (whole(keys)?, whole(texts)?);
+    let counts = Pair { key: &key, given: &given, is_alone: false, manner }.accents_count();
+    if counts || manner.spelling.accents == Accents::Matter {
+        return None;
+    }
+    let shown = |tokens: &[&Token]| tokens.iter().map(|token| token.shown.as_str()).collect::<Vec<_>>().join(" ");
+    Some(Slips { edits: 0, noted: vec![Slip { given: shown(texts), right: shown(keys) }] })
 }
 
 /// A key of several words that was typed as one word, a letter off.

@@ -194,7 +194,7 @@ impl<'a> Spelling<'a> {
         match key.is(given, manner.fold) {
             Some(Likeness::Same) => return Some(Fit::Same.into()),
             Some(Likeness::Accents) if accents == Accents::Ignored => return Some(Fit::Same.into()),
-            None if key.is_signs() || given.is_signs() || key.has_other_article(given) => return None,
+            None if key.is_signs() || given.is_signs() || key.contradicts(given, manner.fold) => return None,
             Some(Likeness::Accents) | None => {}
         }
         let turned = name::reordered(&self.text, typed.text, manner.spelling, manner.fold);

@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use super::fold::fold;
 use super::token::{LONGEST, Lexed};
 use super::{Language, Unreadable};
 
@@ -13,6 +14,27 @@ mod parts;
 #[cfg(test)]
 mod tests;
 mod year;
+
+/// Whether the words around a number only say that it is a year: `the year`, `im Jahre`, behind it `год`. The words are
+/// in lower case, with single spaces between them; there is at least one.
+#[must_use]
+pub fn only_say_year(before: &str, behind: &str, language: &Language) -> bool {
+    let is_said = |text: &str, sort: fn(&calendar::Calendar) -> &[String]| {
+        let text = fold(text);
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let taken = language.date_words(sort).filter_map(|phrase| {
+                let behind = rest.strip_prefix(phrase).filter(|_| !phrase.is_empty())?;
+                (behind.is_empty() || behind.starts_with(' ')).then(|| behind.trim_start())
+            });
+            let Some(shortest) = taken.min_by_key(|rest| rest.len()) else { return false };
+            rest = shortest;
+        }
+        true
+    };
+    let says_nothing = before.is_empty() && behind.is_empty();
+    !says_nothing && is_said(before, |words| &words.on) && is_said(behind, |words| &words.behind)
+}
 
 /// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year stands
 /// before its months and a month before its days.

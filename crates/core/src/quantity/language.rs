@@ -135,9 +135,9 @@ impl Default for Language {
 }
 
 /// The languages that have rules of their own somewhere in this program.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 34] = [
     "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
-    "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
+    "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "uk", "vi", "yue", "zh",
 ];
 
 fn known(primary: &str) -> &'static str {

@@ -16,6 +16,7 @@ mod unit;
 mod words;
 
 pub use language::Language;
+pub use unit::UnitInText;
 
 /// Why a text is no number or no date. Shown, it is a sentence for the learner who typed the text, and its
 /// example is always the same one, so that it gives no answer away.

@@ -178,6 +178,15 @@ pub fn read(text: &str, language: &Language, unit: Option<&str>) -> Result<Readi
     grammar::read(&lexed.tokens(), language, unit.as_ref())
 }
 
+/// Whether words, in lower case with single spaces between them, only make a number that follows a rough one: `about`.
+#[must_use]
+pub fn says_about(words: &str, language: &Language) -> bool {
+    /// A single letter may be a symbol: `c 14`.
+    const SHORTEST: usize = 2;
+    let words = fold(words);
+    words.len() >= SHORTEST && language.words(|words| words.about).any(|about| about == words)
+}
+
 /// A Roman numeral that stands alone; a single letter is none.
 fn roman(text: &str) -> Option<f64> {
     let numeral = text.trim().trim_end_matches('.');

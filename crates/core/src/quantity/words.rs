@@ -24,7 +24,7 @@ pub(super) struct Words {
     pub and: &'static str,
     /// Between a number in words and its decimals.
     pub point: &'static str,
-    /// A half, a third, a quarter, a fifth, a tenth; a space parts the forms of one.
+    /// A half, a third, a quarter; a space parts the forms of one. Other parts are ordinals.
     pub fractions: &'static str,
     /// One and a half in one word, and what makes a half more of a number word before it: `zweieinhalb`.
     pub and_a_half: [&'static str; 2],
@@ -113,7 +113,7 @@ pub(super) static ENGLISH: Words = Words {
     to: "to|until|till|through|thru|-|–|~|…|...|..",
     and: "and|&",
     point: "point",
-    fractions: "half halves|third thirds|quarter quarters fourth fourths|fifth fifths|tenth tenths",
+    fractions: "half halves|third thirds|quarter quarters fourth fourths",
     and_a_half: ["", ""],
     scales: &[
         ("hundred|hundreds", 2),
@@ -150,7 +150,7 @@ static GERMAN: Words = Words {
     to: "bis|bis zum",
     and: "und",
     point: "komma",
-    fractions: "halb halbe halber halbes|drittel|viertel|funftel|zehntel",
+    fractions: "halb halbe halber halbes halben|drittel|viertel",
     and_a_half: ["anderthalb", "einhalb"],
     scales: &[
         ("hundert", 2),
@@ -185,7 +185,7 @@ static SPANISH: Words = Words {
     to: "a|al|hasta",
     and: "y|e",
     point: "coma|punto",
-    fractions: "medio media|tercio tercios|cuarto cuartos|quinto quintos|decimo decimos",
+    fractions: "medio media medios medias|tercio tercios|cuarto cuartos",
     and_a_half: ["", ""],
     scales: &[("mil", 3), ("millon|millones", 6), ("billon|billones", 12)],
 };
@@ -222,7 +222,7 @@ static FRENCH: Words = Words {
     to: "a|au|jusqu'a",
     and: "et",
     point: "virgule",
-    fractions: "demi demie|tiers|quart quarts|cinquieme cinquiemes|dixieme dixiemes",
+    fractions: "demi demie demis|tiers|quart quarts",
     and_a_half: ["", ""],
     scales: &[("mille", 3), ("million|millions", 6), ("milliard|milliards", 9), ("billion|billions", 12)],
 };
@@ -250,7 +250,7 @@ static ITALIAN: Words = Words {
     to: "a|al",
     and: "e",
     point: "virgola",
-    fractions: "mezzo mezza|terzo terzi|quarto quarti|quinto quinti|decimo decimi",
+    fractions: "mezzo mezza mezzi|terzo terzi|quarto quarti",
     and_a_half: ["", ""],
     scales: &[("mila|mille", 3), ("milione|milioni", 6), ("miliardo|miliardi", 9), ("bilione|bilioni", 12)],
 };
@@ -299,7 +299,7 @@ static DUTCH: Words = Words {
     to: "tot|tot en met|t/m",
     and: "en",
     point: "komma",
-    fractions: "half halve|derde|kwart|vijfde|tiende",
+    fractions: "half halve|derde|kwart",
     and_a_half: ["anderhalf|anderhalve", "eneenhalf"],
     scales: &[
         ("honderd", 2),
@@ -334,7 +334,7 @@ static PORTUGUESE: Words = Words {
     to: "a|ate",
     and: "e",
     point: "virgula",
-    fractions: "meio meia|terco tercos|quarto quartos|quinto quintos|decimo decimos",
+    fractions: "meio meia|terco tercos|quarto quartos",
     and_a_half: ["", ""],
     scales: &[
         // Brazil writes `bilhão` for 10^9, Portugal `bilião` for 10^12.
@@ -368,7 +368,7 @@ static RUSSIAN: Words = Words {
     to: "до|по",
     and: "и",
     point: "",
-    fractions: "",
+    fractions: "половина половины половину|треть трети третей|четверть четверти четвертей",
     and_a_half: ["полтора|полторы", ""],
     scales: &[
         ("тысяч|тысяча|тысячи|тыс|тыс.", 3),

@@ -87,6 +87,12 @@ pub fn is_name(word: &str) -> bool {
     NAMES.words().contains(word)
 }
 
+/// Whether the list of a language holds a word, or in German and Dutch its parts; names alone are none of its words.
+#[must_use]
+pub fn holds(language: &str, word: &str) -> bool {
+    LISTS.iter().find(|list| list.language == language).is_some_and(|list| list.holds(word))
+}
+
 /// Whether a word is in the list of its language, and not only among the names.
 #[must_use]
 pub fn is_ordinary(language: &str, word: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! The lists are data. `docs/words.md` names their sources and licences, and `tools/words` makes their files again.
 
+mod accents;
 mod automaton;
 mod compound;
 mod han;
@@ -10,8 +11,9 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
+pub use accents::{differs_by_accents, has_accent_pairs};
 pub use han::simplified;
-pub use list::{LANGUAGES, has_beginning, has_list, is_name, is_ordinary, is_word};
+pub use list::{LANGUAGES, has_beginning, has_list, holds, is_name, is_ordinary, is_word};
 pub use spelling::{spellings_of, standard_spelling};
 
 use ruzstd::decoding::FrameDecoder;

@@ -150,19 +150,19 @@ fn as_in(word: &str, other: &str) -> String {
 /// The text with its numbers in figures, and in words.
 fn numbers(key: &str, rules: &Rules) -> Vec<(Way, String)> {
     let form = Form::of_key(key, manner(rules));
-    let valued = form.tokens.iter().filter_map(|token| Some((token, token.value?)));
+    let valued = form.tokens.iter().filter_map(|token| Some((token, token.value?, token.value?.number()?)));
     let mut texts = Vec::new();
-    for (token, value) in valued {
+    for (token, value, number) in valued {
         let is_figures =
             token.kind == Kind::Number && token.shown.chars().all(|c| c.is_ascii_digit() || c == '.');
         let figures = match value.sort {
-            Sort::Ordinal => format!("{}{}", value.number, ordinal_end(value.number)),
-            Sort::Cardinal | Sort::Roman | Sort::Perhaps => value.number.to_string(),
+            Sort::Ordinal => format!("{number}{}", ordinal_end(number)),
+            _ => number.to_string(),
         };
         if !is_figures && (value.sort != Sort::Ordinal || rules.language.is_english()) {
             texts.push((Way::Figures, key.replacen(&token.shown, &figures, 1)));
         }
-        let words = numerals::in_words(value.number, rules.language.primary());
+        let words = numerals::in_words(number, rules.language.primary());
         if let Some(words) = words.filter(|_| value.sort != Sort::Ordinal) {
             // A number of several digits may have signs in it that the token has not.
             let replaced = key.replacen(&token.shown, &words, 1);

@@ -162,6 +162,12 @@ impl Reader<'_> {
             last = scale;
             *self = ahead;
         }
+        // `2 millions et demi`: half of a million.
+        if amount.scale >= MILLION
+            && let Some(part) = figure::part_behind(&mut self.cursor, self.language)
+        {
+            amount.more += part * 10_f64.powi(amount.scale);
+        }
         Ok(())
     }
 
@@ -322,6 +328,9 @@ impl Reader<'_> {
         if may_be_unit && !has_digits && !is_link { Unreadable::OtherUnit } else { Unreadable::NotANumber }
     }
 }
+
+/// The power of ten from which on *and a half* means half of it.
+const MILLION: i32 = 6;
 
 /// The most tokens of a unit.
 const MOST_UNIT_TOKENS: usize = 14;

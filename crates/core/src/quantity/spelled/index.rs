@@ -142,6 +142,11 @@ impl Index {
         self.atoms.get(form).copied()
     }
 
+    /// Every number word, folded.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.atoms.keys().map(String::as_str)
+    }
+
     /// The power that a scale or a hundred multiplies by.
     pub fn scale(&self, word: &str) -> Option<u64> {
         match self.atom(word)? {

@@ -6,17 +6,22 @@
 use super::Language;
 use super::fold::fold_word;
 
+mod amount;
 mod grammar;
 pub(super) mod han;
 mod index;
 mod numerals;
+mod parts;
 pub(super) mod roman;
 #[cfg(test)]
 mod tests;
 
+pub use amount::{Amount, amount_of_decimals, amount_of_words};
+pub use parts::{denominator, part_noun};
 pub use roman::value_of_roman;
 
 pub(super) use index::Index;
+pub(super) use parts::fraction_in_one_word;
 
 use index::Atom;
 
@@ -59,6 +64,12 @@ pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, u
 pub(super) fn cardinal_of_words(words: &[&str], language: &Language) -> Option<(u64, usize)> {
     let (spelled, count) = longest(words.get(..MOST_WORDS).unwrap_or(words), language, Sort::Cardinal)?;
     Some((spelled.value, count))
+}
+
+/// Every number word of one word in the language, or in English where the language has none here: folded.
+pub fn number_words(language: &Language) -> impl Iterator<Item = &'static str> {
+    let index = language.numerals().or_else(|| Index::of("en"));
+    index.into_iter().flat_map(Index::forms).filter(|form| !form.contains(' '))
 }
 
 /// Which number words count.

@@ -143,6 +143,38 @@ impl Unit {
     }
 }
 
+/// A unit inside a text, with all that it may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitInText {
+    readings: Vec<Measure>,
+    /// Whether its case is that of the unit: `KM` is read, and may be `km` alone.
+    has_own_case: bool,
+}
+
+impl UnitInText {
+    /// The unit that a text names by its symbol or by its name in any language; nothing where it names none.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let text = fold_signs(text.trim());
+        let cases = [(Case::Counts, true), (Case::OfPrefixes, false), (Case::Ignored, false)];
+        let mut found = cases.into_iter().map(|(case, has_own_case)| (readings(&text, case), has_own_case));
+        let (readings, has_own_case) = found.find(|(readings, _)| !readings.is_empty())?;
+        Some(Self { readings, has_own_case })
+    }
+
+    /// Whether both may mean the same unit, so much of it and not more.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.readings.iter().any(|one| other.readings.iter().any(|two| one.is_same(two)))
+    }
+
+    /// Whether both are written as units are, in their own case, and mean two: `mW` and `MW`.
+    #[must_use]
+    pub fn is_other(&self, other: &Self) -> bool {
+        self.has_own_case && other.has_own_case && !self.is_same(other)
+    }
+}
+
 /// Plurals that no rule makes.
 const IRREGULAR: [(&str, &str); 15] = [
     ("woman", "women"),
