@@ -61,7 +61,9 @@ fn many(folder: &Path, files: usize, questions: usize) -> Vec<PathBuf> {
 
 fn loading(c: &mut Criterion) {
     let text = deck("one", 10_000);
-    c.bench_function("parse 10,000 questions in one file", |b| b.iter(|| parse(black_box(&text), "one")));
+    c.bench_function("parse 10,000 questions in one file", |b| {
+        b.iter(|| parse(black_box(&text), "one"))
+    });
     c.bench_function("the same through DeTable alone", |b| {
         b.iter(|| toml::de::DeTable::parse(black_box(&text)).map(|table| table.get_ref().len()));
     });
@@ -125,12 +127,18 @@ impl Learner {
     }
 
     /// What the next answer leaves behind, and the lease that it may be written with.
-    fn answer(&mut self, store: &mut Store, lease: &mut Option<Lease>, now: Timestamp) -> Vec<Record> {
+    fn answer(
+        &mut self,
+        store: &mut Store,
+        lease: &mut Option<Lease>,
+        now: Timestamp,
+    ) -> Vec<Record> {
         loop {
             let Some(mut sitting) = self.sitting.take() else {
                 let sitting = self.begin(now);
                 let holder = self.ids.next_id(now);
-                *lease = Some(store.begin_session(&sitting.session_start(), holder).expect("it begins"));
+                *lease =
+                    Some(store.begin_session(&sitting.session_start(), holder).expect("it begins"));
                 self.sitting = Some(sitting);
                 continue;
             };
@@ -160,7 +168,9 @@ fn recording(c: &mut Criterion) {
     group.bench_function("record one answer", |b| {
         b.iter_batched(
             || learner.answer(&mut store.borrow_mut(), &mut lease.borrow_mut(), now),
-            |records| store.borrow_mut().write_records(&records, *lease.borrow()).expect("it is recorded"),
+            |records| {
+                store.borrow_mut().write_records(&records, *lease.borrow()).expect("it is recorded")
+            },
             BatchSize::PerIteration,
         );
     });
@@ -226,11 +236,14 @@ fn summing(c: &mut Criterion) {
 /// Markdown that has made readers slow: the longer should take twice as long as the shorter, and not four times.
 fn hostile(c: &mut Criterion) {
     for signs in [20_000, 40_000] {
-        let texts =
-            ["[", "*a_ ", "`a``", "<!--", "- ", "![", "> - "].map(|part| part.repeat(signs / part.len()));
+        let texts = ["[", "*a_ ", "`a``", "<!--", "- ", "![", "> - "]
+            .map(|part| part.repeat(signs / part.len()));
         c.bench_function(&format!("lay out hostile Markdown of {signs} signs"), |b| {
             b.iter(|| {
-                texts.iter().map(|text| render_blocks(&markdown(black_box(text)), 40).len()).sum::<usize>()
+                texts
+                    .iter()
+                    .map(|text| render_blocks(&markdown(black_box(text)), 40).len())
+                    .sum::<usize>()
             });
         });
     }

@@ -64,7 +64,8 @@ fn main() {
 
 /// Whether a measure is named on the command line, or none is.
 fn is_wanted(measure: &str) -> bool {
-    let mut named = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
+    let mut named =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
     named.peek().is_none() || named.any(|argument| argument == measure)
 }
 
@@ -73,7 +74,10 @@ fn read_list(name: &str) -> Option<String> {
     let path = folder().join(format!("{name}.txt"));
     let text = fs::read_to_string(&path).ok();
     if text.is_none() {
-        println!("{} is not there and is not measured; benches/grading/fetch.py fetches it", path.display());
+        println!(
+            "{} is not there and is not measured; benches/grading/fetch.py fetches it",
+            path.display()
+        );
     }
     text
 }
@@ -107,13 +111,16 @@ struct Report(Vec<Measure>);
 
 impl Report {
     fn print(&mut self) {
-        println!("\n| measure | tries | forgiven | aim | in the bundled list | median | 99.9 % within |");
+        println!(
+            "\n| measure | tries | forgiven | aim | in the bundled list | median | 99.9 % within |"
+        );
         println!("|---|---|---|---|---|---|---|");
         for measure in &mut self.0 {
             measure.times.sort_unstable();
             let count = measure.times.len();
-            let at =
-                |share: f64| measure.times.get((count as f64 * share) as usize).copied().unwrap_or_default();
+            let at = |share: f64| {
+                measure.times.get((count as f64 * share) as usize).copied().unwrap_or_default()
+            };
             println!(
                 "| {} | {} | {} ({:.3} %) | {} | {} | {:.1?} | {:.1?} |",
                 measure.title,
@@ -154,7 +161,13 @@ fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
 }
 
 /// Grades every try, and prints examples of those that are forgiven, or of those that are not.
-fn measure(title: &str, language: &str, tries: &[Try], aim: &'static str, is_to_forgive: bool) -> Measure {
+fn measure(
+    title: &str,
+    language: &str,
+    tries: &[Try],
+    aim: &'static str,
+    is_to_forgive: bool,
+) -> Measure {
     let mut measure = Measure {
         title: title.to_owned(),
         aim,
@@ -201,7 +214,9 @@ fn measure_misspellings(text: &str, report: &mut Report) {
         .collect();
     tries.shuffle(&mut StdRng::seed_from_u64(SEED));
     report.0.push(measure("misspellings of codespell", "en", &tries, "≥ 97 %", true));
-    for (letters, edits) in [(1..=4, 1), (1..=4, 2), (5..=8, 1), (5..=8, 2), (9..=99, 1), (9..=99, 2)] {
+    for (letters, edits) in
+        [(1..=4, 1), (1..=4, 2), (5..=8, 1), (5..=8, 2), (9..=99, 1), (9..=99, 2)]
+    {
         let some: Vec<&Try> = tries
             .iter()
             .filter(|one| letters.contains(&one.answer.chars().count()))
@@ -212,7 +227,10 @@ fn measure_misspellings(text: &str, report: &mut Report) {
             matches!(outcome, Outcome::Right | Outcome::Almost)
         });
         let share = 100.0 * forgiven.count() as f64 / some.len().max(1) as f64;
-        println!("  {letters:?} letters, {edits} edits: {} tries, {share:.2} % forgiven", some.len());
+        println!(
+            "  {letters:?} letters, {edits} edits: {} tries, {share:.2} % forgiven",
+            some.len()
+        );
     }
     let listed = tries.iter().filter(|one| is_word("en", &one.given.to_lowercase()));
     let listed: Vec<&str> = listed.map(|one| one.given).collect();
@@ -225,12 +243,16 @@ fn measure_misspellings(text: &str, report: &mut Report) {
 
 /// Different words near each other must not be forgiven.
 fn measure_words(file: &str, language: &str, source: &str, text: &str, report: &mut Report) {
-    let words: Vec<&str> = text.lines().filter(|word| word.chars().all(char::is_alphabetic)).collect();
+    let words: Vec<&str> =
+        text.lines().filter(|word| word.chars().all(char::is_alphabetic)).collect();
     let start = Instant::now();
     let known = words.iter().filter(|word| is_word(language, &word.to_lowercase())).count();
     let time = start.elapsed() / words.len() as u32;
     let share = 100.0 * known as f64 / words.len() as f64;
-    println!("\n{file}, {source}: {} words, {share:.1} % of them bundled, {time:?} a look-up", words.len());
+    println!(
+        "\n{file}, {source}: {} words, {share:.1} % of them bundled, {time:?} a look-up",
+        words.len()
+    );
     let drawn = pairs::draw(&words, EDITS, PAIRS, &mut StdRng::seed_from_u64(SEED));
     let tries: Vec<Try> = drawn
         .into_iter()
@@ -238,7 +260,10 @@ fn measure_words(file: &str, language: &str, source: &str, text: &str, report: &
         .filter(|one| !pairs::is_same_word(language, one.answer, one.given))
         .collect();
     let listed = tries.iter().filter(|one| is_word(language, &one.given.to_lowercase())).count();
-    println!("  {:.2} % of the words given are bundled", 100.0 * listed as f64 / tries.len() as f64);
+    println!(
+        "  {:.2} % of the words given are bundled",
+        100.0 * listed as f64 / tries.len() as f64
+    );
     report.0.push(measure(&format!("different words, {file}"), language, &tries, "≤ 0.1 %", false));
 }
 

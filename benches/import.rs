@@ -59,16 +59,20 @@ fn moodle(count: usize) -> Vec<u8> {
              <answer fraction=\"0\" format=\"html\"><text>Red {n}</text></answer></question>\n"
         )
     };
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n{}</quiz>\n", all(count, one)).into_bytes()
-}
-
-fn aiken(count: usize) -> Vec<u8> {
-    all(count, |n| format!("Which is the colour of number {n}?\nA) Red {n}\nB) Green {n}\nANSWER: B\n\n"))
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n{}</quiz>\n", all(count, one))
         .into_bytes()
 }
 
+fn aiken(count: usize) -> Vec<u8> {
+    all(count, |n| {
+        format!("Which is the colour of number {n}?\nA) Red {n}\nB) Green {n}\nANSWER: B\n\n")
+    })
+    .into_bytes()
+}
+
 fn csv(count: usize) -> Vec<u8> {
-    let rows = all(count, |n| format!("Which is the colour of number {n}?,Green {n},Red {n}|Blue {n}\n"));
+    let rows =
+        all(count, |n| format!("Which is the colour of number {n}?,Green {n},Red {n}|Blue {n}\n"));
     format!("prompt,answer,distractors\n{rows}").into_bytes()
 }
 

@@ -23,8 +23,13 @@ const RUNS: usize = 15;
 const NOW: &str = "2026-03-10T09:00:00Z";
 
 /// What is run, and what it says when its first question is on the screen; without such a word, to its end.
-const COMMANDS: &[(&str, Option<&str>)] =
-    &[("study", Some("Answer")), ("quiz", Some("Answer")), ("scores", None), ("stats", None), ("", None)];
+const COMMANDS: &[(&str, Option<&str>)] = &[
+    ("study", Some("Answer")),
+    ("quiz", Some("Answer")),
+    ("scores", None),
+    ("stats", None),
+    ("", None),
+];
 
 struct Figure {
     time: Duration,
@@ -67,11 +72,18 @@ impl Collection {
 
     fn spawn(&self, args: &str) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_obverse"));
-        let folders =
-            [("HOME", &self.folder), ("OBVERSE_STORE", &self.store()), ("OBVERSE_CACHE", &self.cache())];
+        let folders = [
+            ("HOME", &self.folder),
+            ("OBVERSE_STORE", &self.store()),
+            ("OBVERSE_CACHE", &self.cache()),
+        ];
         command.args(args.split_whitespace()).args(["--learner", LEARNER]).envs(folders);
         command.env("OBVERSE_TIMESTAMP", NOW).env("TZ", "UTC").env_remove("OBVERSE_DECKS");
-        command.current_dir(&self.folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .current_dir(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command.spawn().expect("it starts")
     }
 
@@ -79,7 +91,8 @@ impl Collection {
     fn measure(&self, args: &str, until: Option<&str>) -> Figure {
         let start = Instant::now();
         let mut child = self.spawn(args);
-        let (stdout, stderr) = (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
+        let (stdout, stderr) =
+            (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
         match until {
             // Questions are talk, and figures are data.
             Some(until) => wait(stderr, Some(until)),
@@ -122,7 +135,11 @@ fn tell(what: &str, figures: &[Figure]) {
     let time = median(figures.iter().map(|figure| figure.time)).unwrap_or_default();
     let peak = median(figures.iter().filter_map(|figure| figure.peak));
     let peak = peak.map_or_else(String::new, |peak| format!("{peak} MiB"));
-    println!("{:<40} {:>7.1} ms {peak:>10}", format!("obverse {what}"), time.as_secs_f64() * 1000.0);
+    println!(
+        "{:<40} {:>7.1} ms {peak:>10}",
+        format!("obverse {what}"),
+        time.as_secs_f64() * 1000.0
+    );
 }
 
 fn main() {

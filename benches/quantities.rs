@@ -65,7 +65,8 @@ const NUMBERS: [(&str, Option<&str>); 7] = [
 ];
 
 /// What people type for a date.
-const DATES: [&str; 5] = ["1990", "5 June 1990", "the fifth of June 1990", "1947-1950", "no date at all"];
+const DATES: [&str; 5] =
+    ["1990", "5 June 1990", "the fifth of June 1990", "1947-1950", "no date at all"];
 
 const RUNS: u32 = 1000;
 
@@ -123,7 +124,10 @@ fn main() {
     }
     let english = Language::new("en");
     for (text, unit) in NUMBERS {
-        println!("{:>10.1?}  {text}", mean(|| drop(black_box(number::read_number(text, &english, unit)))));
+        println!(
+            "{:>10.1?}  {text}",
+            mean(|| drop(black_box(number::read_number(text, &english, unit))))
+        );
     }
     for text in DATES {
         println!("{:>10.1?}  {text}", mean(|| drop(black_box(date::read_date(text, &english)))));

@@ -198,7 +198,8 @@ pub fn build_target() -> String {
 /// The identity of this build, so that another build's files are not reused.
 fn program() -> String {
     let file = env::current_exe().and_then(|path| path.metadata());
-    let time = file.as_ref().ok().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+    let time =
+        file.as_ref().ok().and_then(|file| file.modified().ok()?.duration_since(UNIX_EPOCH).ok());
     let size = file.map_or(0, |file| file.len());
     format!("{} {size} {}", env!("CARGO_PKG_VERSION"), time.unwrap_or_default().as_nanos())
 }
@@ -230,10 +231,14 @@ fn command(typed: &str) -> Vec<String> {
 
 /// The folders of a program of this name.
 fn folders(name: &str) -> Result<impl AppStrategy, Error> {
-    let names =
-        AppStrategyArgs { top_level_domain: "org".into(), author: String::new(), app_name: name.into() };
+    let names = AppStrategyArgs {
+        top_level_domain: "org".into(),
+        author: String::new(),
+        app_name: name.into(),
+    };
     choose_app_strategy(names).map_err(|_| {
-        Error::failed("there is no home folder").hint("set HOME, or name the score file with OBVERSE_STORE")
+        Error::failed("there is no home folder")
+            .hint("set HOME, or name the score file with OBVERSE_STORE")
     })
 }
 
@@ -264,7 +269,8 @@ fn read_variable(name: &str) -> Option<OsString> {
 fn variable<T: std::str::FromStr>(name: &str) -> Result<Option<T>, Error> {
     let Some(value) = set(name) else { return Ok(None) };
     let read = value.to_str().and_then(|value| value.parse().ok());
-    read.map(Some).ok_or_else(|| Error::usage(format!("{name} cannot be read: {}", value.display())))
+    read.map(Some)
+        .ok_or_else(|| Error::usage(format!("{name} cannot be read: {}", value.display())))
 }
 
 /// The clock of a run: the system's time at the start plus the time passed since, so that it never

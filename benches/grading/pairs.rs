@@ -25,18 +25,33 @@ pub fn edits(a: &str, b: &str) -> usize {
 pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
     let fold = |word: &str| {
         let mut word = word.to_lowercase();
-        for (sign, folded) in
-            [("ё", "е"), ("ß", "ss"), ("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("œ", "oe"), ("æ", "ae")]
-        {
+        for (sign, folded) in [
+            ("ё", "е"),
+            ("ß", "ss"),
+            ("ä", "ae"),
+            ("ö", "oe"),
+            ("ü", "ue"),
+            ("œ", "oe"),
+            ("æ", "ae"),
+        ] {
             word = word.replace(sign, folded);
         }
-        if language == "en" { standard_spelling(&word).map(str::to_owned).unwrap_or(word) } else { word }
+        if language == "en" {
+            standard_spelling(&word).map(str::to_owned).unwrap_or(word)
+        } else {
+            word
+        }
     };
     fold(a) == fold(b)
 }
 
 /// `count` pairs of words within `limit` edits of each other, drawn evenly from all pairs of words that were drawn.
-pub fn draw<'a>(words: &[&'a str], limit: usize, count: usize, rng: &mut StdRng) -> Vec<(&'a str, &'a str)> {
+pub fn draw<'a>(
+    words: &[&'a str],
+    limit: usize,
+    count: usize,
+    rng: &mut StdRng,
+) -> Vec<(&'a str, &'a str)> {
     let mut words = words.to_vec();
     words.shuffle(rng);
     words.truncate(WORDS);

@@ -53,11 +53,21 @@ fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
     let default = Model::new(Parameters::default(), Retrievability(0.9));
     let new = wanted / 4;
     let pace = Pace::default();
-    let setting =
-        SimulationSettings { days: 365, seconds: 1e9, new, spread: 60, pace, seed: number, census: 0 };
+    let setting = SimulationSettings {
+        days: 365,
+        seconds: 1e9,
+        new,
+        spread: 60,
+        pace,
+        seed: number,
+        census: 0,
+    };
     let histories = simulate_study(person, &default, Vec::new(), &setting).histories;
-    let today = (1..365).map(DayNumber).find(|day| count_trials(&until(&histories, *day)) >= wanted)?;
-    let TuningResult::Done(tuned) = tune_parameters(&default, &until(&histories, today), 1, |_| true) else {
+    let today =
+        (1..365).map(DayNumber).find(|day| count_trials(&until(&histories, *day)) >= wanted)?;
+    let TuningResult::Done(tuned) =
+        tune_parameters(&default, &until(&histories, today), 1, |_| true)
+    else {
         return None;
     };
     let adopted = tuned.better.map(|better| Model::new(better, Retrievability(0.9)));
@@ -67,7 +77,8 @@ fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
 }
 
 fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
-    let cut = |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
+    let cut =
+        |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
     histories.iter().map(cut).collect()
 }
 
@@ -83,7 +94,8 @@ fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: DayNu
                 && (today.0..today.0 + 60).contains(&day.0)
                 && day > ours.last
             {
-                squares += (model.recall_on(ours, day).0 - person.recall_chance(theirs, day)).powi(2);
+                squares +=
+                    (model.recall_on(ours, day).0 - person.recall_chance(theirs, day)).powi(2);
                 count += 1;
             }
             ours = Some(model.add_review(ours.as_ref(), review, None));

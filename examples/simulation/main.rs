@@ -96,7 +96,12 @@ fn write_predictions(out: &mut impl Write, seeds: Seeds) -> io::Result<()> {
         writeln!(
             out,
             "| {name} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} | {:.1} |",
-            plain.predicted, plain.truth, plain.apart, weighed.predicted, weighed.truth, weighed.apart,
+            plain.predicted,
+            plain.truth,
+            plain.apart,
+            weighed.predicted,
+            weighed.truth,
+            weighed.apart,
         )?;
     }
     writeln!(out)
@@ -177,7 +182,8 @@ fn write_worth(
     (name, luck): (&str, Luck),
     parameters: Parameters,
 ) -> io::Result<()> {
-    let years = learners(seeds, luck).map(|(study, person)| years(study, &person, luck, parameters));
+    let years =
+        learners(seeds, luck).map(|(study, person)| years(study, &person, luck, parameters));
     let all: Vec<Years> = years.collect();
     let which = if parameters == Parameters::Usual { "the usual parameters" } else { "fitted" };
     writeln!(out, "What a minute is worth, {name}, {which}, {seeds}:\n")?;
@@ -229,7 +235,9 @@ fn gain(all: &[Years], of: &impl Fn(&Years) -> Year, known: fn(&Year) -> Known) 
     });
     let gains: Vec<f32> = gains.collect();
     match bootstrap(&gains) {
-        Some((mean, low, high)) => format!("{mean:+.1} % ({low:+.1} to {high:+.1}; {})", gains.len()),
+        Some((mean, low, high)) => {
+            format!("{mean:+.1} % ({low:+.1} to {high:+.1}; {})", gains.len())
+        }
         None => String::new(),
     }
 }

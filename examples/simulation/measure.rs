@@ -1,10 +1,12 @@
 //! What a year of study came to.
 
-use obverse_core::memory::simulate::{Learner, Pace, SimulationResult, SimulationSettings, simulate_study};
+use obverse_core::memory::simulate::{
+    Learner, Pace, SimulationResult, SimulationSettings, simulate_study,
+};
 use obverse_core::memory::tune::{TuningReport, TuningResult, tune_parameters};
 use obverse_core::memory::{
-    Chance, DayNumber, Evidence, Grade, Memory, Model, Parameters, Prior, PriorEvidence, Retrievability,
-    Review,
+    Chance, DayNumber, Evidence, Grade, Memory, Model, Parameters, Prior, PriorEvidence,
+    Retrievability, Review,
 };
 
 use super::people::{Luck, Person};
@@ -117,9 +119,12 @@ pub struct Year {
 /// What a year came to.
 pub fn year(outcome: &SimulationResult) -> Year {
     let minutes = outcome.seconds.iter().sum::<f32>() / 60.0;
-    let last = Known { share: outcome.known / outcome.begun as f32, a_minute: outcome.known / minutes };
-    let weeks: Vec<(f32, f32)> =
-        (1..).zip(&outcome.census).map(|(week, known)| (*known, begun(outcome, 7 * week))).collect();
+    let last =
+        Known { share: outcome.known / outcome.begun as f32, a_minute: outcome.known / minutes };
+    let weeks: Vec<(f32, f32)> = (1..)
+        .zip(&outcome.census)
+        .map(|(week, known)| (*known, begun(outcome, 7 * week)))
+        .collect();
     let count = weeks.len().max(1) as f32;
     let share = weeks.iter().map(|(known, begun)| known / begun.max(1.0)).sum::<f32>() / count;
     let known = weeks.iter().map(|(known, _)| known).sum::<f32>() / count;
@@ -128,7 +133,8 @@ pub fn year(outcome: &SimulationResult) -> Year {
 
 /// How many cards were begun before a day.
 fn begun(outcome: &SimulationResult, day: i32) -> f32 {
-    let is_begun = |history: &&Vec<Review>| history.first().is_some_and(|review| review.day.0 < day);
+    let is_begun =
+        |history: &&Vec<Review>| history.first().is_some_and(|review| review.day.0 < day);
     outcome.histories.iter().filter(is_begun).count() as f32
 }
 
@@ -151,7 +157,8 @@ pub fn bootstrap(figures: &[f32]) -> Option<(f32, f32, f32)> {
     }
     let mut chance = Chance(1);
     let mut mean = || {
-        (0..count).map(|_| figures[(chance.next_share() * count as f32) as usize]).sum::<f32>() / count as f32
+        (0..count).map(|_| figures[(chance.next_share() * count as f32) as usize]).sum::<f32>()
+            / count as f32
     };
     let mut means: Vec<f32> = (0..2_000).map(|_| mean()).collect();
     means.sort_by(f32::total_cmp);

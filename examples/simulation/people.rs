@@ -2,7 +2,8 @@
 
 use obverse_core::memory::simulate::Learner;
 use obverse_core::memory::{
-    Chance, DayNumber, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed, Stability,
+    Chance, DayNumber, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed,
+    Stability,
 };
 
 /// How a card is asked, by its number: the chance that it is right although it is not recalled.
@@ -30,8 +31,10 @@ pub fn mixed(card: usize) -> f32 {
 
 /// By how much learners differ in each weight but the first four: the standard deviations that FSRS's own training
 /// assumes.
-const SPREAD: [f32; 17] =
-    [0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27];
+const SPREAD: [f32; 17] = [
+    0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14,
+    0.27,
+];
 
 /// The standard deviation of the logarithm of a card's first stability, about that of its learner.
 const CARDS: f32 = 0.5;
@@ -88,7 +91,13 @@ fn bell(chance: &mut Chance) -> f32 {
 impl Learner for Person {
     type Trace = Memory;
 
-    fn learn_card(&self, card: usize, before: Option<&Memory>, day: DayNumber, grade: Grade) -> Memory {
+    fn learn_card(
+        &self,
+        card: usize,
+        before: Option<&Memory>,
+        day: DayNumber,
+        grade: Grade,
+    ) -> Memory {
         let review = Review::certain(day, grade);
         match before {
             Some(before) => self.model.add_review(Some(before), &review, None),

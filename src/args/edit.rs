@@ -26,7 +26,8 @@ pub struct NewArgs {
 
 /// The types of questions, each with what a learner does with it.
 fn kinds() -> impl TypedValueParser<Value = QuestionType> {
-    let values = QuestionType::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.description()));
+    let values =
+        QuestionType::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.description()));
     PossibleValuesParser::new(values)
         .try_map(|name| QuestionType::from_name(&name).ok_or("no type of question has this name"))
 }

@@ -101,7 +101,9 @@ pub struct RestoreArgs {
 
 /// `obverse scores check`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do.")]
+#[command(
+    after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do."
+)]
 pub struct CheckScoresArgs {
     /// The score file, or a copy [default: your score file]
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]

@@ -8,7 +8,10 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Learn", &["study", "quiz", "plan", "decks", "suspend", "unsuspend", "reset"]),
     (
         "Write decks",
-        &["new", "show", "check", "fmt", "import", "export", "flag", "unflag", "link", "unlink", "schema"],
+        &[
+            "new", "show", "check", "fmt", "import", "export", "flag", "unflag", "link", "unlink",
+            "schema",
+        ],
     ),
     ("Review scores", &["scores", "stats", "flags"]),
     ("Set up", &["config", "tune", "completions", "help"]),
@@ -67,8 +70,11 @@ mod tests {
     fn every_command_stands_in_one_group() {
         let mut program = Cli::command();
         program.build();
-        let mut known: Vec<&str> =
-            program.get_subcommands().filter(|one| !one.is_hide_set()).map(clap::Command::get_name).collect();
+        let mut known: Vec<&str> = program
+            .get_subcommands()
+            .filter(|one| !one.is_hide_set())
+            .map(clap::Command::get_name)
+            .collect();
         let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
         if cfg!(not(feature = "formats")) {
             grouped.retain(|name| !matches!(*name, "import" | "export"));

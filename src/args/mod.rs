@@ -23,8 +23,8 @@ pub use config::ConfigArgs;
 pub use decks::{CheckArgs, DecksArgs, ShowArgs};
 pub use edit::{FmtArgs, NewArgs};
 pub use exchange::{
-    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, ExportFormat, LearnersArgs, MergeArgs, RedateArgs,
-    RepairArgs, RestoreArgs,
+    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, ExportFormat, LearnersArgs, MergeArgs,
+    RedateArgs, RepairArgs, RestoreArgs,
 };
 #[cfg(feature = "formats")]
 pub use formats::{ExportDeckArgs, ImportArgs};

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::exchange::{
-    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, LearnersArgs, MergeArgs, RedateArgs, RepairArgs,
-    RestoreArgs,
+    BackupArgs, CheckScoresArgs, DeleteArgs, ExportArgs, LearnersArgs, MergeArgs, RedateArgs,
+    RepairArgs, RestoreArgs,
 };
 
 /// `obverse scores`.

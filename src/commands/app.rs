@@ -9,8 +9,8 @@ use crate::env::Env;
 use crate::error::Error;
 use crate::library::config::{self, Config, ConfigReading};
 use crate::library::{
-    self, CLOCK_TICK, DeckIndexes, DeckSource, FoundDeck, LoadedQuestion, MIN_INDEXED_BYTES, NotFound,
-    Origin, Shelf, Unreadable,
+    self, CLOCK_TICK, DeckIndexes, DeckSource, FoundDeck, LoadedQuestion, MIN_INDEXED_BYTES,
+    NotFound, Origin, Shelf, Unreadable,
 };
 use crate::ui::Ui;
 use obverse_core::deck::diagnostic::Diagnostic;
@@ -69,7 +69,8 @@ impl App {
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let ui = Ui::new(env.facts(config.plain)).with_pager(env.pager.clone());
         let global_flags = repeat_global_flags(&global);
-        let store = global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
+        let store =
+            global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
         let days = StudyCalendar { zone: env.zone.clone(), start_hour: config.study.day_begins };
         Self { env, ui, learner, days, config, origins, global_flags, store }
     }
@@ -106,7 +107,12 @@ impl App {
     /// # Errors
     ///
     /// If they cannot be written.
-    pub fn draw_errors(&self, path: &str, source: &str, errors: &[Diagnostic]) -> Result<(), Error> {
+    pub fn draw_errors(
+        &self,
+        path: &str,
+        source: &str,
+        errors: &[Diagnostic],
+    ) -> Result<(), Error> {
         self.ui.draw_errors(path, source, errors).map_err(|error| output_error(&error))
     }
 
@@ -200,10 +206,16 @@ impl App {
     #[must_use]
     pub fn deck_sources(&self) -> Vec<DeckSource> {
         let here = std::iter::once((Origin::Here, PathBuf::from("./decks")));
-        let configured =
-            self.env.beside(&self.config.decks).into_iter().map(|folder| (Origin::Configured, folder));
+        let configured = self
+            .env
+            .beside(&self.config.decks)
+            .into_iter()
+            .map(|folder| (Origin::Configured, folder));
         let named = self.env.decks.iter().map(|folder| (Origin::Variable, folder.clone()));
-        here.chain(configured).chain(named).map(|(origin, folder)| DeckSource { origin, folder }).collect()
+        here.chain(configured)
+            .chain(named)
+            .map(|(origin, folder)| DeckSource { origin, folder })
+            .collect()
     }
 
     /// Selects decks by name. Reports how many of their questions are skipped.
@@ -232,7 +244,8 @@ impl App {
 
 /// The flags for learner and score file, as typed.
 fn repeat_global_flags(global: &GlobalArgs) -> String {
-    let learner = global.learner.as_ref().map(|name| format!(" --learner {}", quote_for_shell(name)));
+    let learner =
+        global.learner.as_ref().map(|name| format!(" --learner {}", quote_for_shell(name)));
     let store = global
         .store
         .as_ref()
@@ -273,7 +286,10 @@ fn skipped_warning(found: &FoundDeck) -> Option<(String, String)> {
     if found.error_count() == 0 {
         return None;
     }
-    let file = found.path.as_ref().map_or_else(|| found.id().to_string(), |path| path.display().to_string());
+    let file = found
+        .path
+        .as_ref()
+        .map_or_else(|| found.id().to_string(), |path| path.display().to_string());
     let errors = words::format_count(found.error_count(), "fault");
     let lost = match found.skipped_questions() {
         0 => String::new(),
@@ -289,7 +305,9 @@ fn skipped_warning(found: &FoundDeck) -> Option<(String, String)> {
 pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(ConfigReading::default()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(ConfigReading::default());
+        }
         Err(error) => return Err(read_error(&Unreadable { path: path.to_owned(), error })),
     };
     let reading = config::parse(&text);
@@ -298,7 +316,8 @@ pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, 
     }
     ui.show_errors(&path.display().to_string(), &text, &reading.errors);
     let errors = words::format_count(reading.errors.len(), "fault");
-    Err(Error::usage(format!("the configuration has {errors}")).hint("`obverse config --edit` opens it"))
+    Err(Error::usage(format!("the configuration has {errors}"))
+        .hint("`obverse config --edit` opens it"))
 }
 
 /// Converts an unreadable file into an error.
@@ -325,7 +344,9 @@ pub(super) fn deck_not_found(missing: &NotFound) -> Error {
     let error = Error::usage(format!("there is no deck `{}`", missing.name));
     match &missing.nearest {
         Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
-        None => error.hint("`obverse decks` lists those that are found; a file is named by its path"),
+        None => {
+            error.hint("`obverse decks` lists those that are found; a file is named by its path")
+        }
     }
 }
 
@@ -337,7 +358,9 @@ impl From<StoreError> for Error {
 
 /// Converts an error of the score file.
 pub(super) fn store_error(error: &StoreError) -> Error {
-    let is_damage =
-        matches!(error.kind(), ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogWithoutFile);
+    let is_damage = matches!(
+        error.kind(),
+        ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogWithoutFile
+    );
     Error { is_damage, ..Error::failed(error.to_string()).hint(error.hint()) }
 }

@@ -30,7 +30,9 @@ pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     )?;
     let mut attempt = collect_attempt(app, &store, &past)?;
     if args.missed {
-        attempt.questions.retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));
+        attempt
+            .questions
+            .retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
@@ -50,7 +52,8 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
     let is_finished = matches!(summary.state, SessionState::Finished(_));
     let pass = if is_finished && has_score { summary.settings.pass } else { None };
     let asked = past.start.paper.iter().enumerate();
-    let questions: Vec<_> = asked.map(|(at, row)| collect_question(past, at, row, &summary)).collect();
+    let questions: Vec<_> =
+        asked.map(|(at, row)| collect_question(past, at, row, &summary)).collect();
     Ok(Attempt {
         mode: mode_name(past.start.mode).to_owned(),
         when: format_time(app, past.start.at),
@@ -84,7 +87,8 @@ fn collect_question(
     row: &PaperRow,
     summary: &SessionSummary,
 ) -> AttemptQuestion {
-    let here: Vec<&PastAnswer> = past.answers.iter().filter(|answer| answer.row.position == at).collect();
+    let here: Vec<&PastAnswer> =
+        past.answers.iter().filter(|answer| answer.row.position == at).collect();
     // In study a card may be answered again; the last answer stands.
     let standing = here.iter().rposition(|answer| answer.current.is_some());
     let answer = standing.map(|standing| here[standing]);
@@ -119,8 +123,10 @@ fn collect_question(
         card: row.card.to_string(),
         prompt: asked.map_or_else(|| row.card.to_string(), |question| shown_prompt(question, part)),
         lefts: asked.map(left_sides).unwrap_or_default(),
-        options: asked
-            .map_or_else(|| vec![options.clone()], |question| option_lists(question, part, options)),
+        options: asked.map_or_else(
+            || vec![options.clone()],
+            |question| option_lists(question, part, options),
+        ),
         hints_given: asked
             .map(|question| question.hints.iter().take(hints).cloned().collect())
             .unwrap_or_default(),
@@ -147,7 +153,12 @@ fn collect_question(
     }
 }
 
-fn grade_again(edition: &Edition, asked: &Question, part: Part, response: &Response) -> Option<Verdict> {
+fn grade_again(
+    edition: &Edition,
+    asked: &Question,
+    part: Part,
+    response: &Response,
+) -> Option<Verdict> {
     let rules = Rules::from_deck(&edition.deck);
     grade::grade_response(asked, part, response, &rules).ok()
 }
@@ -166,7 +177,11 @@ fn part_marks(verdict: &Verdict) -> Vec<PartMark> {
 }
 
 /// Earlier answers that the learner changed, took back or was asked again.
-fn earlier_answers(answers: &[&PastAnswer], asked: Option<&Question>, tells: bool) -> Vec<EarlierAnswer> {
+fn earlier_answers(
+    answers: &[&PastAnswer],
+    asked: Option<&Question>,
+    tells: bool,
+) -> Vec<EarlierAnswer> {
     answers
         .iter()
         .map(|answer| EarlierAnswer {
@@ -191,7 +206,10 @@ fn option_lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<
 }
 
 fn response_text(asked: Option<&Question>, response: &Response) -> String {
-    asked.map_or_else(|| grade::response_in_lines(response), |question| shown_response(question, response))
+    asked.map_or_else(
+        || grade::response_in_lines(response),
+        |question| shown_response(question, response),
+    )
 }
 
 pub(super) fn left_sides(question: &Question) -> Vec<String> {

@@ -49,7 +49,8 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     })?;
     let file = args.file.display().to_string();
     let is_sound = app.is_usable()?;
-    let warning = format!("The score file becomes what {file} holds; what is not in it is gone from here.");
+    let warning =
+        format!("The score file becomes what {file} holds; what is not in it is gone from here.");
     confirm_action(app, args.yes, &[warning], "Leave it as it is", "Go back")?;
     let kept = if is_sound {
         let kept = app.back_up_before("restore")?;
@@ -78,7 +79,9 @@ pub(super) fn confirm_action(
         return Ok(());
     }
     if !app.ui.can_ask() {
-        return Err(Error::usage("nobody is there to confirm it").hint("--yes does it without being asked"));
+        return Err(
+            Error::usage("nobody is there to confirm it").hint("--yes does it without being asked")
+        );
     }
     let menu = Menu {
         intro: warnings.to_vec(),
@@ -107,8 +110,10 @@ impl App {
         let folder = make_backup_folder(self)?;
         let to = free_path(&folder, &copy_name(self, &format!("{AUTOMATIC_MARK}{change}")));
         Store::copy_file(self.store_path(), &to).map_err(|error| {
-            let message =
-                format!("no copy of the score file could be made, so nothing was done: {}", error.reason());
+            let message = format!(
+                "no copy of the score file could be made, so nothing was done: {}",
+                error.reason()
+            );
             Error::failed(message).hint(error.hint())
         })?;
         Ok(Some(to))
@@ -133,7 +138,8 @@ impl App {
         let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
         let mut copies: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         copies.retain(|path| {
-            file_name(path).starts_with(&begin) && path.extension().is_some_and(|end| end == "sqlite")
+            file_name(path).starts_with(&begin)
+                && path.extension().is_some_and(|end| end == "sqlite")
         });
         copies.sort_by_key(|path| std::cmp::Reverse(file_name(path)));
         copies
@@ -198,11 +204,17 @@ impl App {
         }
         match Store::check_file(path) {
             Ok(health) => Ok(health.problems.is_empty()),
-            Err(error) if matches!(error.kind(), ErrorKind::LogWithoutFile | ErrorKind::Damaged) => Ok(false),
+            Err(error)
+                if matches!(error.kind(), ErrorKind::LogWithoutFile | ErrorKind::Damaged) =>
+            {
+                Ok(false)
+            }
             Err(error) if *error.kind() == ErrorKind::CannotOpen && !is_special(path) => Ok(false),
             // The damage may be in the file's own mark.
             Err(error) if *error.kind() == ErrorKind::Foreign && self.is_known_store() => Ok(false),
-            Err(error) if *error.kind() == ErrorKind::NotADatabase && self.is_known_store() => Ok(false),
+            Err(error) if *error.kind() == ErrorKind::NotADatabase && self.is_known_store() => {
+                Ok(false)
+            }
             Err(error) => Err(store_error(&error)),
         }
     }
@@ -218,8 +230,11 @@ impl App {
     fn replace_damaged(&self, incoming: &Incoming) -> Result<Option<PathBuf>, Error> {
         let path = self.store_path();
         if path.exists() && !self.is_known_store() && !Store::is_database(path) {
-            return Err(Error::failed(format!("{} is not a score file, and stays as it is", path.display()))
-                .hint("name another file with --store, or move this one away"));
+            return Err(Error::failed(format!(
+                "{} is not a score file, and stays as it is",
+                path.display()
+            ))
+            .hint("name another file with --store, or move this one away"));
         }
         let target = new_copy_path(self, "-damaged")?;
         let moved = move_out_of_the_way(path, &target)?;
@@ -238,10 +253,9 @@ impl App {
         let today = copy_name(self, "");
         let today = &today[..today.len() - "-000000".len()];
         if store.is_empty()
-            || self
-                .list_copies()
-                .iter()
-                .any(|path| file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK))
+            || self.list_copies().iter().any(|path| {
+                file_name(path).starts_with(today) && file_name(path).ends_with(DAILY_MARK)
+            })
         {
             return;
         }
@@ -254,7 +268,10 @@ impl App {
             Ok(to) => {
                 drop(fs::remove_file(&to));
                 self.ui.warn(
-                    &format!("{} is damaged: today's copy of it does not read", self.store_path().display()),
+                    &format!(
+                        "{} is damaged: today's copy of it does not read",
+                        self.store_path().display()
+                    ),
                     &["`obverse scores check` says what is wrong".to_owned()],
                 );
             }
@@ -285,7 +302,10 @@ fn move_out_of_the_way(path: &Path, target: &Path) -> Result<Vec<(PathBuf, PathB
                 for (from, to) in &moved {
                     drop(fs::rename(to, from));
                 }
-                return Err(Error::failed(format!("{} cannot be moved aside: {error}", from.display())));
+                return Err(Error::failed(format!(
+                    "{} cannot be moved aside: {error}",
+                    from.display()
+                )));
             }
         }
     }
@@ -311,8 +331,9 @@ fn file_name(path: &Path) -> String {
 /// The folder for backups, beside the score file. Creates it if it is missing.
 fn make_backup_folder(app: &App) -> Result<PathBuf, Error> {
     let folder = app.backup_folder();
-    make_folder(&folder, Access::Private)
-        .map_err(|error| Error::failed(format!("the folder {} cannot be made: {error}", folder.display())))?;
+    make_folder(&folder, Access::Private).map_err(|error| {
+        Error::failed(format!("the folder {} cannot be made: {error}", folder.display()))
+    })?;
     Ok(folder)
 }
 

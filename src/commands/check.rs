@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::args::CheckArgs;
 use crate::error::{Error, Exit};
 use crate::library::{
-    DeckReading, FoundDeck, Origin, Shelf, Unreadable, deck_files, load_deck, load_decks, on_all_cores,
+    DeckReading, FoundDeck, Origin, Shelf, Unreadable, deck_files, load_deck, load_decks,
+    on_all_cores,
 };
 use crate::report::{self, CheckedDeck, RulePage};
 use obverse_core::check::{self, RULES, Rule};
@@ -37,7 +38,11 @@ pub(super) fn run(app: &App, args: &CheckArgs) -> Result<(), Error> {
     if let Some(question) = &args.trial {
         return try_answers::run(app, &args.paths, question.as_deref(), args.json);
     }
-    if args.watch { watch_decks(app, &args.paths, || check_once(app, args)) } else { check_once(app, args) }
+    if args.watch {
+        watch_decks(app, &args.paths, || check_once(app, args))
+    } else {
+        check_once(app, args)
+    }
 }
 
 fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
@@ -46,7 +51,9 @@ fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
     print_findings(app, &checked, args.json)?;
     // A learner beside a deck of their own must not mistake this for its result.
     if checked.iter().all(|checked| checked.path.is_none()) && args.paths.is_empty() {
-        app.ui.show_note("These are the bundled decks: there are none in ./decks or in your folders.");
+        app.ui.show_note(
+            "These are the bundled decks: there are none in ./decks or in your folders.",
+        );
         app.ui.show_note("`obverse check FILE` checks a file.");
     }
     if is_failure(&checked, args.strict) { Err(Error::silent(Exit::InvalidDeck)) } else { Ok(()) }
@@ -81,7 +88,11 @@ fn all_diagnostics(reading: &DeckReading, levels: &Levels) -> Vec<Diagnostic> {
 }
 
 /// Prints the diagnostics as pictures or JSON, and a summary as messages.
-pub(super) fn print_findings(app: &App, checked: &[CheckedFile], as_json: bool) -> Result<(), Error> {
+pub(super) fn print_findings(
+    app: &App,
+    checked: &[CheckedFile],
+    as_json: bool,
+) -> Result<(), Error> {
     let decks: Vec<CheckedDeck> = checked.iter().map(checked_deck).collect();
     if as_json {
         app.print_text(&report::checked_json(&decks))?;
@@ -107,7 +118,10 @@ fn checked_deck(checked: &CheckedFile) -> CheckedDeck<'_> {
 /// Whether the check fails: on errors always, on warnings if strict, on hints never.
 pub(super) fn is_failure(checked: &[CheckedFile], is_strict: bool) -> bool {
     let worst = if is_strict { Severity::Warning } else { Severity::Error };
-    checked.iter().flat_map(|checked| &checked.diagnostics).any(|diagnostic| diagnostic.severity <= worst)
+    checked
+        .iter()
+        .flat_map(|checked| &checked.diagnostics)
+        .any(|diagnostic| diagnostic.severity <= worst)
 }
 
 /// The user's own decks, or the bundled ones if there are none.
@@ -128,7 +142,8 @@ fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
                 return Err(Error::failed(format!("there is no deck in {name}"))
                     .hint("a deck is a file that ends in .toml"));
             }
-            let loaded: Result<Vec<FoundDeck>, _> = load_decks(&files, Origin::Named).into_iter().collect();
+            let loaded: Result<Vec<FoundDeck>, _> =
+                load_decks(&files, Origin::Named).into_iter().collect();
             found.extend(loaded.map_err(|error| read_error(&error))?);
         } else if path.exists() {
             found.push(load_deck(path, Origin::Named).map_err(|error| read_error(&error))?);

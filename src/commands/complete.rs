@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use clap::{Arg, Command};
 use clap_complete::Shell;
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
+use clap_complete::engine::{
+    ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+};
 use clap_complete::env::{CompleteEnv, Shells};
 
 use crate::args::{self, GlobalArgs};
@@ -49,7 +51,8 @@ pub fn answer_shell() -> Option<u8> {
         let global = Arc::new(typed_globals(&words));
         with_completers(args::build_command(super::version_text()), &global)
     };
-    let asked = CompleteEnv::with_factory(program).var(VARIABLE).bin("obverse").completer("obverse");
+    let asked =
+        CompleteEnv::with_factory(program).var(VARIABLE).bin("obverse").completer("obverse");
     match asked.try_complete(words.clone(), Some(Path::new("."))) {
         Ok(false) => None,
         Ok(true) => Some(0),
@@ -80,7 +83,9 @@ fn typed_globals(words: &[OsString]) -> GlobalArgs {
 fn typed_value(words: &[OsString], option: &str) -> Option<OsString> {
     let together = format!("{option}=");
     let behind = words.windows(2).find(|pair| pair[0] == option).map(|pair| pair[1].clone());
-    behind.or_else(|| Some(words.iter().find_map(|word| word.to_str()?.strip_prefix(&together))?.into()))
+    behind.or_else(|| {
+        Some(words.iter().find_map(|word| word.to_str()?.strip_prefix(&together))?.into())
+    })
 }
 
 /// Gives every argument whose values obverse knows a completer.
@@ -90,7 +95,9 @@ fn with_completers(command: Command, global: &Arc<GlobalArgs>) -> Command {
         .mut_args(|arg| match known_values(&name, &arg) {
             Some(known) => {
                 let global = Arc::clone(global);
-                arg.add(ArgValueCompleter::new(move |typed: &OsStr| offer_values(known, &global, typed)))
+                arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+                    offer_values(known, &global, typed)
+                }))
             }
             None => arg,
         })
@@ -114,7 +121,11 @@ fn known_values(command: &str, arg: &Arg) -> Option<KnownValues> {
 }
 
 /// What begins as typed.
-fn offer_values(known: KnownValues, global: &GlobalArgs, typed: &OsStr) -> Vec<CompletionCandidate> {
+fn offer_values(
+    known: KnownValues,
+    global: &GlobalArgs,
+    typed: &OsStr,
+) -> Vec<CompletionCandidate> {
     let typed_text = typed.to_str().unwrap_or_default();
     let mut offered: Vec<CompletionCandidate> = list_values(known, global)
         .into_iter()
@@ -159,7 +170,11 @@ fn open_silently(global: &GlobalArgs) -> Option<App> {
 fn list_decks_or_tags(app: &App, known: KnownValues) -> Vec<(String, String)> {
     let shelf = Shelf::search(&app.deck_sources(), Some(app.deck_indexes()));
     if matches!(known, KnownValues::Decks) {
-        return shelf.decks.iter().map(|found| (found.id().to_string(), found.title().to_owned())).collect();
+        return shelf
+            .decks
+            .iter()
+            .map(|found| (found.id().to_string(), found.title().to_owned()))
+            .collect();
     }
     let outlines = shelf.decks.iter().map(FoundDeck::outline);
     let tags = outlines.flat_map(|outline| outline.tag_lists().flat_map(|(tags, _)| tags));

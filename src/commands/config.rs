@@ -47,8 +47,14 @@ fn config_page(app: &App) -> ConfigPage {
             lines.push(setting_line(&setting, setting.value.clone(), origin, false));
         }
         if is_decks && !env.decks.is_empty() {
-            let folders: Value = env.decks.iter().map(|folder| folder.display().to_string()).collect();
-            lines.push(setting_line(&setting, folders, SettingOrigin::Variable("OBVERSE_DECKS"), true));
+            let folders: Value =
+                env.decks.iter().map(|folder| folder.display().to_string()).collect();
+            lines.push(setting_line(
+                &setting,
+                folders,
+                SettingOrigin::Variable("OBVERSE_DECKS"),
+                true,
+            ));
         }
     }
     let file = env.config.display().to_string();
@@ -89,15 +95,16 @@ fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
     let path = env.config.display();
     let Some((program, arguments)) = env.editor.split_first() else {
         return Err(Error::failed("no editor is set: neither VISUAL nor EDITOR")
-            .hint(format!("name one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"))
+            .hint(format!(
+                "name one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"
+            ))
             .hint("`obverse config --explain` prints a file to begin with"));
     };
     create_explained(&env.config).map_err(|why| write_error(&env.config, &why))?;
-    let status = Command::new(program)
-        .args(arguments)
-        .arg(&env.config)
-        .status()
-        .map_err(|error| Error::failed(format!("cannot start the editor `{program}`: {error}")))?;
+    let status =
+        Command::new(program).args(arguments).arg(&env.config).status().map_err(|error| {
+            Error::failed(format!("cannot start the editor `{program}`: {error}"))
+        })?;
     if !status.success() {
         return Err(Error::failed(format!("the editor `{program}` failed: {status}")));
     }

@@ -85,14 +85,19 @@ fn question_lines(question: &Question) -> [String; 2] {
     let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
     let answer = short_label(&grade::answer_text(question, part), TEXT_WIDTH);
-    [format!("   {}", short_label(&shown_prompt(question, part), TEXT_WIDTH)), format!("   Answer: {answer}")]
+    [
+        format!("   {}", short_label(&shown_prompt(question, part), TEXT_WIDTH)),
+        format!("   Answer: {answer}"),
+    ]
 }
 
 /// Asks whether a question is an edit of an earlier one.
 pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAnswer, Error> {
     let QuestionChange { deck, change, left } = edited;
-    let heading =
-        format!("A question of {} seems to have been edited. Is it still the same one?", deck.title);
+    let heading = format!(
+        "A question of {} seems to have been edited. Is it still the same one?",
+        deck.title
+    );
     let [was, was_answered] = question_lines(&change.gone.question);
     let [is, is_answered] = question_lines(change.now);
     let intro = vec![
@@ -118,7 +123,8 @@ pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAns
             EditAnswer::KeepAll,
         ));
     }
-    options.push((menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later));
+    options
+        .push((menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later));
     choose_answer(app, intro, options)
 }
 
@@ -149,7 +155,9 @@ fn choose_answer(
 pub(super) fn report_new_ids(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     match changes.len() {
         0 => {}
-        1 => app.ui.show_note(&format!("{}: 1 question has an id now and keeps its history.", deck.title)),
+        1 => app
+            .ui
+            .show_note(&format!("{}: 1 question has an id now and keeps its history.", deck.title)),
         count => app.ui.show_note(&format!(
             "{}: {} have ids now and keep their history.",
             deck.title,
@@ -166,7 +174,8 @@ pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     if changes.len() > MAX_NAMED_QUESTIONS {
         names.push(format!("and {} more", changes.len() - MAX_NAMED_QUESTIONS));
     }
-    let (was, keeps) = if changes.len() == 1 { ("was", "keeps its") } else { ("were", "keep their") };
+    let (was, keeps) =
+        if changes.len() == 1 { ("was", "keeps its") } else { ("were", "keep their") };
     let count = words::format_count(changes.len(), "question");
     // No full stop: the names have punctuation of their own.
     app.ui.show_note(&format!(
@@ -174,7 +183,8 @@ pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
         deck.title,
         names.join("; ")
     ));
-    let which = if changes.len() == 1 { "takes it apart again" } else { "takes the first apart again" };
+    let which =
+        if changes.len() == 1 { "takes it apart again" } else { "takes the first apart again" };
     let unlink = format!("`obverse unlink {} '{}'`", deck.id, first.now.id);
     app.ui.show_note(&format!("`obverse link` lists what is linked; {unlink} {which}."));
 }
@@ -187,5 +197,8 @@ pub(super) fn report_renamed_deck(app: &App, deck: &Deck, change: &DeckChange) {
         change.old,
         change.describe_overlap()
     ));
-    app.ui.show_note(&format!("`obverse unlink {} --from {}` takes them apart again.", deck.id, change.old));
+    app.ui.show_note(&format!(
+        "`obverse unlink {} --from {}` takes them apart again.",
+        deck.id, change.old
+    ));
 }

@@ -30,7 +30,11 @@ pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
 }
 
 /// A deck and the learner's progress in it.
-pub(super) fn deck_line(app: &App, store: Option<&Store>, found: &FoundDeck) -> Result<DeckLine, Error> {
+pub(super) fn deck_line(
+    app: &App,
+    store: Option<&Store>,
+    found: &FoundDeck,
+) -> Result<DeckLine, Error> {
     let deck = found.outline();
     let mut seen = vec![false; deck.cards];
     let mut last = None;

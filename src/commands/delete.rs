@@ -28,16 +28,19 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         locks.push(lock);
     }
     drop(store);
-    let session_lines: Vec<String> = sessions.iter().map(|session| session_line(app, session)).collect();
+    let session_lines: Vec<String> =
+        sessions.iter().map(|session| session_line(app, session)).collect();
     if !args.yes && !app.ui.can_ask() {
         for line in &session_lines {
             app.ui.show_note(&format!(" {line}"));
         }
     }
     let count = words::format_count(sessions.len(), "sitting");
-    let asked =
-        [vec![format!("Delete {count} of {}:", words::format_list(&learners))], session_lines.clone()]
-            .concat();
+    let asked = [
+        vec![format!("Delete {count} of {}:", words::format_list(&learners))],
+        session_lines.clone(),
+    ]
+    .concat();
     confirm_action(app, args.yes, &asked, "Keep them", "Delete them")?;
     let kept = app.back_up_before("delete")?;
     let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
@@ -79,8 +82,11 @@ fn named_sessions(
 /// A session as a line: `27n  1 Jan 09:00  The sky  quiz, 2 answers`.
 fn session_line(app: &App, session: &SessionSummary) -> String {
     let decks: Vec<&str> = session.decks.iter().map(|deck| deck.title.as_str()).collect();
-    let decks =
-        if decks.len() > 2 { words::format_count(decks.len(), "deck") } else { words::format_list(&decks) };
+    let decks = if decks.len() > 2 {
+        words::format_count(decks.len(), "deck")
+    } else {
+        words::format_list(&decks)
+    };
     let answers = words::format_count(session.score.answered, "answer");
     format!(
         "{}  {}  {decks}  {}, {answers}",

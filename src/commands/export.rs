@@ -53,8 +53,10 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     if let Some(id) = session {
         let summary = store.session_summary(id)?;
         if !matches!(summary.state, SessionState::Finished(_)) {
-            let warning =
-                format!("{} is not finished: what is answered later is not in this export", summary.code);
+            let warning = format!(
+                "{} is not finished: what is answered later is not in this export",
+                summary.code
+            );
             app.ui.warn(&warning, &[]);
         }
     }
@@ -129,12 +131,15 @@ impl CellFormatter {
         let parsed: Result<Response, _> = serde_json::from_str(&cells[response]);
         let card: Option<CardId> = cells[card].parse().ok();
         let body = std::mem::take(&mut cells[question]);
-        let edition = self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
+        let edition =
+            self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
         if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
             cells[question] = text::plain_text(&shown_prompt(asked, card.part));
-            cells[response] = parsed.map(|parsed| shown_response(asked, &parsed)).unwrap_or_default();
+            cells[response] =
+                parsed.map(|parsed| shown_response(asked, &parsed)).unwrap_or_default();
         } else {
-            cells[response] = parsed.map(|parsed| grade::response_in_lines(&parsed)).unwrap_or_default();
+            cells[response] =
+                parsed.map(|parsed| grade::response_in_lines(&parsed)).unwrap_or_default();
         }
         cells
     }

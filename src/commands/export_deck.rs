@@ -26,9 +26,13 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     let edition = Arc::clone(&found.reading().map_err(|error| read_error(&error))?.edition);
     let path = found.path.as_deref();
     let mut files = |name: &str| {
-        path.map_or_else(|| Err("which comes with no file".to_owned()), |deck| read_media(deck, name))
+        path.map_or_else(
+            || Err("which comes with no file".to_owned()),
+            |deck| read_media(deck, name),
+        )
     };
-    let Exported { text, deck_losses: lost, reports } = export_with(&edition.deck, target, &mut files);
+    let Exported { text, deck_losses: lost, reports } =
+        export_with(&edition.deck, target, &mut files);
     let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
@@ -70,7 +74,8 @@ fn choose_target(args: &ExportDeckArgs) -> Result<Target, Error> {
         (Some(name), _) => Target::from_name(name)
             .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(formats)),
         (None, Some(file)) => target_by_extension(file).ok_or_else(|| {
-            Error::usage(format!("{} does not say which format it is", file.display())).hint(formats)
+            Error::usage(format!("{} does not say which format it is", file.display()))
+                .hint(formats)
         }),
         (None, None) => Err(Error::usage("name a format").hint(formats)),
     }

@@ -30,7 +30,8 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
             continue;
         }
         let source = &deck.reading.edition.source;
-        let FixedText { text, applied: done } = edit::apply_fixes(source, |text| fix_state(app, text, &path));
+        let FixedText { text, applied: done } =
+            edit::apply_fixes(source, |text| fix_state(app, text, &path));
         if !done.is_empty() {
             replace(&path, source, &text).map_err(|why| write_error(&path, &why))?;
             app.ui.show_message(
@@ -59,8 +60,11 @@ fn fix_state(app: &App, text: &str, path: &Path) -> Assessment {
 }
 
 fn fix_lines(file: &str, done: &AppliedFix, room: usize) -> Vec<Line> {
-    let more =
-        if done.more_places == 0 { String::new() } else { format!(", in {} places", done.more_places + 1) };
+    let more = if done.more_places == 0 {
+        String::new()
+    } else {
+        format!(", in {} places", done.more_places + 1)
+    };
     let message = format!("mended {file}:{}: {}{more}", done.line, done.message);
     let mut lines = wrap_text(&message, room);
     lines.push(Line::plain(&format!("    {}", truncate(&done.fixed_line, room.saturating_sub(4)))));

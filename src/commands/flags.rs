@@ -37,13 +37,16 @@ fn flag_line(app: &App, row: &FlagRow) -> FlagLine {
         Remark::Flag(note) => ("flagged", note.clone(), None, false),
         Remark::Dispute { ruling, response } => {
             let is_alternative = *ruling == Ruling::AlsoRight;
-            let kind = if is_alternative { "mine is right as well" } else { "the deck is mistaken" };
+            let kind =
+                if is_alternative { "mine is right as well" } else { "the deck is mistaken" };
             (kind, String::new(), Some(grade::response_in_lines(response)), is_alternative)
         }
     };
     FlagLine {
         deck: row.deck.to_string(),
-        title: edition.as_ref().map_or_else(|| row.deck.to_string(), |edition| edition.deck.title.clone()),
+        title: edition
+            .as_ref()
+            .map_or_else(|| row.deck.to_string(), |edition| edition.deck.title.clone()),
         card: row.card.to_string(),
         prompt: question.map_or_else(
             || row.card.to_string(),

@@ -109,7 +109,9 @@ fn fmt_summary(all: usize, unformatted: usize, checked: bool) -> String {
     let of = words::format_count(all, "deck");
     match (unformatted, checked) {
         (0, _) => format!("{of}: nothing to tidy"),
-        (unformatted, true) => format!("{unformatted} of {of} not tidy; without --check they are tidied"),
+        (unformatted, true) => {
+            format!("{unformatted} of {of} not tidy; without --check they are tidied")
+        }
         (unformatted, false) => format!("{unformatted} of {of} tidied"),
     }
 }

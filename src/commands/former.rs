@@ -36,7 +36,10 @@ pub(super) fn take_over_config(env: &Env, ui: &Ui) {
         Ok(()) => ui.show_note(&format!("obverse was called recto: {from} was copied to {to}.")),
         Err(why) => {
             let why = why.message(&env.config);
-            ui.warn(&format!("obverse was called recto, and {from} was not taken over: {why}"), &[]);
+            ui.warn(
+                &format!("obverse was called recto, and {from} was not taken over: {why}"),
+                &[],
+            );
         }
     }
 }

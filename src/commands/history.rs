@@ -34,8 +34,10 @@ pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Re
     let found = load_deck(deck, Origin::Named).map_err(|error| read_error(&error))?;
     let reading = found.reading().map_err(|error| read_error(&error))?;
     let questions = &reading.edition.deck.questions;
-    let by_origin: HashMap<&str, &Question> =
-        questions.iter().filter_map(|question| Some((question.origin.as_deref()?, question))).collect();
+    let by_origin: HashMap<&str, &Question> = questions
+        .iter()
+        .filter_map(|question| Some((question.origin.as_deref()?, question)))
+        .collect();
     let cards: Vec<ImportedCard> = past
         .iter()
         .filter_map(|card| {
@@ -43,8 +45,13 @@ pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Re
         })
         .flatten()
         .collect();
-    let ImportedSessions { sessions: openings, records } =
-        build_history(&app.learner, &reading.edition, &app.days, &cards, "by your own word, in Anki");
+    let ImportedSessions { sessions: openings, records } = build_history(
+        &app.learner,
+        &reading.edition,
+        &app.days,
+        &cards,
+        "by your own word, in Anki",
+    );
     let kept = app.back_up_before("import")?;
     let new = app
         .open_store_with_memory()?

@@ -33,8 +33,9 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
     let mut content = read_content(app, args, present.as_deref())?;
     let update = present.map(|edition| DeckUpdate::new(edition, &content.deck));
     let mut imported = import_report(&mut content, update.as_ref());
-    let is_lossy =
-        imported.count_outcome(ItemOutcome::WithLosses) + imported.count_outcome(ItemOutcome::Refused) > 0;
+    let is_lossy = imported.count_outcome(ItemOutcome::WithLosses)
+        + imported.count_outcome(ItemOutcome::Refused)
+        > 0;
     let is_empty = content.deck.questions.is_empty();
     let fails = is_empty || args.strict && is_lossy;
     let mut is_shown = false;
@@ -65,7 +66,11 @@ struct ImportContent {
     past: Vec<CardHistory>,
 }
 
-fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Result<ImportContent, Error> {
+fn read_content(
+    app: &App,
+    args: &ImportArgs,
+    present: Option<&Edition>,
+) -> Result<ImportContent, Error> {
     let from = args.from.as_deref().map(parse_format).transpose()?;
     let options = ImportOptions {
         folder: file_stem_of(&args.to),
@@ -73,20 +78,23 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
         delimiter: args.delimiter.as_deref().map(parse_delimiter).transpose()?,
     };
     let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
-    let mut content = ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
+    let mut content =
+        ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     let mut unknown = Vec::new();
     for ImportSource { path, is_found } in expand_folders(&args.files)? {
-        let label =
-            if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() };
+        let label = if path.as_os_str() == "-" {
+            "standard input".to_owned()
+        } else {
+            path.display().to_string()
+        };
         let bytes = read_bytes(&path)?;
         let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
             if is_found {
                 unknown.push(label);
                 continue;
             }
-            return Err(
-                Error::failed(format!("{label} is in no format that is known here")).hint(format_hint())
-            );
+            return Err(Error::failed(format!("{label} is in no format that is known here"))
+                .hint(format_hint()));
         };
         let mut waiting = DelayedProgress::new(app, &label);
         let OpenedFile { bank, encoding, history: past } =
@@ -97,10 +105,11 @@ fn read_content(app: &App, args: &ImportArgs, present: Option<&Edition>) -> Resu
         if let (Some(title), None, None) = (&bank.title, &args.title, present) {
             content.deck.title.clone_from(title);
         }
-        let Assembled { deck, reports, media } = assemble_watched(bank, format, content.deck, &mut |share| {
-            waiting.set_share(0.5 + share / 2.0);
-            !waiting.is_stopped()
-        });
+        let Assembled { deck, reports, media } =
+            assemble_watched(bank, format, content.deck, &mut |share| {
+                waiting.set_share(0.5 + share / 2.0);
+                !waiting.is_stopped()
+            });
         if waiting.is_stopped() {
             return Err(Error::silent(Exit::Interrupted));
         }
@@ -133,10 +142,12 @@ fn report_lost_penalties(content: &mut ImportContent) {
         .map(|question| question.id.0.as_str())
         .collect();
     let items = content.files.iter_mut().flat_map(|file| &mut file.items);
-    for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id))) {
+    for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id)))
+    {
         item.fate = ItemOutcome::WithLosses;
         item.why.push(
-            "what an option costs, for the deck takes nothing away (`negative` under [quiz])".to_owned(),
+            "what an option costs, for the deck takes nothing away (`negative` under [quiz])"
+                .to_owned(),
         );
     }
 }
@@ -149,7 +160,8 @@ fn report_skipped_files(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
     }
-    app.ui.show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
+    app.ui
+        .show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
 }
 
 /// The report on the import, before anything is written.
@@ -186,7 +198,8 @@ fn confirm_update(
     } else {
         app.ui.show_message(&report::render_import_items(imported, app.ui.message_width()));
     }
-    let asked = [vec![format!("{}: {summary}.", args.to.display())], short_summary(imported)].concat();
+    let asked =
+        [vec![format!("{}: {summary}.", args.to.display())], short_summary(imported)].concat();
     let consent = confirm_action(app, false, &asked, "Leave it as it is", "Change it");
     if consent.is_err() {
         app.ui.show_note("Nothing is written.");
@@ -199,14 +212,18 @@ fn confirm_update(
 fn short_summary(imported: &Imported) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(changes) = &imported.changes {
-        for (label, names) in [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)] {
+        for (label, names) in
+            [("Updated", &changes.updated), ("Kept as edited by hand", &changes.kept)]
+        {
             if !names.is_empty() {
                 sentences.push(format!("{label}: {}.", name_list(names)));
             }
         }
     }
-    let (lossy, refused) =
-        (imported.count_outcome(ItemOutcome::WithLosses), imported.count_outcome(ItemOutcome::Refused));
+    let (lossy, refused) = (
+        imported.count_outcome(ItemOutcome::WithLosses),
+        imported.count_outcome(ItemOutcome::Refused),
+    );
     if lossy + refused > 0 {
         sentences.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
     }
@@ -235,7 +252,8 @@ fn save_import(
     match update {
         Some(update) => update.save(&args.to)?,
         None => {
-            create(&args.to, &write::write_deck(&content.deck)).map_err(|why| write_error(&args.to, &why))?;
+            create(&args.to, &write::write_deck(&content.deck))
+                .map_err(|why| write_error(&args.to, &why))?;
         }
     }
     imported.deck = Some(args.to.display().to_string());
@@ -257,7 +275,9 @@ fn parse_delimiter(text: &str) -> Result<u8, Error> {
     match (text, text.as_bytes()) {
         ("tab" | "\\t", _) => Ok(b'\t'),
         (_, [sign]) if sign.is_ascii() && *sign != b'"' => Ok(*sign),
-        _ => Err(Error::usage(format!("`{text}` is not one sign")).hint("write one sign, or `tab`")),
+        _ => {
+            Err(Error::usage(format!("`{text}` is not one sign")).hint("write one sign, or `tab`"))
+        }
     }
 }
 
@@ -336,7 +356,9 @@ fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     };
     read.map_err(|error| path_error(path, error))?;
     if bytes.len() as u64 > MAX_BYTES {
-        return Err(Error::failed(format!("{} is larger than 256 MiB", path.display())).hint("split it"));
+        return Err(
+            Error::failed(format!("{} is larger than 256 MiB", path.display())).hint("split it")
+        );
     }
     Ok(bytes)
 }
@@ -365,7 +387,13 @@ fn imported_item(report: ItemReport) -> ImportedItem {
         (None, false, _) => ItemOutcome::Refused,
     };
     let question = report.question.map(|id| id.0);
-    ImportedItem { place: report.place.to_string(), name: report.name, question, fate, why: report.reasons }
+    ImportedItem {
+        place: report.place.to_string(),
+        name: report.name,
+        question,
+        fate,
+        why: report.reasons,
+    }
 }
 
 /// Writes the media beside the deck. Keeps a file that somebody edited.
@@ -374,10 +402,14 @@ fn save_media(app: &App, folder: &Path, media: &[Media]) -> Result<(), Error> {
         return Ok(());
     }
     let files = media.iter().map(|media| (media.name.as_str(), media.bytes.as_slice()));
-    let kept = write_files(folder, files, Access::Shared).map_err(|why| write_error(folder, &why))?;
+    let kept =
+        write_files(folder, files, Access::Shared).map_err(|why| write_error(folder, &why))?;
     for name in kept {
         let file = folder.join(name);
-        app.ui.warn(&format!("{} is there already in another form, and stays as it is", file.display()), &[]);
+        app.ui.warn(
+            &format!("{} is there already in another form, and stays as it is", file.display()),
+            &[],
+        );
     }
     Ok(())
 }

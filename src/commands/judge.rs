@@ -24,8 +24,11 @@ pub(super) fn judge_answers(
     incoming: &Incoming,
     union: &mut MergePlan,
 ) -> Result<Result<Vec<RejudgedSession>, MergeRefusal>, Error> {
-    let mut judge =
-        AnswerJudge { own_learner: &app.learner, editions: HashMap::new(), verdicts: HashMap::new() };
+    let mut judge = AnswerJudge {
+        own_learner: &app.learner,
+        editions: HashMap::new(),
+        verdicts: HashMap::new(),
+    };
     if let Some(refused) = judge.check_points(incoming)? {
         return Ok(Err(refused));
     }
@@ -43,7 +46,14 @@ pub(super) fn judge_answers(
         for kind in kinds {
             let (id, learner) = (ids.next_id(now), learner.clone());
             let sitting = Some(row.session);
-            union.add_event(EventRow { id, session: sitting, learner, at: now, elapsed: row.elapsed, kind });
+            union.add_event(EventRow {
+                id,
+                session: sitting,
+                learner,
+                at: now,
+                elapsed: row.elapsed,
+                kind,
+            });
         }
     }
     Ok(Ok(counts
@@ -80,7 +90,9 @@ impl AnswerJudge<'_> {
             let Some(question) = edition.deck.questions.first() else { return };
             if (question.points - points).abs() > POINTS_TOLERANCE {
                 let (name, worth) = (question.name(), question.points);
-                found = Some(format!("the question `{name}` is worth {worth}, and was asked for {points}"));
+                found = Some(format!(
+                    "the question `{name}` is worth {worth}, and was asked for {points}"
+                ));
             }
         })?;
         let hint = "nothing of it was taken; ask for another copy where it came from".to_owned();
@@ -94,9 +106,10 @@ impl AnswerJudge<'_> {
         let Some((outcome, credit)) = self.judge_answer(answer) else {
             // An older obverse may have written an own answer that no longer parses; a foreign one
             // earns nothing.
-            let earns =
-                !matches!(row.outcome, Outcome::Wrong | Outcome::Blank) || row.earned > POINTS_TOLERANCE;
-            return (earns && answer.learner != self.own_learner).then(|| vec![worthless_event(answer)]);
+            let earns = !matches!(row.outcome, Outcome::Wrong | Outcome::Blank)
+                || row.earned > POINTS_TOLERANCE;
+            return (earns && answer.learner != self.own_learner)
+                .then(|| vec![worthless_event(answer)]);
         };
         let earned = grade::earned_points(credit, row.points, row.hints, negative);
         // An import from another program may call a blank answer wrong.
@@ -108,7 +121,10 @@ impl AnswerJudge<'_> {
         // With the words of its whole deck, a misspelt word may be another word, and the verdict
         // stricter.
         let is_typed = edition.deck.questions.first().is_some_and(|question| {
-            matches!(question.kind, QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List)
+            matches!(
+                question.kind,
+                QuestionType::ShortAnswer | QuestionType::Cloze | QuestionType::List
+            )
         });
         if is_typed
             && row.earned < earned + POINTS_TOLERANCE
@@ -116,8 +132,13 @@ impl AnswerJudge<'_> {
         {
             return None;
         }
-        let standing =
-            StandingAnswer { row, outcome: row.outcome, earned: row.earned, rating: row.rating, negative };
+        let standing = StandingAnswer {
+            row,
+            outcome: row.outcome,
+            earned: row.earned,
+            rating: row.rating,
+            negative,
+        };
         let change = Regrader::new(&edition.deck).judge_answer(&standing).ok().flatten();
         change.map(|change| change.event_kinds())
     }
@@ -132,11 +153,13 @@ impl AnswerJudge<'_> {
         }
         let edition = self.read_edition(&row.text);
         let rules = Rules::from_deck(&edition.deck);
-        let question = edition.deck.questions.first().map(|question| question.as_asked(&row.options));
         let question =
-            question.filter(|question| question.card_ids().iter().any(|card| card.part == row.card.part));
-        let verdict = question
-            .and_then(|question| grade::grade_response(&question, row.card.part, &row.response, &rules).ok());
+            edition.deck.questions.first().map(|question| question.as_asked(&row.options));
+        let question = question
+            .filter(|question| question.card_ids().iter().any(|card| card.part == row.card.part));
+        let verdict = question.and_then(|question| {
+            grade::grade_response(&question, row.card.part, &row.response, &rules).ok()
+        });
         let judged = verdict.map(|verdict| (verdict.outcome, verdict.credit));
         self.verdicts.insert(key, judged);
         judged

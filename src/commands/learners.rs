@@ -17,7 +17,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     };
     let mut lines = Vec::new();
     if let Some(store) = app.open_existing_store()? {
-        for learner in store.list_learners(&SessionFilter { modes: Vec::new(), ..filter.clone() })? {
+        for learner in
+            store.list_learners(&SessionFilter { modes: Vec::new(), ..filter.clone() })?
+        {
             lines.push(learner_line(app, &store, learner, &filter)?);
         }
     }

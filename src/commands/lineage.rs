@@ -57,7 +57,8 @@ impl App {
             let deck = &reading.edition.deck;
             let is_done = look.match_deck(store, deck)? && look.match_questions(store, deck)?;
             if is_done {
-                look.newly_searched.push(look.searched_entry(found.id(), found.outline().hash.clone()));
+                look.newly_searched
+                    .push(look.searched_entry(found.id(), found.outline().hash.clone()));
             }
         }
         if decks.len() >= shelf.decks.len() {
@@ -69,7 +70,9 @@ impl App {
         if look.newly_searched.is_empty() {
             return Ok(());
         }
-        store.set_searched_editions(&self.learner, &look.newly_searched).map_err(|error| store_error(&error))
+        store
+            .set_searched_editions(&self.learner, &look.newly_searched)
+            .map_err(|error| store_error(&error))
     }
 
     /// Records links, or that there are none.
@@ -84,7 +87,11 @@ impl App {
         let records: Vec<Record> = pairs
             .into_iter()
             .map(|(old, new)| {
-                let kind = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+                let kind = if is_one {
+                    EventKind::Link { old, new }
+                } else {
+                    EventKind::Unlink { old, new }
+                };
                 let (id, learner) = (ids.next_id(now), self.learner.clone());
                 Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
             })
@@ -124,7 +131,8 @@ impl<'a> LineageSearch<'a> {
             .filter(|id| {
                 let whole = Identity::of_deck(id);
                 !names.all_names(&whole).iter().any(|name| {
-                    shelf.by_id(&name.deck).is_some() || decks.iter().any(|found| *found.id() == name.deck)
+                    shelf.by_id(&name.deck).is_some()
+                        || decks.iter().any(|found| *found.id() == name.deck)
                 })
             })
             .cloned()
@@ -151,7 +159,9 @@ impl<'a> LineageSearch<'a> {
 
     /// Whether an edition was searched already.
     fn is_settled(&self, deck: &DeckId, hash: &str) -> bool {
-        self.searched.get(deck).is_some_and(|looked| looked.hash == hash && (looked.asked || !self.asks))
+        self.searched
+            .get(deck)
+            .is_some_and(|looked| looked.hash == hash && (looked.asked || !self.asks))
     }
 
     /// The decks to search. A deck with errors waits: a question that seems gone may be skipped.
@@ -177,15 +187,18 @@ impl<'a> LineageSearch<'a> {
             }
             self.shelf.by_id(&name.deck).is_some_and(|found| {
                 let question = found.outline().find_question(&card.question);
-                question.is_some_and(|question| found.outline().number_of_card(question, card.part).is_some())
+                question.is_some_and(|question| {
+                    found.outline().number_of_card(question, card.part).is_some()
+                })
             })
         })
     }
 
     /// Whether the learner said that the two are different.
     fn is_denied(&self, old: &Identity, new: &Identity) -> bool {
-        let is_about =
-            |word: &LinkRow| (&word.old, &word.new) == (old, new) || (&word.new, &word.old) == (old, new);
+        let is_about = |word: &LinkRow| {
+            (&word.old, &word.new) == (old, new) || (&word.new, &word.old) == (old, new)
+        };
         self.link_rows.iter().any(|word| !word.is_one && is_about(word))
     }
 
@@ -197,13 +210,16 @@ impl<'a> LineageSearch<'a> {
     ) -> Result<(), Error> {
         self.app.record_links(store, &mut self.ids, is_one, pairs)?;
         self.names = store.linked_names(&self.app.learner).map_err(|error| store_error(&error))?;
-        self.link_rows = store.list_links(&self.app.learner).map_err(|error| store_error(&error))?;
+        self.link_rows =
+            store.list_links(&self.app.learner).map_err(|error| store_error(&error))?;
         Ok(())
     }
 
     /// Matches a new deck with a missing one. Returns whether the result is final.
     fn match_deck(&mut self, store: &mut Store, deck: &Deck) -> Result<bool, Error> {
-        if self.answered.contains(&deck.id) || self.names.all_names(&Identity::of_deck(&deck.id)).len() > 1 {
+        if self.answered.contains(&deck.id)
+            || self.names.all_names(&Identity::of_deck(&deck.id)).len() > 1
+        {
             return Ok(true);
         }
         let mut best: Option<DeckChange> = None;
@@ -247,7 +263,8 @@ impl<'a> LineageSearch<'a> {
         let fresh: Vec<&Question> =
             deck.questions.iter().filter(|question| self.is_fresh(deck, question)).collect();
         let changes = self.find_edits(deck, &gone, &fresh, &firsts);
-        let (sure, unsure): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| change.is_certain);
+        let (sure, unsure): (Vec<_>, Vec<_>) =
+            changes.into_iter().partition(|change| change.is_certain);
         self.link_cards(store, deck, true, &sure)?;
         consent::report_new_ids(self.app, deck, &sure);
         if !self.asks {
@@ -271,7 +288,9 @@ impl<'a> LineageSearch<'a> {
                 EditAnswer::Keep | EditAnswer::KeepAll => {
                     self.link_cards(store, deck, true, std::slice::from_ref(change))?;
                 }
-                EditAnswer::Another => self.link_cards(store, deck, false, std::slice::from_ref(change))?,
+                EditAnswer::Another => {
+                    self.link_cards(store, deck, false, std::slice::from_ref(change))?
+                }
                 EditAnswer::Later => is_settled = false,
             }
         }
@@ -303,7 +322,9 @@ impl<'a> LineageSearch<'a> {
         let mut gone = Vec::new();
         for name in store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))? {
             let mut missing: BTreeMap<QuestionId, Vec<CardId>> = BTreeMap::new();
-            for trace in store.answered_cards(learner, &name).map_err(|error| store_error(&error))? {
+            for trace in
+                store.answered_cards(learner, &name).map_err(|error| store_error(&error))?
+            {
                 let identity = Identity::of_card(&name, &trace.card);
                 if !self.is_present(deck, &cards, &identity) {
                     missing.entry(trace.card.question.clone()).or_default().push(trace.card);
@@ -351,7 +372,8 @@ impl<'a> LineageSearch<'a> {
         });
         unsure.sort_by_key(|pair| pair.new);
         let sure = sure.iter().map(|(old, new)| (*old, *new, 1.0, true));
-        let all = sure.chain(unsure.into_iter().map(|pair| (pair.old, pair.new, pair.similarity, false)));
+        let all =
+            sure.chain(unsure.into_iter().map(|pair| (pair.old, pair.new, pair.similarity, false)));
         all.map(|(old, new, likeness, is_sure)| QuestionEdit {
             gone: &gone[old],
             now: fresh[new],

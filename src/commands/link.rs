@@ -19,7 +19,9 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     let mut store = app.open_store_with_memory()?;
     let found = app.select_decks(&app.find_decks(), std::slice::from_ref(name))?;
     let [found_deck] = found.as_slice() else {
-        return Err(Error::usage(format!("{name} is more than one deck")).hint("name the file of one"));
+        return Err(
+            Error::usage(format!("{name} is more than one deck")).hint("name the file of one")
+        );
     };
     let reading = found_deck.reading().map_err(|error| read_error(&error))?;
     let deck = &reading.edition.deck;
@@ -66,44 +68,56 @@ fn pairs_of_cards(
     }
     let cards: Vec<(&CardId, &CardId)> = match (olds.as_slice(), news.as_slice()) {
         ([old], [new]) => vec![(old, new)],
-        _ => {
-            olds.iter().filter_map(|old| Some((old, news.iter().find(|new| new.part == old.part)?))).collect()
-        }
+        _ => olds
+            .iter()
+            .filter_map(|old| Some((old, news.iter().find(|new| new.part == old.part)?)))
+            .collect(),
     };
     let pairs: Vec<_> = cards
         .into_iter()
         .map(|(old, new)| (Identity::of_card(from, old), Identity::of_card(&deck.id, new)))
         .collect();
     if pairs.is_empty() {
-        return Err(
-            Error::usage(format!("`{old}` and `{new}` have no side in common")).hint("name two cards")
-        );
+        return Err(Error::usage(format!("`{old}` and `{new}` have no side in common"))
+            .hint("name two cards"));
     }
     Ok(pairs)
 }
 
 /// The pairs of two decks: the decks themselves, and the cards that both contain.
-fn pairs_of_decks(deck: &Deck, from: &DeckId, known: &[CardId]) -> Result<Vec<(Identity, Identity)>, Error> {
+fn pairs_of_decks(
+    deck: &Deck,
+    from: &DeckId,
+    known: &[CardId],
+) -> Result<Vec<(Identity, Identity)>, Error> {
     if known.is_empty() {
         return Err(Error::usage(format!("no answer to a question of a deck `{from}` is known"))
             .hint("`obverse decks --orphans` lists the history that no question has"));
     }
     let present: BTreeSet<CardId> = deck.card_ids().into_iter().collect();
     let cards = known.iter().filter_map(|card| {
-        let named =
-            deck.find_question(&card.question)?.card_ids().into_iter().find(|new| new.part == card.part)?;
+        let named = deck
+            .find_question(&card.question)?
+            .card_ids()
+            .into_iter()
+            .find(|new| new.part == card.part)?;
         present
             .contains(&named)
             .then_some((Identity::of_card(from, card), Identity::of_card(&deck.id, &named)))
     });
-    Ok(std::iter::once((Identity::of_deck(from), Identity::of_deck(&deck.id))).chain(cards).collect())
+    Ok(std::iter::once((Identity::of_deck(from), Identity::of_deck(&deck.id)))
+        .chain(cards)
+        .collect())
 }
 
 /// The cards that a name matches: a card, all cards of a question, or the only question whose id
 /// starts with it. A hash of the text may lack its prefix.
 fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
-    let whole: Vec<CardId> =
-        cards.iter().filter(|card| card.to_string() == name || card.question.0 == name).cloned().collect();
+    let whole: Vec<CardId> = cards
+        .iter()
+        .filter(|card| card.to_string() == name || card.question.0 == name)
+        .cloned()
+        .collect();
     if !whole.is_empty() {
         return Ok(whole);
     }
@@ -120,7 +134,8 @@ fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
         0 | 1 => Ok(found),
         _ => {
             let names: Vec<&str> = questions.into_iter().take(5).collect();
-            Err(Error::usage(format!("`{name}` begins more than one id")).hint(words::format_list_or(&names)))
+            Err(Error::usage(format!("`{name}` begins more than one id"))
+                .hint(words::format_list_or(&names)))
         }
     }
 }
@@ -161,12 +176,17 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
 }
 
 /// The links of a card, or of all cards of a question, under any of its names in the deck.
-fn links_of_card(live: &[LinkRow], deck: &DeckId, name: &str) -> Result<Vec<(Identity, Identity)>, Error> {
+fn links_of_card(
+    live: &[LinkRow],
+    deck: &DeckId,
+    name: &str,
+) -> Result<Vec<(Identity, Identity)>, Error> {
     let ends = live.iter().flat_map(|link| [&link.old, &link.new]).filter(|end| end.deck == *deck);
     let cards: BTreeSet<CardId> = ends.filter_map(|end| end.card.clone()).collect();
     let meant = cards_by_name(&cards.into_iter().collect::<Vec<_>>(), name)?;
-    let is_meant =
-        |end: &Identity| end.deck == *deck && end.card.as_ref().is_some_and(|card| meant.contains(card));
+    let is_meant = |end: &Identity| {
+        end.deck == *deck && end.card.as_ref().is_some_and(|card| meant.contains(card))
+    };
     let links = live.iter().filter(|link| is_meant(&link.old) || is_meant(&link.new));
     Ok(links.map(|link| (link.old.clone(), link.new.clone())).collect())
 }

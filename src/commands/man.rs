@@ -52,7 +52,9 @@ fn render_page(command: Command, name: &str) -> String {
 
 /// The name of each page, a line each: that of a command, and those of its commands.
 fn page_names(command: &Command, name: &str) -> String {
-    let below = command.get_subcommands().filter(|one| !one.is_hide_set() && one.get_name() != "help");
-    let below: String = below.map(|one| page_names(one, &format!("{name}-{}", one.get_name()))).collect();
+    let below =
+        command.get_subcommands().filter(|one| !one.is_hide_set() && one.get_name() != "help");
+    let below: String =
+        below.map(|one| page_names(one, &format!("{name}-{}", one.get_name()))).collect();
     format!("{name}\n{below}")
 }

@@ -20,7 +20,11 @@ const MAX_NAMED_QUESTIONS: usize = 5;
 
 pub(super) fn flag_card(app: &App, args: &FlagArgs) -> Result<(), Error> {
     let note = args.note.join(" ");
-    mark_cards(app, &args.mark, "flagged", |deck, card| EventKind::Flag { deck, card, note: note.clone() })
+    mark_cards(app, &args.mark, "flagged", |deck, card| EventKind::Flag {
+        deck,
+        card,
+        note: note.clone(),
+    })
 }
 
 /// Removes a flag.
@@ -47,7 +51,10 @@ pub(super) fn unsuspend_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
 /// Makes a card new again, or undoes that.
 pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
     if args.undo {
-        return mark_each_name(app, &args.mark, "as before", |deck, card| EventKind::Unreset { deck, card });
+        return mark_each_name(app, &args.mark, "as before", |deck, card| EventKind::Unreset {
+            deck,
+            card,
+        });
     }
     mark_each_name(app, &args.mark, "new again", |deck, card| EventKind::Reset { deck, card })
 }
@@ -88,11 +95,14 @@ fn describe_card(
     if let Some(found) = shelf.by_id(&row.deck) {
         let reading = found.reading().map_err(|error| read_error(&error))?;
         let mut numbered = reading.edition.deck.questions.iter().zip(1..);
-        if let Some((question, number)) = numbered.find(|(question, _)| question.id == row.card.question) {
+        if let Some((question, number)) =
+            numbered.find(|(question, _)| question.id == row.card.question)
+        {
             return Ok((Some(number), Some(name(question, row.card.part))));
         }
     }
-    let last = store.last_text(&app.learner, &row.deck, &row.card).map_err(|error| store_error(&error))?;
+    let last =
+        store.last_text(&app.learner, &row.deck, &row.card).map_err(|error| store_error(&error))?;
     let was = last.map(|last| Edition::read(last.text, &row.deck.0).0);
     let question = was.as_ref().and_then(|was| was.deck.questions.first());
     Ok((None, question.map(|question| name(question, row.card.part))))
@@ -113,8 +123,10 @@ fn mark_each_name(
     done: &str,
     event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    let names =
-        app.open_store_with_memory()?.linked_names(&app.learner).map_err(|error| store_error(&error))?;
+    let names = app
+        .open_store_with_memory()?
+        .linked_names(&app.learner)
+        .map_err(|error| store_error(&error))?;
     record_marks(app, args, done, |deck, card| {
         let own = Identity { deck, card: Some(card) };
         let each = names
@@ -203,13 +215,15 @@ fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCa
     for found in decks {
         let reading = found.reading().map_err(|error| read_error(&error))?;
         for (number, question) in find_questions(&reading.edition.deck, words) {
-            let cards = question.card_ids().into_iter().map(|card| (found.id().clone(), card)).collect();
+            let cards =
+                question.card_ids().into_iter().map(|card| (found.id().clone(), card)).collect();
             all.push((number, MatchedCards { cards, name: Some(question.name()) }));
         }
     }
     match all.len() {
-        0 => Err(Error::usage(format!("there is no card `{words}` in {deck}"))
-            .hint(format!("`obverse show {deck}` counts the questions of a deck; the number names a card"))),
+        0 => Err(Error::usage(format!("there is no card `{words}` in {deck}")).hint(format!(
+            "`obverse show {deck}` counts the questions of a deck; the number names a card"
+        ))),
         1 => Ok(all.remove(0).1),
         count => Err(ambiguous_error(&all, words, count)),
     }

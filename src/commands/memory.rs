@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::{
-    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior, Review, Seed,
-    Stability,
+    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior,
+    Review, Seed, Stability,
 };
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::evidence;
@@ -18,7 +18,9 @@ use obverse_core::session::paper::PaperItem;
 use obverse_core::session::queue::{self, StudiedDeck, Today, card_seed};
 use obverse_core::session::record::{Identity, ParameterChange, ReviewRow};
 use obverse_core::session::view::Clock;
-use obverse_store::{FoldedReviews, LinkedNames, MemorySum, ReviewFold, Store, StoredMemory, Trial};
+use obverse_store::{
+    FoldedReviews, LinkedNames, MemorySum, ReviewFold, Store, StoredMemory, Trial,
+};
 
 use super::app::{App, store_error};
 
@@ -58,7 +60,10 @@ impl MemoryModels {
     }
 
     /// One model for all cards of these decks, each with its number of cards: with their mean desired retention.
-    pub(super) fn mean_model<'a>(&self, decks: impl IntoIterator<Item = (&'a DeckId, usize)>) -> Model {
+    pub(super) fn mean_model<'a>(
+        &self,
+        decks: impl IntoIterator<Item = (&'a DeckId, usize)>,
+    ) -> Model {
         let presets = decks.into_iter().map(|(deck, cards)| (self.of_deck(deck).preset(), cards));
         self.usual.with_preset(Preset::mean(presets).unwrap_or_else(|| self.usual.preset()))
     }
@@ -69,7 +74,12 @@ impl ReviewFold for MemoryFold {
         &self.name
     }
 
-    fn fold_reviews(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+    fn fold_reviews(
+        &self,
+        deck: &DeckId,
+        card: &CardId,
+        reviews: &[ReviewRow],
+    ) -> Option<FoldedReviews> {
         let model = self.models.of_deck(deck);
         let reviews = to_reviews(reviews);
         let (memory, trials) = model.fold_with_trials(&reviews, Some(card_seed(card)));
@@ -83,7 +93,11 @@ impl ReviewFold for MemoryFold {
             lapses: memory.lapses,
         };
         let trials = trials.iter().map(stored_trial).collect();
-        Some(FoldedReviews { remembered, trials, sum: memory_sum_of(&model.prior_evidence(&reviews)) })
+        Some(FoldedReviews {
+            remembered,
+            trials,
+            sum: memory_sum_of(&model.prior_evidence(&reviews)),
+        })
     }
 }
 
@@ -172,13 +186,18 @@ impl App {
     /// prior.
     pub(super) fn memory_model(&self, store: Option<&Store>) -> Result<Model, Error> {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
-        let changes = store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
-        let parameters = changes.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
+        let changes =
+            store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
+        let parameters =
+            changes.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
         Ok(self.model_with(parameters).with_prior(self.learner_prior(store)?))
     }
 
     fn learner_prior(&self, store: &Store) -> Result<Prior, Error> {
-        store.memory_sum(&self.learner).map(|sum| prior_from_sum(&sum)).map_err(|error| store_error(&error))
+        store
+            .memory_sum(&self.learner)
+            .map(|sum| prior_from_sum(&sum))
+            .map_err(|error| store_error(&error))
     }
 
     /// The model of this learner's memory with the given parameters.
@@ -204,12 +223,17 @@ impl App {
     }
 
     /// The seeds for the fuzz of each card: the name at its first review.
-    pub(super) fn fuzz_seeds(&self, store: &Store, items: &[PaperItem]) -> Result<Vec<Seed>, Error> {
+    pub(super) fn fuzz_seeds(
+        &self,
+        store: &Store,
+        items: &[PaperItem],
+    ) -> Result<Vec<Seed>, Error> {
         let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
         items
             .iter()
             .map(|item| {
-                let identity = Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
+                let identity =
+                    Identity { deck: item.edition.deck.id.clone(), card: Some(item.card()) };
                 if names.all_names(&identity).len() == 1 {
                     return Ok(card_seed(&item.card()));
                 }
@@ -234,11 +258,14 @@ impl App {
                 let deck = studied.deck;
                 let mut cards = deck.card_lookup();
                 let Some(store) = store else { return Ok(studied) };
-                let read = store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
-                    let Some(number) = cards.card_number(card) else { return };
-                    studied.met[number] = true;
-                    studied.memories.extend(remembered.map(|remembered| (number, to_memory(&remembered))));
-                });
+                let read =
+                    store.for_each_known_card(&self.learner, &deck.id, due, |card, remembered| {
+                        let Some(number) = cards.card_number(card) else { return };
+                        studied.met[number] = true;
+                        studied
+                            .memories
+                            .extend(remembered.map(|remembered| (number, to_memory(&remembered))));
+                    });
                 read.map(|()| studied).map_err(|error| store_error(&error))
             })
             .collect()
@@ -250,16 +277,26 @@ impl App {
         let met = store
             .reviewed_on(&self.learner, day, self.days.start_of(day))
             .map_err(|error| store_error(&error))?;
-        let suspended = store.suspended_cards(&self.learner).map_err(|error| store_error(&error))?;
+        let suspended =
+            store.suspended_cards(&self.learner).map_err(|error| store_error(&error))?;
         let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
-        let met = met.into_iter().flat_map(|met| with_each_name(&names, met.deck, met.card, met.is_new));
+        let met =
+            met.into_iter().flat_map(|met| with_each_name(&names, met.deck, met.card, met.is_new));
         let suspended =
             suspended.into_iter().flat_map(|row| with_each_name(&names, row.deck, row.card, false));
-        Ok(Today { met: met.collect(), suspended: suspended.map(|(deck, card, _)| (deck, card)).collect() })
+        Ok(Today {
+            met: met.collect(),
+            suspended: suspended.map(|(deck, card, _)| (deck, card)).collect(),
+        })
     }
 
     /// Counts the cards of these decks that are due by a day.
-    pub(super) fn count_due(&self, store: &Store, found: &[FoundDeck], day: Date) -> Result<usize, Error> {
+    pub(super) fn count_due(
+        &self,
+        store: &Store,
+        found: &[FoundDeck],
+        day: Date,
+    ) -> Result<usize, Error> {
         let decks = self.decks_with_memory(Some(store), found, Some(day))?;
         Ok(queue::count_due(&decks, &self.today_so_far(store)?, day_number(day)).into_iter().sum())
     }

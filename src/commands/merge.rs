@@ -13,7 +13,8 @@ use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
 use obverse_store::ledger::{LedgerError, LedgerReader};
 use obverse_store::{
-    ErrorKind, Incoming, MergePlan, MergeSummary, MergeTerms, Retake, Store, StoreError, TrustedLearners,
+    ErrorKind, Incoming, MergePlan, MergeSummary, MergeTerms, Retake, Store, StoreError,
+    TrustedLearners,
 };
 
 use super::app::{App, store_error};
@@ -26,15 +27,21 @@ const SQLITE_HEADER: &[u8] = b"SQLite format 3\0";
 /// Merges other files, each in one transaction, and reports the result.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let kept = if args.dry_run { None } else { app.back_up_before("merge")? };
-    let mut store =
-        if args.dry_run && !app.store_path().exists() { Store::in_memory()? } else { app.open_store()? };
+    let mut store = if args.dry_run && !app.store_path().exists() {
+        Store::in_memory()?
+    } else {
+        app.open_store()?
+    };
     let mut files: Vec<MergedFile> = Vec::new();
     for path in &args.files {
         let file = merge_file(app, &mut store, path, args)?;
         if let Some(refused) = &file.refused
             && !args.json
         {
-            app.ui.show_error(&refusal_message(&file.file, refused), std::slice::from_ref(&refused.hint));
+            app.ui.show_error(
+                &refusal_message(&file.file, refused),
+                std::slice::from_ref(&refused.hint),
+            );
         }
         files.push(file);
     }
@@ -50,7 +57,11 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     } else {
         app.print(&report::render_merged(&files, args.dry_run, app.ui.width()))?;
     }
-    if files.iter().any(|file| file.refused.is_some()) { Err(Error::silent(Exit::Failed)) } else { Ok(()) }
+    if files.iter().any(|file| file.refused.is_some()) {
+        Err(Error::silent(Exit::Failed))
+    } else {
+        Ok(())
+    }
 }
 
 /// The error in a file and its place.
@@ -62,8 +73,9 @@ pub(super) fn refusal_message(file: &str, refused: &MergeRefusal) -> String {
 /// Merges one file or returns the refusal. An error concerns the own score file.
 fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<MergedFile, Error> {
     let file = path.display().to_string();
-    let refused =
-        |refused| Ok(MergedFile { file: file.clone(), refused: Some(refused), ..MergedFile::default() });
+    let refused = |refused| {
+        Ok(MergedFile { file: file.clone(), refused: Some(refused), ..MergedFile::default() })
+    };
     let incoming = match read_incoming(app, path) {
         Ok(incoming) => incoming,
         Err(why) => return refused(why),
@@ -84,10 +96,11 @@ fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<
     }
     match store.apply_merge(&incoming, union) {
         Ok(merged) => Ok(merge_report(app, file, merged, judged)),
-        Err(error) if *error.kind() == ErrorKind::Invalid => refused(refusal_from_store(&error, None)),
-        Err(error) => {
-            Err(store_error(&error).hint("what came before is kept; merge it again to take in the rest"))
+        Err(error) if *error.kind() == ErrorKind::Invalid => {
+            refused(refusal_from_store(&error, None))
         }
+        Err(error) => Err(store_error(&error)
+            .hint("what came before is kept; merge it again to take in the rest")),
     }
 }
 
@@ -132,7 +145,10 @@ fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Erro
             "{file} says that {count} of yours had been deleted: {}.",
             words::format_list(codes)
         )],
-        options: vec![MenuOption::new("Keep what is here", ""), MenuOption::new("Delete it here too", "")],
+        options: vec![
+            MenuOption::new("Keep what is here", ""),
+            MenuOption::new("Delete it here too", ""),
+        ],
         notice: None,
         leave: Some(0),
     };
@@ -169,10 +185,13 @@ fn is_same_file(path: &Path, other: &Path) -> bool {
 
 fn read_jsonl(lines: impl BufRead) -> Result<Incoming, MergeRefusal> {
     let mut reader = LedgerReader::new(lines).map_err(refusal_from_error)?;
-    let mut incoming = Incoming::new(reader.schema()).map_err(|error| refusal_from_store(&error, Some(1)))?;
+    let mut incoming =
+        Incoming::new(reader.schema()).map_err(|error| refusal_from_store(&error, Some(1)))?;
     while let Some(row) = reader.next() {
         let (table, row) = row.map_err(refusal_from_error)?;
-        incoming.add_row(table, row).map_err(|error| refusal_from_store(&error, Some(reader.line())))?;
+        incoming
+            .add_row(table, row)
+            .map_err(|error| refusal_from_store(&error, Some(reader.line())))?;
     }
     incoming.finish().map_err(|error| refusal_from_store(&error, None))
 }
@@ -186,8 +205,11 @@ fn unreadable_file(error: &std::io::Error) -> MergeRefusal {
 }
 
 fn refusal_from_error(error: LedgerError) -> MergeRefusal {
-    let hint =
-        if error.line == 1 { refusal_hint(&ErrorKind::Foreign) } else { refusal_hint(&ErrorKind::Invalid) };
+    let hint = if error.line == 1 {
+        refusal_hint(&ErrorKind::Foreign)
+    } else {
+        refusal_hint(&ErrorKind::Invalid)
+    };
     MergeRefusal { line: Some(error.line), reason: error.reason, hint }
 }
 
@@ -210,7 +232,12 @@ fn refusal_hint(kind: &ErrorKind) -> String {
     .to_owned()
 }
 
-fn merge_report(app: &App, file: String, merged: MergeSummary, judged: Vec<RejudgedSession>) -> MergedFile {
+fn merge_report(
+    app: &App,
+    file: String,
+    merged: MergeSummary,
+    judged: Vec<RejudgedSession>,
+) -> MergedFile {
     MergedFile {
         file,
         refused: None,

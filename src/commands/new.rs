@@ -74,7 +74,9 @@ fn choose_title(app: &App, args: &NewArgs, stem: &str) -> Result<String, Error> 
 fn title_from_stem(stem: &str) -> String {
     let text = stem.replace(['-', '_'], " ").trim().to_owned();
     let mut letters = text.chars();
-    let first = letters.next().map_or_else(|| "My deck".to_owned(), |first| first.to_uppercase().to_string());
+    let first = letters
+        .next()
+        .map_or_else(|| "My deck".to_owned(), |first| first.to_uppercase().to_string());
     first + letters.as_str()
 }
 
@@ -86,13 +88,16 @@ fn choose_type(app: &App, args: &NewArgs) -> Result<QuestionType, Error> {
         return Ok(QuestionType::MultipleChoice);
     }
     let items = QuestionType::ALL.map(|kind| format!("{}: {}", kind.name(), kind.description()));
-    let chosen =
-        app.ui.pick_item("Type of most questions", &items, &app.env.clock).map_err(nothing_written)?;
+    let chosen = app
+        .ui
+        .pick_item("Type of most questions", &items, &app.env.clock)
+        .map_err(nothing_written)?;
     chosen.map(|index| QuestionType::ALL[index]).ok_or_else(|| Error::silent(Exit::Interrupted))
 }
 
 fn nothing_written(_: StopReason) -> Error {
-    Error::failed("nothing was written").hint("`obverse new PATH --title TITLE --kind TYPE` asks nothing")
+    Error::failed("nothing was written")
+        .hint("`obverse new PATH --title TITLE --kind TYPE` asks nothing")
 }
 
 fn report_created(app: &App, path: &Path, schema: Option<&Path>) {
@@ -111,8 +116,11 @@ fn report_created(app: &App, path: &Path, schema: Option<&Path>) {
         ("show", "shows it as a person reads it"),
         ("quiz", "tries it"),
     ] {
-        let command =
-            format!("  {:<width$}  ", format!("obverse {verb} {path}"), width = path.to_string().len() + 14);
+        let command = format!(
+            "  {:<width$}  ",
+            format!("obverse {verb} {path}"),
+            width = path.to_string().len() + 14
+        );
         app.ui.show_message(&hang_lines(Line::plain(&command), app.ui.message_width(), |room| {
             wrap_text(does, room)
         }));

@@ -29,7 +29,9 @@ fn find_orphans(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLin
     let mut lines = Vec::new();
     for deck in store.answered_decks(&app.learner).map_err(|error| store_error(&error))? {
         let is_gone = is_missing(shelf, &names, &deck);
-        for trace in store.answered_cards(&app.learner, &deck).map_err(|error| store_error(&error))? {
+        for trace in
+            store.answered_cards(&app.learner, &deck).map_err(|error| store_error(&error))?
+        {
             if is_gone(&trace.card) {
                 lines.extend(orphan_line(app, store, shelf, &deck, &trace.card)?);
             }
@@ -47,7 +49,8 @@ fn is_missing<'a>(
     move |card: &CardId| {
         let identity = Identity::of_card(deck, card);
         !names.all_names(&identity).iter().any(|name| {
-            let there = || shelf.by_id(&name.deck)?.outline().card_number(&name.card.as_ref()?.to_string());
+            let there =
+                || shelf.by_id(&name.deck)?.outline().card_number(&name.card.as_ref()?.to_string());
             there().is_some()
         })
     }
@@ -61,7 +64,8 @@ fn orphan_line(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Option<OrphanLine>, Error> {
-    let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+    let last_answer =
+        store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
     let Some((last_answer, last)) =
         last_answer.and_then(|last_answer| last_answer.last.map(|last| (last_answer, last)))
     else {
@@ -69,7 +73,8 @@ fn orphan_line(
     };
     let (edition, _) = Edition::read(last_answer.text, &deck.0);
     let question = edition.deck.questions.first();
-    let memory = store.card_memory(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+    let memory =
+        store.card_memory(&app.learner, deck, card).map_err(|error| store_error(&error))?;
     let names = store.deck_names(&app.learner, deck).map_err(|error| store_error(&error))?;
     let there = shelf.by_id(deck).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
     let day = app.days.day_of(last);
@@ -80,7 +85,8 @@ fn orphan_line(
         deck_now: there.map(|found| found.id().clone()).filter(|id| id != deck).map(|id| id.0),
         deck_has_faults: there.is_some_and(|found| found.skipped_questions() > 0),
         card: card.to_string(),
-        prompt: question.map_or_else(|| card.to_string(), |question| shown_prompt(question, card.part)),
+        prompt: question
+            .map_or_else(|| card.to_string(), |question| shown_prompt(question, card.part)),
         answers: last_answer.answers,
         when: app.format_day(day),
         last: day.to_string(),

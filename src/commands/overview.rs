@@ -37,13 +37,20 @@ enum OverviewChoice {
 pub(super) fn run(app: &App) -> Result<(), Error> {
     let shelf = app.find_decks();
     if !app.ui.can_ask() {
-        app.print(&OverviewFigures::new(app, &shelf)?.render_lines(app, &shelf.decks, app.ui.width()))?;
+        app.print(&OverviewFigures::new(app, &shelf)?.render_lines(
+            app,
+            &shelf.decks,
+            app.ui.width(),
+        ))?;
         return app.print(&how_to_begin());
     }
     let figures = OverviewFigures::new(app, &shelf)?;
     // A menu page has a margin of its own.
-    let overview =
-        figures.render_lines(app, &shelf.decks, app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1));
+    let overview = figures.render_lines(
+        app,
+        &shelf.decks,
+        app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1),
+    );
     let choices = menu_choices(&figures, &shelf.decks);
     let menu = Menu {
         intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
@@ -60,8 +67,10 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         }
         Some(OverviewChoice::OneDeck) => {
             let deck = show::pick_deck(app, &shelf, "Which deck?")?;
-            let name =
-                deck.path.as_ref().map_or_else(|| deck.id().to_string(), |path| path.display().to_string());
+            let name = deck
+                .path
+                .as_ref()
+                .map_or_else(|| deck.id().to_string(), |path| path.display().to_string());
             quiz::run(app, &QuizArgs { decks: vec![name], ..QuizArgs::default() })
         }
         Some(OverviewChoice::Decks) => decks::run(app, &DecksArgs::default()),
@@ -139,7 +148,9 @@ impl OverviewFigures {
         let mut lines = report::render_overview(&self.standings, about, questions, &today, room);
         for next in self.next_due.iter().chain(&self.backlog).chain(&self.plan) {
             lines.push(Line::default());
-            lines.extend(wrap_text(next, room.saturating_sub(3)).into_iter().map(|line| line.indent_by(3)));
+            lines.extend(
+                wrap_text(next, room.saturating_sub(3)).into_iter().map(|line| line.indent_by(3)),
+            );
         }
         lines
     }
@@ -148,10 +159,13 @@ impl OverviewFigures {
     fn study_option(&self) -> Option<MenuOption> {
         let all: usize = self.standings.iter().map(|standing| standing.due).sum();
         let of = if self.backlog.is_some() { format!(" of {all}") } else { String::new() };
-        let (due, new) = (format!("{}{of} due", self.due), words::format_count(self.new, "new card"));
+        let (due, new) =
+            (format!("{}{of} due", self.due), words::format_count(self.new, "new card"));
         let label = match (self.due, self.new) {
             (0, 0) => return None,
-            (0, _) if self.standings.iter().all(|standing| standing.seen == 0) => format!("Begin: {new}"),
+            (0, _) if self.standings.iter().all(|standing| standing.seen == 0) => {
+                format!("Begin: {new}")
+            }
             (0, _) => format!("Study {new}"),
             (_, 0) => format!("Study {due}"),
             _ => format!("Study {due} and {} new", self.new),
@@ -167,9 +181,13 @@ fn has_session(app: &App, store: Option<&Store>, filter: &SessionFilter) -> Resu
     Ok(last.is_some())
 }
 
-fn menu_choices(figures: &OverviewFigures, found: &[FoundDeck]) -> Vec<(MenuOption, OverviewChoice)> {
+fn menu_choices(
+    figures: &OverviewFigures,
+    found: &[FoundDeck],
+) -> Vec<(MenuOption, OverviewChoice)> {
     let questions: usize = found.iter().map(FoundDeck::question_count).sum();
-    let scored = format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
+    let scored =
+        format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
     let mut choices: Vec<_> =
         figures.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
     if let Some(CatchUpOffer { plan, days }) = &figures.offer {

@@ -24,7 +24,8 @@ pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uu
         Ok(id) => return Ok(id),
         Err(error) => error,
     };
-    let learners = store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
+    let learners =
+        store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
     let others: Vec<Uuid> =
         learners.iter().filter_map(|row| store.find_session(&row.learner, code).ok()).collect();
     match (error.kind(), others.as_slice()) {
@@ -90,21 +91,29 @@ pub(super) fn missed_paper(
     seed: u64,
 ) -> Result<(Vec<PaperItem>, QuizRules), Error> {
     let past = find_session(app, store, code, wanted)?;
-    let missed = past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(&past, *position));
+    let missed =
+        past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(&past, *position));
     let paper: Vec<PaperRow> =
         missed.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
     if paper.is_empty() {
-        return Err(
-            Error::failed("nothing was missed in that sitting").hint("`obverse quiz` begins a new one")
-        );
+        return Err(Error::failed("nothing was missed in that sitting")
+            .hint("`obverse quiz` begins a new one"));
     }
     let mut rng = App::seeded_rng(seed);
     let mut items = paper_items(app, store, shelf, &paper, &mut rng)?;
     shuffle(&mut items, &mut rng);
-    Ok((items, QuizRules { count: None, draw: Vec::new(), ..quiz_rules(store, app, shelf, &past)? }))
+    Ok((
+        items,
+        QuizRules { count: None, draw: Vec::new(), ..quiz_rules(store, app, shelf, &past)? },
+    ))
 }
 
-fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Result<QuizRules, Error> {
+fn quiz_rules(
+    store: &Store,
+    app: &App,
+    shelf: &Shelf,
+    past: &PastSession,
+) -> Result<QuizRules, Error> {
     let [deck] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
     let names = store.deck_names(&app.learner, &deck.id).map_err(|error| store_error(&error))?;
     let found = shelf.by_id(&deck.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
@@ -114,7 +123,10 @@ fn quiz_rules(store: &Store, app: &App, shelf: &Shelf, past: &PastSession) -> Re
 fn is_right(past: &PastSession, position: usize) -> bool {
     past.answers.iter().any(|answer| {
         answer.row.position == position
-            && answer.current.as_ref().is_some_and(|current| current.counted.outcome.counts_as_right())
+            && answer
+                .current
+                .as_ref()
+                .is_some_and(|current| current.counted.outcome.counts_as_right())
     })
 }
 
@@ -144,13 +156,15 @@ pub(super) fn paper_items(
                 item
             }
             None => {
-                let edition = Arc::clone(
-                    excerpts
-                        .entry(&row.text)
-                        .or_insert_with(|| Arc::new(Edition::read(row.text.clone(), &row.deck.0).0)),
-                );
+                let edition =
+                    Arc::clone(excerpts.entry(&row.text).or_insert_with(|| {
+                        Arc::new(Edition::read(row.text.clone(), &row.deck.0).0)
+                    }));
                 if edition.deck.questions.is_empty() {
-                    return Err(Error::failed(format!("the question {} can no longer be read", row.card)));
+                    return Err(Error::failed(format!(
+                        "the question {} can no longer be read",
+                        row.card
+                    )));
                 }
                 let item = item_of_card(&edition, 0, row.card.part, rng);
                 match shelf.by_id(&row.deck) {

@@ -46,8 +46,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 /// Says how the plan stands that is followed.
 fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
-        return Err(Error::usage("it is not said until when the plan lasts")
-            .hint("say it as a day, as in `--by 2026-06-12`, or `--catch-up` to work off what is due"));
+        return Err(Error::usage("it is not said until when the plan lasts").hint(
+            "say it as a day, as in `--by 2026-06-12`, or `--catch-up` to work off what is due",
+        ));
     }
     let progress = match app.open_existing_store_with_memory()? {
         Some(store) => app.plan_progress(&store, &app.find_decks().decks)?,
@@ -90,7 +91,11 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     })?;
     let found = app.select_decks(&app.find_decks(), &args.decks)?;
     let cards = cards_of_decks(&found.iter().collect::<Vec<_>>());
-    let store = if app.open_existing_store()?.is_some() { Some(app.open_store_with_memory()?) } else { None };
+    let store = if app.open_existing_store()?.is_some() {
+        Some(app.open_store_with_memory()?)
+    } else {
+        None
+    };
     let (known, unmet) = known_cards(app, store.as_ref(), &cards)?;
     let new = args.new.map_or(unmet, |new| new as usize);
     if new + known.len() == 0 {
@@ -107,8 +112,11 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     if args.follow {
         if planned.instead.is_some() {
             let wished = planned.wished;
-            let refused = format!("this plan does not fit with your desired retention of {wished} %");
-            return Err(Error::failed(refused).hint("without --follow, `obverse plan` says what would fit"));
+            let refused =
+                format!("this plan does not fit with your desired retention of {wished} %");
+            return Err(
+                Error::failed(refused).hint("without --follow, `obverse plan` says what would fit")
+            );
         }
         planned.is_followed = true;
         let decks: &[FoundDeck] = if args.decks.is_empty() { &[] } else { &found };
@@ -122,7 +130,12 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
 }
 
 /// Follows a plan that holds with the desired retention.
-fn follow_goal(app: &App, goal: &StudyGoal, unmet: usize, decks: &[FoundDeck]) -> Result<(), Error> {
+fn follow_goal(
+    app: &App,
+    goal: &StudyGoal,
+    unmet: usize,
+    decks: &[FoundDeck],
+) -> Result<(), Error> {
     let due = goal.known.iter().filter(|memory| memory.due <= goal.today).count();
     let plan = FollowedPlan {
         from: date_of_day(goal.today),
@@ -160,17 +173,17 @@ fn cards_of_decks(found: &[&FoundDeck]) -> Vec<(DeckId, CardId)> {
 /// The last day, and how many days there are before it.
 fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     let today = app.days.day_of(app.env.clock.now());
-    let by = typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
-        Error::usage(format!("`{typed}` is not a day"))
-            .hint("write how far away it is, as in `60d` or `8w`, or a date as YYYY-MM-DD")
-    })?;
+    let by =
+        typed.parse().or_else(|_| today.checked_add(typed.parse::<Span>()?)).map_err(|_| {
+            Error::usage(format!("`{typed}` is not a day"))
+                .hint("write how far away it is, as in `60d` or `8w`, or a date as YYYY-MM-DD")
+        })?;
     let days = day_number(by).0 - day_number(today).0;
     match u16::try_from(days) {
         Ok(days) if days > 0 && i32::from(days) <= MAX_DAYS => Ok((by, days)),
         Ok(days) if days > 0 => Err(Error::usage(format!("{by} is more than ten years away"))),
-        _ => {
-            Err(Error::usage(format!("{by} is not after today")).hint("a plan needs a day of study at least"))
-        }
+        _ => Err(Error::usage(format!("{by} is not after today"))
+            .hint("a plan needs a day of study at least")),
     }
 }
 
@@ -205,7 +218,13 @@ pub(super) fn count_pace(app: &App, store: Option<&Store>) -> Result<AnswerTimes
     })
 }
 
-fn plan_report(app: &App, model: &Model, goal: &StudyGoal, by: Date, counted: &AnswerTimes) -> PlanReport {
+fn plan_report(
+    app: &App,
+    model: &Model,
+    goal: &StudyGoal,
+    by: Date,
+    counted: &AnswerTimes,
+) -> PlanReport {
     let plan = make_plan(model, goal, SEED);
     let Pace { again, other, at_sight } = goal.pace;
     PlanReport {
@@ -233,7 +252,12 @@ fn plan_report(app: &App, model: &Model, goal: &StudyGoal, by: Date, counted: &A
 }
 
 /// A plan that fits, if the one for the desired retention does not.
-fn plan_alternative(app: &App, model: &Model, goal: &StudyGoal, plan: &StudyPlan) -> Option<PlanAlternative> {
+fn plan_alternative(
+    app: &App,
+    model: &Model,
+    goal: &StudyGoal,
+    plan: &StudyPlan,
+) -> Option<PlanAlternative> {
     if plan.desired_course.holds {
         return None;
     }

@@ -19,7 +19,8 @@ use super::session::SessionStart;
 pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
     let limit = args.time_limit.as_deref().map(parse_time_limit).transpose()?;
     let mut shelf = app.find_decks();
-    let named = if args.decks.is_empty() { Vec::new() } else { app.select_decks(&shelf, &args.decks)? };
+    let named =
+        if args.decks.is_empty() { Vec::new() } else { app.select_decks(&shelf, &args.decks)? };
     shelf.prefer(&named);
     let mut store = app.open_store_with_memory()?;
     let asked = if named.is_empty() { &shelf.decks } else { &named };
@@ -47,7 +48,12 @@ pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
         ..quiz_settings(args, &rules, limit)
     };
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
-    app.begin_session(&mut store, SessionStart { mode, seed, settings, items, study: None }, asked, args.json)
+    app.begin_session(
+        &mut store,
+        SessionStart { mode, seed, settings, items, study: None },
+        asked,
+        args.json,
+    )
 }
 
 fn parse_time_limit(text: &str) -> Result<Duration, Error> {
@@ -64,19 +70,27 @@ fn draw_paper(
     seed: u64,
 ) -> Result<(Vec<PaperItem>, QuizRules), Error> {
     let decks: Vec<&Outline> = found.iter().map(|found| &**found.outline()).collect();
-    let request =
-        PaperRequest { count: args.count.map(|n| n as usize), tags: args.tag.clone(), is_exam: args.exam };
+    let request = PaperRequest {
+        count: args.count.map(|n| n as usize),
+        tags: args.tag.clone(),
+        is_exam: args.exam,
+    };
     let mut rng = App::seeded_rng(seed);
     let places = paper::choose_questions(&decks, &request, &mut rng);
     if places.is_empty() {
         return Err(no_question_error(&decks, &request));
     }
-    let items =
-        paper::make_items(app.read_questions(found, &places)?.into_iter().flatten().collect(), &mut rng);
+    let items = paper::make_items(
+        app.read_questions(found, &places)?.into_iter().flatten().collect(),
+        &mut rng,
+    );
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
-        let warning =
-            format!("there are only {} to ask, not {count}", words::format_count(items.len(), "question"));
-        let why = "questions of one group never meet in one quiz, and an exam leaves out flashcards";
+        let warning = format!(
+            "there are only {} to ask, not {count}",
+            words::format_count(items.len(), "question")
+        );
+        let why =
+            "questions of one group never meet in one quiz, and an exam leaves out flashcards";
         app.ui.warn(&warning, &[why.to_owned()]);
     }
     let rules = match decks.as_slice() {
@@ -102,7 +116,8 @@ fn no_question_error(decks: &[&Outline], request: &PaperRequest) -> Error {
         .collect();
     tags.sort_unstable();
     tags.dedup();
-    let error = Error::failed(format!("no question is tagged {}", words::format_list(&request.tags)));
+    let error =
+        Error::failed(format!("no question is tagged {}", words::format_list(&request.tags)));
     if tags.is_empty() {
         error.hint("these decks have no tags")
     } else {
@@ -111,8 +126,9 @@ fn no_question_error(decks: &[&Outline], request: &PaperRequest) -> Error {
 }
 
 fn quiz_settings(args: &QuizArgs, rules: &QuizRules, limit: Option<Duration>) -> Settings {
-    let at_end =
-        args.show_verdicts.map_or(rules.verdicts == VerdictTiming::AtEnd, |when| when == ShowVerdicts::AtEnd);
+    let at_end = args
+        .show_verdicts
+        .map_or(rules.verdicts == VerdictTiming::AtEnd, |when| when == ShowVerdicts::AtEnd);
     let limit = limit.or(rules.time_limit);
     Settings {
         time_limit: limit.map(|limit| u64::try_from(limit.as_millis()).unwrap_or(u64::MAX)),

@@ -31,7 +31,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let past = store.load_session(id).map_err(|error| store_error(&error))?;
     let code = store.session_summary(id).map_err(|error| store_error(&error))?.code;
     let Some(_lock) = SessionLock::take(&store, id) else {
-        return Err(Error::failed(format!("{code} is open in another terminal")).hint("end it there first"));
+        return Err(
+            Error::failed(format!("{code} is open in another terminal")).hint("end it there first")
+        );
     };
     drop(store);
     let now = app.env.clock.now();
@@ -40,12 +42,15 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if past.start.study_day == day {
         return Err(Error::failed(format!("{code} is of {is} already")));
     }
-    let warning = format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
+    let warning =
+        format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
     confirm_action(app, args.yes, &[warning], "Leave it as it is", "Date it anew")?;
     let kept = app.back_up_before("redate")?;
     let (opening, records) = redate_records(app, &past, day);
     let mut store = app.open_store_with_memory()?;
-    store.import_history(std::slice::from_ref(&opening), &records).map_err(|error| store_error(&error))?;
+    store
+        .import_history(std::slice::from_ref(&opening), &records)
+        .map_err(|error| store_error(&error))?;
     store.erase_session(id, now).map_err(|error| store_error(&error))?;
     app.remove_old_copies();
     let new = store.session_summary(opening.id).map_err(|error| store_error(&error))?.code;
@@ -108,10 +113,18 @@ fn move_event(
         | EventKind::Ruled { answer, .. }
         | EventKind::Regraded { answer, .. }
         | EventKind::Rated { answer, .. }
-        | EventKind::Confidence { answer, .. } => *answer = names.get(answer).copied().unwrap_or(*answer),
+        | EventKind::Confidence { answer, .. } => {
+            *answer = names.get(answer).copied().unwrap_or(*answer)
+        }
         _ => {}
     }
-    Record::Event(EventRow { id: ids.next_id(at), session: Some(session), at, kind, ..event.clone() })
+    Record::Event(EventRow {
+        id: ids.next_id(at),
+        session: Some(session),
+        at,
+        kind,
+        ..event.clone()
+    })
 }
 
 impl App {
@@ -123,8 +136,13 @@ impl App {
         for (code, day) in store.sessions_after(&self.learner, limit).unwrap_or_default() {
             let (day, today) = (self.format_day(day), self.days.day_of(now));
             self.ui.warn(
-                &format!("{code} is dated {day}, in the future: its cards do not come back until then"),
-                &[format!("`obverse scores redate {code} {today}{}` dates it anew", self.global_flags)],
+                &format!(
+                    "{code} is dated {day}, in the future: its cards do not come back until then"
+                ),
+                &[format!(
+                    "`obverse scores redate {code} {today}{}` dates it anew",
+                    self.global_flags
+                )],
             );
         }
     }

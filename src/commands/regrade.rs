@@ -31,7 +31,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
     let [found] = found.as_slice() else {
-        return Err(Error::usage(format!("{} is more than one deck", args.deck)).hint("name one of them"));
+        return Err(
+            Error::usage(format!("{} is more than one deck", args.deck)).hint("name one of them")
+        );
     };
     let mut store = app.open_store_with_memory()?;
     let reading = found.reading().map_err(|error| read_error(&error))?;
@@ -59,7 +61,8 @@ fn judge_sessions(
 ) -> Result<(Vec<RegradeSheet>, Regraded), Error> {
     let deck = &edition.deck;
     let learners = if everyone {
-        let all = store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
+        let all =
+            store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
         all.into_iter().map(|row| row.learner).collect()
     } else {
         vec![app.learner.clone()]
@@ -75,10 +78,15 @@ fn judge_sessions(
             sheets.push(sheet);
         }
     }
-    regraded.schedule =
-        sheets.iter().flat_map(|sheet| &sheet.changes).filter(|change| change.rating.is_some()).count();
-    regraded.passed_over =
-        passed.into_iter().map(|(why, names)| (describe_passed(why), names.into_iter().collect())).collect();
+    regraded.schedule = sheets
+        .iter()
+        .flat_map(|sheet| &sheet.changes)
+        .filter(|change| change.rating.is_some())
+        .count();
+    regraded.passed_over = passed
+        .into_iter()
+        .map(|(why, names)| (describe_passed(why), names.into_iter().collect()))
+        .collect();
     Ok((sheets, regraded))
 }
 
@@ -152,10 +160,15 @@ fn question_name_then(answer: &PastAnswer) -> String {
         .map_or_else(|| answer.row.card.to_string(), obverse_core::deck::Question::name)
 }
 
-fn regraded_answer(answer: &PastAnswer, standing: &StandingAnswer, change: &VerdictChange) -> RegradedAnswer {
+fn regraded_answer(
+    answer: &PastAnswer,
+    standing: &StandingAnswer,
+    change: &VerdictChange,
+) -> RegradedAnswer {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     let response = &answer.row.response;
-    let response_text = edition.deck.questions.first().map(|question| shown_response(question, response));
+    let response_text =
+        edition.deck.questions.first().map(|question| shown_response(question, response));
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),

@@ -25,7 +25,8 @@ pub(super) fn find_removed_question(
     let mut answers = 0;
     let mut latest: Option<(Timestamp, String)> = None;
     for card in &cards {
-        let last_answer = store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+        let last_answer =
+            store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
         let Some(last_answer) = last_answer else { continue };
         let Some(last) = last_answer.last else { continue };
         answers += last_answer.answers;
@@ -36,7 +37,13 @@ pub(super) fn find_removed_question(
     let Some((last, text)) = latest else { return Ok(None) };
     let (alone, _) = Edition::read(text, &deck.0);
     let question = alone.deck.questions.into_iter().next();
-    Ok(question.map(|question| RemovedQuestion { deck: deck.clone(), question, cards, answers, last }))
+    Ok(question.map(|question| RemovedQuestion {
+        deck: deck.clone(),
+        question,
+        cards,
+        answers,
+        last,
+    }))
 }
 
 /// Compares a missing deck with a present one; `None` if they have too little in common.
@@ -50,9 +57,17 @@ pub(super) fn compare_removed_deck(
     let mut known = Vec::new();
     for (ids, cards) in group_by_question(app, store, names, old)? {
         let Some(card) = cards.first() else { continue };
-        let last_answer = store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
+        let last_answer =
+            store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
         known.extend(last_answer.map(|last_answer| {
-            (FormerQuestion { ids, fingerprint: last_answer.fingerprint, text: last_answer.text }, cards)
+            (
+                FormerQuestion {
+                    ids,
+                    fingerprint: last_answer.fingerprint,
+                    text: last_answer.text,
+                },
+                cards,
+            )
         }));
     }
     let (former, cards): (Vec<FormerQuestion>, Vec<Vec<CardId>>) = known.into_iter().unzip();

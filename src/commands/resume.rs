@@ -24,23 +24,39 @@ use super::session::SessionLock;
 
 /// Offers to resume the last interrupted session, unless another terminal has it open. Returns
 /// whether it resumed.
-pub(super) fn offer_resume(app: &App, store: &mut Store, shelf: &Shelf, json: bool) -> Result<bool, Error> {
-    let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
-    let Some(last) = unfinished.iter().find(|session| SessionLock::take(store, session.id).is_some()) else {
+pub(super) fn offer_resume(
+    app: &App,
+    store: &mut Store,
+    shelf: &Shelf,
+    json: bool,
+) -> Result<bool, Error> {
+    let unfinished =
+        store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
+    let Some(last) =
+        unfinished.iter().find(|session| SessionLock::take(store, session.id).is_some())
+    else {
         return Ok(false);
     };
     let (answered, asked) = (last.score.answered, last.score.asked);
     let left = asked.saturating_sub(answered);
     let deadline = time_left_phrase(app, last);
     let menu = Menu {
-        intro: vec![unfinished_message(app, last), format!("{answered} of {asked} answered{deadline}.")],
+        intro: vec![
+            unfinished_message(app, last),
+            format!("{answered} of {asked} answered{deadline}."),
+        ],
         options: vec![
             MenuOption::new("Go on", ""),
             match last.mode {
-                Mode::Exam => MenuOption::new("Hand it in", format!("{left} unanswered score nothing")),
+                Mode::Exam => {
+                    MenuOption::new("Hand it in", format!("{left} unanswered score nothing"))
+                }
                 _ => MenuOption::new("End it", format!("{left} unanswered score nothing")),
             },
-            MenuOption::new("Leave it", format!("`obverse quiz --resume {}` goes on later", last.code)),
+            MenuOption::new(
+                "Leave it",
+                format!("`obverse quiz --resume {}` goes on later", last.code),
+            ),
         ],
         notice: None,
         leave: Some(2),
@@ -90,7 +106,9 @@ fn unfinished_message(app: &App, last: &SessionSummary) -> String {
 
 /// The time left, as the end of a sentence.
 fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
-    let Some(limit) = last.settings.time_limit.map(Duration::from_millis) else { return String::new() };
+    let Some(limit) = last.settings.time_limit.map(Duration::from_millis) else {
+        return String::new();
+    };
     let used = match last.mode {
         Mode::Exam => app.env.clock.now().duration_since(last.at).try_into().unwrap_or_default(),
         _ => Duration::from_millis(last.elapsed),
@@ -107,10 +125,14 @@ pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
     let mut prompter = app.ui.prompter();
     loop {
         let act = prompter.ask(&SessionView::Menu(menu.clone()), &app.env.clock);
-        let Ok(LearnerAction::Line(line)) = act else { return Err(Error::silent(Exit::Interrupted)) };
+        let Ok(LearnerAction::Line(line)) = act else {
+            return Err(Error::silent(Exit::Interrupted));
+        };
         match choice::find_menu_option(count, &line) {
             Some(index) => return Ok(index),
-            None if line.trim().eq_ignore_ascii_case("/q") => return Err(Error::silent(Exit::Interrupted)),
+            None if line.trim().eq_ignore_ascii_case("/q") => {
+                return Err(Error::silent(Exit::Interrupted));
+            }
             None => menu.notice = Some("Answer with one of the letters.".to_owned()),
         }
     }
@@ -157,13 +179,18 @@ fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
 
 /// The last interrupted session, otherwise one that the learner saved for later.
 fn last_unfinished(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
-    let unfinished = store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
+    let unfinished =
+        store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
     if let Some(last) = unfinished.first() {
         return Ok(Some(last.id));
     }
-    let all =
-        store.list_sessions(&app.learner, &SessionFilter::default()).map_err(|error| store_error(&error))?;
-    Ok(all.iter().find(|summary| summary.state == SessionState::Abandoned).map(|summary| summary.id))
+    let all = store
+        .list_sessions(&app.learner, &SessionFilter::default())
+        .map_err(|error| store_error(&error))?;
+    Ok(all
+        .iter()
+        .find(|summary| summary.state == SessionState::Abandoned)
+        .map(|summary| summary.id))
 }
 
 /// A resumed session with its lock.
@@ -173,7 +200,12 @@ struct OpenSession {
     _lock: SessionLock,
 }
 
-fn open_session(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result<OpenSession, Error> {
+fn open_session(
+    app: &App,
+    store: &mut Store,
+    shelf: &Shelf,
+    id: Uuid,
+) -> Result<OpenSession, Error> {
     let now = app.env.clock.now();
     let mut ids = app.new_ids();
     let lock = match SessionLock::take(store, id) {
@@ -194,8 +226,11 @@ fn open_session(app: &App, store: &mut Store, shelf: &Shelf, id: Uuid) -> Result
         &past.start.paper,
         &mut App::seeded_rng(past.start.seed),
     )?;
-    let items: Vec<PaperItem> =
-        items.into_iter().zip(&past.start.paper).map(|(item, row)| with_paper_names(item, row)).collect();
+    let items: Vec<PaperItem> = items
+        .into_iter()
+        .zip(&past.start.paper)
+        .map(|(item, row)| with_paper_names(item, row))
+        .collect();
     let (places, skipped, carried) = paper_state(&past, &items);
     let plan = SessionPlan {
         id,
@@ -261,10 +296,9 @@ fn paper_state(past: &PastSession, items: &[PaperItem]) -> (Vec<ItemState>, Vec<
                 let flags = matches!(event.kind, EventKind::Flag { .. });
                 // By the stored names: a question may have a new one.
                 let paper = past.start.paper.iter().zip(items);
-                if let Some(at) = paper
-                    .into_iter()
-                    .position(|(row, item)| row.deck == *deck && (row.card == *card || item.card() == *card))
-                {
+                if let Some(at) = paper.into_iter().position(|(row, item)| {
+                    row.deck == *deck && (row.card == *card || item.card() == *card)
+                }) {
                     places[at].flagged = flags;
                 }
             }

@@ -65,7 +65,10 @@ impl App {
             format!("To do: {}.", error.hint()),
         ];
         if !typed.trim().is_empty() {
-            intro.push(format!("Your answer is still here: {}", truncate(&visible_line(typed), TYPED_WIDTH)));
+            intro.push(format!(
+                "Your answer is still here: {}",
+                truncate(&visible_line(typed), TYPED_WIDTH)
+            ));
         }
         let options = vec![
             MenuOption::new("Try again", ""),

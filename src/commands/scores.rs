@@ -57,7 +57,8 @@ fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
             None => (!args.all && !is_data).then_some(DEFAULT_COUNT),
         };
         let newest = SessionFilter { limit: shown, ..filter.clone() };
-        let past = store.list_sessions(&app.learner, &newest).map_err(|error| store_error(&error))?;
+        let past =
+            store.list_sessions(&app.learner, &newest).map_err(|error| store_error(&error))?;
         if past.is_empty() && args.mode.is_empty() {
             let studied = SessionFilter { modes: vec![Mode::Study], ..filter.clone() };
             scores.studied = store
@@ -67,11 +68,13 @@ fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
         }
         scores.lines = past.iter().map(|summary| score_line(app, summary)).collect();
         if !is_data {
-            let census = store.count_sessions(&app.learner, &filter).map_err(|error| store_error(&error))?;
+            let census =
+                store.count_sessions(&app.learner, &filter).map_err(|error| store_error(&error))?;
             scores.kinds = kind_counts(&census);
             scores.decks = deck_scores(app, &store, &filter, &past)?;
             scores.slips = slip_lines(&store, &past)?;
-            scores.since = scores.since.or_else(|| Some(app.format_day(app.days.day_of(census.first?))));
+            scores.since =
+                scores.since.or_else(|| Some(app.format_day(app.days.day_of(census.first?))));
         }
     }
     match (args.json, args.csv) {
@@ -152,7 +155,9 @@ fn deck_scores(
     past: &[SessionSummary],
 ) -> Result<Vec<DeckScores>, Error> {
     let mut decks: Vec<(DeckId, String)> = Vec::new();
-    for deck in past.iter().filter(|summary| summary.decks.len() == 1).flat_map(|summary| &summary.decks) {
+    for deck in
+        past.iter().filter(|summary| summary.decks.len() == 1).flat_map(|summary| &summary.decks)
+    {
         if decks.iter().all(|(id, _)| *id != deck.id) {
             decks.push((deck.id.clone(), deck.title.clone()));
         }
@@ -160,7 +165,9 @@ fn deck_scores(
     decks
         .into_iter()
         .map(|(id, title)| {
-            let scores = store.deck_scores(&app.learner, &id, filter).map_err(|error| store_error(&error))?;
+            let scores = store
+                .deck_scores(&app.learner, &id, filter)
+                .map_err(|error| store_error(&error))?;
             let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
             let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
             Ok(DeckScores { title, recent, best })
@@ -183,7 +190,8 @@ fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, E
             let edition = Edition::read(slip.text, &slip.deck.0).0;
             let question = edition.deck.questions.first();
             SlipLine {
-                name: question.map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
+                name: question
+                    .map_or_else(|| slip.card.to_string(), obverse_core::deck::Question::name),
                 right: slip.answers - slip.missed,
                 answers: slip.answers,
             }

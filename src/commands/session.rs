@@ -117,8 +117,9 @@ impl App {
         let id = plan.id;
         let session = Session::new(plan, ids, now);
         let lock = SessionLock::take(store, id);
-        let lease =
-            store.begin_session(&session.session_start(), holder).map_err(|error| store_error(&error))?;
+        let lease = store
+            .begin_session(&session.session_start(), holder)
+            .map_err(|error| store_error(&error))?;
         let led = self.lead_session(store, session, lease, found, json);
         drop(lock);
         led
@@ -168,7 +169,9 @@ impl App {
             self.print_summary(&self.session_summary(store, &session)?, json)?;
         }
         match stopped {
-            Some(StopReason::Interrupted | StopReason::EndOfInput) if session.ending().is_none() => {
+            Some(StopReason::Interrupted | StopReason::EndOfInput)
+                if session.ending().is_none() =>
+            {
                 Err(Error::silent(Exit::Interrupted))
             }
             _ => Ok(()),
@@ -263,11 +266,16 @@ impl App {
     }
 
     /// The summary of a session.
-    pub(super) fn session_summary(&self, store: &Store, session: &Session) -> Result<Summary, Error> {
+    pub(super) fn session_summary(
+        &self,
+        store: &Store,
+        session: &Session,
+    ) -> Result<Summary, Error> {
         let plan = session.plan();
         let code = store.session_summary(plan.id).map_err(|error| store_error(&error))?.code;
         let first = plan.items.first().map(|item| Arc::clone(&item.edition));
-        let one_deck = first.filter(|first| plan.items.iter().all(|item| same_deck(&item.edition, first)));
+        let one_deck =
+            first.filter(|first| plan.items.iter().all(|item| same_deck(&item.edition, first)));
         let recent = match one_deck {
             Some(edition) => recent_scores(self, store, &edition.deck.id, 5)?,
             None => Vec::new(),
@@ -275,9 +283,10 @@ impl App {
         let tells = session.can_show_verdicts();
         // An empty sum is -0.
         let earned = answered_items(session).map(|(.., given)| given.earned).sum::<f64>() + 0.0;
-        let with_rulings =
-            answered_items(session).map(|(item, place, _)| points_with_ruling(item, place)).sum::<f64>()
-                + 0.0;
+        let with_rulings = answered_items(session)
+            .map(|(item, place, _)| points_with_ruling(item, place))
+            .sum::<f64>()
+            + 0.0;
         let mut summary = Summary {
             id: code,
             ending: session.ending(),
@@ -288,7 +297,8 @@ impl App {
             points: plan.items.iter().map(|item| item.question().points).sum(),
             pass: plan.settings.pass,
             time: session.elapsed(self.env.clock.now()),
-            almost: tells.then(|| answered_items(session).filter(|(.., given)| is_almost(given)).count()),
+            almost: tells
+                .then(|| answered_items(session).filter(|(.., given)| is_almost(given)).count()),
             missed: answered_items(session)
                 .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
                 .map(|(item, place, _)| missed_answer(item, place))
@@ -316,7 +326,9 @@ impl App {
 type AnsweredItem<'a> = (&'a PaperItem, &'a ItemState, &'a GivenAnswer);
 
 fn answered_items(session: &Session) -> impl Iterator<Item = AnsweredItem<'_>> {
-    session.items_with_state().filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
+    session
+        .items_with_state()
+        .filter_map(|(item, place)| Some((item, place, place.given.as_ref()?)))
 }
 
 fn is_recalled(given: &GivenAnswer) -> bool {
@@ -343,7 +355,9 @@ fn collect_misspelt<'a>(answers: impl Iterator<Item = &'a GivenAnswer>) -> Vec<M
 }
 
 /// The misspelt words in these verdicts.
-pub(super) fn collect_misspellings<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Vec<Misspelling> {
+pub(super) fn collect_misspellings<'a>(
+    verdicts: impl IntoIterator<Item = &'a Verdict>,
+) -> Vec<Misspelling> {
     let slips = verdicts.into_iter().flat_map(|verdict| &verdict.slips);
     Misspelling::collect(slips.map(|slip| (slip.given.as_str(), slip.right.as_str())))
 }
@@ -368,7 +382,8 @@ pub(super) fn recent_scores(
     deck: &DeckId,
     count: usize,
 ) -> Result<Vec<f64>, Error> {
-    let scores = store.recent_scores(&app.learner, deck, count).map_err(|error| store_error(&error))?;
+    let scores =
+        store.recent_scores(&app.learner, deck, count).map_err(|error| store_error(&error))?;
     Ok(scores.iter().map(Score::percent).collect())
 }
 

@@ -46,7 +46,11 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
     let reading = found.reading().map_err(|error| read_error(&error))?;
     let text = report::sheet_html(&deck_page(&reading.edition.deck, args.answers));
     write_page(file, &text)?;
-    let key = if args.answers { ", with the key on a page of its own" } else { "; --answers adds the key" };
+    let key = if args.answers {
+        ", with the key on a page of its own"
+    } else {
+        "; --answers adds the key"
+    };
     app.ui.show_note(&format!("Wrote {}{key}.", file.display()));
     Ok(())
 }
@@ -58,7 +62,9 @@ pub(super) fn pick_deck(app: &App, shelf: &Shelf, question: &str) -> Result<Foun
     }
     let titles: Vec<String> = shelf.decks.iter().map(|found| found.title().to_owned()).collect();
     let chosen = app.ui.pick_item(question, &titles, &app.env.clock).unwrap_or(None);
-    chosen.and_then(|index| shelf.decks.get(index).cloned()).ok_or_else(|| Error::silent(Exit::Interrupted))
+    chosen
+        .and_then(|index| shelf.decks.get(index).cloned())
+        .ok_or_else(|| Error::silent(Exit::Interrupted))
 }
 
 /// The page of a deck.
@@ -71,7 +77,11 @@ pub(super) fn deck_page(deck: &Deck, answers: bool) -> DeckPage {
         authors: deck.authors.clone(),
         source: deck.source.clone(),
         license: deck.license.clone(),
-        questions: deck.questions.iter().map(|question| question_page(deck, question, answers)).collect(),
+        questions: deck
+            .questions
+            .iter()
+            .map(|question| question_page(deck, question, answers))
+            .collect(),
     }
 }
 
@@ -81,7 +91,8 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
     let rules = Rules::from_deck(deck);
     let (lefts, options) = (left_sides(question), options_in_order(&question.body, &deck.language));
-    let key = answers.then(|| sort_by_options(grade::model_response(question, part), question, &options));
+    let key =
+        answers.then(|| sort_by_options(grade::model_response(question, part), question, &options));
     QuestionPage {
         id: question.id.to_string(),
         kind: question.kind.name().to_owned(),
@@ -117,13 +128,19 @@ fn sort_by_options(key: Response, question: &Question, options: &[String]) -> Re
 
 fn answer_text(key: &Response, question: &Question, part: Part) -> String {
     match key {
-        Response::Many(_) if question.kind == QuestionType::MultipleResponse => grade::response_in_lines(key),
+        Response::Many(_) if question.kind == QuestionType::MultipleResponse => {
+            grade::response_in_lines(key)
+        }
         _ => grade::key_text(question, part),
     }
 }
 
 fn question_unit(question: &Question) -> Option<String> {
-    if let Body::Single(Field::Numeric(numeric)) = &question.body { numeric.unit.clone() } else { None }
+    if let Body::Single(Field::Numeric(numeric)) = &question.body {
+        numeric.unit.clone()
+    } else {
+        None
+    }
 }
 
 fn answer_remarks(question: &Question, part: Part) -> Vec<Remark> {

@@ -121,8 +121,9 @@ impl StatsDecks {
         }
         if wanted.is_empty() {
             found = app.select_decks(shelf, &[])?;
-            let is_found =
-                |id: &DeckId| found.iter().any(|found| deck_identities(names, found.id()).contains(id));
+            let is_found = |id: &DeckId| {
+                found.iter().any(|found| deck_identities(names, found.id()).contains(id))
+            };
             known.retain(|id, _| !is_found(id));
             lost = known.into_iter().collect();
         }
@@ -132,7 +133,12 @@ impl StatsDecks {
         Ok(Self::new(found, lost, names, !wanted.is_empty()))
     }
 
-    fn new(found: Vec<FoundDeck>, lost: Vec<(DeckId, String)>, names: &LinkedNames, are_named: bool) -> Self {
+    fn new(
+        found: Vec<FoundDeck>,
+        lost: Vec<(DeckId, String)>,
+        names: &LinkedNames,
+        are_named: bool,
+    ) -> Self {
         let there = found.iter().map(|found| (found.id().clone(), found.title().to_owned(), true));
         let gone = lost.into_iter().map(|(id, title)| (id, title, false));
         let (mut places, mut all) = (HashMap::new(), Vec::new());
@@ -147,7 +153,12 @@ impl StatsDecks {
 /// The id of a deck, and its former ids.
 fn deck_identities(names: &LinkedNames, deck: &DeckId) -> Vec<DeckId> {
     let identity = Identity::of_deck(deck);
-    names.all_names(&identity).iter().map(|identity| identity.deck.clone()).chain([deck.clone()]).collect()
+    names
+        .all_names(&identity)
+        .iter()
+        .map(|identity| identity.deck.clone())
+        .chain([deck.clone()])
+        .collect()
 }
 
 /// The cards of the decks, with their names.
@@ -179,7 +190,9 @@ impl<'a> StatsCards<'a> {
         let mut is_aside: HashSet<(String, String)> = HashSet::new();
         for row in suspended {
             let (deck, card) = (row.deck.0, row.card.to_string());
-            rows.rows_of_card(&deck, &card).into_iter().for_each(|at| cards.rows[at].is_suspended = true);
+            rows.rows_of_card(&deck, &card)
+                .into_iter()
+                .for_each(|at| cards.rows[at].is_suspended = true);
             is_aside.insert((deck, card));
         }
         store
@@ -203,9 +216,14 @@ impl<'a> StatsCards<'a> {
     }
 
     /// The cards of the decks found, without any history.
-    fn found_cards(decks: &'a StatsDecks, names: &'a LinkedNames, tags: &[String]) -> (Self, RowFinder<'a>) {
+    fn found_cards(
+        decks: &'a StatsDecks,
+        names: &'a LinkedNames,
+        tags: &[String],
+    ) -> (Self, RowFinder<'a>) {
         let mut cards = Self { rows: Vec::new(), keys: Vec::new() };
-        let mut rows = RowFinder { names, decks: HashMap::new(), lookups: Vec::new(), numbers: Vec::new() };
+        let mut rows =
+            RowFinder { names, decks: HashMap::new(), lookups: Vec::new(), numbers: Vec::new() };
         for (deck, found) in decks.found.iter().enumerate() {
             let outline = found.outline();
             let mut numbers = Vec::with_capacity(outline.cards);
@@ -278,14 +296,19 @@ impl<'a> StatsCards<'a> {
     ) -> Result<SlipName, Error> {
         let (id, card) = self.card_identity(decks, slip.card);
         let asked = match (&self.keys[slip.card], store) {
-            (RowKey::There(place, _), _) => app.read_questions(&decks.found, &[*place])?.pop().flatten(),
+            (RowKey::There(place, _), _) => {
+                app.read_questions(&decks.found, &[*place])?.pop().flatten()
+            }
             (RowKey::Gone(..), Some(store)) => {
-                let text = store.last_text(&app.learner, &id, &card).map_err(|error| store_error(&error))?;
+                let text = store
+                    .last_text(&app.learner, &id, &card)
+                    .map_err(|error| store_error(&error))?;
                 text.map(|last| (Arc::new(Edition::read(last.text, &id.0).0), 0))
             }
             (RowKey::Gone(..), None) => None,
         };
-        let question = asked.as_ref().and_then(|(edition, number)| edition.deck.questions.get(*number));
+        let question =
+            asked.as_ref().and_then(|(edition, number)| edition.deck.questions.get(*number));
         let name = question.map_or_else(|| card.to_string(), Question::name);
         Ok(SlipName {
             card: card.to_string(),

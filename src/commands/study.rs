@@ -13,7 +13,9 @@ use obverse_core::memory::{DayNumber, Days};
 use obverse_core::session::StudyMemory;
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::paper::QuestionRef;
-use obverse_core::session::queue::{self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today};
+use obverse_core::session::queue::{
+    self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today,
+};
 use obverse_core::session::record::{FollowedPlan, Mode, Settings};
 use obverse_core::session::view::{Clock, Menu, MenuOption};
 use obverse_core::text::words;
@@ -42,7 +44,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         planned::tell_finished_plan(app, &mut store, &shelf.decks)?;
     }
     let context = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
-    let cards = if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
+    let cards =
+        if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
     if mode == Mode::Study && context.is_plan_done_today() {
         return planned::tell_finished_day(app, &store, &shelf.decks, cards.len());
@@ -119,7 +122,9 @@ pub(super) fn count_waiting(
         None => None,
     };
     let (backlog, offer) = match store {
-        Some(store) if context.has_backlog && progress.is_none() => describe_backlog(app, store, found)?,
+        Some(store) if context.has_backlog && progress.is_none() => {
+            describe_backlog(app, store, found)?
+        }
         _ => (None, None),
     };
     let plan = progress.as_ref().map(report::describe_plan);
@@ -141,7 +146,8 @@ fn describe_backlog(
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
     let due = words::format_count_of(backlog.due(), "card is", "cards are");
-    let held = format!("{due} due, more than the {} of a day, so new cards wait.", app.config.study.limit);
+    let held =
+        format!("{due} due, more than the {} of a day, so new cards wait.", app.config.study.limit);
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
     let told = format!(
         "{held} With {} a day it is done in {}.",
@@ -184,8 +190,10 @@ impl<'a> StudyContext<'a> {
             Some(store) => app.followed_plan(store)?,
             None => None,
         };
-        let followed = followed.filter(|followed| followed.holds_on(app.days.day_of(app.env.clock.now())));
-        let context = Self { app, args, found, decks, today, models, seed, followed, has_backlog: false };
+        let followed =
+            followed.filter(|followed| followed.holds_on(app.days.day_of(app.env.clock.now())));
+        let context =
+            Self { app, args, found, decks, today, models, seed, followed, has_backlog: false };
         Ok(Self { has_backlog: context.is_beyond_limit(), ..context })
     }
 
@@ -245,7 +253,11 @@ impl<'a> StudyContext<'a> {
         }
         let usual = self.app.config.study.new;
         match (&self.followed, self.planned_new()) {
-            (Some(followed), Some(planned)) if self.has_backlog || followed.plan.decks.is_empty() => planned,
+            (Some(followed), Some(planned))
+                if self.has_backlog || followed.plan.decks.is_empty() =>
+            {
+                planned
+            }
             (Some(followed), Some(planned)) => {
                 planned + self.new_cards_left(usual, |deck| !followed.plan.includes(deck))
             }
@@ -294,7 +306,8 @@ impl<'a> StudyContext<'a> {
         let minutes = self.args.minutes.or(planned).or(self.app.config.study.minutes);
         let long_enough = minutes.map(|minutes| Duration::from_secs(u64::from(minutes) * 60));
         let seeds = self.app.fuzz_seeds(store, &items)?;
-        let models = items.iter().map(|item| self.models.of_deck(&item.edition.deck.id).clone()).collect();
+        let models =
+            items.iter().map(|item| self.models.of_deck(&item.edition.deck.id).clone()).collect();
         let study = StudyMemory { models, memories, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
@@ -307,8 +320,10 @@ impl<'a> StudyContext<'a> {
 fn next_due_day(context: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
     // A due card postponed because of its sibling comes tomorrow.
     let tomorrow = context.queue_request(false).day.plus_days(Days(1.0));
-    let days: Vec<_> =
-        queue::due_days(&context.decks, &context.today).into_iter().map(|due| due.max(tomorrow)).collect();
+    let days: Vec<_> = queue::due_days(&context.decks, &context.today)
+        .into_iter()
+        .map(|due| due.max(tomorrow))
+        .collect();
     let first = days.iter().min().copied()?;
     Some((date_of_day(first), days.iter().filter(|day| **day == first).count()))
 }
@@ -317,9 +332,10 @@ fn next_due_day(context: &StudyContext) -> Option<(jiff::civil::Date, usize)> {
 fn nothing_due(context: &StudyContext) -> String {
     let app = context.app;
     let beyond = context
-        .draw_queue(&QueueRequest { fresh: usize::MAX, new: 0, ..context.queue_request(false) }, &|_| {
-            UNLIMITED
-        })
+        .draw_queue(
+            &QueueRequest { fresh: usize::MAX, new: 0, ..context.queue_request(false) },
+            &|_| UNLIMITED,
+        )
         .due;
     match next_due_day(context) {
         _ if beyond > 0 => format!(
@@ -337,7 +353,9 @@ fn nothing_due(context: &StudyContext) -> String {
                     format!("from {}:00", app.days.start_hour)
                 }
                 1 => format!("tomorrow from {}:00", app.days.start_hour),
-                days => format!("in {}, on {}", words::format_count(days, "day"), app.format_day(day)),
+                days => {
+                    format!("in {}, on {}", words::format_count(days, "day"), app.format_day(day))
+                }
             };
             format!("Nothing is due. Next: {}, {when}.", words::format_count(count, "card"))
         }
@@ -357,9 +375,8 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
         return Ok(StudyAlternative::Stop);
     }
     let more = context
-        .draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..context.queue_request(false) }, &|_| DeckShare {
-            due: 0,
-            new: EXTRA_NEW_CARDS,
+        .draw_queue(&QueueRequest { new: EXTRA_NEW_CARDS, ..context.queue_request(false) }, &|_| {
+            DeckShare { due: 0, new: EXTRA_NEW_CARDS }
         })
         .cards;
     let slipped = context.slipped_cards();
@@ -373,7 +390,8 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
         StudyAlternative::Quiz,
     ));
     if !slipped.is_empty() {
-        let practise = MenuOption::new("Practise what slipped", "no score, no change to the schedule");
+        let practise =
+            MenuOption::new("Practise what slipped", "no score, no change to the schedule");
         choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
     choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));

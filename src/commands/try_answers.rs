@@ -13,7 +13,12 @@ use super::check::{CheckedFile, check_decks};
 /// Lists possible answers to the selected decks and their points. For a named question it tries
 /// each accepted answer, otherwise the first one of each place. A single word names a question
 /// unless it is a deck.
-pub(super) fn run(app: &App, paths: &[String], question: Option<&str>, as_json: bool) -> Result<(), Error> {
+pub(super) fn run(
+    app: &App,
+    paths: &[String],
+    question: Option<&str>,
+    as_json: bool,
+) -> Result<(), Error> {
     let (paths, question) = match question {
         Some(word) if paths.is_empty() && is_deck(app, word) => (vec![word.to_owned()], None),
         _ => (paths.to_vec(), question),
@@ -68,7 +73,8 @@ fn questions_by_word<'a>(deck: &'a Deck, word: &str) -> Vec<&'a Question> {
 
 fn tried_key(checked: &CheckedFile, deck: &Deck, trial: &AnswerTrial) -> TriedKey {
     let question = trial.place.question;
-    let at = deck.questions.iter().position(|other| std::ptr::eq(other, question)).unwrap_or_default();
+    let at =
+        deck.questions.iter().position(|other| std::ptr::eq(other, question)).unwrap_or_default();
     let noun = if matches!(question.body, Body::List(_)) { "item" } else { "blank" };
     let number = trial.place.number;
     let is_named = !question.id.is_fingerprint();

@@ -64,7 +64,8 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
         due: None,
     };
     if reviews < NEEDED_REVIEWS {
-        let day = days_until_enough(&histories, today).map(|days| date_of_day(today.plus_days(days)));
+        let day =
+            days_until_enough(&histories, today).map(|days| date_of_day(today.plus_days(days)));
         fitting.enough_on = day.map(|day| (day.to_string(), app.format_day(day)));
         return Ok(fitting);
     }
@@ -73,7 +74,8 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
     fitting.found = FitOutcome::NoBetter;
     let Some(better) = tuned.better else { return Ok(fitting) };
     fitting.weights = Some(better.weights().to_vec());
-    let [before, after] = count_due(app, store, today, [&present, &present.with_parameters(better)])?;
+    let [before, after] =
+        count_due(app, store, today, [&present, &present.with_parameters(better)])?;
     fitting.due = Some((before, after));
     fitting.found = if is_dry { FitOutcome::Better } else { FitOutcome::Adopted };
     if !is_dry {
@@ -81,17 +83,28 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
         record_parameters(
             app,
             store,
-            ParameterChange { origin: ParameterOrigin::Fitted, weights, measured: fitting.measured },
+            ParameterChange {
+                origin: ParameterOrigin::Fitted,
+                weights,
+                measured: fitting.measured,
+            },
         )?;
     }
     Ok(fitting)
 }
 
-fn fit_with_progress(app: &App, present: &Model, histories: &[Vec<Review>]) -> Result<TuningReport, Error> {
-    let title =
-        format!("Fitting to {}", words::format_count(memory::tune::count_trials(histories), "review"));
+fn fit_with_progress(
+    app: &App,
+    present: &Model,
+    histories: &[Vec<Review>],
+) -> Result<TuningReport, Error> {
+    let title = format!(
+        "Fitting to {}",
+        words::format_count(memory::tune::count_trials(histories), "review")
+    );
     let mut progress = app.ui.start_progress(&title);
-    let tuning = memory::tune_parameters(present, histories, SEED, |share| progress.set_share(share));
+    let tuning =
+        memory::tune_parameters(present, histories, SEED, |share| progress.set_share(share));
     drop(progress);
     match tuning {
         TuningResult::Done(tuned) => Ok(tuned),
@@ -116,7 +129,12 @@ fn fit_measures(tuned: &TuningReport) -> FitComparison {
 }
 
 /// How many cards of the decks that are found are due today by each model, with the options of each deck.
-fn count_due(app: &App, store: &Store, today: DayNumber, models: [&Model; 2]) -> Result<[usize; 2], Error> {
+fn count_due(
+    app: &App,
+    store: &Store,
+    today: DayNumber,
+    models: [&Model; 2],
+) -> Result<[usize; 2], Error> {
     let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
     let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.find_decks();
@@ -154,9 +172,13 @@ fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(
     let past = past_parameters(app, store)?;
     let (origin, weights) = match parameter_history::weights_before(&past) {
         Some(weights) if args.undo => (ParameterOrigin::Undone, weights),
-        Some(_) if past.last().is_some_and(|last| last.weights.is_some()) => (ParameterOrigin::Reset, None),
+        Some(_) if past.last().is_some_and(|last| last.weights.is_some()) => {
+            (ParameterOrigin::Reset, None)
+        }
         _ => {
-            app.ui.show_note("The parameters are those that everyone begins with; nothing was changed.");
+            app.ui.show_note(
+                "The parameters are those that everyone begins with; nothing was changed.",
+            );
             return Ok(());
         }
     };
@@ -171,7 +193,9 @@ fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(
 
 fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
     let past = match app.open_existing_store()? {
-        Some(store) => store.parameter_history(&app.learner).map_err(|error| store_error(&error))?,
+        Some(store) => {
+            store.parameter_history(&app.learner).map_err(|error| store_error(&error))?
+        }
         None => Vec::new(),
     };
     let past: Vec<PastParameters> = past

@@ -23,8 +23,10 @@ pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
     if found.error_count() > 0 {
         let file = path.display();
-        return Err(Error::failed(format!("{file} has faults, so that nothing can be put into it"))
-            .hint(format!("`obverse check {file}` tells what and where")));
+        return Err(Error::failed(format!(
+            "{file} has faults, so that nothing can be put into it"
+        ))
+        .hint(format!("`obverse check {file}` tells what and where")));
     }
     let reading = found.reading().map_err(|error| read_error(&error))?;
     Ok(Some(Arc::clone(&reading.edition)))
@@ -56,8 +58,9 @@ impl DeckUpdate {
         let Merged { updated, added, .. } = &self.merged;
         let parts = [(added.len(), "added"), (updated.len(), "updated")];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-        let parts: Vec<String> =
-            parts.map(|(count, done)| format!("{} {done}", words::format_count(count, "question"))).collect();
+        let parts: Vec<String> = parts
+            .map(|(count, done)| format!("{} {done}", words::format_count(count, "question")))
+            .collect();
         (!parts.is_empty()).then(|| words::format_list(&parts))
     }
 
@@ -87,7 +90,10 @@ impl DeckUpdate {
     /// The names of the questions with this change.
     fn names_of(&self, wanted: MergeChange) -> Vec<String> {
         let changes = self.merged.changes.iter().filter(|(change, _)| *change == wanted);
-        changes.filter_map(|(_, id)| self.edition.deck.find_question(id)).map(Question::name).collect()
+        changes
+            .filter_map(|(_, id)| self.edition.deck.find_question(id))
+            .map(Question::name)
+            .collect()
     }
 
     /// Renames the questions in the files as the deck names them.
@@ -117,8 +123,9 @@ impl DeckUpdate {
             .collect();
         let added: Vec<String> =
             added.iter().map(|question| write::write_question(question, &edition.deck)).collect();
-        let text =
-            edit::put_questions(&edition.source, &updated, &added).ok().filter(|text| self.is_as_meant(text));
+        let text = edit::put_questions(&edition.source, &updated, &added)
+            .ok()
+            .filter(|text| self.is_as_meant(text));
         let Some(text) = text else {
             let file = path.display();
             return Err(Error::failed(format!("{file} would say something else than what came"))

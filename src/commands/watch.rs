@@ -33,7 +33,8 @@ pub(super) fn watch_decks(
         if let Err(error) = check() {
             app.ui.show_error(&error.message, &error.hints);
         }
-        let watching = format!("Watching {}. Ctrl-C ends.", words::format_count(last.len(), "file"));
+        let watching =
+            format!("Watching {}. Ctrl-C ends.", words::format_count(last.len(), "file"));
         app.ui.show_message(&[Line::default(), Line::plain(&watching)]);
         last = wait_for_change(&places, &last);
     }

@@ -7,4 +7,9 @@ macro_rules! bundled {
     };
 }
 
-bundled!["japanese-pows-figures", "japanese-pows-talks", "japanese-pows-dates", "japanese-pows-people"];
+bundled![
+    "japanese-pows-figures",
+    "japanese-pows-talks",
+    "japanese-pows-dates",
+    "japanese-pows-people"
+];

@@ -95,15 +95,17 @@ fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
 
 fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
     if bytes.len() as u64 > MAX_BYTES {
-        let error = Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
+        let error =
+            Diagnostic::new(Code::TooLarge, Span::empty_at(0), "the deck is larger than 64 MiB");
         let error = error.with_help("split it into several decks");
         return (Edition::from_unreadable(String::new(), stem), vec![error]);
     }
     match deck::decode_utf8(bytes) {
         Ok(source) => Edition::read(source.to_owned(), stem),
-        Err(error) => {
-            (Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem), vec![*error])
-        }
+        Err(error) => (
+            Edition::from_unreadable(String::from_utf8_lossy(bytes).into_owned(), stem),
+            vec![*error],
+        ),
     }
 }
 

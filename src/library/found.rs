@@ -64,13 +64,25 @@ pub struct FoundDeck {
 
 #[derive(Clone, Debug)]
 enum DeckContent {
-    Read { reading: Arc<DeckReading>, outline: OnceLock<Arc<Outline>> },
-    Outlined { path: PathBuf, outline: Arc<Outline>, stamp: Stamp, reading: OnceLock<Arc<DeckReading>> },
+    Read {
+        reading: Arc<DeckReading>,
+        outline: OnceLock<Arc<Outline>>,
+    },
+    Outlined {
+        path: PathBuf,
+        outline: Arc<Outline>,
+        stamp: Stamp,
+        reading: OnceLock<Arc<DeckReading>>,
+    },
 }
 
 impl FoundDeck {
     /// A deck after a full read.
-    pub(super) fn from_reading(origin: Origin, path: Option<PathBuf>, reading: DeckReading) -> Self {
+    pub(super) fn from_reading(
+        origin: Origin,
+        path: Option<PathBuf>,
+        reading: DeckReading,
+    ) -> Self {
         Self {
             origin,
             path,
@@ -79,15 +91,25 @@ impl FoundDeck {
     }
 
     /// A deck with a known outline, from the file with this stamp.
-    pub(super) fn from_outline(origin: Origin, path: PathBuf, outline: Arc<Outline>, stamp: Stamp) -> Self {
-        let body = DeckContent::Outlined { path: path.clone(), outline, stamp, reading: OnceLock::new() };
+    pub(super) fn from_outline(
+        origin: Origin,
+        path: PathBuf,
+        outline: Arc<Outline>,
+        stamp: Stamp,
+    ) -> Self {
+        let body =
+            DeckContent::Outlined { path: path.clone(), outline, stamp, reading: OnceLock::new() };
         Self { origin, path: Some(path), body }
     }
 
     /// A bundled deck.
     pub(super) fn from_bundled(stem: &str, text: &str) -> Self {
         let (edition, errors) = Edition::read(text.to_owned(), stem);
-        Self::from_reading(Origin::Bundled, None, DeckReading { edition: Arc::new(edition), errors })
+        Self::from_reading(
+            Origin::Bundled,
+            None,
+            DeckReading { edition: Arc::new(edition), errors },
+        )
     }
 
     /// The part to keep in the index.
@@ -103,9 +125,8 @@ impl FoundDeck {
     pub fn outline(&self) -> &Arc<Outline> {
         match &self.body {
             DeckContent::Outlined { outline, .. } => outline,
-            DeckContent::Read { reading, outline } => {
-                outline.get_or_init(|| Arc::new(Outline::from_edition(&reading.edition, &reading.errors)))
-            }
+            DeckContent::Read { reading, outline } => outline
+                .get_or_init(|| Arc::new(Outline::from_edition(&reading.edition, &reading.errors))),
         }
     }
 
@@ -190,7 +211,9 @@ impl FoundDeck {
                 BUNDLED.iter().any(|(_, text)| *text == reading.edition.source)
             }
             DeckContent::Outlined { outline, .. } => HASHES
-                .get_or_init(|| BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect())
+                .get_or_init(|| {
+                    BUNDLED.iter().map(|(_, text)| to_hex(&Sha256::digest(text))).collect()
+                })
                 .contains(&outline.hash),
         }
     }
@@ -211,7 +234,10 @@ impl FoundDeck {
     /// # Errors
     ///
     /// If the system cannot read the file.
-    pub fn load_questions(&self, questions: &[usize]) -> Result<Vec<Option<LoadedQuestion>>, Unreadable> {
+    pub fn load_questions(
+        &self,
+        questions: &[usize],
+    ) -> Result<Vec<Option<LoadedQuestion>>, Unreadable> {
         if let Some(cut) = self.load_excerpt(questions) {
             return Ok(cut);
         }
@@ -221,7 +247,8 @@ impl FoundDeck {
             .iter()
             .map(|question| {
                 let id = &outline.questions.get(*question)?.id;
-                let same = edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
+                let same =
+                    edition.deck.questions.get(*question).is_some_and(|other| other.id == *id);
                 let number = if same {
                     *question
                 } else {
@@ -235,7 +262,9 @@ impl FoundDeck {
     /// Loads the questions from their places in the file; `None` if the deck was read in full or
     /// must be.
     fn load_excerpt(&self, questions: &[usize]) -> Option<Vec<Option<LoadedQuestion>>> {
-        let DeckContent::Outlined { path, outline, stamp, reading } = &self.body else { return None };
+        let DeckContent::Outlined { path, outline, stamp, reading } = &self.body else {
+            return None;
+        };
         let mut wanted = questions.to_vec();
         wanted.sort_unstable();
         wanted.dedup();

@@ -43,11 +43,17 @@ pub const CLOCK_TICK: Duration = Duration::from_secs(2);
 impl DeckIndexes {
     /// The decks of these files, which are below `root` or equal to it, in the order of the files.
     #[must_use]
-    pub fn load(&self, root: &Path, files: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Unreadable>> {
+    pub fn load(
+        &self,
+        root: &Path,
+        files: &[PathBuf],
+        origin: Origin,
+    ) -> Vec<Result<FoundDeck, Unreadable>> {
         let stamps: Vec<Option<Stamp>> =
             files.iter().map(|path| Stamp::from_metadata(&fs::metadata(path).ok()?)).collect();
         let bytes: u64 = stamps.iter().flatten().map(Stamp::size).sum();
-        let root_path = fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
+        let root_path =
+            fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());
         match root_path {
             Some(root_path) if bytes >= self.min_bytes => {
                 self.load_indexed(&IndexedFolder { root, root_path, files, origin }, &stamps)
@@ -76,7 +82,8 @@ impl DeckIndexes {
         let draft = IndexDraft::begin(&self.path(&folder.root_path), self.clock_tick);
         let kept = known.iter().flatten().count();
         let mut read =
-            on_all_cores(&missing, |path| read_found(path, folder.origin, draft.as_ref())).into_iter();
+            on_all_cores(&missing, |path| read_found(path, folder.origin, draft.as_ref()))
+                .into_iter();
         let found: Vec<_> =
             known.into_iter().filter_map(|found| found.map(Ok).or_else(|| read.next())).collect();
         let rows: Vec<IndexRow> =
@@ -84,13 +91,21 @@ impl DeckIndexes {
         if let Some(draft) = draft
             && rows.len() > kept
         {
-            draft.finish(&Index { program: self.program.clone(), root: folder.root_path.clone(), rows });
+            draft.finish(&Index {
+                program: self.program.clone(),
+                root: folder.root_path.clone(),
+                rows,
+            });
         }
         found
     }
 
     /// The decks that the index has in their present state, in the order of the files.
-    fn known_decks(&self, folder: &IndexedFolder, stamps: &[Option<Stamp>]) -> Vec<Option<FoundDeck>> {
+    fn known_decks(
+        &self,
+        folder: &IndexedFolder,
+        stamps: &[Option<Stamp>],
+    ) -> Vec<Option<FoundDeck>> {
         let rows = self.open(&folder.root_path).into_iter();
         let mut rows: HashMap<String, (Stamp, Arc<Outline>)> =
             rows.map(|row| (row.name, (row.stamp, row.outline))).collect();
@@ -109,8 +124,15 @@ impl DeckIndexes {
 
     /// The rows of a folder's index; empty without an index of this program.
     fn open(&self, root_path: &str) -> Vec<IndexRow> {
-        let index = fs::read(self.path(root_path)).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
-        if index.program == self.program && index.root == root_path { index.rows } else { Vec::new() }
+        let index = fs::read(self.path(root_path))
+            .ok()
+            .and_then(|bytes| unpack(&bytes))
+            .unwrap_or_default();
+        if index.program == self.program && index.root == root_path {
+            index.rows
+        } else {
+            Vec::new()
+        }
     }
 
     fn path(&self, root_path: &str) -> PathBuf {
@@ -141,7 +163,11 @@ impl IndexedFolder<'_> {
 }
 
 /// Reads a deck in full. If the index can keep it, only the outline stays in memory.
-fn read_found(path: &Path, origin: Origin, draft: Option<&IndexDraft>) -> Result<FoundDeck, Unreadable> {
+fn read_found(
+    path: &Path,
+    origin: Origin,
+    draft: Option<&IndexDraft>,
+) -> Result<FoundDeck, Unreadable> {
     let (reading, stamp) = files::read_deck(path)?;
     Ok(match stamp.filter(|stamp| draft.is_some_and(|draft| draft.can_keep(stamp))) {
         Some(stamp) => {

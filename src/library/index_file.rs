@@ -76,7 +76,8 @@ impl IndexDraft {
     /// Begins an index for `place`; `None` if it cannot be written there.
     pub(super) fn begin(place: &Path, tick: Duration) -> Option<Self> {
         make_folder(place.parent()?, Access::Private).ok()?;
-        let mut file = writer::Draft::begin_file(place, Access::Private, Overwrite::Own(is_cache)).ok()?;
+        let mut file =
+            writer::Draft::begin_file(place, Access::Private, Overwrite::Own(is_cache)).ok()?;
         // The disk sets the time on a write.
         file.write_all(INDEX_HEADER).and_then(|()| file.flush()).ok()?;
         let made = Stamp::from_metadata(&fs::metadata(file.path()?).ok()?)?;

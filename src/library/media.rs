@@ -14,7 +14,8 @@ const MAX_MEDIA_BYTES: u64 = 32 << 20;
 /// The reason as a clause. A deck may come from a stranger, so a file outside its folder is
 /// refused, whatever path leads there.
 pub fn read_media(deck: &Path, name: &str) -> Result<Vec<u8>, String> {
-    let folder = deck.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        deck.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder = folder.canonicalize().map_err(|error| media_error(&error))?;
     let path = folder.join(name).canonicalize().map_err(|error| media_error(&error))?;
     if !path.starts_with(&folder) {
@@ -57,14 +58,20 @@ mod tests {
         assert_eq!(shown("deck/a b.png"), Ok(b"image".to_vec()));
         assert_eq!(shown("deck/../deck/a b.png"), Ok(b"image".to_vec()));
         for name in ["../secret".to_owned(), at("secret").display().to_string()] {
-            assert_eq!(shown(&name), Err("whose file lies outside of the deck's folder".to_owned()));
+            assert_eq!(
+                shown(&name),
+                Err("whose file lies outside of the deck's folder".to_owned())
+            );
         }
         assert_eq!(shown("deck"), Err("which is no file".to_owned()));
         assert_eq!(shown("gone.png"), Err("whose file is not there".to_owned()));
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(at("secret"), at("decks/link.png")).unwrap();
-            assert_eq!(shown("link.png"), Err("whose file lies outside of the deck's folder".to_owned()));
+            assert_eq!(
+                shown("link.png"),
+                Err("whose file lies outside of the deck's folder".to_owned())
+            );
         }
     }
 }

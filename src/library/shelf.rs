@@ -81,8 +81,10 @@ impl Shelf {
 
     /// The deck in a named file.
     fn deck_at(&self, path: &Path) -> Result<Vec<FoundDeck>, Unreadable> {
-        let indexed =
-            self.indexes.as_ref().map(|indexes| indexes.load(path, &[path.to_owned()], Origin::Named));
+        let indexed = self
+            .indexes
+            .as_ref()
+            .map(|indexes| indexes.load(path, &[path.to_owned()], Origin::Named));
         indexed.unwrap_or_else(|| vec![load_deck(path, Origin::Named)]).into_iter().collect()
     }
 
@@ -105,7 +107,8 @@ impl Shelf {
     pub fn prefer(&mut self, named: &[FoundDeck]) {
         self.decks.retain(|found| named.iter().all(|other| other.id() != found.id()));
         self.decks.splice(0..0, named.iter().cloned());
-        let numbers = self.decks.iter().enumerate().map(|(number, found)| (found.id().clone(), number));
+        let numbers =
+            self.decks.iter().enumerate().map(|(number, found)| (found.id().clone(), number));
         self.numbers = numbers.collect();
     }
 
@@ -129,7 +132,12 @@ impl Shelf {
     /// The first name that matches no deck.
     pub fn select(&self, names: &[String]) -> Result<Vec<FoundDeck>, NotFound> {
         if names.is_empty() {
-            return Ok(self.decks.iter().filter(|found| found.question_count() > 0).cloned().collect());
+            return Ok(self
+                .decks
+                .iter()
+                .filter(|found| found.question_count() > 0)
+                .cloned()
+                .collect());
         }
         let mut selected: Vec<FoundDeck> = Vec::new();
         for name in names {
@@ -144,14 +152,16 @@ impl Shelf {
 
     fn decks_named(&self, name: &str) -> Result<Vec<FoundDeck>, NotFound> {
         let path = Path::new(name);
-        let looks_like_path =
-            name.contains(['/', '\\']) || path.extension().is_some_and(|extension| extension == "toml");
+        let looks_like_path = name.contains(['/', '\\'])
+            || path.extension().is_some_and(|extension| extension == "toml");
         let by_name = self.by_name(name);
         if by_name.is_none() || looks_like_path {
             if path.is_dir() {
-                let found =
-                    self.decks_below(path, Origin::Named).and_then(|found| found.into_iter().collect());
-                let found: Vec<FoundDeck> = found.map_err(|error| not_found(name, None, Some(error)))?;
+                let found = self
+                    .decks_below(path, Origin::Named)
+                    .and_then(|found| found.into_iter().collect());
+                let found: Vec<FoundDeck> =
+                    found.map_err(|error| not_found(name, None, Some(error)))?;
                 if found.is_empty() {
                     return Err(NotFound { is_empty_folder: true, ..not_found(name, None, None) });
                 }
@@ -161,7 +171,9 @@ impl Shelf {
                 return self.deck_at(path).map_err(|error| not_found(name, None, Some(error)));
             }
         }
-        by_name.map(|found| vec![found.clone()]).ok_or_else(|| not_found(name, self.nearest(name), None))
+        by_name
+            .map(|found| vec![found.clone()])
+            .ok_or_else(|| not_found(name, self.nearest(name), None))
     }
 
     fn by_name(&self, name: &str) -> Option<&FoundDeck> {
@@ -171,10 +183,14 @@ impl Shelf {
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        let names: Vec<String> =
-            self.decks.iter().flat_map(|found| [found.id().0.clone(), found.title().to_owned()]).collect();
+        let names: Vec<String> = self
+            .decks
+            .iter()
+            .flat_map(|found| [found.id().0.clone(), found.title().to_owned()])
+            .collect();
         let lower = name.to_lowercase();
-        let part = names.iter().find(|other| other.to_lowercase().contains(&lower)).map(String::as_str);
+        let part =
+            names.iter().find(|other| other.to_lowercase().contains(&lower)).map(String::as_str);
         nearest_word(name, names.iter().map(String::as_str)).or(part).map(str::to_owned)
     }
 }

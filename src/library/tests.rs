@@ -48,7 +48,8 @@ const NAMES: &[&str] = &["a.toml", "b.toml", "c/d.toml", "c/e.toml", "a.txt", ".
 
 fn deck_texts() -> impl Strategy<Value = String> {
     let pieces = (select(HEADS), subsequence(QUESTIONS, 0..6), select(TAILS));
-    let whole = pieces.prop_map(|(head, questions, tail)| format!("{head}{}{tail}", questions.concat()));
+    let whole =
+        pieces.prop_map(|(head, questions, tail)| format!("{head}{}{tail}", questions.concat()));
     prop_oneof![6 => whole, 1 => Just(EVERY.to_owned())]
 }
 
@@ -140,13 +141,20 @@ impl World {
             FileChange::Rename(from, to) => drop(fs::rename(self.file(*from), self.file(*to))),
             FileChange::Link(from, to) => link(&self.file(*from), &self.file(*to)),
             FileChange::Touch(file, time) => {
-                set_modified(&self.file(*file), SystemTime::UNIX_EPOCH + Duration::from_secs(*time));
+                set_modified(
+                    &self.file(*file),
+                    SystemTime::UNIX_EPOCH + Duration::from_secs(*time),
+                );
             }
             FileChange::Truncate(at) => self.change_index(|bytes| bytes.truncate(*at)),
             FileChange::Flip(at) => {
-                self.change_index(|bytes| bytes.iter_mut().skip(*at).take(1).for_each(|byte| *byte ^= 4));
+                self.change_index(|bytes| {
+                    bytes.iter_mut().skip(*at).take(1).for_each(|byte| *byte ^= 4)
+                });
             }
-            FileChange::Foreign => self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec()),
+            FileChange::Foreign => {
+                self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec())
+            }
             FileChange::Forget => drop(fs::remove_dir_all(&self.indexes.folder)),
             FileChange::Other(version) => self.indexes.program = format!("obverse {version}"),
         }
@@ -209,7 +217,9 @@ fn same_question(
     one: &(std::sync::Arc<Edition>, usize),
     two: &(std::sync::Arc<Edition>, usize),
 ) -> Result<(), TestCaseError> {
-    let of = |(edition, index): &(std::sync::Arc<Edition>, usize)| edition.deck.questions[*index].clone();
+    let of = |(edition, index): &(std::sync::Arc<Edition>, usize)| {
+        edition.deck.questions[*index].clone()
+    };
     let (asked, full) = (of(one), of(two));
     prop_assert_eq!(without_places(&asked), without_places(&full));
     prop_assert_eq!(one.0.excerpt_question(&asked), two.0.excerpt_question(&full));
@@ -242,10 +252,13 @@ fn same_deck(one: &FoundDeck, two: &FoundDeck) -> Result<(), TestCaseError> {
     prop_assert_eq!(one.outline(), two.outline());
     prop_assert_eq!(one.is_as_bundled(), two.is_as_bundled());
     let count = one.question_count();
-    for wanted in
-        [vec![], (0..count).rev().collect(), (0..count).step_by(2).chain(0..count.min(1)).collect::<Vec<_>>()]
-    {
-        let (asked, full) = (one.load_questions(&wanted).unwrap(), two.load_questions(&wanted).unwrap());
+    for wanted in [
+        vec![],
+        (0..count).rev().collect(),
+        (0..count).step_by(2).chain(0..count.min(1)).collect::<Vec<_>>(),
+    ] {
+        let (asked, full) =
+            (one.load_questions(&wanted).unwrap(), two.load_questions(&wanted).unwrap());
         prop_assert_eq!((asked.len(), full.len()), (wanted.len(), wanted.len()));
         for (asked, full) in asked.iter().zip(&full) {
             same_question(asked.as_ref().unwrap(), full.as_ref().unwrap())?;
@@ -259,7 +272,8 @@ fn same_deck(one: &FoundDeck, two: &FoundDeck) -> Result<(), TestCaseError> {
 fn same_shelf(world: &World) -> Result<(), TestCaseError> {
     let (kept, full) = (world.search_shelf(Some(world.indexes.clone())), world.search_shelf(None));
     prop_assert_eq!(&kept.hidden, &full.hidden);
-    let unreadable = |shelf: &Shelf| shelf.unreadable.iter().map(|not| not.path.clone()).collect::<Vec<_>>();
+    let unreadable =
+        |shelf: &Shelf| shelf.unreadable.iter().map(|not| not.path.clone()).collect::<Vec<_>>();
     prop_assert_eq!(unreadable(&kept), unreadable(&full));
     prop_assert_eq!(kept.decks.len(), full.decks.len());
     for (one, two) in kept.decks.iter().zip(&full.decks) {
@@ -317,7 +331,10 @@ fn unchanged_decks_stay_in_the_index() {
     assert_eq!(known(&world), 44);
     world.make_change(&FileChange::Write(0, String::new()));
     assert_eq!((known(&world), kept(&world)), (33, 3));
-    assert_eq!(world.index_file().map(|path| fs::metadata(path).unwrap().modified().unwrap()), before);
+    assert_eq!(
+        world.index_file().map(|path| fs::metadata(path).unwrap().modified().unwrap()),
+        before
+    );
     sleep(TICK * 2);
     assert_eq!((known(&world), kept(&world)), (33, 4));
     let left: Vec<_> =

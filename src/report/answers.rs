@@ -27,7 +27,10 @@ pub(super) fn render_unknown_answer(text: &str, width: usize) -> Vec<Line> {
 }
 
 fn have_labels(options: &[LabelledOption], label: fn(usize) -> String) -> bool {
-    options.iter().enumerate().all(|(at, option)| option.letter == label(at) && !option.is_own_label())
+    options
+        .iter()
+        .enumerate()
+        .all(|(at, option)| option.letter == label(at) && !option.is_own_label())
 }
 
 /// Options on a page, each after its label, with `before` in front of the text.

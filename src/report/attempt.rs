@@ -8,7 +8,8 @@ use obverse_core::grade::Outcome;
 use obverse_core::session::record::Ruling;
 use obverse_core::session::view::{LabelledOption, label_options, label_sides};
 use obverse_core::text::{
-    Line, Style, TextKind, hang_lines, keeps_lines, pair_words, parse, render_blocks, words, wrap_text,
+    Line, Style, TextKind, hang_lines, keeps_lines, pair_words, parse, render_blocks, words,
+    wrap_text,
 };
 
 use super::answers;
@@ -137,9 +138,10 @@ impl AttemptQuestion {
                 let (lefts, rights) = label_sides(&self.lefts, rights);
                 (lefts, vec![rights])
             }
-            lists => {
-                (label_options(&self.lefts), lists.iter().map(|options| label_options(options)).collect())
-            }
+            lists => (
+                label_options(&self.lefts),
+                lists.iter().map(|options| label_options(options)).collect(),
+            ),
         }
     }
 }
@@ -182,7 +184,9 @@ pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let inner = room.saturating_sub(1);
     let decks = wrap_text(&attempt.decks.join(", "), inner);
-    lines.extend(decks.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)));
+    lines.extend(
+        decks.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)),
+    );
     let of = if attempt.is_own { String::new() } else { format!(" of {}", attempt.learner) };
     let about = format!("{} {}{of}   {}", attempt.mode, attempt.id, attempt.when);
     lines.push(Line::styled(Style::Dim, &about).indent_by(1));
@@ -194,7 +198,9 @@ pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
         lines.push(Line::default());
         lines.extend(render_question(question, room));
         lines.extend(
-            render_outcome(question, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(5)),
+            render_outcome(question, room.saturating_sub(5))
+                .into_iter()
+                .map(|line| line.indent_by(5)),
         );
     }
     lines
@@ -210,7 +216,9 @@ pub(super) fn score_text(attempt: &Attempt) -> String {
         parts.push(words::format_percent(share));
     }
     parts.extend(attempt.almost.and_then(count_almost));
-    parts.extend(attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()));
+    parts.extend(
+        attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()),
+    );
     if !attempt.finished {
         parts.push("not finished".to_owned());
     }
@@ -265,7 +273,9 @@ fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
             let verdict = Line::styled(style, &word).with(Style::Plain, &points_note(question));
             lines.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
         }
-        (None, Some(given)) if given.is_empty() => lines.push(Line::styled(Style::Dim, "left blank")),
+        (None, Some(given)) if given.is_empty() => {
+            lines.push(Line::styled(Style::Dim, "left blank"))
+        }
         (None, Some(_)) => {}
         (None, None) => lines.push(Line::styled(Style::Dim, "not answered")),
     }
@@ -274,7 +284,9 @@ fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     lines.extend(reason.iter().flat_map(|reason| labelled_lines("why", reason, inner)));
     for (index, feedback) in question.feedback.iter().enumerate() {
         let label = if index == 0 && reason.is_none() { "why" } else { "" };
-        lines.extend(hang_lines(label_line(label), inner, |room| render_blocks(&parse(feedback), room)));
+        lines.extend(hang_lines(label_line(label), inner, |room| {
+            render_blocks(&parse(feedback), room)
+        }));
     }
     if let Some(regraded) = regraded_text(question) {
         lines.extend(labelled_lines("first", &regraded, inner));
@@ -286,7 +298,9 @@ fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
         lines.extend(render_blocks(&parse(explanation), inner));
     }
     if let Some(source) = &question.source {
-        lines.extend(wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())));
+        lines.extend(
+            wrap_text(source, inner).iter().map(|line| Line::styled(Style::Dim, &line.to_string())),
+        );
     }
     lines
 }
@@ -299,10 +313,12 @@ fn render_labelled_answer(label: &str, text: &str, kind: TextKind, room: usize) 
 /// The response, and the right answer if it differs.
 fn render_answers(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     let given = question.given.as_deref().unwrap_or_default();
-    let right = question.answer.as_deref().filter(|right| question.given.as_deref() != Some(*right));
+    let right =
+        question.answer.as_deref().filter(|right| question.given.as_deref() != Some(*right));
     let rows = [("you", given), ("answer", right.unwrap_or_default())];
     let rows = rows.into_iter().filter(|(_, text)| !text.is_empty());
-    rows.flat_map(|(label, text)| render_labelled_answer(label, text, question.kind, inner)).collect()
+    rows.flat_map(|(label, text)| render_labelled_answer(label, text, question.kind, inner))
+        .collect()
 }
 
 /// The response and the right answer with differing letters marked; one block if they differ in
@@ -336,8 +352,9 @@ pub(super) fn shown_reason(question: &AttemptQuestion) -> Option<&str> {
 
 /// The time and the confidence.
 pub(super) fn time_and_confidence(question: &AttemptQuestion) -> String {
-    let time =
-        question.seconds.map(|seconds| words::format_duration(Duration::from_secs_f64(seconds.max(0.0))));
+    let time = question
+        .seconds
+        .map(|seconds| words::format_duration(Duration::from_secs_f64(seconds.max(0.0))));
     let time = time.map(|time| format!("   {time}")).unwrap_or_default();
     let sure = question.confidence.map(|sure| format!("   {sure} % sure")).unwrap_or_default();
     format!("{time}{sure}")
@@ -348,7 +365,8 @@ fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<L
     let outcome = earlier_outcome(earlier);
     if keeps_lines(&earlier.given) {
         let given = render_labelled_answer("before", &earlier.given, kind, room);
-        return [given, labelled_lines("", outcome.trim_start_matches([',', ';', ' ']), room)].concat();
+        return [given, labelled_lines("", outcome.trim_start_matches([',', ';', ' ']), room)]
+            .concat();
     }
     let mut line = answers::answer_line(&earlier.given, kind);
     line.push(Style::Plain, if earlier.given.is_empty() { "left blank" } else { "" });
@@ -357,7 +375,8 @@ fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<L
 }
 
 pub(super) fn earlier_outcome(earlier: &EarlierAnswer) -> String {
-    let outcome = earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
+    let outcome =
+        earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
     format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
 }
 
@@ -489,7 +508,11 @@ mod tests {
 
     #[test]
     fn misspelt_words_are_marked_on_the_page() {
-        let page = attempt_html(&sample_attempt("exothemric", "exothermic", &[("exothemric", "exothermic")]));
+        let page = attempt_html(&sample_attempt(
+            "exothemric",
+            "exothermic",
+            &[("exothemric", "exothermic")],
+        ));
         let expected = "<strong class=\"almost\">≈ Almost</strong>";
         assert!(page.contains(expected), "{page}");
         let expected = "<dt>spelling</dt><dd>exothe<del>mr</del>ic → exothe<ins>rm</ins>ic: \

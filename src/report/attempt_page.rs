@@ -7,8 +7,8 @@ use obverse_core::text::{TextKind, answer_to_html, to_html, visible_line};
 
 use super::answers::options_html;
 use super::attempt::{
-    Attempt, AttemptQuestion, EarlierAnswer, earlier_outcome, outcome_word, points_note, regraded_text,
-    ruling_text, score_text, shown_reason, time_and_confidence,
+    Attempt, AttemptQuestion, EarlierAnswer, earlier_outcome, outcome_word, points_note,
+    regraded_text, ruling_text, score_text, shown_reason, time_and_confidence,
 };
 use super::misspellings::misspellings_html;
 use super::page::{HtmlPage, html_page};

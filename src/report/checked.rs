@@ -96,7 +96,10 @@ struct FixRow<'a> {
 pub fn checked_json(decks: &[CheckedDeck]) -> String {
     let rows = decks.iter().flat_map(|deck| {
         let places = LineIndex::new(deck.source);
-        deck.found.iter().map(move |diagnostic| finding_row(deck, &places, diagnostic)).collect::<Vec<_>>()
+        deck.found
+            .iter()
+            .map(move |diagnostic| finding_row(deck, &places, diagnostic))
+            .collect::<Vec<_>>()
     });
     super::to_json(&CheckDocument {
         version: 2,
@@ -106,7 +109,9 @@ pub fn checked_json(decks: &[CheckedDeck]) -> String {
 }
 
 fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
-    let types = count_types(std::slice::from_ref(deck)).into_iter().map(|(kind, count)| (kind.name(), count));
+    let types = count_types(std::slice::from_ref(deck))
+        .into_iter()
+        .map(|(kind, count)| (kind.name(), count));
     CheckedDeckRow {
         file: deck.file,
         id: &deck.deck.id.0,
@@ -116,7 +121,11 @@ fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
     }
 }
 
-fn finding_row<'a>(deck: &CheckedDeck<'a>, places: &LineIndex, diagnostic: &'a Diagnostic) -> FindingRow<'a> {
+fn finding_row<'a>(
+    deck: &CheckedDeck<'a>,
+    places: &LineIndex,
+    diagnostic: &'a Diagnostic,
+) -> FindingRow<'a> {
     let (start, end) = start_and_end(places, diagnostic.span);
     let related = diagnostic.related.iter().map(|(span, label)| {
         let (start, end) = start_and_end(places, *span);
@@ -195,7 +204,8 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     }
     let mut lines = Vec::new();
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);
-    let widest = rules.values().map(|count| words::format_thousands(*count).len()).max().unwrap_or_default();
+    let widest =
+        rules.values().map(|count| words::format_thousands(*count).len()).max().unwrap_or_default();
     for ((code, severity), count) in rules.iter().filter(|((code, _), _)| code.name().is_some()) {
         let name = code.name().unwrap_or_default().to_owned();
         let noun = words::format_count(*count, severity.as_str());
@@ -208,21 +218,25 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
     let skipped: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
     let mut kinds: Vec<String> = count_types(decks)
         .iter()
-        .map(|(kind, count)| format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name()))
+        .map(|(kind, count)| {
+            format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name())
+        })
         .collect();
-    kinds
-        .extend((skipped > 0).then(|| {
-            format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(skipped))
-        }));
+    kinds.extend((skipped > 0).then(|| {
+        format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(skipped))
+    }));
     let looked = format!(
         "{} in {}",
         words::format_count(questions, "question"),
         words::format_count(decks.len(), "deck")
     );
-    let of_types = if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
+    let of_types =
+        if kinds.is_empty() { looked } else { format!("{looked}: {}", kinds.join(", ")) };
     for text in [of_types, totals_text(&rules)] {
         let wrapped = wrap_text(&text, room).into_iter();
-        lines.extend(wrapped.map(|line| Line::plain(&line.to_string().replace(NO_BREAK_SPACE, " "))));
+        lines.extend(
+            wrapped.map(|line| Line::plain(&line.to_string().replace(NO_BREAK_SPACE, " "))),
+        );
     }
     lines
         .into_iter()
@@ -247,5 +261,9 @@ fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| words::format_count(*count, noun))
         .collect();
-    if totals.is_empty() { "no faults and no weaknesses".to_owned() } else { words::format_list(&totals) }
+    if totals.is_empty() {
+        "no faults and no weaknesses".to_owned()
+    } else {
+        words::format_list(&totals)
+    }
 }

@@ -26,7 +26,8 @@ impl ConfidenceLevel {
     pub fn group_answers(answers: impl IntoIterator<Item = (u8, bool)>) -> Vec<Self> {
         let mut levels = std::collections::BTreeMap::new();
         for (confidence, is_right) in answers {
-            let level = levels.entry(confidence).or_insert(Self { confidence, answers: 0, right: 0 });
+            let level =
+                levels.entry(confidence).or_insert(Self { confidence, answers: 0, right: 0 });
             level.answers += 1;
             level.right += usize::from(is_right);
         }
@@ -46,8 +47,14 @@ pub(super) fn render_confidence(levels: &[ConfidenceLevel], room: usize) -> Vec<
     }
     let mut table = Table::new(&[Side::Left, Side::Left]);
     for level in levels {
-        table.row(vec![level.confidence_word(), format!("{} of {} right", level.right, level.answers)]);
+        table.row(vec![
+            level.confidence_word(),
+            format!("{} of {} right", level.right, level.answers),
+        ]);
     }
     let rows = table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2));
-    [Line::default(), Line::styled(Style::Title, "   How sure you were")].into_iter().chain(rows).collect()
+    [Line::default(), Line::styled(Style::Title, "   How sure you were")]
+        .into_iter()
+        .chain(rows)
+        .collect()
 }

@@ -86,7 +86,8 @@ fn places_toml(page: &ConfigPage) -> String {
     let folders = page.deck_folders.iter().map(|folder| ("decks", folder));
     let places = [("scores", &page.score_file), ("backups", &page.backups)].into_iter();
     let places = places.chain(folders).chain([("cache", &page.cache)]);
-    let lines: String = places.map(|(name, path)| format!("# {name:<8} {}\n", visible_line(path))).collect();
+    let lines: String =
+        places.map(|(name, path)| format!("# {name:<8} {}\n", visible_line(path))).collect();
     format!("#\n{lines}")
 }
 

@@ -13,7 +13,8 @@ pub fn csv_cells(row: &[String]) -> String {
 }
 
 fn escape_formula(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let is_formula =
+        cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
     let sign = if is_formula { "'" } else { "" };
     format!("{sign}{}", make_visible(cell))
 }

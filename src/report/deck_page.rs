@@ -145,7 +145,9 @@ impl QuestionPage {
                 let unit = self.unit.as_ref().filter(|unit| !self.prompt.contains(unit.as_str()));
                 unit.map(|unit| format!("in {unit}"))
             }
-            Some(QuestionType::List) => self.places.map(|places| words::format_count(places, "answer")),
+            Some(QuestionType::List) => {
+                self.places.map(|places| words::format_count(places, "answer"))
+            }
             _ => None,
         };
         let points = ((self.points - 1.0).abs() > 1e-9).then(|| {
@@ -224,8 +226,11 @@ fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
     let mut lines = if keeps_lines(answer) && !letters.is_empty() {
         // The letters have a line of their own above the code.
         let above =
-            hang_lines(key_label("answer").with(Style::Plain, letters.trim_end()), room, |_| Vec::new());
-        [above, hang_lines(key_label(""), room, |room| answers::answer_lines(answer, kind, room))].concat()
+            hang_lines(key_label("answer").with(Style::Plain, letters.trim_end()), room, |_| {
+                Vec::new()
+            });
+        [above, hang_lines(key_label(""), room, |room| answers::answer_lines(answer, kind, room))]
+            .concat()
     } else {
         hang_lines(key_label("answer").with(Style::Plain, &letters), room, |room| {
             answers::answer_lines(answer, kind, room)
@@ -245,13 +250,17 @@ fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
         lines.extend(hang_lines(key_label("also"), room, |room| also.wrap_to(room)));
     }
     for remark in &question.remarks {
-        lines.extend(hang_lines(key_label(remark.word()), room, |room| render_remark(remark, kind, room)));
+        lines.extend(hang_lines(key_label(remark.word()), room, |room| {
+            render_remark(remark, kind, room)
+        }));
     }
     for hint in &question.hints {
         lines.extend(hang_lines(key_label("hint"), room, |room| render_blocks(&parse(hint), room)));
     }
     if let Some(explanation) = &question.explanation {
-        lines.extend(hang_lines(key_label("why"), room, |room| render_blocks(&parse(explanation), room)));
+        lines.extend(hang_lines(key_label("why"), room, |room| {
+            render_blocks(&parse(explanation), room)
+        }));
     }
     if let Some(source) = &question.source {
         lines.extend(hang_lines(key_label("from"), room, |room| dim_lines(source, room)));

@@ -40,7 +40,8 @@ pub fn decks_json(decks: &[DeckLine]) -> String {
 /// The list as lines.
 #[must_use]
 pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
-    let mut lines = if room < NARROW { stacked_decks(decks, room) } else { deck_table(decks, room) };
+    let mut lines =
+        if room < NARROW { stacked_decks(decks, room) } else { deck_table(decks, room) };
     for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
         let count = words::format_count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
@@ -78,13 +79,17 @@ fn stacked_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     decks
         .iter()
         .flat_map(|deck| {
-            let seen = (deck.seen > 0)
-                .then(|| format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card")));
-            let last = deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
-            let counts =
-                std::iter::once(words::format_count(deck.questions, "question")).chain(seen).chain(last);
+            let seen = (deck.seen > 0).then(|| {
+                format!("{} of {} seen", deck.seen, words::format_count(deck.cards, "card"))
+            });
+            let last =
+                deck.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0)));
+            let counts = std::iter::once(words::format_count(deck.questions, "question"))
+                .chain(seen)
+                .chain(last);
             let details = [deck.id.clone(), counts.collect::<Vec<_>>().join(" · ")];
-            let below = details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
+            let below =
+                details.into_iter().flat_map(|text| wrap_text(&text, room.saturating_sub(3)));
             let below = below.map(|line| line.indent_by(3));
             indented_lines(&deck.title, room).into_iter().chain(below).collect::<Vec<_>>()
         })

@@ -92,7 +92,8 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
             .iter()
             .filter(|question| question.fate == outcome && outcome != ExportOutcome::Whole);
         lines.extend(named.flat_map(|question| {
-            let text = format!("line {}, {}: {}", question.line, question.name, question.why.join("; "));
+            let text =
+                format!("line {}, {}: {}", question.line, question.name, question.why.join("; "));
             hang_lines(Line::plain("         "), room, |columns| wrap_text(&text, columns))
         }));
     }

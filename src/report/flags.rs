@@ -43,7 +43,8 @@ pub fn flags_json(flags: &[FlagLine]) -> String {
 #[must_use]
 pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     if flags.is_empty() {
-        let message = "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
+        let message =
+            "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
         return indented_lines(message, room);
     }
     let mut lines = Vec::new();
@@ -64,10 +65,15 @@ pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         }));
         let text = format!("{}, {}{beside}{note}", flag.when, flag.kind);
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
-            wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+            wrap_text(&text, room)
+                .iter()
+                .map(|line| Line::styled(Style::Dim, &line.to_string()))
+                .collect()
         }));
         lines.extend(below.into_iter().flat_map(|given| {
-            hang_lines(Line::plain("     "), room, |room| answers::render_unknown_answer(given, room))
+            hang_lines(Line::plain("     "), room, |room| {
+                answers::render_unknown_answer(given, room)
+            })
         }));
     }
     lines
@@ -121,7 +127,8 @@ pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
         [SuspendedLine { deck, number: Some(number), .. }] => {
             format!("`obverse unsuspend {deck} {number}` brings it back.")
         }
-        _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words.".to_owned(),
+        _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words."
+            .to_owned(),
     };
     let how = indented_lines(&how, room);
     table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()

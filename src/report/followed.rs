@@ -76,7 +76,9 @@ pub fn describe_plan(progress: &PlanProgress) -> String {
     let begun = format!("{} of {} not begun", new, words::format_count(*planned_new, "new card"));
     let cards = words::format_count_of(*due, "card is", "cards are");
     match &progress.outlook {
-        PlanOutlook::Done if *planned_new == 0 => "Your plan is done: nothing is due any more.".to_owned(),
+        PlanOutlook::Done if *planned_new == 0 => {
+            "Your plan is done: nothing is due any more.".to_owned()
+        }
         PlanOutlook::Done => {
             format!(
                 "Your plan is done: all of its {} are begun.",
@@ -84,13 +86,17 @@ pub fn describe_plan(progress: &PlanProgress) -> String {
             )
         }
         PlanOutlook::Over => {
-            format!("Your plan ended on {by_day}: {begun}, {cards} due. `obverse plan` makes another.")
+            format!(
+                "Your plan ended on {by_day}: {begun}, {cards} due. `obverse plan` makes another."
+            )
         }
         outlook => {
             let left = match (*planned_new, *new) {
                 (0, _) => format!("{cards} still due"),
                 (_, 0) => format!("all new cards begun, {cards} due"),
-                (_, new) => format!("{} still to begin, {cards} due", words::format_count(new, "new card")),
+                (_, new) => {
+                    format!("{} still to begin, {cards} due", words::format_count(new, "new card"))
+                }
             };
             format!(
                 "{}, {left}.{} {}",
@@ -109,14 +115,19 @@ fn describe_today(progress: &PlanProgress) -> String {
     } else {
         format!("day {day}, planned for {days}")
     };
-    format!("Your plan: {day}, {minutes_today} of {} today", words::format_count(*minutes as usize, "minute"))
+    format!(
+        "Your plan: {day}, {minutes_today} of {} today",
+        words::format_count(*minutes as usize, "minute")
+    )
 }
 
 /// On which days there was no study, where there are any.
 fn describe_missed(progress: &PlanProgress) -> String {
     match (progress.days_studied, progress.days_past) {
         (studied, past) if studied >= past => String::new(),
-        (studied, past) => format!(" You studied on {studied} of {}.", words::format_count(past, "day")),
+        (studied, past) => {
+            format!(" You studied on {studied} of {}.", words::format_count(past, "day"))
+        }
     }
 }
 
@@ -211,8 +222,11 @@ pub fn render_catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     lines.extend(paragraph(&format!("{due} due. {minutes} a day: {days}."), room));
     lines.push(Line::default());
-    let mut table =
-        Table::new(&[Side::Right, Side::Right, Side::Left]).heading(&["minutes a day", "days", "done on"]);
+    let mut table = Table::new(&[Side::Right, Side::Right, Side::Left]).heading(&[
+        "minutes a day",
+        "days",
+        "done on",
+    ]);
     for row in &plan.rows {
         let days = row.days.map_or_else(|| "–".to_owned(), |days| days.to_string());
         table.row(vec![row.minutes.to_string(), days, row.until_day.clone().unwrap_or_default()]);
@@ -250,7 +264,11 @@ mod tests {
     }
 
     fn late(until: Option<&str>, minutes: Option<u16>) -> PlanOutlook {
-        PlanOutlook::Late { until: until.map(Into::into), until_day: until.map(Into::into), minutes }
+        PlanOutlook::Late {
+            until: until.map(Into::into),
+            until_day: until.map(Into::into),
+            minutes,
+        }
     }
 
     #[test]
@@ -259,7 +277,8 @@ mod tests {
             describe_plan(&progress(PlanOutlook::OnCourse)),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You are on course for 13 Jun."
         );
-        let learning = PlanProgress { new: 1, planned_new: 90, due: 1, ..progress(PlanOutlook::OnCourse) };
+        let learning =
+            PlanProgress { new: 1, planned_new: 90, due: 1, ..progress(PlanOutlook::OnCourse) };
         assert_eq!(
             describe_plan(&learning),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 1 new card still to begin, 1 card is due. You are on \
@@ -279,8 +298,12 @@ mod tests {
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You studied on 3 of 6 days. With \
              20 minutes a day you are done on 16 Jun, not on 13 Jun; 26 minutes a day would keep that day."
         );
-        let after =
-            PlanProgress { day: 16, days_past: 15, days_studied: 15, ..progress(late(Some("16 Jun"), None)) };
+        let after = PlanProgress {
+            day: 16,
+            days_past: 15,
+            days_studied: 15,
+            ..progress(late(Some("16 Jun"), None))
+        };
         assert_eq!(
             describe_plan(&after),
             "Your plan: day 16, planned for 14, 12 of 20 minutes today, 372 cards are still due. With 20 minutes a day \

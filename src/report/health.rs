@@ -68,8 +68,11 @@ pub fn render_saved_rows(rows: &[SavedRows], room: usize) -> Vec<Line> {
         match row.missing {
             Some(0) => {}
             Some(1) => sentences.push(format!("Missing: 1 {}.", row.name)),
-            Some(missing) => sentences.push(format!("Missing: {}.", words::format_count(missing, &row.name))),
-            None => sentences.push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),
+            Some(missing) => {
+                sentences.push(format!("Missing: {}.", words::format_count(missing, &row.name)))
+            }
+            None => sentences
+                .push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),
         }
     }
     if rows.iter().all(|row| row.missing == Some(0)) {

@@ -63,7 +63,8 @@ pub fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
                 (true, true) => ": some of its questions are set aside, these may be among them",
                 (true, false) => "",
             };
-            let now = orphan.deck_now.as_ref().map(|now| format!(", now {now}")).unwrap_or_default();
+            let now =
+                orphan.deck_now.as_ref().map(|now| format!(", now {now}")).unwrap_or_default();
             let title = format!("{} ({}{now}){lost}", orphan.title, orphan.deck);
             lines.extend(hang_lines(Line::plain(" "), room, |room| {
                 wrap_text(&title, room)
@@ -89,8 +90,10 @@ pub fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
 }
 
 fn orphan_text(orphan: &OrphanLine) -> String {
-    let memory =
-        orphan.stability.map(|stability| format!(", {}", memory_duration(stability))).unwrap_or_default();
+    let memory = orphan
+        .stability
+        .map(|stability| format!(", {}", memory_duration(stability)))
+        .unwrap_or_default();
     let on = if orphan.answers == 1 { "on" } else { "the last on" };
     format!(
         "{}: {}, {on} {}{memory}",
@@ -159,7 +162,8 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             room,
         );
     }
-    let whole: Vec<_> = links.iter().filter(|link| link.old_card.is_none()).map(LinkLine::decks).collect();
+    let whole: Vec<_> =
+        links.iter().filter(|link| link.old_card.is_none()).map(LinkLine::decks).collect();
     let (moved, mut shown): (Vec<&LinkLine>, Vec<&LinkLine>) = links.iter().partition(|link| {
         link.old_card.is_some() && link.old_card == link.new_card && whole.contains(&link.decks())
     });
@@ -183,7 +187,10 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
         lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&subject, room)));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
             let text = format!("was {}, since {}", link_text(link), link.when);
-            wrap_text(&text, room).iter().map(|line| Line::styled(Style::Dim, &line.to_string())).collect()
+            wrap_text(&text, room)
+                .iter()
+                .map(|line| Line::styled(Style::Dim, &line.to_string()))
+                .collect()
         }));
     }
     lines

@@ -147,11 +147,17 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
             let next = [format!("obverse check {deck}"), format!("obverse quiz {deck}")];
             let in_one = next.join("   ");
             let next = if in_one.len() < room { vec![in_one] } else { next.to_vec() };
-            [vec![format!("{} in {deck}.", words::format_count(imported.questions, "question"))], next]
-                .concat()
+            [
+                vec![format!("{} in {deck}.", words::format_count(imported.questions, "question"))],
+                next,
+            ]
+            .concat()
         }
         None => {
-            vec![format!("{}, and nothing is written.", words::format_count(imported.questions, "question"))]
+            vec![format!(
+                "{}, and nothing is written.",
+                words::format_count(imported.questions, "question")
+            )]
         }
     };
     lines.extend(sentence.iter().flat_map(|sentence| indented_lines(sentence, room)));
@@ -171,7 +177,9 @@ fn history_text(history: HistoryCounts) -> String {
     match history.new {
         None => format!("Not taken: {held}. --history takes what was learned."),
         Some(0) => format!("History: {held}; nothing of it is new."),
-        Some(new) => format!("History: {held}; {} new in the score file.", words::format_thousands(new)),
+        Some(new) => {
+            format!("History: {held}; {} new in the score file.", words::format_thousands(new))
+        }
     }
 }
 
@@ -181,24 +189,31 @@ fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
     let rows = [
         (changes.new.len(), "new", &none, Style::Plain),
         (changes.updated.len(), "updated", &changes.updated, Style::Plain),
-        (changes.kept.len(), "kept: edited by hand, and another one came", &changes.kept, Style::Partly),
+        (
+            changes.kept.len(),
+            "kept: edited by hand, and another one came",
+            &changes.kept,
+            Style::Partly,
+        ),
         (changes.gone.len(), "kept: came no more", &changes.gone, Style::Partly),
         (changes.same, "as before", &none, Style::Dim),
     ];
     let mut lines = vec![Line::plain(" In the deck:")];
     for (count, label, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
-        lines.push(Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(count))));
-        lines.extend(
-            names.iter().flat_map(|name| {
-                hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns))
-            }),
-        );
+        lines.push(Line::styled(
+            style,
+            &format!("   {:>5} {label}", words::format_thousands(count)),
+        ));
+        lines.extend(names.iter().flat_map(|name| {
+            hang_lines(Line::plain("         "), room, |columns| wrap_text(name, columns))
+        }));
     }
     lines
 }
 
 fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
-    let encoding = file.encoding.as_ref().map(|encoding| format!(", in {encoding}")).unwrap_or_default();
+    let encoding =
+        file.encoding.as_ref().map(|encoding| format!(", in {encoding}")).unwrap_or_default();
     let head = format!(
         "{} ({}{encoding}): {}",
         file.file,
@@ -213,11 +228,15 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
         (ItemOutcome::Passed, "no questions", Style::Dim),
     ];
     for (outcome, label, style) in fates {
-        let items: Vec<&ImportedItem> = file.items.iter().filter(|item| item.fate == outcome).collect();
+        let items: Vec<&ImportedItem> =
+            file.items.iter().filter(|item| item.fate == outcome).collect();
         if items.is_empty() {
             continue;
         }
-        lines.push(Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(items.len()))));
+        lines.push(Line::styled(
+            style,
+            &format!("   {:>5} {label}", words::format_thousands(items.len())),
+        ));
         if outcome != ItemOutcome::Taken {
             lines.extend(items.iter().flat_map(|item| render_item(item, room)));
         }

@@ -41,7 +41,8 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
         return vec![Line::plain(" Nobody has scores here yet.")];
     }
     let sides = [Side::Left, Side::Right, Side::Right, Side::Left, Side::Right, Side::Left];
-    let mut table = Table::new(&sides).heading(&["learner", "quizzes", "study", "last", "score", "id"]);
+    let mut table =
+        Table::new(&sides).heading(&["learner", "quizzes", "study", "last", "score", "id"]);
     for line in lines {
         table.row(vec![
             line.learner.clone(),
@@ -52,8 +53,10 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
             line.id.clone().unwrap_or_default(),
         ]);
     }
-    let mut all =
-        vec![Line::plain(&format!(" {}", words::format_count(lines.len(), "learner"))), Line::default()];
+    let mut all = vec![
+        Line::plain(&format!(" {}", words::format_count(lines.len(), "learner"))),
+        Line::default(),
+    ];
     all.extend(table.lines(0, if room < 60 { 1 } else { 2 }, room));
     all
 }

@@ -122,7 +122,9 @@ pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Li
     for file in &taken {
         sentences.push(format!("{}: {}", file.file, file_text(file, dry_run)));
         sentences.extend(
-            doubt_sentences(file, dry_run).into_iter().map(|doubt| format!("{}: {doubt}", file.file)),
+            doubt_sentences(file, dry_run)
+                .into_iter()
+                .map(|doubt| format!("{}: {doubt}", file.file)),
         );
     }
     if files.len() > 1 {
@@ -143,7 +145,11 @@ fn file_text(file: &MergedFile, dry_run: bool) -> String {
         parts.push(format!("{} of {} {verb}", amounts_text(new), learners_text(file, true)));
     }
     if known != [0; 3] {
-        let all = if new == [0; 3] { format!(" of {}", learners_text(file, false)) } else { String::new() };
+        let all = if new == [0; 3] {
+            format!(" of {}", learners_text(file, false))
+        } else {
+            String::new()
+        };
         let were = if known.iter().sum::<usize>() == 1 { "was" } else { "were" };
         parts.push(format!("{}{all} {were} here already", amounts_text(known)));
     }
@@ -168,7 +174,8 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             (false, _) => ("count", "their verdicts in the file are not what the responses earn"),
         };
         let answers = words::format_count(*answers, "answer");
-        sentences.push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
+        sentences
+            .push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
     }
     if file.judged.len() > MAX_NAMED_SESSIONS {
         let more = words::format_count(file.judged.len() - MAX_NAMED_SESSIONS, "more sitting");
@@ -177,7 +184,8 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     for deletion in file.unheeded.iter().take(MAX_NAMED_SESSIONS) {
         let MergedDeletion { learner, sitting, is_own } = deletion;
         let how = if *is_own { " --deletions deletes it here too." } else { "" };
-        sentences.push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
+        sentences
+            .push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
     }
     if file.unheeded.len() > MAX_NAMED_SESSIONS {
         let more = words::format_count(file.unheeded.len() - MAX_NAMED_SESSIONS, "more sitting");
@@ -202,7 +210,8 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     }
     if file.regrades_left > 0 {
         let count = words::format_count(file.regrades_left, "later verdict");
-        sentences.push(format!("{count} on answers of others left out; --regrades lets them count."));
+        sentences
+            .push(format!("{count} on answers of others left out; --regrades lets them count."));
     }
     sentences
 }
@@ -210,7 +219,11 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
 fn learners_text(file: &MergedFile, is_new: bool) -> String {
     let learners = file.learners.iter().filter(|learner| has_amounts(learner, is_new));
     let names: Vec<&str> = learners.map(|learner| learner.learner.as_str()).collect();
-    if names.len() > 6 { words::format_count(names.len(), "learner") } else { words::format_list(&names) }
+    if names.len() > 6 {
+        words::format_count(names.len(), "learner")
+    } else {
+        words::format_list(&names)
+    }
 }
 
 fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
@@ -235,13 +248,17 @@ fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             (false, 1) => "comes",
             (false, _) => "come",
         };
-        parts.push(format!("{} {verb} back", words::format_count(file.brought_back, "deleted sitting")));
+        parts.push(format!(
+            "{} {verb} back",
+            words::format_count(file.brought_back, "deleted sitting")
+        ));
     }
     parts
 }
 
 fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> String {
-    let learners: Vec<MergedLearner> = taken.iter().flat_map(|file| file.learners.clone()).collect();
+    let learners: Vec<MergedLearner> =
+        taken.iter().flat_map(|file| file.learners.clone()).collect();
     let new = sum_amounts(&learners, true);
     let taken_text = match (new == [0; 3], dry_run) {
         (true, _) => "nothing new".to_owned(),

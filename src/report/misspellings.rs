@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use serde::Serialize;
 
 use obverse_core::text::{
-    Line, Style, describe_difference, draw_spellings, hang_lines, pad_right, spelling_to_html, text_width,
-    wrap_text,
+    Line, Style, describe_difference, draw_spellings, hang_lines, pad_right, spelling_to_html,
+    text_width, wrap_text,
 };
 
 /// A misspelt word with all of its misspellings.
@@ -56,18 +56,24 @@ pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Lin
     let mut lines = vec![Line::default(), Line::styled(Style::Title, "   Spelling")];
     let rows: Vec<(&str, &str, String)> = words.iter().flat_map(misspelling_rows).collect();
     let names = rows.iter().map(|(right, ..)| text_width(right)).max().unwrap_or(0);
-    let difference = rows.iter().map(|(_, given, difference)| text_width(&full_message(given, difference)));
+    let difference =
+        rows.iter().map(|(_, given, difference)| text_width(&full_message(given, difference)));
     if 3 + names + 3 + difference.max().unwrap_or(0) <= room {
         for (right, given, difference) in &rows {
-            let row = format!("   {}   {}", pad_right(right, names), full_message(given, difference));
+            let row =
+                format!("   {}   {}", pad_right(right, names), full_message(given, difference));
             lines.push(Line::plain(&row));
         }
         return lines;
     }
     for (right, given, difference) in &rows {
-        for (label, text) in [("   ", *right), ("     you     ", *given), ("             ", difference)] {
+        for (label, text) in
+            [("   ", *right), ("     you     ", *given), ("             ", difference)]
+        {
             if !text.is_empty() {
-                lines.extend(hang_lines(Line::plain(label), room, |columns| wrap_text(text, columns)));
+                lines.extend(hang_lines(Line::plain(label), room, |columns| {
+                    wrap_text(text, columns)
+                }));
             }
         }
     }
@@ -83,7 +89,11 @@ fn misspelling_rows(word: &Misspelling) -> impl Iterator<Item = (&str, &str, Str
 }
 
 fn full_message(given: &str, difference: &str) -> String {
-    if difference.is_empty() { format!("you {given}") } else { format!("you {given}: {difference}") }
+    if difference.is_empty() {
+        format!("you {given}")
+    } else {
+        format!("you {given}: {difference}")
+    }
 }
 
 /// Typed words above right spellings, after labels, with a sign below each differing letter.
@@ -92,7 +102,11 @@ pub(super) fn render_differences(pairs: &[(&str, &str)], room: usize) -> Vec<Lin
     for drawn in draw_spellings(pairs, room.saturating_sub(8)) {
         for (word, part) in [("typed", drawn.given), ("spelt", drawn.right), ("", drawn.marks)] {
             if part.iter().any(|line| !line.is_blank()) {
-                lines.extend(hang_lines(Line::styled(Style::Dim, &format!("{word:<8}")), room, |_| part));
+                lines.extend(hang_lines(
+                    Line::styled(Style::Dim, &format!("{word:<8}")),
+                    room,
+                    |_| part,
+                ));
             }
         }
     }

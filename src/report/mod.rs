@@ -44,15 +44,19 @@ pub use config::{ConfigPage, SettingLine, config_json, config_toml};
 pub use csv_cells::csv_cells;
 pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json, render_deck};
 pub use decks::{DeckLine, decks_json, render_decks};
-pub use exported::{DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export};
+pub use exported::{
+    DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export,
+};
 pub use flags::{
     FlagLine, SuspendedLine, flags_json, flags_toml, render_flags, render_suspended, suspended_json,
 };
 pub use followed::{
-    CatchUp, CatchUpRow, PlanOutlook, PlanProgress, catch_up_json, describe_plan, plan_progress_json,
-    render_catch_up, render_plan_progress,
+    CatchUp, CatchUpRow, PlanOutlook, PlanProgress, catch_up_json, describe_plan,
+    plan_progress_json, render_catch_up, render_plan_progress,
 };
-pub use health::{SavedRows, StoreHealth, render_saved_rows, render_store_health, store_health_json};
+pub use health::{
+    SavedRows, StoreHealth, render_saved_rows, render_store_health, store_health_json,
+};
 pub use history::{LinkLine, OrphanLine, links_json, orphans_json, render_links, render_orphans};
 pub use import::{
     DeckChanges, HistoryCounts, Imported, ImportedFile, ImportedItem, ItemOutcome, imported_json,
@@ -60,8 +64,8 @@ pub use import::{
 };
 pub use learners::{LearnerLine, learners_json, render_deleted, render_learners};
 pub use merged::{
-    MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession, exported_text,
-    merged_json, render_merged,
+    MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession,
+    exported_text, merged_json, render_merged,
 };
 pub use misspellings::Misspelling;
 pub use overview::{DeckStanding, render_overview};
@@ -80,8 +84,8 @@ pub use studied::{StudySummary, render_study_summary, study_summary_json};
 pub use summary::{MissedQuestion, Summary, Trend, render_summary, score_trend, summary_json};
 pub use tried::{TriedKey, TriedPaste, TriedText, render_tried, tried_json};
 pub use tune::{
-    FitOutcome, FitReport, PastParameters, past_parameters_json, render_fit, render_past_parameters,
-    tune_json,
+    FitOutcome, FitReport, PastParameters, past_parameters_json, render_fit,
+    render_past_parameters, tune_json,
 };
 
 use serde::Serialize;
@@ -97,7 +101,10 @@ pub(crate) fn to_json(value: &impl Serialize) -> String {
 
 /// A text as wrapped lines, one column from the left.
 fn indented_lines(text: &str, room: usize) -> Vec<Line> {
-    text::wrap_text(text, room.saturating_sub(1)).into_iter().map(|line| line.indent_by(1)).collect()
+    text::wrap_text(text, room.saturating_sub(1))
+        .into_iter()
+        .map(|line| line.indent_by(1))
+        .collect()
 }
 
 /// Points without needless digits: `8`, `7.5`, `0.33`.

@@ -38,8 +38,10 @@ pub fn render_overview(
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
     let gap = room.saturating_sub(NAME.len() + 2 + obverse_core::text::text_width(today)).max(1);
     let day = if is_first { String::new() } else { format!("{}{today}", " ".repeat(gap)) };
-    let mut lines =
-        vec![Line::styled(Style::Title, &format!(" {NAME}")).with(Style::Dim, &day), Line::default()];
+    let mut lines = vec![
+        Line::styled(Style::Title, &format!(" {NAME}")).with(Style::Dim, &day),
+        Line::default(),
+    ];
     if is_first {
         let count = format!(
             "{} in {}",
@@ -47,19 +49,23 @@ pub fn render_overview(
             words::format_count(standings.len(), "deck")
         );
         let text = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
-        lines.extend(wrap_text(&text, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)));
+        lines.extend(
+            wrap_text(&text, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)),
+        );
         return lines;
     }
     if room < NARROW {
         lines.extend(standings.iter().flat_map(|standing| {
             let last = last_score_text(standing).replace("last ", "");
-            let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
+            let parts =
+                [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
             let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             let details = wrap_text(&parts.join("  "), room.saturating_sub(7))
                 .into_iter()
                 .map(|line| line.indent_by(5));
-            let title =
-                wrap_text(&standing.title, room.saturating_sub(5)).into_iter().map(|line| line.indent_by(3));
+            let title = wrap_text(&standing.title, room.saturating_sub(5))
+                .into_iter()
+                .map(|line| line.indent_by(3));
             title.chain(details).collect::<Vec<_>>()
         }));
         return lines;
@@ -73,7 +79,9 @@ pub fn render_overview(
             last_score_text(standing),
         ]);
     }
-    lines.extend(table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2)));
+    lines.extend(
+        table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2)),
+    );
     lines
 }
 
@@ -81,7 +89,11 @@ pub fn render_overview(
 fn questions_text(standings: &[DeckStanding], questions: usize) -> String {
     let cards: usize = standings.iter().map(|standing| standing.cards).sum();
     let count = words::format_count(questions, "question");
-    if cards == questions { count } else { format!("{count} ({})", words::format_count(cards, "card")) }
+    if cards == questions {
+        count
+    } else {
+        format!("{count} ({})", words::format_count(cards, "card"))
+    }
 }
 
 fn due_text(standing: &DeckStanding) -> String {
@@ -93,7 +105,10 @@ fn seen_text(standing: &DeckStanding) -> String {
 }
 
 fn last_score_text(standing: &DeckStanding) -> String {
-    standing.last.map(|last| format!("last quiz {}", words::format_percent(last / 100.0))).unwrap_or_default()
+    standing
+        .last
+        .map(|last| format!("last quiz {}", words::format_percent(last / 100.0)))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -108,7 +123,13 @@ mod tests {
             due: 0,
             last: Some(45.0),
         };
-        let dates = DeckStanding { title: "Dates and order".into(), cards: 20, seen: 0, due: 0, last: None };
+        let dates = DeckStanding {
+            title: "Dates and order".into(),
+            cards: 20,
+            seen: 0,
+            due: 0,
+            last: None,
+        };
         let lines = render_overview(&[figures, dates], "", 42, "Monday 23 November", room);
         lines.iter().map(ToString::to_string).collect()
     }

@@ -57,8 +57,12 @@ mod tests {
     #[test]
     fn a_page_is_one_file_without_requests() {
         let body = html! { p { "a < b" } };
-        let text =
-            html_page(&HtmlPage { title: "<b>\u{202e}", language: "en", style: "p { margin: 0 }", body });
+        let text = html_page(&HtmlPage {
+            title: "<b>\u{202e}",
+            language: "en",
+            style: "p { margin: 0 }",
+            body,
+        });
         assert!(
             text.starts_with("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"),
             "{text}"

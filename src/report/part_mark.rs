@@ -38,7 +38,9 @@ impl PartMark {
         match (self.given.as_str(), self.right.as_str()) {
             ("", right) => (right, None),
             (given, right) if self.almost && given != right => (given, Some(right)),
-            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => (given, None),
+            (given, right) if self.credit >= 1.0 || right.is_empty() || given == right => {
+                (given, None)
+            }
             (given, right) => (given, Some(right)),
         }
     }
@@ -57,7 +59,9 @@ impl PartMark {
             let mut lines = vec![line];
             lines.extend(answers::answer_lines(text, kind, room));
             if let Some(right) = right {
-                lines.push(Line::plain(self.correction_phrase().trim_start_matches([',', ' ']).trim_end()));
+                lines.push(Line::plain(
+                    self.correction_phrase().trim_start_matches([',', ' ']).trim_end(),
+                ));
                 lines.extend(answers::answer_lines(right, kind, room));
             }
             return lines;
@@ -90,7 +94,10 @@ mod tests {
         );
         assert_eq!(sample_part("a", "a", 0.5, false), ["◐ partly  a"]);
         assert_eq!(sample_part("", "*b*", 0.0, false), ["– missing  b"]);
-        assert_eq!(sample_part("    x", "y\n  z", 0.0, false), ["✗ wrong", "    x", "should be", "y", "  z"]);
+        assert_eq!(
+            sample_part("    x", "y\n  z", 0.0, false),
+            ["✗ wrong", "    x", "should be", "y", "  z"]
+        );
     }
 
     #[test]

@@ -181,9 +181,9 @@ fn best_text(planned: &PlanReport) -> String {
 fn alternative_text(planned: &PlanReport, instead: &PlanAlternative) -> String {
     let mut ways = vec![words::format_count(instead.new, "new card")];
     ways.extend(
-        instead
-            .minutes
-            .map(|minutes| format!("{} a day", words::format_count(usize::from(minutes), "minute"))),
+        instead.minutes.map(|minutes| {
+            format!("{} a day", words::format_count(usize::from(minutes), "minute"))
+        }),
     );
     ways.extend(instead.by.as_ref().map(|(_, day)| format!("until {day}")));
     format!("With {} % this would fit: {}.", planned.wished, words::format_list_or(&ways))
@@ -207,10 +207,12 @@ fn follow_text(planned: &PlanReport) -> String {
 fn settings_text(planned: &PlanReport) -> Option<String> {
     let course = planned.best.and_then(|best| find_course(planned, best))?;
     let is_other = course.retention != planned.wished;
-    let retention = if is_other { format!("`retention = 0.{}`", course.retention) } else { String::new() };
+    let retention =
+        if is_other { format!("`retention = 0.{}`", course.retention) } else { String::new() };
     let new = if planned.new > 0 { format!("`new = {}`", course.new_a_day) } else { String::new() };
     let keys = [
-        (!retention.is_empty()).then(|| format!("{retention} below {}", words::format_list(&planned.tables))),
+        (!retention.is_empty())
+            .then(|| format!("{retention} below {}", words::format_list(&planned.tables))),
         (!new.is_empty()).then(|| format!("{new} below [study]")),
     ];
     let keys: Vec<String> = if planned.tables == ["[study]"] && keys.iter().all(Option::is_some) {
@@ -218,8 +220,9 @@ fn settings_text(planned: &PlanReport) -> Option<String> {
     } else {
         keys.into_iter().flatten().collect()
     };
-    (!keys.is_empty())
-        .then(|| format!("To study so, write {}: `obverse config --edit`.", words::format_list(&keys)))
+    (!keys.is_empty()).then(|| {
+        format!("To study so, write {}: `obverse config --edit`.", words::format_list(&keys))
+    })
 }
 
 fn find_course(planned: &PlanReport, retention: u8) -> Option<&CourseRow> {
@@ -242,7 +245,14 @@ fn minutes_text(figure: f32) -> String {
 fn shown_courses(planned: &PlanReport) -> Vec<&CourseRow> {
     let near: Vec<u8> = match planned.best {
         Some(best) => {
-            vec![best.saturating_sub(10), best.saturating_sub(5), best, best + 3, best + 7, planned.wished]
+            vec![
+                best.saturating_sub(10),
+                best.saturating_sub(5),
+                best,
+                best + 3,
+                best + 7,
+                planned.wished,
+            ]
         }
         None => vec![70, 80, planned.wished],
     };
@@ -293,8 +303,11 @@ fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
 
 /// The assumptions in words.
 fn basis_text(learner: &LearnerFacts) -> String {
-    let parameters =
-        if learner.tuned { "parameters fitted to you" } else { "the parameters that everyone begins with" };
+    let parameters = if learner.tuned {
+        "parameters fitted to you"
+    } else {
+        "the parameters that everyone begins with"
+    };
     let pace = format!(
         "{} s for a wrong answer, {} s for another, {} right at sight",
         rounded(learner.seconds_wrong),

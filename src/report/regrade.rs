@@ -104,7 +104,10 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     if answers == 0 {
-        return format!("{}: nothing to regrade; every verdict is what the deck says now.", regraded.deck);
+        return format!(
+            "{}: nothing to regrade; every verdict is what the deck says now.",
+            regraded.deck
+        );
     }
     format!(
         "{}: {} in {} to regrade.",
@@ -133,12 +136,15 @@ fn render_session(session: &RegradedSession, room: usize) -> Vec<Line> {
         ));
     }
     if session.passed_before != session.passed_after {
-        let word = if session.passed_after == Some(true) { "now passed" } else { "no longer passed" };
+        let word =
+            if session.passed_after == Some(true) { "now passed" } else { "no longer passed" };
         parts.push(word.to_owned());
     }
     let title = wrap_text(&parts.join("   "), room.saturating_sub(1));
-    let mut lines: Vec<Line> =
-        title.iter().map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)).collect();
+    let mut lines: Vec<Line> = title
+        .iter()
+        .map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1))
+        .collect();
     for answer in &session.answers {
         let verdicts = verdict_change(answer, session.learner.is_none());
         lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&verdicts, room)));
@@ -217,6 +223,9 @@ mod tests {
         let (right, almost) = (Outcome::Right, Outcome::Almost);
         assert_eq!(told(right, almost, 1.0), "Heat   you exothemric   right → almost right");
         assert_eq!(told(almost, right, 1.0), "Heat   you exothemric   almost right → right");
-        assert_eq!(told(almost, almost, 0.5), "Heat   you exothemric   almost right, 1 of 1 → 0.5 of 1");
+        assert_eq!(
+            told(almost, almost, 0.5),
+            "Heat   you exothemric   almost right, 1 of 1 → 0.5 of 1"
+        );
     }
 }

@@ -62,7 +62,9 @@ pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
         lines.push(line);
         if !is_wide {
             lines.extend(
-                wrap_text(rule.title, room.saturating_sub(7)).into_iter().map(|line| line.indent_by(7)),
+                wrap_text(rule.title, room.saturating_sub(7))
+                    .into_iter()
+                    .map(|line| line.indent_by(7)),
             );
         }
     }
@@ -94,7 +96,8 @@ pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     for (intro, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
         lines.extend([Line::default(), Line::plain(&format!("   {intro}")), Line::default()]);
         lines.extend(
-            text.lines().map(|line| Line::styled(Style::Code, &format!("   {}", visible_line(line)))),
+            text.lines()
+                .map(|line| Line::styled(Style::Code, &format!("   {}", visible_line(line)))),
         );
     }
     let name = rule.rule.unwrap_or(rule.code);

@@ -155,7 +155,8 @@ pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
     let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
     if all > scores.lines.len() {
         let shown = words::format_thousands(scores.lines.len());
-        let text = format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
+        let text =
+            format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
         lines.extend(indented_lines(&text, room));
     }
     lines.extend(render_footer(scores, room));
@@ -198,7 +199,8 @@ fn heading_text(scores: &Scores) -> String {
         kinds.map(|(one, many, count)| words::format_count_of(*count, one, many)).collect();
     let span = date_span(scores);
     let mut letters = span.chars();
-    let begin = letters.next().map(|first| format!("{}{}: ", first.to_uppercase(), letters.as_str()));
+    let begin =
+        letters.next().map(|first| format!("{}{}: ", first.to_uppercase(), letters.as_str()));
     format!("{}{}", begin.unwrap_or_default(), counted.join(", "))
 }
 
@@ -286,12 +288,16 @@ fn note_cell(line: &ScoreLine) -> String {
 
 /// The scores of each deck, and the questions missed most.
 fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
-    let decks: Vec<&DeckScores> = scores.decks.iter().filter(|deck| deck.recent.len() > 1).collect();
+    let decks: Vec<&DeckScores> =
+        scores.decks.iter().filter(|deck| deck.recent.len() > 1).collect();
     let mut rows: Vec<(String, String)> =
         decks.iter().map(|deck| (deck.title.clone(), score_course(deck))).collect();
     for (at, slip) in scores.slips.iter().enumerate() {
         let label = if at == 0 { "Slips most" } else { "" };
-        rows.push((label.to_owned(), format!("{}: {} of {} right", slip.name, slip.right, slip.answers)));
+        rows.push((
+            label.to_owned(),
+            format!("{}: {} of {} right", slip.name, slip.right, slip.answers),
+        ));
     }
     if rows.is_empty() {
         return Vec::new();
@@ -314,6 +320,7 @@ fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
 /// `40, 50, 80 %   best 90 %   rising`.
 fn score_course(deck: &DeckScores) -> String {
     let numbers: Vec<String> = deck.recent.iter().map(|percent| whole_percent(*percent)).collect();
-    let trend = trend_of(&deck.recent).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
+    let trend =
+        trend_of(&deck.recent).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
     format!("{} %   best {} %{trend}", numbers.join(", "), whole_percent(deck.best))
 }

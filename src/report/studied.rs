@@ -85,7 +85,10 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     }
     text.push('.');
     if studied.left > 0 {
-        text.push_str(&format!(" {} left for another time.", words::format_count(studied.left, "card")));
+        text.push_str(&format!(
+            " {} left for another time.",
+            words::format_count(studied.left, "card")
+        ));
     }
     if studied.set_aside > 0 {
         text.push_str(&format!(
@@ -128,10 +131,16 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
 
 /// The shortcomings of the cards right at once.
 fn less_than_right(studied: &StudySummary) -> String {
-    let parts =
-        [(studied.almost, "almost"), (studied.in_part, "in part"), (studied.by_ruling, "by your ruling")];
-    let parts: Vec<String> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+    let parts = [
+        (studied.almost, "almost"),
+        (studied.in_part, "in part"),
+        (studied.by_ruling, "by your ruling"),
+    ];
+    let parts: Vec<String> = parts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, how)| format!("{count} {how}"))
+        .collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", words::format_list(&parts)) }
 }
 
@@ -144,7 +153,9 @@ fn render_slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
     [("   ", name), ("     ", answer)]
         .into_iter()
         .flat_map(|(indent, text)| {
-            hang_lines(Line::plain(indent), room, |columns| answers::render_unknown_answer(text, columns))
+            hang_lines(Line::plain(indent), room, |columns| {
+                answers::render_unknown_answer(text, columns)
+            })
         })
         .collect()
 }
@@ -182,7 +193,10 @@ mod tests {
             let of = StudySummary { almost, in_part, by_ruling, ..sample_summary() };
             render_study_summary(&of, 120)[1].to_string()
         };
-        assert_eq!(told(0, 0, 0), " 12 cards in 1 min: 10 right at once, 2 came back and were right.");
+        assert_eq!(
+            told(0, 0, 0),
+            " 12 cards in 1 min: 10 right at once, 2 came back and were right."
+        );
         assert_eq!(
             told(0, 1, 2),
             " 12 cards in 1 min: 10 right at once (1 in part and 2 by your ruling), 2 came back and were right."
@@ -196,7 +210,8 @@ mod tests {
     #[test]
     fn misspelt_words_are_listed_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
-        let lines = render_study_summary(&StudySummary { almost: 1, misspelt, ..sample_summary() }, 80);
+        let lines =
+            render_study_summary(&StudySummary { almost: 1, misspelt, ..sample_summary() }, 80);
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         let expected = "
  12 cards in 1 min: 10 right at once (1 almost), 2 came back and were right.
@@ -217,6 +232,9 @@ mod tests {
                 .map(|line| line.to_string())
         };
         assert_eq!(lines(60).collect::<Vec<_>>(), ["   The talks   They stall; they resume"]);
-        assert_eq!(lines(24).collect::<Vec<_>>(), ["   The talks", "     They stall; they", "     resume"]);
+        assert_eq!(
+            lines(24).collect::<Vec<_>>(),
+            ["   The talks", "     They stall; they", "     resume"]
+        );
     }
 }

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use obverse_core::grade::Outcome;
 use obverse_core::session::record::Ending;
-use obverse_core::text::{Line, Style, hang_lines, keeps_lines, pad_right, text_width, words, wrap_text};
+use obverse_core::text::{
+    Line, Style, hang_lines, keeps_lines, pad_right, text_width, words, wrap_text,
+};
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
@@ -71,7 +73,11 @@ pub struct MissedQuestion {
 
 impl MissedQuestion {
     fn given_text(&self) -> String {
-        if self.given.is_empty() { "you left it blank".to_owned() } else { format!("you {}", self.given) }
+        if self.given.is_empty() {
+            "you left it blank".to_owned()
+        } else {
+            format!("you {}", self.given)
+        }
     }
 }
 
@@ -127,7 +133,8 @@ pub(super) fn whole_percent(percent: f64) -> String {
 #[must_use]
 pub(super) fn percent_row(percents: &[f64]) -> String {
     let numbers: Vec<String> = percents.iter().map(|percent| whole_percent(*percent)).collect();
-    let trend = score_trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
+    let trend =
+        score_trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
     format!("{} %{trend}", numbers.join(", "))
 }
 
@@ -181,7 +188,8 @@ pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
     lines.extend(render_misspellings(&summary.misspelt, room));
     if !summary.unanswered.is_empty() {
         lines.extend([Line::default(), Line::styled(Style::Title, "   Not answered")]);
-        let names = summary.unanswered.iter().flat_map(|name| wrap_text(name, room.saturating_sub(3)));
+        let names =
+            summary.unanswered.iter().flat_map(|name| wrap_text(name, room.saturating_sub(3)));
         lines.extend(names.map(|line| line.indent_by(3)));
     }
     lines.extend(render_confidence(&summary.sureness, room));
@@ -223,7 +231,8 @@ fn score_line(summary: &Summary) -> Vec<Line> {
     let almost = summary.almost.and_then(count_almost);
     parts.extend(almost.map(|almost| Line::styled(Style::Almost, &almost)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.has_passed()) {
-        let (word, style) = if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
+        let (word, style) =
+            if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
         parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
     }
     parts.push(Line::styled(Style::Dim, &words::format_duration(summary.time)));
@@ -232,7 +241,8 @@ fn score_line(summary: &Summary) -> Vec<Line> {
 
 /// The number of answers right apart from spelling, if any.
 pub(super) fn count_almost(count: usize) -> Option<String> {
-    (count > 0).then(|| format!("{} {}", words::format_count(count, "answer"), Outcome::Almost.phrase()))
+    (count > 0)
+        .then(|| format!("{} {}", words::format_count(count, "answer"), Outcome::Almost.phrase()))
 }
 
 /// The points with the learner's rulings, if they differ.
@@ -245,9 +255,10 @@ fn ending_text(summary: &Summary) -> Option<String> {
     let left = summary.asked - summary.answered;
     match summary.ending {
         Some(Ending::TimeUp) => Some("The time is up.".to_owned()),
-        None => {
-            Some(format!("Stopped with {} left; nothing is lost.", words::format_count(left, "question")))
-        }
+        None => Some(format!(
+            "Stopped with {} left; nothing is lost.",
+            words::format_count(left, "question")
+        )),
         Some(_) => None,
     }
 }
@@ -276,10 +287,16 @@ fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
         .iter()
         .flat_map(|m| {
             let given = if m.given.is_empty() { "left it blank" } else { &m.given };
-            [("   ", m.name.as_str()), ("     you     ", given), ("     answer  ", m.answer.as_str())]
+            [
+                ("   ", m.name.as_str()),
+                ("     you     ", given),
+                ("     answer  ", m.answer.as_str()),
+            ]
         })
         .flat_map(|(label, text)| {
-            hang_lines(Line::plain(label), room, |columns| answers::render_unknown_answer(text, columns))
+            hang_lines(Line::plain(label), room, |columns| {
+                answers::render_unknown_answer(text, columns)
+            })
         })
         .collect()
 }

@@ -39,8 +39,10 @@ impl Table {
     pub fn lines(&self, elastic: usize, gap: usize, room: usize) -> Vec<Line> {
         let mut widths: Vec<usize> = (0..self.sides.len())
             .map(|column| {
-                let is_used =
-                    self.rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
+                let is_used = self
+                    .rows
+                    .iter()
+                    .any(|row| row.get(column).is_some_and(|cell| !cell.is_empty()));
                 let cells = self.heading.iter().chain(&self.rows).filter_map(|row| row.get(column));
                 if is_used { cells.map(|cell| text_width(cell)).max().unwrap_or(0) } else { 0 }
             })

@@ -36,7 +36,9 @@ impl ColumnChart<'_> {
             .collect();
         let across = self.values.len() * (wide + gap);
         lines.push(format!("{}└{}", pad_left("0", margin), "─".repeat(across.saturating_sub(gap))));
-        lines.push(" ".repeat(margin + 1) + &self.below(wide + gap, room.saturating_sub(margin + 1)));
+        lines.push(
+            " ".repeat(margin + 1) + &self.below(wide + gap, room.saturating_sub(margin + 1)),
+        );
         lines
     }
 
@@ -65,7 +67,11 @@ impl ColumnChart<'_> {
             .render(area, &mut buffer);
         let mut lines = Vec::new();
         for y in 0..self.height as u16 {
-            lines.push((0..across).map(|x| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol())).collect());
+            lines.push(
+                (0..across)
+                    .map(|x| buffer.cell((x, y)).map_or(" ", |cell| cell.symbol()))
+                    .collect(),
+            );
         }
         lines
     }
@@ -105,7 +111,8 @@ pub(super) struct IntervalScale {
 impl IntervalScale {
     /// The line of one interval.
     pub fn line(&self, value: f64, (from, to): (f64, f64)) -> String {
-        let (from, to, value, aim) = (self.at(from), self.at(to), self.at(value), self.at(self.aim));
+        let (from, to, value, aim) =
+            (self.at(from), self.at(to), self.at(value), self.at(self.aim));
         (0..self.columns)
             .map(|at| match at {
                 at if at == value => '●',
@@ -148,7 +155,11 @@ mod tests {
         assert_eq!(columns.lines(60)[2], "  0└───────────────────");
         assert_eq!(columns.lines(60)[3], "    today   no room Friday");
         assert_eq!(columns.lines(60)[..2], [" 16│                ███", "   │███     ▄▄▄ ▁▁▁ ███"]);
-        assert!(columns.lines(12).iter().all(|line| line.chars().count() <= 12), "{:?}", columns.lines(12));
+        assert!(
+            columns.lines(12).iter().all(|line| line.chars().count() <= 12),
+            "{:?}",
+            columns.lines(12)
+        );
     }
 
     #[test]

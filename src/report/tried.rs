@@ -78,7 +78,10 @@ struct TriedRow<'a> {
 /// The texts as one JSON document, version 1, described in `docs/checks.md`.
 #[must_use]
 pub fn tried_json(keys: &[TriedKey]) -> String {
-    super::to_json(&TriedDocument { version: 1, tried: keys.iter().map(TriedRow::from_key).collect() })
+    super::to_json(&TriedDocument {
+        version: 1,
+        tried: keys.iter().map(TriedRow::from_key).collect(),
+    })
 }
 
 impl<'a> TriedRow<'a> {
@@ -121,9 +124,10 @@ pub fn render_tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
 
 fn render_question(key: &TriedKey, room: usize) -> Vec<Line> {
     let number = format!(" {}  ", key.number);
-    let mut lines = obverse_core::text::hang_lines(Line::styled(Style::Key, &number), room, |room| {
-        wrap_text(&key.prompt, room)
-    });
+    let mut lines =
+        obverse_core::text::hang_lines(Line::styled(Style::Key, &number), room, |room| {
+            wrap_text(&key.prompt, room)
+        });
     lines.push(Line::default());
     lines
 }
@@ -133,14 +137,20 @@ fn render_key(key: &TriedKey, room: usize) -> Vec<Line> {
     let place = key.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
     let mut lines = wrap_text(&format!("{place}{}", key.key), inner);
     let rows = distinct_rows(&key.texts);
-    let longest =
-        rows.iter().map(|(text, _)| text_width(&text.text)).max().unwrap_or_default().min(MAX_TEXT_WIDTH);
+    let longest = rows
+        .iter()
+        .map(|(text, _)| text_width(&text.text))
+        .max()
+        .unwrap_or_default()
+        .min(MAX_TEXT_WIDTH);
     for (text, count) in &rows {
-        let ways = if *count > 1 { format!("{}, {count} texts", text.how) } else { text.how.to_owned() };
+        let ways =
+            if *count > 1 { format!("{}, {count} texts", text.how) } else { text.how.to_owned() };
         let earned = pad_right(&earned_text(text), VERDICT_WIDTH);
         if room >= WIDE_FROM {
             let shown = pad_right(&truncate(&text.text, longest), longest);
-            let how = truncate(&ways, inner.saturating_sub(VERDICT_WIDTH + longest + 4)).into_owned();
+            let how =
+                truncate(&ways, inner.saturating_sub(VERDICT_WIDTH + longest + 4)).into_owned();
             lines.push(
                 Line::styled(verdict_style(text.earns), &earned)
                     .with(Style::Plain, &format!("  {shown}  "))
@@ -149,7 +159,8 @@ fn render_key(key: &TriedKey, room: usize) -> Vec<Line> {
         } else {
             let shown = truncate(&text.text, inner.saturating_sub(VERDICT_WIDTH + 2)).into_owned();
             lines.push(
-                Line::styled(verdict_style(text.earns), &earned).with(Style::Plain, &format!("  {shown}")),
+                Line::styled(verdict_style(text.earns), &earned)
+                    .with(Style::Plain, &format!("  {shown}")),
             );
             let how = truncate(&ways, inner.saturating_sub(VERDICT_WIDTH + 4)).into_owned();
             lines.push(Line::styled(Style::Dim, &how).indent_by(VERDICT_WIDTH + 4));
@@ -157,7 +168,10 @@ fn render_key(key: &TriedKey, room: usize) -> Vec<Line> {
     }
     lines.extend(paste_lines(&rows, inner));
     lines.push(Line::default());
-    lines.into_iter().map(|line| if line.is_blank() { line } else { line.indent_by(INDENT) }).collect()
+    lines
+        .into_iter()
+        .map(|line| if line.is_blank() { line } else { line.indent_by(INDENT) })
+        .collect()
 }
 
 /// The width of a verdict, in columns.
@@ -185,7 +199,10 @@ fn verdict_style(earns: &str) -> Style {
 fn distinct_rows(texts: &[TriedText]) -> Vec<(&TriedText, usize)> {
     let mut rows: Vec<(&TriedText, usize)> = Vec::new();
     for text in texts {
-        match rows.iter_mut().find(|row| row.0.way == text.way && earned_text(row.0) == earned_text(text)) {
+        match rows
+            .iter_mut()
+            .find(|row| row.0.way == text.way && earned_text(row.0) == earned_text(text))
+        {
             Some(row) => row.1 += 1,
             None => rows.push((text, 1)),
         }
@@ -198,7 +215,8 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for is_right in [true, false] {
         let entries = rows.iter().filter_map(|(text, _)| text.paste.as_ref());
-        let entries: Vec<&TriedPaste> = entries.filter(|paste| paste.is_right == is_right).collect();
+        let entries: Vec<&TriedPaste> =
+            entries.filter(|paste| paste.is_right == is_right).collect();
         let Some(first) = entries.first() else { continue };
         let verdict = if is_right { "right" } else { "wrong" };
         let inside = first.inside.map(|inside| format!(" {inside}")).unwrap_or_default();
@@ -215,18 +233,24 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
             (Some(key), false) => {
                 lines.push(Line::styled(Style::Code, &format!("  {key} = [")));
                 lines.extend(
-                    entries.iter().map(|paste| Line::styled(Style::Code, &format!("    {},", paste.entry))),
+                    entries
+                        .iter()
+                        .map(|paste| Line::styled(Style::Code, &format!("    {},", paste.entry))),
                 );
                 lines.push(Line::styled(Style::Code, "  ]"));
             }
             (Some(_), true) => {
                 lines.extend(
-                    entries.iter().map(|paste| Line::styled(Style::Code, &format!("  {},", paste.entry))),
+                    entries
+                        .iter()
+                        .map(|paste| Line::styled(Style::Code, &format!("  {},", paste.entry))),
                 );
             }
             (None, _) => {
                 lines.extend(
-                    entries.iter().map(|paste| Line::styled(Style::Code, &format!("  {}", paste.entry))),
+                    entries
+                        .iter()
+                        .map(|paste| Line::styled(Style::Code, &format!("  {}", paste.entry))),
                 );
             }
         }
@@ -260,14 +284,25 @@ mod tests {
             file: "moons.toml".to_owned(),
             number: 12,
             id: None,
-            prompt: "Which moon of Jupiter is the largest of all, larger even than the planet Mercury?"
-                .to_owned(),
+            prompt:
+                "Which moon of Jupiter is the largest of all, larger even than the planet Mercury?"
+                    .to_owned(),
             place: Some("blank 2".to_owned()),
             key: "Ganymede".to_owned(),
             texts: vec![
                 sample_text("ganymede", "in small letters", "right", None),
-                sample_text("Gnaymede", "two letters swapped", "almost", Some(("distractors", false))),
-                sample_text("Gaynmede", "two letters swapped", "almost", Some(("distractors", false))),
+                sample_text(
+                    "Gnaymede",
+                    "two letters swapped",
+                    "almost",
+                    Some(("distractors", false)),
+                ),
+                sample_text(
+                    "Gaynmede",
+                    "two letters swapped",
+                    "almost",
+                    Some(("distractors", false)),
+                ),
                 sample_text("Gany", "the first name alone", "partly", Some(("alternatives", true))),
             ],
         }

@@ -71,8 +71,10 @@ pub fn tune_json(fitting: &FitReport) -> String {
         enough_on: fitting.enough_on.as_ref().map(|(date, _)| date.as_str()),
         fitted: measured.map(|measured| measured.fitted),
         held_out: measured.map(|measured| measured.held_out),
-        before: measured.map(|measured| FitScore { log_loss: measured.log_loss.0, rmse: measured.rmse.0 }),
-        after: measured.map(|measured| FitScore { log_loss: measured.log_loss.1, rmse: measured.rmse.1 }),
+        before: measured
+            .map(|measured| FitScore { log_loss: measured.log_loss.0, rmse: measured.rmse.0 }),
+        after: measured
+            .map(|measured| FitScore { log_loss: measured.log_loss.1, rmse: measured.rmse.1 }),
         weights: fitting.weights.as_ref(),
         due_before: fitting.due.map(|(before, _)| before),
         due_after: fitting.due.map(|(_, after)| after),
@@ -111,7 +113,8 @@ pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
 }
 
 fn measure_table(measured: &FitComparison, room: usize) -> Vec<Line> {
-    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right]).heading(&["", "before", "after"]);
+    let mut table =
+        Table::new(&[Side::Left, Side::Right, Side::Right]).heading(&["", "before", "after"]);
     let losses = [measured.log_loss.0, measured.log_loss.1].map(|loss| format!("{loss:.3}"));
     let errors = [measured.rmse.0, measured.rmse.1].map(|rmse| format!("{:.1} %", rmse * 100.0));
     table.row(["surprise (log loss)".to_owned()].into_iter().chain(losses).collect());
@@ -120,8 +123,9 @@ fn measure_table(measured: &FitComparison, room: usize) -> Vec<Line> {
 }
 
 fn fit_verdict(fitting: &FitReport) -> Vec<String> {
-    let due =
-        fitting.due.map(|(before, after)| due_change(before, after, fitting.found == FitOutcome::Adopted));
+    let due = fitting
+        .due
+        .map(|(before, after)| due_change(before, after, fitting.found == FitOutcome::Adopted));
     match fitting.found {
         FitOutcome::Adopted => {
             let text = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
@@ -174,8 +178,9 @@ fn too_few(fitting: &FitReport) -> Vec<String> {
             .as_ref()
             .map(|(_, day)| format!("At the pace of the last two weeks that will be about {day}.")),
     );
-    sentences
-        .push("Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned());
+    sentences.push(
+        "Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned(),
+    );
     sentences
 }
 
@@ -214,11 +219,16 @@ const NARROW: usize = 70;
 #[must_use]
 pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {
-        let text = "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
+        let text =
+            "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
         return indented_lines(text, room);
     }
-    let rows: Vec<[String; 5]> =
-        past.iter().enumerate().rev().map(|(at, row)| parameter_cells(row, at + 1 == past.len())).collect();
+    let rows: Vec<[String; 5]> = past
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(at, row)| parameter_cells(row, at + 1 == past.len()))
+        .collect();
     if room < NARROW {
         return rows
             .iter()
@@ -247,7 +257,9 @@ pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line>
 fn parameter_cells(row: &PastParameters, holds: bool) -> [String; 5] {
     let origin = match (row.origin, &row.weights) {
         (ParameterOrigin::Fitted, _) => match &row.measured {
-            Some(measured) => format!("fitted to {}", words::format_count(measured.fitted, "review")),
+            Some(measured) => {
+                format!("fitted to {}", words::format_count(measured.fitted, "review"))
+            }
             None => "fitted".to_owned(),
         },
         (ParameterOrigin::Undone, Some(_)) => "back to those before".to_owned(),

@@ -18,7 +18,12 @@ impl Ui {
     /// # Errors
     ///
     /// The reason why the input ends.
-    pub fn ask_text(&self, title: &str, default: &str, _clock: &dyn Clock) -> Result<String, StopReason> {
+    pub fn ask_text(
+        &self,
+        title: &str,
+        default: &str,
+        _clock: &dyn Clock,
+    ) -> Result<String, StopReason> {
         signals::listen();
         if self.is_interactive() {
             ask_on_screen(self.session_output().0, title, default)
@@ -55,7 +60,8 @@ impl Ui {
 fn ask_on_screen(output: OutputStream, title: &str, default: &str) -> Result<String, StopReason> {
     let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
-    let entry = Entry::<String>::with_theme(&SimpleTheme).with_prompt(title).default(default.to_owned());
+    let entry =
+        Entry::<String>::with_theme(&SimpleTheme).with_prompt(title).default(default.to_owned());
     match entry.interact_text_on(&term) {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {

@@ -25,7 +25,10 @@ fn clamp_span(places: &LineIndex, span: Span) -> Span {
     let (start, end) = (places.floor_boundary(span.start), places.floor_boundary(span.end));
     let index = places.line_index(start);
     let is_tall = places.line_index(end) - index >= MAX_SPAN_LINES;
-    Span::new(start, if is_tall { places.line_start(index) + places.line_text(index).len() } else { end })
+    Span::new(
+        start,
+        if is_tall { places.line_start(index) + places.line_text(index).len() } else { end },
+    )
 }
 
 /// Source lines for drawing: escaped, and around `focus` only if a line is very long.
@@ -44,10 +47,11 @@ impl Excerpt {
         for index in first..=last {
             let (start, line) = (places.line_start(index), places.line_text(index));
             let end = start + line.len();
-            let from =
-                places.floor_boundary(focus.start.clamp(start, end).saturating_sub(MAX_REACH).max(start));
-            let to = places
-                .floor_boundary((focus.end.clamp(start, end) + MAX_REACH).min(from + 4 * MAX_REACH).min(end));
+            let from = places
+                .floor_boundary(focus.start.clamp(start, end).saturating_sub(MAX_REACH).max(start));
+            let to = places.floor_boundary(
+                (focus.end.clamp(start, end) + MAX_REACH).min(from + 4 * MAX_REACH).min(end),
+            );
             let kept = places.text().get(from..to).unwrap_or_default();
             excerpt.rows.push((from, excerpt.text.len(), kept.to_owned()));
             excerpt.text.push_str(&make_visible(kept));
@@ -66,7 +70,9 @@ impl Excerpt {
 
     fn annotation_of<'m>(&self, mark: &LabelledSpan<'m>) -> Annotation<'m> {
         let label = Some(visible_line(mark.label)).filter(|label| !label.is_empty());
-        mark.kind.span(self.position_of(mark.span.start)..self.position_of(mark.span.end)).label(label)
+        mark.kind
+            .span(self.position_of(mark.span.start)..self.position_of(mark.span.end))
+            .label(label)
     }
 
     /// The drawn column of a byte. Escapes and gaps before the byte shift it.
@@ -80,7 +86,9 @@ impl Excerpt {
     }
 
     fn to_snippet<M: Clone>(&self, path: &str) -> Snippet<'_, M> {
-        Snippet::source(self.text.as_str()).line_start(self.first).path(visible_line(path).into_owned())
+        Snippet::source(self.text.as_str())
+            .line_start(self.first)
+            .path(visible_line(path).into_owned())
     }
 }
 
@@ -96,8 +104,10 @@ fn labelled_spans<'a>(
     places: &LineIndex,
     diagnostic: &'a Diagnostic,
 ) -> (LabelledSpan<'a>, Vec<LabelledSpan<'a>>) {
-    let mark = |kind, span, label: &'a str| LabelledSpan { kind, span: clamp_span(places, span), label };
-    let others = diagnostic.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
+    let mark =
+        |kind, span, label: &'a str| LabelledSpan { kind, span: clamp_span(places, span), label };
+    let others =
+        diagnostic.related.iter().map(|(span, label)| mark(AnnotationKind::Context, *span, label));
     (mark(AnnotationKind::Primary, diagnostic.span, &diagnostic.label), others.collect())
 }
 
@@ -109,8 +119,9 @@ fn collect_excerpts<'a>(
     others: Vec<LabelledSpan<'a>>,
 ) -> Vec<(Excerpt, Vec<LabelledSpan<'a>>)> {
     let line = places.line_index(main.span.start);
-    let (near, far): (Vec<_>, Vec<_>) =
-        others.into_iter().partition(|mark| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES);
+    let (near, far): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|mark| places.line_index(mark.span.start).abs_diff(line) <= NEAR_LINES);
     let near: Vec<LabelledSpan> = std::iter::once(main).chain(near).collect();
     let start = near.iter().map(|mark| mark.span.start).min().unwrap_or_default();
     let end = near.iter().map(|mark| mark.span.end).max().unwrap_or_default();
@@ -121,7 +132,12 @@ fn collect_excerpts<'a>(
 
 /// Draws a diagnostic of the text at `path`.
 #[must_use]
-pub fn render_diagnostic(path: &str, places: &LineIndex, diagnostic: &Diagnostic, look: TextLook) -> String {
+pub fn render_diagnostic(
+    path: &str,
+    places: &LineIndex,
+    diagnostic: &Diagnostic,
+    look: TextLook,
+) -> String {
     let (main, others) = labelled_spans(places, diagnostic);
     let at = main.span.start;
     let excerpts = collect_excerpts(places, main, others);
@@ -133,15 +149,19 @@ pub fn render_diagnostic(path: &str, places: &LineIndex, diagnostic: &Diagnostic
         excerpt.to_snippet(path).annotations(marks.iter().map(|mark| excerpt.annotation_of(mark)))
     });
     let mut groups = vec![title.elements(snippets)];
-    groups.extend(fix.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, diagnostic.help.as_deref())));
+    groups.extend(
+        fix.as_ref().map(|(excerpt, patch)| fix_group(excerpt, patch, diagnostic.help.as_deref())),
+    );
 
     let drawn = diagnostic_renderer(look).render(&groups);
     let place = places.position_at(at);
     let file_and_line = format!("{}:{}", visible_line(path), place.line);
     let column = excerpts.first().map_or(place.column, |(excerpt, _)| excerpt.drawn_column(at));
-    let mut picture =
-        drawn.replacen(&format!("{file_and_line}:{column}"), &format!("{file_and_line}:{}", place.column), 1)
-            + "\n";
+    let mut picture = drawn.replacen(
+        &format!("{file_and_line}:{column}"),
+        &format!("{file_and_line}:{}", place.column),
+        1,
+    ) + "\n";
     if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
         picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));
@@ -159,9 +179,12 @@ fn annotation_level(severity: Severity) -> Level<'static> {
 
 /// The lines that a fix changes, with the change.
 fn fix_patch(places: &LineIndex, fix: &Fix) -> Option<(Excerpt, Patch<'static>)> {
-    let span = Span::new(places.floor_boundary(fix.span.start), places.floor_boundary(fix.span.end));
+    let span =
+        Span::new(places.floor_boundary(fix.span.start), places.floor_boundary(fix.span.end));
     // A partial fix would mislead.
-    if clamp_span(places, span) != span || span.end - span.start > MAX_REACH || fix.text.len() > MAX_FIX_BYTES
+    if clamp_span(places, span) != span
+        || span.end - span.start > MAX_REACH
+        || fix.text.len() > MAX_FIX_BYTES
     {
         return None;
     }
@@ -175,7 +198,9 @@ fn fix_patch(places: &LineIndex, fix: &Fix) -> Option<(Excerpt, Patch<'static>)>
 
 fn fix_group<'a>(excerpt: &'a Excerpt, patch: &Patch<'a>, help: Option<&'a str>) -> Group<'a> {
     let title = help.map_or(Cow::Borrowed("write it so"), visible_line);
-    Level::HELP.secondary_title(title).element(excerpt.to_snippet("").path(None::<&str>).patch(patch.clone()))
+    Level::HELP
+        .secondary_title(title)
+        .element(excerpt.to_snippet("").path(None::<&str>).patch(patch.clone()))
 }
 
 /// `  = help: …` below lines with numbers up to `last`.
@@ -233,8 +258,12 @@ distractors = ["27", "341"]
     }
 
     fn sample_diagnostic() -> Diagnostic {
-        Diagnostic::new(Code::AnswerIsDistractor, span_of(DECK, "\"341\""), "the answer is also a distractor")
-            .with_label("same as the answer on line 7")
+        Diagnostic::new(
+            Code::AnswerIsDistractor,
+            span_of(DECK, "\"341\""),
+            "the answer is also a distractor",
+        )
+        .with_label("same as the answer on line 7")
     }
 
     fn rendered_diagnostic(text: &str, diagnostic: &Diagnostic, look: TextLook) -> String {
@@ -243,8 +272,8 @@ distractors = ["27", "341"]
 
     #[test]
     fn an_error_is_drawn_as_designed() {
-        let diagnostic =
-            sample_diagnostic().with_help("replace it with a number that a learner could confuse with 341");
+        let diagnostic = sample_diagnostic()
+            .with_help("replace it with a number that a learner could confuse with 341");
         let expected = r#"error[R012]: the answer is also a distractor
  --> figures.toml:8:22
   |
@@ -254,12 +283,18 @@ distractors = ["27", "341"]
 "#;
         assert_eq!(rendered_diagnostic(DECK, &diagnostic, LOOK), expected);
         let expected = "  = help: replace it with a number that\n          a learner could confuse with\n          341\n";
-        assert!(rendered_diagnostic(DECK, &diagnostic, TextLook { width: 40, ..LOOK }).ends_with(expected));
+        assert!(
+            rendered_diagnostic(DECK, &diagnostic, TextLook { width: 40, ..LOOK })
+                .ends_with(expected)
+        );
         let expected = "error R012: the answer is also a distractor
  at figures.toml:8:22: same as the answer on line 7
  help: replace it with a number that a learner could confuse with 341
 ";
-        assert_eq!(rendered_diagnostic(DECK, &diagnostic, TextLook { plain: true, ..LOOK }), expected);
+        assert_eq!(
+            rendered_diagnostic(DECK, &diagnostic, TextLook { plain: true, ..LOOK }),
+            expected
+        );
         assert!(
             rendered_diagnostic(DECK, &diagnostic, TextLook { color: true, ..LOOK })
                 .contains("\x1b[1m\x1b[31merror[R012]")
@@ -329,8 +364,9 @@ help: a number that a learner could confuse with it
     #[test]
     fn a_tall_place_is_shown_by_its_first_line() {
         let text = format!("prompt = \"\"\"{}", "x\n".repeat(1000));
-        let diagnostic = Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
-            .with_label("begins here");
+        let diagnostic =
+            Diagnostic::new(Code::Syntax, Span::new(9, text.len()), "the text has no end")
+                .with_label("begins here");
         let expected = r#"error[R001]: the text has no end
  --> figures.toml:1:10
   |
@@ -343,8 +379,8 @@ help: a number that a learner could confuse with it
     #[test]
     fn columns_are_those_of_the_file_whatever_is_escaped() {
         let text = "# a\r\nid = \"a\u{9b}\u{200e}b\u{1b}\" x\r\n";
-        let diagnostic =
-            Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML").with_label("\u{202e}this");
+        let diagnostic = Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML")
+            .with_label("\u{202e}this");
         let expected = r#"error[R001]: not \u{1b}[2J TOML
  --> figures.toml:2:14
   |
@@ -358,7 +394,8 @@ help: a number that a learner could confuse with it
     fn a_text_of_one_long_line_is_not_drawn_whole() {
         let text = "x".repeat(8 << 20);
         let places = LineIndex::new(&text);
-        let diagnostic = Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
+        let diagnostic =
+            Diagnostic::new(Code::Syntax, Span::new(4 << 20, (4 << 20) + 1), "not TOML");
         let picture = render_diagnostic("figures.toml", &places, &diagnostic, LOOK);
         assert!(picture.contains("figures.toml:1:4194305\n"), "{picture}");
         assert!(picture.len() < 1000);

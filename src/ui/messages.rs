@@ -12,12 +12,19 @@ impl Ui {
     /// Whether a user is there to answer questions.
     #[must_use]
     pub fn can_ask(&self) -> bool {
-        self.facts.stdin_is_terminal && (self.facts.stderr_is_terminal || self.facts.stdout_is_terminal)
+        self.facts.stdin_is_terminal
+            && (self.facts.stderr_is_terminal || self.facts.stdout_is_terminal)
     }
 
     /// Warns of a problem that stops nothing, with hints.
     pub fn warn(&self, message: &str, hints: &[String]) {
-        self.show_message(&message_lines("warning: ", Style::Notice, message, hints, self.message_width()));
+        self.show_message(&message_lines(
+            "warning: ",
+            Style::Notice,
+            message,
+            hints,
+            self.message_width(),
+        ));
     }
 
     /// Shows a note.
@@ -32,7 +39,12 @@ impl Ui {
     /// # Errors
     ///
     /// If they cannot be written, for example because the disk is full.
-    pub fn draw_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) -> io::Result<()> {
+    pub fn draw_errors(
+        &self,
+        path: &str,
+        source: &str,
+        diagnostics: &[Diagnostic],
+    ) -> io::Result<()> {
         self.write_text(&render_errors(path, source, diagnostics, self.data_look()))
     }
 
@@ -50,7 +62,9 @@ fn render_errors(path: &str, source: &str, diagnostics: &[Diagnostic], look: Tex
     let places = LineIndex::new(source);
     let drawn = diagnostics.iter().take(MAX_DRAWN);
     let mut text: String = drawn
-        .map(|diagnostic| format!("{}\n", diagnostics::render_diagnostic(path, &places, diagnostic, look)))
+        .map(|diagnostic| {
+            format!("{}\n", diagnostics::render_diagnostic(path, &places, diagnostic, look))
+        })
         .collect();
     if diagnostics.len() > MAX_DRAWN {
         let more = words::format_count(diagnostics.len() - MAX_DRAWN, "more finding");

@@ -153,7 +153,13 @@ impl Ui {
 
     /// Shows an error with hints.
     pub fn show_error(&self, message: &str, hints: &[String]) {
-        self.show_message(&message_lines("error: ", Style::Wrong, message, hints, self.message_width()));
+        self.show_message(&message_lines(
+            "error: ",
+            Style::Wrong,
+            message,
+            hints,
+            self.message_width(),
+        ));
     }
 
     /// The width of messages, in columns. A line in a log is never wrapped.
@@ -179,10 +185,14 @@ impl Ui {
         }
     }
 
-    fn line_prompter(&self, output: OutputStream, theme: Theme) -> LinePrompter<InputStream, OutputStream> {
-        let input = self
-            .input
-            .get_or_init(|| InputStream::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal));
+    fn line_prompter(
+        &self,
+        output: OutputStream,
+        theme: Theme,
+    ) -> LinePrompter<InputStream, OutputStream> {
+        let input = self.input.get_or_init(|| {
+            InputStream::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal)
+        });
         LinePrompter::new(input.clone(), output, theme, self.width())
     }
 
@@ -217,7 +227,13 @@ fn write_to_stderr(text: &str) {
 }
 
 /// `error: …` or `warning: …`, and a line `hint: …` for each hint.
-fn message_lines(word: &str, style: Style, message: &str, hints: &[String], width: usize) -> Vec<Line> {
+fn message_lines(
+    word: &str,
+    style: Style,
+    message: &str,
+    hints: &[String],
+    width: usize,
+) -> Vec<Line> {
     let message = if message.is_empty() { None } else { Some((style, word, message)) };
     let hints = hints.iter().map(|hint| (Style::Notice, "hint: ", hint.as_str()));
     message
@@ -286,7 +302,9 @@ mod tests {
         let ui = Ui::new(TerminalFacts { stderr_is_terminal: true, ..PIPED });
         assert!(ui.message_look().color && !ui.data_look().color);
         assert!(
-            !Ui::new(TerminalFacts { stdout_is_terminal: true, color: false, ..PIPED }).data_look().color
+            !Ui::new(TerminalFacts { stdout_is_terminal: true, color: false, ..PIPED })
+                .data_look()
+                .color
         );
     }
 
@@ -312,7 +330,8 @@ mod tests {
 
     #[test]
     fn an_indent_is_kept_on_every_line() {
-        let lines = [wrap_line(&Line::plain("  one two"), 8), wrap_line(&Line::default(), 8)].concat();
+        let lines =
+            [wrap_line(&Line::plain("  one two"), 8), wrap_line(&Line::default(), 8)].concat();
         assert_eq!(sample_texts(&lines), ["  one", "  two", ""]);
     }
 }

@@ -43,7 +43,8 @@ impl Ui {
             Ok(()) => Ok(()),
             Err(error) => {
                 if self.pager.is_named {
-                    let name = self.pager.parse_command.first().map(String::as_str).unwrap_or_default();
+                    let name =
+                        self.pager.parse_command.first().map(String::as_str).unwrap_or_default();
                     self.warn(&format!("cannot run the pager `{name}`: {error}"), &[]);
                 }
                 self.write_text(&text)

@@ -10,7 +10,9 @@ use dialoguer::console::{Style, Term, style};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
 use obverse_core::session::choice;
-use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason};
+use obverse_core::session::view::{
+    Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason,
+};
 use obverse_core::text::{text_width as width_of, truncate, visible_line};
 
 use super::output::OutputStream;
@@ -45,7 +47,12 @@ impl Ui {
         if self.is_interactive() {
             run_finder(title, items, output, look)
         } else {
-            pick_by_letter(&mut self.line_prompter(output, Theme { color: look.color }), title, items, clock)
+            pick_by_letter(
+                &mut self.line_prompter(output, Theme { color: look.color }),
+                title,
+                items,
+                clock,
+            )
         }
     }
 }
@@ -56,15 +63,19 @@ fn run_finder(
     output: OutputStream,
     look: TextLook,
 ) -> Result<Option<usize>, StopReason> {
-    let (title, items) =
-        (finder_title(title, look.width), distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)));
+    let (title, items) = (
+        finder_title(title, look.width),
+        distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)),
+    );
     let menu_theme: Box<dyn Dress> =
         if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
     let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
         let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
-        let select = FuzzySelect::with_theme(&*menu_theme).with_prompt(&title).items(&items).default(0);
-        let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term) {
+        let select =
+            FuzzySelect::with_theme(&*menu_theme).with_prompt(&title).items(&items).default(0);
+        let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term)
+        {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,
         };
@@ -133,10 +144,12 @@ fn pick_by_letter(
     items: &[String],
     clock: &dyn Clock,
 ) -> Result<Option<usize>, StopReason> {
-    let options = items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
+    let options =
+        items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
     let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None, leave: None };
     loop {
-        let LearnerAction::Line(line) = prompter.ask(&SessionView::Menu(menu.clone()), clock)? else {
+        let LearnerAction::Line(line) = prompter.ask(&SessionView::Menu(menu.clone()), clock)?
+        else {
             return Ok(None);
         };
         if line.trim().eq_ignore_ascii_case("/q") {
@@ -162,8 +175,13 @@ mod tests {
 
     #[test]
     fn no_two_items_look_alike() {
-        let items =
-            owned_texts(&["Dates", "Dates", "Dates and order", "Da\x1b[2Jtes", "Dates and order, again"]);
+        let items = owned_texts(&[
+            "Dates",
+            "Dates",
+            "Dates and order",
+            "Da\x1b[2Jtes",
+            "Dates and order, again",
+        ]);
         assert_eq!(
             distinct_items(&items, 12),
             ["Dates", "Dates (2)", "Dates and…", r"Da\u{1b}[…", "Dat… (2)"]
@@ -175,10 +193,16 @@ mod tests {
     fn letters_pick_line_by_line() {
         let pick = |script: &[&str]| {
             let clock = ManualClock::new(Timestamp::UNIX_EPOCH);
-            let mut learner =
-                ScriptedPrompter::new(script.iter().map(|line| ScriptStep::from(*line)), clock.clone());
-            let picked =
-                pick_by_letter(&mut learner, "Which deck?", &owned_texts(&["Dates", "People"]), &clock);
+            let mut learner = ScriptedPrompter::new(
+                script.iter().map(|line| ScriptStep::from(*line)),
+                clock.clone(),
+            );
+            let picked = pick_by_letter(
+                &mut learner,
+                "Which deck?",
+                &owned_texts(&["Dates", "People"]),
+                &clock,
+            );
             (picked, learner.transcript())
         };
         assert_eq!(pick(&["B"]).0, Ok(Some(1)));

@@ -46,8 +46,9 @@ impl Progress<'_> {
 
     /// Reports the share in words, except to a log.
     fn say_share(&mut self, share: f32) {
-        while let Some(percent) =
-            SAID_PERCENTS.get(self.said_count).filter(|percent| share * 100.0 >= f32::from(**percent))
+        while let Some(percent) = SAID_PERCENTS
+            .get(self.said_count)
+            .filter(|percent| share * 100.0 >= f32::from(**percent))
         {
             if self.ui.facts.stderr_is_terminal {
                 self.ui.show_note(&format!("{percent} percent."));
@@ -72,7 +73,8 @@ fn new_bar(title: &str, width: usize) -> ProgressBar {
     } else {
         format!("{{bar:{columns}}} {{percent:>3}} %")
     };
-    let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::with_draw_target(Some(BAR_STEPS), ProgressDrawTarget::stderr());
     bar.set_style(style);
     bar.set_message(visible_line(title).into_owned());

@@ -8,8 +8,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::grade::{Mark, MisspeltWord, Outcome};
 use obverse_core::session::record::Ruling;
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView, VerdictView,
-    label_options as labelled, label_sides,
+    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView,
+    VerdictView, label_options as labelled, label_sides,
 };
 use obverse_core::text::TextKind;
 
@@ -21,7 +21,9 @@ pub(super) fn owned_texts(texts: &[&str]) -> Vec<String> {
 }
 
 fn sample_keys(keys: &[(&str, &str)]) -> Vec<KeyHint> {
-    keys.iter().map(|(key, does)| KeyHint { key: (*key).to_owned(), does: (*does).to_owned() }).collect()
+    keys.iter()
+        .map(|(key, does)| KeyHint { key: (*key).to_owned(), does: (*does).to_owned() })
+        .collect()
 }
 
 fn sample_lettered(texts: &[&str]) -> Vec<LabelledOption> {
@@ -55,7 +57,13 @@ pub(super) fn sample_question(
         flagged: false,
         deadline: Some(in_seconds(360)),
         notice: None,
-        keys: sample_keys(&[("/h", "hint"), ("/s", "skip"), ("/f", "flag"), ("/q", "stop"), ("/?", "keys")]),
+        keys: sample_keys(&[
+            ("/h", "hint"),
+            ("/s", "skip"),
+            ("/f", "flag"),
+            ("/q", "stop"),
+            ("/?", "keys"),
+        ]),
         is_exam: false,
     }
 }
@@ -97,7 +105,11 @@ pub(super) fn sample_matching() -> QuestionView {
 
 fn sample_sides(prompt: &str, lefts: &[&str], rights: &[&str]) -> QuestionView {
     let (lefts, options) = label_sides(&owned_texts(lefts), &owned_texts(rights));
-    QuestionView { options, lefts, ..sample_question(QuestionType::Matching, prompt, AnswerForm::Match, &[]) }
+    QuestionView {
+        options,
+        lefts,
+        ..sample_question(QuestionType::Matching, prompt, AnswerForm::Match, &[])
+    }
 }
 
 /// Options with several lines of code.
@@ -108,8 +120,12 @@ pub(super) const CODE: [&str; 3] = [
 ];
 
 /// The lines of a program, in another order.
-pub(super) const LINES: [&str; 4] =
-    ["        return 1", "def sign(x):", "    if x > 0 and not isinstance(x, complex):", "    return 0"];
+pub(super) const LINES: [&str; 4] = [
+    "        return 1",
+    "def sign(x):",
+    "    if x > 0 and not isinstance(x, complex):",
+    "    return 0",
+];
 
 /// A table that is wider than a narrow screen.
 const TABLE: &str = "Which river is the longest?\n\n| City | River | Length in km |\n|:--|:-:|--:|\n| Rome | *Tiber* | 405 |\n| London | the Thames, with the Isis | 346 |\n| 東京 | 隅田川 | 27 |";
@@ -128,11 +144,18 @@ fn sample_code_questions() -> Vec<(&'static str, QuestionView)> {
         ),
         (
             "a match of code",
-            sample_sides("What does each print?", &[CODE[0], "`print!()`"], &["nothing", "    Ferris"]),
+            sample_sides(
+                "What does each print?",
+                &[CODE[0], "`print!()`"],
+                &["nothing", "    Ferris"],
+            ),
         ),
         ("a table", one(TABLE, &["Tiber", "Thames"])),
         ("one, of letters", one("Which vitamin prevents scurvy?", &["B", "A", "D", "C"])),
-        ("one, with letters among others", one("Which group gives to all?", &["AB", "A", "O", "none"])),
+        (
+            "one, with letters among others",
+            one("Which group gives to all?", &["AB", "A", "O", "none"]),
+        ),
         (
             "several, of digits",
             sample_question(
@@ -161,7 +184,10 @@ fn sample_code_questions() -> Vec<(&'static str, QuestionView)> {
 fn sample_slips(words: &[(&str, &str)]) -> Vec<MisspeltWord> {
     words
         .iter()
-        .map(|(given, right)| MisspeltWord { given: (*given).to_owned(), right: (*right).to_owned() })
+        .map(|(given, right)| MisspeltWord {
+            given: (*given).to_owned(),
+            right: (*right).to_owned(),
+        })
         .collect()
 }
 
@@ -176,7 +202,12 @@ pub(super) fn sample_almost(given: &str, right: &str) -> VerdictView {
         slips: sample_slips(&[(given, right)]),
         explanation: None,
         source: None,
-        keys: sample_keys(&[("o", "dispute"), ("e", "it was easy"), ("u", "take back"), ("f", "flag")]),
+        keys: sample_keys(&[
+            ("o", "dispute"),
+            ("e", "it was easy"),
+            ("u", "take back"),
+            ("f", "flag"),
+        ]),
         ..sample_right()
     }
 }
@@ -244,8 +275,7 @@ fn sample_almosts() -> Vec<(&'static str, VerdictView)> {
 fn sample_questions() -> Vec<(&'static str, QuestionView)> {
     use QuestionType as Type;
     let written = |kind, prompt: &str, shape| sample_question(kind, prompt, shape, &[]);
-    let long =
-        "that nobody is held any more, and that whoever wished to go home was home by the spring of 1950";
+    let long = "that nobody is held any more, and that whoever wished to go home was home by the spring of 1950";
     let claims = "Which of these does the *first* account claim?\n\n> It was **revised** later.\n\n```\nlet sites = 341;\n```";
     let blanks = "[1 …] gave the list of the dead in [2 … year].";
     vec![
@@ -256,7 +286,9 @@ fn sample_questions() -> Vec<(&'static str, QuestionView)> {
                 hints: owned_texts(&["More than three hundred.", "It is `11 * 31`."]),
                 flagged: true,
                 deadline: Some(in_seconds(45)),
-                notice: Some("Flagged. `/f` and a few words say why; `obverse flags` lists them.".to_owned()),
+                notice: Some(
+                    "Flagged. `/f` and a few words say why; `obverse flags` lists them.".to_owned(),
+                ),
                 ..sample_choice()
             },
         ),
@@ -298,11 +330,19 @@ fn sample_questions() -> Vec<(&'static str, QuestionView)> {
         ("match", sample_matching()),
         (
             "words",
-            written(Type::ShortAnswer, "Who expressed his condolences in October 1993?", AnswerForm::Words),
+            written(
+                Type::ShortAnswer,
+                "Who expressed his condolences in October 1993?",
+                AnswerForm::Words,
+            ),
         ),
         (
             "number",
-            written(Type::Numeric, "How far is it?", AnswerForm::Number { unit: Some("km".to_owned()) }),
+            written(
+                Type::Numeric,
+                "How far is it?",
+                AnswerForm::Number { unit: Some("km".to_owned()) },
+            ),
         ),
         (
             "number without a unit",
@@ -324,7 +364,9 @@ fn sample_questions() -> Vec<(&'static str, QuestionView)> {
             written(
                 Type::Flashcard,
                 "Who expressed his condolences?",
-                AnswerForm::Judge { back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned() },
+                AnswerForm::Judge {
+                    back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned(),
+                },
             ),
         ),
     ]
@@ -346,7 +388,9 @@ pub(super) fn sample_right() -> VerdictView {
         feedback: Vec::new(),
         marks: Vec::new(),
         slips: Vec::new(),
-        explanation: Some("341 sites, in the first Soviet account. It was later revised to 27.".to_owned()),
+        explanation: Some(
+            "341 sites, in the first Soviet account. It was later revised to 27.".to_owned(),
+        ),
         source: Some("Official Statements: Russia, paragraph 1".to_owned()),
         earned: 1.0,
         points: 1.0,
@@ -356,7 +400,12 @@ pub(super) fn sample_right() -> VerdictView {
         is_last: false,
         deadline: None,
         notice: None,
-        keys: sample_keys(&[("e", "it was easy"), ("u", "take back"), ("f", "flag"), ("a", "set aside")]),
+        keys: sample_keys(&[
+            ("e", "it was easy"),
+            ("u", "take back"),
+            ("f", "flag"),
+            ("a", "set aside"),
+        ]),
     }
 }
 
@@ -485,7 +534,8 @@ fn sample_code_verdicts() -> Vec<(&'static str, VerdictView)> {
 }
 
 fn sample_others() -> Vec<(&'static str, SessionView)> {
-    let option = |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
+    let option =
+        |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let why = Menu {
         intro: owned_texts(&["Why?"]),
         options: vec![
@@ -532,7 +582,8 @@ fn sample_others() -> Vec<(&'static str, SessionView)> {
 pub(super) fn sample_views() -> Vec<(&'static str, SessionView)> {
     let questions = sample_questions().into_iter().chain(sample_code_questions());
     let questions = questions.map(|(name, view)| (name, SessionView::Question(Box::new(view))));
-    let verdicts = sample_verdicts().into_iter().chain(sample_almosts()).chain(sample_code_verdicts());
+    let verdicts =
+        sample_verdicts().into_iter().chain(sample_almosts()).chain(sample_code_verdicts());
     let verdicts = verdicts.map(|(name, view)| (name, SessionView::Verdict(Box::new(view))));
     questions.chain(verdicts).chain(sample_others()).collect()
 }

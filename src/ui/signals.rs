@@ -88,7 +88,8 @@ mod platform {
     use crate::ui::terminal::screen::{self, Holder};
 
     /// The message after a stop.
-    const STOPPED_MESSAGE: &str = "\nStopped. Every answer given is saved; `obverse quiz` offers to go on.\n";
+    const STOPPED_MESSAGE: &str =
+        "\nStopped. Every answer given is saved; `obverse quiz` offers to go on.\n";
     /// The time for a picker to restore the terminal's mode; only the picker can.
     const PICKER_GRACE: Duration = Duration::from_millis(50);
     /// The time between two checks of the terminal.
@@ -157,7 +158,9 @@ mod platform {
     fn watch_terminal() {
         loop {
             sleep(WATCH_INTERVAL);
-            if screen::current_holder() == Holder::Pages && crossterm::terminal::window_size().is_err() {
+            if screen::current_holder() == Holder::Pages
+                && crossterm::terminal::window_size().is_err()
+            {
                 screen::release_screen();
                 exit(128 + SIGHUP);
             }

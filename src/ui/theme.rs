@@ -57,7 +57,9 @@ mod tests {
 
     #[test]
     fn without_colour_there_is_nothing_but_text() {
-        let line = Line::styled(Style::Wrong, "✗ Wrong").with(Style::Plain, " \x1b[2J").with(Style::Key, "o");
+        let line = Line::styled(Style::Wrong, "✗ Wrong")
+            .with(Style::Plain, " \x1b[2J")
+            .with(Style::Key, "o");
         assert_eq!(Theme { color: false }.format_line(&line), r"✗ Wrong \u{1b}[2Jo");
         assert_eq!(
             Theme { color: false }.format_lines(&[line.clone(), Line::default()]),

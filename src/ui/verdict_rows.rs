@@ -74,8 +74,8 @@ pub(super) fn part_word(mark: &Mark) -> (&'static str, &'static str, Style) {
 /// The text of a part: the given text, and the feedback of an item in its right place.
 pub(super) fn shown_text(mark: &Mark) -> &str {
     let more = mark.right.strip_prefix(&mark.given);
-    let says_more =
-        more.is_some_and(|rest| rest.starts_with([' ', '\n']) && rest.trim_start().starts_with('('));
+    let says_more = more
+        .is_some_and(|rest| rest.starts_with([' ', '\n']) && rest.trim_start().starts_with('('));
     if mark.credit >= 1.0 && says_more { &mark.right } else { &mark.given }
 }
 
@@ -101,7 +101,8 @@ fn differ_in_text(one: &str, other: &str) -> bool {
 
 /// The position, `3 of 10`, and the number of missed cards to come back.
 pub(super) fn place_text(number: usize, total: usize, returning: usize) -> String {
-    let returning = if returning > 0 { format!(", {returning} to come back") } else { String::new() };
+    let returning =
+        if returning > 0 { format!(", {returning} to come back") } else { String::new() };
     format!("{number} of {total}{returning}")
 }
 
@@ -116,11 +117,10 @@ pub(super) fn verdict_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
         content: RowContent::Text(text),
     }));
     rows.extend(view.explanation.as_deref().map(RowContent::Markdown).map(VerdictRow::unlabelled));
-    rows.extend(
-        view.source
-            .as_deref()
-            .map(|source| VerdictRow { word: "Source", ..VerdictRow::unlabelled(RowContent::Aside(source)) }),
-    );
+    rows.extend(view.source.as_deref().map(|source| VerdictRow {
+        word: "Source",
+        ..VerdictRow::unlabelled(RowContent::Aside(source))
+    }));
     rows.extend(view.ruling.map(ruling_row));
     rows.extend(view.again.clone().map(RowContent::Text).map(VerdictRow::unlabelled));
     rows
@@ -130,9 +130,11 @@ pub(super) fn verdict_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
 fn answer_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
     let is_right = view.outcome == Outcome::Right;
     if !view.marks.is_empty() {
-        let shows = !is_right || view.marks.iter().any(|mark| differ_in_text(&mark.right, &mark.given));
+        let shows =
+            !is_right || view.marks.iter().any(|mark| differ_in_text(&mark.right, &mark.given));
         let marks = view.marks.iter().enumerate().map(|(at, mark)| (mark, view.kind_of_part(at)));
-        let row = VerdictRow { label: "parts", word: "", content: RowContent::Parts(marks.collect()) };
+        let row =
+            VerdictRow { label: "parts", word: "", content: RowContent::Parts(marks.collect()) };
         return if shows { vec![row] } else { Vec::new() };
     }
     if is_right && !differ_in_text(&view.given, &view.answer) || whole_answer(view).is_some() {
@@ -143,7 +145,8 @@ fn answer_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
         word: "You",
         content: RowContent::Given(&view.given, view.kind_of_part(0)),
     };
-    let also = view.also.iter().filter(|other| differ_in_text(other, &view.given)).take(MAX_OTHER_ANSWERS);
+    let also =
+        view.also.iter().filter(|other| differ_in_text(other, &view.given)).take(MAX_OTHER_ANSWERS);
     let also = also.map(String::as_str).collect();
     let answer = VerdictRow {
         label: "answer",
@@ -231,7 +234,9 @@ fn figure_text(value: f64) -> String {
 fn ruling_row(ruling: Ruling) -> VerdictRow<'static> {
     let text = match ruling {
         Ruling::Meant => "you meant this answer; it counts as right",
-        Ruling::AlsoRight => "yours is right as well; it counts as right, and is kept for the author",
+        Ruling::AlsoRight => {
+            "yours is right as well; it counts as right, and is kept for the author"
+        }
         Ruling::Mistaken => "the deck is mistaken; no change, and it is kept for the author",
     };
     VerdictRow { label: "ruling", word: "Your ruling", content: RowContent::Text(text.to_owned()) }

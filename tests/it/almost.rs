@@ -59,7 +59,10 @@ fn it_is_shown_as_it_is_and_its_first_verdict_stays_readable() {
 ";
     obverse.run(&["scores", "show"]).stdout(expected).success();
     let attempt = obverse.run(&["scores", "show", "--json"]).success().json();
-    assert_eq!((&attempt["almost"], &attempt["questions"][0]["outcome"]), (&json!(1), &json!("almost")));
+    assert_eq!(
+        (&attempt["almost"], &attempt["questions"][0]["outcome"]),
+        (&json!(1), &json!("almost"))
+    );
     let table = obverse.run(&["scores", "export"]).success().stdout;
     assert!(table.contains("\"outcome\":\"almost\""), "{table}");
     obverse.run(&["scores", "export", "answers.csv"]).success();
@@ -90,7 +93,10 @@ fn statistics_count_it_as_right() {
     store.rebuild_caches().unwrap();
     drop(store);
     let stats = obverse.run(&["stats", "--json"]).success().json();
-    assert_eq!((&stats["practice"]["answers"], &stats["practice"]["right"]), (&json!(2), &json!(2)));
+    assert_eq!(
+        (&stats["practice"]["answers"], &stats["practice"]["right"]),
+        (&json!(2), &json!(2))
+    );
     let calibration = &stats["calibration"];
     assert_eq!((&calibration["right"], &calibration["answers"]), (&json!(2), &json!(2)));
 }
@@ -106,9 +112,15 @@ fn a_regrade_says_what_it_was_and_what_it_is() {
    Which reaction gives off heat?   you exothermic   almost right → right
 ";
     obverse.run(&[&regrade[..], &["--dry-run"]].concat()).stdout(expected).success();
-    obverse.run(&[&regrade[..], &["--yes"]].concat()).stderr("1 answer in 1 sitting regraded.\n").success();
+    obverse
+        .run(&[&regrade[..], &["--yes"]].concat())
+        .stderr("1 answer in 1 sitting regraded.\n")
+        .success();
     let attempt = obverse.run(&["scores", "show", "--json"]).success().json();
-    assert_eq!((&attempt["almost"], &attempt["questions"][0]["outcome"]), (&json!(0), &json!("right")));
+    assert_eq!(
+        (&attempt["almost"], &attempt["questions"][0]["outcome"]),
+        (&json!(0), &json!("right"))
+    );
     assert_eq!(obverse.kept(), ["heat right", "air right"], "the first verdicts stand");
 }
 
@@ -132,7 +144,10 @@ fn a_learner_learns_from_it() {
     assert!(page.contains(marked), "{page}");
     let mut obverse = Obverse::new().file("chemistry.toml", DECK);
     let study = ["study", "chemistry.toml", "--seed", "1"];
-    golden("almost/study", &told(&obverse.chance(3).answers(&study, &["exothemric", "nitrogen"]).success()));
+    golden(
+        "almost/study",
+        &told(&obverse.chance(3).answers(&study, &["exothemric", "nitrogen"]).success()),
+    );
     let due = "SELECT group_concat(card || ' ' || outcome || ' ' || rating, ', ') FROM answers";
     let file = Connection::open(obverse.store()).unwrap();
     let rated: String = file.query_row(due, [], |row| row.get(0)).unwrap();
@@ -144,7 +159,10 @@ fn the_quiz_as_json_names_the_misspelt_words() {
     let obverse = Obverse::new().file("chemistry.toml", DECK);
     let args = [&QUIZ[..], &["--json"]].concat();
     let quiz = obverse.answers(&args, &["exothemric", "nitrogen"]).success().json();
-    assert_eq!((&quiz["almost"], &quiz["missed"], &quiz["earned"]), (&json!(1), &json!([]), &json!(2.0)));
+    assert_eq!(
+        (&quiz["almost"], &quiz["missed"], &quiz["earned"]),
+        (&json!(1), &json!([]), &json!(2.0))
+    );
     assert_eq!(quiz["misspelt"], json!([{ "right": "exothermic", "given": ["exothemric"] }]));
     let attempt = obverse.run(&["scores", "show", "--json"]).success().json();
     assert_eq!(attempt["questions"][0]["misspelt"], quiz["misspelt"]);
@@ -179,11 +197,15 @@ fn a_spelling_that_the_learner_holds_to_be_right_is_no_misspelt_word() {
     let quiz = obverse.answers(&args, &["exothemric", "/o", "b", "nitrogen"]).success().json();
     assert_eq!((&quiz["almost"], &quiz["misspelt"]), (&json!(0), &json!([])));
     let attempt = obverse.run(&["scores", "show", "--json"]).success().json();
-    assert_eq!((&attempt["almost"], &attempt["questions"][0]["outcome"]), (&json!(0), &json!("almost")));
+    assert_eq!(
+        (&attempt["almost"], &attempt["questions"][0]["outcome"]),
+        (&json!(0), &json!("almost"))
+    );
     let flags = obverse.run(&["flags", "chemistry", "--toml"]).success().stdout;
     assert!(flags.contains("exothemric"), "{flags}");
     let file = Connection::open(obverse.store()).unwrap();
-    let rating: String =
-        file.query_row("SELECT rating FROM answers WHERE card = 'heat'", [], |row| row.get(0)).unwrap();
+    let rating: String = file
+        .query_row("SELECT rating FROM answers WHERE card = 'heat'", [], |row| row.get(0))
+        .unwrap();
     assert_eq!(rating, "good", "a ruling never lowers a rating");
 }

@@ -58,7 +58,8 @@ fn a_package_becomes_a_deck_with_its_images_beside_it() {
         );
         let deck = fs::read_to_string(obverse.path("world.toml")).unwrap();
         assert!(deck.starts_with("format = 1\nid = \"world\"\ntitle = \"World\"\n"), "{deck}");
-        let image = deck.split("![a disc](").nth(1).and_then(|rest| rest.split(')').next()).unwrap();
+        let image =
+            deck.split("![a disc](").nth(1).and_then(|rest| rest.split(')').next()).unwrap();
         assert_eq!(fs::read(obverse.path(image)).unwrap(), b"\x89PNG");
         let once = fs::read(obverse.path("world.toml")).unwrap();
         obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success();
@@ -74,7 +75,8 @@ fn a_damaged_package_is_refused_by_name() {
     fs::write(obverse.path("cut.apkg"), &bytes[..bytes.len() / 2]).unwrap();
     let run = obverse.run(&["import", "cut.apkg", "--to", "a.toml"]).code(1).stdout("");
     assert!(
-        run.stderr.starts_with("error: cut.apkg cannot be read: it is no zip file that can be read"),
+        run.stderr
+            .starts_with("error: cut.apkg cannot be read: it is no zip file that can be read"),
         "{}",
         run.stderr
     );
@@ -121,7 +123,8 @@ fn what_was_learned_there_is_known_here() {
     let told = obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success();
     let history = "6 reviews, 1 card set aside and 1 flag";
     assert!(
-        told.stdout.contains(&format!("\n Not taken: {history}. --history takes what was\n learned.\n")),
+        told.stdout
+            .contains(&format!("\n Not taken: {history}. --history takes what was\n learned.\n")),
         "{}",
         told.stdout
     );
@@ -149,10 +152,20 @@ fn what_was_learned_there_is_known_here() {
     assert_eq!(remembered(&obverse, "sun#reverse").4, 1);
     assert_eq!(
         obverse.kept(),
-        ["moon wrong", "moon right", "moon right", "sun#reverse right", "fell#c2 right", "moon right"]
+        [
+            "moon wrong",
+            "moon right",
+            "moon right",
+            "sun#reverse right",
+            "fell#c2 right",
+            "moon right"
+        ]
     );
     let suspended = obverse.run(&["suspend", "--json"]).success().json();
-    assert_eq!((&suspended[0]["card"], suspended.as_array().unwrap().len()), (&"sun#reverse".into(), 1));
+    assert_eq!(
+        (&suspended[0]["card"], suspended.as_array().unwrap().len()),
+        (&"sun#reverse".into(), 1)
+    );
     let flags = obverse.run(&["flags"]).success().stdout;
     assert!(flags.contains("flagged red in Anki"), "{flags}");
     obverse.run(&["stats"]).success();
@@ -169,8 +182,10 @@ fn what_was_learned_there_is_known_here() {
     let mut later = learned();
     later.review(MOON, day(9) + 60_000, 3, 1, 7).review(MOON, day(20), 3, 1, 11);
     fs::write(obverse.path("world.apkg"), later.bytes()).unwrap();
-    let told =
-        obverse.run(&["import", "world.apkg", "--to", "world.toml", "--history", "--json"]).success().json();
+    let told = obverse
+        .run(&["import", "world.apkg", "--to", "world.toml", "--history", "--json"])
+        .success()
+        .json();
     assert_eq!((&told["history"]["reviews"], &told["history"]["new"]), (&8.into(), &2.into()));
     assert_eq!(remembered(&obverse, "moon").4, 6);
     // Another machine that did the same holds the same.
@@ -185,21 +200,34 @@ fn what_was_learned_there_is_known_here() {
 fn every_note_and_card_of_the_packages_at_hand_is_told() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     let packages = packages(&folder);
-    let mut table =
-        vec![format!("{:<60} {:>6} {:>6} {:>9} {:>8}", "package", "notes", "cards", "questions", "refused")];
+    let mut table = vec![format!(
+        "{:<60} {:>6} {:>6} {:>9} {:>8}",
+        "package", "notes", "cards", "questions", "refused"
+    )];
     for path in &packages {
         let obverse = Obverse::new();
         let told = obverse
-            .run(&["import", &path.display().to_string(), "--to", "deck.toml", "--dry-run", "--json"])
+            .run(&[
+                "import",
+                &path.display().to_string(),
+                "--to",
+                "deck.toml",
+                "--dry-run",
+                "--json",
+            ])
             .json();
         let items = told["files"][0]["items"].as_array().unwrap();
-        let notes: BTreeSet<&str> = items.iter().map(|item| item["place"].as_str().unwrap()).collect();
+        let notes: BTreeSet<&str> =
+            items.iter().map(|item| item["place"].as_str().unwrap()).collect();
         let (in_notes, in_cards) = counted(path);
         assert_eq!(notes.len(), in_notes, "{}", path.display());
         let is_taken = |item: &&serde_json::Value| item["question"].is_string();
         let taken = items.iter().filter(is_taken).count();
         let name = path.file_name().unwrap().to_string_lossy();
-        table.push(format!("{name:<60} {in_notes:>6} {in_cards:>6} {taken:>9} {:>8}", items.len() - taken));
+        table.push(format!(
+            "{name:<60} {in_notes:>6} {in_cards:>6} {taken:>9} {:>8}",
+            items.len() - taken
+        ));
         every_card_is_accounted_for(path);
     }
     let told = if packages.is_empty() {
@@ -228,14 +256,15 @@ fn every_card_is_accounted_for(path: &Path) {
             *refused.entry(*note).or_default() += 1;
         }
     }
-    let sql =
-        "SELECT notes.id, count(DISTINCT ord) FROM notes LEFT JOIN cards ON nid = notes.id GROUP BY notes.id";
+    let sql = "SELECT notes.id, count(DISTINCT ord) FROM notes LEFT JOIN cards ON nid = notes.id GROUP BY notes.id";
     let connection = collection(path);
     let mut statement = connection.prepare(sql).unwrap();
     let mut rows = statement.query([]).unwrap();
     while let Some(row) = rows.next().unwrap() {
-        let (note, cards): (i64, usize) = (row.get(0).unwrap(), row.get::<_, i64>(1).unwrap() as usize);
-        let (asked, refused) = (asked.remove(&note).unwrap_or(0), refused.remove(&note).unwrap_or(0));
+        let (note, cards): (i64, usize) =
+            (row.get(0).unwrap(), row.get::<_, i64>(1).unwrap() as usize);
+        let (asked, refused) =
+            (asked.remove(&note).unwrap_or(0), refused.remove(&note).unwrap_or(0));
         let is_whole = asked == 0 && refused == 1;
         assert!(
             is_whole || asked + refused == cards,
@@ -263,7 +292,8 @@ fn packages(folder: &Path) -> Vec<PathBuf> {
 /// The notes and the cards of a package, by SQL.
 fn counted(path: &Path) -> (usize, usize) {
     let connection = collection(path);
-    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
+    let count =
+        |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap() as usize;
     (count("SELECT count(*) FROM notes"), count("SELECT count(*) FROM cards"))
 }
 
@@ -276,7 +306,10 @@ fn collection(path: &Path) -> Connection {
     zip.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
     if name == names[0] {
         let packed = std::mem::take(&mut bytes);
-        ruzstd::decoding::StreamingDecoder::new(packed.as_slice()).unwrap().read_to_end(&mut bytes).unwrap();
+        ruzstd::decoding::StreamingDecoder::new(packed.as_slice())
+            .unwrap()
+            .read_to_end(&mut bytes)
+            .unwrap();
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("collection");

@@ -14,7 +14,9 @@ fn load(obverse: &Obverse) -> [u64; 7] {
     let stats = obverse.run(&["stats", "--json"]).success().json();
     let today: jiff::civil::Date = stats["today"].as_str().unwrap().parse().unwrap();
     let mut load = [0; 7];
-    for (ahead, due) in stats["forecast"]["days"].as_array().unwrap().iter().enumerate().skip(1).take(28) {
+    for (ahead, due) in
+        stats["forecast"]["days"].as_array().unwrap().iter().enumerate().skip(1).take(28)
+    {
         load[(DayNumber::from(today).weekday() + ahead) % 7] += due.as_u64().unwrap();
     }
     load
@@ -61,10 +63,10 @@ fn what_a_day_off_moves_is_recalled_nearly_as_often() {
 /// The cards that were answered on a day, in order, and how many of them for the first time.
 fn answered(obverse: &Obverse, day: &str) -> (Vec<String>, i64) {
     let file = Connection::open(obverse.store()).unwrap();
-    let mut rows = file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY at, id").unwrap();
+    let mut rows =
+        file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY at, id").unwrap();
     let cards = rows.query_map([day], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    let first =
-        "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
+    let first = "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
     (cards, file.query_row(first, [day], |row| row.get(0)).unwrap())
 }
 
@@ -77,13 +79,22 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
     obverse.width(120);
     let mut backlogs = Vec::new();
     for number in 0..8 {
-        let day = date(2026, 5, 30).checked_add(jiff::Span::new().days(number)).unwrap().to_string();
+        let day =
+            date(2026, 5, 30).checked_add(jiff::Span::new().days(number)).unwrap().to_string();
         obverse.at(&day).chance(u64::try_from(number).unwrap());
         let told = obverse.run(&[]).success().stdout;
-        let is_held = told.contains("cards are due, more than the 200 of a day, so new cards wait.");
+        let is_held =
+            told.contains("cards are due, more than the 200 of a day, so new cards wait.");
         if number == 0 {
-            let due: usize =
-                told.split(" cards are due").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+            let due: usize = told
+                .split(" cards are due")
+                .next()
+                .unwrap()
+                .rsplit(' ')
+                .next()
+                .unwrap()
+                .parse()
+                .unwrap();
             assert!(due > 400, "{told}");
             assert!(told.contains(&format!("{due} due   600 of 700 cards seen")), "{told}");
             assert!(told.contains("With 20 minutes a day it is done in"), "{told}");
@@ -94,5 +105,8 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
         assert_eq!(new, if is_held { 0 } else { 10 }, "{day}");
         assert!(!is_held || cards.len() == 200, "{day}: {}", cards.len());
     }
-    assert!(backlogs[0] && !backlogs[7] && backlogs.is_sorted_by(|one, other| one >= other), "{backlogs:?}");
+    assert!(
+        backlogs[0] && !backlogs[7] && backlogs.is_sorted_by(|one, other| one >= other),
+        "{backlogs:?}"
+    );
 }

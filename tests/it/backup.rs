@@ -85,15 +85,20 @@ fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
     assert_eq!(export(&obverse), before);
     // What follows is there too.
     assert_eq!(obverse.run(&["scores", "--json"]).json().as_array().unwrap().len(), 1);
-    let kept =
-        obverse.store().parent().unwrap().join("backups/scores-2026-01-02-090000-before-restore.sqlite");
+    let kept = obverse
+        .store()
+        .parent()
+        .unwrap()
+        .join("backups/scores-2026-01-02-090000-before-restore.sqlite");
     obverse.run(&["scores", "restore", "--yes", kept.to_str().unwrap()]).success();
     assert_eq!(export(&obverse), after);
     assert_eq!(obverse.run(&["scores", "--json"]).json().as_array().unwrap().len(), 2);
     fs::write(obverse.path("notes.txt"), "hello").unwrap();
     obverse
         .run(&["scores", "restore", "--yes", "notes.txt"])
-        .stderr("error: notes.txt:1: this is no export of scores\nhint: the score file is as it was\n")
+        .stderr(
+            "error: notes.txt:1: this is no export of scores\nhint: the score file is as it was\n",
+        )
         .code(1);
     assert_eq!(export(&obverse), after);
 }
@@ -129,7 +134,10 @@ fn the_newest_copies_before_a_change_are_kept() {
     }
     let kept: Vec<String> =
         (3..=7).map(|day| format!("scores-2026-02-0{day}-090000-before-merge.sqlite")).collect();
-    assert_eq!(copies(&obverse), [vec!["scores-2026-01-01-090000.sqlite".to_owned()], kept].concat());
+    assert_eq!(
+        copies(&obverse),
+        [vec!["scores-2026-01-01-090000.sqlite".to_owned()], kept].concat()
+    );
 }
 
 #[test]
@@ -177,7 +185,9 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
         .success();
     obverse
         .run(&["scores", "delete", "--yes", &gone])
-        .stderr(&format!("error: there is no sitting `{gone}`\nhint: `obverse scores` lists the sittings\n"))
+        .stderr(&format!(
+            "error: there is no sitting `{gone}`\nhint: `obverse scores` lists the sittings\n"
+        ))
         .code(1);
     for file in ["old.db", "old.jsonl"] {
         obverse
@@ -199,7 +209,9 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
     assert!(told.contains(" new.jsonl: 1 sitting, 2 answers and 1 event of ada came."), "{told}");
     assert!(told.contains(&format!(" new.jsonl: {short}")), "{told}");
     assert!(
-        told.contains(" of ada had been deleted there; it stays here. --deletions deletes it here too."),
+        told.contains(
+            " of ada had been deleted there; it stays here. --deletions deletes it here too."
+        ),
         "{told}"
     );
     assert_eq!(away.kept().len(), 4);
@@ -235,7 +247,9 @@ fn what_was_deleted_can_be_brought_back() {
     assert_eq!(obverse.kept().len(), 4);
     // Everything that there was before is there, and stays through another merge.
     let after = export(&obverse);
-    assert!(before.lines().filter(|line| line.contains("\"table\"")).all(|line| after.contains(line)));
+    assert!(
+        before.lines().filter(|line| line.contains("\"table\"")).all(|line| after.contains(line))
+    );
     obverse.run(&["scores", "merge", copy]).success();
     assert_eq!(export(&obverse), after);
     obverse.run(&["scores", "delete", "--yes", &gone]).success();
@@ -266,7 +280,8 @@ fn a_teacher_sees_who_handed_in() {
     obverse.answers(&["study", "sky.toml", "--seed", "1", "--learner", "cleo"], &["a", "/q"]);
     let run = obverse.run(&["scores", "learners"]).stderr("").success();
     crate::harness::golden("merge/learners", &run.stdout);
-    let since = obverse.run(&["scores", "learners", "--since", "2026-01-15", "--json"]).success().json();
+    let since =
+        obverse.run(&["scores", "learners", "--since", "2026-01-15", "--json"]).success().json();
     let names: Vec<&str> =
         since.as_array().unwrap().iter().map(|line| line["learner"].as_str().unwrap()).collect();
     assert_eq!(names, ["ben", "cleo"]);

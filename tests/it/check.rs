@@ -46,7 +46,15 @@ fn no_kind_of_fault_is_left_out() {
         .file("deep.toml", &format!("a = {}", "[".repeat(10_000)));
     std::fs::write(obverse.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
     let run = obverse
-        .run(&["check", "faults.toml", "empty.toml", "rule.toml", "deep.toml", "latin.toml", "--json"])
+        .run(&[
+            "check",
+            "faults.toml",
+            "empty.toml",
+            "rule.toml",
+            "deep.toml",
+            "latin.toml",
+            "--json",
+        ])
         .code(3);
     for code in Code::ERRORS.iter().filter(|code| **code != Code::TooLarge) {
         assert!(run.stdout.contains(code.number()), "{} ({})", code.number(), code.title());
@@ -86,8 +94,10 @@ fn a_missing_bracket_costs_its_own_question_and_no_other() {
 fn the_mends_mend() {
     let mut text = FAULTS.to_owned();
     let (_, faults) = obverse_core::deck::parse(&text, "faults");
-    let mut mends: Vec<_> =
-        faults.iter().filter_map(|fault| fault.fix.clone().map(|mend| (fault.code, mend))).collect();
+    let mut mends: Vec<_> = faults
+        .iter()
+        .filter_map(|fault| fault.fix.clone().map(|mend| (fault.code, mend)))
+        .collect();
     mends.sort_by_key(|(_, mend)| std::cmp::Reverse(mend.span));
     let count = mends.len();
     for (_, mend) in &mends {
@@ -95,7 +105,12 @@ fn the_mends_mend() {
     }
     let (_, left) = obverse_core::deck::parse(&text, "faults");
     assert!(count >= 20, "{count}");
-    assert!(left.len() + count <= faults.len() + 3, "{} of {} are left: {left:#?}", left.len(), faults.len());
+    assert!(
+        left.len() + count <= faults.len() + 3,
+        "{} of {} are left: {left:#?}",
+        left.len(),
+        faults.len()
+    );
 }
 
 #[test]
@@ -155,7 +170,9 @@ help: ask for what is so, or set the word off
 
 "#,
         )
-        .stderr(" R131  negative-stem  1 warning\n1 question in 1 deck: 1 multiple-choice\n1 warning\n")
+        .stderr(
+            " R131  negative-stem  1 warning\n1 question in 1 deck: 1 multiple-choice\n1 warning\n",
+        )
         .success();
     obverse.run(&["check", "--strict", "deck.toml"]).code(3);
 }
@@ -170,7 +187,11 @@ fn a_level_is_set_in_a_deck_or_in_the_configuration() {
     std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
     std::fs::write(obverse.config(), config).unwrap();
     let run = obverse.run(&["check", "--strict", "deck.toml"]).success();
-    assert!(run.stdout.starts_with("hint[R131]: a negation that is not set off\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("hint[R131]: a negation that is not set off\n"),
+        "{}",
+        run.stdout
+    );
     let run = obverse.run(&["check", "error.toml"]).code(3);
     assert!(run.stdout.starts_with("error[R131]: a negation"), "{}", run.stdout);
     std::fs::write(obverse.config(), config.replace("hint", "off")).unwrap();
@@ -182,16 +203,22 @@ fn a_level_is_set_in_a_deck_or_in_the_configuration() {
 
 #[test]
 fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
-    let allow = |reason: &str| format!("{QUIET}# obverse: allow(negative-stem){reason}\n{NEGATIVE}");
+    let allow =
+        |reason: &str| format!("{QUIET}# obverse: allow(negative-stem){reason}\n{NEGATIVE}");
     let obverse = Obverse::new()
         .file("reasoned.toml", &allow(" the negation is what the chapter is about"))
         .file("bare.toml", &allow(""))
         .file("idle.toml", &allow(" why").replace(" is not a", " is a"));
     obverse.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
     let run = obverse.run(&["check", "--strict", "bare.toml"]).code(3);
-    assert!(run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:18\n"));
+    assert!(
+        run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:18\n")
+    );
     let run = obverse.run(&["check", "--strict", "idle.toml"]).code(3);
-    assert!(run.stdout.starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:18\n"));
+    assert!(
+        run.stdout
+            .starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:18\n")
+    );
 }
 
 #[test]
@@ -262,7 +289,8 @@ fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
     let tried = document["tried"].as_array().unwrap();
     let answers: Vec<&str> = tried.iter().map(|key| key["answer"].as_str().unwrap()).collect();
     assert_eq!(answers, ["grey", "silver grey"]);
-    let greys = tried[0]["texts"].as_array().unwrap().iter().find(|text| text["text"] == "greys").unwrap();
+    let greys =
+        tried[0]["texts"].as_array().unwrap().iter().find(|text| text["text"] == "greys").unwrap();
     assert_eq!(
         greys.to_string(),
         "{\"text\":\"greys\",\"way\":\"other-number\",\"how\":\"singular or plural\",\"earns\":\"wrong\",\"share\":0.0,\
@@ -278,18 +306,22 @@ fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
 /// Whatever is offered for pasting does what it says: the deck with it is sound, and the text is graded otherwise.
 #[test]
 fn what_is_pasted_changes_the_verdict() {
-    let question =
-        "[[questions]]\nid = \"q\"\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"grey whale\"\n";
+    let question = "[[questions]]\nid = \"q\"\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"grey whale\"\n";
     let obverse = Obverse::new().file("deck.toml", question);
     let document = obverse.run(&["check", "deck.toml", "--try", "q", "--json"]).success().json();
     let texts = document["tried"][0]["texts"].as_array().unwrap().clone();
     let mut pasted = 0;
     for text in texts.iter().filter(|text| !text["paste"].is_null()) {
         let paste = &text["paste"];
-        let line = format!("{} = [{}]\n", paste["key"].as_str().unwrap(), paste["entry"].as_str().unwrap());
+        let line = format!(
+            "{} = [{}]\n",
+            paste["key"].as_str().unwrap(),
+            paste["entry"].as_str().unwrap()
+        );
         let (deck, faults) = obverse_core::deck::parse(&format!("{question}{line}"), "deck");
         assert!(faults.is_empty(), "{line}: {faults:?}");
-        let response = obverse_core::grade::Response::Text(text["text"].as_str().unwrap().to_owned());
+        let response =
+            obverse_core::grade::Response::Text(text["text"].as_str().unwrap().to_owned());
         let rules = obverse_core::grade::Rules::from_deck(&deck);
         let verdict = obverse_core::grade::grade_response(
             &deck.questions[0],

@@ -18,9 +18,10 @@ fn question(kind: QuestionType) -> (String, &'static str) {
         QuestionType::MultipleChoice => {
             (format!("prompt = \"Which?\"\nanswer = {code}\ndistractors = [\"x1\"]"), "x1")
         }
-        QuestionType::MultipleResponse => {
-            (format!("prompt = \"Which?\"\nanswers = [{code}, \"y1\"]\ndistractors = [\"x1\"]"), "x1")
-        }
+        QuestionType::MultipleResponse => (
+            format!("prompt = \"Which?\"\nanswers = [{code}, \"y1\"]\ndistractors = [\"x1\"]"),
+            "x1",
+        ),
         QuestionType::TrueFalse => (format!("prompt = {code}\nanswer = true"), "f"),
         QuestionType::ShortAnswer => {
             let lines = CODE.join("\n").replace('"', "\\\"");
@@ -53,7 +54,8 @@ fn question(kind: QuestionType) -> (String, &'static str) {
 /// Whether the lines follow one another, each as far to the right as the first.
 fn follow(text: &str, lines: &[&str]) -> bool {
     let shown: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let column = |line: &str, code: &str| line.strip_suffix(code).map(|before| before.chars().count());
+    let column =
+        |line: &str, code: &str| line.strip_suffix(code).map(|before| before.chars().count());
     shown.windows(lines.len()).any(|window| {
         let columns: Option<Vec<usize>> =
             window.iter().zip(lines).map(|(line, code)| column(line, code)).collect();
@@ -71,7 +73,8 @@ fn every_line_of_code_comes_through_every_type_and_every_prompter() {
         let (deck, answer) = question(kind);
         let mut obverse = Obverse::new().file("deck.toml", &deck);
         obverse.width(100);
-        let answers: &[&str] = if kind == QuestionType::Flashcard { &["", "n", ""] } else { &[answer, ""] };
+        let answers: &[&str] =
+            if kind == QuestionType::Flashcard { &["", "n", ""] } else { &[answer, ""] };
         let run = obverse.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
         assert!(follow(&run.stderr, &CODE), "{kind:?} line by line:\n{}", run.stderr);
         let shown = obverse.run(&["show", "deck.toml", "--answers"]).success().stdout;
@@ -108,7 +111,8 @@ fn every_line_of_code_comes_through_every_page_and_export() {
     for kind in QuestionType::ALL {
         let (deck, answer) = question(kind);
         let obverse = Obverse::new().file("deck.toml", &deck);
-        let answers: &[&str] = if kind == QuestionType::Flashcard { &["", "n", ""] } else { &[answer, ""] };
+        let answers: &[&str] =
+            if kind == QuestionType::Flashcard { &["", "n", ""] } else { &[answer, ""] };
         obverse.answers(&["quiz", "deck.toml", "--seed", "5"], answers).success();
         obverse.run(&["show", "deck.toml", "--answers", "--html", "sheet.html"]).success();
         obverse.run(&["scores", "show", "--html", "attempt.html"]).success();
@@ -169,7 +173,8 @@ fn code_and_tables_fit_every_width_with_and_without_colours() {
 
 /// Both questions and their verdicts at a terminal of so many columns.
 fn screens(obverse: &Obverse, columns: u16) -> String {
-    let mut terminal = Terminal::new(obverse, columns, 40, &["quiz", "programs.toml", "--seed", "1"]);
+    let mut terminal =
+        Terminal::new(obverse, columns, 40, &["quiz", "programs.toml", "--seed", "1"]);
     terminal.shows("1 of 2");
     let mut screens = format!("{}\n", terminal.text());
     for key in ["d e c b a f", "\r", "\r", "b"] {
@@ -190,7 +195,10 @@ fn a_letter_means_the_option_that_shows_it_everywhere() {
     let quiz = ["quiz", "letters.toml", "--seed", "1"];
     let answers = &["4; a", "a b c", "c1 a2", "o", "c", "ae", ""];
     golden("code/letters.lines", &seen(&obverse.answers(&quiz, answers).success()));
-    golden("code/letters.show", &obverse.run(&["show", "letters.toml", "--answers"]).success().stdout);
+    golden(
+        "code/letters.show",
+        &obverse.run(&["show", "letters.toml", "--answers"]).success().stdout,
+    );
     golden("code/letters.attempt", &obverse.run(&["scores", "show"]).success().stdout);
     obverse.run(&["show", "letters.toml", "--answers", "--html", "sheet.html"]).success();
     let page = fs::read_to_string(obverse.path("sheet.html")).unwrap();

@@ -32,12 +32,17 @@ answer = "Mars and Jupiter"
 /// The answers by time: card, how sure, what counts for memory.
 fn kept(obverse: &Obverse) -> Vec<(String, Option<i64>, Option<String>)> {
     let file = Connection::open(obverse.store()).unwrap();
-    let mut rows = file.prepare("SELECT card, confidence, rating FROM answers ORDER BY id").unwrap();
+    let mut rows =
+        file.prepare("SELECT card, confidence, rating FROM answers ORDER BY id").unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
-fn answer(card: &str, confidence: Option<i64>, rating: &str) -> (String, Option<i64>, Option<String>) {
+fn answer(
+    card: &str,
+    confidence: Option<i64>,
+    rating: &str,
+) -> (String, Option<i64>, Option<String>) {
     (card.to_owned(), confidence, Some(rating.to_owned()))
 }
 
@@ -55,7 +60,10 @@ fn it_is_asked_between_the_answer_and_its_verdict() {
         .json();
     assert_eq!(json["sureness"][0]["confidence"], 25);
     let rated = kept(&obverse);
-    assert!(rated.contains(&answer("moon", Some(25), "hard")), "a right guess comes back soon: {rated:?}");
+    assert!(
+        rated.contains(&answer("moon", Some(25), "hard")),
+        "a right guess comes back soon: {rated:?}"
+    );
     assert!(
         rated.contains(&answer("belt", None, "good")),
         "who judges for themselves is not asked: {rated:?}"
@@ -71,7 +79,9 @@ fn in_study_a_guess_comes_back_soon_and_can_be_taken_back() {
     golden("confidence/study", &format!("{}{}", run.stderr, run.stdout));
     let file = Connection::open(obverse.store()).unwrap();
     let stands: i64 = file
-        .query_row("SELECT count(*) FROM memory WHERE card = 'planet' AND reps = 1", [], |row| row.get(0))
+        .query_row("SELECT count(*) FROM memory WHERE card = 'planet' AND reps = 1", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     assert_eq!(stands, 1);
     assert!(kept(&obverse).contains(&answer("planet", Some(25), "hard")));
@@ -108,7 +118,8 @@ fn an_answer_stands_whatever_becomes_of_the_question_how_sure() {
 #[test]
 fn at_a_terminal_it_is_one_key() {
     let obverse = Obverse::new().file("decks/sky.toml", DECK);
-    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
+    let mut terminal =
+        Terminal::new(&obverse, 80, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
     terminal.shows("Which moon is the largest?").keys("Ganymede\r").shows("How sure are you?");
     terminal
         .shows("Answered  Ganymede")
@@ -133,7 +144,8 @@ fn at_a_terminal_it_is_one_key() {
 #[test]
 fn at_forty_columns_the_page_is_whole() {
     let obverse = Obverse::new().file("decks/sky.toml", DECK);
-    let mut terminal = Terminal::new(&obverse, 40, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
+    let mut terminal =
+        Terminal::new(&obverse, 40, 24, &["quiz", "sky", "--seed", "11", "--confidence"]);
     terminal.shows("Which moon is the largest?").keys("Ganymede\r").shows("How sure are you?");
     golden("confidence/narrow", &format!("{}\n", terminal.text()));
     terminal.keys("4").shows("✓ Right").keys("/q\r");
@@ -146,7 +158,8 @@ fn the_configuration_asks_for_it_and_a_flag_does_not() {
     fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
     fs::write(obverse.config(), "confidence = true\n").unwrap();
     let asked = |obverse: &Obverse, args: &[&str]| {
-        let run = obverse.answers(&[&["quiz", "sky.toml", "--seed", "11"], args].concat(), &["Ganymede"]);
+        let run =
+            obverse.answers(&[&["quiz", "sky.toml", "--seed", "11"], args].concat(), &["Ganymede"]);
         run.stderr.contains("How sure?")
     };
     assert!(asked(&obverse, &[]));

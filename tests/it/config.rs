@@ -109,7 +109,8 @@ fn what_is_printed_is_a_configuration() {
 
 #[test]
 fn programs_are_told_the_same() {
-    let document = with("[study]\nnew = 0\n").run(&["config", "--json", "--plain"]).success().json();
+    let document =
+        with("[study]\nnew = 0\n").run(&["config", "--json", "--plain"]).success().json();
     assert_eq!((&document["version"], &document["exists"]), (&1.into(), &true.into()));
     assert_eq!(document["file"], "~/home/.config/obverse/config.toml");
     assert_eq!(document["score-file"], "~/scores.sqlite");
@@ -131,10 +132,14 @@ fn programs_are_told_the_same() {
 fn the_explained_file_can_be_saved() {
     let explained = Obverse::new().run(&["config", "--explain"]).stderr("").success();
     let printed = with(&explained.stdout).run(&["config"]).success().stdout;
-    let from =
-        |line: &str| line.trim_end_matches("# file").trim_end_matches("# default").trim_end().to_owned();
+    let from = |line: &str| {
+        line.trim_end_matches("# file").trim_end_matches("# default").trim_end().to_owned()
+    };
     let values = |text: &str| -> Vec<String> {
-        text.lines().map(from).filter(|line| line.contains(" = ") && !line.starts_with('#')).collect()
+        text.lines()
+            .map(from)
+            .filter(|line| line.contains(" = ") && !line.starts_with('#'))
+            .collect()
     };
     assert_eq!(values(&printed), values(DEFAULTS));
     assert_eq!(explained.stdout, explained_config());
@@ -194,7 +199,13 @@ fn the_editor_opens_a_file_that_explains_everything_and_finds_what_was_saved() {
         fs::read_to_string(obverse.config()).unwrap(),
         explained_config().replacen("new = 10", "new = 7", 1)
     );
-    assert!(obverse.run(&["config"]).success().stdout.contains("\nnew = 7                         # file\n"));
+    assert!(
+        obverse
+            .run(&["config"])
+            .success()
+            .stdout
+            .contains("\nnew = 7                         # file\n")
+    );
 }
 
 #[cfg(unix)]
@@ -206,7 +217,10 @@ fn an_editor_may_have_arguments_and_the_visual_one_goes_first() {
     fs::write(&script, "printf '%s|' \"$1\" \"$2\" >&2\n").unwrap();
     obverse.variable("VISUAL", &format!("sh '{}' \"two words\"", script.display()));
     let config = "~/home/.config/obverse/config.toml";
-    obverse.run(&["config", "--edit"]).stderr(&format!("two words|{config}|{config}: no faults\n")).success();
+    obverse
+        .run(&["config", "--edit"])
+        .stderr(&format!("two words|{config}|{config}: no faults\n"))
+        .success();
 }
 
 #[cfg(unix)]
@@ -238,7 +252,11 @@ fn an_editor_that_fails_is_told() {
     obverse.run(&["config", "--edit"]).stderr(&told).code(1);
     obverse.variable("EDITOR", "/nowhere/ed");
     let run = obverse.run(&["config", "--edit"]).code(1);
-    assert!(run.stderr.starts_with("error: cannot start the editor `/nowhere/ed`: "), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error: cannot start the editor `/nowhere/ed`: "),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -248,7 +266,8 @@ fn the_learner_and_the_folders_of_the_configuration_hold() {
         .file("../home/.config/obverse/beside/one.toml", deck)
         .file("../home/mine/two.toml", deck);
     let decks = obverse.run(&["decks", "--json"]).stderr("").success().json();
-    let ids: Vec<_> = decks.as_array().unwrap().iter().take(2).map(|deck| deck["id"].clone()).collect();
+    let ids: Vec<_> =
+        decks.as_array().unwrap().iter().take(2).map(|deck| deck["id"].clone()).collect();
     assert_eq!(ids, ["one", "two"]);
     obverse.answers(&["quiz", "one"], &["a"]).success();
     let count = |args: &[&str]| obverse.run(args).success().json().as_array().map(Vec::len);
@@ -275,7 +294,8 @@ fn the_documentation_has_every_key_and_no_other() {
     let keys = text.split("\n## ").find(|section| section.starts_with("Keys\n")).unwrap();
     let rows: Vec<&str> = keys.lines().filter(|line| line.starts_with("| `")).collect();
     let row = |setting: &obverse::library::config::Setting| {
-        let default = if setting.value.is_null() { String::new() } else { format!("`{}`", setting.value) };
+        let default =
+            if setting.value.is_null() { String::new() } else { format!("`{}`", setting.value) };
         format!("| `{}` | {} | {default} | {} |", setting.key(), setting.takes, setting.does)
     };
     let expected: Vec<String> = reference_settings().iter().map(row).collect();

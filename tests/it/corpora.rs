@@ -10,7 +10,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use obverse_core::deck::{QuestionType, parse};
-use obverse_formats::{Assembled, Format, ImportOptions, ItemResult, OpenedFile, assemble, open_file};
+use obverse_formats::{
+    Assembled, Format, ImportOptions, ItemResult, OpenedFile, assemble, open_file,
+};
 
 /// Where the table stands.
 const TOLD: &str = include_str!("../../docs/formats.md");
@@ -91,20 +93,26 @@ impl Counts {
 #[test]
 fn every_item_of_real_files_is_taken_or_told() {
     let Some(corpora) = corpora() else { return };
-    println!("| corpus | items | whole | with losses | refused | no questions | why they are refused |");
+    println!(
+        "| corpus | items | whole | with losses | refused | no questions | why they are refused |"
+    );
     println!("|---|---|---|---|---|---|---|");
     let mut folders: Vec<PathBuf> =
         fs::read_dir(corpora).unwrap().map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     for folder in folders {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let Some((_, format, endings)) = FORMATS.iter().find(|(begins, ..)| name.starts_with(begins)) else {
+        let Some((_, format, endings)) =
+            FORMATS.iter().find(|(begins, ..)| name.starts_with(begins))
+        else {
             continue;
         };
         let mut counts = Counts::default();
         for file in files(&folder) {
-            let ending =
-                file.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+            let ending = file
+                .extension()
+                .map(|ending| ending.to_string_lossy().into_owned())
+                .unwrap_or_default();
             if endings.contains(&ending.as_str()) {
                 counts.add(&file, *format);
             }
@@ -114,9 +122,12 @@ fn every_item_of_real_files_is_taken_or_told() {
         assert!(taken + lossy > 0 || name == "mxml-stack-sample", "{name}: nothing is taken");
         let mut why: Vec<(String, usize)> = why.into_iter().collect();
         why.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let why: Vec<String> = why.iter().take(4).map(|(why, count)| format!("{count} × {why}")).collect();
-        let row =
-            format!("| `{name}` | {items} | {taken} | {lossy} | {refused} | {passed} | {} |", why.join("; "));
+        let why: Vec<String> =
+            why.iter().take(4).map(|(why, count)| format!("{count} × {why}")).collect();
+        let row = format!(
+            "| `{name}` | {items} | {taken} | {lossy} | {refused} | {passed} | {} |",
+            why.join("; ")
+        );
         println!("{row}");
         assert!(TOLD.contains(&row), "docs/formats.md does not have it");
     }
@@ -125,19 +136,24 @@ fn every_item_of_real_files_is_taken_or_told() {
 #[test]
 fn moodle_xml_holds_as_many_questions_as_its_text_says() {
     let Some(corpora) = corpora() else { return };
-    for file in files(&corpora).into_iter().filter(|file| file.to_string_lossy().contains("/mxml-")) {
+    for file in files(&corpora).into_iter().filter(|file| file.to_string_lossy().contains("/mxml-"))
+    {
         if file.extension().is_none_or(|ending| ending != "xml") {
             continue;
         }
         let text = String::from_utf8(fs::read(&file).unwrap()).unwrap();
-        let all = text.matches("<question ").count() - text.matches("<question type=\"category\"").count();
-        let Ok(OpenedFile { bank, .. }) =
-            open_file(Format::Moodle, text.as_bytes(), None, &ImportOptions::default(), &mut |_| {})
-        else {
+        let all = text.matches("<question ").count()
+            - text.matches("<question type=\"category\"").count();
+        let Ok(OpenedFile { bank, .. }) = open_file(
+            Format::Moodle,
+            text.as_bytes(),
+            None,
+            &ImportOptions::default(),
+            &mut |_| {},
+        ) else {
             panic!("{} cannot be read", file.display());
         };
-        let is_category =
-            |fate: &ItemResult| matches!(fate, ItemResult::Skipped(why) if why.contains("category"));
+        let is_category = |fate: &ItemResult| matches!(fate, ItemResult::Skipped(why) if why.contains("category"));
         let read = bank.items.iter().filter(|item| !is_category(&item.result)).count();
         assert_eq!(read, all, "{}", file.display());
     }
@@ -167,15 +183,24 @@ fn gift_is_read_as_the_trees_of_a_reference_grammar_say() {
         if file.extension().is_none_or(|ending| ending != "gift") || !tree.is_file() {
             continue;
         }
-        let tree: serde_json::Value = serde_json::from_str(&fs::read_to_string(tree).unwrap()).unwrap();
+        let tree: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(tree).unwrap()).unwrap();
         let types = tree.as_array().into_iter().flatten().filter_map(|one| one["type"].as_str());
         let types: Vec<&str> = types.filter(|kind| *kind != "Category").collect();
-        let Ok(OpenedFile { bank, .. }) =
-            open_file(Format::Gift, &fs::read(&file).unwrap(), None, &ImportOptions::default(), &mut |_| {})
-        else {
+        let Ok(OpenedFile { bank, .. }) = open_file(
+            Format::Gift,
+            &fs::read(&file).unwrap(),
+            None,
+            &ImportOptions::default(),
+            &mut |_| {},
+        ) else {
             panic!("{} cannot be read", file.display());
         };
-        let alike = types.iter().zip(&bank.items).filter(|(kind, item)| is_alike(kind, &item.result)).count();
+        let alike = types
+            .iter()
+            .zip(&bank.items)
+            .filter(|(kind, item)| is_alike(kind, &item.result))
+            .count();
         if alike != types.len() || types.len() != bank.items.len() {
             let name = file.file_name().unwrap().to_string_lossy().into_owned();
             let told: Vec<String> =

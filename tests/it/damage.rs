@@ -32,7 +32,9 @@ fn learner(quizzes: u64) -> Obverse {
         }
         obverse.chance(number).at(&format!("2026-01-01T{:02}:00:00Z", 8 + number % 12));
         let seed = number.to_string();
-        obverse.answers(&["quiz", "numbers.toml", "-n", "20", "--seed", &seed], &["a"; 20]).success();
+        obverse
+            .answers(&["quiz", "numbers.toml", "-n", "20", "--seed", &seed], &["a"; 20])
+            .success();
     }
     obverse
 }
@@ -44,7 +46,8 @@ fn answers(obverse: &Obverse) -> usize {
 /// The newest copy in the folder of copies.
 fn newest(obverse: &Obverse) -> PathBuf {
     let folder = obverse.store().parent().unwrap().join("backups");
-    let mut copies: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut copies: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     copies.retain(|copy| copy.extension().is_some_and(|end| end == "sqlite"));
     copies.sort_by_key(|copy| copy.file_stem().unwrap().to_owned());
     copies.pop().unwrap()
@@ -119,7 +122,8 @@ fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
     let pages = fs::read(obverse.store()).unwrap().len() / 4096;
     let damaged = zero(&obverse, pages * 2 / 3);
     let run = obverse.run(&["scores", "repair"]).success();
-    let repaired = run.stdout.trim().replace('~', obverse.store().parent().unwrap().to_str().unwrap());
+    let repaired =
+        run.stdout.trim().replace('~', obverse.store().parent().unwrap().to_str().unwrap());
     assert!(run.stderr.starts_with("Saved "), "{}", run.stderr);
     assert_eq!(fs::read(obverse.store()).unwrap(), damaged, "the damaged file stays as it is");
     obverse.run(&["scores", "check", &repaired]).success();
@@ -128,8 +132,10 @@ fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
     obverse.run(&["scores", "merge", copy.to_str().unwrap()]).success();
     obverse.run(&["scores", "check"]).success();
     let now = obverse.run(&["scores", "export"]).success().stdout;
-    let missing =
-        all.lines().filter(|line| line.contains("\"table\":\"answer\"") && !now.contains(line)).count();
+    let missing = all
+        .lines()
+        .filter(|line| line.contains("\"table\":\"answer\"") && !now.contains(line))
+        .count();
     assert!(missing <= 20, "{missing} answers are missing of those that are in the copy too");
 }
 
@@ -186,9 +192,10 @@ fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
     stdin.flush().unwrap();
     let wal = PathBuf::from(format!("{}-wal", obverse.store().display()));
     let count = || {
-        let Ok(file) =
-            Connection::open_with_flags(obverse.store(), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
-        else {
+        let Ok(file) = Connection::open_with_flags(
+            obverse.store(),
+            rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
+        ) else {
             return 0;
         };
         file.query_row("SELECT count(*) FROM answer", [], |row| row.get::<_, u32>(0)).unwrap_or(0)
@@ -223,7 +230,8 @@ fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
         }
     }
     let run = obverse.run(&["scores", "repair"]).success();
-    let repaired = run.stdout.trim().replace('~', obverse.store().parent().unwrap().to_str().unwrap());
+    let repaired =
+        run.stdout.trim().replace('~', obverse.store().parent().unwrap().to_str().unwrap());
     obverse.run(&["scores", "restore", "--yes", &repaired]).success();
     assert_eq!(answers(&obverse), 10);
     assert!(!wal.exists());
@@ -245,8 +253,9 @@ fn a_copy_is_made_each_day_and_seven_are_kept() {
         .collect();
     names.sort();
     let hour = |day: u32| if day == 1 { "12" } else { "09" };
-    let kept: Vec<String> =
-        (4..=10).map(|day| format!("scores-2026-02-{day:02}-{}0000-daily.sqlite", hour(day))).collect();
+    let kept: Vec<String> = (4..=10)
+        .map(|day| format!("scores-2026-02-{day:02}-{}0000-daily.sqlite", hour(day)))
+        .collect();
     assert_eq!(names, kept);
     for name in names {
         obverse.run(&["scores", "check", folder.join(name).to_str().unwrap()]).success();
@@ -264,7 +273,8 @@ const FLIPS: u64 = 12;
     reason = "how much was saved is what someone wants to know who sets the number"
 )]
 fn whatever_a_disk_does_much_is_saved_and_nothing_is_made_up() {
-    let flips = std::env::var("OBVERSE_TEST_FLIPS").map_or(FLIPS, |flips| flips.parse().expect("a number"));
+    let flips =
+        std::env::var("OBVERSE_TEST_FLIPS").map_or(FLIPS, |flips| flips.parse().expect("a number"));
     let obverse = learner(10);
     let whole = fs::read(obverse.store()).unwrap();
     let export = obverse.run(&["scores", "export"]).success().stdout;
@@ -316,7 +326,8 @@ fn a_save_that_fails_ends_no_sitting() {
         "one.toml",
         "id = \"one\"\ntitle = \"One\"\n[[questions]]\nid = \"a\"\ntype = \"short-answer\"\nprompt = \"Which is the capital of France?\"\nanswer = \"Paris\"\n",
     );
-    let mut terminal = crate::terminal::Terminal::new(&obverse, 80, 24, &["quiz", "one.toml", "--seed", "1"]);
+    let mut terminal =
+        crate::terminal::Terminal::new(&obverse, 80, 24, &["quiz", "one.toml", "--seed", "1"]);
     terminal.shows("Which is the capital of France?");
     let mut other = Connection::open(obverse.store()).unwrap();
     let held = other.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();

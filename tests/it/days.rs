@@ -11,12 +11,16 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, Edition, Outline};
 use obverse_core::grade::answer_text;
-use obverse_core::memory::{CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability};
+use obverse_core::memory::{
+    CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
+};
 use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
 use obverse_core::session::evidence::to_review;
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::paper::PaperItem;
-use obverse_core::session::queue::{self, DeckShare, QueueCard, QueueRequest, StudiedDeck, Today, card_seed};
+use obverse_core::session::queue::{
+    self, DeckShare, QueueCard, QueueRequest, StudiedDeck, Today, card_seed,
+};
 use obverse_core::session::record::{
     Ending, EventKind, EventRow, Mode, Record, ReviewRow, Settings, Suspension,
 };
@@ -41,7 +45,9 @@ fn deck(id: usize, questions: &[Question]) -> Arc<Edition> {
     for (at, (kind, group, is_tagged)) in questions.iter().enumerate() {
         let name = format!("d{id} q{at}");
         let body = match kind {
-            0 => format!("type = \"flashcard\"\nprompt = \"front {name}\"\nanswer = \"back {name}\""),
+            0 => {
+                format!("type = \"flashcard\"\nprompt = \"front {name}\"\nanswer = \"back {name}\"")
+            }
             1 => format!(
                 "type = \"flashcard\"\nprompt = \"front {name}\"\nanswer = \"back {name}\"\nreverse = true"
             ),
@@ -49,10 +55,14 @@ fn deck(id: usize, questions: &[Question]) -> Arc<Edition> {
                 "type = \"short-answer\"\nprompt = \"ask {name}\"\nanswer = \"the answer {name}\"\nhints = [\"one\", \"two\"]"
             ),
             3 => {
-                format!("type = \"cloze\"\nprompt = \"gap {name}: {{{{c1::alpha}}}} and {{{{c2::omega}}}}\"")
+                format!(
+                    "type = \"cloze\"\nprompt = \"gap {name}: {{{{c1::alpha}}}} and {{{{c2::omega}}}}\""
+                )
             }
             4 => {
-                format!("type = \"true-false\"\nprompt = \"is it {name}\"\nanswer = true\nhints = [\"yes\"]")
+                format!(
+                    "type = \"true-false\"\nprompt = \"is it {name}\"\nanswer = true\nhints = [\"yes\"]"
+                )
             }
             5 => format!(
                 "type = \"multiple-response\"\nprompt = \"which {name}\"\nanswers = [\"one\", \"two\"]\n\
@@ -134,15 +144,17 @@ fn plans() -> impl Strategy<Value = Plans> {
         option::weighted(0.3, (0_usize..4, 0_usize..4)),
         option::weighted(0.1, 0_usize..30),
     )
-        .prop_map(|(hours, deeds, is_finished, is_practice, asks_sureness, limits, suspends)| Plans {
-            hours,
-            deeds,
-            is_finished,
-            is_practice,
-            asks_sureness,
-            limits,
-            suspends,
-        })
+        .prop_map(
+            |(hours, deeds, is_finished, is_practice, asks_sureness, limits, suspends)| Plans {
+                hours,
+                deeds,
+                is_finished,
+                is_practice,
+                asks_sureness,
+                limits,
+                suspends,
+            },
+        )
 }
 
 #[derive(Debug)]
@@ -153,7 +165,12 @@ impl ReviewFold for Folding {
         "a model"
     }
 
-    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+    fn fold_reviews(
+        &self,
+        _: &DeckId,
+        card: &CardId,
+        reviews: &[ReviewRow],
+    ) -> Option<FoldedReviews> {
         let reviews: Vec<_> = reviews.iter().map(to_review).collect();
         let (memory, trials) = self.0.fold_with_trials(&reviews, Some(card_seed(card)));
         let remembered = memory.map(|memory| StoredMemory {
@@ -217,7 +234,8 @@ impl World {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         store.set_review_fold(ADA, Rc::new(Folding(model.clone()))).unwrap();
         let now = "2026-03-25T20:00:00Z".parse().unwrap();
-        let editions = decks.iter().enumerate().map(|(id, questions)| deck(id, questions)).collect();
+        let editions =
+            decks.iter().enumerate().map(|(id, questions)| deck(id, questions)).collect();
         let days = StudyCalendar { zone: TimeZone::get("Europe/Berlin").unwrap(), start_hour: 4 };
         Self { store, editions, model, days, now, latest: now, ids: 0, live: 0 }
     }
@@ -232,11 +250,17 @@ impl World {
     }
 
     fn suspended(&self) -> HashSet<Key> {
-        self.store.suspended_cards(ADA).unwrap().into_iter().map(|row| (row.deck, row.card)).collect()
+        self.store
+            .suspended_cards(ADA)
+            .unwrap()
+            .into_iter()
+            .map(|row| (row.deck, row.card))
+            .collect()
     }
 
     fn met(&self) -> Vec<(DeckId, CardId, bool)> {
-        let met = self.store.reviewed_on(ADA, self.today(), self.days.start_of(self.today())).unwrap();
+        let met =
+            self.store.reviewed_on(ADA, self.today(), self.days.start_of(self.today())).unwrap();
         met.into_iter().map(|met| (met.deck, met.card, met.is_new)).collect()
     }
 
@@ -244,8 +268,9 @@ impl World {
         let decks = self.editions.iter().enumerate();
         let of_deck = |(deck, edition): (usize, &Arc<Edition>)| {
             let questions = edition.deck.questions.iter().enumerate();
-            let cards = questions
-                .flat_map(|(at, question)| question.card_ids().into_iter().map(move |card| (at, card)));
+            let cards = questions.flat_map(|(at, question)| {
+                question.card_ids().into_iter().map(move |card| (at, card))
+            });
             cards.map(|(at, card)| (deck, at, (edition.deck.id.clone(), card))).collect::<Vec<_>>()
         };
         decks.flat_map(of_deck).collect()
@@ -261,7 +286,14 @@ impl World {
         } else {
             EventKind::Suspend { deck, card, why: Suspension::Learner }
         };
-        let row = EventRow { id, session: None, learner: ADA.into(), at: self.now, elapsed: 0, kind: what };
+        let row = EventRow {
+            id,
+            session: None,
+            learner: ADA.into(),
+            at: self.now,
+            elapsed: 0,
+            kind: what,
+        };
         self.store.write_records(&[Record::Event(row)], None).unwrap();
     }
 
@@ -283,12 +315,16 @@ impl World {
         let share = |_: &DeckId| DeckShare { due: usize::MAX, new: usize::MAX };
         let outlines: Vec<Outline> =
             self.editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
-        let decks: Vec<StudiedDeck> = outlines.iter().map(|deck| studied(deck, &memories)).collect();
+        let decks: Vec<StudiedDeck> =
+            outlines.iter().map(|deck| studied(deck, &memories)).collect();
         let queue = queue::draw_queue(&decks, &self.model, &today, &wish, &share);
-        let asked =
-            |card: &QueueCard| ((Arc::clone(&self.editions[card.place.deck]), card.place.question), *card);
-        let items =
-            queue::make_items(queue.cards.iter().map(asked).collect(), &mut StdRng::seed_from_u64(self.ids));
+        let asked = |card: &QueueCard| {
+            ((Arc::clone(&self.editions[card.place.deck]), card.place.question), *card)
+        };
+        let items = queue::make_items(
+            queue.cards.iter().map(asked).collect(),
+            &mut StdRng::seed_from_u64(self.ids),
+        );
         let key = |item: &PaperItem| (item.edition.deck.id.clone(), item.card());
         let drawn: HashSet<Key> = items.iter().map(key).collect();
         assert_eq!(drawn.len(), items.len(), "no card twice");
@@ -297,7 +333,8 @@ impl World {
             drawn.iter().all(|card| memories.get(card).is_none_or(|memory| memory.due <= day)),
             "none before it is due"
         );
-        let is_met = |card: &Key| met.iter().any(|(deck, other, _)| *deck == card.0 && *other == card.1);
+        let is_met =
+            |card: &Key| met.iter().any(|(deck, other, _)| *deck == card.0 && *other == card.1);
         let due = |card: &&Key| memories.contains_key(*card);
         assert!(drawn.iter().filter(due).filter(|card| !is_met(card)).count() <= fresh);
         assert!(drawn.iter().filter(|card| !due(card)).count() <= new);
@@ -313,15 +350,16 @@ impl World {
         let group = |deck: usize, at: usize| self.editions[deck].deck.questions[at].group.clone();
         one.2 != other.2
             && one.0 == other.0
-            && (one.1 == other.1 || group(one.0, one.1).is_some_and(|of| Some(of) == group(other.0, other.1)))
+            && (one.1 == other.1
+                || group(one.0, one.1).is_some_and(|of| Some(of) == group(other.0, other.1)))
     }
 
     fn holds_apart(&self, drawn: &HashSet<Key>, is_met: &dyn Fn(&Key) -> bool) {
         let cards = self.cards();
         for one in cards.iter().filter(|card| drawn.contains(&card.2) && !is_met(&card.2)) {
-            let akin = cards
-                .iter()
-                .find(|other| self.is_akin(one, other) && (is_met(&other.2) || drawn.contains(&other.2)));
+            let akin = cards.iter().find(|other| {
+                self.is_akin(one, other) && (is_met(&other.2) || drawn.contains(&other.2))
+            });
             assert!(akin.is_none(), "{one:?} comes on the day of {akin:?}");
         }
     }
@@ -456,7 +494,8 @@ impl Table<'_> {
             Some(SessionView::Verdict(view)) => view.prompt,
             other => panic!("{other:?}"),
         };
-        let is_shown = |(item, _): (&PaperItem, _)| shown_prompt(item.question(), item.part) == shown;
+        let is_shown =
+            |(item, _): (&PaperItem, _)| shown_prompt(item.question(), item.part) == shown;
         self.sitting.items_with_state().position(is_shown).unwrap()
     }
 

@@ -45,7 +45,8 @@ fn table(heading: &str) -> Vec<Vec<String>> {
         .find(|section| section.starts_with(heading))
         .unwrap_or_else(|| panic!("no {heading}"));
     let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
-    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect()).collect()
+    rows.map(|row| row.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect())
+        .collect()
 }
 
 #[test]
@@ -72,7 +73,10 @@ fn every_type_is_used_and_every_question_is_complete() {
         let place = format!("{}/{}", edition.deck.id, question.id);
         assert!(!question.id.is_fingerprint(), "{place} has no id");
         assert!(question.explanation.is_some(), "{place} has no explanation");
-        assert!(question.at.is_some() && question.source.is_some(), "{place} has no place in the source");
+        assert!(
+            question.at.is_some() && question.source.is_some(),
+            "{place} has no place in the source"
+        );
         assert!(!question.tags.is_empty(), "{place} has no tag");
     });
     assert_eq!(types.len(), 11);
@@ -108,10 +112,15 @@ fn every_model_answer_earns_full_marks() {
 fn every_alternative_and_every_distractor_earns_its_credit_and_no_more() {
     every_question(|_, question, rules| {
         for entry in typed(question) {
-            let response =
-                Response::Text(entry.pattern.clone().unwrap_or_else(|| entry.text.clone()).replace('*', ""));
+            let response = Response::Text(
+                entry.pattern.clone().unwrap_or_else(|| entry.text.clone()).replace('*', ""),
+            );
             let earned = credit(question, &response, rules);
-            assert!((earned - entry.credit).abs() < 1e-9, "{}: {response:?} earns {earned}", question.id);
+            assert!(
+                (earned - entry.credit).abs() < 1e-9,
+                "{}: {response:?} earns {earned}",
+                question.id
+            );
         }
     });
 }
@@ -122,7 +131,8 @@ fn no_pattern_takes_what_denies_it() {
     let mut patterns = 0;
     every_question(|_, question, rules| {
         for place in TypedPlace::all_of(question) {
-            for entry in place.answer_entries().into_iter().filter(|entry| entry.pattern.is_some()) {
+            for entry in place.answer_entries().into_iter().filter(|entry| entry.pattern.is_some())
+            {
                 patterns += 1;
                 let pattern = entry.pattern.as_deref().unwrap().replace('*', "");
                 let fitting = format!("the well-known {pattern} of it");
@@ -131,7 +141,9 @@ fn no_pattern_takes_what_denies_it() {
                     "{}: {pattern}",
                     question.id
                 );
-                for denial in ["not", "no", "never", "without", "It was not", "neither", "nicht", "не"] {
+                for denial in
+                    ["not", "no", "never", "without", "It was not", "neither", "nicht", "не"]
+                {
                     for text in [&pattern, &fitting] {
                         let denied = format!("{denial} {text}");
                         let credit = place.grade_text(&denied, rules).unwrap().credit;
@@ -194,7 +206,9 @@ fn names_count_in_the_scripts_of_both_countries_for_whom_they_name() {
 fn typed(question: &Question) -> Vec<&Entry> {
     match &question.body {
         Body::Single(Field::Choice(choice)) => choice.options.iter().collect(),
-        Body::Single(Field::Written(written)) => written.answers.iter().chain(&written.distractors).collect(),
+        Body::Single(Field::Written(written)) => {
+            written.answers.iter().chain(&written.distractors).collect()
+        }
         Body::Single(Field::Numeric(numeric)) => {
             numeric.answers.iter().chain(&numeric.distractors).map(|valued| &valued.entry).collect()
         }
@@ -213,25 +227,38 @@ fn every_fact_is_asked_and_every_question_asks_one() {
     });
     for row in table("Facts") {
         let [fact, paragraph, text, questions] = &row[..] else { panic!("four cells: {row:?}") };
-        assert!(!text.is_empty() && paragraph.parse::<u8>().is_ok_and(|n| (1..=7).contains(&n)), "{row:?}");
-        let ids: Vec<&str> = questions.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
+        assert!(
+            !text.is_empty() && paragraph.parse::<u8>().is_ok_and(|n| (1..=7).contains(&n)),
+            "{row:?}"
+        );
+        let ids: Vec<&str> =
+            questions.split(',').map(str::trim).filter(|id| !id.is_empty()).collect();
         assert!(!ids.is_empty(), "nothing asks for {fact}");
         for id in ids {
-            *asked.get_mut(id).unwrap_or_else(|| panic!("{fact} names {id}, which is no question")) += 1;
+            *asked
+                .get_mut(id)
+                .unwrap_or_else(|| panic!("{fact} names {id}, which is no question")) += 1;
         }
     }
-    let idle: Vec<&String> = asked.iter().filter(|(_, times)| **times == 0).map(|(id, _)| id).collect();
+    let idle: Vec<&String> =
+        asked.iter().filter(|(_, times)| **times == 0).map(|(id, _)| id).collect();
     assert!(idle.is_empty(), "in no row of the table: {idle:?}");
 }
 
 #[test]
 fn no_number_stands_in_a_deck_that_is_not_in_the_table() {
-    let known: BTreeSet<String> = table("Numbers").into_iter().map(|row| digits(&row[0]).join("")).collect();
+    let known: BTreeSet<String> =
+        table("Numbers").into_iter().map(|row| digits(&row[0]).join("")).collect();
     for (stem, text) in BUNDLED {
         for (line, text) in text.lines().enumerate().filter(|(_, line)| says_something(line)) {
-            let text = (1..=9).fold(text.to_owned(), |text, n| text.replace(&format!("{{{{c{n}::"), "{{"));
+            let text =
+                (1..=9).fold(text.to_owned(), |text, n| text.replace(&format!("{{{{c{n}::"), "{{"));
             for number in digits(text.split("credit =").next().unwrap()) {
-                assert!(known.contains(&number), "{stem}.toml:{}: {number} is not in the table", line + 1);
+                assert!(
+                    known.contains(&number),
+                    "{stem}.toml:{}: {number} is not in the table",
+                    line + 1
+                );
             }
         }
     }

@@ -29,11 +29,17 @@ fn every_example_of_the_deck_format_loads() {
     let (deck, faults) = parse(&blocks[1], "types");
     assert!(faults.is_empty(), "{faults:#?}");
     for kind in QuestionType::ALL {
-        assert!(deck.questions.iter().any(|question| question.kind == kind), "{} is not shown", kind.name());
+        assert!(
+            deck.questions.iter().any(|question| question.kind == kind),
+            "{} is not shown",
+            kind.name()
+        );
     }
     let (deck, faults) = parse(&blocks[2], "code");
     assert!(faults.is_empty(), "{faults:#?}");
-    let Body::Ordering(items) = &deck.questions[1].body else { panic!("{:?}", deck.questions[1].body) };
+    let Body::Ordering(items) = &deck.questions[1].body else {
+        panic!("{:?}", deck.questions[1].body)
+    };
     assert_eq!(items[2].text, "        return 1");
 }
 
@@ -41,12 +47,16 @@ fn every_example_of_the_deck_format_loads() {
 fn every_verdict_is_in_the_guides_and_has_a_look_on_pages() {
     let (grading, storage, css) =
         (doc("docs/grading.md"), doc("docs/storage.md"), doc("src/report/page.css"));
-    let names: Vec<String> = Outcome::ALL.iter().map(|outcome| format!("`{}`", outcome.name())).collect();
+    let names: Vec<String> =
+        Outcome::ALL.iter().map(|outcome| format!("`{}`", outcome.name())).collect();
     assert!(storage.contains(&format!("| `outcome` | what counts: {} |", names.join(", "))));
     for outcome in Outcome::ALL {
         let (sign, word, name) = (outcome.sign(), outcome.heading(), outcome.name());
         let row = format!("| {sign} | {word} | `{name}` |");
-        let row = grading.lines().find(|line| line.starts_with(&row)).unwrap_or_else(|| panic!("no {row}"));
+        let row = grading
+            .lines()
+            .find(|line| line.starts_with(&row))
+            .unwrap_or_else(|| panic!("no {row}"));
         let counts = if outcome.counts_as_right() { "| yes |" } else { "| no |" };
         assert!(row.ends_with(counts), "{row}");
         let class = format!(".{name}");
@@ -76,7 +86,8 @@ fn every_command_and_option_that_the_pages_show_is_there() {
     for page in pages() {
         for line in doc(&page).lines() {
             let line = line.strip_prefix("$ ").unwrap_or(line);
-            let Some(typed) = line.strip_prefix("obverse ").filter(|rest| !rest.starts_with(' ')) else {
+            let Some(typed) = line.strip_prefix("obverse ").filter(|rest| !rest.starts_with(' '))
+            else {
                 continue;
             };
             // The explanation stands behind two spaces or a sign.
@@ -106,8 +117,10 @@ fn no_example_of_a_plan_passes() {
     let mut help = obverse::args::build_command("");
     help.build();
     let plan = help.find_subcommand_mut("plan").unwrap().render_long_help().to_string();
-    for (name, text) in
-        pages().into_iter().map(|page| (page.clone(), doc(&page))).chain([("plan".to_owned(), plan)])
+    for (name, text) in pages()
+        .into_iter()
+        .map(|page| (page.clone(), doc(&page)))
+        .chain([("plan".to_owned(), plan)])
     {
         assert!(!text.contains("--by 2"), "{name}");
     }
@@ -135,7 +148,10 @@ fn the_workflow_builds_with_the_minimum_rust_that_the_manifest_names() {
     let manifest = doc("Cargo.toml");
     let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")).unwrap();
     let version = version.trim_end_matches('"');
-    assert!(doc(".github/workflows/ci.yml").contains(&format!("cargo +{version} check")), "{version}");
+    assert!(
+        doc(".github/workflows/ci.yml").contains(&format!("cargo +{version} check")),
+        "{version}"
+    );
     assert!(doc("README.md").contains(&format!("Rust {version}")), "{version}");
 }
 

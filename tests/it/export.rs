@@ -57,8 +57,12 @@ fn what_goes_is_written_and_what_does_not_is_named() {
 #[test]
 fn nothing_is_written_where_nothing_may_be_lost() {
     let obverse = Obverse::new().file("moon.toml", DECK);
-    obverse.run(&["export", "moon.toml", "--to", "gift", "--strict", "-o", "a"]).code(1).stdout("").stderr(
-        " moon.toml to gift: 3 questions
+    obverse
+        .run(&["export", "moon.toml", "--to", "gift", "--strict", "-o", "a"])
+        .code(1)
+        .stdout("")
+        .stderr(
+            " moon.toml to gift: 3 questions
        1 whole
        1 but for what is named
          line 11, In which year?: the hints
@@ -67,7 +71,7 @@ fn nothing_is_written_where_nothing_may_be_lost() {
  Nothing is written.
 error: something is lost, and --strict forbids it
 ",
-    );
+        );
     obverse.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
         "error: there is no format `docx`\n\
          hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
@@ -77,15 +81,17 @@ error: something is lost, and --strict forbids it
          hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
     );
     let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
-    assert_eq!((&told["format"], &told["questions"][1]["fate"]), (&"moodle".into(), &"whole".into()));
+    assert_eq!(
+        (&told["format"], &told["questions"][1]["fate"]),
+        (&"moodle".into(), &"whole".into())
+    );
     assert!(!obverse.path("a").exists());
 }
 
 #[test]
 fn standard_output_carries_the_file_alone() {
     let obverse = Obverse::new().file("moon.toml", DECK);
-    let notes =
-        "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
+    let notes = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
     let run = obverse.run(&["export", "moon.toml", "--to", "anki"]).success();
     let rows: Vec<&str> = run.stdout.strip_prefix(notes).unwrap().lines().collect();
     let (guid, first) = rows[0].split_once('\t').unwrap();
@@ -94,10 +100,15 @@ fn standard_output_carries_the_file_alone() {
         first,
         "Basic\tThe Moon\t\tWho first stood on it?<ul><li>Aldrin</li><li>Armstrong</li><li>Gagarin</li></ul>\tArmstrong"
     );
-    assert!(rows[1].ends_with("Basic (type in the answer)\tThe Moon\t\tIn which year?\t1969"), "{}", rows[1]);
+    assert!(
+        rows[1].ends_with("Basic (type in the answer)\tThe Moon\t\tIn which year?\t1969"),
+        "{}",
+        rows[1]
+    );
     assert!(rows[2].ends_with("Basic\tThe Moon\t\tthe moon\tder Mond"), "{}", rows[2]);
     // The identity follows the question and not its text.
-    let edited = Obverse::new().file("moon.toml", &DECK.replace("Who first", "Who was it who first"));
+    let edited =
+        Obverse::new().file("moon.toml", &DECK.replace("Who first", "Who was it who first"));
     let again = edited.run(&["export", "moon.toml", "--to", "anki"]).success();
     assert!(again.stdout.contains(guid));
 }
@@ -156,7 +167,8 @@ answer = "ours"
 #[test]
 fn images_go_into_a_bank_of_moodle_and_come_back() {
     let obverse = Obverse::new().file("in/flags.toml", SHOWN).file("secret", "a secret");
-    let obverse = obverse.file("in/flags/ours.png", "GIFimage").file("in/flags/our country.png", "GIFmap");
+    let obverse =
+        obverse.file("in/flags/ours.png", "GIFimage").file("in/flags/our country.png", "GIFmap");
     obverse.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
         " in/flags.toml to moodle: 3 questions
        1 whole
@@ -193,7 +205,11 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
 fn images_that_a_format_cannot_carry_are_named() {
     let obverse = Obverse::new().file("flags.toml", SHOWN).file("flags/ours.png", "image");
     let run = obverse.run(&["export", "flags.toml", "--to", "anki"]).success();
-    assert!(run.stdout.contains("\t\"<img src=\"\"ours.png\"\" alt=\"\"\"\">\"\tours\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("\t\"<img src=\"\"ours.png\"\" alt=\"\"\"\">\"\tours\n"),
+        "{}",
+        run.stdout
+    );
     let named = "the files of its images";
     assert_eq!(run.stderr.matches(named).count(), 3, "{}", run.stderr);
     let run = obverse.run(&["export", "flags.toml", "--to", "gift"]).success();

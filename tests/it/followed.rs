@@ -27,7 +27,8 @@ fn due(obverse: &Obverse, day: Date) -> Vec<usize> {
     // What is due is up to date once a command has looked.
     obverse.run(&["stats"]).success();
     let file = Connection::open(obverse.store()).unwrap();
-    let mut rows = file.prepare("SELECT card FROM memory WHERE due <= ?1 ORDER BY due, card").unwrap();
+    let mut rows =
+        file.prepare("SELECT card FROM memory WHERE due <= ?1 ORDER BY due, card").unwrap();
     let cards = rows.query_map([day.to_string()], |row| row.get::<_, String>(0)).unwrap();
     cards.map(|card| card.unwrap()["card".len()..].parse().unwrap()).collect()
 }
@@ -55,8 +56,7 @@ fn told(obverse: &Obverse, args: &[&str]) -> String {
 
 fn new_cards(obverse: &Obverse, day: Date) -> i64 {
     let file = Connection::open(obverse.store()).unwrap();
-    let first =
-        "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
+    let first = "SELECT count(*) FROM (SELECT min(study_day) AS first FROM answer GROUP BY card) WHERE first = ?1";
     file.query_row(first, [day.to_string()], |row| row.get(0)).unwrap()
 }
 
@@ -68,7 +68,8 @@ fn who_was_away_is_offered_a_plan_and_it_is_kept() {
     let follow = obverse.run(&["plan", "--catch-up", "--minutes", "10", "--follow"]).success();
     all += &follow.stdout;
     let json = obverse.run(&["plan", "--json"]).success().json();
-    let (days, due_then) = (json["plan"]["days"].as_i64().unwrap(), json["plan"]["due"].as_i64().unwrap());
+    let (days, due_then) =
+        (json["plan"]["days"].as_i64().unwrap(), json["plan"]["due"].as_i64().unwrap());
     assert!((8..30).contains(&days) && due_then > 400, "{json}");
     let mut chance = Chance(5);
     let mut kept = 0;
@@ -117,7 +118,10 @@ fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
     let day = after(first, 8);
     obverse.at(&day.to_string()).chance(30);
     let late = told(&obverse, &["plan"]);
-    assert!(late.contains("You studied on 2 of 8 days. With 10 minutes a day you are done on"), "{late}");
+    assert!(
+        late.contains("You studied on 2 of 8 days. With 10 minutes a day you are done on"),
+        "{late}"
+    );
     assert!(late.contains("minutes a day would keep that day."), "{late}");
     let json = obverse.run(&["plan", "--json"]).success().json();
     let needed = json["plan"]["outlook"]["minutes"].as_u64().unwrap();
@@ -154,7 +158,10 @@ fn a_plan_to_learn_brings_its_new_cards_and_catches_up_with_a_missed_day() {
         obverse.at(&day.to_string()).chance(u64::try_from(number).unwrap() + 10);
         if number == 6 {
             let told = told(&obverse, &["plan"]);
-            assert!(told.contains("day 7 of 20") && told.contains("You studied on 3 of 6 days."), "{told}");
+            assert!(
+                told.contains("day 7 of 20") && told.contains("You studied on 3 of 6 days."),
+                "{told}"
+            );
             assert!(told.contains("51 new cards still to begin"), "{told}");
         }
         let run = obverse.answers(&["study", "cards"], &script).success();
@@ -176,14 +183,19 @@ fn a_plan_to_learn_brings_its_new_cards_and_catches_up_with_a_missed_day() {
 #[test]
 fn a_plan_that_does_not_fit_is_not_followed() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
-    let run = obverse.run(&["plan", "cards", "--by", "2026-01-08", "--minutes", "5", "--follow"]).code(1);
+    let run =
+        obverse.run(&["plan", "cards", "--by", "2026-01-08", "--minutes", "5", "--follow"]).code(1);
     assert_eq!(
         run.stderr,
         "error: this plan does not fit with your desired retention of 90 %\n\
          hint: without --follow, `obverse plan` says what would fit\n"
     );
     let run = obverse.run(&["plan", "--follow"]).code(2);
-    assert!(run.stderr.starts_with("error: it is not said until when the plan lasts\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("error: it is not said until when the plan lasts\n"),
+        "{}",
+        run.stderr
+    );
     obverse
         .run(&["plan", "--catch-up"])
         .stderr("Nothing is due, so there is nothing to catch up with.\n")

@@ -45,8 +45,9 @@ fn old_variables_count_and_are_named() {
     machine.variable("RECTO_STORE", &old);
     let run = machine.run(&["scores", "show"]).success();
     assert!(
-        run.stderr
-            .starts_with("warning: RECTO_STORE is read as OBVERSE_STORE\nhint: set OBVERSE_STORE instead\n"),
+        run.stderr.starts_with(
+            "warning: RECTO_STORE is read as OBVERSE_STORE\nhint: set OBVERSE_STORE instead\n"
+        ),
         "{}",
         run.stderr
     );

@@ -20,7 +20,8 @@ const GIFT: &str = "The moon is a star.{FALSE}\n";
 
 /// A learner with one quiz, and a file of every kind in the folder `own`.
 fn machine() -> Obverse {
-    let obverse = Obverse::new().file("sky.toml", DECK).file("bank.gift", GIFT).file("own/deck.toml", DECK);
+    let obverse =
+        Obverse::new().file("sky.toml", DECK).file("bank.gift", GIFT).file("own/deck.toml", DECK);
     obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).success();
     obverse.run(&["scores", "export", "own/all.jsonl"]).success();
     obverse.run(&["scores", "export", "own/answers.csv"]).success();
@@ -53,7 +54,8 @@ fn no_command_replaces_a_file_of_another_kind() {
     let obverse = machine();
     let own = obverse.path("own");
     let before = tree(&own);
-    let mut names: Vec<String> = before.iter().map(|(path, _)| path.display().to_string()).collect();
+    let mut names: Vec<String> =
+        before.iter().map(|(path, _)| path.display().to_string()).collect();
     names.push(obverse.path("own/folder").display().to_string());
     for file in &names {
         for args in [
@@ -72,7 +74,9 @@ fn no_command_replaces_a_file_of_another_kind() {
             // `new` makes a deck beside it, as `notes.txt.toml`.
             assert!(!written || args[0] == "new", "{args:?}: {run:?}");
             assert!(
-                written || run.stderr.contains(" stays as it is") || run.stderr.contains("is a folder"),
+                written
+                    || run.stderr.contains(" stays as it is")
+                    || run.stderr.contains("is a folder"),
                 "{run:?}"
             );
         }
@@ -83,7 +87,8 @@ fn no_command_replaces_a_file_of_another_kind() {
         }
     }
     let is_ours = |path: &PathBuf| {
-        path.ends_with("obverse-deck.schema.json") || path.to_string_lossy().matches(".toml").count() > 0
+        path.ends_with("obverse-deck.schema.json")
+            || path.to_string_lossy().matches(".toml").count() > 0
     };
     let after: Vec<_> = tree(&own);
     for (path, bytes) in &before {
@@ -223,9 +228,15 @@ fn what_is_the_learners_is_the_learners_alone() {
     }
     let mut files = vec![data.join("scores.sqlite")];
     files.extend(tree(&data.join("backups")).into_iter().map(|(path, _)| path));
-    for name in
-        ["copy.sqlite", "all.jsonl", "answers.csv", "attempt.html", "stats.html", "sheet.html", "sky.gift"]
-    {
+    for name in [
+        "copy.sqlite",
+        "all.jsonl",
+        "answers.csv",
+        "attempt.html",
+        "stats.html",
+        "sheet.html",
+        "sky.gift",
+    ] {
         files.push(obverse.path(name));
     }
     assert_eq!(files.len(), 9);
@@ -246,8 +257,11 @@ fn what_is_the_learners_is_the_learners_alone() {
 #[test]
 fn a_killed_run_leaves_nothing_that_is_in_the_way() {
     let obverse = machine();
-    let left =
-        [".own.html.abc.obverse-tmp", ".copy.sqlite.abc.obverse-tmp", ".copy.sqlite.abc.obverse-tmp-new"];
+    let left = [
+        ".own.html.abc.obverse-tmp",
+        ".copy.sqlite.abc.obverse-tmp",
+        ".copy.sqlite.abc.obverse-tmp-new",
+    ];
     for name in left {
         fs::write(obverse.path(name), "half").unwrap();
     }

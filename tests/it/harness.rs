@@ -35,7 +35,13 @@ impl Obverse {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("home")).expect("a home");
         fs::create_dir(folder.path().join("work")).expect("a folder to work in");
-        Self { folder, now: "2026-01-01T09:00:00Z".to_owned(), seed: 1, width: 80, variables: Vec::new() }
+        Self {
+            folder,
+            now: "2026-01-01T09:00:00Z".to_owned(),
+            seed: 1,
+            width: 80,
+            variables: Vec::new(),
+        }
     }
 
     /// Writes a file in the folder where obverse is run.
@@ -90,10 +96,12 @@ impl Obverse {
     #[track_caller]
     pub fn kept(&self) -> Vec<String> {
         let file = Connection::open(self.store()).expect("a score file");
-        let whole: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+        let whole: String =
+            file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
         assert_eq!(whole, "ok");
-        let mut answers =
-            file.prepare("SELECT card || ' ' || outcome FROM answer ORDER BY at, id").expect("answers");
+        let mut answers = file
+            .prepare("SELECT card || ' ' || outcome FROM answer ORDER BY at, id")
+            .expect("answers");
         let rows = answers.query_map([], |row| row.get(0)).expect("rows");
         rows.collect::<Result<_, _>>().expect("texts")
     }
@@ -208,7 +216,8 @@ impl Run {
     /// Standard output as JSON.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
     }
 }
 
@@ -226,6 +235,7 @@ pub fn golden(name: &str, found: &str) {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(&path, found).expect("a file");
     }
-    let expected = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let expected =
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     same(name, found, &expected);
 }

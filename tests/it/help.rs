@@ -56,8 +56,13 @@ fn the_help_has_the_commands_in_groups() {
         let Run { stdout, .. } = obverse.run(&["--help"]).stderr("").success();
         golden(&format!("help/{width}"), &stdout);
         assert_eq!(obverse.run(&["help"]).success().stdout, stdout);
-        let widest =
-            stdout.split("\nExamples:").next().unwrap().lines().map(|line| line.chars().count()).max();
+        let widest = stdout
+            .split("\nExamples:")
+            .next()
+            .unwrap()
+            .lines()
+            .map(|line| line.chars().count())
+            .max();
         assert!(widest.unwrap() <= width, "{stdout}");
     }
 }
@@ -70,7 +75,11 @@ fn help_explains_every_command() {
         let asked = obverse.run(&[&["help"], &words[..]].concat()).stderr("").success();
         let flagged = obverse.run(&[&words[..], &["--help"]].concat()).stderr("").success();
         assert_eq!(asked.stdout, flagged.stdout);
-        assert!(asked.stdout.contains(&format!("Usage: obverse {}", words.join(" "))), "{}", asked.stdout);
+        assert!(
+            asked.stdout.contains(&format!("Usage: obverse {}", words.join(" "))),
+            "{}",
+            asked.stdout
+        );
     }
     let run = obverse.run(&["help", "quizz"]).code(2);
     assert!(run.stderr.contains("quiz"), "{}", run.stderr);
@@ -114,13 +123,17 @@ fn decks_tags_and_learners_are_completed_wherever_they_are_typed() {
         let first = command.get_positionals().next().and_then(|arg| arg.get_value_names()?.first());
         if first.is_some_and(|name| name == "DECK") {
             let found = offered(&obverse, &[&words[..], &[""]].concat());
-            let title = found.iter().find(|(value, _)| value == "rivers").map(|(_, help)| help.as_str());
+            let title =
+                found.iter().find(|(value, _)| value == "rivers").map(|(_, help)| help.as_str());
             assert_eq!(title, Some("Rivers of Europe"), "{words:?} {found:?}");
             assert!(has(&found, "lakes.toml") && has(&found, "japanese-pows-figures"), "{found:?}");
             seen += 1;
         }
         if command.get_arguments().any(|arg| arg.get_long() == Some("tag")) {
-            assert!(has(&offered(&obverse, &[&words[..], &["--tag", ""]].concat()), "danube"), "{words:?}");
+            assert!(
+                has(&offered(&obverse, &[&words[..], &["--tag", ""]].concat()), "danube"),
+                "{words:?}"
+            );
             seen += 1;
         }
         let found = offered(&obverse, &[&words[..], &["--learner", "g"]].concat());
@@ -148,7 +161,8 @@ fn sessions_are_completed_by_their_codes() {
         &["quiz", "--missed", ""],
     ] {
         // An option whose value may be left out is followed by decks, too.
-        let found: Vec<_> = offered(&obverse, words).into_iter().filter(|pair| pair.0 == code).collect();
+        let found: Vec<_> =
+            offered(&obverse, words).into_iter().filter(|pair| pair.0 == code).collect();
         assert_eq!(found, [(code.to_owned(), "1 Jan, Rivers of Europe".to_owned())], "{words:?}");
     }
     // That session is finished: there is nothing to go on with.
@@ -191,7 +205,10 @@ fn every_shell_gets_a_script_that_asks_the_program() {
     let obverse = Obverse::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = obverse.run(&["completions", shell]).stderr("").success().stdout;
-        assert!(script.contains("OBVERSE_COMPLETE") && script.contains("obverse"), "{shell}: {script}");
+        assert!(
+            script.contains("OBVERSE_COMPLETE") && script.contains("obverse"),
+            "{shell}: {script}"
+        );
     }
 }
 

@@ -29,8 +29,15 @@ pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> 
     let model = |parameters| Model::new(parameters, Retrievability(0.9));
     let truth = model(Parameters::new(weights).expect("weights"));
     let pace = Pace { again: 20.0, other: 10.0, at_sight: 0.5 };
-    let setting =
-        SimulationSettings { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7, census: 0 };
+    let setting = SimulationSettings {
+        days,
+        seconds: 1e6,
+        new: cards,
+        spread: days / 2,
+        pace,
+        seed: 7,
+        census: 0,
+    };
     let Simulated { histories, .. } =
         simulate_study(&truth, &model(Parameters::default()), Vec::new(), &setting);
     histories
@@ -70,7 +77,13 @@ pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Grade)], seco
     sitting(&mut store, &mut IdGenerator::new(seed), date, reviews, seconds);
 }
 
-fn sitting(store: &mut Store, ids: &mut IdGenerator, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+fn sitting(
+    store: &mut Store,
+    ids: &mut IdGenerator,
+    date: Date,
+    reviews: &[(usize, Grade)],
+    seconds: u64,
+) {
     let began = TimeZone::UTC.to_timestamp(date.at(9, 0, 0, 0)).expect("a time");
     let card = |number: usize| format!("card{number:03}").parse::<CardId>().expect("a card");
     let row = |(number, _): &(usize, Grade)| PaperRow {
@@ -89,7 +102,11 @@ fn sitting(store: &mut Store, ids: &mut IdGenerator, date: Date, reviews: &[(usi
         study_day: date,
         seed: 1,
         settings: Settings::default(),
-        decks: vec![DeckRow { id: DeckId("cards".into()), title: "Cards".into(), hash: "0".into() }],
+        decks: vec![DeckRow {
+            id: DeckId("cards".into()),
+            title: "Cards".into(),
+            hash: "0".into(),
+        }],
         paper: reviews.iter().map(row).collect(),
     };
     let lease = store.begin_session(&opening, ids.next_id(began)).expect("a sitting");

@@ -7,12 +7,15 @@ use crate::terminal::Terminal;
 
 /// A question that is typed.
 fn typed(prompt: &str, answer: &str) -> String {
-    format!("[[questions]]\ntype = \"short-answer\"\nprompt = \"{prompt}\"\nanswer = \"{answer}\"\n\n")
+    format!(
+        "[[questions]]\ntype = \"short-answer\"\nprompt = \"{prompt}\"\nanswer = \"{answer}\"\n\n"
+    )
 }
 
 /// A deck of such questions.
 fn deck(questions: &[(&str, &str)]) -> String {
-    let questions: String = questions.iter().map(|(prompt, answer)| typed(prompt, answer)).collect();
+    let questions: String =
+        questions.iter().map(|(prompt, answer)| typed(prompt, answer)).collect();
     format!("title = \"Capitals\"\n\n{questions}")
 }
 
@@ -23,7 +26,8 @@ const VIENNA: (&str, &str) = ("Which river runs through Vienna?", "Danube");
 /// What the memory says: card, due, reviews.
 fn memory(obverse: &Obverse) -> Vec<(String, String, i64)> {
     let file = Connection::open(obverse.store()).unwrap();
-    let mut rows = file.prepare("SELECT card, due, reps FROM cards ORDER BY reps DESC, due, card").unwrap();
+    let mut rows =
+        file.prepare("SELECT card, due, reps FROM cards ORDER BY reps DESC, due, card").unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
@@ -90,11 +94,14 @@ fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
          was ~abe9ce4bca5f3ab2, is ~4ca2e1ebe2936f91, since 2 Jan\n",
     );
     let json = obverse.run(&["link", "--json"]).json();
-    assert_eq!((&json[0]["old-card"], &json[0]["new-card"]), (&FRANCE_ID.into(), &FRANCE_NOW_ID.into()));
+    assert_eq!(
+        (&json[0]["old-card"], &json[0]["new-card"]),
+        (&FRANCE_ID.into(), &FRANCE_NOW_ID.into())
+    );
     // One card: the next review follows the first, whatever the words are, and no third text forgets it.
     obverse.at("2026-01-05").chance(3);
-    let run =
-        obverse.answers(&["study", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]);
+    let run = obverse
+        .answers(&["study", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]);
     assert!(run.stdout.starts_with("\n 3 cards in 0 s: 3 right at once."), "{}", run.stdout);
     assert!(cards(&obverse).contains(&format!("{FRANCE_NOW_ID} 2")));
     // Back to the first words.
@@ -116,7 +123,11 @@ fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
     );
     write(&obverse, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
     let run = obverse.run(&["study", "capitals"]);
-    assert!(run.stderr.starts_with("Deck: Capitals."), "nobody is told or asked again: {}", run.stderr);
+    assert!(
+        run.stderr.starts_with("Deck: Capitals."),
+        "nobody is told or asked again: {}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -139,7 +150,11 @@ fn a_question_that_gains_an_id_keeps_its_history_edited_or_not() {
         .success();
     assert_eq!(cards(&obverse)[0..2], ["france 1", "peru 1"]);
     obverse.at("2026-01-05");
-    write(&obverse, "decks/capitals.toml", &named(deck(&[("Where is the Louvre?", "Paris"), PERU, VIENNA])));
+    write(
+        &obverse,
+        "decks/capitals.toml",
+        &named(deck(&[("Where is the Louvre?", "Paris"), PERU, VIENNA])),
+    );
     obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
 }
 
@@ -241,7 +256,10 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
         typed("Lima?", "yes").replace("type", "id = \"lima\"\ntype")
     );
     write(&obverse, "decks/capitals.toml", &lima);
-    obverse.run(&["link", "capitals", "2394", "lima"]).stderr("1 card keeps its history.\n").success();
+    obverse
+        .run(&["link", "capitals", "2394", "lima"])
+        .stderr("1 card keeps its history.\n")
+        .success();
     assert!(cards(&obverse).contains(&"lima 1".to_owned()));
     obverse
         .run(&["link", "capitals", "x", "lima"])
@@ -267,11 +285,17 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
 #[test]
 fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
     let mut obverse = three();
-    obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""]).success();
+    obverse
+        .answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", "", "Danube", ""])
+        .success();
     std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
     obverse.at("2026-01-03").chance(3);
     let run = obverse.run(&["decks", "--orphans"]);
-    assert!(run.stdout.starts_with(" Capitals (capitals): the deck is not found\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with(" Capitals (capitals): the deck is not found\n"),
+        "{}",
+        run.stdout
+    );
     let run = obverse.run(&[]).stderr(
         "Capitals keeps the history of the deck `capitals`, which is no longer found: all 3 questions that you answered there are in it.\n\
          `obverse unlink towns --from capitals` takes them apart again.\n",
@@ -279,7 +303,9 @@ fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
     assert!(run.stdout.contains("Capitals "), "{}", run.stdout);
     let line = run.stdout.lines().find(|line| line.contains("Capitals ")).unwrap();
     assert!(line.contains("3 of 3 cards seen") && line.contains("last quiz 100 %"), "{line}");
-    obverse.run(&["link"]).stdout(" towns\n   The deck, with 3 cards\n     was capitals, since 3 Jan\n");
+    obverse
+        .run(&["link"])
+        .stdout(" towns\n   The deck, with 3 cards\n     was capitals, since 3 Jan\n");
     obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
     let scores = obverse.run(&["scores", "towns", "--json"]).json();
     assert_eq!(scores.as_array().map(Vec::len), Some(1), "{scores}");
@@ -289,7 +315,10 @@ fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
         .stderr("4 links withdrawn; each has its own history again.\n")
         .success();
     obverse.at("2026-01-05").chance(5);
-    obverse.run(&["link", "towns", "--from", "capitals"]).stderr("3 cards keep their history.\n").success();
+    obverse
+        .run(&["link", "towns", "--from", "capitals"])
+        .stderr("3 cards keep their history.\n")
+        .success();
     assert_eq!(cards(&obverse).len(), 3);
 }
 
@@ -327,7 +356,11 @@ fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
     std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
     obverse.at("2026-01-04").chance(5);
     let run = obverse.run(&["quiz", "towns", "--missed"]);
-    assert!(run.stderr.starts_with("Capitals keeps the history of the deck `capitals`"), "{}", run.stderr);
+    assert!(
+        run.stderr.starts_with("Capitals keeps the history of the deck `capitals`"),
+        "{}",
+        run.stderr
+    );
     assert!(
         !run.stderr.contains("not found here") && run.stderr.contains("Deck: Capitals."),
         "{}",
@@ -387,8 +420,9 @@ fn the_sides_of_a_question_go_by_themselves() {
     obverse.answers(&["study", "sides"], &["", "y", ""]).success();
     obverse.at("2026-01-02").chance(2);
     obverse.answers(&["study", "sides"], &["", "y", ""]).success();
-    let names =
-        |obverse: &Obverse| cards(obverse).iter().map(|card| card.contains("#reverse")).collect::<Vec<_>>();
+    let names = |obverse: &Obverse| {
+        cards(obverse).iter().map(|card| card.contains("#reverse")).collect::<Vec<_>>()
+    };
     assert_eq!(names(&obverse), [false, true]);
     let before = memory(&obverse);
     obverse.at("2026-01-03").chance(3);
@@ -397,7 +431,9 @@ fn the_sides_of_a_question_go_by_themselves() {
     assert_eq!(run.stdout.matches("remembered for").count(), 2, "{}", run.stdout);
     let run = obverse.run(&["study", "sides"]);
     assert!(
-        run.stderr.starts_with("Sides: 1 question was edited and keeps its history: the front of it all\n"),
+        run.stderr.starts_with(
+            "Sides: 1 question was edited and keeps its history: the front of it all\n"
+        ),
         "{}",
         run.stderr
     );
@@ -417,8 +453,9 @@ fn a_deck_with_faults_and_questions_that_are_not_alike_are_left_alone() {
         .stdout(" Nothing is linked. A question that was edited keeps its history by a link.\n");
     let run = obverse.run(&["decks", "--orphans"]);
     assert!(
-        run.stdout
-            .starts_with(" Capitals (capitals): some of its questions are set aside, these may be among"),
+        run.stdout.starts_with(
+            " Capitals (capitals): some of its questions are set aside, these may be among"
+        ),
         "{}",
         run.stdout
     );

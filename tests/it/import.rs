@@ -42,9 +42,14 @@ fn nothing_is_written_where_that_was_asked_for_or_nothing_came() {
         .run(&["import", "bank.gift", "--to", "a.toml", "--strict"])
         .code(1)
         .stderr("error: something is lost, and --strict forbids it\n");
-    let told =
-        obverse.run(&["import", "bank.gift", "--to", "a.toml", "--dry-run", "--json"]).success().json();
-    assert_eq!((&told["version"], &told["deck"], &told["questions"]), (&1.into(), &().into(), &2.into()));
+    let told = obverse
+        .run(&["import", "bank.gift", "--to", "a.toml", "--dry-run", "--json"])
+        .success()
+        .json();
+    assert_eq!(
+        (&told["version"], &told["deck"], &told["questions"]),
+        (&1.into(), &().into(), &2.into())
+    );
     assert_eq!(told["files"][0]["items"][2]["fate"], "refused");
     obverse
         .run(&["import", "none.gift", "--to", "a.toml"])
@@ -63,11 +68,14 @@ fn an_encoding_is_told_or_said_and_never_guessed_over() {
     std::fs::write(obverse.path("old.txt"), b"Caf\xe9 or th\xe9? {=caf\xe9 ~th\xe9}").unwrap();
     let run = obverse.run(&["import", "old.txt", "--to", "old.toml"]).success();
     assert!(run.stdout.starts_with(" old.txt (gift, in windows-1252): 1 item\n"), "{}", run.stdout);
-    assert!(std::fs::read_to_string(obverse.path("old.toml")).unwrap().contains("prompt = \"Café or thé?\""));
-    obverse
-        .run(&["import", "old.txt", "--to", "b.toml", "--encoding", "utf-8"])
-        .code(1)
-        .stderr("error: old.txt is not in UTF-8\nhint: --encoding NAME says which encoding it is in\n");
+    assert!(
+        std::fs::read_to_string(obverse.path("old.toml"))
+            .unwrap()
+            .contains("prompt = \"Café or thé?\"")
+    );
+    obverse.run(&["import", "old.txt", "--to", "b.toml", "--encoding", "utf-8"]).code(1).stderr(
+        "error: old.txt is not in UTF-8\nhint: --encoding NAME says which encoding it is in\n",
+    );
 }
 
 /// The deck that came of `BANK`, with a comment, an order and a key of its own.
@@ -109,11 +117,15 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
     obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
     let once = read(&obverse, "mine.toml");
     let mine = once
-        .replace("prompt = \"It rises in the east.\"", "# so it seems\nprompt = \"It comes up in the east.\"")
+        .replace(
+            "prompt = \"It rises in the east.\"",
+            "# so it seems\nprompt = \"It comes up in the east.\"",
+        )
         .replace("answer = \"Armstrong\"", "# he, and no other\nanswer = \"Armstrong\"");
     std::fs::write(obverse.path("mine.toml"), &mine).unwrap();
-    let new = BANK.replace("=%50%Armstrong", "=Armstrong ~Aldrin").replace("the east.", "the east!")
-        + "\n::Mars:: Its colour? {=red}\n";
+    let new =
+        BANK.replace("=%50%Armstrong", "=Armstrong ~Aldrin").replace("the east.", "the east!")
+            + "\n::Mars:: Its colour? {=red}\n";
     let obverse = obverse.file("bank.gift", &new);
     let told = "
  In the deck:
@@ -132,7 +144,8 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
     assert!(run.stdout.contains(told), "{}", run.stdout);
     let twice = read(&obverse, "mine.toml");
     let stamp = |text: &str, id: &str| {
-        let question = text.split("[[questions]]").find(|part| part.contains(id)).unwrap().to_owned();
+        let question =
+            text.split("[[questions]]").find(|part| part.contains(id)).unwrap().to_owned();
         question.lines().find(|line| line.starts_with("extra = ")).unwrap().to_owned()
     };
     assert_eq!(
@@ -146,11 +159,15 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
             )
     );
     assert_ne!(stamp(&mine, "\"Moon\""), stamp(&twice, "\"Moon\""));
-    let obverse =
-        obverse.file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~Gagarin ~Aldrin}\n");
-    let told = obverse.run(&["import", "bank.gift", "--to", "mine.toml", "--json"]).success().json();
+    let obverse = obverse
+        .file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~Gagarin ~Aldrin}\n");
+    let told =
+        obverse.run(&["import", "bank.gift", "--to", "mine.toml", "--json"]).success().json();
     let changes = &told["changes"];
-    assert_eq!((&changes["same"], &changes["gone"]), (&1.into(), &serde_json::json!(["Sun", "Mars"])));
+    assert_eq!(
+        (&changes["same"], &changes["gone"]),
+        (&1.into(), &serde_json::json!(["Sun", "Mars"]))
+    );
     assert_eq!(read(&obverse, "mine.toml"), twice);
 }
 
@@ -183,7 +200,10 @@ fn a_deck_with_faults_is_left_alone() {
         "error: list.toml would say something else than what came\n\
          hint: its `[defaults]`, or questions that do not stand under [[questions]], may be why\n",
     );
-    assert_eq!((read(&obverse, "mine.toml"), read(&obverse, "list.toml")), (broken, list.to_owned()));
+    assert_eq!(
+        (read(&obverse, "mine.toml"), read(&obverse, "list.toml")),
+        (broken, list.to_owned())
+    );
 }
 
 #[test]
@@ -234,8 +254,12 @@ fn each_format_is_told_from_its_content() {
              \"correct_answer\":\"True\",\"incorrect_answers\":[\"False\"]}]}",
         );
     let told = obverse.run(&["import", "in", "--to", "seas.toml", "--json"]).success().json();
-    let formats: Vec<&str> =
-        told["files"].as_array().unwrap().iter().map(|file| file["format"].as_str().unwrap()).collect();
+    let formats: Vec<&str> = told["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["format"].as_str().unwrap())
+        .collect();
     assert_eq!(formats, ["aiken", "anki-text", "hashcards", "mdbook-quiz", "csv", "opentdb"]);
     assert_eq!(told["questions"], 6);
     obverse.run(&["check", "seas.toml"]).success();
@@ -244,10 +268,23 @@ fn each_format_is_told_from_its_content() {
 #[test]
 fn columns_and_what_stands_between_them_can_be_said() {
     let obverse = Obverse::new().file("words.txt", "the sea|la mer|1\nthe sky|le ciel|2\n");
-    let run = ["import", "words.txt", "--from", "csv", "--to", "words.toml", "--delimiter", "|", "--columns"];
+    let run = [
+        "import",
+        "words.txt",
+        "--from",
+        "csv",
+        "--to",
+        "words.toml",
+        "--delimiter",
+        "|",
+        "--columns",
+    ];
     obverse.run(&[&run[..], &["answer,prompt,-"]].concat()).success();
     let deck = std::fs::read_to_string(obverse.path("words.toml")).unwrap();
-    assert!(deck.contains("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"), "{deck}");
+    assert!(
+        deck.contains("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"),
+        "{deck}"
+    );
     obverse
         .run(&["import", "words.txt", "--to", "b.toml", "--delimiter", "||"])
         .code(2)
@@ -264,7 +301,8 @@ fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
     let run = obverse.run(&["import", "in", "--to", "all.toml"]).success();
     let run = run.stderr("Passed over, in no format that is known here: in/LICENSE\n");
     assert!(
-        run.stdout.contains(" in/a/sea.gift (gift): 1 item\n") && run.stdout.contains(" in/b.gift (gift)"),
+        run.stdout.contains(" in/a/sea.gift (gift): 1 item\n")
+            && run.stdout.contains(" in/b.gift (gift)"),
         "{run:?}"
     );
     assert!(run.stdout.contains(" 2 questions in all.toml.\n"), "{}", run.stdout);
@@ -279,7 +317,9 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
     let import = ["import", "bank.gift", "--to", "mine.toml"];
     let mut terminal = Terminal::new(&obverse, 80, 40, &import);
-    terminal.shows("mine.toml: 2 questions added.").shows("Of what came, 1 with losses, and 1 refused.");
+    terminal
+        .shows("mine.toml: 2 questions added.")
+        .shows("Of what came, 1 with losses, and 1 refused.");
     terminal.shows("› a  Leave it as it is").keys("\r").shows("2 new").shows("Nothing is written.");
     assert_eq!(terminal.ends(), Ok(130));
     assert_eq!(read(&obverse, "mine.toml"), MINE);
@@ -301,9 +341,11 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
 
 #[test]
 fn what_takes_long_shows_how_far_it_is_and_can_be_stopped() {
-    let bank: String = (0..15_000).map(|n| format!("::Q{n}:: Is {n} a number? {{T}}\n\n")).collect();
+    let bank: String =
+        (0..15_000).map(|n| format!("::Q{n}:: Is {n} a number? {{T}}\n\n")).collect();
     let obverse = Obverse::new().file("bank.gift", &bank);
-    let mut terminal = Terminal::new(&obverse, 80, 24, &["import", "bank.gift", "--to", "bank.toml"]);
+    let mut terminal =
+        Terminal::new(&obverse, 80, 24, &["import", "bank.gift", "--to", "bank.toml"]);
     terminal.shows("Reading bank.gift").keys("\u{3}");
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());

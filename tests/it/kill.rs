@@ -25,8 +25,8 @@ const QUESTIONS: usize = 1000;
     reason = "how often it was killed is what someone wants to know who sets the number"
 )]
 fn what_was_said_is_kept_whenever_it_is_killed() {
-    let kills =
-        std::env::var("OBVERSE_TEST_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number of kills"));
+    let kills = std::env::var("OBVERSE_TEST_KILLS")
+        .map_or(KILLS, |kills| kills.parse().expect("a number of kills"));
     let mut answers = 0;
     for kill in 0..kills {
         answers += killed(kill, LATEST.mul_f64(StdRng::seed_from_u64(kill).random()));
@@ -40,7 +40,8 @@ fn what_was_said_is_kept_whenever_it_is_killed() {
 fn killed(kill: u64, moment: Duration) -> usize {
     let mut obverse = Obverse::new().file("deck.toml", &deck());
     let count = QUESTIONS.to_string();
-    let mut child = obverse.spawn(&["quiz", "deck.toml", "-n", &count, "--seed", &kill.to_string()]);
+    let mut child =
+        obverse.spawn(&["quiz", "deck.toml", "-n", &count, "--seed", &kill.to_string()]);
     let mut answers = child.stdin.take().expect("standard input");
     // All at once, so that the quiz goes as fast as it can; the pipe holds them.
     answers.write_all("a\n".repeat(QUESTIONS).as_bytes()).expect("answers");
@@ -89,7 +90,10 @@ fn has_answers(obverse: &Obverse) -> bool {
 /// What is left can be read, and gone on with where anything had begun.
 fn goes_on(obverse: &Obverse, kept: &BTreeSet<String>) {
     let scores = obverse.run(&["scores", "--json"]).success().json();
-    assert!(scores.as_array().is_some_and(|scores| scores.len() == 1 || kept.is_empty()), "{scores}");
+    assert!(
+        scores.as_array().is_some_and(|scores| scores.len() == 1 || kept.is_empty()),
+        "{scores}"
+    );
     if (1..QUESTIONS).contains(&kept.len()) {
         obverse.answers(&["quiz", "--resume"], &["a"]).code(130);
         assert_eq!(obverse.kept().len(), kept.len() + 1);

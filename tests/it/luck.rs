@@ -60,8 +60,7 @@ fn what_is_recalled_lengthens_the_more_the_less_luck_there_is() {
     };
     let mut typed = Obverse::new().file("sky.toml", MOON);
     let typed = intervals(&mut typed, &[], &["Ganymede"]);
-    let options =
-        "type = \"multiple-choice\"\nanswer = \"one\"\ndistractors = [\"two\", \"three\", \"four\"]";
+    let options = "type = \"multiple-choice\"\nanswer = \"one\"\ndistractors = [\"two\", \"three\", \"four\"]";
     let mut four = Obverse::new().file("sky.toml", &choice(options));
     let four = intervals(&mut four, &[], &["one"]);
     let mut two = Obverse::new().file("sky.toml", &choice("type = \"true-false\"\nanswer = true"));
@@ -128,7 +127,8 @@ fn recall_is_predicted_whatever_the_format() {
             let study = Study { days: 210, minutes: 6.0, fitted_on: 120, seed };
             let person = Person::new(seed, 1.0, luck);
             let scheduler = tuned(&person, believed, 0.9, study);
-            let outcome = simulate_study(&person, &scheduler, Vec::new(), &study.setting(study.days));
+            let outcome =
+                simulate_study(&person, &scheduler, Vec::new(), &study.setting(study.days));
             let found = predicted(&person, &scheduler, &outcome, DayNumber(120));
             100.0 * (found.predicted - found.truth)
         });

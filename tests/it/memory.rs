@@ -1,7 +1,8 @@
 //! The memory model against py-fsrs, the reference of its authors in Python: `fixtures/fsrs/vectors.py` made the values.
 
 use obverse_core::memory::{
-    DayNumber, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer, WEIGHT_COUNT,
+    DayNumber, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer,
+    WEIGHT_COUNT,
 };
 use serde::Deserialize;
 
@@ -39,7 +40,8 @@ struct Sequence {
 struct Review(f32, usize, Option<f64>, f64, f64, f64, f64);
 
 fn vectors() -> Vectors {
-    serde_json::from_str(include_str!("fixtures/fsrs/vectors.json")).expect("what the script printed")
+    serde_json::from_str(include_str!("fixtures/fsrs/vectors.json"))
+        .expect("what the script printed")
 }
 
 /// Whether single precision may round an interval the other way, because it lies so near to half a day.
@@ -77,8 +79,11 @@ fn states_and_intervals_are_those_of_py_fsrs() {
             for review in &sequence.reviews {
                 day = day.plus_days(Days(review.0));
                 let before = memory.map(|memory| model.recall_on(&memory, day).0);
-                let after =
-                    model.add_review(memory.as_ref(), &Answer::certain(day, Grade::ALL[review.1 - 1]), None);
+                let after = model.add_review(
+                    memory.as_ref(),
+                    &Answer::certain(day, Grade::ALL[review.1 - 1]),
+                    None,
+                );
                 intervals += usize::from(check(&model, &after, before, review));
                 memory = Some(after);
                 reviews += 1;

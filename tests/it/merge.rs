@@ -58,7 +58,11 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
         .lines()
         .map(|line| {
             let line: serde_json::Value = serde_json::from_str(line).unwrap();
-            ["table", "obverse", "end"].iter().find_map(|key| line[key].as_str()).unwrap().to_owned()
+            ["table", "obverse", "end"]
+                .iter()
+                .find_map(|key| line[key].as_str())
+                .unwrap()
+                .to_owned()
         })
         .collect();
     assert_eq!(
@@ -110,12 +114,17 @@ fn a_table_of_answers_is_for_people() {
         rows[1..].iter().map(|row| row[place]).collect::<Vec<_>>()
     };
     assert_eq!(of("learner"), ["'=ada", "'=ada"]);
-    let mut told: Vec<_> = of("question").into_iter().zip(of("response")).zip(of("outcome")).collect();
+    let mut told: Vec<_> =
+        of("question").into_iter().zip(of("response")).zip(of("outcome")).collect();
     told.sort_unstable();
-    let expected = [(("The moon is a star.", "True"), "wrong"), (("The sun is a star.", "True"), "right")];
+    let expected =
+        [(("The moon is a star.", "True"), "wrong"), (("The sun is a star.", "True"), "right")];
     assert_eq!(told, expected);
     assert_eq!(of("options"), ["True; False", "True; False"]);
-    obverse.run(&["scores", "export", "answers.CSV"]).stderr("Wrote 2 answers to answers.CSV.\n").success();
+    obverse
+        .run(&["scores", "export", "answers.CSV"])
+        .stderr("Wrote 2 answers to answers.CSV.\n")
+        .success();
     assert_eq!(fs::read_to_string(obverse.path("answers.CSV")).unwrap(), run.stdout);
 }
 
@@ -193,8 +202,12 @@ fn a_class_hands_in() {
         fs::copy(pupil.path("mine.jsonl"), teacher.path(&file)).unwrap();
         files.push(file);
     }
-    let cut: String =
-        fs::read_to_string(teacher.path("07.jsonl")).unwrap().lines().take(5).collect::<Vec<_>>().join("\n");
+    let cut: String = fs::read_to_string(teacher.path("07.jsonl"))
+        .unwrap()
+        .lines()
+        .take(5)
+        .collect::<Vec<_>>()
+        .join("\n");
     fs::write(teacher.path("07.jsonl"), cut).unwrap();
     let mut args = vec!["scores", "merge"];
     args.extend(files.iter().map(String::as_str));
@@ -207,7 +220,10 @@ fn a_class_hands_in() {
     assert_eq!(lines[0], " 01.jsonl: 1 sitting, 2 answers and 1 event of pupil 01 came.");
     assert_eq!(
         lines[29..],
-        [" 30 files: 29 sittings, 58 answers and 29 events came; 1 was refused and changed", " nothing."]
+        [
+            " 30 files: 29 sittings, 58 answers and 29 events came; 1 was refused and changed",
+            " nothing."
+        ]
     );
 }
 
@@ -221,11 +237,18 @@ fn what_cannot_be_read_is_named_and_changes_nothing() {
     fs::write(obverse.path("deck.jsonl"), "[[questions]]\n").unwrap();
     fs::write(obverse.path("newer.jsonl"), text.replace(&known, "\"schema\":999")).unwrap();
     fs::write(obverse.path("later.jsonl"), text.replace("\"format\":1", "\"format\":2")).unwrap();
-    fs::write(obverse.path("lost.jsonl"), text.replace("{\"table\":\"sitting\"", "{\"table\":\"siting\""))
+    fs::write(
+        obverse.path("lost.jsonl"),
+        text.replace("{\"table\":\"sitting\"", "{\"table\":\"siting\""),
+    )
+    .unwrap();
+    fs::write(
+        obverse.path("odd.jsonl"),
+        text.replace("\"mode\":\"quiz\"", "\"mode\":\"\\u001b[2J\""),
+    )
+    .unwrap();
+    fs::write(obverse.path("extra.jsonl"), text.replace("\"seed\":", "\"sead\":1,\"seed\":"))
         .unwrap();
-    fs::write(obverse.path("odd.jsonl"), text.replace("\"mode\":\"quiz\"", "\"mode\":\"\\u001b[2J\""))
-        .unwrap();
-    fs::write(obverse.path("extra.jsonl"), text.replace("\"seed\":", "\"sead\":1,\"seed\":")).unwrap();
     fs::write(obverse.path("broken.jsonl"), format!("{head}\nnonsense\n{rest}")).unwrap();
     fs::write(obverse.path("twice.jsonl"), format!("{text}{text}")).unwrap();
     let paper = text.lines().find(|line| line.contains("\"paper\"")).unwrap();
@@ -255,14 +278,19 @@ fn what_cannot_be_read_is_named_and_changes_nothing() {
     golden("merge/refused.stderr", &stderr);
     let own = obverse.store();
     let run = obverse.run(&["scores", "merge", own.to_str().unwrap()]).code(1);
-    assert!(run.stderr.contains("this is the score file that it would be merged into"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("this is the score file that it would be merged into"),
+        "{}",
+        run.stderr
+    );
     assert_eq!(export(&obverse), before);
 }
 
 #[test]
 fn a_line_of_absurd_size_is_not_read_to_its_end() {
     let obverse = machine(1);
-    fs::write(obverse.path("long.jsonl"), "{\"obverse\":\"".to_owned() + &"x".repeat(1 << 22)).unwrap();
+    fs::write(obverse.path("long.jsonl"), "{\"obverse\":\"".to_owned() + &"x".repeat(1 << 22))
+        .unwrap();
     obverse
         .run(&["scores", "merge", "long.jsonl"])
         .stderr(
@@ -270,8 +298,12 @@ fn a_line_of_absurd_size_is_not_read_to_its_end() {
              hint: nothing of it was taken; score files and exports of `obverse scores export` can be merged\n",
         )
         .code(1);
-    let deep =
-        format!("{}{}{}", "{\"obverse\":\"scores\",\"format\":1,\"schema\":3}\n", "[".repeat(100_000), "\n");
+    let deep = format!(
+        "{}{}{}",
+        "{\"obverse\":\"scores\",\"format\":1,\"schema\":3}\n",
+        "[".repeat(100_000),
+        "\n"
+    );
     fs::write(obverse.path("deep.jsonl"), deep).unwrap();
     let run = obverse.run(&["scores", "merge", "deep.jsonl"]).code(1);
     assert!(
@@ -322,7 +354,8 @@ fn many(obverse: &Obverse, count: usize) -> String {
     let text = export(obverse);
     let mut lines: Vec<&str> = text.lines().collect();
     let (head, _) = (lines.remove(0), lines.pop());
-    let begin = lines.iter().find_map(|line| line.split_once("\"table\":\"sitting\",\"id\":\"")).unwrap().1;
+    let begin =
+        lines.iter().find_map(|line| line.split_once("\"table\":\"sitting\",\"id\":\"")).unwrap().1;
     let begin = &begin[..8];
     let mut all = vec![head.to_owned()];
     for line in lines {
@@ -358,7 +391,8 @@ fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
         let left = export(&home);
         assert!(left == before || left == after, "a part of it came");
         let file = Connection::open(home.store()).unwrap();
-        let health: String = file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        let health: String =
+            file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         assert_eq!(health, "ok");
         drop(file);
         home.run(&["scores", "merge", "many.jsonl"]).success();
@@ -386,7 +420,10 @@ fn teacher(text: &str, more: &[&str]) -> (Obverse, Run) {
 fn counted(obverse: &Obverse) -> Vec<(String, f64)> {
     let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT outcome, earned FROM answers ORDER BY card").unwrap();
-    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap()
 }
 
 fn spoken(run: &Run) -> String {
@@ -404,7 +441,9 @@ fn a_forged_verdict_is_named_and_counts_as_judged_here() {
     let (teacher, run) = teacher(&text, &[]);
     let told = spoken(&run);
     assert!(
-        told.contains(" counts as judged here: its verdict in the file is not what the response earns."),
+        told.contains(
+            " counts as judged here: its verdict in the file is not what the response earns."
+        ),
         "{told}"
     );
     assert!(told.contains("1 answer of ben in "), "{told}");
@@ -464,7 +503,10 @@ fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
     let mut pupil = machine(7);
     quiz(&pupil, "ben", &["b", "b"]);
     let code = |obverse: &Obverse| {
-        obverse.run(&["scores", "--json", "--learner", "ben"]).json()[0]["id"].as_str().unwrap().to_owned()
+        obverse.run(&["scores", "--json", "--learner", "ben"]).json()[0]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     };
     let first = code(&pupil);
     pupil.run(&["scores", "export", "first.jsonl"]).success();
@@ -476,9 +518,13 @@ fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
     quiz(&pupil, "ben", &["a", "b"]);
     let second = code(&pupil);
     // Handed in alone, it still tells that it is not the first.
-    pupil.run(&["scores", "export", "--learner", "ben", "--sitting", &second, "second.jsonl"]).success();
+    pupil
+        .run(&["scores", "export", "--learner", "ben", "--sitting", &second, "second.jsonl"])
+        .success();
     let file = carry(&pupil, &teacher, "second.jsonl");
-    for args in [&["scores", "merge", "--dry-run", &file][..], &["scores", "merge", "--deletions", &file]] {
+    for args in
+        [&["scores", "merge", "--dry-run", &file][..], &["scores", "merge", "--deletions", &file]]
+    {
         let told = spoken(&teacher.run(args).success());
         assert!(told.contains(&format!("ben deleted {first}")), "{told}");
         assert!(told.contains(&format!(" and then took the same deck again: {second}")), "{told}");
@@ -505,7 +551,8 @@ fn at_a_terminal_the_learner_says_whether_a_deletion_holds() {
     away.run(&["scores", "export", "second.jsonl"]).success();
     let file = carry(&away, &home, "second.jsonl");
     for (key, left) in [("a", 2), ("b", 0)] {
-        let mut terminal = crate::terminal::Terminal::new(&home, 80, 24, &["scores", "merge", &file]);
+        let mut terminal =
+            crate::terminal::Terminal::new(&home, 80, 24, &["scores", "merge", &file]);
         terminal.shows("Delete it here too");
         terminal.keys(key);
         assert_eq!(terminal.ends(), Ok(0));

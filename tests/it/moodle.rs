@@ -29,7 +29,8 @@ fn earns(bank: &str, responses: &[(Response, f64)]) {
     let question = &deck.questions[0];
     let rules = Rules::from_deck(&deck);
     for (response, share) in responses {
-        let verdict = grade_response(question, Part::Whole, response, &rules).expect("it can be read");
+        let verdict =
+            grade_response(question, Part::Whole, response, &rules).expect("it can be read");
         assert!(
             (verdict.credit - share).abs() < 1e-9,
             "{response:?} earns {}, and not {share}",
@@ -52,7 +53,8 @@ fn many(texts: &[&str]) -> Response {
 
 #[test]
 fn one_option_earns_its_fraction() {
-    let bank = question("multichoice", &(answer("100", "a") + &answer("50", "b") + &answer("-25", "c")));
+    let bank =
+        question("multichoice", &(answer("100", "a") + &answer("50", "b") + &answer("-25", "c")));
     earns(&bank, &[(one("a"), 1.0), (one("b"), 0.5), (one("c"), -0.25)]);
 }
 
@@ -77,7 +79,10 @@ fn several_options_earn_their_sum_and_never_less_than_nothing() {
 fn words_are_matched_whole_by_their_stars_and_by_case_where_it_counts() {
     let answers = answer("100", "Moon*") + &answer("50", r"2 \* 3") + &answer("0", "*");
     let any = question("shortanswer", &format!("<usecase>0</usecase>{answers}"));
-    earns(&any, &[(one("MOONLIGHT"), 1.0), (one("moon"), 1.0), (one("2 * 3"), 0.5), (one("the mon"), 0.0)]);
+    earns(
+        &any,
+        &[(one("MOONLIGHT"), 1.0), (one("moon"), 1.0), (one("2 * 3"), 0.5), (one("the mon"), 0.0)],
+    );
     let exact = question("shortanswer", &format!("<usecase>1</usecase>{}", answer("100", "Bern")));
     earns(&exact, &[(one("Bern"), 1.0), (one("bern"), 0.0), (one("Bren"), 0.0)]);
 }
@@ -85,7 +90,9 @@ fn words_are_matched_whole_by_their_stars_and_by_case_where_it_counts() {
 #[test]
 fn numbers_earn_by_tolerance_and_unit() {
     let number = |fraction: &str, tolerance: &str| {
-        format!("<answer fraction=\"{fraction}\"><text>12</text><tolerance>{tolerance}</tolerance></answer>")
+        format!(
+            "<answer fraction=\"{fraction}\"><text>12</text><tolerance>{tolerance}</tolerance></answer>"
+        )
     };
     let units = "<units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit>\
                  <unit><multiplier>100</multiplier><unit_name>cm</unit_name></unit></units>";
@@ -108,13 +115,18 @@ fn statements_pairs_and_blanks() {
     let statement = question("truefalse", &(answer("100", "true") + &answer("0", "false")));
     earns(&statement, &[(one("True"), 1.0), (one("False"), 0.0)]);
     let pair = |left: &str, right: &str| {
-        format!("<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>")
+        format!(
+            "<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>"
+        )
     };
     let pairs = question("matching", &(pair("a", "1st") + &pair("b", "2nd") + &pair("", "3rd")));
     let given = |one: &str, other: &str| {
         Response::Pairs(vec![("a".to_owned(), one.to_owned()), ("b".to_owned(), other.to_owned())])
     };
-    earns(&pairs, &[(given("1st", "2nd"), 1.0), (given("1st", "3rd"), 0.5), (given("2nd", "1st"), 0.0)]);
+    earns(
+        &pairs,
+        &[(given("1st", "2nd"), 1.0), (given("1st", "3rd"), 0.5), (given("2nd", "1st"), 0.0)],
+    );
     let cloze = "<quiz><question type=\"cloze\"><questiontext><text>{2:MC:=cold~%50%cool~warm} and \
                  {1:SHORTANSWER:=deep} and {1:NUMERICAL:=3:0.1}</text></questiontext></question></quiz>";
     earns(
@@ -131,15 +143,18 @@ fn statements_pairs_and_blanks() {
 fn taken(bank: &str, script: &[&str]) -> (f64, f64) {
     let obverse = Obverse::new().file("bank.xml", bank);
     obverse.run(&["import", "bank.xml", "--to", "bank.toml"]).success();
-    let told = obverse.answers(&["quiz", "bank.toml", "--seed", "1", "--json"], script).success().json();
+    let told =
+        obverse.answers(&["quiz", "bank.toml", "--seed", "1", "--json"], script).success().json();
     let number = |key: &str| told[key].as_f64().expect("a number");
     (number("earned"), number("points"))
 }
 
 #[test]
 fn a_quiz_scores_a_script_as_moodle_does() {
-    let choice =
-        question("multichoice", &(answer("100", "White") + &answer("50", "North") + &answer("-25", "Red")));
+    let choice = question(
+        "multichoice",
+        &(answer("100", "White") + &answer("50", "North") + &answer("-25", "Red")),
+    );
     let options = [("50", "White"), ("50", "North"), ("-50", "Red")];
     let options: String = options.iter().map(|(fraction, text)| answer(fraction, text)).collect();
     let several = question("multichoice", &format!("<single>false</single>{options}"));

@@ -34,7 +34,8 @@ fn machine() -> Obverse {
 fn the_picture_of_a_session_is_a_session() {
     let obverse = machine();
     let (columns, rows) = (76, 15);
-    let mut terminal = Terminal::new(&obverse, columns, rows, &["quiz", "energy.toml", "--seed", "1"]);
+    let mut terminal =
+        Terminal::new(&obverse, columns, rows, &["quiz", "energy.toml", "--seed", "1"]);
     let mut screens = Vec::new();
     let steps = [
         ("", "gives off heat"),
@@ -79,7 +80,12 @@ const SCENES: &[Scene] = &[
         name: "verdict",
         size: (80, 24),
         args: QUIZ,
-        steps: &[("", "gives off heat"), ("/s\r", "ice"), ("/s\r", "a catalyst lower"), ("b", "Wrong")],
+        steps: &[
+            ("", "gives off heat"),
+            ("/s\r", "ice"),
+            ("/s\r", "a catalyst lower"),
+            ("b", "Wrong"),
+        ],
     },
     Scene {
         name: "almost",
@@ -106,7 +112,12 @@ const SCENES: &[Scene] = &[
         name: "hand-in",
         size: (80, 24),
         args: EXAM,
-        steps: &[("", "15 min"), ("exothermic\r", "ice"), ("/f\r", "flagged"), ("/done\r", "Hand in?")],
+        steps: &[
+            ("", "15 min"),
+            ("exothermic\r", "ice"),
+            ("/f\r", "flagged"),
+            ("/done\r", "Hand in?"),
+        ],
     },
 ];
 
@@ -117,14 +128,15 @@ fn screen(name: &str) -> String {
         .file("figures.toml", include_str!("fixtures/pictures/figures.toml"));
     let text = match name {
         "plain" => {
-            let run =
-                obverse.answers(&["quiz", "energy.toml", "--seed", "1", "--plain"], &["exothemric", "/q"]);
+            let run = obverse
+                .answers(&["quiz", "energy.toml", "--seed", "1", "--plain"], &["exothemric", "/q"]);
             run.stderr
         }
         "check" => obverse.run(&["check", "figures.toml"]).stdout,
         "stats" => include_str!("fixtures/stats/80").to_owned(),
         _ => {
-            let scene = SCENES.iter().find(|scene| scene.name == name).expect("a scene of this name");
+            let scene =
+                SCENES.iter().find(|scene| scene.name == name).expect("a scene of this name");
             let mut obverse = obverse;
             obverse.variable("OBVERSE_TIMESTAMP", "2026-01-01T09:00:00Z");
             let mut terminal = Terminal::new(&obverse, scene.size.0, scene.size.1, scene.args);
@@ -152,7 +164,10 @@ fn the_screens_of_the_documentation_are_screens() {
         fs::write(&path, &found).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap();
-    assert!(found == expected, "docs/screens.md is not what the program shows: run `just pictures`\n{found}");
+    assert!(
+        found == expected,
+        "docs/screens.md is not what the program shows: run `just pictures`\n{found}"
+    );
 }
 
 /// Compares with a picture in `docs/pictures`, or writes it where `OBVERSE_TEST_BLESS` is set.
@@ -163,7 +178,11 @@ fn same_picture(name: &str, found: &str) {
         fs::write(&path, found).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert!(found == expected, "{} is not what the program shows: run `just pictures`", path.display());
+    assert!(
+        found == expected,
+        "{} is not what the program shows: run `just pictures`",
+        path.display()
+    );
 }
 
 /// Screens as one picture that shows them in turn. Where nothing may move, it shows the screen `still`.
@@ -184,7 +203,10 @@ fn svg(screens: &[Vec<Vec<Cell>>], still: usize, title: &str) -> String {
     for (number, color) in COLORS.iter().enumerate() {
         let _ = writeln!(out, ".c{}{{fill:{color}}}", number + 1);
     }
-    let _ = writeln!(out, "</style>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>");
+    let _ = writeln!(
+        out,
+        "</style>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>"
+    );
     for (number, screen) in screens.iter().enumerate() {
         let class = if number == still { "s still" } else { "s" };
         let delay = number as f32 * STAYS - lasts;

@@ -31,7 +31,8 @@ fn on_the_first_day_it_is_reckoned_with_what_is_usual() {
 #[test]
 fn a_day_may_be_said_by_how_far_away_it_is() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(20));
-    let plan = |by: &str| obverse.run(&["plan", "cards", "--minutes", "8", "--by", by]).success().stdout;
+    let plan =
+        |by: &str| obverse.run(&["plan", "cards", "--minutes", "8", "--by", by]).success().stdout;
     let dated = plan("2026-03-02");
     for by in ["60d", "60 days", "P60D", "8w 4d", "2mo 1d"] {
         assert_eq!(plan(by), dated, "{by}");
@@ -60,7 +61,10 @@ fn a_learner_is_reckoned_with_as_they_are() {
     let all = told(&obverse, &args);
     let json = obverse.run(&[&args[..], &["--json"]].concat()).success().json();
     golden("plan/own-pace", &all);
-    assert_eq!((&json["version"], &json["new"], &json["known"]), (&1.into(), &100.into(), &100.into()));
+    assert_eq!(
+        (&json["version"], &json["new"], &json["known"]),
+        (&1.into(), &100.into(), &100.into())
+    );
     assert_eq!(json["courses"].as_array().unwrap().len(), 28);
     // Four seconds to answer and five to read the verdict, but for the last answer of a day.
     let own = json["learner"]["seconds-other"].as_f64().unwrap();

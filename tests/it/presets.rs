@@ -24,8 +24,7 @@ fn configure(obverse: &Obverse, text: &str) {
 /// Of each deck, the days from the last review of its cards to the day on which they are due, the longest of them.
 fn intervals(obverse: &Obverse) -> Vec<(String, i64)> {
     let file = Connection::open(obverse.store()).unwrap();
-    let statement =
-        "SELECT deck, max(CAST(julianday(due) - julianday(last) AS INTEGER)) FROM memory GROUP BY deck";
+    let statement = "SELECT deck, max(CAST(julianday(due) - julianday(last) AS INTEGER)) FROM memory GROUP BY deck";
     let mut rows = file.prepare(statement).unwrap();
     let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     rows.map(Result::unwrap).collect()
@@ -47,8 +46,9 @@ fn studied(obverse: &mut Obverse, decks: &[&str], days: i32) {
 
 #[test]
 fn each_deck_is_due_by_its_own_retention_and_longest_interval() {
-    let mut obverse =
-        Obverse::new().file("decks/sky.toml", &deck("Sky", 3)).file("decks/sea.toml", &deck("Sea", 3));
+    let mut obverse = Obverse::new()
+        .file("decks/sky.toml", &deck("Sky", 3))
+        .file("decks/sea.toml", &deck("Sea", 3));
     studied(&mut obverse, &["sky", "sea"], 40);
     let (sky, usual) = (interval(&obverse, "sky"), interval(&obverse, "sea"));
     assert!(sky > 20 && usual > 20, "{sky} {usual}");
@@ -61,12 +61,18 @@ fn each_deck_is_due_by_its_own_retention_and_longest_interval() {
     configure(&obverse, "[study.decks.\"sea\"]\nretention = \"75%\"\nlongest-interval = 9\n");
     obverse.run(&["stats"]).success();
     assert_eq!((interval(&obverse, "sky"), interval(&obverse, "sea")), (sky, 9));
-    configure(&obverse, "[study]\nlongest-interval = 12\n\n[study.decks.\"sea\"]\nlongest-interval = 30\n");
+    configure(
+        &obverse,
+        "[study]\nlongest-interval = 12\n\n[study.decks.\"sea\"]\nlongest-interval = 30\n",
+    );
     obverse.run(&["stats"]).success();
     let sky_before = sky;
     let (sky, sea) = (interval(&obverse, "sky"), interval(&obverse, "sea"));
     assert!(sky == 12 && (13..=30).contains(&sea), "{sky} {sea}");
-    let run = obverse.chance(99).answers(&["study", "sea", "--ahead", "--count", "1"], &["", "y"]).success();
+    let run = obverse
+        .chance(99)
+        .answers(&["study", "sea", "--ahead", "--count", "1"], &["", "y"])
+        .success();
     let days = run.stderr.split("You see it again in ").nth(1).unwrap().split(' ').next().unwrap();
     assert!((1..=30).contains(&days.parse::<i64>().unwrap()), "{}", run.stderr);
 
@@ -78,8 +84,9 @@ fn each_deck_is_due_by_its_own_retention_and_longest_interval() {
 
 #[test]
 fn each_deck_is_held_to_its_own_retention_and_a_plan_counts_with_it() {
-    let mut obverse =
-        Obverse::new().file("decks/sky.toml", &deck("Sky", 9)).file("decks/sea.toml", &deck("Sea", 9));
+    let mut obverse = Obverse::new()
+        .file("decks/sky.toml", &deck("Sky", 9))
+        .file("decks/sea.toml", &deck("Sea", 9));
     configure(&obverse, "[study]\nretention = 0.95\n\n[study.decks.\"sea\"]\nretention = 0.8\n");
     studied(&mut obverse, &["sky", "sea"], 12);
     let aim = |args: &[&str]| {
@@ -114,8 +121,9 @@ fn lapses_until_suspended(obverse: &mut Obverse, deck: &str) -> i64 {
 #[test]
 fn each_deck_has_its_own_leech_limit() {
     let story = || {
-        let obverse =
-            Obverse::new().file("decks/sky.toml", &deck("Sky", 1)).file("decks/sea.toml", &deck("Sea", 1));
+        let obverse = Obverse::new()
+            .file("decks/sky.toml", &deck("Sky", 1))
+            .file("decks/sea.toml", &deck("Sea", 1));
         configure(&obverse, "[study]\nleech-limit = 4\n\n[study.decks.\"sea\"]\nleech-limit = 2\n");
         obverse
     };

@@ -30,7 +30,8 @@ fn three<'a>(obverse: &Obverse, more: &[&'a str]) -> Terminal {
 
 /// One question in a deck of its own.
 fn alone(question: &str) -> Obverse {
-    Obverse::new().file("deck.toml", &format!("title = \"One\"\n[[questions]]\nid = \"one\"\n{question}"))
+    Obverse::new()
+        .file("deck.toml", &format!("title = \"One\"\n[[questions]]\nid = \"one\"\n{question}"))
 }
 
 #[track_caller]
@@ -45,7 +46,13 @@ fn letters_answer_at_once_and_arrows_choose() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--tag", "sky"]);
     terminal.shows("a–c, or ↑↓ and Enter");
-    terminal.keys(DOWN).shows("› a  Saturn").keys(DOWN).shows("› b  Neptune").keys(UP).shows("› a  Saturn");
+    terminal
+        .keys(DOWN)
+        .shows("› a  Saturn")
+        .keys(DOWN)
+        .shows("› b  Neptune")
+        .keys(UP)
+        .shows("› a  Saturn");
     terminal.keys(DOWN).keys(DOWN).shows("› c  Jupiter").keys("\r").shows("✓ Right").keys("\r");
     ends_well(&mut terminal);
     let mut terminal = three(&obverse, &["--tag", "sky"]);
@@ -58,13 +65,26 @@ fn letters_answer_at_once_and_arrows_choose() {
 fn a_slash_commands() {
     let obverse = home();
     let mut terminal = three(&obverse, &[]);
-    terminal.shows("1 of 3").keys("/").shows("Command: /").keys("h\r").shows("Hint  It has a red spot.");
+    terminal
+        .shows("1 of 3")
+        .keys("/")
+        .shows("Command: /")
+        .keys("h\r")
+        .shows("Hint  It has a red spot.");
     terminal.hides("/h hint");
     terminal.keys("/h\r").shows("That was the last hint.");
-    terminal.keys("/?\r").shows("/s puts the question off to the end").shows("/f flags it for the author");
+    terminal
+        .keys("/?\r")
+        .shows("/s puts the question off to the end")
+        .shows("/f flags it for the author");
     terminal.keys("/x\r").shows("There is no /x here. /? shows the keys.");
     terminal.keys("/f the spot is a storm\r").shows("1 of 3, flagged").shows("Flagged.");
-    terminal.keys("/s\r").shows("Which kingdom").shows("1 of 3").keys("Great Britain\r").shows("✓ Right");
+    terminal
+        .keys("/s\r")
+        .shows("Which kingdom")
+        .shows("1 of 3")
+        .keys("Great Britain\r")
+        .shows("✓ Right");
     terminal.keys("\r");
     terminal.shows("2 of 3").keys("8849\r").shows("✓ Right").keys("\r");
     terminal.shows("3 of 3, flagged").shows("Hint  It has a red spot.").keys("/s\r");
@@ -72,8 +92,7 @@ fn a_slash_commands() {
     terminal.keys("c").shows("✓ Right").shows("0.5 of 1, halved by the hint").keys("\r");
     ends_well(&mut terminal);
     terminal.shows("2.5 of 3");
-    let flags =
-        " Three questions\n   Which planet is the largest?\n     1 Jan, flagged: the spot is a storm\n";
+    let flags = " Three questions\n   Which planet is the largest?\n     1 Jan, flagged: the spot is a storm\n";
     assert_eq!(dated(&obverse.run(&["flags"]).success().stdout), flags);
 }
 
@@ -91,7 +110,11 @@ fn dated(text: &str) -> String {
 #[test]
 fn a_dispute_has_four_ends() {
     for (keys, notice, score) in [
-        ("\r", "It counts as right by your ruling, beside the score.", "0 of 1, 1 with your rulings"),
+        (
+            "\r",
+            "It counts as right by your ruling, beside the score.",
+            "0 of 1, 1 with your rulings",
+        ),
         (
             "b",
             "It counts as right by your ruling, beside the score; kept for the author.",
@@ -102,7 +125,12 @@ fn a_dispute_has_four_ends() {
     ] {
         let obverse = home();
         let mut terminal = three(&obverse, &["--tag", "sky"]);
-        terminal.shows("b  Neptune").keys("b").shows("✗ Wrong").keys("o").shows("› a  I meant this answer");
+        terminal
+            .shows("b  Neptune")
+            .keys("b")
+            .shows("✗ Wrong")
+            .keys("o")
+            .shows("› a  I meant this answer");
         terminal.keys("x").keys(keys).shows("✗ Wrong").shows(notice).keys("\r").shows(score);
         ends_well(&mut terminal);
     }
@@ -112,7 +140,12 @@ fn a_dispute_has_four_ends() {
 fn a_verdict_can_be_disputed_from_the_next_question() {
     let obverse = home();
     let mut terminal = three(&obverse, &[]);
-    terminal.shows("1 of 3").keys("a").shows("✗ Wrong").shows("The farthest from the Sun.").keys("\r");
+    terminal
+        .shows("1 of 3")
+        .keys("a")
+        .shows("✗ Wrong")
+        .shows("The farthest from the Sun.")
+        .keys("\r");
     terminal.shows("2 of 3");
     terminal.keys("/o\r").shows(": why is the verdict wrong?").keys("a").shows("2 of 3");
     terminal.shows("It counts as right by your ruling, beside the score.");
@@ -122,7 +155,8 @@ fn a_verdict_can_be_disputed_from_the_next_question() {
 
 #[test]
 fn a_line_is_edited() {
-    let obverse = alone("type = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Ada Lovelace\"\ntypos = 0\n");
+    let obverse =
+        alone("type = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Ada Lovelace\"\ntypos = 0\n");
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "deck.toml"]);
     terminal.shows("Answer:").keys("wrong").shows("Answer: wrong").keys(CTRL_U).hides("wrong");
     terminal.keys("da LovelaceX").keys(BACKSPACE).keys(&LEFT.repeat(11)).keys("A");
@@ -257,17 +291,41 @@ fn the_time_strikes_while_a_prompt_waits_and_what_is_typed_counts() {
 fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--exam"]);
-    terminal.shows("1 of 3").keys("/h\r").shows("There are no hints in an exam.").keys("c\r").shows("2 of 3");
-    terminal.keys("/1\r").shows("1 of 3").shows("Answered  Jupiter").shows("› c  Jupiter").keys("a\r");
+    terminal
+        .shows("1 of 3")
+        .keys("/h\r")
+        .shows("There are no hints in an exam.")
+        .keys("c\r")
+        .shows("2 of 3");
+    terminal
+        .keys("/1\r")
+        .shows("1 of 3")
+        .shows("Answered  Jupiter")
+        .shows("› c  Jupiter")
+        .keys("a\r");
     terminal.shows("2 of 3");
     terminal.keys("/f hard\r").shows("2 of 3, flagged").keys("\r").shows("3 of 3").keys("8849\r");
     terminal.shows("Hand in?");
-    terminal.shows("Answered      2 of 3").shows("Unanswered    2").shows("Flagged       2").keys("7\r");
+    terminal
+        .shows("Answered      2 of 3")
+        .shows("Unanswered    2")
+        .shows("Flagged       2")
+        .keys("7\r");
     terminal.shows("There are questions 1 to 3.").keys("2\r").shows("2 of 3").keys("/done\r");
     terminal.shows("Hand in?");
     assert_eq!(obverse.kept(), ["planet right", "planet wrong", "peak right"]);
-    terminal.keys("/done\r").shows("1 of 3").shows("✗ Wrong").keys("\r").shows("3 of 3").shows("✓ Right");
-    terminal.shows("Enter finish").keys("\r").shows("1 of 3").shows("Not answered\n   The kingdom of London");
+    terminal
+        .keys("/done\r")
+        .shows("1 of 3")
+        .shows("✗ Wrong")
+        .keys("\r")
+        .shows("3 of 3")
+        .shows("✓ Right");
+    terminal
+        .shows("Enter finish")
+        .keys("\r")
+        .shows("1 of 3")
+        .shows("Not answered\n   The kingdom of London");
     ends_well(&mut terminal);
 }
 
@@ -276,7 +334,11 @@ fn an_exam_that_is_stopped_tells_nothing_of_its_answers() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--exam"]);
     terminal.shows("1 of 3").keys("a\r").shows("2 of 3").keys(CTRL_C);
-    terminal.shows("1 of 3 answered").shows("Stopped with 2 questions left").hides("Missed").hides("%");
+    terminal
+        .shows("1 of 3 answered")
+        .shows("Stopped with 2 questions left")
+        .hides("Missed")
+        .hides("%");
     assert_eq!(terminal.ends(), Ok(130));
     for args in [&["scores"][..], &["scores", "show"], &["scores", "show", "--json"]] {
         let told = obverse.run(args).success().stdout;
@@ -305,7 +367,12 @@ fn what_was_killed_is_gone_on_with() {
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
     terminal.shows("A quiz was interrupted at").shows("Three questions.").shows("1 of 3 answered.");
     terminal.shows("› a  Go on");
-    terminal.keys("a").shows("2 of 3").shows("Which kingdom").keys("Great Britain\r").shows("✓ Right");
+    terminal
+        .keys("a")
+        .shows("2 of 3")
+        .shows("Which kingdom")
+        .keys("Great Britain\r")
+        .shows("✓ Right");
     terminal.keys("\r");
     terminal.shows("3 of 3").keys("1\r").shows("✗ Wrong").keys("\r").shows("2 of 3");
     ends_well(&mut terminal);
@@ -327,7 +394,13 @@ fn what_was_killed_is_ended() {
 fn what_was_killed_is_left_for_later() {
     let mut obverse = killed(&[]);
     let mut terminal = three(&obverse, &[]);
-    terminal.shows("c  Leave it").shows("goes on later").keys("c").shows("1 of 3").keys("c").shows("✓ Right");
+    terminal
+        .shows("c  Leave it")
+        .shows("goes on later")
+        .keys("c")
+        .shows("1 of 3")
+        .keys("c")
+        .shows("✓ Right");
     terminal.keys("\r").shows("2 of 3").keys("/q\r").shows("Stopped with 2 questions left");
     terminal.ends().unwrap();
     // Only the second is offered now; the first is gone on with by name.
@@ -345,7 +418,12 @@ fn what_was_killed_is_left_for_later() {
 fn an_exam_that_was_killed_is_handed_in() {
     let obverse = killed(&["--exam"]);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
-    terminal.shows("An exam was interrupted at").shows("b  Hand it in").keys(DOWN).shows("› b").keys("\r");
+    terminal
+        .shows("An exam was interrupted at")
+        .shows("b  Hand it in")
+        .keys(DOWN)
+        .shows("› b")
+        .keys("\r");
     terminal.shows("✓ Right").keys("\r").shows("1 of 3").shows("Not answered");
     ends_well(&mut terminal);
 }
@@ -377,7 +455,10 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
     first.shows("1 of 3");
     obverse.chance(2);
     let mut second = Terminal::new(&obverse, 80, 24, &["quiz", "--resume"]);
-    second.shows("› a  Leave it there").keys("\r").shows("that sitting is open in another terminal");
+    second
+        .shows("› a  Leave it there")
+        .keys("\r")
+        .shows("that sitting is open in another terminal");
     assert_eq!(second.ends(), Ok(1));
     // Nothing was interrupted, so nothing is offered: another quiz begins at once.
     let mut third = three(&obverse, &[]);
@@ -389,7 +470,10 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
 fn alone_it_shows_what_there_is_and_a_key_begins() {
     let obverse = Obverse::new();
     let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
-    terminal.shows("in 4 decks: what the").shows("› a  Begin: 10 new cards").shows("a–d, or Enter for a");
+    terminal
+        .shows("in 4 decks: what the")
+        .shows("› a  Begin: 10 new cards")
+        .shows("a–d, or Enter for a");
     terminal.keys("b").shows("1 of 10");
     terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
     assert_eq!(terminal.ends(), Ok(130));
@@ -398,9 +482,9 @@ fn alone_it_shows_what_there_is_and_a_key_begins() {
 /// In a checkout the bundled decks stand in `decks` too, and are told as what they are.
 #[test]
 fn in_a_checkout_it_says_what_the_decks_are_about() {
-    let obverse = obverse::library::BUNDLED
-        .iter()
-        .fold(Obverse::new(), |obverse, (stem, text)| obverse.file(&format!("decks/{stem}.toml"), text));
+    let obverse = obverse::library::BUNDLED.iter().fold(Obverse::new(), |obverse, (stem, text)| {
+        obverse.file(&format!("decks/{stem}.toml"), text)
+    });
     let run = obverse.run(&[]).success();
     assert!(run.stdout.contains("what the Soviet Union and Russia said"), "{}", run.stdout);
 }
@@ -410,12 +494,16 @@ fn alone_it_shows_how_one_stands() {
     let obverse = Obverse::new().file("decks/three.toml", THREE);
     obverse.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
     let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
-    terminal.shows("e  Past scores").shows("f  What you know and what slips").shows("g  What was flagged");
+    terminal
+        .shows("e  Past scores")
+        .shows("f  What you know and what slips")
+        .shows("g  What was flagged");
     let screen = terminal.text();
     let (head, rest) = screen.split_once("\n\n").unwrap();
     assert!(head.starts_with(" obverse  ") && head.chars().count() <= 80, "{screen}");
     assert!(
-        rest.starts_with("   Three questions ") && rest.contains(" 1 of 3 cards seen   last quiz 100 %\n"),
+        rest.starts_with("   Three questions ")
+            && rest.contains(" 1 of 3 cards seen   last quiz 100 %\n"),
         "{screen}"
     );
     terminal.keys("e").shows("1/1  100 %");
@@ -444,8 +532,17 @@ fn one_deck_is_picked_by_a_few_letters_of_its_name() {
 fn plain_at_a_terminal_never_moves_the_cursor() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--plain"]);
-    terminal.shows("Question 1 of 3. Choose one.").shows("Answer, a to c:").keys("c\r").shows("Right.");
-    terminal.shows("Question 2 of 3.").keys("London\r").shows("Wrong.").shows("Number:").keys("8849\r");
+    terminal
+        .shows("Question 1 of 3. Choose one.")
+        .shows("Answer, a to c:")
+        .keys("c\r")
+        .shows("Right.");
+    terminal
+        .shows("Question 2 of 3.")
+        .keys("London\r")
+        .shows("Wrong.")
+        .shows("Number:")
+        .keys("8849\r");
     terminal.shows("Enter to finish").keys("\r").shows("2 of 3");
     ends_well(&mut terminal);
     assert!(!terminal.bytes().contains(&b'\x1b'), "{}", String::from_utf8_lossy(&terminal.bytes()));
@@ -458,9 +555,10 @@ fn plain_at_a_terminal_ends_as_a_whole_screen_does() {
     terminal.shows("Answer, a to c:").keys("c\r").shows("Answer:").shows("The time is up.");
     ends_well(&mut terminal);
     assert_eq!(obverse.kept(), ["planet right"]);
-    for (key, told) in
-        [(CTRL_C, "Stopped. Every answer given is saved"), ("\x04", "Stopped with 2 questions left")]
-    {
+    for (key, told) in [
+        (CTRL_C, "Stopped. Every answer given is saved"),
+        ("\x04", "Stopped with 2 questions left"),
+    ] {
         let obverse = home();
         let mut terminal = three(&obverse, &["--plain"]);
         terminal

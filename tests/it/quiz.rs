@@ -83,10 +83,14 @@ fn what_was_missed_is_asked_again() {
     three(&obverse, &[], &["c", "England", "1"]).success();
     obverse.chance(2);
     let run = obverse
-        .answers(&["quiz", "three.toml", "--missed", "--seed", "1"], &["United Kingdom", "8849", ""])
+        .answers(
+            &["quiz", "three.toml", "--missed", "--seed", "1"],
+            &["United Kingdom", "8849", ""],
+        )
         .success();
     golden("quiz/missed", &seen(&run));
-    let nothing = "error: nothing was missed in that sitting\nhint: `obverse quiz` begins a new one\n";
+    let nothing =
+        "error: nothing was missed in that sitting\nhint: `obverse quiz` begins a new one\n";
     obverse.chance(3).run(&["quiz", "--missed"]).stdout("").stderr(nothing).code(1);
 }
 
@@ -95,7 +99,8 @@ fn what_became_of_the_deck_since_is_named() {
     let mut obverse = home();
     three(&obverse, &[], &["a", "England", "1"]).success();
     let first = code(&obverse);
-    let edited = THREE.replace("Which planet is the largest?", "Which planet is the largest of all?");
+    let edited =
+        THREE.replace("Which planet is the largest?", "Which planet is the largest of all?");
     let (kept, gone) = edited.split_once("[[questions]]\nid = \"kingdom\"").expect("the kingdom");
     let (_, rest) = gone.split_once("[[questions]]").expect("the peak");
     fs::write(obverse.path("three.toml"), format!("{kept}[[questions]]{rest}")).unwrap();
@@ -107,7 +112,8 @@ fn what_became_of_the_deck_since_is_named() {
     obverse.chance(3);
     let run = obverse.answers(&["quiz", "--missed", &first], &[]).code(130);
     assert!(
-        run.stderr.starts_with("warning: 1 deck not found here, and asked as it was: Three questions\n"),
+        run.stderr
+            .starts_with("warning: 1 deck not found here, and asked as it was: Three questions\n"),
         "{run:?}"
     );
     assert!(run.stderr.contains("Question 1 of 3"), "{run:?}");
@@ -119,7 +125,10 @@ fn on_a_narrow_screen_lines_are_wrapped() {
     let run = three(obverse.width(30), &[], &["c", "England", "8,000 metres", ""]).success();
     golden("quiz/narrow", &seen(&run));
     // A line that waits for an answer is as long as it is.
-    assert!(seen(&run).lines().all(|line| line.ends_with(": ") || line.chars().count() <= 30), "{run:?}");
+    assert!(
+        seen(&run).lines().all(|line| line.ends_with(": ") || line.chars().count() <= 30),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -128,15 +137,33 @@ fn a_replay_is_the_same_paper() {
     let first = three(&obverse, &[], &["a", "England", "1"]).success();
     let code = code(&obverse);
     obverse.chance(2);
-    let again = obverse.answers(&["quiz", "three.toml", "--replay", &code], &["a", "England", "1"]).success();
+    let again = obverse
+        .answers(&["quiz", "three.toml", "--replay", &code], &["a", "England", "1"])
+        .success();
     assert_eq!(again.stderr, first.stderr);
 }
 
 #[test]
 fn an_exam_from_a_pipe() {
     let mut obverse = home();
-    let answers =
-        ["/h", "a", "", "/f unsure", "8849", "/1", "c", "/2", "", "8", "/done", "/done", "", "/o", "", ""];
+    let answers = [
+        "/h",
+        "a",
+        "",
+        "/f unsure",
+        "8849",
+        "/1",
+        "c",
+        "/2",
+        "",
+        "8",
+        "/done",
+        "/done",
+        "",
+        "/o",
+        "",
+        "",
+    ];
     let run = three(&obverse, &["--exam", "--time-limit", "20m"], &answers).success();
     golden("quiz/exam", &seen(&run));
     golden("quiz/exam.show", &obverse.run(&["scores", "show"]).success().stdout);
@@ -162,7 +189,8 @@ fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
         assert!(run.stdout.starts_with(&format!("\n {score}")), "{rulings:?}: {run:?}");
         let shown = obverse.run(&["scores", "show"]).success();
         assert!(shown.stdout.contains(&format!("\n {score}")), "{rulings:?}: {shown:?}");
-        let stands = if score.contains("with") { "our ruling stands." } else { "he verdict stands." };
+        let stands =
+            if score.contains("with") { "our ruling stands." } else { "he verdict stands." };
         assert!(run.stderr.contains(stands) || rulings.ends_with(&["a"]), "{run:?}");
     }
 }
@@ -170,8 +198,12 @@ fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
 #[test]
 fn verdicts_can_wait_for_the_end() {
     let obverse = home();
-    let run = three(&obverse, &["--show-verdicts", "at-end"], &["c", "England", "/o", "8849", "", "", ""])
-        .success();
+    let run = three(
+        &obverse,
+        &["--show-verdicts", "at-end"],
+        &["c", "England", "/o", "8849", "", "", ""],
+    )
+    .success();
     golden("quiz/at-end", &seen(&run));
 }
 
@@ -229,7 +261,10 @@ fn the_result_as_json() {
         "seconds": 0.0, "confidence": null, "ruling": "also-right", "explanation": null, "source": null
     });
     assert_eq!(question("kingdom"), kingdom);
-    assert_eq!((&question("peak")["answer"], &question("peak")["given"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&question("peak")["answer"], &question("peak")["given"]),
+        (&Value::Null, &Value::Null)
+    );
 }
 
 /// A deck of statements; each with its tags and its group.
@@ -252,8 +287,10 @@ fn a_blueprint_draws_what_it_says() {
     let mut obverse = Obverse::new().file("deck.toml", &statements(head, &rows));
     let mut seen = BTreeSet::new();
     for seed in 1..=20 {
-        let names = drawn(obverse.chance(seed), &["quiz", "deck.toml", "--seed", &seed.to_string()]);
-        let of = |tag: &str| names.iter().filter(|name| name.ends_with(&format!("of {tag}."))).count();
+        let names =
+            drawn(obverse.chance(seed), &["quiz", "deck.toml", "--seed", &seed.to_string()]);
+        let of =
+            |tag: &str| names.iter().filter(|name| name.ends_with(&format!("of {tag}."))).count();
         assert_eq!(names.len(), 7);
         assert!(of("old") >= 3 && of("new") >= 2, "{names:?}");
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 7, "{names:?}");
@@ -277,7 +314,8 @@ fn questions_of_one_group_never_meet() {
                     hint: questions of one group never meet in one quiz, and an exam leaves out flashcards\n";
         assert!(run.stderr.starts_with(told), "{}", run.stderr);
         let names: Vec<String> = serde_json::from_value(run.json()["unanswered"].clone()).unwrap();
-        let of = |tag: &str| names.iter().filter(|name| name.ends_with(&format!("of {tag}."))).count();
+        let of =
+            |tag: &str| names.iter().filter(|name| name.ends_with(&format!("of {tag}."))).count();
         assert_eq!((of("a"), of("b"), of("c")), (1, 1, 4), "{names:?}");
     }
 }
@@ -290,13 +328,20 @@ fn tags_choose_and_all_of_several_must_be_there() {
         names.sort();
         names
     };
-    let quiz =
-        |obverse: &Obverse, more: &[&str]| sorted(drawn(obverse, &[&["quiz", "deck.toml"], more].concat()));
-    assert_eq!(quiz(&obverse, &["--tag", "sky"]), ["Statement 0 of sky.", "Statement 1 of sky::planets."]);
+    let quiz = |obverse: &Obverse, more: &[&str]| {
+        sorted(drawn(obverse, &[&["quiz", "deck.toml"], more].concat()))
+    };
+    assert_eq!(
+        quiz(&obverse, &["--tag", "sky"]),
+        ["Statement 0 of sky.", "Statement 1 of sky::planets."]
+    );
     assert_eq!(quiz(obverse.chance(2), &["--tag", "earth"]), ["Statement 3 of earth."]);
-    let none =
-        "error: no question is tagged sky and earth\nhint: the tags are earth, sky, sky::planets, skyline\n";
-    obverse.run(&["quiz", "deck.toml", "--tag", "sky", "--tag", "earth"]).stdout("").stderr(none).code(1);
+    let none = "error: no question is tagged sky and earth\nhint: the tags are earth, sky, sky::planets, skyline\n";
+    obverse
+        .run(&["quiz", "deck.toml", "--tag", "sky", "--tag", "earth"])
+        .stdout("")
+        .stderr(none)
+        .code(1);
 }
 
 /// It is refused in these words before anything is asked or written.
@@ -380,7 +425,8 @@ fn what_makes_no_sense_is_refused_before_the_first_question() {
     }
 }
 
-const CARDS: &str = "[[questions]]\ntype = \"flashcard\"\nprompt = \"the bridge\"\nanswer = \"die Brücke\"\n";
+const CARDS: &str =
+    "[[questions]]\ntype = \"flashcard\"\nprompt = \"the bridge\"\nanswer = \"die Brücke\"\n";
 
 #[test]
 fn a_sitting_that_is_not_there_is_named() {
@@ -393,17 +439,25 @@ fn a_sitting_that_is_not_there_is_named() {
     }
     let stranger = "error: grace has no past quiz or exam\nhint: `obverse quiz` makes the first; \
                     `obverse scores --mode study` lists what was studied\n";
-    obverse.answers(&["quiz", "--missed", "--learner", "grace"], &["a"]).stdout("").stderr(stranger).code(1);
+    obverse
+        .answers(&["quiz", "--missed", "--learner", "grace"], &["a"])
+        .stdout("")
+        .stderr(stranger)
+        .code(1);
     assert_eq!(obverse.kept(), ["planet right"]);
 }
 
 #[test]
 fn a_score_file_that_is_none_is_left_as_it_is() {
     let obverse = home().file("notes.txt", "Not a score.\n").file("folder/x", "");
-    let quiz =
-        |store: &str| -> Vec<String> { ["quiz", "three.toml", "--store", store].map(str::to_owned).to_vec() };
+    let quiz = |store: &str| -> Vec<String> {
+        ["quiz", "three.toml", "--store", store].map(str::to_owned).to_vec()
+    };
     let other = obverse.path("other.sqlite");
-    Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)").unwrap();
+    Connection::open(&other)
+        .unwrap()
+        .execute_batch("CREATE TABLE t (x); INSERT INTO t VALUES (1)")
+        .unwrap();
     for (store, words) in [
         (
             "notes.txt",
@@ -413,7 +467,10 @@ fn a_score_file_that_is_none_is_left_as_it_is() {
             "other.sqlite",
             "error: other.sqlite is a database of another program\nhint: name another file with --store, or move this one away\n",
         ),
-        ("folder", "error: folder cannot be opened: it is a folder\nhint: name another file with --store\n"),
+        (
+            "folder",
+            "error: folder cannot be opened: it is a folder\nhint: name another file with --store\n",
+        ),
         (
             "notes.txt/scores.sqlite",
             "error: notes.txt/scores.sqlite cannot be opened: Not a directory (os error 20)\nhint: name another file with --store\n",

@@ -5,12 +5,11 @@ use std::path::Path;
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::keys::{
-    BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, KeySpec, LIST_ENTRY_KEYS,
-    QUIZ_KEYS, Requirement, ValueKind, keys_of_type,
+    BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, KeySpec,
+    LIST_ENTRY_KEYS, QUIZ_KEYS, Requirement, ValueKind, keys_of_type,
 };
 
-const BEGINS: &str =
-    "<!-- made from crates/core/src/deck/keys; OBVERSE_TEST_BLESS=1 cargo test reference makes it anew -->\n";
+const BEGINS: &str = "<!-- made from crates/core/src/deck/keys; OBVERSE_TEST_BLESS=1 cargo test reference makes it anew -->\n";
 const ENDS: &str = "<!-- up to here -->\n";
 
 #[test]
@@ -23,7 +22,10 @@ fn the_reference_has_every_key_as_the_reader_knows_it() {
     if std::env::var_os("OBVERSE_TEST_BLESS").is_some() {
         fs::write(&path, [before, BEGINS, &expected, ENDS, after].concat()).unwrap();
     } else {
-        assert!(found == expected, "run OBVERSE_TEST_BLESS=1 cargo test reference; it should be\n{expected}");
+        assert!(
+            found == expected,
+            "run OBVERSE_TEST_BLESS=1 cargo test reference; it should be\n{expected}"
+        );
     }
 }
 
@@ -43,15 +45,23 @@ fn reference() -> String {
         );
     }
     text += &section("A blank of a cloze", "Beside the keys of its type.", BLANK_KEYS);
-    text +=
-        &section("An answer that is a table", "Also an alternative, a distractor, an option.", ENTRY_KEYS);
+    text += &section(
+        "An answer that is a table",
+        "Also an alternative, a distractor, an option.",
+        ENTRY_KEYS,
+    );
     let own: Vec<KeySpec> = LIST_ENTRY_KEYS
         .iter()
         .filter(|key| ENTRY_KEYS.iter().all(|other| other.name != key.name))
         .copied()
         .collect();
-    text += &section("An answer of a `list` that is a table", "Beside the keys of any answer.", &own);
-    text += &section("`feedback` of a question", "What is said after every answer of a kind.", FEEDBACK_KEYS);
+    text +=
+        &section("An answer of a `list` that is a table", "Beside the keys of any answer.", &own);
+    text += &section(
+        "`feedback` of a question",
+        "What is said after every answer of a kind.",
+        FEEDBACK_KEYS,
+    );
     text
 }
 

@@ -44,8 +44,7 @@ fn day(number: i32) -> String {
 /// Each answer of a card by time: the day, how many options were shown, its outcome, and what it says of luck.
 fn answers(obverse: &Obverse, card: &str) -> Vec<(String, i64, String)> {
     let file = Connection::open(obverse.store()).unwrap();
-    let statement =
-        "SELECT study_day, json_array_length(options), outcome FROM answer WHERE card = ?1 ORDER BY at, id";
+    let statement = "SELECT study_day, json_array_length(options), outcome FROM answer WHERE card = ?1 ORDER BY at, id";
     let mut rows = file.prepare(statement).unwrap();
     let rows = rows.query_map([card], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
     rows.map(Result::unwrap).collect()
@@ -53,7 +52,8 @@ fn answers(obverse: &Obverse, card: &str) -> Vec<(String, i64, String)> {
 
 fn stability(obverse: &Obverse, card: &str) -> f64 {
     let file = Connection::open(obverse.store()).unwrap();
-    file.query_row("SELECT stability FROM memory WHERE card = ?1", [card], |row| row.get(0)).unwrap()
+    file.query_row("SELECT stability FROM memory WHERE card = ?1", [card], |row| row.get(0))
+        .unwrap()
 }
 
 /// Studies on each of these days and answers every card with this text, and once more where it comes back.
@@ -121,13 +121,15 @@ fn a_choice_is_typed_later_only_where_its_question_says_so() {
             obverse.answers(&["study", "planets", "--count", "1"], &[answer, answer]);
         }
     }
-    let forms =
-        |card: &str| answers(&obverse, card).iter().map(|(_, options, _)| *options).collect::<Vec<_>>();
+    let forms = |card: &str| {
+        answers(&obverse, card).iter().map(|(_, options, _)| *options).collect::<Vec<_>>()
+    };
     assert!(forms("largest").contains(&0) && forms("largest")[0] == 4, "{:?}", forms("largest"));
     assert!(forms("smallest").iter().all(|options| *options == 3), "{:?}", forms("smallest"));
     // A key that is mended judges a typed answer as it was given.
-    let mended =
-        PLANETS.replace("answer = \"Jupiter\"", "answer = \"Jove\"").replace("\"Uranus\"]", "\"Jupiter\"]");
+    let mended = PLANETS
+        .replace("answer = \"Jupiter\"", "answer = \"Jove\"")
+        .replace("\"Uranus\"]", "\"Jupiter\"]");
     std::fs::write(obverse.path("decks/planets.toml"), mended).unwrap();
     let told = obverse.run(&["scores", "regrade", "planets", "--dry-run", "--mode", "study"]);
     assert!(told.code == Some(0) || told.stderr.contains("unexpected argument"), "{}", told.stderr);
@@ -139,7 +141,8 @@ fn a_choice_is_typed_later_only_where_its_question_says_so() {
 
 #[test]
 fn what_is_recalled_is_no_luck_and_what_is_recognised_may_be() {
-    let mut typed = Obverse::new().file("decks/moons.toml", &MOONS.replace("recognise-first = true", ""));
+    let mut typed =
+        Obverse::new().file("decks/moons.toml", &MOONS.replace("recognise-first = true", ""));
     let mut both = Obverse::new().file("decks/moons.toml", MOONS);
     for obverse in [&mut typed, &mut both] {
         obverse.at(&day(0)).chance(1);

@@ -70,9 +70,15 @@ fn evil() -> Obverse {
 /// Answers to any question that hold what a terminal would obey, and at the end of each the one that is taken.
 fn answers() -> Vec<String> {
     let poison = poison().replace('\r', "");
+    let each = [
+        format!("/f {poison}"),
+        "/h".to_owned(),
+        format!("/{poison}"),
+        poison.clone(),
+        "a".to_owned(),
+    ];
     let each =
-        [format!("/f {poison}"), "/h".to_owned(), format!("/{poison}"), poison.clone(), "a".to_owned()];
-    let each = each.into_iter().chain(["a b", "1a 2b", "12", "1991", "y", "", ""].map(str::to_owned));
+        each.into_iter().chain(["a b", "1a 2b", "12", "1991", "y", "", ""].map(str::to_owned));
     let each: Vec<String> = each.collect();
     (0..30).flat_map(|_| each.clone()).collect()
 }
@@ -83,13 +89,15 @@ fn a_deck_is_never_obeyed_line_by_line() {
     let answers = answers();
     let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
     obverse.width(1000);
-    let run = clean(obverse.answers(&["quiz", &name(), "--seed", "3", "-n", "20"], &answers)).success();
+    let run =
+        clean(obverse.answers(&["quiz", &name(), "--seed", "3", "-n", "20"], &answers)).success();
     for shown in [r"\u{1b}]0;owned\u{7}\u{1b}[2J", r"\u{9b}31m\u{202e}\u{2066}\u{d}tail"] {
         assert!(run.stderr.contains(shown) && run.stdout.contains(shown), "{run:?}");
     }
     obverse.chance(2);
     let run =
-        clean(obverse.answers(&["quiz", "evil", "--seed", "4", "-n", "20", "--json"], &answers)).success();
+        clean(obverse.answers(&["quiz", "evil", "--seed", "4", "-n", "20", "--json"], &answers))
+            .success();
     assert!(run.json()["missed"].to_string().contains("owned"), "{run:?}");
     obverse.chance(3);
     for args in [
@@ -108,7 +116,9 @@ fn nor_in_anything_that_is_looked_at_later() {
     let answers = answers();
     let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
     let learner = poison();
-    obverse.answers(&["quiz", "evil", "--seed", "3", "-n", "20", "--learner", &learner], &answers).success();
+    obverse
+        .answers(&["quiz", "evil", "--seed", "3", "-n", "20", "--learner", &learner], &answers)
+        .success();
     let name = name();
     let looks: &[&[&str]] = &[
         &[],
@@ -143,14 +153,20 @@ fn check_reports_what_does_not_show() {
     let run = clean(obverse.run(&["check", &name()])).success();
     assert!(run.stdout.contains("warning[R020]: a character that does not show"), "{}", run.stdout);
     assert!(
-        run.stdout.contains("holds U+001B, U+0007, U+001B, U+001B, U+001B, U+009B, U+202E, U+2066, U+000D")
+        run.stdout.contains(
+            "holds U+001B, U+0007, U+001B, U+001B, U+001B, U+009B, U+202E, U+2066, U+000D"
+        )
     );
     clean(obverse.run(&["check", &name(), "--strict"])).code(3);
     // A broken deck shows its lines, poisoned or not.
     let broken = deck().replace("type = \"date\"", "typ = \"date\"\n\"ke\u{9b}y\u{202e}\" = 1");
     let obverse = Obverse::new().file("broken.toml", &broken);
     let run = clean(obverse.run(&["check", "broken.toml"])).code(3);
-    assert!(run.stdout.contains("error[R001]") || run.stdout.contains("error[R002]"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("error[R001]") || run.stdout.contains("error[R002]"),
+        "{}",
+        run.stdout
+    );
     clean(obverse.run(&["check", "broken.toml", "--json"])).code(3).json();
 }
 
@@ -223,8 +239,9 @@ fn without_own(written: &str) -> String {
     let mut text = String::new();
     while let Some((before, behind)) = rest.split_once("\x1b[") {
         text.push_str(before);
-        let end =
-            behind.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).map_or(behind.len(), |at| at + 1);
+        let end = behind
+            .find(|c: char| !matches!(c, '0'..='9' | ';' | '?'))
+            .map_or(behind.len(), |at| at + 1);
         let (sequence, next) = behind.split_at(end);
         assert!(is_own(sequence), "obverse does not write ESC [ {sequence:?}");
         rest = next;
@@ -236,13 +253,21 @@ fn without_own(written: &str) -> String {
 fn a_deck_is_never_obeyed_on_a_whole_screen() {
     for seed in 1..=6 {
         let obverse = evil();
-        let mut terminal =
-            Terminal::new(&obverse, 80, 60, &["quiz", &name(), "--seed", &seed.to_string(), "-n", "20"]);
-        terminal.shows("1 of 11").keys("/f \x1b[200~").keys(&poison().replace('\r', "")).keys("\x1b[201~\r");
+        let mut terminal = Terminal::new(
+            &obverse,
+            80,
+            60,
+            &["quiz", &name(), "--seed", &seed.to_string(), "-n", "20"],
+        );
+        terminal
+            .shows("1 of 11")
+            .keys("/f \x1b[200~")
+            .keys(&poison().replace('\r', ""))
+            .keys("\x1b[201~\r");
         for _ in 0..3 {
             for keys in [
-                "/h\r", "a", "\r", "\r", "\r", "y", "12", "\r", "\r", "a b\r", "1a 2b\r", "\r", "1991\r",
-                "\r",
+                "/h\r", "a", "\r", "\r", "\r", "y", "12", "\r", "\r", "a b\r", "1a 2b\r", "\r",
+                "1991\r", "\r",
             ] {
                 terminal.keys(keys);
             }
@@ -285,21 +310,23 @@ fn one_fault(obverse: &Obverse, file: &str, title: &str) {
 fn a_deck_that_is_too_large_has_one_fault() {
     let obverse = Obverse::new();
     let question = "[[questions]]\ntype = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\n";
-    fs::write(obverse.path("large.toml"), question.repeat(65 * 1024 * 1024 / question.len())).unwrap();
+    fs::write(obverse.path("large.toml"), question.repeat(65 * 1024 * 1024 / question.len()))
+        .unwrap();
     one_fault(&obverse, "large.toml", "error[R021]: the deck is larger than 64 MiB");
 }
 
 #[test]
 fn a_deck_that_is_too_deep_has_one_fault() {
-    let obverse =
-        Obverse::new().file("deep.toml", &format!("extra = {}{}\n", "[".repeat(10_000), "]".repeat(10_000)));
+    let obverse = Obverse::new()
+        .file("deep.toml", &format!("extra = {}{}\n", "[".repeat(10_000), "]".repeat(10_000)));
     one_fault(&obverse, "deep.toml", "error[R023]");
 }
 
 #[test]
 fn a_deck_in_another_encoding_has_one_fault() {
     let obverse = Obverse::new();
-    let bytes: Vec<u8> = "\u{feff}title = \"Ü\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let bytes: Vec<u8> =
+        "\u{feff}title = \"Ü\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(obverse.path("wide.toml"), bytes).unwrap();
     one_fault(&obverse, "wide.toml", "error[R022]: the file is not UTF-8");
 }

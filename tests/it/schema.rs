@@ -48,7 +48,10 @@ fn value(value_: &DeValue) -> Value {
 /// What the validator says of a deck, each with its place.
 fn complaints(validator: &jsonschema::Validator, source: &str) -> Vec<String> {
     let document = document(source).expect("TOML");
-    validator.iter_errors(&document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    validator
+        .iter_errors(&document)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
 }
 
 #[test]
@@ -56,7 +59,8 @@ fn the_schema_is_one_and_takes_every_sound_deck() {
     assert!(jsonschema::draft7::meta::is_valid(&schema()));
     let validator = validator();
     let format =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deck-format.md")).unwrap();
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/deck-format.md"))
+            .unwrap();
     let examples = format.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap());
     for deck in BUNDLED.iter().map(|(_, text)| *text).chain([EVERY]).chain(examples) {
         assert_eq!(complaints(&validator, deck), Vec::<String>::new());
@@ -72,9 +76,15 @@ fn an_editor_finds_every_key_with_a_word_about_it() {
         assert!(deck[key.name]["description"].is_string(), "{}", key.name);
     }
     assert_eq!(deck["questions"]["items"], json!({ "$ref": "#/definitions/question" }));
-    assert_eq!(schema["definitions"]["question"]["allOf"][0], json!({ "$ref": "#/definitions/keys" }));
+    assert_eq!(
+        schema["definitions"]["question"]["allOf"][0],
+        json!({ "$ref": "#/definitions/keys" })
+    );
     for name in keys::key_order() {
-        assert!(schema["definitions"]["keys"]["properties"][name]["description"].is_string(), "{name}");
+        assert!(
+            schema["definitions"]["keys"]["properties"][name]["description"].is_string(),
+            "{name}"
+        );
     }
 }
 
@@ -115,7 +125,9 @@ fn of_each_kind_of_fault_it_is_known_whether_the_schema_sees_it() {
     assert_eq!(unseen, [&Code::TooLarge, &Code::NotUtf8]);
     let told: String = seen
         .iter()
-        .map(|(code, (caught, all))| format!("{} {caught} of {all}: {}\n", code.number(), code.title()))
+        .map(|(code, (caught, all))| {
+            format!("{} {caught} of {all}: {}\n", code.number(), code.title())
+        })
         .collect();
     golden("schema.faults", &told);
 }
@@ -124,7 +136,10 @@ fn of_each_kind_of_fault_it_is_known_whether_the_schema_sees_it() {
 fn samples() -> Vec<(QuestionType, Vec<(&'static str, &'static str)>)> {
     use QuestionType as Q;
     vec![
-        (Q::MultipleChoice, vec![("answer", "\"a\""), ("distractors", "[\"b\"]"), ("shuffle", "true")]),
+        (
+            Q::MultipleChoice,
+            vec![("answer", "\"a\""), ("distractors", "[\"b\"]"), ("shuffle", "true")],
+        ),
         (
             Q::MultipleResponse,
             vec![
@@ -134,7 +149,10 @@ fn samples() -> Vec<(QuestionType, Vec<(&'static str, &'static str)>)> {
                 ("shuffle", "true"),
             ],
         ),
-        (Q::TrueFalse, vec![("answer", "true"), ("distractors", "[{ value = false, feedback = \"f\" }]")]),
+        (
+            Q::TrueFalse,
+            vec![("answer", "true"), ("distractors", "[{ value = false, feedback = \"f\" }]")],
+        ),
         (
             Q::ShortAnswer,
             vec![
@@ -157,7 +175,14 @@ fn samples() -> Vec<(QuestionType, Vec<(&'static str, &'static str)>)> {
                 ("accept", "[4, 6]"),
             ],
         ),
-        (Q::Date, vec![("answer", "1989-11-09"), ("alternatives", "[\"1990\"]"), ("distractors", "[1991]")]),
+        (
+            Q::Date,
+            vec![
+                ("answer", "1989-11-09"),
+                ("alternatives", "[\"1990\"]"),
+                ("distractors", "[1991]"),
+            ],
+        ),
         (Q::Cloze, vec![("blanks", "{ x = { type = \"numeric\", answer = 5 } }")]),
         (
             Q::List,
@@ -170,7 +195,10 @@ fn samples() -> Vec<(QuestionType, Vec<(&'static str, &'static str)>)> {
             ],
         ),
         (Q::Ordering, vec![("items", "[\"a\", [\"b\", \"note\"]]")]),
-        (Q::Matching, vec![("pairs", "[[\"a\", \"b\"], [\"c\", \"d\"]]"), ("distractors", "[\"e\"]")]),
+        (
+            Q::Matching,
+            vec![("pairs", "[[\"a\", \"b\"], [\"c\", \"d\"]]"), ("distractors", "[\"e\"]")],
+        ),
         (Q::Flashcard, vec![("answer", "\"a\""), ("reverse", "true")]),
     ]
 }
@@ -343,8 +371,11 @@ impl Scale {
 
     fn weigh(&mut self, value: &str, source: &str) {
         let (deck, faults) = parse(source, "deck");
-        let errors: Vec<Code> =
-            faults.iter().filter(|fault| fault.severity == Severity::Error).map(|fault| fault.code).collect();
+        let errors: Vec<Code> = faults
+            .iter()
+            .filter(|fault| fault.severity == Severity::Error)
+            .map(|fault| fault.code)
+            .collect();
         let Some(document) = document(source) else { return };
         self.tried += 1;
         assert!(deck.skipped == 0 || !errors.is_empty(), "set aside without a word:\n{source}");
@@ -365,9 +396,12 @@ impl Scale {
 fn the_schema_knows_the_ranges() {
     let validator = validator();
     let question = question(QuestionType::ShortAnswer, &[("answer", "\"a\"")]);
-    for wrong in
-        ["points = 0", "points = 1001", "distractors = [{ text = \"b\", credit = 1.5 }]", "typos = 10"]
-    {
+    for wrong in [
+        "points = 0",
+        "points = 1001",
+        "distractors = [{ text = \"b\", credit = 1.5 }]",
+        "typos = 10",
+    ] {
         let source = format!("{question}{wrong}\n");
         assert!(
             !parse(&source, "deck").1.is_empty() && !complaints(&validator, &source).is_empty(),

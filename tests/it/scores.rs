@@ -45,14 +45,18 @@ fn a_made_up_year_and_a_made_up_mountain_are_score_files_like_any_other() {
     let text = deck.excerpt_question(&deck.deck.questions[7]);
     let kept = "SELECT EXISTS (SELECT 1 FROM text WHERE body = ?)";
     assert!(
-        Connection::open(&mountain).unwrap().query_row(kept, [text], |row| row.get::<_, bool>(0)).unwrap()
+        Connection::open(&mountain)
+            .unwrap()
+            .query_row(kept, [text], |row| row.get::<_, bool>(0))
+            .unwrap()
     );
     for (path, sittings) in [(obverse.store(), 234), (mountain, 400)] {
         let store = Store::open(&path).unwrap();
         assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
         drop(store);
         let file = Connection::open(&path).unwrap();
-        let count: i64 = file.query_row("SELECT count(*) FROM sittings", [], |row| row.get(0)).unwrap();
+        let count: i64 =
+            file.query_row("SELECT count(*) FROM sittings", [], |row| row.get(0)).unwrap();
         assert_eq!(count, sittings);
     }
 }
@@ -65,7 +69,8 @@ fn a_year_reads_well_at_every_width() {
         let list = obverse.run(&["scores"]).stderr("").success().stdout;
         assert!(list.lines().all(|line| line.chars().count() <= width), "{list}");
         golden(&format!("scores/year.{width}"), &list);
-        let study = obverse.run(&["scores", "--mode", "study", "-n", "5"]).stderr("").success().stdout;
+        let study =
+            obverse.run(&["scores", "--mode", "study", "-n", "5"]).stderr("").success().stdout;
         golden(&format!("scores/study.{width}"), &study);
         let show = obverse.run(&["scores", "show"]).stderr("").success().stdout;
         assert!(show.lines().all(|line| line.chars().count() <= width), "{show}");
@@ -75,7 +80,10 @@ fn a_year_reads_well_at_every_width() {
     let may = ["scores", "sky", "--since", "2025-05-01", "--until", "2025-05-31"];
     golden("scores/may", &obverse.run(&may).success().stdout);
     golden("scores/may.csv", &obverse.run(&[&may[..], &["--csv"]].concat()).success().stdout);
-    golden("scores/tag", &obverse.run(&["scores", "--tag", "world::north", "-n", "3"]).success().stdout);
+    golden(
+        "scores/tag",
+        &obverse.run(&["scores", "--tag", "world::north", "-n", "3"]).success().stdout,
+    );
     let none = " No such sittings of ada. `obverse scores` lists them all.\n";
     obverse.run(&["scores", "--tag", "world::east"]).stdout(none).success();
 }
@@ -143,7 +151,9 @@ fn a_long_list_is_shown_a_page_at_a_time() {
     obverse.variable("OBVERSE_PAGER", "no-such-pager");
     let mut none = Terminal::new(&obverse, 80, 24, &["scores"]);
     none.shows("Slips most").ends().unwrap();
-    assert!(String::from_utf8(none.bytes()).unwrap().contains("cannot run the pager `no-such-pager`"));
+    assert!(
+        String::from_utf8(none.bytes()).unwrap().contains("cannot run the pager `no-such-pager`")
+    );
     // Never in a pipe.
     obverse.run(&["scores"]).stdout(&whole).success();
 }
@@ -157,7 +167,8 @@ fn a_mended_key_is_told_and_then_counts() {
     obverse.at("2026-01-02").chance(2);
     obverse.answers(&quiz, &["/h", "a", "Great Britain", "8849", ""]).success();
     let regrade = ["scores", "regrade", "three.toml"];
-    let nothing = " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
+    let nothing =
+        " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
     obverse.run(&regrade).stdout(nothing).stderr("").success();
     // The largest planet is another one, England counts, and the mountain is asked for in words.
     let mended = three
@@ -169,11 +180,17 @@ fn a_mended_key_is_told_and_then_counts() {
     std::fs::write(obverse.path("three.toml"), mended).unwrap();
     obverse.at("2026-01-03").chance(3);
     let before = obverse.run(&["scores", "--json"]).success().stdout;
-    golden("scores/regrade", &obverse.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout);
+    golden(
+        "scores/regrade",
+        &obverse.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout,
+    );
     let refused = "error: nothing was regraded: there is nobody to confirm it\nhint: --yes does it, --dry-run only shows it\n";
     obverse.run(&regrade).stderr(refused).code(1);
     assert_eq!(obverse.run(&["scores", "--json"]).success().stdout, before);
-    obverse.run(&[&regrade[..], &["--yes"]].concat()).stderr("3 answers in 2 sittings regraded.\n").success();
+    obverse
+        .run(&[&regrade[..], &["--yes"]].concat())
+        .stderr("3 answers in 2 sittings regraded.\n")
+        .success();
     golden("scores/regraded", &obverse.run(&["scores"]).success().stdout);
     golden("scores/regraded.show", &obverse.run(&["scores", "show"]).success().stdout);
     // The first verdicts stand in the file; the ratings that count are those of the new verdicts.
@@ -182,9 +199,11 @@ fn a_mended_key_is_told_and_then_counts() {
         figure(&obverse, first),
         "right good, wrong again, wrong again, wrong again, right good, right good"
     );
-    let live = "SELECT group_concat(rating, ', ') FROM (SELECT rating FROM live_rating ORDER BY at, id)";
+    let live =
+        "SELECT group_concat(rating, ', ') FROM (SELECT rating FROM live_rating ORDER BY at, id)";
     assert_eq!(figure(&obverse, live), "again, good, again, hard, good, good");
-    let again = obverse.chance(4).run(&[&regrade[..], &["--yes"]].concat()).stderr("").success().stdout;
+    let again =
+        obverse.chance(4).run(&[&regrade[..], &["--yes"]].concat()).stderr("").success().stdout;
     assert_eq!(
         again,
         format!("{nothing}\n Passed over: 1 question of another type now: The highest mountain.\n")
@@ -221,15 +240,21 @@ fn a_mended_key_counts_for_everyone_who_handed_in() {
         asked.text()
     );
     asked.keys("\r").ends().unwrap();
-    obverse.run(&[&regrade[..], &["--yes"]].concat()).stderr("2 answers in 2 sittings regraded.\n").success();
-    let earned =
-        "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
+    obverse
+        .run(&[&regrade[..], &["--yes"]].concat())
+        .stderr("2 answers in 2 sittings regraded.\n")
+        .success();
+    let earned = "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
     assert_eq!(figure(&obverse, earned), "ada 2.0, bob 2.0, cem 2.0");
-    let nothing = " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
+    let nothing =
+        " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
     obverse.run(&regrade).stdout(nothing).success();
     // What is remembered of bob follows when it is next wanted.
     obverse.run(&["decks", "--learner", "bob"]).success();
-    assert_eq!(Store::open(&obverse.store()).unwrap().find_problems().unwrap(), Vec::<String>::new());
+    assert_eq!(
+        Store::open(&obverse.store()).unwrap().find_problems().unwrap(),
+        Vec::<String>::new()
+    );
 }
 
 #[test]

@@ -14,7 +14,8 @@ fn every_type_is_shown_at_every_width_with_its_key_and_without() {
         let mut obverse = Obverse::new().file("channel.toml", DECK);
         obverse.width(width);
         let shown = obverse.run(&["show", "channel.toml"]).stderr("").success().stdout;
-        let with_key = obverse.run(&["show", "channel.toml", "--answers"]).stderr("").success().stdout;
+        let with_key =
+            obverse.run(&["show", "channel.toml", "--answers"]).stderr("").success().stdout;
         let widest = with_key.lines().map(|line| line.chars().count()).max();
         assert!(widest <= Some(width), "{widest:?}");
         golden(&format!("show/{width}"), &shown);
@@ -29,7 +30,9 @@ fn what_is_shown_without_the_key_gives_nothing_of_it_away() {
     obverse.run(&["show", "channel.toml", "--html", "test.html"]).success();
     let page = fs::read_to_string(obverse.path("test.html")).unwrap();
     let json = obverse.run(&["show", "channel.toml", "--json"]).success().stdout;
-    for text in ["United Kingdom", "180", "Jersey", "sleeve", "cliffs", "33 km", "Nearly", "1909", "1994"] {
+    for text in
+        ["United Kingdom", "180", "Jersey", "sleeve", "cliffs", "33 km", "Nearly", "1909", "1994"]
+    {
         for (what, shown) in [("text", &shown), ("page", &page), ("JSON", &json)] {
             assert!(!shown.contains(text), "the {what} has {text}");
         }
@@ -41,8 +44,12 @@ fn what_is_shown_without_the_key_gives_nothing_of_it_away() {
 fn the_key_as_json_has_letters_and_what_is_said_of_answers() {
     let obverse = Obverse::new().file("channel.toml", DECK);
     let deck = obverse.run(&["show", "channel.toml", "--answers", "--json"]).success().json();
-    let letters: Vec<&str> =
-        deck["questions"].as_array().unwrap().iter().filter_map(|one| one["letters"].as_str()).collect();
+    let letters: Vec<&str> = deck["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["letters"].as_str())
+        .collect();
     assert_eq!(letters, ["a", "b c", "b c a d", "1b 2a"]);
     let remarks = &deck["questions"][3]["remarks"];
     assert_eq!(
@@ -62,8 +69,8 @@ fn the_page_is_one_file_to_print_with_the_key_on_a_page_of_its_own() {
         .success();
     let page = fs::read_to_string(obverse.path("test.html")).unwrap();
     for loads in [
-        "<script", "<link", "<img", "<iframe", "<object", "src=", "href=", "url(", "@import", "http:",
-        "https:",
+        "<script", "<link", "<img", "<iframe", "<object", "src=", "href=", "url(", "@import",
+        "http:", "https:",
     ] {
         assert!(!page.contains(loads), "{loads}");
     }
@@ -78,8 +85,9 @@ fn the_page_is_one_file_to_print_with_the_key_on_a_page_of_its_own() {
 
 #[test]
 fn a_page_holds_one_deck_and_is_not_written_where_it_cannot_be() {
-    let obverse =
-        Obverse::new().file("course/a.toml", DECK).file("course/b.toml", &DECK.replace("channel", "b"));
+    let obverse = Obverse::new()
+        .file("course/a.toml", DECK)
+        .file("course/b.toml", &DECK.replace("channel", "b"));
     obverse
         .run(&["show", "course", "--html", "test.html"])
         .stderr("error: a page holds one deck\nhint: name the file of one deck\n")

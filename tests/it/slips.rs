@@ -58,10 +58,12 @@ fn a_folder_without_decks_is_an_error_for_every_command() {
 #[test]
 fn the_hints_after_a_quiz_of_another_learner_work() {
     let obverse = Obverse::new().file("sky.toml", DECK);
-    let quiz =
-        obverse.answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ana o"], &["b", "b"]).success();
+    let quiz = obverse
+        .answers(&["quiz", "sky.toml", "--seed", "1", "--learner", "ana o"], &["b", "b"])
+        .success();
     let told = quiz.stdout.lines().find(|line| line.contains("Saved as ")).unwrap().to_owned();
-    let code: String = told.split("Saved as ").nth(1).unwrap().chars().take_while(|c| *c != '.').collect();
+    let code: String =
+        told.split("Saved as ").nth(1).unwrap().chars().take_while(|c| *c != '.').collect();
     assert!(
         quiz.stdout.contains(&format!("obverse quiz --missed {code} --learner 'ana o'")),
         "{}",
@@ -78,7 +80,8 @@ fn the_hints_after_a_quiz_of_another_learner_work() {
             let run = obverse.run(&[args, learner].concat()).success();
             assert!(run.stdout.contains("The sun is a star."), "{args:?}: {}", run.stdout);
         }
-        obverse.answers(&[&["quiz", "--missed", &code, "--seed", "2"][..], learner].concat(), &["/q"]);
+        obverse
+            .answers(&[&["quiz", "--missed", &code, "--seed", "2"][..], learner].concat(), &["/q"]);
     }
     obverse
         .run(&["quiz", "--resume", &code])
@@ -158,7 +161,8 @@ fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
     obverse.answers(&["study", "sky.toml", "--seed", "1"], &["a", "b"]).success();
     obverse.chance(2).at("2026-03-09");
     let run = obverse.answers(&["study", "sky.toml", "--seed", "2"], &["/q"]);
-    let code: String = run.stderr.trim_start_matches("warning: ").chars().take_while(|c| *c != ' ').collect();
+    let code: String =
+        run.stderr.trim_start_matches("warning: ").chars().take_while(|c| *c != ' ').collect();
     let told = format!(
         "warning: {code} is dated 1 Jan 2099, in the future: its cards do not come back until then\n\
          hint: `obverse scores redate {code} 2026-03-09` dates it anew\n"
@@ -186,12 +190,19 @@ fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
 #[test]
 fn a_pipe_that_is_called_a_deck_is_no_deck() {
     let obverse = Obverse::new();
-    let made = one_at_a_time(|| std::process::Command::new("mkfifo").arg(obverse.path("x.toml")).status());
+    let made =
+        one_at_a_time(|| std::process::Command::new("mkfifo").arg(obverse.path("x.toml")).status());
     assert!(made.unwrap().success());
-    for args in [&["check", "x.toml"][..], &["quiz", "./x.toml"], &["fmt", "x.toml"], &["check", "."]] {
+    for args in
+        [&["check", "x.toml"][..], &["quiz", "./x.toml"], &["fmt", "x.toml"], &["check", "."]]
+    {
         let run = obverse.answers(args, &["a"]);
         assert_ne!(run.code, Some(0), "{args:?}");
-        assert!(run.stderr.contains("it is a pipe or a device, not a file"), "{args:?}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("it is a pipe or a device, not a file"),
+            "{args:?}: {}",
+            run.stderr
+        );
     }
 }
 
@@ -249,7 +260,11 @@ explanation = "[why](https://example.org) and [who][w]\n\n[w]: vbscript:x"
 "#;
     let obverse = Obverse::new().file("links.toml", deck);
     let check = obverse.run(&["check", "links.toml"]).code(3);
-    assert!(check.stdout.contains("error[R103]: a link that a browser would obey"), "{}", check.stdout);
+    assert!(
+        check.stdout.contains("error[R103]: a link that a browser would obey"),
+        "{}",
+        check.stdout
+    );
     for format in ["gift", "moodle", "aiken", "anki", "csv", "markdown", "json"] {
         let run = obverse.run(&["export", "links.toml", "--to", format]);
         let lower = run.stdout.to_lowercase();
@@ -281,8 +296,9 @@ fn what_an_import_calls_an_image_is_one() {
         "W1txdWVzdGlvbnNdXQo=",
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     );
-    let obverse =
-        Obverse::new().file("deck.xml", &xml("x.toml", deck)).file("image.xml", &xml("x.toml", image));
+    let obverse = Obverse::new()
+        .file("deck.xml", &xml("x.toml", deck))
+        .file("image.xml", &xml("x.toml", image));
     let run = obverse.run(&["import", "deck.xml", "--to", "one.toml"]).success();
     assert!(run.stdout.contains("x.toml, which is no image and no sound"), "{}", run.stdout);
     assert!(!obverse.path("one").exists());

@@ -74,13 +74,15 @@ fn rows(obverse: &Obverse, statement: &str) -> Vec<Vec<Value>> {
     let file = Connection::open(obverse.store()).unwrap();
     let mut statement = file.prepare(statement).unwrap();
     let columns = statement.column_count();
-    let cell = |row: &rusqlite::Row<'_>, at| match row.get::<_, rusqlite::types::Value>(at).unwrap() {
+    let cell = |row: &rusqlite::Row<'_>, at| match row.get::<_, rusqlite::types::Value>(at).unwrap()
+    {
         rusqlite::types::Value::Integer(number) => json!(number),
         rusqlite::types::Value::Real(number) => json!(number),
         rusqlite::types::Value::Text(text) => json!(text),
         _ => Value::Null,
     };
-    let rows = statement.query_map([], |row| Ok((0..columns).map(|at| cell(row, at)).collect())).unwrap();
+    let rows =
+        statement.query_map([], |row| Ok((0..columns).map(|at| cell(row, at)).collect())).unwrap();
     rows.collect::<Result<_, _>>().unwrap()
 }
 
@@ -124,7 +126,8 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
     );
     let sum: i64 = due.iter().map(|row| row[1].as_i64().unwrap()).sum();
     let forecast = &told["forecast"];
-    let load: i64 = forecast["days"].as_array().unwrap().iter().map(|day| day.as_i64().unwrap()).sum();
+    let load: i64 =
+        forecast["days"].as_array().unwrap().iter().map(|day| day.as_i64().unwrap()).sum();
     assert_eq!(forecast["overdue"].as_i64().unwrap() + load, sum);
     let standing = rows(
         &obverse,
@@ -148,7 +151,8 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
     let prior: Vec<f32> =
         prior[0][0].as_str().unwrap().split(' ').map(|word| word.parse().unwrap_or(0.0)).collect();
     let [at_sight, trust] = prior[prior.len() - 2..] else { panic!("two figures at the end") };
-    let model = Model::new(Parameters::default(), Retrievability(0.9)).with_prior(Prior { at_sight, trust });
+    let model = Model::new(Parameters::default(), Retrievability(0.9))
+        .with_prior(Prior { at_sight, trust });
     let mut cards: BTreeMap<(String, String), Vec<Review>> = BTreeMap::new();
     let (mut right, mut of) = (0, 0);
     let (mut known, mut room) = (0.0, 0.0);
@@ -172,8 +176,11 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
             let luck = f64::from(review.evidence.luck());
             of += 1;
             right += i64::from(!review.is_missed());
-            known +=
-                if review.is_missed() { -luck } else { f64::from(review.recalled_share()) * (1.0 - luck) };
+            known += if review.is_missed() {
+                -luck
+            } else {
+                f64::from(review.recalled_share()) * (1.0 - luck)
+            };
             room += 1.0 - luck;
         }
         before.push(review);
@@ -207,7 +214,9 @@ fn weighed(
         _ => Grade::Good,
     };
     let evidence = match (is_guessed, is_helped) {
-        (true, _) if grade == Grade::Hard || rating.as_str() == Some("hard") || grade == Grade::Again => {
+        (true, _)
+            if grade == Grade::Hard || rating.as_str() == Some("hard") || grade == Grade::Again =>
+        {
             Evidence::GUESS
         }
         (_, true) => Evidence::new(luck, 0.5),

@@ -55,7 +55,10 @@ fn duckdb() -> Option<(PathBuf, Vec<&'static str>)> {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "whoever reads the tests wants to know that DuckDB was not there")]
+#[allow(
+    clippy::print_stdout,
+    reason = "whoever reads the tests wants to know that DuckDB was not there"
+)]
 fn every_query_for_duckdb_runs_where_it_is_installed() {
     let Some((program, args)) = duckdb() else {
         println!("SKIPPED: DuckDB is not installed");

@@ -28,14 +28,17 @@ fn day(number: i64) -> String {
 fn memory(obverse: &Obverse) -> BTreeMap<String, (String, String, i64, i64)> {
     let file = Connection::open(obverse.store()).unwrap();
     let mut rows = file.prepare("SELECT card, last, due, reps, lapses FROM memory").unwrap();
-    let row = |row: &rusqlite::Row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)));
+    let row = |row: &rusqlite::Row| {
+        Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
+    };
     rows.query_map([], row).unwrap().map(Result::unwrap).collect()
 }
 
 /// The cards that were answered on a day, in order.
 fn answered(obverse: &Obverse, day: &str) -> Vec<String> {
     let file = Connection::open(obverse.store()).unwrap();
-    let mut rows = file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY id").unwrap();
+    let mut rows =
+        file.prepare("SELECT card FROM answer WHERE study_day = ?1 ORDER BY id").unwrap();
     rows.query_map([&day[..10]], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
@@ -70,7 +73,8 @@ fn sixty_days_of_a_learner() {
         let old: Vec<&String> = cards.iter().filter(|card| before.contains_key(*card)).collect();
         assert!(due.iter().all(|card| old.contains(card)), "{today}: due {due:?}, asked {old:?}");
         assert!(old.iter().all(|card| due.contains(card)), "{today}: due {due:?}, asked {old:?}");
-        let mut new: Vec<&String> = cards.iter().filter(|card| !before.contains_key(*card)).collect();
+        let mut new: Vec<&String> =
+            cards.iter().filter(|card| !before.contains_key(*card)).collect();
         let mut seen = Vec::new();
         new.retain(|card| {
             !seen.contains(card) && {
@@ -80,7 +84,10 @@ fn sixty_days_of_a_learner() {
         });
         assert!(new.len() <= 3 && new.is_sorted(), "{today}: {new:?}");
         // What was missed came again until it was right.
-        assert!(memory(&obverse).values().all(|(_, due, ..)| due.as_str() > &today[..10]), "{today}");
+        assert!(
+            memory(&obverse).values().all(|(_, due, ..)| due.as_str() > &today[..10]),
+            "{today}"
+        );
         told.push_str(&format!("{} {}\n", &today[..10], cards.join(" ")));
     }
     golden("study/sixty-days", &told);
@@ -89,7 +96,8 @@ fn sixty_days_of_a_learner() {
 #[test]
 fn a_day_ends_at_four_and_a_clock_set_back_loses_nothing() {
     let mut obverse = Obverse::new().file("cards.toml", &cards(2));
-    let study = |obverse: &Obverse| obverse.answers(&["study", "cards.toml"], &["", "y", "", "y", "", "y"]);
+    let study =
+        |obverse: &Obverse| obverse.answers(&["study", "cards.toml"], &["", "y", "", "y", "", "y"]);
     obverse.at("2026-03-10T03:30:00Z");
     study(&obverse).success();
     assert!(memory(&obverse).values().all(|(last, ..)| last == "2026-03-09"));
@@ -148,9 +156,16 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     assert!(set_aside.is_some());
     obverse.at(&day(401)).chance(2);
     let listed = obverse.run(&["suspend"]).success();
-    assert!(listed.stdout.contains("cards  ") && listed.stdout.contains("front 0"), "{}", listed.stdout);
+    assert!(
+        listed.stdout.contains("cards  ") && listed.stdout.contains("front 0"),
+        "{}",
+        listed.stdout
+    );
     obverse.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
-    obverse.run(&["unsuspend", "cards.toml", "card00"]).stderr("1 card asked again: front 0\n").success();
+    obverse
+        .run(&["unsuspend", "cards.toml", "card00"])
+        .stderr("1 card asked again: front 0\n")
+        .success();
     obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
 }
 
@@ -169,15 +184,22 @@ fn a_card_that_was_never_recalled_is_a_leech_too_and_its_sibling_gets_its_turn()
     obverse.answers(&["study", "cards.toml"], &["", "y"]).success();
     let cards: Vec<String> = memory(&obverse).into_keys().collect();
     assert_eq!(cards, ["pair", "pair#reverse"], "{first} was asked first");
-    assert_eq!(answered(&obverse, &day(1)), [if first == "pair" { "pair#reverse" } else { "pair" }]);
+    assert_eq!(
+        answered(&obverse, &day(1)),
+        [if first == "pair" { "pair#reverse" } else { "pair" }]
+    );
 }
 
 /// The options of the answers to a card, in order, and whether the answers were right.
 fn shown(obverse: &Obverse, card: &str) -> Vec<(String, String)> {
     let file = Connection::open(obverse.store()).unwrap();
-    let mut rows =
-        file.prepare("SELECT options, outcome FROM answer WHERE card = ?1 ORDER BY at, id").unwrap();
-    rows.query_map([card], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+    let mut rows = file
+        .prepare("SELECT options, outcome FROM answer WHERE card = ?1 ORDER BY at, id")
+        .unwrap();
+    rows.query_map([card], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
 }
 
 #[test]
@@ -187,8 +209,10 @@ fn a_missed_choice_comes_back_with_its_options_in_another_order() {
                 [[questions]]\nid = \"word\"\ntype = \"short-answer\"\nprompt = \"Which word?\"\nanswer = \"yes\"\n";
     for seed in ["1", "2", "3", "4", "5", "6"] {
         let obverse = Obverse::new().file("sky.toml", deck);
-        let run = obverse
-            .answers(&["study", "sky.toml", "--seed", seed], &["Titan", "yes", "Titan", "yes", "Io", "Io"]);
+        let run = obverse.answers(
+            &["study", "sky.toml", "--seed", seed],
+            &["Titan", "yes", "Titan", "yes", "Io", "Io"],
+        );
         let moon = shown(&obverse, "moon");
         assert!(run.stderr.contains("Which moon?"), "{}", run.stderr);
         for pair in moon.windows(2).filter(|pair| pair[0].1 == "wrong") {
@@ -227,10 +251,18 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
         .keys("u")
         .shows("front 0")
         .shows("The answer is taken back.");
-    terminal.keys("\r").shows("back 0").keys("n").shows("It comes again in this sitting.").keys("\r");
+    terminal
+        .keys("\r")
+        .shows("back 0")
+        .keys("n")
+        .shows("It comes again in this sitting.")
+        .keys("\r");
     terminal.shows("front 1").keys("\r").shows("back 1").keys("y").shows("✓ Right").keys("\r");
     terminal.shows("front 0").keys("\r").shows("back 0").keys("y").shows("✓ Right").keys("\r");
-    terminal.shows("2 cards in").shows("1 right at once, 1 came back and was right").shows("Tomorrow:");
+    terminal
+        .shows("2 cards in")
+        .shows("1 right at once, 1 came back and was right")
+        .shows("Tomorrow:");
     assert_eq!(terminal.ends(), Ok(0));
 }
 
@@ -242,7 +274,8 @@ fn the_configuration_limits_the_day_and_a_deck() {
         &cards(9).replace("id = \"card", "id = \"other"),
     );
     fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
-    fs::write(obverse.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n").unwrap();
+    fs::write(obverse.config(), "[study]\nnew = 6\n\n[study.decks.\"two\"]\nnew = 1\nlimit = 1\n")
+        .unwrap();
     let asked = |obverse: &Obverse| {
         let run = obverse.answers(&["study", "one", "two"], &["", "y"].repeat(20));
         assert_eq!(run.code, Some(0), "{}", run.stderr);
@@ -288,7 +321,11 @@ fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_
     assert_eq!(answered(&obverse, "2026-01-20").len(), 6);
     obverse.at("2026-01-21").chance(5);
     obverse.answers(&["study", "cards.toml"], &["", "y"].repeat(4)).success();
-    assert_eq!(answered(&obverse, "2026-01-21").len(), 2, "the last one, and what was missed yesterday");
+    assert_eq!(
+        answered(&obverse, "2026-01-21").len(),
+        2,
+        "the last one, and what was missed yesterday"
+    );
 }
 
 #[test]
@@ -384,7 +421,10 @@ fn a_limit_is_of_all_the_cards_of_its_sitting_and_what_is_due_goes_first() {
     study(&obverse, &["cards.toml", "-n", "3"]);
     let asked = answered(&obverse, "2026-02-20");
     assert_eq!(asked.len(), 3);
-    assert!(asked.iter().all(|card| card.as_str() < "card06"), "three that are due leave none: {asked:?}");
+    assert!(
+        asked.iter().all(|card| card.as_str() < "card06"),
+        "three that are due leave none: {asked:?}"
+    );
 }
 
 #[test]
@@ -438,7 +478,10 @@ fn two_sides_of_a_card_are_never_of_one_day_however_many_sittings_it_has() {
         .success();
     obverse.at("2026-01-02").chance(3);
     study(&obverse, &["cards.toml"]);
-    assert_eq!(answered(&obverse, "2026-01-02"), ["card00#reverse", "card01#reverse", "card02#reverse"]);
+    assert_eq!(
+        answered(&obverse, "2026-01-02"),
+        ["card00#reverse", "card01#reverse", "card02#reverse"]
+    );
     // A quiz in the morning keeps the other side away as well.
     obverse.at("2026-02-01").chance(4);
     obverse.answers(&["quiz", "cards.toml", "-n", "3"], &["", "y"].repeat(3)).success();
@@ -516,7 +559,10 @@ hint: `obverse show cards.toml` counts the questions of a deck; the number names
         )
         .code(2);
     obverse.chance(20);
-    obverse.run(&["flag", "cards.toml", "3", "too", "easy"]).stderr("1 card flagged: front 2\n").success();
+    obverse
+        .run(&["flag", "cards.toml", "3", "too", "easy"])
+        .stderr("1 card flagged: front 2\n")
+        .success();
 }
 
 #[test]
@@ -553,7 +599,10 @@ fn the_overview_counts_what_study_asks() {
     fs::write(obverse.config(), "[study]\nnew = 0\n").unwrap();
     let told = obverse.run(&[]).success().stdout;
     let next = "Nothing is due. Next: 1 card, tomorrow from 4:00.";
-    assert!(told.contains(next) && !told.contains(" due "), "the other side is of another day: {told}");
+    assert!(
+        told.contains(next) && !told.contains(" due "),
+        "the other side is of another day: {told}"
+    );
 }
 
 #[test]
@@ -584,13 +633,26 @@ fn at_a_terminal_every_key_is_answered() {
            [[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is a gas?\"\nanswer = \"Neon\"\ndistractors = [\"Tin\", \"Lead\"]\n";
     let obverse = Obverse::new().file("decks/cards.toml", &deck);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["study", "cards", "--seed", "1"]);
-    terminal.shows("front 0").shows("Think of the answer.").keys("bak").shows("Answer: bak").keys("\r");
-    terminal.shows("You     bak").shows("Answer  back 0").keys("x").shows("Did you know it? Answer y or n.");
+    terminal
+        .shows("front 0")
+        .shows("Think of the answer.")
+        .keys("bak")
+        .shows("Answer: bak")
+        .keys("\r");
+    terminal
+        .shows("You     bak")
+        .shows("Answer  back 0")
+        .keys("x")
+        .shows("Did you know it? Answer y or n.");
     terminal.keys("n").shows("✗ Wrong").shows("1 of 4, 1 to come back").keys("x");
     terminal.shows("That is no key here. Enter goes on.").keys(" ");
     terminal.shows("front 1").keys(" ").shows("back 1").keys("y").shows("✓ Right").keys(" ");
     terminal.shows("Lead is a metal.").shows("a or b, or ↑↓ and Enter").keys("z");
-    terminal.shows("Answer with a letter, a or b, or t or f.").keys("t").shows("✓ Right").keys("\r");
+    terminal
+        .shows("Answer with a letter, a or b, or t or f.")
+        .keys("t")
+        .shows("✓ Right")
+        .keys("\r");
     terminal.shows("Which is a gas?").keys("z").shows("Answer with a letter, a to c.").keys("/a\r");
     terminal.shows("Set aside: study does not ask it any more. /u takes that back.");
     terminal.shows("3 of 3, 1 to come back").shows("front 0").keys("/q\r");
@@ -607,7 +669,10 @@ fn a_card_that_is_reset_is_new_again_and_can_be_taken_back() {
     obverse.run(&["reset", "cards.toml", "card00"]).stderr("1 card new again: front 0\n").success();
     assert_eq!(memory(&obverse), BTreeMap::new(), "the file says so at once");
     obverse.at("2026-03-02T10:00:00Z").chance(3);
-    obverse.run(&["reset", "cards.toml", "card00", "--undo"]).stderr("1 card as before: front 0\n").success();
+    obverse
+        .run(&["reset", "cards.toml", "card00", "--undo"])
+        .stderr("1 card as before: front 0\n")
+        .success();
     assert_eq!(memory(&obverse), before);
     obverse.at("2026-03-02T11:00:00Z").chance(4).run(&["reset", "cards.toml", "card00"]).success();
     obverse.at("2026-03-02T12:00:00Z").chance(5);
@@ -624,7 +689,8 @@ fn the_view_of_cards_is_right_after_a_quiz_too() {
     obverse.answers(&["quiz", "cards.toml"], &["", "y", "", "n"]).success();
     let file = Connection::open(obverse.store()).unwrap();
     let row = |row: &rusqlite::Row| Ok((row.get(0)?, row.get(1)?));
-    let counts: (i64, i64) = file.query_row("SELECT count(*), sum(reps) FROM cards", [], row).unwrap();
+    let counts: (i64, i64) =
+        file.query_row("SELECT count(*), sum(reps) FROM cards", [], row).unwrap();
     assert_eq!(counts, (2, 2));
 }
 

@@ -75,7 +75,8 @@ impl Terminal {
             (child, pair.master, output, keys, modes)
         });
         let parser = Parser::new(cells(rows), cells(columns), 200);
-        let shown = Arc::new(Mutex::new(Shown { parser, bytes: Vec::new(), seen: 0, is_open: true }));
+        let shown =
+            Arc::new(Mutex::new(Shown { parser, bytes: Vec::new(), seen: 0, is_open: true }));
         let screen = Arc::clone(&shown);
         let reader = thread::spawn(move || {
             let mut bytes = [0; 4096];
@@ -100,7 +101,9 @@ impl Terminal {
         let shown = self.shown();
         let screen = shown.parser.screen();
         let (rows, columns) = screen.size();
-        let row = |row| (0..columns.get()).filter_map(|column| screen.cell(row, column).cloned()).collect();
+        let row = |row| {
+            (0..columns.get()).filter_map(|column| screen.cell(row, column).cloned()).collect()
+        };
         (0..rows.get()).map(row).collect()
     }
 
@@ -115,7 +118,10 @@ impl Terminal {
 
     /// Types.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        self.keys.write_all(keys.as_bytes()).and_then(|()| self.keys.flush()).expect("keys are taken");
+        self.keys
+            .write_all(keys.as_bytes())
+            .and_then(|()| self.keys.flush())
+            .expect("keys are taken");
         self
     }
 
@@ -170,13 +176,18 @@ impl Terminal {
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.shown().parser.screen_mut().set_size(cells(rows), cells(columns));
-        self.master.as_ref().expect("an open terminal").resize(size(columns, rows)).expect("a new size");
+        self.master
+            .as_ref()
+            .expect("an open terminal")
+            .resize(size(columns, rows))
+            .expect("a new size");
         self
     }
 
     /// Sends a signal by its name, such as `TERM`.
     pub fn signal(&mut self, name: &str) -> &mut Self {
-        let sent = one_at_a_time(|| Command::new("kill").args([&format!("-{name}"), &self.id()]).status());
+        let sent =
+            one_at_a_time(|| Command::new("kill").args([&format!("-{name}"), &self.id()]).status());
         assert!(sent.expect("kill runs").success());
         self
     }
@@ -196,8 +207,11 @@ impl Terminal {
     #[track_caller]
     pub fn stops(&mut self) -> &mut Self {
         let id = self.id();
-        let state = || one_at_a_time(|| Command::new("ps").args(["-o", "stat=", "-p", &id]).output());
-        self.waits("a process that stands still", |_| state().expect("ps runs").stdout.starts_with(b"T"))
+        let state =
+            || one_at_a_time(|| Command::new("ps").args(["-o", "stat=", "-p", &id]).output());
+        self.waits("a process that stands still", |_| {
+            state().expect("ps runs").stdout.starts_with(b"T")
+        })
     }
 
     fn id(&self) -> String {

@@ -126,24 +126,32 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 fn is_test(path: &Path) -> bool {
     let is_for_tests = |name: &std::ffi::OsStr| name == "tests.rs" || name == "samples.rs";
-    path.file_name().is_some_and(is_for_tests) || path.components().any(|part| part.as_os_str() == "tests")
+    path.file_name().is_some_and(is_for_tests)
+        || path.components().any(|part| part.as_os_str() == "tests")
 }
 
 /// Every `module::item` behind `root` in a text, also those in braces.
 fn uses(code: &str, root: &str) -> BTreeSet<(String, String)> {
-    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let word = |text: &str| {
+        text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
+    };
     let mut found = BTreeSet::new();
     for (at, _) in code.match_indices(root) {
         let rest = &code[at + root.len()..];
         let module = word(rest);
         let behind = rest[module.len()..].strip_prefix("::").unwrap_or_default();
         let items: Vec<String> = match behind.strip_prefix('{') {
-            Some(list) => list.split('}').next().unwrap().split(',').map(|item| word(item.trim())).collect(),
+            Some(list) => {
+                list.split('}').next().unwrap().split(',').map(|item| word(item.trim())).collect()
+            }
             None => vec![word(behind)],
         };
         found.extend(items.into_iter().map(|item| (module.clone(), item)));
@@ -159,8 +167,10 @@ fn the_walls_stand() {
         if matches!(room, "main" | "lib") {
             continue;
         }
-        let (_, allowed) =
-            WALLS.iter().find(|(of, _)| *of == room).unwrap_or_else(|| panic!("{room} has no walls"));
+        let (_, allowed) = WALLS
+            .iter()
+            .find(|(of, _)| *of == room)
+            .unwrap_or_else(|| panic!("{room} has no walls"));
         let code = code(&path);
         let mut used = uses(&code, "obverse_core::");
         if !matches!(room, "store" | "formats") {
@@ -184,8 +194,8 @@ fn what_is_outside_comes_in_at_one_place() {
     for (name, path) in sources() {
         let code = code(&path);
         for (what, places) in OUTSIDE {
-            let may =
-                places.iter().any(|place| name.starts_with(place)) || *what == "clap" && name == "lib.rs";
+            let may = places.iter().any(|place| name.starts_with(place))
+                || *what == "clap" && name == "lib.rs";
             let found = code.match_indices(what).any(|(at, _)| {
                 let before = code[..at].chars().next_back();
                 let after = code[at + what.len()..].chars().next();

@@ -24,7 +24,8 @@ fn memory(obverse: &Obverse) -> Vec<(String, String, f64)> {
 
 fn settled(obverse: &Obverse) -> i64 {
     let file = Connection::open(obverse.store()).unwrap();
-    file.query_row("SELECT count(*) FROM event WHERE kind = 'parameters'", [], |row| row.get(0)).unwrap()
+    file.query_row("SELECT count(*) FROM event WHERE kind = 'parameters'", [], |row| row.get(0))
+        .unwrap()
 }
 
 #[test]
@@ -144,7 +145,8 @@ fn study_names_it_once_there_are_enough_reviews() {
     let script = ["", "y"].repeat(60);
     let mut named = Vec::new();
     for day in 0..40 {
-        obverse.at(&date(2026, 2, 10).checked_add(jiff::Span::new().days(day)).unwrap().to_string());
+        obverse
+            .at(&date(2026, 2, 10).checked_add(jiff::Span::new().days(day)).unwrap().to_string());
         obverse.chance(u64::try_from(day).unwrap());
         obverse.run(&[]).success();
         let before = trials(&obverse);

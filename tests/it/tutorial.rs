@@ -97,7 +97,11 @@ impl Room {
 
     fn change(&self, file: &str, block: &[&str]) -> String {
         let lines = |sign: char| -> String {
-            block.iter().filter_map(|line| line.strip_prefix(sign)).map(|line| format!("{line}\n")).collect()
+            block
+                .iter()
+                .filter_map(|line| line.strip_prefix(sign))
+                .map(|line| format!("{line}\n"))
+                .collect()
         };
         let before = fs::read_to_string(self.obverse.path(file)).unwrap();
         assert_eq!(before.matches(&lines('-')).count(), 1, "{before}");
@@ -129,7 +133,9 @@ impl Room {
         self.runs += 1;
         self.obverse.chance(self.runs);
         match self.machines {
-            Machines::OneEach => self.obverse.variable("USER", name).variable("OBVERSE_STORE", &store),
+            Machines::OneEach => {
+                self.obverse.variable("USER", name).variable("OBVERSE_STORE", &store)
+            }
             // The first machine has its scores where the system puts them.
             Machines::OneLearner if who.is_empty() => self.obverse.variable("OBVERSE_STORE", ""),
             Machines::OneLearner => self.obverse.variable("OBVERSE_STORE", &store),

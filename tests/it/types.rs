@@ -39,7 +39,8 @@ const STORIES: &[(QuestionType, &str, &[&str], &[&str])] = &[
 fn alone(id: &str) -> String {
     let (edition, faults) = Edition::read(EVERY.to_owned(), "every");
     assert!(faults.is_empty(), "{faults:?}");
-    let question = edition.deck.questions.iter().find(|question| question.id.0 == id).expect("the question");
+    let question =
+        edition.deck.questions.iter().find(|question| question.id.0 == id).expect("the question");
     edition.excerpt_question(question)
 }
 
@@ -64,7 +65,8 @@ fn from_a_script_as_line_by_line() {
         let edition = Arc::new(Edition::read(alone(id), "deck").0);
         let now: Timestamp = "2026-01-01T09:00:00Z".parse().unwrap();
         let clock = ManualClock::new(now);
-        let items = paper::draw_paper(&[edition], &PaperRequest::default(), &mut StdRng::seed_from_u64(5));
+        let items =
+            paper::draw_paper(&[edition], &PaperRequest::default(), &mut StdRng::seed_from_u64(5));
         let plan = SessionPlan {
             id: IdGenerator::new(1).next_id(now),
             learner: "ada".to_owned(),
@@ -84,8 +86,10 @@ fn from_a_script_as_line_by_line() {
             study: None,
         };
         let mut sitting = Session::new(plan, IdGenerator::new(2), now);
-        let mut learner =
-            ScriptedPrompter::new(answers.iter().map(|line| ScriptStep::from(*line)), clock.clone());
+        let mut learner = ScriptedPrompter::new(
+            answers.iter().map(|line| ScriptStep::from(*line)),
+            clock.clone(),
+        );
         let mut records = Vec::new();
         while let Some(view) = sitting.view() {
             let Ok(act) = learner.ask(&view, &clock) else { break };

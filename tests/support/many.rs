@@ -79,11 +79,14 @@ fn prompt(card: usize) -> String {
 pub fn fill(path: &Path, size: &Size) {
     drop(Store::open(path).expect("a score file"));
     let mut file = Connection::open(path).expect("a database");
-    file.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144")
-        .expect("quick");
+    file.execute_batch(
+        "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144",
+    )
+    .expect("quick");
     let write = file.transaction().expect("a transaction");
     let texts = texts(&write, size);
-    let mut history = History { size, texts, rng: StdRng::seed_from_u64(1), ids: IdGenerator::new(1) };
+    let mut history =
+        History { size, texts, rng: StdRng::seed_from_u64(1), ids: IdGenerator::new(1) };
     (0..size.sittings).for_each(|number| history.sitting(&write, number));
     write.commit().expect("a commit");
     drop(file);
@@ -92,7 +95,8 @@ pub fn fill(path: &Path, size: &Size) {
 
 /// The text of every card, each under its hash: deck by deck.
 fn texts(write: &Transaction, size: &Size) -> Vec<Vec<[u8; 32]>> {
-    let mut statement = write.prepare("INSERT INTO text (hash, body) VALUES (?, ?)").expect("a statement");
+    let mut statement =
+        write.prepare("INSERT INTO text (hash, body) VALUES (?, ?)").expect("a statement");
     let mut text = |deck: usize, card: usize| {
         let body = format!("{}\n{}", head(deck), question(card));
         let hash: [u8; 32] = Sha256::digest(&body).into();
@@ -121,7 +125,8 @@ struct Begun {
 impl History<'_> {
     fn sitting(&mut self, write: &Transaction, number: usize) {
         let Size { sittings, answers, days, last, .. } = *self.size;
-        let day = last.checked_sub(whole(days - 1 - number * days / sittings).days()).expect("a day");
+        let day =
+            last.checked_sub(whole(days - 1 - number * days / sittings).days()).expect("a day");
         let a_day = (sittings / days).max(1);
         let seconds = whole(8 * 3_600 + number % a_day * 40_000 / a_day).seconds();
         let at = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).expect("a moment") + seconds;
@@ -138,7 +143,8 @@ impl History<'_> {
             deck: self.rng.random_range(0..self.size.decks),
         };
         begin(write, &begun);
-        let cards: Vec<usize> = (0..answers).map(|_| self.rng.random_range(0..self.size.cards)).collect();
+        let cards: Vec<usize> =
+            (0..answers).map(|_| self.rng.random_range(0..self.size.cards)).collect();
         for (position, card) in (0..).zip(cards) {
             self.answer(write, &begun, position, card);
         }
@@ -158,7 +164,8 @@ impl History<'_> {
         let options = serde_json::to_string(&options).expect("JSON");
         let id_of_deck = format!("deck-{:03}", begun.deck);
         let id_of_card = format!("q{card}");
-        let paper = params![begun.id.as_bytes(), position, id_of_deck, id_of_card, text, options, 1.0];
+        let paper =
+            params![begun.id.as_bytes(), position, id_of_deck, id_of_card, text, options, 1.0];
         insert(write, "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?)", paper);
         let at = begun.at + (8 * (position + 1)).seconds();
         let id = self.ids.next_id(at);
@@ -207,7 +214,9 @@ impl History<'_> {
         );
         // One wrong answer of fifty was disputed, one of a hundred taken back, one of two hundred judged anew.
         match self.rng.random_range(0..200) {
-            0..4 if !is_right => self.event(write, begun, "ruling", Some(id), Some("meant"), position),
+            0..4 if !is_right => {
+                self.event(write, begun, "ruling", Some(id), Some("meant"), position)
+            }
             4..6 => self.event(write, begun, "void", Some(id), None, position),
             6 if !is_right => self.event(write, begun, "regrade", Some(id), Some(""), position),
             _ => {}

@@ -26,11 +26,17 @@ impl Layout {
 }
 
 /// A type of notes: what it is called, whether it has gaps, its fields, and the fronts and backs of its cards.
-pub type Kind = (&'static str, bool, &'static [&'static str], &'static [(&'static str, &'static str)]);
+pub type Kind =
+    (&'static str, bool, &'static [&'static str], &'static [(&'static str, &'static str)]);
 
 /// The types of notes in every package.
 pub const KINDS: [Kind; 6] = [
-    ("Basic", false, &["Front", "Back"], &[("{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}")]),
+    (
+        "Basic",
+        false,
+        &["Front", "Back"],
+        &[("{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}")],
+    ),
     (
         "Basic (and reversed card)",
         false,
@@ -46,7 +52,10 @@ pub const KINDS: [Kind; 6] = [
         &["Front", "Back", "Add Reverse"],
         &[
             ("{{Front}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Back}}"),
-            ("{{#Add Reverse}}{{Back}}{{/Add Reverse}}", "{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}"),
+            (
+                "{{#Add Reverse}}{{Back}}{{/Add Reverse}}",
+                "{{FrontSide}}\n\n<hr id=answer>\n\n{{Front}}",
+            ),
         ],
     ),
     (
@@ -55,7 +64,12 @@ pub const KINDS: [Kind; 6] = [
         &["Front", "Back"],
         &[("{{Front}}\n\n{{type:Back}}", "{{Front}}\n\n<hr id=answer>\n\n{{type:Back}}")],
     ),
-    ("Cloze", true, &["Text", "Back Extra"], &[("{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Back Extra}}")]),
+    (
+        "Cloze",
+        true,
+        &["Text", "Back Extra"],
+        &[("{{cloze:Text}}", "{{cloze:Text}}<br>\n{{Back Extra}}")],
+    ),
     (
         "Country",
         false,
@@ -149,7 +163,10 @@ impl Package {
         let mut entries = match self.layout {
             Layout::First => vec![("collection.anki2".to_owned(), collection)],
             Layout::Second => {
-                vec![("collection.anki2".to_owned(), decoy()), ("collection.anki21".to_owned(), collection)]
+                vec![
+                    ("collection.anki2".to_owned(), decoy()),
+                    ("collection.anki21".to_owned(), collection),
+                ]
             }
             Layout::Third => vec![
                 ("meta".to_owned(), vec![0x08, 0x03]),
@@ -157,7 +174,8 @@ impl Package {
                 ("collection.anki21b".to_owned(), packed(&collection)),
             ],
         };
-        entries.push(("media".to_owned(), if is_packed { packed(&self.list()) } else { self.list() }));
+        entries
+            .push(("media".to_owned(), if is_packed { packed(&self.list()) } else { self.list() }));
         let files = self.files.iter().enumerate();
         entries.extend(files.map(|(number, (_, bytes))| (number.to_string(), packed(bytes))));
         zipped(&entries)
@@ -165,7 +183,11 @@ impl Package {
 
     fn list(&self) -> Vec<u8> {
         if self.layout == Layout::Third {
-            return self.files.iter().flat_map(|(name, _)| field(1, &field(1, name.as_bytes()))).collect();
+            return self
+                .files
+                .iter()
+                .flat_map(|(name, _)| field(1, &field(1, name.as_bytes())))
+                .collect();
         }
         let list = self
             .files
@@ -224,26 +246,32 @@ fn tables(connection: &Connection) {
 /// Types and decks as JSON in a row.
 fn in_json(connection: &Connection) {
     let kind = |(at, (name, is_cloze, fields, cards)): (usize, &Kind)| {
-        let fields: Vec<_> = fields.iter().map(|name| serde_json::json!({ "name": name })).collect();
+        let fields: Vec<_> =
+            fields.iter().map(|name| serde_json::json!({ "name": name })).collect();
         let cards: Vec<_> = cards
             .iter()
             .map(|(front, back)| serde_json::json!({ "name": "Card", "qfmt": front, "afmt": back }))
             .collect();
-        let json =
-            serde_json::json!({ "name": name, "type": i64::from(*is_cloze), "flds": fields, "tmpls": cards });
+        let json = serde_json::json!({ "name": name, "type": i64::from(*is_cloze), "flds": fields, "tmpls": cards });
         ((at + 1).to_string(), json)
     };
     let kinds: serde_json::Map<_, _> = KINDS.iter().enumerate().map(kind).collect();
-    let decks: serde_json::Map<_, _> =
-        DECKS.iter().map(|(id, name)| (id.to_string(), serde_json::json!({ "name": name }))).collect();
+    let decks: serde_json::Map<_, _> = DECKS
+        .iter()
+        .map(|(id, name)| (id.to_string(), serde_json::json!({ "name": name })))
+        .collect();
     let text = |map| serde_json::Value::Object(map).to_string();
-    connection.execute("UPDATE col SET models = ?1, decks = ?2", (text(kinds), text(decks))).unwrap();
+    connection
+        .execute("UPDATE col SET models = ?1, decks = ?2", (text(kinds), text(decks)))
+        .unwrap();
 }
 
 /// Types and decks in tables of their own, whose names have an order that only Anki has.
 fn in_tables(connection: &Connection) {
     connection
-        .create_collation("unicase", |one: &str, other: &str| one.to_lowercase().cmp(&other.to_lowercase()))
+        .create_collation("unicase", |one: &str, other: &str| {
+            one.to_lowercase().cmp(&other.to_lowercase())
+        })
         .unwrap();
     connection
         .execute_batch(
@@ -261,7 +289,9 @@ fn in_tables(connection: &Connection) {
     for (number, (name, is_cloze, fields, cards)) in KINDS.iter().enumerate() {
         let id = number as i64 + 1;
         let config = if *is_cloze { vec![0x08, 0x01] } else { Vec::new() };
-        connection.execute("INSERT INTO notetypes VALUES (?1, ?2, 0, 0, ?3)", (id, name, config)).unwrap();
+        connection
+            .execute("INSERT INTO notetypes VALUES (?1, ?2, 0, 0, ?3)", (id, name, config))
+            .unwrap();
         for (ord, name) in fields.iter().enumerate() {
             connection
                 .execute("INSERT INTO fields VALUES (?1, ?2, ?3, x'')", (id, ord as i64, name))
@@ -275,7 +305,9 @@ fn in_tables(connection: &Connection) {
     }
     for (id, name) in DECKS {
         let name = name.replace("::", "\u{1f}");
-        connection.execute("INSERT INTO decks VALUES (?1, ?2, 0, 0, x'', x'')", (id, name)).unwrap();
+        connection
+            .execute("INSERT INTO decks VALUES (?1, ?2, 0, 0, x'', x'')", (id, name))
+            .unwrap();
     }
 }
 

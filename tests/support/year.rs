@@ -47,7 +47,8 @@ pub fn live(path: &Path) {
         editions: DECKS
             .iter()
             .map(|(file, text)| {
-                let (edition, faults) = Edition::read((*text).to_owned(), file.trim_end_matches(".toml"));
+                let (edition, faults) =
+                    Edition::read((*text).to_owned(), file.trim_end_matches(".toml"));
                 assert!(faults.is_empty(), "{faults:?}");
                 Arc::new(edition)
             })
@@ -95,9 +96,11 @@ impl Life {
             Mode::Exam => (self.editions.clone(), 12),
             _ => (vec![Arc::clone(&self.editions[self.day / 3 % DECKS.len()])], 8),
         };
-        let request = PaperRequest { count: Some(count), tags: Vec::new(), is_exam: mode == Mode::Exam };
+        let request =
+            PaperRequest { count: Some(count), tags: Vec::new(), is_exam: mode == Mode::Exam };
         let items = paper::draw_paper(&decks, &request, &mut self.rng);
-        let mut sitting = Session::new(self.plan(mode, items, now), IdGenerator::new(self.rng.random()), now);
+        let mut sitting =
+            Session::new(self.plan(mode, items, now), IdGenerator::new(self.rng.random()), now);
         let holder = self.ids.next_id(now);
         let lease = self.store.begin_session(&sitting.session_start(), holder).expect("it begins");
         let (is_broken_off, says_how_sure) = (self.chance(4), self.chance(25));
@@ -148,7 +151,10 @@ impl Life {
             mode,
             began: now,
             seed: self.rng.random_range(1..1_000),
-            settings: Settings { pass: (mode == Mode::Exam).then_some(70.0), ..Settings::default() },
+            settings: Settings {
+                pass: (mode == Mode::Exam).then_some(70.0),
+                ..Settings::default()
+            },
             items,
             days: StudyCalendar { zone: TimeZone::UTC, start_hour: 4 },
             counts: true,
@@ -191,7 +197,8 @@ impl Life {
         let right = if let Some(Response::Text(text)) = right { text } else { String::new() };
         match &view.form {
             AnswerForm::One { .. } => {
-                let wanted = view.options.iter().filter(|option| (option.text == right) == is_right);
+                let wanted =
+                    view.options.iter().filter(|option| (option.text == right) == is_right);
                 let wanted: Vec<&str> = wanted.map(|option| option.letter.as_str()).collect();
                 wanted[self.rng.random_range(0..wanted.len())].to_owned()
             }

@@ -12,7 +12,11 @@ use super::markup::{Markup, to_markdown};
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     text.lines().any(|line| matches!(read_line(line.trim()), AikenLine::Key { .. }))
-        && text.lines().filter(|line| matches!(read_line(line.trim()), AikenLine::Option { .. })).count() > 1
+        && text
+            .lines()
+            .filter(|line| matches!(read_line(line.trim()), AikenLine::Option { .. }))
+            .count()
+            > 1
 }
 
 /// Reads a file. The reader is more lenient than Moodle: it accepts a small letter or a question
@@ -30,7 +34,8 @@ pub fn read(text: &str) -> Bank {
                 bank.items.extend(std::mem::take(&mut asked).into_item(letters, number + 1));
             }
             AikenLine::Option { letter, text, is_strict } if !asked.stem.is_empty() => {
-                asked.add_loss_if(!is_strict, "an option that does not begin with a capital letter");
+                asked
+                    .add_loss_if(!is_strict, "an option that does not begin with a capital letter");
                 asked.options.push((letter, text.to_owned()));
             }
             AikenLine::Option { .. } | AikenLine::Text => {
@@ -71,15 +76,20 @@ fn read_line(line: &str) -> AikenLine<'_> {
         line.split_once(':').filter(|(word, _)| word.trim().eq_ignore_ascii_case("answer"))
     {
         let letters = letters.trim();
-        let is_strict =
-            word == "ANSWER" && letters.len() == 1 && letters.bytes().all(|b| b.is_ascii_uppercase());
+        let is_strict = word == "ANSWER"
+            && letters.len() == 1
+            && letters.bytes().all(|b| b.is_ascii_uppercase());
         return AikenLine::Key { letters, is_strict };
     }
     let mut signs = line.chars();
     match (signs.next(), signs.next()) {
         (Some(letter), Some('.' | ')')) if letter.is_ascii_alphabetic() => {
             let is_strict = letter.is_ascii_uppercase();
-            AikenLine::Option { letter: letter.to_ascii_uppercase(), text: line[2..].trim(), is_strict }
+            AikenLine::Option {
+                letter: letter.to_ascii_uppercase(),
+                text: line[2..].trim(),
+                is_strict,
+            }
         }
         _ => AikenLine::Text,
     }
@@ -147,7 +157,8 @@ impl OpenQuestion {
         if !self.options.iter().any(|(letter, _)| *letter == key) {
             return ItemResult::Refused(format!("there is no option {key}"));
         }
-        self.into_draft(key).map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)))
+        self.into_draft(key)
+            .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)))
     }
 
     fn into_draft(self, key: char) -> Result<Draft, String> {
@@ -190,8 +201,12 @@ mod tests {
 
     #[test]
     fn questions_need_no_blank_lines_between_them() {
-        let text = "Which sea?\nA) North\nB) South\nANSWER: B\nWhich *star*?\nA.Sun\nB. Moon\nANSWER: A\n";
-        assert_eq!(describe_items(text), ["line 1: \"Which sea?\"", "line 5: \"Which \\\\*star\\\\*?\""]);
+        let text =
+            "Which sea?\nA) North\nB) South\nANSWER: B\nWhich *star*?\nA.Sun\nB. Moon\nANSWER: A\n";
+        assert_eq!(
+            describe_items(text),
+            ["line 1: \"Which sea?\"", "line 5: \"Which \\\\*star\\\\*?\""]
+        );
         assert!(is_likely(text) && !is_likely("A. one\nB. two\n"));
     }
 
@@ -199,8 +214,10 @@ mod tests {
     fn what_moodle_would_refuse_for_its_form_is_taken_and_named() {
         assert_eq!(
             describe_items("Which\nsea?\na) North\nb) South\nAnswer: b\n"),
-            ["line 1: \"Which\\nsea?\" a question over several lines, which Moodle takes the last of; \
-              an option that does not begin with a capital letter; an answer line that is not written `ANSWER: X`"]
+            [
+                "line 1: \"Which\\nsea?\" a question over several lines, which Moodle takes the last of; \
+              an option that does not begin with a capital letter; an answer line that is not written `ANSWER: X`"
+            ]
         );
     }
 

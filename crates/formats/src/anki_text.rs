@@ -6,7 +6,9 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Field, Flashcard, SpellingRules, Written};
 
 use super::apkg::cloze;
-use super::bank::{Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name};
+use super::bank::{
+    Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name,
+};
 use super::build::make_entry;
 use super::format::ImportOptions;
 use super::markup::{Markup, to_markdown, to_plain};
@@ -42,8 +44,11 @@ pub fn is_likely(text: &str) -> bool {
 /// Whether a text looks like notes without headers: comments, and lines with tabs.
 #[must_use]
 pub fn is_headerless(name: &str, text: &str) -> bool {
-    let mut notes =
-        text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).take(20).peekable();
+    let mut notes = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
+        .take(20)
+        .peekable();
     name.to_ascii_lowercase().ends_with(".txt")
         && notes.peek().is_some()
         && notes.all(|line| line.contains('\t'))
@@ -72,7 +77,8 @@ impl Headers {
     fn from_text(text: &str) -> Self {
         let mut head = Self::default();
         for line in text.lines() {
-            let Some((key, value)) = parse_header(line).filter(|(key, _)| HEADERS.contains(&key.as_str()))
+            let Some((key, value)) =
+                parse_header(line).filter(|(key, _)| HEADERS.contains(&key.as_str()))
             else {
                 break;
             };
@@ -100,7 +106,8 @@ impl Headers {
     }
 
     fn is_field(&self, column: usize) -> bool {
-        ![self.note_type_column, self.deck_column, self.tags_column, self.guid_column].contains(&Some(column))
+        ![self.note_type_column, self.deck_column, self.tags_column, self.guid_column]
+            .contains(&Some(column))
     }
 }
 
@@ -119,8 +126,10 @@ fn parse_separator(value: &str) -> Option<u8> {
 
 /// The first of Anki's separators that occurs in the first note.
 fn first_separator(text: &str) -> u8 {
-    let line =
-        text.lines().find(|line| !line.starts_with('#') && !line.trim().is_empty()).unwrap_or_default();
+    let line = text
+        .lines()
+        .find(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .unwrap_or_default();
     [b'\t', b'|', b';', b':', b',', b' ']
         .into_iter()
         .find(|sign| line.as_bytes().contains(sign))
@@ -159,7 +168,9 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
     let title = common_levels(records.iter().map(|record| head.deck_of(record)));
     let mut items: Vec<BankItem> = records
         .iter()
-        .map(|record| read_item(record, &head, &title, record_line(record, text, delimiter != b'#')))
+        .map(|record| {
+            read_item(record, &head, &title, record_line(record, text, delimiter != b'#'))
+        })
         .collect();
     items.extend(broken);
     Bank { title: Some(title).filter(|title| !title.is_empty()), items }
@@ -172,8 +183,10 @@ fn read_item(record: &StringRecord, head: &Headers, title: &str, line: usize) ->
         fields.pop();
     }
     let mut note = TextNote { markup: field_markup(head), losses: Vec::new() };
-    let kind =
-        cell(record, head.note_type_column).or(head.note_type.as_deref()).unwrap_or_default().to_lowercase();
+    let kind = cell(record, head.note_type_column)
+        .or(head.note_type.as_deref())
+        .unwrap_or_default()
+        .to_lowercase();
     let name = short_name(&to_plain(fields.first().copied().unwrap_or_default(), note.markup));
     let result = match note.make_draft(&fields, &kind) {
         Ok(mut draft) => {
@@ -246,16 +259,25 @@ impl TextNote {
         if kind.contains("type in") {
             let text = to_plain(fields[1], self.markup);
             let answers = vec![make_entry(text, 1.0, None)];
-            let written = Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
-            let mut draft =
-                Draft::new(QuestionType::ShortAnswer, prompt, Body::Single(Field::Written(written)));
-            draft.question.explanation = Some(self.join_fields(&fields[2..])).filter(|text| !text.is_empty());
+            let written =
+                Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
+            let mut draft = Draft::new(
+                QuestionType::ShortAnswer,
+                prompt,
+                Body::Single(Field::Written(written)),
+            );
+            draft.question.explanation =
+                Some(self.join_fields(&fields[2..])).filter(|text| !text.is_empty());
             return Ok(draft);
         }
         let reverse = kind.contains("reversed") && !kind.contains("optional");
-        let mut draft =
-            Draft::new(QuestionType::Flashcard, prompt, Body::Flashcard(Flashcard { answer, reverse }));
-        draft.question.explanation = Some(self.field_markdown(after)).filter(|text| !text.is_empty());
+        let mut draft = Draft::new(
+            QuestionType::Flashcard,
+            prompt,
+            Body::Flashcard(Flashcard { answer, reverse }),
+        );
+        draft.question.explanation =
+            Some(self.field_markdown(after)).filter(|text| !text.is_empty());
         Ok(draft)
     }
 
@@ -270,7 +292,8 @@ impl TextNote {
         let mut rest = field;
         while let Some(at) = rest.find("[sound:") {
             let Some(end) = rest[at..].find(']') else { break };
-            self.losses.push(format!("the sound {}, which is not in the file", &rest[at + 7..at + end]));
+            self.losses
+                .push(format!("the sound {}, which is not in the file", &rest[at + 7..at + end]));
             text.push_str(&rest[..at]);
             rest = &rest[at + end + 1..];
         }
@@ -330,13 +353,16 @@ mod tests {
 
     #[test]
     fn without_headers_the_first_separator_that_occurs_is_it() {
-        let (deck, lines) = import_text("# a title\nWhich?; a | b\n<img src=\"a.png\"> [sound:a.mp3];x\n");
+        let (deck, lines) =
+            import_text("# a title\nWhich?; a | b\n<img src=\"a.png\"> [sound:a.mp3];x\n");
         assert!(deck.contains("prompt = \"Which?; a\""), "{deck}");
         assert_eq!(lines.len(), 2, "{lines:?}");
         let (_, lines) = import_text("#separator:tab\n<img src=\"a.png\">x [sound:a.mp3]\ty\n");
         assert_eq!(
             lines[0].split(": taken ").nth(1),
-            Some("the sound a.mp3, which is not in the file; the image a.png, which is not in the file")
+            Some(
+                "the sound a.mp3, which is not in the file; the image a.png, which is not in the file"
+            )
         );
     }
 

@@ -60,15 +60,18 @@ pub fn assemble_watched(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Assembled {
     let all = bank.items.len();
-    let mut taken = UniqueNames::from_taken(deck.questions.iter().map(|question| question.id.0.clone()));
-    let mut origins =
-        UniqueNames::from_taken(deck.questions.iter().filter_map(|question| question.origin.clone()));
+    let mut taken =
+        UniqueNames::from_taken(deck.questions.iter().map(|question| question.id.0.clone()));
+    let mut origins = UniqueNames::from_taken(
+        deck.questions.iter().filter_map(|question| question.origin.clone()),
+    );
     let mut header = deck.without_questions();
     header.quiz = QuizRules::default();
     let mut reports = Vec::with_capacity(bank.items.len());
     let mut shown = Vec::new();
     for BankItem { place, name, result, media } in bank.items {
-        let mut report = ItemReport { place, name, question: None, reasons: Vec::new(), is_skipped: false };
+        let mut report =
+            ItemReport { place, name, question: None, reasons: Vec::new(), is_skipped: false };
         match result {
             ItemResult::Skipped(why) => {
                 report.reasons.push(why);
@@ -128,9 +131,11 @@ fn finish_draft(
 }
 
 fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
-    let text = format!("{}\n{}", write::write_deck(header), write::write_question(question, header));
+    let text =
+        format!("{}\n{}", write::write_deck(header), write::write_question(question, header));
     let (deck, diagnostics) = parse(&text, &header.id.0);
-    let error = diagnostics.iter().find(|diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error);
+    let error =
+        diagnostics.iter().find(|diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error);
     match (deck.questions.into_iter().next(), error) {
         (Some(question), None) => Ok(question),
         (_, Some(error)) => Err(error.message.clone()),
@@ -143,7 +148,12 @@ fn preferred_id(question: &Question, key: Option<&str>) -> String {
     if let Some(key) = key.filter(|key| QuestionId::is_well_formed(key)) {
         return key.to_owned();
     }
-    let texts = [key, question.label.as_deref(), Some(question.prompt.as_str()), Some(question.kind.name())];
+    let texts = [
+        key,
+        question.label.as_deref(),
+        Some(question.prompt.as_str()),
+        Some(question.kind.name()),
+    ];
     texts
         .into_iter()
         .flatten()
@@ -169,7 +179,8 @@ impl UniqueNames {
         let count = self.request_counts.entry(preferred.to_owned()).or_default();
         loop {
             *count += 1;
-            let name = if *count == 1 { preferred.to_owned() } else { format!("{preferred}-{count}") };
+            let name =
+                if *count == 1 { preferred.to_owned() } else { format!("{preferred}-{count}") };
             if !self.taken.contains(&name) {
                 return name;
             }

@@ -2,8 +2,8 @@
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric, SpellingRules,
-    Target, Typos, Valued, Written,
+    Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric,
+    SpellingRules, Target, Typos, Valued, Written,
 };
 use obverse_core::deck::span::Span;
 use obverse_core::quantity::number::{Bounds, Number, Tolerance};
@@ -72,7 +72,10 @@ fn even_out_credits(answers: &mut [Entry]) {
 }
 
 /// A statement with a feedback for each response.
-pub(super) fn make_true_false(is_true: bool, mut feedback: impl FnMut(bool) -> Option<String>) -> Choice {
+pub(super) fn make_true_false(
+    is_true: bool,
+    mut feedback: impl FnMut(bool) -> Option<String>,
+) -> Choice {
     let options = [(true, "True"), (false, "False")].map(|(response, text)| {
         let credit = if response == is_true { 1.0 } else { 0.0 };
         make_entry(text.to_owned(), credit, feedback(response))
@@ -100,14 +103,21 @@ pub(super) fn make_written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<
     Ok(Written {
         answers,
         distractors,
-        spelling: SpellingRules { case_sensitive, typos: Typos::Edits(0), ..SpellingRules::default() },
+        spelling: SpellingRules {
+            case_sensitive,
+            typos: Typos::Edits(0),
+            ..SpellingRules::default()
+        },
     })
 }
 
 /// A number with a tolerance.
 pub(super) fn make_target(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
     let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
-    Valued { entry, value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance } }
+    Valued {
+        entry,
+        value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance },
+    }
 }
 
 /// Numbers. Numbers without credit are known wrong ones.

@@ -68,7 +68,11 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// The text with `\n` at the end of every line.
 fn normalise_line_ends(text: Cow<'_, str>) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.into_owned()
+    }
 }
 
 #[cfg(test)]
@@ -77,8 +81,10 @@ mod tests {
 
     #[test]
     fn the_encoding_is_told_and_nothing_is_made_up() {
-        let utf16: Vec<u8> =
-            [0xff, 0xfe].into_iter().chain("é\r\nb".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("é\r\nb".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         for (bytes, named, text, encoding) in [
             ("é".as_bytes(), None, "é", None),
             ("\u{feff}é\r\nb\rc".as_bytes(), None, "é\nb\nc", None),
@@ -96,6 +102,9 @@ mod tests {
             assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding), "{bytes:?}");
         }
         assert_eq!(decode(b"a\xff", Some("utf-8")), Err(DecodeError::InvalidBytes("UTF-8")));
-        assert_eq!(decode(b"a", Some("klingon")), Err(DecodeError::UnknownEncoding("klingon".to_owned())));
+        assert_eq!(
+            decode(b"a", Some("klingon")),
+            Err(DecodeError::UnknownEncoding("klingon".to_owned()))
+        );
     }
 }

@@ -55,7 +55,8 @@ fn dedup_field(field: &mut Field, language: &Language, losses: &mut Vec<String>)
 
 fn dedup_written(all: &mut Written, language: &Language, losses: &mut Vec<String>) {
     let spelling = all.spelling;
-    let folded = if spelling.case_sensitive { normal_form::unify_signs } else { normal_form::fold_text };
+    let folded =
+        if spelling.case_sensitive { normal_form::unify_signs } else { normal_form::fold_text };
     let options = FoldOptions { language, case_sensitive: spelling.case_sensitive };
     let form = |text: &str| (folded(text), ComparisonKey::from_text(text, options, spelling.exact));
     let mut seen = Vec::new();
@@ -80,8 +81,9 @@ fn retain_unique<F>(
 ) {
     entries.retain(|entry| {
         let of = form(entry.pattern.as_deref().unwrap_or(&entry.text));
-        let Some((_, first)) =
-            seen.iter().find(|(other, first)| is_same(other, &of) && first.pattern == entry.pattern)
+        let Some((_, first)) = seen
+            .iter()
+            .find(|(other, first)| is_same(other, &of) && first.pattern == entry.pattern)
         else {
             seen.push((of, entry.clone()));
             return true;

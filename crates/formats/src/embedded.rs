@@ -7,8 +7,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Choice, Entry, Field, MultipleResponse};
 
 use super::build::{
-    credit_from_percent, make_choice, make_entry, make_multiple_response, make_numeric, make_target,
-    make_written, parse_float,
+    credit_from_percent, make_choice, make_entry, make_multiple_response, make_numeric,
+    make_target, make_written, parse_float,
 };
 use super::markup::{Markup, to_markdown, to_option, to_plain};
 
@@ -41,8 +41,8 @@ fn parse_kind(name: &str) -> Option<EmbeddedKind> {
     let shuffle = name.ends_with('S');
     let base = name.trim_end_matches("_S").trim_end_matches("_H").trim_end_matches("_V");
     Some(match base {
-        "MULTICHOICE" | "MULTICHOICE_HS" | "MULTICHOICE_VS" | "MC" | "MCH" | "MCV" | "MCS" | "MCHS"
-        | "MCVS" => EmbeddedKind::Choice { shuffle },
+        "MULTICHOICE" | "MULTICHOICE_HS" | "MULTICHOICE_VS" | "MC" | "MCH" | "MCV" | "MCS"
+        | "MCHS" | "MCVS" => EmbeddedKind::Choice { shuffle },
         "MULTIRESPONSE" | "MULTIRESPONSE_HS" | "MR" | "MRH" | "MRV" | "MRS" | "MRHS" | "MRVS" => {
             EmbeddedKind::MultipleResponse { shuffle }
         }
@@ -79,7 +79,8 @@ pub(super) fn find_embedded(text: &str) -> Vec<Range<usize>> {
     while let Some(open) = text[from..].find('{').map(|at| from + at) {
         from = open + 1;
         let inside = &text[from..];
-        let Some(close) = unescaped_signs(inside).find(|(_, sign)| *sign == '}').map(|(at, _)| at) else {
+        let Some(close) = unescaped_signs(inside).find(|(_, sign)| *sign == '}').map(|(at, _)| at)
+        else {
             break;
         };
         if parse_head(&inside[..close]).is_some() {
@@ -99,7 +100,8 @@ fn unescaped_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
             let (at, c) = chars.next()?;
             let is_entity = c == '#' && before == '&';
             before = c;
-            if c == '\\' && chars.next_if(|(_, next)| ESCAPED.contains(next)).is_some() || is_entity {
+            if c == '\\' && chars.next_if(|(_, next)| ESCAPED.contains(next)).is_some() || is_entity
+            {
                 continue;
             }
             return Some((at, c));
@@ -165,7 +167,12 @@ fn share_out_credit(mut answers: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// The answers with a text.
-fn read_answers(text: &str, kind: EmbeddedKind, markup: Markup, losses: &mut Vec<String>) -> Vec<Entry> {
+fn read_answers(
+    text: &str,
+    kind: EmbeddedKind,
+    markup: Markup,
+    losses: &mut Vec<String>,
+) -> Vec<Entry> {
     let mut answers = Vec::new();
     for raw in split_answers(text) {
         let text = unescape_text(raw.text);
@@ -181,8 +188,9 @@ fn read_answers(text: &str, kind: EmbeddedKind, markup: Markup, losses: &mut Vec
             losses.push("an answer without a text".to_owned());
             continue;
         }
-        let feedback =
-            raw.feedback.map(|feedback| to_markdown_noting(&unescape_text(feedback), markup, losses));
+        let feedback = raw
+            .feedback
+            .map(|feedback| to_markdown_noting(&unescape_text(feedback), markup, losses));
         answers.push(make_entry(text, raw.credit, feedback));
     }
     answers
@@ -195,12 +203,18 @@ pub(super) fn read_embedded(inside: &str, markup: Markup) -> Result<Embedded, St
     let answers = read_answers(&inside[length..], kind, markup, &mut losses);
     let (kind, field) = match kind {
         EmbeddedKind::MultipleResponse { shuffle } => {
-            losses.push("that several options of a blank can be chosen, of which one is right".to_owned());
-            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..single_choice(answers)? }))
+            losses.push(
+                "that several options of a blank can be chosen, of which one is right".to_owned(),
+            );
+            (
+                QuestionType::MultipleChoice,
+                Field::Choice(Choice { shuffle, ..single_choice(answers)? }),
+            )
         }
-        EmbeddedKind::Choice { shuffle } => {
-            (QuestionType::MultipleChoice, Field::Choice(Choice { shuffle, ..make_choice(answers)? }))
-        }
+        EmbeddedKind::Choice { shuffle } => (
+            QuestionType::MultipleChoice,
+            Field::Choice(Choice { shuffle, ..make_choice(answers)? }),
+        ),
         EmbeddedKind::ShortAnswer { case_sensitive } => {
             (QuestionType::ShortAnswer, Field::Written(make_written(answers, case_sensitive)?))
         }
@@ -214,7 +228,8 @@ fn single_choice(answers: Vec<Entry>) -> Result<Choice, String> {
     let mut answers = share_out_credit(answers);
     if answers.iter().filter(|answer| answer.credit > 0.0).count() > 1 {
         return Err(
-            "more than one of its options is right, which only a question of its own can ask".to_owned()
+            "more than one of its options is right, which only a question of its own can ask"
+                .to_owned(),
         );
     }
     // A single choice never earns less than nothing.
@@ -284,8 +299,12 @@ fn parse_answer(answer: &str) -> EmbeddedAnswer<'_> {
 fn parse_weight(answer: &str) -> Option<(f64, &str)> {
     let (weight, text) = answer.strip_prefix('%')?.split_once('%')?;
     // Moodle accepts a comma too.
-    let weight =
-        weight.trim().replace(',', ".").parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
+    let weight = weight
+        .trim()
+        .replace(',', ".")
+        .parse::<f64>()
+        .ok()
+        .filter(|weight| weight.abs() <= 100.0)?;
     Some((credit_from_percent(weight), text))
 }
 
@@ -302,17 +321,27 @@ mod tests {
         {
             Ok((points, Field::Choice(choice), _)) => {
                 let options = choice.options.iter().map(|one| {
-                    format!("{} {} {}", one.text, one.credit, one.feedback.as_deref().unwrap_or("-"))
+                    format!(
+                        "{} {} {}",
+                        one.text,
+                        one.credit,
+                        one.feedback.as_deref().unwrap_or("-")
+                    )
                 });
                 format!("{points} choice: {}", options.collect::<Vec<_>>().join("; "))
             }
             Ok((points, Field::Written(all), _)) => {
-                let texts: Vec<&str> = all.answers.iter().map(|answer| answer.text.as_str()).collect();
+                let texts: Vec<&str> =
+                    all.answers.iter().map(|answer| answer.text.as_str()).collect();
                 format!("{points} words {}: {}", all.spelling.case_sensitive, texts.join("; "))
             }
             Ok((points, Field::Numeric(all), losses)) => {
                 let values = all.answers.iter().map(|answer| format!("{:?}", answer.value));
-                format!("{points} number: {} {}", values.collect::<Vec<_>>().join("; "), losses.join("; "))
+                format!(
+                    "{points} number: {} {}",
+                    values.collect::<Vec<_>>().join("; "),
+                    losses.join("; ")
+                )
             }
             Ok((_, Field::Dated(_), _)) => "a date".to_owned(),
             Err(why) => why,
@@ -350,7 +379,11 @@ mod tests {
     fn several_options_are_shared_out_as_moodle_does() {
         let credits = |inside: &str| {
             let body = read_multiple_response(inside, Markup::Html).unwrap().unwrap().body;
-            body.answers.iter().chain(&body.distractors).map(|entry| entry.credit).collect::<Vec<_>>()
+            body.answers
+                .iter()
+                .chain(&body.distractors)
+                .map(|entry| entry.credit)
+                .collect::<Vec<_>>()
         };
         assert_eq!(credits("1:MR:=a~=b~c~d"), [0.5, 0.5, -0.5, -0.5]);
         assert_eq!(credits("1:MRHS:%50%a~%100%b~c~%-25%d"), [1.0 / 3.0, 2.0 / 3.0, 0.0, -0.25]);

@@ -26,7 +26,8 @@ pub fn read(text: &str) -> Bank {
     let from = front_matter(&lines, &mut bank);
     let mut card: Option<MarkdownCard> = None;
     for (number, line) in lines.iter().enumerate().skip(from) {
-        let part = ["Q:", "A:", "C:"].into_iter().find_map(|sign| Some((sign, line.strip_prefix(sign)?)));
+        let part =
+            ["Q:", "A:", "C:"].into_iter().find_map(|sign| Some((sign, line.strip_prefix(sign)?)));
         match (part, card.as_mut()) {
             (Some(("A:", rest)), Some(open)) if open.is_question && open.answer.is_none() => {
                 open.answer = Some(rest.to_owned());
@@ -51,7 +52,9 @@ pub fn read(text: &str) -> Bank {
                     answer: None,
                 });
             }
-            (None, _) if line.trim() == "---" => bank.items.extend(card.take().map(MarkdownCard::into_item)),
+            (None, _) if line.trim() == "---" => {
+                bank.items.extend(card.take().map(MarkdownCard::into_item))
+            }
             (None, Some(open)) => open.push_line(line),
             (None, None) => {}
         }
@@ -90,8 +93,9 @@ impl MarkdownCard {
     fn into_item(self) -> BankItem {
         let name = short_name(&to_plain(&self.prompt, Markup::Markdown));
         let place = Place::Line(self.line);
-        let result =
-            self.to_draft().map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+        let result = self
+            .to_draft()
+            .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
         BankItem { place, name, result, media: Vec::new() }
     }
 
@@ -132,8 +136,9 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
     if answers.is_empty() {
         return Err("there is no gap in brackets".to_owned());
     }
-    let is_typed =
-        answers.iter().all(|answer| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty());
+    let is_typed = answers
+        .iter()
+        .all(|answer| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty());
     if !is_typed {
         let body = Body::Flashcard(Flashcard { answer: answers.join(", "), reverse: false });
         let mut draft = Draft::new(QuestionType::Flashcard, stem.replace(GAP, "\\[…\\]"), body);
@@ -144,7 +149,8 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
     }
     let blanks = answers.iter().zip(1..).map(|(answer, number)| {
         let answers = vec![make_entry(to_plain(answer, Markup::Markdown), 1.0, None)];
-        let written = Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
+        let written =
+            Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
         Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
     });
     make_cloze(&stem, blanks.collect())
@@ -175,7 +181,10 @@ mod tests {
             ]
         );
         assert!(deck.starts_with("type = \"flashcard\"\nprompt = \"\"\"\nWhich sea?\n\n![](sea.png)\"\"\"\nanswer = \"\"\"\nWhite\nand cold\"\"\"\n"), "{deck}");
-        assert!(deck.contains("prompt = \"\"\"\nIt is\n{{c1::deep}} and ![map](a.png).\"\"\"\n"), "{deck}");
+        assert!(
+            deck.contains("prompt = \"\"\"\nIt is\n{{c1::deep}} and ![map](a.png).\"\"\"\n"),
+            "{deck}"
+        );
     }
 
     #[test]

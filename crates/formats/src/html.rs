@@ -41,7 +41,10 @@ pub(super) fn local_image_paths(markdown: &str) -> Vec<String> {
 
 /// Whether a path is local.
 fn is_local(path: &str) -> bool {
-    !path.is_empty() && !path.contains("://") && !path.starts_with("//") && !path.starts_with("data:")
+    !path.is_empty()
+        && !path.contains("://")
+        && !path.starts_with("//")
+        && !path.starts_with("data:")
 }
 
 fn blocks_to_html(all: &[Block], tight: bool) -> String {
@@ -52,16 +55,24 @@ fn block_to_html(block: &Block, tight: bool) -> String {
     match block {
         Block::Paragraph(content) if tight => inlines_to_html(content),
         Block::Paragraph(content) => format!("<p>{}</p>", inlines_to_html(content)),
-        Block::Heading { level, content } => format!("<h{level}>{}</h{level}>", inlines_to_html(content)),
+        Block::Heading { level, content } => {
+            format!("<h{level}>{}</h{level}>", inlines_to_html(content))
+        }
         Block::Quote(inner) => format!("<blockquote>{}</blockquote>", blocks_to_html(inner, false)),
-        Block::Code { language: None, text } => format!("<pre><code>{}\n</code></pre>", encode_text(text)),
+        Block::Code { language: None, text } => {
+            format!("<pre><code>{}\n</code></pre>", encode_text(text))
+        }
         Block::Code { language: Some(language), text } => format!(
             "<pre><code class=\"language-{}\">{}\n</code></pre>",
             encode_double_quoted_attribute(language),
             encode_text(text)
         ),
-        Block::List { start: None, tight, items } => format!("<ul>{}</ul>", items_to_html(items, *tight)),
-        Block::List { start: Some(1), tight, items } => format!("<ol>{}</ol>", items_to_html(items, *tight)),
+        Block::List { start: None, tight, items } => {
+            format!("<ul>{}</ul>", items_to_html(items, *tight))
+        }
+        Block::List { start: Some(1), tight, items } => {
+            format!("<ol>{}</ol>", items_to_html(items, *tight))
+        }
         Block::List { start: Some(start), tight, items } => {
             format!("<ol start=\"{start}\">{}</ol>", items_to_html(items, *tight))
         }
@@ -71,7 +82,8 @@ fn block_to_html(block: &Block, tight: bool) -> String {
 }
 
 fn table_to_html(table: &MarkdownTable) -> String {
-    let rows: String = table.rows.iter().map(|cells| row_to_html(cells, &table.columns, "td")).collect();
+    let rows: String =
+        table.rows.iter().map(|cells| row_to_html(cells, &table.columns, "td")).collect();
     let head = row_to_html(&table.head, &table.columns, "th");
     format!("<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
 }
@@ -124,16 +136,19 @@ fn inline_to_html(inline: &Inline) -> String {
 
 /// A formula between the delimiters of web pages.
 fn formula_to_html(math: &str) -> String {
-    let (open, inner, close) = match math.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$")) {
-        Some(inner) => (r"\[", inner, r"\]"),
-        None => (r"\(", math.trim_matches('$'), r"\)"),
-    };
+    let (open, inner, close) =
+        match math.strip_prefix("$$").and_then(|rest| rest.strip_suffix("$$")) {
+            Some(inner) => (r"\[", inner, r"\]"),
+            None => (r"\(", math.trim_matches('$'), r"\)"),
+        };
     format!("{open}{}{close}", encode_text(inner))
 }
 
 fn collect_block_images(block: &Block, found: &mut Vec<String>) {
     match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => collect_inline_images(content, found),
+        Block::Paragraph(content) | Block::Heading { content, .. } => {
+            collect_inline_images(content, found)
+        }
         Block::Quote(inner) => inner.iter().for_each(|block| collect_block_images(block, found)),
         Block::List { items, .. } => {
             items.iter().flatten().for_each(|block| collect_block_images(block, found));

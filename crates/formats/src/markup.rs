@@ -25,7 +25,8 @@ const LEFT_OUT: [(&str, &str); 9] = [
 ];
 
 /// Elements without an end tag.
-const VOID_ELEMENTS: [&str; 9] = ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
+const VOID_ELEMENTS: [&str; 9] =
+    ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
 
 /// Stand for a formula, a dollar sign, an image and a literal ampersand during the conversion. They
 /// are characters for private use, which are removed from the text first.
@@ -60,29 +61,44 @@ pub struct Converted {
 pub(super) const HARD_BREAK: char = '\u{2028}';
 
 /// Converts a text to Markdown; `image` maps the source of an image to its path.
-pub(super) fn to_markdown(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Converted {
+pub(super) fn to_markdown(
+    text: &str,
+    markup: Markup,
+    image: &mut dyn FnMut(&str) -> String,
+) -> Converted {
     // HTML and Markdown would replace it with U+FFFD.
     let text = text.replace('\0', "");
     let text = text.trim();
     match markup {
         // In these formats every line break is a space.
-        Markup::Markdown => {
-            Converted { markdown: text.replace(HARD_BREAK, "\n").trim().to_owned(), losses: Vec::new() }
-        }
+        Markup::Markdown => Converted {
+            markdown: text.replace(HARD_BREAK, "\n").trim().to_owned(),
+            losses: Vec::new(),
+        },
         Markup::Html => from_html(&text.replace(HARD_BREAK, "\n"), image),
         Markup::Auto if has_tags(text) => {
             let converted = from_html(&text.replace(HARD_BREAK, "<br>"), image);
             // A text that is only an element's tag means the tag itself.
             let is_empty = converted.markdown.is_empty() && converted.losses.is_empty();
-            if is_empty { Converted { markdown: escape_text(text), losses: Vec::new() } } else { converted }
+            if is_empty {
+                Converted { markdown: escape_text(text), losses: Vec::new() }
+            } else {
+                converted
+            }
         }
-        Markup::Auto | Markup::Plain => Converted { markdown: escape_text(text), losses: Vec::new() },
+        Markup::Auto | Markup::Plain => {
+            Converted { markdown: escape_text(text), losses: Vec::new() }
+        }
     }
 }
 
 /// Converts an option. Lines of plain text with leading spaces are code, and so are lines of HTML
 /// with leading no-break spaces.
-pub(super) fn to_option(text: &str, markup: Markup, image: &mut dyn FnMut(&str) -> String) -> Converted {
+pub(super) fn to_option(
+    text: &str,
+    markup: Markup,
+    image: &mut dyn FnMut(&str) -> String,
+) -> Converted {
     let code = without_margin(&text.replace(HARD_BREAK, "\n").replace('\0', ""));
     let is_plain = markup == Markup::Plain || markup == Markup::Auto && !has_tags(&code);
     if is_plain && text::is_indented(&code) {
@@ -164,8 +180,9 @@ fn escape_line(line: &str) -> String {
     for (at, c) in line.char_indices() {
         let is_first = line[..at].trim().is_empty();
         let begins_block = is_first && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
-        let is_item =
-            matches!(c, '.' | ')') && !is_first && line[..at].trim().bytes().all(|b| b.is_ascii_digit());
+        let is_item = matches!(c, '.' | ')')
+            && !is_first
+            && line[..at].trim().bytes().all(|b| b.is_ascii_digit());
         match c {
             HARD_BREAK => out.push_str("\\\n"),
             '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '$' | '&' => out.extend(['\\', c]),
@@ -185,7 +202,9 @@ fn next_formula(text: &str) -> Option<(usize, String, usize)> {
         let length = text[at + open.len()..].find(close)?;
         let inner = &text[at + open.len()..at + open.len() + length];
         let is_formula = !inner.trim().is_empty() && !inner.contains('$');
-        is_formula.then(|| (at, format!("{sign}{}{sign}", inner.trim()), open.len() + length + close.len()))
+        is_formula.then(|| {
+            (at, format!("{sign}{}{sign}", inner.trim()), open.len() + length + close.len())
+        })
     });
     found.min_by_key(|(at, ..)| *at)
 }
@@ -193,9 +212,10 @@ fn next_formula(text: &str) -> Option<(usize, String, usize)> {
 fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
     let mut result = Converted::default();
     if element_depth(html) > MAX_DEPTH {
-        result
-            .losses
-            .push("elements inside one another too many times: their text is kept as it stands".to_owned());
+        result.losses.push(
+            "elements inside one another too many times: their text is kept as it stands"
+                .to_owned(),
+        );
         result.markdown = escape_text(html);
         return result;
     }
@@ -264,7 +284,8 @@ const MAX_ENTITY: usize = 12;
 
 /// Whether the text after an ampersand completes an entity.
 fn is_entity(rest: &str) -> bool {
-    let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
+    let name: String =
+        rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '#').collect();
     !name.is_empty() && name.len() < MAX_ENTITY && rest[name.len()..].starts_with(';')
 }
 
@@ -318,14 +339,21 @@ fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
     HtmlToMarkdown::builder()
         .options(options)
         .skip_tags(
-            [LEFT_OUT.map(|(tag, _)| tag).as_slice(), &["style", "head", "noscript", "template"]].concat(),
+            [LEFT_OUT.map(|(tag, _)| tag).as_slice(), &["style", "head", "noscript", "template"]]
+                .concat(),
         )
         .add_handler(vec!["img"], picture)
         .add_handler(vec!["sup"], |handlers: &dyn Handlers, element: Element| {
-            Some(raise_or_lower(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT).into())
+            Some(
+                raise_or_lower(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT)
+                    .into(),
+            )
         })
         .add_handler(vec!["sub"], |handlers: &dyn Handlers, element: Element| {
-            Some(raise_or_lower(&handlers.walk_children(element.node).content, '_', SUBSCRIPT).into())
+            Some(
+                raise_or_lower(&handlers.walk_children(element.node).content, '_', SUBSCRIPT)
+                    .into(),
+            )
         })
         .build()
 }
@@ -365,7 +393,9 @@ fn element_depth(html: &str) -> usize {
         let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
         match (
             rest.starts_with('/'),
-            is_closed || name.is_empty() || VOID_ELEMENTS.contains(&name.to_ascii_lowercase().as_str()),
+            is_closed
+                || name.is_empty()
+                || VOID_ELEMENTS.contains(&name.to_ascii_lowercase().as_str()),
         ) {
             (_, true) => {}
             (true, false) => depth = depth.saturating_sub(1),
@@ -397,10 +427,16 @@ mod tests {
             ("1 &lt; 2 &amp; &eacute; &lt;b&gt;", "1 < 2 & é \\<b>"),
             ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
             ("it costs $5 and $6", "it costs \\$5 and \\$6"),
-            ("<code>$HOME &amp;amp;</code> for $5, &amp;amp; so", "`$HOME &amp;` for \\$5, \\&amp; so"),
+            (
+                "<code>$HOME &amp;amp;</code> for $5, &amp;amp; so",
+                "`$HOME &amp;` for \\$5, \\&amp; so",
+            ),
             ("<pre><code>a `$b`</code></pre> $5", "```\na `$b`\n```\n\n\\$5"),
             (r#"<img src="a$b.png">"#, "![](media/a$b.png)"),
-            (r"\(x_1 &lt; \frac{1}{2}\) and $$y^2$$ and \[z\]", r"$x_1 < \frac{1}{2}$ and $$y^2$$ and $$z$$"),
+            (
+                r"\(x_1 &lt; \frac{1}{2}\) and $$y^2$$ and \[z\]",
+                r"$x_1 < \frac{1}{2}$ and $$y^2$$ and $$z$$",
+            ),
             (r#"<img src="a b.png" alt="a *map*">"#, "![a \\*map\\*](media/a b.png)"),
             ("<pre><code>let a;\nb</code></pre>", "```\nlet a;\nb\n```"),
             ("2 * 3 * 4 _a_", r"2 \* 3 \* 4 \_a\_"),
@@ -416,7 +452,8 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_named() {
-        let html = "a<script>alert(1)</script><iframe src='https://b.org'></iframe><audio src=x></audio>";
+        let html =
+            "a<script>alert(1)</script><iframe src='https://b.org'></iframe><audio src=x></audio>";
         let converted = convert_text(html, Markup::Html);
         assert_eq!(converted.markdown, "a");
         assert_eq!(

@@ -79,9 +79,11 @@ fn get_text(keys: &DeTable, key: &str) -> Option<String> {
 fn get_texts(keys: &DeTable, key: &str) -> Vec<String> {
     match keys.get(key).map(Spanned::get_ref) {
         Some(DeValue::String(text)) => vec![text.trim().to_owned()],
-        Some(DeValue::Array(all)) => {
-            all.iter().filter_map(|one| one.get_ref().as_str()).map(|text| text.trim().to_owned()).collect()
-        }
+        Some(DeValue::Array(all)) => all
+            .iter()
+            .filter_map(|one| one.get_ref().as_str())
+            .map(|text| text.trim().to_owned())
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -123,7 +125,9 @@ impl QuizQuestion<'_> {
 }
 
 fn read_prompt(prompt: &DeTable) -> Result<String, String> {
-    get_text(prompt, "prompt").filter(|text| !text.is_empty()).ok_or_else(|| "it asks nothing".to_owned())
+    get_text(prompt, "prompt")
+        .filter(|text| !text.is_empty())
+        .ok_or_else(|| "it asks nothing".to_owned())
 }
 
 /// Reads a choice. A list of answers is a multiple response, even with one answer. Only the
@@ -139,10 +143,18 @@ fn read_choice(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     let (all, shuffle) = order_options(prompt, right, wrong);
     Ok(if is_list {
         let body = MultipleResponse { partial: false, shuffle, ..make_multiple_response(all)? };
-        Draft::new(QuestionType::MultipleResponse, read_prompt(prompt)?, Body::MultipleResponse(body))
+        Draft::new(
+            QuestionType::MultipleResponse,
+            read_prompt(prompt)?,
+            Body::MultipleResponse(body),
+        )
     } else {
         let body = Choice { shuffle, ..make_choice(all)? };
-        Draft::new(QuestionType::MultipleChoice, read_prompt(prompt)?, Body::Single(Field::Choice(body)))
+        Draft::new(
+            QuestionType::MultipleChoice,
+            read_prompt(prompt)?,
+            Body::Single(Field::Choice(body)),
+        )
     })
 }
 
@@ -173,7 +185,11 @@ fn read_short_answer(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String
         // A star is literal here.
         answer.pattern = None;
     }
-    Ok(Draft::new(QuestionType::ShortAnswer, read_prompt(prompt)?, Body::Single(Field::Written(written))))
+    Ok(Draft::new(
+        QuestionType::ShortAnswer,
+        read_prompt(prompt)?,
+        Body::Single(Field::Written(written)),
+    ))
 }
 
 /// Reads a tracing question: the output of a program, or that it does not compile.
@@ -195,7 +211,8 @@ fn read_tracing(prompt: &DeTable, answer: &DeTable) -> Result<Draft, String> {
     for answer in &mut written.answers {
         answer.pattern = None;
     }
-    let mut draft = Draft::new(QuestionType::ShortAnswer, asked, Body::Single(Field::Written(written)));
+    let mut draft =
+        Draft::new(QuestionType::ShortAnswer, asked, Body::Single(Field::Written(written)));
     if !compiles && let Some(line) = answer.get("lineNumber") {
         let line = line.get_ref().as_integer().map(ToString::to_string);
         draft.question.explanation = line.map(|line| format!("The error is in line {line}."));

@@ -12,8 +12,8 @@ const MAX_NAME_CHARS: usize = 60;
 
 /// The extensions of images, sounds and films.
 const MEDIA_EXTENSIONS: [&str; 26] = [
-    "png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff", "ico", "jxl", "mp3",
-    "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mid", "mp4", "webm", "ogv", "mov",
+    "png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic", "tif", "tiff", "ico", "jxl",
+    "mp3", "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mid", "mp4", "webm", "ogv", "mov",
 ];
 
 /// Detects an image, sound or film by its first bytes. Returns its extension.
@@ -53,7 +53,8 @@ impl Media {
             let _ = write!(hash, "{byte:02x}");
         }
         // A name with the hash stays the same.
-        let stem = stem.strip_suffix(&hash).map_or(stem.as_str(), |stem| stem.trim_end_matches('-'));
+        let stem =
+            stem.strip_suffix(&hash).map_or(stem.as_str(), |stem| stem.trim_end_matches('-'));
         let parts = [stem, hash.as_str()].into_iter().filter(|part| !part.is_empty());
         let name = parts.collect::<Vec<_>>().join("-");
         let name = if ending.is_empty() { name } else { format!("{name}.{ending}") };
@@ -69,7 +70,11 @@ impl Media {
         let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));
         let is_usual = MEDIA_EXTENSIONS.contains(&ending.to_ascii_lowercase().as_str());
-        Some(if is_usual { Self::new(name, bytes) } else { Self::new(&format!("{stem}.{kind}"), bytes) })
+        Some(if is_usual {
+            Self::new(name, bytes)
+        } else {
+            Self::new(&format!("{stem}.{kind}"), bytes)
+        })
     }
 
     /// The path in a deck's Markdown, with the folder beside the deck.
@@ -142,8 +147,14 @@ mod tests {
             let media = Media::from_untrusted(name, png.clone()).unwrap();
             assert!(media.name.ends_with(&format!(".{ends}")), "{name}: {}", media.name);
         }
-        for bytes in ["[[questions]]\n", "#!/bin/sh\n", "<html><script>", "", "MZ\u{1}\u{1}", "hello"] {
-            assert_eq!(Media::from_untrusted("a.png", bytes.as_bytes().to_vec()), None, "{bytes:?}");
+        for bytes in
+            ["[[questions]]\n", "#!/bin/sh\n", "<html><script>", "", "MZ\u{1}\u{1}", "hello"]
+        {
+            assert_eq!(
+                Media::from_untrusted("a.png", bytes.as_bytes().to_vec()),
+                None,
+                "{bytes:?}"
+            );
         }
         let svg = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
         assert!(Media::from_untrusted("a.svg", svg.as_bytes().to_vec()).is_some());

@@ -41,7 +41,8 @@ pub struct Merged {
 
 /// Adds the import hash to each question.
 pub fn add_import_hashes(deck: &mut Deck) {
-    let hashes: Vec<String> = deck.questions.iter().map(|question| content_hash(question, deck)).collect();
+    let hashes: Vec<String> =
+        deck.questions.iter().map(|question| content_hash(question, deck)).collect();
     for (question, hash) in deck.questions.iter_mut().zip(hashes) {
         question.extra.insert(IMPORT_HASH.to_owned(), hash.into());
     }
@@ -56,7 +57,8 @@ pub fn merge(deck: &Deck, imported: Vec<Question>) -> Merged {
             places.entry(origin.as_str()).or_insert(at);
         }
     }
-    let mut ids: HashSet<String> = deck.questions.iter().map(|question| question.id.0.clone()).collect();
+    let mut ids: HashSet<String> =
+        deck.questions.iter().map(|question| question.id.0.clone()).collect();
     let mut merged = Merged::default();
     let mut met = HashSet::new();
     let mut formats = HashSet::new();

@@ -28,8 +28,10 @@ pub fn read(text: &str) -> Bank {
             let code = value.get("response_code").and_then(Value::as_i64).unwrap_or(0);
             let results = if value.is_array() { Some(&value) } else { value.get("results") };
             if code != 0 {
-                bank.items
-                    .push(refused_item(1, &format!("its code is {code}: the interface gave no questions")));
+                bank.items.push(refused_item(
+                    1,
+                    &format!("its code is {code}: the interface gave no questions"),
+                ));
             }
             // JSON values have no lines. The lines come from the text, in order.
             let (mut line, mut counted) = (1, 0);
@@ -101,7 +103,9 @@ fn decode_value(text: &str, encoding: TextEncoding) -> Result<String, String> {
             .ok()
             .and_then(|bytes| String::from_utf8(bytes).ok())
             .ok_or("a text that is not in base64")?,
-        TextEncoding::Percent => decode_percent(text).ok_or("a text that is not percent-encoded")?,
+        TextEncoding::Percent => {
+            decode_percent(text).ok_or("a text that is not percent-encoded")?
+        }
         TextEncoding::Html => html_escape::decode_html_entities(text).into_owned(),
     };
     let seen = text.replace(['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{feff}'], "");
@@ -177,7 +181,8 @@ mod tests {
     use crate::tests::deck_of;
 
     fn sample_result(encode: impl Fn(&str) -> String) -> String {
-        let all = ["Science: Maths", "multiple", "easy", "Is 1 < 2 & é 100%?", "Yes", "No"].map(encode);
+        let all =
+            ["Science: Maths", "multiple", "easy", "Is 1 < 2 & é 100%?", "Yes", "No"].map(encode);
         let [category, kind, difficulty, question, right, wrong] = all;
         format!(
             "{{\"category\":\"{category}\",\"type\":\"{kind}\",\"difficulty\":\"{difficulty}\",\"question\":\"{question}\",\
@@ -187,7 +192,9 @@ mod tests {
 
     #[test]
     fn every_encoding_says_the_same() {
-        let html = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;&shy;");
+        let html = |text: &str| {
+            text.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;&shy;")
+        };
         let base64 = |text: &str| data_encoding::BASE64.encode(text.as_bytes());
         let percent = |text: &str, space: &str| {
             let one = |byte: u8| match byte {
@@ -203,8 +210,10 @@ mod tests {
             sample_result(|text| percent(text, "%20")),
             sample_result(|text| percent(text, "+")),
         ] {
-            let (deck, lines) =
-                deck_of(read(&format!("{{\"response_code\":0,\"results\":[{result}]}}")), Format::OpenTdb);
+            let (deck, lines) = deck_of(
+                read(&format!("{{\"response_code\":0,\"results\":[{result}]}}")),
+                Format::OpenTdb,
+            );
             assert!(lines[0].ends_with(": taken"), "{lines:?}");
             assert_eq!(
                 deck,
@@ -232,7 +241,10 @@ mod tests {
         );
         assert!(is_likely(text));
         assert_eq!(import_lines("{\"response_code\":5,\"results\":[]}").len(), 1);
-        assert!(import_lines("{\"response_code\":0,")[0].starts_with("line 1, : refused the JSON is broken"));
+        assert!(
+            import_lines("{\"response_code\":0,")[0]
+                .starts_with("line 1, : refused the JSON is broken")
+        );
     }
 
     proptest! {

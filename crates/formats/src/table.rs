@@ -43,7 +43,10 @@ pub fn is_likely(text: &str) -> bool {
 /// The deck key for a column name.
 fn column_key(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
-    COLUMNS.iter().find(|(key, others)| *key == name || others.contains(&name.as_str())).map(|(key, _)| *key)
+    COLUMNS
+        .iter()
+        .find(|(key, others)| *key == name || others.contains(&name.as_str()))
+        .map(|(key, _)| *key)
 }
 
 /// Guesses the delimiter: the most common one in the first line.
@@ -65,7 +68,8 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut names: Option<Vec<String>> = (!options.columns.is_empty()).then(|| options.columns.clone());
+    let mut names: Option<Vec<String>> =
+        (!options.columns.is_empty()).then(|| options.columns.clone());
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -81,7 +85,8 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
                 break;
             }
         };
-        let has_names = record.iter().any(|cell| column_key(cell) == Some("prompt")) && record.len() > 1;
+        let has_names =
+            record.iter().any(|cell| column_key(cell) == Some("prompt")) && record.len() > 1;
         match &names {
             None if has_names => names = Some(record.iter().map(str::to_owned).collect()),
             None => {
@@ -98,7 +103,9 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
 pub(super) fn record_line(record: &StringRecord, text: &str, has_comments: bool) -> usize {
     let Some(position) = record.position() else { return 1 };
     let rest = text.get(position.byte() as usize..).unwrap_or_default();
-    let passed = rest.split('\n').take_while(|line| line.is_empty() || has_comments && line.starts_with('#'));
+    let passed = rest
+        .split('\n')
+        .take_while(|line| line.is_empty() || has_comments && line.starts_with('#'));
     position.line() as usize + passed.count()
 }
 
@@ -106,8 +113,9 @@ fn read_row(record: &StringRecord, names: &[String], text: &str) -> BankItem {
     let line = record_line(record, text, false);
     let row = TableRow::new(record, names);
     let name = short_name(row.cell("prompt"));
-    let result =
-        row.into_draft().map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+    let result = row
+        .into_draft()
+        .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
     BankItem { place: Place::Line(line), name, result, media: Vec::new() }
 }
 
@@ -124,7 +132,9 @@ impl<'a> TableRow<'a> {
             match column_key(name).filter(|key| !row.cells.contains_key(key)) {
                 Some(key) => drop(row.cells.insert(key, strip_guard(cell))),
                 None if name == "-" => {}
-                None if name.is_empty() => row.losses.push(format!("what stands in column {}", place + 1)),
+                None if name.is_empty() => {
+                    row.losses.push(format!("what stands in column {}", place + 1))
+                }
                 None => row.losses.push(format!("what stands in column `{name}`")),
             }
         }
@@ -166,8 +176,10 @@ impl<'a> TableRow<'a> {
         for key in ["points", "tolerance"] {
             let cell = self.cell(key);
             if !cell.is_empty() {
-                let value =
-                    cell.trim().parse::<f64>().map_or_else(|_| text_toml(cell), |number| number.to_string());
+                let value = cell
+                    .trim()
+                    .parse::<f64>()
+                    .map_or_else(|_| text_toml(cell), |number| number.to_string());
                 toml.push_str(&format!("{key} = {value}\n"));
             }
         }
@@ -176,7 +188,8 @@ impl<'a> TableRow<'a> {
         if let Some(error) = diagnostics.iter().find(|one| one.severity == Severity::Error) {
             return Err(error.message.clone());
         }
-        let question = deck.questions.into_iter().next().ok_or("it cannot be read as a question")?;
+        let question =
+            deck.questions.into_iter().next().ok_or("it cannot be read as a question")?;
         let mut draft = Draft::new(question.kind, String::new(), question.body.clone());
         draft.question = question;
         draft.source_id = Some(self.cell("id").trim().to_owned()).filter(|id| !id.is_empty());
@@ -200,7 +213,8 @@ fn answer_toml(kind: &str, cell: &str) -> String {
         }
         "true-false" => {
             let is_true = matches!(cell.trim().to_lowercase().as_str(), "true" | "t" | "yes" | "1");
-            let is_false = matches!(cell.trim().to_lowercase().as_str(), "false" | "f" | "no" | "0");
+            let is_false =
+                matches!(cell.trim().to_lowercase().as_str(), "false" | "f" | "no" | "0");
             if is_true || is_false {
                 format!("answer = {is_true}\n")
             } else {
@@ -275,7 +289,10 @@ mod tests {
             deck.starts_with("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"),
             "{deck}"
         );
-        assert_eq!(lines, ["line 1, la mer: taken", "line 2, le ciel: taken what stands in column 3"]);
+        assert_eq!(
+            lines,
+            ["line 1, la mer: taken", "line 2, le ciel: taken what stands in column 3"]
+        );
         let options = ImportOptions {
             columns: ["answer", "prompt", "-"].map(str::to_owned).to_vec(),
             delimiter: Some(b'#'),

@@ -40,7 +40,11 @@ impl TouchedCaches {
     }
 
     /// Adds the rows that an answer affects. The answer must be written already.
-    pub(super) fn add_answer(&mut self, connection: &Connection, answer: Uuid) -> Result<(), StoreError> {
+    pub(super) fn add_answer(
+        &mut self,
+        connection: &Connection,
+        answer: Uuid,
+    ) -> Result<(), StoreError> {
         let mut statement = connection.prepare_cached(sql::TOUCHED)?;
         statement.query_row(named_params! {":answer": Id(answer)}, |row| {
             self.sessions.insert(row.get("sitting")?);
@@ -86,7 +90,9 @@ impl TouchedCaches {
         folding: Option<&LearnerFold>,
     ) -> Result<(), StoreError> {
         for session in &self.sessions {
-            connection.prepare_cached(sql::REFRESH_TOTAL)?.execute(named_params! {":sitting": session})?;
+            connection
+                .prepare_cached(sql::REFRESH_TOTAL)?
+                .execute(named_params! {":sitting": session})?;
         }
         for (learner, day) in &self.days {
             let key = named_params! {":learner": learner, ":study_day": day};
@@ -141,8 +147,9 @@ impl Store {
     /// Checks the caches against the ledger.
     pub(super) fn find_stale_caches(&self) -> Result<Vec<String>, StoreError> {
         let mut problems = Vec::new();
-        let (total, tally, memory) =
-            self.connection.query_row(sql::STALE, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let (total, tally, memory) = self
+            .connection
+            .query_row(sql::STALE, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let memory = memory || self.has_stale_memory()?;
         let member = self.has_stale_members()?;
         for (name, is_stale, by) in [
@@ -164,7 +171,8 @@ impl Store {
         let mut learners = link::linked_learners(connection)?.into_iter();
         learners.try_fold(false, |found, learner| {
             Ok(found
-                || link::read_members(connection, &learner)? != link::expected_members(connection, &learner)?)
+                || link::read_members(connection, &learner)?
+                    != link::expected_members(connection, &learner)?)
         })
     }
 
@@ -174,17 +182,24 @@ impl Store {
         if !folding.is_current(&self.connection)? {
             return Ok(false);
         }
-        let stale = self.query_rows(sql::STALE_CARDS, [folding.learner()], memory::read_card_key)?;
+        let stale =
+            self.query_rows(sql::STALE_CARDS, [folding.learner()], memory::read_card_key)?;
         let stale: HashSet<(DeckId, CardId)> = stale.into_iter().collect();
         let histories = self.all_histories(folding.learner())?.into_iter();
-        let expected =
-            histories.filter(|(key, _)| !stale.contains(key)).filter_map(|((deck, card), history)| {
+        let expected = histories.filter(|(key, _)| !stale.contains(key)).filter_map(
+            |((deck, card), history)| {
                 let folded = folding.fold.fold_reviews(&deck, &history.first, &history.reviews)?;
                 Some((deck.0, card.to_string(), folded.remembered, folded.trials))
-            });
+            },
+        );
         let mut held = Vec::new();
         self.for_each_studied_card(folding.learner(), |row| {
-            held.push((row.deck.to_owned(), row.card.to_owned(), row.remembered, row.trials().collect()));
+            held.push((
+                row.deck.to_owned(),
+                row.card.to_owned(),
+                row.remembered,
+                row.trials().collect(),
+            ));
         })?;
         Ok(held != expected.collect::<Vec<_>>())
     }

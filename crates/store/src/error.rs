@@ -86,7 +86,9 @@ impl StoreError {
             ErrorKind::NotADatabase => "this is not a score file".to_owned(),
             ErrorKind::Foreign => "this is a database of another program".to_owned(),
             ErrorKind::Newer { written, known } => {
-                format!("it was written by a newer obverse (version {written}; this one knows {known})")
+                format!(
+                    "it was written by a newer obverse (version {written}; this one knows {known})"
+                )
             }
             ErrorKind::Damaged => format!("it is damaged: {detail}"),
             ErrorKind::LogWithoutFile => {
@@ -116,7 +118,9 @@ impl StoreError {
                 "put the file back beside its log; `obverse scores repair` saves what is in the log into a new file"
             }
             ErrorKind::DiskFull => "free some space and try again; what was saved before is safe",
-            ErrorKind::ReadOnly => "make the file and its folder writable, or name another file with --store",
+            ErrorKind::ReadOnly => {
+                "make the file and its folder writable, or name another file with --store"
+            }
             ErrorKind::CannotOpen => "name another file with --store",
             ErrorKind::DiskFailed => "check the disk and the space that is left for you on it",
             ErrorKind::NoLocks => {
@@ -129,7 +133,9 @@ impl StoreError {
             }
             ErrorKind::NoSuchSession => "`obverse scores` lists the sittings",
             ErrorKind::AmbiguousCode(_) => "type one of these",
-            ErrorKind::Invalid => "nothing of it was taken; ask for another copy where it came from",
+            ErrorKind::Invalid => {
+                "nothing of it was taken; ask for another copy where it came from"
+            }
             ErrorKind::Refused => "this is a fault of obverse; please report it with this message",
         }
     }
@@ -138,25 +144,39 @@ impl StoreError {
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { kind, path, detail } = self;
-        let file = path.as_ref().map_or("the score file".to_owned(), |path| path.display().to_string());
+        let file =
+            path.as_ref().map_or("the score file".to_owned(), |path| path.display().to_string());
         match kind {
             ErrorKind::NotADatabase => write!(f, "{file} is not a score file"),
             ErrorKind::Foreign => write!(f, "{file} is a database of another program"),
             ErrorKind::Newer { written, known } => {
-                write!(f, "{file} was written by a newer obverse (version {written}; this one knows {known})")
+                write!(
+                    f,
+                    "{file} was written by a newer obverse (version {written}; this one knows {known})"
+                )
             }
             ErrorKind::Damaged => write!(f, "{file} is damaged: {detail}"),
-            ErrorKind::UntrustedSchema => write!(f, "{file} holds what obverse did not make: {detail}"),
+            ErrorKind::UntrustedSchema => {
+                write!(f, "{file} holds what obverse did not make: {detail}")
+            }
             ErrorKind::LogWithoutFile => {
-                write!(f, "{file} is empty or gone, and its log {file}-wal is there: answers may be in it")
+                write!(
+                    f,
+                    "{file} is empty or gone, and its log {file}-wal is there: answers may be in it"
+                )
             }
             ErrorKind::DiskFull => write!(f, "no space is left on the disk for {file}"),
-            ErrorKind::ReadOnly => write!(f, "{file} cannot be written: it or its folder is read-only"),
+            ErrorKind::ReadOnly => {
+                write!(f, "{file} cannot be written: it or its folder is read-only")
+            }
             ErrorKind::CannotOpen => write!(f, "{file} cannot be opened: {detail}"),
             ErrorKind::DiskFailed => write!(f, "{file} cannot be read or written: {detail}"),
             ErrorKind::NoLocks => write!(f, "{file} cannot be locked where it lies"),
             ErrorKind::TooManyFiles => {
-                write!(f, "{file} cannot be opened: this system lets the program open no more files")
+                write!(
+                    f,
+                    "{file} cannot be opened: this system lets the program open no more files"
+                )
             }
             ErrorKind::Busy => write!(f, "{file} is in use by another program"),
             ErrorKind::TakenOver => write!(f, "the sitting is held by another terminal"),
@@ -195,12 +215,15 @@ fn is_file_limit(error: &io::Error) -> bool {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let is_extending =
-            error.sqlite_error().is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
+        let is_extending = error
+            .sqlite_error()
+            .is_some_and(|code| code.extended_code == ffi::SQLITE_IOERR_SHMSIZE);
         let extended = error.sqlite_error().map_or(0, |code| code.extended_code);
         let kind = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => ErrorKind::DiskFull,
-            Some(ErrorCode::SystemIoFailure) if LOCK_ERRORS.contains(&extended) => ErrorKind::NoLocks,
+            Some(ErrorCode::SystemIoFailure) if LOCK_ERRORS.contains(&extended) => {
+                ErrorKind::NoLocks
+            }
             Some(ErrorCode::FileLockingProtocolFailed) => ErrorKind::NoLocks,
             Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) if is_out_of_files() => {
                 ErrorKind::TooManyFiles
@@ -289,7 +312,10 @@ mod tests {
 
     #[test]
     fn several_codes_are_listed() {
-        let error = StoreError::new(ErrorKind::AmbiguousCode(vec!["k7f".to_owned(), "k7q".to_owned()]), "k7");
+        let error = StoreError::new(
+            ErrorKind::AmbiguousCode(vec!["k7f".to_owned(), "k7q".to_owned()]),
+            "k7",
+        );
         assert_eq!(error.to_string(), "several sittings begin with `k7`: k7f, k7q");
     }
 }

@@ -50,7 +50,9 @@ fn event_columns(event: &EventKind) -> EventColumns<'_> {
         EventKind::Skip { position } => {
             EventColumns { position: Some(Count(*position)), ..columns_of("skip") }
         }
-        EventKind::Void { answer } => EventColumns { answer: Some(Id(*answer)), ..columns_of("void") },
+        EventKind::Void { answer } => {
+            EventColumns { answer: Some(Id(*answer)), ..columns_of("void") }
+        }
         EventKind::Ruled { answer, ruling } => EventColumns {
             answer: Some(Id(*answer)),
             detail: Some(Box::new(Word(ruling))),
@@ -75,14 +77,17 @@ fn event_columns(event: &EventKind) -> EventColumns<'_> {
         EventKind::Parameters(change) => {
             EventColumns { detail: Some(Box::new(Json(change))), ..columns_of("parameters") }
         }
-        EventKind::Plan(plan) => EventColumns { detail: Some(Box::new(Json(plan))), ..columns_of("plan") },
+        EventKind::Plan(plan) => {
+            EventColumns { detail: Some(Box::new(Json(plan))), ..columns_of("plan") }
+        }
         EventKind::Flag { deck, card, note } => {
             EventColumns { detail: Some(Box::new(note)), ..card_columns("flag", deck, card) }
         }
         EventKind::Unflag { deck, card } => card_columns("unflag", deck, card),
-        EventKind::Suspend { deck, card, why } => {
-            EventColumns { detail: Some(Box::new(Word(why))), ..card_columns("suspend", deck, card) }
-        }
+        EventKind::Suspend { deck, card, why } => EventColumns {
+            detail: Some(Box::new(Word(why))),
+            ..card_columns("suspend", deck, card)
+        },
         EventKind::Unsuspend { deck, card } => card_columns("unsuspend", deck, card),
         EventKind::Reset { deck, card } => card_columns("reset", deck, card),
         EventKind::Unreset { deck, card } => card_columns("unreset", deck, card),
@@ -96,9 +101,16 @@ fn event_columns(event: &EventKind) -> EventColumns<'_> {
 }
 
 fn link_columns<'a>(kind: &'static str, old: &'a Identity, new: &Identity) -> EventColumns<'a> {
-    let other = LinkTarget { deck: new.deck.0.clone(), card: new.card.as_ref().map(CardId::to_string) };
+    let other =
+        LinkTarget { deck: new.deck.0.clone(), card: new.card.as_ref().map(CardId::to_string) };
     let (deck, card) = (Some(&old.deck), old.card.as_ref());
-    EventColumns { kind, deck, card, detail: Some(Box::new(Json(other))), ..EventColumns::default() }
+    EventColumns {
+        kind,
+        deck,
+        card,
+        detail: Some(Box::new(Json(other))),
+        ..EventColumns::default()
+    }
 }
 
 pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(), StoreError> {
@@ -155,9 +167,10 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
         "hint" => EventKind::Hint { position: position_column(row)? },
         "skip" => EventKind::Skip { position: position_column(row)? },
         "void" => EventKind::Void { answer: answer_column(row)? },
-        "ruling" => {
-            EventKind::Ruled { answer: answer_column(row)?, ruling: row.get::<_, Word<_>>("detail")?.0 }
-        }
+        "ruling" => EventKind::Ruled {
+            answer: answer_column(row)?,
+            ruling: row.get::<_, Word<_>>("detail")?.0,
+        },
         "regrade" => EventKind::Regraded {
             answer: answer_column(row)?,
             outcome: row.get::<_, Word<_>>("outcome")?.0,
@@ -166,17 +179,21 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
             reason: row.get("detail")?,
             grader: row.get("grader")?,
         },
-        "rated" => {
-            EventKind::Rated { answer: answer_column(row)?, rating: row.get::<_, Word<_>>("detail")?.0 }
-        }
-        "sure" => {
-            EventKind::Confidence { answer: answer_column(row)?, percent: row.get::<_, Text<_>>("detail")?.0 }
-        }
+        "rated" => EventKind::Rated {
+            answer: answer_column(row)?,
+            rating: row.get::<_, Word<_>>("detail")?.0,
+        },
+        "sure" => EventKind::Confidence {
+            answer: answer_column(row)?,
+            percent: row.get::<_, Text<_>>("detail")?.0,
+        },
         "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
         "plan" => EventKind::Plan(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => {
-            EventKind::Flag { deck: deck_column(row)?, card: card_column(row)?, note: row.get("detail")? }
-        }
+        "flag" => EventKind::Flag {
+            deck: deck_column(row)?,
+            card: card_column(row)?,
+            note: row.get("detail")?,
+        },
         "unflag" => EventKind::Unflag { deck: deck_column(row)?, card: card_column(row)? },
         "suspend" => EventKind::Suspend {
             deck: deck_column(row)?,
@@ -196,7 +213,9 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
         }
         "finish" => EventKind::Finish(row.get::<_, Word<_>>("detail")?.0),
         "leave" => EventKind::Leave,
-        other => return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into()),
+        other => {
+            return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into());
+        }
     })
 }
 

@@ -70,7 +70,8 @@ impl Store {
         mut take: impl FnMut(&'static Table, LedgerRow) -> Result<(), E>,
     ) -> Result<(), E> {
         for schema in table_schema::read_schemas(&self.connection)? {
-            let statement = format!("{}{}", sql::CHOSEN, schema.select_sql(row_condition(schema.table)));
+            let statement =
+                format!("{}{}", sql::CHOSEN, schema.select_sql(row_condition(schema.table)));
             self.for_each_selected_row(
                 &statement,
                 wanted,

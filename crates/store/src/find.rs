@@ -50,7 +50,10 @@ impl Store {
         learner: &str,
         filter: &SessionFilter,
     ) -> Result<Vec<SessionSummary>, StoreError> {
-        self.query_session_ids(learner, filter)?.into_iter().map(|id| self.session_summary(id)).collect()
+        self.query_session_ids(learner, filter)?
+            .into_iter()
+            .map(|id| self.session_summary(id))
+            .collect()
     }
 
     /// The newest of the learner's sessions that the filter accepts.
@@ -58,7 +61,11 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn last_session(&self, learner: &str, filter: &SessionFilter) -> Result<Option<Uuid>, StoreError> {
+    pub fn last_session(
+        &self,
+        learner: &str,
+        filter: &SessionFilter,
+    ) -> Result<Option<Uuid>, StoreError> {
         let one = SessionFilter { limit: Some(1), ..filter.clone() };
         Ok(self.query_session_ids(learner, &one)?.first().copied())
     }
@@ -111,7 +118,8 @@ impl Store {
     ) -> Result<Vec<Score>, StoreError> {
         let mut scores: Vec<(i64, Id, Score)> = Vec::new();
         for deck in self.deck_names(learner, deck)? {
-            let parameters = named_params! {":learner": learner, ":deck": deck.0, ":limit": Count(count)};
+            let parameters =
+                named_params! {":learner": learner, ":deck": deck.0, ":limit": Count(count)};
             scores.extend(self.query_rows(sql::RECENT, parameters, |row| {
                 Ok((row.get("at")?, row.get("sitting")?, read_score(row)?))
             })?);
@@ -137,9 +145,10 @@ impl Store {
     ///
     /// Fails if the file cannot be read.
     pub fn last_quiz_scores(&self, learner: &str) -> Result<BTreeMap<DeckId, Score>, StoreError> {
-        let scores = self.query_rows(sql::LAST_QUIZ, named_params! {":learner": learner}, |row| {
-            Ok((DeckId(row.get("deck")?), read_score(row)?))
-        })?;
+        let scores =
+            self.query_rows(sql::LAST_QUIZ, named_params! {":learner": learner}, |row| {
+                Ok((DeckId(row.get("deck")?), read_score(row)?))
+            })?;
         Ok(scores.into_iter().collect())
     }
 
@@ -163,7 +172,11 @@ impl Store {
         Ok(())
     }
 
-    fn query_session_ids(&self, learner: &str, filter: &SessionFilter) -> Result<Vec<Uuid>, StoreError> {
+    fn query_session_ids(
+        &self,
+        learner: &str,
+        filter: &SessionFilter,
+    ) -> Result<Vec<Uuid>, StoreError> {
         self.query_sessions(sql::LIST, learner, filter, |row| Ok(row.get::<_, Id>("id")?.0))
     }
 

@@ -64,7 +64,11 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn open_flags(&self, learner: &str, deck: Option<&DeckId>) -> Result<Vec<FlagRow>, StoreError> {
+    pub fn open_flags(
+        &self,
+        learner: &str,
+        deck: Option<&DeckId>,
+    ) -> Result<Vec<FlagRow>, StoreError> {
         let deck = deck.map(|deck| deck.0.as_str());
         self.query_rows(sql::FLAGS, named_params! {":learner": learner, ":deck": deck}, read_flag)
     }
@@ -89,7 +93,9 @@ impl Store {
 fn read_flag(row: &Row<'_>) -> rusqlite::Result<FlagRow> {
     let remark = match row.get::<_, Option<Word<Ruling>>>("ruling")? {
         None => Remark::Flag(row.get("note")?),
-        Some(ruling) => Remark::Dispute { ruling: ruling.0, response: row.get::<_, Json<_>>("response")?.0 },
+        Some(ruling) => {
+            Remark::Dispute { ruling: ruling.0, response: row.get::<_, Json<_>>("response")?.0 }
+        }
     };
     Ok(FlagRow {
         id: row.get::<_, Id>("id")?.0,

@@ -26,7 +26,12 @@ pub trait ReviewFold: fmt::Debug {
 
     /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order in which
     /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
-    fn fold_reviews(&self, deck: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews>;
+    fn fold_reviews(
+        &self,
+        deck: &DeckId,
+        card: &CardId,
+        reviews: &[ReviewRow],
+    ) -> Option<FoldedReviews>;
 }
 
 /// The result of folding a card's reviews.
@@ -92,7 +97,11 @@ impl Store {
     ///
     /// Fails if memory needs an update and the file cannot be written, as in a store opened for
     /// reading.
-    pub fn set_review_fold(&mut self, learner: &str, fold: Rc<dyn ReviewFold>) -> Result<(), StoreError> {
+    pub fn set_review_fold(
+        &mut self,
+        learner: &str,
+        fold: Rc<dyn ReviewFold>,
+    ) -> Result<(), StoreError> {
         let folding = LearnerFold { learner: learner.to_owned(), fold };
         if !folding.is_current(&self.connection)? {
             let transaction = self.begin_transaction()?;
@@ -116,7 +125,8 @@ impl LearnerFold {
     /// Whether the learner's memory comes from this model. Another program may change it.
     pub(super) fn is_current(&self, connection: &Connection) -> Result<bool, StoreError> {
         let mut statement = connection.prepare_cached(sql::MODEL)?;
-        let model: Option<String> = statement.query_row([&self.learner], |row| row.get(0)).optional()?;
+        let model: Option<String> =
+            statement.query_row([&self.learner], |row| row.get(0)).optional()?;
         Ok(model.is_some_and(|model| model == self.fold.name()))
     }
 
@@ -141,8 +151,15 @@ impl LearnerFold {
         Ok(())
     }
 
-    fn update_card(&self, connection: &Connection, deck: &str, card: &str) -> Result<(), StoreError> {
-        let Some(history) = load_history(connection, &self.learner, deck, card)? else { return Ok(()) };
+    fn update_card(
+        &self,
+        connection: &Connection,
+        deck: &str,
+        card: &str,
+    ) -> Result<(), StoreError> {
+        let Some(history) = load_history(connection, &self.learner, deck, card)? else {
+            return Ok(());
+        };
         let named = DeckId(deck.to_owned());
         let folded = self.fold.fold_reviews(&named, &history.first, &history.reviews);
         let Some(folded) = folded else { return Ok(()) };
@@ -205,7 +222,8 @@ pub(super) fn load_history(
     let statement = if class.is_some() { sql::CLASS_REVIEWS } else { sql::REVIEWS };
     let (deck, card) = class.unwrap_or_else(|| (deck.to_owned(), card.to_owned()));
     let mut statement = connection.prepare_cached(statement)?;
-    let mut rows = statement.query(named_params! {":learner": learner, ":deck": deck, ":card": card})?;
+    let mut rows =
+        statement.query(named_params! {":learner": learner, ":deck": deck, ":card": card})?;
     let mut found: Option<ReviewHistory> = None;
     while let Some(row) = rows.next()? {
         let review = read_review(connection, row)?;
@@ -234,7 +252,9 @@ pub(super) fn read_review(connection: &Connection, row: &Row<'_>) -> rusqlite::R
         let mut statement = connection.prepare_cached(sql::PROOF)?;
         let answer: Id = row.get("id")?;
         (review.credit, review.confidence) = statement
-            .query_row(named_params! {":answer": answer}, |proof| Ok((proof.get(0)?, proof.get(1)?)))?;
+            .query_row(named_params! {":answer": answer}, |proof| {
+                Ok((proof.get(0)?, proof.get(1)?))
+            })?;
     }
     Ok(review)
 }

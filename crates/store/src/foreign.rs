@@ -92,7 +92,8 @@ fn read_tables(connection: &Connection) -> Result<Incoming, StoreError> {
     if health != "ok" {
         return Err(StoreError::new(ErrorKind::Damaged, health.lines().last().unwrap_or_default()));
     }
-    let mut incoming = Incoming::new(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)?;
+    let mut incoming =
+        Incoming::new(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)?;
     for schema in incoming.schemas.clone() {
         if schema.has_other_definition(&incoming.connection, connection)? {
             let reason = format!("its table `{}` is not as obverse makes it", schema.table.name);

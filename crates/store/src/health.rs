@@ -46,7 +46,9 @@ impl Store {
     /// Whether the file has no session.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        let any = self.connection.query_row("SELECT EXISTS (SELECT 1 FROM sitting)", [], |row| row.get(0));
+        let any = self
+            .connection
+            .query_row("SELECT EXISTS (SELECT 1 FROM sitting)", [], |row| row.get(0));
         any.is_ok_and(|any: bool| !any)
     }
 
@@ -55,9 +57,14 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn sessions_after(&self, learner: &str, after: Timestamp) -> Result<Vec<(String, Date)>, StoreError> {
+    pub fn sessions_after(
+        &self,
+        learner: &str,
+        after: Timestamp,
+    ) -> Result<Vec<(String, Date)>, StoreError> {
         let key = named_params! {":learner": learner, ":after": Millis(after)};
-        let statement = "SELECT id FROM sitting WHERE learner = :learner AND at > :after ORDER BY at, id";
+        let statement =
+            "SELECT id FROM sitting WHERE learner = :learner AND at > :after ORDER BY at, id";
         let ids = self.query_rows(statement, key, |row| Ok(row.get::<_, Id>(0)?.0))?;
         ids.into_iter()
             .map(|id| Ok((self.session_summary(id)?.code, self.load_session(id)?.start.study_day)))
@@ -73,8 +80,10 @@ impl Store {
     /// Whether the file at `path` is a score file with readable pages.
     #[must_use]
     pub fn is_sound(path: &Path) -> bool {
-        let is_ours = open::inspect_file(path).is_ok_and(|found| matches!(found, FoundFile::ScoreFile(_)));
-        is_ours && open::connect_immutable(path).is_ok_and(|connection| has_valid_pages(&connection))
+        let is_ours =
+            open::inspect_file(path).is_ok_and(|found| matches!(found, FoundFile::ScoreFile(_)));
+        is_ours
+            && open::connect_immutable(path).is_ok_and(|connection| has_valid_pages(&connection))
     }
 }
 
@@ -89,7 +98,9 @@ fn examine_file(path: &Path) -> Result<Health, StoreError> {
             return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
         }
         Ok(FoundFile::ScoreFile(version)) => version,
-        Err(error) if *error.kind() == ErrorKind::NotADatabase && open::begins_as_score_file(path) => {
+        Err(error)
+            if *error.kind() == ErrorKind::NotADatabase && open::begins_as_score_file(path) =>
+        {
             return Ok(health_with(vec!["its first page is not that of a score file".to_owned()]));
         }
         Err(error) => return Err(error),
@@ -99,7 +110,9 @@ fn examine_file(path: &Path) -> Result<Health, StoreError> {
         opened => opened,
     };
     let connection = match connection {
-        Err(error) if *error.kind() == ErrorKind::Damaged => return Ok(health_with(vec![error.reason()])),
+        Err(error) if *error.kind() == ErrorKind::Damaged => {
+            return Ok(health_with(vec![error.reason()]));
+        }
         opened => opened?,
     };
     let store = Store { connection, path: Some(path.to_owned()), folding: None };
@@ -164,7 +177,9 @@ impl Store {
         let mut problems = Vec::new();
         self.connection.pragma_query(None, "foreign_key_check", |row| {
             let (table, parent): (String, String) = (row.get("table")?, row.get("parent")?);
-            problems.push(format!("a row of `{table}` refers to a row of `{parent}` that is not there"));
+            problems.push(format!(
+                "a row of `{table}` refers to a row of `{parent}` that is not there"
+            ));
             Ok(())
         })?;
         Ok(problems)
@@ -174,8 +189,8 @@ impl Store {
     fn find_wrong_texts(&self) -> Result<Vec<String>, StoreError> {
         let mut wrong = 0;
         let mut statement = self.connection.prepare("SELECT hash, CAST(body AS BLOB) FROM text")?;
-        let texts =
-            statement.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
+        let texts = statement
+            .query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Vec<u8>>(1)?)))?;
         for text in texts {
             let (hash, body) = text?;
             wrong += usize::from(Sha256::digest(&body)[..] != hash[..]);
@@ -189,9 +204,10 @@ impl Store {
 
     /// Finds sessions whose codes do not match their identities.
     fn find_wrong_codes(&self) -> Result<Vec<String>, StoreError> {
-        let codes: Vec<(Uuid, String)> = self.query_rows("SELECT id, code FROM sitting", [], |row| {
-            Ok((row.get::<_, Id>(0)?.0, row.get(1)?))
-        })?;
+        let codes: Vec<(Uuid, String)> =
+            self.query_rows("SELECT id, code FROM sitting", [], |row| {
+                Ok((row.get::<_, Id>(0)?.0, row.get(1)?))
+            })?;
         let wrong = codes.iter().filter(|(id, short)| code::session_code(*id) != *short).count();
         Ok(count_problem(
             wrong,
@@ -202,7 +218,9 @@ impl Store {
 
     /// Finds answers whose learner differs from their session's.
     fn find_foreign_answers(&self) -> Result<Vec<String>, StoreError> {
-        let wrong = self.connection.query_row(sql::STRANGERS, [], |row| Ok(row.get::<_, Count<_>>(0)?.0))?;
+        let wrong = self
+            .connection
+            .query_row(sql::STRANGERS, [], |row| Ok(row.get::<_, Count<_>>(0)?.0))?;
         Ok(count_problem(
             wrong,
             "answer is by someone else than its sitting",
@@ -228,11 +246,15 @@ impl Store {
             ),
             (
                 "answer",
-                self.read_all_rows("SELECT *, '' AS body, confidence AS sureness FROM answer", |row| {
-                    past_session::read_answer(row).map(drop)
-                }),
+                self.read_all_rows(
+                    "SELECT *, '' AS body, confidence AS sureness FROM answer",
+                    |row| past_session::read_answer(row).map(drop),
+                ),
             ),
-            ("event", self.read_all_rows("SELECT * FROM event", |row| event::read_event(row).map(drop))),
+            (
+                "event",
+                self.read_all_rows("SELECT * FROM event", |row| event::read_event(row).map(drop)),
+            ),
         ];
         let wrong = proofs.into_iter().filter_map(|(table, proof)| Some((table, proof.err()?)));
         Ok(wrong

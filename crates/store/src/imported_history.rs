@@ -47,9 +47,9 @@ impl Store {
                     }
                 }
                 Record::Event(row) => {
-                    let session = row
-                        .session
-                        .map_or(Ok(true), |session| has_row(&transaction, "sitting", "id", session))?;
+                    let session = row.session.map_or(Ok(true), |session| {
+                        has_row(&transaction, "sitting", "id", session)
+                    })?;
                     if session && !has_row(&transaction, "event", "id", row.id)? {
                         event::add_event(&transaction, row)?;
                         write::touch_event(&mut touched, &transaction, row)?;
@@ -64,7 +64,13 @@ impl Store {
     }
 }
 
-fn has_row(connection: &Connection, table: &str, column: &str, id: uuid::Uuid) -> Result<bool, StoreError> {
-    let mut statement = connection.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {column} = ?"))?;
+fn has_row(
+    connection: &Connection,
+    table: &str,
+    column: &str,
+    id: uuid::Uuid,
+) -> Result<bool, StoreError> {
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT 1 FROM {table} WHERE {column} = ?"))?;
     Ok(statement.exists([Id(id)])?)
 }

@@ -36,7 +36,8 @@ impl Incoming {
     ///
     /// [`ErrorKind::Newer`] where this obverse does not know the version.
     pub fn new(version: u32) -> Result<Self, StoreError> {
-        let Some(migrations) = MIGRATIONS.get(..version as usize).filter(|known| !known.is_empty()) else {
+        let Some(migrations) = MIGRATIONS.get(..version as usize).filter(|known| !known.is_empty())
+        else {
             let kind = match version {
                 0 => ErrorKind::Invalid,
                 written => ErrorKind::Newer { written, known: VERSION },
@@ -62,10 +63,15 @@ impl Incoming {
     /// # Errors
     ///
     /// [`ErrorKind::Invalid`] where it cannot be a row of a score file of that version.
-    pub fn add_row(&mut self, table: &'static Table, row: ledger::LedgerRow) -> Result<(), StoreError> {
+    pub fn add_row(
+        &mut self,
+        table: &'static Table,
+        row: ledger::LedgerRow,
+    ) -> Result<(), StoreError> {
         let shape = self.schemas.iter().find(|shape| shape.table.name == table.name);
-        let shape = shape
-            .ok_or_else(|| invalid_error(format!("there was no table `{}` in its version", table.name)))?;
+        let shape = shape.ok_or_else(|| {
+            invalid_error(format!("there was no table `{}` in its version", table.name))
+        })?;
         let row = shape.normalise_row(row)?;
         check_derived_columns(table, &row)?;
         shape.insert_row(&self.connection, &row).map_err(|error| explain_refusal(error, table))
@@ -94,19 +100,23 @@ impl Incoming {
     /// Reads the row that was added last, as far as its version is the present one.
     fn check_last_row(&self, table: &Table, key: Option<Value>) -> Result<(), StoreError> {
         let read: fn(&Row<'_>) -> rusqlite::Result<()> = match table.name {
-            "sitting" => |row| past_session::read_session_start(row, Vec::new(), Vec::new()).map(drop),
+            "sitting" => {
+                |row| past_session::read_session_start(row, Vec::new(), Vec::new()).map(drop)
+            }
             "paper" => |row| past_session::read_paper_row(row).map(drop),
             "answer" => |row| past_session::read_answer(row).map(drop),
             "event" => |row| event::read_event(row).map(drop),
             _ => return Ok(()),
         };
-        let version: u32 = self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let version: u32 =
+            self.connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
         if version != VERSION {
             return Ok(());
         }
         let column = table.key.first().copied().unwrap_or("rowid");
         let more = if table.name == "answer" { ", confidence AS sureness" } else { "" };
-        let statement = format!("SELECT *, '' AS body{more} FROM {} WHERE {column} = ?", table.name);
+        let statement =
+            format!("SELECT *, '' AS body{more} FROM {} WHERE {column} = ?", table.name);
         let mut statement = self.connection.prepare_cached(&statement)?;
         let mut rows = statement.query([key.unwrap_or(Value::Null)])?;
         while let Some(row) = rows.next()? {
@@ -119,7 +129,11 @@ impl Incoming {
                 [],
                 |row| row.get::<_, u32>(0),
             )? > 0;
-        if is_stranger { Err(invalid_error("an answer is by someone else than its sitting")) } else { Ok(()) }
+        if is_stranger {
+            Err(invalid_error("an answer is by someone else than its sitting"))
+        } else {
+            Ok(())
+        }
     }
 
     /// Brings what was added to the present version, and reads all of it.
@@ -143,7 +157,9 @@ fn check_derived_columns(table: &Table, row: &[Value]) -> Result<(), StoreError>
     let at = |name: &str| table.column_index(name).and_then(|place| row.get(place));
     let is_true = match table.name {
         "text" => match (at("hash"), at("body")) {
-            (Some(Value::Bytes(hash)), Some(Value::Text(body))) => *hash == Sha256::digest(body)[..],
+            (Some(Value::Bytes(hash)), Some(Value::Text(body))) => {
+                *hash == Sha256::digest(body)[..]
+            }
             _ => true,
         },
         "sitting" => match (at("id"), at("code")) {
@@ -154,7 +170,11 @@ fn check_derived_columns(table: &Table, row: &[Value]) -> Result<(), StoreError>
         },
         _ => true,
     };
-    if is_true { Ok(()) } else { Err(invalid_error(format!("a row of `{}` contradicts itself", table.name))) }
+    if is_true {
+        Ok(())
+    } else {
+        Err(invalid_error(format!("a row of `{}` contradicts itself", table.name)))
+    }
 }
 
 fn invalid_error(told: impl Into<String>) -> StoreError {
@@ -164,12 +184,15 @@ fn invalid_error(told: impl Into<String>) -> StoreError {
 /// What a row that was refused has against it, in words.
 fn explain_refusal(error: rusqlite::Error, table: &Table) -> StoreError {
     let name = table.name;
-    let Some(refused) = error.sqlite_error().filter(|error| error.code == ErrorCode::ConstraintViolation)
+    let Some(refused) =
+        error.sqlite_error().filter(|error| error.code == ErrorCode::ConstraintViolation)
     else {
         return error.into();
     };
     invalid_error(match refused.extended_code {
-        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => format!("a row of `{name}` belongs to one that is not above it"),
+        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => {
+            format!("a row of `{name}` belongs to one that is not above it")
+        }
         ffi::SQLITE_CONSTRAINT_PRIMARYKEY | ffi::SQLITE_CONSTRAINT_UNIQUE => {
             format!("a row of `{name}` stands there twice")
         }
@@ -205,7 +228,8 @@ fn check_all_rows(store: &Store) -> Result<(), StoreError> {
         }),
         store.read_all_rows("SELECT * FROM event", |row| event::read_event(row).map(drop)),
     ];
-    let unread = |error: StoreError| invalid_error(format!("something in it does not read: {error}"));
+    let unread =
+        |error: StoreError| invalid_error(format!("something in it does not read: {error}"));
     proofs.into_iter().collect::<Result<(), _>>().map_err(unread)
 }
 

@@ -31,13 +31,17 @@ impl Store {
     pub fn list_learners(&self, filter: &SessionFilter) -> Result<Vec<LearnerRow>, StoreError> {
         let decks: Vec<&str> = filter.decks.iter().map(|deck| deck.0.as_str()).collect();
         let since = Millis(filter.since.unwrap_or(Timestamp::MIN));
-        self.query_rows(sql::LEARNERS, named_params! {":decks": Json(decks), ":since": since}, |row| {
-            Ok(LearnerRow {
-                learner: row.get("learner")?,
-                sessions: row.get::<_, Count<_>>("sittings")?.0,
-                scored: row.get::<_, Count<_>>("scored")?.0,
-                last: row.get::<_, Millis>("last")?.0,
-            })
-        })
+        self.query_rows(
+            sql::LEARNERS,
+            named_params! {":decks": Json(decks), ":since": since},
+            |row| {
+                Ok(LearnerRow {
+                    learner: row.get("learner")?,
+                    sessions: row.get::<_, Count<_>>("sittings")?.0,
+                    scored: row.get::<_, Count<_>>("scored")?.0,
+                    last: row.get::<_, Millis>("last")?.0,
+                })
+            },
+        )
     }
 }

@@ -43,7 +43,8 @@ impl Store {
     /// Fails if the file cannot be written.
     pub fn release_lease(&mut self, lease: Lease) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare_cached(sql::RELEASE_LEASE)?;
-        statement.execute(named_params! {":sitting": Id(lease.session), ":holder": Id(lease.holder)})?;
+        statement
+            .execute(named_params! {":sitting": Id(lease.session), ":holder": Id(lease.holder)})?;
         Ok(())
     }
 
@@ -56,7 +57,8 @@ impl Store {
 
 pub(super) fn take_lease(connection: &Connection, lease: Lease) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(sql::TAKE_LEASE)?;
-    statement.execute(named_params! {":sitting": Id(lease.session), ":holder": Id(lease.holder)})?;
+    statement
+        .execute(named_params! {":sitting": Id(lease.session), ":holder": Id(lease.holder)})?;
     Ok(())
 }
 

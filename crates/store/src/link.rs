@@ -57,7 +57,9 @@ impl LinkedNames {
     #[must_use]
     pub fn all_names<'a>(&'a self, identity: &'a Identity) -> &'a [Identity] {
         let class = self.classes.get(identity);
-        class.and_then(|class| self.members.get(class)).map_or(std::slice::from_ref(identity), Vec::as_slice)
+        class
+            .and_then(|class| self.members.get(class))
+            .map_or(std::slice::from_ref(identity), Vec::as_slice)
     }
 }
 
@@ -100,7 +102,12 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn first_name(&self, learner: &str, deck: &DeckId, card: &CardId) -> Result<CardId, StoreError> {
+    pub fn first_name(
+        &self,
+        learner: &str,
+        deck: &DeckId,
+        card: &CardId,
+    ) -> Result<CardId, StoreError> {
         let history = fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
         Ok(history.map_or_else(|| card.clone(), |history| history.first))
     }
@@ -150,7 +157,8 @@ fn link_classes(links: &[LinkRow]) -> BTreeMap<Identity, Identity> {
             })
         };
         let (one, other) = (part(&link.old), part(&link.new));
-        let (small, large) = if parts[one].len() < parts[other].len() { (one, other) } else { (other, one) };
+        let (small, large) =
+            if parts[one].len() < parts[other].len() { (one, other) } else { (other, one) };
         names[large] = link.new.clone();
         if small != large {
             let joining = std::mem::take(&mut parts[small]);
@@ -166,16 +174,25 @@ fn identity_columns(identity: &Identity) -> (String, String) {
 }
 
 /// The members that the cache should contain.
-pub(super) fn expected_members(connection: &Connection, learner: &str) -> Result<ClassMembers, StoreError> {
+pub(super) fn expected_members(
+    connection: &Connection,
+    learner: &str,
+) -> Result<ClassMembers, StoreError> {
     let classes = link_classes(&last_links(connection, learner)?);
-    Ok(classes.iter().map(|(member, class)| (identity_columns(member), identity_columns(class))).collect())
+    Ok(classes
+        .iter()
+        .map(|(member, class)| (identity_columns(member), identity_columns(class)))
+        .collect())
 }
 
 /// The members in the cache.
-pub(super) fn read_members(connection: &Connection, learner: &str) -> Result<ClassMembers, StoreError> {
+pub(super) fn read_members(
+    connection: &Connection,
+    learner: &str,
+) -> Result<ClassMembers, StoreError> {
     let mut statement = connection.prepare_cached(sql::MEMBERS)?;
-    let members =
-        statement.query_map([learner], |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?))))?;
+    let members = statement
+        .query_map([learner], |row| Ok(((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?))))?;
     Ok(members.collect::<Result<_, _>>()?)
 }
 
@@ -197,7 +214,8 @@ pub(super) fn refresh_members(
     connection: &Connection,
     learner: &str,
 ) -> Result<BTreeSet<CardColumns>, StoreError> {
-    let (before, after) = (read_members(connection, learner)?, expected_members(connection, learner)?);
+    let (before, after) =
+        (read_members(connection, learner)?, expected_members(connection, learner)?);
     let mut changed = BTreeSet::new();
     for (member, class) in &before {
         if after.get(member) != Some(class) {

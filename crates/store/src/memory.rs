@@ -153,7 +153,8 @@ impl Store {
     ) -> Result<HashMap<(DeckId, CardId), Vec<ReviewRow>>, StoreError> {
         let mut histories = HashMap::new();
         for (deck, card) in cards {
-            let history = fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
+            let history =
+                fold::load_history(&self.connection, learner, &deck.0, &card.to_string())?;
             let reviews = history.map(|history| history.reviews).unwrap_or_default();
             histories.insert((deck.clone(), card.clone()), reviews);
         }
@@ -166,7 +167,10 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn all_histories(&self, learner: &str) -> Result<Vec<(CardKey, ReviewHistory)>, StoreError> {
+    pub fn all_histories(
+        &self,
+        learner: &str,
+    ) -> Result<Vec<(CardKey, ReviewHistory)>, StoreError> {
         let members = link::read_members(&self.connection, learner)?;
         let mut statement = self.connection.prepare_cached(sql::ALL_HISTORIES)?;
         let mut rows = statement.query(named_params! {":learner": learner})?;
@@ -176,15 +180,22 @@ impl Store {
             let (deck, card) = card_names(row)?;
             let review = fold::read_review(&self.connection, row)?;
             match histories.last_mut() {
-                Some((_, history)) if last.0 == deck && last.1 == card => history.reviews.push(review),
+                Some((_, history)) if last.0 == deck && last.1 == card => {
+                    history.reviews.push(review)
+                }
                 _ => {
                     last = (deck.to_owned(), card.to_owned());
                     let key = read_card_key(row)?;
-                    histories.push((key.clone(), ReviewHistory { first: key.1, reviews: vec![review] }));
+                    histories
+                        .push((key.clone(), ReviewHistory { first: key.1, reviews: vec![review] }));
                 }
             }
         }
-        if members.is_empty() { Ok(histories) } else { self.join_histories(learner, histories, &members) }
+        if members.is_empty() {
+            Ok(histories)
+        } else {
+            self.join_histories(learner, histories, &members)
+        }
     }
 
     /// Joins the histories of cards with several names.
@@ -194,10 +205,13 @@ impl Store {
         mut histories: Vec<(CardKey, ReviewHistory)>,
         members: &link::ClassMembers,
     ) -> Result<Vec<(CardKey, ReviewHistory)>, StoreError> {
-        histories.retain(|((deck, card), _)| !members.contains_key(&(deck.0.clone(), card.to_string())));
+        histories
+            .retain(|((deck, card), _)| !members.contains_key(&(deck.0.clone(), card.to_string())));
         let classes: BTreeSet<_> = members.values().filter(|(_, card)| !card.is_empty()).collect();
         for (deck, card) in classes {
-            let Some(history) = fold::load_history(&self.connection, learner, deck, card)? else { continue };
+            let Some(history) = fold::load_history(&self.connection, learner, deck, card)? else {
+                continue;
+            };
             let Ok(name) = card.parse() else { continue };
             histories.push(((DeckId(deck.clone()), name), history));
         }
@@ -210,9 +224,15 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn parameter_history(&self, learner: &str) -> Result<Vec<(Timestamp, ParameterChange)>, StoreError> {
-        let rows =
-            self.query_rows(sql::PARAMETERS, named_params! {":learner": learner}, event::read_event)?;
+    pub fn parameter_history(
+        &self,
+        learner: &str,
+    ) -> Result<Vec<(Timestamp, ParameterChange)>, StoreError> {
+        let rows = self.query_rows(
+            sql::PARAMETERS,
+            named_params! {":learner": learner},
+            event::read_event,
+        )?;
         let changes = rows.into_iter().filter_map(|row: EventRow| match row.kind {
             EventKind::Parameters(change) => Some((row.at, change)),
             _ => None,
@@ -233,7 +253,8 @@ impl Store {
         day: Date,
         begin: Timestamp,
     ) -> Result<Vec<ReviewedCard>, StoreError> {
-        let wanted = named_params! {":learner": learner, ":day": Text(day), ":begin": Millis(begin)};
+        let wanted =
+            named_params! {":learner": learner, ":day": Text(day), ":begin": Millis(begin)};
         self.query_rows(sql::MET_ON, wanted, |row| {
             let (deck, card) = read_card_key(row)?;
             Ok(ReviewedCard { deck, card, is_new: row.get("is_new")? })

@@ -124,7 +124,8 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
     }
     let mut head = Vec::new();
     File::open(path)?.take(header::HEADER_LENGTH).read_to_end(&mut head)?;
-    let found = header::classify_header(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
+    let found =
+        header::classify_header(&head, VERSION).map_err(|kind| StoreError::new(kind, ""))?;
     // The data may still be in the log. A new score file has none.
     if found == FoundFile::Nothing && has_log(path) {
         return Err(StoreError::new(
@@ -139,10 +140,13 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
 /// zeros of a lost sector.
 pub(super) fn begins_as_score_file(path: &Path) -> bool {
     let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(header::HEADER_LENGTH).read_to_end(&mut head));
+    let read =
+        File::open(path).and_then(|file| file.take(header::HEADER_LENGTH).read_to_end(&mut head));
     let is_marked = head.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()[..]);
     read.is_ok()
-        && (is_marked || head.starts_with(b"SQLite format 3\0") || head.iter().all(|byte| *byte == 0))
+        && (is_marked
+            || head.starts_with(b"SQLite format 3\0")
+            || head.iter().all(|byte| *byte == 0))
 }
 
 pub(super) fn has_log(path: &Path) -> bool {
@@ -161,7 +165,9 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
     writer::make_folder(folder, Access::Private).map_err(|error| {
         let detail = format!("the folder {} cannot be made: {error}", folder.display());
         match StoreError::from(error) {
-            error if *error.kind() == ErrorKind::CannotOpen => StoreError::new(ErrorKind::CannotOpen, detail),
+            error if *error.kind() == ErrorKind::CannotOpen => {
+                StoreError::new(ErrorKind::CannotOpen, detail)
+            }
             error => error,
         }
     })
@@ -197,8 +203,9 @@ pub(super) fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
 
 /// Opens a file without writers where nothing can be created: on a full or read-only disk.
 pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(format!("{}?immutable=1", file_uri(path)), flags)?;
     configure_connection(&connection)?;
     Ok(connection)
@@ -206,7 +213,8 @@ pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
 
 /// A path as a URI for `SQLite`.
 fn file_uri(path: &Path) -> String {
-    let mut uri = String::from(if cfg!(windows) && path.is_absolute() { "file:///" } else { "file:" });
+    let mut uri =
+        String::from(if cfg!(windows) && path.is_absolute() { "file:///" } else { "file:" });
     for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'\\' if cfg!(windows) => uri.push('/'),

@@ -61,7 +61,11 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn answered_cards(&self, learner: &str, deck: &DeckId) -> Result<Vec<AnsweredCard>, StoreError> {
+    pub fn answered_cards(
+        &self,
+        learner: &str,
+        deck: &DeckId,
+    ) -> Result<Vec<AnsweredCard>, StoreError> {
         self.query_rows(sql::TRACES, named_params! {":learner": learner, ":deck": deck.0}, |row| {
             Ok(AnsweredCard {
                 card: row.get::<_, Text<_>>("card")?.0,
@@ -100,11 +104,15 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn searched_editions(&self, learner: &str) -> Result<HashMap<DeckId, SearchedEdition>, StoreError> {
-        let editions = self.query_rows(sql::LOOKED, named_params! {":learner": learner}, |row| {
-            let edition = SearchedEdition { hash: row.get("hash")?, asked: row.get("asked")? };
-            Ok((DeckId(row.get("deck")?), edition))
-        })?;
+    pub fn searched_editions(
+        &self,
+        learner: &str,
+    ) -> Result<HashMap<DeckId, SearchedEdition>, StoreError> {
+        let editions =
+            self.query_rows(sql::LOOKED, named_params! {":learner": learner}, |row| {
+                let edition = SearchedEdition { hash: row.get("hash")?, asked: row.get("asked")? };
+                Ok((DeckId(row.get("deck")?), edition))
+            })?;
         Ok(editions.into_iter().collect())
     }
 

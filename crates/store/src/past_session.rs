@@ -5,7 +5,9 @@ use uuid::Uuid;
 
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::Outcome;
-use obverse_core::session::record::{AnswerRow, DeckRow, EventRow, PaperRow, Rating, Ruling, SessionStart};
+use obverse_core::session::record::{
+    AnswerRow, DeckRow, EventRow, PaperRow, Rating, Ruling, SessionStart,
+};
 
 use super::error::{ErrorKind, StoreError};
 use super::value::{Count, Id, Json, Millis, Text, Word};
@@ -66,11 +68,14 @@ impl Store {
     /// cannot be read.
     pub fn load_session(&self, id: Uuid) -> Result<PastSession, StoreError> {
         let key = named_params! {":id": Id(id)};
-        let (decks, papers) = (self.session_decks(id)?, self.query_rows(sql::PAPER, key, read_paper_row)?);
+        let (decks, papers) =
+            (self.session_decks(id)?, self.query_rows(sql::PAPER, key, read_paper_row)?);
         let mut statement = self.connection.prepare_cached(sql::OPENING)?;
-        let start = statement.query_row(key, |row| read_session_start(row, decks, papers)).optional()?;
+        let start =
+            statement.query_row(key, |row| read_session_start(row, decks, papers)).optional()?;
         Ok(PastSession {
-            start: start.ok_or_else(|| StoreError::new(ErrorKind::NoSuchSession, id.to_string()))?,
+            start: start
+                .ok_or_else(|| StoreError::new(ErrorKind::NoSuchSession, id.to_string()))?,
             answers: self.query_rows(sql::ANSWERS, key, read_past_answer)?,
             events: self.query_rows(sql::EVENTS, key, event::read_event)?,
         })

@@ -18,7 +18,9 @@ impl Store {
     ///
     /// Where the file cannot be read.
     pub fn study_plan(&self, learner: &str) -> Result<Option<FollowedPlan>, StoreError> {
-        let last = self.query_rows(sql::PLAN, named_params! {":learner": learner}, event::read_event)?.pop();
+        let last = self
+            .query_rows(sql::PLAN, named_params! {":learner": learner}, event::read_event)?
+            .pop();
         Ok(last.and_then(|EventRow { kind, .. }| match kind {
             EventKind::Plan(plan) => plan,
             _ => None,
@@ -31,7 +33,11 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read.
-    pub fn studied_days(&self, learner: &str, since: Date) -> Result<Vec<(Date, Duration)>, StoreError> {
+    pub fn studied_days(
+        &self,
+        learner: &str,
+        since: Date,
+    ) -> Result<Vec<(Date, Duration)>, StoreError> {
         self.query_rows(
             sql::STUDIED_DAYS,
             named_params! {":learner": learner, ":since": Text(since)},

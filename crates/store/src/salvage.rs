@@ -80,7 +80,8 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
     let mut tables = Vec::new();
     let mut sessions = BTreeSet::new();
     for schema in incoming.schemas.clone() {
-        let mut table = SalvagedTable { name: schema.table.name, saved: 0, invalid: 0, unread: None };
+        let mut table =
+            SalvagedTable { name: schema.table.name, saved: 0, invalid: 0, unread: None };
         let wanted: Vec<Vec<u8>> = sessions.iter().cloned().collect();
         let mut take = |row: ledger::LedgerRow| {
             if let (Some(Value::Bytes(id)), "sitting") = (row.first(), schema.table.name) {
@@ -109,8 +110,10 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
 /// Copies the file, because reading may write beside it. A log without a file becomes a file.
 fn copy_to_folder(path: &Path, folder: &TempDir) -> Result<PathBuf, StoreError> {
     let copy = folder.path().join("scores.sqlite");
-    let (file, log) =
-        (fs::read(path).unwrap_or_default(), fs::read(sibling_path(path, "-wal")).unwrap_or_default());
+    let (file, log) = (
+        fs::read(path).unwrap_or_default(),
+        fs::read(sibling_path(path, "-wal")).unwrap_or_default(),
+    );
     if file.is_empty() && log.is_empty() {
         return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
     }
@@ -242,7 +245,11 @@ fn read_by_session(
 }
 
 /// Reads a table from its beginning up to the first error.
-fn read_in_order(connection: &Connection, schema: &TableSchema, take: &mut impl FnMut(ledger::LedgerRow)) {
+fn read_in_order(
+    connection: &Connection,
+    schema: &TableSchema,
+    take: &mut impl FnMut(ledger::LedgerRow),
+) {
     let Ok(mut statement) = connection.prepare(&schema.select_sql("true")) else { return };
     let Ok(mut rows) = statement.query([]) else { return };
     while let Ok(Some(row)) = rows.next() {

@@ -15,16 +15,19 @@ use super::sql::MIGRATIONS;
 ///
 /// Returns [`ErrorKind::UntrustedSchema`] with the name of such code.
 pub(super) fn prove_own_schema(connection: &Connection) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
+    let mut statement = connection
+        .prepare("SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (kind, name, sql): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let is_asked =
-            kind == "trigger" || MIGRATIONS.iter().any(|own| own.contains(&format!("CREATE VIEW {name} ")));
+        let is_asked = kind == "trigger"
+            || MIGRATIONS.iter().any(|own| own.contains(&format!("CREATE VIEW {name} ")));
         let is_own = MIGRATIONS.iter().any(|own| own.contains(&sql));
         if is_asked && !is_own {
-            return Err(StoreError::new(ErrorKind::UntrustedSchema, format!("the {kind} `{name}`")));
+            return Err(StoreError::new(
+                ErrorKind::UntrustedSchema,
+                format!("the {kind} `{name}`"),
+            ));
         }
     }
     Ok(())

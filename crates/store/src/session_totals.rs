@@ -49,7 +49,11 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn count_sessions(&self, learner: &str, filter: &SessionFilter) -> Result<SessionCounts, StoreError> {
+    pub fn count_sessions(
+        &self,
+        learner: &str,
+        filter: &SessionFilter,
+    ) -> Result<SessionCounts, StoreError> {
         let counts = self.query_sessions(sql::COUNT_SESSIONS, learner, filter, |row| {
             Ok(SessionCounts {
                 quizzes: row.get::<_, Count<_>>("quizzes")?.0,
@@ -82,9 +86,9 @@ impl Store {
             let parameters = named_params! {
                 ":learner": learner, ":deck": deck.0, ":since": since, ":until": until, ":modes": Json(&modes),
             };
-            scores.extend(
-                self.query_rows(sql::DECK_SCORES, parameters, |row| Ok((row.get("at")?, read_score(row)?)))?,
-            );
+            scores.extend(self.query_rows(sql::DECK_SCORES, parameters, |row| {
+                Ok((row.get("at")?, read_score(row)?))
+            })?);
         }
         scores.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         Ok(scores.into_iter().map(|(_, score)| score).collect())
@@ -96,7 +100,11 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be read.
-    pub fn missed_cards(&self, sessions: &[Uuid], count: usize) -> Result<Vec<MissedCard>, StoreError> {
+    pub fn missed_cards(
+        &self,
+        sessions: &[Uuid],
+        count: usize,
+    ) -> Result<Vec<MissedCard>, StoreError> {
         let sessions: Vec<String> = sessions.iter().map(|id| id.simple().to_string()).collect();
         self.query_rows(
             sql::SLIPS,

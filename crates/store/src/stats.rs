@@ -115,9 +115,10 @@ impl Store {
     ///
     /// Fails if the file cannot be read.
     pub fn known_decks(&self, learner: &str) -> Result<BTreeMap<DeckId, String>, StoreError> {
-        let decks = self.query_rows(sql::KNOWN_DECKS, named_params! {":learner": learner}, |row| {
-            Ok((DeckId(row.get("deck")?), row.get("title")?))
-        })?;
+        let decks =
+            self.query_rows(sql::KNOWN_DECKS, named_params! {":learner": learner}, |row| {
+                Ok((DeckId(row.get("deck")?), row.get("title")?))
+            })?;
         Ok(decks.into_iter().collect())
     }
 }

@@ -105,7 +105,11 @@ impl Store {
     /// The decks of a session, in order.
     pub(super) fn session_decks(&self, id: Uuid) -> Result<Vec<DeckRow>, StoreError> {
         self.query_rows(sql::DECKS, named_params! {":id": Id(id)}, |row| {
-            Ok(DeckRow { id: DeckId(row.get("deck")?), title: row.get("title")?, hash: row.get("hash")? })
+            Ok(DeckRow {
+                id: DeckId(row.get("deck")?),
+                title: row.get("title")?,
+                hash: row.get("hash")?,
+            })
         })
     }
 }

@@ -63,7 +63,8 @@ impl TableSchema {
     }
 
     fn column_names(&self) -> String {
-        let names: Vec<&str> = self.columns.iter().map(|place| self.table.columns[*place].name).collect();
+        let names: Vec<&str> =
+            self.columns.iter().map(|place| self.table.columns[*place].name).collect();
         names.join(", ")
     }
 
@@ -86,7 +87,11 @@ impl TableSchema {
     }
 
     /// Reads a row that follows `before` other columns.
-    pub(super) fn read_row_from(&self, row: &Row<'_>, before: usize) -> rusqlite::Result<ledger::LedgerRow> {
+    pub(super) fn read_row_from(
+        &self,
+        row: &Row<'_>,
+        before: usize,
+    ) -> rusqlite::Result<ledger::LedgerRow> {
         let mut values = vec![Value::Null; self.table.columns.len()];
         for (at, place) in self.columns.iter().enumerate() {
             values[*place] = read_value(row.get_ref(before + at)?)?;
@@ -99,13 +104,23 @@ impl TableSchema {
     }
 
     /// Inserts a row. An existing row is an error.
-    pub(super) fn insert_row(&self, connection: &Connection, row: &[Value]) -> rusqlite::Result<()> {
-        connection.prepare_cached(&self.insert_sql)?.execute(params_from_iter(self.own_cells(row)))?;
+    pub(super) fn insert_row(
+        &self,
+        connection: &Connection,
+        row: &[Value],
+    ) -> rusqlite::Result<()> {
+        connection
+            .prepare_cached(&self.insert_sql)?
+            .execute(params_from_iter(self.own_cells(row)))?;
         Ok(())
     }
 
     /// Finds a row by its key.
-    pub(super) fn find_row(&self, connection: &Connection, row: &[Value]) -> Result<RowPresence, StoreError> {
+    pub(super) fn find_row(
+        &self,
+        connection: &Connection,
+        row: &[Value],
+    ) -> Result<RowPresence, StoreError> {
         let key = self
             .table
             .key
@@ -115,8 +130,9 @@ impl TableSchema {
         if !connection.prepare_cached(&self.same_key_sql)?.exists(params_from_iter(key))? {
             return Ok(RowPresence::Missing);
         }
-        let is_same =
-            connection.prepare_cached(&self.same_row_sql)?.exists(params_from_iter(self.own_cells(row)))?;
+        let is_same = connection
+            .prepare_cached(&self.same_row_sql)?
+            .exists(params_from_iter(self.own_cells(row)))?;
         Ok(if is_same { RowPresence::Same } else { RowPresence::Different })
     }
 
@@ -125,7 +141,11 @@ impl TableSchema {
     /// # Errors
     ///
     /// Returns [`ErrorKind::Invalid`] if the file has another row with its key.
-    pub(super) fn is_new(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
+    pub(super) fn is_new(
+        &self,
+        connection: &Connection,
+        row: &[Value],
+    ) -> Result<bool, StoreError> {
         match self.find_row(connection, row)? {
             RowPresence::Missing => Ok(true),
             RowPresence::Same => Ok(false),
@@ -150,11 +170,22 @@ impl TableSchema {
     /// # Errors
     ///
     /// Returns [`ErrorKind::Invalid`] if the file has another row with its key.
-    pub(super) fn merge_row(&self, connection: &Connection, row: &[Value]) -> Result<bool, StoreError> {
-        if connection.prepare_cached(&self.merge_sql)?.execute(params_from_iter(self.own_cells(row)))? > 0 {
+    pub(super) fn merge_row(
+        &self,
+        connection: &Connection,
+        row: &[Value],
+    ) -> Result<bool, StoreError> {
+        if connection
+            .prepare_cached(&self.merge_sql)?
+            .execute(params_from_iter(self.own_cells(row)))?
+            > 0
+        {
             return Ok(true);
         }
-        if connection.prepare_cached(&self.same_row_sql)?.exists(params_from_iter(self.own_cells(row)))? {
+        if connection
+            .prepare_cached(&self.same_row_sql)?
+            .exists(params_from_iter(self.own_cells(row)))?
+        {
             return Ok(false);
         }
         Err(self.contradiction_error())
@@ -187,17 +218,24 @@ impl TableSchema {
     }
 
     /// Normalises a row if every value fits its column.
-    pub(super) fn normalise_row(&self, row: ledger::LedgerRow) -> Result<ledger::LedgerRow, StoreError> {
+    pub(super) fn normalise_row(
+        &self,
+        row: ledger::LedgerRow,
+    ) -> Result<ledger::LedgerRow, StoreError> {
         let columns = self.table.columns.iter().enumerate();
         columns
             .zip(row)
             .map(|((place, column), value)| {
                 if value != Value::Null && !self.columns.contains(&place) {
-                    let why = format!("`{}` had no {} in its version", self.table.name, column.name);
+                    let why =
+                        format!("`{}` had no {} in its version", self.table.name, column.name);
                     return Err(StoreError::new(ErrorKind::Invalid, why));
                 }
                 normalise_value(column.kind, value).ok_or_else(|| {
-                    let why = format!("`{}` of a row of `{}` does not read", column.name, self.table.name);
+                    let why = format!(
+                        "`{}` of a row of `{}` does not read",
+                        column.name, self.table.name
+                    );
                     StoreError::new(ErrorKind::Invalid, why)
                 })
             })
@@ -218,15 +256,21 @@ fn table_definition(
 fn normalise_value(kind: ColumnKind, value: Value) -> Option<Value> {
     match (kind, value) {
         (_, Value::Null) => Some(Value::Null),
-        (ColumnKind::Identity, Value::Bytes(bytes)) => (bytes.len() == 16).then_some(Value::Bytes(bytes)),
-        (ColumnKind::Hash, Value::Bytes(bytes)) => (bytes.len() == 32).then_some(Value::Bytes(bytes)),
+        (ColumnKind::Identity, Value::Bytes(bytes)) => {
+            (bytes.len() == 16).then_some(Value::Bytes(bytes))
+        }
+        (ColumnKind::Hash, Value::Bytes(bytes)) => {
+            (bytes.len() == 32).then_some(Value::Bytes(bytes))
+        }
         (ColumnKind::Text, Value::Text(text)) => Some(Value::Text(text)),
         (ColumnKind::Json, Value::Text(text)) => {
             let json: serde_json::Value = serde_json::from_str(&text).ok()?;
             Some(Value::Text(json.to_string()))
         }
         (ColumnKind::Integer, Value::Integer(number)) => Some(Value::Integer(number)),
-        (ColumnKind::Real, Value::Real(number)) => number.is_finite().then_some(Value::Real(number)),
+        (ColumnKind::Real, Value::Real(number)) => {
+            number.is_finite().then_some(Value::Real(number))
+        }
         (ColumnKind::Moment, Value::Integer(millis)) => {
             Timestamp::from_millisecond(millis).ok().map(|_| Value::Integer(millis))
         }

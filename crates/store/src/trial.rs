@@ -57,7 +57,8 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
     fn any_trial() -> impl Strategy<Value = Trial> {
-        let figures = (any::<i32>(), 0..=MAX_INTERVAL, any::<bool>(), any::<bool>(), 0_u8..=100, 0_u8..=100);
+        let figures =
+            (any::<i32>(), 0..=MAX_INTERVAL, any::<bool>(), any::<bool>(), 0_u8..=100, 0_u8..=100);
         figures.prop_map(|(day, interval, was_due, right, luck, share)| Trial {
             day,
             interval,

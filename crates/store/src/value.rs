@@ -133,7 +133,9 @@ fn parse_plain_day(text: &[u8]) -> Option<Date> {
 }
 
 fn parse_digits(digits: &[u8]) -> Option<i16> {
-    digits.iter().try_fold(0, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0')))
+    digits.iter().try_fold(0, |sum, digit| {
+        digit.is_ascii_digit().then(|| sum * 10 + i16::from(digit - b'0'))
+    })
 }
 
 impl<T: Serialize> ToSql for Json<T> {

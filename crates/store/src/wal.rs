@@ -14,9 +14,8 @@ const DEFAULT_PAGE_SIZE: usize = 4096;
 pub(super) fn page_size(file: &[u8]) -> usize {
     match file.get(16..18) {
         Some([0, 1]) => 65_536,
-        Some([high, low]) => {
-            valid_page_size(usize::from(*high) << 8 | usize::from(*low)).unwrap_or(DEFAULT_PAGE_SIZE)
-        }
+        Some([high, low]) => valid_page_size(usize::from(*high) << 8 | usize::from(*low))
+            .unwrap_or(DEFAULT_PAGE_SIZE),
         _ => DEFAULT_PAGE_SIZE,
     }
 }
@@ -40,7 +39,9 @@ pub(super) fn replay_log(mut file: Vec<u8>, log: &[u8]) -> Vec<u8> {
         if head.get(8..16) != salt {
             break;
         }
-        let (Some(place), Some(pages)) = (read_number(head, 0), read_number(head, 4)) else { break };
+        let (Some(place), Some(pages)) = (read_number(head, 0), read_number(head, 4)) else {
+            break;
+        };
         if place == 0 || place > MAX_PAGE_NUMBER {
             break;
         }

@@ -5,7 +5,9 @@ use rusqlite::{Connection, named_params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use obverse_core::session::record::{AnswerRow, EventKind, EventRow, PaperRow, Record, SessionStart};
+use obverse_core::session::record::{
+    AnswerRow, EventKind, EventRow, PaperRow, Record, SessionStart,
+};
 
 use super::cache::TouchedCaches;
 use super::error::{ErrorKind, StoreError};
@@ -19,7 +21,11 @@ impl Store {
     /// # Errors
     ///
     /// Fails if the file cannot be written; then nothing is.
-    pub fn begin_session(&mut self, start: &SessionStart, holder: Uuid) -> Result<Lease, StoreError> {
+    pub fn begin_session(
+        &mut self,
+        start: &SessionStart,
+        holder: Uuid,
+    ) -> Result<Lease, StoreError> {
         let transaction = self.begin_transaction()?;
         add_session_start(&transaction, start)?;
         let lease = Lease { session: start.id, holder };
@@ -38,7 +44,11 @@ impl Store {
     ///
     /// Returns [`ErrorKind::TakenOver`] if another holder has the session, or fails if the file
     /// cannot be written. Then nothing is written.
-    pub fn write_records(&mut self, records: &[Record], lease: Option<Lease>) -> Result<(), StoreError> {
+    pub fn write_records(
+        &mut self,
+        records: &[Record],
+        lease: Option<Lease>,
+    ) -> Result<(), StoreError> {
         if records.is_empty() {
             return Ok(());
         }
@@ -53,7 +63,9 @@ impl Store {
                     touched.add_answer(&transaction, row.id)?;
                 }
                 Record::Event(row) => {
-                    row.session.map_or(Ok(()), |session| lease::check_lease(&transaction, session, lease))?;
+                    row.session.map_or(Ok(()), |session| {
+                        lease::check_lease(&transaction, session, lease)
+                    })?;
                     event::add_event(&transaction, row)?;
                     touch_event(&mut touched, &transaction, row)?;
                 }
@@ -138,7 +150,10 @@ pub(super) fn touch_event(
     Ok(())
 }
 
-pub(super) fn add_session_start(connection: &Connection, start: &SessionStart) -> Result<(), StoreError> {
+pub(super) fn add_session_start(
+    connection: &Connection,
+    start: &SessionStart,
+) -> Result<(), StoreError> {
     let session = Id(start.id);
     connection.prepare_cached(sql::ADD_SITTING)?.execute(named_params! {
         ":id": session,
@@ -219,6 +234,8 @@ pub(super) fn add_answer(connection: &Connection, row: &AnswerRow) -> Result<(),
 /// Stores a text once, under its SHA-256.
 fn add_text(connection: &Connection, body: &str) -> Result<[u8; 32], StoreError> {
     let hash: [u8; 32] = Sha256::digest(body).into();
-    connection.prepare_cached(sql::ADD_TEXT)?.execute(named_params! {":hash": hash, ":body": body})?;
+    connection
+        .prepare_cached(sql::ADD_TEXT)?
+        .execute(named_params! {":hash": hash, ":body": body})?;
     Ok(hash)
 }

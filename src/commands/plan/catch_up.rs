@@ -55,7 +55,11 @@ impl Backlog {
 
     /// After how many days nothing is left over, with so many minutes a day; nothing where a year would not do.
     pub(in crate::commands) fn days_with(&self, minutes: u32) -> Option<u16> {
-        days_to_catch_up(&self.model, &StudyGoal { minutes: minutes as f32, ..self.goal.clone() }, SEED)
+        days_to_catch_up(
+            &self.model,
+            &StudyGoal { minutes: minutes as f32, ..self.goal.clone() },
+            SEED,
+        )
     }
 
     /// The plan to work it off in so many days.

@@ -54,7 +54,12 @@ impl Followed {
 
     /// The number of new cards that the plan wants today, where so many are not met yet and so many were begun today. What
     /// was left over on earlier days is spread over those that remain.
-    pub(in crate::commands) fn new_today(&self, today: Date, unmet: usize, begun_today: usize) -> usize {
+    pub(in crate::commands) fn new_today(
+        &self,
+        today: Date,
+        unmet: usize,
+        begun_today: usize,
+    ) -> usize {
         let days = day_number(self.plan.by).days_since(day_number(today)).0 as usize;
         let left = self.new_left(unmet) + begun_today;
         left.div_ceil(days.max(1)).saturating_sub(begun_today)
@@ -68,13 +73,19 @@ impl Followed {
 
 impl App {
     /// The plan that the learner follows today, if any.
-    pub(in crate::commands) fn followed_plan(&self, store: &Store) -> Result<Option<Followed>, Error> {
-        let Some(plan) = store.study_plan(&self.learner).map_err(|error| store_error(&error))? else {
+    pub(in crate::commands) fn followed_plan(
+        &self,
+        store: &Store,
+    ) -> Result<Option<Followed>, Error> {
+        let Some(plan) = store.study_plan(&self.learner).map_err(|error| store_error(&error))?
+        else {
             return Ok(None);
         };
         let today = self.days.day_of(self.env.clock.now());
-        let days = store.studied_days(&self.learner, plan.from).map_err(|error| store_error(&error))?;
-        let studied = days.iter().find(|(day, _)| *day == today).map_or(Duration::ZERO, |(_, spent)| *spent);
+        let days =
+            store.studied_days(&self.learner, plan.from).map_err(|error| store_error(&error))?;
+        let studied =
+            days.iter().find(|(day, _)| *day == today).map_or(Duration::ZERO, |(_, spent)| *spent);
         let days_studied = days.iter().filter(|(day, _)| *day < today).count();
         Ok(Some(Followed { plan, studied, days_studied }))
     }
@@ -104,7 +115,14 @@ impl App {
         let now = self.env.clock.now();
         let mut ids = self.new_ids();
         let (id, learner) = (ids.next_id(now), self.learner.clone());
-        let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind: EventKind::Plan(plan) };
+        let row = EventRow {
+            id,
+            session: None,
+            learner,
+            at: now,
+            elapsed: 0,
+            kind: EventKind::Plan(plan),
+        };
         store.write_records(&[Record::Event(row)], None).map_err(|error| store_error(&error))
     }
 }
@@ -125,7 +143,8 @@ fn measure_progress(
     // What is left of today is too little to count on.
     let start = if followed.is_day_done() { today.plus_days(Days(1.0)) } else { today };
     let left = day_number(plan.by).days_since(start).0 as u16;
-    let goal = StudyGoal { new, known, today: start, days: left, minutes: plan.minutes as f32, pace };
+    let goal =
+        StudyGoal { new, known, today: start, days: left, minutes: plan.minutes as f32, pace };
     let outlook = if plan.is_catching_up() {
         catch_up_outlook(app, model, &goal, (due, days, plan))
     } else {
@@ -164,7 +183,8 @@ fn catch_up_outlook(
     if late.is_some_and(|late| late <= days.div_ceil(TOLERANCE)) {
         return PlanOutlook::OnCourse;
     }
-    let minutes = if goal.days > 0 { minutes_to_catch_up(model, goal, goal.days, SEED) } else { None };
+    let minutes =
+        if goal.days > 0 { minutes_to_catch_up(model, goal, goal.days, SEED) } else { None };
     let end = end.map(date_of_day);
     PlanOutlook::Late {
         until: end.map(|day| day.to_string()),
@@ -173,7 +193,12 @@ fn catch_up_outlook(
     }
 }
 
-fn learning_outlook(app: &App, model: &Model, goal: &StudyGoal, plan: &FollowedPlan) -> PlanOutlook {
+fn learning_outlook(
+    app: &App,
+    model: &Model,
+    goal: &StudyGoal,
+    plan: &FollowedPlan,
+) -> PlanOutlook {
     if goal.days == 0 {
         let is_done = goal.new == 0 && app.days.day_of(app.env.clock.now()) >= plan.by;
         return if is_done { PlanOutlook::Done } else { PlanOutlook::Over };

@@ -15,7 +15,11 @@ use super::super::plan::Followed;
 use super::StudyContext;
 
 /// Says that a plan is done or over, once, and follows it no more.
-pub(super) fn tell_finished_plan(app: &App, store: &mut Store, found: &[FoundDeck]) -> Result<(), Error> {
+pub(super) fn tell_finished_plan(
+    app: &App,
+    store: &mut Store,
+    found: &[FoundDeck],
+) -> Result<(), Error> {
     let progress = app.plan_progress(store, found)?;
     if let Some(progress) = progress.filter(PlanProgress::is_over) {
         app.follow_plan(store, None)?;
@@ -35,8 +39,9 @@ pub(super) fn tell_finished_day(
         app.print(&report::render_plan_progress(&progress, app.ui.width()))?;
     }
     let left = words::format_count_of(left, "card is", "cards are");
-    app.ui
-        .show_note(&format!("Today's minutes are done; {left} left. `obverse study --minutes 10` goes on."));
+    app.ui.show_note(&format!(
+        "Today's minutes are done; {left} left. `obverse study --minutes 10` goes on."
+    ));
     Ok(())
 }
 
@@ -80,7 +85,8 @@ impl StudyContext<'_> {
         }
         let planned = self.decks.iter().filter(|studied| followed.plan.includes(&studied.deck.id));
         let unmet = planned.map(|studied| self.count_unmet(studied)).sum();
-        let begun = self.today.met.iter().filter(|(deck, _, first)| *first && followed.plan.includes(deck));
+        let begun =
+            self.today.met.iter().filter(|(deck, _, first)| *first && followed.plan.includes(deck));
         let today = self.app.days.day_of(self.app.env.clock.now());
         Some(followed.new_today(today, unmet, begun.count()))
     }

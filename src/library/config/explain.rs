@@ -37,9 +37,15 @@ pub fn list_settings(config: &Config) -> Vec<Setting> {
     let mut all = table_settings("", ROOT_KEYS, config);
     all.extend(table_settings("study", STUDY_KEYS, &config.study));
     for (DeckId(id), options) in &config.study.decks {
-        all.extend(table_settings(&format!("study.decks.{}", to_toml_string(id)), DECK_KEYS, options));
+        all.extend(table_settings(
+            &format!("study.decks.{}", to_toml_string(id)),
+            DECK_KEYS,
+            options,
+        ));
     }
-    all.extend(config.levels.iter_set().filter_map(|(code, level)| rule_setting(code, Some(level))));
+    all.extend(
+        config.levels.iter_set().filter_map(|(code, level)| rule_setting(code, Some(level))),
+    );
     all
 }
 

@@ -52,7 +52,10 @@ impl GivenValue<'_> {
 
     pub fn read_name(&self, slot: &mut Option<String>) {
         let name = self.node.value.as_str().map(str::trim);
-        put_into(slot, self.check_fit(name.filter(|name| !name.is_empty()).map(str::to_owned), TEXT_KINDS));
+        put_into(
+            slot,
+            self.check_fit(name.filter(|name| !name.is_empty()).map(str::to_owned), TEXT_KINDS),
+        );
     }
 
     /// Reads folders; a single one is a list of one.
@@ -69,14 +72,18 @@ impl GivenValue<'_> {
 
     /// A share as `0.9` or `"90%"`.
     pub fn read_share<V: From<f64>>(&self, range: RangeInclusive<f64>, slot: &mut V) {
-        let percent =
-            |text: &str| Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0);
+        let percent = |text: &str| {
+            Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0)
+        };
         let share = self.node.number().or_else(|| percent(self.node.value.as_str()?));
         // A user who writes 90 means 90 %.
-        let meant = self.node.number().map(|number| number / 100.0).filter(|share| range.contains(share));
+        let meant =
+            self.node.number().map(|number| number / 100.0).filter(|share| range.contains(share));
         match (share.filter(|share| range.contains(share)), meant) {
             (None, Some(meant)) => {
-                self.node.report(self.misfit_error(SHARE_KINDS).with_fix(self.node.span, meant.to_string()));
+                self.node.report(
+                    self.misfit_error(SHARE_KINDS).with_fix(self.node.span, meant.to_string()),
+                );
             }
             (share, _) => put_into(slot, self.check_fit(share, SHARE_KINDS)),
         }
@@ -91,7 +98,10 @@ impl GivenValue<'_> {
                 self.node.report(error.with_fix(self.node.span, quoted.to_string()));
             }
             (number, _) => {
-                put_into(slot, self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS));
+                put_into(
+                    slot,
+                    self.check_fit(number.filter(|number| range.contains(number)), NUMBER_KINDS),
+                );
             }
         }
     }
@@ -132,8 +142,11 @@ impl GivenValue<'_> {
 
     fn misfit_error(&self, kinds: &[&str]) -> Diagnostic {
         let kind = self.node.kind_name();
-        let label =
-            if kinds.contains(&kind) { "this does not fit".to_owned() } else { format!("this is {kind}") };
+        let label = if kinds.contains(&kind) {
+            "this does not fit".to_owned()
+        } else {
+            format!("this is {kind}")
+        };
         let code = if kinds.contains(&kind) && NUMBER_KINDS.contains(&kind) {
             Code::OutOfRange
         } else {

@@ -177,8 +177,12 @@ fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut Confi
     read_table(root, "", &["study", "check"], (ROOT_KEYS, config), written);
     if let Some(check) = read_subtable(root, "check", "check") {
         config.levels = Levels::from_table(&check);
-        written
-            .extend(config.levels.iter_set().filter_map(|(code, _)| Some(dotted_key("check", code.name()?))));
+        written.extend(
+            config
+                .levels
+                .iter_set()
+                .filter_map(|(code, _)| Some(dotted_key("check", code.name()?))),
+        );
     }
     let Some(study) = read_subtable(root, "study", "study") else { return };
     read_table(&study, "study", &["decks"], (STUDY_KEYS, &mut config.study), written);
@@ -187,8 +191,11 @@ fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut Confi
         let path = format!("study.decks.{}", to_toml_string(id));
         let Some(table) = read_subtable(&decks, id, &path) else { continue };
         if !QuestionId::is_well_formed(id) {
-            let error =
-                Diagnostic::new(Code::BadId, span, format!("no deck has the id {}", to_toml_string(id)));
+            let error = Diagnostic::new(
+                Code::BadId,
+                span,
+                format!("no deck has the id {}", to_toml_string(id)),
+            );
             table.report(error.with_label("not an id").with_help("`obverse decks` lists the ids"));
         }
         let options = config.study.decks.entry(DeckId(id.to_owned())).or_default();
@@ -213,7 +220,11 @@ fn read_table<T>(
             None => {
                 let known: Vec<&str> =
                     keys.iter().map(|key| key.name).chain(tables.iter().copied()).collect();
-                let of = if path.is_empty() { "the configuration".to_owned() } else { format!("[{path}]") };
+                let of = if path.is_empty() {
+                    "the configuration".to_owned()
+                } else {
+                    format!("[{path}]")
+                };
                 table.report(misplaced_error(name, tree::unknown(name, span, &known, &of)));
             }
         }

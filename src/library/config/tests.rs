@@ -1,5 +1,6 @@
 use super::{
-    Config, ConfigReading, DeckId, DeckOptions, explained_config, list_settings, parse, reference_settings,
+    Config, ConfigReading, DeckId, DeckOptions, explained_config, list_settings, parse,
+    reference_settings,
 };
 use obverse_core::deck::diagnostic::Code;
 
@@ -77,7 +78,9 @@ fn every_line_of_the_explained_file_can_be_used() {
     let all: String = explained_config()
         .lines()
         .map(|line| {
-            let key = line.strip_prefix("# ").filter(|line| line.contains(" = ") || line.starts_with('['));
+            let key = line
+                .strip_prefix("# ")
+                .filter(|line| line.contains(" = ") || line.starts_with('['));
             format!("{}\n", key.unwrap_or(line))
         })
         .collect();
@@ -92,7 +95,8 @@ fn what_is_shown_reads_back() {
     let source = "learner = \"A \\\"d\\\" a\"\n[study]\nretention = 0.83\n";
     let config = sample_config(source);
     for setting in list_settings(&config).into_iter().filter(|setting| !setting.value.is_null()) {
-        let heading = if setting.table.is_empty() { String::new() } else { format!("[{}]\n", setting.table) };
+        let heading =
+            if setting.table.is_empty() { String::new() } else { format!("[{}]\n", setting.table) };
         let again = sample_config(&format!("{heading}{} = {}\n", setting.name, setting.value));
         assert!(list_settings(&again).contains(&setting), "{setting:?}");
     }
@@ -102,8 +106,11 @@ fn what_is_shown_reads_back() {
 fn every_value_is_checked_where_it_stands() {
     let check = |table: &str, name: &str, bad: &[(&str, Code)], good: &[&str]| {
         let heading = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
-        let takes =
-            reference_settings().into_iter().find(|s| s.table == table && s.name == name).unwrap().takes;
+        let takes = reference_settings()
+            .into_iter()
+            .find(|s| s.table == table && s.name == name)
+            .unwrap()
+            .takes;
         for (value, code) in bad {
             let source = format!("{heading}{name} = {value}\n");
             let found = sample_errors(&source);
@@ -121,19 +128,42 @@ fn every_value_is_checked_where_it_stands() {
         check(table, name, &[("1", kind), ("\"true\"", kind), ("[]", kind)], &["true", "false"]);
     }
     check("", "learner", &[("1", kind), ("\" \"", kind), ("true", kind)], &["\"Ada\""]);
-    check("", "decks", &[("1", kind), ("\"\"", kind), ("{}", kind)], &["[]", "\"a\"", "[\"a\", \"b\"]"]);
-    let bad =
-        [("0.69", range), ("1", range), ("nan", range), ("90", range), ("\"100%\"", kind), ("\"0.9\"", kind)];
+    check(
+        "",
+        "decks",
+        &[("1", kind), ("\"\"", kind), ("{}", kind)],
+        &["[]", "\"a\"", "[\"a\", \"b\"]"],
+    );
+    let bad = [
+        ("0.69", range),
+        ("1", range),
+        ("nan", range),
+        ("90", range),
+        ("\"100%\"", kind),
+        ("\"0.9\"", kind),
+    ];
     check("study", "retention", &bad, &["0.70", "0.99", "\"70%\"", "\"92.5 %\""]);
     for table in ["study", "study.decks.\"deck-id\""] {
         for name in ["new", "limit"] {
-            let bad = [("-1", range), ("10000", range), ("1.5", range), ("\"ten\"", kind), ("\"10\"", kind)];
+            let bad = [
+                ("-1", range),
+                ("10000", range),
+                ("1.5", range),
+                ("\"ten\"", kind),
+                ("\"10\"", kind),
+            ];
             check(table, name, &bad, &["0", "9999"]);
         }
     }
     check("study", "minutes", &[("0", range), ("1441", range), ("true", kind)], &["1", "1440"]);
-    let bad =
-        [("24", range), ("-1", range), ("4.0", range), ("\"4:30\"", kind), ("true", kind), ("[]", kind)];
+    let bad = [
+        ("24", range),
+        ("-1", range),
+        ("4.0", range),
+        ("\"4:30\"", kind),
+        ("true", kind),
+        ("[]", kind),
+    ];
     check("study", "day-begins", &bad, &["0", "23", "\"4:00\"", "\"04\"", "04:00:00"]);
 }
 
@@ -147,8 +177,9 @@ fn a_fault_costs_its_own_key_and_no_other() {
 
 #[test]
 fn an_unknown_key_is_told_with_the_nearest() {
-    let told =
-        |source| sample_errors(source).into_iter().map(|(_, place, message, help)| (place, message, help));
+    let told = |source| {
+        sample_errors(source).into_iter().map(|(_, place, message, help)| (place, message, help))
+    };
     let one = |source| told(source).next().unwrap();
     let expect = |place: &str, of: &str, help: &str| {
         (place.to_owned(), format!("{of} has no key `{place}`"), Some(help.to_owned()))
@@ -166,7 +197,10 @@ fn an_unknown_key_is_told_with_the_nearest() {
 fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
     let told = |source| sample_errors(source).remove(0);
     let (code, _, _, help) = told("retention = 0.9");
-    assert_eq!((code, help.as_deref()), (Code::Misplaced, Some("`retention` stands below [study]")));
+    assert_eq!(
+        (code, help.as_deref()),
+        (Code::Misplaced, Some("`retention` stands below [study]"))
+    );
     let (code, _, _, help) = told("[study]\nlearner = \"Ada\"");
     let top = "`learner` stands at the top of the file, above every [table]";
     assert_eq!((code, help.as_deref()), (Code::Misplaced, Some(top)));
@@ -180,7 +214,10 @@ fn what_is_no_table_or_no_id_is_told() {
         told("[study]\ndecks = []").2,
         "`decks` takes a table: begin it with [study.decks.\"deck-id\"]"
     );
-    assert_eq!(told("[study.decks]\na = 1").2, "`a` takes a table: begin it with [study.decks.\"a\"]");
+    assert_eq!(
+        told("[study.decks]\na = 1").2,
+        "`a` takes a table: begin it with [study.decks.\"a\"]"
+    );
     assert_eq!(told("[study.decks.\"a b\"]").0, Code::BadId);
 }
 

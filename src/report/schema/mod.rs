@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::keys::{
-    BLANK_KEYS, BLANK_TYPES, COMMON_KEYS, DECK_KEYS, ENTRY_KEYS, KeySpec, LIST_ENTRY_KEYS, Requirement,
-    key_order, keys_of_type, names, types_with,
+    BLANK_KEYS, BLANK_TYPES, COMMON_KEYS, DECK_KEYS, ENTRY_KEYS, KeySpec, LIST_ENTRY_KEYS,
+    Requirement, key_order, keys_of_type, names, types_with,
 };
 
 mod value;
@@ -39,7 +39,8 @@ fn schema_parts() -> Vec<Value> {
         })
     }));
     parts.extend(QuestionType::ALL.into_iter().map(|kind| {
-        let silent = json!({ "if": { "not": { "required": ["type"] } }, "then": reference(kind.name()) });
+        let silent =
+            json!({ "if": { "not": { "required": ["type"] } }, "then": reference(kind.name()) });
         json!({ "if": default_schema(&is_type(kind)), "then": questions_schema(&silent) })
     }));
     parts
@@ -51,10 +52,16 @@ fn schema_definitions() -> Value {
     all.insert("question".to_owned(), question_schema());
     all.insert("keys".to_owned(), every_key_schema());
     all.insert("blank".to_owned(), blank_schema());
-    all.insert("entry".to_owned(), table_schema(ENTRY_KEYS, "An answer, with what belongs to it alone"));
+    all.insert(
+        "entry".to_owned(),
+        table_schema(ENTRY_KEYS, "An answer, with what belongs to it alone"),
+    );
     all.insert(
         "list-entry".to_owned(),
-        table_schema(LIST_ENTRY_KEYS, "An answer, with what belongs to it alone and other ways to say it"),
+        table_schema(
+            LIST_ENTRY_KEYS,
+            "An answer, with what belongs to it alone and other ways to say it",
+        ),
     );
     for kind in QuestionType::ALL {
         all.insert(kind.name().to_owned(), type_schema(kind, &[COMMON_KEYS, keys_of_type(kind)]));
@@ -95,7 +102,10 @@ fn every_key_schema() -> Value {
 fn describe_by_type(name: &str) -> String {
     let mut said: Vec<(String, &str)> = Vec::new();
     for kind in types_with(name) {
-        let does = keys_of_type(kind).iter().find(|key| key.name == name).map_or("", |key| key.description);
+        let does = keys_of_type(kind)
+            .iter()
+            .find(|key| key.name == name)
+            .map_or("", |key| key.description);
         match said.iter_mut().find(|(_, other)| *other == does) {
             Some((kinds, _)) => kinds.push_str(&format!(", {}", kind.name())),
             None => said.push((kind.name().to_owned(), does)),
@@ -117,7 +127,9 @@ fn blank_schema() -> Value {
     });
     let mut properties = key_properties(BLANK_KEYS);
     for key in BLANK_TYPES.into_iter().flat_map(keys_of_type) {
-        properties.entry(key.name).or_insert_with(|| json!({ "description": describe_by_type(key.name) }));
+        properties
+            .entry(key.name)
+            .or_insert_with(|| json!({ "description": describe_by_type(key.name) }));
     }
     let keys = json!({
         "type": "object",
@@ -137,7 +149,8 @@ fn blank_type_name(kind: QuestionType) -> String {
 fn type_schema(kind: QuestionType, keys: &[&[KeySpec]]) -> Value {
     let has: Vec<&str> = keys.iter().flat_map(|keys| names(keys)).collect();
     let others = key_order().into_iter().filter(|name| !has.contains(name));
-    let mut all: Map<String, Value> = others.map(|name| (name.to_owned(), nothing_schema())).collect();
+    let mut all: Map<String, Value> =
+        others.map(|name| (name.to_owned(), nothing_schema())).collect();
     all.extend(key_properties(keys_of_type(kind)));
     let mut schema = needed_keys(keys_of_type(kind));
     schema.insert("properties".to_owned(), all.into());

@@ -23,7 +23,8 @@ const NO_RANGE: &str = "^([^-]|[eE]-)*[0-9]([^-]|[eE]-)*$";
 
 /// The schema of a key's value, with its description.
 pub(super) fn key_schema(key: &KeySpec) -> Value {
-    let mut schema = Map::from_iter([("description".to_owned(), format!("{}.", key.description).into())]);
+    let mut schema =
+        Map::from_iter([("description".to_owned(), format!("{}.", key.description).into())]);
     match value_schema(key.value_kind) {
         // Keys beside a reference are ignored.
         Value::Object(other) if other.contains_key("$ref") => {
@@ -73,9 +74,10 @@ fn answer_schema(takes: ValueKind) -> Value {
             json!({ "anyOf": [entry_schema(of), list] })
         }
         ValueKind::List(least) => list_schema(&entry_schema(EntryKind::Any), least),
-        ValueKind::ListOfAlternatives(least) => {
-            list_schema(&json!({ "anyOf": [scalar_schema(EntryKind::Any), reference("list-entry")] }), least)
-        }
+        ValueKind::ListOfAlternatives(least) => list_schema(
+            &json!({ "anyOf": [scalar_schema(EntryKind::Any), reference("list-entry")] }),
+            least,
+        ),
         ValueKind::Truth => {
             let true_false =
                 json!({ "required": ["value"], "properties": { "value": { "type": "boolean" } } });
@@ -85,10 +87,13 @@ fn answer_schema(takes: ValueKind) -> Value {
             let noted = pair_schema(&entry_schema(EntryKind::Any), &scalar_schema(EntryKind::Any));
             list_schema(&json!({ "anyOf": [entry_schema(EntryKind::Any), noted] }), least)
         }
-        ValueKind::Pairs(least) => {
-            list_schema(&pair_schema(&entry_schema(EntryKind::Any), &entry_schema(EntryKind::Any)), least)
+        ValueKind::Pairs(least) => list_schema(
+            &pair_schema(&entry_schema(EntryKind::Any), &entry_schema(EntryKind::Any)),
+            least,
+        ),
+        ValueKind::Blanks => {
+            json!({ "type": "object", "additionalProperties": reference("blank") })
         }
-        ValueKind::Blanks => json!({ "type": "object", "additionalProperties": reference("blank") }),
         ValueKind::Aliases => json!({ "type": "object", "additionalProperties": texts_schema() }),
         // The required keys of a deck's table may be elsewhere: the type of a question in the
         // question itself.
@@ -99,7 +104,9 @@ fn answer_schema(takes: ValueKind) -> Value {
         ValueKind::Questions => list_schema(&reference("question"), 0),
         ValueKind::Levels => levels_schema(),
         ValueKind::Level => json!({ "enum": Level::ALL.map(Level::as_str) }),
-        ValueKind::Units => json!({ "type": "object", "additionalProperties": number_schema(FACTOR) }),
+        ValueKind::Units => {
+            json!({ "type": "object", "additionalProperties": number_schema(FACTOR) })
+        }
         ValueKind::Value => scalar_schema(EntryKind::Any),
         // The only other case is a table that nobody reads.
         _ => json!({ "type": "object" }),

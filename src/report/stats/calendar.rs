@@ -40,13 +40,16 @@ pub(super) fn render_calendar(practice: &Practice, today: Date, room: usize) -> 
     let weeks = (columns / step).min(WEEKS);
     let first = first_monday(today, weeks);
     let limits = degree_limits(practice, first);
-    let sign =
-        |day: DayNumber| if day > today { " " } else { SIGNS[degree_of(practice.answers_on(day), limits)] };
-    let mut lines =
-        vec![Line::styled(Style::Dim, &format!("{}{}", " ".repeat(MARGIN), month_line(first, weeks, step)))];
+    let sign = |day: DayNumber| {
+        if day > today { " " } else { SIGNS[degree_of(practice.answers_on(day), limits)] }
+    };
+    let mut lines = vec![Line::styled(
+        Style::Dim,
+        &format!("{}{}", " ".repeat(MARGIN), month_line(first, weeks, step)),
+    )];
     for (at, name) in ["Mon", "", "Wed", "", "Fri", "", "Sun"].into_iter().enumerate() {
-        let days =
-            (0..weeks).map(|week| pad_right(sign(DayNumber(first.0 + 7 * week as i32 + at as i32)), step));
+        let days = (0..weeks)
+            .map(|week| pad_right(sign(DayNumber(first.0 + 7 * week as i32 + at as i32)), step));
         lines.push(Line::plain(&format!(" {name:3} {}", days.collect::<String>())).trim_end());
     }
     lines.extend(indented_lines(&legend_line(practice, limits), room.saturating_sub(2)));
@@ -70,12 +73,17 @@ fn month_line(first: DayNumber, weeks: usize, step: usize) -> String {
 fn legend_line(practice: &Practice, limits: [usize; 3]) -> String {
     let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
     let mut parts = vec![format!("{} none", SIGNS[0])];
-    parts.extend(degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])));
+    parts.extend(
+        degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])),
+    );
     format!("Answers a day: {}", parts.join("   "))
 }
 
 /// The possible degrees, each with its range of answers: `1–12`.
-pub(super) fn degree_ranges(limits: [usize; 3], most: usize) -> impl Iterator<Item = (usize, String)> {
+pub(super) fn degree_ranges(
+    limits: [usize; 3],
+    most: usize,
+) -> impl Iterator<Item = (usize, String)> {
     let [one, two, three] = limits;
     let ends = [(1, 1, one), (2, one + 1, two), (3, two + 1, three), (4, three + 1, most)];
     ends.into_iter().filter(|(_, low, high)| low <= high).map(|(degree, low, high)| {

@@ -66,7 +66,8 @@ const NARROW: usize = 60;
 impl Stats {
     /// Whether there is no answer to show.
     fn is_empty(&self) -> bool {
-        self.figures.practice.days.is_empty() && self.figures.mastery.all.mean_retrievability().is_none()
+        self.figures.practice.days.is_empty()
+            && self.figures.mastery.all.mean_retrievability().is_none()
     }
 
     fn deck(&self, at: usize) -> &str {
@@ -75,8 +76,12 @@ impl Stats {
 
     /// The tags with a reviewed card. JSON also has the others.
     fn tags(&self) -> Vec<(String, MasteryCounts)> {
-        let begun =
-            self.figures.mastery.tags.iter().filter(|(_, found)| found.mean_retrievability().is_some());
+        let begun = self
+            .figures
+            .mastery
+            .tags
+            .iter()
+            .filter(|(_, found)| found.mean_retrievability().is_some());
         begun.map(|(tag, found)| (tag.clone(), *found)).collect()
     }
 
@@ -84,7 +89,9 @@ impl Stats {
     fn nothing_text(&self) -> String {
         let since = self.since.map(|day| format!(" since {}", full_date(day))).unwrap_or_default();
         let learner = &self.learner;
-        format!("No answers yet for {learner}{since}. `obverse study` or `obverse quiz` makes the first.")
+        format!(
+            "No answers yet for {learner}{since}. `obverse study` or `obverse quiz` makes the first."
+        )
     }
 
     /// The learner and the first day.
@@ -105,7 +112,8 @@ impl Stats {
     /// The days of practice, one sentence for each figure.
     fn habit_sentences(&self) -> Vec<String> {
         let practice = &self.figures.practice;
-        let (Some(answers), Some(minutes)) = (practice.answers_a_day(), practice.minutes_a_day()) else {
+        let (Some(answers), Some(minutes)) = (practice.answers_a_day(), practice.minutes_a_day())
+        else {
             return Vec::new();
         };
         let right = words::format_percent(practice.all.right as f64 / practice.all.answers as f64);
@@ -252,7 +260,12 @@ fn recent_answers(stats: &Stats) -> Vec<usize> {
     let today = obverse_core::memory::DayNumber::from(stats.today);
     (0..FORECAST_DAYS)
         .rev()
-        .map(|back| stats.figures.practice.answers_on(obverse_core::memory::DayNumber(today.0 - back as i32)))
+        .map(|back| {
+            stats
+                .figures
+                .practice
+                .answers_on(obverse_core::memory::DayNumber(today.0 - back as i32))
+        })
         .collect()
 }
 

@@ -10,8 +10,8 @@ use obverse_core::text::words;
 use super::super::page::{HtmlPage, html_page};
 use super::svg::{self, ChartFigure, figure_table};
 use super::{
-    Stats, calendar, compare_to_aim, counted_text, full_date, interval_text, month_text, recalled_text,
-    recent_answers, span_text, weeks_ahead, weeks_behind,
+    Stats, calendar, compare_to_aim, counted_text, full_date, interval_text, month_text,
+    recalled_text, recent_answers, span_text, weeks_ahead, weeks_behind,
 };
 
 /// The statistics as the text of one file.
@@ -30,7 +30,12 @@ pub fn stats_page(stats: &Stats) -> String {
             (calibration_section(stats))
         }
     };
-    html_page(&HtmlPage { title: "What you know", language: "en", style: include_str!("page.css"), body })
+    html_page(&HtmlPage {
+        title: "What you know",
+        language: "en",
+        style: include_str!("page.css"),
+        body,
+    })
 }
 
 fn mastery_section(stats: &Stats) -> Markup {
@@ -54,7 +59,12 @@ fn mastery_section(stats: &Stats) -> Markup {
     }
 }
 
-fn standings_figure(id: &str, title: &str, first: &str, rows: &[(String, MasteryCounts)]) -> Markup {
+fn standings_figure(
+    id: &str,
+    title: &str,
+    first: &str,
+    rows: &[(String, MasteryCounts)],
+) -> Markup {
     let heading = [first, "cards", "new", "learning", "known", "set aside", "recall"];
     let (mut sentences, mut cells) = (Vec::new(), Vec::new());
     for (name, found) in rows {
@@ -86,14 +96,20 @@ fn retention_section(stats: &Stats) -> Markup {
     if retention.young.plus(retention.mature).answer_count() == 0 {
         return html! { section { h2 { "True retention" } p { "No card has come due and been asked yet." } } };
     }
-    let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
-    let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
+    let spans =
+        retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
+    let ages =
+        [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
     let rows = spans.chain(ages.map(|(name, found)| (name.to_owned(), found)));
     let rows: Vec<_> = rows.filter_map(|(name, found)| recall_row(stats, name, found)).collect();
-    let months: Vec<(Date, Recall)> = retention.months.iter().map(|(day, found)| (*day, *found)).collect();
-    let by_month: Vec<_> =
-        months.iter().filter_map(|(day, found)| recall_row(stats, month_text(*day), *found)).collect();
-    let says = by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
+    let months: Vec<(Date, Recall)> =
+        retention.months.iter().map(|(day, found)| (*day, *found)).collect();
+    let by_month: Vec<_> = months
+        .iter()
+        .filter_map(|(day, found)| recall_row(stats, month_text(*day), *found))
+        .collect();
+    let says =
+        by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
     let chart = ChartFigure {
         id: "retention",
         title: "True retention by month",
@@ -174,7 +190,10 @@ fn practice_section(stats: &Stats) -> Markup {
     let recent = ChartFigure {
         id: "answers",
         title: "Answers a day in the last 30 days",
-        says: format!("{} in {FORECAST_DAYS} days.", words::format_count(back.iter().sum(), "answer")),
+        says: format!(
+            "{} in {FORECAST_DAYS} days.",
+            words::format_count(back.iter().sum(), "answer")
+        ),
         height: svg::COLUMNS_HEIGHT,
         marks: svg::columns_svg(&back, &weeks_behind(stats)),
         table: figure_table(
@@ -231,7 +250,11 @@ fn calibration_section(stats: &Stats) -> Markup {
         says: sentences.clone(),
         height: svg::CALIBRATION_HEIGHT,
         marks: svg::calibration_svg(found),
-        table: figure_table("How often right, by how sure", &["sure", "right", "probably", "answers"], &rows),
+        table: figure_table(
+            "How often right, by how sure",
+            &["sure", "right", "probably", "answers"],
+            &rows,
+        ),
     };
     html! { section { h2 { "How sure, and how right" } p { (sentences) } (chart.into_markup()) } }
 }

@@ -4,7 +4,9 @@ use obverse_core::memory::DayNumber;
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts};
 use obverse_core::text::{Line, words, wrap_text};
 
-use super::{Stats, compare_to_aim, counted_text, interval_text, month_text, recalled_text, span_text};
+use super::{
+    Stats, compare_to_aim, counted_text, interval_text, month_text, recalled_text, span_text,
+};
 
 /// The statistics as sentences.
 #[must_use]
@@ -52,7 +54,9 @@ fn mastery_sentences(stats: &Stats) -> Vec<String> {
     if stats.decks.len() > 1 {
         sentences.push(standing_sentence("All decks", &mastery.all));
     }
-    sentences.extend(stats.tags().iter().map(|(tag, found)| standing_sentence(&format!("Tag {tag}"), found)));
+    sentences.extend(
+        stats.tags().iter().map(|(tag, found)| standing_sentence(&format!("Tag {tag}"), found)),
+    );
     if mastery.all.suspended > 0 {
         sentences.push(format!(
             "{} set aside, and counted nowhere.",
@@ -71,9 +75,12 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
     let mut sentences = vec![format!(
         "True retention is how much you recalled of the cards that were due. The aim is {aim}."
     )];
-    let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
-    let ages =
-        [("intervals below 21 days", retention.young), ("intervals of 21 days and longer", retention.mature)];
+    let spans =
+        retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
+    let ages = [
+        ("intervals below 21 days", retention.young),
+        ("intervals of 21 days and longer", retention.mature),
+    ];
     let ages = ages.into_iter().map(|(name, found)| (name.to_owned(), found));
     for (name, found) in spans.chain(ages) {
         let (Some(share), Some(range)) = (recalled_text(found), found.interval()) else { continue };
@@ -105,8 +112,9 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
 fn forecast_sentences(stats: &Stats) -> Vec<String> {
     let load = stats.figures.forecast.daily_load();
     let days = (1..FORECAST_DAYS).filter(|ahead| load[*ahead] > 0);
-    let days =
-        days.map(|ahead| format!("{} {}", stats.day_and_month(ahead), load[ahead])).collect::<Vec<_>>();
+    let days = days
+        .map(|ahead| format!("{} {}", stats.day_and_month(ahead), load[ahead]))
+        .collect::<Vec<_>>();
     let each = if days.is_empty() { None } else { Some(format!("By day: {}.", days.join("; "))) };
     [Some(format!("Due in the next 30 days: {}", stats.forecast_sentence())), each]
         .into_iter()
@@ -131,7 +139,11 @@ fn practice_sentences(stats: &Stats) -> Vec<String> {
         }
     }
     let months_text = months.into_iter().map(|(name, days, answers)| {
-        format!("{name} {} on {}", words::format_count(answers, "answer"), words::format_count(days, "day"))
+        format!(
+            "{name} {} on {}",
+            words::format_count(answers, "answer"),
+            words::format_count(days, "day")
+        )
     });
     sentences.push(format!("By month: {}.", months_text.collect::<Vec<_>>().join("; ")));
     sentences
@@ -144,9 +156,15 @@ fn slips_sentences(stats: &Stats) -> Vec<String> {
         .iter()
         .zip(&stats.slips)
         .map(|(slip, name)| {
-            let deck =
-                if stats.decks.len() > 1 { format!(", in {}", stats.deck(name.deck)) } else { String::new() };
-            format!("{}{deck}: forgotten {} of {} times.", name.name, slip.missed.count, slip.missed.of)
+            let deck = if stats.decks.len() > 1 {
+                format!(", in {}", stats.deck(name.deck))
+            } else {
+                String::new()
+            };
+            format!(
+                "{}{deck}: forgotten {} of {} times.",
+                name.name, slip.missed.count, slip.missed.of
+            )
         })
         .collect();
     if slips.is_empty() { slips } else { [vec!["What slips most.".to_owned()], slips].concat() }
@@ -158,8 +176,10 @@ fn calibration_sentences(stats: &Stats) -> Vec<String> {
     for degree in &found.bands {
         let share = words::format_percent(degree.right.share().unwrap_or(0.0));
         let answers = words::format_count(degree.right.of, "answer");
-        sentences
-            .push(format!("Sure by {} to {} %: right in {share} of {answers}.", degree.low, degree.high));
+        sentences.push(format!(
+            "Sure by {} to {} %: right in {share} of {answers}.",
+            degree.low, degree.high
+        ));
     }
     sentences.extend(stats.confidence_sentences());
     sentences

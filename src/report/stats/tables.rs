@@ -6,8 +6,8 @@ use obverse_core::text::{Line, Style, text_width, truncate, words};
 use super::super::table::{Side, Table};
 use super::super::text_charts::{IntervalScale, render_bar};
 use super::{
-    NARROW, Stats, compare_to_aim, counted_text, indented_lines, interval_text, month_text, recalled_text,
-    span_text,
+    NARROW, Stats, compare_to_aim, counted_text, indented_lines, interval_text, month_text,
+    recalled_text, span_text,
 };
 
 /// The number of last months with their retention.
@@ -39,8 +39,10 @@ pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
         lines.extend(standings_table("tag", &tags, room));
     }
     if mastery.all.suspended > 0 {
-        let sentence =
-            format!("{} set aside, and counted nowhere.", words::format_count(mastery.all.suspended, "card"));
+        let sentence = format!(
+            "{} set aside, and counted nowhere.",
+            words::format_count(mastery.all.suspended, "card")
+        );
         lines.extend(indented_lines(&sentence, room.saturating_sub(2)));
     }
     lines
@@ -48,8 +50,9 @@ pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
 
 fn standings_table(first: &str, rows: &[(String, MasteryCounts)], room: usize) -> Vec<Line> {
     use Side::{Left, Right};
-    let percent =
-        |standing: &MasteryCounts| standing.expected_share().map(words::format_percent).unwrap_or_default();
+    let percent = |standing: &MasteryCounts| {
+        standing.expected_share().map(words::format_percent).unwrap_or_default()
+    };
     if room < NARROW {
         let mut table = Table::new(&[Left, Right, Right]).heading(&[first, "known", "recall"]);
         for (name, standing) in rows {
@@ -64,7 +67,8 @@ fn standings_table(first: &str, rows: &[(String, MasteryCounts)], room: usize) -
     for (name, standing) in rows {
         let counts = [standing.card_count(), standing.new, standing.learning, standing.known]
             .map(words::format_thousands);
-        let drawn = standing.expected_share().map(|share| render_bar(share, columns)).unwrap_or_default();
+        let drawn =
+            standing.expected_share().map(|share| render_bar(share, columns)).unwrap_or_default();
         table.row([vec![name.clone()], counts.to_vec(), vec![percent(standing), drawn]].concat());
     }
     table.lines(0, 2, room)
@@ -83,10 +87,13 @@ pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
         &format!("This is how much you recalled of the cards that were due. The aim is {aim}."),
         inner,
     );
-    let sides: &[Side] = if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
+    let sides: &[Side] =
+        if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
     let mut table = Table::new(sides);
-    let spans = retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
-    let ages = [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
+    let spans =
+        retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
+    let ages =
+        [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
     for (name, found) in spans.chain(ages.map(|(name, found)| (name.to_owned(), found))) {
         let (Some(known), Some(range)) = (found.known_share(), found.interval()) else { continue };
         let share = match recalled_text(found) {
@@ -119,13 +126,16 @@ fn render_months(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize
     let low = ((lowest * 10.0 - 0.01).floor() / 10.0).clamp(0.0, 0.9);
     let columns = room.saturating_sub(18).clamp(10, 60);
     let scale = IntervalScale { low, high: 1.0, columns, aim };
-    let mut lines = vec![Line::styled(Style::Dim, &format!(" {}{}", " ".repeat(16), scale.heading()))];
+    let mut lines =
+        vec![Line::styled(Style::Dim, &format!(" {}{}", " ".repeat(16), scale.heading()))];
     for (day, found) in months {
         let (Some(share), Some(range)) = (found.known_share(), found.interval()) else { continue };
         let name = month_text(**day);
         let percent = words::format_percent(share);
         let gap = " ".repeat(15_usize.saturating_sub(text_width(&name) + text_width(&percent)));
-        lines.push(Line::plain(&format!(" {name}{gap}{percent} {}", scale.line(share, range))).trim_end());
+        lines.push(
+            Line::plain(&format!(" {name}{gap}{percent} {}", scale.line(share, range))).trim_end(),
+        );
     }
     lines
 }
@@ -161,7 +171,9 @@ pub(super) fn render_calibration(stats: &Stats, room: usize) -> Vec<Line> {
     let narrow = room < NARROW;
     let columns = if room < 80 { 10 } else { 20 };
     for degree in &found.bands {
-        let (Some(share), Some(range)) = (degree.right.share(), degree.right.interval()) else { continue };
+        let (Some(share), Some(range)) = (degree.right.share(), degree.right.interval()) else {
+            continue;
+        };
         table.row(vec![
             format!("{}–{} %", degree.low, degree.high),
             words::format_percent(share),

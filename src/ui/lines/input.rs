@@ -38,7 +38,10 @@ impl InputStream {
         let (send, lines) = channel();
         // Without a thread the input counts as ended.
         drop(thread::Builder::new().spawn(move || serve_lines(stream, &wants, &send)));
-        Self { shared: Arc::new(Mutex::new(SharedInput { wanted, lines, is_waiting: false })), is_terminal }
+        Self {
+            shared: Arc::new(Mutex::new(SharedInput { wanted, lines, is_waiting: false })),
+            is_terminal,
+        }
     }
 }
 
@@ -114,7 +117,8 @@ mod tests {
     #[test]
     fn lines_are_read_whatever_they_are_made_of() {
         let long = "x".repeat(MAX_LINE_BYTES as usize + 9);
-        let mut stream = Cursor::new([b"one\r\ntwo\xff\n\n".as_slice(), long.as_bytes(), b"\nlast"].concat());
+        let mut stream =
+            Cursor::new([b"one\r\ntwo\xff\n\n".as_slice(), long.as_bytes(), b"\nlast"].concat());
         let lines: Vec<String> = std::iter::from_fn(|| read_one_line(&mut stream)).collect();
         assert_eq!(lines[..3], ["one", "two\u{fffd}", ""]);
         assert_eq!(lines[3].len(), MAX_LINE_BYTES as usize);

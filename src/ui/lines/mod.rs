@@ -64,7 +64,11 @@ impl<E: LineSource, W: Write> LinePrompter<E, W> {
         written.map_err(|_| StopReason::EndOfInput)
     }
 
-    fn read_act(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
+    fn read_act(
+        &mut self,
+        view: &SessionView,
+        clock: &dyn Clock,
+    ) -> Result<LearnerAction, StopReason> {
         match self.source.read_line(view.deadline(), clock) {
             LineRead::Line(line) => {
                 self.write_text(&self.source.echo_text(&line))?;
@@ -97,7 +101,8 @@ impl<E: LineSource, W: Write> Prompter for LinePrompter<E, W> {
             return Ok(LearnerAction::TimeUp { typed: String::new() });
         }
         let spoken = self.speaker.speak(view, now);
-        let lines: Vec<_> = spoken.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
+        let lines: Vec<_> =
+            spoken.lines.iter().flat_map(|line| wrap_line(line, self.width)).collect();
         self.write_text(&self.theme.format_lines(&lines))?;
         match spoken.prompt {
             Some(prompt) => {

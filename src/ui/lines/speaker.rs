@@ -10,8 +10,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::grade::{Mark, PAIR_ARROW};
 use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelRange, Menu, QuestionView, SessionView, VerdictView, label_range,
-    letter_label, time_left,
+    AnswerForm, HandIn, KeyHint, LabelRange, Menu, QuestionView, SessionView, VerdictView,
+    label_range, letter_label, time_left,
 };
 use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines, words};
 
@@ -54,8 +54,9 @@ impl Speaker {
         }
         self.prompt.clone_from(&view.prompt);
         let before = self.question.replace(view.clone());
-        let is_same =
-            |earlier: &&QuestionView| earlier.number == view.number && earlier.prompt == view.prompt;
+        let is_same = |earlier: &&QuestionView| {
+            earlier.number == view.number && earlier.prompt == view.prompt
+        };
         // A card that returns at once is a new question.
         let is_answered = mem::take(&mut self.is_answered);
         let same = before.as_ref().filter(|before| is_same(before) && !is_answered);
@@ -70,7 +71,9 @@ impl Speaker {
         let hints = view.hints.iter().skip(same.map_or(0, |same| same.hints.len()));
         lines.extend(hints.flat_map(|hint| prefix_lines("Hint: ", markdown_lines(hint))));
         match &view.form {
-            AnswerForm::Judge { back } => lines.extend(prefix_lines("Answer: ", markdown_lines(back))),
+            AnswerForm::Judge { back } => {
+                lines.extend(prefix_lines("Answer: ", markdown_lines(back)))
+            }
             _ => lines.extend(self.new_keys(&view.keys)),
         }
         SpokenView { lines, prompt: Some(answer_prompt(view)) }
@@ -79,10 +82,9 @@ impl Speaker {
     /// A verdict. It repeats its question if another came last, as at the end of an exam.
     fn speak_verdict(&mut self, view: &VerdictView) -> SpokenView {
         let was_told = !self.is_answered
-            && self
-                .question
-                .as_ref()
-                .is_some_and(|question| question.prompt == view.prompt && is_judged(&question.form));
+            && self.question.as_ref().is_some_and(|question| {
+                question.prompt == view.prompt && is_judged(&question.form)
+            });
         let mut spoken = verdict_view(view, was_told);
         self.is_answered = true;
         if self.prompt != view.prompt {
@@ -91,20 +93,22 @@ impl Speaker {
                 "Question {}.",
                 verdict_rows::place_text(view.number, view.total, view.returning)
             ));
-            spoken.lines = [vec![place], markdown_lines(&speak_gaps(&view.prompt)), spoken.lines].concat();
+            spoken.lines =
+                [vec![place], markdown_lines(&speak_gaps(&view.prompt)), spoken.lines].concat();
         }
         spoken
     }
 
     fn speak_menu(&mut self, view: &Menu) -> SpokenView {
         let before = self.menu.replace(view.clone());
-        let is_same =
-            before.is_some_and(|before| before.intro == view.intro && before.options == view.options);
+        let is_same = before
+            .is_some_and(|before| before.intro == view.intro && before.options == view.options);
         let mut lines = notice_lines(view.notice.as_deref());
         if !is_same || lines.is_empty() {
             lines.extend(menu_lines(view));
         }
-        let letters = label_range_text(&(0..view.options.len()).map(letter_label).collect::<Vec<_>>());
+        let letters =
+            label_range_text(&(0..view.options.len()).map(letter_label).collect::<Vec<_>>());
         SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
     }
 
@@ -144,8 +148,11 @@ fn question_lines(view: &QuestionView) -> Vec<Line> {
         lines.push(Line::plain(&format!("Blank {number}:")));
         lines.extend(option_lines(of_blank));
     }
-    lines
-        .extend(view.given.iter().flat_map(|given| given_lines("Answered so far: ", given, view.given_kind)));
+    lines.extend(
+        view.given
+            .iter()
+            .flat_map(|given| given_lines("Answered so far: ", given, view.given_kind)),
+    );
     lines
 }
 
@@ -155,7 +162,8 @@ fn speak_gaps(prompt: &str) -> String {
     let mut parts = prompt.split('[');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let gap = part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
+        let gap =
+            part.split_once(']').and_then(|(inner, rest)| Some((inner.split_once('…')?, rest)));
         match gap {
             Some(((number, hint), rest)) if number.trim().chars().all(|c| c.is_ascii_digit()) => {
                 let (number, hint) = (number.trim(), hint.trim());
@@ -180,9 +188,13 @@ fn instruction_for(view: &QuestionView) -> String {
         AnswerForm::Number { unit: None } => "Type a number.",
         AnswerForm::Number { unit: Some(unit) } => return format!("Type a number ({unit})."),
         AnswerForm::Date => "Type a date.",
-        AnswerForm::List { count } => return format!("Type {}.", count_with_separator(*count, "answer")),
+        AnswerForm::List { count } => {
+            return format!("Type {}.", count_with_separator(*count, "answer"));
+        }
         AnswerForm::Blanks { count: 1 } => "Fill the blank.",
-        AnswerForm::Blanks { count } => return format!("Fill {}.", count_with_separator(*count, "blank")),
+        AnswerForm::Blanks { count } => {
+            return format!("Fill {}.", count_with_separator(*count, "blank"));
+        }
         AnswerForm::Front | AnswerForm::Judge { .. } => "Think of the answer.",
         AnswerForm::Confidence => "How sure are you?",
     };
@@ -212,13 +224,19 @@ fn answer_prompt(view: &QuestionView) -> String {
     };
     match &view.form {
         AnswerForm::One { .. } => format!("Answer{letters}: "),
-        AnswerForm::Several => format!("Answers{letters}, as in {}: ", example_of_several(&view.options)),
+        AnswerForm::Several => {
+            format!("Answers{letters}, as in {}: ", example_of_several(&view.options))
+        }
         AnswerForm::Order => format!("Order{letters}, as in {}: ", example_of_order(&view.options)),
-        AnswerForm::Match => format!("Pairs, as in {}: ", example_of_pairs(&view.lefts, &view.options, 2)),
+        AnswerForm::Match => {
+            format!("Pairs, as in {}: ", example_of_pairs(&view.lefts, &view.options, 2))
+        }
         AnswerForm::Number { .. } => "Number: ".to_owned(),
         AnswerForm::Date => "Date: ".to_owned(),
         AnswerForm::List { count } if *count > 1 => "Answers: ".to_owned(),
-        AnswerForm::Words | AnswerForm::List { .. } | AnswerForm::Blanks { .. } => "Answer: ".to_owned(),
+        AnswerForm::Words | AnswerForm::List { .. } | AnswerForm::Blanks { .. } => {
+            "Answer: ".to_owned()
+        }
         AnswerForm::Front => "Enter for the answer: ".to_owned(),
         AnswerForm::Judge { .. } => "Did you know it, y or n: ".to_owned(),
         AnswerForm::Confidence => format!("How sure{letters}: "),
@@ -247,8 +265,9 @@ fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     let mut rows = verdict_rows::verdict_rows(view);
     rows.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
     let mut rest: Vec<Line> = rows.iter().flat_map(row_lines).collect();
-    let joins =
-        rows.first().is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
+    let joins = rows
+        .first()
+        .is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
         first.append(rest.remove(0));
@@ -273,9 +292,11 @@ fn row_lines(row: &VerdictRow) -> Vec<Line> {
         RowContent::Markdown(text) => prefix_lines(&word, markdown_lines(text)),
         RowContent::Given(text, kind) => given_lines(&word, text, *kind),
         RowContent::Answer(answer, also, kind) => key_lines(&word, answer, also, *kind),
-        RowContent::Parts(marks) => {
-            marks.iter().enumerate().flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind)).collect()
-        }
+        RowContent::Parts(marks) => marks
+            .iter()
+            .enumerate()
+            .flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind))
+            .collect(),
         RowContent::Spelling(slips, _) => slips
             .iter()
             .map(|spelling| Line::plain(&describe_spelling(&spelling.given, &spelling.right)))
@@ -342,9 +363,16 @@ fn menu_lines(view: &Menu) -> Vec<Line> {
     let intro = view.intro.iter().filter(|line| !line.trim().is_empty());
     let mut lines: Vec<Line> = intro.map(|line| Line::plain(line.trim())).collect();
     for (index, option) in view.options.iter().enumerate() {
-        let label =
-            if option.note.is_empty() { option.label.clone() } else { end_sentence(&option.label) + " " };
-        lines.push(Line::plain(&format!("{}: {label}{}", letter_label(index), capitalise(&option.note))));
+        let label = if option.note.is_empty() {
+            option.label.clone()
+        } else {
+            end_sentence(&option.label) + " "
+        };
+        lines.push(Line::plain(&format!(
+            "{}: {label}{}",
+            letter_label(index),
+            capitalise(&option.note)
+        )));
     }
     lines
 }
@@ -366,7 +394,10 @@ fn hand_in(view: &HandIn, now: Timestamp) -> SpokenView {
             lines.push(Line::plain(&format!("{word}: {}.", words::format_list(&numbers))));
         }
     }
-    SpokenView { lines, prompt: Some("A number goes to that question, /done hands in: ".to_owned()) }
+    SpokenView {
+        lines,
+        prompt: Some("A number goes to that question, /done hands in: ".to_owned()),
+    }
 }
 
 fn notice_lines(notice: Option<&str>) -> Vec<Line> {

@@ -60,13 +60,19 @@ fn enclose_lines(word: &str, inner: Vec<Line>) -> Vec<Line> {
 
 fn lines_of_block(block: &Block) -> Vec<Line> {
     match block {
-        Block::Paragraph(content) | Block::Heading { content, .. } => wrap_inline(content, usize::MAX),
+        Block::Paragraph(content) | Block::Heading { content, .. } => {
+            wrap_inline(content, usize::MAX)
+        }
         Block::Quote(inner) => enclose_lines("Quotation", block_lines(inner)),
-        Block::Code { .. } => enclose_lines("Code", render_answer(slice::from_ref(block), usize::MAX)),
+        Block::Code { .. } => {
+            enclose_lines("Code", render_answer(slice::from_ref(block), usize::MAX))
+        }
         Block::Table(table) => enclose_lines("Table", table_lines(table)),
         Block::List { start, items, .. } => {
             let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
-                Some(start) => prefix_lines(&format!("{}: ", start.saturating_add(at)), block_lines(item)),
+                Some(start) => {
+                    prefix_lines(&format!("{}: ", start.saturating_add(at)), block_lines(item))
+                }
                 None => block_lines(item),
             });
             numbered.collect()
@@ -93,7 +99,9 @@ fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
     let mut all = Line::default();
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         let mut line = Line::default();
-        for part in headings.get(at).into_iter().flat_map(|heading| wrap_inline(heading, usize::MAX)) {
+        for part in
+            headings.get(at).into_iter().flat_map(|heading| wrap_inline(heading, usize::MAX))
+        {
             line.append(part);
         }
         line.push(Style::Plain, if line.is_blank() { "" } else { ": " });

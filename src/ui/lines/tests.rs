@@ -6,7 +6,9 @@ use std::time::Duration;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
 use super::{InputStream, LinePrompter};
-use crate::ui::samples::{NOW, assert_golden, sample_choice, sample_right, sample_views, sample_wrong};
+use crate::ui::samples::{
+    NOW, assert_golden, sample_choice, sample_right, sample_views, sample_wrong,
+};
 use crate::ui::theme::Theme;
 use crate::ui::{ManualClock, Prompter, ScriptStep, ScriptedPrompter};
 use obverse_core::session::view::{
@@ -37,7 +39,8 @@ fn line_act(text: &str) -> LearnerAction {
 fn every_view_is_said() {
     let mut said = String::new();
     for (name, view) in sample_views() {
-        said += &["== ", name, "\n", &run_views(&[view], vec![ScriptStep::from("x")]).1, "\n"].concat();
+        said +=
+            &["== ", name, "\n", &run_views(&[view], vec![ScriptStep::from("x")]).1, "\n"].concat();
     }
     assert_golden("said.txt", include_str!("said.txt"), &said);
 }
@@ -87,7 +90,8 @@ Answer, a to d: a
 fn only_the_last_verdict_waits_and_the_end_of_the_input_is_enter_there() {
     let verdict = |view: VerdictView| SessionView::Verdict(Box::new(view));
     let last = verdict(VerdictView { is_last: true, ..sample_wrong() });
-    let (acts, shown) = run_views(&[verdict(sample_right()), last.clone()], vec![ScriptStep::from("/o")]);
+    let (acts, shown) =
+        run_views(&[verdict(sample_right()), last.clone()], vec![ScriptStep::from("/o")]);
     assert_eq!(acts, ["", "/o"].map(line_act).map(Ok));
     // No question came before: each verdict repeats its question once.
     let first = "Question 3 of 10.\nHow many grave sites did the first Soviet account name?\n\
@@ -95,7 +99,8 @@ fn only_the_last_verdict_waits_and_the_end_of_the_input_is_enter_there() {
     assert!(shown.starts_with(first), "{shown}");
     assert_eq!(shown.matches("Question 3 of 10.").count(), 2, "{shown}");
     assert!(shown.ends_with("\nEnter to finish, /o dispute, /f flag, /q stop: /o\n"), "{shown}");
-    let (acts, _) = run_views(&[verdict(sample_right()), last, question_view(sample_choice())], Vec::new());
+    let (acts, _) =
+        run_views(&[verdict(sample_right()), last, question_view(sample_choice())], Vec::new());
     assert_eq!(acts, [Ok(line_act("")), Ok(line_act("")), Err(StopReason::EndOfInput)]);
 }
 
@@ -107,7 +112,11 @@ fn a_wait_beyond_the_deadline_is_the_end_of_the_time() {
         ScriptStep::Wait(Duration::from_secs(1)),
     ];
     let (acts, shown) = run_views(
-        &[question_view(sample_choice()), question_view(sample_choice()), question_view(sample_choice())],
+        &[
+            question_view(sample_choice()),
+            question_view(sample_choice()),
+            question_view(sample_choice()),
+        ],
         steps,
     );
     let time_up = || Ok(LearnerAction::TimeUp { typed: String::new() });
@@ -122,8 +131,11 @@ fn a_wait_beyond_the_deadline_is_the_end_of_the_time() {
 fn a_stream_is_read_line_by_line_and_ends() {
     let input = InputStream::new(Cursor::new("d\r\n\n"), false);
     let mut lines = LinePrompter::new(input, Vec::new(), Theme { color: false }, 40);
-    let words =
-        question_view(QuestionView { form: AnswerForm::Words, options: Vec::new(), ..sample_choice() });
+    let words = question_view(QuestionView {
+        form: AnswerForm::Words,
+        options: Vec::new(),
+        ..sample_choice()
+    });
     let clock = ManualClock::new(NOW);
     let acts: Vec<_> =
         [words.clone(), words.clone(), words].iter().map(|view| lines.ask(view, &clock)).collect();

@@ -48,7 +48,10 @@ impl InputDraft {
         let mark = match view {
             SessionView::Menu(_) => Some(0),
             SessionView::Question(question) if matches!(question.form, AnswerForm::One { .. }) => {
-                question.options.iter().position(|option| Some(&option.text) == question.given.as_ref())
+                question
+                    .options
+                    .iter()
+                    .position(|option| Some(&option.text) == question.given.as_ref())
             }
             _ => None,
         };
@@ -177,7 +180,9 @@ impl InputDraft {
                 AnswerForm::One { .. } => {
                     choice::find_option(&question.options, self.editor.text()).into_iter().collect()
                 }
-                AnswerForm::Several => choice::find_options(&question.options, self.editor.text()).places,
+                AnswerForm::Several => {
+                    choice::find_options(&question.options, self.editor.text()).places
+                }
                 _ => Vec::new(),
             },
             _ => Vec::new(),
@@ -197,7 +202,10 @@ impl InputDraft {
             }
             AnswerForm::Match => {
                 let paired = choice::find_pairs(&view.lefts, &view.options, typed).pairs;
-                left_options_text(&view.lefts, &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>())
+                left_options_text(
+                    &view.lefts,
+                    &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>(),
+                )
             }
             AnswerForm::List { count } | AnswerForm::Blanks { count } if *count > 1 => {
                 let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
@@ -224,10 +232,14 @@ fn left_options_text(options: &[LabelledOption], taken: &[usize]) -> String {
 /// letters.
 fn begins_text(view: &SessionView, lower: &str) -> bool {
     let SessionView::Question(question) = view else { return false };
-    let is_numbered = question.options.iter().any(|option| option.letter == "1" && !option.is_own_label());
+    let is_numbered =
+        question.options.iter().any(|option| option.letter == "1" && !option.is_own_label());
     matches!(question.form, AnswerForm::One { .. })
         && is_numbered
-        && question.options.iter().any(|option| visible_text(&option.text).to_lowercase().starts_with(lower))
+        && question
+            .options
+            .iter()
+            .any(|option| visible_text(&option.text).to_lowercase().starts_with(lower))
 }
 
 fn is_letter(key: KeyEvent) -> bool {

@@ -42,8 +42,10 @@ impl LineEditor {
 
     /// Inserts text at the cursor, as one line and without control characters.
     pub fn insert(&mut self, added: &str) {
-        let added =
-            added.trim_end_matches(['\n', '\r']).replace("\r\n", " ").replace(['\n', '\r', '\t'], " ");
+        let added = added
+            .trim_end_matches(['\n', '\r'])
+            .replace("\r\n", " ")
+            .replace(['\n', '\r', '\t'], " ");
         let clean: String = added
             .chars()
             .filter(|c| text::hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_none())
@@ -97,7 +99,8 @@ impl LineEditor {
         let mut seen = before.to_owned();
         // The cursor has a column of its own, and so has the sign for more.
         if text::text_width(before) + 1 > columns {
-            let kept: Vec<&str> = fitting_graphemes(before.graphemes(true).rev(), columns.saturating_sub(2));
+            let kept: Vec<&str> =
+                fitting_graphemes(before.graphemes(true).rev(), columns.saturating_sub(2));
             seen = std::iter::once("…").chain(kept.into_iter().rev()).collect();
         }
         let column = text::text_width(&seen);
@@ -203,7 +206,10 @@ mod tests {
             (vec![Home, End, Delete, Right, Char('x')], "Ōe\u{301}👨‍👩‍👧x|"),
         ] {
             assert_eq!(
-                text_after("Ōe\u{301}👨‍👩‍👧", &keys.iter().map(|code| plain_key(*code)).collect::<Vec<_>>()),
+                text_after(
+                    "Ōe\u{301}👨‍👩‍👧",
+                    &keys.iter().map(|code| plain_key(*code)).collect::<Vec<_>>()
+                ),
                 left
             );
         }
@@ -235,7 +241,10 @@ mod tests {
 
     #[test]
     fn pasted_text_becomes_one_harmless_line() {
-        assert_eq!(text_after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]), "one two three[2J four|");
+        assert_eq!(
+            text_after("one\r\ntwo\tthree\u{1b}[2J\u{202e}\nfour\n", &[]),
+            "one two three[2J four|"
+        );
     }
 
     #[test]
@@ -290,8 +299,14 @@ mod tests {
     }
 
     fn any_key() -> impl Strategy<Value = KeyEvent> {
-        let letter =
-            prop_oneof![any::<char>(), Just('e'), Just('\u{301}'), Just('捕'), Just(' '), Just('\u{200d}')];
+        let letter = prop_oneof![
+            any::<char>(),
+            Just('e'),
+            Just('\u{301}'),
+            Just('捕'),
+            Just(' '),
+            Just('\u{200d}')
+        ];
         prop_oneof![
             6 => letter.prop_map(|letter| plain_key(KeyCode::Char(letter))),
             2 => prop_oneof![

@@ -37,7 +37,12 @@ pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
             .collect::<Vec<_>>(),
     );
     body.add_focused(notice_lines(menu.notice.as_deref(), width));
-    Page { head: None, body, entry: menu_entry("Choice: ", draft, width), keys: menu_keys(menu, marked) }
+    Page {
+        head: None,
+        body,
+        entry: menu_entry("Choice: ", draft, width),
+        keys: menu_keys(menu, marked),
+    }
 }
 
 fn menu_entry(label: &str, draft: &InputDraft, width: usize) -> Option<EntryLine> {
@@ -86,7 +91,8 @@ fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
         1 => letter_label(0),
         count => format!("a–{}", letter_label(count - 1)),
     };
-    let enter = marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
+    let enter =
+        marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
     let short = Line::styled(Style::Key, &letters);
     let long = short.clone().with(Style::Dim, &enter);
     // The line has room for nothing else.

@@ -90,7 +90,9 @@ impl ScreenPrompter {
             let now = clock.now();
             let left = view.deadline().map(|deadline| time_left(deadline, now));
             if left == Some(Duration::ZERO) {
-                return Ok(Ok(LearnerAction::TimeUp { typed: sight.draft.editor.text().to_owned() }));
+                return Ok(Ok(LearnerAction::TimeUp {
+                    typed: sight.draft.editor.text().to_owned(),
+                }));
             }
             let (size, theme) = (self.page_size(), self.theme);
             let frame = sight.frame(view, now, size);
@@ -101,7 +103,9 @@ impl ScreenPrompter {
             match sight.draft.handle_event(view, &event::read()?) {
                 Reaction::Stay => {}
                 Reaction::Act(act) => {
-                    if let (SessionView::Question(question), LearnerAction::Line(line)) = (view, &act) {
+                    if let (SessionView::Question(question), LearnerAction::Line(line)) =
+                        (view, &act)
+                    {
                         self.last_sent = Some((question.prompt.clone(), line.clone()));
                     }
                     return Ok(Ok(act));
@@ -134,7 +138,8 @@ impl Prompter for ScreenPrompter {
 /// The unreadable input, if the same question follows: the learner corrects it.
 fn unread_text(view: &SessionView, (prompt, typed): (String, String)) -> Option<String> {
     let SessionView::Question(question) = view else { return None };
-    let is_unread = question.notice.is_some() && question.prompt == prompt && !typed.starts_with('/');
+    let is_unread =
+        question.notice.is_some() && question.prompt == prompt && !typed.starts_with('/');
     (is_unread && is_typed(view)).then_some(typed)
 }
 
@@ -176,13 +181,19 @@ impl ViewState {
 
 /// The first visible line that shows `focus`, its start above all.
 fn reveal_focus(focus: &Range<usize>, top: usize, seen: usize) -> usize {
-    top.max(focus.end.saturating_sub(seen)).min(focus.start.max(if focus.is_empty() { top } else { 0 }))
+    top.max(focus.end.saturating_sub(seen)).min(focus.start.max(if focus.is_empty() {
+        top
+    } else {
+        0
+    }))
 }
 
 /// The page of a view.
 fn view_page(view: &SessionView, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
     match view {
-        SessionView::Question(question) => question::question_page(view, question, draft, now, width),
+        SessionView::Question(question) => {
+            question::question_page(view, question, draft, now, width)
+        }
         SessionView::Verdict(verdict) => verdict::verdict_page(verdict, draft, now, width),
         SessionView::Menu(menu) => menu::menu_page(menu, draft, width),
         SessionView::HandIn(hand_in) => menu::hand_in_page(hand_in, draft, now, width),

@@ -154,7 +154,8 @@ impl KeyHints {
         let (help, others): (Vec<&KeyHint>, Vec<&KeyHint>) =
             self.others.iter().partition(|key| key.key == "/?");
         let help: Vec<Line> = help.into_iter().map(key_hint).collect();
-        let reserved: usize = help.iter().map(|key| key.width() + KEY_SEPARATOR.chars().count()).sum();
+        let reserved: usize =
+            help.iter().map(|key| key.width() + KEY_SEPARATOR.chars().count()).sum();
         for other in scrolls.into_iter().chain(others).map(key_hint) {
             add_key(&mut line, other, width.saturating_sub(reserved));
         }
@@ -201,7 +202,8 @@ pub fn header_line(left: Line, title: &str, time: Option<Line>, width: usize) ->
     if title.is_empty() || width_of(title) > room && room < MIN_TITLE_WIDTH {
         return spread_line(left, short, width);
     }
-    let mut right = Line::styled(Style::Dim, &truncate(title, room)).with(Style::Plain, &" ".repeat(between));
+    let mut right =
+        Line::styled(Style::Dim, &truncate(title, room)).with(Style::Plain, &" ".repeat(between));
     right.append(long);
     spread_line(left, right, width)
 }

@@ -47,7 +47,8 @@ pub fn question_page(
     for (number, options) in &question.blanks {
         // With a single blank the list belongs to it.
         let is_one = question.form == AnswerForm::Blanks { count: 1 };
-        let heading = if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
+        let heading =
+            if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
         body.add_part([heading, unmarked_options(options, width)].concat());
     }
     if let AnswerForm::Judge { back } = &question.form {
@@ -128,14 +129,19 @@ pub fn option_lines(
     hang_lines(mark, width, body)
 }
 
-fn lettered_choices(options: &[LabelledOption], chosen: &[usize], width: usize) -> Vec<MarkedChoice> {
+fn lettered_choices(
+    options: &[LabelledOption],
+    chosen: &[usize],
+    width: usize,
+) -> Vec<MarkedChoice> {
     let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
     options
         .iter()
         .enumerate()
         .map(|(index, lettered)| {
             // An option that equals its label appears once.
-            let text = if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
+            let text =
+                if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
             let is_marked = chosen.contains(&index);
             (
                 is_marked,
@@ -154,7 +160,9 @@ fn unmarked_options(options: &[LabelledOption], width: usize) -> Vec<Line> {
 
 /// The two sides of a match, beside each other if they fit.
 fn match_sides(question: &QuestionView, width: usize) -> Vec<Line> {
-    if width < SIDES_WIDTH || has_long_code(&question.lefts, width) || has_long_code(&question.options, width)
+    if width < SIDES_WIDTH
+        || has_long_code(&question.lefts, width)
+        || has_long_code(&question.options, width)
     {
         let (lefts, rights) =
             (unmarked_options(&question.lefts, width), unmarked_options(&question.options, width));
@@ -228,14 +236,20 @@ fn question_keys(question: &QuestionView) -> KeyHints {
         }
         AnswerForm::Several => example_keys(&letters, &example_of_several(&question.options)),
         AnswerForm::Order => example_keys(&letters, &example_of_order(&question.options)),
-        AnswerForm::Match => example_keys("pairs", &example_of_pairs(&question.lefts, &question.options, 2)),
-        AnswerForm::List { count } => {
-            (dim_line(&format!("{count} answers with ; between them")), dim_line("; between answers"))
+        AnswerForm::Match => {
+            example_keys("pairs", &example_of_pairs(&question.lefts, &question.options, 2))
         }
+        AnswerForm::List { count } => (
+            dim_line(&format!("{count} answers with ; between them")),
+            dim_line("; between answers"),
+        ),
         AnswerForm::Blanks { count } if *count > 1 => {
             (dim_line(&format!("{count} blanks with ; between them")), dim_line("; between blanks"))
         }
-        AnswerForm::Words | AnswerForm::Number { .. } | AnswerForm::Date | AnswerForm::Blanks { .. } => {
+        AnswerForm::Words
+        | AnswerForm::Number { .. }
+        | AnswerForm::Date
+        | AnswerForm::Blanks { .. } => {
             (key_line("Enter").with(Style::Dim, " answers"), key_line("Enter"))
         }
         AnswerForm::Front => (

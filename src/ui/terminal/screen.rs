@@ -7,8 +7,9 @@ use crossterm::Command;
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap, EndSynchronizedUpdate,
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
 };
 
 use crate::ui::output::OutputStream;
@@ -28,7 +29,8 @@ pub(in crate::ui) enum Holder {
 }
 
 /// The holder, and its output stream.
-static SCREEN_HOLDER: Mutex<(Holder, OutputStream)> = Mutex::new((Holder::Nobody, OutputStream::Stderr));
+static SCREEN_HOLDER: Mutex<(Holder, OutputStream)> =
+    Mutex::new((Holder::Nobody, OutputStream::Stderr));
 
 /// Holds the terminal until dropped.
 pub(in crate::ui) struct Screen {
@@ -136,7 +138,11 @@ pub(in crate::ui) fn release_screen() {
         Holder::Nobody => {}
         // A failing picker leaves the cursor hidden.
         Holder::Picker => {
-            drop(output.write_all((command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes()));
+            drop(
+                output.write_all(
+                    (command_code(Show) + &command_code(LeaveAlternateScreen)).as_bytes(),
+                ),
+            );
         }
         Holder::Pages => {
             let leave = [
@@ -145,7 +151,9 @@ pub(in crate::ui) fn release_screen() {
                 command_code(DisableBracketedPaste),
                 command_code(Show),
             ];
-            drop(output.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()));
+            drop(
+                output.write_all((leave.concat() + &command_code(LeaveAlternateScreen)).as_bytes()),
+            );
             drop(disable_raw_mode());
         }
     }
@@ -171,7 +179,8 @@ fn release_on_panic() {
 }
 
 fn frame_codes(frame: &ScreenFrame, theme: Theme) -> String {
-    let mut out = command_code(BeginSynchronizedUpdate) + &command_code(Hide) + &command_code(MoveTo(0, 0));
+    let mut out =
+        command_code(BeginSynchronizedUpdate) + &command_code(Hide) + &command_code(MoveTo(0, 0));
     for (row, line) in frame.lines.iter().enumerate() {
         out.push_str(if row > 0 { "\r\n" } else { "" });
         out.push_str(&command_code(Clear(ClearType::CurrentLine)));

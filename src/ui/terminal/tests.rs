@@ -79,7 +79,8 @@ fn what_means_nothing_is_sent_to_be_answered_and_a_space_turns_a_card_over() {
         (view_after(&verdict, "x").1, view_after(&verdict, " ").1),
         (line_reaction("x"), line_reaction(""))
     );
-    let front = question_view(sample_question(QuestionType::Flashcard, "Tin", AnswerForm::Front, &[]));
+    let front =
+        question_view(sample_question(QuestionType::Flashcard, "Tin", AnswerForm::Front, &[]));
     assert_eq!(
         (view_after(&front, " ").1, view_after(&front, "n b\n").1),
         (line_reaction(""), line_reaction("n b"))
@@ -135,10 +136,14 @@ fn unreadable_input_can_be_corrected_or_replaced_by_a_command() {
     assert_eq!(unread_text(&view, ("Where?".to_owned(), "x".to_owned())), None);
     let typed = |keys: &str| {
         let mut draft = InputDraft::from_unread(&view, "1956");
-        keys.chars().for_each(|letter| drop(draft.handle_event(&view, &key_event(KeyCode::Char(letter)))));
+        keys.chars()
+            .for_each(|letter| drop(draft.handle_event(&view, &key_event(KeyCode::Char(letter)))));
         draft.editor.text().to_owned()
     };
-    assert_eq!((typed("-10"), typed("/q"), typed("-/")), ("1956-10".into(), "/q".into(), "1956-/".into()));
+    assert_eq!(
+        (typed("-10"), typed("/q"), typed("-/")),
+        ("1956-10".into(), "/q".into(), "1956-/".into())
+    );
 }
 
 #[test]
@@ -146,15 +151,23 @@ fn esc_takes_the_option_of_a_menu_that_changes_nothing() {
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let menu = Menu { options: vec![option("Go on"), option("Stop")], ..Menu::default() };
     assert_eq!(view_after(&SessionView::Menu(menu.clone()), "⎋").1, Reaction::Stay);
-    assert_eq!(view_after(&SessionView::Menu(Menu { leave: Some(1), ..menu }), "⎋").1, line_reaction("b"));
+    assert_eq!(
+        view_after(&SessionView::Menu(Menu { leave: Some(1), ..menu }), "⎋").1,
+        line_reaction("b")
+    );
 }
 
 #[test]
 fn arrows_move_the_mark_and_enter_takes_it() {
     let view = question_view(sample_choice());
-    for (typed, reaction) in
-        [("↓\n", "a"), ("↑\n", "d"), ("↓↓\n", "b"), ("↓↑↑\n", "a"), ("↓↓↓↓↓↓\n", "d"), ("↓/h\n", "/h")]
-    {
+    for (typed, reaction) in [
+        ("↓\n", "a"),
+        ("↑\n", "d"),
+        ("↓↓\n", "b"),
+        ("↓↑↑\n", "a"),
+        ("↓↓↓↓↓↓\n", "d"),
+        ("↓/h\n", "/h"),
+    ] {
         assert_eq!(view_after(&view, typed).1, line_reaction(reaction), "{typed}");
     }
     assert!(view_after(&view, "↓↓").0.contains("\n › b  27\n"));
@@ -215,8 +228,14 @@ fn what_is_left_of_an_order_or_a_match_is_said() {
         assert!(line.ends_with(remark), "{line}");
     }
     for typed in ["", "a b c", "/s"] {
-        assert!(!view_after(&question_view(sample_order()), typed).0.contains("left\n Order"), "{typed}");
-        assert!(!view_after(&question_view(sample_order()), typed).0.contains("are left\n"), "{typed}");
+        assert!(
+            !view_after(&question_view(sample_order()), typed).0.contains("left\n Order"),
+            "{typed}"
+        );
+        assert!(
+            !view_after(&question_view(sample_order()), typed).0.contains("are left\n"),
+            "{typed}"
+        );
     }
 }
 
@@ -236,15 +255,23 @@ fn several_letters_mark_their_options() {
 #[test]
 fn what_is_marked_is_what_is_typed() {
     let metals = ["Copper", "Iron", "Gold", "Zinc"];
-    let view =
-        question_view(sample_question(QuestionType::MultipleResponse, "?", AnswerForm::Several, &metals));
+    let view = question_view(sample_question(
+        QuestionType::MultipleResponse,
+        "?",
+        AnswerForm::Several,
+        &metals,
+    ));
     let (page, _) = view_after(&view, "zin");
     assert!(!page.contains('›'), "{page}");
     let (page, _) = view_after(&view, "zinc a");
     assert!(page.contains("\n › a  Copper\n   b  Iron\n   c  Gold\n › d  Zinc\n"), "{page}");
     let letters = ["B", "C", "A"];
-    let view =
-        question_view(sample_question(QuestionType::MultipleResponse, "?", AnswerForm::Several, &letters));
+    let view = question_view(sample_question(
+        QuestionType::MultipleResponse,
+        "?",
+        AnswerForm::Several,
+        &letters,
+    ));
     let (page, _) = view_after(&view, "ab");
     assert!(page.contains("\n › B\n   C\n › A\n"), "{page}");
     let view = question_view(sample_question(
@@ -271,10 +298,17 @@ fn what_is_marked_is_what_is_typed() {
 
 #[test]
 fn keys_of_a_shell_do_what_they_do_there() {
-    let view = question_view(sample_question(QuestionType::ShortAnswer, "?", AnswerForm::Words, &[]));
+    let view =
+        question_view(sample_question(QuestionType::ShortAnswer, "?", AnswerForm::Words, &[]));
     let mut draft = InputDraft::new(&view);
-    assert_eq!(draft.handle_event(&view, &control_event('d')), Reaction::Stop(StopReason::EndOfInput));
-    assert_eq!(draft.handle_event(&view, &Event::Paste("Boris\nYeltsin\n".to_owned())), Reaction::Stay);
+    assert_eq!(
+        draft.handle_event(&view, &control_event('d')),
+        Reaction::Stop(StopReason::EndOfInput)
+    );
+    assert_eq!(
+        draft.handle_event(&view, &Event::Paste("Boris\nYeltsin\n".to_owned())),
+        Reaction::Stay
+    );
     assert_eq!(draft.handle_event(&view, &control_event('d')), Reaction::Stay);
     assert_eq!(draft.handle_event(&view, &control_event('l')), Reaction::Redraw);
     assert_eq!(draft.handle_event(&view, &control_event('z')), Reaction::Suspend);
@@ -283,7 +317,10 @@ fn keys_of_a_shell_do_what_they_do_there() {
     assert_eq!(draft.handle_event(&view, &key_event(KeyCode::Up)), Reaction::Scroll(-1));
     assert_eq!(draft.handle_event(&view, &control_event('w')), Reaction::Stay);
     assert_eq!(draft.handle_event(&view, &key_event(KeyCode::Enter)), line_reaction("Boris "));
-    assert_eq!(draft.handle_event(&view, &control_event('c')), Reaction::Stop(StopReason::Interrupted));
+    assert_eq!(
+        draft.handle_event(&view, &control_event('c')),
+        Reaction::Stop(StopReason::Interrupted)
+    );
     let verdict = SessionView::Verdict(Box::new(sample_right()));
     assert_eq!(
         InputDraft::new(&verdict).handle_event(&verdict, &Event::Paste("e".to_owned())),
@@ -309,7 +346,8 @@ fn a_page_that_is_too_high_scrolls() {
     sight.turn(1, 5);
     let middle = view_text(&view, &mut sight, 40, 9);
     assert!(
-        middle.contains("\n Line 5\n") && middle.contains("\n Line 9\n\n a–d · PgUp/PgDn more · /? keys\n"),
+        middle.contains("\n Line 5\n")
+            && middle.contains("\n Line 9\n\n a–d · PgUp/PgDn more · /? keys\n"),
         "{middle}"
     );
     sight.turn(9, 5);
@@ -325,8 +363,10 @@ fn a_page_that_is_too_high_scrolls() {
 #[test]
 fn a_verdict_is_in_sight_whatever_was_asked() {
     let prompt = "A long way to a short question. ".repeat(30);
-    let view =
-        SessionView::Verdict(Box::new(obverse_core::session::view::VerdictView { prompt, ..sample_right() }));
+    let view = SessionView::Verdict(Box::new(obverse_core::session::view::VerdictView {
+        prompt,
+        ..sample_right()
+    }));
     let page = view_text(&view, &mut ViewState::new(&view), 80, 12);
     assert!(
         page.contains("✓ Right") && page.contains("You see it again in 4 days.\n\n Enter next"),
@@ -386,21 +426,27 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
             SessionView::Question(view)
         }
         SessionView::Verdict(mut view) => {
-            (view.deck, view.prompt, view.given, view.answer) = (text(0), text(1), text(2), text(3));
+            (view.deck, view.prompt, view.given, view.answer) =
+                (text(0), text(1), text(2), text(3));
             (view.also, view.reason, view.feedback) = (vec![text(4)], text(5), vec![text(6)]);
             view.marks.iter_mut().for_each(|mark| (mark.given, mark.right) = (text(7), text(0)));
             view.slips.iter_mut().for_each(|slip| (slip.given, slip.right) = (text(4), text(5)));
-            (view.explanation, view.source, view.notice) = (Some(text(1)), Some(text(2)), Some(text(3)));
+            (view.explanation, view.source, view.notice) =
+                (Some(text(1)), Some(text(2)), Some(text(3)));
             SessionView::Verdict(view)
         }
         SessionView::Menu(mut view) => {
             view.intro = owned_texts(&[&text(0), &format!("    {}", text(1))]);
-            view.options.iter_mut().for_each(|option| (option.label, option.note) = (text(2), text(3)));
+            view.options
+                .iter_mut()
+                .for_each(|option| (option.label, option.note) = (text(2), text(3)));
             SessionView::Menu(view)
         }
-        SessionView::HandIn(view) => {
-            SessionView::HandIn(HandIn { unanswered: (1..99).collect(), notice: Some(text(0)), ..view })
-        }
+        SessionView::HandIn(view) => SessionView::HandIn(HandIn {
+            unanswered: (1..99).collect(),
+            notice: Some(text(0)),
+            ..view
+        }),
     };
     sample_views().into_iter().map(|(_, view)| change(view)).collect()
 }

@@ -6,8 +6,8 @@ use crate::ui::verdict_rows::{self, RowContent, SPELT_LABEL, TYPED_LABEL, Verdic
 use obverse_core::grade::Mark;
 use obverse_core::session::view::{KeyHint, VerdictView};
 use obverse_core::text::{
-    Line, Style, TextKind, draw_spellings, hang_lines, keeps_lines, parse, render_answer, render_blocks,
-    wrap_text,
+    Line, Style, TextKind, draw_spellings, hang_lines, keeps_lines, parse, render_answer,
+    render_blocks, wrap_text,
 };
 
 use super::draft::InputDraft;
@@ -24,13 +24,18 @@ const ANSWER_GAP: &str = "      ";
 /// The page of a verdict at `width` columns.
 #[must_use]
 pub fn verdict_page(view: &VerdictView, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
-    let place = Line::styled(Style::Dim, &verdict_rows::place_text(view.number, view.total, view.returning));
+    let place = Line::styled(
+        Style::Dim,
+        &verdict_rows::place_text(view.number, view.total, view.returning),
+    );
     let mut body = PageBody::default();
     body.add_part(render_blocks(&parse(&view.prompt), width));
     body.add_focused(verdict_lines(view, width));
     body.add_focused(notice_lines(view.notice.as_deref(), width));
-    let enter =
-        KeyHint { key: "Enter".to_owned(), does: if view.is_last { "finish" } else { "next" }.to_owned() };
+    let enter = KeyHint {
+        key: "Enter".to_owned(),
+        does: if view.is_last { "finish" } else { "next" }.to_owned(),
+    };
     let is_typing = !draft.editor.is_empty();
     Page {
         head: Some(header_line(place, &view.deck, time_left_line(view.deadline, now), width)),
@@ -47,11 +52,14 @@ fn verdict_lines(view: &VerdictView, width: usize) -> Vec<Line> {
     let rows = verdict_rows::verdict_rows(view);
     match rows.split_first() {
         Some((first, rest)) if first.label.is_empty() => {
-            let mut lines = lines_beside(word, width, |columns| content_lines(&first.content, columns));
+            let mut lines =
+                lines_beside(word, width, |columns| content_lines(&first.content, columns));
             lines.extend(rest.iter().flat_map(|row| row_lines(row, width)));
             lines
         }
-        _ => std::iter::once(word).chain(rows.iter().flat_map(|row| row_lines(row, width))).collect(),
+        _ => {
+            std::iter::once(word).chain(rows.iter().flat_map(|row| row_lines(row, width))).collect()
+        }
     }
 }
 
@@ -61,7 +69,9 @@ fn row_lines(row: &VerdictRow, width: usize) -> Vec<Line> {
             marks.iter().flat_map(|(mark, kind)| part_lines(mark, *kind, width)).collect()
         }
         RowContent::Spelling(_, words) => spelling_lines(words, width),
-        _ => lines_beside(row_label(row.label), width, |columns| content_lines(&row.content, columns)),
+        _ => lines_beside(row_label(row.label), width, |columns| {
+            content_lines(&row.content, columns)
+        }),
     }
 }
 

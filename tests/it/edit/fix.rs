@@ -54,5 +54,8 @@ fn a_weakness_that_comes_to_light_is_no_reason_not_to_mend() {
     let deck = "[[questions]]\ntype = \"true-false\"\nprompt = \"p\"\nanswer = \"false\"\n";
     let obverse = Obverse::new().file("deck.toml", deck);
     obverse.run(&["check", "--fix", "deck.toml"]).success();
-    assert_eq!(fs::read_to_string(obverse.path("deck.toml")).unwrap(), deck.replace("\"false\"", "false"));
+    assert_eq!(
+        fs::read_to_string(obverse.path("deck.toml")).unwrap(),
+        deck.replace("\"false\"", "false")
+    );
 }

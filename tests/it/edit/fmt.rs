@@ -41,8 +41,10 @@ fn an_id_keeps_the_history() {
         text,
         format!("id = \"capitals\"\n\n{}", TIDY.replace("]]\n", "]]\nid = \"capital-france\"\n"))
     );
-    let run =
-        obverse.chance(2).answers(&["quiz", "capitals.toml", "--missed", "--json"], &["Paris"]).success();
+    let run = obverse
+        .chance(2)
+        .answers(&["quiz", "capitals.toml", "--missed", "--json"], &["Paris"])
+        .success();
     assert_eq!(run.json()["asked"], 1, "what was missed before is found by its new name");
     obverse.run(&["fmt", "--ids", "--check", "capitals.toml"]).success();
 }

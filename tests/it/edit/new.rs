@@ -20,7 +20,8 @@ fn a_new_deck_shows_each_type_once_and_is_sound_as_it_is() {
         assert!(faults.is_empty(), "{faults:?}");
         assert_eq!((deck.id.0.as_str(), deck.title.as_str()), ("my-deck", "My \"first\" deck"));
         assert_eq!(deck.questions[0].kind, kind);
-        let mut kinds: Vec<QuestionType> = deck.questions.iter().map(|question| question.kind).collect();
+        let mut kinds: Vec<QuestionType> =
+            deck.questions.iter().map(|question| question.kind).collect();
         kinds.sort();
         assert_eq!(kinds, QuestionType::ALL);
         obverse.run(&["check", "--strict", "course"]).stdout("").success();
@@ -51,7 +52,8 @@ Next:
 
 #[test]
 fn nothing_is_overwritten() {
-    let obverse = Obverse::new().file("capitals.toml", "mine").file("obverse-deck.schema.json", "{}");
+    let obverse =
+        Obverse::new().file("capitals.toml", "mine").file("obverse-deck.schema.json", "{}");
     obverse
         .run(&["new", "capitals"])
         .stderr("error: capitals.toml is there already, and stays as it is\nhint: name another file, or remove that one first\n")
@@ -66,7 +68,9 @@ fn nothing_is_overwritten() {
     assert_eq!(fs::read_to_string(obverse.path("obverse-deck.schema.json")).unwrap(), "{}");
     obverse
         .run(&["new", "."])
-        .stderr("error: . is a folder\nhint: name a file in it, as in `obverse new ./my-deck.toml`\n")
+        .stderr(
+            "error: . is a folder\nhint: name a file in it, as in `obverse new ./my-deck.toml`\n",
+        )
         .code(2);
     obverse.run(&["new", "x", "--title", " "]).stderr("error: the title is empty\n").code(2);
 }
@@ -90,7 +94,12 @@ fn a_quiz_on_a_new_deck_runs_to_its_end() {
         "a c",
     ];
     let run = obverse.answers(&["quiz", "my-deck.toml", "-n", "11", "--json"], &answers).success();
-    assert_eq!((&run.json()["asked"], &run.json()["earned"]), (&11.into(), &11.0.into()), "{}", run.stdout);
+    assert_eq!(
+        (&run.json()["asked"], &run.json()["earned"]),
+        (&11.into(), &11.0.into()),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -104,7 +113,10 @@ fn a_terminal_asks_for_title_and_kind() {
     assert_eq!(terminal.ends(), Ok(0));
     assert!(terminal.is_restored() && terminal.is_cooked());
     let text = fs::read_to_string(obverse.path("my-deck.toml")).unwrap();
-    assert!(text.contains("title = \"Rivers\"\n") && text.contains("type = \"cloze\"\n\n[quiz]"), "{text}");
+    assert!(
+        text.contains("title = \"Rivers\"\n") && text.contains("type = \"cloze\"\n\n[quiz]"),
+        "{text}"
+    );
 }
 
 #[test]

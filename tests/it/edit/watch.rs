@@ -15,8 +15,11 @@ fn each_save_is_checked_also_one_that_puts_a_new_file_in_the_place_of_the_old() 
     fs::write(obverse.path("course/deck.toml"), BROKEN.replace("\"false\"", "false")).unwrap();
     terminal.hides("error[R005]").shows("Watching 1 file. Ctrl-C ends.");
     // As editors save: a new file beside it, which takes its name.
-    fs::write(obverse.path("course/deck.tmp"), BROKEN.replace("\"p\"", "5").replace("\"false\"", "true"))
-        .unwrap();
+    fs::write(
+        obverse.path("course/deck.tmp"),
+        BROKEN.replace("\"p\"", "5").replace("\"false\"", "true"),
+    )
+    .unwrap();
     fs::rename(obverse.path("course/deck.tmp"), obverse.path("course/deck.toml")).unwrap();
     terminal.shows("`prompt` takes a text in quotes");
     fs::create_dir(obverse.path("course/two")).unwrap();

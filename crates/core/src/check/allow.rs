@@ -56,7 +56,8 @@ impl AllowList {
     /// Whether an allow above the question silences a lint at a place; marks the allow as used.
     pub fn silence(&mut self, code: Code, at: Span) -> bool {
         let allow = self.all.iter_mut().find(|allow| {
-            let is_above = allow.question.is_some_and(|span| span.start <= at.start && at.start < span.end);
+            let is_above =
+                allow.question.is_some_and(|span| span.start <= at.start && at.start < span.end);
             allow.code == code && is_above
         });
         allow.map(|allow| allow.is_used = true).is_some()
@@ -69,21 +70,24 @@ impl AllowList {
             if allow.is_used || !(allow.question.is_none() || runs(allow.code)) {
                 continue;
             }
-            let idle = Diagnostic::new(Code::IdleAllow, allow.span, "an allow that silences nothing");
+            let idle =
+                Diagnostic::new(Code::IdleAllow, allow.span, "an allow that silences nothing");
             diagnostics.push(match allow.question {
-                Some(_) => {
-                    idle.with_label("the question below has no such weakness").with_help("take it away")
-                }
+                Some(_) => idle
+                    .with_label("the question below has no such weakness")
+                    .with_help("take it away"),
                 None => idle
                     .with_label("no question begins below")
                     .with_help("put it right above its [[questions]]"),
             });
         }
-        diagnostics.extend(self.all.iter().filter(|allow| allow.is_used && !allow.has_reason).map(|allow| {
-            Diagnostic::new(Code::BareAllow, allow.span, "an allow without a reason")
-                .with_label("why is it right here?")
-                .with_help("write the reason behind it, for whoever reads the deck next")
-        }));
+        diagnostics.extend(self.all.iter().filter(|allow| allow.is_used && !allow.has_reason).map(
+            |allow| {
+                Diagnostic::new(Code::BareAllow, allow.span, "an allow without a reason")
+                    .with_label("why is it right here?")
+                    .with_help("write the reason behind it, for whoever reads the deck next")
+            },
+        ));
         diagnostics
     }
 }

@@ -21,7 +21,9 @@ impl<'a> OptionSet<'a> {
     /// check.
     pub fn from_question(question: &'a Question) -> Vec<Self> {
         match &question.body {
-            Body::Single(Field::Choice(choice)) if question.kind == QuestionType::MultipleChoice => {
+            Body::Single(Field::Choice(choice))
+                if question.kind == QuestionType::MultipleChoice =>
+            {
                 vec![Self::from_choice(choice, false)]
             }
             Body::MultipleResponse(several) => vec![Self {
@@ -32,7 +34,9 @@ impl<'a> OptionSet<'a> {
             }],
             Body::Cloze(cloze) => {
                 let choices = cloze.blanks.iter().filter_map(|blank| match &blank.field {
-                    Field::Choice(choice) if choice.shuffle || choice.options.len() > 2 => Some(choice),
+                    Field::Choice(choice) if choice.shuffle || choice.options.len() > 2 => {
+                        Some(choice)
+                    }
                     _ => None,
                 });
                 choices.map(|choice| Self::from_choice(choice, true)).collect()

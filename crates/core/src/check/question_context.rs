@@ -57,7 +57,8 @@ impl<'a> QuestionContext<'a> {
     /// `span`.
     pub fn span_within(&self, span: Span, text: &str, part: &str) -> Span {
         let before = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
-        let nth = before.and_then(|at| text.get(..at)).map_or(0, |before| before.matches(part).count());
+        let nth =
+            before.and_then(|at| text.get(..at)).map_or(0, |before| before.matches(part).count());
         let found = self.source_text(span).match_indices(part).nth(nth);
         found.map_or(span, |(at, _)| Span::new(span.start + at, span.start + at + part.len()))
     }

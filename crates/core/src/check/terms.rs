@@ -31,7 +31,8 @@ impl<'a> Terms<'a> {
         };
         let own = strip_code(&question.prompt);
         let prose = matches!(own, Cow::Owned(_)).then(|| term_set(std::iter::once(own.as_ref())));
-        let mut key: Vec<u64> = answer_texts(question).into_iter().flat_map(words).map(word_hash).collect();
+        let mut key: Vec<u64> =
+            answer_texts(question).into_iter().flat_map(words).map(word_hash).collect();
         key.sort_unstable();
         key.dedup();
         Self { question, prompt, prose, key }
@@ -50,7 +51,9 @@ fn answer_texts(question: &Question) -> Vec<&str> {
         Body::MultipleResponse(several) => {
             several.answers.iter().map(|answer| answer.text.as_str()).collect()
         }
-        Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| field_answer(&blank.field)).collect(),
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().filter_map(|blank| field_answer(&blank.field)).collect()
+        }
         Body::List(list) => list
             .items
             .iter()
@@ -58,9 +61,11 @@ fn answer_texts(question: &Question) -> Vec<&str> {
             .map(|answer| answer.text.as_str())
             .collect(),
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
-        Body::Matching(matching) => {
-            matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]).collect()
-        }
+        Body::Matching(matching) => matching
+            .pairs
+            .iter()
+            .flat_map(|(left, right)| [left.as_str(), right.as_str()])
+            .collect(),
         Body::Flashcard(card) => vec![card.answer.as_str()],
     }
 }
@@ -69,7 +74,11 @@ fn answer_texts(question: &Question) -> Vec<&str> {
 pub(super) fn field_answer(field: &Field) -> Option<&str> {
     match field {
         Field::Choice(choice) => {
-            let key = choice.options.iter().find(|option| option.credit >= 1.0).or(choice.options.first());
+            let key = choice
+                .options
+                .iter()
+                .find(|option| option.credit >= 1.0)
+                .or(choice.options.first());
             key.map(|key| key.text.as_str())
         }
         Field::Written(written) => written.answers.first().map(|answer| answer.text.as_str()),

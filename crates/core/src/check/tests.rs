@@ -24,7 +24,11 @@ fn every_weakness_has_a_rule_and_every_rule_says_why() {
     assert_eq!(rules, Code::LINTS);
     for rule in RULES {
         let name = rule.code.name().unwrap();
-        assert!(rule.reason.ends_with('.') && !rule.reason.contains(". "), "{name}: {}", rule.reason);
+        assert!(
+            rule.reason.ends_with('.') && !rule.reason.contains(". "),
+            "{name}: {}",
+            rule.reason
+        );
     }
 }
 
@@ -114,7 +118,9 @@ fn an_allow_above_a_question_silences_its_rule_there_and_nowhere_else() {
     let bad = find_rule(Code::NegativeStem).unwrap().example.bad;
     let second = bad.replace("mammal", "bird");
     let allow = "# obverse: allow(negative-stem) it stands alone\n";
-    let has = |source: &str| lint_codes(source).iter().filter(|code| **code == Code::NegativeStem).count();
+    let has = |source: &str| {
+        lint_codes(source).iter().filter(|code| **code == Code::NegativeStem).count()
+    };
     assert_eq!(has(&format!("{bad}\n{second}")), 2);
     assert_eq!(has(&format!("{bad}\n{allow}{second}")), 1);
     assert_eq!(has(&format!("{allow}# another comment\n\n{bad}\n{allow}{second}")), 0);
@@ -129,7 +135,8 @@ fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
     let found = lint_sample(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
     assert_eq!(found.message, "there is no rule `negativ-stem`");
     assert_eq!(found.fix.unwrap().text, "negative-stem");
-    let in_a_text = format!("{good}explanation = \"\"\"\n# obverse: allow(negativ-stem) why\n\"\"\"\n");
+    let in_a_text =
+        format!("{good}explanation = \"\"\"\n# obverse: allow(negativ-stem) why\n\"\"\"\n");
     assert!(!lint_codes(&in_a_text).contains(&Code::UnknownRule));
 }
 
@@ -305,7 +312,8 @@ fn an_answer_that_names_the_place_of_an_option_is_told() {
             "[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is it?\"\nanswer = {answer}\ndistractors = [\"Mars\", \"Venus\"]\n"
         )
     };
-    for (answer, is_told) in [("2", true), ("\"B\"", true), ("\"Moon\"", false), ("\"42\"", false)] {
+    for (answer, is_told) in [("2", true), ("\"B\"", true), ("\"Moon\"", false), ("\"42\"", false)]
+    {
         assert_eq!(lint_codes(&question(answer)).contains(&Code::MixedKinds), is_told, "{answer}");
     }
 }
@@ -387,7 +395,10 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
     let (one, number, alias) =
         ("they are compared as one", "they are one number", "they are one by the `[aliases]`");
     let choice = |answer: &str, wrong: &str| {
-        question("multiple-choice", &format!("answer = \"{answer}\"\ndistractors = [\"{wrong}\", \"else\"]"))
+        question(
+            "multiple-choice",
+            &format!("answer = \"{answer}\"\ndistractors = [\"{wrong}\", \"else\"]"),
+        )
     };
     for (source, why) in [
         (choice("0.5", "0.50"), number),
@@ -451,8 +462,9 @@ fn a_number_that_looks_cut_is_told_where_it_has_no_tolerance() {
 #[test]
 fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
     let question = |explanation: &str| {
-        let more =
-            format!("distractors = [\"Emil Berliner\", \"Nikola Tesla\"]\nexplanation = {explanation:?}");
+        let more = format!(
+            "distractors = [\"Emil Berliner\", \"Nikola Tesla\"]\nexplanation = {explanation:?}"
+        );
         sample_short_answer("who", "Thomas Edison", &more)
     };
     for (explanation, is_told) in [

@@ -248,7 +248,8 @@ pub(super) fn strip_quotes(text: &str) -> String {
 
 /// Whether two words differ at most in case.
 pub(super) fn is_same_word(one: &str, other: &str) -> bool {
-    one.eq_ignore_ascii_case(other) || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
+    one.eq_ignore_ascii_case(other)
+        || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
 
 /// Whether the word is one of `list`, in any case.
@@ -312,13 +313,17 @@ fn fnv_hash(text: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::{
-        STOP_WORDS, content_hash, is_capitals, is_same_word, strip_code, strip_quotes, to_singular, words,
+        STOP_WORDS, content_hash, is_capitals, is_same_word, strip_code, strip_quotes, to_singular,
+        words,
     };
 
     #[test]
     fn prose_is_what_the_author_says() {
         assert_eq!(strip_code("Which is it?"), "Which is it?");
-        assert_eq!(strip_code("See `a`:\n```\nlet b;\n```\nWhat is it?"), "See \n:\n\n\nWhat is it?");
+        assert_eq!(
+            strip_code("See `a`:\n```\nlet b;\n```\nWhat is it?"),
+            "See \n:\n\n\nWhat is it?"
+        );
         assert_eq!(strip_quotes("the \"not\" and “no”, it isn't"), "the  and , it isn't");
     }
 
@@ -342,11 +347,16 @@ mod tests {
             assert_eq!(content_hash(word), None, "{word}");
         }
         assert!(["27", "USA", "Pi"].iter().all(|word| content_hash(word).is_some()));
-        for (word, bare) in [("boxes", "box"), ("glass", "glass"), ("status", "status"), ("cats", "cat")] {
+        for (word, bare) in
+            [("boxes", "box"), ("glass", "glass"), ("status", "status"), ("cats", "cat")]
+        {
             assert_eq!(to_singular(word), bare);
         }
         assert!(
-            is_same_word("Élan", "élan") && is_capitals("NOT") && !is_capitals("Not") && !is_capitals("12")
+            is_same_word("Élan", "élan")
+                && is_capitals("NOT")
+                && !is_capitals("Not")
+                && !is_capitals("12")
         );
     }
 }

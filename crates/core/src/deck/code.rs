@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn no_code_and_no_name_is_given_twice_and_weaknesses_have_a_range_of_their_own() {
-        let numbers: Vec<_> = Code::ERRORS.iter().chain(Code::LINTS).map(|code| code.number()).collect();
+        let numbers: Vec<_> =
+            Code::ERRORS.iter().chain(Code::LINTS).map(|code| code.number()).collect();
         assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{numbers:?}");
         assert!(Code::ERRORS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
         let mut names: Vec<_> = Code::LINTS.iter().filter_map(|code| code.name()).collect();

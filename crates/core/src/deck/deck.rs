@@ -153,7 +153,8 @@ impl Aliases {
     }
 
     fn fold_key(&self, text: &str) -> String {
-        TextForm::from_key(text, FoldOptions { language: &self.language, case_sensitive: false }).index_text()
+        TextForm::from_key(text, FoldOptions { language: &self.language, case_sensitive: false })
+            .index_text()
     }
 
     /// The other spellings of `text`, the name itself first; empty if it has none.

@@ -65,7 +65,11 @@ impl Edition {
         deck.vocabulary = OnceLock::from(Arc::clone(&outline.vocabulary));
         let is_whole = deck.id == outline.id
             && deck.skipped == 0
-            && deck.questions.iter().map(|question| &question.id).eq(wanted.iter().map(|entry| &entry.id));
+            && deck
+                .questions
+                .iter()
+                .map(|question| &question.id)
+                .eq(wanted.iter().map(|entry| &entry.id));
         Ok(is_whole.then(|| Self { deck, source, hash: OnceLock::from(outline.hash.clone()) }))
     }
 
@@ -81,7 +85,8 @@ impl Edition {
     #[must_use]
     pub fn excerpt_question(&self, question: &Question) -> String {
         let mut text = String::new();
-        let header: String = self.deck.header.iter().map(|span| span.text_in(&self.source)).collect();
+        let header: String =
+            self.deck.header.iter().map(|span| span.text_in(&self.source)).collect();
         let table = toml::de::DeTable::parse(&header);
         for (key, value) in [("id", &self.deck.id.0), ("title", &self.deck.title)] {
             if !table.as_ref().is_ok_and(|table| table.get_ref().contains_key(key)) {
@@ -101,7 +106,8 @@ impl Edition {
 pub fn to_toml_string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
-        let is_hidden = c.is_control() || hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some();
+        let is_hidden =
+            c.is_control() || hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some();
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
@@ -125,7 +131,8 @@ mod tests {
         let (edition, diagnostics) = Edition::read(DECK.to_owned(), "my \"deck\"");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         for question in &edition.deck.questions {
-            let (alone, diagnostics) = Edition::read(edition.excerpt_question(question), "elsewhere");
+            let (alone, diagnostics) =
+                Edition::read(edition.excerpt_question(question), "elsewhere");
             assert!(diagnostics.is_empty(), "{diagnostics:?}");
             assert_eq!(alone.deck.title, "T");
             assert_eq!(alone.deck.id, edition.deck.id);

@@ -37,7 +37,10 @@ impl QuestionId {
     /// The valid `id` nearest to `text`; empty if `text` is empty.
     #[must_use]
     pub fn nearest_valid(text: &str) -> String {
-        text.trim().chars().map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' }).collect()
+        text.trim()
+            .chars()
+            .map(|c| if c.is_alphanumeric() || "-_.:".contains(c) { c } else { '-' })
+            .collect()
     }
 
     /// Whether `text` is a valid `id`: one or more letters, digits, `-`, `_`, `.` and `:`.
@@ -66,7 +69,9 @@ impl Part {
         Some(match card.split_once('#') {
             None => (card, Self::Whole),
             Some((question, "reverse")) => (question, Self::Reverse),
-            Some((question, side)) => (question, Self::Blank(side.strip_prefix('c')?.parse().ok()?)),
+            Some((question, side)) => {
+                (question, Self::Blank(side.strip_prefix('c')?.parse().ok()?))
+            }
         })
     }
 }
@@ -141,8 +146,14 @@ mod tests {
     #[test]
     fn a_fingerprint_passes_over_white_space_but_not_over_words_or_type() {
         let of = |kind, prompt| QuestionId::fingerprint(kind, prompt);
-        assert_eq!(of(QuestionType::Numeric, "How  many?\n"), of(QuestionType::Numeric, "How many?"));
-        assert_ne!(of(QuestionType::Numeric, "How many?"), of(QuestionType::Numeric, "How many more?"));
+        assert_eq!(
+            of(QuestionType::Numeric, "How  many?\n"),
+            of(QuestionType::Numeric, "How many?")
+        );
+        assert_ne!(
+            of(QuestionType::Numeric, "How many?"),
+            of(QuestionType::Numeric, "How many more?")
+        );
         assert_ne!(of(QuestionType::Numeric, "How many?"), of(QuestionType::Date, "How many?"));
         assert!(!QuestionId::is_well_formed(&of(QuestionType::Date, "When?").0));
     }

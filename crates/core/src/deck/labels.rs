@@ -103,10 +103,9 @@ impl OptionTexts {
     /// another option.
     fn digit_labels(&self) -> Option<Vec<String>> {
         let numbers = first_numbers(self.0.len());
-        let are_taken = numbers
-            .iter()
-            .enumerate()
-            .any(|(at, number)| self.0.iter().enumerate().any(|(other, text)| other != at && text == number));
+        let are_taken = numbers.iter().enumerate().any(|(at, number)| {
+            self.0.iter().enumerate().any(|(other, text)| other != at && text == number)
+        });
         self.own_labels(|c| c.is_ascii_digit()).or_else(|| (!are_taken).then_some(numbers))
     }
 
@@ -135,7 +134,8 @@ impl OptionTexts {
         if is_own || self.are_free(&first_letters(count)) || self.are_free(&first_numbers(count)) {
             return None;
         }
-        let place = self.0.iter().position(|text| single_sign(text).is_some_and(char::is_alphabetic))?;
+        let place =
+            self.0.iter().position(|text| single_sign(text).is_some_and(char::is_alphabetic))?;
         let why = "letters and numbers both stand for options here".to_owned();
         Some(Confusion { index: place, why })
     }
@@ -166,13 +166,19 @@ impl OptionTexts {
     /// The first letters that are no option's text.
     fn free_letters(&self) -> Vec<String> {
         let taken = self.taken_labels();
-        (0..).map(letter_label).filter(|letter| !taken.contains(letter)).take(self.0.len()).collect()
+        (0..)
+            .map(letter_label)
+            .filter(|letter| !taken.contains(letter))
+            .take(self.0.len())
+            .collect()
     }
 
     fn taken_labels(&self) -> HashSet<String> {
         self.0
             .iter()
-            .map(|text| single_sign(text).map_or_else(|| text.to_lowercase(), |c| lower_char(c).to_string()))
+            .map(|text| {
+                single_sign(text).map_or_else(|| text.to_lowercase(), |c| lower_char(c).to_string())
+            })
             .collect()
     }
 }
@@ -214,7 +220,8 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letter_label).collect();
+        let letters: Vec<String> =
+            [0, 25, 26, 27, 51, 52, 701, 702].into_iter().map(letter_label).collect();
         assert_eq!(letters, ["a", "z", "aa", "ab", "az", "ba", "zz", "aaa"]);
     }
 
@@ -273,9 +280,21 @@ mod tests {
     #[test]
     fn options_that_cannot_be_told_apart_are_named() {
         for (options, may_be_several, expected) in [
-            (["A", "x1", "a"].as_slice(), false, Some((2, "`a` and `A` differ in their case alone"))),
-            (&["A", "2", "none"], false, Some((0, "letters and numbers both stand for options here"))),
-            (&["O", "AB", "A", "B"], true, Some((1, "it is also `A` and `B`, one behind the other"))),
+            (
+                ["A", "x1", "a"].as_slice(),
+                false,
+                Some((2, "`a` and `A` differ in their case alone")),
+            ),
+            (
+                &["A", "2", "none"],
+                false,
+                Some((0, "letters and numbers both stand for options here")),
+            ),
+            (
+                &["O", "AB", "A", "B"],
+                true,
+                Some((1, "it is also `A` and `B`, one behind the other")),
+            ),
             (&["O", "AB", "A", "B"], false, None),
             (&["A", "2", "b"], true, None),
             (&["1", "2", "none"], true, None),

@@ -97,13 +97,15 @@ pub fn unknown_rule_error(word: &str, span: Span) -> Diagnostic {
     let is_error = Code::ERRORS.iter().any(|code| code.number() == word);
     let diagnostic = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
     match Code::nearest_lint(word) {
-        _ if is_error => {
-            diagnostic.with_label("a fault, not a weakness").with_help("a fault has one level and is mended")
-        }
+        _ if is_error => diagnostic
+            .with_label("a fault, not a weakness")
+            .with_help("a fault has one level and is mended"),
         Some(meant) => diagnostic
             .with_label("not a rule")
             .with_help(format!("did you mean `{meant}`?"))
             .with_fix(span, meant),
-        None => diagnostic.with_label("not a rule").with_help("`obverse check --explain` lists the rules"),
+        None => diagnostic
+            .with_label("not a rule")
+            .with_help("`obverse check --explain` lists the rules"),
     }
 }

@@ -31,7 +31,11 @@ pub fn normalise_lines(text: &str) -> String {
     }
     let lines = text::trim_text(text).lines().map(str::trim_end).map(|line| {
         let inner = line.trim_start();
-        format!("{}{}", line.get(..line.len() - inner.len()).unwrap_or_default(), compose_signs(inner))
+        format!(
+            "{}{}",
+            line.get(..line.len() - inner.len()).unwrap_or_default(),
+            compose_signs(inner)
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -146,7 +150,11 @@ mod tests {
             ("a\nb", "a b", false),
             ("a\n  b", "a\n    b", false),
         ] {
-            assert_eq!(normalise_lines(one) == normalise_lines(other), is_same, "{one:?} and {other:?}");
+            assert_eq!(
+                normalise_lines(one) == normalise_lines(other),
+                is_same,
+                "{one:?} and {other:?}"
+            );
         }
     }
 

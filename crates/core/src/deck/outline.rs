@@ -79,7 +79,9 @@ impl OutlineParts {
             Body::Cloze(cloze) => {
                 let parts = cloze.asked_parts().into_iter();
                 let numbers: Vec<u32> = parts
-                    .filter_map(|part| if let Part::Blank(number) = part { Some(number) } else { None })
+                    .filter_map(
+                        |part| if let Part::Blank(number) = part { Some(number) } else { None },
+                    )
                     .collect();
                 if numbers.is_empty() { Self::Whole } else { Self::Blanks(numbers) }
             }
@@ -161,7 +163,9 @@ impl Outline {
 
     /// Every card, in the order of the file.
     pub fn card_ids(&self) -> impl Iterator<Item = CardId> + '_ {
-        self.questions.iter().flat_map(|question| question.parts().map(|part| question.card_id(part)))
+        self.questions
+            .iter()
+            .flat_map(|question| question.parts().map(|part| question.card_id(part)))
     }
 
     /// The tags of a question: its own and the deck's.

@@ -80,7 +80,8 @@ impl Question {
     /// the beginning of `asked`.
     #[must_use]
     pub fn card_name(&self, asked: &str, answer: &str) -> String {
-        let label = self.label.as_ref().filter(|label| label.to_lowercase() != answer.to_lowercase());
+        let label =
+            self.label.as_ref().filter(|label| label.to_lowercase() != answer.to_lowercase());
         let asked = match &self.body {
             // Gaps are shorter in a name than in a session.
             Body::Cloze(cloze) => cloze.with_gaps(),
@@ -95,8 +96,12 @@ impl Question {
     pub fn answer_kinds(&self, part: Part) -> Vec<TextKind> {
         match &self.body {
             Body::Single(field) => vec![field.text_kind()],
-            Body::Cloze(cloze) => cloze.asked_blanks(part).map(|blank| blank.field.text_kind()).collect(),
-            Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) => vec![TextKind::Option],
+            Body::Cloze(cloze) => {
+                cloze.asked_blanks(part).map(|blank| blank.field.text_kind()).collect()
+            }
+            Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) => {
+                vec![TextKind::Option]
+            }
             Body::List(_) => vec![TextKind::Typed],
             Body::Flashcard(_) => vec![TextKind::Blocks],
         }
@@ -305,7 +310,11 @@ impl Cloze {
         let mut numbers: Vec<u32> = self.blanks.iter().filter_map(|blank| blank.number).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        if numbers.is_empty() { vec![Part::Whole] } else { numbers.into_iter().map(Part::Blank).collect() }
+        if numbers.is_empty() {
+            vec![Part::Whole]
+        } else {
+            numbers.into_iter().map(Part::Blank).collect()
+        }
     }
 
     /// The text with an ellipsis for every blank.

@@ -34,7 +34,10 @@ pub(super) fn cut_questions(source: &str, diagnostics: &DiagnosticSink) -> Vec<Q
                 .get(heading.line.end..)
                 .and_then(|rest| rest.find('\n'))
                 .map_or(source.len(), |n| heading.line.end + n + 1);
-            (heading, QuestionPiece { span: Span::new(heading.line.start, end), body: body.min(end) })
+            (
+                heading,
+                QuestionPiece { span: Span::new(heading.line.start, end), body: body.min(end) },
+            )
         })
         .unzip();
     report_wrong_headings(&headings, diagnostics);
@@ -81,7 +84,8 @@ fn parse_heading((span, line): (Span, &str)) -> Option<Heading<'_>> {
         return None;
     }
     let rest = &text[brackets..];
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || "-_. \"'".contains(c))).unwrap_or(rest.len());
+    let end =
+        rest.find(|c: char| !(c.is_alphanumeric() || "-_. \"'".contains(c))).unwrap_or(rest.len());
     let (name, tail) = rest.split_at(end);
     let closing = tail.bytes().take_while(|b| *b == b']').count();
     let after = tail[closing..].trim_start();
@@ -94,8 +98,10 @@ fn parse_heading((span, line): (Span, &str)) -> Option<Heading<'_>> {
 
 /// Reports one error for all wrong headings: authors repeat the same mistake.
 fn report_wrong_headings(headings: &[&Heading], diagnostics: &DiagnosticSink) {
-    let wrong: Vec<_> =
-        headings.iter().filter(|h| h.name != "questions" || h.brackets != 2 || !h.is_closed).collect();
+    let wrong: Vec<_> = headings
+        .iter()
+        .filter(|h| h.name != "questions" || h.brackets != 2 || !h.is_closed)
+        .collect();
     let Some(first) = wrong.first() else { return };
     let diagnostic =
         Diagnostic::new(Code::Heading, first.line, format!("each question begins with {HEADING}"));
@@ -104,12 +110,9 @@ fn report_wrong_headings(headings: &[&Heading], diagnostics: &DiagnosticSink) {
         more => diagnostic.with_label(format!("this one, and {more} more like it below")),
     };
     let diagnostic = diagnostic.with_fix(first.line, HEADING);
-    diagnostics.push(
-        wrong
-            .iter()
-            .skip(1)
-            .fold(diagnostic, |diagnostic, heading| diagnostic.with_another_fix(heading.line, HEADING)),
-    );
+    diagnostics.push(wrong.iter().skip(1).fold(diagnostic, |diagnostic, heading| {
+        diagnostic.with_another_fix(heading.line, HEADING)
+    }));
 }
 
 #[cfg(test)]
@@ -121,18 +124,23 @@ mod tests {
         let source = "title = \"x\"\n[[questions]]\na = 1\n[questions.blanks.b]\nc = [\n  [1],\n]\n  [[ questions ]] # two\nb = 2\n[quiz]\ncount = 1\n";
         let diagnostics = DiagnosticSink::default();
         let pieces = cut_questions(source, &diagnostics);
-        let texts: Vec<&str> = pieces.iter().map(|piece| &source[piece.body..piece.span.end]).collect();
+        let texts: Vec<&str> =
+            pieces.iter().map(|piece| &source[piece.body..piece.span.end]).collect();
         assert_eq!(texts, ["a = 1\n[questions.blanks.b]\nc = [\n  [1],\n]\n  ", "b = 2\n"]);
         let header = blank_out_pieces(source, &pieces);
         assert_eq!(header.len(), source.len());
-        assert_eq!(header.split_whitespace().collect::<Vec<_>>().join(" "), "title = \"x\" [quiz] count = 1");
+        assert_eq!(
+            header.split_whitespace().collect::<Vec<_>>().join(" "),
+            "title = \"x\" [quiz] count = 1"
+        );
         assert_eq!(header.find("[quiz]"), source.find("[quiz]"));
         assert!(diagnostics.into_sorted().is_empty());
     }
 
     #[test]
     fn headings_that_were_meant_are_one_fault() {
-        let source = "[[question]]\na = 1\n[questions]\nb = 2\n[[questions]\nc = 3\n[[Questions]]\nd = 4";
+        let source =
+            "[[question]]\na = 1\n[questions]\nb = 2\n[[questions]\nc = 3\n[[Questions]]\nd = 4";
         let diagnostics = DiagnosticSink::default();
         assert_eq!(cut_questions(source, &diagnostics).len(), 4);
         let found = diagnostics.into_sorted();

@@ -22,7 +22,8 @@ pub fn find_questions<'a>(deck: &'a Deck, name: &str) -> Vec<(usize, &'a Questio
         let question = number.checked_sub(1).and_then(|index| deck.questions.get(index));
         return question.map(|question| (number, question)).into_iter().collect();
     }
-    let all: Vec<_> = deck.questions.iter().map(|question| (searched_texts(question), question)).collect();
+    let all: Vec<_> =
+        deck.questions.iter().map(|question| (searched_texts(question), question)).collect();
     let tests: [fn(&str, &str) -> bool; 3] = [
         |text, wanted| text == wanted,
         |text, wanted| text.starts_with(wanted),

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::text;
 
-use super::question::{Body, Choice, Entry, Field, OptionPlace, Question, SpellingRules, Valued, Written};
+use super::question::{
+    Body, Choice, Entry, Field, OptionPlace, Question, SpellingRules, Valued, Written,
+};
 use super::question_type::QuestionType;
 
 /// A key that is wider than this many columns is not for typing.
@@ -26,7 +28,9 @@ impl Question {
     pub fn body_for(&self, retrieval: Retrieval) -> Option<Body> {
         let Body::Single(field) = &self.body else { return None };
         let other = match (retrieval, field) {
-            (Retrieval::Recall, Field::Choice(choice)) if self.kind == QuestionType::MultipleChoice => {
+            (Retrieval::Recall, Field::Choice(choice))
+                if self.kind == QuestionType::MultipleChoice =>
+            {
                 Field::Written(typed_choice(choice)?)
             }
             (Retrieval::Recognition, Field::Written(written)) => {
@@ -98,7 +102,8 @@ mod tests {
     use crate::deck::Edition;
 
     fn question(body: &str) -> Question {
-        let (edition, faults) = Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
+        let (edition, faults) =
+            Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
         assert!(faults.is_empty(), "{faults:?}");
         edition.deck.questions[0].clone()
     }
@@ -126,11 +131,14 @@ mod tests {
     #[test]
     fn a_choice_can_be_typed_where_its_key_is_for_typing() {
         let choice = |answer: &str| {
-            let choice =
-                format!("type = \"multiple-choice\"\nanswer = {answer}\ndistractors = [\"Rhea\", \"Io\"]");
+            let choice = format!(
+                "type = \"multiple-choice\"\nanswer = {answer}\ndistractors = [\"Rhea\", \"Io\"]"
+            );
             question(&choice).body_for(Retrieval::Recall)
         };
-        let Some(Body::Single(Field::Written(written))) = choice("\"Titan\"") else { panic!("it is typed") };
+        let Some(Body::Single(Field::Written(written))) = choice("\"Titan\"") else {
+            panic!("it is typed")
+        };
         assert_eq!((written.answers[0].text.as_str(), written.distractors.len()), ("Titan", 2));
         for key in ["\"a\\nb\"", "\"`x`\"", "{ text = \"None of these\", last = true }"] {
             assert!(choice(key).is_none(), "{key}");
@@ -143,8 +151,10 @@ mod tests {
     /// Every type: a question is asked in the form that its options tell, and in no other.
     #[test]
     fn a_question_is_as_it_was_asked() {
-        let (edition, _) =
-            Edition::read(include_str!("../../../../tests/it/fixtures/every.toml").to_owned(), "every");
+        let (edition, _) = Edition::read(
+            include_str!("../../../../tests/it/fixtures/every.toml").to_owned(),
+            "every",
+        );
         let shown = vec!["one".to_owned(), "two".to_owned()];
         for question in &edition.deck.questions {
             for options in [&[][..], &shown] {
@@ -152,7 +162,10 @@ mod tests {
                 if let Cow::Owned(other) = &asked {
                     let is_choice = matches!(other.body, Body::Single(Field::Choice(_)));
                     assert_eq!(is_choice, !options.is_empty(), "{}", question.id);
-                    assert_eq!((&other.id, other.fingerprint()), (&question.id, question.fingerprint()));
+                    assert_eq!(
+                        (&other.id, other.fingerprint()),
+                        (&question.id, question.fingerprint())
+                    );
                     assert!(
                         other.body_for(Retrieval::Recall).is_none()
                             || other.kind == QuestionType::MultipleChoice

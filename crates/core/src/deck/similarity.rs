@@ -63,7 +63,8 @@ impl Gist {
     pub(super) fn features(&self) -> Vec<String> {
         let pairs = self.prompt.words.windows(2).map(|pair| pair.join(" "));
         let answers = self.answers.iter().flatten().flat_map(|text| &text.words);
-        let mut all: Vec<String> = self.prompt.words.iter().chain(answers).cloned().chain(pairs).collect();
+        let mut all: Vec<String> =
+            self.prompt.words.iter().chain(answers).cloned().chain(pairs).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -124,9 +125,9 @@ fn answer_set_similarity(one: &[Vec<GistText>], other: &[Vec<GistText>]) -> f64 
 
 /// The sum, over `answers`, of the similarity to the nearest of `others`.
 fn best_similarities(answers: &[Vec<GistText>], others: &[Vec<GistText>]) -> f64 {
-    let best = answers
-        .iter()
-        .map(|answer| others.iter().map(|other| answer_similarity(answer, other)).fold(0.0, f64::max));
+    let best = answers.iter().map(|answer| {
+        others.iter().map(|other| answer_similarity(answer, other)).fold(0.0, f64::max)
+    });
     best.sum()
 }
 
@@ -162,9 +163,11 @@ fn answer_texts(body: &Body) -> Vec<Vec<GistText>> {
         Body::Cloze(cloze) => cloze.blanks.iter().map(|blank| field_texts(&blank.field)).collect(),
         Body::List(list) => list.items.iter().map(|item| entry_texts(&item.answers)).collect(),
         Body::Ordering(items) => items.iter().map(|item| single_text(&item.text)).collect(),
-        Body::Matching(matching) => {
-            matching.pairs.iter().map(|(left, right)| single_text(&format!("{left} {right}"))).collect()
-        }
+        Body::Matching(matching) => matching
+            .pairs
+            .iter()
+            .map(|(left, right)| single_text(&format!("{left} {right}")))
+            .collect(),
         Body::Flashcard(card) => vec![single_text(&card.answer)],
     }
 }
@@ -187,8 +190,9 @@ fn field_texts(field: &Field) -> Vec<GistText> {
         }
         Field::Written(written) => entry_texts(&written.answers),
         Field::Numeric(numeric) => {
-            let between =
-                numeric.accept.map(|(low, high)| GistText::from_markdown(&format!("{low} to {high}")));
+            let between = numeric
+                .accept
+                .map(|(low, high)| GistText::from_markdown(&format!("{low} to {high}")));
             numeric
                 .answers
                 .iter()
@@ -209,7 +213,8 @@ mod tests {
     use crate::samples::bundled_decks;
 
     fn sample_gist(keys: &str) -> Gist {
-        let (edition, diagnostics) = Edition::read(format!("title = \"T\"\n[[questions]]\n{keys}\n"), "t");
+        let (edition, diagnostics) =
+            Edition::read(format!("title = \"T\"\n[[questions]]\n{keys}\n"), "t");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         Gist::from_question(&edition.deck.questions[0])
     }
@@ -220,14 +225,17 @@ mod tests {
 
     fn sample_similarity(one: &str, other: &str) -> f64 {
         let (one, other) = (sample_gist(one), sample_gist(other));
-        assert!((question_similarity(&one, &other) - question_similarity(&other, &one)).abs() < 1e-9);
+        assert!(
+            (question_similarity(&one, &other) - question_similarity(&other, &one)).abs() < 1e-9
+        );
         question_similarity(&one, &other)
     }
 
     #[test]
     fn what_is_edited_is_kept_and_what_is_another_question_is_not() {
         let france = sample_short_answer("What is the capital of France?", "Paris");
-        let (kept, asked, other) = (KEEP_THRESHOLD..=1.0, ASK_THRESHOLD..KEEP_THRESHOLD, 0.0..ASK_THRESHOLD);
+        let (kept, asked, other) =
+            (KEEP_THRESHOLD..=1.0, ASK_THRESHOLD..KEEP_THRESHOLD, 0.0..ASK_THRESHOLD);
         for (now, is) in [
             (sample_short_answer("What is the  capital of *France*?", "Paris"), 'k'),
             (sample_short_answer("Which city is the capital of France?", "Paris"), 'k'),
@@ -247,9 +255,13 @@ mod tests {
     #[test]
     fn numbers_are_the_same_or_others() {
         let born = |year: u32, who: &str| {
-            format!("type = \"numeric\"\nprompt = \"In which year was {who} born?\"\nanswer = {year}")
+            format!(
+                "type = \"numeric\"\nprompt = \"In which year was {who} born?\"\nanswer = {year}"
+            )
         };
-        assert!(sample_similarity(&born(1912, "Turing"), &born(1912, "Alan Turing")) > KEEP_THRESHOLD);
+        assert!(
+            sample_similarity(&born(1912, "Turing"), &born(1912, "Alan Turing")) > KEEP_THRESHOLD
+        );
         assert!(sample_similarity(&born(1912, "Turing"), &born(1915, "Tukey")) < ASK_THRESHOLD);
     }
 
@@ -259,27 +271,38 @@ mod tests {
             format!("type = \"true-false\"\nprompt = \"{what}\"\nanswer = {answer}")
         };
         let one = says("The war ended in 1945.", true);
-        assert!(sample_similarity(&one, &says("The war in Europe ended in 1945.", true)) >= KEEP_THRESHOLD);
+        assert!(
+            sample_similarity(&one, &says("The war in Europe ended in 1945.", true))
+                >= KEEP_THRESHOLD
+        );
         assert!(sample_similarity(&one, &says("Lima is a city.", true)) < ASK_THRESHOLD);
         assert!(sample_similarity(&one, &says("The war ended in 1946.", false)) < ASK_THRESHOLD);
     }
 
     #[test]
     fn several_answers_are_compared_each_with_the_nearest() {
-        let list =
-            |answers: &str| format!("type = \"list\"\nprompt = \"Name the demands.\"\nanswers = [{answers}]");
+        let list = |answers: &str| {
+            format!("type = \"list\"\nprompt = \"Name the demands.\"\nanswers = [{answers}]")
+        };
         let one = list("\"an apology\", \"the lists of the dead\", \"compensation\"");
         assert!(
-            (sample_similarity(&one, &list("\"compensation\", \"the lists of the dead\", \"an apology\""))
-                - 1.0)
+            (sample_similarity(
+                &one,
+                &list("\"compensation\", \"the lists of the dead\", \"an apology\"")
+            ) - 1.0)
                 .abs()
                 < 1e-9
         );
-        assert!(sample_similarity(&one, &list("\"an apology\", \"the lists of the dead\"")) > KEEP_THRESHOLD);
+        assert!(
+            sample_similarity(&one, &list("\"an apology\", \"the lists of the dead\""))
+                > KEEP_THRESHOLD
+        );
         let cloze = |text: &str| format!("type = \"cloze\"\nprompt = \"{text}\"");
         assert!(
-            sample_similarity(&cloze("Lima lies in {{Peru}}."), &cloze("The city of Lima lies in {{Peru}}."))
-                > ASK_THRESHOLD
+            sample_similarity(
+                &cloze("Lima lies in {{Peru}}."),
+                &cloze("The city of Lima lies in {{Peru}}.")
+            ) > ASK_THRESHOLD
         );
     }
 

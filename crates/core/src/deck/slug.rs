@@ -9,10 +9,11 @@ const MAX_CHARS: usize = 40;
 
 /// Frequent words that are left out.
 const STOP_WORDS: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "did", "do", "does", "for", "from",
-    "had", "has", "have", "how", "in", "into", "is", "it", "its", "many", "match", "much", "name", "of",
-    "on", "or", "order", "put", "s", "that", "the", "their", "them", "there", "these", "this", "those", "to",
-    "was", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "will", "with", "you",
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "did", "do", "does", "for",
+    "from", "had", "has", "have", "how", "in", "into", "is", "it", "its", "many", "match", "much",
+    "name", "of", "on", "or", "order", "put", "s", "that", "the", "their", "them", "there",
+    "these", "this", "those", "to", "was", "were", "what", "when", "where", "which", "who", "whom",
+    "whose", "why", "will", "with", "you",
 ];
 
 /// Makes an identity from a text in Markdown: its significant words in lower case, joined by `-`.
@@ -24,9 +25,11 @@ pub fn make_slug(markdown: &str) -> String {
     let plain = plain.replace(['\'', '’'], "");
     let words: Vec<&str> =
         plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let significant: Vec<&str> = words.iter().copied().filter(|word| !STOP_WORDS.contains(word)).collect();
+    let significant: Vec<&str> =
+        words.iter().copied().filter(|word| !STOP_WORDS.contains(word)).collect();
     let mut slug = String::new();
-    for word in if significant.is_empty() { words } else { significant }.into_iter().take(MAX_WORDS) {
+    for word in if significant.is_empty() { words } else { significant }.into_iter().take(MAX_WORDS)
+    {
         let length = slug.chars().count() + word.chars().count();
         if !slug.is_empty() && length > MAX_CHARS {
             break;
@@ -58,7 +61,10 @@ mod tests {
     #[test]
     fn an_identity_is_made_of_the_words_that_tell() {
         for (prompt, id) in [
-            ("How many grave sites did the first Soviet account name?", "grave-sites-first-soviet-account"),
+            (
+                "How many grave sites did the first Soviet account name?",
+                "grave-sites-first-soviet-account",
+            ),
             ("Grave sites, first account", "grave-sites-first-account"),
             ("What is it?", "what-is-it"),
             ("Water boils at {{100|one hundred}} degrees.", "water-boils-degrees"),

@@ -5,7 +5,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in a deck's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -29,7 +31,10 @@ impl Span {
     /// The span moved by `by` bytes; a negative number moves it back.
     #[must_use]
     pub fn shifted_by(self, by: isize) -> Self {
-        Self { start: self.start.saturating_add_signed(by), end: self.end.saturating_add_signed(by) }
+        Self {
+            start: self.start.saturating_add_signed(by),
+            end: self.end.saturating_add_signed(by),
+        }
     }
 
     /// The text of the span; empty if the span does not fit `text`.
@@ -77,10 +82,13 @@ pub fn position_at(text: &str, at: usize) -> Position {
 #[must_use]
 pub fn line_span(text: &str, span: Span) -> Span {
     let (start, end) = (floor_boundary(text, span.start), floor_boundary(text, span.end));
-    let start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let start =
+        text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
     let from = end.max(start);
-    let end =
-        text.get(from..).and_then(|after| after.find('\n')).map_or(text.len(), |newline| from + newline);
+    let end = text
+        .get(from..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |newline| from + newline);
     Span::new(start, if text.get(..end).is_some_and(|t| t.ends_with('\r')) { end - 1 } else { end })
 }
 
@@ -96,7 +104,8 @@ impl<'a> LineIndex<'a> {
     /// Indexes the lines of `text`.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let after =
+            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { text, starts: std::iter::once(0).chain(after).collect() }
     }
 
@@ -130,7 +139,8 @@ impl<'a> LineIndex<'a> {
     /// The line `index`, from 0, without its line break.
     #[must_use]
     pub fn line_text(&self, index: usize) -> &'a str {
-        let line = self.text.get(self.line_start(index)..self.line_start(index + 1)).unwrap_or_default();
+        let line =
+            self.text.get(self.line_start(index)..self.line_start(index + 1)).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         line.strip_suffix('\r').unwrap_or(line)
     }
@@ -144,7 +154,8 @@ impl<'a> LineIndex<'a> {
     /// The span of the lines that `span` touches, without the last line break.
     #[must_use]
     pub fn line_span(&self, span: Span) -> Span {
-        let (first, last) = (self.line_index(span.start), self.line_index(span.end.min(self.text.len())));
+        let (first, last) =
+            (self.line_index(span.start), self.line_index(span.end.min(self.text.len())));
         Span::new(self.line_start(first), self.line_start(last) + self.line_text(last).len())
     }
 }

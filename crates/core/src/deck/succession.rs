@@ -54,7 +54,9 @@ pub fn find_successions(
         })
         .filter(|pair| pair.similarity >= ASK_THRESHOLD)
         .collect();
-    found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then((a.new, a.old).cmp(&(b.new, b.old))));
+    found.sort_by(|a, b| {
+        b.similarity.total_cmp(&a.similarity).then((a.new, a.old).cmp(&(b.new, b.old)))
+    });
     let (mut is_left, mut is_free) = (vec![true; old.len()], vec![true; new.len()]);
     found.retain(|pair| {
         let takes = is_left[pair.old] && is_free[pair.new];
@@ -124,7 +126,9 @@ pub fn match_former(former: &[FormerQuestion], deck: &Deck) -> Option<Vec<Option
             (same_text, old.ids.iter().find_map(|id| by_id.get(id)).copied())
         })
         .collect();
-    if !is_enough(candidates.iter().filter(|(same_text, same_id)| same_text.or(*same_id).is_some()).count()) {
+    if !is_enough(
+        candidates.iter().filter(|(same_text, same_id)| same_text.or(*same_id).is_some()).count(),
+    ) {
         return None;
     }
     let places: Vec<Option<usize>> = former
@@ -229,12 +233,18 @@ mod tests {
         // The same ids prove nothing if the texts differ.
         let mut numbered = sample_former(&old);
         let mut strange = sample_deck(&other);
-        for (at, (former, question)) in numbered.iter_mut().zip(&mut strange.deck.questions).enumerate() {
+        for (at, (former, question)) in
+            numbered.iter_mut().zip(&mut strange.deck.questions).enumerate()
+        {
             let id = QuestionId(format!("q{at}"));
             (former.ids, question.id) = (vec![id.clone()], id);
         }
         assert_eq!(match_former(&numbered, &strange.deck), None);
-        assert_eq!(match_former(&[], &old.deck), None, "nothing was answered: nothing speaks for it");
+        assert_eq!(
+            match_former(&[], &old.deck),
+            None,
+            "nothing was answered: nothing speaks for it"
+        );
     }
 
     proptest! {

@@ -62,8 +62,12 @@ impl<'a> TableNode<'a> {
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Node<'a>)> {
         let (base, text) = (self.base, self.text);
         self.keys.iter().map(move |(key, value)| {
-            let node =
-                Node { value: value.get_ref(), span: Span::from(value.span()).shifted_by(base), base, text };
+            let node = Node {
+                value: value.get_ref(),
+                span: Span::from(value.span()).shifted_by(base),
+                base,
+                text,
+            };
             (key.get_ref().as_ref(), Span::from(key.span()).shifted_by(base), node)
         })
     }
@@ -128,7 +132,13 @@ impl<'a> TableNode<'a> {
 
     /// As [`unknown`], but without a fix if the likely key already exists.
     #[must_use]
-    pub fn unknown_key_error(&self, key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
+    pub fn unknown_key_error(
+        &self,
+        key: &str,
+        span: Span,
+        allowed: &[&str],
+        of: &str,
+    ) -> Diagnostic {
         let diagnostic = unknown(key, span, allowed, of);
         match keys::likely_key(key, allowed).filter(|meant| self.keys.contains_key(*meant)) {
             Some(meant) => Diagnostic { fix: None, ..diagnostic }
@@ -144,7 +154,9 @@ pub fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic 
     let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`"))
         .with_label("not a key here");
     match keys::likely_key(key, allowed) {
-        Some(meant) => diagnostic.with_help(format!("did you mean `{meant}`?")).with_fix(span, meant),
+        Some(meant) => {
+            diagnostic.with_help(format!("did you mean `{meant}`?")).with_fix(span, meant)
+        }
         None => diagnostic.with_help(format!("the keys are {}", allowed.join(", "))),
     }
 }
@@ -173,8 +185,11 @@ impl<'a> Node<'a> {
     /// Reports that the value has the wrong kind.
     pub fn report_wrong_kind(&self, key: &str, takes: ValueKind) {
         let found = self.kind_name();
-        let diagnostic =
-            Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.description()));
+        let diagnostic = Diagnostic::new(
+            Code::WrongValue,
+            self.span,
+            format!("`{key}` takes {}", takes.description()),
+        );
         self.report(diagnostic.with_label(format!("this is {found}")));
     }
 
@@ -187,8 +202,11 @@ impl<'a> Node<'a> {
 
     /// Reports that the value has the right kind but does not fit.
     pub fn report_unfit(&self, key: &str, takes: ValueKind) {
-        let diagnostic =
-            Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes {}", takes.description()));
+        let diagnostic = Diagnostic::new(
+            Code::WrongValue,
+            self.span,
+            format!("`{key}` takes {}", takes.description()),
+        );
         self.report(diagnostic.with_label("this does not fit"));
     }
 
@@ -247,10 +265,14 @@ impl<'a> Node<'a> {
         match (flag, self.value.as_str().and_then(truth_word)) {
             (Some(_), _) => {}
             (None, Some(word)) => self.report(
-                Diagnostic::new(Code::WrongValue, self.span, format!("`{key}` takes true or false"))
-                    .with_label("this is a text")
-                    .with_help(format!("write {word} without quotes"))
-                    .with_fix(self.span, word),
+                Diagnostic::new(
+                    Code::WrongValue,
+                    self.span,
+                    format!("`{key}` takes true or false"),
+                )
+                .with_label("this is a text")
+                .with_help(format!("write {word} without quotes"))
+                .with_fix(self.span, word),
             ),
             _ => self.report_wrong_kind(key, ValueKind::Flag),
         }
@@ -312,10 +334,14 @@ impl<'a> Node<'a> {
                 let number = self.number().and_then(serde_json::Number::from_f64);
                 number.map_or_else(source_text, Value::Number)
             }
-            DeValue::Array(_) => self.as_items().unwrap_or_default().iter().map(Self::json).collect(),
+            DeValue::Array(_) => {
+                self.as_items().unwrap_or_default().iter().map(Self::json).collect()
+            }
             DeValue::Table(_) => {
-                let entries =
-                    self.as_table().into_iter().flat_map(|table| table.entries().collect::<Vec<_>>());
+                let entries = self
+                    .as_table()
+                    .into_iter()
+                    .flat_map(|table| table.entries().collect::<Vec<_>>());
                 entries.map(|(key, _, node)| (key.to_owned(), node.json())).collect()
             }
             DeValue::String(text) => text.as_ref().into(),
@@ -328,7 +354,9 @@ impl<'a> Node<'a> {
     pub fn scalar(&self) -> Option<Cow<'a, str>> {
         match self.value {
             DeValue::String(text) => Some(Cow::Borrowed(text.as_ref())),
-            DeValue::Integer(number) if number.radix() == 10 => Some(Cow::Borrowed(number.as_str())),
+            DeValue::Integer(number) if number.radix() == 10 => {
+                Some(Cow::Borrowed(number.as_str()))
+            }
             DeValue::Float(number) => Some(Cow::Borrowed(number.as_str())),
             DeValue::Array(_) | DeValue::Table(_) => None,
             _ => Some(Cow::Borrowed(self.source_text())),

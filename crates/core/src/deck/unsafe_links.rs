@@ -31,7 +31,9 @@ impl Deck {
     /// Replaces each harmful link in the deck's header by its words, and returns the links.
     pub fn drop_harmful_links_of_head(&mut self) -> Vec<String> {
         let mut found = Vec::new();
-        for text in [&mut self.description, &mut self.source, &mut self.license].into_iter().flatten() {
+        for text in
+            [&mut self.description, &mut self.source, &mut self.license].into_iter().flatten()
+        {
             found.extend(harmful_links(text));
             drop_links_from(text);
         }
@@ -80,8 +82,10 @@ fn edit_texts(question: &mut Question, edit: &mut impl FnMut(&mut String)) {
             }
         }
         Body::List(list) => {
-            let typed =
-                list.items.iter_mut().flat_map(|item| item.answers.iter_mut().chain(&mut item.distractors));
+            let typed = list
+                .items
+                .iter_mut()
+                .flat_map(|item| item.answers.iter_mut().chain(&mut item.distractors));
             typed.chain(&mut list.distractors).for_each(|entry| edit_entry_texts(entry, edit));
         }
         Body::Ordering(items) => {
@@ -103,7 +107,9 @@ fn edit_texts(question: &mut Question, edit: &mut impl FnMut(&mut String)) {
 
 fn edit_field_texts(field: &mut Field, edit: &mut impl FnMut(&mut String)) {
     match field {
-        Field::Choice(choice) => choice.options.iter_mut().for_each(|entry| edit_entry_texts(entry, edit)),
+        Field::Choice(choice) => {
+            choice.options.iter_mut().for_each(|entry| edit_entry_texts(entry, edit))
+        }
         Field::Written(written) => {
             written
                 .answers

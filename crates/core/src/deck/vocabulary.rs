@@ -23,14 +23,19 @@ pub(super) fn build_vocabulary(questions: &[Question], language: &Language) -> V
 fn answer_texts(body: &Body) -> Vec<&str> {
     match body {
         Body::Single(field) => field_texts(field),
-        Body::MultipleResponse(several) => entry_texts(several.answers.iter().chain(&several.distractors)),
-        Body::Cloze(cloze) => cloze.blanks.iter().flat_map(|blank| field_texts(&blank.field)).collect(),
+        Body::MultipleResponse(several) => {
+            entry_texts(several.answers.iter().chain(&several.distractors))
+        }
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().flat_map(|blank| field_texts(&blank.field)).collect()
+        }
         Body::List(list) => {
             entry_texts(list.items.iter().flat_map(|item| &item.answers).chain(&list.distractors))
         }
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
-            let sides = matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]);
+            let sides =
+                matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]);
             sides.chain(entry_texts(matching.distractors.iter())).collect()
         }
         Body::Flashcard(_) => Vec::new(),

@@ -24,12 +24,18 @@ fn is_same_question(one: &DeValue, other: &DeValue) -> bool {
 }
 
 /// Whether `after` has every key of `before`, and no other key except `id`.
-fn is_same_table(before: &DeTable, after: &DeTable, same: &dyn Fn(&str, &DeValue, &DeValue) -> bool) -> bool {
+fn is_same_table(
+    before: &DeTable,
+    after: &DeTable,
+    same: &dyn Fn(&str, &DeValue, &DeValue) -> bool,
+) -> bool {
     let kept = before.iter().all(|(key, one)| {
         let name = key.get_ref().as_ref();
         after.get(name).is_some_and(|other| same(name, one.get_ref(), other.get_ref()))
     });
-    kept && after.keys().all(|key| key.get_ref() == "id" || before.contains_key(key.get_ref().as_ref()))
+    kept && after
+        .keys()
+        .all(|key| key.get_ref() == "id" || before.contains_key(key.get_ref().as_ref()))
 }
 
 /// Whether two values are the same.

@@ -124,7 +124,8 @@ fn fixes_of(diagnostic: &Diagnostic) -> impl Iterator<Item = &Fix> {
 }
 
 fn fix_text(text: &str, diagnostics: &[&Diagnostic], ending: &str) -> String {
-    let mut all: Vec<&Fix> = diagnostics.iter().flat_map(|diagnostic| fixes_of(diagnostic)).collect();
+    let mut all: Vec<&Fix> =
+        diagnostics.iter().flat_map(|diagnostic| fixes_of(diagnostic)).collect();
     all.sort_by_key(|fix| std::cmp::Reverse(fix.span));
     let mut text = text.to_owned();
     for fix in all {
@@ -139,7 +140,8 @@ fn fix_text(text: &str, diagnostics: &[&Diagnostic], ending: &str) -> String {
 fn describe_fix(text: &str, diagnostic: &Diagnostic) -> AppliedFix {
     let fixed_line = diagnostic.fix.as_ref().map(|fix| {
         let line = line_span(text, fix.span);
-        let (before, after) = (Span::new(line.start, fix.span.start), Span::new(fix.span.end, line.end));
+        let (before, after) =
+            (Span::new(line.start, fix.span.start), Span::new(fix.span.end, line.end));
         format!("{}{}{}", before.text_in(text), fix.text, after.text_in(text))
     });
     AppliedFix {
@@ -147,6 +149,12 @@ fn describe_fix(text: &str, diagnostic: &Diagnostic) -> AppliedFix {
         line: position_at(text, diagnostic.span.start).line,
         message: diagnostic.message.clone(),
         more_places: diagnostic.more_fixes.len(),
-        fixed_line: fixed_line.unwrap_or_default().trim().lines().next().unwrap_or_default().to_owned(),
+        fixed_line: fixed_line
+            .unwrap_or_default()
+            .trim()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
     }
 }

@@ -26,7 +26,9 @@ impl IdAllocator {
     pub fn allocate_id(&mut self, question: &DeTable) -> String {
         let base = ["name", "prompt", "type"]
             .iter()
-            .find_map(|key| Some(make_slug(string_value(question, key)?)).filter(|slug| !slug.is_empty()))
+            .find_map(|key| {
+                Some(make_slug(string_value(question, key)?)).filter(|slug| !slug.is_empty())
+            })
             .unwrap_or_else(|| "question".to_owned());
         let mut id = base.clone();
         let mut number = 1;

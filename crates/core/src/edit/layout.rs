@@ -45,7 +45,8 @@ impl<'a> Layout<'a> {
         let mut values = Vec::new();
         collect_key_spans(source, root, &mut values);
         values.sort_unstable_by_key(|span| span.start);
-        let mut builder = LayoutBuilder { source, at: 0, lead: 0, sections: vec![Section::default()] };
+        let mut builder =
+            LayoutBuilder { source, at: 0, lead: 0, sections: vec![Section::default()] };
         for value in values {
             // Two keys on one line are one piece, such as the keys of an inline table.
             if value.start >= builder.at {
@@ -55,7 +56,8 @@ impl<'a> Layout<'a> {
         }
         builder.add_headings(source.len());
         let LayoutBuilder { mut sections, lead, .. } = builder;
-        let head = sections.iter_mut().find_map(Section::take_head).map_or("", |length| &source[..length]);
+        let head =
+            sections.iter_mut().find_map(Section::take_head).map_or("", |length| &source[..length]);
         Self { head, sections, tail: &source[lead..] }
     }
 }
@@ -188,7 +190,9 @@ fn collect_key_spans(source: &str, table: &DeTable, found: &mut Vec<Span>) {
 
 fn is_of_headings(source: &str, items: &toml::de::DeArray) -> bool {
     !items.is_empty()
-        && items.iter().all(|item| item.get_ref().is_table() && !starts_at(source, item.span().start, '{'))
+        && items
+            .iter()
+            .all(|item| item.get_ref().is_table() && !starts_at(source, item.span().start, '{'))
 }
 
 fn starts_at(source: &str, at: usize, with: char) -> bool {
@@ -199,8 +203,10 @@ fn starts_at(source: &str, at: usize, with: char) -> bool {
 fn whole_line(source: &str, at: usize) -> Span {
     let line = line_span(source, Span::empty_at(at));
     let rest = &source[line.end..];
-    let ending =
-        ["\r\n", "\n"].iter().find(|ending| rest.starts_with(**ending)).map_or(0, |ending| ending.len());
+    let ending = ["\r\n", "\n"]
+        .iter()
+        .find(|ending| rest.starts_with(**ending))
+        .map_or(0, |ending| ending.len());
     Span::new(line.start, line.end + ending)
 }
 

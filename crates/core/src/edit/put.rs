@@ -100,7 +100,8 @@ fn merge_sections<'a>(
     let order = keys::key_order();
     let rank = |name: &str| order.iter().position(|key| *key == name).unwrap_or(order.len());
     head.keys.retain(|key| {
-        is_same_key(old_table, new_table, &key.name) || new_head.keys.iter().any(|new| new.name == key.name)
+        is_same_key(old_table, new_table, &key.name)
+            || new_head.keys.iter().any(|new| new.name == key.name)
     });
     for key in new_head.keys {
         if is_same_key(old_table, new_table, &key.name) {
@@ -111,7 +112,8 @@ fn merge_sections<'a>(
                 head.keys[index].text = key.text;
                 // A dotted key may stand on several lines.
                 let mut is_placed = false;
-                head.keys.retain(|old| old.name != key.name || !std::mem::replace(&mut is_placed, true));
+                head.keys
+                    .retain(|old| old.name != key.name || !std::mem::replace(&mut is_placed, true));
             }
             None => {
                 let index = head

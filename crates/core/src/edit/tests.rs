@@ -35,7 +35,11 @@ fn debug_without_spans(deck: &Deck, but_ids: bool) -> String {
     let text = format!("{:?}", Deck { aliases: crate::deck::Aliases::default(), ..deck });
     let parts = text.split("Span {").enumerate();
     parts
-        .map(|(at, part)| if at == 0 { part } else { part.split_once('}').map_or("", |(_, rest)| rest) })
+        .map(
+            |(at, part)| {
+                if at == 0 { part } else { part.split_once('}').map_or("", |(_, rest)| rest) }
+            },
+        )
         .collect()
 }
 
@@ -122,8 +126,7 @@ answer = "x"
 
 #[test]
 fn a_deck_without_a_word_above_its_questions_gets_its_identity_above_them() {
-    let source =
-        "[[questions]]\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n[quiz]\ncount = 1";
+    let source = "[[questions]]\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n[quiz]\ncount = 1";
     let tidied = "id = \"my-deck\"\n\n[quiz]\ncount = 1\n\n[[questions]]\n  id = \"a\"\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n";
     assert_eq!(tidy_deck(source, Some(&sample_id())).unwrap().text, tidied);
     let headed = format!("# Mine.\n\n{source}");
@@ -140,7 +143,8 @@ fn what_is_tidy_stays_as_it_is_byte_for_byte() {
     for text in bundled_decks() {
         assert!(tidy_deck(&text, None).unwrap().text == text, "{}", &text[..200]);
     }
-    let every = EVERY.replace("tolerance = 5\nunit = \"metres\"", "unit = \"metres\"\ntolerance = 5");
+    let every =
+        EVERY.replace("tolerance = 5\nunit = \"metres\"", "unit = \"metres\"\ntolerance = 5");
     assert_eq!(tidy_deck(EVERY, Some(&sample_id())).unwrap().text, every);
     assert_eq!(tidy_deck("", None).unwrap().text, "");
     assert_eq!(tidy_deck("# nothing yet", None).unwrap().text, "# nothing yet");
@@ -163,7 +167,8 @@ const LINES: &[&str] = &[
     "unknown = 1",
     "shuffle = true",
 ];
-const BETWEEN: &[&str] = &["", "", "", "\n", "# a comment\n", "\n# [[questions]]\n", "   \n\t# indented\n"];
+const BETWEEN: &[&str] =
+    &["", "", "", "\n", "# a comment\n", "\n# [[questions]]\n", "   \n\t# indented\n"];
 
 prop_compose! {
     fn lines()(
@@ -260,7 +265,9 @@ fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
     let (after, left) = parse(&fixed.text, "faults");
     assert!(after.questions.len() > before.questions.len() + 8, "{}", after.questions.len());
     assert!(left.len() + 15 < diagnostics.len(), "{} of {}", left.len(), diagnostics.len());
-    assert!(fixed.applied.iter().any(|done| done.message == "each question begins with [[questions]]"));
+    assert!(
+        fixed.applied.iter().any(|done| done.message == "each question begins with [[questions]]")
+    );
     assert!(fixed.text.starts_with("# One fault of each kind"), "comments stay");
     assert_eq!(fix_sample(&fixed.text, "faults").text, fixed.text);
 }
@@ -268,7 +275,8 @@ fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
 /// One fix would repeat a key, so it is dropped; the others are applied.
 #[test]
 fn a_mend_that_would_break_something_is_left_alone() {
-    let source = "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nquestion = \"q\"\nback = \"b\"\n";
+    let source =
+        "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nquestion = \"q\"\nback = \"b\"\n";
     let fixed = fix_sample(source, "deck");
     assert_eq!(fixed.text, source.replace("back", "answer"));
     assert_eq!((fixed.applied.len(), parse(&fixed.text, "deck").1.len()), (1, 1));

@@ -88,8 +88,8 @@ fn blank_separates(before: Option<char>, behind: &[char]) -> bool {
     let signs = behind.iter().take_while(|c| !is_word(**c) && !c.is_whitespace()).count();
     let sign: String = behind[..signs].iter().collect();
     let is_argument = || {
-        let begins =
-            ["-", "--", "+", "/", "./", "../", "~", "~/", "$", "@", ".", ".."].contains(&sign.as_str());
+        let begins = ["-", "--", "+", "/", "./", "../", "~", "~/", "$", "@", ".", ".."]
+            .contains(&sign.as_str());
         let is_followed = behind.get(signs).is_some_and(|c| is_word(*c));
         begins && (is_followed || signs == behind.len())
     };
@@ -109,9 +109,9 @@ pub fn is_code(key: &str) -> bool {
 
 /// Signs of code that prose and formulas do not have.
 const OPERATORS: &[&str] = &[
-    "==", "!=", "&&", "||", "->", "=>", "::", ":=", "+=", "-=", "*=", "/=", "%=", "<<", ">>", "()", "[]",
-    "{", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!", "<?", "?>", "\\n",
-    "\\t", "<=>", "??", "?.",
+    "==", "!=", "&&", "||", "->", "=>", "::", ":=", "+=", "-=", "*=", "/=", "%=", "<<", ">>", "()",
+    "[]", "{", "${", "/*", "</", "/>", "++i", "i++", "--i", "i--", "#include", "#define", "#!",
+    "<?", "?>", "\\n", "\\t", "<=>", "??", "?.",
 ];
 
 fn has_operator(key: &str) -> bool {
@@ -119,7 +119,11 @@ fn has_operator(key: &str) -> bool {
     let is_ended = key.ends_with(';') && key.len() > 1;
     let is_choice = key.contains(" ? ") && key.contains(" : ");
     let is_tag = key.starts_with('<') && key.ends_with('>');
-    is_ended || is_choice || is_tag || is_called(key) || OPERATORS.iter().any(|operator| counts(operator))
+    is_ended
+        || is_choice
+        || is_tag
+        || is_called(key)
+        || OPERATORS.iter().any(|operator| counts(operator))
 }
 
 /// Whether an arrow stands between parts with spaces around it, as in a chemical reaction: `A + B -> C`.
@@ -173,8 +177,10 @@ fn is_identifier(key: &str) -> bool {
         || ["./", "../", "~/"].iter().any(|start| key.starts_with(start))
         || key.ends_with('/') && key.len() > 1;
     let is_indexed = key.ends_with(']') && key.starts_with(letters) && key.contains('[');
-    let is_hidden = begins(".") && key[1..].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
-    let is_marked = [":", "$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
+    let is_hidden =
+        begins(".") && key[1..].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let is_marked =
+        [":", "$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
     is_hidden || is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
 }
 
@@ -182,8 +188,9 @@ fn is_identifier(key: &str) -> bool {
 fn is_dotted(key: &str) -> bool {
     let mut parts = key.split('.');
     key.contains('.')
-        && parts
-            .all(|part| part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit()))
+        && parts.all(|part| {
+            part.len() > 1 && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+        })
         && key.chars().any(|c| c.is_ascii_lowercase())
 }
 
@@ -246,10 +253,10 @@ const COMMAND_NAMES: &[&str] = &[
 
 /// Names of functions and of commands of git, of which each letter counts though some are words of prose too.
 const FUNCTION_NAMES: &[&str] = &[
-    "append", "atoi", "calloc", "checkout", "clone", "commit", "const", "elif", "enum", "fetch", "fopen",
-    "fprintf", "malloc", "memcpy", "memset", "merge", "nullptr", "println", "pull", "push", "realloc",
-    "rebase", "scanf", "sizeof", "sprintf", "stash", "strcat", "strcmp", "strcpy", "strlen", "strncpy",
-    "struct", "typedef", "typeof",
+    "append", "atoi", "calloc", "checkout", "clone", "commit", "const", "elif", "enum", "fetch",
+    "fopen", "fprintf", "malloc", "memcpy", "memset", "merge", "nullptr", "println", "pull",
+    "push", "realloc", "rebase", "scanf", "sizeof", "sprintf", "stash", "strcat", "strcmp",
+    "strcpy", "strlen", "strncpy", "struct", "typedef", "typeof",
 ];
 
 /// Whether the whole key is a command, or a name of a programming language.

@@ -100,7 +100,8 @@ impl Walk<'_> {
                 return false;
             }
             self.skip_asides(&mut key, &mut given);
-            let (Some(of_key), Some(of_given)) = (self.key.get(key.token), self.given.get(given.token))
+            let (Some(of_key), Some(of_given)) =
+                (self.key.get(key.token), self.given.get(given.token))
             else {
                 return key.token == self.key.len() && given.token == self.given.len();
             };
@@ -112,7 +113,8 @@ impl Walk<'_> {
                 (key.token, given.token) = (key.token + 1, given.token + 1);
                 continue;
             }
-            let (rest, other) = (&(self.view)(of_key)[key.byte..], &(self.view)(of_given)[given.byte..]);
+            let (rest, other) =
+                (&(self.view)(of_key)[key.byte..], &(self.view)(of_given)[given.byte..]);
             let step = rest.len().min(other.len());
             if rest.as_bytes()[..step] != other.as_bytes()[..step] || step == 0 {
                 return false;
@@ -133,19 +135,24 @@ impl Walk<'_> {
     /// Whether brackets of two kinds stand at the same place.
     fn brackets_differ(&self, key: TokenPlace, given: TokenPlace) -> bool {
         let (key, given) = (self.key.get(key.token), self.given.get(given.token));
-        key.zip(given)
-            .is_some_and(|(key, given)| is_bracket(key) && is_bracket(given) && key.text != given.text)
+        key.zip(given).is_some_and(|(key, given)| {
+            is_bracket(key) && is_bracket(given) && key.text != given.text
+        })
     }
 
     /// Passes over signs that count only where both have them.
     fn skip_asides(&self, key: &mut TokenPlace, given: &mut TokenPlace) {
         let is_aside = |tokens: &[Token], place: &TokenPlace| {
             place.byte == 0
-                && tokens.get(place.token).is_some_and(|token| token.kind == TokenKind::OptionalSign)
+                && tokens
+                    .get(place.token)
+                    .is_some_and(|token| token.kind == TokenKind::OptionalSign)
         };
         while is_aside(self.given, given) {
-            let is_asked =
-                self.key.get(key.token).is_some_and(|token| token.text == self.given[given.token].text);
+            let is_asked = self
+                .key
+                .get(key.token)
+                .is_some_and(|token| token.text == self.given[given.token].text);
             if key.byte == 0 && is_asked {
                 break;
             }
@@ -194,7 +201,9 @@ impl Walk<'_> {
         match next.before {
             Joint::Nothing => true,
             Joint::Space => next.is_letter() || !parts_count(&left.text, language),
-            Joint::Hyphen => is_set_off(left) || is_set_off(next) || makes_word(left, next, self.options),
+            Joint::Hyphen => {
+                is_set_off(left) || is_set_off(next) || makes_word(left, next, self.options)
+            }
             Joint::Point => left.text.chars().count() <= LONGEST_ABBREVIATION,
             Joint::Apostrophe => !apostrophe_counts(&joined.text, language),
             Joint::Slash => false,

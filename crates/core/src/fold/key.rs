@@ -37,7 +37,9 @@ impl ComparisonKey {
     pub fn is_same(&self, other: &Self, manner: FoldOptions) -> bool {
         match (self, other) {
             (Self::Code(one), Self::Code(other)) => one == other,
-            (Self::Words(one), Self::Words(other)) => one.likeness_to(other, manner) == Some(Likeness::Same),
+            (Self::Words(one), Self::Words(other)) => {
+                one.likeness_to(other, manner) == Some(Likeness::Same)
+            }
             _ => false,
         }
     }

@@ -77,7 +77,8 @@ pub(super) fn article_genders(word: &str, language: &Language) -> Option<u8> {
 }
 
 /// Words that a letter named *A* stands before, as in *A flat*, which is no article.
-pub(super) const AFTER_LETTERS: [&str; 7] = ["flat", "sharp", "minor", "major", "level", "levels", "team"];
+pub(super) const AFTER_LETTERS: [&str; 7] =
+    ["flat", "sharp", "minor", "major", "level", "levels", "team"];
 
 /// What joins two things, which `&` stands for.
 const AND_WORDS: [(&str, &str); 9] = [
@@ -178,7 +179,9 @@ const FIRST_PARTS: [(&str, &[&str]); 6] = [
 
 /// Whether two words that are written apart mean something else than the same letters written as one word.
 pub(super) fn parts_count(first: &str, language: &Language) -> bool {
-    FIRST_PARTS.iter().any(|(primary, parts)| *primary == language.primary() && parts.contains(&first))
+    FIRST_PARTS
+        .iter()
+        .any(|(primary, parts)| *primary == language.primary() && parts.contains(&first))
 }
 
 /// English words whose apostrophe tells them from another word.
@@ -188,7 +191,8 @@ const CONTRACTIONS: [&str; 12] =
 /// Whether a word without its apostrophe is another word.
 pub(super) fn apostrophe_counts(joined: &str, language: &Language) -> bool {
     // In French and Italian the apostrophe stands for a vowel of a word of its own.
-    matches!(language.primary(), "fr" | "it") || language.is_english() && CONTRACTIONS.contains(&joined)
+    matches!(language.primary(), "fr" | "it")
+        || language.is_english() && CONTRACTIONS.contains(&joined)
 }
 
 /// Letters that are written with two where a keyboard lacks them.
@@ -240,7 +244,9 @@ pub(super) fn unify_spelling(word: String, language: &Language) -> String {
     match language.primary() {
         "en" if is_measure(&word) => word,
         "en" => words::standard_spelling(&word).map_or(word, str::to_owned),
-        "fr" if !CIRCUMFLEX_COUNTS.contains(&word.as_str()) => word.replace('î', "i").replace('û', "u"),
+        "fr" if !CIRCUMFLEX_COUNTS.contains(&word.as_str()) => {
+            word.replace('î', "i").replace('û', "u")
+        }
         "zh" => word.chars().map(words::simplify_sign).collect(),
         "ja" if word.ends_with('ー') && word.chars().count() >= LONG_KATAKANA => {
             word.trim_end_matches('ー').to_owned()

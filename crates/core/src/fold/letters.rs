@@ -71,8 +71,11 @@ pub(super) fn is_punctuation(c: char) -> bool {
 /// Whether brackets count: beside an operator, or right behind a letter or a digit.
 pub(super) fn is_formula(chars: &[char]) -> bool {
     let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
-    let is_called = chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
-    chars.contains(&'(') && (has_operator || is_called) || chars.contains(&'[') || chars.contains(&']')
+    let is_called =
+        chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
+    chars.contains(&'(') && (has_operator || is_called)
+        || chars.contains(&'[')
+        || chars.contains(&']')
 }
 
 /// Whether a number stands right before a letter that stands alone, as in `4x`, and no word is there.

@@ -62,7 +62,8 @@ impl TextForm {
     fn from_text(text: &str, manner: FoldOptions, is_key: bool) -> Self {
         let even = signs::unify_signs(text);
         let mut tokens = token::cut_tokens(&even, manner, is_key);
-        let has_words = tokens.iter().any(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+        let has_words =
+            tokens.iter().any(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
         if !has_words {
             let signs: String = even.split_whitespace().collect();
             return Self { tokens, article: None, signs: (!signs.is_empty()).then_some(signs) };
@@ -115,10 +116,12 @@ impl TextForm {
 /// Takes a leading article away, where something else is left.
 fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
     let [first, second, ..] = tokens.as_slice() else { return None };
-    let genders =
-        language::article_genders(&first.text, language).filter(|_| first.kind == TokenKind::Word)?;
+    let genders = language::article_genders(&first.text, language)
+        .filter(|_| first.kind == TokenKind::Word)?;
     let is_name = first.shown == "A" && language::AFTER_LETTERS.contains(&second.text.as_str());
-    if is_name || !matches!(second.kind, TokenKind::Word | TokenKind::Number) || second.before == Joint::Point
+    if is_name
+        || !matches!(second.kind, TokenKind::Word | TokenKind::Number)
+        || second.before == Joint::Point
     {
         return None;
     }
@@ -131,7 +134,8 @@ fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<u8> {
 
 /// `Henry the Eighth` as `Henry VIII` is read: without the article.
 fn drop_article_of_rank(tokens: &mut Vec<Token>, language: &Language) {
-    let is_ordinal = |token: &Token| token.value.is_some_and(|value| value.form == NumberForm::Ordinal);
+    let is_ordinal =
+        |token: &Token| token.value.is_some_and(|value| value.form == NumberForm::Ordinal);
     let is_article = |token: &Token| language::article_genders(&token.text, language).is_some();
     let at = tokens.windows(2).position(|two| is_article(&two[0]) && is_ordinal(&two[1]));
     if let Some(at) = at {

@@ -8,7 +8,9 @@ use unicode_normalization::char::canonical_combining_class;
 #[must_use]
 pub fn unify_signs(text: &str) -> String {
     if text.is_ascii() {
-        return without_caret_of_charge(text.replace('`', "'").replace("+/-", "±").replace("+-", "±"));
+        return without_caret_of_charge(
+            text.replace('`', "'").replace("+/-", "±").replace("+-", "±"),
+        );
     }
     let mut signs = Signs { out: String::with_capacity(text.len()), raised: String::new() };
     let mut rest = text.nfc().filter(|c| !is_invisible(*c)).peekable();
@@ -16,7 +18,9 @@ pub fn unify_signs(text: &str) -> String {
         signs.push(c, rest.peek().copied());
     }
     signs.lower_power();
-    without_caret_of_charge(signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect())
+    without_caret_of_charge(
+        signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect(),
+    )
 }
 
 /// `SO4^2-` and `Na^+` as they are written without a power: a charge needs no sign before it.
@@ -85,7 +89,9 @@ impl Signs {
                 self.out.push('°');
             }
             '\u{300}' | '\u{301}' if last.is_some_and(is_cyrillic) => {}
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}' if last.is_some_and(is_katakana) => {
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}'
+                if last.is_some_and(is_katakana) =>
+            {
                 self.out.push('ー');
             }
             '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}' => {
@@ -185,8 +191,8 @@ fn unify_sign(c: char) -> char {
 fn ascii_digit(c: char) -> Option<char> {
     /// The zeros of the scripts whose digits are in use; the other nine follow each.
     const ZEROS: [u32; 24] = [
-        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
-        0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x19d0, 0x1a80, 0x1b50, 0xff10,
+        0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+        0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x19d0, 0x1a80, 0x1b50, 0xff10,
     ];
     let code = u32::from(c);
     let zero = ZEROS.into_iter().rfind(|zero| *zero <= code)?;

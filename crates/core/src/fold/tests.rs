@@ -33,9 +33,12 @@ fn examples_that_come_near_are_not_the_same() {
 
 #[test]
 fn accents_are_told_apart_from_letters() {
-    for (tag, key, given) in
-        [("en", "Łódź", "Lodz"), ("vi", "phở", "pho"), ("es", "Perú", "Peru"), ("de", "Köln", "Koln")]
-    {
+    for (tag, key, given) in [
+        ("en", "Łódź", "Lodz"),
+        ("vi", "phở", "pho"),
+        ("es", "Perú", "Peru"),
+        ("de", "Köln", "Koln"),
+    ] {
         assert_eq!(sample_likeness(tag, key, given), Some(Likeness::Accents), "{key}");
     }
     for (tag, key, given) in

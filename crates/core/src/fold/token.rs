@@ -1,8 +1,8 @@
 //! A text cut into words, numbers and signs that count.
 
 use super::letters::{
-    LetterRun, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark, is_punctuation,
-    ranks_by_point,
+    LetterRun, has_factor, is_counter, is_formula, is_han_numeral, is_letter, is_mark,
+    is_punctuation, ranks_by_point,
 };
 use super::signs::without_accents;
 use super::value::Value;
@@ -69,7 +69,8 @@ impl Token {
             TokenKind::Word => {
                 let lower = lower(shown);
                 let plain = without_accents(&lower);
-                let text = language::unify_spelling(language::with_digraphs(&lower), manner.language);
+                let text =
+                    language::unify_spelling(language::with_digraphs(&lower), manner.language);
                 let plain = if lower.is_ascii() {
                     text.clone()
                 } else {
@@ -163,7 +164,9 @@ impl Cutter<'_> {
             return;
         }
         let script = LetterRun::from_char(self.chars[from]);
-        while self.peek(0).is_some_and(|c| is_letter(c) && (is_mark(c) || LetterRun::from_char(c) == script))
+        while self
+            .peek(0)
+            .is_some_and(|c| is_letter(c) && (is_mark(c) || LetterRun::from_char(c) == script))
         {
             if self.at > from && self.begins_han_number() {
                 break;
@@ -179,20 +182,24 @@ impl Cutter<'_> {
         if !self.begins_han_number() {
             return false;
         }
-        let run: String = self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
+        let run: String =
+            self.chars[self.at..].iter().take_while(|c| is_han_numeral(**c)).collect();
         let behind = self.chars.get(self.at + run.chars().count()).copied();
         let is_ranked = self.last_char() == Some('第');
         if !is_ranked && !behind.is_none_or(is_counter) {
             return false;
         }
-        let Some((spelled, 1)) = value_of_words(&[&run], self.options.language) else { return false };
+        let Some((spelled, 1)) = value_of_words(&[&run], self.options.language) else {
+            return false;
+        };
         self.at += run.chars().count();
         self.push(TokenKind::Number, &spelled.value.to_string());
         true
     }
 
     fn begins_han_number(&self) -> bool {
-        matches!(self.options.language.primary(), "ja" | "zh") && self.peek(0).is_some_and(is_han_numeral)
+        matches!(self.options.language.primary(), "ja" | "zh")
+            && self.peek(0).is_some_and(is_han_numeral)
     }
 
     /// Digits, with the signs between them that part thousands or decimals.
@@ -249,17 +256,24 @@ impl Cutter<'_> {
                 self.take_token(TokenKind::OptionalSign, "*");
             }
             '-' if is_inside => self.take_joint(Joint::Hyphen),
-            '-' if is_word(next) || self.is_between_operands() => self.take_token(TokenKind::Sign, "-"),
+            '-' if is_word(next) || self.is_between_operands() => {
+                self.take_token(TokenKind::Sign, "-")
+            }
             '-' if is_word(last) => self.take_token(self.minus_kind(), "-"),
             '・' | '\u{2027}' => self.take_joint(Joint::Space),
-            '.' if is_digit(last) && next == Some(' ') && ranks_by_point(self.options.language.primary()) => {
+            '.' if is_digit(last)
+                && next == Some(' ')
+                && ranks_by_point(self.options.language.primary()) =>
+            {
                 self.tokens.last_mut().into_iter().for_each(|number| number.shown.push('.'));
                 self.take_joint(Joint::Space);
             }
             '.' if is_inside || self.tokens.last().is_some_and(Token::is_letter) => {
                 self.take_joint(Joint::Point);
             }
-            '.' if is_word(next) && self.tokens.is_empty() => self.take_token(TokenKind::OptionalSign, "."),
+            '.' if is_word(next) && self.tokens.is_empty() => {
+                self.take_token(TokenKind::OptionalSign, ".")
+            }
             '\'' if is_inside => self.take_joint(Joint::Apostrophe),
             '\'' if is_digit(last) || self.tokens.last().is_some_and(Token::is_letter) => {
                 self.take_token(TokenKind::OptionalSign, "'");
@@ -288,18 +302,27 @@ impl Cutter<'_> {
     }
 
     fn take_bracket(&mut self, c: char) {
-        let is_root = self.tokens.last().is_some_and(|token| matches!(token.shown.as_str(), "√" | "sqrt"));
+        let is_root =
+            self.tokens.last().is_some_and(|token| matches!(token.shown.as_str(), "√" | "sqrt"));
         let counts = self.options.case_sensitive || self.is_formula;
-        let kind =
-            if counts && !is_root && !self.is_in_root { TokenKind::Sign } else { TokenKind::OptionalSign };
+        let kind = if counts && !is_root && !self.is_in_root {
+            TokenKind::Sign
+        } else {
+            TokenKind::OptionalSign
+        };
         self.is_in_root = is_root || self.is_in_root && c != ')';
         self.take_token(kind, &c.to_string());
     }
 
     /// What a minus behind a token is: a charge behind a short symbol, as in `Cl-`, or a hyphen that joins nothing.
     fn minus_kind(&self) -> TokenKind {
-        let is_symbol = |token: &Token| token.kind != TokenKind::Word || token.shown.chars().count() <= 2;
-        if self.tokens.last().is_some_and(is_symbol) { TokenKind::Sign } else { TokenKind::OptionalSign }
+        let is_symbol =
+            |token: &Token| token.kind != TokenKind::Word || token.shown.chars().count() <= 2;
+        if self.tokens.last().is_some_and(is_symbol) {
+            TokenKind::Sign
+        } else {
+            TokenKind::OptionalSign
+        }
     }
 
     fn take_two(&mut self, sign: &str) {
@@ -331,7 +354,8 @@ impl Cutter<'_> {
     /// Whether a sign of multiplication may be left out: between two factors that are not both numbers.
     fn may_be_left_out(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
-        let is_between = !self.tokens.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || *c == '(');
+        let is_between =
+            !self.tokens.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || *c == '(');
         is_between && !self.is_between_digits()
     }
 
@@ -343,7 +367,8 @@ impl Cutter<'_> {
     /// Whether a slash stands between words, with spaces around it or none.
     fn is_between_words(&self) -> bool {
         let next = self.chars[self.at + 1..].iter().find(|c| !c.is_whitespace());
-        let is_division = |token: &Token| token.is_letter() && token.shown.chars().all(char::is_lowercase);
+        let is_division =
+            |token: &Token| token.is_letter() && token.shown.chars().all(char::is_lowercase);
         let is_word = |token: &Token| token.kind == TokenKind::Word && !is_division(token);
         self.tokens.last().is_some_and(is_word)
             && next.is_some_and(|c| c.is_alphabetic())

@@ -55,15 +55,21 @@ fn read_at(tokens: &mut Vec<Token>, at: usize, language: &Language) {
     }
     if let Some((value, count)) = spelled_value(&tokens[at..], language) {
         if count > 1 {
-            let shown: Vec<&str> = tokens[at..at + count].iter().map(|token| token.shown.as_str()).collect();
+            let shown: Vec<&str> =
+                tokens[at..at + count].iter().map(|token| token.shown.as_str()).collect();
             let (joined, shown) = (shown.concat().to_lowercase(), shown.join(" "));
             tokens.drain(at + 1..at + count);
             tokens[at] = Token { text: joined.clone(), plain: joined, shown, ..tokens[at].clone() };
         }
         tokens[at].value = Some(value);
     } else if tokens[at].kind == TokenKind::Number {
-        let sort = if tokens[at].shown.ends_with('.') { NumberForm::Ordinal } else { NumberForm::Cardinal };
-        tokens[at].value = value_of_digits(&tokens[at].text).map(|value| Value { form: sort, ..value });
+        let sort = if tokens[at].shown.ends_with('.') {
+            NumberForm::Ordinal
+        } else {
+            NumberForm::Cardinal
+        };
+        tokens[at].value =
+            value_of_digits(&tokens[at].text).map(|value| Value { form: sort, ..value });
     } else {
         let value = roman_value(&tokens[at].shown, tokens.len())
             .or_else(|| roman_ordinal(&tokens[at].shown, language));
@@ -128,16 +134,20 @@ const LONGEST_ARTICLE: usize = 3;
 /// A Roman numeral with the ending of an ordinal, as in `XVIIe siècle`.
 fn roman_ordinal(shown: &str, language: &Language) -> Option<Value> {
     let endings = ["ème", "eme", "er", "e"];
-    let ending =
-        endings.into_iter().find(|ending| shown.ends_with(ending)).filter(|_| language.primary() == "fr")?;
+    let ending = endings
+        .into_iter()
+        .find(|ending| shown.ends_with(ending))
+        .filter(|_| language.primary() == "fr")?;
     let number = value_of_roman(shown.strip_suffix(ending)?)?;
     Some(Value { number, form: NumberForm::Ordinal })
 }
 
 /// A scale that stands alone, as in *the Hundred Years' War*.
 fn scale_value(word: &str, language: &Language) -> Option<Value> {
-    let scales = [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
-    let scale = scales.into_iter().find(|(name, _)| *name == word).filter(|_| language.is_english());
+    let scales =
+        [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
+    let scale =
+        scales.into_iter().find(|(name, _)| *name == word).filter(|_| language.is_english());
     scale.map(|(_, number)| Value { number, form: NumberForm::Cardinal })
 }
 

@@ -17,25 +17,26 @@ const PREFIXES: [&[&str]; 12] = [
 ];
 
 /// Beginnings that make the contrary of what they stand before.
-const NEGATIONS: [&str; 12] = ["a", "an", "anti", "de", "dis", "il", "im", "in", "ir", "non", "re", "un"];
+const NEGATIONS: [&str; 12] =
+    ["a", "an", "anti", "de", "dis", "il", "im", "in", "ir", "non", "re", "un"];
 
 /// Endings of chemistry, by series.
 const ENDINGS: [&[&str]; 2] = [
     &["ide", "ite", "ate", "ine", "in", "ic", "ous", "ium", "yl", "amic", "aric", "eic", "enic"],
     &[
-        "ane", "ene", "yne", "ylene", "anol", "anal", "anone", "anoate", "anoic", "enol", "enal", "ol", "al",
-        "one", "oate", "oic", "yl", "ylamine", "ine", "ide",
+        "ane", "ene", "yne", "ylene", "anol", "anal", "anone", "anoate", "anoic", "enol", "enal",
+        "ol", "al", "one", "oate", "oic", "yl", "ylamine", "ine", "ide",
     ],
 ];
 
 /// Stems of elements and of hydrocarbons, which the endings of chemistry stand behind.
 const CHEMICAL_STEMS: [&str; 65] = [
-    "acet", "alk", "alumin", "ammon", "antimon", "arsen", "aur", "benz", "bor", "brom", "but", "calc",
-    "carbon", "chlor", "chrom", "cobalt", "cupr", "cyan", "dec", "eth", "ferr", "fluor", "form", "fum",
-    "germ", "glyc", "hept", "hex", "hydr", "iod", "kal", "lact", "linol", "glut", "magnes", "mal", "mangan",
-    "merc", "meth", "molybd", "nickel", "nitr", "non", "oct", "oxal", "pent", "phen", "phosph", "plumb",
-    "prop", "selen", "silic", "sod", "stann", "sulf", "sulph", "tart", "tellur", "tit", "tol", "tungst",
-    "uran", "vanad", "xyl", "zinc",
+    "acet", "alk", "alumin", "ammon", "antimon", "arsen", "aur", "benz", "bor", "brom", "but",
+    "calc", "carbon", "chlor", "chrom", "cobalt", "cupr", "cyan", "dec", "eth", "ferr", "fluor",
+    "form", "fum", "germ", "glyc", "hept", "hex", "hydr", "iod", "kal", "lact", "linol", "glut",
+    "magnes", "mal", "mangan", "merc", "meth", "molybd", "nickel", "nitr", "non", "oct", "oxal",
+    "pent", "phen", "phosph", "plumb", "prop", "selen", "silic", "sod", "stann", "sulf", "sulph",
+    "tart", "tellur", "tit", "tol", "tungst", "uran", "vanad", "xyl", "zinc",
 ];
 
 /// Whether one word is the other with another known beginning or ending, in lower case and without accents.
@@ -58,7 +59,11 @@ fn differ_in_beginning(one: &str, other: &str) -> bool {
         let rests: Vec<(Option<String>, Option<String>)> =
             prefixes.iter().map(|prefix| (rest(one, prefix), rest(other, prefix))).collect();
         let pairs = rests.iter().enumerate().flat_map(|(at, (one, _))| {
-            rests.iter().enumerate().filter(move |(to, _)| *to != at).map(move |(_, (_, other))| (one, other))
+            rests
+                .iter()
+                .enumerate()
+                .filter(move |(to, _)| *to != at)
+                .map(move |(_, (_, other))| (one, other))
         });
         pairs.into_iter().any(|(one, other)| one.is_some() && one == other)
     };

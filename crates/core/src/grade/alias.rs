@@ -7,7 +7,11 @@ use crate::fold::{FoldOptions, TextForm, Token, TokenKind};
 const LONGEST_ALIAS: usize = 8;
 
 /// A text in which each alias stands as the one name of its row; nothing where no alias occurs.
-pub(super) fn resolve_aliases(form: &TextForm, aliases: &Aliases, manner: FoldOptions) -> Option<TextForm> {
+pub(super) fn resolve_aliases(
+    form: &TextForm,
+    aliases: &Aliases,
+    manner: FoldOptions,
+) -> Option<TextForm> {
     if aliases.is_empty() {
         return None;
     }

@@ -25,8 +25,8 @@ pub(super) fn judge_numeric(
 ) -> Result<Judgement, UnclearResponse> {
     let reading = read_numeric(numeric, text, language)?;
     let asks_range = numeric.answers.iter().any(|answer| is_range(answer.value.number));
-    let asks_one =
-        numeric.accept.is_some() || numeric.answers.iter().any(|answer| !is_range(answer.value.number));
+    let asks_one = numeric.accept.is_some()
+        || numeric.answers.iter().any(|answer| !is_range(answer.value.number));
     if reading.is_list && !asks_range {
         return Err(UnclearReason::TwoNumbers.into());
     }
@@ -41,7 +41,11 @@ pub(super) fn judge_numeric(
     {
         return Err(UnclearReason::DecimalStyle(language.number_signs().0).into());
     }
-    if numeric.answers.iter().any(|answer| is_rounded(reading.number, answer.value, numeric.tolerance)) {
+    if numeric
+        .answers
+        .iter()
+        .any(|answer| is_rounded(reading.number, answer.value, numeric.tolerance))
+    {
         return Err(UnclearReason::FewDigits.into());
     }
     match reading.number {
@@ -92,10 +96,9 @@ fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), UnclearResponse>
     if !typed.is_empty() && targets.all(|target| target.bounds.is_empty()) {
         return Err(UnclearReason::Bound.into());
     }
-    let differ_in_bounds = numeric
-        .answers
-        .iter()
-        .any(|answer| numeric.distractors.iter().any(|wrong| differ_in_bounds(answer.value, wrong.value)));
+    let differ_in_bounds = numeric.answers.iter().any(|answer| {
+        numeric.distractors.iter().any(|wrong| differ_in_bounds(answer.value, wrong.value))
+    });
     if typed.is_empty() && differ_in_bounds { Err(UnclearReason::NoBound.into()) } else { Ok(()) }
 }
 
@@ -114,7 +117,8 @@ fn is_rounded(given: Number, target: Target, tolerance: Tolerance) -> bool {
     let tolerance = target.tolerance.unwrap_or(tolerance);
     let is_exact = matches!(tolerance, Tolerance::Absolute(0.0) | Tolerance::Percent(0.0));
     let (typed, asked) = (given.abs().to_string(), exact.abs().to_string());
-    let significant = typed.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    let significant =
+        typed.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
     let step = 10_f64.powi(-(decimals_of(&typed) as i32));
     let off = (given - exact).abs();
     let is_cut = given.abs() < exact.abs() && off < step;
@@ -130,7 +134,8 @@ fn decimals_of(digits: &str) -> usize {
 /// Whether the number is an answer, but for what it bounds.
 fn has_other_bound(numeric: &Numeric, reading: &NumberReading) -> bool {
     let unbounded = NumberReading { bounds: Bounds::default(), ..*reading };
-    !reading.bounds.is_empty() && judge_number(numeric, &unbounded).is_some_and(|judged| judged.credit > 0.0)
+    !reading.bounds.is_empty()
+        && judge_number(numeric, &unbounded).is_some_and(|judged| judged.credit > 0.0)
 }
 
 /// Reads a number with the question's unit, without one, or with another unit: one that the question knows, or one that
@@ -175,7 +180,9 @@ pub(super) fn judge_dated(
     if is_list && !asks_range {
         return Err(UnclearReason::TwoDates.into());
     }
-    if let Some(judged) = judge_value(given, &dated.answers, &dated.distractors, |a, b| a == b, near_date) {
+    if let Some(judged) =
+        judge_value(given, &dated.answers, &dated.distractors, |a, b| a == b, near_date)
+    {
         return Ok(judged);
     }
     match given {
@@ -186,7 +193,11 @@ pub(super) fn judge_dated(
 }
 
 /// Reads a date. What stands in the deck to the letter is read as it is there, also the `79` of the year 79.
-fn read_dated(dated: &Dated, text: &str, language: &Language) -> Result<date::DateReading, UnclearResponse> {
+fn read_dated(
+    dated: &Dated,
+    text: &str,
+    language: &Language,
+) -> Result<date::DateReading, UnclearResponse> {
     let as_written = || {
         let mut entries = dated.answers.iter().chain(&dated.distractors);
         entries.find(|valued| valued.entry.text.trim() == text.trim())
@@ -217,7 +228,9 @@ fn judge_value<G: Copy, T: Copy>(
         let (share, reason) = near(given, answer.value);
         (share > 0.0).then(|| Judgement::from_entry(&answer.entry, share, reason))
     };
-    same(answers).or_else(|| same(distractors)).or_else(|| best_judgement(answers.iter().filter_map(is_near)))
+    same(answers)
+        .or_else(|| same(distractors))
+        .or_else(|| best_judgement(answers.iter().filter_map(is_near)))
 }
 
 /// The first of those that earn most.
@@ -236,11 +249,16 @@ fn is_between(value: f64, (low, high): (f64, f64)) -> bool {
 /// The share that a number earns, and why. Of a range each end is a half.
 fn near_number(given: Number, target: Number, tolerance: Tolerance) -> (f64, String) {
     match (given, target) {
-        (Number::One(value), Number::One(target)) if is_within_tolerance(value, target, tolerance) => {
+        (Number::One(value), Number::One(target))
+            if is_within_tolerance(value, target, tolerance) =>
+        {
             (1.0, tolerance_reason(tolerance))
         }
         (Number::Range { low, high }, Number::Range { low: from, high: to }) => {
-            match (is_within_tolerance(low, from, tolerance), is_within_tolerance(high, to, tolerance)) {
+            match (
+                is_within_tolerance(low, from, tolerance),
+                is_within_tolerance(high, to, tolerance),
+            ) {
                 (true, true) => (1.0, tolerance_reason(tolerance)),
                 (true, false) => (0.5, "the lower end is right".to_owned()),
                 (false, true) => (0.5, "the upper end is right".to_owned()),

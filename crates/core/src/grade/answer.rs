@@ -40,7 +40,8 @@ pub fn answer_in_lines(question: &Question, part: Part) -> String {
 /// A response in one line: `a; b`, `left → right; …`. A blank among others is `…`.
 #[must_use]
 pub fn response_text(response: &Response) -> String {
-    let part = |text: &String| if text.trim().is_empty() { "…".to_owned() } else { one_line(text) };
+    let part =
+        |text: &String| if text.trim().is_empty() { "…".to_owned() } else { one_line(text) };
     match response {
         Response::Text(text) => one_line(text),
         Response::Many(texts) if texts.iter().any(|text| !text.trim().is_empty()) => {
@@ -48,8 +49,9 @@ pub fn response_text(response: &Response) -> String {
         }
         Response::Blank | Response::Many(_) => String::new(),
         Response::Pairs(pairs) => {
-            let pair =
-                |(left, right): &(String, String)| format!("{}{PAIR_ARROW}{}", part(left), part(right));
+            let pair = |(left, right): &(String, String)| {
+                format!("{}{PAIR_ARROW}{}", part(left), part(right))
+            };
             pairs.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
     }
@@ -74,10 +76,16 @@ pub fn response_in_lines(response: &Response) -> String {
     let parts: Vec<String> = match response {
         Response::Text(text) => vec![in_lines(text)],
         Response::Many(texts) => texts.iter().map(|text| in_lines(text)).collect(),
-        Response::Pairs(pairs) => pairs.iter().map(|(left, right)| pair_text(left, right)).collect(),
+        Response::Pairs(pairs) => {
+            pairs.iter().map(|(left, right)| pair_text(left, right)).collect()
+        }
         Response::Blank => Vec::new(),
     };
-    if parts.iter().any(|part| keeps_lines(part)) { parts.join("\n") } else { response_text(response) }
+    if parts.iter().any(|part| keeps_lines(part)) {
+        parts.join("\n")
+    } else {
+        response_text(response)
+    }
 }
 
 /// What fills a field in one line, as the author wrote it; of an interval both ends.
@@ -111,7 +119,8 @@ pub fn alternative_answers(question: &Question, part: Part, rules: &Rules) -> Ve
         Body::List(list) => list.items.iter().collect(),
         _ => asked_fields(question, part).into_iter().filter_map(written_field).collect(),
     };
-    let spelled = written.into_iter().flat_map(|written| accepted_spellings(&written.answers, rules));
+    let spelled =
+        written.into_iter().flat_map(|written| accepted_spellings(&written.answers, rules));
     let valued = asked_fields(question, part).into_iter().flat_map(accepted_values);
     let chosen = asked_fields(question, part).into_iter().flat_map(accepted_options);
     let right = match right_response(question, part, field_in_lines) {
@@ -134,7 +143,8 @@ fn field_model(field: &Field) -> String {
 
 /// The text of an entry; of a pattern alone a text that fits it.
 pub(super) fn entry_text(entry: &Entry) -> String {
-    let example = entry.pattern.as_deref().filter(|text| *text == entry.text).map(pattern::example_text);
+    let example =
+        entry.pattern.as_deref().filter(|text| *text == entry.text).map(pattern::example_text);
     in_lines(&example.filter(|text| !text.is_empty()).unwrap_or_else(|| entry.text.clone()))
 }
 
@@ -153,14 +163,18 @@ fn round_number((low, high): (f64, f64)) -> String {
 fn right_response(question: &Question, part: Part, fill: impl Fn(&Field) -> String) -> Response {
     match &question.body {
         Body::Single(field) => Response::Text(fill(field)),
-        Body::MultipleResponse(several) => Response::Many(several.answers.iter().map(entry_text).collect()),
+        Body::MultipleResponse(several) => {
+            Response::Many(several.answers.iter().map(entry_text).collect())
+        }
         Body::Cloze(cloze) => {
             Response::Many(cloze.asked_blanks(part).map(|blank| fill(&blank.field)).collect())
         }
         Body::List(list) => Response::Many(
             list.items.iter().filter_map(|item| item.answers.first()).map(entry_text).collect(),
         ),
-        Body::Ordering(items) => Response::Many(items.iter().map(|item| in_lines(&item.text)).collect()),
+        Body::Ordering(items) => {
+            Response::Many(items.iter().map(|item| in_lines(&item.text)).collect())
+        }
         Body::Matching(matching) => Response::Pairs(matching.pairs.clone()),
         Body::Flashcard(card) => Response::Text(in_lines(&card.answer)),
     }
@@ -197,7 +211,11 @@ fn earns_full_credit(entry: &Entry) -> bool {
 /// The options that earn everything.
 fn accepted_options(field: &Field) -> Vec<String> {
     let options = if let Field::Choice(choice) = field { choice.options.as_slice() } else { &[] };
-    options.iter().filter(|option| earns_full_credit(option)).map(|option| in_lines(&option.text)).collect()
+    options
+        .iter()
+        .filter(|option| earns_full_credit(option))
+        .map(|option| in_lines(&option.text))
+        .collect()
 }
 
 /// The numbers or dates that earn everything.
@@ -207,5 +225,9 @@ fn accepted_values(field: &Field) -> Vec<String> {
         Field::Dated(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
         Field::Choice(_) | Field::Written(_) => Vec::new(),
     };
-    entries.into_iter().filter(|entry| earns_full_credit(entry)).map(|entry| in_lines(&entry.text)).collect()
+    entries
+        .into_iter()
+        .filter(|entry| earns_full_credit(entry))
+        .map(|entry| in_lines(&entry.text))
+        .collect()
 }

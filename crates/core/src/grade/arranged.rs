@@ -40,7 +40,10 @@ pub(super) fn grade_pairs(matching: &Matching, given: &[(String, String)]) -> Ve
         matching.pairs.iter().map(|(_, right)| right.as_str()).chain(wrong)
     };
     let put_to = |left: &str| {
-        given.iter().find(|(to, _)| is_same_among(to, left, lefts())).map_or("", |(_, right)| right.as_str())
+        given
+            .iter()
+            .find(|(to, _)| is_same_among(to, left, lefts()))
+            .map_or("", |(_, right)| right.as_str())
     };
     let mut marks = Vec::with_capacity(matching.pairs.len());
     let mut said = Vec::new();
@@ -49,8 +52,10 @@ pub(super) fn grade_pairs(matching: &Matching, given: &[(String, String)]) -> Ve
         let is_right = is_same_among(text, right, rights());
         let given = if text.is_empty() { String::new() } else { pair_text(left, text) };
         marks.push(Mark::new(&given, &pair_text(left, right), if is_right { 1.0 } else { 0.0 }));
-        let wrong =
-            matching.distractors.iter().find(|wrong| !is_right && is_same_among(text, &wrong.text, rights()));
+        let wrong = matching
+            .distractors
+            .iter()
+            .find(|wrong| !is_right && is_same_among(text, &wrong.text, rights()));
         said.extend(wrong.map(|entry| Judgement::from_entry(entry, 0.0, "")));
     }
     let right = marks.iter().filter(|mark| mark.credit > 0.0).count();
@@ -62,7 +67,10 @@ pub(super) fn grade_pairs(matching: &Matching, given: &[(String, String)]) -> Ve
         format!("{} of {} pairs right", number_in_words(right), number_in_words(count))
     };
     Verdict::new(
-        Judgement { reason, ..Judgement::combine_parts(said.iter(), credit, |_, reason| reason.to_owned()) },
+        Judgement {
+            reason,
+            ..Judgement::combine_parts(said.iter(), credit, |_, reason| reason.to_owned())
+        },
         marks,
     )
 }

@@ -25,7 +25,8 @@ fn assign_item(
         if std::mem::replace(&mut tried[claim.item], true) {
             continue;
         }
-        let is_free = holders[claim.item].is_none_or(|holder| assign_item(holder, named, holders, tried));
+        let is_free =
+            holders[claim.item].is_none_or(|holder| assign_item(holder, named, holders, tried));
         if is_free {
             holders[claim.item] = Some(text);
             return true;

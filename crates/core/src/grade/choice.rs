@@ -8,7 +8,8 @@ use super::verdict::{Judgement, Mark, Verdict};
 /// The option that `text` is. A statement is true or false in any case.
 fn chosen_option<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
     let is_statement = |option: &Entry| matches!(option.text.as_str(), "True" | "False");
-    let by_case = |option: &&Entry| is_statement(option) && option.text.eq_ignore_ascii_case(text.trim());
+    let by_case =
+        |option: &&Entry| is_statement(option) && option.text.eq_ignore_ascii_case(text.trim());
     let texts = || options.iter().map(|option| option.text.as_str());
     let is_chosen = |option: &&Entry| is_same_among(text, &option.text, texts());
     options.iter().find(is_chosen).or_else(|| options.iter().find(by_case))
@@ -29,13 +30,16 @@ pub(super) fn key_option(choice: &Choice) -> Option<&Entry> {
 
 /// Grades the options that were chosen.
 pub(super) fn grade_multiple_response(question: &MultipleResponse, given: &[String]) -> Verdict {
-    let texts = || question.answers.iter().chain(&question.distractors).map(|option| option.text.as_str());
-    let is_chosen = |option: &&Entry| given.iter().any(|text| is_same_among(text, &option.text, texts()));
+    let texts =
+        || question.answers.iter().chain(&question.distractors).map(|option| option.text.as_str());
+    let is_chosen =
+        |option: &&Entry| given.iter().any(|text| is_same_among(text, &option.text, texts()));
     let right: Vec<&Entry> = question.answers.iter().filter(is_chosen).collect();
     let wrong: Vec<&Entry> = question.distractors.iter().filter(is_chosen).collect();
     let missed: Vec<&Entry> = question.answers.iter().filter(|option| !is_chosen(option)).collect();
-    let is_known =
-        |text: &String| right.iter().chain(&wrong).any(|option| is_same_among(text, &option.text, texts()));
+    let is_known = |text: &String| {
+        right.iter().chain(&wrong).any(|option| is_same_among(text, &option.text, texts()))
+    };
     let is_all = missed.is_empty() && wrong.is_empty() && given.iter().all(is_known);
     let parts: Vec<Judgement> =
         right.iter().chain(&wrong).map(|option| Judgement::from_entry(option, 1.0, "")).collect();
@@ -45,7 +49,10 @@ pub(super) fn grade_multiple_response(question: &MultipleResponse, given: &[Stri
     let marks = right.iter().map(|option| Mark::new(&option.text, &option.text, 1.0));
     let marks = marks.chain(missed.iter().map(|option| Mark::new("", &option.text, 0.0)));
     let marks = marks.chain(wrong.iter().map(|option| Mark::new(&option.text, "", 0.0)));
-    Verdict::new(Judgement { reason: choice_reason(missed.len(), wrong.len()), ..judged }, marks.collect())
+    Verdict::new(
+        Judgement { reason: choice_reason(missed.len(), wrong.len()), ..judged },
+        marks.collect(),
+    )
 }
 
 /// How many right options were missed and how many wrong ones chosen.

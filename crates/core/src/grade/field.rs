@@ -15,7 +15,11 @@ use super::{amount, answer, choice};
 /// # Errors
 ///
 /// Where a number or a date is asked and `text` is none.
-pub(super) fn judge_field(field: &Field, text: &str, rules: &Rules) -> Result<Judgement, UnclearResponse> {
+pub(super) fn judge_field(
+    field: &Field,
+    text: &str,
+    rules: &Rules,
+) -> Result<Judgement, UnclearResponse> {
     match field {
         Field::Choice(choice) => Ok(choice::judge_choice(choice, text)),
         Field::Written(written) => Ok(WrittenKey::new(written, rules).judge_text(text)),
@@ -41,7 +45,8 @@ pub(super) fn grade_blanks(
     let mut parts = Vec::with_capacity(asked.len());
     let mut marks = Vec::with_capacity(asked.len());
     for (at, (Blank { field, .. }, text)) in asked.iter().zip(given).enumerate() {
-        let is_blank = is_empty_answer(text) && !field_texts(field).any(|key| is_same_option(text, key));
+        let is_blank =
+            is_empty_answer(text) && !field_texts(field).any(|key| is_same_option(text, key));
         let judged = judge_field(field, text, rules);
         // A pattern may take signs alone.
         let judged = if is_blank {
@@ -49,16 +54,20 @@ pub(super) fn grade_blanks(
         } else {
             judged
         };
-        let judged =
-            judged.map_err(|unclear| UnclearResponse { blank: is_several.then_some(at + 1), ..unclear })?;
+        let judged = judged.map_err(|unclear| UnclearResponse {
+            blank: is_several.then_some(at + 1),
+            ..unclear
+        })?;
         marks.push(Mark::from_judgement(text, &answer::field_in_lines(field), &judged));
         parts.push(judged);
     }
-    let earned = parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);
-    let credit =
-        earned.sum::<f64>() / asked.iter().map(|blank| blank.points).sum::<f64>().max(f64::MIN_POSITIVE);
-    let reason =
-        |at, reason: &str| if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() };
+    let earned =
+        parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);
+    let credit = earned.sum::<f64>()
+        / asked.iter().map(|blank| blank.points).sum::<f64>().max(f64::MIN_POSITIVE);
+    let reason = |at, reason: &str| {
+        if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() }
+    };
     Ok(Verdict::new(Judgement::combine_parts(parts.iter(), credit, reason), marks))
 }
 

@@ -55,8 +55,9 @@ impl<'g> CandidateText<'g> {
     /// Which of two texts has the better claim: the one that earns more, then the nearer one. That settles it whatever
     /// the order in which they were given.
     pub fn compare_claims(&self, other: &Self) -> Ordering {
-        let credit =
-            |named: &Self| named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max);
+        let credit = |named: &Self| {
+            named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max)
+        };
         let fit = |named: &Self| named.items.iter().map(|claim| claim.fit).min();
         credit(other)
             .total_cmp(&credit(self))
@@ -75,7 +76,8 @@ pub(super) fn grade_list(
     given: &[String],
     rules: &Rules,
 ) -> Result<Verdict, UnclearResponse> {
-    let keys: Vec<WrittenKey> = list.items.iter().map(|item| WrittenKey::new(item, rules)).collect();
+    let keys: Vec<WrittenKey> =
+        list.items.iter().map(|item| WrittenKey::new(item, rules)).collect();
     let named: Vec<CandidateText> = given
         .iter()
         .filter(|text| !is_empty_answer(text))
@@ -89,11 +91,14 @@ pub(super) fn grade_list(
     {
         return Err(UnclearReason::NoSeparator.into());
     }
-    let holders =
-        if list.ordered { assign_in_order(&named, count) } else { assign_in_any_order(&named, count) };
+    let holders = if list.ordered {
+        assign_in_order(&named, count)
+    } else {
+        assign_in_any_order(&named, count)
+    };
     let items = list.items.iter().zip(&holders).enumerate();
-    let held =
-        items.map(|(at, (item, holder))| judge_item(at, item, holder.and_then(|text| named.get(text))));
+    let held = items
+        .map(|(at, (item, holder))| judge_item(at, item, holder.and_then(|text| named.get(text))));
     let extras = named.iter().filter(|named| named.items.is_empty());
     let extra = extras.map(|named| (named.unmatched.clone(), Mark::new(named.text, "", 0.0)));
     let (parts, marks): (Vec<Judgement>, Vec<Mark>) = held.chain(extra).unzip();
@@ -116,15 +121,17 @@ fn is_unseparated(text: &str, keys: &[WrittenKey]) -> bool {
     }
     let is_answer = |run: &[&str]| {
         let text = run.join(" ");
-        keys.iter()
-            .any(|key| matches!(key.match_text(&text), WrittenMatch::Answer(found) if found.is_exact()))
+        keys.iter().any(
+            |key| matches!(key.match_text(&text), WrittenMatch::Answer(found) if found.is_exact()),
+        )
     };
     // Which beginnings of the text are answers from end to end, and of how many answers.
     let mut counts = vec![None; words.len() + 1];
     counts[0] = Some(0);
     for end in 1..=words.len() {
         let starts = end.saturating_sub(WORDS.0)..end;
-        let found = starts.filter_map(|start| counts[start].filter(|_| is_answer(&words[start..end])));
+        let found =
+            starts.filter_map(|start| counts[start].filter(|_| is_answer(&words[start..end])));
         counts[end] = found.max().map(|count: usize| count + 1);
     }
     counts[words.len()].is_some_and(|count| count > 1)

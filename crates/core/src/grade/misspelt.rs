@@ -105,7 +105,8 @@ impl WordPair<'_> {
         {
             return true;
         }
-        let (one, other): (Vec<char>, Vec<char>) = (right.chars().collect(), typed.chars().collect());
+        let (one, other): (Vec<char>, Vec<char>) =
+            (right.chars().collect(), typed.chars().collect());
         let alike = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
         let is_vowel = |c: Option<&char>| c.is_some_and(|c| "aeiouyаеиоуыэюяαεηιουω".contains(*c));
         let is_last_vowel = one.len() == other.len()
@@ -149,7 +150,8 @@ impl WordPair<'_> {
     /// Letters that are swapped or doubled make no form.
     fn begins_another_word(&self, typed: &str, shown: &str) -> bool {
         let (right, _) = self.compared_texts();
-        let is_mechanical = is_swap(right, typed) || without_doubles(right) == without_doubles(typed);
+        let is_mechanical =
+            is_swap(right, typed) || without_doubles(right) == without_doubles(typed);
         let stem = word_stem(typed).filter(|stem| !right.starts_with(stem.as_str()));
         stem.is_some() && !is_mechanical && begins_a_word(self.language_tag(), typed, shown)
     }
@@ -166,14 +168,17 @@ impl WordPair<'_> {
         }
         let letters = self.key.plain.chars().count();
         let is_typed_without = matches!(language, "la" | "vi");
-        if language != "en" && !is_typed_without && letters <= SHORT_WORD || are_accents_moved(&key, &given) {
+        if language != "en" && !is_typed_without && letters <= SHORT_WORD
+            || are_accents_moved(&key, &given)
+        {
             return true;
         }
         // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
         if language == "it" && letters > 4 && key.ends_with(|c: char| !c.is_ascii()) {
             return false;
         }
-        let has_both = |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
+        let has_both =
+            |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
         if language != "en" && words::has_list(language) {
             return words::is_ordinary(language, &given);
         }
@@ -181,7 +186,9 @@ impl WordPair<'_> {
         let is_name = is_capital && words::is_name(&given);
         // Only German writes its words as names are written.
         let may_have = |list: &str| list != "en" && (list == "de" || !is_capital);
-        !is_english && !is_name && words::LANGUAGES.iter().any(|list| may_have(list) && has_both(list))
+        !is_english
+            && !is_name
+            && words::LANGUAGES.iter().any(|list| may_have(list) && has_both(list))
     }
 }
 
@@ -190,14 +197,18 @@ const LONGEST_ENDING: usize = 3;
 
 /// Whether a word of the list begins as a text does but for its ending.
 fn begins_a_word(language: &str, plain: &str, shown: &str) -> bool {
-    [plain, shown].into_iter().filter_map(word_stem).any(|stem| words::has_beginning(language, &stem))
+    [plain, shown]
+        .into_iter()
+        .filter_map(word_stem)
+        .any(|stem| words::has_beginning(language, &stem))
 }
 
 /// A word without its last letters, where enough is left.
 fn word_stem(word: &str) -> Option<String> {
     /// How long a stem is at the least.
     const LEAST: usize = 4;
-    let letters = word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= LEAST)?;
+    let letters =
+        word.chars().count().checked_sub(LONGEST_ENDING).filter(|letters| *letters >= LEAST)?;
     Some(word.chars().take(letters).collect())
 }
 
@@ -212,8 +223,9 @@ fn are_accents_moved(one: &str, other: &str) -> bool {
 }
 
 fn places_of_accents(word: &str) -> Vec<usize> {
-    let has_accent =
-        |c: char| !c.is_ascii() && !signs::without_accents(c.encode_utf8(&mut [0; 4])).starts_with(c);
+    let has_accent = |c: char| {
+        !c.is_ascii() && !signs::without_accents(c.encode_utf8(&mut [0; 4])).starts_with(c)
+    };
     word.chars().enumerate().filter(|(_, c)| has_accent(*c)).map(|(at, _)| at).collect()
 }
 
@@ -242,7 +254,9 @@ pub(super) fn edit_allowance(right: &str, typed: &str, typos: Typos, is_english:
     match (typos, letters) {
         (Typos::Edits(edits), _) => edits.min(letters / 2),
         (Typos::Auto, 0..=3) => 0,
-        (Typos::Auto, 4) => usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed))),
+        (Typos::Auto, 4) => {
+            usize::from(is_english && (typed.chars().count() > 4 || is_swap(right, typed)))
+        }
         (Typos::Auto, 5) => usize::from(is_english || is_swap(right, typed)),
         (Typos::Auto, 6) => 1,
         (Typos::Auto, _) => 1 + usize::from(is_english),

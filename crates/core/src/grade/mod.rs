@@ -28,8 +28,8 @@ mod verdict;
 mod written;
 
 pub use answer::{
-    PAIR_ARROW, alternative_answers, answer_in_lines, answer_text, field_text, model_response, pair_text,
-    response_in_lines, response_text,
+    PAIR_ARROW, alternative_answers, answer_in_lines, answer_text, field_text, model_response,
+    pair_text, response_in_lines, response_text,
 };
 pub use neighbours::{Distance, Letters, find_neighbours};
 pub use place::{ExpectedAnswer, TypedPlace};
@@ -93,7 +93,10 @@ fn grade_or_blank(
     let verdict = grade_body(question, part, response, rules);
     if is_blank(question, part, response) {
         // A pattern may take signs alone.
-        return Ok(verdict.ok().filter(|verdict| verdict.credit > 0.0).unwrap_or_else(Verdict::blank));
+        return Ok(verdict
+            .ok()
+            .filter(|verdict| verdict.credit > 0.0)
+            .unwrap_or_else(Verdict::blank));
     }
     verdict
 }
@@ -111,12 +114,21 @@ fn grade_body(
         (Body::MultipleResponse(question), Response::Many(given)) => {
             choice::grade_multiple_response(question, given)
         }
-        (Body::Cloze(cloze), Response::Many(given)) => field::grade_blanks(cloze, part, given, rules)?,
+        (Body::Cloze(cloze), Response::Many(given)) => {
+            field::grade_blanks(cloze, part, given, rules)?
+        }
         (Body::List(list), Response::Many(given)) => list::grade_list(list, given, rules)?,
         (Body::Ordering(items), Response::Many(given)) => arranged::grade_order(items, given),
-        (Body::Matching(matching), Response::Pairs(given)) => arranged::grade_pairs(matching, given),
-        (Body::Flashcard(_), Response::Text(text)) => Verdict::new(judge_by_learner(text), Vec::new()),
-        _ => Verdict::new(Judgement::new(0.0, "this question is answered in another way"), Vec::new()),
+        (Body::Matching(matching), Response::Pairs(given)) => {
+            arranged::grade_pairs(matching, given)
+        }
+        (Body::Flashcard(_), Response::Text(text)) => {
+            Verdict::new(judge_by_learner(text), Vec::new())
+        }
+        _ => Verdict::new(
+            Judgement::new(0.0, "this question is answered in another way"),
+            Vec::new(),
+        ),
     })
 }
 
@@ -154,7 +166,9 @@ fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
 fn is_typed(question: &Question) -> bool {
     match &question.body {
         Body::Single(field) => matches!(field, Field::Written(_)),
-        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| matches!(blank.field, Field::Written(_))),
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().any(|blank| matches!(blank.field, Field::Written(_)))
+        }
         Body::List(_) => true,
         _ => false,
     }
@@ -167,9 +181,12 @@ fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
         Body::Cloze(cloze) => {
             cloze.asked_blanks(part).flat_map(|blank| field::field_texts(&blank.field)).collect()
         }
-        Body::MultipleResponse(several) => {
-            several.answers.iter().chain(&several.distractors).map(|option| option.text.as_str()).collect()
-        }
+        Body::MultipleResponse(several) => several
+            .answers
+            .iter()
+            .chain(&several.distractors)
+            .map(|option| option.text.as_str())
+            .collect(),
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
             let wrong = matching.distractors.iter().map(|option| option.text.as_str());

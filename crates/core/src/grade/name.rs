@@ -22,11 +22,15 @@ pub(super) fn reorder_name(
     let words: Vec<&str> = given.split_whitespace().collect();
     let turned = |first: &str, last: &str| TextForm::from_given(&format!("{last} {first}"), manner);
     match (parts.as_slice(), words.as_slice()) {
-        ([family, first], _) if !family.is_empty() && !first.is_empty() => vec![turned(family, first)],
-        ([_], [first, last]) if spelling.person || is_known_apart(key, manner) => vec![turned(first, last)],
-        ([_], [_, .., _]) if spelling.person && words.len() <= MOST_NAME_WORDS => {
-            (1..words.len()).map(|at| turned(&words[..at].join(" "), &words[at..].join(" "))).collect()
+        ([family, first], _) if !family.is_empty() && !first.is_empty() => {
+            vec![turned(family, first)]
         }
+        ([_], [first, last]) if spelling.person || is_known_apart(key, manner) => {
+            vec![turned(first, last)]
+        }
+        ([_], [_, .., _]) if spelling.person && words.len() <= MOST_NAME_WORDS => (1..words.len())
+            .map(|at| turned(&words[..at].join(" "), &words[at..].join(" ")))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -49,6 +53,7 @@ fn is_name(text: &str, is_person: bool) -> bool {
 
 /// Whether two words can only be a name: one of them is no ordinary word.
 fn is_known_apart(key: &str, manner: FoldOptions) -> bool {
-    let is_ordinary = |word: &str| words::is_ordinary(manner.language.primary(), &word.to_lowercase());
+    let is_ordinary =
+        |word: &str| words::is_ordinary(manner.language.primary(), &word.to_lowercase());
     key.split_whitespace().count() == 2 && !key.split_whitespace().all(is_ordinary)
 }

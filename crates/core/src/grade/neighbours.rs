@@ -32,7 +32,10 @@ impl Letters {
     pub fn from_text(text: &str, manner: FoldOptions) -> Self {
         let tokens = TextForm::from_key(text, manner).tokens;
         let counted = tokens.into_iter().filter(|token| token.kind != TokenKind::OptionalSign);
-        Self { words: counted.map(token_word).collect(), is_english: manner.language.primary() == "en" }
+        Self {
+            words: counted.map(token_word).collect(),
+            is_english: manner.language.primary() == "en",
+        }
     }
 
     /// How near another text lies, where no word of it is further off than is forgiven in a key of this length.
@@ -68,9 +71,9 @@ fn token_word(token: Token) -> (String, bool) {
 
 /// Whether one of two texts lies within a slip of the other, where some of these typos are forgiven.
 fn lie_near(one: &Letters, other: &Letters, typos: &[Typos]) -> bool {
-    typos
-        .iter()
-        .any(|typos| one.distance_to(other, *typos).or_else(|| other.distance_to(one, *typos)).is_some())
+    typos.iter().any(|typos| {
+        one.distance_to(other, *typos).or_else(|| other.distance_to(one, *typos)).is_some()
+    })
 }
 
 /// For each text the others that lie within a slip of it, by their places, where the one or the other is the key and these
@@ -94,7 +97,9 @@ pub fn find_neighbours(texts: &[Letters], typos: &[Typos]) -> Vec<Vec<usize>> {
     }
     let is_english = texts.first().is_some_and(|text| text.is_english);
     let near = near_words(&words, typos, is_english, edit_distance);
-    let path = |text: &Letters| text.words.iter().map(|(word, _)| numbers[word.as_str()]).collect::<Vec<_>>();
+    let path = |text: &Letters| {
+        text.words.iter().map(|(word, _)| numbers[word.as_str()]).collect::<Vec<_>>()
+    };
     let found = |(place, text): (usize, &Letters)| {
         let mut found = trie.texts_along(&path(text), &near);
         found.retain(|other| *other != place && lie_near(text, &texts[*other], typos));
@@ -132,7 +137,11 @@ fn near_words(
     };
     let variants: Vec<Vec<u64>> = words
         .iter()
-        .map(|(word, is_word)| if *is_word { shortened_hashes(word, limit(word)) } else { Vec::new() })
+        .map(
+            |(word, is_word)| {
+                if *is_word { shortened_hashes(word, limit(word)) } else { Vec::new() }
+            },
+        )
         .collect();
     let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
     for (number, variants) in variants.iter().enumerate() {
@@ -207,11 +216,15 @@ impl Trie {
     fn texts_along(&self, path: &[usize], near: &[Vec<usize>]) -> Vec<usize> {
         let mut nodes = vec![0];
         for word in path {
-            let steps = nodes.iter().flat_map(|node| near[*word].iter().map(move |word| (*node, *word)));
-            nodes = steps.filter_map(|step| self.steps.get(&step).copied()).take(MOST_PATHS).collect();
+            let steps =
+                nodes.iter().flat_map(|node| near[*word].iter().map(move |word| (*node, *word)));
+            nodes =
+                steps.filter_map(|step| self.steps.get(&step).copied()).take(MOST_PATHS).collect();
         }
-        let mut found: Vec<usize> =
-            nodes.iter().flat_map(|node| self.ends.get(node).into_iter().flatten().copied()).collect();
+        let mut found: Vec<usize> = nodes
+            .iter()
+            .flat_map(|node| self.ends.get(node).into_iter().flatten().copied())
+            .collect();
         found.sort_unstable();
         found
     }
@@ -230,7 +243,9 @@ mod tests {
         let language = Language::new("en");
         texts
             .iter()
-            .map(|text| Letters::from_text(text, FoldOptions { language: &language, case_sensitive: false }))
+            .map(|text| {
+                Letters::from_text(text, FoldOptions { language: &language, case_sensitive: false })
+            })
             .collect()
     }
 
@@ -257,16 +272,25 @@ mod tests {
             ("hypertension", "hypotension", true),
         ] {
             let two = sample_letters(&[one, other]);
-            assert_eq!(!find_neighbours(&two, &[Typos::Auto])[0].is_empty(), is_near, "{one}, {other}");
-            assert_eq!(two[0].distance_to(&two[1], Typos::Auto).is_some(), is_near, "{one}, {other}");
+            assert_eq!(
+                !find_neighbours(&two, &[Typos::Auto])[0].is_empty(),
+                is_near,
+                "{one}, {other}"
+            );
+            assert_eq!(
+                two[0].distance_to(&two[1], Typos::Auto).is_some(),
+                is_near,
+                "{one}, {other}"
+            );
         }
     }
 
     /// How many pairs of words are compared among so many that all lie near one another.
     fn count_comparisons(count: usize) -> usize {
         let letter = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
-        let words: Vec<String> =
-            (0..count).map(|n| format!("lan{}{}{}d", letter(n / 676), letter(n / 26), letter(n))).collect();
+        let words: Vec<String> = (0..count)
+            .map(|n| format!("lan{}{}{}d", letter(n / 676), letter(n / 26), letter(n)))
+            .collect();
         let words: Vec<(&str, bool)> = words.iter().map(|word| (word.as_str(), true)).collect();
         let mut compared = 0;
         near_words(&words, &[Typos::Auto], true, |one, other, limit| {

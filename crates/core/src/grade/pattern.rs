@@ -107,7 +107,8 @@ impl Pattern {
         let starts = [0, start, lines.behind_article];
         let ends = [lines.whole.len(), end];
         starts.iter().any(|start| {
-            ends.iter().any(|end| pieces_match(&self.pieces, lines.whole.get(*start..*end).unwrap_or("")))
+            ends.iter()
+                .any(|end| pieces_match(&self.pieces, lines.whole.get(*start..*end).unwrap_or("")))
         })
     }
 }
@@ -121,7 +122,12 @@ impl PatternInput {
         let has_article = TextForm::from_given(text, manner).has_article();
         let space = whole[inner_from..].find(' ').map_or(inner_from, |at| inner_from + at + 1);
         let behind_article = if has_article { space } else { inner_from };
-        Self { denial_count: count_denials(&whole), inner: (inner_from, inner_to), behind_article, whole }
+        Self {
+            denial_count: count_denials(&whole),
+            inner: (inner_from, inner_to),
+            behind_article,
+            whole,
+        }
     }
 }
 
@@ -130,7 +136,8 @@ fn pieces_match(pieces: &[String], text: &str) -> bool {
     let [first, between @ .., last] = pieces else {
         return pieces.iter().all(|only| only == text);
     };
-    let Some(mut rest) = text.strip_prefix(first.as_str()).and_then(|rest| rest.strip_suffix(last.as_str()))
+    let Some(mut rest) =
+        text.strip_prefix(first.as_str()).and_then(|rest| rest.strip_suffix(last.as_str()))
     else {
         return false;
     };
@@ -203,9 +210,12 @@ mod tests {
 
     #[test]
     fn an_example_reads_well_and_fits() {
-        for (pattern, said) in
-            [("*panel*", "panel"), ("*panel*Red Cross*", "panel … Red Cross"), (r"\**", "*"), ("*", "")]
-        {
+        for (pattern, said) in [
+            ("*panel*", "panel"),
+            ("*panel*Red Cross*", "panel … Red Cross"),
+            (r"\**", "*"),
+            ("*", ""),
+        ] {
             assert_eq!(example_text(pattern), said);
             assert!(pieces_match(&split_at_stars(pattern), said), "{pattern}");
         }

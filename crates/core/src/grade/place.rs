@@ -54,7 +54,11 @@ impl<'a> TypedPlace<'a> {
                 let blanks = cloze.blanks.iter().zip(1..);
                 let typed = blanks.filter_map(|(blank, number)| {
                     let takes = ExpectedAnswer::from_field(&blank.field)?;
-                    Some(place(if is_alone { 0 } else { number }, takes, PlaceGrading::Blank(&blank.field)))
+                    Some(place(
+                        if is_alone { 0 } else { number },
+                        takes,
+                        PlaceGrading::Blank(&blank.field),
+                    ))
                 });
                 typed.collect()
             }
@@ -81,8 +85,8 @@ impl<'a> TypedPlace<'a> {
                 grade_response(self.question, Part::Whole, &Response::Text(text.to_owned()), rules)
             }
             PlaceGrading::Blank(field) => {
-                let is_nothing =
-                    is_empty_answer(text) && !field::field_texts(field).any(|key| is_same_option(text, key));
+                let is_nothing = is_empty_answer(text)
+                    && !field::field_texts(field).any(|key| is_same_option(text, key));
                 let judged = field::judge_field(field, text, rules)?;
                 let is_blank = is_nothing && judged.credit <= 0.0;
                 Ok(if is_blank { Verdict::blank() } else { Verdict::new(judged, Vec::new()) })
@@ -104,8 +108,12 @@ impl<'a> TypedPlace<'a> {
     pub fn answer_entries(&self) -> Vec<&'a Entry> {
         match self.expected {
             ExpectedAnswer::Words(written) => written.answers.iter().collect(),
-            ExpectedAnswer::Number(numeric) => numeric.answers.iter().map(|answer| &answer.entry).collect(),
-            ExpectedAnswer::Date(dated) => dated.answers.iter().map(|answer| &answer.entry).collect(),
+            ExpectedAnswer::Number(numeric) => {
+                numeric.answers.iter().map(|answer| &answer.entry).collect()
+            }
+            ExpectedAnswer::Date(dated) => {
+                dated.answers.iter().map(|answer| &answer.entry).collect()
+            }
         }
     }
 
@@ -114,8 +122,12 @@ impl<'a> TypedPlace<'a> {
     pub fn distractors(&self) -> Vec<&'a Entry> {
         match self.expected {
             ExpectedAnswer::Words(written) => written.distractors.iter().collect(),
-            ExpectedAnswer::Number(numeric) => numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
-            ExpectedAnswer::Date(dated) => dated.distractors.iter().map(|wrong| &wrong.entry).collect(),
+            ExpectedAnswer::Number(numeric) => {
+                numeric.distractors.iter().map(|wrong| &wrong.entry).collect()
+            }
+            ExpectedAnswer::Date(dated) => {
+                dated.distractors.iter().map(|wrong| &wrong.entry).collect()
+            }
         }
     }
 }

@@ -38,7 +38,8 @@ pub fn remarked_entries(question: &Question, part: Part) -> Vec<&Entry> {
             options.filter(|entry| entry.feedback.is_some()).collect()
         }
         Body::List(list) => {
-            let answers = list.items.iter().flat_map(|item| &item.answers).filter(|entry| is_remarked(entry));
+            let answers =
+                list.items.iter().flat_map(|item| &item.answers).filter(|entry| is_remarked(entry));
             answers.chain(&list.distractors).collect()
         }
         Body::Matching(matching) => {
@@ -56,7 +57,9 @@ fn is_remarked(entry: &Entry) -> bool {
 fn remarked_in_field(field: &Field) -> Vec<&Entry> {
     let (answers, wrong): (Vec<&Entry>, Vec<&Entry>) = match field {
         Field::Choice(choice) => (choice.options.iter().collect(), Vec::new()),
-        Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),
+        Field::Written(written) => {
+            (written.answers.iter().collect(), written.distractors.iter().collect())
+        }
         Field::Numeric(numeric) => (
             numeric.answers.iter().map(|answer| &answer.entry).collect(),
             numeric.distractors.iter().map(|answer| &answer.entry).collect(),

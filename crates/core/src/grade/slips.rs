@@ -18,7 +18,11 @@ pub(super) struct Slips {
 }
 
 /// The slips by which `given` is `key`, word by word; none where it is something else.
-pub(super) fn find_slips(key: &TextForm, given: &TextForm, manner: ComparisonOptions) -> Option<Slips> {
+pub(super) fn find_slips(
+    key: &TextForm,
+    given: &TextForm,
+    manner: ComparisonOptions,
+) -> Option<Slips> {
     /// How many signs that do not count a short text has at the most.
     const ASIDES: usize = 8;
     // Most texts are ruled out by their length.
@@ -50,7 +54,8 @@ pub(super) fn find_slips(key: &TextForm, given: &TextForm, manner: ComparisonOpt
 fn is_part_of_code(keys: &[&Token], at: usize) -> bool {
     let is_glued = |token: &Token| matches!(token.before, Joint::Nothing | Joint::Hyphen);
     let is_before = at > 0 && keys[at - 1].kind == TokenKind::Number && is_glued(keys[at]);
-    let is_behind = keys.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && is_glued(next));
+    let is_behind =
+        keys.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number && is_glued(next));
     is_before || is_behind
 }
 
@@ -114,7 +119,11 @@ fn as_written(word: &Token) -> Token {
 }
 
 /// A key of several words that was typed as one word, a letter off.
-fn slips_when_joined(keys: &[&Token], texts: &[&Token], manner: ComparisonOptions) -> Option<Slips> {
+fn slips_when_joined(
+    keys: &[&Token],
+    texts: &[&Token],
+    manner: ComparisonOptions,
+) -> Option<Slips> {
     /// From how many letters on a letter may be off.
     const LEAST: usize = 8;
     let [given] = texts else { return None };
@@ -127,7 +136,11 @@ fn slips_when_joined(keys: &[&Token], texts: &[&Token], manner: ComparisonOption
         && begins_alike(&key, &given.plain)
         && !manner.vocabulary.contains_word(&given.plain)
         && !crate::words::is_word(manner.fold.language.primary(), &given.shown.to_lowercase());
-    let edits = edit_distance(&given.plain, &key, usize::from(may_slip)).filter(|edits| *edits > 0)?;
+    let edits =
+        edit_distance(&given.plain, &key, usize::from(may_slip)).filter(|edits| *edits > 0)?;
     let right: Vec<&str> = keys.iter().map(|token| token.shown.as_str()).collect();
-    Some(Slips { edits, noted: vec![MisspeltWord { given: given.shown.clone(), right: right.join(" ") }] })
+    Some(Slips {
+        edits,
+        noted: vec![MisspeltWord { given: given.shown.clone(), right: right.join(" ") }],
+    })
 }

@@ -128,11 +128,11 @@ pub(super) struct EntrySpelling<'a> {
 impl<'a> EntrySpelling<'a> {
     /// Every spelling of `entry`.
     pub fn from_entry(entry: &'a Entry, manner: ComparisonOptions<'_>) -> Vec<Self> {
-        let spelling = |text: &str, way: SpellingMatcher| Self { entry, text: text.to_owned(), matcher: way };
-        let pattern = entry
-            .pattern
-            .iter()
-            .map(|text| spelling(text, SpellingMatcher::Pattern(pattern::Pattern::new(text, manner.fold))));
+        let spelling =
+            |text: &str, way: SpellingMatcher| Self { entry, text: text.to_owned(), matcher: way };
+        let pattern = entry.pattern.iter().map(|text| {
+            spelling(text, SpellingMatcher::Pattern(pattern::Pattern::new(text, manner.fold)))
+        });
         let mut spellings: Vec<Self> = pattern.collect();
         // Where the author gave a pattern alone, it stands for the text as well.
         if entry.pattern.as_ref() == Some(&entry.text) {
@@ -170,27 +170,36 @@ impl<'a> EntrySpelling<'a> {
     }
 
     /// How near what was typed comes to it, if it comes near.
-    pub fn measure_nearness(&self, typed: &TypedText, manner: ComparisonOptions<'_>) -> Option<Nearness> {
+    pub fn measure_nearness(
+        &self,
+        typed: &TypedText,
+        manner: ComparisonOptions<'_>,
+    ) -> Option<Nearness> {
         let is_typed = !self.is_pattern() && typed.text.trim() == self.text.trim();
         match &self.matcher {
-            SpellingMatcher::Words { is_alias: false, .. } | SpellingMatcher::Code(_) if is_typed => {
+            SpellingMatcher::Words { is_alias: false, .. } | SpellingMatcher::Code(_)
+                if is_typed =>
+            {
                 Some(SpellingFit::Exact.into())
             }
-            SpellingMatcher::Pattern(pattern) => {
-                pattern.matches_input(typed.as_pattern_input(manner)).then_some(SpellingFit::Pattern.into())
-            }
+            SpellingMatcher::Pattern(pattern) => pattern
+                .matches_input(typed.as_pattern_input(manner))
+                .then_some(SpellingFit::Pattern.into()),
             SpellingMatcher::Code(code) => {
                 let given = typed.as_code();
                 // A semicolon at the end of a statement is left out by many who know it.
-                let is_same = code == given || !manner.spelling.exact && code.without_end() == *given;
+                let is_same =
+                    code == given || !manner.spelling.exact && code.without_end() == *given;
                 (is_same && !code.is_empty()).then_some(SpellingFit::Same.into())
             }
             SpellingMatcher::Words { form, is_alias } => {
                 let own = self.compare_forms(form, &typed.form, typed, manner);
                 let nearest = if *is_alias { SpellingFit::Alias } else { SpellingFit::Same };
                 let own = own.map(|near| Nearness { fit: near.fit.max(nearest), ..near });
-                let resolved =
-                    typed.resolved.as_ref().and_then(|given| self.compare_forms(form, given, typed, manner));
+                let resolved = typed
+                    .resolved
+                    .as_ref()
+                    .and_then(|given| self.compare_forms(form, given, typed, manner));
                 let resolved =
                     resolved.map(|near| Nearness { fit: near.fit.max(SpellingFit::Alias), ..near });
                 own.into_iter().chain(resolved).min_by_key(|near| near.fit)
@@ -208,8 +217,12 @@ impl<'a> EntrySpelling<'a> {
         let accents = manner.spelling.accents;
         match key.likeness_to(given, manner.fold) {
             Some(Likeness::Same) => return Some(SpellingFit::Same.into()),
-            Some(Likeness::Accents) if accents == Accents::Ignored => return Some(SpellingFit::Same.into()),
-            None if key.is_signs() || given.is_signs() || key.has_other_article(given) => return None,
+            Some(Likeness::Accents) if accents == Accents::Ignored => {
+                return Some(SpellingFit::Same.into());
+            }
+            None if key.is_signs() || given.is_signs() || key.has_other_article(given) => {
+                return None;
+            }
             Some(Likeness::Accents) | None => {}
         }
         let turned = name::reorder_name(&self.text, typed.text, manner.spelling, manner.fold);
@@ -217,7 +230,8 @@ impl<'a> EntrySpelling<'a> {
             return Some(SpellingFit::Order.into());
         }
         let slips = slips::find_slips(key, given, manner);
-        let slips = slips.or_else(|| turned.iter().find_map(|given| slips::find_slips(key, given, manner)));
+        let slips =
+            slips.or_else(|| turned.iter().find_map(|given| slips::find_slips(key, given, manner)));
         let Slips { edits, noted } =
             slips.or_else(|| power_left_out(key, given, typed.text, &self.text, manner))?;
         let is_same = edits == 0 && noted.is_empty();

@@ -1,6 +1,9 @@
 //! Tables of answers and their verdicts, type by type, and laws that hold for all types.
 
-#![allow(clippy::float_cmp, reason = "a credit is the fraction that the rules name, to the last bit")]
+#![allow(
+    clippy::float_cmp,
+    reason = "a credit is the fraction that the rules name, to the last bit"
+)]
 
 mod arranged;
 mod chosen;
@@ -92,12 +95,18 @@ fn sample_texts(texts: &[&str]) -> Response {
 }
 
 fn sample_pairs(pairs: &[(&str, &str)]) -> Response {
-    Response::Pairs(pairs.iter().map(|(left, right)| ((*left).to_owned(), (*right).to_owned())).collect())
+    Response::Pairs(
+        pairs.iter().map(|(left, right)| ((*left).to_owned(), (*right).to_owned())).collect(),
+    )
 }
 
 /// Marks as `given|right|credit`.
 fn mark_lines(verdict: &Verdict) -> Vec<String> {
-    verdict.marks.iter().map(|mark| format!("{}|{}|{}", mark.given, mark.right, mark.credit)).collect()
+    verdict
+        .marks
+        .iter()
+        .map(|mark| format!("{}|{}|{}", mark.given, mark.right, mark.credit))
+        .collect()
 }
 
 #[test]
@@ -126,12 +135,16 @@ fn an_answer_that_says_nothing_is_blank() {
 
 #[test]
 fn a_response_of_another_shape_is_wrong() {
-    let shapes =
-        [Response::Text("Japan".to_owned()), sample_texts(&["Japan"]), sample_pairs(&[("Japan", "Japan")])];
+    let shapes = [
+        Response::Text("Japan".to_owned()),
+        sample_texts(&["Japan"]),
+        sample_pairs(&[("Japan", "Japan")]),
+    ];
     for question in EVERY_TYPE.map(sample_question) {
         let model = super::model_response(question.question(), Part::Whole);
-        for shape in
-            shapes.iter().filter(|shape| std::mem::discriminant(*shape) != std::mem::discriminant(&model))
+        for shape in shapes
+            .iter()
+            .filter(|shape| std::mem::discriminant(*shape) != std::mem::discriminant(&model))
         {
             let verdict = question.grade(shape);
             assert_eq!((verdict.outcome, verdict.credit), (Outcome::Wrong, 0.0), "{shape:?}");

@@ -36,12 +36,17 @@ pub(super) fn is_empty_answer(text: &str) -> bool {
 pub(super) fn is_same_option(given: &str, text: &str) -> bool {
     let is_as_compared = normal_form::is_spaced(given) && normal_form::is_spaced(text);
     given == text
-        || (!is_as_compared && normal_form::normalise_lines(given) == normal_form::normalise_lines(text))
+        || (!is_as_compared
+            && normal_form::normalise_lines(given) == normal_form::normalise_lines(text))
 }
 
 /// Whether a text that was chosen among `all` is this one of them: as [`is_same_option`], or but for its lines and its spaces, where
 /// no other of them is as near.
-pub(super) fn is_same_among<'a>(given: &str, text: &str, all: impl Iterator<Item = &'a str>) -> bool {
+pub(super) fn is_same_among<'a>(
+    given: &str,
+    text: &str,
+    all: impl Iterator<Item = &'a str>,
+) -> bool {
     if is_same_option(given, text) {
         return true;
     }
@@ -55,6 +60,7 @@ pub(super) fn is_same_among<'a>(given: &str, text: &str, all: impl Iterator<Item
 
 /// A small number as it is written in a sentence.
 pub(super) fn number_in_words(number: usize) -> String {
-    let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let words =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }

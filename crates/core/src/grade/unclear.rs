@@ -71,9 +71,14 @@ impl fmt::Display for UnclearResponse {
             }
             UnclearReason::DecimalStyle(decimal) => {
                 let name = if *decimal == ',' { "comma" } else { "point" };
-                write!(f, "Here the {name} begins the decimals. Write 12500 without a sign, or 2{decimal}5.")
+                write!(
+                    f,
+                    "Here the {name} begins the decimals. Write 12500 without a sign, or 2{decimal}5."
+                )
             }
-            UnclearReason::FewDigits => f.write_str("This asks for more digits. Do not round the number."),
+            UnclearReason::FewDigits => {
+                f.write_str("This asks for more digits. Do not round the number.")
+            }
             UnclearReason::Bound => {
                 f.write_str("This asks for a number alone, without words such as more than.")
             }
@@ -83,7 +88,9 @@ impl fmt::Display for UnclearResponse {
             UnclearReason::TwoNumbers => f.write_str("This asks for one number, such as 12500."),
             UnclearReason::TwoDates => f.write_str("This asks for one date, such as 5 March 2004."),
             UnclearReason::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
-            UnclearReason::NoSeparator => f.write_str("Put ; between the answers, such as: one; two."),
+            UnclearReason::NoSeparator => {
+                f.write_str("Put ; between the answers, such as: one; two.")
+            }
             UnclearReason::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
         }
     }

@@ -95,7 +95,14 @@ impl Verdict {
             _ => Outcome::Wrong,
         };
         let marks = if marks.len() > 1 { marks } else { Vec::new() };
-        Self { outcome, credit, reason: judged.reason, feedback: judged.feedback, marks, slips: judged.slips }
+        Self {
+            outcome,
+            credit,
+            reason: judged.reason,
+            feedback: judged.feedback,
+            marks,
+            slips: judged.slips,
+        }
     }
 
     /// The verdict with what the author says to all answers of its kind, where it is not said already.
@@ -105,8 +112,9 @@ impl Verdict {
             Outcome::Partly => &said.partly,
             Outcome::Wrong | Outcome::Blank => &said.wrong,
         };
-        self.feedback
-            .extend(said.iter().filter(|text| !self.feedback.contains(text)).cloned().collect::<Vec<_>>());
+        self.feedback.extend(
+            said.iter().filter(|text| !self.feedback.contains(text)).cloned().collect::<Vec<_>>(),
+        );
         self
     }
 
@@ -193,7 +201,8 @@ impl Judgement {
         let reasons = parts.clone().enumerate().filter(|(_, part)| !part.reason.is_empty());
         let reasons = distinct_texts(reasons.map(|(at, part)| reason(at, &part.reason)));
         let feedback = distinct_texts(parts.clone().flat_map(|part| part.feedback.iter().cloned()));
-        let is_almost = parts.clone().any(|part| part.is_almost) && parts.clone().all(Self::is_whole);
+        let is_almost =
+            parts.clone().any(|part| part.is_almost) && parts.clone().all(Self::is_whole);
         let slips = parts.flat_map(|part| part.slips.iter().cloned()).collect();
         Self { credit, reason: reasons.join("; "), feedback, is_almost, slips }
     }

@@ -44,7 +44,8 @@ impl MatchedEntry<'_> {
     pub fn to_judgement(&self) -> Judgement {
         let is_almost = !self.nearness.slips.is_empty();
         let share = if is_almost { self.slip_credit } else { 1.0 };
-        let judged = Judgement::from_entry(self.spelling.entry, share, self.spelling.reason(self.fit));
+        let judged =
+            Judgement::from_entry(self.spelling.entry, share, self.spelling.reason(self.fit));
         let is_whole = self.spelling.entry.credit >= 1.0;
         Judgement { is_almost: is_almost && is_whole, slips: self.nearness.slips.clone(), ..judged }
     }
@@ -85,9 +86,11 @@ impl<'a> WrittenKey<'a> {
         }
         let answer = self.nearest_spelling(&self.answers, &typed);
         let wrong = self.nearest_spelling(&self.distractors, &typed);
-        let confused = answer.as_ref().and_then(|answer| self.confused_distractor(&typed, answer.fit));
+        let confused =
+            answer.as_ref().and_then(|answer| self.confused_distractor(&typed, answer.fit));
         let is_answer = |answer: &MatchedEntry| {
-            confused.is_none() && wrong.as_ref().is_none_or(|wrong| answer_wins(answer.fit, wrong.fit))
+            confused.is_none()
+                && wrong.as_ref().is_none_or(|wrong| answer_wins(answer.fit, wrong.fit))
         };
         match (answer, &wrong) {
             (Some(answer), _) if is_answer(&answer) => WrittenMatch::Answer(answer),
@@ -95,7 +98,8 @@ impl<'a> WrittenKey<'a> {
                 WrittenMatch::Wrong(judge_distractor(text, wrong, answer.map(|answer| answer.fit)))
             }
             (_, None) => {
-                let reason = confused.map(|(wrong, is_nearer)| nearer_reason(text, wrong, is_nearer));
+                let reason =
+                    confused.map(|(wrong, is_nearer)| nearer_reason(text, wrong, is_nearer));
                 WrittenMatch::Wrong(Judgement::new(0.0, reason.unwrap_or_default()))
             }
         }
@@ -121,15 +125,20 @@ impl<'a> WrittenKey<'a> {
     }
 
     /// A distractor that is as near as the answer of which so much had to be overlooked, and whether it is nearer.
-    fn confused_distractor(&self, typed: &TypedText, fit: SpellingFit) -> Option<(&EntrySpelling<'a>, bool)> {
+    fn confused_distractor(
+        &self,
+        typed: &TypedText,
+        fit: SpellingFit,
+    ) -> Option<(&EntrySpelling<'a>, bool)> {
         let limit = fit.edits();
         if limit == 0 {
             return None;
         }
         let given = typed.form.index_text();
         let wrong = self.distractors.iter().filter(|spelling| !spelling.is_pattern());
-        let near = wrong
-            .filter_map(|spelling| Some((spelling, edit_distance(&given, &spelling.edit_key(), limit)?)));
+        let near = wrong.filter_map(|spelling| {
+            Some((spelling, edit_distance(&given, &spelling.edit_key(), limit)?))
+        });
         near.min_by_key(|(_, edits)| *edits).map(|(spelling, edits)| (spelling, edits < limit))
     }
 }
@@ -142,7 +151,8 @@ fn answer_wins(answer: SpellingFit, wrong: SpellingFit) -> bool {
 /// What is said of a known wrong answer; where it is a slip, and could have been one of an answer too, of both.
 fn judge_distractor(text: &str, wrong: &MatchedEntry, answer: Option<SpellingFit>) -> Judgement {
     let slip = answer.filter(|answer| answer.edits() > 0 && wrong.fit.edits() > 0);
-    let reason = slip.map(|answer| nearer_reason(text, wrong.spelling, answer.edits() > wrong.fit.edits()));
+    let reason =
+        slip.map(|answer| nearer_reason(text, wrong.spelling, answer.edits() > wrong.fit.edits()));
     let judged = match wrong.fit {
         // That it is a wrong answer by another name says nothing of why it is wrong.
         SpellingFit::Alias => Judgement { reason: String::new(), ..wrong.to_judgement() },

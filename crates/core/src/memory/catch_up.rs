@@ -47,8 +47,10 @@ mod tests {
 
     /// So many cards that were due a month ago.
     fn backlog(cards: usize, minutes: f32) -> StudyGoal {
-        let reviews =
-            [Review::certain(DayNumber(0), Grade::Good), Review::certain(DayNumber(3), Grade::Good)];
+        let reviews = [
+            Review::certain(DayNumber(0), Grade::Good),
+            Review::certain(DayNumber(3), Grade::Good),
+        ];
         let known = model().fold_reviews(&reviews, None).into_iter().cycle().take(cards).collect();
         StudyGoal { new: 0, known, today: DayNumber(60), days: 1, minutes, pace: Pace::default() }
     }

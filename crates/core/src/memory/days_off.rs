@@ -27,12 +27,14 @@ mod tests {
     #[test]
     fn weekdays_and_single_days_are_off() {
         // 1 January 1970 was a Thursday.
-        let sundays =
-            DaysOff { weekdays: [false, false, false, false, false, false, true], days: vec![DayNumber(9)] };
+        let sundays = DaysOff {
+            weekdays: [false, false, false, false, false, false, true],
+            days: vec![DayNumber(9)],
+        };
         let off: Vec<i32> = (0..15).filter(|day| sundays.is_day_off(DayNumber(*day))).collect();
         assert_eq!(off, [3, 9, 10]);
-        assert!(
-            (0..7).all(|day| !DaysOff { weekdays: [true; 7], days: Vec::new() }.is_day_off(DayNumber(day)))
-        );
+        assert!((0..7).all(|day| {
+            !DaysOff { weekdays: [true; 7], days: Vec::new() }.is_day_off(DayNumber(day))
+        }));
     }
 }

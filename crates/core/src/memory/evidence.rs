@@ -115,7 +115,8 @@ impl CardState {
         if belief <= 0.0 {
             return missed;
         }
-        let stability = (belief * recalled.stability.0.ln() + (1.0 - belief) * missed.stability.0.ln()).exp();
+        let stability =
+            (belief * recalled.stability.0.ln() + (1.0 - belief) * missed.stability.0.ln()).exp();
         let difficulty = belief * recalled.difficulty.0 + (1.0 - belief) * missed.difficulty.0;
         Self { stability: Stability(stability), difficulty: Difficulty(difficulty) }
     }
@@ -143,7 +144,9 @@ mod tests {
     #[test]
     fn without_luck_the_chance_of_recall_does_not_matter() {
         for recall in [0.0, 0.5, 1.0] {
-            assert!((Evidence::FULL.recall_belief(Retrievability(recall)) - 1.0).abs() < f32::EPSILON);
+            assert!(
+                (Evidence::FULL.recall_belief(Retrievability(recall)) - 1.0).abs() < f32::EPSILON
+            );
             assert!(Evidence::GUESS.recall_belief(Retrievability(recall)).abs() < f32::EPSILON);
         }
         assert!(Evidence::FULL.is_certain() && Evidence::GUESS.is_certain());

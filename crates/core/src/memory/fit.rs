@@ -119,7 +119,11 @@ fn predict_outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<
             ];
             let recall = f64::from(model.retrievability(state, elapsed).0);
             let predicted = review.evidence.chance_right(recall);
-            found.push(PredictedReview { predicted, right: f64::from(review.recalled_share()), bin });
+            found.push(PredictedReview {
+                predicted,
+                right: f64::from(review.recalled_share()),
+                bin,
+            });
         }
         lapses += i32::from(is_later && review.is_missed());
         state = Some(model.weigh_review(state.map(|state| (state, elapsed)), review));
@@ -167,7 +171,8 @@ mod tests {
     use proptest::prelude::{Strategy, prop_assert, proptest};
 
     use super::{
-        DayNumber, Days, Model, PredictedReview, Review, find_trials, measure_fit, summarise_outcomes,
+        DayNumber, Days, Model, PredictedReview, Review, find_trials, measure_fit,
+        summarise_outcomes,
     };
     use crate::memory::{Evidence, Grade, Parameters, Retrievability};
 
@@ -214,8 +219,9 @@ mod tests {
     #[test]
     fn better_is_no_worse_in_either_and_more_than_luck() {
         // Recalled in 8 of 10, in ten groups.
-        let predictions =
-            |chance: f64| (0..100).map(|n| sample_outcome(chance, n % 10 < 8, n / 10)).collect::<Vec<_>>();
+        let predictions = |chance: f64| {
+            (0..100).map(|n| sample_outcome(chance, n % 10 < 8, n / 10)).collect::<Vec<_>>()
+        };
         let measured = |chance| summarise_outcomes(&predictions(chance));
         assert!(measured(0.80).is_better_than(&measured(0.95)));
         assert!(!measured(0.95).is_better_than(&measured(0.80)));
@@ -234,9 +240,12 @@ mod tests {
         let history = |days: &[i32]| {
             days.iter().map(|day| Review::certain(DayNumber(*day), Grade::Good)).collect::<Vec<_>>()
         };
-        let histories = [history(&[3, 3, 9, 9, 20]), history(&[1, 5]), history(&[]), history(&[8, 2, 4])];
-        let found: Vec<_> =
-            find_trials(&histories).iter().map(|trial| (trial.day.0, trial.card, trial.place)).collect();
+        let histories =
+            [history(&[3, 3, 9, 9, 20]), history(&[1, 5]), history(&[]), history(&[8, 2, 4])];
+        let found: Vec<_> = find_trials(&histories)
+            .iter()
+            .map(|trial| (trial.day.0, trial.card, trial.place))
+            .collect();
         assert_eq!(found, [(5, 1, 1), (8, 3, 2), (9, 0, 2), (20, 0, 4)]);
     }
 

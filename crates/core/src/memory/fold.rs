@@ -50,16 +50,23 @@ impl Model {
     /// seed, intervals have no fuzz.
     #[must_use]
     pub fn fold_reviews(&self, reviews: &[Review], card: Option<Seed>) -> Option<Memory> {
-        reviews.iter().fold(None, |before, review| Some(self.add_review(before.as_ref(), review, card)))
+        reviews
+            .iter()
+            .fold(None, |before, review| Some(self.add_review(before.as_ref(), review, card)))
     }
 
     /// Adds one review. If its day is before the last review, as after a clock change, no time has
     /// passed, and the next review counts from this day.
     #[must_use]
-    pub fn add_review(&self, before: Option<&Memory>, review: &Review, card: Option<Seed>) -> Memory {
+    pub fn add_review(
+        &self,
+        before: Option<&Memory>,
+        review: &Review,
+        card: Option<Seed>,
+    ) -> Memory {
         let day = review.day;
-        let state =
-            self.weigh_review(before.map(|memory| (memory.state, day.days_since(memory.last))), review);
+        let state = self
+            .weigh_review(before.map(|memory| (memory.state, day.days_since(memory.last))), review);
         let reps = before.map_or(0, |memory| memory.reps).saturating_add(1);
         let missed = review.is_missed();
         let due = match card {
@@ -125,14 +132,17 @@ mod tests {
         assert_eq!(lapses(&[Again, Good, Again]), 1);
         assert_eq!(lapses(&[Good, Again, Again, Hard, Again]), 2);
         let often = [Good, Again].repeat(8);
-        assert!(memory_after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8));
+        assert!(
+            memory_after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8)
+        );
         assert_eq!(lapses(&often[..15]), 7);
     }
 
     #[test]
     fn a_card_that_was_never_recalled_is_a_leech_too() {
-        let missed =
-            |count: i32| memory_after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>());
+        let missed = |count: i32| {
+            memory_after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>())
+        };
         assert!(missed(8).is_leech(8) && !missed(7).is_leech(8) && missed(7).is_leech(7));
         assert_eq!(missed(8).lapses, 0);
         let good = memory_after(&(0..12).map(|day| (40 * day, Grade::Good)).collect::<Vec<_>>());
@@ -174,7 +184,8 @@ mod tests {
         assert_eq!(fold_intervals(Evidence::FULL)[..5], [2, 11, 46, 163, 497]);
         assert_eq!(fold_intervals(Evidence::GUESS), [1; 8], "an admitted guess eight times");
         assert_eq!(fold_intervals(Evidence::new(0.0, 0.5)), [1; 8], "a hint eight times");
-        let (four, two) = (fold_intervals(Evidence::new(0.25, 1.0)), fold_intervals(Evidence::new(0.5, 1.0)));
+        let (four, two) =
+            (fold_intervals(Evidence::new(0.25, 1.0)), fold_intervals(Evidence::new(0.5, 1.0)));
         assert!(four.iter().zip(&two).all(|(four, two)| four >= two), "{four:?} {two:?}");
         assert!(
             fold_intervals(Evidence::FULL).iter().zip(&four).all(|(full, four)| full >= four),
@@ -187,7 +198,8 @@ mod tests {
         let known = memory_after(&[(0, Grade::Good), (2, Grade::Good)]);
         let guess = Review { day: known.due, rating: Grade::Good, evidence: Evidence::GUESS };
         let guessed = model().add_review(Some(&known), &guess, None);
-        let missed = model().add_review(Some(&known), &Review::certain(known.due, Grade::Again), None);
+        let missed =
+            model().add_review(Some(&known), &Review::certain(known.due, Grade::Again), None);
         assert_eq!(guessed.state, missed.state);
         assert_eq!((guessed.lapses, missed.lapses), (0, 1));
         assert!(guessed.due > known.due && missed.due == known.due);
@@ -197,8 +209,11 @@ mod tests {
     fn at_the_first_answer_the_share_known_at_sight_stands_for_recall() {
         let first = |share, luck| {
             let model = model().with_prior(Prior { at_sight: share, ..Prior::default() });
-            let review =
-                Review { day: DayNumber(0), rating: Grade::Good, evidence: Evidence::new(luck, 1.0) };
+            let review = Review {
+                day: DayNumber(0),
+                rating: Grade::Good,
+                evidence: Evidence::new(luck, 1.0),
+            };
             model.add_review(None, &review, None).state.stability.0
         };
         let weights = *Parameters::default().weights();

@@ -23,9 +23,12 @@ pub(super) fn draw_history(model: &Model, history: &[Review], chance: &mut Chanc
     if is_certain(history) {
         return draw_once(model, history, chance).reviews;
     }
-    let candidates: Vec<DrawnHistory> = (0..DRAWS_TRIED).map(|_| draw_once(model, history, chance)).collect();
-    let best = candidates.iter().map(|candidate| candidate.likelihood).fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = candidates.iter().map(|candidate| (candidate.likelihood - best).exp()).collect();
+    let candidates: Vec<DrawnHistory> =
+        (0..DRAWS_TRIED).map(|_| draw_once(model, history, chance)).collect();
+    let best =
+        candidates.iter().map(|candidate| candidate.likelihood).fold(f64::NEG_INFINITY, f64::max);
+    let weights: Vec<f64> =
+        candidates.iter().map(|candidate| (candidate.likelihood - best).exp()).collect();
     let mut left = f64::from(chance.next_share()) * weights.iter().sum::<f64>();
     let mut taken = 0;
     for (number, weight) in weights.iter().enumerate() {
@@ -48,7 +51,8 @@ struct DrawnHistory {
 fn draw_once(model: &Model, history: &[Review], chance: &mut Chance) -> DrawnHistory {
     let mut before = None;
     let mut last = history.first().map(|review| review.day);
-    let mut candidate = DrawnHistory { reviews: Vec::with_capacity(history.len()), likelihood: 0.0 };
+    let mut candidate =
+        DrawnHistory { reviews: Vec::with_capacity(history.len()), likelihood: 0.0 };
     for review in history {
         let known = before.zip(last).map(|(state, last)| (state, review.day.days_since(last)));
         let belief = model.recall_belief(known, review);
@@ -56,7 +60,8 @@ fn draw_once(model: &Model, history: &[Review], chance: &mut Chance) -> DrawnHis
         let grade = if is_recalled { review.rating } else { Grade::Again };
         let certain = Review { rating: grade, evidence: Evidence::FULL, ..*review };
         if let Some((state, elapsed)) = known.filter(|(_, elapsed)| *elapsed > Days(0.0)) {
-            let right = review.evidence.chance_right(f64::from(model.retrievability(state, elapsed).0));
+            let right =
+                review.evidence.chance_right(f64::from(model.retrievability(state, elapsed).0));
             let answered = if review.is_missed() { 1.0 - right } else { right };
             candidate.likelihood += answered.max(1e-6).ln();
         }
@@ -83,7 +88,8 @@ mod tests {
     #[test]
     fn what_leaves_no_doubt_is_drawn_as_it_is() {
         let history =
-            [twice(Evidence::FULL).to_vec(), vec![Review::certain(DayNumber(9), Grade::Again)]].concat();
+            [twice(Evidence::FULL).to_vec(), vec![Review::certain(DayNumber(9), Grade::Again)]]
+                .concat();
         assert!(is_certain(&history));
         assert_eq!(draw_history(&model(), &history, &mut Chance(1)), history);
         let guessed = draw_history(&model(), &twice(Evidence::GUESS), &mut Chance(1));
@@ -95,7 +101,8 @@ mod tests {
         let history = twice(Evidence::new(0.5, 1.0));
         assert!(!is_certain(&history));
         let mut chance = Chance(7);
-        let draws: Vec<_> = (0..4_000).map(|_| draw_history(&model(), &history, &mut chance)).collect();
+        let draws: Vec<_> =
+            (0..4_000).map(|_| draw_history(&model(), &history, &mut chance)).collect();
         let recalled = draws.iter().filter(|drawn| !drawn[0].is_missed()).count();
         // A share of 0.3 is known at sight, and half of the others are right by luck. The second
         // answer is more likely to be right if the card was known.
@@ -105,7 +112,11 @@ mod tests {
         };
         let (known, lucky) = (0.3 * right(Grade::Good), 0.35 * right(Grade::Again));
         let share = recalled as f64 / draws.len() as f64;
-        assert!((share - known / (known + lucky)).abs() < 0.02, "{share} {}", known / (known + lucky));
+        assert!(
+            (share - known / (known + lucky)).abs() < 0.02,
+            "{share} {}",
+            known / (known + lucky)
+        );
         assert!(share > 0.3 / 0.65 + 0.02, "the first answer alone says less");
     }
 }

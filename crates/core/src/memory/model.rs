@@ -120,7 +120,10 @@ impl Model {
     pub fn first_state(&self, grade: Grade) -> CardState {
         let first = self.engine.memory_state(engine_item(Days(0.0), grade), None);
         // This cannot fail, because the state is one of the finite weights.
-        first.map_or(CardState { stability: Stability(1.0), difficulty: Difficulty(5.0) }, CardState::from)
+        first.map_or(
+            CardState { stability: Stability(1.0), difficulty: Difficulty(5.0) },
+            CardState::from,
+        )
     }
 
     /// The memory after one more review, `elapsed` whole days after the last one.
@@ -210,7 +213,8 @@ impl Model {
 
     fn exact_interval(&self, state: CardState) -> f32 {
         let stability = Some(state.stability.0);
-        let days = self.engine.next_interval(stability, self.desired_retention().0, Grade::Good.to_fsrs());
+        let days =
+            self.engine.next_interval(stability, self.desired_retention().0, Grade::Good.to_fsrs());
         days.clamp(1.0, self.preset.longest.0)
     }
 }
@@ -267,7 +271,8 @@ mod tests {
 
     #[test]
     fn a_wish_beyond_the_range_is_its_bound() {
-        let desired = |wish| Model::new(Parameters::default(), Retrievability(wish)).desired_retention().0;
+        let desired =
+            |wish| Model::new(Parameters::default(), Retrievability(wish)).desired_retention().0;
         assert!((desired(0.1) - 0.7).abs() < f32::EPSILON);
         assert!((desired(1.0) - 0.99).abs() < f32::EPSILON);
         assert!((desired(f32::NAN) - 0.7).abs() < f32::EPSILON);
@@ -301,9 +306,13 @@ mod tests {
             for days in [0.5, 3.0, 29.0, 31.0, 395.0, 30_000.0] {
                 let state = state_lasting(days);
                 assert!(model.interval(state) <= Days(longest), "{days} {longest}");
-                let due =
-                    |card| model.due_day(state, Seed(card), 3, DayNumber(100)).days_since(DayNumber(100));
-                assert!((0..200).all(|card| (1.0..=longest).contains(&due(card).0)), "{days} {longest}");
+                let due = |card| {
+                    model.due_day(state, Seed(card), 3, DayNumber(100)).days_since(DayNumber(100))
+                };
+                assert!(
+                    (0..200).all(|card| (1.0..=longest).contains(&due(card).0)),
+                    "{days} {longest}"
+                );
             }
         }
     }
@@ -320,8 +329,10 @@ mod tests {
 
     #[test]
     fn a_card_falls_due_on_no_day_off_that_fuzz_can_avoid() {
-        let mondays =
-            DaysOff { weekdays: [true, false, false, false, false, false, false], ..DaysOff::default() };
+        let mondays = DaysOff {
+            weekdays: [true, false, false, false, false, false, false],
+            ..DaysOff::default()
+        };
         let free = model().with_days_off(mondays);
         let mut moved = 0;
         for card in 0..1_000 {
@@ -343,8 +354,12 @@ mod tests {
 
     #[test]
     fn what_is_no_number_counts_as_never_reviewed() {
-        let nothing = CardState { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
-        assert_eq!(model().next_state(nothing, Days(3.0), Grade::Good), model().first_state(Grade::Good));
+        let nothing =
+            CardState { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
+        assert_eq!(
+            model().next_state(nothing, Days(3.0), Grade::Good),
+            model().first_state(Grade::Good)
+        );
     }
 
     proptest! { # [ test ] fn whatever_is_reviewed_stays_within_its_bounds ( reviews in proptest :: collection :: vec ( ( 0_u16 .. 4000 , 0_usize .. 4 ) , 1 .. 40 ) , card in any :: < u64 > ( ) ) { let model = model ( ) ; let mut state = model . first_state ( Grade :: Good ) ; for ( reps , ( elapsed , grade ) ) in reviews . into_iter ( ) . enumerate ( ) { let elapsed = Days ( f32 :: from ( elapsed ) ) ; let chance = model . retrievability ( state , elapsed ) . 0 ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & chance ) ) ; state = model . next_state ( state , elapsed , Grade :: ALL [ grade ] ) ; prop_assert! ( ( 0.001 ..= 36_500.0 ) . contains ( & state . stability . 0 ) ) ; prop_assert! ( ( 1.0 ..= 10.0 ) . contains ( & state . difficulty . 0 ) ) ; let days = model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) . 0 ; prop_assert! ( ( 1.0 ..= LONGEST_INTERVAL . 0 ) . contains ( & days ) && days . fract ( ) == 0.0 ) ; prop_assert_eq! ( Days ( days ) , model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) ) ; } } }

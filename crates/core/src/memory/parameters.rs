@@ -100,10 +100,12 @@ impl FromStr for Parameters {
             .filter(|word| !word.is_empty())
             .enumerate()
             .map(|(at, word)| {
-                word.parse().map_err(|_| ParameterError::NotANumber { number: at + 1, text: word.into() })
+                word.parse()
+                    .map_err(|_| ParameterError::NotANumber { number: at + 1, text: word.into() })
             })
             .collect::<Result<Vec<f32>, _>>()?;
-        let weights = weights.try_into().map_err(|weights: Vec<f32>| ParameterError::Count(weights.len()))?;
+        let weights =
+            weights.try_into().map_err(|weights: Vec<f32>| ParameterError::Count(weights.len()))?;
         Self::new(weights)
     }
 }
@@ -145,7 +147,12 @@ impl fmt::Display for ParameterError {
                 write!(f, "weight {number} is \"{text}\", which is not a number")
             }
             Self::OutOfRange { number, weight, range } => {
-                write!(f, "weight {number} is {weight}; it may be from {} to {}", range.start(), range.end())
+                write!(
+                    f,
+                    "weight {number} is {weight}; it may be from {} to {}",
+                    range.start(),
+                    range.end()
+                )
             }
         }
     }
@@ -218,7 +225,12 @@ mod tests {
             assert_eq!(taken(at, low - 1.0), taken(at, low), "weight {}", at + 1);
             assert_eq!(taken(at, high + 1.0), taken(at, high), "weight {}", at + 1);
             assert_ne!(taken(at, low + (high - low) * 0.001), taken(at, low), "weight {}", at + 1);
-            assert_ne!(taken(at, high - (high - low) * 0.001), taken(at, high), "weight {}", at + 1);
+            assert_ne!(
+                taken(at, high - (high - low) * 0.001),
+                taken(at, high),
+                "weight {}",
+                at + 1
+            );
         }
     }
 

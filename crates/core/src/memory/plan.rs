@@ -80,7 +80,8 @@ impl StudyPlan {
             .filter(|course| course.holds)
             .partition(|course| course.desired_retention.0 >= desired);
         let least = fitting.iter().map(|course| course.minutes).fold(f32::INFINITY, f32::min);
-        let cheapest = fitting.into_iter().find(|course| course.minutes <= least * (1.0 + TIME_TOLERANCE));
+        let cheapest =
+            fitting.into_iter().find(|course| course.minutes <= least * (1.0 + TIME_TOLERANCE));
         cheapest.or_else(|| lower.last().copied())
     }
 }
@@ -112,8 +113,9 @@ pub struct EnoughStudy {
 /// Finds the time that makes a failing goal hold.
 #[must_use]
 pub fn find_enough(model: &Model, goal: &StudyGoal, seed: u64) -> EnoughStudy {
-    let minutes =
-        |minutes: u16| holds(model, &StudyGoal { minutes: f32::from(minutes), ..goal.clone() }, seed);
+    let minutes = |minutes: u16| {
+        holds(model, &StudyGoal { minutes: f32::from(minutes), ..goal.clone() }, seed)
+    };
     let days = |days: u16| holds(model, &StudyGoal { days, ..goal.clone() }, seed);
     EnoughStudy {
         minutes: least_holding(goal.minutes as u16, 1_440, minutes),
@@ -150,7 +152,8 @@ fn count_room(model: &Model, goal: &StudyGoal, seed: u64) -> usize {
     while fails - holds > 1 {
         // The whole goal first, because it usually holds.
         let middle = if fails > goal.new { goal.new } else { usize::midpoint(holds, fails) };
-        *(if simulate_course(model, goal, middle, seed).holds { &mut holds } else { &mut fails }) = middle;
+        *(if simulate_course(model, goal, middle, seed).holds { &mut holds } else { &mut fails }) =
+            middle;
     }
     holds
 }
@@ -206,7 +209,11 @@ pub(super) fn sample_cards(goal: &StudyGoal, share: f32) -> Vec<(Memory, Memory)
     let from_today = |day: DayNumber| DayNumber(day.0.saturating_sub(goal.today.0));
     (0..count)
         .filter_map(|number| goal.known.get(number * goal.known.len() / count))
-        .map(|memory| Memory { last: from_today(memory.last), due: from_today(memory.due), ..*memory })
+        .map(|memory| Memory {
+            last: from_today(memory.last),
+            due: from_today(memory.due),
+            ..*memory
+        })
         .map(|memory| (memory, memory))
         .collect()
 }
@@ -214,12 +221,20 @@ pub(super) fn sample_cards(goal: &StudyGoal, share: f32) -> Vec<(Memory, Memory)
 #[cfg(test)]
 mod tests {
     use super::{
-        DayNumber, EnoughStudy, Model, Pace, Retrievability, StudyGoal, StudyPlan, find_enough, make_plan,
+        DayNumber, EnoughStudy, Model, Pace, Retrievability, StudyGoal, StudyPlan, find_enough,
+        make_plan,
     };
     use crate::memory::{Grade, Parameters, Review, Seed};
 
     fn sample_goal(new: usize, days: u16, minutes: f32) -> StudyGoal {
-        StudyGoal { new, known: Vec::new(), today: DayNumber(20_000), days, minutes, pace: Pace::default() }
+        StudyGoal {
+            new,
+            known: Vec::new(),
+            today: DayNumber(20_000),
+            days,
+            minutes,
+            pace: Pace::default(),
+        }
     }
 
     fn plan_goal(goal: &StudyGoal) -> StudyPlan {
@@ -235,7 +250,10 @@ mod tests {
         assert!(best.recalled > 90.0 && best.recalled < 100.0, "{best:?}");
         let dearest = plan.courses.last().unwrap();
         assert!(dearest.holds && dearest.minutes > 1.3 * best.minutes, "{dearest:?}");
-        assert!(best.minutes > 1.0 && best.busiest >= best.minutes && best.busiest < 60.0, "{best:?}");
+        assert!(
+            best.minutes > 1.0 && best.busiest >= best.minutes && best.busiest < 60.0,
+            "{best:?}"
+        );
     }
 
     #[test]
@@ -246,7 +264,12 @@ mod tests {
         let hopeless = plan_goal(&sample_goal(3_000, 30, 10.0));
         assert_eq!(hopeless.best_course(), None);
         assert!((100..1_000).contains(&hopeless.room), "{}", hopeless.room);
-        assert!(hopeless.courses.iter().all(|course| course.minutes <= 11.0 && course.recalled < 1_500.0));
+        assert!(
+            hopeless
+                .courses
+                .iter()
+                .all(|course| course.minutes <= 11.0 && course.recalled < 1_500.0)
+        );
     }
 
     #[test]
@@ -263,8 +286,9 @@ mod tests {
         assert!(!make_plan(&model, &tight, 1).desired_course.holds);
         let found = find_enough(&model, &tight, 1);
         let (minutes, days) = (found.minutes.unwrap(), found.days.unwrap().0 as u16);
-        let holds =
-            |days, minutes: u16| plan_goal(&sample_goal(600, days, f32::from(minutes))).desired_course.holds;
+        let holds = |days, minutes: u16| {
+            plan_goal(&sample_goal(600, days, f32::from(minutes))).desired_course.holds
+        };
         assert!(holds(30, minutes) && !holds(30, minutes - 1), "{minutes}");
         assert!(holds(days, 10) && !holds(days - 1, 10), "{days}");
         let hopeless = find_enough(&model, &sample_goal(100_000, 2, 1.0), 1);
@@ -274,8 +298,10 @@ mod tests {
     #[test]
     fn what_is_known_takes_its_time_too() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let reviews = [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Grade::Good));
-        let known = (0..300).filter_map(|card| model.fold_reviews(&reviews, Some(Seed(card)))).collect();
+        let reviews =
+            [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Grade::Good));
+        let known =
+            (0..300).filter_map(|card| model.fold_reviews(&reviews, Some(Seed(card)))).collect();
         let both = plan_goal(&StudyGoal { known, ..sample_goal(300, 60, 30.0) });
         let alone = plan_goal(&sample_goal(300, 60, 30.0));
         for (both, alone) in both.courses.iter().zip(&alone.courses) {
@@ -299,7 +325,9 @@ mod tests {
     #[test]
     fn nothing_to_do_and_no_time_are_no_faults() {
         assert_eq!(plan_goal(&sample_goal(0, 30, 20.0)).room, 0);
-        for empty in [sample_goal(10, 0, 20.0), sample_goal(10, 30, 0.0), sample_goal(10, 30, f32::NAN)] {
+        for empty in
+            [sample_goal(10, 0, 20.0), sample_goal(10, 30, 0.0), sample_goal(10, 30, f32::NAN)]
+        {
             let plan = plan_goal(&empty);
             assert_eq!((plan.best_course(), plan.room), (None, 0));
         }

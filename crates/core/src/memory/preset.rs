@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn a_figure_out_of_its_range_is_the_nearest_bound() {
-        let wild = Preset { desired: Retrievability(f32::NAN), longest: Days(-3.0), leech_limit: 0 };
+        let wild =
+            Preset { desired: Retrievability(f32::NAN), longest: Days(-3.0), leech_limit: 0 };
         assert_eq!(
             wild.bounded(),
             Preset { desired: Retrievability(0.7), longest: Days(1.0), leech_limit: 1 }
@@ -68,7 +69,11 @@ mod tests {
         let high = Preset { desired: Retrievability(1.0), longest: Days(1e9), ..Preset::default() };
         assert_eq!(
             high.bounded(),
-            Preset { desired: Retrievability(0.99), longest: LONGEST_INTERVAL, ..Preset::default() }
+            Preset {
+                desired: Retrievability(0.99),
+                longest: LONGEST_INTERVAL,
+                ..Preset::default()
+            }
         );
     }
 
@@ -79,7 +84,8 @@ mod tests {
             longest: Days(longest),
             ..Preset::default()
         };
-        let mean = Preset::mean([(deck(0.8, 60.0), 30), (deck(0.9, 90.0), 10), (deck(0.7, 5.0), 0)]);
+        let mean =
+            Preset::mean([(deck(0.8, 60.0), 30), (deck(0.9, 90.0), 10), (deck(0.7, 5.0), 0)]);
         let mean = mean.unwrap();
         assert!((mean.desired.0 - 0.825).abs() < 1e-6, "{mean:?}");
         assert_eq!(mean.longest, Days(60.0));

@@ -126,7 +126,11 @@ mod tests {
     #[test]
     fn of_few_answers_little_is_believed_and_of_many_all() {
         let first = |known: f32, of: f32| {
-            Prior::from_evidence(&PriorEvidence { first_known: known, first: of, ..PriorEvidence::default() })
+            Prior::from_evidence(&PriorEvidence {
+                first_known: known,
+                first: of,
+                ..PriorEvidence::default()
+            })
         };
         assert_eq!(first(0.0, 0.0), Prior::default());
         assert!((first(20.0, 20.0).at_sight - 0.65).abs() < 1e-6);
@@ -149,7 +153,10 @@ mod tests {
             Review::certain(DayNumber(0), Grade::Good),
             Review::certain(DayNumber(2), Grade::Again),
         ]);
-        assert_eq!(typed, PriorEvidence { first_known: 1.0, first: 1.0, ..PriorEvidence::default() });
+        assert_eq!(
+            typed,
+            PriorEvidence { first_known: 1.0, first: 1.0, ..PriorEvidence::default() }
+        );
         assert_eq!(model().prior_evidence(&[]), PriorEvidence::default());
     }
 

@@ -46,7 +46,12 @@ pub trait Scheduler {
     type Card;
 
     /// Adds a review.
-    fn schedule_review(&self, card: usize, before: Option<&Self::Card>, review: &Review) -> Self::Card;
+    fn schedule_review(
+        &self,
+        card: usize,
+        before: Option<&Self::Card>,
+        review: &Review,
+    ) -> Self::Card;
 
     /// The due day.
     fn due(&self, card: &Self::Card) -> DayNumber;
@@ -64,7 +69,13 @@ pub trait Scheduler {
 impl Learner for Model {
     type Trace = Memory;
 
-    fn learn_card(&self, _: usize, before: Option<&Memory>, day: DayNumber, grade: Grade) -> Memory {
+    fn learn_card(
+        &self,
+        _: usize,
+        before: Option<&Memory>,
+        day: DayNumber,
+        grade: Grade,
+    ) -> Memory {
         Model::add_review(self, before, &Review::certain(day, grade), None)
     }
 
@@ -334,7 +345,8 @@ impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
             *card = self.scheduler.schedule_review(number, Some(card), &answer.review);
         }
         if let Some(new) = number.checked_sub(self.first_new)
-            && let (Some(history), Some(recalled)) = (self.histories.get_mut(new), self.recalled.get_mut(new))
+            && let (Some(history), Some(recalled)) =
+                (self.histories.get_mut(new), self.recalled.get_mut(new))
         {
             history.push(answer.review);
             recalled.push(answer.recalled);
@@ -426,7 +438,9 @@ mod tests {
         assert_eq!(of(0), Pace::default());
         assert_eq!(of(20), Pace { again: 30.0, other: 9.0, at_sight: 0.65 });
         let own = of(20_000);
-        assert!((own.again - 40.0).abs() < 0.1 && (own.other - 6.0).abs() < 0.1 && own.at_sight > 0.99);
+        assert!(
+            (own.again - 40.0).abs() < 0.1 && (own.other - 6.0).abs() < 0.1 && own.at_sight > 0.99
+        );
     }
 
     #[test]
@@ -447,7 +461,11 @@ mod tests {
         let roomy = simulated(&SimulationSettings { seconds: 1e6, ..sample_settings() });
         assert_eq!((roomy.begun, roomy.behind), (200, 0));
         let begun_on = |day: i32| {
-            roomy.histories.iter().filter(|history| history.first().unwrap().day == DayNumber(day)).count()
+            roomy
+                .histories
+                .iter()
+                .filter(|history| history.first().unwrap().day == DayNumber(day))
+                .count()
         };
         assert!((0..40).all(|day| begun_on(day) == 5), "five a day");
         let short = simulated(&SimulationSettings { seconds: 60.0, ..sample_settings() });
@@ -469,8 +487,13 @@ mod tests {
     /// If the scheduler knows the learner's true memory, the learner recalls as often as desired.
     #[test]
     fn what_is_wished_for_is_what_comes() {
-        let settings =
-            SimulationSettings { days: 200, seconds: 1e6, new: 2_000, spread: 100, ..sample_settings() };
+        let settings = SimulationSettings {
+            days: 200,
+            seconds: 1e6,
+            new: 2_000,
+            spread: 100,
+            ..sample_settings()
+        };
         let (mut right, mut asked) = (0, 0);
         for history in simulated(&settings).histories {
             for pair in history.windows(2).filter(|pair| pair[1].day.0 - pair[0].day.0 > 4) {

@@ -86,12 +86,18 @@ mod tests {
         use Grade::{Again, Easy, Good, Hard};
         // A first Good is due after 2 days.
         assert_eq!(trials_of(&[(0, Good), (2, Good)]), [sample_trial(2, 2, true, true)]);
-        assert_eq!(trials_of(&[(0, Good), (5, Again), (5, Good)]), [sample_trial(5, 2, true, false)]);
+        assert_eq!(
+            trials_of(&[(0, Good), (5, Again), (5, Good)]),
+            [sample_trial(5, 2, true, false)]
+        );
         assert_eq!(trials_of(&[(0, Good), (1, Hard)]), [sample_trial(1, 2, false, true)]);
         assert_eq!(trials_of(&[(0, Good), (0, Good), (0, Easy)]), []);
         assert_eq!(trials_of(&[(0, Again), (3, Good)]), []);
         // Missed on two days in a row: the card was still being learned.
-        assert_eq!(trials_of(&[(0, Good), (2, Again), (3, Again)]), [sample_trial(2, 2, true, false)]);
+        assert_eq!(
+            trials_of(&[(0, Good), (2, Again), (3, Again)]),
+            [sample_trial(2, 2, true, false)]
+        );
     }
 
     #[test]

@@ -88,7 +88,8 @@ pub fn tune_parameters(
     mut progress: impl FnMut(f32) -> bool,
 ) -> TuningResult {
     let trials = find_trials(histories);
-    let (early, late) = trials.split_at(trials.len() - (trials.len() as f64 * HELD_OUT_SHARE) as usize);
+    let (early, late) =
+        trials.split_at(trials.len() - (trials.len() as f64 * HELD_OUT_SHARE) as usize);
     let too_few = TuningResult::TooFew { have: trials.len(), need: NEEDED_REVIEWS };
     if trials.len() < NEEDED_REVIEWS {
         return too_few;
@@ -98,7 +99,8 @@ pub fn tune_parameters(
         return TuningResult::Stopped;
     };
     let after = measure_fit(&with_parameters(present, fitted), histories, late);
-    let better = after.as_ref().is_some_and(|after| after.is_better_than(&before)).then_some(fitted);
+    let better =
+        after.as_ref().is_some_and(|after| after.is_better_than(&before)).then_some(fitted);
     let after = after.map_or(before.fit, |after| after.fit);
     TuningResult::Done(TuningReport {
         better,
@@ -137,8 +139,10 @@ fn fit_parameters(
         for number in 0..DRAWS {
             let done = round * DRAWS + number;
             let mut chance = Chance(seed.wrapping_add(done as u64));
-            let drawn: Vec<_> =
-                histories.iter().map(|history| draw_history(&model, history, &mut chance)).collect();
+            let drawn: Vec<_> = histories
+                .iter()
+                .map(|history| draw_history(&model, history, &mut chance))
+                .collect();
             let mut part = |share: f32| progress((done as f32 + share) / (ROUNDS * DRAWS) as f32);
             fits.push(fit_once(model.parameters(), engine_input(&drawn, early, seed), &mut part)?);
         }
@@ -179,18 +183,27 @@ pub fn days_until_enough(histories: &[Vec<Review>], today: DayNumber) -> Option<
     let first = histories.iter().flatten().map(|review| review.day).min()?;
     let missing = NEEDED_REVIEWS.saturating_sub(trials.len()) as f32;
     let span = (today.days_since(first).0 + 1.0).min(PACE_DAYS);
-    let recent = trials.iter().filter(|trial| today.days_since(trial.day).0 < PACE_DAYS).count() as f32;
+    let recent =
+        trials.iter().filter(|trial| today.days_since(trial.day).0 < PACE_DAYS).count() as f32;
     let days = (missing * span / recent).ceil();
-    (missing == 0.0 || span >= LEAST_DAYS && recent > 0.0 && days <= MOST_DAYS_AHEAD).then_some(Days(days))
+    (missing == 0.0 || span >= LEAST_DAYS && recent > 0.0 && days <= MOST_DAYS_AHEAD)
+        .then_some(Days(days))
 }
 
 /// The input of the engine: each trial with all reviews before it, by time.
-fn engine_input(histories: &[Vec<Review>], trials: &[FitTrial], seed: u64) -> ComputeParametersInput {
+fn engine_input(
+    histories: &[Vec<Review>],
+    trials: &[FitTrial],
+    seed: u64,
+) -> ComputeParametersInput {
     let items: Vec<(FSRSItem, i64)> = trials
         .iter()
         .filter(|trial| trial.place < LONGEST_HISTORY)
         .filter_map(|trial| {
-            Some((engine_item(histories.get(trial.card)?, trial.place), i64::try_from(trial.card).ok()?))
+            Some((
+                engine_item(histories.get(trial.card)?, trial.place),
+                i64::try_from(trial.card).ok()?,
+            ))
         })
         .collect();
     let (train_set, cards) = items.into_iter().unzip();
@@ -203,9 +216,10 @@ fn engine_input(histories: &[Vec<Review>], trials: &[FitTrial], seed: u64) -> Co
 }
 
 fn engine_item(history: &[Review], place: usize) -> FSRSItem {
-    let reviews = walk_history(history)
-        .take(place + 1)
-        .map(|(review, elapsed)| FSRSReview { rating: review.rating.to_fsrs(), delta_t: elapsed.0 as u32 });
+    let reviews = walk_history(history).take(place + 1).map(|(review, elapsed)| FSRSReview {
+        rating: review.rating.to_fsrs(),
+        delta_t: elapsed.0 as u32,
+    });
     FSRSItem { reviews: reviews.collect() }
 }
 

@@ -141,9 +141,9 @@ fn ascii_digit(value: u32) -> char {
 
 /// The zeros of the scripts that write decimal numbers; nine further digits follow each in Unicode.
 const ZEROS: [u32; 36] = [
-    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66, 0x0de6,
-    0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0,
-    0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+    0x0660, 0x06f0, 0x07c0, 0x0966, 0x09e6, 0x0a66, 0x0ae6, 0x0b66, 0x0be6, 0x0c66, 0x0ce6, 0x0d66,
+    0x0de6, 0x0e50, 0x0ed0, 0x0f20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90,
+    0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
 ];
 
 /// The value of a decimal digit of any script, and of the mathematical alphabets.
@@ -153,7 +153,9 @@ fn digit_value(c: char) -> Option<u32> {
         return None;
     }
     let mathematical = (0x1d7ce..=0x1d7ff).contains(&code).then(|| (code - 0x1d7ce) % 10);
-    let other = || ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code)).map(|zero| code - zero);
+    let other = || {
+        ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code)).map(|zero| code - zero)
+    };
     mathematical.or_else(other)
 }
 
@@ -186,7 +188,8 @@ pub(super) fn fold_letters(text: &str, folded: &mut String) {
 /// Accents that stand by themselves, and the vowel points of Hebrew and Arabic. Other scripts need their marks.
 fn is_loose_accent(c: char) -> bool {
     let is_european = matches!(c, '\u{300}'..='\u{36f}');
-    is_combining_mark(c) && (is_european || matches!(c, '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{670}'))
+    is_combining_mark(c)
+        && (is_european || matches!(c, '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{670}'))
 }
 
 /// The letter that others are a variant of.
@@ -244,9 +247,15 @@ mod tests {
 
     #[test]
     fn digits_of_every_script_are_digits() {
-        for digits in
-            ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "๐๑๒๓๔๕๖๗๘๙", "০১২৩৪৫৬৭৮৯", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "₀₁₂₃₄₅₆₇₈₉"]
-        {
+        for digits in [
+            "٠١٢٣٤٥٦٧٨٩",
+            "۰۱۲۳۴۵۶۷۸۹",
+            "०१२३४५६७८९",
+            "๐๑๒๓๔๕๖๗๘๙",
+            "০১২৩৪৫৬৭৮৯",
+            "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗",
+            "₀₁₂₃₄₅₆₇₈₉",
+        ] {
             assert_eq!(fold_text(digits), "0123456789");
         }
     }

@@ -90,13 +90,19 @@ impl Language {
     }
 
     /// The words of bounds on one side of a number, in the language and in English; `|` parts them.
-    pub(super) fn bound_words(&self, side: BoundSide) -> impl Iterator<Item = (Bound, &'static str)> {
+    pub(super) fn bound_words(
+        &self,
+        side: BoundSide,
+    ) -> impl Iterator<Item = (Bound, &'static str)> {
         let english = (!self.is_english).then(|| ENGLISH.bounds.on_side(side));
         self.own.bounds.on_side(side).into_iter().chain(english.into_iter().flatten())
     }
 
     /// The words of dates of one sort, in the language and in English.
-    pub(super) fn date_words(&self, sort: fn(&Calendar) -> &[String]) -> impl Iterator<Item = &'static str> {
+    pub(super) fn date_words(
+        &self,
+        sort: fn(&Calendar) -> &[String],
+    ) -> impl Iterator<Item = &'static str> {
         self.calendars().flat_map(move |calendar| sort(calendar).iter().map(String::as_str))
     }
 
@@ -114,8 +120,9 @@ impl Language {
     /// German `Billion` is a million millions.
     pub(super) fn take_scale(&self, cursor: &mut Cursor<'_>) -> Option<i32> {
         let scales = self.own.scales.iter().chain(ENGLISH.scales);
-        let named =
-            scales.copied().find_map(|(names, power)| cursor.take_longest(names.split('|')).then_some(power));
+        let named = scales
+            .copied()
+            .find_map(|(names, power)| cursor.take_longest(names.split('|')).then_some(power));
         named.or_else(|| cursor.take_word(|word| han::han_power(word.text)))
     }
 
@@ -139,8 +146,8 @@ impl Default for Language {
 
 /// The languages that have rules of their own somewhere in this program.
 const KNOWN_TAGS: [&str; 31] = [
-    "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu",
-    "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
+    "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi",
+    "hu", "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
 ];
 
 fn known_tag(primary: &str) -> &'static str {
@@ -160,18 +167,21 @@ fn is_region(subtag: &str) -> bool {
 fn decimal_and_group(primary: &str, region: &str) -> (char, char) {
     match (primary, region) {
         ("de" | "it" | "rm", "ch" | "li") | ("gsw", _) => ('.', '\''),
-        ("es", "419" | "bz" | "cu" | "do" | "gt" | "hn" | "mx" | "ni" | "pa" | "pe" | "pr" | "sv" | "us") => {
-            ('.', ',')
-        }
         (
-            "ast" | "az" | "bs" | "ca" | "da" | "de" | "el" | "es" | "eu" | "fo" | "fy" | "gl" | "hr" | "id"
-            | "is" | "it" | "jv" | "kl" | "lb" | "mk" | "nl" | "pt" | "ro" | "sl" | "sr" | "su" | "tr" | "vi",
+            "es",
+            "419" | "bz" | "cu" | "do" | "gt" | "hn" | "mx" | "ni" | "pa" | "pe" | "pr" | "sv"
+            | "us",
+        ) => ('.', ','),
+        (
+            "ast" | "az" | "bs" | "ca" | "da" | "de" | "el" | "es" | "eu" | "fo" | "fy" | "gl"
+            | "hr" | "id" | "is" | "it" | "jv" | "kl" | "lb" | "mk" | "nl" | "pt" | "ro" | "sl"
+            | "sr" | "su" | "tr" | "vi",
             _,
         ) => (',', '.'),
         (
-            "af" | "be" | "bg" | "br" | "cs" | "eo" | "et" | "fi" | "fr" | "hu" | "hy" | "ka" | "kk" | "ky"
-            | "lt" | "lv" | "nb" | "nn" | "no" | "oc" | "pl" | "ru" | "se" | "sk" | "sq" | "sv" | "tg" | "tk"
-            | "uk" | "uz",
+            "af" | "be" | "bg" | "br" | "cs" | "eo" | "et" | "fi" | "fr" | "hu" | "hy" | "ka"
+            | "kk" | "ky" | "lt" | "lv" | "nb" | "nn" | "no" | "oc" | "pl" | "ru" | "se" | "sk"
+            | "sq" | "sv" | "tg" | "tk" | "uk" | "uz",
             _,
         ) => (',', ' '),
         _ => ('.', ','),
@@ -184,11 +194,12 @@ fn date_order(primary: &str, region: &str) -> DateOrder {
         ("en", "us" | "as" | "gu" | "mp" | "pr" | "um" | "vi") => DateOrder::MonthFirst,
         ("en", "" | "ca" | "ph" | "001") | ("es", "pa" | "pr" | "us") => DateOrder::Ambiguous,
         (
-            "ar" | "ast" | "az" | "be" | "bg" | "bn" | "br" | "bs" | "ca" | "cs" | "cy" | "da" | "de" | "el"
-            | "en" | "es" | "et" | "fi" | "fo" | "fr" | "fy" | "ga" | "gd" | "gl" | "gsw" | "gu" | "he"
-            | "hi" | "hr" | "hy" | "id" | "is" | "it" | "ka" | "kk" | "kn" | "ky" | "lb" | "lv" | "mk" | "ml"
-            | "mr" | "ms" | "mt" | "nb" | "nl" | "nn" | "no" | "oc" | "pl" | "pt" | "rm" | "ro" | "ru" | "sk"
-            | "sl" | "sq" | "sr" | "sw" | "ta" | "te" | "tg" | "th" | "tr" | "uk" | "ur" | "uz" | "vi",
+            "ar" | "ast" | "az" | "be" | "bg" | "bn" | "br" | "bs" | "ca" | "cs" | "cy" | "da"
+            | "de" | "el" | "en" | "es" | "et" | "fi" | "fo" | "fr" | "fy" | "ga" | "gd" | "gl"
+            | "gsw" | "gu" | "he" | "hi" | "hr" | "hy" | "id" | "is" | "it" | "ka" | "kk" | "kn"
+            | "ky" | "lb" | "lv" | "mk" | "ml" | "mr" | "ms" | "mt" | "nb" | "nl" | "nn" | "no"
+            | "oc" | "pl" | "pt" | "rm" | "ro" | "ru" | "sk" | "sl" | "sq" | "sr" | "sw" | "ta"
+            | "te" | "tg" | "th" | "tr" | "uk" | "ur" | "uz" | "vi",
             _,
         ) => DateOrder::DayFirst,
         _ => DateOrder::Ambiguous,
@@ -222,7 +233,11 @@ mod tests {
         ];
         for (tag, decimal, group, order) in table {
             let language = Language::new(tag);
-            assert_eq!((language.decimal, language.group, language.order), (decimal, group, order), "{tag}");
+            assert_eq!(
+                (language.decimal, language.group, language.order),
+                (decimal, group, order),
+                "{tag}"
+            );
         }
     }
 }

@@ -59,7 +59,9 @@ impl fmt::Display for Unreadable {
                     "I cannot read how those digits are grouped. Try 12500, or 2{decimal}5 with a decimal {name}."
                 )
             }
-            Self::OtherUnit => f.write_str("I cannot read that unit. Write the number alone, such as 12500."),
+            Self::OtherUnit => {
+                f.write_str("I cannot read that unit. Write the number alone, such as 12500.")
+            }
             Self::UnitCase(typed) => {
                 write!(
                     f,
@@ -101,7 +103,11 @@ pub fn ascending_order(texts: &[&str], language: &Language) -> Option<Vec<usize>
     };
     as_numbers(None)
         .or_else(|| {
-            order_by_key(texts, |text| Some(date::read_date(text, language).ok()?.date.ends()), Ord::cmp)
+            order_by_key(
+                texts,
+                |text| Some(date::read_date(text, language).ok()?.date.ends()),
+                Ord::cmp,
+            )
         })
         .or_else(|| [unit_behind, unit_before].into_iter().find_map(as_numbers))
 }
@@ -175,7 +181,10 @@ mod tests {
             Unreadable::NotADate.to_string(),
             "I cannot read that as a date. Write it as 5 March 2004, or as 2004."
         );
-        assert_eq!(Unreadable::Impossible("30 February".into()).to_string(), "There is no 30 February.");
+        assert_eq!(
+            Unreadable::Impossible("30 February".into()).to_string(),
+            "There is no 30 February."
+        );
         assert_eq!(
             Unreadable::Ambiguous.to_string(),
             "The day and the month cannot be told apart. Write it as 2004-03-05."

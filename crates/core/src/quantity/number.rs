@@ -161,7 +161,11 @@ impl NumberReading {
 ///
 /// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::ReversedRange`], [`Unreadable::OtherUnit`] or
 /// [`Unreadable::UnitCase`].
-pub fn read_number(text: &str, language: &Language, unit: Option<&str>) -> Result<NumberReading, Unreadable> {
+pub fn read_number(
+    text: &str,
+    language: &Language,
+    unit: Option<&str>,
+) -> Result<NumberReading, Unreadable> {
     if text.len() > MOST_TEXT_BYTES {
         return Err(Unreadable::NotANumber);
     }

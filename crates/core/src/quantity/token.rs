@@ -103,9 +103,16 @@ fn cut_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, QuantityTokenKi
         let first = rest.chars().next()?;
         let kind = QuantityTokenKind::from_char(first);
         let stands_alone = kind == QuantityTokenKind::Sign || is_written_without_spaces(first);
-        let goes_on =
-            |c| QuantityTokenKind::from_char(c) == kind && !stands_alone && !is_written_without_spaces(c);
-        let end = rest.char_indices().skip(1).find(|&(_, c)| !goes_on(c)).map_or(rest.len(), |(end, _)| end);
+        let goes_on = |c| {
+            QuantityTokenKind::from_char(c) == kind
+                && !stands_alone
+                && !is_written_without_spaces(c)
+        };
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|&(_, c)| !goes_on(c))
+            .map_or(rest.len(), |(end, _)| end);
         at = start + end;
         Some((start..at, kind, is_glued))
     })
@@ -117,7 +124,9 @@ fn is_written_without_spaces(c: char) -> bool {
 }
 
 /// The tokens within brackets around the whole.
-pub(super) fn without_brackets<'t, 'a>(tokens: &'t [QuantityToken<'a>]) -> (&'t [QuantityToken<'a>], bool) {
+pub(super) fn without_brackets<'t, 'a>(
+    tokens: &'t [QuantityToken<'a>],
+) -> (&'t [QuantityToken<'a>], bool) {
     match tokens {
         [first, inner @ .., last]
             if matches!((first.text, last.text), ("[", "]") | ("(", ")") | ("{", "}")) =>
@@ -174,17 +183,27 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes digits, when they are such as are wanted.
-    pub fn take_digits(&mut self, wanted: impl FnOnce(QuantityToken<'a>) -> bool) -> Option<&'a str> {
-        self.take_as(|token| (token.kind == QuantityTokenKind::Digits && wanted(token)).then_some(token.text))
+    pub fn take_digits(
+        &mut self,
+        wanted: impl FnOnce(QuantityToken<'a>) -> bool,
+    ) -> Option<&'a str> {
+        self.take_as(|token| {
+            (token.kind == QuantityTokenKind::Digits && wanted(token)).then_some(token.text)
+        })
     }
 
     /// Takes one of the signs, when it touches what stands before it, and gives it back.
     pub fn take_glued_sign(&mut self, signs: &[char]) -> Option<char> {
-        self.take_as(|token| token.text.chars().next().filter(|sign| token.is_glued && signs.contains(sign)))
+        self.take_as(|token| {
+            token.text.chars().next().filter(|sign| token.is_glued && signs.contains(sign))
+        })
     }
 
     /// Takes a word, when `wanted` finds something for it.
-    pub fn take_word<T>(&mut self, wanted: impl FnOnce(QuantityToken<'a>) -> Option<T>) -> Option<T> {
+    pub fn take_word<T>(
+        &mut self,
+        wanted: impl FnOnce(QuantityToken<'a>) -> Option<T>,
+    ) -> Option<T> {
         self.take_as(|token| {
             Some(token).filter(|token| token.kind == QuantityTokenKind::Word).and_then(wanted)
         })
@@ -200,13 +219,18 @@ impl<'a> Cursor<'a> {
     /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
     fn matched_tokens(&self, phrase: &str) -> usize {
         // Most phrases differ at once, and need not be cut.
-        if phrase.is_empty() || self.rest.first().is_none_or(|first| !phrase.starts_with(first.text)) {
+        if phrase.is_empty()
+            || self.rest.first().is_none_or(|first| !phrase.starts_with(first.text))
+        {
             return 0;
         }
         let mut count = 0;
         for want in phrase_tokens(phrase) {
             match self.rest.get(count) {
-                Some(have) if have.text == want.text && (want.text != "." || have.is_glued || count == 0) => {
+                Some(have)
+                    if have.text == want.text
+                        && (want.text != "." || have.is_glued || count == 0) =>
+                {
                     count += 1;
                 }
                 _ => return 0,
@@ -255,7 +279,8 @@ mod tests {
 
     #[test]
     fn plurals_are_seen_and_other_words_are_not() {
-        for (one, many) in [("site", "sites"), ("country", "countries"), ("box", "boxes"), ("jahr", "jahre")]
+        for (one, many) in
+            [("site", "sites"), ("country", "countries"), ("box", "boxes"), ("jahr", "jahre")]
         {
             assert!(is_plural(one, many), "{one} {many}");
         }

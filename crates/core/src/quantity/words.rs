@@ -224,7 +224,12 @@ static FRENCH: LanguageWords = LanguageWords {
     point: "virgule",
     fractions: "demi demie|tiers|quart quarts|cinquieme cinquiemes|dixieme dixiemes",
     and_a_half: ["", ""],
-    scales: &[("mille", 3), ("million|millions", 6), ("milliard|milliards", 9), ("billion|billions", 12)],
+    scales: &[
+        ("mille", 3),
+        ("million|millions", 6),
+        ("milliard|milliards", 9),
+        ("billion|billions", 12),
+    ],
 };
 
 static ITALIAN: LanguageWords = LanguageWords {
@@ -252,7 +257,12 @@ static ITALIAN: LanguageWords = LanguageWords {
     point: "virgola",
     fractions: "mezzo mezza|terzo terzi|quarto quarti|quinto quinti|decimo decimi",
     and_a_half: ["", ""],
-    scales: &[("mila|mille", 3), ("milione|milioni", 6), ("miliardo|miliardi", 9), ("bilione|bilioni", 12)],
+    scales: &[
+        ("mila|mille", 3),
+        ("milione|milioni", 6),
+        ("miliardo|miliardi", 9),
+        ("bilione|bilioni", 12),
+    ],
 };
 
 static JAPANESE: LanguageWords = LanguageWords {
@@ -403,7 +413,8 @@ mod tests {
         let BoundWords { more, less, at_least, at_most } = bounds;
         let bounds = [more, less, at_least, at_most].into_iter().flatten().copied();
         let scales = scales.iter().map(|(names, _)| *names);
-        let others = [about, says, behind, minus, open, to, and, point, fractions].into_iter().copied();
+        let others =
+            [about, says, behind, minus, open, to, and, point, fractions].into_iter().copied();
         others.chain(bounds).chain(scales).chain(and_a_half.iter().copied()).collect()
     }
 
@@ -412,7 +423,10 @@ mod tests {
         for words in TONGUES.map(words_of) {
             for list in all_lists(words) {
                 assert_eq!(list, fold_text(list));
-                assert!(list.is_empty() || list.split(['|', ' ']).all(|word| !word.is_empty()), "{list}");
+                assert!(
+                    list.is_empty() || list.split(['|', ' ']).all(|word| !word.is_empty()),
+                    "{list}"
+                );
             }
         }
     }

@@ -18,7 +18,9 @@ impl Session {
         let is_late = self.deadline().is_some_and(|deadline| now >= deadline);
         match action {
             LearnerAction::Line(line) if !is_late => self.take_line(&line, now),
-            LearnerAction::Line(typed) | LearnerAction::TimeUp { typed } => self.end_at_limit(&typed, now),
+            LearnerAction::Line(typed) | LearnerAction::TimeUp { typed } => {
+                self.end_at_limit(&typed, now)
+            }
         }
     }
 
@@ -30,7 +32,9 @@ impl Session {
             {
                 self.answer_asked(&InputLine::Answer(text.trim()), now)
             }
-            (phase, InputLine::Command(command, argument)) => self.run_command(phase, command, argument, now),
+            (phase, InputLine::Command(command, argument)) => {
+                self.run_command(phase, command, argument, now)
+            }
             (Phase::Asking, line) => self.answer_asked(&line, now),
             (Phase::Confidence(place), line) => self.take_confidence(place, &line, now),
             (Phase::Verdict(place) | Phase::Review(place), InputLine::Answer("f")) => {
@@ -39,12 +43,16 @@ impl Session {
             (Phase::Verdict(place), InputLine::Answer("o")) => {
                 self.open_dispute(place, DisputeOrigin::Verdict)
             }
-            (Phase::Verdict(place), InputLine::Answer("e")) if self.is_study() => self.rate_easy(place, now),
+            (Phase::Verdict(place), InputLine::Answer("e")) if self.is_study() => {
+                self.rate_easy(place, now)
+            }
             (Phase::Verdict(_), InputLine::Answer("u")) if self.is_study() => self.take_back(now),
             (Phase::Verdict(place), InputLine::Answer("a")) if self.is_study() => {
                 self.suspend_by_learner(place, now)
             }
-            (Phase::Review(place), InputLine::Answer("o")) => self.open_dispute(place, DisputeOrigin::Review),
+            (Phase::Review(place), InputLine::Answer("o")) => {
+                self.open_dispute(place, DisputeOrigin::Review)
+            }
             (Phase::Verdict(_) | Phase::Review(_), InputLine::Empty) => self.continue_session(now),
             (Phase::Dispute(place, back), line) => self.record_ruling(place, back, &line, now),
             (Phase::HandIn, InputLine::Answer(number)) => self.go_to(number),
@@ -55,7 +63,13 @@ impl Session {
         }
     }
 
-    fn run_command(&mut self, phase: Phase, command: &str, argument: &str, now: Timestamp) -> Vec<Record> {
+    fn run_command(
+        &mut self,
+        phase: Phase,
+        command: &str,
+        argument: &str,
+        now: Timestamp,
+    ) -> Vec<Record> {
         let place = match phase {
             Phase::Asking => self.queue.front().copied(),
             Phase::Confidence(place)
@@ -70,7 +84,9 @@ impl Session {
                 self.phase = Phase::Closed;
                 Vec::new()
             }
-            (Phase::Asking | Phase::Confidence(_) | Phase::Verdict(_), "u", _) if self.is_study() => {
+            (Phase::Asking | Phase::Confidence(_) | Phase::Verdict(_), "u", _)
+                if self.is_study() =>
+            {
                 self.take_back(now)
             }
             (Phase::Verdict(place), "e", _) if self.is_study() => self.rate_easy(place, now),
@@ -115,10 +131,12 @@ impl Session {
             return Vec::new();
         }
         match line {
-            InputLine::Answer(answer) => match input::parse_response(&self.plan.items[place], answer) {
-                Ok(response) => self.record_answer(place, &response, now),
-                Err(wanted) => self.set_notice(&wanted),
-            },
+            InputLine::Answer(answer) => {
+                match input::parse_response(&self.plan.items[place], answer) {
+                    Ok(response) => self.record_answer(place, &response, now),
+                    Err(wanted) => self.set_notice(&wanted),
+                }
+            }
             _ if self.is_flashcard(place) => self.set_notice("Did you know it? Answer y or n."),
             // In an exam, Enter alone moves on. The learner can answer later.
             _ if self.is_exam() => {
@@ -208,7 +226,9 @@ impl Session {
 
     fn skip_question(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
         if self.queue.len() == 1 {
-            return self.set_notice("This is the last one. An empty answer leaves it blank; /q stops here.");
+            return self.set_notice(
+                "This is the last one. An empty answer leaves it blank; /q stops here.",
+            );
         }
         self.postpone(place);
         self.reset_screen(now);
@@ -273,8 +293,10 @@ impl Session {
 
     pub(super) fn continue_session(&mut self, now: Timestamp) -> Vec<Record> {
         if self.is_study() && (self.queue.is_empty() || self.is_long_enough(now)) {
-            return self
-                .finish_session(if self.queue.is_empty() { Ending::Complete } else { Ending::Ended }, now);
+            return self.finish_session(
+                if self.queue.is_empty() { Ending::Complete } else { Ending::Ended },
+                now,
+            );
         }
         self.phase = match self.phase {
             Phase::Review(place) => self.answered_after(place).map_or(Phase::Closed, Phase::Review),

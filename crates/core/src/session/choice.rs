@@ -60,13 +60,18 @@ pub fn is_statement(options: &[LabelledOption]) -> bool {
 #[must_use]
 pub fn find_menu_option(count: usize, line: &str) -> Option<usize> {
     let lower = line.trim().trim_end_matches([')', '.', ':']).to_lowercase();
-    if line.trim().is_empty() { Some(0) } else { (0..count).find(|index| letter_label(*index) == lower) }
+    if line.trim().is_empty() {
+        Some(0)
+    } else {
+        (0..count).find(|index| letter_label(*index) == lower)
+    }
 }
 
 /// Whether a lower-case text equals the option's text.
 fn matches_text(option: &LabelledOption, lower: &str) -> bool {
     !lower.is_empty()
-        && (option.text.to_lowercase() == lower || visible_text(&option.text).to_lowercase() == lower)
+        && (option.text.to_lowercase() == lower
+            || visible_text(&option.text).to_lowercase() == lower)
 }
 
 /// Finds several options by their labels, with or without separators (`a c`, `a, c`, `ac`), or by
@@ -157,17 +162,24 @@ pub fn example_of_several(options: &[LabelledOption]) -> String {
 #[must_use]
 pub fn example_of_order(options: &[LabelledOption]) -> String {
     match options {
-        [first, others @ ..] => join_labels(&others.iter().take(2).chain([first]).collect::<Vec<_>>()),
+        [first, others @ ..] => {
+            join_labels(&others.iter().take(2).chain([first]).collect::<Vec<_>>())
+        }
         [] => String::new(),
     }
 }
 
 /// An example that names up to `most` pairs, as in `1b 2a`.
 #[must_use]
-pub fn example_of_pairs(lefts: &[LabelledOption], rights: &[LabelledOption], most: usize) -> String {
+pub fn example_of_pairs(
+    lefts: &[LabelledOption],
+    rights: &[LabelledOption],
+    most: usize,
+) -> String {
     let count = most.min(lefts.len()).min(rights.len());
     let rights = rights.iter().take(count).rev();
-    let pairs = lefts.iter().zip(rights).map(|(left, right)| format!("{}{}", left.label(), right.label()));
+    let pairs =
+        lefts.iter().zip(rights).map(|(left, right)| format!("{}{}", left.label(), right.label()));
     pairs.collect::<Vec<_>>().join(" ")
 }
 
@@ -180,7 +192,9 @@ mod tests {
     use proptest::prelude::{prop, proptest};
     use proptest::sample::select;
 
-    use super::{ChosenOptions, ChosenPairs, find_menu_option, find_option, find_options, find_pairs};
+    use super::{
+        ChosenOptions, ChosenPairs, find_menu_option, find_option, find_options, find_pairs,
+    };
     use crate::session::view::{LabelledOption, label_options, label_sides};
 
     fn options(texts: &[&str]) -> Vec<LabelledOption> {
@@ -240,7 +254,10 @@ mod tests {
             [Some(2), Some(1), Some(0), Some(0), Some(1)]
         );
         let cases = options(&["A", "a"]);
-        assert_eq!(["A", "a", "2"].map(|typed| find_option(&cases, typed)), [Some(0), Some(1), Some(1)]);
+        assert_eq!(
+            ["A", "a", "2"].map(|typed| find_option(&cases, typed)),
+            [Some(0), Some(1), Some(1)]
+        );
     }
 
     #[test]
@@ -256,11 +273,18 @@ mod tests {
             ("zinc gold", vec![2, 4]),
             ("a、c", vec![0, 2]),
         ] {
-            assert_eq!(find_options(&metals, typed), ChosenOptions { places, is_whole: true }, "{typed}");
+            assert_eq!(
+                find_options(&metals, typed),
+                ChosenOptions { places, is_whole: true },
+                "{typed}"
+            );
         }
         // A word that names no option marks nothing, whatever its letters are.
         assert_eq!(find_options(&metals, "zin"), ChosenOptions::default());
-        assert_eq!(find_options(&metals, "a x"), ChosenOptions { places: vec![0], is_whole: false });
+        assert_eq!(
+            find_options(&metals, "a x"),
+            ChosenOptions { places: vec![0], is_whole: false }
+        );
         assert_eq!(find_options(&metals, ";"), ChosenOptions::default());
     }
 
@@ -280,7 +304,8 @@ mod tests {
         for typed in ["?", "1?", "1a ?", "-"] {
             assert!(!find_pairs(&lefts, &rights, typed).is_whole, "{typed}");
         }
-        let (lefts, rights) = label_sides(&owned(&["C", "A"]), &owned(&["scurvy", "night blindness"]));
+        let (lefts, rights) =
+            label_sides(&owned(&["C", "A"]), &owned(&["scurvy", "night blindness"]));
         assert_eq!(find_pairs(&lefts, &rights, "a2 c1").pairs, [(1, 1), (0, 0)]);
         let (lefts, rights) = label_sides(&owned(&["Rome", "London"]), &owned(&["A", "Tiber"]));
         assert_eq!(find_pairs(&lefts, &rights, "rome tiber, london a").pairs, [(0, 1), (1, 0)]);

@@ -30,7 +30,12 @@ impl Session {
     }
 
     /// Records the confidence and moves on. An empty line leaves it open.
-    pub(super) fn take_confidence(&mut self, place: usize, line: &InputLine, now: Timestamp) -> Vec<Record> {
+    pub(super) fn take_confidence(
+        &mut self,
+        place: usize,
+        line: &InputLine,
+        now: Timestamp,
+    ) -> Vec<Record> {
         let percent = match line {
             InputLine::Empty => None,
             InputLine::Answer(text) => match parse_level(text) {

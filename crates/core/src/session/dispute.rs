@@ -30,7 +30,8 @@ impl Session {
             InputLine::Answer(line) => choice::find_menu_option(RULING_LETTERS.len(), line),
             InputLine::Command(..) => None,
         };
-        let choice = chosen.and_then(|place| RULING_LETTERS.get(place)).copied().unwrap_or_default();
+        let choice =
+            chosen.and_then(|place| RULING_LETTERS.get(place)).copied().unwrap_or_default();
         let earlier = self.item_states[place].given.as_ref().and_then(|given| given.ruling);
         let counts = matches!(earlier, Some(Ruling::Meant | Ruling::AlsoRight));
         let is_right = self.item_states[place]
@@ -45,13 +46,18 @@ impl Session {
         };
         let (ruling, notice) = match (choice, counts) {
             ("a" | "b", _) if is_right => {
-                return self
-                    .set_notice("It is right already. c says that the deck is mistaken, d goes back.");
+                return self.set_notice(
+                    "It is right already. c says that the deck is mistaken, d goes back.",
+                );
             }
             ("a", _) => (Some(Ruling::Meant), format!("{by_ruling}.")),
             ("b", _) => (Some(Ruling::AlsoRight), format!("{by_ruling}; kept for the author.")),
-            ("c", false) => (Some(Ruling::Mistaken), "Kept for the author; the verdict stands.".to_owned()),
-            ("c", true) => (Some(Ruling::Mistaken), "Kept for the author; your ruling stands.".to_owned()),
+            ("c", false) => {
+                (Some(Ruling::Mistaken), "Kept for the author; the verdict stands.".to_owned())
+            }
+            ("c", true) => {
+                (Some(Ruling::Mistaken), "Kept for the author; your ruling stands.".to_owned())
+            }
             ("d", false) => (None, "The verdict stands.".to_owned()),
             ("d", true) => (None, "Your ruling stands.".to_owned()),
             _ => return self.set_notice("Answer with a letter, a to d."),

@@ -36,7 +36,12 @@ impl Session {
             outcome: verdict.outcome,
             credit: verdict.credit,
             points: question.points,
-            earned: grade::earned_points(verdict.credit, question.points, hints, self.plan.settings.negative),
+            earned: grade::earned_points(
+                verdict.credit,
+                question.points,
+                hints,
+                self.plan.settings.negative,
+            ),
             reason: verdict.reason.clone(),
             grader: grade::VERSION,
             taken: u64::try_from(time_between(self.shown, now).as_millis()).unwrap_or(u64::MAX),

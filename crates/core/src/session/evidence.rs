@@ -64,7 +64,11 @@ fn luck_of_choices(choices: &GuessChoices) -> f32 {
         GuessChoices::Pairs { lefts, rights } => one_in(count_arrangements(*lefts, *rights)),
         GuessChoices::Question { text, card } => {
             let edition = Edition::read(text.clone(), "").0;
-            edition.deck.questions.first().map_or(0.0, |question| one_in(count_ways(question, card.part)))
+            edition
+                .deck
+                .questions
+                .first()
+                .map_or(0.0, |question| one_in(count_ways(question, card.part)))
         }
     }
 }
@@ -89,7 +93,9 @@ fn count_ways(question: &Question, part: Part) -> f64 {
         }
         Body::Cloze(cloze) => count_blank_ways(cloze, part),
         Body::Ordering(items) => count_arrangements(items.len(), items.len()),
-        Body::Matching(matching) => count_arrangements(matching.pairs.len(), count_rights(matching)),
+        Body::Matching(matching) => {
+            count_arrangements(matching.pairs.len(), count_rights(matching))
+        }
         Body::List(_) | Body::Flashcard(_) => f64::INFINITY,
     }
 }
@@ -126,7 +132,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::{
-        AnswerFacts, Evidence, GuessChoices, Rating, ReviewRow, luck_of_answer, to_review, weigh_evidence,
+        AnswerFacts, Evidence, GuessChoices, Rating, ReviewRow, luck_of_answer, to_review,
+        weigh_evidence,
     };
     use crate::deck::{Edition, QuestionType};
     use crate::grade::{self, Response};
@@ -134,7 +141,8 @@ mod tests {
 
     /// The luck of a deck's only question, at its first card.
     fn luck_at(body: &str) -> f32 {
-        let (edition, errors) = Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
+        let (edition, errors) =
+            Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
         assert!(errors.is_empty(), "{errors:?}");
         let question = &edition.deck.questions[0];
         let part = question.card_ids()[0].part;
@@ -168,8 +176,10 @@ mod tests {
     /// The question type decides whether luck plays a part. This covers all types.
     #[test]
     fn what_is_typed_or_judged_is_never_luck() {
-        let (edition, _) =
-            Edition::read(include_str!("../../../../tests/it/fixtures/every.toml").to_owned(), "every");
+        let (edition, _) = Edition::read(
+            include_str!("../../../../tests/it/fixtures/every.toml").to_owned(),
+            "every",
+        );
         let mut kinds = std::collections::HashSet::new();
         for question in &edition.deck.questions {
             kinds.insert(question.kind);
@@ -193,8 +203,9 @@ mod tests {
 
     #[test]
     fn a_hint_and_half_an_answer_are_half_a_recall_and_an_admitted_guess_is_none() {
-        let weigh =
-            |credit, hints, confidence| weigh_evidence(&AnswerFacts { credit, hints, confidence }, 0.25);
+        let weigh = |credit, hints, confidence| {
+            weigh_evidence(&AnswerFacts { credit, hints, confidence }, 0.25)
+        };
         assert_eq!(weigh(1.0, 0, None), Evidence::new(0.25, 1.0));
         assert_eq!(weigh(1.0, 0, Some(50)), Evidence::new(0.25, 1.0));
         assert_eq!(weigh(1.0, 2, None), Evidence::new(0.25, 0.5));
@@ -210,9 +221,15 @@ mod tests {
         assert_eq!(to_review(&row).rating, Grade::Hard);
         assert_eq!(to_review(&ReviewRow { hints: 1, ..row.clone() }).rating, Grade::Good);
         assert_eq!(to_review(&ReviewRow { credit: 0.5, ..row.clone() }).rating, Grade::Good);
-        assert_eq!(to_review(&ReviewRow { confidence: Some(25), ..row.clone() }).evidence, Evidence::GUESS);
+        assert_eq!(
+            to_review(&ReviewRow { confidence: Some(25), ..row.clone() }).evidence,
+            Evidence::GUESS
+        );
         let pairs = GuessChoices::Pairs { lefts: 2, rights: 3 };
-        assert!(is_near(to_review(&ReviewRow { choices: pairs, ..row.clone() }).evidence.luck(), 1.0 / 6.0));
+        assert!(is_near(
+            to_review(&ReviewRow { choices: pairs, ..row.clone() }).evidence.luck(),
+            1.0 / 6.0
+        ));
         let again = to_review(&ReviewRow::from_rating(day, Rating::Again));
         assert!(again.is_missed() && again.recalled_share() == 0.0);
     }

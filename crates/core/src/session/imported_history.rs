@@ -15,8 +15,8 @@ use crate::grade::{self, Outcome, Response};
 
 use super::day::StudyCalendar;
 use super::record::{
-    AnswerRow, DeckRow, Ending, EventKind, EventRow, Mode, PaperRow, Rating, Record, SessionStart, Settings,
-    Suspension,
+    AnswerRow, DeckRow, Ending, EventKind, EventRow, Mode, PaperRow, Rating, Record, SessionStart,
+    Settings, Suspension,
 };
 
 /// A card's history in the other program.
@@ -68,7 +68,8 @@ pub fn build_history(
     cards: &[ImportedCard],
     reason: &str,
 ) -> ImportedSessions {
-    let builder = HistoryBuilder { learner, edition, days, reason, hash: edition.hash().to_owned() };
+    let builder =
+        HistoryBuilder { learner, edition, days, reason, hash: edition.hash().to_owned() };
     let mut reviews_by_day: BTreeMap<Date, Vec<(&ImportedCard, ImportedReview)>> = BTreeMap::new();
     let mut history = ImportedSessions::default();
     for card in cards {
@@ -79,7 +80,9 @@ pub fn build_history(
     }
     let mut texts = HashMap::new();
     for (day, mut reviews) in reviews_by_day {
-        reviews.sort_by(|(one, first), (other, second)| (first.at, &one.name).cmp(&(second.at, &other.name)));
+        reviews.sort_by(|(one, first), (other, second)| {
+            (first.at, &one.name).cmp(&(second.at, &other.name))
+        });
         builder.add_day(day, &reviews, &mut texts, &mut history);
     }
     history
@@ -151,7 +154,9 @@ impl HistoryBuilder<'_> {
             paper: Vec::new(),
         };
         for (of, review) in reviews {
-            let Some(question) = self.edition.deck.find_question(&of.card.question) else { continue };
+            let Some(question) = self.edition.deck.find_question(&of.card.question) else {
+                continue;
+            };
             let text = texts
                 .entry(of.card.clone())
                 .or_insert_with(|| self.edition.excerpt_question(question))
@@ -213,7 +218,11 @@ impl HistoryBuilder<'_> {
             deck_hash: self.hash.clone(),
             options: Vec::new(),
             // The real answer is unknown. The learner only said whether it was right.
-            response: if is_right { grade::model_response(question, of.card.part) } else { Response::Blank },
+            response: if is_right {
+                grade::model_response(question, of.card.part)
+            } else {
+                Response::Blank
+            },
             outcome: if is_right { Outcome::Right } else { Outcome::Wrong },
             credit,
             points: question.points,
@@ -228,7 +237,13 @@ impl HistoryBuilder<'_> {
         }
     }
 
-    fn event_row(&self, id: Uuid, session: Option<Uuid>, at: Timestamp, kind: EventKind) -> EventRow {
+    fn event_row(
+        &self,
+        id: Uuid,
+        session: Option<Uuid>,
+        at: Timestamp,
+        kind: EventKind,
+    ) -> EventRow {
         EventRow { id, session, learner: self.learner.to_owned(), at, elapsed: 0, kind }
     }
 }

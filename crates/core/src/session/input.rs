@@ -49,9 +49,13 @@ pub fn is_command(word: &str) -> bool {
 pub fn takes_words(question: &Question) -> bool {
     match &question.body {
         Body::Single(field) => !matches!(field, Field::Choice(_)),
-        Body::Cloze(cloze) => cloze.blanks.iter().any(|blank| !matches!(blank.field, Field::Choice(_))),
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().any(|blank| !matches!(blank.field, Field::Choice(_)))
+        }
         Body::List(_) => true,
-        Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) | Body::Flashcard(_) => false,
+        Body::MultipleResponse(_) | Body::Ordering(_) | Body::Matching(_) | Body::Flashcard(_) => {
+            false
+        }
     }
 }
 
@@ -64,9 +68,13 @@ pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String
     let question = item.question();
     let options = &item.options;
     match &question.body {
-        Body::Single(Field::Choice(_)) => parse_one(&label_options(options), answer).map(Response::Text),
+        Body::Single(Field::Choice(_)) => {
+            parse_one(&label_options(options), answer).map(Response::Text)
+        }
         Body::Single(_) => Ok(Response::Text(answer.to_owned())),
-        Body::MultipleResponse(_) => parse_several(&label_options(options), answer).map(Response::Many),
+        Body::MultipleResponse(_) => {
+            parse_several(&label_options(options), answer).map(Response::Many)
+        }
         Body::Ordering(_) => parse_order(&label_options(options), answer).map(Response::Many),
         Body::Matching(matching) => {
             let lefts: Vec<String> = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
@@ -74,8 +82,10 @@ pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String
             parse_pairs(&lefts, &rights, answer).map(Response::Pairs)
         }
         Body::List(list) => {
-            let separators: Vec<&str> =
-                SEPARATORS.into_iter().filter(|separator| !is_in_an_answer(list, separator)).collect();
+            let separators: Vec<&str> = SEPARATORS
+                .into_iter()
+                .filter(|separator| !is_in_an_answer(list, separator))
+                .collect();
             Ok(Response::Many(split_list(answer, &separators)))
         }
         Body::Cloze(_) => parse_blanks(question, item.part, options, answer),
@@ -86,7 +96,11 @@ pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String
 /// Splits the options of a cloze by blank. Each asked blank gets its options, or none if it is
 /// typed.
 #[must_use]
-pub fn blank_options<'a>(question: &Question, part: Part, options: &'a [String]) -> Vec<&'a [String]> {
+pub fn blank_options<'a>(
+    question: &Question,
+    part: Part,
+    options: &'a [String],
+) -> Vec<&'a [String]> {
     let Body::Cloze(cloze) = &question.body else { return Vec::new() };
     let mut rest = options;
     let mut by_blank = Vec::new();
@@ -158,7 +172,11 @@ fn parse_one(options: &[LabelledOption], answer: &str) -> Result<String, String>
 }
 
 fn option_texts(options: &[LabelledOption], places: &[usize]) -> Vec<String> {
-    places.iter().filter_map(|place| options.get(*place)).map(|option| option.text.clone()).collect()
+    places
+        .iter()
+        .filter_map(|place| options.get(*place))
+        .map(|option| option.text.clone())
+        .collect()
 }
 
 fn parse_several(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
@@ -177,14 +195,19 @@ fn parse_several(options: &[LabelledOption], answer: &str) -> Result<Vec<String>
 }
 
 fn parse_order(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
-    let request =
-        format!("Give every {} once, {}, the first one first.", label_noun(options), wanted_labels(options));
+    let request = format!(
+        "Give every {} once, {}, the first one first.",
+        label_noun(options),
+        wanted_labels(options)
+    );
     let chosen = choice::find_options(options, answer);
     if !chosen.is_whole {
         return Err(request);
     }
     let places = chosen.places;
-    if let Some((_, twice)) = places.iter().enumerate().find(|(at, place)| places[..*at].contains(place)) {
+    if let Some((_, twice)) =
+        places.iter().enumerate().find(|(at, place)| places[..*at].contains(place))
+    {
         let label = options.get(*twice).map(LabelledOption::label).unwrap_or_default();
         return Err(format!("{label} is there twice. {request}"));
     }
@@ -230,9 +253,9 @@ const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
 /// Other separators, unless an answer contains them: the commas of all scripts, a slash, and the
 /// words for *and* and *or* in the languages of decks.
 const SEPARATORS: [&str; 31] = [
-    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ", " ou ", " y ",
-    " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ", " eller ", " i ", " oraz ",
-    " lub ", " ve ", " veya ", " と ",
+    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ",
+    " ou ", " y ", " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ",
+    " eller ", " i ", " oraz ", " lub ", " ve ", " veya ", " と ",
 ];
 
 /// Whether an answer of the list contains the separator. A word counts only as a whole word.
@@ -252,8 +275,14 @@ fn is_in_an_answer(list: &ListAnswer, separator: &str) -> bool {
 /// contains.
 fn split_list(answer: &str, others: &[&str]) -> Vec<String> {
     let others = if answer.contains(SEMICOLONS) { &[] } else { others };
-    let separated = others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
-    separated.split(SEMICOLONS).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    let separated =
+        others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
+    separated
+        .split(SEMICOLONS)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn parse_blanks(
@@ -263,8 +292,11 @@ fn parse_blanks(
     answer: &str,
 ) -> Result<Response, String> {
     let shown = blank_options(question, part, options);
-    let given: Vec<&str> =
-        if shown.len() == 1 { vec![answer] } else { answer.split(SEMICOLONS).map(str::trim).collect() };
+    let given: Vec<&str> = if shown.len() == 1 {
+        vec![answer]
+    } else {
+        answer.split(SEMICOLONS).map(str::trim).collect()
+    };
     if given.len() != shown.len() {
         return Err(format!(
             "There are {} blanks, and this fills {}. Put ; between them, such as: {}.",
@@ -298,8 +330,8 @@ fn parse_judgement(answer: &str) -> Result<Response, String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        InputLine, Response, parse_line, parse_one, parse_order, parse_pairs, parse_several, split_list,
-        typed_answer,
+        InputLine, Response, parse_line, parse_one, parse_order, parse_pairs, parse_several,
+        split_list, typed_answer,
     };
     use crate::session::view::{LabelledOption, label_options, label_sides};
 
@@ -323,7 +355,10 @@ mod tests {
     fn letters_stand_for_options() {
         assert_eq!(parse_one(&sample_options(), "B"), Ok("27".to_owned()));
         assert_eq!(parse_one(&sample_options(), "34"), Ok("34".to_owned()));
-        assert_eq!(parse_one(&sample_options(), "d"), Err("Answer with a letter, a to c.".to_owned()));
+        assert_eq!(
+            parse_one(&sample_options(), "d"),
+            Err("Answer with a letter, a to c.".to_owned())
+        );
         let truth = label_options(&["True", "False"].map(str::to_owned));
         assert_eq!(
             (parse_one(&truth, "t"), parse_one(&truth, "FALSE")),
@@ -345,10 +380,16 @@ mod tests {
             parse_order(&sample_options(), "c a b"),
             Ok(["34", "15", "27"].map(str::to_owned).to_vec())
         );
-        assert_eq!(parse_order(&sample_options(), "cab"), parse_order(&sample_options(), "c, a, b"));
+        assert_eq!(
+            parse_order(&sample_options(), "cab"),
+            parse_order(&sample_options(), "c, a, b")
+        );
         let error = |line| parse_order(&sample_options(), line).unwrap_err();
         assert_eq!(error("c a"), "b is left. Give every letter once, a to c, the first one first.");
-        assert_eq!(error("c"), "a, b are left. Give every letter once, a to c, the first one first.");
+        assert_eq!(
+            error("c"),
+            "a, b are left. Give every letter once, a to c, the first one first."
+        );
         assert!(error("c c a b").starts_with("c is there twice."));
     }
 
@@ -363,23 +404,31 @@ mod tests {
         assert!(pair("1b").unwrap_err().starts_with("2 has no letter yet."));
         assert!(pair("1b 1a").unwrap_err().starts_with("1 is there twice."));
         for line in ["b", "0a", "9a", "1z", "é1"] {
-            assert_eq!(pair(line).unwrap_err(), "Put a letter to each number, such as: 1b 2a.", "{line}");
+            assert_eq!(
+                pair(line).unwrap_err(),
+                "Put a letter to each number, such as: 1b 2a.",
+                "{line}"
+            );
         }
     }
 
     #[test]
     fn what_is_typed_reads_as_the_answer_that_it_was_made_from() {
-        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let back =
-            |response: &Response| typed_answer(response, &sample_texts(), &owned(&["x1", "y1"])).unwrap();
+        let owned =
+            |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let back = |response: &Response| {
+            typed_answer(response, &sample_texts(), &owned(&["x1", "y1"])).unwrap()
+        };
         let text = Response::Text("27".to_owned());
         assert_eq!(parse_one(&sample_options(), &back(&text)).map(Response::Text), Ok(text));
         let some = Response::Many(owned(&["15", "34"]));
         assert_eq!(parse_several(&sample_options(), &back(&some)).map(Response::Many), Ok(some));
         let all = Response::Many(owned(&["34", "15", "27"]));
         assert_eq!(parse_order(&sample_options(), &back(&all)).map(Response::Many), Ok(all));
-        let both =
-            Response::Pairs(vec![("y1".to_owned(), "15".to_owned()), ("x1".to_owned(), "34".to_owned())]);
+        let both = Response::Pairs(vec![
+            ("y1".to_owned(), "15".to_owned()),
+            ("x1".to_owned(), "34".to_owned()),
+        ]);
         assert_eq!(back(&both), "2a 1c");
         assert_eq!(typed_answer(&Response::Text("28".to_owned()), &sample_texts(), &[]), None);
     }
@@ -387,13 +436,17 @@ mod tests {
     #[test]
     fn options_that_are_letters_are_asked_for_as_such() {
         let parse = |texts: &[&str], line: &str| {
-            parse_one(&label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()), line)
+            parse_one(
+                &label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()),
+                line,
+            )
         };
         assert_eq!(parse(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
         assert_eq!(parse(&["B", "A", "D"], "a"), Ok("A".to_owned()));
         assert_eq!(parse(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
         assert_eq!(parse(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
-        let (lefts, rights) = label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
+        let (lefts, rights) =
+            label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
         assert_eq!(
             parse_pairs(&lefts, &rights, "c1").unwrap_err(),
             "A has no number yet. Put a number to each letter, such as: C2 A1."

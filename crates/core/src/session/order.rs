@@ -19,7 +19,11 @@ pub fn shuffle<T>(items: &mut [T], rng: &mut impl Rng) {
 ///
 /// Each kind is shuffled by itself. Its items then get even distances over the whole list, from a
 /// random start. Items of a single kind are only shuffled.
-pub fn interleave<T, K: Eq + Hash>(items: Vec<T>, kind: impl Fn(&T) -> K, rng: &mut impl Rng) -> Vec<T> {
+pub fn interleave<T, K: Eq + Hash>(
+    items: Vec<T>,
+    kind: impl Fn(&T) -> K,
+    rng: &mut impl Rng,
+) -> Vec<T> {
     let mut index: HashMap<K, usize> = HashMap::new();
     let mut kinds: Vec<Vec<T>> = Vec::new();
     for item in items {
@@ -35,8 +39,12 @@ pub fn interleave<T, K: Eq + Hash>(items: Vec<T>, kind: impl Fn(&T) -> K, rng: &
         shuffle(&mut items, rng);
         let distance = 1.0 / items.len() as f64;
         let start: f64 = rng.random();
-        spread
-            .extend(items.into_iter().enumerate().map(|(nth, item)| ((nth as f64 + start) * distance, item)));
+        spread.extend(
+            items
+                .into_iter()
+                .enumerate()
+                .map(|(nth, item)| ((nth as f64 + start) * distance, item)),
+        );
     }
     spread.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     spread.into_iter().map(|(_, item)| item).collect()

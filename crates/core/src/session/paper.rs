@@ -74,8 +74,9 @@ pub struct PaperRequest {
 /// Whether one of `tags` is `wanted` or below it (`history::japan` is below `history`).
 #[must_use]
 pub fn has_tag(tags: &[String], wanted: &str) -> bool {
-    tags.iter()
-        .any(|tag| tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::")))
+    tags.iter().any(|tag| {
+        tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    })
 }
 
 /// A question of one of several decks.
@@ -91,8 +92,13 @@ pub struct QuestionRef {
 pub type LoadedQuestion = (Arc<Edition>, usize);
 
 /// Draws a paper from decks in memory. See [`choose_questions`] and [`make_items`].
-pub fn draw_paper(editions: &[Arc<Edition>], request: &PaperRequest, rng: &mut impl Rng) -> Vec<PaperItem> {
-    let outlines: Vec<Outline> = editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
+pub fn draw_paper(
+    editions: &[Arc<Edition>],
+    request: &PaperRequest,
+    rng: &mut impl Rng,
+) -> Vec<PaperItem> {
+    let outlines: Vec<Outline> =
+        editions.iter().map(|edition| Outline::from_edition(edition, &[])).collect();
     let places = choose_questions(&outlines.iter().collect::<Vec<_>>(), request, rng);
     let asked = places.iter().map(|place| (Arc::clone(&editions[place.deck]), place.question));
     make_items(asked.collect(), rng)
@@ -102,7 +108,11 @@ pub fn draw_paper(editions: &[Arc<Edition>], request: &PaperRequest, rng: &mut i
 ///
 /// A paper has at most one question of each group and one card of each question. If there is one
 /// deck, and the request has neither count nor tags, the rows of the deck's blueprint come first.
-pub fn choose_questions(decks: &[&Outline], request: &PaperRequest, rng: &mut impl Rng) -> Vec<QuestionRef> {
+pub fn choose_questions(
+    decks: &[&Outline],
+    request: &PaperRequest,
+    rng: &mut impl Rng,
+) -> Vec<QuestionRef> {
     let rules = match decks {
         [one] => Some(&one.quiz),
         _ => None,
@@ -146,7 +156,8 @@ fn find_candidates(decks: &[&Outline], request: &PaperRequest) -> Vec<QuestionRe
         for (question, sketch) in outline.questions.iter().enumerate() {
             let is_judged = sketch.kind == QuestionType::Flashcard;
             let tags = outline.tags_of(sketch);
-            if !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(tags, tag)) {
+            if !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(tags, tag))
+            {
                 candidates.push(QuestionRef { deck, question });
             }
         }
@@ -163,7 +174,12 @@ struct PaperDraft {
 
 impl PaperDraft {
     /// Takes up to `count` free questions.
-    fn take_free(&mut self, decks: &[&Outline], from: impl Iterator<Item = QuestionRef>, count: usize) {
+    fn take_free(
+        &mut self,
+        decks: &[&Outline],
+        from: impl Iterator<Item = QuestionRef>,
+        count: usize,
+    ) {
         let mut left = count;
         for place in from {
             if left == 0 {
@@ -188,8 +204,14 @@ fn make_item(edition: &Arc<Edition>, index: usize, rng: &mut impl Rng) -> PaperI
 }
 
 /// Makes an item for one card, with its options in random order.
-pub fn item_of_card(edition: &Arc<Edition>, index: usize, part: Part, rng: &mut impl Rng) -> PaperItem {
-    let options = shown_options(&edition.deck.questions[index].body, part, &edition.deck.language, rng);
+pub fn item_of_card(
+    edition: &Arc<Edition>,
+    index: usize,
+    part: Part,
+    rng: &mut impl Rng,
+) -> PaperItem {
+    let options =
+        shown_options(&edition.deck.questions[index].body, part, &edition.deck.language, rng);
     PaperItem { edition: Arc::clone(edition), index, part, options }
 }
 
@@ -201,11 +223,14 @@ fn shown_options(body: &Body, part: Part, language: &Language, rng: &mut impl Rn
     match body {
         Body::Single(Field::Choice(choice)) => choice_options(choice, language, rng),
         Body::MultipleResponse(several) => {
-            arrange_options(several.laid_out(), several.shuffle, language, |entries| shuffle(entries, rng))
+            arrange_options(several.laid_out(), several.shuffle, language, |entries| {
+                shuffle(entries, rng)
+            })
         }
         Body::Ordering(items) => shuffle_order(items, rng),
         Body::Matching(matching) => {
-            let mut rights: Vec<&str> = matching.pairs.iter().map(|(_, right)| right.as_str()).collect();
+            let mut rights: Vec<&str> =
+                matching.pairs.iter().map(|(_, right)| right.as_str()).collect();
             rights.extend(matching.distractors.iter().map(|entry| entry.text.as_str()));
             rights.sort_unstable();
             rights.dedup();
@@ -225,13 +250,18 @@ fn shown_options(body: &Body, part: Part, language: &Language, rng: &mut impl Rn
 pub fn options_in_order(body: &Body, language: &Language) -> Vec<String> {
     let mut texts: Vec<&str> = match body {
         Body::Single(Field::Choice(choice)) => {
-            let is_statement =
-                !choice.shuffle && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
+            let is_statement = !choice.shuffle
+                && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
             let options = if is_statement { Vec::new() } else { choice.laid_out() };
             return arrange_options(options, choice.shuffle, language, sort_alphabetically);
         }
         Body::MultipleResponse(several) => {
-            return arrange_options(several.laid_out(), several.shuffle, language, sort_alphabetically);
+            return arrange_options(
+                several.laid_out(),
+                several.shuffle,
+                language,
+                sort_alphabetically,
+            );
         }
         Body::Ordering(items) => items.iter().map(|item| item.text.as_str()).collect(),
         Body::Matching(matching) => {
@@ -259,16 +289,26 @@ fn sort_alphabetically(entries: &mut Vec<&Entry>) {
 
 /// The options of each choice blank of a cloze for a reader of the deck, with the blank's number.
 #[must_use]
-pub fn blanks_in_order(question: &Question, part: Part, language: &Language) -> Vec<(usize, Vec<String>)> {
+pub fn blanks_in_order(
+    question: &Question,
+    part: Part,
+    language: &Language,
+) -> Vec<(usize, Vec<String>)> {
     let Body::Cloze(cloze) = &question.body else { return Vec::new() };
     let numbered = cloze.asked_blanks(part).enumerate();
     let of_choice = numbered.filter(|(_, blank)| matches!(blank.field, Field::Choice(_)));
-    let options = of_choice
-        .map(|(index, blank)| (index + 1, options_in_order(&Body::Single(blank.field.clone()), language)));
+    let options = of_choice.map(|(index, blank)| {
+        (index + 1, options_in_order(&Body::Single(blank.field.clone()), language))
+    });
     options.filter(|(_, options)| !options.is_empty()).collect()
 }
 
-fn blank_options(cloze: &Cloze, part: Part, language: &Language, rng: &mut impl Rng) -> Vec<String> {
+fn blank_options(
+    cloze: &Cloze,
+    part: Part,
+    language: &Language,
+    rng: &mut impl Rng,
+) -> Vec<String> {
     let mut options = Vec::new();
     for blank in cloze.asked_blanks(part) {
         if let Field::Choice(choice) = &blank.field {
@@ -293,7 +333,9 @@ fn arrange_options<'a>(
     if may_move {
         let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
         match quantity::ascending_order(&texts, language) {
-            Some(order) => entries = order.into_iter().filter_map(|at| entries.get(at).copied()).collect(),
+            Some(order) => {
+                entries = order.into_iter().filter_map(|at| entries.get(at).copied()).collect()
+            }
             None => mix(&mut entries),
         }
         entries = order_by_place(entries);
@@ -304,7 +346,12 @@ fn arrange_options<'a>(
 /// Sorts texts in ascending order if all are numbers or all are dates.
 fn sort_ascending(texts: &[&str], language: &Language) -> Option<Vec<String>> {
     let order = quantity::ascending_order(texts, language)?;
-    Some(order.into_iter().filter_map(|place| texts.get(place).map(|text| (*text).to_owned())).collect())
+    Some(
+        order
+            .into_iter()
+            .filter_map(|place| texts.get(place).map(|text| (*text).to_owned()))
+            .collect(),
+    )
 }
 
 /// Shuffles items into any order but the correct one, which would leave nothing to do.

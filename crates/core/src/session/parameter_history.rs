@@ -38,7 +38,11 @@ mod tests {
         for expected in [Some(1.0), None] {
             let back = weights_before(&all).unwrap();
             assert_eq!(back, expected.map(|weight| vec![weight]));
-            all.push(ParameterChange { origin: ParameterOrigin::Undone, weights: back, measured: None });
+            all.push(ParameterChange {
+                origin: ParameterOrigin::Undone,
+                weights: back,
+                measured: None,
+            });
         }
         assert_eq!(weights_before(&all), None);
         all.push(sample_change(ParameterOrigin::Fitted, Some(3.0)));

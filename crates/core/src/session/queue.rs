@@ -111,14 +111,19 @@ pub fn draw_queue(
 ) -> Queue {
     let index = TodayIndex::from_today(decks, today);
     let mut siblings = SiblingFilter::from_today(decks, &index);
-    let (mut due_left, new_left): (Vec<usize>, Vec<usize>) =
-        decks.iter().map(|studied| share(&studied.deck.id)).map(|share| (share.due, share.new)).unzip();
+    let (mut due_left, new_left): (Vec<usize>, Vec<usize>) = decks
+        .iter()
+        .map(|studied| share(&studied.deck.id))
+        .map(|share| (share.due, share.new))
+        .unzip();
     let mut due: Vec<(f32, QueueCard)> = known_cards(decks, &index, request)
         .filter_map(|card| Some((card, card.memory?)))
         .filter(|(_, memory)| memory.due <= request.day || request.ahead)
         .map(|(card, memory)| (model.recall_on(&memory, request.day).0, card))
         .collect();
-    due.sort_unstable_by(|(a, x), (b, y)| a.total_cmp(b).then_with(|| x.sort_key().cmp(&y.sort_key())));
+    due.sort_unstable_by(|(a, x), (b, y)| {
+        a.total_cmp(b).then_with(|| x.sort_key().cmp(&y.sort_key()))
+    });
     let mut fresh = request.fresh;
     let due = due.into_iter().map(|(_, card)| card).filter(|card| {
         let left = &mut due_left[card.place.deck];
@@ -147,7 +152,11 @@ pub fn draw_queue(
 ///
 /// Practice uses this. It needs the memory states of all cards.
 #[must_use]
-pub fn lapsed_cards(decks: &[StudiedDeck], today: &Today, request: &QueueRequest) -> Vec<QueueCard> {
+pub fn lapsed_cards(
+    decks: &[StudiedDeck],
+    today: &Today,
+    request: &QueueRequest,
+) -> Vec<QueueCard> {
     let index = TodayIndex::from_today(decks, today);
     let mut cards: Vec<QueueCard> =
         known_cards(decks, &index, request).filter(|card| card.lapse_rank() > 0).collect();
@@ -169,7 +178,9 @@ pub fn count_due(decks: &[StudiedDeck], today: &Today, day: DayNumber) -> Vec<us
 #[must_use]
 pub fn due_days(decks: &[StudiedDeck], today: &Today) -> Vec<DayNumber> {
     let index = TodayIndex::from_today(decks, today);
-    (0..decks.len()).flat_map(|deck| active_memories(decks, &index, deck).map(|memory| memory.due)).collect()
+    (0..decks.len())
+        .flat_map(|deck| active_memories(decks, &index, deck).map(|memory| memory.due))
+        .collect()
 }
 
 /// The memory states of a deck's cards that are not suspended.
@@ -179,7 +190,9 @@ fn active_memories<'a>(
     deck: usize,
 ) -> impl Iterator<Item = &'a Memory> {
     let memories = decks[deck].memories.iter();
-    memories.filter(move |(card, _)| !today.suspended.contains(&(deck, *card))).map(|(_, memory)| memory)
+    memories
+        .filter(move |(card, _)| !today.suspended.contains(&(deck, *card)))
+        .map(|(_, memory)| memory)
 }
 
 /// Makes a paper of cards that were chosen and read. A card with two forms is shown with its options while it is young, and
@@ -205,8 +218,9 @@ fn wished_body(question: &Question, card: &QueueCard) -> Option<Body> {
     if !question.recognise_first || card.part != Part::Whole {
         return None;
     }
-    let is_likely_known =
-        card.memory.is_some_and(|memory| memory.is_learned() && memory.state.stability.0 >= RECALL_STABILITY);
+    let is_likely_known = card
+        .memory
+        .is_some_and(|memory| memory.is_learned() && memory.state.stability.0 >= RECALL_STABILITY);
     question.body_for(if is_likely_known { Retrieval::Recall } else { Retrieval::Recognition })
 }
 
@@ -235,7 +249,8 @@ impl TodayIndex {
     fn from_today(decks: &[StudiedDeck], today: &Today) -> Self {
         let numbers: HashMap<&DeckId, usize> =
             decks.iter().enumerate().map(|(number, studied)| (&studied.deck.id, number)).collect();
-        let met = today.met.iter().filter_map(|(id, card, _)| Some((*numbers.get(id)?, card.clone())));
+        let met =
+            today.met.iter().filter_map(|(id, card, _)| Some((*numbers.get(id)?, card.clone())));
         let suspended = today.suspended.iter().filter_map(|(id, card)| {
             let deck = *numbers.get(id)?;
             let outline = decks[deck].deck;
@@ -254,8 +269,8 @@ fn known_cards<'a>(
     decks.iter().enumerate().flat_map(move |(deck, studied)| {
         studied.memories.iter().filter_map(move |(card, memory)| {
             let (question, part) = studied.deck.card_at(*card)?;
-            let is_asked =
-                !today.suspended.contains(&(deck, *card)) && has_wanted_tags(studied.deck, question, request);
+            let is_asked = !today.suspended.contains(&(deck, *card))
+                && has_wanted_tags(studied.deck, question, request);
             let place = QuestionRef { deck, question };
             is_asked.then_some(QueueCard { place, part, memory: Some(*memory) })
         })
@@ -275,7 +290,11 @@ fn new_cards<'a>(
         }
         let (question, part) = studied.deck.card_at(card)?;
         let place = QuestionRef { deck: number, question };
-        has_wanted_tags(studied.deck, question, request).then_some(QueueCard { place, part, memory: None })
+        has_wanted_tags(studied.deck, question, request).then_some(QueueCard {
+            place,
+            part,
+            memory: None,
+        })
     })
 }
 
@@ -377,7 +396,8 @@ fn new_in_turn(
 
 /// Spreads new cards evenly among the due ones.
 fn mix_new(due: Vec<QueueCard>, new: Vec<QueueCard>) -> Vec<QueueCard> {
-    let mut all: Vec<(f64, QueueCard)> = at_even_distances(due).chain(at_even_distances(new)).collect();
+    let mut all: Vec<(f64, QueueCard)> =
+        at_even_distances(due).chain(at_even_distances(new)).collect();
     all.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     all.into_iter().map(|(_, card)| card).collect()
 }

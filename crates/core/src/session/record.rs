@@ -482,7 +482,10 @@ mod tests {
             decks: Vec::new(),
         };
         let text = serde_json::to_string(&plan).unwrap();
-        assert!(text.starts_with(r#"{"from":"2026-05-30","by":"2026-06-13","minutes":20,"#), "{text}");
+        assert!(
+            text.starts_with(r#"{"from":"2026-05-30","by":"2026-06-13","minutes":20,"#),
+            "{text}"
+        );
         assert_eq!(serde_json::from_str::<FollowedPlan>(&text).unwrap(), plan);
         assert!(serde_json::from_str::<FollowedPlan>(&text.replace("05-30", "05-32")).is_err());
     }

@@ -90,7 +90,10 @@ impl<'a> Regrader<'a> {
     /// # Errors
     ///
     /// The reason why the answer cannot be regraded.
-    pub fn judge_answer(&self, standing: &StandingAnswer) -> Result<Option<VerdictChange>, RegradeObstacle> {
+    pub fn judge_answer(
+        &self,
+        standing: &StandingAnswer,
+    ) -> Result<Option<VerdictChange>, RegradeObstacle> {
         let row = standing.row;
         let part = row.card.part;
         let question = self.find_question(row, part).ok_or(RegradeObstacle::Gone)?;

@@ -10,8 +10,8 @@ use super::machine::{GivenAnswer, ItemState, Phase, Session};
 use super::paper::PaperItem;
 use super::record::{Mode, Rating};
 use super::view::{
-    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView, VerdictView,
-    label_options, label_sides,
+    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView,
+    VerdictView, label_options, label_sides,
 };
 
 /// The label of the undo key.
@@ -22,10 +22,13 @@ impl Session {
     #[must_use]
     pub fn view(&self) -> Option<SessionView> {
         match self.phase {
-            Phase::Asking => {
-                self.queue.front().map(|place| SessionView::Question(Box::new(self.question_view(*place))))
+            Phase::Asking => self
+                .queue
+                .front()
+                .map(|place| SessionView::Question(Box::new(self.question_view(*place)))),
+            Phase::Confidence(place) => {
+                Some(SessionView::Question(Box::new(self.confidence_view(place))))
             }
-            Phase::Confidence(place) => Some(SessionView::Question(Box::new(self.confidence_view(place)))),
             Phase::Verdict(place) | Phase::Review(place) => {
                 self.verdict_view(place).map(|view| SessionView::Verdict(Box::new(view)))
             }
@@ -107,17 +110,21 @@ impl Session {
         match &item.question().body {
             Body::Single(Field::Choice(_)) => AnswerForm::One { at_once: !self.is_exam() },
             Body::Single(Field::Written(_)) => AnswerForm::Words,
-            Body::Single(Field::Numeric(numeric)) => AnswerForm::Number { unit: numeric.unit.clone() },
+            Body::Single(Field::Numeric(numeric)) => {
+                AnswerForm::Number { unit: numeric.unit.clone() }
+            }
             Body::Single(Field::Dated(_)) => AnswerForm::Date,
             Body::MultipleResponse(_) => AnswerForm::Several,
             Body::Ordering(_) => AnswerForm::Order,
             Body::Matching(_) => AnswerForm::Match,
             Body::List(list) => AnswerForm::List { count: list.items.len() },
-            Body::Cloze(cloze) => AnswerForm::Blanks { count: cloze.asked_blanks(item.part).count() },
-            Body::Flashcard(_) if self.revealed.is_none() => AnswerForm::Front,
-            Body::Flashcard(card) => {
-                AnswerForm::Judge { back: flashcard_side(item.question(), &card.answer, item.part, false) }
+            Body::Cloze(cloze) => {
+                AnswerForm::Blanks { count: cloze.asked_blanks(item.part).count() }
             }
+            Body::Flashcard(_) if self.revealed.is_none() => AnswerForm::Front,
+            Body::Flashcard(card) => AnswerForm::Judge {
+                back: flashcard_side(item.question(), &card.answer, item.part, false),
+            },
         }
     }
 
@@ -128,7 +135,9 @@ impl Session {
         let deck = &item.edition.deck;
         let rules = Rules::from_deck(deck);
         let is_last = match self.phase {
-            Phase::Review(_) => self.item_states.iter().skip(place + 1).all(|place| place.given.is_none()),
+            Phase::Review(_) => {
+                self.item_states.iter().skip(place + 1).all(|place| place.given.is_none())
+            }
             _ => self.queue.is_empty(),
         };
         Some(VerdictView {

@@ -91,7 +91,12 @@ impl Session {
 
     /// Updates the memory after an answer. A missed card comes back some cards later. A card that
     /// the learner misses too often is suspended.
-    pub(super) fn remember_answer(&mut self, index: usize, rating: Rating, now: Timestamp) -> Vec<Record> {
+    pub(super) fn remember_answer(
+        &mut self,
+        index: usize,
+        rating: Rating,
+        now: Timestamp,
+    ) -> Vec<Record> {
         self.rate_card(index, rating, now);
         if rating != Rating::Again {
             return Vec::new();
@@ -119,7 +124,8 @@ impl Session {
         let mut rng = StdRng::seed_from_u64(seed);
         let item = &mut self.plan.items[index];
         for _ in 0..ORDER_TRIES {
-            let options = paper::item_of_card(&item.edition, item.index, item.part, &mut rng).options;
+            let options =
+                paper::item_of_card(&item.edition, item.index, item.part, &mut rng).options;
             if options != item.options {
                 item.options = options;
                 return;
@@ -132,11 +138,16 @@ impl Session {
         let before = self.snapshot_before(index).and_then(|before| before.memory);
         let day = day_number(self.plan.days.day_of(now));
         let evidence = self.answer_evidence(index);
-        let review =
-            Review { day, rating: memory_rating(evidence::effective_rating(rating, evidence)), evidence };
+        let review = Review {
+            day,
+            rating: memory_rating(evidence::effective_rating(rating, evidence)),
+            evidence,
+        };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
-            if let (Some(model), Some(place)) = (study.models.get(index), study.memories.get_mut(index)) {
+            if let (Some(model), Some(place)) =
+                (study.models.get(index), study.memories.get_mut(index))
+            {
                 *place = Some(model.add_review(before.as_ref(), &review, seed));
             }
         }
@@ -147,7 +158,8 @@ impl Session {
         let (item, place) = (&self.plan.items[index], &self.item_states[index]);
         let Some(given) = &place.given else { return Evidence::FULL };
         let is_ruled_right = matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight));
-        let is_right = is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
+        let is_right =
+            is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
         let credit = if is_right { 1.0 } else { given.verdict.credit };
         let facts = AnswerFacts { credit, hints: place.hints, confidence: given.confidence };
         evidence::weigh_evidence(
@@ -161,7 +173,9 @@ impl Session {
             Some(memory) if memory.was_never_recalled() => {
                 format!("You have missed this card {} times and never recalled it", memory.reps)
             }
-            memory => format!("This card slipped {} times", memory.map_or(0, |memory| memory.lapses)),
+            memory => {
+                format!("This card slipped {} times", memory.map_or(0, |memory| memory.lapses))
+            }
         };
         self.notice = Some(format!(
             "{reason}; it is set aside. `obverse suspend` lists it and says how to bring it back."
@@ -193,7 +207,8 @@ impl Session {
         } else {
             records.extend(self.continue_session(now));
         }
-        self.notice = Some("Set aside: study does not ask it any more. /u takes that back.".to_owned());
+        self.notice =
+            Some("Set aside: study does not ask it any more. /u takes that back.".to_owned());
         records
     }
 
@@ -212,7 +227,9 @@ impl Session {
         self.plan.items[index].options = before.options;
         self.queue = before.queue;
         self.last = before.last;
-        if let Some(memory) = self.plan.study.as_mut().and_then(|study| study.memories.get_mut(index)) {
+        if let Some(memory) =
+            self.plan.study.as_mut().and_then(|study| study.memories.get_mut(index))
+        {
             *memory = before.memory;
         }
         self.phase = Phase::Asking;
@@ -286,7 +303,9 @@ impl Session {
     pub(super) fn count_returning(&self) -> usize {
         match (self.phase, self.undo.last()) {
             _ if !self.is_study() => 0,
-            (Phase::Confidence(place), Some(UndoStep::Answered(before))) if before.index == place => {
+            (Phase::Confidence(place), Some(UndoStep::Answered(before)))
+                if before.index == place =>
+            {
                 let others = before.queue.iter().filter(|index| **index != place);
                 let current = before.queue.contains(&place) && before.place.given.is_some();
                 others.filter(|index| self.is_answered(**index)).count() + usize::from(current)

@@ -37,8 +37,10 @@ fn start_time() -> Timestamp {
 }
 
 fn sample_plan(mode: Mode, settings: Settings, seed: u64) -> SessionPlan {
-    let request = PaperRequest { count: Some(11), is_exam: mode == Mode::Exam, ..PaperRequest::default() };
-    let items = paper::draw_paper(&[sample_edition(EVERY)], &request, &mut StdRng::seed_from_u64(seed));
+    let request =
+        PaperRequest { count: Some(11), is_exam: mode == Mode::Exam, ..PaperRequest::default() };
+    let items =
+        paper::draw_paper(&[sample_edition(EVERY)], &request, &mut StdRng::seed_from_u64(seed));
     let days = StudyCalendar { zone: TimeZone::UTC, start_hour: 4 };
     let id = IdGenerator::new(seed).next_id(start_time());
     SessionPlan {
@@ -61,31 +63,37 @@ fn sample_session(mode: Mode, settings: Settings, seed: u64) -> Session {
 
 /// The options of a choice question for these keys, in the order of several sessions.
 fn shown_keys(keys: &str) -> HashSet<String> {
-    let text =
-        format!("[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\n{keys}");
+    let text = format!(
+        "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\n{keys}"
+    );
     let edition = sample_edition(&text);
     let of = |seed| {
-        paper::item_of_card(&edition, 0, Part::Whole, &mut StdRng::seed_from_u64(seed)).options.join(" ")
+        paper::item_of_card(&edition, 0, Part::Whole, &mut StdRng::seed_from_u64(seed))
+            .options
+            .join(" ")
     };
     (0..60).map(of).collect()
 }
 
 #[test]
 fn options_stand_where_their_author_says() {
-    let always =
-        |keys: &str, order: &str| assert_eq!(shown_keys(keys), HashSet::from([order.to_owned()]), "{keys}");
+    let always = |keys: &str, order: &str| {
+        assert_eq!(shown_keys(keys), HashSet::from([order.to_owned()]), "{keys}")
+    };
     always("answer = \"9\"\ndistractors = [\"12\", \"8\"]", "8 9 12");
     always("answer = \"9\"\ndistractors = [\"12\", \"8\"]\nshuffle = false", "9 12 8");
     always("distractors = [\"12\", \"8\"]\nanswer = \"9\"\nshuffle = false", "12 8 9");
-    always("answer = { text = \"9\", place = 2 }\ndistractors = [\"12\", \"8\"]\nshuffle = false", "12 9 8");
+    always(
+        "answer = { text = \"9\", place = 2 }\ndistractors = [\"12\", \"8\"]\nshuffle = false",
+        "12 9 8",
+    );
     always("answer = { text = \"9\", place = 3 }\ndistractors = [\"12\", \"8\"]", "8 12 9");
     let orders = |keys: &str| {
         let mut orders: Vec<String> = shown_keys(keys).into_iter().collect();
         orders.sort();
         orders
     };
-    let placed =
-        "answer = { text = \"a\", place = 1 }\ndistractors = [\"b\", \"c\", { text = \"d\", last = true }]";
+    let placed = "answer = { text = \"a\", place = 1 }\ndistractors = [\"b\", \"c\", { text = \"d\", last = true }]";
     assert_eq!(orders(placed), ["a b c d", "a c b d"]);
 }
 
@@ -105,8 +113,8 @@ fn count_finishes(records: &[Record]) -> usize {
 /// Meaningful lines, mixed with any others.
 fn line_strategy() -> impl Strategy<Value = String> {
     let meant = [
-        "a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f", "d", "1",
-        "4",
+        "a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f",
+        "d", "1", "4",
     ];
     let commands = ["/h", "/s", "/f", "/f note", "/?", "/o", "/done", "/1", "/99", "//x", "/x"];
     prop_oneof![
@@ -187,8 +195,11 @@ fn a_blueprint_draws_what_it_says() {
     let edition = sample_edition(&format!("{head}{}", questions.collect::<String>()));
     for seed in 0..100 {
         let mut rng = StdRng::seed_from_u64(seed);
-        let items = paper::draw_paper(std::slice::from_ref(&edition), &PaperRequest::default(), &mut rng);
-        let of = |tag: &str| items.iter().filter(|item| item.question().tags == [tag.to_owned()]).count();
+        let items =
+            paper::draw_paper(std::slice::from_ref(&edition), &PaperRequest::default(), &mut rng);
+        let of = |tag: &str| {
+            items.iter().filter(|item| item.question().tags == [tag.to_owned()]).count()
+        };
         assert_eq!(items.len(), 6);
         assert!(of("x") >= 3 && of("y") >= 1, "{} {}", of("x"), of("y"));
     }
@@ -202,10 +213,14 @@ fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
     assert_eq!(deadline, start_time().checked_add(Duration::from_secs(60)).unwrap());
     let typed = loop {
         match session.view() {
-            Some(SessionView::Question(view)) if !view.options.is_empty() && view.lefts.is_empty() => {
+            Some(SessionView::Question(view))
+                if !view.options.is_empty() && view.lefts.is_empty() =>
+            {
                 break "a";
             }
-            Some(SessionView::Question(_)) => drop(session.take_action(line_action("/s"), start_time())),
+            Some(SessionView::Question(_)) => {
+                drop(session.take_action(line_action("/s"), start_time()))
+            }
             other => panic!("{other:?}"),
         }
     };
@@ -224,7 +239,8 @@ fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
 fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
     let later = start_time().checked_add(Duration::from_secs(3_600)).unwrap();
     for (mode, left) in [(Mode::Quiz, Some(20)), (Mode::Exam, None)] {
-        let fresh = sample_session(mode, Settings { time_limit: Some(60_000), ..Settings::default() }, 4);
+        let fresh =
+            sample_session(mode, Settings { time_limit: Some(60_000), ..Settings::default() }, 4);
         let plan = SessionPlan {
             items: fresh.plan().items.clone(),
             settings: fresh.plan().settings.clone(),
@@ -234,8 +250,14 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
             ..*fresh.plan()
         };
         let places = vec![ItemState::default(); plan.items.len()];
-        let resumed =
-            Session::with_progress(plan, IdGenerator::new(9), places, &[], Duration::from_secs(40), later);
+        let resumed = Session::with_progress(
+            plan,
+            IdGenerator::new(9),
+            places,
+            &[],
+            Duration::from_secs(40),
+            later,
+        );
         let expected = match left {
             Some(seconds) => later.checked_add(Duration::from_secs(seconds)).unwrap(),
             None => start_time().checked_add(Duration::from_secs(60)).unwrap(),
@@ -268,7 +290,9 @@ fn the_time_may_run_out_while_it_is_asked_how_sure_one_is() {
         let mut records = Vec::new();
         while !matches!(session.view(), Some(SessionView::Question(view)) if view.form == AnswerForm::Confidence)
         {
-            let Some(SessionView::Question(view)) = session.view() else { panic!("{:?}", session.view()) };
+            let Some(SessionView::Question(view)) = session.view() else {
+                panic!("{:?}", session.view())
+            };
             let answer = if view.kind == QuestionType::TrueFalse { "true" } else { "/s" };
             records = session.take_action(line_action(answer), start_time());
         }

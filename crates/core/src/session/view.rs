@@ -104,7 +104,10 @@ pub fn label_options(options: &[String]) -> Vec<LabelledOption> {
 
 /// Adds labels to the left and right sides of a matching question.
 #[must_use]
-pub fn label_sides(lefts: &[String], rights: &[String]) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
+pub fn label_sides(
+    lefts: &[String],
+    rights: &[String],
+) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
     let labels = side_labels(lefts, rights);
     (with_labels(lefts, labels.lefts), with_labels(rights, labels.rights))
 }
@@ -362,12 +365,17 @@ impl SessionView {
             Self::Question(view) => match &view.form {
                 AnswerForm::One { at_once: true } if view.options.len() <= 26 => {
                     let letters = view.options.iter().map(|option| option.letter.clone());
-                    let initials =
-                        if view.kind == QuestionType::TrueFalse { &TRUE_FALSE_LETTERS[..] } else { &[] };
+                    let initials = if view.kind == QuestionType::TrueFalse {
+                        &TRUE_FALSE_LETTERS[..]
+                    } else {
+                        &[]
+                    };
                     letters.chain(initials.iter().map(|letter| (*letter).to_owned())).collect()
                 }
                 AnswerForm::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
-                AnswerForm::Confidence => view.options.iter().map(|option| option.letter.clone()).collect(),
+                AnswerForm::Confidence => {
+                    view.options.iter().map(|option| option.letter.clone()).collect()
+                }
                 _ => Vec::new(),
             },
             Self::Verdict(view) => view
@@ -403,10 +411,15 @@ mod tests {
     #[test]
     fn labels_that_follow_one_another_are_named_by_their_ends() {
         let range = |options: &[&str]| {
-            label_range(&label_options(&options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()))
+            label_range(&label_options(
+                &options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(),
+            ))
         };
-        let through = |first: &str, last: &str| LabelRange::Through(first.to_owned(), last.to_owned());
-        let each = |labels: &[&str]| LabelRange::Each(labels.iter().map(|text| (*text).to_owned()).collect());
+        let through =
+            |first: &str, last: &str| LabelRange::Through(first.to_owned(), last.to_owned());
+        let each = |labels: &[&str]| {
+            LabelRange::Each(labels.iter().map(|text| (*text).to_owned()).collect())
+        };
         assert_eq!(range(&["15", "27", "34"]), through("a", "c"));
         assert_eq!(range(&["A", "AB", "none"]), through("1", "3"));
         assert_eq!(range(&["A", "B", "C"]), through("A", "C"));

@@ -60,7 +60,9 @@ impl Calibration {
 pub fn measure_calibration(tallies: &[TallyRow]) -> Option<Calibration> {
     let mut by_confidence: BTreeMap<u8, Proportion> = BTreeMap::new();
     for tally in tallies {
-        let Some(confidence) = tally.confidence.filter(|confidence| *confidence <= 100) else { continue };
+        let Some(confidence) = tally.confidence.filter(|confidence| *confidence <= 100) else {
+            continue;
+        };
         let right = by_confidence.entry(confidence).or_default();
         *right = right.plus(Proportion { count: tally.right, of: tally.answers });
     }
@@ -73,7 +75,9 @@ pub fn measure_calibration(tallies: &[TallyRow]) -> Option<Calibration> {
         brier: weighted_mean(&by_confidence, |confidence, right| {
             right * (1.0 - confidence).powi(2) + (1.0 - right) * confidence.powi(2)
         }),
-        reliability: weighted_mean(&by_confidence, |confidence, right| (confidence - right).powi(2)),
+        reliability: weighted_mean(&by_confidence, |confidence, right| {
+            (confidence - right).powi(2)
+        }),
         resolution: weighted_mean(&by_confidence, |_, right| (right - mean).powi(2)),
         uncertainty: mean * (1.0 - mean),
     })

@@ -26,14 +26,16 @@ pub fn most_forgotten(cards: &[CardRow], since: Option<DayNumber>) -> Vec<Forgot
             continue;
         }
         let mut missed = Proportion::default();
-        for trial in row.trials.iter().filter(|trial| since.is_none_or(|since| trial.day >= since)) {
+        for trial in row.trials.iter().filter(|trial| since.is_none_or(|since| trial.day >= since))
+        {
             missed.add(!trial.right);
         }
         if missed.count > 0 {
             forgotten.push(ForgottenCard { card, missed });
         }
     }
-    forgotten.sort_by_key(|found| (std::cmp::Reverse(found.missed.count), found.missed.of, found.card));
+    forgotten
+        .sort_by_key(|found| (std::cmp::Reverse(found.missed.count), found.missed.of, found.card));
     forgotten.truncate(MOST_FORGOTTEN);
     forgotten
 }

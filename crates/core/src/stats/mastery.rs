@@ -50,7 +50,9 @@ impl MasteryCounts {
         let place = match &card.memory {
             _ if card.is_suspended => &mut self.suspended,
             None => &mut self.new,
-            Some(memory) if memory.is_learned() && memory.state.stability.0 >= MATURE_DAYS => &mut self.known,
+            Some(memory) if memory.is_learned() && memory.state.stability.0 >= MATURE_DAYS => {
+                &mut self.known
+            }
             Some(_) => &mut self.learning,
         };
         *place += 1;
@@ -71,8 +73,14 @@ pub struct Mastery {
 
 /// Measures the mastery of these cards in `decks` decks on a day.
 #[must_use]
-pub fn measure_mastery(decks: usize, cards: &[CardRow], model: &Model, today: DayNumber) -> Mastery {
-    let mut mastery = Mastery { decks: vec![MasteryCounts::default(); decks], ..Mastery::default() };
+pub fn measure_mastery(
+    decks: usize,
+    cards: &[CardRow],
+    model: &Model,
+    today: DayNumber,
+) -> Mastery {
+    let mut mastery =
+        Mastery { decks: vec![MasteryCounts::default(); decks], ..Mastery::default() };
     let mut tags: BTreeMap<&str, MasteryCounts> = BTreeMap::new();
     for (card, deck) in cards.iter().filter_map(|card| Some((card, card.deck?))) {
         let chance = card.memory.map_or(0.0, |memory| f64::from(model.recall_on(&memory, today).0));

@@ -23,7 +23,8 @@ impl Recall {
     pub fn add_trial(&mut self, trial: &RecallTrial) {
         let luck = f64::from(trial.evidence.luck());
         self.right.add(trial.right);
-        self.known += if trial.right { f64::from(trial.given_share()) * (1.0 - luck) } else { -luck };
+        self.known +=
+            if trial.right { f64::from(trial.given_share()) * (1.0 - luck) } else { -luck };
         self.room += 1.0 - luck;
     }
 
@@ -43,7 +44,11 @@ impl Recall {
         let count = self.right.count.saturating_sub(part.right.count);
         let of = self.right.of.saturating_sub(part.right.of);
         let right = Proportion { count, of };
-        Self { right, known: self.known - part.known, room: if of > 0 { self.room - part.room } else { 0.0 } }
+        Self {
+            right,
+            known: self.known - part.known,
+            room: if of > 0 { self.room - part.room } else { 0.0 },
+        }
     }
 
     /// The number of answers.

@@ -58,8 +58,8 @@ impl Retention {
         let longer = all.minus(self.shortest);
         let share = self.shortest.answer_count() as f64 / all.answer_count() as f64;
         let (shortest, longer_known) = (self.shortest.known_share()?, longer.known_share()?);
-        let explains =
-            all.interval()?.1 < self.desired_retention && longer.interval()?.1 >= self.desired_retention;
+        let explains = all.interval()?.1 < self.desired_retention
+            && longer.interval()?.1 >= self.desired_retention;
         let floor = IntervalFloor { share, shortest, longer: longer_known };
         (explains && share >= MANY_SHARE && shortest < longer_known).then_some(floor)
     }
@@ -90,7 +90,8 @@ pub fn measure_retention(
     let mut days = DailyRecall::default();
     let mut shortest = Recall::default();
     let mut desired = DesiredMean::default();
-    let trials = cards.iter().flat_map(|card| card.trials.iter().map(move |trial| (card.deck, trial)));
+    let trials =
+        cards.iter().flat_map(|card| card.trials.iter().map(move |trial| (card.deck, trial)));
     for (deck, trial) in trials.filter(|(_, trial)| trial.day >= from) {
         let by_age = if trial.interval < MATURE_DAYS as u32 { &mut young } else { &mut mature };
         let place: &mut Recall = if trial.was_due { by_age } else { &mut early };
@@ -126,7 +127,11 @@ pub fn measure_retention(
 }
 
 /// The retention that is desired for of the cards of a deck.
-fn target_of(targets: &[Retrievability], deck: Option<usize>, usual: Retrievability) -> Retrievability {
+fn target_of(
+    targets: &[Retrievability],
+    deck: Option<usize>,
+    usual: Retrievability,
+) -> Retrievability {
     deck.and_then(|deck| targets.get(deck).copied()).unwrap_or(usual)
 }
 
@@ -169,7 +174,8 @@ impl DailyRecall {
             return;
         }
         if at < 0 {
-            self.days.splice(0..0, std::iter::repeat_n(Recall::default(), at.unsigned_abs() as usize));
+            self.days
+                .splice(0..0, std::iter::repeat_n(Recall::default(), at.unsigned_abs() as usize));
             self.first = day.0;
         }
         let at = at.max(0) as usize;

@@ -7,8 +7,8 @@ use super::{
     measure_calibration, measure_mastery, measure_practice, measure_retention, most_forgotten,
 };
 use crate::memory::{
-    CardState, DayNumber, Difficulty, Evidence, Memory, Model, Parameters, RecallTrial, Retrievability,
-    Stability,
+    CardState, DayNumber, Difficulty, Evidence, Memory, Model, Parameters, RecallTrial,
+    Retrievability, Stability,
 };
 
 const TODAY: DayNumber = DayNumber(1000);
@@ -24,7 +24,14 @@ fn sample_memory(stability: f32, last: i32, due: i32) -> Memory {
 
 fn sample_card(memory: impl Into<Option<Memory>>) -> CardRow<'static> {
     let memory = memory.into();
-    CardRow { deck: Some(0), tags: &[], is_available: true, is_suspended: false, memory, trials: Vec::new() }
+    CardRow {
+        deck: Some(0),
+        tags: &[],
+        is_available: true,
+        is_suspended: false,
+        memory,
+        trials: Vec::new(),
+    }
 }
 
 fn sample_trial(day: i32, interval: u32, was_due: bool, right: bool) -> RecallTrial {
@@ -134,20 +141,26 @@ fn what_luck_brings_is_no_recall() {
     assert!((known.known_share().unwrap() - 0.9).abs() < 1e-6);
     let (low, high) = Proportion { count: 95, of: 100 }.interval().unwrap();
     let (found_low, found_high) = known.interval().unwrap();
-    assert!((found_low - (low - 0.5) * 2.0).abs() < 1e-6 && (found_high - (high - 0.5) * 2.0).abs() < 1e-6);
+    assert!(
+        (found_low - (low - 0.5) * 2.0).abs() < 1e-6
+            && (found_high - (high - 0.5) * 2.0).abs() < 1e-6
+    );
     let all = sample_recall(9, 10);
     assert_eq!((all.known_share(), all.interval()), (Some(0.9), all.right.interval()));
     assert!(!all.differs_from_right());
     assert_eq!((Recall::default().known_share(), Recall::default().interval()), (None, None));
     // Each with a hint, and each an admitted guess.
-    assert!((recall_with(Evidence::new(0.0, 0.5), 10, 10).known_share().unwrap() - 0.5).abs() < 1e-6);
+    assert!(
+        (recall_with(Evidence::new(0.0, 0.5), 10, 10).known_share().unwrap() - 0.5).abs() < 1e-6
+    );
     assert_eq!(recall_with(Evidence::GUESS, 10, 10).known_share(), Some(0.0));
 }
 
 #[test]
 fn the_shortest_interval_is_named_only_where_it_explains_the_aim() {
     let found = |young: (usize, usize), shortest: (usize, usize)| {
-        let (young, shortest) = (sample_recall(young.0, young.1), sample_recall(shortest.0, shortest.1));
+        let (young, shortest) =
+            (sample_recall(young.0, young.1), sample_recall(shortest.0, shortest.1));
         let nothing = Recall::default();
         Retention {
             desired_retention: 0.9,
@@ -204,7 +217,8 @@ fn what_was_missed_most_slips_most() {
         let trials = results.iter().map(|recalled| sample_trial(990, 3, true, *recalled)).collect();
         CardRow { trials, ..sample_card(None) }
     };
-    let cards = [with(&[true]), with(&[false, true, false]), with(&[false, false]), with(&[false, true])];
+    let cards =
+        [with(&[true]), with(&[false, true, false]), with(&[false, false]), with(&[false, true])];
     let forgotten: Vec<_> = most_forgotten(&cards, None)
         .iter()
         .map(|slip| (slip.card, slip.missed.count, slip.missed.of))

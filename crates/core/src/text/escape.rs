@@ -88,7 +88,8 @@ mod tests {
 
     #[test]
     fn what_is_harmless_is_borrowed() {
-        for text in ["", "one\ntwo\tthree", "Ō é e\u{301} 捕虜 שלום 👨‍👩‍👧 a\u{a0}b\u{ad}\u{200b}\u{200d}"]
+        for text in
+            ["", "one\ntwo\tthree", "Ō é e\u{301} 捕虜 שלום 👨‍👩‍👧 a\u{a0}b\u{ad}\u{200b}\u{200d}"]
         {
             assert!(matches!(make_visible(text), Cow::Borrowed(same) if same == text));
         }
@@ -97,7 +98,10 @@ mod tests {
 
     #[test]
     fn the_checker_learns_where() {
-        assert_eq!(hostile_chars("é\x1b[0m\u{202e}").collect::<Vec<_>>(), [(2, '\x1b'), (6, '\u{202e}')]);
+        assert_eq!(
+            hostile_chars("é\x1b[0m\u{202e}").collect::<Vec<_>>(),
+            [(2, '\x1b'), (6, '\u{202e}')]
+        );
     }
 
     #[test]

@@ -89,7 +89,9 @@ impl Flow {
                 Inline::Math(math) => self.push(style, math),
                 Inline::SoftBreak => self.push(style, " "),
                 Inline::HardBreak => self.end_line(),
-                Inline::Link { content, destination } => self.push_link(content, destination, style),
+                Inline::Link { content, destination } => {
+                    self.push_link(content, destination, style)
+                }
                 Inline::Image { alternative, path } => self.push_image(alternative, path),
             }
         }
@@ -99,10 +101,15 @@ impl Flow {
     fn push_link(&mut self, content: &[Inline], destination: &str, style: Style) {
         self.push_inlines(content, style);
         let text = text_of(content);
-        if destination.is_empty() || destination.strip_prefix("mailto:").unwrap_or(destination) == text {
+        if destination.is_empty()
+            || destination.strip_prefix("mailto:").unwrap_or(destination) == text
+        {
             return;
         }
-        self.push(Style::Dim, &format!("{}({destination})", if text.is_empty() { "" } else { " " }));
+        self.push(
+            Style::Dim,
+            &format!("{}({destination})", if text.is_empty() { "" } else { " " }),
+        );
     }
 
     fn push_image(&mut self, alternative: &str, path: &str) {
@@ -125,7 +132,9 @@ impl Flow {
         for line in text.split('\n') {
             let words = split_words(line, start, width);
             lines.extend(
-                wrap_first_fit(&words, &[width as f64]).into_iter().map(|words| self.line_of_words(words)),
+                wrap_first_fit(&words, &[width as f64])
+                    .into_iter()
+                    .map(|words| self.line_of_words(words)),
             );
             start += line.len() + 1;
         }
@@ -181,7 +190,11 @@ fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
         let word = chunk.trim_end_matches(' ');
         let spaces = chunk.len() - word.len();
         for piece in cut_pieces(word, width) {
-            words.push(WrapWord { bytes: start..start + piece.len(), columns: piece.width(), spaces: 0 });
+            words.push(WrapWord {
+                bytes: start..start + piece.len(),
+                columns: piece.width(),
+                spaces: 0,
+            });
             start += piece.len();
         }
         if let Some(last) = words.last_mut() {

@@ -27,7 +27,8 @@ pub(super) fn table_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
 /// The width of each column, or `None` if they do not fit.
 fn column_widths(table: &MarkdownTable, width: usize) -> Option<Vec<usize>> {
     let count = table.columns.len();
-    let mut widths: Vec<usize> = (0..count).map(|column| widest(table, column, natural_width)).collect();
+    let mut widths: Vec<usize> =
+        (0..count).map(|column| widest(table, column, natural_width)).collect();
     let least: Vec<usize> = (0..count).map(|column| widest(table, column, least_width)).collect();
     let room = width.checked_sub(GAP * count.saturating_sub(1))?;
     let mut over = widths.iter().sum::<usize>().saturating_sub(room);
@@ -95,7 +96,9 @@ fn row_lines(cells: &[Cell], table: &MarkdownTable, widths: &[usize], style: Sty
     let mut row = Vec::new();
     for at in 0..height {
         let mut line = Line::default();
-        for (column, ((lines, width), side)) in wrapped.iter().zip(widths).zip(&table.columns).enumerate() {
+        for (column, ((lines, width), side)) in
+            wrapped.iter().zip(widths).zip(&table.columns).enumerate()
+        {
             line.push(Style::Dim, if column > 0 { BETWEEN } else { "" });
             line.append(align_line(lines.get(at).cloned().unwrap_or_default(), *width, *side));
         }
@@ -129,7 +132,9 @@ fn list_lines(table: &MarkdownTable, width: usize) -> Vec<Line> {
         }
     }
     if table.rows.is_empty() {
-        lines.extend(table.head.iter().flat_map(|heading| wrap_styled(heading, Style::Strong, width)));
+        lines.extend(
+            table.head.iter().flat_map(|heading| wrap_styled(heading, Style::Strong, width)),
+        );
     }
     lines
 }

@@ -92,7 +92,9 @@ fn inline_html(inline: &Inline) -> Markup {
         Inline::SoftBreak => html! { " " },
         Inline::HardBreak => html! { br; },
         Inline::Link { content, destination } => link_html(content, destination),
-        Inline::Image { alternative, path } if alternative.is_empty() => html! { (visible_line(path)) },
+        Inline::Image { alternative, path } if alternative.is_empty() => {
+            html! { (visible_line(path)) }
+        }
         Inline::Image { alternative, path } => {
             html! { (visible_line(alternative)) " (" (visible_line(path)) ")" }
         }
@@ -145,9 +147,16 @@ mod tests {
             ("```\na <b>\n  c\n```", "<pre><code>a &lt;b&gt;\n  c</code></pre>"),
             ("    *a*", "<pre><code>    *a*</code></pre>"),
             ("![a map](map.png) ![](x.png)", "a map (map.png) x.png"),
-            ("[a](https://b.org/?c&d)", "<a href=\"https://b.org/?c&amp;d\" rel=\"noreferrer\">a</a>"),
+            (
+                "[a](https://b.org/?c&d)",
+                "<a href=\"https://b.org/?c&amp;d\" rel=\"noreferrer\">a</a>",
+            ),
         ] {
-            assert_eq!(answer_to_html(markdown, TextKind::Option).into_string(), html, "{markdown:?}");
+            assert_eq!(
+                answer_to_html(markdown, TextKind::Option).into_string(),
+                html,
+                "{markdown:?}"
+            );
         }
     }
 

@@ -52,7 +52,8 @@ pub fn trim_text(text: &str) -> &str {
 /// between backticks that begins with a space.
 #[must_use]
 pub fn parse_option(text: &str) -> Vec<Block> {
-    let lines: Vec<&str> = trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let lines: Vec<&str> =
+        trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(fence) = next_fence(rest) {
@@ -68,7 +69,8 @@ pub fn parse_option(text: &str) -> Vec<Block> {
 /// Converts an option to Markdown that looks the same in a document with blocks.
 #[must_use]
 pub fn option_to_markdown(text: &str) -> String {
-    let lines: Vec<&str> = trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let lines: Vec<&str> =
+        trim_text(text).split('\n').map(|line| line.trim_end_matches('\r')).collect();
     let mut parts = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(fence) = next_fence(rest) {
@@ -119,7 +121,8 @@ fn next_fence<'a, 'b>(lines: &'a [&'b str]) -> Option<Fence<'a, 'b>> {
         let inside = lines.get(at + 1..)?;
         let length = inside.iter().position(|line| is_closing(line, sign, count))?;
         let margin = line.len() - line.trim_start().len();
-        let code: Vec<&str> = inside.iter().take(length).map(|line| without_margin(line, margin)).collect();
+        let code: Vec<&str> =
+            inside.iter().take(length).map(|line| without_margin(line, margin)).collect();
         let (before, behind) = (lines.get(..at)?, inside.get(length + 1..)?);
         Some(Fence { before, info: info.trim(), code: code.join("\n"), behind })
     })
@@ -264,7 +267,10 @@ mod tests {
             assert_eq!(parse_option(option), [paragraph_block(option)], "{option}");
         }
         assert_eq!(parse_option(" \n\n"), []);
-        assert_eq!(parse_option("```let a```"), [Block::Paragraph(vec![Inline::Code("let a".to_owned())])]);
+        assert_eq!(
+            parse_option("```let a```"),
+            [Block::Paragraph(vec![Inline::Code("let a".to_owned())])]
+        );
     }
 
     #[test]
@@ -299,10 +305,19 @@ mod tests {
     fn lines_stay_lines_and_a_table_stays_a_table() {
         assert_eq!(
             parse_option("a\nb\\\nc"),
-            [Block::Paragraph(vec![text("a"), Inline::HardBreak, text("b"), Inline::HardBreak, text("c")])]
+            [Block::Paragraph(vec![
+                text("a"),
+                Inline::HardBreak,
+                text("b"),
+                Inline::HardBreak,
+                text("c")
+            ])]
         );
         assert_eq!(parse_option("a\r\n\r\n- b"), [paragraph_block("a"), paragraph_block("- b")]);
-        assert!(matches!(parse_option("| a | b |\n|---|---|\n| 1 | 2 |").as_slice(), [Block::Table(_)]));
+        assert!(matches!(
+            parse_option("| a | b |\n|---|---|\n| 1 | 2 |").as_slice(),
+            [Block::Table(_)]
+        ));
     }
 
     #[test]
@@ -330,9 +345,14 @@ mod tests {
 
     #[test]
     fn only_lines_that_mean_something_are_kept() {
-        for (text, keeps) in [("a", false), ("a \n", false), ("\na", false), ("a\nb", true), (" a", true)] {
+        for (text, keeps) in
+            [("a", false), ("a \n", false), ("\na", false), ("a\nb", true), (" a", true)]
+        {
             assert_eq!(keeps_lines(text), keeps, "{text:?}");
         }
-        assert_eq!((trim_text("\n \n  a\n b \n"), trim_text(" a "), trim_text("")), ("  a\n b", " a", ""));
+        assert_eq!(
+            (trim_text("\n \n  a\n b \n"), trim_text(" a "), trim_text("")),
+            ("  a\n b", " a", "")
+        );
     }
 }

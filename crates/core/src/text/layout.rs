@@ -35,7 +35,8 @@ pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| blocks.get(at));
-        let is_alike = before.is_some_and(|before| mem::discriminant(before) == mem::discriminant(block));
+        let is_alike =
+            before.is_some_and(|before| mem::discriminant(before) == mem::discriminant(block));
         lines.extend(is_alike.then(Line::default));
         lines.extend(answer_block_lines(block, width));
     }
@@ -44,7 +45,9 @@ pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
 
 fn answer_block_lines(block: &Block, width: usize) -> Vec<Line> {
     match block {
-        Block::Code { text, .. } => text.split('\n').flat_map(|line| fold_code(line, width)).collect(),
+        Block::Code { text, .. } => {
+            text.split('\n').flat_map(|line| fold_code(line, width)).collect()
+        }
         Block::Paragraph(content) => match content.as_slice() {
             // A paragraph that is only code is not a sentence.
             [Inline::Code(code)] => fold_code(code, width),
@@ -124,7 +127,10 @@ fn list_lines(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usiz
 }
 
 fn code_lines(line: &str, width: usize) -> Vec<Line> {
-    fold_code(line, width - CODE_INDENT).into_iter().map(|line| line.indent_by(CODE_INDENT)).collect()
+    fold_code(line, width - CODE_INDENT)
+        .into_iter()
+        .map(|line| line.indent_by(CODE_INDENT))
+        .collect()
 }
 
 #[cfg(test)]

@@ -172,8 +172,12 @@ mod tests {
 
     #[test]
     fn spans_of_one_meaning_are_one() {
-        let line = Line::plain("a").with(Style::Plain, "b").with(Style::Key, "").with(Style::Key, "c");
-        assert_eq!(line.spans(), [StyledSpan::new(Style::Plain, "ab"), StyledSpan::new(Style::Key, "c")]);
+        let line =
+            Line::plain("a").with(Style::Plain, "b").with(Style::Key, "").with(Style::Key, "c");
+        assert_eq!(
+            line.spans(),
+            [StyledSpan::new(Style::Plain, "ab"), StyledSpan::new(Style::Key, "c")]
+        );
     }
 
     #[test]

@@ -6,7 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 /// Schemes that run or open something.
-const HARMFUL_SCHEMES: [&str; 6] = ["javascript", "vbscript", "livescript", "file", "filesystem", "blob"];
+const HARMFUL_SCHEMES: [&str; 6] =
+    ["javascript", "vbscript", "livescript", "file", "filesystem", "blob"];
 
 /// Pictures allowed inside a link. They hold no script.
 const SAFE_PICTURES: [&str; 5] =
@@ -16,7 +17,8 @@ const SAFE_PICTURES: [&str; 5] =
 #[must_use]
 pub fn is_harmful(destination: &str) -> bool {
     // Browsers ignore invisible characters.
-    let bare: String = destination.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let bare: String =
+        destination.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
     let bare = bare.to_ascii_lowercase();
     let Some((scheme, _)) = bare.split_once(':') else { return false };
     let is_picture = SAFE_PICTURES

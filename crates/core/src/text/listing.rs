@@ -121,8 +121,8 @@ fn code_parts(text: &str) -> impl Iterator<Item = &str> {
         let mut words = code_words(rest).peekable();
         let mut length = words.next()?.len();
         let mut is_signs = is_punctuation(rest.get(..length).unwrap_or_default());
-        while let Some(word) =
-            words.next_if(|word| CLOSING_SIGNS.contains(word) || is_signs && !word.trim().is_empty())
+        while let Some(word) = words
+            .next_if(|word| CLOSING_SIGNS.contains(word) || is_signs && !word.trim().is_empty())
         {
             is_signs &= is_punctuation(word);
             length += word.len();
@@ -215,8 +215,16 @@ mod tests {
             ("collect(first,second,third)", 16, vec!["collect(first, ›", "  second,third)"]),
             ("                deep = 1", 16, vec!["        deep = 1"]),
             ("# 捕虜収容所の数", 12, vec!["# 捕虜収容 ›", "  所の数"]),
-            ("let s = String::from(\"Ferris\");", 24, vec!["let s = String::from ›", "  (\"Ferris\");"]),
-            ("vec.iter().map(f).collect()", 14, vec!["vec.iter() ›", "  .map(f) ›", "  .collect()"]),
+            (
+                "let s = String::from(\"Ferris\");",
+                24,
+                vec!["let s = String::from ›", "  (\"Ferris\");"],
+            ),
+            (
+                "vec.iter().map(f).collect()",
+                14,
+                vec!["vec.iter() ›", "  .map(f) ›", "  .collect()"],
+            ),
             ("================", 12, vec!["========== ›", "  ======"]),
         ] {
             assert_eq!(folded_texts(code, width), lines, "{code:?} at {width}");

@@ -115,9 +115,16 @@ pub fn parse(markdown: &str) -> Vec<Block> {
 /// breaks are soft unless marked as hard.
 #[must_use]
 pub fn parse_inline(markdown: &str) -> Vec<Inline> {
-    let lines = markdown.split(['\n', '\r', LINE_GUARD]).map(str::trim_start).filter(|line| !line.is_empty());
+    let lines = markdown
+        .split(['\n', '\r', LINE_GUARD])
+        .map(str::trim_start)
+        .filter(|line| !line.is_empty());
     let guarded: Vec<String> = lines.map(|line| format!("{LINE_GUARD}{line}")).collect();
-    match TreeBuilder::new(&guarded.join("\n"), Options::ENABLE_MATH).read_blocks(0).into_iter().next() {
+    match TreeBuilder::new(&guarded.join("\n"), Options::ENABLE_MATH)
+        .read_blocks(0)
+        .into_iter()
+        .next()
+    {
         Some(Block::Paragraph(content)) => content,
         _ => Vec::new(),
     }
@@ -134,7 +141,9 @@ impl Inline {
         match self {
             Self::Text(text) | Self::Code(text) | Self::Math(text) => text.clone(),
             Self::SoftBreak | Self::HardBreak => " ".to_owned(),
-            Self::Emphasis(content) | Self::Strong(content) | Self::Link { content, .. } => text_of(content),
+            Self::Emphasis(content) | Self::Strong(content) | Self::Link { content, .. } => {
+                text_of(content)
+            }
             Self::Image { alternative, path } if alternative.is_empty() => path.clone(),
             Self::Image { alternative, .. } => alternative.clone(),
         }
@@ -144,7 +153,10 @@ impl Inline {
 impl Block {
     /// The marker before the item at `index` of a list: `- `, `3. `.
     pub(super) fn list_marker(start: Option<u64>, index: usize) -> String {
-        start.map_or_else(|| "- ".to_owned(), |start| format!("{}. ", start.saturating_add(index as u64)))
+        start.map_or_else(
+            || "- ".to_owned(),
+            |start| format!("{}. ", start.saturating_add(index as u64)),
+        )
     }
 }
 
@@ -256,7 +268,9 @@ impl<'a> TreeBuilder<'a> {
                 Event::Start(tag) => content.extend(self.read_span(tag, depth + 1)),
                 Event::Text(text) => add_text(&mut content, &text),
                 Event::Code(code) => content.push(Inline::Code(remove_guard(&code))),
-                Event::InlineMath(math) => content.push(Inline::Math(format!("${}$", remove_guard(&math)))),
+                Event::InlineMath(math) => {
+                    content.push(Inline::Math(format!("${}$", remove_guard(&math))))
+                }
                 Event::DisplayMath(math) => {
                     content.push(Inline::Math(format!("$${}$$", remove_guard(&math))));
                 }
@@ -278,9 +292,10 @@ impl<'a> TreeBuilder<'a> {
             Tag::Link { dest_url, .. } => {
                 Some(Inline::Link { content, destination: remove_guard(&dest_url) })
             }
-            Tag::Image { dest_url, .. } => {
-                Some(Inline::Image { alternative: text_of(&content), path: remove_guard(&dest_url) })
-            }
+            Tag::Image { dest_url, .. } => Some(Inline::Image {
+                alternative: text_of(&content),
+                path: remove_guard(&dest_url),
+            }),
             _ => None,
         }
     }
@@ -355,7 +370,10 @@ mod tests {
             ("", vec![]),
             ("a\n\nb", vec![paragraph("a"), paragraph("b")]),
             ("## a", vec![Block::Heading { level: 2, content: vec![text("a")] }]),
-            ("> a\n> > b", vec![Block::Quote(vec![paragraph("a"), Block::Quote(vec![paragraph("b")])])]),
+            (
+                "> a\n> > b",
+                vec![Block::Quote(vec![paragraph("a"), Block::Quote(vec![paragraph("b")])])],
+            ),
             ("```rust ignore\nlet a;\n\nb\n```", vec![code(Some("rust"), "let a;\n\nb")]),
             ("    a\n    b", vec![code(None, "a\nb")]),
             ("- a\n- b", vec![list(None, true, two())]),
@@ -408,7 +426,10 @@ mod tests {
                     destination: "b".to_owned(),
                 }],
             ),
-            ("![a *b*](c)", vec![Inline::Image { alternative: "a b".to_owned(), path: "c".to_owned() }]),
+            (
+                "![a *b*](c)",
+                vec![Inline::Image { alternative: "a b".to_owned(), path: "c".to_owned() }],
+            ),
             ("&lt;&amp;\\* &#27;", vec![text("<&* \x1b")]),
         ] {
             assert_eq!(parse(markdown), [Block::Paragraph(inlines.clone())], "{markdown:?}");
@@ -424,7 +445,11 @@ mod tests {
         assert_eq!(parse_inline("$a\n b$"), [Inline::Math("$a\nb$".to_owned())]);
         assert_eq!(
             parse("from $5 *up* to $10"),
-            [Block::Paragraph(vec![text("from $5 "), Inline::Emphasis(vec![text("up")]), text(" to $10")])]
+            [Block::Paragraph(vec![
+                text("from $5 "),
+                Inline::Emphasis(vec![text("up")]),
+                text(" to $10")
+            ])]
         );
     }
 

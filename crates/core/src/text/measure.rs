@@ -19,7 +19,8 @@ pub fn truncate(text: &str, columns: usize) -> Cow<'_, str> {
         return text;
     }
     let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
-    let head = cut_pieces(&text, room).next().filter(|head| head.width() <= room).unwrap_or_default();
+    let head =
+        cut_pieces(&text, room).next().filter(|head| head.width() <= room).unwrap_or_default();
     Cow::Owned(format!("{}…", head.trim_end()))
 }
 
@@ -44,7 +45,9 @@ pub(super) fn cut_pieces(text: &str, columns: usize) -> impl Iterator<Item = &st
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let (mut length, mut used) = (0, 0);
-        while let Some((bytes, wide)) = atoms.next_if(|&(_, wide)| used == 0 || used + wide <= columns) {
+        while let Some((bytes, wide)) =
+            atoms.next_if(|&(_, wide)| used == 0 || used + wide <= columns)
+        {
             length += bytes;
             used += wide;
         }

@@ -34,7 +34,9 @@ pub mod words;
 pub use escape::{hostile_chars, make_visible, visible_json, visible_line};
 pub use flow::{wrap_inline, wrap_text};
 pub use html::{answer_to_html, to_html};
-pub use kind::{TextKind, fence_code, is_indented, keeps_lines, option_to_markdown, parse_option, trim_text};
+pub use kind::{
+    TextKind, fence_code, is_indented, keeps_lines, option_to_markdown, parse_option, trim_text,
+};
 pub use layout::{hang_lines, render_answer, render_blocks};
 pub use line::{Line, Style, StyledSpan};
 pub use links::{harmful_links, is_harmful, without_harmful_links};
@@ -42,6 +44,6 @@ pub use markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse, parse
 pub use measure::{pad_left, pad_right, text_width, truncate};
 pub use plain::{plain_option, plain_text, short_label};
 pub use spelling::{
-    DrawnSpelling, LetterDifference, LetterPair, compare_spellings, describe_difference, describe_spelling,
-    draw_spellings, pair_words, spelling_to_html,
+    DrawnSpelling, LetterDifference, LetterPair, compare_spellings, describe_difference,
+    describe_spelling, draw_spellings, pair_words, spelling_to_html,
 };

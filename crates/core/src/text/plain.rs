@@ -54,9 +54,10 @@ fn text_of_block(block: &Block) -> String {
             let items = items.iter().enumerate();
             items.map(|(at, item)| Block::list_marker(*start, at) + &text_of_blocks(item)).collect()
         }
-        Block::Table(table) => {
-            std::iter::once(&table.head).chain(&table.rows).map(|row| text_of_row(row) + "\n").collect()
-        }
+        Block::Table(table) => std::iter::once(&table.head)
+            .chain(&table.rows)
+            .map(|row| text_of_row(row) + "\n")
+            .collect(),
         Block::Rule => String::new(),
     }
 }

@@ -2,8 +2,8 @@
 //! program.
 
 use super::{
-    Block, hostile_chars, parse, parse_inline, parse_option, plain_option, plain_text, render_answer,
-    render_blocks, short_label, text_width, truncate, wrap_inline, wrap_text,
+    Block, hostile_chars, parse, parse_inline, parse_option, plain_option, plain_text,
+    render_answer, render_blocks, short_label, text_width, truncate, wrap_inline, wrap_text,
 };
 use proptest::prelude::{Strategy, any, prop, proptest};
 use proptest::sample::select;
@@ -22,7 +22,8 @@ const HARD: &[&str] = &[
 
 /// Hard cases, mixed with any other text.
 fn hard_texts() -> impl Strategy<Value = String> {
-    let part = proptest::prop_oneof![8 => select(HARD).prop_map(str::to_owned), 1 => any::<String>()];
+    let part =
+        proptest::prop_oneof![8 => select(HARD).prop_map(str::to_owned), 1 => any::<String>()];
     prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
 }
 
@@ -110,7 +111,9 @@ fn nesting_is_capped_and_nothing_is_lost() {
     fn depth(blocks: &[Block]) -> usize {
         let inner = blocks.iter().map(|block| match block {
             Block::Quote(blocks) => 1 + depth(blocks),
-            Block::List { items, .. } => 1 + items.iter().map(|item| depth(item)).max().unwrap_or(0),
+            Block::List { items, .. } => {
+                1 + items.iter().map(|item| depth(item)).max().unwrap_or(0)
+            }
             _ => 0,
         });
         inner.max().unwrap_or(0)

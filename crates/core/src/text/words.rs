@@ -69,7 +69,11 @@ pub fn format_thousands(n: usize) -> String {
 #[must_use]
 pub fn format_clock(time: Duration) -> String {
     let (hours, minutes, seconds) = split_seconds(time.as_secs());
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
 }
 
 /// A time in words: `12 s`, `3 min 12 s`, `3 min`, `1 h 3 min`. Fractions of a second are dropped,
@@ -170,7 +174,12 @@ mod tests {
         ] {
             let time = Duration::from_secs(seconds);
             assert_eq!(
-                [format_clock(time), format_duration(time), format_remaining(time), format_minutes(time)],
+                [
+                    format_clock(time),
+                    format_duration(time),
+                    format_remaining(time),
+                    format_minutes(time)
+                ],
                 [by_clock, in_words, left, estimate]
             );
         }

@@ -169,7 +169,8 @@ impl Columns<'_> {
         let mut shared = Vec::new();
         // Edges whose target is a known state, and the number of that state.
         let mut known = Vec::new();
-        let mut numbers = self.low.iter().zip(self.high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
+        let mut numbers =
+            self.low.iter().zip(self.high).map(|(&low, &high)| u16::from_le_bytes([low, high]));
         // Edges whose target comes next, the nearest on top.
         let mut waiting: Vec<usize> = Vec::new();
         while edges.len() < count {

@@ -24,14 +24,15 @@ const MOST_FIRST: usize = 2;
 
 pub(super) const GERMAN: CompoundRules = CompoundRules {
     prefixes: &[
-        "ab", "an", "anti", "auf", "aus", "auto", "be", "bei", "bio", "da", "dar", "durch", "ein", "empor",
-        "ent", "entgegen", "er", "erz", "ex", "fehl", "fern", "fest", "fort", "frei", "ge", "gegen", "geo",
-        "gleich", "haupt", "heim", "her", "heran", "herauf", "heraus", "herbei", "herein", "herum",
-        "herunter", "hervor", "herüber", "hin", "hinab", "hinauf", "hinaus", "hinein", "hinter", "hinunter",
-        "hinzu", "hinüber", "hoch", "hyper", "inter", "los", "makro", "mega", "mikro", "mini", "miss", "mit",
-        "mono", "multi", "nach", "neo", "nicht", "nieder", "poly", "pseudo", "radio", "semi", "sub", "super",
-        "tele", "trans", "um", "umher", "un", "unter", "ur", "ver", "video", "vize", "vor", "voran",
-        "voraus", "vorbei", "vorher", "vorüber", "weg", "weiter", "wider", "wieder", "zer", "zu", "zurück",
+        "ab", "an", "anti", "auf", "aus", "auto", "be", "bei", "bio", "da", "dar", "durch", "ein",
+        "empor", "ent", "entgegen", "er", "erz", "ex", "fehl", "fern", "fest", "fort", "frei",
+        "ge", "gegen", "geo", "gleich", "haupt", "heim", "her", "heran", "herauf", "heraus",
+        "herbei", "herein", "herum", "herunter", "hervor", "herüber", "hin", "hinab", "hinauf",
+        "hinaus", "hinein", "hinter", "hinunter", "hinzu", "hinüber", "hoch", "hyper", "inter",
+        "los", "makro", "mega", "mikro", "mini", "miss", "mit", "mono", "multi", "nach", "neo",
+        "nicht", "nieder", "poly", "pseudo", "radio", "semi", "sub", "super", "tele", "trans",
+        "um", "umher", "un", "unter", "ur", "ver", "video", "vize", "vor", "voran", "voraus",
+        "vorbei", "vorher", "vorüber", "weg", "weiter", "wider", "wieder", "zer", "zu", "zurück",
         "zusammen", "zwischen", "öko", "über",
     ],
     links: &["", "s"],
@@ -41,9 +42,10 @@ pub(super) const GERMAN: CompoundRules = CompoundRules {
 
 pub(super) const DUTCH: CompoundRules = CompoundRules {
     prefixes: &[
-        "aan", "achter", "af", "be", "bij", "binnen", "door", "er", "ge", "her", "hoofd", "in", "mede",
-        "mee", "mini", "mis", "na", "neer", "om", "on", "ont", "onder", "op", "over", "rond", "samen",
-        "super", "tegen", "terug", "toe", "tussen", "uit", "ver", "vol", "voor", "voort", "weg", "weer",
+        "aan", "achter", "af", "be", "bij", "binnen", "door", "er", "ge", "her", "hoofd", "in",
+        "mede", "mee", "mini", "mis", "na", "neer", "om", "on", "ont", "onder", "op", "over",
+        "rond", "samen", "super", "tegen", "terug", "toe", "tussen", "uit", "ver", "vol", "voor",
+        "voort", "weg", "weer",
     ],
     links: &["", "s"],
     linked: &["heid", "ing", "teit"],
@@ -75,7 +77,8 @@ impl CompoundRules {
         self.prefixes.contains(&first)
             || self.links.iter().any(|link| {
                 let Some(word) = first.strip_suffix(link) else { return false };
-                let needs_link = link.is_empty() && self.linked.iter().any(|ending| word.ends_with(ending));
+                let needs_link =
+                    link.is_empty() && self.linked.iter().any(|ending| word.ends_with(ending));
                 letters - link.len() >= SHORTEST_FIRST && !needs_link && words.contains(word)
             })
     }

@@ -9,9 +9,15 @@ static FORMS: OnceLock<Vec<(char, char)>> = OnceLock::new();
 
 pub(super) fn han_forms() -> &'static [(char, char)] {
     FORMS.get_or_init(|| {
-        let text = String::from_utf8(unpack_file(include_bytes!("data/han.zst"))).unwrap_or_default();
+        let text =
+            String::from_utf8(unpack_file(include_bytes!("data/han.zst"))).unwrap_or_default();
         let signs: Vec<char> = text.chars().collect();
-        signs.as_chunks::<2>().0.iter().map(|&[traditional, simplified]| (traditional, simplified)).collect()
+        signs
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .map(|&[traditional, simplified]| (traditional, simplified))
+            .collect()
     })
 }
 

@@ -31,12 +31,14 @@ impl WordList {
 
     fn contains_word(&self, word: &str) -> bool {
         let words = self.unpacked_words();
-        words.contains(word) || self.compounds.as_ref().is_some_and(|joints| joints.is_compound(words, word))
+        words.contains(word)
+            || self.compounds.as_ref().is_some_and(|joints| joints.is_compound(words, word))
     }
 
     /// The words of the list. Unpacking them takes about 15 milliseconds, once.
     pub fn unpacked_words(&self) -> &Automaton {
-        self.words.get_or_init(|| Automaton::from_bytes(&unpack_file(self.file)).unwrap_or_default())
+        self.words
+            .get_or_init(|| Automaton::from_bytes(&unpack_file(self.file)).unwrap_or_default())
     }
 }
 

@@ -9,7 +9,20 @@ use super::{han, is_word, simplify_sign, spelling, standard_spelling};
 
 /// Words that each list must hold: ordinary ones, inflected ones, and terms that learners confuse.
 const WORDS: &[(&str, &[&str])] = &[
-    ("de", &["schon", "schön", "bruder", "brüder", "größe", "gingen", "straße", "französisch", "japan"]),
+    (
+        "de",
+        &[
+            "schon",
+            "schön",
+            "bruder",
+            "brüder",
+            "größe",
+            "gingen",
+            "straße",
+            "französisch",
+            "japan",
+        ],
+    ),
     (
         "en",
         &[
@@ -38,7 +51,10 @@ const WORDS: &[(&str, &[&str])] = &[
             "archaeology",
         ],
     ),
-    ("es", &["hablo", "habló", "papá", "papa", "revolución", "niño", "dámelo", "españa", "francia"]),
+    (
+        "es",
+        &["hablo", "habló", "papá", "papa", "revolución", "niño", "dámelo", "españa", "francia"],
+    ),
     ("fr", &["parlerai", "parlerais", "élève", "élevé", "été", "cœur", "français", "allemagne"]),
     ("it", &["parlo", "parlò", "perché", "città", "cattedrale", "rosso", "germania"]),
     ("nl", &["fiets", "fietsen", "koning", "koningin", "gelopen", "duitsland"]),
@@ -128,7 +144,16 @@ fn joined_words_are_words() {
                 "schwefelsäuremolekül",
             ],
         ),
-        ("nl", ["fietsenwinkel", "koningsdagmarkt", "waterstofbruggen", "terugverwijzen", "schoolgebouw"]),
+        (
+            "nl",
+            [
+                "fietsenwinkel",
+                "koningsdagmarkt",
+                "waterstofbruggen",
+                "terugverwijzen",
+                "schoolgebouw",
+            ],
+        ),
     ] {
         for word in words {
             assert!(is_word(language, word), "{word}");

@@ -3,7 +3,9 @@
 use crate::build::separate_braces;
 use crate::markup::{Markup, to_plain};
 use obverse_core::deck::normal_form;
-use obverse_core::deck::question::{Blank, Body, Cloze, ClozePiece, Entry, Field, SpellingRules, Written};
+use obverse_core::deck::question::{
+    Blank, Body, Cloze, ClozePiece, Entry, Field, SpellingRules, Written,
+};
 use obverse_core::deck::span::Span;
 
 /// Stands for a gap while the text around it is converted.
@@ -44,7 +46,8 @@ pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
             close_gap(&mut open);
             rest = after;
         } else {
-            let next = rest.char_indices().skip(1).find(|(at, c)| matches!(c, '{' | '}') && *at > 0);
+            let next =
+                rest.char_indices().skip(1).find(|(at, c)| matches!(c, '{' | '}') && *at > 0);
             let end = next.map_or(rest.len(), |(at, _)| at);
             push(open.last_mut().map(|(_, nodes)| nodes), &rest[..end]);
             rest = &rest[end..];
@@ -120,7 +123,9 @@ pub(crate) fn gap_answers(nodes: &[ClozeNode], of: u32) -> Vec<String> {
         .iter()
         .flat_map(|node| match node {
             ClozeNode::Text(_) => Vec::new(),
-            ClozeNode::Gap { number, inside, .. } if *number == of => vec![render_nodes(inside, None)],
+            ClozeNode::Gap { number, inside, .. } if *number == of => {
+                vec![render_nodes(inside, None)]
+            }
             ClozeNode::Gap { inside, .. } => gap_answers(inside, of),
         })
         .collect()
@@ -153,16 +158,22 @@ pub(crate) fn typed_gaps(nodes: &[ClozeNode]) -> Option<(String, Vec<TypedGap>)>
         if normal_form::fold_text(&answer).is_empty() {
             return None;
         }
-        let hint = hint.as_deref().map(|hint| to_plain(hint, Markup::Html)).filter(|hint| !hint.is_empty());
+        let hint = hint
+            .as_deref()
+            .map(|hint| to_plain(hint, Markup::Html))
+            .filter(|hint| !hint.is_empty());
         html.push(GAP);
         gaps.push(TypedGap { number, answer, hint });
     }
-    let in_formula = [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$")].into_iter().any(|(open, close)| {
-        let after = html.split(open).skip(1);
-        after.into_iter().any(|part| {
-            part.split(close).next().is_some_and(|formula| formula.contains(GAP) && part.contains(close))
-        })
-    });
+    let in_formula =
+        [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$")].into_iter().any(|(open, close)| {
+            let after = html.split(open).skip(1);
+            after.into_iter().any(|part| {
+                part.split(close)
+                    .next()
+                    .is_some_and(|formula| formula.contains(GAP) && part.contains(close))
+            })
+        });
     (!in_formula && !gaps.is_empty()).then_some((html, gaps))
 }
 
@@ -216,9 +227,17 @@ fn gap_blank(gap: &TypedGap) -> Blank {
         pattern: None,
         span: Span::empty_at(0),
     };
-    let written =
-        Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() };
-    Blank { number: Some(gap.number), hint: gap.hint.clone(), points: 1.0, field: Field::Written(written) }
+    let written = Written {
+        answers: vec![entry],
+        distractors: Vec::new(),
+        spelling: SpellingRules::default(),
+    };
+    Blank {
+        number: Some(gap.number),
+        hint: gap.hint.clone(),
+        points: 1.0,
+        field: Field::Written(written),
+    }
 }
 
 #[cfg(test)]
@@ -256,13 +275,16 @@ mod tests {
 
     #[test]
     fn what_can_be_typed_is_a_blank() {
-        let (html, gaps) = typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}")).unwrap();
+        let (html, gaps) =
+            typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}")).unwrap();
         let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::Rome::a city}} fell in {{c2::blank 2}}");
         let (html, gaps) = typed_gaps(&parse("{{c1::set::{a} or {b&#125;}}")).unwrap();
         let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::set::{a} or {b} }}");
-        for html in ["{{c1::<img src=a>}}", r"{{c1::\(x\)}}", r"\({{c1::x}}\)", "{{c1::!}}", "no gap"] {
+        for html in
+            ["{{c1::<img src=a>}}", r"{{c1::\(x\)}}", r"\({{c1::x}}\)", "{{c1::!}}", "no gap"]
+        {
             assert!(typed_gaps(&parse(html)).is_none(), "{html}");
         }
     }

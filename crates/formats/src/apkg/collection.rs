@@ -93,7 +93,8 @@ pub(super) struct RevlogRow {
 impl Collection {
     /// Reads a SQLite file.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, String> {
-        let connection = open_database(bytes).map_err(|_| damaged_message("it cannot be opened"))?;
+        let connection =
+            open_database(bytes).map_err(|_| damaged_message("it cannot be opened"))?;
         let mut collection = Self::default();
         collection.read_tables(&connection).map_err(|error| match error {
             CollectionError::Message(why) => why,
@@ -105,11 +106,15 @@ impl Collection {
     fn read_tables(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         let health: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         if health != "ok" {
-            return Err(CollectionError::Message(damaged_message(health.lines().last().unwrap_or_default())));
+            return Err(CollectionError::Message(damaged_message(
+                health.lines().last().unwrap_or_default(),
+            )));
         }
         for table in ["col", "notes", "cards", "revlog"] {
             if !is_table(connection, table)? {
-                return Err(CollectionError::Message(format!("its collection has no table `{table}`")));
+                return Err(CollectionError::Message(format!(
+                    "its collection has no table `{table}`"
+                )));
             }
         }
         if is_table(connection, "notetypes")? {
@@ -124,13 +129,19 @@ impl Collection {
     fn read_note_types(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         for table in ["fields", "templates", "decks"] {
             if !is_table(connection, table)? {
-                return Err(CollectionError::Message(format!("its collection has no table `{table}`")));
+                return Err(CollectionError::Message(format!(
+                    "its collection has no table `{table}`"
+                )));
             }
         }
         for_each_row(connection, "SELECT id, name, config FROM notetypes", |row| {
-            let config = NotetypeConfig::decode(blob_column(row, 2)?.as_slice()).unwrap_or_default();
-            let kind =
-                NoteType { name: text_column(row, 1)?, is_cloze: config.kind == 1, ..NoteType::default() };
+            let config =
+                NotetypeConfig::decode(blob_column(row, 2)?.as_slice()).unwrap_or_default();
+            let kind = NoteType {
+                name: text_column(row, 1)?,
+                is_cloze: config.kind == 1,
+                ..NoteType::default()
+            };
             self.note_types.insert(row.get(0)?, kind);
             Ok(())
         })?;
@@ -140,17 +151,22 @@ impl Collection {
             }
             Ok(())
         })?;
-        for_each_row(connection, "SELECT ntid, name, config FROM templates ORDER BY ntid, ord", |row| {
-            let config = TemplateConfig::decode(blob_column(row, 2)?.as_slice()).unwrap_or_default();
-            if let Some(kind) = self.note_types.get_mut(&row.get(0)?) {
-                kind.templates.push(CardTemplate {
-                    name: text_column(row, 1)?,
-                    front: config.front,
-                    back: config.back,
-                });
-            }
-            Ok(())
-        })?;
+        for_each_row(
+            connection,
+            "SELECT ntid, name, config FROM templates ORDER BY ntid, ord",
+            |row| {
+                let config =
+                    TemplateConfig::decode(blob_column(row, 2)?.as_slice()).unwrap_or_default();
+                if let Some(kind) = self.note_types.get_mut(&row.get(0)?) {
+                    kind.templates.push(CardTemplate {
+                        name: text_column(row, 1)?,
+                        front: config.front,
+                        back: config.back,
+                    });
+                }
+                Ok(())
+            },
+        )?;
         for_each_row(connection, "SELECT id, name FROM decks", |row| {
             self.decks.insert(row.get(0)?, text_column(row, 1)?.replace(FIELD_SEPARATOR, "::"));
             Ok(())
@@ -167,34 +183,46 @@ impl Collection {
             serde_json::from_str(&kinds).map_err(|_| unreadable("note types"))?;
         let decks: HashMap<String, DeckJson> =
             serde_json::from_str(&decks).map_err(|_| unreadable("decks"))?;
-        self.note_types =
-            kinds.into_iter().filter_map(|(key, kind)| Some((key.parse().ok()?, kind.into()))).collect();
-        self.decks =
-            decks.into_iter().filter_map(|(key, deck)| Some((key.parse().ok()?, deck.name))).collect();
+        self.note_types = kinds
+            .into_iter()
+            .filter_map(|(key, kind)| Some((key.parse().ok()?, kind.into())))
+            .collect();
+        self.decks = decks
+            .into_iter()
+            .filter_map(|(key, deck)| Some((key.parse().ok()?, deck.name)))
+            .collect();
         Ok(())
     }
 
     fn read_notes(&mut self, connection: &Connection) -> Result<(), CollectionError> {
         let mut places = HashMap::new();
-        for_each_row(connection, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id", |row| {
-            let number = row.get(0)?;
-            places.insert(number, self.notes.len());
-            self.notes.push(AnkiNote {
-                number,
-                guid: text_column(row, 1)?,
-                note_type: row.get(2)?,
-                tags: text_column(row, 3)?.split_whitespace().map(str::to_owned).collect(),
-                fields: text_column(row, 4)?.split(FIELD_SEPARATOR).map(str::to_owned).collect(),
-                cards: Vec::new(),
-            });
-            Ok(())
-        })?;
+        for_each_row(
+            connection,
+            "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id",
+            |row| {
+                let number = row.get(0)?;
+                places.insert(number, self.notes.len());
+                self.notes.push(AnkiNote {
+                    number,
+                    guid: text_column(row, 1)?,
+                    note_type: row.get(2)?,
+                    tags: text_column(row, 3)?.split_whitespace().map(str::to_owned).collect(),
+                    fields: text_column(row, 4)?
+                        .split(FIELD_SEPARATOR)
+                        .map(str::to_owned)
+                        .collect(),
+                    cards: Vec::new(),
+                });
+                Ok(())
+            },
+        )?;
         let mut cards = HashMap::new();
         for_each_row(
             connection,
             "SELECT id, nid, ord, CASE odid WHEN 0 THEN did ELSE odid END, queue, flags FROM cards ORDER BY nid, ord, id",
             |row| {
-                let Some(note) = places.get(&row.get(1)?).and_then(|at: &usize| self.notes.get_mut(*at))
+                let Some(note) =
+                    places.get(&row.get(1)?).and_then(|at: &usize| self.notes.get_mut(*at))
                 else {
                     return Ok(());
                 };
@@ -215,18 +243,22 @@ impl Collection {
                 Ok(())
             },
         )?;
-        for_each_row(connection, "SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id", |row| {
-            let Some((note, card)) = cards.get(&row.get(0)?) else { return Ok(()) };
-            let review = RevlogRow {
-                at: row.get(1)?,
-                button: row.get(2)?,
-                kind: row.get(3)?,
-                factor: row.get(4)?,
-                taken: row.get(5)?,
-            };
-            self.notes[*note].cards[*card].reviews.push(review);
-            Ok(())
-        })
+        for_each_row(
+            connection,
+            "SELECT cid, id, ease, type, factor, time FROM revlog ORDER BY id",
+            |row| {
+                let Some((note, card)) = cards.get(&row.get(0)?) else { return Ok(()) };
+                let review = RevlogRow {
+                    at: row.get(1)?,
+                    button: row.get(2)?,
+                    kind: row.get(3)?,
+                    factor: row.get(4)?,
+                    taken: row.get(5)?,
+                };
+                self.notes[*note].cards[*card].reviews.push(review);
+                Ok(())
+            },
+        )
     }
 }
 
@@ -274,7 +306,8 @@ fn open_database(mut bytes: Vec<u8>) -> rusqlite::Result<Connection> {
 
 /// Whether a table has this name. A view or a virtual table does not count.
 fn is_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
-    let sql = "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND type = 'table' AND rootpage > 0";
+    let sql =
+        "SELECT count(*) FROM sqlite_schema WHERE name = ?1 AND type = 'table' AND rootpage > 0";
     connection.query_row(sql, [name], |row| Ok(row.get::<_, i64>(0)? == 1))
 }
 

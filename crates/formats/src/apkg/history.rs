@@ -52,10 +52,15 @@ pub enum AnkiRating {
 /// The reviews with a button. A review does not count before the card's last reset, nor in a
 /// filtered deck that does not reschedule.
 pub(super) fn rated_reviews(reviews: &[RevlogRow]) -> Vec<AnkiReview> {
-    let reset =
-        reviews.iter().rposition(|review| review.kind >= 4 && review.button == 0 && review.factor == 0);
+    let reset = reviews
+        .iter()
+        .rposition(|review| review.kind >= 4 && review.button == 0 && review.factor == 0);
     let first = reset.map_or(0, |at| at + 1);
-    reviews.iter().enumerate().filter_map(|(at, review)| rated_review(review, at >= first)).collect()
+    reviews
+        .iter()
+        .enumerate()
+        .filter_map(|(at, review)| rated_review(review, at >= first))
+        .collect()
 }
 
 fn rated_review(review: &RevlogRow, is_after_reset: bool) -> Option<AnkiReview> {
@@ -99,8 +104,10 @@ mod tests {
             sample_review(7, 0, 4, 2500),
             sample_review(8, 9, 1, 2500),
         ];
-        let pressed: Vec<_> =
-            rated_reviews(&reviews).iter().map(|past| (past.at, past.rating, past.counts)).collect();
+        let pressed: Vec<_> = rated_reviews(&reviews)
+            .iter()
+            .map(|past| (past.at, past.rating, past.counts))
+            .collect();
         assert_eq!(
             pressed,
             [

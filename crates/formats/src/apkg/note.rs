@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::bank::{Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name};
+use crate::bank::{
+    Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name,
+};
 use crate::markup::{Markup, to_markdown, to_plain};
 use crate::media::Media;
 use obverse_core::deck::Part;
@@ -55,7 +57,8 @@ impl<'a, 'b> NoteReader<'a, 'b> {
 
     pub fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
-        let mut read = PackageContent { bank: Bank { title, items: Vec::new() }, history: Vec::new() };
+        let mut read =
+            PackageContent { bank: Bank { title, items: Vec::new() }, history: Vec::new() };
         let notes = &self.collection.notes;
         for (number, note) in notes.iter().enumerate() {
             self.read_note(note, &mut read);
@@ -74,7 +77,11 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         if note.cards.is_empty() {
             return read.bank.items.push(refused_item(note, "it has no cards"));
         }
-        if kind.is_cloze { self.read_cloze(note, kind, read) } else { self.read_cards(note, kind, read) }
+        if kind.is_cloze {
+            self.read_cloze(note, kind, read)
+        } else {
+            self.read_cards(note, kind, read)
+        }
     }
 
     /// Makes each card a question of one group. A card and its reverse become one question.
@@ -106,8 +113,14 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         }
     }
 
-    fn read_card(&mut self, note: &AnkiNote, kind: &NoteType, card: &AnkiCard) -> Result<Draft, String> {
-        let template = kind.templates.get(card.place).ok_or("its card is of no template of its type")?;
+    fn read_card(
+        &mut self,
+        note: &AnkiNote,
+        kind: &NoteType,
+        card: &AnkiCard,
+    ) -> Result<Draft, String> {
+        let template =
+            kind.templates.get(card.place).ok_or("its card is of no template of its type")?;
         let deck = self.collection.decks.get(&card.deck).cloned().unwrap_or_default();
         let tags = note.tags.join(" ");
         let fields = template_fields(note, kind, template, &deck, &tags);
@@ -131,15 +144,19 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         }
         let mut draft = match front.typed.as_deref().and_then(typed_text) {
             Some(text) => {
-                let is_said =
-                    to_plain(&answer.markdown, Markup::Markdown) == text || answer.markdown.is_empty();
+                let is_said = to_plain(&answer.markdown, Markup::Markdown) == text
+                    || answer.markdown.is_empty();
                 let body = Body::Single(Field::Written(written_answer(text)));
                 let mut draft = Draft::new(QuestionType::ShortAnswer, prompt.markdown, body);
                 draft.question.explanation = (!is_said).then_some(answer.markdown);
                 draft
             }
-            None if answer.markdown == prompt.markdown => return Err("its two sides say the same".to_owned()),
-            None if answer.markdown.is_empty() => return Err(empty_message("back", &answer.losses)),
+            None if answer.markdown == prompt.markdown => {
+                return Err("its two sides say the same".to_owned());
+            }
+            None if answer.markdown.is_empty() => {
+                return Err(empty_message("back", &answer.losses));
+            }
             None => {
                 let body = Body::Flashcard(Flashcard { answer: answer.markdown, reverse: false });
                 Draft::new(QuestionType::Flashcard, prompt.markdown, body)
@@ -151,7 +168,9 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             hint.losses.into_iter().for_each(|loss| draft.add_loss(loss));
         }
         let losses = prompt.losses.into_iter().chain(answer.losses);
-        losses.chain(front.losses.iter().chain(&back.losses).cloned()).for_each(|loss| draft.add_loss(loss));
+        losses
+            .chain(front.losses.iter().chain(&back.losses).cloned())
+            .for_each(|loss| draft.add_loss(loss));
         draft.question.tags = self.note_tags(note, deck);
         Ok(draft)
     }
@@ -213,12 +232,14 @@ impl<'a, 'b> NoteReader<'a, 'b> {
                 read.bank.items.push(refused_item(note, "its card asks for no gap of its text"));
                 continue;
             }
-            let front = CardSide { html: cloze::render_nodes(nodes, Some(number)), ..CardSide::default() };
+            let front =
+                CardSide { html: cloze::render_nodes(nodes, Some(number)), ..CardSide::default() };
             let html = format!("{}<hr>{}", answers.join(", "), rest.html);
             let back = CardSide { html, losses: rest.losses.clone(), ..CardSide::default() };
             match self.make_question(note, deck, &front, &back) {
                 Ok(mut draft) => {
-                    draft.question.group = (note.cards.len() > 1).then(|| format!("note-{}", note.number));
+                    draft.question.group =
+                        (note.cards.len() > 1).then(|| format!("note-{}", note.number));
                     read.history.push(card_history(note, card.place, Part::Whole, card));
                     self.push_draft(note, card.place, draft, read);
                 }
@@ -227,12 +248,23 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         }
     }
 
-    fn push_draft(&mut self, note: &AnkiNote, place: usize, mut draft: Draft, read: &mut PackageContent) {
+    fn push_draft(
+        &mut self,
+        note: &AnkiNote,
+        place: usize,
+        mut draft: Draft,
+        read: &mut PackageContent,
+    ) {
         draft.source_id = Some(source_id(note, place));
         let name = short_name(&to_plain(&draft.question.prompt, Markup::Markdown));
         let media = std::mem::take(&mut self.media);
         let place = Place::Note(note.number);
-        read.bank.items.push(BankItem { place, name, result: ItemResult::Question(Box::new(draft)), media });
+        read.bank.items.push(BankItem {
+            place,
+            name,
+            result: ItemResult::Question(Box::new(draft)),
+            media,
+        });
     }
 
     /// Converts HTML to Markdown with its images.
@@ -242,7 +274,8 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         losses.extend(drawings);
         let html = with_tex(&html);
         let mut missing = Vec::new();
-        let converted = to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
+        let converted =
+            to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
         losses.extend(converted.losses);
         losses.extend(missing);
         NoteText { markdown: without_rules(&converted.markdown).to_owned(), losses }
@@ -319,7 +352,9 @@ fn empty_message(side: &str, losses: &[String]) -> String {
 
 /// Whether each card asks for the other's answer.
 fn is_reverse(one: &Draft, other: &Draft) -> bool {
-    let (Body::Flashcard(front), Body::Flashcard(back)) = (&one.question.body, &other.question.body) else {
+    let (Body::Flashcard(front), Body::Flashcard(back)) =
+        (&one.question.body, &other.question.body)
+    else {
         return false;
     };
     front.answer == other.question.prompt
@@ -368,8 +403,14 @@ fn typed_text(html: &str) -> Option<String> {
 }
 
 fn written_answer(text: String) -> Written {
-    let entry =
-        Entry { text, feedback: None, credit: 1.0, place: None, pattern: None, span: Span::empty_at(0) };
+    let entry = Entry {
+        text,
+        feedback: None,
+        credit: 1.0,
+        place: None,
+        pattern: None,
+        span: Span::empty_at(0),
+    };
     Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() }
 }
 

@@ -68,8 +68,13 @@ impl<'a> Package<'a> {
         if zip.len() > MAX_ENTRIES {
             return Err(format!("it holds more than {MAX_ENTRIES} files"));
         }
-        let mut package =
-            Self { zip, layout: Layout::First, media: HashMap::new(), limits, bytes_left: limits.files };
+        let mut package = Self {
+            zip,
+            layout: Layout::First,
+            media: HashMap::new(),
+            limits,
+            bytes_left: limits.files,
+        };
         package.layout = package.read_layout()?;
         package.media = package.read_media_list()?;
         Ok(package)
@@ -118,7 +123,8 @@ impl<'a> Package<'a> {
             .read_entry(name, self.limits.collection)
             .map_err(|missing| missing_message(name, missing))?;
         let bytes = if is_packed {
-            unpack_bytes(&bytes, self.limits.collection).map_err(|missing| missing_message(name, missing))?
+            unpack_bytes(&bytes, self.limits.collection)
+                .map_err(|missing| missing_message(name, missing))?
         } else {
             bytes
         };
@@ -143,8 +149,8 @@ impl<'a> Package<'a> {
             Err(missing) => return Err(missing_message("media", missing)),
         };
         if self.layout == Layout::Third {
-            let list =
-                unpack_bytes(&list, self.limits.file).map_err(|missing| missing_message("media", missing))?;
+            let list = unpack_bytes(&list, self.limits.file)
+                .map_err(|missing| missing_message("media", missing))?;
             let list = MediaEntries::decode(list.as_slice())
                 .map_err(|_| missing_message("media", MissingFile::Damaged))?;
             let numbered = list.entries.into_iter().zip(0_u32..);
@@ -152,8 +158,8 @@ impl<'a> Package<'a> {
                 .map(|(entry, at)| (entry.name, entry.number.unwrap_or(at).to_string()))
                 .collect());
         }
-        let list: HashMap<String, String> =
-            serde_json::from_slice(&list).map_err(|_| missing_message("media", MissingFile::Damaged))?;
+        let list: HashMap<String, String> = serde_json::from_slice(&list)
+            .map_err(|_| missing_message("media", MissingFile::Damaged))?;
         Ok(list.into_iter().map(|(number, name)| (name, number)).collect())
     }
 

@@ -96,8 +96,9 @@ impl TemplateFields<'_> {
 }
 
 fn is_gap(name: &str) -> bool {
-    name.strip_prefix('c')
-        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+    name.strip_prefix('c').is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 impl CardSide {
@@ -129,7 +130,9 @@ impl CardSide {
             _ if is_cloze => self.html.push_str(content),
             SideKind::Front if is_typed => self.typed = Some(content.to_owned()),
             SideKind::Back | SideKind::Rest if is_typed => {}
-            SideKind::Front if is_hint && !fields.is_empty(name) => self.hints.push(content.to_owned()),
+            SideKind::Front if is_hint && !fields.is_empty(name) => {
+                self.hints.push(content.to_owned())
+            }
             SideKind::Front if is_hint => {}
             _ => self.html.push_str(content),
         }
@@ -148,7 +151,8 @@ fn after_answer_rule(html: &str) -> &str {
     let mut from = 0;
     while let Some(at) = lower[from..].find("<hr").map(|at| from + at) {
         let Some(end) = lower[at..].find('>').map(|end| at + end) else { break };
-        let sign: String = lower[at..end].chars().filter(|c| !matches!(c, '"' | '\'' | ' ')).collect();
+        let sign: String =
+            lower[at..end].chars().filter(|c| !matches!(c, '"' | '\'' | ' ')).collect();
         if sign.contains("id=answer") {
             return &html[end + 1..];
         }
@@ -189,8 +193,11 @@ mod tests {
 
     #[test]
     fn the_front_is_not_said_again_on_the_back() {
-        for back in ["{{FrontSide}}<hr id=answer>{{Back}}", "{{Front}}\n<HR ID='answer'>{{Back}}", "{{Back}}"]
-        {
+        for back in [
+            "{{FrontSide}}<hr id=answer>{{Back}}",
+            "{{Front}}\n<HR ID='answer'>{{Back}}",
+            "{{Back}}",
+        ] {
             assert_eq!(render_html(back, SideKind::Back), "b");
         }
     }

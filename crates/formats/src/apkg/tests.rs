@@ -13,7 +13,11 @@ fn read_package(bytes: &[u8], options: &ImportOptions) -> Result<PackageContent,
     super::read(bytes, options, &mut |_| ())
 }
 
-fn read_within(bytes: &[u8], options: &ImportOptions, limits: Limits) -> Result<PackageContent, String> {
+fn read_within(
+    bytes: &[u8],
+    options: &ImportOptions,
+    limits: Limits,
+) -> Result<PackageContent, String> {
     super::read_within(bytes, options, limits, &mut |_| ())
 }
 
@@ -25,8 +29,11 @@ use made::{Layout, Package, packed, zipped};
 fn assembled(bytes: &[u8]) -> Assembled {
     let (mut deck, _) = parse("", "test");
     deck.id = DeckId("test".to_owned());
-    let read = read_package(bytes, &ImportOptions { folder: "test".to_owned(), ..ImportOptions::default() })
-        .expect("a package");
+    let read = read_package(
+        bytes,
+        &ImportOptions { folder: "test".to_owned(), ..ImportOptions::default() },
+    )
+    .expect("a package");
     assemble(read.bank, Format::Apkg, deck)
 }
 
@@ -40,7 +47,8 @@ fn deck_of(bytes: &[u8]) -> (String, Vec<String>) {
             .to_owned()
     });
     let lines = lines.collect();
-    let question = |question| write::write_question(question, &deck).split_once('\n').unwrap().1.to_owned();
+    let question =
+        |question| write::write_question(question, &deck).split_once('\n').unwrap().1.to_owned();
     (deck.questions.iter().map(question).collect::<Vec<_>>().join("\n"), lines)
 }
 
@@ -65,7 +73,13 @@ fn one_of_each(layout: Layout) -> Package {
             &[(0, 3), (1, 3)],
         )
         .note(16, "own", 5, &["France", "Paris", "Seine"], &[(0, 2), (1, 3), (2, 2)])
-        .note(17, "tex", 4, &[r"\({{c1::x}} = 2\) and {{c2::<img src=no.png>}}", ""], &[(0, 2), (1, 2)])
+        .note(
+            17,
+            "tex",
+            4,
+            &[r"\({{c1::x}} = 2\) and {{c2::<img src=no.png>}}", ""],
+            &[(0, 2), (1, 2)],
+        )
         .file("moon 1.png", b"GIFimage");
     package
 }
@@ -160,9 +174,16 @@ origin = "apkg:tex/2"
     for layout in Layout::ALL {
         let (deck, lines) = deck_of(&one_of_each(layout).bytes());
         assert_eq!(deck, expected.trim_start(), "{layout:?}");
-        assert_eq!(lines[..8].iter().filter(|line| !line.ends_with(": taken")).count(), 0, "{lines:?}");
+        assert_eq!(
+            lines[..8].iter().filter(|line| !line.ends_with(": taken")).count(),
+            0,
+            "{lines:?}"
+        );
         assert_eq!(lines.len(), 10);
-        assert!(lines[8].ends_with("taken the image no.png, which is not in the package"), "{lines:?}");
+        assert!(
+            lines[8].ends_with("taken the image no.png, which is not in the package"),
+            "{lines:?}"
+        );
         let Assembled { media, .. } = assembled(&one_of_each(layout).bytes());
         assert_eq!(
             media.iter().map(|media| media.bytes.as_slice()).collect::<Vec<_>>(),
@@ -207,8 +228,14 @@ fn refused(bytes: &[u8], why: &str) {
 #[test]
 fn what_a_stranger_hands_in_is_looked_at_first() {
     refused(b"PK\x03\x04nothing", "it is no zip file that can be read");
-    refused(&zipped(&[("a.txt".to_owned(), Vec::new())]), "it is a zip file without a collection of Anki");
-    refused(&zipped(&[("meta".to_owned(), vec![8, 9])]), "its layout, 9, is newer than what is known here");
+    refused(
+        &zipped(&[("a.txt".to_owned(), Vec::new())]),
+        "it is a zip file without a collection of Anki",
+    );
+    refused(
+        &zipped(&[("meta".to_owned(), vec![8, 9])]),
+        "its layout, 9, is newer than what is known here",
+    );
     refused(
         &zipped(&[("meta".to_owned(), vec![8, 3])]),
         "`collection.anki21b`, which it names, is not in it",
@@ -266,14 +293,22 @@ fn a_hostile_collection_is_not_obeyed() {
         (SELECT 1 UNION ALL SELECT n + 1 FROM many) SELECT n AS id, '' AS guid, 1 AS mid, '' AS tags, '' AS flds FROM many;";
     refused(&with(view), "its collection has no table `notes`");
     refused(&with("DROP TABLE revlog"), "its collection has no table `revlog`");
-    refused(&with("UPDATE col SET models = '{'"), "the note types of its collection cannot be read");
+    refused(
+        &with("UPDATE col SET models = '{'"),
+        "the note types of its collection cannot be read",
+    );
     let deep = format!("UPDATE col SET models = '{}'", "[".repeat(100_000));
     refused(&with(&deep), "the note types of its collection cannot be read");
-    refused(&with("UPDATE notes SET flds = CAST(x'ff' AS text) WHERE id = 12"), "its collection is damaged");
+    refused(
+        &with("UPDATE notes SET flds = CAST(x'ff' AS text) WHERE id = 12"),
+        "its collection is damaged",
+    );
     // A file outside the folder is saved under its last name.
-    let outside =
-        with("UPDATE notes SET flds = 'a' || x'1f' || '<img src=\"../../outside.png\">' WHERE id = 11");
-    let names: Vec<String> = assembled(&outside).media.into_iter().map(|media| media.name).collect();
+    let outside = with(
+        "UPDATE notes SET flds = 'a' || x'1f' || '<img src=\"../../outside.png\">' WHERE id = 11",
+    );
+    let names: Vec<String> =
+        assembled(&outside).media.into_iter().map(|media| media.name).collect();
     assert_eq!(names, ["outside-6e99927e.png"]);
 }
 

@@ -8,8 +8,9 @@ pub(super) fn without_rules(markdown: &str) -> &str {
     let mut text = markdown.trim();
     loop {
         let rule = text.strip_prefix(RULE).filter(|rest| rest.is_empty() || rest.starts_with('\n'));
-        let first =
-            rule.or_else(|| text.strip_prefix('\\').filter(|rest| rest.is_empty() || rest.starts_with('\n')));
+        let first = rule.or_else(|| {
+            text.strip_prefix('\\').filter(|rest| rest.is_empty() || rest.starts_with('\n'))
+        });
         let rule = text.strip_suffix(RULE).filter(|rest| rest.ends_with('\n'));
         // A backslash after another backslash is part of the text.
         let is_break = text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1;
@@ -133,7 +134,10 @@ mod tests {
 
     #[test]
     fn signs_of_anki_are_read() {
-        assert_eq!(with_tex("[$]a<br>b[/$] [$$]c[/$$] [latex]$d$[/latex] [$]e"), r"\(a b\) \[c\] \[d\] [$]e");
+        assert_eq!(
+            with_tex("[$]a<br>b[/$] [$$]c[/$$] [latex]$d$[/latex] [$]e"),
+            r"\(a b\) \[c\] \[d\] [$]e"
+        );
         let (text, losses) = without_sounds("a[sound:b.mp3][sound:b.mp3]c[sound:");
         assert_eq!((text.as_str(), losses), ("ac[sound:", vec!["the sound b.mp3".to_owned()]));
         assert_eq!(

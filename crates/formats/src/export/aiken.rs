@@ -27,7 +27,10 @@ pub(super) fn write_question(
     losses.add_if(!is_whole, "what a wrong option earns");
     let is_statement = question.kind == QuestionType::TrueFalse;
     losses.add_if(is_statement, "a statement, which is a choice there");
-    losses.add_if(choice.options.iter().any(|entry| entry.feedback.is_some()), "what is said to an option");
+    losses.add_if(
+        choice.options.iter().any(|entry| entry.feedback.is_some()),
+        "what is said to an option",
+    );
     let mut options = choice.laid_out();
     if !is_statement {
         losses.add_order_loss(choice.shuffle, &options);

@@ -24,8 +24,7 @@ const GAP: char = '\u{f8f3}';
 const CARRIED: &[&str] = &["explanation", "source", "at", "tags"];
 
 /// The headers that describe the columns.
-pub(super) const HEADERS: &str =
-    "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
+pub(super) const HEADERS: &str = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
 
 /// A note, or the reason why there is none.
 pub(super) fn write_question(
@@ -37,30 +36,49 @@ pub(super) fn write_question(
     let (kind, front, back) = match &question.body {
         Body::Flashcard(card) => {
             let texts = [Some(&question.prompt), Some(&card.answer), question.explanation.as_ref()];
-            losses
-                .add_if(!texts.into_iter().flatten().all(|text| is_kept_as_html(text)), "some of its markup");
+            losses.add_if(
+                !texts.into_iter().flatten().all(|text| is_kept_as_html(text)),
+                "some of its markup",
+            );
             let kind = if card.reverse { "Basic (and reversed card)" } else { "Basic" };
             (kind, to_html(&question.prompt), to_html(&card.answer))
         }
         Body::Cloze(cloze) => {
-            losses
-                .add_if(!question.explanation.iter().all(|text| is_kept_as_html(text)), "some of its markup");
+            losses.add_if(
+                !question.explanation.iter().all(|text| is_kept_as_html(text)),
+                "some of its markup",
+            );
             ("Cloze", cloze_html(cloze, losses)?, String::new())
         }
         _ => {
             losses.add("the grading: the learner is the judge there");
             let sides = question_sides(question);
-            let kind = if is_typed(question, &sides, deck) { "Basic (type in the answer)" } else { "Basic" };
-            let asks = if question.kind == QuestionType::TrueFalse { "<br>True or false?" } else { "" };
+            let kind = if is_typed(question, &sides, deck) {
+                "Basic (type in the answer)"
+            } else {
+                "Basic"
+            };
+            let asks =
+                if question.kind == QuestionType::TrueFalse { "<br>True or false?" } else { "" };
             let front = format!("{}{asks}{}", to_html(&question.prompt), choices_html(&sides));
             (kind, front, answer_html(&sides))
         }
     };
-    let back =
-        [back, remarks_html(question, deck)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let back = [back, remarks_html(question, deck)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
     let title = deck.title.replace("::", ":");
-    let [front, back] = [front, back.join(EXPLANATION_RULE)].map(|html| flatten_image_paths(html, question));
-    Ok(note_row(&[&note_guid(question, deck), kind, &title, &note_tags(question, losses), &front, &back]))
+    let [front, back] =
+        [front, back.join(EXPLANATION_RULE)].map(|html| flatten_image_paths(html, question));
+    Ok(note_row(&[
+        &note_guid(question, deck),
+        kind,
+        &title,
+        &note_tags(question, losses),
+        &front,
+        &back,
+    ]))
 }
 
 /// Whether a text survives the conversion to HTML.
@@ -83,8 +101,10 @@ fn image_source(path: &str) -> String {
 
 /// Whether the back is a single typed answer.
 fn is_typed(question: &Question, sides: &Sides, deck: &Deck) -> bool {
-    let takes_text = matches!(&question.body, Body::Single(field) if !matches!(field, Field::Choice(_)));
-    let is_bare = sides.alternatives.is_empty() && sides.feedback.is_empty() && sides.answers.len() == 1;
+    let takes_text =
+        matches!(&question.body, Body::Single(field) if !matches!(field, Field::Choice(_)));
+    let is_bare =
+        sides.alternatives.is_empty() && sides.feedback.is_empty() && sides.answers.len() == 1;
     takes_text && is_bare && remarks_html(question, deck).is_empty()
 }
 
@@ -94,7 +114,8 @@ fn choices_html(sides: &Sides) -> String {
 }
 
 fn list_html(tag: &str, texts: &[String]) -> String {
-    let items: String = texts.iter().map(|text| format!("<li>{}</li>", option_to_html(text))).collect();
+    let items: String =
+        texts.iter().map(|text| format!("<li>{}</li>", option_to_html(text))).collect();
     if items.is_empty() { items } else { format!("<{tag}>{items}</{tag}>") }
 }
 
@@ -104,7 +125,8 @@ fn answer_html(sides: &Sides) -> String {
         all => list_html(if sides.is_ordered { "ol" } else { "ul" }, all),
     };
     if !sides.alternatives.is_empty() {
-        let also: Vec<String> = sides.alternatives.iter().map(|text| option_to_html(text)).collect();
+        let also: Vec<String> =
+            sides.alternatives.iter().map(|text| option_to_html(text)).collect();
         out.push_str(&format!("<br>also: {}", also.join("; ")));
     }
     for (text, feedback) in &sides.feedback {
@@ -118,9 +140,10 @@ fn remarks_html(question: &Question, deck: &Deck) -> String {
     let explanation = question.explanation.as_deref().map(to_html);
     let is_own = question.at.is_some() || question.source != deck.source;
     let own_source = [&question.source, &question.at].into_iter().flatten();
-    let source: Vec<&str> = if is_own { own_source.map(String::as_str).collect() } else { Vec::new() };
-    let source =
-        (!source.is_empty()).then(|| format!("<small>{}</small>", option_to_html(&source.join(", "))));
+    let source: Vec<&str> =
+        if is_own { own_source.map(String::as_str).collect() } else { Vec::new() };
+    let source = (!source.is_empty())
+        .then(|| format!("<small>{}</small>", option_to_html(&source.join(", "))));
     explanation.into_iter().chain(source).collect::<Vec<_>>().join("<br>")
 }
 
@@ -152,7 +175,9 @@ fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
 
 fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
     match &of.field {
-        Field::Written(written) if written.answers.len() > 1 => losses.add("what else fills a blank"),
+        Field::Written(written) if written.answers.len() > 1 => {
+            losses.add("what else fills a blank")
+        }
         Field::Written(_) => {}
         _ => losses.add("that a blank is more than a word"),
     }
@@ -170,8 +195,11 @@ fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
         }
         _ => option_to_html(&blank_answer(of)),
     };
-    let hint =
-        of.hint.as_ref().map(|hint| format!("::{}", html_escape::encode_text(hint))).unwrap_or_default();
+    let hint = of
+        .hint
+        .as_ref()
+        .map(|hint| format!("::{}", html_escape::encode_text(hint)))
+        .unwrap_or_default();
     if first.contains("::") || first.contains("}}") {
         return Err("a blank with `::` or `}}` in it".to_owned());
     }
@@ -182,7 +210,10 @@ fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
 /// question's.
 fn note_guid(question: &Question, deck: &Deck) -> String {
     let own = question.origin.as_deref().and_then(|origin| {
-        ["anki-text:", "apkg:"].into_iter().find_map(|from| origin.strip_prefix(from)).map(str::to_owned)
+        ["anki-text:", "apkg:"]
+            .into_iter()
+            .find_map(|from| origin.strip_prefix(from))
+            .map(str::to_owned)
     });
     own.unwrap_or_else(|| {
         let identity = format!("{}\n{}", deck.id, question.id);
@@ -203,7 +234,8 @@ fn note_tags(question: &Question, losses: &mut Losses) -> String {
 
 /// A row. The writer quotes a field that begins like a comment.
 fn note_row(fields: &[&str]) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').comment(Some(b'#')).from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().delimiter(b'\t').comment(Some(b'#')).from_writer(Vec::new());
     // Writing a row to memory cannot fail.
     let _ = writer.write_record(fields);
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()

@@ -9,8 +9,19 @@ use super::losses::{Losses, add_question_losses};
 use super::sides::question_sides;
 
 /// The deck keys that a page can hold.
-const CARRIED: &[&str] =
-    &["name", "hints", "explanation", "source", "at", "tags", "points", "right", "partly", "wrong", "images"];
+const CARRIED: &[&str] = &[
+    "name",
+    "hints",
+    "explanation",
+    "source",
+    "at",
+    "tags",
+    "points",
+    "right",
+    "partly",
+    "wrong",
+    "images",
+];
 
 /// The text above the questions.
 pub(super) fn write_head(deck: &Deck) -> String {
@@ -18,13 +29,19 @@ pub(super) fn write_head(deck: &Deck) -> String {
     parts.extend(deck.description.clone());
     let authors = (!deck.authors.is_empty()).then(|| deck.authors.join(", "));
     let source = deck.source.as_ref().map(|source| format!("Source: {source}"));
-    let about: Vec<String> = [authors, source, deck.license.clone()].into_iter().flatten().collect();
+    let about: Vec<String> =
+        [authors, source, deck.license.clone()].into_iter().flatten().collect();
     parts.extend(about.iter().map(|line| escape_text(line)));
     format!("{}\n", parts.join("\n\n"))
 }
 
 /// A question under its heading, with its answer.
-pub(super) fn write_question(question: &Question, number: usize, deck: &Deck, losses: &mut Losses) -> String {
+pub(super) fn write_question(
+    question: &Question,
+    number: usize,
+    deck: &Deck,
+    losses: &mut Losses,
+) -> String {
     add_question_losses(question, deck, CARRIED, losses);
     let sides = question_sides(question);
     let heading = question
@@ -77,9 +94,13 @@ fn gapped_text(cloze: &Cloze) -> String {
 }
 fn answer_parts(question: &Question, answers: &[String], is_ordered: bool) -> Vec<String> {
     match (&question.body, answers) {
-        (Body::Flashcard(card), _) => vec!["**Answer:**".to_owned(), card.answer.trim_end().to_owned()],
+        (Body::Flashcard(card), _) => {
+            vec!["**Answer:**".to_owned(), card.answer.trim_end().to_owned()]
+        }
         (_, []) => Vec::new(),
-        (_, [only]) if keeps_lines(only) => vec!["**Answer:**".to_owned(), option_to_markdown(only)],
+        (_, [only]) if keeps_lines(only) => {
+            vec!["**Answer:**".to_owned(), option_to_markdown(only)]
+        }
         (_, [only]) => vec![format!("**Answer:** {only}")],
         (_, all) => std::iter::once("**Answers:**".to_owned())
             .chain(list_markdown(&options_to_blocks(all), is_ordered))
@@ -91,8 +112,8 @@ fn source_line(question: &Question, deck: &Deck) -> Option<String> {
     let own = question.source.as_ref().filter(|source| deck.source.as_ref() != Some(source));
     let tags: Vec<&String> = question.tags.iter().filter(|tag| !deck.tags.contains(tag)).collect();
     let tags = tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ");
-    let points =
-        ((question.points - 1.0).abs() > f64::EPSILON).then(|| format!("{} points", question.points));
+    let points = ((question.points - 1.0).abs() > f64::EPSILON)
+        .then(|| format!("{} points", question.points));
     let parts = [own.cloned(), question.at.clone(), points, (!tags.is_empty()).then_some(tags)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| format!("*{}*", escape_text(&parts.join(" · "))))

@@ -3,8 +3,8 @@
 use crate::gift::sign::escape_text;
 use crate::markup::{HARD_BREAK, Markup, to_markdown, to_plain};
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem,
-    Written,
+    Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric,
+    OrderingItem, Written,
 };
 use obverse_core::deck::{Deck, Question, QuestionType};
 use obverse_core::text::TextKind;
@@ -27,7 +27,10 @@ pub(super) fn write_head(deck: &Deck) -> String {
     lines.extend((!deck.authors.is_empty()).then(|| deck.authors.join(", ")));
     lines.extend(deck.license.clone());
     // Moodle reads tags from brackets in a comment.
-    lines.iter().map(|text| format!("// {}\n", text.replace('[', "(").replace('\n', "\n// "))).collect()
+    lines
+        .iter()
+        .map(|text| format!("// {}\n", text.replace('[', "(").replace('\n', "\n// ")))
+        .collect()
 }
 
 /// A question, or the reason why GIFT cannot hold it.
@@ -67,15 +70,21 @@ fn write_single(
     }
     let inside = match inside.as_slice() {
         [only] if only.len() < 60 => format!("{{{only}}}"),
-        lines => format!("{{\n{}}}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>()),
+        lines => {
+            format!("{{\n{}}}", lines.iter().map(|line| format!("  {line}\n")).collect::<String>())
+        }
     };
     let text = escape_text(&stem.text);
-    let text = if text.contains(GAP) { text.replace(GAP, &inside) } else { format!("{text}{inside}") };
+    let text =
+        if text.contains(GAP) { text.replace(GAP, &inside) } else { format!("{text}{inside}") };
     // `//` would begin a comment.
     let is_bare = stem.markup == Markup::Auto && !text.starts_with("//");
     let prefix = if is_bare { "" } else { markup_sign(stem.markup) };
-    let name =
-        question.label.as_ref().map(|name| format!("::{}{side}::", escape_text(name))).unwrap_or_default();
+    let name = question
+        .label
+        .as_ref()
+        .map(|name| format!("::{}{side}::", escape_text(name)))
+        .unwrap_or_default();
     Ok(format!("\n{}{name}{prefix}{text}\n", tag_comment(question, side, losses)))
 }
 
@@ -114,8 +123,10 @@ fn write_blanks(
     deck: &Deck,
     losses: &mut Losses,
 ) -> Result<String, String> {
-    losses
-        .add_if(cloze.blanks.len() > 1, "one question of several blanks, which is a question for each there");
+    losses.add_if(
+        cloze.blanks.len() > 1,
+        "one question of several blanks, which is a question for each there",
+    );
     losses.add_if(cloze.blanks.iter().any(|blank| blank.hint.is_some()), "the hint in a blank");
     let mut all = String::new();
     for (number, blank) in cloze.blanks.iter().enumerate() {
@@ -206,13 +217,16 @@ impl GiftWriter<'_> {
 
     /// A typed answer: Moodle compares it literally.
     fn typed_text(&self, text: &str) -> String {
-        let is_clear =
-            to_plain(text, self.usual) == text && !text.starts_with(['%', '[']) && !text.contains(HARD_BREAK);
+        let is_clear = to_plain(text, self.usual) == text
+            && !text.starts_with(['%', '['])
+            && !text.contains(HARD_BREAK);
         format!("{}{}", if is_clear { "" } else { "[plain]" }, escape_text(text))
     }
 
     fn feedback_text(&self, entry: Option<&str>) -> String {
-        entry.map(|text| format!("#{}", self.marked_text(text, TextKind::Blocks))).unwrap_or_default()
+        entry
+            .map(|text| format!("#{}", self.marked_text(text, TextKind::Blocks)))
+            .unwrap_or_default()
     }
 
     fn option_line(&self, entry: &Entry, sign: &str) -> String {
@@ -267,7 +281,11 @@ impl GiftWriter<'_> {
         Ok(lines)
     }
 
-    fn numeric_lines(&mut self, numeric: &Numeric, wrong: Option<&str>) -> Result<Vec<String>, String> {
+    fn numeric_lines(
+        &mut self,
+        numeric: &Numeric,
+        wrong: Option<&str>,
+    ) -> Result<Vec<String>, String> {
         self.losses.add_if(numeric.unit.is_some(), "the unit");
         let mut lines = vec!["#".to_owned()];
         for amount in numeric_answers(numeric)? {
@@ -292,7 +310,9 @@ impl GiftWriter<'_> {
             let left = self.marked_text(left, TextKind::Option);
             let right = self.marked_text(right, TextKind::Option);
             if left.contains("->") || right.contains("->") {
-                return Err("a side with `->`, which GIFT takes for the sign between two".to_owned());
+                return Err(
+                    "a side with `->`, which GIFT takes for the sign between two".to_owned()
+                );
             }
             lines.push(format!("={left} -> {right}"));
         }
@@ -303,7 +323,8 @@ impl GiftWriter<'_> {
     fn ordering_lines(&mut self, items: &[OrderingItem]) -> Result<Vec<String>, String> {
         self.losses.add("an order, which is pairs of an item and its place there");
         self.losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
-        let pairs = items.iter().enumerate().map(|(at, item)| (item.text.clone(), (at + 1).to_string()));
+        let pairs =
+            items.iter().enumerate().map(|(at, item)| (item.text.clone(), (at + 1).to_string()));
         self.matching_lines(&Matching { pairs: pairs.collect(), distractors: Vec::new() })
     }
 

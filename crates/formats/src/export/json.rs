@@ -16,7 +16,10 @@ fn table_json(table: &DeTable) -> Map<String, Value> {
     let mut entries: Vec<_> = table.iter().collect();
     // In the order of the text.
     entries.sort_by_key(|(key, _)| key.span().start);
-    entries.into_iter().map(|(key, value)| (key.get_ref().to_string(), value_json(value.get_ref()))).collect()
+    entries
+        .into_iter()
+        .map(|(key, value)| (key.get_ref().to_string(), value_json(value.get_ref())))
+        .collect()
 }
 
 fn value_json(value: &DeValue) -> Value {

@@ -66,11 +66,18 @@ const KEYS: &[CarriedKey] = &[
     ("images", "the files of its images", |question, _| {
         markdown_texts(question).into_iter().any(|text| !local_image_paths(text).is_empty())
     }),
-    ("extra", "the table `extra`", |question, _| question.extra.keys().any(|key| key != IMPORT_HASH)),
+    ("extra", "the table `extra`", |question, _| {
+        question.extra.keys().any(|key| key != IMPORT_HASH)
+    }),
 ];
 
 /// Records the losses of a question in a format with these keys.
-pub(super) fn add_question_losses(question: &Question, deck: &Deck, carried: &[&str], losses: &mut Losses) {
+pub(super) fn add_question_losses(
+    question: &Question,
+    deck: &Deck,
+    carried: &[&str],
+    losses: &mut Losses,
+) {
     let lost = KEYS.iter().filter(|(key, _, has)| !carried.contains(key) && has(question, deck));
     lost.for_each(|(_, loss, _)| losses.add(*loss));
 }

@@ -96,6 +96,9 @@ mod tests {
         }
         assert_eq!(choose_markup("1. a", TextKind::Option, &kinds).text, "1. a");
         let code = choose_markup("```\na *b*\n  c\n```", TextKind::Option, &kinds);
-        assert_eq!((code.markup, code.text.as_str()), (Markup::Html, "<pre><code>a *b*\n  c\n</code></pre>"));
+        assert_eq!(
+            (code.markup, code.text.as_str()),
+            (Markup::Html, "<pre><code>a *b*\n  c\n</code></pre>")
+        );
     }
 }

@@ -42,8 +42,15 @@ pub enum Target {
 
 impl Target {
     /// Every format.
-    pub const ALL: &[Self] =
-        &[Self::Gift, Self::MoodleXml, Self::Aiken, Self::Anki, Self::Csv, Self::Markdown, Self::Json];
+    pub const ALL: &[Self] = &[
+        Self::Gift,
+        Self::MoodleXml,
+        Self::Aiken,
+        Self::Anki,
+        Self::Csv,
+        Self::Markdown,
+        Self::Json,
+    ];
 
     /// The name on the command line.
     #[must_use]
@@ -69,11 +76,15 @@ impl Target {
     /// an answer.
     fn carried_keys(self) -> &'static [&'static str] {
         match self {
-            Self::Gift | Self::MoodleXml => &["description", "authors", "license", "source", "aliases"],
+            Self::Gift | Self::MoodleXml => {
+                &["description", "authors", "license", "source", "aliases"]
+            }
             Self::Aiken | Self::Anki => &[],
             Self::Csv => &["source"],
             Self::Markdown => &["description", "authors", "license", "source"],
-            Self::Json => &["description", "authors", "license", "source", "aliases", "quiz", "check"],
+            Self::Json => {
+                &["description", "authors", "license", "source", "aliases", "quiz", "check"]
+            }
         }
     }
 }

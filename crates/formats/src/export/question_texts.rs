@@ -15,14 +15,19 @@ pub(super) fn markdown_texts(question: &Question) -> Vec<&str> {
         Body::MultipleResponse(several) => {
             collect_options(several.answers.iter().chain(&several.distractors), &mut texts);
         }
-        Body::Cloze(cloze) => cloze.blanks.iter().for_each(|blank| collect_field(&blank.field, &mut texts)),
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().for_each(|blank| collect_field(&blank.field, &mut texts))
+        }
         Body::List(list) => {
-            let typed = list.items.iter().flat_map(|item| item.answers.iter().chain(&item.distractors));
+            let typed =
+                list.items.iter().flat_map(|item| item.answers.iter().chain(&item.distractors));
             collect_feedback(typed.chain(&list.distractors), &mut texts);
         }
         Body::Ordering(items) => texts.extend(items.iter().map(|item| item.text.as_str())),
         Body::Matching(matching) => {
-            texts.extend(matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]));
+            texts.extend(
+                matching.pairs.iter().flat_map(|(left, right)| [left.as_str(), right.as_str()]),
+            );
             collect_options(&matching.distractors, &mut texts);
         }
         Body::Flashcard(card) => texts.push(&card.answer),

@@ -59,7 +59,8 @@ pub(super) fn question_sides(question: &Question) -> Sides {
             let right = matching.pairs.iter().map(|(_, right)| right.clone());
             sides.partners = sort_texts(right.chain(matching.distractors.iter().map(option_text)));
             sides.partners.dedup();
-            sides.answers = matching.pairs.iter().map(|(left, right)| join_pair(left, right)).collect();
+            sides.answers =
+                matching.pairs.iter().map(|(left, right)| join_pair(left, right)).collect();
         }
         Body::Cloze(cloze) => {
             sides.is_ordered = true;
@@ -80,7 +81,9 @@ impl Sides {
                 self.options = option_texts(&choice.laid_out(), choice.shuffle);
                 self.add_feedback(right.into_iter().chain(wrong), option_text);
             }
-            Field::Written(written) => self.add_typed(written.answers.iter(), written.distractors.iter()),
+            Field::Written(written) => {
+                self.add_typed(written.answers.iter(), written.distractors.iter())
+            }
             Field::Dated(dated) => {
                 self.add_typed(
                     dated.answers.iter().map(valued_entry),
@@ -109,7 +112,8 @@ impl Sides {
 
     /// Adds the unit and the tolerance of a number.
     fn add_unit(&mut self, numeric: &Numeric) {
-        let unit = numeric.unit.as_ref().map(|unit| format!(" {}", escape_text(unit))).unwrap_or_default();
+        let unit =
+            numeric.unit.as_ref().map(|unit| format!(" {}", escape_text(unit))).unwrap_or_default();
         let tolerance = match numeric.tolerance {
             Tolerance::Absolute(0.0) => String::new(),
             Tolerance::Absolute(distance) => format!(" ± {distance}"),
@@ -120,7 +124,11 @@ impl Sides {
         }
         if let Some((low, high)) = numeric.accept {
             let between = format!("{low} to {high}{unit}");
-            if self.answers.is_empty() { self.answers.push(between) } else { self.alternatives.push(between) }
+            if self.answers.is_empty() {
+                self.answers.push(between)
+            } else {
+                self.alternatives.push(between)
+            }
         }
     }
 
@@ -179,7 +187,9 @@ pub(super) fn blank_answer(blank: &Blank) -> String {
     match &blank.field {
         Field::Choice(choice) => choice.options.first().map(option_text),
         Field::Written(written) => Some(join_alternatives(written)),
-        Field::Numeric(numeric) => numeric.answers.first().map(|valued| typed_markdown(&valued.entry)),
+        Field::Numeric(numeric) => {
+            numeric.answers.first().map(|valued| typed_markdown(&valued.entry))
+        }
         Field::Dated(dated) => dated.answers.first().map(|valued| typed_markdown(&valued.entry)),
     }
     .unwrap_or_default()

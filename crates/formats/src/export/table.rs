@@ -122,7 +122,11 @@ fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
             cells.set_numeric(numeric, losses);
         }
         Body::Single(Field::Dated(dated)) => {
-            cells.set_answers(&valued_entries(&dated.answers), &valued_entries(&dated.distractors), losses);
+            cells.set_answers(
+                &valued_entries(&dated.answers),
+                &valued_entries(&dated.distractors),
+                losses,
+            );
         }
         Body::MultipleResponse(several) => {
             cells.set_multiple_response(several, losses);
@@ -136,8 +140,10 @@ fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
         }
         Body::Matching(matching) => {
             add_entry_losses(&matching.distractors, &[0.0], losses);
-            cells.answer =
-                join_lines(matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")), losses);
+            cells.answer = join_lines(
+                matching.pairs.iter().map(|(left, right)| format!("{left} -> {right}")),
+                losses,
+            );
             cells.distractors = join_entries(&matching.distractors, losses);
         }
         // Its prompt contains the answers.
@@ -161,7 +167,11 @@ impl Cells {
     }
 
     fn set_numeric(&mut self, numeric: &Numeric, losses: &mut Losses) {
-        self.set_answers(&valued_entries(&numeric.answers), &valued_entries(&numeric.distractors), losses);
+        self.set_answers(
+            &valued_entries(&numeric.answers),
+            &valued_entries(&numeric.distractors),
+            losses,
+        );
         self.unit = numeric.unit.clone().unwrap_or_default();
         losses.add_if(!numeric.units.is_empty(), "the other units");
         losses.add_if(numeric.accept.is_some(), "the interval that counts");
@@ -189,7 +199,10 @@ impl Cells {
     fn set_list(&mut self, list: &ListAnswer, losses: &mut Losses) {
         let first = list.items.iter().filter_map(|item| item.answers.first());
         let first = first.map(|entry| entry.text.clone());
-        losses.add_if(list.items.iter().any(|item| item.answers.len() > 1), "other ways to say an answer");
+        losses.add_if(
+            list.items.iter().any(|item| item.answers.len() > 1),
+            "other ways to say an answer",
+        );
         losses.add_if(list.ordered, "that the order counts");
         list.items.iter().take(1).for_each(|item| add_spelling_losses(item, losses));
         add_entry_losses(&list.distractors, &[0.0], losses);
@@ -204,7 +217,8 @@ fn valued_entries<T>(all: &[Valued<T>]) -> Vec<Entry> {
 
 /// Records the losses of answers, apart from their text.
 fn add_entry_losses(all: &[Entry], usual: &[f64], losses: &mut Losses) {
-    let is_usual = all.iter().all(|entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9));
+    let is_usual =
+        all.iter().all(|entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9));
     losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "what is said to an answer");
     losses.add_if(!is_usual, "what an answer earns");
     losses.add_if(all.iter().any(|entry| entry.place.is_some()), PLACE_LOSS);
@@ -220,14 +234,18 @@ fn add_spelling_losses(written: &Written, losses: &mut Losses) {
 }
 
 fn join_entries(all: &[Entry], losses: &mut Losses) -> String {
-    join_lines(all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())), losses)
+    join_lines(
+        all.iter().map(|entry| entry.pattern.clone().unwrap_or_else(|| entry.text.clone())),
+        losses,
+    )
 }
 
 /// Joins texts, one on each line. A line break inside a text becomes a space. Backticks protect
 /// leading spaces. A bar would split a single line, so a line break is added.
 fn join_lines(all: impl Iterator<Item = String>, losses: &mut Losses) -> String {
     let all: Vec<String> = all.map(|text| guard_spaces(&text)).collect();
-    losses.add_if(all.iter().any(|text| text.trim().contains('\n')), "where the lines of a text end");
+    losses
+        .add_if(all.iter().any(|text| text.trim().contains('\n')), "where the lines of a text end");
     let all = all.into_iter();
     let lines = all.map(|text| text.replace('\n', " ")).collect::<Vec<_>>().join("\n");
     if lines.contains('|') && !lines.contains('\n') { lines + "\n" } else { lines }

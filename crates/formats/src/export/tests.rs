@@ -37,8 +37,9 @@ fn read_again(text: &str, format: Format) -> Vec<Question> {
 /// Everything that a learner sees, and everything that is graded.
 fn describe_seen(question: &Question) -> String {
     let blocks = |text: &Option<String>| text.as_deref().map(to_html);
-    let option =
-        |entry: &Entry| (option_to_html(&entry.text), rounded_credit(entry), blocks(&entry.feedback));
+    let option = |entry: &Entry| {
+        (option_to_html(&entry.text), rounded_credit(entry), blocks(&entry.feedback))
+    };
     let typed = |entry: &Entry| {
         (
             entry.pattern.is_some(),
@@ -52,7 +53,8 @@ fn describe_seen(question: &Question) -> String {
             format!("{:?}", choice.options.iter().map(option).collect::<Vec<_>>())
         }
         Body::Single(Field::Written(written)) => {
-            let answers: Vec<_> = written.answers.iter().chain(&written.distractors).map(typed).collect();
+            let answers: Vec<_> =
+                written.answers.iter().chain(&written.distractors).map(typed).collect();
             format!("{answers:?}")
         }
         Body::Single(Field::Numeric(numeric)) => {
@@ -71,12 +73,16 @@ fn describe_seen(question: &Question) -> String {
             format!("{all:?}")
         }
         Body::MultipleResponse(several) => {
-            let all: Vec<_> = several.answers.iter().chain(&several.distractors).map(option).collect();
+            let all: Vec<_> =
+                several.answers.iter().chain(&several.distractors).map(option).collect();
             format!("{} {all:?}", several.answers.len())
         }
         Body::Matching(matching) => {
-            let pairs: Vec<_> =
-                matching.pairs.iter().map(|(a, b)| (option_to_html(a), option_to_html(b))).collect();
+            let pairs: Vec<_> = matching
+                .pairs
+                .iter()
+                .map(|(a, b)| (option_to_html(a), option_to_html(b)))
+                .collect();
             format!("{pairs:?} {:?}", matching.distractors.iter().map(option).collect::<Vec<_>>())
         }
         other => format!("{other:?}"),
@@ -247,7 +253,9 @@ fn what_a_format_has_no_place_for_is_named() {
              answer = {{ text = \"a\", place = 2, feedback = \"Yes.\" }}\ndistractors = [\"b\", \"c\"]\n"
         ))
     };
-    for (shuffle, lost) in [(true, "the place of an option"), (false, "that its options keep their order")] {
+    for (shuffle, lost) in
+        [(true, "the place of an option"), (false, "that its options keep their order")]
+    {
         let reports = report_lines(&placed(shuffle), Target::Aiken);
         assert_eq!(reports, [format!("one: in what is said to an option; {lost}")]);
     }
@@ -355,7 +363,9 @@ fn change_texts(question: &mut Question, texts: &[String], credit: f64, flag: bo
             matching.distractors.iter_mut().for_each(|entry| entry.text = side(next()));
         }
         Body::Single(Field::Numeric(numeric)) => numeric.unit = None,
-        Body::Ordering(items) => items.iter_mut().for_each(|item| (item.text, item.note) = (next(), None)),
+        Body::Ordering(items) => {
+            items.iter_mut().for_each(|item| (item.text, item.note) = (next(), None))
+        }
         Body::List(list) => {
             list.items
                 .iter_mut()
@@ -364,12 +374,15 @@ fn change_texts(question: &mut Question, texts: &[String], credit: f64, flag: bo
         }
         Body::Flashcard(card) => card.answer = next(),
         Body::Cloze(_) => {
-            let inside = |text: String| typed_text(&text).replace(['{', '}', '|'], "").replace("::", "");
+            let inside =
+                |text: String| typed_text(&text).replace(['{', '}', '|'], "").replace("::", "");
             let number = if flag { "c2::" } else { "" };
             let hint = if flag { format!("::{}", inside(next())) } else { String::new() };
             let prompt = format!("{} {{{{{number}{}{hint}}}}} {}", next(), inside(next()), next());
-            let text =
-                format!("[[questions]]\ntype = \"cloze\"\nprompt = {}\n", serde_json::Value::from(prompt));
+            let text = format!(
+                "[[questions]]\ntype = \"cloze\"\nprompt = {}\n",
+                serde_json::Value::from(prompt)
+            );
             if let Some(read) = parse(&text, "deck").0.questions.pop() {
                 (question.prompt, question.body) = (read.prompt, read.body);
             }
@@ -442,7 +455,10 @@ fn describe_all(question: &Question, normal: fn(&mut Question)) -> String {
         Body::Ordering(items) => {
             format!(
                 "{:?}",
-                items.iter().map(|item| (option_to_html(&item.text), &item.note)).collect::<Vec<_>>()
+                items
+                    .iter()
+                    .map(|item| (option_to_html(&item.text), &item.note))
+                    .collect::<Vec<_>>()
             )
         }
         Body::List(list) => format!(
@@ -464,7 +480,10 @@ fn describe_all(question: &Question, normal: fn(&mut Question)) -> String {
 
 fn describe_rest(question: &Question) -> String {
     let hints: Vec<String> = question.hints.iter().map(|hint| to_html(hint)).collect();
-    format!("{hints:?} {:?} {:?} {:?} {:?}", question.points, question.source, question.at, question.group)
+    format!(
+        "{hints:?} {:?} {:?} {:?} {:?}",
+        question.points, question.source, question.at, question.group
+    )
 }
 
 #[test]
@@ -476,8 +495,10 @@ fn every_type_that_a_table_says_comes_back() {
         deck.questions = vec![Question { source: None, ..question }];
         let Exported { text, reports, .. } = export(&deck, Target::Csv);
         if reports[0].is_written && reports[0].reasons.is_empty() {
-            let back: Vec<String> =
-                read_again(&text, Format::Csv).iter().map(|one| describe_all(one, |_| ())).collect();
+            let back: Vec<String> = read_again(&text, Format::Csv)
+                .iter()
+                .map(|one| describe_all(one, |_| ()))
+                .collect();
             assert_eq!(back, [describe_all(&deck.questions[0], |_| ())], "{text}");
             whole.push(deck.questions[0].id.0.clone());
         }

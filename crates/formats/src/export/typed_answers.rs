@@ -1,6 +1,8 @@
 //! Typed answers for programs that compare texts, without aliases, dates and ranges.
 
-use obverse_core::deck::question::{Dated, Entry, Numeric, SpellingRules, Target, Typos, Valued, Written};
+use obverse_core::deck::question::{
+    Dated, Entry, Numeric, SpellingRules, Target, Typos, Valued, Written,
+};
 use obverse_core::deck::span::Span;
 use obverse_core::deck::{Aliases, normal_form};
 use obverse_core::quantity::date::{Date, PartialDate};
@@ -34,7 +36,13 @@ pub(super) fn numeric_answers(numeric: &Numeric) -> Result<Vec<NumericAnswer<'_>
     }
     if let Some((low, high)) = numeric.accept {
         let (value, tolerance) = (f64::midpoint(low, high), (high - low) / 2.0);
-        all.push(NumericAnswer { value, tolerance, ends: Some((low, high)), credit: 1.0, feedback: None });
+        all.push(NumericAnswer {
+            value,
+            tolerance,
+            ends: Some((low, high)),
+            credit: 1.0,
+            feedback: None,
+        });
     }
     if all.iter().all(|amount| amount.credit < 1.0) {
         return Err("no number earns all the points".to_owned());
@@ -42,7 +50,10 @@ pub(super) fn numeric_answers(numeric: &Numeric) -> Result<Vec<NumericAnswer<'_>
     Ok(all)
 }
 
-fn numeric_answer(valued: &Valued<Target>, tolerance: Tolerance) -> Result<NumericAnswer<'_>, String> {
+fn numeric_answer(
+    valued: &Valued<Target>,
+    tolerance: Tolerance,
+) -> Result<NumericAnswer<'_>, String> {
     let Number::One(value) = valued.value.number else {
         return Err(format!("`{}` asks for both ends of a range", valued.entry.text));
     };
@@ -51,7 +62,13 @@ fn numeric_answer(valued: &Valued<Target>, tolerance: Tolerance) -> Result<Numer
         Tolerance::Percent(percent) => (value * percent / 100.0).abs(),
     };
     let Entry { credit, feedback, .. } = &valued.entry;
-    Ok(NumericAnswer { value, tolerance, ends: None, credit: *credit, feedback: feedback.as_deref() })
+    Ok(NumericAnswer {
+        value,
+        tolerance,
+        ends: None,
+        credit: *credit,
+        feedback: feedback.as_deref(),
+    })
 }
 
 /// The answers with all spellings from the deck's aliases, then the known wrong ones. Answers with

@@ -1,14 +1,15 @@
 //! Reads the answers between the braces.
 
 use crate::build::{
-    credit_from_percent, make_choice, make_entry, make_matching, make_multiple_response, make_numeric,
-    make_target, make_true_false, make_written, parse_float,
+    credit_from_percent, make_choice, make_entry, make_matching, make_multiple_response,
+    make_numeric, make_target, make_true_false, make_written, parse_float,
 };
 use crate::embedded::{self, Embedded};
 use crate::markup::{Markup, to_markdown, to_option, to_plain};
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
-    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OutcomeFeedback, Target, Valued, Written,
+    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OutcomeFeedback, Target,
+    Valued, Written,
 };
 
 use super::question::split_markup;
@@ -42,7 +43,8 @@ pub(super) fn is_answers(inside: &str) -> bool {
 /// Reads the text between the braces, or says why it is not a question.
 pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, String> {
     if embedded::is_embedded(inside.trim()) {
-        let Embedded { points, field, kind, losses } = embedded::read_embedded(inside.trim(), usual)?;
+        let Embedded { points, field, kind, losses } =
+            embedded::read_embedded(inside.trim(), usual)?;
         let body = Body::Single(field);
         return Ok(Answers {
             kind,
@@ -54,7 +56,8 @@ pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, Strin
         });
     }
     let (inside, general) = split_general_feedback(inside.trim());
-    let mut reader = AnswerReader { usual, losses: Vec::new(), outcome_feedback: OutcomeFeedback::default() };
+    let mut reader =
+        AnswerReader { usual, losses: Vec::new(), outcome_feedback: OutcomeFeedback::default() };
     let (kind, body) = reader.read_body(inside)?;
     let explanation = general.map(|text| reader.read_text(text)).filter(|text| !text.is_empty());
     let AnswerReader { outcome_feedback, losses, .. } = reader;
@@ -99,7 +102,11 @@ fn split_answers(inside: &str) -> Vec<GiftAnswer<'_>> {
     let starts: Vec<(usize, char)> =
         unescaped_signs(inside).filter(|(_, sign)| matches!(sign, '=' | '~')).collect();
     let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([inside.len()]);
-    starts.iter().zip(ends).map(|((at, sign), end)| parse_answer(*sign, inside[at + 1..end].trim())).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((at, sign), end)| parse_answer(*sign, inside[at + 1..end].trim()))
+        .collect()
 }
 
 fn parse_answer(sign: char, text: &str) -> GiftAnswer<'_> {
@@ -118,10 +125,12 @@ fn parse_answer(sign: char, text: &str) -> GiftAnswer<'_> {
 
 /// The weight between two percent signs, and the text after it.
 fn parse_weight(text: &str) -> (Option<f64>, &str) {
-    let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%')).and_then(|(weight, rest)| {
-        let weight = weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
-        Some((Some(credit_from_percent(weight)), rest.trim_start()))
-    });
+    let weighed =
+        text.strip_prefix('%').and_then(|rest| rest.split_once('%')).and_then(|(weight, rest)| {
+            let weight =
+                weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
+            Some((Some(credit_from_percent(weight)), rest.trim_start()))
+        });
     weighed.unwrap_or((None, text))
 }
 
@@ -137,7 +146,10 @@ impl AnswerReader {
             return Err("an essay: its answer is for a person to grade".to_owned());
         }
         if let Some(numbers) = inside.strip_prefix('#') {
-            return Ok((QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric(numbers)?))));
+            return Ok((
+                QuestionType::Numeric,
+                Body::Single(Field::Numeric(self.read_numeric(numbers)?)),
+            ));
         }
         if let Some((value, feedback)) = parse_truth(inside) {
             return Ok((
@@ -145,16 +157,20 @@ impl AnswerReader {
                 Body::Single(Field::Choice(self.read_true_false(value, feedback))),
             ));
         }
-        let raws =
-            if inside.contains(['=', '~']) { split_answers(inside) } else { vec![parse_answer('=', inside)] };
+        let raws = if inside.contains(['=', '~']) {
+            split_answers(inside)
+        } else {
+            vec![parse_answer('=', inside)]
+        };
         let raws = self.restore_hash_signs(raws);
         let raws = self.drop_empty_keys(raws);
         let has_distractors = raws.iter().any(|raw| raw.sign == '~');
         let has_keys = raws.iter().any(|raw| raw.sign == '=');
         match (has_distractors, has_keys) {
-            (true, true) => {
-                Ok((QuestionType::MultipleChoice, Body::Single(Field::Choice(self.read_choice(&raws)?))))
-            }
+            (true, true) => Ok((
+                QuestionType::MultipleChoice,
+                Body::Single(Field::Choice(self.read_choice(&raws)?)),
+            )),
             (true, false) => Ok((
                 QuestionType::MultipleResponse,
                 Body::MultipleResponse(self.read_multiple_response(&raws)?),
@@ -162,9 +178,10 @@ impl AnswerReader {
             (false, true) if raws.iter().all(|raw| find_run(raw.text, "->").is_some()) => {
                 Ok((QuestionType::Matching, Body::Matching(self.read_matching(&raws)?)))
             }
-            (false, true) => {
-                Ok((QuestionType::ShortAnswer, Body::Single(Field::Written(self.read_written(&raws)?))))
-            }
+            (false, true) => Ok((
+                QuestionType::ShortAnswer,
+                Body::Single(Field::Written(self.read_written(&raws)?)),
+            )),
             (false, false) => Err("the braces hold no answers".to_owned()),
         }
     }
@@ -192,8 +209,9 @@ impl AnswerReader {
     fn restore_hash_signs<'a>(&mut self, mut raws: Vec<GiftAnswer<'a>>) -> Vec<GiftAnswer<'a>> {
         for raw in &mut raws {
             if raw.text.is_empty() && raw.feedback.is_some_and(|feedback| !feedback.is_empty()) {
-                self.losses
-                    .push("a `#` without a backslash, which is taken for a sign of the text".to_owned());
+                self.losses.push(
+                    "a `#` without a backslash, which is taken for a sign of the text".to_owned(),
+                );
                 (raw.text, raw.feedback) = (raw.both, None);
             }
         }
@@ -285,7 +303,8 @@ impl AnswerReader {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for raw in raws {
             let Some(at) = find_run(raw.text, "->") else { continue };
-            let (left, right) = (self.read_option(&raw.text[..at]), self.read_option(&raw.text[at + 2..]));
+            let (left, right) =
+                (self.read_option(&raw.text[..at]), self.read_option(&raw.text[at + 2..]));
             if right.is_empty() {
                 self.losses.push("a right side without a text".to_owned());
             } else if left.is_empty() {
@@ -299,19 +318,23 @@ impl AnswerReader {
 
     fn read_true_false(&mut self, value: bool, feedback: &str) -> Choice {
         // The feedback for a wrong answer comes first.
-        let mut starts = unescaped_signs(feedback).filter(|(_, sign)| *sign == '#').map(|(at, _)| at);
+        let mut starts =
+            unescaped_signs(feedback).filter(|(_, sign)| *sign == '#').map(|(at, _)| at);
         let (wrong, right) = (starts.next(), starts.next());
         let wrong = wrong.map(|at| &feedback[at + 1..right.unwrap_or(feedback.len())]);
         let right = right.map(|at| &feedback[at + 1..starts.next().unwrap_or(feedback.len())]);
-        let mut feedback =
-            [wrong, right].map(|text| text.map(|text| self.read_text(text)).filter(|text| !text.is_empty()));
+        let mut feedback = [wrong, right]
+            .map(|text| text.map(|text| self.read_text(text)).filter(|text| !text.is_empty()));
         make_true_false(value, |of| feedback[usize::from(of == value)].take())
     }
 
     fn read_numeric(&mut self, inside: &str) -> Result<Numeric, String> {
         let inside = inside.trim();
-        let raws =
-            if inside.starts_with(['=', '~']) { split_answers(inside) } else { split_bare_answer(inside) };
+        let raws = if inside.starts_with(['=', '~']) {
+            split_answers(inside)
+        } else {
+            split_bare_answer(inside)
+        };
         let mut amounts = Vec::new();
         for raw in &raws {
             if raw.sign == '~' || raw.text == "*" || raw.text.is_empty() {
@@ -355,7 +378,9 @@ impl AnswerReader {
 /// A single number without its `=`, and the feedback for others.
 fn split_bare_answer(inside: &str) -> Vec<GiftAnswer<'_>> {
     let end = find_sign(inside, &['~', '=']).unwrap_or(inside.len());
-    std::iter::once(parse_answer('=', inside[..end].trim())).chain(split_answers(&inside[end..])).collect()
+    std::iter::once(parse_answer('=', inside[..end].trim()))
+        .chain(split_answers(&inside[end..]))
+        .collect()
 }
 
 /// The number of decimals.

@@ -37,8 +37,8 @@ pub(super) fn split_blocks(text: &str) -> Vec<Block> {
             if block.text.is_empty() {
                 block.line = number + 1;
             }
-            is_open =
-                unescaped_signs(line).fold(is_open, |open, (_, sign)| (open && sign != '}') || sign == '{');
+            is_open = unescaped_signs(line)
+                .fold(is_open, |open, (_, sign)| (open && sign != '}') || sign == '{');
             block.text.push_str(line);
             block.text.push('\n');
             if trimmed.starts_with("$CATEGORY:") {
@@ -52,11 +52,14 @@ pub(super) fn split_blocks(text: &str) -> Vec<Block> {
 
 /// Whether a brace is closed before the next question.
 fn has_closing_brace(lines: &[&str]) -> bool {
-    for line in lines.iter().take(MAX_LINES_AHEAD).filter(|line| !line.trim_start().starts_with("//")) {
+    for line in
+        lines.iter().take(MAX_LINES_AHEAD).filter(|line| !line.trim_start().starts_with("//"))
+    {
         if line.trim_start().starts_with("::") || line.trim_start().starts_with("$CATEGORY:") {
             return false;
         }
-        if let Some(sign) = unescaped_signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}'))
+        if let Some(sign) =
+            unescaped_signs(line).map(|(_, sign)| sign).find(|sign| matches!(sign, '{' | '}'))
         {
             return sign == '}';
         }
@@ -81,7 +84,8 @@ impl Block {
 }
 
 fn bracketed_values(comment: &str, key: &'static str) -> impl Iterator<Item = String> {
-    let values = comment.split(key).skip(1).filter_map(|rest| rest.split(']').next()).map(str::trim);
+    let values =
+        comment.split(key).skip(1).filter_map(|rest| rest.split(']').next()).map(str::trim);
     values.filter(|value| !value.is_empty()).map(str::to_owned)
 }
 

@@ -49,21 +49,27 @@ pub(super) fn split_markup(text: &str, usual: Markup) -> (Markup, &str) {
         ("[moodle]", Markup::Auto),
     ];
     let text = text.trim_start();
-    let marked =
-        known.into_iter().find_map(|(sign, markup)| Some((markup, text.strip_prefix(sign)?.trim_start())));
+    let marked = known
+        .into_iter()
+        .find_map(|(sign, markup)| Some((markup, text.strip_prefix(sign)?.trim_start())));
     marked.unwrap_or((usual, text))
 }
 
 fn read_result(text: &str, markup: Markup) -> ItemResult {
     let groups = brace_groups(text);
-    let held: Vec<&Range<usize>> =
-        groups.iter().filter(|group| answers::is_answers(&text[group.start + 1..group.end - 1])).collect();
+    let held: Vec<&Range<usize>> = groups
+        .iter()
+        .filter(|group| answers::is_answers(&text[group.start + 1..group.end - 1]))
+        .collect();
     match held.as_slice() {
         [] if is_word(text, &groups) => read_single(text, &groups[0], markup),
         [] if !groups.is_empty() => ItemResult::Refused(
-            r"the braces hold no answers; a brace that is to be shown is written \{ or \}".to_owned(),
+            r"the braces hold no answers; a brace that is to be shown is written \{ or \}"
+                .to_owned(),
         ),
-        [] if find_sign(text, &['{']).is_some() => ItemResult::Refused("a { that nothing closes".to_owned()),
+        [] if find_sign(text, &['{']).is_some() => {
+            ItemResult::Refused("a { that nothing closes".to_owned())
+        }
         [] => ItemResult::Skipped("a text that asks nothing".to_owned()),
         [only] => read_single(text, only, markup),
         several => read_cloze(text, several, markup),
@@ -74,7 +80,8 @@ fn read_result(text: &str, markup: Markup) -> ItemResult {
 fn is_word(text: &str, groups: &[Range<usize>]) -> bool {
     let [only] = groups else { return false };
     let inside = &text[only.start + 1..only.end - 1];
-    let is_plain = inside.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | ','));
+    let is_plain =
+        inside.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | ','));
     only.start > 0 && text[only.end..].trim().is_empty() && is_plain
 }
 
@@ -93,11 +100,14 @@ fn brace_groups(text: &str) -> Vec<Range<usize>> {
 /// Reads a question with one pair of braces. Text after them makes it a missing-word question.
 fn read_single(text: &str, group: &Range<usize>, markup: Markup) -> ItemResult {
     let (before, after) = (&text[..group.start], &text[group.end..]);
-    let stem = if after.trim().is_empty() { before.to_owned() } else { format!("{before}{GAP}{after}") };
+    let stem =
+        if after.trim().is_empty() { before.to_owned() } else { format!("{before}{GAP}{after}") };
     let converted = to_markdown(&unescape_text(&stem), markup, &mut str::to_owned);
     let prompt = converted.markdown.lines().map(show_gap).collect::<Vec<_>>().join("\n");
     if prompt.trim().is_empty() {
-        return ItemResult::Refused("it asks nothing: there is no text before the braces".to_owned());
+        return ItemResult::Refused(
+            "it asks nothing: there is no text before the braces".to_owned(),
+        );
     }
     let Answers { kind, body, explanation, outcome_feedback, losses, .. } =
         match answers::read_answers(&text[group.start + 1..group.end - 1], markup) {
@@ -131,7 +141,10 @@ fn read_cloze(text: &str, groups: &[&Range<usize>], markup: Markup) -> ItemResul
             Err(why) => return ItemResult::Refused(format!("blank {}: {why}", blanks.len() + 1)),
         };
         let Body::Single(field) = read.body else {
-            return ItemResult::Refused(format!("blank {} takes more than one answer", blanks.len() + 1));
+            return ItemResult::Refused(format!(
+                "blank {} takes more than one answer",
+                blanks.len() + 1
+            ));
         };
         losses.extend(read.losses);
         losses.extend(read.explanation.map(|_| "the feedback on one blank".to_owned()));

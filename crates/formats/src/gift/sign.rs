@@ -27,7 +27,9 @@ pub(super) fn find_sign(text: &str, wanted: &[char]) -> Option<usize> {
 /// The position of the first run of characters that is not escaped.
 pub(super) fn find_run(text: &str, run: &str) -> Option<usize> {
     let first = run.chars().next()?;
-    unescaped_signs(text).find(|(at, c)| *c == first && text[*at..].starts_with(run)).map(|(at, _)| at)
+    unescaped_signs(text)
+        .find(|(at, c)| *c == first && text[*at..].starts_with(run))
+        .map(|(at, _)| at)
 }
 
 /// Removes the escapes from a text.
@@ -70,7 +72,10 @@ mod tests {
         assert_eq!(find_sign(r"a \= b = c", &['=']), Some(7));
         assert_eq!(find_sign(r"a \\= c", &['=']), Some(4));
         assert_eq!(find_run(r"a \:: b :: c", "::"), Some(8));
-        assert_eq!(unescape_text(r"\= \{ \\ \n \frac \%"), format!(r"= {{ \ {HARD_BREAK} \frac \%"));
+        assert_eq!(
+            unescape_text(r"\= \{ \\ \n \frac \%"),
+            format!(r"= {{ \ {HARD_BREAK} \frac \%")
+        );
         assert_eq!(
             unescape_text(&escape_text("a = {b} \\c\n~#:%")),
             format!("a = {{b}} \\c{HARD_BREAK}~#:%")

@@ -225,10 +225,15 @@ distractors = ['\<link>', "text"]
         &["line 1, Which are even?: taken a `=` before a `~`, which says nothing"],
     );
     let (deck, lines) = deck_of("Which is red? {=#ff0000 ~#00ff00#No. ~blue}");
-    assert!(deck.contains("answer = '\\#ff0000'\ndistractors = ['\\#00ff00#No.', \"blue\"]"), "{deck}");
+    assert!(
+        deck.contains("answer = '\\#ff0000'\ndistractors = ['\\#00ff00#No.', \"blue\"]"),
+        "{deck}"
+    );
     assert_eq!(
         lines,
-        ["line 1, Which is red?: taken a `#` without a backslash, which is taken for a sign of the text"]
+        [
+            "line 1, Which is red?: taken a `#` without a backslash, which is taken for a sign of the text"
+        ]
     );
     assert_report(
         "Use {{ name }} there",
@@ -246,7 +251,11 @@ fn categories_comments_and_blank_lines() {
     assert!(deck.contains("tags = [\"Easy\", \"Water\", \"Seas::A/B\"]"), "{deck}");
     assert_eq!(
         lines,
-        ["line 4, One: taken", "line 12, Read this.: passed a text that asks nothing", "line 14, Two: taken"]
+        [
+            "line 4, One: taken",
+            "line 12, Read this.: passed a text that asks nothing",
+            "line 14, Two: taken"
+        ]
     );
 }
 
@@ -271,11 +280,16 @@ fn what_is_no_question_is_told() {
     );
     assert_report(
         "{{ variable }} is shown",
-        &[r"line 1, : refused the braces hold no answers; a brace that is to be shown is written \{ or \}"],
+        &[
+            r"line 1, : refused the braces hold no answers; a brace that is to be shown is written \{ or \}",
+        ],
     );
     assert_report("Which? {=a ~b", &["line 1, Which?: refused a { that nothing closes"]);
     assert_report("Which? {~a ~b}", &["line 1, Which?: refused no option is right"]);
-    assert_report("Which? {=a ~a ~b}", &["line 1, Which?: taken `a`, which an earlier one says too"]);
+    assert_report(
+        "Which? {=a ~a ~b}",
+        &["line 1, Which?: taken `a`, which an earlier one says too"],
+    );
     assert_report("When? {#=soon}", &["line 1, When?: refused `soon` is no number"]);
     assert_report(
         "::a:: b {=c ~%50% }\n\n::a:: d {=~%50% e}",
@@ -299,8 +313,12 @@ fn names_are_told_apart_and_kept() {
         Format::Gift,
         deck,
     );
-    let named: Vec<_> =
-        assembled.deck.questions.iter().map(|q| (q.id.0.as_str(), q.origin.as_deref().unwrap())).collect();
+    let named: Vec<_> = assembled
+        .deck
+        .questions
+        .iter()
+        .map(|q| (q.id.0.as_str(), q.origin.as_deref().unwrap()))
+        .collect();
     assert_eq!(named[..3], [("q-1", "gift:Q 1"), ("q-1-2", "gift:Q 1-2"), ("x.9", "gift:x.9")]);
     assert!(named[3].1.starts_with("gift:~"), "{named:?}");
 }

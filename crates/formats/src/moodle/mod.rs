@@ -41,7 +41,9 @@ pub fn read(text: &str, folder: &str) -> Bank {
                     });
                 }
             }
-            ("question", _) => bank.items.push(question::read_question(&element, tag.as_deref(), folder)),
+            ("question", _) => {
+                bank.items.push(question::read_question(&element, tag.as_deref(), folder))
+            }
             (name, _) => {
                 let result = ItemResult::Refused(format!("<{name}>, which is no question"));
                 bank.items.push(BankItem { place, name: String::new(), result, media: Vec::new() });

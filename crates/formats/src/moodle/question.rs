@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    self, GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_numeric,
-    make_target, make_true_false, make_written, parse_float,
+    self, GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response,
+    make_numeric, make_target, make_true_false, make_written, parse_float,
 };
 use crate::embedded::{self, EmbeddedMultipleResponse};
 use crate::markup::{Markup, to_option, to_plain};
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed, Written,
+    Blank, Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed,
+    Written,
 };
 use obverse_core::deck::{QuestionType, normal_form};
 
@@ -20,8 +21,11 @@ use super::xml::Element;
 /// Reads a question in a category.
 pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &str) -> BankItem {
     let parts = TextReader { folder, media: Vec::new(), losses: Vec::new() };
-    let mut reader = QuestionReader { element, texts: parts, explanation: None, wrong_feedback: None };
-    let name = normal_form::collapse_spaces(&html_escape::decode_html_entities(element.child_value("name")));
+    let mut reader =
+        QuestionReader { element, texts: parts, explanation: None, wrong_feedback: None };
+    let name = normal_form::collapse_spaces(&html_escape::decode_html_entities(
+        element.child_value("name"),
+    ));
     let name = if name.is_empty() { None } else { Some(name) };
     let result = match reader.read_draft() {
         Ok(mut draft) => {
@@ -32,7 +36,9 @@ pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &
         Err(NoQuestion::Refused(why)) => ItemResult::Refused(why),
     };
     let name = name.unwrap_or_else(|| {
-        let text = element.child("questiontext").map(|text| to_plain(text.trimmed_text(), text_markup(text)));
+        let text = element
+            .child("questiontext")
+            .map(|text| to_plain(text.trimmed_text(), text_markup(text)));
         short_name(&text.unwrap_or_default())
     });
     BankItem { place: Place::Line(element.line), name, result, media: reader.texts.media }
@@ -66,7 +72,9 @@ impl QuestionReader<'_> {
         let (of, body) = match kind {
             "description" => return Err(NoQuestion::OnlyText),
             "essay" => {
-                return Err(NoQuestion::Refused("an essay: its answer is for a person to grade".to_owned()));
+                return Err(NoQuestion::Refused(
+                    "an essay: its answer is for a person to grade".to_owned(),
+                ));
             }
             "cloze" | "multianswer" => return Ok(self.read_cloze()?),
             "multichoice" if is_set(self.element, "single", true) => {
@@ -74,23 +82,35 @@ impl QuestionReader<'_> {
             }
             "multichoice" => {
                 let shuffle = self.is_shuffled();
-                let body = MultipleResponse { shuffle, ..make_multiple_response(self.read_options()?)? };
+                let body =
+                    MultipleResponse { shuffle, ..make_multiple_response(self.read_options()?)? };
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
-            "truefalse" => (QuestionType::TrueFalse, Body::Single(Field::Choice(self.read_true_false()?))),
-            "shortanswer" => (QuestionType::ShortAnswer, Body::Single(Field::Written(self.read_written()?))),
-            "numerical" => (QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric()?))),
+            "truefalse" => {
+                (QuestionType::TrueFalse, Body::Single(Field::Choice(self.read_true_false()?)))
+            }
+            "shortanswer" => {
+                (QuestionType::ShortAnswer, Body::Single(Field::Written(self.read_written()?)))
+            }
+            "numerical" => {
+                (QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric()?)))
+            }
             "matching" | "match" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
             "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
-            "" => return Err(NoQuestion::Refused("a question that does not say its type".to_owned())),
+            "" => {
+                return Err(NoQuestion::Refused("a question that does not say its type".to_owned()));
+            }
             other => {
                 return Err(NoQuestion::Refused(format!(
                     "of Moodle's type `{other}`, which has no like in a deck"
                 )));
             }
         };
-        let mut prompt =
-            self.element.child("questiontext").map(|text| self.texts.read_text(text)).unwrap_or_default();
+        let mut prompt = self
+            .element
+            .child("questiontext")
+            .map(|text| self.texts.read_text(text))
+            .unwrap_or_default();
         prompt.push_str(&self.texts.read_old_image(self.element));
         if prompt.trim().is_empty() {
             return Err(NoQuestion::Refused("it asks nothing: its text is empty".to_owned()));
@@ -117,10 +137,12 @@ impl QuestionReader<'_> {
             self.texts.child_text(element, "incorrectfeedback").or(self.wrong_feedback.take());
         if let Some(more) = self.explanation.take() {
             let explanation = question.explanation.take();
-            question.explanation = Some(explanation.map_or(more.clone(), |text| format!("{text}\n\n{more}")));
+            question.explanation =
+                Some(explanation.map_or(more.clone(), |text| format!("{text}\n\n{more}")));
         }
         let tags = element.child("tags").into_iter().flat_map(|tags| tags.children_named("tag"));
-        question.tags = tags.map(|tag| tag.trimmed_text().to_owned()).filter(|tag| !tag.is_empty()).collect();
+        question.tags =
+            tags.map(|tag| tag.trimmed_text().to_owned()).filter(|tag| !tag.is_empty()).collect();
         question.tags.extend(category.map(str::to_owned));
         match parse_float(element.child_value("defaultgrade")) {
             Ok(points) if points > 0.0 => question.points = points,
@@ -152,7 +174,11 @@ impl QuestionReader<'_> {
                 self.texts.losses.push("an option without a text".to_owned());
                 continue;
             }
-            options.push(make_entry(text, answer_credit(answer)?, self.texts.child_text(answer, "feedback")));
+            options.push(make_entry(
+                text,
+                answer_credit(answer)?,
+                self.texts.child_text(answer, "feedback"),
+            ));
         }
         Ok(options)
     }
@@ -180,7 +206,11 @@ impl QuestionReader<'_> {
                 self.texts.losses.push("an answer without a text".to_owned());
                 continue;
             }
-            all.push(make_entry(text, answer_credit(answer)?, self.texts.child_text(answer, "feedback")));
+            all.push(make_entry(
+                text,
+                answer_credit(answer)?,
+                self.texts.child_text(answer, "feedback"),
+            ));
         }
         make_written(all, is_set(self.element, "usecase", false))
     }
@@ -212,7 +242,9 @@ impl QuestionReader<'_> {
     fn read_units(&mut self, numeric: &mut Numeric) -> Result<(), String> {
         let element = self.element;
         let mut units = Vec::new();
-        for unit in element.child("units").into_iter().flat_map(|units| units.children_named("unit")) {
+        for unit in
+            element.child("units").into_iter().flat_map(|units| units.children_named("unit"))
+        {
             let (name, multiplier) =
                 (unit.child_value("unit_name"), parse_float(unit.child_value("multiplier"))?);
             if name.is_empty() || multiplier <= 0.0 {
@@ -230,7 +262,9 @@ impl QuestionReader<'_> {
         let grading = element.child_value("unitgradingtype");
         if !matches!(grading, "" | "0") && numeric.unit.is_some() {
             let penalty = parse_float(element.child_value("unitpenalty")).unwrap_or(0.1) * 100.0;
-            self.texts.losses.push(format!("that a unit which is missing or wrong costs {penalty} percent"));
+            self.texts
+                .losses
+                .push(format!("that a unit which is missing or wrong costs {penalty} percent"));
         }
         Ok(())
     }
@@ -239,7 +273,10 @@ impl QuestionReader<'_> {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for pair in self.element.children_named("subquestion") {
             let left = self.texts.read_option(pair);
-            let right = pair.child("answer").map(|answer| right_side(answer.raw_text())).unwrap_or_default();
+            let right = pair
+                .child("answer")
+                .map(|answer| right_side(answer.raw_text()))
+                .unwrap_or_default();
             match (left.is_empty(), right.is_empty()) {
                 (_, true) => self.texts.losses.push("a right side without a text".to_owned()),
                 (true, false) => distractors.push(make_entry(right, 0.0, None)),
@@ -269,8 +306,10 @@ impl QuestionReader<'_> {
         let text = holder.trimmed_text();
         let found = embedded::find_embedded(text);
         if let [only] = found.as_slice()
-            && let Some(several) =
-                embedded::read_multiple_response(&text[only.start + 1..only.end - 1], text_markup(holder))
+            && let Some(several) = embedded::read_multiple_response(
+                &text[only.start + 1..only.end - 1],
+                text_markup(holder),
+            )
         {
             return self.read_multiple_response(holder, only, several?);
         }
@@ -307,8 +346,9 @@ impl QuestionReader<'_> {
     ) -> Result<Draft, String> {
         self.texts.losses.extend(read.losses);
         let text = holder.trimmed_text();
-        let mut markdown =
-            self.texts.read_markup(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
+        let mut markdown = self
+            .texts
+            .read_markup(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
         markdown.push_str(&self.texts.read_old_image(self.element));
         let markdown = match markdown.trim_end().strip_suffix(GAP) {
             Some(before) => before.trim_end().to_owned(),

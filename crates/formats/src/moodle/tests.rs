@@ -68,7 +68,8 @@ feedback = { right = "Yes." }
 #[test]
 fn several_options() {
     let answers = ["33.33333", "33.33333", "33.33333", "-50"].iter().zip(["a", "b", "c", "d"]);
-    let answers: String = answers.map(|(fraction, text)| sample_answer(fraction, text, "")).collect();
+    let answers: String =
+        answers.map(|(fraction, text)| sample_answer(fraction, text, "")).collect();
     assert_import(
         "multichoice",
         &format!("<single>false</single>{answers}"),
@@ -114,7 +115,8 @@ typos = 0
             "<answer fraction=\"{fraction}\"><text>{text}</text><tolerance>{tolerance}</tolerance></answer>"
         )
     };
-    let numbers = number("100", "12.5", "0.5") + &number("50", "12.5", "2") + &number("0", "125", "");
+    let numbers =
+        number("100", "12.5", "0.5") + &number("50", "12.5", "2") + &number("0", "125", "");
     assert_import(
         "numerical",
         &(numbers
@@ -145,7 +147,9 @@ feedback = { wrong = "Not near." }
 #[test]
 fn pairs_and_orders() {
     let pair = |left: &str, right: &str| {
-        format!("<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>")
+        format!(
+            "<subquestion><text>{left}</text><answer><text>{right}</text></answer></subquestion>"
+        )
     };
     assert_import(
         "matching",
@@ -159,7 +163,9 @@ distractors = ["Danube"]
     );
     assert_report(
         "ordering",
-        &(sample_answer("2", "b", "") + &sample_answer("1", "a", "") + &sample_answer("3", "c", "")),
+        &(sample_answer("2", "b", "")
+            + &sample_answer("1", "a", "")
+            + &sample_answer("3", "c", "")),
         "taken how its order is graded",
     );
 }
@@ -244,9 +250,15 @@ fn files_go_with_the_question_that_shows_them() {
             "the image gone.png, which is not in the file"
         ]
     );
-    let media: Vec<_> =
-        bank.items[0].media.iter().map(|media| (media.name.as_str(), media.bytes.as_slice())).collect();
-    assert_eq!(media, [("a-map-c8b66d80.png", &b"GIFabc"[..]), ("hum-de9ad088.mp3", &b"ID3xyz"[..])]);
+    let media: Vec<_> = bank.items[0]
+        .media
+        .iter()
+        .map(|media| (media.name.as_str(), media.bytes.as_slice()))
+        .collect();
+    assert_eq!(
+        media,
+        [("a-map-c8b66d80.png", &b"GIFabc"[..]), ("hum-de9ad088.mp3", &b"ID3xyz"[..])]
+    );
 }
 
 #[test]
@@ -261,8 +273,7 @@ fn the_image_of_moodle_1_9_stands_below_its_text() {
 
 #[test]
 fn categories_are_tags() {
-    let statement =
-        "<questiontext><text>It is.</text></questiontext><answer fraction=\"100\"><text>true</text></answer>";
+    let statement = "<questiontext><text>It is.</text></questiontext><answer fraction=\"100\"><text>true</text></answer>";
     let bank = format!(
         "<?xml version=\"1.0\"?>\n<quiz>\n<question type=\"category\"><category><text>$course$/top/Seas/A//B</text>\
          </category>\n<info><text>All of them.</text></info></question>\n<question type=\"truefalse\">{statement}\
@@ -331,7 +342,11 @@ fn what_is_no_question_is_told() {
         &(sample_answer("50", "a", "") + &sample_answer("0", "b", "")),
         "refused no option is right",
     );
-    assert_report("multichoice", &sample_answer("100", "a", ""), "refused there are fewer than two options");
+    assert_report(
+        "multichoice",
+        &sample_answer("100", "a", ""),
+        "refused there are fewer than two options",
+    );
     assert_report("truefalse", "", "refused it does not say whether it is true");
     assert_report("cloze", "", "refused there is no blank in its text");
     assert_report(
@@ -344,7 +359,9 @@ fn what_is_no_question_is_told() {
     let lines = deck_of(read(&broken, "test"), Format::Moodle).1;
     assert_eq!(lines[0], "line 1, Q: taken");
     assert!(
-        lines[1].starts_with("line 2, : refused the XML is broken here, and what follows is not read: "),
+        lines[1].starts_with(
+            "line 2, : refused the XML is broken here, and what follows is not read: "
+        ),
         "{lines:?}"
     );
 }

@@ -41,13 +41,16 @@ impl TextReader<'_> {
         let files: Vec<(String, Media)> =
             holder.children_named("file").filter_map(|file| self.read_file(file)).collect();
         let mut lost = Vec::new();
-        let converted =
-            reader(text, text_markup(holder), &mut |source: &str| self.image_link(source, &files, &mut lost));
+        let converted = reader(text, text_markup(holder), &mut |source: &str| {
+            self.image_link(source, &files, &mut lost)
+        });
         let mut markdown = converted.markdown;
         for (name, media) in &files {
             // Links to other files, such as sounds, change too.
-            markdown =
-                markdown.replace(&format!("{PLUGIN_FILE}{}", percent_encode(name)), &media.link(self.folder));
+            markdown = markdown.replace(
+                &format!("{PLUGIN_FILE}{}", percent_encode(name)),
+                &media.link(self.folder),
+            );
             markdown = markdown.replace(&format!("{PLUGIN_FILE}{name}"), &media.link(self.folder));
         }
         for (name, media) in files {
@@ -85,7 +88,12 @@ impl TextReader<'_> {
     }
 
     /// The path of an image.
-    fn image_link(&self, source: &str, files: &[(String, Media)], lost: &mut Vec<String>) -> String {
+    fn image_link(
+        &self,
+        source: &str,
+        files: &[(String, Media)],
+        lost: &mut Vec<String>,
+    ) -> String {
         let Some(name) = source.strip_prefix(PLUGIN_FILE) else { return source.to_owned() };
         let file = files.iter().find(|(of, _)| of == name || percent_encode(of) == name);
         match file {
@@ -147,7 +155,9 @@ pub(crate) fn percent_encode(name: &str) -> String {
     let mut out = String::new();
     for byte in name.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                out.push(char::from(byte))
+            }
             _ => out.push_str(&format!("%{byte:02X}")),
         }
     }

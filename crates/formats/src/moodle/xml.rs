@@ -88,7 +88,10 @@ impl TreeBuilder<'_> {
             match event.map_err(|error| error.to_string())? {
                 Event::Eof if self.open.is_empty() => return Ok(()),
                 Event::Eof => {
-                    return Err(format!("nothing closes <{}>", self.open[self.open.len() - 1].name));
+                    return Err(format!(
+                        "nothing closes <{}>",
+                        self.open[self.open.len() - 1].name
+                    ));
                 }
                 Event::DocType(_) => return Err("it defines a document type of its own".to_owned()),
                 Event::Start(start) => self.open_element(&start, root)?,
@@ -100,7 +103,9 @@ impl TreeBuilder<'_> {
                     match (c, resolve_xml_entity(&name)) {
                         (Some(c), _) => self.push_text(c.encode_utf8(&mut [0; 4])),
                         (None, Some(known)) => self.push_text(known),
-                        (None, None) => return Err(format!("&{};, which XML does not know", &*name)),
+                        (None, None) => {
+                            return Err(format!("&{};, which XML does not know", &*name));
+                        }
                     }
                 }
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Empty(_) => {}
@@ -126,8 +131,9 @@ impl TreeBuilder<'_> {
         let mut attributes = Vec::new();
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| error.to_string())?;
-            let value =
-                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|error| error.to_string())?;
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
         self.open.push(Element { name, line: self.line, attributes, ..Element::default() });
@@ -181,11 +187,17 @@ mod tests {
                 "<!DOCTYPE quiz SYSTEM \"file:///etc/passwd\">\n<quiz/>",
                 "0, line 1: it defines a document type of its own",
             ),
-            ("<quiz>\n<a/>\n<b>&passwd;</b></quiz>", "1, line 3: &passwd;, which XML does not know"),
+            (
+                "<quiz>\n<a/>\n<b>&passwd;</b></quiz>",
+                "1, line 3: &passwd;, which XML does not know",
+            ),
             (&deep, "1, line 3: elements inside one another too many times"),
             ("<quiz>\n<a/><b>", "1, line 2: nothing closes <b>"),
             ("<html>\n</html>", "0, line 1: <html>, where <quiz> is due"),
-            ("<quiz><a></b></quiz>", "0, line 1: ill-formed document: expected `</a>`, but `</b>` was found"),
+            (
+                "<quiz><a></b></quiz>",
+                "0, line 1: ill-formed document: expected `</a>`, but `</b>` was found",
+            ),
         ] {
             assert_eq!(describe_parse(text), summary, "{text}");
         }

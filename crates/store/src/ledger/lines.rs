@@ -44,7 +44,9 @@ fn json_line(value: &Json) -> String {
 
 fn value_json(kind: ColumnKind, value: &Value) -> Option<Json> {
     Some(match (kind, value) {
-        (ColumnKind::Identity, Value::Bytes(bytes)) => Uuid::from_slice(bytes).ok()?.to_string().into(),
+        (ColumnKind::Identity, Value::Bytes(bytes)) => {
+            Uuid::from_slice(bytes).ok()?.to_string().into()
+        }
         (ColumnKind::Hash, Value::Bytes(bytes)) => to_hexadecimal(bytes).into(),
         (ColumnKind::Text, Value::Text(text)) => text.as_str().into(),
         (ColumnKind::Json, Value::Text(text)) => serde_json::from_str(text).ok()?,
@@ -95,13 +97,17 @@ pub(super) fn quote_text(text: &str) -> String {
 
 fn parse_value(column: Column, json: &Json) -> Option<Value> {
     Some(match column.kind {
-        ColumnKind::Identity => Value::Bytes(Uuid::try_parse(json.as_str()?).ok()?.into_bytes().to_vec()),
+        ColumnKind::Identity => {
+            Value::Bytes(Uuid::try_parse(json.as_str()?).ok()?.into_bytes().to_vec())
+        }
         ColumnKind::Hash => Value::Bytes(parse_hexadecimal(json.as_str()?)?),
         ColumnKind::Text => Value::Text(json.as_str()?.to_owned()),
         ColumnKind::Json => Value::Text(json.to_string()),
         ColumnKind::Integer => Value::Integer(json.as_i64()?),
         ColumnKind::Real => Value::Real(json.as_f64()?),
-        ColumnKind::Moment => Value::Integer(json.as_str()?.parse::<Timestamp>().ok()?.as_millisecond()),
+        ColumnKind::Moment => {
+            Value::Integer(json.as_str()?.parse::<Timestamp>().ok()?.as_millisecond())
+        }
     })
 }
 

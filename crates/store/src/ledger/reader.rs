@@ -63,9 +63,10 @@ impl<R: BufRead> LedgerReader<R> {
         let head = reader
             .next_line(MAX_HEAD_LENGTH)?
             .and_then(|bytes| serde_json::from_slice::<LedgerHead>(&bytes).ok());
-        let head = head
-            .filter(|head| head.obverse == "scores")
-            .ok_or_else(|| LedgerError { line: 1, reason: "this is no export of scores".to_owned() })?;
+        let head = head.filter(|head| head.obverse == "scores").ok_or_else(|| LedgerError {
+            line: 1,
+            reason: "this is no export of scores".to_owned(),
+        })?;
         if head.format > FORMAT {
             let reason = format!("it has format {}; this obverse reads {FORMAT}", head.format);
             return Err(reader.error_here(reason));
@@ -96,14 +97,16 @@ impl<R: BufRead> LedgerReader<R> {
         let Some(bytes) = self.next_line(MAX_LINE_LENGTH)? else {
             return Err(self.error_here("the file ends before its last line: it was cut off"));
         };
-        let mut object: Map<String, Json> =
-            serde_json::from_slice(&bytes).map_err(|error| self.error_here(json_error_reason(&error)))?;
+        let mut object: Map<String, Json> = serde_json::from_slice(&bytes)
+            .map_err(|error| self.error_here(json_error_reason(&error)))?;
         if object.contains_key("end") {
             return self.check_end(Json::Object(object)).map(|()| None);
         }
         let name = object.remove("table");
-        let name =
-            name.as_ref().and_then(Json::as_str).ok_or_else(|| self.error_here("it names no table"))?;
+        let name = name
+            .as_ref()
+            .and_then(Json::as_str)
+            .ok_or_else(|| self.error_here("it names no table"))?;
         let table = find_table(name)
             .ok_or_else(|| self.error_here(format!("there is no table `{}`", quote_text(name))))?;
         let row = parse_row(table, object).map_err(|reason| self.error_here(reason))?;
@@ -113,10 +116,11 @@ impl<R: BufRead> LedgerReader<R> {
 
     /// Checks the last line, and that the file ends after it.
     fn check_end(&mut self, object: Json) -> Result<(), LedgerError> {
-        let end: LedgerEnd =
-            serde_json::from_value(object).map_err(|error| self.error_here(json_error_reason(&error)))?;
+        let end: LedgerEnd = serde_json::from_value(object)
+            .map_err(|error| self.error_here(json_error_reason(&error)))?;
         if end.end != "scores" || end.rows != self.rows {
-            let reason = format!("there should be {} rows above, and there are {}", end.rows, self.rows);
+            let reason =
+                format!("there should be {} rows above, and there are {}", end.rows, self.rows);
             return Err(self.error_here(reason));
         }
         match self.next_line(MAX_LINE_LENGTH)? {

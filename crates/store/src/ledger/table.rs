@@ -84,7 +84,11 @@ const fn moment_column(name: &'static str) -> Column {
 /// All tables of the ledger. A table comes after those that its rows refer to. A migration with a
 /// new table or column adds it here; a test checks that.
 pub const TABLES: &[Table] = &[
-    Table { name: "text", key: &["hash"], columns: &[column("hash", ColumnKind::Hash), text_column("body")] },
+    Table {
+        name: "text",
+        key: &["hash"],
+        columns: &[column("hash", ColumnKind::Hash), text_column("body")],
+    },
     Table {
         name: "sitting",
         key: &["id"],

@@ -36,7 +36,11 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be written. Then the part that failed is not in it, and merging again brings the rest.
-    pub fn apply_merge(&mut self, incoming: &Incoming, union: MergePlan) -> Result<MergeSummary, StoreError> {
+    pub fn apply_merge(
+        &mut self,
+        incoming: &Incoming,
+        union: MergePlan,
+    ) -> Result<MergeSummary, StoreError> {
         if union.summary.new == 0 && union.added_events.is_empty() {
             return Ok(union.summary);
         }
@@ -47,7 +51,9 @@ impl Store {
                 .map(|value| (name, value))
         });
         let set = |connection: &Connection, (name, value): (&str, i64)| {
-            connection.query_row(&format!("PRAGMA {name} = {value}"), [], |_| Ok(())).or_else(ignore_no_rows)
+            connection
+                .query_row(&format!("PRAGMA {name} = {value}"), [], |_| Ok(()))
+                .or_else(ignore_no_rows)
         };
         settings.into_iter().try_for_each(|setting| set(&self.connection, setting))?;
         let written = self.write_plan(incoming, &union);
@@ -66,8 +72,12 @@ impl Store {
         loop {
             let folding = self.folding.clone();
             let transaction = self.begin_transaction()?;
-            let mut part =
-                MergePart { to: &transaction, touched: TouchedCaches::default(), texts: &mut texts, rows: 0 };
+            let mut part = MergePart {
+                to: &transaction,
+                touched: TouchedCaches::default(),
+                texts: &mut texts,
+                rows: 0,
+            };
             if is_first {
                 part.apply_deletions(&source)?;
                 is_first = false;
@@ -193,7 +203,9 @@ impl MergePart<'_> {
         row: &LedgerRow,
     ) -> Result<(), StoreError> {
         let table = shape.table;
-        if let Some(Value::Bytes(hash)) = table.column_index("text").and_then(|place| row.get(place)) {
+        if let Some(Value::Bytes(hash)) =
+            table.column_index("text").and_then(|place| row.get(place))
+        {
             self.add_text(source, hash)?;
         }
         shape.merge_row(self.to, row)?;

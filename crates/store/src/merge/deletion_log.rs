@@ -47,7 +47,9 @@ impl DeletionLog {
     /// Whether a sitting of this learner is deleted. The deletion of another learner's sitting is none.
     pub fn is_deleted(&self, sitting: Id, learner: &str) -> bool {
         let deleted = self.deleted.get(&sitting).and_then(|by| by.get(learner));
-        deleted.is_some_and(|deleted| self.returned.get(&sitting).is_none_or(|returned| deleted > returned))
+        deleted.is_some_and(|deleted| {
+            self.returned.get(&sitting).is_none_or(|returned| deleted > returned)
+        })
     }
 
     /// A moment behind every deletion of a sitting, `now` where that is one.

@@ -21,12 +21,19 @@ impl Store {
     ///
     /// [`crate::ErrorKind::Invalid`] where a row of the same identity is here in other words; or where the file
     /// cannot be read.
-    pub fn plan_merge(&self, incoming: &Incoming, terms: &MergeTerms) -> Result<MergePlan, StoreError> {
+    pub fn plan_merge(
+        &self,
+        incoming: &Incoming,
+        terms: &MergeTerms,
+    ) -> Result<MergePlan, StoreError> {
         // What is read in it is of one moment. It is given up when it is dropped.
         let here = self.connection.unchecked_transaction()?;
-        let union = MergePlan { trusted_regrades: Some(terms.regrades.clone()), ..MergePlan::default() };
-        let (gone, claimed) =
-            (DeletionLog::from_connection(&here)?, DeletionLog::from_connection(&incoming.connection)?);
+        let union =
+            MergePlan { trusted_regrades: Some(terms.regrades.clone()), ..MergePlan::default() };
+        let (gone, claimed) = (
+            DeletionLog::from_connection(&here)?,
+            DeletionLog::from_connection(&incoming.connection)?,
+        );
         let mut making = MergePlanner { here: &here, terms, deletions: gone, plan: union };
         for shape in table_schema::read_schemas(&incoming.connection)? {
             if is_deletion_table(shape.table) {
@@ -37,11 +44,14 @@ impl Store {
         for shape in table_schema::read_schemas(&incoming.connection)? {
             match shape.table.name {
                 _ if is_deletion_table(shape.table) => {}
-                "sitting" => making.for_each_row(&shape, &incoming.connection, MergePlanner::take_session)?,
+                "sitting" => {
+                    making.for_each_row(&shape, &incoming.connection, MergePlanner::take_session)?
+                }
                 _ => making.for_each_row(&shape, &incoming.connection, MergePlanner::take_row)?,
             }
         }
-        making.plan.summary.retakes = find_retakes(&here, &incoming.connection, &making.plan, &claimed)?;
+        making.plan.summary.retakes =
+            find_retakes(&here, &incoming.connection, &making.plan, &claimed)?;
         Ok(making.plan)
     }
 }
@@ -116,7 +126,8 @@ impl MergePlanner<'_> {
         let owner = self.find_owner(sitting)?;
         let is_own = owner.as_ref().is_none_or(|owner| *owner == by);
         if !is_own || !self.terms.deletions.trusts_learner(&by) {
-            let is_new = table.name == "erased" && shape.find_row(self.here, &row)? == RowPresence::Missing;
+            let is_new =
+                table.name == "erased" && shape.find_row(self.here, &row)? == RowPresence::Missing;
             if let Some(owner) = owner.filter(|_| is_new) {
                 self.plan.summary.ignored_deletions.push(SessionName::new(&owner, sitting.0));
             }
@@ -203,14 +214,16 @@ impl MergePlanner<'_> {
         }
         // Of a sitting that was not here only a row with an identity of its own may be.
         let has_identity = matches!(table.name, "answer" | "event");
-        let is_new = if comes_whole && !has_identity { true } else { shape.is_new(self.here, &row)? };
+        let is_new =
+            if comes_whole && !has_identity { true } else { shape.is_new(self.here, &row)? };
         if is_new && is_ignored_regrade(&self.plan, table, &row) {
             self.plan.summary.ignored_regrades += 1;
             return Ok(());
         }
         self.count_row(table, &row, is_new);
         if is_new && !comes_whole && table.name != "text" {
-            if let Some(answer) = identity_at(table, &row, "id").filter(|_| table.name == "answer") {
+            if let Some(answer) = identity_at(table, &row, "id").filter(|_| table.name == "answer")
+            {
                 self.plan.answers.insert(answer);
             }
             self.plan.other_rows.push((table, row));

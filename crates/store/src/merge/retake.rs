@@ -20,8 +20,9 @@ pub(super) fn find_retakes(
     claimed: &DeletionLog,
 ) -> Result<Vec<Retake>, StoreError> {
     let mut found = Vec::new();
-    let mut scored = there
-        .prepare("SELECT id, learner, at FROM sitting WHERE mode IN ('quiz', 'exam') ORDER BY at, id")?;
+    let mut scored = there.prepare(
+        "SELECT id, learner, at FROM sitting WHERE mode IN ('quiz', 'exam') ORDER BY at, id",
+    )?;
     let mut rows = scored.query([])?;
     while let Some(row) = rows.next()? {
         let (id, learner, at): (Id, String, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -64,6 +65,7 @@ fn deleted_before(
 }
 
 fn session_decks(connection: &Connection, sitting: Id) -> Result<BTreeSet<String>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT deck FROM sitting_deck WHERE sitting = ?")?;
+    let mut statement =
+        connection.prepare_cached("SELECT deck FROM sitting_deck WHERE sitting = ?")?;
     Ok(statement.query_map([sitting], |row| row.get(0))?.collect::<Result<_, _>>()?)
 }

@@ -20,7 +20,9 @@ fn changed_file(change: impl FnOnce(&Path)) -> TempDir {
     let quiz = sample_start(1, Mode::Quiz, "a", 2);
     let mut store = Store::open(&path).unwrap();
     let lease = store.begin_session(&quiz, id(99)).unwrap();
-    store.write_records(&[answer_record(sample_answer(2, &quiz, 0, Outcome::Right))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(2, &quiz, 0, Outcome::Right))], Some(lease))
+        .unwrap();
     drop(store);
     change(&path);
     folder
@@ -51,7 +53,8 @@ fn assert_refused(folder: &TempDir, kind: &ErrorKind, reason: &str) {
 #[track_caller]
 fn assert_taken(folder: &TempDir, answers: usize) {
     let mut store = Store::in_memory().unwrap();
-    let merged = store.merge_incoming(&read_unchanged(folder).unwrap(), &MergeTerms::trust_all()).unwrap();
+    let merged =
+        store.merge_incoming(&read_unchanged(folder).unwrap(), &MergeTerms::trust_all()).unwrap();
     assert_eq!(merged.learners[ANN].answers.new, answers);
     assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
 }
@@ -69,7 +72,9 @@ fn what_is_in_its_log_yet_is_taken_too() {
     store.take_over(id(1), id(98)).unwrap();
     let quiz = sample_start(1, Mode::Quiz, "a", 2);
     let lease = store.take_over(id(1), id(97)).unwrap();
-    store.write_records(&[answer_record(sample_answer(3, &quiz, 1, Outcome::Wrong))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(3, &quiz, 1, Outcome::Wrong))], Some(lease))
+        .unwrap();
     let copy = tempdir().unwrap();
     for name in ["scores.db", "scores.db-wal"] {
         fs::copy(other.path().join(name), copy.path().join(name)).unwrap();
@@ -128,7 +133,10 @@ fn a_damaged_file_is_refused_wherever_it_is_damaged() {
     }
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("scores.db"), &bytes[..bytes.len() / 2]).unwrap();
-    assert!(matches!(read_unchanged(&folder).unwrap_err().kind(), ErrorKind::Damaged | ErrorKind::Invalid));
+    assert!(matches!(
+        read_unchanged(&folder).unwrap_err().kind(),
+        ErrorKind::Damaged | ErrorKind::Invalid
+    ));
 }
 
 #[test]
@@ -143,7 +151,10 @@ fn what_a_file_would_have_done_is_not_done() {
                 SELECT zeroblob(16) AS sitting, ''ann'' AS learner, n AS at FROM r')",
         );
     });
-    assert!(matches!(read_unchanged(&view).unwrap_err().kind(), ErrorKind::Invalid | ErrorKind::Damaged));
+    assert!(matches!(
+        read_unchanged(&view).unwrap_err().kind(),
+        ErrorKind::Invalid | ErrorKind::Damaged
+    ));
     let column = changed_file(|path| execute(path, "ALTER TABLE text ADD COLUMN more TEXT"));
     assert_refused(&column, &ErrorKind::Invalid, "its table `text` is not as obverse makes it");
     // Other tables, views, triggers and indexes of the file are not read.
@@ -172,7 +183,10 @@ fn rows_that_obverse_does_not_write_are_refused() {
         ("UPDATE answer SET card = '#'", "something in it does not read"),
         ("UPDATE answer SET response = '{}'", "something in it does not read"),
         ("UPDATE answer SET earned = 9e999", "`earned` of a row of `answer` does not read"),
-        ("UPDATE answer SET sitting = zeroblob(16)", "a row of `answer` belongs to one that is not above it"),
+        (
+            "UPDATE answer SET sitting = zeroblob(16)",
+            "a row of `answer` belongs to one that is not above it",
+        ),
     ] {
         let folder = changed_file(|path| execute(path, &format!("{free}{change}")));
         let reason_found = read_unchanged(&folder).map(drop).unwrap_err().reason();

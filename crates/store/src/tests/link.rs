@@ -9,8 +9,8 @@ use obverse_core::session::record::{
 
 use super::memory::Toy;
 use super::{
-    ANN, answer_record, at, card, card_identity, deck, event_record, id, known_cards, sample_answer,
-    sample_event, sample_start, seen_cards,
+    ANN, answer_record, at, card, card_identity, deck, event_record, id, known_cards,
+    sample_answer, sample_event, sample_start, seen_cards,
 };
 
 fn link(old: Identity, new: Identity) -> EventKind {
@@ -35,7 +35,10 @@ fn answer_cards(store: &mut Store, number: u64, name: &str, places: &[usize]) ->
     let lease = store.begin_session(&study, id(99)).unwrap();
     for (row, place) in (number + 1..).zip(places) {
         store
-            .write_records(&[answer_record(sample_answer(row, &study, *place, Outcome::Right))], Some(lease))
+            .write_records(
+                &[answer_record(sample_answer(row, &study, *place, Outcome::Right))],
+                Some(lease),
+            )
             .unwrap();
     }
     store.release_lease(lease).unwrap();
@@ -71,13 +74,24 @@ fn the_history_of_two_is_one_until_they_are_taken_apart() {
     assert_eq!(checked_reps(&store), ["a/q1 2"]);
     let both = |store: &Store| reps(&known_cards(store, ANN, &deck("a"), None));
     assert_eq!(both(&store), ["a/q0 2", "a/q1 2"], "under each of its names");
-    assert_eq!(store.card_histories(ANN, &[(deck("a"), card(0))]).unwrap()[&(deck("a"), card(0))].len(), 2);
+    assert_eq!(
+        store.card_histories(ANN, &[(deck("a"), card(0))]).unwrap()[&(deck("a"), card(0))].len(),
+        2
+    );
     assert_eq!(store.all_histories(ANN).unwrap().len(), 1);
-    assert_eq!(store.first_name(ANN, &deck("a"), &card(1)).unwrap(), card(0), "its fuzz stays what it was");
+    assert_eq!(
+        store.first_name(ANN, &deck("a"), &card(1)).unwrap(),
+        card(0),
+        "its fuzz stays what it was"
+    );
     record_event(&mut store, 301, unlink(card_identity("a", 1), card_identity("a", 0)));
     assert_eq!(checked_reps(&store), ["a/q0 1", "a/q1 1"]);
-    let words =
-        [LinkRow { old: card_identity("a", 1), new: card_identity("a", 0), is_one: false, at: at(301) }];
+    let words = [LinkRow {
+        old: card_identity("a", 1),
+        new: card_identity("a", 0),
+        is_one: false,
+        at: at(301),
+    }];
     assert_eq!(store.list_links(ANN).unwrap(), words);
     assert!(store.linked_names(ANN).unwrap().is_empty());
     assert_eq!(store.list_links("bob").unwrap(), []);
@@ -114,7 +128,8 @@ fn what_was_not_folded_is_folded_under_one_name() {
 fn what_was_met_today_was_met_under_every_name() {
     let mut store = two_cards();
     record_event(&mut store, 300, link(card_identity("a", 0), card_identity("a", 1)));
-    let today = store.reviewed_on(ANN, jiff::civil::date(2026, 2, 2), jiff::Timestamp::MAX).unwrap();
+    let today =
+        store.reviewed_on(ANN, jiff::civil::date(2026, 2, 2), jiff::Timestamp::MAX).unwrap();
     assert_eq!(today, [ReviewedCard { deck: deck("a"), card: card(1), is_new: true }]);
     let mut later = sample_start(500, Mode::Study, "a", 9);
     later.study_day = jiff::civil::date(2026, 2, 3);
@@ -136,7 +151,11 @@ fn what_is_set_aside_or_flagged_is_so_under_every_name() {
         290,
         EventKind::Suspend { deck: deck("a"), card: card(0), why: Suspension::Leech },
     );
-    record_event(&mut store, 291, EventKind::Flag { deck: deck("a"), card: card(0), note: "odd".to_owned() });
+    record_event(
+        &mut store,
+        291,
+        EventKind::Flag { deck: deck("a"), card: card(0), note: "odd".to_owned() },
+    );
     record_event(&mut store, 300, link(card_identity("a", 0), card_identity("a", 1)));
     let suspended = |store: &Store| {
         let rows = store.suspended_cards(ANN).unwrap();
@@ -173,7 +192,10 @@ fn a_deck_that_was_renamed_keeps_its_scores() {
             store.write_records(&[answer_record(row)], Some(lease)).unwrap();
         }
         store
-            .write_records(&[event_record(number + 9, &quiz, EventKind::Finish(Ending::Ended))], Some(lease))
+            .write_records(
+                &[event_record(number + 9, &quiz, EventKind::Finish(Ending::Ended))],
+                Some(lease),
+            )
             .unwrap();
     }
     let percents = |store: &Store, name: &str, count: usize| {
@@ -186,17 +208,32 @@ fn a_deck_that_was_renamed_keeps_its_scores() {
     };
     let listed = |store: &Store, name: &str| {
         store
-            .list_sessions(ANN, &SessionFilter { decks: vec![deck(name)], ..SessionFilter::default() })
+            .list_sessions(
+                ANN,
+                &SessionFilter { decks: vec![deck(name)], ..SessionFilter::default() },
+            )
             .unwrap()
             .len()
     };
-    assert_eq!((percents(&store, "a", 9), percents(&store, "b", 9)), (vec![25.0, 50.0], vec![75.0]));
-    assert_eq!((last(&store), listed(&store, "b")), (vec!["a 50".to_owned(), "b 75".to_owned()], 1));
+    assert_eq!(
+        (percents(&store, "a", 9), percents(&store, "b", 9)),
+        (vec![25.0, 50.0], vec![75.0])
+    );
+    assert_eq!(
+        (last(&store), listed(&store, "b")),
+        (vec!["a 50".to_owned(), "b 75".to_owned()], 1)
+    );
     record_event(&mut store, 400, link(deck_identity("a"), deck_identity("b")));
     assert_eq!(percents(&store, "b", 9), [25.0, 50.0, 75.0]);
     assert_eq!(percents(&store, "a", 2), [50.0, 75.0]);
-    assert_eq!((last(&store), listed(&store, "b")), (vec!["a 75".to_owned(), "b 75".to_owned()], 3));
-    assert_eq!(store.linked_names(ANN).unwrap().kept_name(&deck_identity("a")), &deck_identity("b"));
+    assert_eq!(
+        (last(&store), listed(&store, "b")),
+        (vec!["a 75".to_owned(), "b 75".to_owned()], 3)
+    );
+    assert_eq!(
+        store.linked_names(ANN).unwrap().kept_name(&deck_identity("a")),
+        &deck_identity("b")
+    );
     assert_eq!(
         store.linked_names(ANN).unwrap().all_names(&card_identity("a", 0)),
         [card_identity("a", 0)],
@@ -220,9 +257,11 @@ fn a_link_says_which_two() {
 
 #[test]
 fn classes_that_are_wrong_are_found_and_mended() {
-    for damage in
-        ["DELETE FROM member", "UPDATE member SET class_card = 'q0'", "UPDATE member SET learner = 'bob'"]
-    {
+    for damage in [
+        "DELETE FROM member",
+        "UPDATE member SET class_card = 'q0'",
+        "UPDATE member SET learner = 'bob'",
+    ] {
         let mut store = two_cards();
         record_event(&mut store, 300, link(card_identity("a", 0), card_identity("a", 1)));
         store.connection.execute(damage, []).unwrap();
@@ -254,7 +293,10 @@ fn ratings_count_for_the_card_whatever_it_is_called() {
     record_session_event(&mut store, 611, &study, EventKind::Void { answer: id(601) });
     assert_eq!(store.memories(ANN).unwrap(), before);
     store.erase_session(study.id, at(700)).unwrap();
-    assert_eq!((store.memories(ANN).unwrap(), checked_reps(&store)), (before, vec!["b/q2 2".to_owned()]));
+    assert_eq!(
+        (store.memories(ANN).unwrap(), checked_reps(&store)),
+        (before, vec!["b/q2 2".to_owned()])
+    );
 }
 
 fn record_session_event(store: &mut Store, number: u64, sitting: &SessionStart, what: EventKind) {

@@ -9,14 +9,14 @@ use tempfile::tempdir;
 
 use crate::sql::MIGRATIONS;
 use crate::{
-    CardMemory, ErrorKind, FoldedReviews, Lease, MemorySum, ReviewFold, ReviewHistory, ReviewedCard,
-    SessionFilter, Store, StoredMemory, SuspendedCard, Trial, open,
+    CardMemory, ErrorKind, FoldedReviews, Lease, MemorySum, ReviewFold, ReviewHistory,
+    ReviewedCard, SessionFilter, Store, StoredMemory, SuspendedCard, Trial, open,
 };
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::session::record::{
-    AnswerRow, Ending, EventKind, GuessChoices, Mode, Rating, Record, ReviewRow, Ruling, SessionStart,
-    Suspension,
+    AnswerRow, Ending, EventKind, GuessChoices, Mode, Rating, Record, ReviewRow, Ruling,
+    SessionStart, Suspension,
 };
 
 use super::{
@@ -39,7 +39,12 @@ impl ReviewFold for Toy {
         &self.1
     }
 
-    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[ReviewRow]) -> Option<FoldedReviews> {
+    fn fold_reviews(
+        &self,
+        _: &DeckId,
+        card: &CardId,
+        reviews: &[ReviewRow],
+    ) -> Option<FoldedReviews> {
         let last = reviews.last()?.study_day;
         let step = |stability: f64, review: &ReviewRow| match review.rating {
             Rating::Again => stability / 3.0,
@@ -74,9 +79,19 @@ fn day(day: i8) -> Date {
 }
 
 /// An answer to the question at a position, on a day.
-fn rated_answer(number: u64, opening: &SessionStart, position: usize, on: Date, rating: Rating) -> AnswerRow {
+fn rated_answer(
+    number: u64,
+    opening: &SessionStart,
+    position: usize,
+    on: Date,
+    rating: Rating,
+) -> AnswerRow {
     let outcome = if rating == Rating::Again { Outcome::Wrong } else { Outcome::Right };
-    AnswerRow { study_day: on, rating: Some(rating), ..sample_answer(number, opening, position, outcome) }
+    AnswerRow {
+        study_day: on,
+        rating: Some(rating),
+        ..sample_answer(number, opening, position, outcome)
+    }
 }
 
 /// A store in memory with a fold and one session.
@@ -88,13 +103,15 @@ fn store_with_fold(opening: &SessionStart) -> (Store, Lease) {
 
 fn review_history(store: &Store, number: usize) -> Vec<(Date, Rating)> {
     let key = (deck("d"), card(number));
-    let reviews = store.card_histories(ANN, std::slice::from_ref(&key)).unwrap().remove(&key).unwrap();
+    let reviews =
+        store.card_histories(ANN, std::slice::from_ref(&key)).unwrap().remove(&key).unwrap();
     reviews.into_iter().map(|review| (review.study_day, review.rating)).collect()
 }
 
 /// Checks the memory of the first card against the toy model, and the file for problems.
 fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
-    let rows: Vec<_> = reviews.iter().map(|(day, rating)| ReviewRow::from_rating(*day, *rating)).collect();
+    let rows: Vec<_> =
+        reviews.iter().map(|(day, rating)| ReviewRow::from_rating(*day, *rating)).collect();
     let expected: Vec<_> = Toy::with_parameter(2)
         .fold_reviews(&deck("d"), &card(0), &rows)
         .into_iter()
@@ -128,7 +145,10 @@ fn whatever_changes_a_rating_folds_its_card_anew() {
         &[answer_record(rated_answer(12, &study, 0, day(1), Rating::Good))],
         &[first, again, (day(1), Rating::Good)],
     );
-    write(&[event_record(27, &study, EventKind::Void { answer: id(10) })], &[again, (day(1), Rating::Good)]);
+    write(
+        &[event_record(27, &study, EventKind::Void { answer: id(10) })],
+        &[again, (day(1), Rating::Good)],
+    );
     store.erase_session(study.id, at(60)).unwrap();
     assert_remembers(&store, &[]);
 }
@@ -166,7 +186,11 @@ fn a_review_says_how_it_could_be_guessed() {
         (&options[..], many.clone(), question),
         (&[][..], many, GuessChoices::None),
     ] {
-        assert_eq!(single_review(row(options, response.clone()), &[]).choices, expected, "{response:?}");
+        assert_eq!(
+            single_review(row(options, response.clone()), &[]).choices,
+            expected,
+            "{response:?}"
+        );
     }
 }
 
@@ -184,7 +208,10 @@ fn a_review_says_all_that_was_said_of_the_answer_since() {
     let plain = ReviewRow { credit: 0.5, hints: 1, ..ReviewRow::from_rating(day(1), Rating::Hard) };
     assert_eq!(single_review(row.clone(), &[]), plain);
     let sure = EventKind::Confidence { answer: id(10), percent: 25 };
-    assert_eq!(single_review(row.clone(), &[sure]), ReviewRow { confidence: Some(25), ..plain.clone() });
+    assert_eq!(
+        single_review(row.clone(), &[sure]),
+        ReviewRow { confidence: Some(25), ..plain.clone() }
+    );
     let ruled = EventKind::Ruled { answer: id(10), ruling: Ruling::Meant };
     assert_eq!(single_review(row.clone(), &[ruled]).credit.to_bits(), 1.0_f64.to_bits());
     let regraded = EventKind::Regraded {
@@ -210,13 +237,22 @@ fn what_all_cards_say_together_is_what_each_says() {
     };
     assert_eq!(store.memory_sum(ANN).unwrap(), sum(0));
     store
-        .write_records(&[answer_record(rated_answer(10, &study, 0, day(1), Rating::Good))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(10, &study, 0, day(1), Rating::Good))],
+            Some(lease),
+        )
         .unwrap();
     store
-        .write_records(&[answer_record(rated_answer(11, &study, 1, day(1), Rating::Again))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(11, &study, 1, day(1), Rating::Again))],
+            Some(lease),
+        )
         .unwrap();
     store
-        .write_records(&[answer_record(rated_answer(12, &study, 0, day(2), Rating::Good))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(12, &study, 0, day(2), Rating::Good))],
+            Some(lease),
+        )
         .unwrap();
     assert_eq!(store.memory_sum(ANN).unwrap(), sum(2));
     store
@@ -235,7 +271,9 @@ fn an_answer_that_does_not_touch_memory_never_does() {
     let (mut store, lease) = store_with_fold(&practice);
     let row = AnswerRow { rating: None, ..sample_answer(10, &practice, 0, Outcome::Right) };
     let what = EventKind::Rated { answer: row.id, rating: Rating::Easy };
-    store.write_records(&[answer_record(row), event_record(11, &practice, what)], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(row), event_record(11, &practice, what)], Some(lease))
+        .unwrap();
     assert_remembers(&store, &[]);
     assert_eq!(store.reviewed_on(ANN, date(2026, 2, 2), Timestamp::MAX).unwrap(), Vec::new());
 }
@@ -249,7 +287,10 @@ fn ratings_that_came_without_a_fold_wait_for_it() {
     let mut store = Store::open(&path).unwrap();
     let lease = store.begin_session(&study, id(99)).unwrap();
     store
-        .write_records(&[answer_record(rated_answer(10, &study, 0, day(1), Rating::Good))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(10, &study, 0, day(1), Rating::Good))],
+            Some(lease),
+        )
         .unwrap();
     assert_eq!(store.memories(ANN).unwrap(), Vec::new());
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
@@ -258,12 +299,18 @@ fn ratings_that_came_without_a_fold_wait_for_it() {
 
     let mut store = Store::open(&path).unwrap();
     store
-        .write_records(&[answer_record(rated_answer(11, &study, 0, day(2), Rating::Easy))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(11, &study, 0, day(2), Rating::Easy))],
+            Some(lease),
+        )
         .unwrap();
     assert_eq!(store.memories(ANN).unwrap(), Vec::new(), "nothing rather than what is out of date");
     assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
     let mut reader = Store::open_for_reading(&path).unwrap().unwrap();
-    assert_eq!(*reader.set_review_fold(ANN, Toy::with_parameter(2)).unwrap_err().kind(), ErrorKind::ReadOnly);
+    assert_eq!(
+        *reader.set_review_fold(ANN, Toy::with_parameter(2)).unwrap_err().kind(),
+        ErrorKind::ReadOnly
+    );
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
     assert_remembers(&store, &reviews);
     reader.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
@@ -274,8 +321,9 @@ fn ratings_that_came_without_a_fold_wait_for_it() {
 fn another_model_or_other_parameters_fold_everything_anew() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
-    let rows = [0, 1]
-        .map(|place| answer_record(rated_answer(10 + place as u64, &study, place, day(1), Rating::Good)));
+    let rows = [0, 1].map(|place| {
+        answer_record(rated_answer(10 + place as u64, &study, place, day(1), Rating::Good))
+    });
     store.write_records(&rows, Some(lease)).unwrap();
     let stabilities = |store: &Store| {
         let memories = store.memories(ANN).unwrap().into_iter();
@@ -298,13 +346,22 @@ fn a_model_that_another_program_replaced_adds_nothing_to_its_memory() {
     let mut other = Store::open(&path).unwrap();
     other.set_review_fold(ANN, Toy::with_parameter(5)).unwrap();
     store
-        .write_records(&[answer_record(rated_answer(10, &study, 0, day(1), Rating::Good))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(10, &study, 0, day(1), Rating::Good))],
+            Some(lease),
+        )
         .unwrap();
     assert_eq!(store.memories(ANN).unwrap(), Vec::new());
-    assert_eq!((store.find_problems().unwrap().len(), other.find_problems().unwrap().len()), (0, 0));
+    assert_eq!(
+        (store.find_problems().unwrap().len(), other.find_problems().unwrap().len()),
+        (0, 0)
+    );
     // A store with the model folds the stale cards.
     other
-        .write_records(&[answer_record(rated_answer(11, &study, 1, day(1), Rating::Good))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(11, &study, 1, day(1), Rating::Good))],
+            Some(lease),
+        )
         .unwrap();
     let cards = other.memories(ANN).unwrap().into_iter().map(|memory| memory.card);
     assert_eq!(cards.collect::<Vec<_>>(), [card(0), card(1)]);
@@ -318,7 +375,10 @@ fn learners_do_not_share_a_memory() {
     let (mut store, _) = store_with_fold(&own);
     let lease = store.begin_session(&other, id(99)).unwrap();
     store
-        .write_records(&[answer_record(rated_answer(10, &other, 0, day(1), Rating::Good))], Some(lease))
+        .write_records(
+            &[answer_record(rated_answer(10, &other, 0, day(1), Rating::Good))],
+            Some(lease),
+        )
         .unwrap();
     assert_remembers(&store, &[]);
     assert_eq!(store.memories("bob").unwrap(), Vec::new(), "there is no fold for bob");
@@ -390,14 +450,19 @@ fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
         .unwrap();
     let met = |number, is_new| ReviewedCard { deck: deck("d"), card: card(number), is_new };
     assert_eq!(store.reviewed_on(ANN, day(1), Timestamp::MAX).unwrap(), [met(0, true)]);
-    assert_eq!(store.reviewed_on(ANN, day(2), Timestamp::MAX).unwrap(), [met(0, false), met(1, true)]);
+    assert_eq!(
+        store.reviewed_on(ANN, day(2), Timestamp::MAX).unwrap(),
+        [met(0, false), met(1, true)]
+    );
     assert_eq!(store.reviewed_on(ANN, day(3), Timestamp::MAX).unwrap(), Vec::new());
     let again = |on| ReviewRow {
         confidence: Some(80),
         choices: GuessChoices::Options(2),
         ..ReviewRow::from_rating(day(on), Rating::Again)
     };
-    let of = |number, reviews| ((deck("d"), card(number)), ReviewHistory { first: card(number), reviews });
+    let of = |number, reviews| {
+        ((deck("d"), card(number)), ReviewHistory { first: card(number), reviews })
+    };
     let expected = vec![of(0, vec![again(1), again(2)]), of(1, vec![again(2), again(2)])];
     assert_eq!(store.all_histories(ANN).unwrap(), expected);
     assert_eq!(review_history(&store, 2), Vec::new());
@@ -415,15 +480,23 @@ fn a_card_is_set_aside_until_it_is_taken_back() {
         store.write_records(&[Record::Event(sample_event(number, None, what))], None).unwrap();
         store.suspended_cards(ANN).unwrap()
     };
-    let suspended =
-        |name, why, seconds| SuspendedCard { deck: deck(name), card: card(0), why, at: at(seconds) };
-    assert_eq!(write(10, "a", Some(Suspension::Learner)), [suspended("a", Suspension::Learner, 10)]);
+    let suspended = |name, why, seconds| SuspendedCard {
+        deck: deck(name),
+        card: card(0),
+        why,
+        at: at(seconds),
+    };
+    assert_eq!(
+        write(10, "a", Some(Suspension::Learner)),
+        [suspended("a", Suspension::Learner, 10)]
+    );
     assert_eq!(write(11, "a", Some(Suspension::Leech)), [suspended("a", Suspension::Leech, 11)]);
     assert_eq!(write(12, "new", Some(Suspension::Learner)).len(), 2);
     assert_eq!(write(9, "a", None).len(), 2, "an earlier word changes nothing");
     let column = "SELECT count(*) FROM cards WHERE suspended IS NULL OR suspended = 'leech'";
     assert_eq!(store.connection.query_row(column, [], |row| row.get(0)), Ok(3));
-    let mut write = |what| store.write_records(&[Record::Event(sample_event(13, None, what))], None).unwrap();
+    let mut write =
+        |what| store.write_records(&[Record::Event(sample_event(13, None, what))], None).unwrap();
     write(EventKind::Unsuspend { deck: deck("a"), card: card(0) });
     assert_eq!(store.suspended_cards(ANN).unwrap(), [suspended("new", Suspension::Learner, 12)]);
     assert_eq!(store.suspended_cards("bob").unwrap(), Vec::new());
@@ -434,10 +507,14 @@ fn a_card_is_set_aside_until_it_is_taken_back() {
 fn a_card_may_be_answered_again_in_the_same_sitting() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
-    for (number, rating) in [(10, Rating::Again), (11, Rating::Again), (12, Rating::Good), (13, Rating::Good)]
+    for (number, rating) in
+        [(10, Rating::Again), (11, Rating::Again), (12, Rating::Good), (13, Rating::Good)]
     {
         store
-            .write_records(&[answer_record(rated_answer(number, &study, 0, day(1), rating))], Some(lease))
+            .write_records(
+                &[answer_record(rated_answer(number, &study, 0, day(1), rating))],
+                Some(lease),
+            )
             .unwrap();
     }
     let score = store.session_summary(study.id).unwrap().score;
@@ -453,10 +530,16 @@ fn a_card_may_be_answered_again_in_the_same_sitting() {
     assert_eq!(percents(&store), Ok((None::<f64>, None::<f64>, 4)), "study is no score");
     assert_eq!(store.unfinished_sessions(ANN).unwrap(), Vec::new());
     store
-        .write_records(&[event_record(20, &study, EventKind::Finish(Ending::Complete))], Some(lease))
+        .write_records(
+            &[event_record(20, &study, EventKind::Finish(Ending::Complete))],
+            Some(lease),
+        )
         .unwrap();
     assert_eq!(
-        (store.recent_scores(ANN, &deck("d"), 9).unwrap(), store.last_quiz_scores(ANN).unwrap().len()),
+        (
+            store.recent_scores(ANN, &deck("d"), 9).unwrap(),
+            store.last_quiz_scores(ANN).unwrap().len()
+        ),
         (vec![], 0)
     );
     assert_eq!(store.list_sessions(ANN, &SessionFilter::default()).unwrap().len(), 1);
@@ -467,10 +550,13 @@ fn the_view_of_answers_tells_the_rating_that_counts() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
     let rating = EventKind::Rated { answer: id(10), rating: Rating::Easy };
-    let records =
-        [answer_record(rated_answer(10, &study, 0, day(1), Rating::Good)), event_record(11, &study, rating)];
+    let records = [
+        answer_record(rated_answer(10, &study, 0, day(1), Rating::Good)),
+        event_record(11, &study, rating),
+    ];
     store.write_records(&records, Some(lease)).unwrap();
-    let rating = store.connection.query_row("SELECT rating FROM answers", [], |row| row.get::<_, String>(0));
+    let rating =
+        store.connection.query_row("SELECT rating FROM answers", [], |row| row.get::<_, String>(0));
     assert_eq!(rating.unwrap(), "easy");
 }
 

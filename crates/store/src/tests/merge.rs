@@ -9,8 +9,8 @@ use rusqlite::types::Value as Cell;
 
 use crate::ledger::{LedgerReader, TABLES, end_line, head_line, row_line};
 use crate::{
-    ErrorKind, ExportSelection, Incoming, LearnerMerge, MergeSummary, MergeTerms, RowCounts, SessionName,
-    Store, StoreError, TrustedLearners, code,
+    ErrorKind, ExportSelection, Incoming, LearnerMerge, MergeSummary, MergeTerms, RowCounts,
+    SessionName, Store, StoreError, TrustedLearners, code,
 };
 use obverse_core::grade::Outcome;
 use obverse_core::session::record::{EventKind, Mode, Record};
@@ -30,7 +30,8 @@ fn dump_tables(mut store: Store) -> Vec<(String, Vec<Vec<Cell>>)> {
     let tables = TABLES.iter().map(|table| table.name).chain(caches);
     tables
         .map(|name| {
-            let columns = dump_rows(&store, &format!("SELECT name FROM pragma_table_info('{name}')")).len();
+            let columns =
+                dump_rows(&store, &format!("SELECT name FROM pragma_table_info('{name}')")).len();
             let order: Vec<String> = (1..=columns).map(|column| column.to_string()).collect();
             (
                 name.to_owned(),
@@ -212,7 +213,10 @@ fn what_came_is_told_by_learner() {
     let lease = of_ann.store.begin_session(&of_ben, id(99)).unwrap();
     of_ann
         .store
-        .write_records(&[answer_record(sample_answer(7_001, &of_ben, 0, Outcome::Right))], Some(lease))
+        .write_records(
+            &[answer_record(sample_answer(7_001, &of_ben, 0, Outcome::Right))],
+            Some(lease),
+        )
         .unwrap();
     let mut union = Store::in_memory().unwrap();
     let one = |new, known| RowCounts { new, known };
@@ -241,7 +245,10 @@ fn what_was_deleted_on_either_side_stays_deleted() {
     let mut deleted_there = merge_all([&here]);
     let merged = merge_store(&mut deleted_there, &there);
     assert_eq!((merged.deleted, merged.kept_deleted), (1, 0));
-    assert_eq!(*deleted_there.load_session(sitting.id).unwrap_err().kind(), ErrorKind::NoSuchSession);
+    assert_eq!(
+        *deleted_there.load_session(sitting.id).unwrap_err().kind(),
+        ErrorKind::NoSuchSession
+    );
     let merged = merge_store(&mut there, &here);
     assert_eq!((merged.deleted, merged.kept_deleted, merged.new), (0, 1, 0));
     // Deleted again elsewhere, at another time: both are kept.
@@ -255,7 +262,11 @@ fn what_was_deleted_on_either_side_stays_deleted() {
 fn deleted_elsewhere() -> (Store, Store, uuid::Uuid) {
     let sitting = sample_start(1, Mode::Quiz, "a", 2);
     let (mut here, lease) = store_with_session(&sitting);
-    here.write_records(&[answer_record(sample_answer(2, &sitting, 0, Outcome::Right))], Some(lease)).unwrap();
+    here.write_records(
+        &[answer_record(sample_answer(2, &sitting, 0, Outcome::Right))],
+        Some(lease),
+    )
+    .unwrap();
     let mut there = merge_all([&here]);
     there.erase_session(sitting.id, at(50)).unwrap();
     (here, there, sitting.id)
@@ -281,7 +292,11 @@ fn a_deletion_is_obeyed_only_where_its_word_counts() {
         let (mut here, there, id) = deleted_elsewhere();
         let merged = here.merge_incoming(&Incoming::from_store(&there).unwrap(), &terms).unwrap();
         let named = vec![SessionName { learner: ANN.to_owned(), code: code::brief_code(id) }];
-        assert_eq!(merged.ignored_deletions, if is_obeyed { Vec::new() } else { named }, "{terms:?}");
+        assert_eq!(
+            merged.ignored_deletions,
+            if is_obeyed { Vec::new() } else { named },
+            "{terms:?}"
+        );
         assert_eq!(
             (merged.deleted, here.load_session(id).is_err()),
             (usize::from(is_obeyed), is_obeyed),
@@ -305,7 +320,9 @@ fn nobody_deletes_the_sitting_of_another() {
     }
     // Nor does a deletion that came first keep it out.
     let mut empty = Store::in_memory().unwrap();
-    empty.merge_incoming(&Incoming::from_store(&forged).unwrap(), &MergeTerms::trust_all()).unwrap();
+    empty
+        .merge_incoming(&Incoming::from_store(&forged).unwrap(), &MergeTerms::trust_all())
+        .unwrap();
     assert_eq!(merge_store(&mut empty, &here).kept_deleted, 0);
     empty.load_session(id).unwrap();
 }
@@ -322,7 +339,11 @@ fn what_was_deleted_comes_back_and_can_be_deleted_again() {
     assert_eq!(there.load_session(id).unwrap(), before);
     assert_eq!(there.merge_incoming(&copy, &back).unwrap().new, 0);
     let returned = merge_all([&there]);
-    assert_eq!(returned.load_session(id).unwrap(), before, "a return travels with what was deleted");
+    assert_eq!(
+        returned.load_session(id).unwrap(),
+        before,
+        "a return travels with what was deleted"
+    );
     there.erase_session(id, at(50)).unwrap();
     assert_eq!(there.merge_incoming(&copy, &MergeTerms::trust_all()).unwrap().kept_deleted, 1);
     let mut returned = returned;
@@ -369,7 +390,9 @@ fn a_later_verdict_counts_where_its_word_does() {
         grader: 1,
     };
     there.write_records(&[event_record(3, &sitting, regraded)], Some(lease)).unwrap();
-    for (terms, left) in [(trust_only("ben"), 1), (trust_only(ANN), 0), (MergeTerms::trust_all(), 0)] {
+    for (terms, left) in
+        [(trust_only("ben"), 1), (trust_only(ANN), 0), (MergeTerms::trust_all(), 0)]
+    {
         let mut here = Store::in_memory().unwrap();
         let merged = here.merge_incoming(&Incoming::from_store(&there).unwrap(), &terms).unwrap();
         assert_eq!(merged.ignored_regrades, left, "{terms:?}");
@@ -390,7 +413,11 @@ fn a_sitting_that_is_open_here_stays_open() {
     here.write_records(&[second], Some(lease)).unwrap();
     assert_eq!(here.load_session(sitting.id).unwrap().answers.len(), 2);
     assert_eq!(dump_rows(&there, "SELECT * FROM lease").len(), 1);
-    assert_eq!(dump_rows(&merge_all([&there]), "SELECT * FROM lease").len(), 0, "a lease does not travel");
+    assert_eq!(
+        dump_rows(&merge_all([&there]), "SELECT * FROM lease").len(),
+        0,
+        "a lease does not travel"
+    );
 }
 
 #[test]
@@ -404,8 +431,9 @@ fn the_same_identity_in_other_words_is_refused_whole() {
     let more = event_record(3, &sitting, EventKind::Skip { position: 1 });
     there.write_records(&[answer_record(row), more], Some(elsewhere)).unwrap();
     let before = export_text(&here, &ExportSelection::default());
-    let error =
-        here.merge_incoming(&Incoming::from_store(&there).unwrap(), &MergeTerms::trust_all()).unwrap_err();
+    let error = here
+        .merge_incoming(&Incoming::from_store(&there).unwrap(), &MergeTerms::trust_all())
+        .unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Invalid);
     assert_eq!(
         error.to_string(),
@@ -417,22 +445,27 @@ fn the_same_identity_in_other_words_is_refused_whole() {
 #[test]
 fn codes_survive_and_grow_where_they_collide() {
     // The code is made from the last bits of the identity, the last first; these share eleven letters of twelve.
-    let identity =
-        |first: u128| uuid::Uuid::from_u128((0x0190 << 112) | (first << 55) | (7 << 76) | (2 << 62) | 0x7b);
+    let identity = |first: u128| {
+        uuid::Uuid::from_u128((0x0190 << 112) | (first << 55) | (7 << 76) | (2 << 62) | 0x7b)
+    };
     let mut stores = Vec::new();
     for first in [1, 2] {
         let mut sitting = sample_start(first, Mode::Quiz, "a", 1);
         sitting.id = identity(u128::from(first));
         stores.push(store_with_session(&sitting).0);
     }
-    let code =
-        |store: &Store| store.list_sessions(ANN, &crate::SessionFilter::default()).unwrap()[0].code.clone();
+    let code = |store: &Store| {
+        store.list_sessions(ANN, &crate::SessionFilter::default()).unwrap()[0].code.clone()
+    };
     let before = code(&stores[0]);
     assert_eq!(before.len(), 3);
     let both = merge_all(&stores);
     let error = both.find_session(ANN, &before).unwrap_err();
     let ErrorKind::AmbiguousCode(codes) = error.kind() else { panic!("{error}") };
-    assert_eq!(codes.iter().map(String::len).collect::<Vec<_>>(), repeat_n(12, 2).collect::<Vec<_>>());
+    assert_eq!(
+        codes.iter().map(String::len).collect::<Vec<_>>(),
+        repeat_n(12, 2).collect::<Vec<_>>()
+    );
     for code in codes {
         assert!(code.starts_with(&before));
         both.find_session(ANN, code).unwrap();
@@ -453,8 +486,10 @@ fn every_table_and_column_is_truth_or_follows_from_it_or_is_neither() {
         "tally",
         "total",
     ];
-    let names =
-        dump_rows(&store, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+    let names = dump_rows(
+        &store,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    );
     for name in names.into_iter().flatten() {
         let Cell::Text(name) = name else { panic!("a name is a text") };
         let columns = dump_rows(&store, &format!("SELECT name FROM pragma_table_info('{name}')"));
@@ -463,7 +498,10 @@ fn every_table_and_column_is_truth_or_follows_from_it_or_is_neither() {
             Some(table) => {
                 let listed: Vec<Cell> =
                     table.columns.iter().map(|column| column.name.to_owned().into()).collect();
-                assert_eq!(columns, listed, "`{name}` in src/truth/table.rs is not what the migrations make");
+                assert_eq!(
+                    columns, listed,
+                    "`{name}` in src/truth/table.rs is not what the migrations make"
+                );
             }
             None => assert!(
                 not_truth.contains(&name.as_str()),
@@ -472,16 +510,24 @@ fn every_table_and_column_is_truth_or_follows_from_it_or_is_neither() {
         }
     }
     for table in TABLES {
-        let key = format!("SELECT name FROM pragma_table_info('{}') WHERE pk > 0 ORDER BY pk", table.name);
+        let key = format!(
+            "SELECT name FROM pragma_table_info('{}') WHERE pk > 0 ORDER BY pk",
+            table.name
+        );
         let key: Vec<Cell> = dump_rows(&store, &key).into_iter().flatten().collect();
-        assert_eq!(key, table.key.iter().map(|name| (*name).to_owned().into()).collect::<Vec<Cell>>());
+        assert_eq!(
+            key,
+            table.key.iter().map(|name| (*name).to_owned().into()).collect::<Vec<Cell>>()
+        );
     }
 }
 
 #[test]
 fn the_guide_to_exports_names_every_column() {
     let guide = include_str!("../../../../docs/export.md");
-    let list = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let list = |names: &[&str]| {
+        names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    };
     for table in TABLES {
         let columns: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
         let row = format!("| `{}` | {} | {} |\n", table.name, list(table.key), list(&columns));

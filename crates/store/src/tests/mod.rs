@@ -23,7 +23,8 @@ use uuid::{Builder, Uuid};
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::session::record::{
-    AnswerRow, DeckRow, EventKind, EventRow, Identity, Mode, PaperRow, Rating, Record, SessionStart, Settings,
+    AnswerRow, DeckRow, EventKind, EventRow, Identity, Mode, PaperRow, Rating, Record,
+    SessionStart, Settings,
 };
 
 use super::{CardMemory, Lease, Store};
@@ -69,13 +70,22 @@ fn sample_start(number: u64, mode: Mode, deck_name: &str, questions: usize) -> S
         study_day: date(2026, 2, 2),
         seed: u64::MAX - 1,
         settings: Settings { time_limit: Some(60_000), pass: Some(70.0), ..Settings::default() },
-        decks: vec![DeckRow { id: deck(deck_name), title: deck_name.to_uppercase(), hash: "a0".repeat(32) }],
+        decks: vec![DeckRow {
+            id: deck(deck_name),
+            title: deck_name.to_uppercase(),
+            hash: "a0".repeat(32),
+        }],
         paper: (0..questions).map(question).collect(),
     }
 }
 
 /// An answer to the question at a position. Its credit follows from its outcome.
-fn sample_answer(number: u64, opening: &SessionStart, position: usize, outcome: Outcome) -> AnswerRow {
+fn sample_answer(
+    number: u64,
+    opening: &SessionStart,
+    position: usize,
+    outcome: Outcome,
+) -> AnswerRow {
     let asked = &opening.paper[position];
     let credit = match outcome {
         Outcome::Right | Outcome::Almost => 1.0,
@@ -164,7 +174,8 @@ fn dump_caches(store: &Store) -> [Vec<Vec<Value>>; 5] {
 fn known_cards(store: &Store, learner: &str, deck: &DeckId, due: Option<Date>) -> Vec<CardMemory> {
     let mut memories = Vec::new();
     let each = |card: &str, remembered: Option<_>| {
-        let memory = |remembered| CardMemory { deck: deck.clone(), card: card.parse().unwrap(), remembered };
+        let memory =
+            |remembered| CardMemory { deck: deck.clone(), card: card.parse().unwrap(), remembered };
         memories.extend(remembered.map(memory));
     };
     store.for_each_known_card(learner, deck, due, each).unwrap();
@@ -184,7 +195,9 @@ fn folder_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.is_file())
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())
+        })
         .collect();
     files.sort();
     files

@@ -40,8 +40,11 @@ fn a_score_file_is_made_with_its_folder_and_marked() {
     assert!(Store::open_for_reading(&path).unwrap().is_none());
     assert!(!folder.path().join("a").exists());
     let store = Store::open(&path).unwrap();
-    let pragma =
-        |name| store.connection.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));
+    let pragma = |name| {
+        store
+            .connection
+            .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+    };
     assert_eq!(pragma("application_id").unwrap(), 0x7265_6374.into());
     assert_eq!(pragma("user_version").unwrap(), i64::try_from(MIGRATIONS.len()).unwrap().into());
     assert_eq!(pragma("journal_mode").unwrap(), "wal".to_owned().into());
@@ -55,7 +58,10 @@ fn a_score_file_is_made_with_its_folder_and_marked() {
 fn what_was_written_is_there_when_it_is_opened_again() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
-    Store::open(&path).unwrap().begin_session(&sample_start(1, Mode::Quiz, "d", 2), id(99)).unwrap();
+    Store::open(&path)
+        .unwrap()
+        .begin_session(&sample_start(1, Mode::Quiz, "d", 2), id(99))
+        .unwrap();
     assert_eq!(
         Store::open(&path).unwrap().load_session(id(1)).unwrap().start,
         sample_start(1, Mode::Quiz, "d", 2)
@@ -150,7 +156,8 @@ fn a_damaged_score_file_is_told_and_kept() {
     });
     let path = folder.path().join("scores.db");
     let length = fs::metadata(&path).unwrap().len();
-    let result = Store::open(&path).and_then(|store| store.list_sessions(ANN, &SessionFilter::default()));
+    let result =
+        Store::open(&path).and_then(|store| store.list_sessions(ANN, &SessionFilter::default()));
     assert_eq!(*result.unwrap_err().kind(), ErrorKind::Damaged);
     assert_eq!(fs::metadata(&path).unwrap().len(), length);
 }
@@ -209,7 +216,10 @@ fn a_read_only_folder_is_read_and_not_written() {
     let before = folder_files(folder.path());
     let path = folder.path().join("scores.db");
     assert_eq!(*Store::open(&path).unwrap_err().kind(), ErrorKind::ReadOnly);
-    assert_eq!(*Store::open(&folder.path().join("new.db")).unwrap_err().kind(), ErrorKind::ReadOnly);
+    assert_eq!(
+        *Store::open(&folder.path().join("new.db")).unwrap_err().kind(),
+        ErrorKind::ReadOnly
+    );
     let store = Store::open_for_reading(&path).unwrap().unwrap();
     assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
     drop(store);
@@ -234,7 +244,10 @@ fn migrations_run_once_and_in_order() {
     for known in [1, 2, 2] {
         open::migrate(&mut connection, &migrations[..known]).unwrap();
     }
-    assert_eq!(connection.query_row("SELECT count(*) FROM a, (SELECT 1)", [], |row| row.get(0)), Ok(1));
+    assert_eq!(
+        connection.query_row("SELECT count(*) FROM a, (SELECT 1)", [], |row| row.get(0)),
+        Ok(1)
+    );
     let error = open::migrate(&mut connection, &migrations[..1]).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Newer { written: 2, known: 1 });
 }
@@ -243,13 +256,19 @@ fn migrations_run_once_and_in_order() {
 fn a_migration_that_fails_leaves_nothing() {
     let mut connection = Connection::open_in_memory().unwrap();
     open::migrate(&mut connection, &["CREATE TABLE a (x); CREATE TABLE a (x)"]).unwrap_err();
-    assert_eq!(connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)), Ok(0));
+    assert_eq!(
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)),
+        Ok(0)
+    );
 }
 
 #[test]
 fn nothing_of_a_strangers_runs() {
     for (sql, expected) in [
-        ("CREATE TRIGGER steals AFTER INSERT ON answer BEGIN DELETE FROM text; END", "the trigger `steals`"),
+        (
+            "CREATE TRIGGER steals AFTER INSERT ON answer BEGIN DELETE FROM text; END",
+            "the trigger `steals`",
+        ),
         ("DROP VIEW judged; CREATE VIEW judged AS SELECT 1 AS id", "the view `judged`"),
         (
             "DROP TRIGGER answer_stands;

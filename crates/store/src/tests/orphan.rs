@@ -16,15 +16,23 @@ fn a_card_is_told_by_the_words_in_which_it_was_asked_last() {
     for (number, text) in [(10, "first"), (20, "second"), (30, "third")] {
         quiz.paper[0].text = text.to_owned();
         store
-            .write_records(&[answer_record(sample_answer(number, &quiz, 0, Outcome::Right))], Some(lease))
+            .write_records(
+                &[answer_record(sample_answer(number, &quiz, 0, Outcome::Right))],
+                Some(lease),
+            )
             .unwrap();
     }
-    store.write_records(&[event_record(40, &quiz, EventKind::Void { answer: id(30) })], Some(lease)).unwrap();
+    store
+        .write_records(&[event_record(40, &quiz, EventKind::Void { answer: id(30) })], Some(lease))
+        .unwrap();
     let traces = [AnsweredCard { card: card(0), first: at(10), last: at(30) }];
     assert_eq!(store.answered_cards(ANN, &deck("b")).unwrap(), traces);
     let last = store.last_text(ANN, &deck("b"), &card(0)).unwrap().unwrap();
     let fingerprint = QuestionId("~0123456789abcdef".to_owned());
-    assert_eq!(last, LastText { text: "third".to_owned(), fingerprint, answers: 2, last: Some(at(20)) });
+    assert_eq!(
+        last,
+        LastText { text: "third".to_owned(), fingerprint, answers: 2, last: Some(at(20)) }
+    );
     assert_eq!(store.last_text(ANN, &deck("b"), &card(1)).unwrap(), None);
     assert_eq!(store.answered_cards("bob", &deck("b")).unwrap(), []);
 }
@@ -52,7 +60,10 @@ fn an_edition_is_looked_through_once() {
     let mut store = Store::in_memory().unwrap();
     let looked = |hash: &str, asked| SearchedEdition { hash: hash.to_owned(), asked };
     store
-        .set_searched_editions(ANN, &[(deck("a"), looked("1", false)), (deck("b"), looked("2", true))])
+        .set_searched_editions(
+            ANN,
+            &[(deck("a"), looked("1", false)), (deck("b"), looked("2", true))],
+        )
         .unwrap();
     store.set_searched_editions(ANN, &[(deck("a"), looked("3", true))]).unwrap();
     let found = store.searched_editions(ANN).unwrap();
@@ -62,5 +73,8 @@ fn an_edition_is_looked_through_once() {
     );
     assert!(store.searched_editions("bob").unwrap().is_empty());
     store.rebuild_caches().unwrap();
-    assert!(store.searched_editions(ANN).unwrap().is_empty(), "what was merged in is looked through again");
+    assert!(
+        store.searched_editions(ANN).unwrap().is_empty(),
+        "what was merged in is looked through again"
+    );
 }

@@ -9,8 +9,8 @@ use crate::{CardMemory, Lease, ReviewFold, SessionFilter, Store};
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::Outcome;
 use obverse_core::session::record::{
-    AnswerRow, Ending, EventKind, EventRow, Identity, Mode, Rating, Record, ReviewRow, Ruling, SessionStart,
-    Suspension,
+    AnswerRow, Ending, EventKind, EventRow, Identity, Mode, Rating, Record, ReviewRow, Ruling,
+    SessionStart, Suspension,
 };
 
 use super::memory::Toy;
@@ -98,7 +98,8 @@ pub(super) struct World {
 
 /// A session with two decks of three questions each.
 fn of_two_decks(number: u64, mode: Mode) -> SessionStart {
-    let (mut both, other) = (sample_start(number, mode, "a", 3), sample_start(number, mode, "b", 3));
+    let (mut both, other) =
+        (sample_start(number, mode, "a", 3), sample_start(number, mode, "b", 3));
     both.decks.extend(other.decks);
     both.paper.extend(other.paper);
     both
@@ -151,7 +152,9 @@ impl World {
             Act::Rate(nth, rating) => {
                 self.record_about(*nth, |answer| EventKind::Rated { answer, rating: *rating });
             }
-            Act::Fold(parameter) => self.store.set_review_fold(ANN, Toy::with_parameter(*parameter)).unwrap(),
+            Act::Fold(parameter) => {
+                self.store.set_review_fold(ANN, Toy::with_parameter(*parameter)).unwrap()
+            }
             Act::Hint(nth) => self.happens(*nth, EventKind::Hint { position: 0 }),
             Act::Flag(true) => {
                 self.flags(EventKind::Flag { deck: deck("a"), card: card(0), note: String::new() });
@@ -161,7 +164,9 @@ impl World {
                 let (deck, card, why) = (deck("a"), card(0), Suspension::Learner);
                 self.flags(EventKind::Suspend { deck, card, why });
             }
-            Act::Suspend(false) => self.flags(EventKind::Unsuspend { deck: deck("a"), card: card(0) }),
+            Act::Suspend(false) => {
+                self.flags(EventKind::Unsuspend { deck: deck("a"), card: card(0) })
+            }
             Act::Reset(is_reset, number) => {
                 let (deck, card) = (deck("a"), card(*number));
                 let what = match is_reset {
@@ -186,7 +191,8 @@ impl World {
 
     fn link(&self, is_one: bool, old: &Identity, new: &Identity) -> Record {
         let (old, new) = (old.clone(), new.clone());
-        let what = if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
+        let what =
+            if is_one { EventKind::Link { old, new } } else { EventKind::Unlink { old, new } };
         let mut row = sample_event(self.number, None, what);
         row.at = at(self.time());
         Record::Event(row)
@@ -198,9 +204,11 @@ impl World {
             (&word.1, &word.2) == (a, b) || (&word.2, &word.1) == (a, b)
         };
         let holds = |word: &(bool, Identity, Identity)| {
-            self.links.values().rfind(|other| is_about(other, &word.1, &word.2)) == Some(word) && word.0
+            self.links.values().rfind(|other| is_about(other, &word.1, &word.2)) == Some(word)
+                && word.0
         };
-        let live: Vec<_> = self.links.values().filter(|word| holds(word) && word.1 != word.2).collect();
+        let live: Vec<_> =
+            self.links.values().filter(|word| holds(word) && word.1 != word.2).collect();
         let mut class = BTreeSet::from([of.clone()]);
         for _ in 0..live.len() {
             for (_, old, new) in &live {
@@ -209,7 +217,11 @@ impl World {
                 }
             }
         }
-        let name = live.iter().rfind(|(_, old, _)| class.contains(old)).map_or(of, |(.., new)| new).clone();
+        let name = live
+            .iter()
+            .rfind(|(_, old, _)| class.contains(old))
+            .map_or(of, |(.., new)| new)
+            .clone();
         (class, name)
     }
 
@@ -225,8 +237,9 @@ impl World {
             Outcome::Partly => None,
             Outcome::Wrong | Outcome::Blank => Some(Rating::Again),
         };
-        row.study_day =
-            row.study_day.saturating_add(jiff::Span::new().days(i64::from(self.number.is_multiple_of(4))));
+        row.study_day = row
+            .study_day
+            .saturating_add(jiff::Span::new().days(i64::from(self.number.is_multiple_of(4))));
         self.store.write_records(&[answer_record(row.clone())], Some(*lease)).unwrap();
         self.answers.push(row);
     }
@@ -248,14 +261,20 @@ impl World {
     }
 
     fn write(&mut self, sitting: uuid::Uuid, what: EventKind) {
-        let lease = self.openings.iter().find(|(opening, _)| opening.id == sitting).map(|(_, lease)| *lease);
+        let lease = self
+            .openings
+            .iter()
+            .find(|(opening, _)| opening.id == sitting)
+            .map(|(_, lease)| *lease);
         let mut row = sample_event(self.number, Some(sitting), what);
         row.at = at(self.time());
         self.store.write_records(&[Record::Event(row)], lease).unwrap();
     }
 
     fn flags(&mut self, what: EventKind) {
-        self.store.write_records(&[Record::Event(sample_event(self.number, None, what))], None).unwrap();
+        self.store
+            .write_records(&[Record::Event(sample_event(self.number, None, what))], None)
+            .unwrap();
     }
 
     fn erase(&mut self, nth: Index) {
@@ -331,8 +350,10 @@ impl World {
             let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
             let name = self.class(&own).1;
             let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
-            let review =
-                |rating| ReviewRow { hints: row.hints, ..ReviewRow::from_rating(row.study_day, rating) };
+            let review = |rating| ReviewRow {
+                hints: row.hints,
+                ..ReviewRow::from_rating(row.study_day, rating)
+            };
             reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
         }
         let memory = |((deck, card), reviews): (_, Vec<NamedReview>)| {
@@ -348,8 +369,11 @@ impl World {
     /// rulings.
     fn score(&self, sitting: uuid::Uuid) -> (usize, usize, usize, f64, f64) {
         let mut score = (0, 0, 0, 0.0, 0.0);
-        let counts =
-            self.answers.iter().filter(|row| row.session == sitting).filter_map(|row| self.counts(row));
+        let counts = self
+            .answers
+            .iter()
+            .filter(|row| row.session == sitting)
+            .filter_map(|row| self.counts(row));
         for (is_right, earned, is_right_ruled, earned_ruled) in counts {
             score.0 += 1;
             score.1 += usize::from(is_right);

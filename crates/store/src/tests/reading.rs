@@ -1,7 +1,8 @@
 //! Tests reading.
 
 use crate::{
-    ErrorKind, Lease, Remark, Score, SessionCounts, SessionFilter, SessionState, Store, VerdictScore, sql,
+    ErrorKind, Lease, Remark, Score, SessionCounts, SessionFilter, SessionState, Store,
+    VerdictScore, sql,
 };
 use obverse_core::deck::DeckId;
 use obverse_core::grade::{Outcome, Response};
@@ -11,12 +12,18 @@ use obverse_core::session::record::{
 
 use super::memory::Toy;
 use super::{
-    ANN, answer_record, at, card, deck, event_record, id, sample_answer, sample_event, sample_start,
-    seen_cards, store_with_session,
+    ANN, answer_record, at, card, deck, event_record, id, sample_answer, sample_event,
+    sample_start, seen_cards, store_with_session,
 };
 
 /// A finished session of four questions with this number of right answers.
-fn finish_session(store: &mut Store, number: u64, mode: Mode, deck_name: &str, right: usize) -> SessionStart {
+fn finish_session(
+    store: &mut Store,
+    number: u64,
+    mode: Mode,
+    deck_name: &str,
+    right: usize,
+) -> SessionStart {
     let opening = sample_start(number, mode, deck_name, 4);
     let lease = store.begin_session(&opening, id(99)).unwrap();
     for position in 0..4 {
@@ -37,8 +44,10 @@ fn finish_session(store: &mut Store, number: u64, mode: Mode, deck_name: &str, r
 #[test]
 fn a_sitting_is_loaded_as_it_was() {
     let mut quiz = sample_start(1, Mode::Quiz, "d", 3);
-    quiz.decks.insert(0, DeckRow { id: deck("z"), title: "Z, before D".to_owned(), hash: String::new() });
-    quiz.paper.insert(1, PaperRow { deck: deck("z"), options: Vec::new(), ..quiz.paper[0].clone() });
+    quiz.decks
+        .insert(0, DeckRow { id: deck("z"), title: "Z, before D".to_owned(), hash: String::new() });
+    quiz.paper
+        .insert(1, PaperRow { deck: deck("z"), options: Vec::new(), ..quiz.paper[0].clone() });
     let (mut store, lease) = store_with_session(&quiz);
     let responses = [
         Response::Blank,
@@ -83,7 +92,9 @@ fn a_sitting_is_loaded_as_it_was() {
         .zip(20..)
         .map(|(what, number)| sample_event(number, Some(quiz.id), what))
         .collect();
-    store.write_records(&events.iter().cloned().map(Record::Event).collect::<Vec<_>>(), Some(lease)).unwrap();
+    store
+        .write_records(&events.iter().cloned().map(Record::Event).collect::<Vec<_>>(), Some(lease))
+        .unwrap();
 
     let past = store.load_session(quiz.id).unwrap();
     assert_eq!(past.start, quiz);
@@ -92,13 +103,19 @@ fn a_sitting_is_loaded_as_it_was() {
     assert!(past.answers[2].current.is_none());
     let counts = past.answers[1].current.clone().unwrap();
     assert_eq!(counts.graded, VerdictScore { outcome: Outcome::Wrong, credit: -0.5, earned: -1.0 });
-    assert_eq!((counts.reason.as_str(), counts.ruling), ("not the one asked for", Some(Ruling::AlsoRight)));
+    assert_eq!(
+        (counts.reason.as_str(), counts.ruling),
+        ("not the one asked for", Some(Ruling::AlsoRight))
+    );
     assert_eq!(counts.counted, VerdictScore { outcome: Outcome::Right, credit: 1.0, earned: 2.0 });
     assert_eq!(*store.load_session(id(404)).unwrap_err().kind(), ErrorKind::NoSuchSession);
 }
 
 /// The verdict on a wrong answer with hints after these events. Each has the number of its time.
-fn counted_outcomes(hints: usize, happenings: &[(u64, EventKind)]) -> Option<(Outcome, f64, Outcome)> {
+fn counted_outcomes(
+    hints: usize,
+    happenings: &[(u64, EventKind)],
+) -> Option<(Outcome, f64, Outcome)> {
     let quiz = sample_start(1, Mode::Quiz, "d", 1);
     let (mut store, lease) = store_with_session(&quiz);
     let mut row = sample_answer(10, &quiz, 0, Outcome::Wrong);
@@ -129,7 +146,8 @@ fn the_last_ruling_counts_else_the_last_regrade_else_the_first_verdict() {
     assert_eq!(counted_outcomes(0, &[(20, ruled(Ruling::Meant))]), Some((right, 2.0, wrong)));
     assert_eq!(counted_outcomes(2, &[(20, ruled(Ruling::AlsoRight))]), Some((right, 1.0, wrong)));
     assert_eq!(counted_outcomes(0, &[(20, regraded(partly, 1.0))]), Some((partly, 1.0, partly)));
-    let both = [(20, ruled(Ruling::Meant)), (21, regraded(partly, 1.0)), (22, ruled(Ruling::Mistaken))];
+    let both =
+        [(20, ruled(Ruling::Meant)), (21, regraded(partly, 1.0)), (22, ruled(Ruling::Mistaken))];
     assert_eq!(counted_outcomes(0, &both), Some((right, 2.0, partly)));
     let unordered = [(30, regraded(partly, 1.0)), (20, regraded(right, 2.0))];
     assert_eq!(counted_outcomes(0, &unordered), Some((partly, 1.0, partly)));
@@ -140,7 +158,9 @@ fn the_last_ruling_counts_else_the_last_regrade_else_the_first_verdict() {
 fn an_answer_that_was_changed_counts_once() {
     let exam = sample_start(1, Mode::Exam, "d", 2);
     let (mut store, lease) = store_with_session(&exam);
-    store.write_records(&[answer_record(sample_answer(10, &exam, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(10, &exam, 0, Outcome::Wrong))], Some(lease))
+        .unwrap();
     let changed = [
         event_record(20, &exam, EventKind::Void { answer: id(10) }),
         answer_record(sample_answer(21, &exam, 0, Outcome::Right)),
@@ -157,7 +177,9 @@ fn an_answer_that_was_changed_counts_once() {
 fn a_score_says_what_the_grader_and_what_the_learner_say() {
     let quiz = sample_start(1, Mode::Quiz, "d", 4);
     let (mut store, lease) = store_with_session(&quiz);
-    for (position, outcome) in [Outcome::Right, Outcome::Partly, Outcome::Wrong].into_iter().enumerate() {
+    for (position, outcome) in
+        [Outcome::Right, Outcome::Partly, Outcome::Wrong].into_iter().enumerate()
+    {
         store
             .write_records(
                 &[answer_record(sample_answer(10 + position as u64, &quiz, position, outcome))],
@@ -186,7 +208,8 @@ fn a_score_says_what_the_grader_and_what_the_learner_say() {
 fn what_was_broken_off_is_offered_once_and_to_its_learner() {
     let mut store = Store::in_memory().unwrap();
     let mut begin = |number, mode, learner: &str| {
-        let opening = SessionStart { learner: learner.to_owned(), ..sample_start(number, mode, "d", 3) };
+        let opening =
+            SessionStart { learner: learner.to_owned(), ..sample_start(number, mode, "d", 3) };
         (store.begin_session(&opening, id(99)).unwrap(), opening)
     };
     let (quiz, exam) = (begin(100, Mode::Quiz, ANN), begin(200, Mode::Exam, ANN));
@@ -195,7 +218,10 @@ fn what_was_broken_off_is_offered_once_and_to_its_learner() {
     let left = begin(500, Mode::Quiz, ANN);
     finish_session(&mut store, 600, Mode::Quiz, "d", 4);
     store
-        .write_records(&[answer_record(sample_answer(110, &quiz.1, 0, Outcome::Right))], Some(quiz.0))
+        .write_records(
+            &[answer_record(sample_answer(110, &quiz.1, 0, Outcome::Right))],
+            Some(quiz.0),
+        )
         .unwrap();
     store
         .write_records(&[event_record(111, &quiz.1, EventKind::Hint { position: 1 })], Some(quiz.0))
@@ -203,7 +229,10 @@ fn what_was_broken_off_is_offered_once_and_to_its_learner() {
     store.write_records(&[event_record(510, &left.1, EventKind::Leave)], Some(left.0)).unwrap();
 
     let unfinished = store.unfinished_sessions(ANN).unwrap();
-    assert_eq!(unfinished.iter().map(|summary| summary.id).collect::<Vec<_>>(), [exam.1.id, quiz.1.id]);
+    assert_eq!(
+        unfinished.iter().map(|summary| summary.id).collect::<Vec<_>>(),
+        [exam.1.id, quiz.1.id]
+    );
     let first = &unfinished[1];
     assert_eq!((first.score.answered, first.score.asked, first.state), (1, 3, SessionState::Open));
     assert_eq!((first.elapsed, first.last, first.offset), (111_000, at(111), 3600));
@@ -228,8 +257,11 @@ fn a_code_names_one_sitting_of_one_learner() {
     for typed in ["", "  ", "3", "%", "é", "1000000000000000"] {
         assert_eq!(kind(typed), ErrorKind::NoSuchSession, "{typed:?}");
     }
-    let codes =
-        store.list_sessions(ANN, &SessionFilter::default()).unwrap().into_iter().map(|summary| summary.code);
+    let codes = store
+        .list_sessions(ANN, &SessionFilter::default())
+        .unwrap()
+        .into_iter()
+        .map(|summary| summary.code);
     assert_eq!(codes.collect::<Vec<_>>(), ["2001", "101", "2000", "100"]);
     assert_eq!(store.find_session("bob", "3").unwrap(), id(3));
 }
@@ -237,14 +269,20 @@ fn a_code_names_one_sitting_of_one_learner() {
 #[test]
 fn sittings_are_listed_by_what_is_asked_for() {
     let mut store = Store::in_memory().unwrap();
-    for (number, mode, name) in
-        [(100, Mode::Quiz, "a"), (200, Mode::Exam, "b"), (300, Mode::Study, "a"), (400, Mode::Quiz, "b")]
-    {
+    for (number, mode, name) in [
+        (100, Mode::Quiz, "a"),
+        (200, Mode::Exam, "b"),
+        (300, Mode::Study, "a"),
+        (400, Mode::Quiz, "b"),
+    ] {
         finish_session(&mut store, number, mode, name, 3);
     }
     let numbers = |filter: &SessionFilter| {
         let found = store.list_sessions(ANN, filter).unwrap();
-        assert_eq!(store.last_session(ANN, filter).unwrap(), found.first().map(|summary| summary.id));
+        assert_eq!(
+            store.last_session(ANN, filter).unwrap(),
+            found.first().map(|summary| summary.id)
+        );
         found.iter().map(|summary| summary.at.as_second() - at(0).as_second()).collect::<Vec<_>>()
     };
     let all = SessionFilter::default();
@@ -256,14 +294,25 @@ fn sittings_are_listed_by_what_is_asked_for() {
         [400, 200, 100]
     );
     assert_eq!(numbers(&SessionFilter { decks: vec![deck("a")], ..all.clone() }), [300, 100]);
-    assert_eq!(numbers(&SessionFilter { decks: vec![deck("a"), deck("b")], ..all.clone() }).len(), 4);
+    assert_eq!(
+        numbers(&SessionFilter { decks: vec![deck("a"), deck("b")], ..all.clone() }).len(),
+        4
+    );
     assert_eq!(numbers(&SessionFilter { decks: vec![deck("none")], ..all.clone() }), [0; 0]);
     assert_eq!(store.list_sessions("bob", &all).unwrap(), Vec::new());
     assert_eq!(store.last_session("bob", &all).unwrap(), None);
     let census = |learner: &str, filter: &SessionFilter| {
-        let SessionCounts { quizzes, exams, study_sessions: studies, practice_sessions: practices, first } =
-            store.count_sessions(learner, filter).unwrap();
-        ([quizzes, exams, studies, practices], first.map(|first| first.as_second() - at(0).as_second()))
+        let SessionCounts {
+            quizzes,
+            exams,
+            study_sessions: studies,
+            practice_sessions: practices,
+            first,
+        } = store.count_sessions(learner, filter).unwrap();
+        (
+            [quizzes, exams, studies, practices],
+            first.map(|first| first.as_second() - at(0).as_second()),
+        )
     };
     assert_eq!(census(ANN, &all), ([2, 1, 1, 0], Some(100)));
     assert_eq!(
@@ -274,7 +323,10 @@ fn sittings_are_listed_by_what_is_asked_for() {
         census(ANN, &SessionFilter { decks: vec![deck("b")], ..all.clone() }),
         ([1, 1, 0, 0], Some(200))
     );
-    assert_eq!(census(ANN, &SessionFilter { limit: Some(1), ..all.clone() }), ([1, 0, 0, 0], Some(400)));
+    assert_eq!(
+        census(ANN, &SessionFilter { limit: Some(1), ..all.clone() }),
+        ([1, 0, 0, 0], Some(400))
+    );
     assert_eq!(census("bob", &all), ([0; 4], None));
 }
 
@@ -292,19 +344,33 @@ fn recent_scores_are_of_one_deck_and_the_oldest_comes_first() {
     }
     store.begin_session(&sample_start(600, Mode::Quiz, "a", 4), id(99)).unwrap();
     let recent = |count| {
-        store.recent_scores(ANN, &deck("a"), count).unwrap().iter().map(Score::percent).collect::<Vec<_>>()
+        store
+            .recent_scores(ANN, &deck("a"), count)
+            .unwrap()
+            .iter()
+            .map(Score::percent)
+            .collect::<Vec<_>>()
     };
     assert_eq!(recent(9), [25.0, 50.0, 75.0]);
     assert_eq!(recent(2), [50.0, 75.0]);
-    let last =
-        store.last_quiz_scores(ANN).unwrap().into_iter().map(|(deck, score)| (deck.0, score.percent()));
+    let last = store
+        .last_quiz_scores(ANN)
+        .unwrap()
+        .into_iter()
+        .map(|(deck, score)| (deck.0, score.percent()));
     assert_eq!(last.collect::<Vec<_>>(), [("a".to_owned(), 75.0), ("b".to_owned(), 100.0)]);
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
     assert_eq!(seen_cards(&store, ANN, &deck("a")).len(), 4);
     assert_eq!(seen_cards(&store, "bob", &deck("a")).len(), 0);
 }
 
-fn record_flag(store: &mut Store, lease: Option<Lease>, number: u64, name: &str, note: Option<&str>) {
+fn record_flag(
+    store: &mut Store,
+    lease: Option<Lease>,
+    number: u64,
+    name: &str,
+    note: Option<&str>,
+) {
     let (deck, card) = (deck(name), card(0));
     let what = match note {
         Some(note) => EventKind::Flag { deck, card, note: note.to_owned() },
@@ -323,7 +389,9 @@ fn flags_are_open_until_they_are_taken_away() {
     record_flag(&mut store, None, 12, "never", Some(""));
     record_flag(&mut store, None, 13, "gone", Some("away"));
     record_flag(&mut store, None, 14, "gone", None);
-    store.write_records(&[answer_record(sample_answer(15, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(15, &quiz, 0, Outcome::Wrong))], Some(lease))
+        .unwrap();
     for (number, ruling) in [(16, Ruling::Meant), (17, Ruling::AlsoRight), (18, Ruling::Mistaken)] {
         let what = EventKind::Ruled { answer: id(15), ruling };
         store.write_records(&[event_record(number, &quiz, what)], Some(lease)).unwrap();
@@ -343,7 +411,9 @@ fn flags_are_open_until_they_are_taken_away() {
     assert_eq!(found(&store, None), expected);
     assert_eq!(found(&store, Some(&deck("never"))), expected[1..2]);
     assert_eq!(store.open_flags("bob", None).unwrap(), Vec::new());
-    store.write_records(&[event_record(20, &quiz, EventKind::Void { answer: id(15) })], Some(lease)).unwrap();
+    store
+        .write_records(&[event_record(20, &quiz, EventKind::Void { answer: id(15) })], Some(lease))
+        .unwrap();
     assert_eq!(
         found(&store, Some(&deck("asked"))),
         expected[..1],
@@ -357,7 +427,13 @@ fn the_public_views_read_as_the_guide_says() {
     let quiz = finish_session(&mut store, 100, Mode::Quiz, "d", 3);
     let row = store.connection.query_row("SELECT * FROM sittings", [], |row| {
         Ok((
-            (row.get("id")?, row.get("code")?, row.get("began")?, row.get("decks")?, row.get("seed")?),
+            (
+                row.get("id")?,
+                row.get("code")?,
+                row.get("began")?,
+                row.get("decks")?,
+                row.get("seed")?,
+            ),
             (
                 row.get("correct")?,
                 row.get("percent")?,
@@ -376,15 +452,16 @@ fn the_public_views_read_as_the_guide_says() {
     );
     let figures: (i64, f64, f64, f64, String) = (3, 75.0, 70.0, 109.0, "complete".to_owned());
     assert_eq!(row.unwrap(), (names, figures));
-    let row = store.connection.query_row("SELECT * FROM answers WHERE outcome = 'wrong'", [], |row| {
-        Ok((
-            row.get("sitting")?,
-            row.get("answered")?,
-            row.get("number")?,
-            row.get("response")?,
-            row.get("percent")?,
-        ))
-    });
+    let row =
+        store.connection.query_row("SELECT * FROM answers WHERE outcome = 'wrong'", [], |row| {
+            Ok((
+                row.get("sitting")?,
+                row.get("answered")?,
+                row.get("number")?,
+                row.get("response")?,
+                row.get("percent")?,
+            ))
+        });
     let expected: (String, String, i64, String, f64) =
         ("430000000000".to_owned(), "2026-02-02T03:41:44".to_owned(), 4, "\"341\"".to_owned(), 0.0);
     assert_eq!(row.unwrap(), expected);
@@ -399,7 +476,11 @@ fn the_guide_names_every_column_and_its_queries_work() {
         let section = section.split("\n#").next().unwrap_or_default();
         let named = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
         let statement = store.connection.prepare(&format!("SELECT * FROM {view}")).unwrap();
-        assert_eq!(named.collect::<Vec<_>>(), statement.column_names().collect::<Vec<_>>(), "{view}");
+        assert_eq!(
+            named.collect::<Vec<_>>(),
+            statement.column_names().collect::<Vec<_>>(),
+            "{view}"
+        );
     }
     let queries = guide.split("```sql\n").skip(1).filter_map(|rest| rest.split("```").next());
     let prepared = queries.map(|query| store.connection.prepare(query).unwrap());

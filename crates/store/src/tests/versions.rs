@@ -11,14 +11,17 @@ use tempfile::tempdir;
 
 use crate::ledger::{LedgerReader, TABLES};
 use crate::sql::MIGRATIONS;
-use crate::{ErrorKind, ExportSelection, Incoming, MergeTerms, ReviewFold, Store, StoreError, code, open};
+use crate::{
+    ErrorKind, ExportSelection, Incoming, MergeTerms, ReviewFold, Store, StoreError, code, open,
+};
 use obverse_core::grade::Outcome;
 use obverse_core::session::record::{EventKind, Mode, Rating, Record, ReviewRow, Ruling};
 
 use super::memory::Toy;
 use super::merge::{export_text, import_text};
 use super::{
-    ANN, answer_record, card, dump_rows, event_record, id, sample_answer, sample_start, store_with_session,
+    ANN, answer_record, card, dump_rows, event_record, id, sample_answer, sample_start,
+    store_with_session,
 };
 
 /// Ledger rows that every version can hold: a session, an answer of each older outcome, and events
@@ -123,14 +126,19 @@ fn every_older_version_can_be_merged_as_a_file_and_as_an_export() {
         let path = folder.path().join("scores.db");
         let older = as_store(make_file(&path, version));
         let text = export_text(&older, &ExportSelection::default());
-        let text = text.replace(&format!("\"schema\":{}", Store::VERSION), &format!("\"schema\":{version}"));
+        let text = text
+            .replace(&format!("\"schema\":{}", Store::VERSION), &format!("\"schema\":{version}"));
         drop(older);
         let of_file = Incoming::from_file(&path).unwrap();
         let opened = export_text(&Store::open(&path).unwrap(), &ExportSelection::default());
         for incoming in [of_file, import_text(&text)] {
             let mut union = Store::in_memory().unwrap();
             union.merge_incoming(&incoming, &MergeTerms::trust_all()).unwrap();
-            assert_eq!(export_text(&union, &ExportSelection::default()), opened, "version {version}");
+            assert_eq!(
+                export_text(&union, &ExportSelection::default()),
+                opened,
+                "version {version}"
+            );
         }
     }
 }
@@ -141,7 +149,8 @@ fn caches_of_an_older_version_need_no_rebuild() {
         let folder = tempdir().unwrap();
         let path = folder.path().join("scores.db");
         let older = make_file(&path, version);
-        let fill = "INSERT INTO total SELECT * FROM total_now; INSERT INTO tally SELECT * FROM tally_now";
+        let fill =
+            "INSERT INTO total SELECT * FROM total_now; INSERT INTO tally SELECT * FROM tally_now";
         older.execute_batch(fill).unwrap();
         drop(older);
         assert_eq!(
@@ -193,13 +202,13 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
         SELECT randomblob(16), sitting, learner, 24, 8, 'ruling', id, 'also-right' FROM answer WHERE position = 0";
     older.execute(rule, []).unwrap();
     for learner in [ANN, "bob"] {
-        let remember =
-            "INSERT INTO memory VALUES (?, 'd', 'q0', 1.1, 2.1, '2026-02-02', '2026-02-03', 1, 0, x'')";
+        let remember = "INSERT INTO memory VALUES (?, 'd', 'q0', 1.1, 2.1, '2026-02-02', '2026-02-03', 1, 0, x'')";
         older.execute(remember, params![learner]).unwrap();
         older.execute("INSERT INTO memory_model VALUES (?, 'toy 2')", params![learner]).unwrap();
     }
     open::migrate(&mut older, &MIGRATIONS[..8]).unwrap();
-    let learners = "SELECT m.learner FROM memory AS m JOIN memory_model AS o ON o.learner = m.learner";
+    let learners =
+        "SELECT m.learner FROM memory AS m JOIN memory_model AS o ON o.learner = m.learner";
     let kept: String = older.query_row(learners, [], |row| row.get(0)).unwrap();
     assert_eq!(kept, "bob");
     drop(older);
@@ -211,10 +220,17 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
         "all memory is folded anew since version 10"
     );
     let ratings = dump_rows(&store, "SELECT rating FROM live_rating ORDER BY at");
-    assert_eq!(ratings, [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned()))));
+    assert_eq!(
+        ratings,
+        [["good"], ["hard"]].map(|row| row.map(|word| Value::Text(word.to_owned())))
+    );
     store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
     let expected = Toy::with_parameter(2)
-        .fold_reviews(&super::deck("d"), &card(0), &[ReviewRow::from_rating(date(2026, 2, 2), Rating::Good)])
+        .fold_reviews(
+            &super::deck("d"),
+            &card(0),
+            &[ReviewRow::from_rating(date(2026, 2, 2), Rating::Good)],
+        )
         .unwrap()
         .remembered;
     assert_eq!(store.memories(ANN).unwrap()[0].remembered, expected);
@@ -224,7 +240,9 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
 fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
     let quiz = sample_start(1, Mode::Quiz, "d", 2);
     let (mut store, lease) = store_with_session(&quiz);
-    store.write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Almost))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Almost))], Some(lease))
+        .unwrap();
     let text = export_text(&store, &ExportSelection::default());
     let mut union = Store::in_memory().unwrap();
     union.merge_incoming(&import_text(&text), &MergeTerms::trust_all()).unwrap();
@@ -257,14 +275,18 @@ fn what_counts_as_right_is_one_rule() {
     };
     for first in Outcome::ALL {
         for later in [None].into_iter().chain(Outcome::ALL.map(Some)) {
-            for ruling in [None, Some(Ruling::Mistaken), Some(Ruling::Meant), Some(Ruling::AlsoRight)] {
+            for ruling in
+                [None, Some(Ruling::Mistaken), Some(Ruling::Meant), Some(Ruling::AlsoRight)]
+            {
                 let quiz = sample_start(1, Mode::Quiz, "d", 1);
                 let (mut store, lease) = store_with_session(&quiz);
                 let ruled = ruling.map(|ruling| EventKind::Ruled { answer: id(10), ruling });
                 let happenings = later.map(regraded).into_iter().chain(ruled).zip(20..);
                 let events = happenings.map(|(what, at)| event_record(at, &quiz, what));
-                let records: Vec<Record> =
-                    [answer_record(sample_answer(10, &quiz, 0, first))].into_iter().chain(events).collect();
+                let records: Vec<Record> = [answer_record(sample_answer(10, &quiz, 0, first))]
+                    .into_iter()
+                    .chain(events)
+                    .collect();
                 store.write_records(&records, Some(lease)).unwrap();
 
                 let is_ruled = matches!(ruling, Some(Ruling::Meant | Ruling::AlsoRight));
@@ -281,7 +303,8 @@ fn what_counts_as_right_is_one_rule() {
                     "SELECT correct FROM answers",
                 ]
                 .map(|statement| number(&store, statement));
-                let expected = [graded, graded, graded, counted, counted, counted, counted, counted];
+                let expected =
+                    [graded, graded, graded, counted, counted, counted, counted, counted];
                 assert_eq!(found, expected, "{first:?}, then {later:?} and {ruling:?}");
             }
         }

@@ -19,15 +19,22 @@ const LEDGER_TABLES: [&str; 8] =
     ["sitting", "sitting_deck", "paper", "text", "answer", "event", "erased", "brought_back"];
 
 fn count_rows(store: &Store, table: &str) -> i64 {
-    store.connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    store
+        .connection
+        .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
+        .unwrap()
 }
 
 /// A store with a row in each table of the ledger.
 fn full_store() -> (Store, SessionStart) {
     let (quiz, gone) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
     let (mut store, lease) = store_with_session(&quiz);
-    store.write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
-    store.write_records(&[event_record(11, &quiz, EventKind::Finish(Ending::Ended))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Wrong))], Some(lease))
+        .unwrap();
+    store
+        .write_records(&[event_record(11, &quiz, EventKind::Finish(Ending::Ended))], Some(lease))
+        .unwrap();
     store.begin_session(&gone, id(99)).unwrap();
     store.erase_session(gone.id, at(50)).unwrap();
     let back = "INSERT INTO brought_back SELECT sitting, learner, at - 1 FROM erased";
@@ -39,10 +46,13 @@ fn full_store() -> (Store, SessionStart) {
 fn truth_is_never_rewritten() {
     let (store, _) = full_store();
     for table in LEDGER_TABLES {
-        let column = dump_rows(&store, &format!("SELECT name FROM pragma_table_info('{table}') LIMIT 1"));
+        let column =
+            dump_rows(&store, &format!("SELECT name FROM pragma_table_info('{table}') LIMIT 1"));
         let rusqlite::types::Value::Text(column) = &column[0][0] else { panic!("no name") };
-        let error =
-            store.connection.execute(&format!("UPDATE {table} SET {column} = {column}"), []).unwrap_err();
+        let error = store
+            .connection
+            .execute(&format!("UPDATE {table} SET {column} = {column}"), [])
+            .unwrap_err();
         assert!(error.to_string().contains("never rewritten"), "{table}: {error}");
         let replace = format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table}");
         assert!(store.connection.execute(&replace, []).is_err(), "{table} was replaced");
@@ -64,7 +74,11 @@ fn truth_is_only_deleted_with_its_sitting() {
     }
     store.erase_session(quiz.id, at(60)).unwrap();
     assert_eq!(
-        [count_rows(&store, "answer"), count_rows(&store, "paper"), count_rows(&store, "sitting_deck")],
+        [
+            count_rows(&store, "answer"),
+            count_rows(&store, "paper"),
+            count_rows(&store, "sitting_deck")
+        ],
         [0, 0, 0]
     );
     assert_eq!(
@@ -74,7 +88,10 @@ fn truth_is_only_deleted_with_its_sitting() {
     assert!(dump_caches(&store).iter().all(Vec::is_empty));
     assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
     assert_eq!(*store.erase_session(quiz.id, at(61)).unwrap_err().kind(), ErrorKind::NoSuchSession);
-    assert!(store.connection.execute("DELETE FROM event", []).is_err(), "a flag of no sitting stays");
+    assert!(
+        store.connection.execute("DELETE FROM event", []).is_err(),
+        "a flag of no sitting stays"
+    );
 }
 
 #[test]
@@ -87,8 +104,12 @@ fn an_event_that_says_nothing_is_refused() {
         );
         store.connection.execute(&statement, []).is_ok()
     };
-    assert!(insert("rated", "id", "NULL", "'easy'") && insert("suspend", "NULL", "'q0'", "'leech'"));
-    assert!(insert("unsuspend", "NULL", "'q0'", "NULL") && insert("unheard-of", "NULL", "NULL", "NULL"));
+    assert!(
+        insert("rated", "id", "NULL", "'easy'") && insert("suspend", "NULL", "'q0'", "'leech'")
+    );
+    assert!(
+        insert("unsuspend", "NULL", "'q0'", "NULL") && insert("unheard-of", "NULL", "NULL", "NULL")
+    );
     for (kind, answer, card, detail) in [
         ("hint", "NULL", "NULL", "NULL"),
         ("ruling", "id", "NULL", "'perhaps'"),
@@ -134,7 +155,9 @@ fn an_act_is_written_whole_or_not_at_all() {
 fn a_ruling_belongs_to_the_sitting_of_its_answer() {
     let (quiz, other) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
     let (mut store, lease) = store_with_session(&quiz);
-    store.write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Wrong))], Some(lease)).unwrap();
+    store
+        .write_records(&[answer_record(sample_answer(10, &quiz, 0, Outcome::Wrong))], Some(lease))
+        .unwrap();
     let lease = store.begin_session(&other, id(99)).unwrap();
     let ruled = EventKind::Ruled { answer: id(10), ruling: Ruling::Meant };
     let error = store.write_records(&[event_record(11, &other, ruled)], Some(lease)).unwrap_err();
@@ -167,7 +190,10 @@ fn a_sitting_that_was_erased_is_held_by_nobody() {
     let (mut store, lease) = store_with_session(&quiz);
     store.erase_session(quiz.id, at(20)).unwrap();
     let records = [answer_record(sample_answer(10, &quiz, 0, Outcome::Right))];
-    assert_eq!(*store.write_records(&records, Some(lease)).unwrap_err().kind(), ErrorKind::TakenOver);
+    assert_eq!(
+        *store.write_records(&records, Some(lease)).unwrap_err().kind(),
+        ErrorKind::TakenOver
+    );
 }
 
 #[test]
@@ -186,7 +212,8 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let mut store = Store::open(&folder.path().join("scores.db")).unwrap();
     let lease = store.begin_session(&quiz, id(99)).unwrap();
     let before = dump_caches(&store);
-    let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    let pages: i64 =
+        store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).unwrap();
     let mut long = sample_answer(10, &quiz, 0, Outcome::Right);
     long.reason = "x".repeat(100_000);
@@ -209,7 +236,11 @@ fn a_file_that_another_holds_is_told() {
     store.connection.busy_timeout(Duration::ZERO).unwrap();
     let error = store.begin_session(&sample_start(1, Mode::Quiz, "d", 2), id(99)).unwrap_err();
     assert_eq!(error.to_string(), "the score file is in use by another program");
-    assert_eq!(store.list_sessions(ANN, &SessionFilter::default()).unwrap(), Vec::new(), "reading goes on");
+    assert_eq!(
+        store.list_sessions(ANN, &SessionFilter::default()).unwrap(),
+        Vec::new(),
+        "reading goes on"
+    );
 }
 
 #[test]
@@ -219,8 +250,13 @@ fn leaving_and_finishing_are_kept_in_the_totals() {
     assert_eq!(store.session_summary(quiz.id).unwrap().state, SessionState::Open);
     store.write_records(&[event_record(10, &quiz, EventKind::Leave)], Some(lease)).unwrap();
     assert_eq!(store.session_summary(quiz.id).unwrap().state, SessionState::Abandoned);
-    store.write_records(&[event_record(11, &quiz, EventKind::Finish(Ending::TimeUp))], Some(lease)).unwrap();
-    assert_eq!(store.session_summary(quiz.id).unwrap().state, SessionState::Finished(Ending::TimeUp));
+    store
+        .write_records(&[event_record(11, &quiz, EventKind::Finish(Ending::TimeUp))], Some(lease))
+        .unwrap();
+    assert_eq!(
+        store.session_summary(quiz.id).unwrap().state,
+        SessionState::Finished(Ending::TimeUp)
+    );
 }
 
 #[test]

@@ -35,7 +35,11 @@ impl Destination {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 let is_link = fs::symlink_metadata(path).is_ok();
-                return if is_link { Err(WriteError::DanglingLink) } else { Ok(Self::Free(path.to_owned())) };
+                return if is_link {
+                    Err(WriteError::DanglingLink)
+                } else {
+                    Ok(Self::Free(path.to_owned()))
+                };
             }
             Err(error) => return Err(error.into()),
         };

@@ -254,7 +254,9 @@ fn move_to_target(path: TempPath, to: &DraftTarget) -> Result<(), WriteError> {
         DraftTarget::Over(taken) => path.persist(&taken.path).map_err(|failed| failed.error.into()),
         DraftTarget::New(to) => match path.persist_noclobber(to) {
             Ok(()) => Ok(()),
-            Err(failed) if failed.error.kind() == ErrorKind::AlreadyExists => Err(WriteError::Exists),
+            Err(failed) if failed.error.kind() == ErrorKind::AlreadyExists => {
+                Err(WriteError::Exists)
+            }
             // A disk that knows neither a rename that spares nor a second name for a file, as some of cameras and phones.
             Err(failed) if lacks_links(&failed.error) && fs::symlink_metadata(to).is_err() => {
                 failed.path.persist(to).map_err(|failed| failed.error.into())

@@ -47,7 +47,9 @@ impl WriteError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
-            Self::Exists | Self::OtherKind(_) => Some("name another file, or remove that one first"),
+            Self::Exists | Self::OtherKind(_) => {
+                Some("name another file, or remove that one first")
+            }
             Self::DanglingLink => Some("name the file itself"),
             Self::Changed => Some("run this again"),
             Self::OtherOwner => Some("copy it, and write the copy"),

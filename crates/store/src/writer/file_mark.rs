@@ -19,7 +19,8 @@ const GENERATORS: [&[u8]; 2] =
 /// Whether a file that begins so is a page that obverse wrote.
 #[must_use]
 pub fn is_page(head: &[u8]) -> bool {
-    head.starts_with(PAGE_MARKS) && GENERATORS.iter().any(|generator| contains_bytes(head, generator))
+    head.starts_with(PAGE_MARKS)
+        && GENERATORS.iter().any(|generator| contains_bytes(head, generator))
 }
 
 /// What a file is that begins so, in words with an article.

@@ -54,7 +54,12 @@ pub enum Overwrite {
 /// # Errors
 ///
 /// Why it was not written; what stood there is as it was.
-pub fn write_file(path: &Path, bytes: &[u8], access: Access, over: Overwrite) -> Result<(), WriteError> {
+pub fn write_file(
+    path: &Path,
+    bytes: &[u8],
+    access: Access,
+    over: Overwrite,
+) -> Result<(), WriteError> {
     let mut draft = Draft::begin_file(path, access, over)?;
     draft.write_all(bytes)?;
     draft.finish()

@@ -13,8 +13,8 @@ pub(super) fn sweep_folder(folder: &Path) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_draft =
-            name.starts_with('.') && [DRAFT_SUFFIX, FORMER_END].iter().any(|end| name.ends_with(end));
+        let is_draft = name.starts_with('.')
+            && [DRAFT_SUFFIX, FORMER_END].iter().any(|end| name.ends_with(end));
         if is_draft && entry.file_type().is_ok_and(|kind| kind.is_file()) {
             remove_dead_draft(&entry.path());
         }
@@ -24,7 +24,9 @@ pub(super) fn sweep_folder(folder: &Path) {
 fn remove_dead_draft(draft: &Path) {
     let Ok(file) = OpenOptions::new().write(true).open(draft) else { return };
     if file.try_lock().is_ok() {
-        for rest in [draft_companion(draft, ""), draft_companion(draft, "-journal"), draft.to_owned()] {
+        for rest in
+            [draft_companion(draft, ""), draft_companion(draft, "-journal"), draft.to_owned()]
+        {
             remove_file(rest);
         }
     }

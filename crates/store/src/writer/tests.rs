@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::{
-    Access, DRAFT_SUFFIX, Draft, Overwrite, WriteError, is_page, replace_file, write_file, write_files,
+    Access, DRAFT_SUFFIX, Draft, Overwrite, WriteError, is_page, replace_file, write_file,
+    write_files,
 };
 
 const PAGE: &str = "<!DOCTYPE html><html><head><meta name=\"generator\" content=\"obverse 0.1.0\">";
@@ -90,9 +91,12 @@ fn a_draft_that_is_given_up_leaves_nothing_and_a_killed_one_is_swept() {
     drop(Draft::begin_file(&at("a"), Access::Private, Overwrite::Nothing).unwrap());
     drop(Draft::begin_beside(&at("a"), Access::Private).unwrap());
     assert!(names(folder.path()).is_empty());
-    for name in
-        [".a.x1.obverse-tmp", ".b.x2.obverse-tmp", ".b.x2.obverse-tmp-new", ".b.x2.obverse-tmp-new-journal"]
-    {
+    for name in [
+        ".a.x1.obverse-tmp",
+        ".b.x2.obverse-tmp",
+        ".b.x2.obverse-tmp-new",
+        ".b.x2.obverse-tmp-new-journal",
+    ] {
         fs::write(at(name), "half").unwrap();
     }
     // What is not obverse's stays: another program's draft, and one with the end alone.

@@ -46,7 +46,9 @@ fn is_sweeping(key: &Entry) -> bool {
 /// Whether the option is only the word, perhaps with a reason after it: an answer to *how often*.
 fn is_answer(option: &Entry, word: &str) -> bool {
     let rest = option.text.trim_start().strip_prefix(word);
-    rest.is_some_and(|rest| rest.trim_start().is_empty() || rest.starts_with([',', '.', ';', ':', '!']))
+    rest.is_some_and(|rest| {
+        rest.trim_start().is_empty() || rest.starts_with([',', '.', ';', ':', '!'])
+    })
 }
 
 /// The absolute word in an option. Code and titles do not count.
@@ -55,8 +57,9 @@ fn absolute_word(option: &Entry) -> Option<&str> {
         return None;
     }
     let word = words(&option.text).find(|word| word.len() > 4 && is_any(word, ABSOLUTE))?;
-    let is_title =
-        words(&option.text).filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
+    let is_title = words(&option.text)
+        .filter(|word| word.len() > 3)
+        .all(|word| word.starts_with(char::is_uppercase));
     (!is_title && !is_answer(option, word)).then_some(word)
 }
 

@@ -107,8 +107,10 @@ const REFERRING_WORDS: &[&str] = &[
 ];
 
 /// The words that point at other options; one of them must follow the first word.
-const POINTING_WORDS: &[&str] =
-    &["above", "these", "those", "them", "options", "answers", "choices", "correct", "apply", "others"];
+const POINTING_WORDS: &[&str] = &[
+    "above", "these", "those", "them", "options", "answers", "choices", "correct", "apply",
+    "others",
+];
 
 /// Whether the option is its first word followed only by [`REFERRING_WORDS`].
 fn refers_to_others(option: &Entry, first: &[&str]) -> bool {
@@ -136,7 +138,9 @@ pub(super) fn is_none_of_above(option: &Entry) -> bool {
 
 /// Whether the option names others by their letters: `Both A and C`, `A and B`.
 fn names_letters(option: &Entry) -> bool {
-    if option.text.len() > 40 || ![" and ", " or ", " nor "].iter().any(|joint| option.text.contains(joint)) {
+    if option.text.len() > 40
+        || ![" and ", " or ", " nor "].iter().any(|joint| option.text.contains(joint))
+    {
         return false;
     }
     let words: Vec<&str> = words(&option.text).collect();
@@ -161,7 +165,10 @@ fn lint_options(
     let mut found = Vec::new();
     for options in &context.options {
         found.extend(
-            options.iter().filter(|option| is_reported(option)).filter_map(|option| report(options, option)),
+            options
+                .iter()
+                .filter(|option| is_reported(option))
+                .filter_map(|option| report(options, option)),
         );
     }
     found
@@ -170,10 +177,16 @@ fn lint_options(
 fn lint_all(context: &QuestionContext) -> Vec<Diagnostic> {
     lint_options(context, is_all_of_above, |options, option| {
         let label = if options.is_key(option) { "the key" } else { "a distractor" };
-        let diagnostic =
-            Diagnostic::new(Code::AllOfTheAbove, option.span, "an option that stands for all the others")
-                .with_label(label);
-        Some(diagnostic.with_help("ask for each by itself: a question of type \"multiple-response\" does"))
+        let diagnostic = Diagnostic::new(
+            Code::AllOfTheAbove,
+            option.span,
+            "an option that stands for all the others",
+        )
+        .with_label(label);
+        Some(
+            diagnostic
+                .with_help("ask for each by itself: a question of type \"multiple-response\" does"),
+        )
     })
 }
 
@@ -195,26 +208,35 @@ fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
         context,
         |option| is_all_of_above(option) || is_none_of_above(option),
         |options, option| {
-            let says_above = words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));
+            let says_above =
+                words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));
             (options.shuffle && option.place.is_none() && says_above).then(|| {
                 let diagnostic = Diagnostic::new(
                     Code::FloatingOption,
                     option.span,
                     "an option that speaks of those above it, and is shuffled",
                 );
-                let diagnostic = diagnostic.with_label("may stand first").with_help("let it stand last");
+                let diagnostic =
+                    diagnostic.with_label("may stand first").with_help("let it stand last");
                 let written = context.source_text(option.span);
                 let is_table = context.is_in_table(option.span);
                 let last = format!("{written}, last = true");
-                diagnostic.with_fix(option.span, if is_table { last } else { format!("{{ text = {last} }}") })
+                diagnostic.with_fix(
+                    option.span,
+                    if is_table { last } else { format!("{{ text = {last} }}") },
+                )
             })
         },
     );
     found.extend(lint_options(context, names_letters, |options, option| {
         options.shuffle.then(|| {
-            Diagnostic::new(Code::FloatingOption, option.span, "an option that names others by their letters")
-                .with_label("the letters change with the shuffle")
-                .with_help("say what the options say, or write shuffle = false")
+            Diagnostic::new(
+                Code::FloatingOption,
+                option.span,
+                "an option that names others by their letters",
+            )
+            .with_label("the letters change with the shuffle")
+            .with_help("say what the options say, or write shuffle = false")
         })
     }));
     found

@@ -57,22 +57,32 @@ distractors = [{ match = "*Danube waltz*", feedback = "A piece of music." }]
 fn typed_texts(entry: &Entry) -> Vec<String> {
     let pattern = entry.pattern.as_deref();
     let text = (pattern != Some(entry.text.as_str())).then(|| entry.text.clone());
-    let fitting =
-        pattern.map(|pattern| pattern.replace("\\*", "\u{1}").replace('*', "").replace('\u{1}', "*"));
+    let fitting = pattern
+        .map(|pattern| pattern.replace("\\*", "\u{1}").replace('*', "").replace('\u{1}', "*"));
     text.into_iter().chain(fitting.filter(|text| !text.trim().is_empty())).collect()
 }
 
 /// The credit of a text in a field: a question of its own, or the blank at this index.
-fn credit_earned(context: &QuestionContext, blank: Option<(usize, Part)>, text: String) -> Option<f64> {
+fn credit_earned(
+    context: &QuestionContext,
+    blank: Option<(usize, Part)>,
+    text: String,
+) -> Option<f64> {
     let question = context.question;
     let Some((index, part)) = blank else {
-        return grade::grade_response(question, Part::Whole, &Response::Text(text), &context.rules())
-            .ok()
-            .map(|v| v.credit);
+        return grade::grade_response(
+            question,
+            Part::Whole,
+            &Response::Text(text),
+            &context.rules(),
+        )
+        .ok()
+        .map(|v| v.credit);
     };
     let Response::Many(mut texts) = grade::model_response(question, part) else { return None };
     *texts.get_mut(index)? = text;
-    let verdict = grade::grade_response(question, part, &Response::Many(texts), &context.rules()).ok()?;
+    let verdict =
+        grade::grade_response(question, part, &Response::Many(texts), &context.rules()).ok()?;
     Some(verdict.marks.get(index).map_or(verdict.credit, |mark| mark.credit))
 }
 
@@ -98,7 +108,9 @@ fn answer_fields<'a>(context: &QuestionContext<'a>) -> Vec<(&'a Field, Option<(u
 fn split_entries(field: &Field) -> (Vec<&Entry>, Vec<&Entry>) {
     match field {
         Field::Choice(choice) => choice.options.iter().partition(|option| option.credit >= 1.0),
-        Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),
+        Field::Written(written) => {
+            (written.answers.iter().collect(), written.distractors.iter().collect())
+        }
         Field::Numeric(numeric) => (
             numeric.answers.iter().map(|answer| &answer.entry).collect(),
             numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
@@ -118,25 +130,26 @@ fn is_around_better(field: &Field, entry: &Entry) -> bool {
     let around = numeric.answers.iter().find(|answer| std::ptr::eq(&raw const answer.entry, entry));
     let around = around.filter(|around| around.value.tolerance.is_some());
     around.is_some_and(|around| {
-        numeric
-            .answers
-            .iter()
-            .any(|other| other.value.number == around.value.number && other.entry.credit > entry.credit)
+        numeric.answers.iter().any(|other| {
+            other.value.number == around.value.number && other.entry.credit > entry.credit
+        })
     })
 }
 
 fn lint_answers(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (field, blank) in answer_fields(context) {
-        for entry in split_entries(field).0.into_iter().filter(|entry| !is_around_better(field, entry)) {
+        for entry in
+            split_entries(field).0.into_iter().filter(|entry| !is_around_better(field, entry))
+        {
             let wrong = typed_texts(entry).into_iter().find_map(|text| {
                 let earned = credit_earned(context, blank, text.clone());
                 let is_right = earned.is_some_and(|earned| (earned - entry.credit).abs() <= SLACK);
                 (!is_right).then_some((text, earned))
             });
-            found.extend(
-                wrong.map(|(text, earned)| build_diagnostic(Code::AnswerNotAccepted, entry, &text, earned)),
-            );
+            found.extend(wrong.map(|(text, earned)| {
+                build_diagnostic(Code::AnswerNotAccepted, entry, &text, earned)
+            }));
         }
     }
     found.extend(lint_model_answer(context));
@@ -162,8 +175,8 @@ fn lint_distractors(context: &QuestionContext) -> Vec<Diagnostic> {
 }
 
 fn build_diagnostic(code: Code, entry: &Entry, text: &str, earned: Option<f64>) -> Diagnostic {
-    let earns =
-        earned.map_or("cannot be read".to_owned(), |earned| format!("earns {}", format_credit(earned)));
+    let earns = earned
+        .map_or("cannot be read".to_owned(), |earned| format!("earns {}", format_credit(earned)));
     let help = match code {
         Code::AnswerNotAccepted => "look at its pattern, at the distractors near it and at `typos`",
         _ => "narrow the tolerance or the pattern, or give it the credit that it earns",

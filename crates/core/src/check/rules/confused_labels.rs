@@ -35,7 +35,9 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let whole = question.prompt_span;
     match &question.body {
         Body::Single(field) => lint_field(field).into_iter().collect(),
-        Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| lint_field(&blank.field)).collect(),
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().filter_map(|blank| lint_field(&blank.field)).collect()
+        }
         Body::MultipleResponse(several) => {
             let options: Vec<&Entry> = several.answers.iter().chain(&several.distractors).collect();
             lint_entries(&options, true).into_iter().collect()
@@ -48,7 +50,8 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
                 .collect()
         }
         Body::Matching(matching) => {
-            let mut rights: Vec<String> = matching.pairs.iter().map(|(_, right)| right.clone()).collect();
+            let mut rights: Vec<String> =
+                matching.pairs.iter().map(|(_, right)| right.clone()).collect();
             rights.extend(matching.distractors.iter().map(|entry| entry.text.clone()));
             rights.sort_unstable();
             rights.dedup();
@@ -75,7 +78,7 @@ fn lint_entries(options: &[&Entry], may_be_several: bool) -> Option<Diagnostic> 
 fn build_diagnostic(span: Span, texts: &[String], found: &Confusion) -> Diagnostic {
     let option = texts.get(found.index).map(String::as_str).unwrap_or_default();
     let message = format!("the option `{option}` is typed as others are");
-    Diagnostic::new(Code::ConfusedLabels, span, message)
-        .with_label(found.why.clone())
-        .with_help("write it in other signs or with a word, so that no other option is typed like it")
+    Diagnostic::new(Code::ConfusedLabels, span, message).with_label(found.why.clone()).with_help(
+        "write it in other signs or with a word, so that no other option is typed like it",
+    )
 }

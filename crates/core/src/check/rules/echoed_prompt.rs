@@ -55,7 +55,8 @@ const POINTING_WORDS: &[&str] = &["such", "this", "that", "these", "those"];
 const MAX_KEY_WORDS: usize = 8;
 
 fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
-    let cues = context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
+    let cues =
+        context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
     cues.filter_map(|options| find_echo(context, options)).collect()
 }
 

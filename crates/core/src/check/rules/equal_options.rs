@@ -51,9 +51,11 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let whole = context.question.prompt_span;
     match &context.question.body {
         Body::Single(field) => lint_field(field, context, &rules),
-        Body::Cloze(cloze) => {
-            cloze.blanks.iter().flat_map(|blank| lint_field(&blank.field, context, &rules)).collect()
-        }
+        Body::Cloze(cloze) => cloze
+            .blanks
+            .iter()
+            .flat_map(|blank| lint_field(&blank.field, context, &rules))
+            .collect(),
         Body::MultipleResponse(several) => {
             let options = several.answers.iter().chain(&several.distractors).map(PlacedText::from);
             lint_options(&options.collect::<Vec<_>>(), context, &rules)
@@ -107,7 +109,9 @@ fn lint_options(texts: &[PlacedText], context: &QuestionContext, rules: &Rules) 
             let first = group[..index]
                 .iter()
                 .find_map(|first| Some((first, reason_same(first.text, other.text, rules)?)));
-            found.extend(first.map(|(first, reason)| build_diagnostic(other, first, reason, "option")));
+            found.extend(
+                first.map(|(first, reason)| build_diagnostic(other, first, reason, "option")),
+            );
         }
     }
     found
@@ -149,7 +153,9 @@ fn reason_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
     {
         return Some("they are compared as one");
     }
-    if read_decimal(one, rules).is_some_and(|number| read_decimal(other, rules).as_ref() == Some(&number)) {
+    if read_decimal(one, rules)
+        .is_some_and(|number| read_decimal(other, rules).as_ref() == Some(&number))
+    {
         return Some("they are one number");
     }
     are_aliases(one, other, rules).then_some("they are one by the `[aliases]`")
@@ -198,7 +204,11 @@ fn read_decimal(text: &str, rules: &Rules) -> Option<String> {
     }
     let (whole, decimals) = (whole.trim_start_matches('0'), decimals.trim_end_matches('0'));
     let whole = if whole.is_empty() { "0" } else { whole };
-    Some(if decimals.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{decimals}") })
+    Some(if decimals.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{decimals}")
+    })
 }
 
 /// Words of a prompt that asks for a way of writing, in several languages.
@@ -251,7 +261,8 @@ const WRITING: &[&str] = &[
 ];
 
 fn asks_for_writing(prompt: &str) -> bool {
-    words(prompt).any(|word| is_any(word, WRITING) || WRITING.contains(&word.to_lowercase().as_str()))
+    words(prompt)
+        .any(|word| is_any(word, WRITING) || WRITING.contains(&word.to_lowercase().as_str()))
 }
 
 /// Finds distractors that are an alias of an answer. The reader reports those that are equal after
@@ -264,7 +275,12 @@ fn lint_written(written: &Written, rules: &Rules) -> Vec<Diagnostic> {
         let same = answers.iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules));
         let reason = "they are one by the `[aliases]`";
         found.extend(same.map(|same| {
-            build_diagnostic(&PlacedText::from(wrong), &PlacedText::from(*same), reason, "distractor")
+            build_diagnostic(
+                &PlacedText::from(wrong),
+                &PlacedText::from(*same),
+                reason,
+                "distractor",
+            )
         }));
     }
     found
@@ -276,10 +292,16 @@ fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
     for (index, item) in list.items.iter().enumerate() {
         for entry in &item.answers {
             let others = list.items[..index].iter().flat_map(|other| &other.answers);
-            let same = others.into_iter().find(|other| are_aliases(&other.text, &entry.text, rules));
+            let same =
+                others.into_iter().find(|other| are_aliases(&other.text, &entry.text, rules));
             let reason = "they are one by the `[aliases]`";
             found.extend(same.map(|same| {
-                build_diagnostic(&PlacedText::from(entry), &PlacedText::from(same), reason, "answer")
+                build_diagnostic(
+                    &PlacedText::from(entry),
+                    &PlacedText::from(same),
+                    reason,
+                    "answer",
+                )
             }));
         }
     }
@@ -288,7 +310,12 @@ fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
         let same = answers.into_iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules));
         let reason = "they are one by the `[aliases]`";
         found.extend(same.map(|same| {
-            build_diagnostic(&PlacedText::from(wrong), &PlacedText::from(same), reason, "distractor")
+            build_diagnostic(
+                &PlacedText::from(wrong),
+                &PlacedText::from(same),
+                reason,
+                "distractor",
+            )
         }));
     }
     found
@@ -297,7 +324,10 @@ fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
 fn build_diagnostic(text: &PlacedText, first: &PlacedText, reason: &str, noun: &str) -> Diagnostic {
     let message = format!("the {noun} `{}` says the same as `{}`", text.text, first.text);
     let diagnostic = Diagnostic::new(Code::EqualOptions, text.span, message).with_label(reason);
-    let diagnostic =
-        if first.span == text.span { diagnostic } else { diagnostic.with_related(first.span, "the first") };
+    let diagnostic = if first.span == text.span {
+        diagnostic
+    } else {
+        diagnostic.with_related(first.span, "the first")
+    };
     diagnostic.with_help("replace one of them, or take the alias away")
 }

@@ -48,7 +48,8 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 
 fn build_diagnostic(wrong: &Entry, key: Option<&Entry>) -> Diagnostic {
     let message = format!("the explanation names `{}`, and not the answer", wrong.text);
-    let mut diagnostic = Diagnostic::new(Code::ExplainsDistractor, wrong.span, message).with_label("named");
+    let mut diagnostic =
+        Diagnostic::new(Code::ExplainsDistractor, wrong.span, message).with_label("named");
     if let Some(key) = key {
         diagnostic = diagnostic.with_related(key.span, "not named");
     }
@@ -99,7 +100,9 @@ const DENIALS: &[&str] = &[
 
 fn asks_for_false(prompt: &str) -> bool {
     words(prompt).any(|word| {
-        word.ends_with("n't") || word.ends_with("n’t") || DENIALS.contains(&word.to_lowercase().as_str())
+        word.ends_with("n't")
+            || word.ends_with("n’t")
+            || DENIALS.contains(&word.to_lowercase().as_str())
     })
 }
 
@@ -112,7 +115,9 @@ fn split_entries<'a>(context: &QuestionContext<'a>) -> Option<(Vec<&'a Entry>, V
             let options = context.options.first()?;
             (options.keys.clone(), options.wrong.clone())
         }
-        Field::Written(written) => (written.answers.iter().collect(), written.distractors.iter().collect()),
+        Field::Written(written) => {
+            (written.answers.iter().collect(), written.distractors.iter().collect())
+        }
         Field::Numeric(numeric) => (
             numeric.answers.iter().map(|answer| &answer.entry).collect(),
             numeric.distractors.iter().map(|wrong| &wrong.entry).collect(),
@@ -128,7 +133,8 @@ fn split_entries<'a>(context: &QuestionContext<'a>) -> Option<(Vec<&'a Entry>, V
 /// Whether the words of a text stand in the explanation in a row, and one of them is significant.
 fn is_named(text: &str, explained: &[&str]) -> bool {
     let wanted: Vec<u64> = words(text).map(word_hash).collect();
-    let is_significant = words(text).any(|word| content_hash(word).is_some() && word.chars().count() > 2);
+    let is_significant =
+        words(text).any(|word| content_hash(word).is_some() && word.chars().count() > 2);
     is_significant
         && explained
             .windows(wanted.len().max(1))
@@ -142,5 +148,6 @@ fn is_touched(key: &Entry, wrong: &[&Entry], explained: &[&str]) -> bool {
         wrong.iter().flat_map(|wrong| words(&wrong.text).filter_map(content_hash)).collect();
     let mut own: Vec<u64> = words(&key.text).filter_map(content_hash).collect();
     own.retain(|word| !others.contains(word));
-    own.is_empty() || explained.iter().filter_map(|word| content_hash(word)).any(|word| own.contains(&word))
+    own.is_empty()
+        || explained.iter().filter_map(|word| content_hash(word)).any(|word| own.contains(&word))
 }

@@ -92,9 +92,11 @@ fn lint_blanks(context: &QuestionContext) -> Vec<Diagnostic> {
     for blank in &cloze.blanks {
         let Some(answer) = field_answer(&blank.field) else { continue };
         let is_hinted = blank.hint.as_deref().is_some_and(|hint| says_part(hint, answer));
-        if is_hinted || says_part(&shown_text(cloze, blank), answer) && !names_options(cloze, blank) {
+        if is_hinted || says_part(&shown_text(cloze, blank), answer) && !names_options(cloze, blank)
+        {
             let span = first_span(blank).unwrap_or(context.question.prompt_span);
-            let label = if is_hinted { "the gap itself says it" } else { "the text says it as well" };
+            let label =
+                if is_hinted { "the gap itself says it" } else { "the text says it as well" };
             let diagnostic = Diagnostic::new(
                 Code::GivenAwayBlank,
                 span,

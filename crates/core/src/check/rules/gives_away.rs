@@ -75,7 +75,8 @@ impl<'b> RequiredTerms<'b> {
         }
         let is_else = |word: &u64| key.binary_search(word).is_err();
         let asked: Vec<u64> = terms.own_words().iter().copied().filter(is_else).collect();
-        let fixed: Vec<u64> = names_and_numbers(&terms.question.prompt).into_iter().filter(is_else).collect();
+        let fixed: Vec<u64> =
+            names_and_numbers(&terms.question.prompt).into_iter().filter(is_else).collect();
         (!asked.is_empty()).then_some(Self { key, asked, names_and_numbers: fixed })
     }
 
@@ -181,13 +182,15 @@ fn build_index(
 
 /// The word in the fewest prompts, and the others.
 fn rarest_first(deck_context: &DeckContext, words: &[u64]) -> Option<(u64, Vec<u64>)> {
-    let rarest = words.iter().copied().min_by_key(|word| (deck_context.prompt_count(*word), *word))?;
+    let rarest =
+        words.iter().copied().min_by_key(|word| (deck_context.prompt_count(*word), *word))?;
     Some((rarest, words.iter().copied().filter(|word| *word != rarest).collect()))
 }
 
 /// The two words in the fewest prompts, if every word is in some prompt.
 fn rarest_two(deck_context: &DeckContext, words: impl Iterator<Item = u64>) -> Option<(u64, u64)> {
-    let mut counted: Vec<(u32, u64)> = words.map(|word| (deck_context.prompt_count(word), word)).collect();
+    let mut counted: Vec<(u32, u64)> =
+        words.map(|word| (deck_context.prompt_count(word), word)).collect();
     counted.sort_unstable();
     match counted[..] {
         [(1.., one), (_, other), ..] => Some((one, other)),
@@ -202,10 +205,14 @@ fn has_all(words: &[u64], wanted: &[u64]) -> bool {
 }
 
 fn build_diagnostic(teller: &Terms, terms: &Terms) -> Diagnostic {
-    Diagnostic::new(Code::GivesAway, teller.question.prompt_span, "tells the answer of another question")
-        .with_label("says it")
-        .with_related(terms.question.prompt_span, "asks for it")
-        .with_help("say it in other words, or give both one `group`, so that they never meet")
+    Diagnostic::new(
+        Code::GivesAway,
+        teller.question.prompt_span,
+        "tells the answer of another question",
+    )
+    .with_label("says it")
+    .with_related(terms.question.prompt_span, "asks for it")
+    .with_help("say it in other words, or give both one `group`, so that they never meet")
 }
 
 #[cfg(test)]
@@ -216,8 +223,9 @@ mod tests {
     /// Questions whose answers stand in half of all prompts. None gives another's answer away.
     fn sample_rivers(count: usize, names: bool, more: &str) -> String {
         let (rhine, elbe) = if names { ("Rhine", "Elbe") } else { ("rhine", "elbe") };
-        let letters =
-            |n: usize| n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>();
+        let letters = |n: usize| {
+            n.to_string().bytes().map(|digit| char::from(digit + 49)).collect::<String>()
+        };
         let question = |n: usize| {
             let (said, answer) = if n.is_multiple_of(2) { (rhine, elbe) } else { (elbe, rhine) };
             let town = letters(n);
@@ -259,6 +267,9 @@ mod tests {
             };
             one + &(0..count).map(teller).collect::<String>()
         };
-        assert_eq!([count_compared(&both(100)), count_compared(&both(400))], [(100, 100), (400, 400)]);
+        assert_eq!(
+            [count_compared(&both(100)), count_compared(&both(400))],
+            [(100, 100), (400, 400)]
+        );
     }
 }

@@ -35,9 +35,15 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     if context.options.is_empty() {
         return Vec::new();
     }
-    let prompt = context.question.prompt.trim_end_matches(|c: char| c.is_whitespace() || "_.…:-".contains(c));
-    let Some(last) = last_word(prompt).filter(|last| prompt.ends_with(last)) else { return Vec::new() };
-    let cues = context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
+    let prompt = context
+        .question
+        .prompt
+        .trim_end_matches(|c: char| c.is_whitespace() || "_.…:-".contains(c));
+    let Some(last) = last_word(prompt).filter(|last| prompt.ends_with(last)) else {
+        return Vec::new();
+    };
+    let cues =
+        context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
     cues.filter_map(|options| {
         let label = find_cue(last, options)?;
         let diagnostic = Diagnostic::new(
@@ -79,7 +85,9 @@ fn takes_an(text: &str) -> bool {
     if first.len() > 1 && is_capitals(first) {
         return first.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
     }
-    if begins(&["uni", "use", "usu", "eu", "one", "ure", "uto", "ubi"]) && !begins(&["unin", "unim"]) {
+    if begins(&["uni", "use", "usu", "eu", "one", "ure", "uto", "ubi"])
+        && !begins(&["unin", "unim"])
+    {
         return false;
     }
     begins(&["hour", "honest", "honor", "honour", "heir", "8", "11", "18"])
@@ -92,5 +100,7 @@ fn is_plural(text: &str) -> bool {
     let last = words.last().copied().unwrap_or_default();
     let is_several = words.iter().any(|word| is_any(word, &["and"]));
     is_several
-        || (last.starts_with(char::is_lowercase) && last.len() > 3 && to_singular(last).len() < last.len())
+        || (last.starts_with(char::is_lowercase)
+            && last.len() > 3
+            && to_singular(last).len() < last.len())
 }

@@ -90,7 +90,9 @@ const MAX_SHARE: f64 = 0.85;
 fn lint_keys(deck_context: &DeckContext) -> Vec<Diagnostic> {
     let questions = deck_context.deck.questions.iter();
     let fixed: Vec<&Choice> = questions.filter_map(fixed_first_key).collect();
-    let Some(key) = fixed.first().and_then(|choice| choice.options.first()) else { return Vec::new() };
+    let Some(key) = fixed.first().and_then(|choice| choice.options.first()) else {
+        return Vec::new();
+    };
     if fixed.len() < MIN_QUESTIONS {
         return Vec::new();
     }
@@ -112,14 +114,18 @@ fn fixed_first_key(question: &Question) -> Option<&Choice> {
 }
 
 fn lint_statements(deck_context: &DeckContext) -> Vec<Diagnostic> {
-    let statements =
-        deck_context.deck.questions.iter().filter(|question| question.kind == QuestionType::TrueFalse);
-    let (yes, no): (Vec<&Question>, Vec<&Question>) = statements.partition(|question| match &question.body {
-        Body::Single(Field::Choice(choice)) => {
-            choice.options.first().is_some_and(|option| option.credit >= 1.0)
-        }
-        _ => false,
-    });
+    let statements = deck_context
+        .deck
+        .questions
+        .iter()
+        .filter(|question| question.kind == QuestionType::TrueFalse);
+    let (yes, no): (Vec<&Question>, Vec<&Question>) =
+        statements.partition(|question| match &question.body {
+            Body::Single(Field::Choice(choice)) => {
+                choice.options.first().is_some_and(|option| option.credit >= 1.0)
+            }
+            _ => false,
+        });
     let count = yes.len() + no.len();
     let (most, word) = if yes.len() >= no.len() { (&yes, "true") } else { (&no, "false") };
     if count < MIN_STATEMENTS || (most.len() as f64) < MAX_SHARE * count as f64 {

@@ -36,7 +36,9 @@ fn as_written(field: &Field) -> Option<&Written> {
 fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let written: Vec<&Written> = match &context.question.body {
         Body::Single(single) => as_written(single).into_iter().collect(),
-        Body::Cloze(cloze) => cloze.blanks.iter().filter_map(|blank| as_written(&blank.field)).collect(),
+        Body::Cloze(cloze) => {
+            cloze.blanks.iter().filter_map(|blank| as_written(&blank.field)).collect()
+        }
         Body::List(list) => list.items.iter().collect(),
         _ => return Vec::new(),
     };

@@ -46,8 +46,8 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         if options.keys.iter().any(|key| is_all_of_above(key) || is_none_of_above(key)) {
             continue;
         }
-        let is_conspicuous =
-            *key as f64 >= MIN_FACTOR * *longest as f64 && *key >= (longest + MIN_EXCESS).max(MIN_PHRASE);
+        let is_conspicuous = *key as f64 >= MIN_FACTOR * *longest as f64
+            && *key >= (longest + MIN_EXCESS).max(MIN_PHRASE);
         if is_conspicuous && wrong.len() > 1 {
             let label = format!("{key} characters, and {longest} in the longest distractor");
             found.push(

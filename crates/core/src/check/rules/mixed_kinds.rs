@@ -50,11 +50,14 @@ fn kind_of(text: &str) -> OptionKind {
     match inner {
         Some(inner) if !inner.contains('`') && !inner.is_empty() => OptionKind::Code,
         _ if text.contains('`') => OptionKind::Mixed,
-        _ => match (text.contains(|c: char| c.is_ascii_digit()), text.contains(char::is_alphabetic)) {
-            (true, false) => OptionKind::Number,
-            (false, true) => OptionKind::Words,
-            _ => OptionKind::Mixed,
-        },
+        _ => {
+            match (text.contains(|c: char| c.is_ascii_digit()), text.contains(char::is_alphabetic))
+            {
+                (true, false) => OptionKind::Number,
+                (false, true) => OptionKind::Words,
+                _ => OptionKind::Mixed,
+            }
+        }
     }
 }
 
@@ -72,9 +75,11 @@ fn is_phrase(text: &str) -> bool {
 fn odd_one(all: &[&Entry]) -> Option<usize> {
     let kinds: Vec<OptionKind> = all.iter().map(|option| kind_of(&option.text)).collect();
     (0..all.len()).find(|at| {
-        let mut rest = kinds.iter().enumerate().filter(|(other, _)| other != at).map(|(_, kind)| *kind);
+        let mut rest =
+            kinds.iter().enumerate().filter(|(other, _)| other != at).map(|(_, kind)| *kind);
         let first = rest.next().unwrap_or(OptionKind::Mixed);
-        let is_name = kinds[*at] == OptionKind::Number && !all.iter().any(|option| is_phrase(&option.text));
+        let is_name =
+            kinds[*at] == OptionKind::Number && !all.iter().any(|option| is_phrase(&option.text));
         kinds[*at] != OptionKind::Mixed
             && first != OptionKind::Mixed
             && first != kinds[*at]
@@ -92,9 +97,9 @@ fn is_place(context: &QuestionContext, key: &Entry, wrong: &[&Entry]) -> bool {
     let is_letter = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic());
     (is_digit || is_letter)
         && wrong.len() > 1
-        && wrong
-            .iter()
-            .all(|option| kind_of(&option.text) == OptionKind::Words && option.text.chars().count() > 1)
+        && wrong.iter().all(|option| {
+            kind_of(&option.text) == OptionKind::Words && option.text.chars().count() > 1
+        })
 }
 
 fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
@@ -121,7 +126,9 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
             };
             Diagnostic::new(Code::MixedKinds, odd.span, "an option of another kind than the others")
                 .with_label(label)
-                .with_help("let all options answer in one way: all numbers, all names, all sentences")
+                .with_help(
+                    "let all options answer in one way: all numbers, all names, all sentences",
+                )
         }));
     }
     found

@@ -37,7 +37,8 @@ const MIN_EXCESS: usize = 30;
 fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for options in context.options.iter().filter(|options| options.wrong.len() > 1) {
-        let mut all: Vec<_> = options.iter().map(|option| (option.text.chars().count(), option)).collect();
+        let mut all: Vec<_> =
+            options.iter().map(|option| (option.text.chars().count(), option)).collect();
         all.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
         let [(longest, option), (next, _), ..] = all[..] else { continue };
         let sticks_out = longest as f64 >= MIN_FACTOR * next as f64 && longest >= next + MIN_EXCESS;

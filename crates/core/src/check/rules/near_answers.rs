@@ -49,7 +49,8 @@ impl TypedAnswer<'_> {
     /// The distance of another text from this key.
     fn distance_to(&self, given: &Self, rules: &Rules) -> Option<Distance> {
         let options = FoldOptions { language: rules.language, case_sensitive: false };
-        let [key, given] = [self, given].map(|typed| Letters::from_text(&typed.entry.text, options));
+        let [key, given] =
+            [self, given].map(|typed| Letters::from_text(&typed.entry.text, options));
         key.distance_to(&given, self.written.spelling.typos)
     }
 }
@@ -64,8 +65,12 @@ fn lint_deck(deck_context: &DeckContext) -> Vec<Diagnostic> {
     let mut texts: Vec<Letters> = Vec::new();
     let mut typed: Vec<Vec<TypedAnswer>> = Vec::new();
     let mut typos = Vec::new();
-    for one in
-        deck_context.deck.questions.iter().flat_map(typed_answers).filter(|one| is_in_words(one, options))
+    for one in deck_context
+        .deck
+        .questions
+        .iter()
+        .flat_map(typed_answers)
+        .filter(|one| is_in_words(one, options))
     {
         let letters = Letters::from_text(&one.entry.text, options);
         let index = *indexes.entry(letters.clone()).or_insert_with(|| {
@@ -97,7 +102,9 @@ fn typed_answers(question: &crate::deck::Question) -> Vec<TypedAnswer<'_>> {
     for place in TypedPlace::all_of(question) {
         let ExpectedAnswer::Words(written) = place.expected else { continue };
         let answers = written.answers.iter().map(|entry| (entry, true));
-        for (entry, is_answer) in answers.chain(written.distractors.iter().map(|entry| (entry, false))) {
+        for (entry, is_answer) in
+            answers.chain(written.distractors.iter().map(|entry| (entry, false)))
+        {
             let is_repeated =
                 !is_answer && all.iter().any(|one| !one.is_answer && one.entry.span == entry.span);
             if !is_repeated {
@@ -115,7 +122,10 @@ fn is_in_words(one: &TypedAnswer, options: FoldOptions) -> bool {
     !exact
         && !case_sensitive
         && !is_pattern
-        && matches!(ComparisonKey::from_text(&one.entry.text, options, false), ComparisonKey::Words(_))
+        && matches!(
+            ComparisonKey::from_text(&one.entry.text, options, false),
+            ComparisonKey::Words(_)
+        )
 }
 
 /// Checks two texts within a typing error of one another, at all their uses: first an answer and a
@@ -123,8 +133,9 @@ fn is_in_words(one: &TypedAnswer, options: FoldOptions) -> bool {
 fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Option<Diagnostic> {
     let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
     let pairs = pairs.flat_map(|(one, other)| [(one, other), (other, one)]);
-    let (within, across): (Vec<_>, Vec<_>) =
-        pairs.filter(|(key, _)| key.is_answer).partition(|(key, given)| key.is_in_question_of(given));
+    let (within, across): (Vec<_>, Vec<_>) = pairs
+        .filter(|(key, _)| key.is_answer)
+        .partition(|(key, given)| key.is_in_question_of(given));
     within.into_iter().chain(across).find_map(|(key, given)| {
         let is_within = key.is_in_question_of(given);
         if key.entry.text == given.entry.text {
@@ -162,14 +173,23 @@ fn separate_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) 
 }
 
 fn almost_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {
-    build_diagnostic(key, given, is_within, "typed for the other, it is almost right")
-        .with_help("write `accents = \"matter\"` or add it to the `distractors`, where it should be wrong")
+    build_diagnostic(key, given, is_within, "typed for the other, it is almost right").with_help(
+        "write `accents = \"matter\"` or add it to the `distractors`, where it should be wrong",
+    )
 }
 
-fn build_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool, label: &str) -> Diagnostic {
+fn build_diagnostic(
+    key: &TypedAnswer,
+    given: &TypedAnswer,
+    is_within: bool,
+    label: &str,
+) -> Diagnostic {
     let noun = if given.is_answer { "an answer" } else { "a distractor" };
-    let (of, related) =
-        if is_within { ("", "the answer") } else { (", an answer of another question", "the other answer") };
+    let (of, related) = if is_within {
+        ("", "the answer")
+    } else {
+        (", an answer of another question", "the other answer")
+    };
     let message = format!("{noun} within a slip of `{}`{of}", key.entry.text);
     Diagnostic::new(Code::NearAnswers, given.entry.span, message)
         .with_label(label)

@@ -74,14 +74,18 @@ fn first_duplicates(
         .collect();
     let mut index: TermMap<Vec<usize>> = TermMap::default();
     for question in &repeated {
-        for word in terms_list[*question].prompt.iter().filter(|word| deck_context.prompt_count(**word) > 1) {
+        for word in
+            terms_list[*question].prompt.iter().filter(|word| deck_context.prompt_count(**word) > 1)
+        {
             index.entry(index_key(&terms_list[*question], *word)).or_default().push(*question);
         }
     }
     let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
     for question in repeated {
-        let rarest =
-            terms_list[question].prompt.iter().min_by_key(|word| (deck_context.prompt_count(**word), **word));
+        let rarest = terms_list[question]
+            .prompt
+            .iter()
+            .min_by_key(|word| (deck_context.prompt_count(**word), **word));
         let others = rarest.and_then(|word| index.get(&index_key(&terms_list[question], *word)));
         for other in others.into_iter().flatten().copied().filter(|other| *other != question) {
             if is_duplicate(&terms_list[question], &terms_list[other]) {
@@ -145,10 +149,14 @@ fn option_texts<'a>(terms: &Terms<'a>) -> Vec<&'a str> {
 }
 
 fn build_diagnostic(terms: &Terms, other: &Terms) -> Diagnostic {
-    Diagnostic::new(Code::NearDuplicates, terms.question.prompt_span, "asks the same as another question")
-        .with_label("the same words, and the same answer")
-        .with_related(other.question.prompt_span, "the first")
-        .with_help("take one of them away, or give both one `group`, so that they never meet")
+    Diagnostic::new(
+        Code::NearDuplicates,
+        terms.question.prompt_span,
+        "asks the same as another question",
+    )
+    .with_label("the same words, and the same answer")
+    .with_related(other.question.prompt_span, "the first")
+    .with_help("take one of them away, or give both one `group`, so that they never meet")
 }
 
 #[cfg(test)]
@@ -194,8 +202,9 @@ mod tests {
             count
         };
         assert_eq!([compared(&sample_rivers(200)), compared(&sample_rivers(400))], [0, 0]);
-        let doubled =
-            |count: usize| sample_rivers(count) + &sample_rivers(count).replace("id = \"q", "id = \"again");
+        let doubled = |count: usize| {
+            sample_rivers(count) + &sample_rivers(count).replace("id = \"q", "id = \"again")
+        };
         assert_eq!([compared(&doubled(200)), compared(&doubled(400))], [400, 800]);
     }
 

@@ -32,8 +32,8 @@ distractors = ["Bat", "Whale", "Seal"]
 
 const QUESTION_WORDS: &[&str] = &["which", "what", "who", "whom", "whose", "where", "when"];
 const VERBS: &[&str] = &[
-    "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "would", "will",
-    "should", "may", "might", "must",
+    "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "would",
+    "will", "should", "may", "might", "must",
 ];
 const CONTRACTED: &[&str] = &[
     "isn't",
@@ -57,8 +57,8 @@ const CONTRACTED: &[&str] = &[
 const CLAUSE_WORDS: &[&str] = &["when", "where"];
 /// These words begin another clause, whose negation does not belong to the question.
 const CLAUSE_BEGINNINGS: &[&str] = &[
-    "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "which", "while",
-    "why", "how", "when", "where", "provided",
+    "if", "that", "because", "although", "though", "since", "unless", "who", "whose", "which",
+    "while", "why", "how", "when", "where", "provided",
 ];
 
 fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
@@ -91,7 +91,8 @@ fn find_negation(sentence: &str) -> Option<&str> {
     let mut before = "";
     for word in words(sentence) {
         let is_except = is_any(word, &["except"]);
-        let is_not = asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
+        let is_not =
+            asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
         if is_not || is_except {
             return is_plain(sentence, word).then_some(word);
         }
@@ -113,5 +114,6 @@ fn find_negation(sentence: &str) -> Option<&str> {
 fn is_plain(sentence: &str, word: &str) -> bool {
     let at = word.as_ptr() as usize - sentence.as_ptr() as usize;
     let around = [sentence[..at].chars().next_back(), sentence[at + word.len()..].chars().next()];
-    word.starts_with(char::is_lowercase) && !around.iter().flatten().any(|c| matches!(c, '*' | '_' | '`'))
+    word.starts_with(char::is_lowercase)
+        && !around.iter().flatten().any(|c| matches!(c, '*' | '_' | '`'))
 }

@@ -44,13 +44,19 @@ fn lint_place(place: TypedPlace, is_irrational: bool) -> Option<Diagnostic> {
     match place.expected {
         ExpectedAnswer::Number(numeric) if numeric.accept.is_none() => {
             let exact = numeric.answers.iter().filter(|answer| is_exact(answer, numeric.tolerance));
-            let rounded =
-                exact.map(|answer| &answer.entry).find(|entry| is_rounded(&entry.text, is_irrational));
-            rounded.map(|entry| build_diagnostic(entry, "give it a `tolerance`, such as 0.01 or \"1%\""))
+            let rounded = exact
+                .map(|answer| &answer.entry)
+                .find(|entry| is_rounded(&entry.text, is_irrational));
+            rounded.map(|entry| {
+                build_diagnostic(entry, "give it a `tolerance`, such as 0.01 or \"1%\"")
+            })
         }
         ExpectedAnswer::Words(written) => {
-            let rounded = written.answers.iter().find(|entry| is_rounded(&entry.text, is_irrational));
-            rounded.map(|entry| build_diagnostic(entry, "make it a `numeric` question with a `tolerance`"))
+            let rounded =
+                written.answers.iter().find(|entry| is_rounded(&entry.text, is_irrational));
+            rounded.map(|entry| {
+                build_diagnostic(entry, "make it a `numeric` question with a `tolerance`")
+            })
         }
         ExpectedAnswer::Number(_) | ExpectedAnswer::Date(_) => None,
     }
@@ -59,8 +65,7 @@ fn lint_place(place: TypedPlace, is_irrational: bool) -> Option<Diagnostic> {
 /// Whether only this number is right, and no other rounding of it.
 fn is_exact(answer: &Valued<Target>, tolerance: Tolerance) -> bool {
     let tolerance = answer.value.tolerance.unwrap_or(tolerance);
-    let is_none =
-        matches!(tolerance, Tolerance::Absolute(distance) | Tolerance::Percent(distance) if distance <= 0.0);
+    let is_none = matches!(tolerance, Tolerance::Absolute(distance) | Tolerance::Percent(distance) if distance <= 0.0);
     is_none && matches!(answer.value.number, Number::One(_))
 }
 
@@ -100,10 +105,12 @@ fn is_plain_fraction(decimals: &str) -> bool {
 
 /// Whether a prompt asks for an irrational number.
 fn is_irrational(prompt: &str) -> bool {
-    let has_sign = prompt.contains(['√', 'π', '∛']) || prompt.contains("\\sqrt") || prompt.contains("\\pi");
+    let has_sign =
+        prompt.contains(['√', 'π', '∛']) || prompt.contains("\\sqrt") || prompt.contains("\\pi");
     let words: Vec<&str> = words(prompt).collect();
-    let has_root =
-        words.windows(2).any(|two| is_any(two[0], &["square", "cube"]) && is_any(two[1], &["root"]));
+    let has_root = words
+        .windows(2)
+        .any(|two| is_any(two[0], &["square", "cube"]) && is_any(two[1], &["root"]));
     has_sign || has_root || words.iter().any(|word| is_any(word, &["pi", "Quadratwurzel"]))
 }
 
@@ -139,5 +146,7 @@ fn says_digits(prompt: &str) -> bool {
 
 fn build_diagnostic(entry: &Entry, help: &str) -> Diagnostic {
     let message = format!("`{}` looks rounded, and no other rounding is right", entry.text);
-    Diagnostic::new(Code::NoTolerance, entry.span, message).with_label("each digit counts").with_help(help)
+    Diagnostic::new(Code::NoTolerance, entry.span, message)
+        .with_label("each digit counts")
+        .with_help(help)
 }

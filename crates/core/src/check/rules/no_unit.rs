@@ -30,8 +30,10 @@ unit = "metres"
     scope: RuleScope::Question(lint_question),
 };
 
-const HOW: &[&str] =
-    &["high", "tall", "long", "far", "deep", "wide", "heavy", "fast", "hot", "cold", "thick", "large", "big"];
+const HOW: &[&str] = &[
+    "high", "tall", "long", "far", "deep", "wide", "heavy", "fast", "hot", "cold", "thick",
+    "large", "big",
+];
 const MEASURES: &[&str] = &[
     "height",
     "length",
@@ -65,8 +67,9 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let prompt = &context.question.prompt;
     let Some(answer) = numeric.answers.first() else { return Vec::new() };
     // The prompt may name the unit, and so may the answer's text.
-    let has_unit =
-        numeric.unit.is_some() || answer.entry.text.contains(char::is_alphabetic) || names_unit(prompt);
+    let has_unit = numeric.unit.is_some()
+        || answer.entry.text.contains(char::is_alphabetic)
+        || names_unit(prompt);
     if has_unit {
         return Vec::new();
     }
@@ -97,13 +100,14 @@ fn find_measure(prompt: &str) -> Option<&str> {
 /// Whether the prompt names the unit: `in metres`, `how many kilometres`, `(kg)`.
 fn names_unit(prompt: &str) -> bool {
     const NO_UNIT: &[&str] = &[
-        "the", "a", "an", "which", "what", "this", "that", "total", "all", "it", "its", "his", "her",
-        "their", "our", "one", "each",
+        "the", "a", "an", "which", "what", "this", "that", "total", "all", "it", "its", "his",
+        "her", "their", "our", "one", "each",
     ];
     let mut pairs = words(prompt).zip(words(prompt).skip(1));
     prompt.contains(['(', '[', '%', '°'])
         || pairs.any(|(first, next)| {
             let is_unit = next.starts_with(char::is_lowercase) && !is_any(next, NO_UNIT);
-            (is_any(first, &["in", "per"]) && is_unit) || (is_any(first, &["how"]) && is_any(next, &["many"]))
+            (is_any(first, &["in", "per"]) && is_unit)
+                || (is_any(first, &["how"]) && is_any(next, &["many"]))
         })
 }

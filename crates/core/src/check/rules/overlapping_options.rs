@@ -38,17 +38,16 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
             continue;
         }
         // With an option "neither", the options "A", "B" and "both" are complete.
-        if options
-            .iter()
-            .any(|option| words(&option.text).next().is_some_and(|word| is_same_word(word, "neither")))
-        {
+        if options.iter().any(|option| {
+            words(&option.text).next().is_some_and(|word| is_same_word(word, "neither"))
+        }) {
             continue;
         }
         let all: Vec<&Entry> = options.iter().collect();
         for long in &all {
-            let inner = all
-                .iter()
-                .find(|short| !std::ptr::eq(**short, *long) && contains_option(&long.text, &short.text));
+            let inner = all.iter().find(|short| {
+                !std::ptr::eq(**short, *long) && contains_option(&long.text, &short.text)
+            });
             if let Some(inner) = inner {
                 found.push(
                     Diagnostic::new(

@@ -30,14 +30,16 @@ answer = false
 };
 
 const VERBS: &[&str] = &[
-    "is", "are", "was", "were", "has", "have", "had", "does", "did", "can", "could", "will", "would",
-    "became", "began", "came", "gave", "got", "held", "led", "made", "won", "wrote", "fell", "took", "left",
-    "lost", "ran", "built", "sang", "isn't", "wasn't", "cannot",
+    "is", "are", "was", "were", "has", "have", "had", "does", "did", "can", "could", "will",
+    "would", "became", "began", "came", "gave", "got", "held", "led", "made", "won", "wrote",
+    "fell", "took", "left", "lost", "ran", "built", "sang", "isn't", "wasn't", "cannot",
 ];
 
 /// Right after a joint, one of these verbs begins a second claim, since it cannot join nouns.
-const FINITE: &[&str] =
-    &["is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "isn't", "cannot"];
+const FINITE: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "isn't",
+    "cannot",
+];
 
 const JOINTS: &[&str] = &["and", "but", "because"];
 
@@ -46,12 +48,20 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     if context.question.kind != QuestionType::TrueFalse {
         return Vec::new();
     }
-    let Some(joint) = words(prompt).find(|word| is_any(word, JOINTS) && joins_claims(prompt, word)) else {
+    let Some(joint) = words(prompt).find(|word| is_any(word, JOINTS) && joins_claims(prompt, word))
+    else {
         return Vec::new();
     };
-    let diagnostic =
-        Diagnostic::new(Code::TwoClaims, context.span_in_prompt(joint), "a statement that claims two things");
-    vec![diagnostic.with_label("a second claim begins").with_help("make two statements of it, in one group")]
+    let diagnostic = Diagnostic::new(
+        Code::TwoClaims,
+        context.span_in_prompt(joint),
+        "a statement that claims two things",
+    );
+    vec![
+        diagnostic
+            .with_label("a second claim begins")
+            .with_help("make two statements of it, in one group"),
+    ]
 }
 
 /// Whether a verb stands before the word, and another one right after it or after a new subject.
@@ -61,11 +71,13 @@ fn joins_claims(prompt: &str, joint: &str) -> bool {
     let has_before = words(&prompt[..at]).any(is_verb);
     let mut next = words(after);
     let first = next.next().unwrap_or_default();
-    let is_pronoun = is_any(first, &["it", "he", "she", "they", "its", "his", "her", "their", "the"]);
+    let is_pronoun =
+        is_any(first, &["it", "he", "she", "they", "its", "his", "her", "their", "the"]);
     let is_cause = is_any(joint, &["because"]) && is_any(first, &["of"]);
     let goes_on = is_any(joint, &["and", "but"]) && is_any(first, FINITE);
     let is_doubled = last_word(prompt[..at].trim_end()).is_some_and(|word| is_any(word, FINITE));
-    let begins_anew = has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)));
+    let begins_anew =
+        has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)));
     !is_doubled && (goes_on || begins_anew)
 }
 
@@ -83,8 +95,9 @@ mod tests {
 
     #[test]
     fn a_second_verb_makes_a_second_claim_and_two_subjects_do_not() {
-        let claims_two =
-            |text: &str| words(text).any(|word| is_any(word, &["and", "but"]) && joins_claims(text, word));
+        let claims_two = |text: &str| {
+            words(text).any(|word| is_any(word, &["and", "but"]) && joins_claims(text, word))
+        };
         for text in [
             "Neap tides occur at half moon and are smaller than spring tides.",
             "Mozart was born in Salzburg and died in Prague.",

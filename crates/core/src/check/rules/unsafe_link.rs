@@ -35,7 +35,11 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 fn build_diagnostic(context: &QuestionContext, link: &str) -> Diagnostic {
     let begin: String = link.chars().take(MAX_SHOWN).collect();
     let end = if begin.len() < link.len() { "…" } else { "" };
-    Diagnostic::new(Code::UnsafeLink, context.question.prompt_span, "a link that a browser would obey")
-        .with_label(format!("this question links to `{begin}{end}`"))
-        .with_help("link to a page with https://, or leave the link out; no export takes it along")
+    Diagnostic::new(
+        Code::UnsafeLink,
+        context.question.prompt_span,
+        "a link that a browser would obey",
+    )
+    .with_label(format!("this question links to `{begin}{end}`"))
+    .with_help("link to a page with https://, or leave the link out; no export takes it along")
 }

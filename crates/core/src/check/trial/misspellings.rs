@@ -89,7 +89,8 @@ fn misspell_word(word: &str) -> Vec<(Way, String)> {
     for (sound, other) in SOUNDS {
         // The first letter stays: another one makes another word.
         let found = word.char_indices().skip(1).find(|(at, _)| word[*at..].starts_with(sound));
-        let sounded = found.map(|(at, _)| format!("{}{other}{}", &word[..at], &word[at + sound.len()..]));
+        let sounded =
+            found.map(|(at, _)| format!("{}{other}{}", &word[..at], &word[at + sound.len()..]));
         slips.extend(sounded.map(|text| (Way::Sounded, text)));
     }
     slips

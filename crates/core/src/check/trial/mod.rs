@@ -166,8 +166,10 @@ pub fn try_answers<'a>(deck: &'a Deck, questions: &[&'a Question]) -> Vec<Answer
             let mut texts = typed_texts(place, key, &rules);
             texts.sort_by_key(|(way, _)| *way);
             texts.retain(|(_, text)| !text.trim().is_empty() && seen.insert(text.clone()));
-            let typings: Vec<Typing> =
-                texts.into_iter().map(|(way, text)| grade_typing(place, key, way, text, &rules)).collect();
+            let typings: Vec<Typing> = texts
+                .into_iter()
+                .map(|(way, text)| grade_typing(place, key, way, text, &rules))
+                .collect();
             if !typings.is_empty() {
                 all.push(AnswerTrial { place, key, typings });
             }
@@ -185,7 +187,9 @@ fn is_key(entry: &Entry) -> bool {
 fn typed_texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, String)> {
     let mut texts = vec![(Way::Written, key.text.clone())];
     match place.expected {
-        ExpectedAnswer::Words(written) => texts.extend(words::word_texts(&key.text, written.spelling, rules)),
+        ExpectedAnswer::Words(written) => {
+            texts.extend(words::word_texts(&key.text, written.spelling, rules))
+        }
         ExpectedAnswer::Number(numeric) => {
             texts.extend(quantities::number_texts(&key.text, numeric, rules.language));
         }

@@ -8,15 +8,24 @@ use crate::quantity::number::{self, Number};
 use super::{Way, numerals};
 
 /// The texts for the number in `key`.
-pub(super) fn number_texts(key: &str, numeric: &Numeric, language: &Language) -> Vec<(Way, String)> {
-    let Ok(reading) = number::read_number(key, language, numeric.unit.as_deref()) else { return Vec::new() };
+pub(super) fn number_texts(
+    key: &str,
+    numeric: &Numeric,
+    language: &Language,
+) -> Vec<(Way, String)> {
+    let Ok(reading) = number::read_number(key, language, numeric.unit.as_deref()) else {
+        return Vec::new();
+    };
     let (decimal, group) = language.number_signs();
     let mut texts = match reading.number {
         Number::One(value) => single_number_texts(value, (decimal, group), language),
         Number::Range { .. } => range_texts(reading.number.ends(), decimal),
     };
     if let Some(unit) = &numeric.unit {
-        texts.push((Way::WithUnit, format!("{} {unit}", key.trim_end_matches(unit.as_str()).trim_end())));
+        texts.push((
+            Way::WithUnit,
+            format!("{} {unit}", key.trim_end_matches(unit.as_str()).trim_end()),
+        ));
         texts.push((Way::NoUnit, key.trim_end_matches(unit.as_str()).trim_end().to_owned()));
     }
     texts.retain(|(_, text)| text != key);
@@ -38,7 +47,8 @@ fn single_number_texts(
         texts.push((Way::About, format!("about {local}")));
         texts.push((Way::Bounded, format!("more than {local}")));
     }
-    let digits: String = plain.chars().skip_while(|c| *c == '-').take_while(char::is_ascii_digit).collect();
+    let digits: String =
+        plain.chars().skip_while(|c| *c == '-').take_while(char::is_ascii_digit).collect();
     if digits.len() > 3 {
         let grouped = |sign: char| local.replacen(&digits, &in_groups(&digits, sign), 1);
         texts.push((Way::Grouped, grouped(group)));
@@ -165,7 +175,9 @@ fn iso_date(day: PartialDate) -> String {
 /// A date with its last part changed by one, if there is one.
 fn next_date(day: PartialDate) -> PartialDate {
     let shifted = |by: i8| match (day.month(), day.day()) {
-        (month, Some(of_month)) => PartialDate::new(day.year(), month, of_month.checked_add_signed(by)),
+        (month, Some(of_month)) => {
+            PartialDate::new(day.year(), month, of_month.checked_add_signed(by))
+        }
         (Some(month), None) => PartialDate::new(day.year(), month.checked_add_signed(by), None),
         (None, None) => PartialDate::new(day.year() + i16::from(by), None, None),
     };

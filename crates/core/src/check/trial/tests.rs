@@ -14,7 +14,8 @@ fn all_trials(deck: &Deck) -> Vec<AnswerTrial<'_>> {
 /// The grade of a text, as `way: word`.
 fn earned_words(deck: &Deck, text: &str) -> Vec<(Way, &'static str)> {
     let trials = all_trials(deck);
-    let typings = trials.iter().flat_map(|trial| &trial.typings).filter(|typing| typing.text == text);
+    let typings =
+        trials.iter().flat_map(|trial| &trial.typings).filter(|typing| typing.text == text);
     typings.map(|typing| (typing.way, typing.earning.as_str())).collect()
 }
 
@@ -98,15 +99,17 @@ fn numbers_and_dates_are_tried_as_people_write_them() {
 /// text.
 #[test]
 fn what_is_pasted_makes_it_otherwise() {
-    let short =
-        "[[questions]]\ntype = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Sofia Kovalevskaya\"\n";
+    let short = "[[questions]]\ntype = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Sofia Kovalevskaya\"\n";
     let list = "[[questions]]\ntype = \"list\"\nprompt = \"Which?\"\nanswers = [\"kite\", \"grey whale\"]\n";
     let braces = "[[questions]]\ntype = \"cloze\"\nprompt = \"A {{grey whale}} swims.\"\n";
     let paste = |source: &str, text: &str| {
         let deck = sample_deck(source);
         let trials = all_trials(&deck);
-        let typing =
-            trials.iter().flat_map(|trial| &trial.typings).find(|typing| typing.text == text).unwrap();
+        let typing = trials
+            .iter()
+            .flat_map(|trial| &trial.typings)
+            .find(|typing| typing.text == text)
+            .unwrap();
         (typing.earning, typing.paste.clone().unwrap())
     };
     for (source, text, into, entry) in [
@@ -117,9 +120,14 @@ fn what_is_pasted_makes_it_otherwise() {
         (braces, "grey wahle", PasteInto::BlankDistractors, "\"grey wahle\""),
     ] {
         let (_, paste) = paste(source, text);
-        assert_eq!((paste.into, paste.entry.as_str(), paste.has_others), (into, entry, false), "{text}");
+        assert_eq!(
+            (paste.into, paste.entry.as_str(), paste.has_others),
+            (into, entry, false),
+            "{text}"
+        );
     }
-    let right = format!("{short}alternatives = [\"Sofia\"]\ndistractors = [\"Sofia Kovalveskaya\"]\n");
+    let right =
+        format!("{short}alternatives = [\"Sofia\"]\ndistractors = [\"Sofia Kovalveskaya\"]\n");
     let deck = sample_deck(&right);
     let found = all_trials(&deck);
     let of = |text: &str| {
@@ -132,18 +140,33 @@ fn what_is_pasted_makes_it_otherwise() {
 
 #[test]
 fn code_is_tried_by_its_letters_alone() {
-    let deck =
-        sample_deck("[[questions]]\ntype = \"short-answer\"\nprompt = \"How?\"\nanswer = \"`git Commit`\"\n");
+    let deck = sample_deck(
+        "[[questions]]\ntype = \"short-answer\"\nprompt = \"How?\"\nanswer = \"`git Commit`\"\n",
+    );
     let ways: Vec<Way> = all_trials(&deck)[0].typings.iter().map(|typing| typing.way).collect();
     assert_eq!(ways, [Way::Written, Way::SmallLetters, Way::Capitals, Way::OneWord]);
 }
 
 #[test]
 fn nothing_typed_makes_it_stumble() {
-    for key in
-        ["é", "ß", "a", "…", "!=", "東京", "Ολυμπία", "x²", "𝕏 y", "İstanbul", "نهر", "2nd", "—", "a'b"]
-    {
-        let source = format!("[[questions]]\ntype = \"short-answer\"\nprompt = \"?\"\nanswer = \"{key}\"\n");
+    for key in [
+        "é",
+        "ß",
+        "a",
+        "…",
+        "!=",
+        "東京",
+        "Ολυμπία",
+        "x²",
+        "𝕏 y",
+        "İstanbul",
+        "نهر",
+        "2nd",
+        "—",
+        "a'b",
+    ] {
+        let source =
+            format!("[[questions]]\ntype = \"short-answer\"\nprompt = \"?\"\nanswer = \"{key}\"\n");
         let deck = sample_deck(&source);
         let found = all_trials(&deck);
         assert_eq!(found[0].typings[0].earning, Earning::Right, "{key}");

@@ -28,7 +28,10 @@ pub(super) fn word_texts(key: &str, spelling: SpellingRules, rules: &Rules) -> V
     add(Way::NoAccents, without_accents(key));
     add(Way::Digraphs, with_digraphs(key));
     let articles = article_texts(key, language);
-    let bare = articles.iter().find(|(way, _)| *way == Way::NoArticle).map_or(key, |(_, text)| text.as_str());
+    let bare = articles
+        .iter()
+        .find(|(way, _)| *way == Way::NoArticle)
+        .map_or(key, |(_, text)| text.as_str());
     add(Way::OneWord, bare.split(|c: char| c.is_whitespace() || c == '-').collect());
     for (way, text) in articles.iter().cloned() {
         add(way, text);
@@ -142,7 +145,9 @@ fn spelling_texts(key: &str, language: &str) -> Vec<(Way, String)> {
 fn match_case(word: &str, other: &str) -> String {
     let mut letters = other.chars();
     match letters.next() {
-        Some(first) if word.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+        Some(first) if word.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
         _ => other.to_owned(),
     }
 }
@@ -153,11 +158,13 @@ fn numeral_texts(key: &str, rules: &Rules) -> Vec<(Way, String)> {
     let valued = form.tokens.iter().filter_map(|token| Some((token, token.value?)));
     let mut texts = Vec::new();
     for (token, value) in valued {
-        let is_figures =
-            token.kind == TokenKind::Number && token.shown.chars().all(|c| c.is_ascii_digit() || c == '.');
+        let is_figures = token.kind == TokenKind::Number
+            && token.shown.chars().all(|c| c.is_ascii_digit() || c == '.');
         let figures = match value.form {
             NumberForm::Ordinal => format!("{}{}", value.number, ordinal_end(value.number)),
-            NumberForm::Cardinal | NumberForm::Roman | NumberForm::PossibleRoman => value.number.to_string(),
+            NumberForm::Cardinal | NumberForm::Roman | NumberForm::PossibleRoman => {
+                value.number.to_string()
+            }
         };
         if !is_figures && (value.form != NumberForm::Ordinal || rules.language.is_english()) {
             texts.push((Way::Figures, key.replacen(&token.shown, &figures, 1)));

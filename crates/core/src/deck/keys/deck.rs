@@ -4,7 +4,11 @@ use super::{DEFAULT_KEYS, KeySpec, ValueKind, WordChoice, optional_key, required
 
 /// The keys of a deck.
 pub const DECK_KEYS: &[KeySpec] = &[
-    optional_key("format", ValueKind::Format, "The version of the deck format; 1 where it is left out"),
+    optional_key(
+        "format",
+        ValueKind::Format,
+        "The version of the deck format; 1 where it is left out",
+    ),
     optional_key(
         "id",
         ValueKind::Id,
@@ -20,8 +24,16 @@ pub const DECK_KEYS: &[KeySpec] = &[
     optional_key("authors", ValueKind::Texts, "Who wrote it"),
     optional_key("license", ValueKind::Text, "Under which terms it may be passed on"),
     optional_key("source", ValueKind::Text, "Where its facts are from"),
-    optional_key("tags", ValueKind::Texts, "Tags that every question of the deck has; `::` makes levels"),
-    optional_key("aliases", ValueKind::Aliases, "Spellings that count as one, in every answer of the deck"),
+    optional_key(
+        "tags",
+        ValueKind::Texts,
+        "Tags that every question of the deck has; `::` makes levels",
+    ),
+    optional_key(
+        "aliases",
+        ValueKind::Aliases,
+        "Spellings that count as one, in every answer of the deck",
+    ),
     optional_key(
         "defaults",
         ValueKind::Table(DEFAULT_KEYS),
@@ -37,7 +49,11 @@ pub const DECK_KEYS: &[KeySpec] = &[
         ValueKind::Levels,
         "What the rules of `obverse check` cost in this deck: error, warning, hint or off",
     ),
-    optional_key("questions", ValueKind::Questions, "The questions, each under a [[questions]] of its own"),
+    optional_key(
+        "questions",
+        ValueKind::Questions,
+        "The questions, each under a [[questions]] of its own",
+    ),
 ];
 
 /// When a quiz shows its verdicts: after each answer, or after the last one.

@@ -15,7 +15,8 @@ pub use question::{
     LIST_ENTRY_KEYS, keys_of_type,
 };
 pub use value_kind::{
-    CREDIT, EntryKind, FACTOR, MOST_EDITS, NumberRange, PERCENT, POINTS, SHARE, ValueKind, WordChoice,
+    CREDIT, EntryKind, FACTOR, MOST_EDITS, NumberRange, PERCENT, POINTS, SHARE, ValueKind,
+    WordChoice,
 };
 
 /// A key of a table.
@@ -44,11 +45,19 @@ pub enum Requirement {
     OptionalBeside(&'static str),
 }
 
-const fn optional_key(name: &'static str, value_kind: ValueKind, description: &'static str) -> KeySpec {
+const fn optional_key(
+    name: &'static str,
+    value_kind: ValueKind,
+    description: &'static str,
+) -> KeySpec {
     KeySpec { name, value_kind, requirement: Requirement::Optional, description }
 }
 
-const fn required_key(name: &'static str, value_kind: ValueKind, description: &'static str) -> KeySpec {
+const fn required_key(
+    name: &'static str,
+    value_kind: ValueKind,
+    description: &'static str,
+) -> KeySpec {
     KeySpec { name, value_kind, requirement: Requirement::Required, description }
 }
 
@@ -70,15 +79,25 @@ pub fn types_with(name: &str) -> impl Iterator<Item = QuestionType> {
 }
 
 /// The keys of accepted answers; `key_order` puts them first among a type's own keys.
-const ANSWERS: &[&str] =
-    &["answer", "answers", "items", "pairs", "alternatives", "unit", "units", "tolerance", "accept"];
+const ANSWERS: &[&str] = &[
+    "answer",
+    "answers",
+    "items",
+    "pairs",
+    "alternatives",
+    "unit",
+    "units",
+    "tolerance",
+    "accept",
+];
 
 /// All keys of questions in the recommended order: the question's names, its prompt, its answer,
 /// and the texts about it. Each name occurs once, even if several types have it.
 #[must_use]
 pub fn key_order() -> Vec<&'static str> {
-    let (before, after): (Vec<&str>, Vec<&str>) =
-        names(COMMON_KEYS).into_iter().partition(|name| ["id", "name", "type", "prompt"].contains(name));
+    let (before, after): (Vec<&str>, Vec<&str>) = names(COMMON_KEYS)
+        .into_iter()
+        .partition(|name| ["id", "name", "type", "prompt"].contains(name));
     let mut order = before;
     let own = QuestionType::ALL.into_iter().flat_map(keys_of_type).map(|key| key.name);
     for name in ANSWERS.iter().copied().chain(own) {
@@ -95,20 +114,26 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{
-        BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, QUIZ_KEYS, QuestionType,
-        key_order, keys_of_type, names,
+        BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, QUIZ_KEYS,
+        QuestionType, key_order, keys_of_type, names,
     };
 
     #[test]
     fn no_name_stands_twice_in_a_table_and_every_key_says_what_it_does() {
-        let own = QuestionType::ALL.into_iter().map(|kind| [COMMON_KEYS, keys_of_type(kind)].concat());
+        let own =
+            QuestionType::ALL.into_iter().map(|kind| [COMMON_KEYS, keys_of_type(kind)].concat());
         for keys in own.chain(
-            [DECK_KEYS, QUIZ_KEYS, DRAW_KEYS, ENTRY_KEYS, BLANK_KEYS, FEEDBACK_KEYS].map(<[_]>::to_vec),
+            [DECK_KEYS, QUIZ_KEYS, DRAW_KEYS, ENTRY_KEYS, BLANK_KEYS, FEEDBACK_KEYS]
+                .map(<[_]>::to_vec),
         ) {
             let distinct: BTreeSet<&str> = names(&keys).into_iter().collect();
             assert_eq!(distinct.len(), keys.len(), "{:?}", names(&keys));
             for key in keys {
-                assert!(key.description.len() > 10 && !key.description.ends_with('.'), "{}", key.name);
+                assert!(
+                    key.description.len() > 10 && !key.description.ends_with('.'),
+                    "{}",
+                    key.name
+                );
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use super::super::question_type::QuestionType;
 use super::{
-    CREDIT, EntryKind, KeySpec, POINTS, Requirement, SHARE, ValueKind, WordChoice, optional_key, required_key,
+    CREDIT, EntryKind, KeySpec, POINTS, Requirement, SHARE, ValueKind, WordChoice, optional_key,
+    required_key,
 };
 
 /// The keys of all types of questions.
@@ -33,13 +34,21 @@ pub const COMMON_KEYS: &[KeySpec] = &[
         ValueKind::Text,
         "Questions of one group never meet in one sitting: they would answer each other",
     ),
-    optional_key("points", ValueKind::Number(POINTS), "What a full answer earns; 1 where it is left out"),
+    optional_key(
+        "points",
+        ValueKind::Number(POINTS),
+        "What a full answer earns; 1 where it is left out",
+    ),
     optional_key(
         "recognise-first",
         ValueKind::Flag,
         "Whether study shows options while the card is young, and has it typed once it is likely known",
     ),
-    optional_key("feedback", ValueKind::Table(FEEDBACK_KEYS), "What is said after every answer of a kind"),
+    optional_key(
+        "feedback",
+        ValueKind::Table(FEEDBACK_KEYS),
+        "What is said after every answer of a kind",
+    ),
     optional_key("origin", ValueKind::Text, "Where an import came from"),
     optional_key("extra", ValueKind::AnyTable, "A table that is not read and that exports keep"),
 ];
@@ -55,7 +64,11 @@ pub const ENTRY_KEYS: &[KeySpec] = &[
     },
     optional_key("value", ValueKind::Value, "The same as `text`, for numbers and dates"),
     optional_key("feedback", ValueKind::Text, "What is said to whoever gave it"),
-    optional_key("credit", ValueKind::Number(CREDIT), "The share of the points that it earns, from -1 to 1"),
+    optional_key(
+        "credit",
+        ValueKind::Number(CREDIT),
+        "The share of the points that it earns, from -1 to 1",
+    ),
     optional_key("last", ValueKind::Flag, "Whether it stands below the other options"),
     optional_key("place", ValueKind::Count, "Where it stands among the options; 1 is the top"),
     optional_key("match", ValueKind::Text, "A pattern with * for any text, in a typed question"),
@@ -74,7 +87,11 @@ pub const FEEDBACK_KEYS: &[KeySpec] = &[
         ValueKind::Text,
         "What is said after an answer that is right in part, in Markdown",
     ),
-    optional_key("wrong", ValueKind::Text, "What is said after a wrong or a blank answer, in Markdown"),
+    optional_key(
+        "wrong",
+        ValueKind::Text,
+        "What is said after a wrong or a blank answer, in Markdown",
+    ),
 ];
 
 /// The keys of an item of a list written as a table: [`ENTRY_KEYS`] and its alternatives.
@@ -101,7 +118,11 @@ pub const BLANK_TYPES: [QuestionType; 5] = [
 
 /// The keys of a blank besides those of its type.
 pub const BLANK_KEYS: &[KeySpec] = &[
-    optional_key("type", ValueKind::BlankType, "The type of the blank; short-answer where it is left out"),
+    optional_key(
+        "type",
+        ValueKind::BlankType,
+        "The type of the blank; short-answer where it is left out",
+    ),
     optional_key(
         "points",
         ValueKind::Number(POINTS),
@@ -125,8 +146,10 @@ const TYPOS: KeySpec = optional_key(
     "How many slips of the pen are overlooked in a word; \"auto\" where it is left out",
 );
 /// The words for `accents`.
-pub const ACCENT_WORDS: WordChoice =
-    WordChoice { all: &["matter", "noted", "ignored"], phrase: "\"matter\", \"noted\" or \"ignored\"" };
+pub const ACCENT_WORDS: WordChoice = WordChoice {
+    all: &["matter", "noted", "ignored"],
+    phrase: "\"matter\", \"noted\" or \"ignored\"",
+};
 const ACCENT: KeySpec = optional_key(
     "accents",
     ValueKind::Word(ACCENT_WORDS),
@@ -203,7 +226,11 @@ const TRUTH: &[KeySpec] = &[
 ];
 
 const SHORT: &[KeySpec] = &[
-    required_key("answer", ValueKind::Entry(EntryKind::Any), "The model answer, typed by the learner"),
+    required_key(
+        "answer",
+        ValueKind::Entry(EntryKind::Any),
+        "The model answer, typed by the learner",
+    ),
     optional_key("alternatives", ValueKind::Entries(EntryKind::Any, 0), "Other answers that count"),
     WRONG,
     CASE,
@@ -223,7 +250,11 @@ const NUMERIC: &[KeySpec] = &[
             "The number, as TOML writes it or as a person does in quotes",
         )
     },
-    optional_key("alternatives", ValueKind::Entries(EntryKind::Numbers, 0), "Other numbers that count"),
+    optional_key(
+        "alternatives",
+        ValueKind::Entries(EntryKind::Numbers, 0),
+        "Other numbers that count",
+    ),
     optional_key(
         "distractors",
         ValueKind::Entries(EntryKind::Numbers, 0),
@@ -269,7 +300,11 @@ const CLOZE: &[KeySpec] = &[optional_key(
 const LIST: &[KeySpec] = &[
     required_key("answers", ValueKind::ListOfAlternatives(1), "What is to be named"),
     WRONG,
-    optional_key("ordered", ValueKind::Flag, "Whether the order counts; false where it is left out"),
+    optional_key(
+        "ordered",
+        ValueKind::Flag,
+        "Whether the order counts; false where it is left out",
+    ),
     CASE,
     EXACT,
     TYPOS,
@@ -285,11 +320,23 @@ const ORDERING: &[KeySpec] = &[required_key(
 )];
 
 const MATCHING: &[KeySpec] = &[
-    required_key("pairs", ValueKind::Pairs(2), "Left sides and the right sides that belong to them"),
-    optional_key("distractors", ValueKind::Entries(EntryKind::Any, 0), "Right sides that belong to nothing"),
+    required_key(
+        "pairs",
+        ValueKind::Pairs(2),
+        "Left sides and the right sides that belong to them",
+    ),
+    optional_key(
+        "distractors",
+        ValueKind::Entries(EntryKind::Any, 0),
+        "Right sides that belong to nothing",
+    ),
 ];
 
 const FLASHCARD: &[KeySpec] = &[
     required_key("answer", ValueKind::Entry(EntryKind::Any), "The back of the card, in Markdown"),
-    optional_key("reverse", ValueKind::Flag, "Whether the back is asked too; false where it is left out"),
+    optional_key(
+        "reverse",
+        ValueKind::Flag,
+        "Whether the back is asked too; false where it is left out",
+    ),
 ];

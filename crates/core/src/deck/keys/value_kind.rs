@@ -144,7 +144,9 @@ impl ValueKind {
             Self::Number(range) if range == CREDIT => "a number between -1 and 1",
             Self::Number(range) if range == SHARE => "a number between 0 and 1",
             Self::Number(range) if range == POINTS => "a number above 0, up to 1000",
-            Self::Number(range) if range == FACTOR => "how many of the `unit` it is, a number above 0",
+            Self::Number(range) if range == FACTOR => {
+                "how many of the `unit` it is, a number above 0"
+            }
             Self::Number(_) => "a number",
             Self::Time => "a time such as \"15m\", \"90s\" or \"1h 30m\"",
             Self::Percent => "a percentage from 0 to 100, such as 70 or \"70%\"",
@@ -165,7 +167,9 @@ impl ValueKind {
             Self::Pairs(_) => "pairs of a left and a right side: [\"left\", \"right\"]",
             Self::Blanks => "tables, such as [questions.blanks.name]",
             Self::Aliases => "names and their other spellings",
-            Self::Table([KeySpec { name: "right", .. }, ..]) => "a table with `right`, `partly` or `wrong`",
+            Self::Table([KeySpec { name: "right", .. }, ..]) => {
+                "a table with `right`, `partly` or `wrong`"
+            }
             Self::Levels => "rules and their levels",
             Self::Level => "\"error\", \"warning\", \"hint\" or \"off\"",
             Self::Table(_) | Self::AnyTable => "a table",

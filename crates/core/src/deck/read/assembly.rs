@@ -24,7 +24,8 @@ pub(super) fn assemble_deck(
     deck.skipped = all - deck.questions.len();
     deck.header = spans_between(spans, text.source.len());
     if all == 0 && header.is_read {
-        let diagnostic = Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the deck has no questions");
+        let diagnostic =
+            Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the deck has no questions");
         text.diagnostics.push(diagnostic.with_help("begin each question with [[questions]]"));
     }
     if deck.skipped == 0 {
@@ -37,7 +38,11 @@ pub(super) fn assemble_deck(
 fn spans_between(spans: &[Span], end: usize) -> Vec<Span> {
     let starts = std::iter::once(0).chain(spans.iter().map(|span| span.end));
     let ends = spans.iter().map(|span| span.start).chain([end]);
-    starts.zip(ends).filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)).collect()
+    starts
+        .zip(ends)
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| Span::new(start, end))
+        .collect()
 }
 
 /// Keeps the first of several questions with one identity.
@@ -59,11 +64,13 @@ fn drop_duplicates(questions: Vec<Question>, text: SourceText) -> Vec<Question> 
             )
         } else {
             let message =
-                "two questions of one type have the same prompt, and no id tells them apart".to_owned();
+                "two questions of one type have the same prompt, and no id tells them apart"
+                    .to_owned();
             (Code::EqualPrompts, message, "give one of them an id, or take it away")
         };
-        let diagnostic =
-            Diagnostic::new(code, question.identity_span, message).with_label("the second").with_help(help);
+        let diagnostic = Diagnostic::new(code, question.identity_span, message)
+            .with_label("the second")
+            .with_help(help);
         text.diagnostics.push(diagnostic.with_related(*earlier, "the first"));
     }
     kept
@@ -72,17 +79,24 @@ fn drop_duplicates(questions: Vec<Question>, text: SourceText) -> Vec<Question> 
 /// Checks that each row finds enough questions. Only one question of a group can be asked.
 fn check_draw(deck: &Deck, spans: &[Span], text: SourceText) {
     for (row, span) in deck.quiz.draw.iter().zip(spans) {
-        let fitting =
-            deck.questions.iter().filter(|question| row.tags.iter().all(|tag| question.tags.contains(tag)));
+        let fitting = deck
+            .questions
+            .iter()
+            .filter(|question| row.tags.iter().all(|tag| question.tags.contains(tag)));
         let places: HashSet<(bool, &str)> = fitting
             .map(|q| q.group.as_deref().map_or((false, q.id.0.as_str()), |group| (true, group)))
             .collect();
         if places.len() < row.count {
-            let message =
-                format!("the draw asks for {}, but only {} can meet in one quiz", row.count, places.len());
-            let diagnostic = Diagnostic::new(Code::BadDraw, *span, message).with_label("more than there are");
+            let message = format!(
+                "the draw asks for {}, but only {} can meet in one quiz",
+                row.count,
+                places.len()
+            );
+            let diagnostic =
+                Diagnostic::new(Code::BadDraw, *span, message).with_label("more than there are");
             text.diagnostics.push(
-                diagnostic.with_help("questions of one group never meet in one quiz: they count as one"),
+                diagnostic
+                    .with_help("questions of one group never meet in one quiz: they count as one"),
             );
         }
     }

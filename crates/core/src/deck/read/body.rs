@@ -3,15 +3,17 @@
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic, Fix};
 use crate::deck::keys::{self, ACCENT_WORDS, MOST_EDITS, Requirement, SHARE, ValueKind};
-use crate::deck::question::{Accents, Body, Choice, Entry, Field, Flashcard, SpellingRules, Typos, Written};
+use crate::deck::question::{
+    Accents, Body, Choice, Entry, Field, Flashcard, SpellingRules, Typos, Written,
+};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::fold::FoldOptions;
 use crate::quantity::Language;
 
 use super::entry::{
-    Comparison, SpellingComparison, TypedComparison, VisibleComparison, check_apart, check_distinct,
-    check_places, read_entries, read_entries_with_nodes, read_entry,
+    Comparison, SpellingComparison, TypedComparison, VisibleComparison, check_apart,
+    check_distinct, check_places, read_entries, read_entries_with_nodes, read_entry,
 };
 use super::{cloze, multi_answer, quantities};
 
@@ -35,7 +37,11 @@ pub(super) fn read_body(
 }
 
 /// Reads a place for one answer.
-pub(super) fn read_field(kind: QuestionType, table: &TableNode, language: &Language) -> Option<Field> {
+pub(super) fn read_field(
+    kind: QuestionType,
+    table: &TableNode,
+    language: &Language,
+) -> Option<Field> {
     match kind {
         QuestionType::MultipleChoice => read_choice(table).map(Field::Choice),
         QuestionType::TrueFalse => read_true_false(table).map(Field::Choice),
@@ -54,8 +60,10 @@ pub(super) fn report_missing_key(table: &TableNode, kind: QuestionType, key: &st
     );
     let is_reported = table.entries().any(|(word, ..)| {
         let is_misspelt = keys::likely_key(word, &[key]).is_some() && word != key;
-        let is_sibling =
-            matches!((word, key), ("answer", "answers" | "items") | ("answers", "answer" | "items"));
+        let is_sibling = matches!(
+            (word, key),
+            ("answer", "answers" | "items") | ("answers", "answer" | "items")
+        );
         is_misspelt || is_sibling
     });
     if !is_reported {
@@ -114,7 +122,8 @@ pub(super) fn read_answer(table: &TableNode, kind: QuestionType) -> Option<Entry
 /// list.
 pub(super) fn one_answer_error(kind: QuestionType, whole: Span, node: &Node) -> Diagnostic {
     let items = node.as_items().unwrap_or_default();
-    let diagnostic = Diagnostic::new(Code::WrongValue, whole, format!("{} has one answer", kind.name()));
+    let diagnostic =
+        Diagnostic::new(Code::WrongValue, whole, format!("{} has one answer", kind.name()));
     let diagnostic = diagnostic.with_label("this is a list");
     let written: Vec<&str> = items.iter().map(Node::source_text).collect();
     match (kind, written.as_slice()) {
@@ -123,11 +132,12 @@ pub(super) fn one_answer_error(kind: QuestionType, whole: Span, node: &Node) -> 
         (QuestionType::MultipleChoice, several) => diagnostic
             .with_help("several right options make a question of type \"multiple-response\"")
             .with_fix(whole, format!("answers = [{}]", several.join(", "))),
-        (QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date, [first, others @ ..]) => {
-            diagnostic
-                .with_help("the other ways to answer are alternatives")
-                .with_fix(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", ")))
-        }
+        (
+            QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date,
+            [first, others @ ..],
+        ) => diagnostic
+            .with_help("the other ways to answer are alternatives")
+            .with_fix(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", "))),
         _ => diagnostic,
     }
 }
@@ -138,7 +148,10 @@ pub(super) fn read_distractors(table: &TableNode, credit: f64) -> Vec<Entry> {
 }
 
 /// As [`read_distractors`], each with its node.
-pub(super) fn read_distractors_with_nodes<'a>(table: &TableNode<'a>, credit: f64) -> Vec<(Node<'a>, Entry)> {
+pub(super) fn read_distractors_with_nodes<'a>(
+    table: &TableNode<'a>,
+    credit: f64,
+) -> Vec<(Node<'a>, Entry)> {
     let distractors = read_entries_with_nodes(table, "distractors", credit);
     for (_, entry) in distractors.iter().filter(|(_, entry)| entry.credit >= 1.0) {
         let diagnostic =
@@ -157,16 +170,24 @@ fn read_choice(table: &TableNode) -> Option<Choice> {
             return None;
         }
         Some(node) if node.as_items().is_some_and(|items| items.is_empty()) => {
-            let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "`distractors` needs 1 or more");
+            let diagnostic =
+                Diagnostic::new(Code::WrongValue, node.span, "`distractors` needs 1 or more");
             node.report(diagnostic.with_label("0 here"));
         }
         Some(_) => {}
     }
-    let right: Vec<Entry> = std::iter::once(key?).chain(read_entries(table, "alternatives", 1.0)).collect();
+    let right: Vec<Entry> =
+        std::iter::once(key?).chain(read_entries(table, "alternatives", 1.0)).collect();
     check_apart(table, &right.iter().collect::<Vec<_>>(), &distractors, &VisibleComparison);
     for options in [&right, &distractors] {
         let options: Vec<&Entry> = options.iter().collect();
-        check_distinct(table, &options, Code::DuplicateOption, "an option occurs twice", &VisibleComparison);
+        check_distinct(
+            table,
+            &options,
+            Code::DuplicateOption,
+            "an option occurs twice",
+            &VisibleComparison,
+        );
     }
     let options: Vec<Entry> = right.into_iter().chain(distractors).collect();
     check_places(table, &options.iter().collect::<Vec<_>>());
@@ -181,9 +202,12 @@ fn read_true_false(table: &TableNode) -> Option<Choice> {
     let key = match node.as_table() {
         Some(entry) => {
             if entry.get("value").is_none() {
-                let diagnostic = Diagnostic::new(Code::MissingKey, entry.span, "the answer needs `value`");
+                let diagnostic =
+                    Diagnostic::new(Code::MissingKey, entry.span, "the answer needs `value`");
                 entry.report(
-                    diagnostic.with_label("no `value` here").with_help("write value = true or value = false"),
+                    diagnostic
+                        .with_label("no `value` here")
+                        .with_help("write value = true or value = false"),
                 );
             }
             entry.get("value")?.flag("value")
@@ -211,7 +235,10 @@ fn read_true_false(table: &TableNode) -> Option<Choice> {
 }
 
 /// The comparison of typed answers within a deck.
-pub(super) fn typed_comparison(spelling: SpellingRules, language: &Language) -> TypedComparison<'_> {
+pub(super) fn typed_comparison(
+    spelling: SpellingRules,
+    language: &Language,
+) -> TypedComparison<'_> {
     let fold_options = FoldOptions { language, case_sensitive: spelling.case_sensitive };
     TypedComparison { fold_options, exact: spelling.exact }
 }
@@ -244,7 +271,8 @@ pub(super) fn check_typed_answers(
     );
     check_apart(table, answers, distractors, &typed);
     for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {
-        let error = Diagnostic::new(Code::EmptyText, entry.span, "an answer that nothing is seen of");
+        let error =
+            Diagnostic::new(Code::EmptyText, entry.span, "an answer that nothing is seen of");
         table.report(error.with_label("only signs without width"));
     }
 }

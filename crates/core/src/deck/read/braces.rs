@@ -7,14 +7,16 @@ use crate::deck::tree::{Node, TableNode};
 /// The error for a prompt without a blank, with a fix if single braces or brackets surround a text.
 pub(super) fn no_blank_error(table: &TableNode, node: Option<Node>) -> Diagnostic {
     let span = node.as_ref().map_or(table.span, |node| node.span);
-    let diagnostic =
-        Diagnostic::new(Code::BadCloze, span, "a cloze without a blank").with_label("no {{…}} in this text");
+    let diagnostic = Diagnostic::new(Code::BadCloze, span, "a cloze without a blank")
+        .with_label("no {{…}} in this text");
     let written = node.as_ref().map(Node::source_text).unwrap_or_default();
     if written.contains("__") {
-        let answer = table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));
+        let answer =
+            table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));
         let answer = answer.unwrap_or_else(|| "the answer".to_owned());
-        return diagnostic
-            .with_help(format!("write what is to be filled in instead of the line: {{{{{answer}}}}}"));
+        return diagnostic.with_help(format!(
+            "write what is to be filled in instead of the line: {{{{{answer}}}}}"
+        ));
     }
     let diagnostic = diagnostic.with_help("put what is to be filled in between {{ and }}");
     match double_braces(written) {

@@ -136,8 +136,9 @@ impl<'a> BlankNotation<'a> {
             Some((number, rest))
         });
         let (number, rest) = numbered.map_or((None, text), |(number, rest)| (Some(number), rest));
-        let (answer, hint) =
-            rest.split_once("::").map_or((rest, None), |(answer, hint)| (answer, Some(hint.trim())));
+        let (answer, hint) = rest
+            .split_once("::")
+            .map_or((rest, None), |(answer, hint)| (answer, Some(hint.trim())));
         Self { number, answer, hint }
     }
 
@@ -177,7 +178,11 @@ fn read_simple_blank(
     let message = "two answers that are compared as one";
     let spelling = SpellingComparison { case_sensitive: false };
     super::entry::check_distinct(table, &all, Code::EqualAlternatives, message, &spelling);
-    Some(Field::Written(Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() }))
+    Some(Field::Written(Written {
+        answers,
+        distractors: Vec::new(),
+        spelling: SpellingRules::default(),
+    }))
 }
 
 /// Reads a blank that `[questions.blanks.name]` describes.
@@ -188,14 +193,16 @@ fn read_blank_table(node: &Node, language: &Language) -> Option<(Field, f64)> {
     };
     let kind = match table.read_string("type") {
         None => QuestionType::ShortAnswer,
-        Some(name) => match QuestionType::from_name(&name).filter(|kind| keys::BLANK_TYPES.contains(kind)) {
-            Some(kind) => kind,
-            None => {
-                let node = table.get("type")?;
-                node.report_wrong_kind("type", ValueKind::BlankType);
-                return None;
+        Some(name) => {
+            match QuestionType::from_name(&name).filter(|kind| keys::BLANK_TYPES.contains(kind)) {
+                Some(kind) => kind,
+                None => {
+                    let node = table.get("type")?;
+                    node.report_wrong_kind("type", ValueKind::BlankType);
+                    return None;
+                }
             }
-        },
+        }
     };
     table.check_keys(&[keys::keys_of_type(kind), keys::BLANK_KEYS], "a blank");
     let points = table.get("points").map_or(1.0, |node| question::read_points(&node));

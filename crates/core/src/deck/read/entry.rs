@@ -42,7 +42,8 @@ fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     let text = if node.value.is_str() { written.into_owned() } else { written.replace('_', "") };
     if text.trim().is_empty() {
         node.report(
-            Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty")).with_label("no text"),
+            Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty"))
+                .with_label("no text"),
         );
         return None;
     }
@@ -70,8 +71,11 @@ pub(super) fn from_table(
             span: table.get("match").map_or(table.span, |node| node.span),
         },
         (None, None) => {
-            let diagnostic =
-                Diagnostic::new(Code::MissingKey, table.span, format!("an entry of `{key}` needs `text`"));
+            let diagnostic = Diagnostic::new(
+                Code::MissingKey,
+                table.span,
+                format!("an entry of `{key}` needs `text`"),
+            );
             table.report(diagnostic.with_label("no `text` or `value` here"));
             return None;
         }
@@ -88,7 +92,9 @@ fn read_place(table: &TableNode) -> Option<OptionPlace> {
     let Some(node) = table.get("place") else { return last };
     if last.is_some() {
         let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "an option with two places");
-        table.report(diagnostic.with_label("and it stands last").with_help("leave `place` or `last` out"));
+        table.report(
+            diagnostic.with_label("and it stands last").with_help("leave `place` or `last` out"),
+        );
         return last;
     }
     table.read_count("place").map(OptionPlace::At)
@@ -135,7 +141,8 @@ pub(super) fn check_distinct(
 ) {
     let forms = comparison.forms(entries);
     for (index, form) in forms.iter().enumerate() {
-        let Some(first) = forms[..index].iter().position(|other| comparison.is_same(other, form)) else {
+        let Some(first) = forms[..index].iter().position(|other| comparison.is_same(other, form))
+        else {
             continue;
         };
         let diagnostic = Diagnostic::new(code, entries[index].span, message)
@@ -158,7 +165,9 @@ fn list_item_span(source: &str, span: Span) -> Option<Span> {
     let rest = after.trim_start();
     match (before.ends_with(','), before.ends_with('['), rest.strip_prefix(',')) {
         (true, ..) => Some(Span::new(before.len() - 1, span.end)),
-        (_, true, Some(next)) => Some(Span::new(span.start, source.len() - next.trim_start().len())),
+        (_, true, Some(next)) => {
+            Some(Span::new(span.start, source.len() - next.trim_start().len()))
+        }
         (_, true, None) if rest.starts_with(']') => Some(span),
         _ => None,
     }
@@ -180,12 +189,16 @@ pub(super) fn check_apart(
         };
         let line = crate::deck::span::position_at(table.text().source, answer.span.start).line;
         table.report(
-            Diagnostic::new(Code::AnswerIsDistractor, distractor.span, "the answer is also a distractor")
-                .with_label(format!("same as the answer on line {line}"))
-                .with_help(format!(
-                    "replace it with something that a learner could confuse with {}",
-                    answer.text
-                )),
+            Diagnostic::new(
+                Code::AnswerIsDistractor,
+                distractor.span,
+                "the answer is also a distractor",
+            )
+            .with_label(format!("same as the answer on line {line}"))
+            .with_help(format!(
+                "replace it with something that a learner could confuse with {}",
+                answer.text
+            )),
         );
     }
 }
@@ -203,7 +216,10 @@ pub(super) trait Comparison {
 
     /// The forms of entries; a pattern takes the place of its text.
     fn forms(&self, entries: &[&Entry]) -> Vec<Self::Compared> {
-        entries.iter().map(|entry| self.form(entry.pattern.as_deref().unwrap_or(&entry.text))).collect()
+        entries
+            .iter()
+            .map(|entry| self.form(entry.pattern.as_deref().unwrap_or(&entry.text)))
+            .collect()
     }
 }
 
@@ -233,8 +249,11 @@ impl Comparison for SpellingComparison {
     type Compared = String;
 
     fn form(&self, text: &str) -> String {
-        let form =
-            if self.case_sensitive { normal_form::unify_signs(text) } else { normal_form::fold_text(text) };
+        let form = if self.case_sensitive {
+            normal_form::unify_signs(text)
+        } else {
+            normal_form::fold_text(text)
+        };
         if form.is_empty() { normal_form::compose_signs(text) } else { form }
     }
 

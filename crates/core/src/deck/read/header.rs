@@ -68,7 +68,8 @@ impl<'a> Header<'a> {
             deck.title = title;
         }
         deck.description = root.read_string("description");
-        deck.language_tag = root.read_string("language").unwrap_or_else(|| deck.language_tag.clone());
+        deck.language_tag =
+            root.read_string("language").unwrap_or_else(|| deck.language_tag.clone());
         deck.language = Language::new(&deck.language_tag);
         deck.authors = root.read_strings("authors");
         deck.license = root.read_string("license");
@@ -99,7 +100,9 @@ fn check_format(root: &TableNode) {
                 "this deck is in a format that this program does not know",
             )
             .with_label("known is 1")
-            .with_help("take a newer obverse, or write format = 1 if the deck follows docs/deck-format.md"),
+            .with_help(
+                "take a newer obverse, or write format = 1 if the deck follows docs/deck-format.md",
+            ),
         );
     }
 }
@@ -148,12 +151,16 @@ fn read_quiz_rules(quiz: &TableNode) -> (QuizRules, Vec<Span>) {
         count: quiz.read_count("count"),
         time_limit: quiz.get("time-limit").and_then(|node| read_time_limit(&node)),
         pass: quiz.get("pass").and_then(|node| read_percent(&node)),
-        verdicts: quiz.get("show-verdicts").and_then(|node| read_verdicts(&node)).unwrap_or_default(),
+        verdicts: quiz
+            .get("show-verdicts")
+            .and_then(|node| read_verdicts(&node))
+            .unwrap_or_default(),
         negative: quiz.read_flag("negative", false),
         draw,
     };
     let sum: usize = rules.draw.iter().map(|row| row.count).sum();
-    if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw")) {
+    if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw"))
+    {
         let message = format!("the draw adds up to {sum}, but the quiz asks {count}");
         quiz.report(
             Diagnostic::new(Code::BadDraw, node.span, message)
@@ -206,8 +213,9 @@ pub fn parse_duration(text: &str) -> Option<Duration> {
 }
 
 fn read_percent(node: &Node) -> Option<f64> {
-    let number =
-        node.number().or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
+    let number = node
+        .number()
+        .or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
     let percent = number.filter(|percent| PERCENT.contains(*percent));
     if percent.is_none() {
         node.report_unfit("pass", ValueKind::Percent);

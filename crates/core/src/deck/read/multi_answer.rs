@@ -3,7 +3,9 @@
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::keys::{self, ValueKind};
-use crate::deck::question::{Body, Entry, ListAnswer, Matching, MultipleResponse, OrderingItem, Written};
+use crate::deck::question::{
+    Body, Entry, ListAnswer, Matching, MultipleResponse, OrderingItem, Written,
+};
 use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
 use crate::text::words;
@@ -12,7 +14,8 @@ use super::body::{
     check_typed_answers, read_distractors, read_spelling, report_missing_key, typed_comparison,
 };
 use super::entry::{
-    VisibleComparison, check_apart, check_distinct, check_places, from_table, read_entries, read_entry,
+    VisibleComparison, check_apart, check_distinct, check_places, from_table, read_entries,
+    read_entry,
 };
 
 /// Reads the keys of a multiple-response question.
@@ -25,7 +28,13 @@ pub(super) fn read_multiple_response(table: &TableNode) -> Option<Body> {
     check_apart(table, &right, &distractors, &VisibleComparison);
     for entries in [&answers, &distractors] {
         let entries: Vec<&Entry> = entries.iter().collect();
-        check_distinct(table, &entries, Code::DuplicateOption, "an option occurs twice", &VisibleComparison);
+        check_distinct(
+            table,
+            &entries,
+            Code::DuplicateOption,
+            "an option occurs twice",
+            &VisibleComparison,
+        );
     }
     check_places(table, &answers.iter().chain(&distractors).collect::<Vec<_>>());
     let partial = table.read_flag("partial", true);
@@ -40,7 +49,8 @@ pub(super) fn read_multiple_response(table: &TableNode) -> Option<Body> {
 
 /// The items of a required list.
 fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Option<Vec<Node<'a>>> {
-    let min = keys::find_key(keys::keys_of_type(kind), key).map_or(0, |key| key.value_kind.min_length());
+    let min =
+        keys::find_key(keys::keys_of_type(kind), key).map_or(0, |key| key.value_kind.min_length());
     let Some(node) = table.get(key) else {
         report_missing_key(table, kind, key);
         return None;
@@ -52,7 +62,8 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
     if items.len() < min {
         let message = format!("`{key}` needs {min} or more");
         node.report(
-            Diagnostic::new(Code::WrongValue, node.span, message).with_label(format!("{} here", items.len())),
+            Diagnostic::new(Code::WrongValue, node.span, message)
+                .with_label(format!("{} here", items.len())),
         );
         return None;
     }
@@ -64,7 +75,8 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
 fn not_a_list_error(node: &Node, key: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"))
         .with_label(format!("this is {}", node.kind_name()));
-    let parts: Vec<&str> = node.value.as_str().unwrap_or_default().split([',', ';', '\n']).collect();
+    let parts: Vec<&str> =
+        node.value.as_str().unwrap_or_default().split([',', ';', '\n']).collect();
     match parts.as_slice() {
         [first, second, ..] => diagnostic.with_help(format!(
             "give each its own quotes: [\"{}\", \"{}\"{}]",
@@ -108,7 +120,13 @@ pub(super) fn read_ordering(table: &TableNode) -> Option<Body> {
     let nodes = read_items(table, QuestionType::Ordering, "items")?;
     let parsed: Vec<(OrderingItem, Entry)> = nodes.iter().filter_map(read_ordering_item).collect();
     let entries: Vec<&Entry> = parsed.iter().map(|(_, entry)| entry).collect();
-    check_distinct(table, &entries, Code::DuplicateOption, "an item occurs twice", &VisibleComparison);
+    check_distinct(
+        table,
+        &entries,
+        Code::DuplicateOption,
+        "an item occurs twice",
+        &VisibleComparison,
+    );
     Some(Body::Ordering(parsed.into_iter().map(|(item, _)| item).collect()))
 }
 
@@ -133,7 +151,8 @@ fn read_ordering_item(node: &Node) -> Option<(OrderingItem, Entry)> {
 
 /// Reads the keys of a matching question.
 pub(super) fn read_matching(table: &TableNode) -> Option<Body> {
-    if let Some((node, pairs)) = table.get("pairs").and_then(|node| Some((node, node.as_table()?))) {
+    if let Some((node, pairs)) = table.get("pairs").and_then(|node| Some((node, node.as_table()?)))
+    {
         let mut rows: Vec<_> = pairs
             .entries()
             .map(|(key, span, value)| {
@@ -150,7 +169,13 @@ pub(super) fn read_matching(table: &TableNode) -> Option<Body> {
     let nodes = read_items(table, QuestionType::Matching, "pairs")?;
     let parsed: Vec<[Entry; 2]> = nodes.iter().filter_map(read_pair).collect();
     let lefts: Vec<&Entry> = parsed.iter().map(|[left, _]| left).collect();
-    check_distinct(table, &lefts, Code::DuplicateOption, "a left side occurs twice", &VisibleComparison);
+    check_distinct(
+        table,
+        &lefts,
+        Code::DuplicateOption,
+        "a left side occurs twice",
+        &VisibleComparison,
+    );
     let rights: Vec<&Entry> = parsed.iter().map(|[_, right]| right).collect();
     let distractors = read_distractors(table, 0.0);
     check_apart(table, &rights, &distractors, &VisibleComparison);
@@ -160,11 +185,15 @@ pub(super) fn read_matching(table: &TableNode) -> Option<Body> {
 
 fn read_pair(node: &Node) -> Option<[Entry; 2]> {
     match node.as_items().as_deref() {
-        Some([left, right]) => Some([read_entry(left, "pairs", 0.0)?, read_entry(right, "pairs", 0.0)?]),
+        Some([left, right]) => {
+            Some([read_entry(left, "pairs", 0.0)?, read_entry(right, "pairs", 0.0)?])
+        }
         Some(sides) => {
             let diagnostic =
                 Diagnostic::new(Code::WrongValue, node.span, "a pair has a left and a right side");
-            node.report(diagnostic.with_label(format!("{} here", words::format_count(sides.len(), "side"))));
+            node.report(
+                diagnostic.with_label(format!("{} here", words::format_count(sides.len(), "side"))),
+            );
             None
         }
         None => {

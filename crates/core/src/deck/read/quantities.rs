@@ -19,7 +19,9 @@ pub(super) fn read_numeric(table: &TableNode, language: &Language) -> Option<Num
     let is_interval = table.get("answer").is_none() && table.get("accept").is_some();
     let answer = match table.get("answer") {
         None if is_interval => None,
-        node => Some(read_answer(table, QuestionType::Numeric).and_then(|entry| Some((node?, entry)))?),
+        node => {
+            Some(read_answer(table, QuestionType::Numeric).and_then(|entry| Some((node?, entry)))?)
+        }
     };
     let answers = answer.into_iter().chain(read_entries_with_nodes(table, "alternatives", 1.0));
     let answers = read_targets(table, answers, language, unit.as_deref());
@@ -81,11 +83,13 @@ fn reject_list(reading: NumberReading) -> Result<(Number, Bounds), Unreadable> {
 }
 
 fn read_interval(node: &Node) -> Option<(f64, f64)> {
-    let ends: Vec<f64> = node.as_items().unwrap_or_default().iter().filter_map(Node::number).collect();
+    let ends: Vec<f64> =
+        node.as_items().unwrap_or_default().iter().filter_map(Node::number).collect();
     match ends[..] {
         [low, high] if low <= high => return Some((low, high)),
         [_, _] => {
-            let diagnostic = Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
+            let diagnostic =
+                Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
             node.report(diagnostic.with_label("the lower end comes first"));
         }
         _ => node.report_wrong_kind("accept", ValueKind::Interval),
@@ -115,8 +119,11 @@ fn read_units(table: &TableNode) -> Vec<(String, f64)> {
         return Vec::new();
     };
     if table.get("unit").is_none() {
-        let diagnostic =
-            Diagnostic::new(Code::MissingKey, table.key_span("units"), "`units` stand beside a `unit`");
+        let diagnostic = Diagnostic::new(
+            Code::MissingKey,
+            table.key_span("units"),
+            "`units` stand beside a `unit`",
+        );
         table.report(diagnostic.with_label("so many of which unit?"));
     }
     let mut factors = Vec::new();
@@ -131,8 +138,11 @@ fn read_units(table: &TableNode) -> Vec<(String, f64)> {
 
 /// Reads the keys of a date.
 pub(super) fn read_dated(table: &TableNode, language: &Language) -> Option<Dated> {
-    let answers =
-        read_answer(table, QuestionType::Date).into_iter().chain(read_entries(table, "alternatives", 1.0));
+    let answers = read_answer(table, QuestionType::Date).into_iter().chain(read_entries(
+        table,
+        "alternatives",
+        1.0,
+    ));
     let answers = read_valued_dates(table, answers, language);
     let distractors = read_valued_dates(table, read_distractors(table, 0.0).into_iter(), language);
     check_clashes(table, &answers, &distractors);
@@ -175,7 +185,11 @@ fn read_date(table: &TableNode, entry: &Entry, language: &Language) -> Result<Da
 }
 
 /// Pairs an entry with its number or date, or reports the error.
-fn to_valued<T>(table: &TableNode, entry: Entry, value: Result<T, Unreadable>) -> Option<Valued<T>> {
+fn to_valued<T>(
+    table: &TableNode,
+    entry: Entry,
+    value: Result<T, Unreadable>,
+) -> Option<Valued<T>> {
     match value {
         Ok(value) => Some(Valued { entry, value }),
         Err(error) => {
@@ -186,7 +200,8 @@ fn to_valued<T>(table: &TableNode, entry: Entry, value: Result<T, Unreadable>) -
 }
 
 fn unreadable_error(entry: &Entry, error: &Unreadable) -> Diagnostic {
-    let code = if *error == Unreadable::ReversedRange { Code::UpsideDown } else { Code::Unreadable };
+    let code =
+        if *error == Unreadable::ReversedRange { Code::UpsideDown } else { Code::Unreadable };
     let diagnostic = Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text));
     match error {
         Unreadable::NotANumber => {
@@ -201,9 +216,9 @@ fn unreadable_error(entry: &Entry, error: &Unreadable) -> Diagnostic {
         Unreadable::UnitCase(typed) => diagnostic
             .with_label(format!("`{typed}` is another unit than the question's `unit`"))
             .with_help("write the unit in its own case"),
-        Unreadable::NotADate => {
-            diagnostic.with_label("not a date").with_help("write it as 5 March 2004, 2004-03-05 or 2004")
-        }
+        Unreadable::NotADate => diagnostic
+            .with_label("not a date")
+            .with_help("write it as 5 March 2004, 2004-03-05 or 2004"),
         Unreadable::Impossible(what) => diagnostic.with_label(format!("there is no {what}")),
         Unreadable::Ambiguous => {
             let help = possible_dates(&entry.text)
@@ -218,9 +233,9 @@ fn unreadable_error(entry: &Entry, error: &Unreadable) -> Diagnostic {
         Unreadable::NoYear => {
             diagnostic.with_label("the year is missing").with_help("write it as 5 March 2004")
         }
-        Unreadable::ReversedRange => {
-            diagnostic.with_label("it runs backwards").with_help("the lower or earlier end comes first")
-        }
+        Unreadable::ReversedRange => diagnostic
+            .with_label("it runs backwards")
+            .with_help("the lower or earlier end comes first"),
     }
 }
 
@@ -229,8 +244,9 @@ fn possible_dates(text: &str) -> Option<[String; 2]> {
     let numbers: Vec<&str> =
         text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let [one, other, year] = numbers[..] else { return None };
-    (year.len() == 4)
-        .then(|| [(one, other), (other, one)].map(|(month, day)| format!("{year}-{month:0>2}-{day:0>2}")))
+    (year.len() == 4).then(|| {
+        [(one, other), (other, one)].map(|(month, day)| format!("{year}-{month:0>2}-{day:0>2}"))
+    })
 }
 
 /// The error for a number with its unit in the same text; its fix moves the unit to its own key.
@@ -250,7 +266,11 @@ fn with_unit_error(table: &TableNode, entry: &Entry, language: &Language) -> Opt
 }
 
 /// Reports answers and distractors with the same value in different spellings.
-fn check_clashes<T: PartialEq>(table: &TableNode, answers: &[Valued<T>], distractors: &[Valued<T>]) {
+fn check_clashes<T: PartialEq>(
+    table: &TableNode,
+    answers: &[Valued<T>],
+    distractors: &[Valued<T>],
+) {
     for (index, answer) in answers.iter().enumerate() {
         if let Some(first) = answers[..index].iter().find(|other| other.value == answer.value) {
             table.report(

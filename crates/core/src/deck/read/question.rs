@@ -9,7 +9,9 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 
 use super::header::{self, Header};
-use super::suggestions::{all_options_error, likely_type, other_types_key_error, unknown_type_error};
+use super::suggestions::{
+    all_options_error, likely_type, other_types_key_error, unknown_type_error,
+};
 use super::{body, signs};
 
 /// Reads a question; `None` if it has an error.
@@ -22,7 +24,8 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
     let id = keys.own_key("id").and_then(|_| header::read_id(table)).map(QuestionId);
     let prompt = keys.read_prompt(kind);
     let points = keys.read_points();
-    let body = kind.and_then(|kind| body::read_body(kind, table, prompt.as_deref(), &header.deck.language));
+    let body = kind
+        .and_then(|kind| body::read_body(kind, table, prompt.as_deref(), &header.deck.language));
     let (kind, prompt, body) = (kind?, prompt?, body?);
     let mut tags = header.deck.tags.clone();
     tags.extend(keys.get("tags").map(|node| node.strings("tags")).unwrap_or_default());
@@ -37,7 +40,9 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
         tags,
         group: keys.string("group"),
         points,
-        recognise_first: keys.get("recognise-first").is_some_and(|node| read_recognise_first(&node)),
+        recognise_first: keys
+            .get("recognise-first")
+            .is_some_and(|node| read_recognise_first(&node)),
         origin: keys.string("origin"),
         feedback: keys.get("feedback").map(|node| read_feedback(&node)).unwrap_or_default(),
         extra: keys.get("extra").map(|node| read_extra(&node)).unwrap_or_default(),
@@ -58,7 +63,8 @@ fn identity_span(table: &TableNode) -> Span {
 fn read_feedback(node: &Node) -> OutcomeFeedback {
     let Some(table) = node.as_table() else {
         let wanted = ValueKind::Table(keys::FEEDBACK_KEYS).description();
-        let diagnostic = Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
+        let diagnostic =
+            Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
         let diagnostic = diagnostic.with_label(format!("this is {}", node.kind_name()));
         node.report(diagnostic.with_help("what is said after every answer is the `explanation`"));
         return OutcomeFeedback::default();
@@ -99,9 +105,13 @@ impl<'a> QuestionKeys<'_, 'a> {
         let Some(node) = self.get("type") else {
             if self.header.is_read {
                 self.table.report(
-                    Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `type`")
-                        .with_label("of which type is this one?")
-                        .with_help(format!("the types are {}", type_names().join(", "))),
+                    Diagnostic::new(
+                        Code::MissingKey,
+                        self.table.span,
+                        "the question has no `type`",
+                    )
+                    .with_label("of which type is this one?")
+                    .with_help(format!("the types are {}", type_names().join(", "))),
                 );
             }
             return None;
@@ -114,8 +124,11 @@ impl<'a> QuestionKeys<'_, 'a> {
             let is_misspelt =
                 self.table.entries().any(|(key, ..)| keys::likely_key(key, &["prompt"]).is_some());
             if kind.is_some() && !is_misspelt {
-                let diagnostic =
-                    Diagnostic::new(Code::MissingKey, self.table.span, "the question has no `prompt`");
+                let diagnostic = Diagnostic::new(
+                    Code::MissingKey,
+                    self.table.span,
+                    "the question has no `prompt`",
+                );
                 self.table.report(diagnostic.with_label("what does this one ask?"));
             }
             return None;
@@ -150,7 +163,8 @@ fn read_prompt(node: &Node) -> Option<String> {
     let prompt = node.string("prompt")?;
     if prompt.trim().is_empty() {
         node.report(
-            Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty").with_label("what is asked?"),
+            Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty")
+                .with_label("what is asked?"),
         );
         return None;
     }
@@ -206,7 +220,9 @@ fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
                     .with_help("move it above the first [[questions]]")
             }
             None if !of_types.is_empty() => continue,
-            Some(kind) if !of_types.is_empty() => other_types_key_error(kind, key, span, &node, &of_types),
+            Some(kind) if !of_types.is_empty() => {
+                other_types_key_error(kind, key, span, &node, &of_types)
+            }
             _ => table.unknown_key_error(
                 key,
                 span,

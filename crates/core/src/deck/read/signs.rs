@@ -41,7 +41,8 @@ fn check_value(node: &Node) {
 }
 
 fn hidden_sign_error(span: Span, text: &str) -> Diagnostic {
-    let found: Vec<String> = text::hostile_chars(text).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
+    let found: Vec<String> =
+        text::hostile_chars(text).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
         .with_label(format!("holds {}", found.join(", ")))
         .with_help("take it out; obverse shows it as an escape")
@@ -50,7 +51,8 @@ fn hidden_sign_error(span: Span, text: &str) -> Diagnostic {
 /// Whether a line break stands between the values of an inline table. Inside a value it is allowed.
 fn is_broken_over_lines(node: &Node, table: &TableNode) -> bool {
     let all = node.source_text().matches('\n').count();
-    let inside: usize = table.entries().map(|(_, _, value)| value.source_text().matches('\n').count()).sum();
+    let inside: usize =
+        table.entries().map(|(_, _, value)| value.source_text().matches('\n').count()).sum();
     all > inside
 }
 
@@ -66,10 +68,15 @@ fn check_indented_quotation(node: &Node) {
         fenced ^= text.starts_with("```") || text.starts_with("~~~");
         let indent = line.len() - text.len();
         let opens = ["\"\"\"", "'''"].iter().any(|quotes| text.starts_with(quotes));
-        if may_begin && !fenced && indent >= 4 && !opens && text.starts_with(['"', '“', '«', '\'', '‘', '„'])
+        if may_begin
+            && !fenced
+            && indent >= 4
+            && !opens
+            && text.starts_with(['"', '“', '«', '\'', '‘', '„'])
         {
             let span = Span::new(start, start + indent);
-            let diagnostic = Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
+            let diagnostic =
+                Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
             node.report(
                 diagnostic
                     .with_label("Markdown shows this line as code")

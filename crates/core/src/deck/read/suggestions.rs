@@ -56,15 +56,15 @@ fn to_dashed(name: &str) -> String {
 }
 
 pub(super) fn unknown_type_error(node: &Node, name: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
-        .with_label("not a type");
+    let diagnostic =
+        Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
+            .with_label("not a type");
     match likely_type(name).map(QuestionType::name) {
         Some(meant) => diagnostic
             .with_help(format!("did you mean `{meant}`?"))
             .with_fix(node.span, format!("\"{meant}\"")),
-        None if ESSAYS.contains(&to_dashed(name).as_str()) => {
-            diagnostic.with_help("of longer answers the learner is the judge: that is a `flashcard`")
-        }
+        None if ESSAYS.contains(&to_dashed(name).as_str()) => diagnostic
+            .with_help("of longer answers the learner is the judge: that is a `flashcard`"),
         None => diagnostic.with_help(format!("the types are {}", type_names().join(", "))),
     }
 }
@@ -92,10 +92,12 @@ pub(super) fn all_options_error(
         .filter(|option| !option.scalar().is_some_and(|text| right.contains(&text)))
         .map(Node::source_text)
         .collect();
-    let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
-        .with_label("not a key here")
-        .with_help("write what is right as the answer, and what is wrong as distractors");
-    let is_clear = !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
+    let diagnostic =
+        Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
+            .with_label("not a key here")
+            .with_help("write what is right as the answer, and what is wrong as distractors");
+    let is_clear =
+        !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
     let whole = Span::new(span.start, node.span.end);
     Some(if is_clear {
         diagnostic.with_fix(whole, format!("distractors = [{}]", wrong.join(", ")))
@@ -124,9 +126,10 @@ pub(super) fn other_types_key_error(
     };
     match (key, several) {
         ("answer" | "answers" | "items", "answers" | "items") => {
-            let value = node
-                .as_items()
-                .map_or_else(|| format!("[{}]", node.source_text()), |_| node.source_text().to_owned());
+            let value = node.as_items().map_or_else(
+                || format!("[{}]", node.source_text()),
+                |_| node.source_text().to_owned(),
+            );
             diagnostic.with_fix(whole, format!("{several} = {value}"))
         }
         ("answers", _) if keys::find_key(keys::keys_of_type(kind), "answer").is_some() => {

@@ -10,8 +10,9 @@ const EVERY: &str = include_str!("../../../../../tests/it/fixtures/every.toml");
 
 /// The text with one part replaced.
 fn break_text(at: usize, length: usize, put: &str) -> String {
-    let floor =
-        |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
+    let floor = |at: usize| {
+        (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0)
+    };
     let (from, to) = (floor(at), floor(at + length));
     format!("{}{put}{}", &EVERY[..from], &EVERY[to..])
 }
@@ -27,13 +28,19 @@ fn a_place_is_one_that_there_is_and_that_is_free() {
     };
     let second = r#"{ text = "a", place = 2 }"#;
     assert_eq!(found(second, r#""b""#), [""; 0]);
-    assert_eq!(found(second, r#"{ text = "b", place = 3 }"#), ["there is no place 3 among 2 options"]);
+    assert_eq!(
+        found(second, r#"{ text = "b", place = 3 }"#),
+        ["there is no place 3 among 2 options"]
+    );
     assert_eq!(found(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
     assert_eq!(
         found(r#"{ text = "a", place = 0 }"#, r#""b""#),
         ["`place` takes a whole number of at least 1"]
     );
-    assert_eq!(found(r#"{ text = "a", place = 1, last = true }"#, r#""b""#), ["an option with two places"]);
+    assert_eq!(
+        found(r#"{ text = "a", place = 1, last = true }"#, r#""b""#),
+        ["an option with two places"]
+    );
 }
 
 proptest! {

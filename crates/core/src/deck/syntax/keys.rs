@@ -15,8 +15,9 @@ pub(super) fn explain_colon(at: &ErrorContext) -> Option<Explanation> {
         return None;
     }
     let colon = at.line.start + key.len();
-    let diagnostic = syntax_error(Span::new(colon, colon + 1), "a key and its value are joined by =")
-        .with_label("a colon");
+    let diagnostic =
+        syntax_error(Span::new(colon, colon + 1), "a key and its value are joined by =")
+            .with_label("a colon");
     let (value, indent) = (value.trim().trim_end_matches(','), key.len() - key.trim_start().len());
     let is_bare = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false");
     let value = if is_bare { quote_text(value) } else { value.to_owned() };
@@ -26,8 +27,10 @@ pub(super) fn explain_colon(at: &ErrorContext) -> Option<Explanation> {
 
 pub(super) fn explain_duplicate_key(at: &ErrorContext) -> Option<Explanation> {
     let key = at.span.text_in(at.piece);
-    let first =
-        at.piece.lines().find(|line| line.split('=').next().is_some_and(|before| before.trim() == key));
+    let first = at
+        .piece
+        .lines()
+        .find(|line| line.split('=').next().is_some_and(|before| before.trim() == key));
     (at.message == "duplicate key").then(|| {
         let diagnostic = syntax_error(at.span, format!("`{key}` is written twice"))
             .with_label("the second time")

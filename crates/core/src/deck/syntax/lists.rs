@@ -37,7 +37,9 @@ fn quote_value(part: &str) -> Option<String> {
     let is_bare = !part.is_empty() && !part.contains(['"', '[', ']', '{', '}', '=', '#']);
     match part {
         _ if is_quoted => Some(part.to_owned()),
-        _ if part.parse::<f64>().is_ok() || matches!(part, "true" | "false") => Some(part.to_owned()),
+        _ if part.parse::<f64>().is_ok() || matches!(part, "true" | "false") => {
+            Some(part.to_owned())
+        }
         _ if is_bare => Some(quote_text(part)),
         _ => None,
     }
@@ -68,8 +70,13 @@ fn takes_list(name: &str) -> bool {
 pub(super) fn explain_bare_list(at: &ErrorContext) -> Option<Explanation> {
     let span = at.line_value()?;
     let text = span.text_in(at.piece);
-    let messages =
-        ["unexpected key or value", "string values must be quoted", "invalid", "missing", "unclosed"];
+    let messages = [
+        "unexpected key or value",
+        "string values must be quoted",
+        "invalid",
+        "missing",
+        "unclosed",
+    ];
     if !messages.iter().any(|message| at.message.starts_with(message)) {
         return None;
     }
@@ -81,12 +88,13 @@ pub(super) fn explain_bare_list(at: &ErrorContext) -> Option<Explanation> {
     match (parts.as_slice(), values) {
         ([_, ""], _) => {
             let comma = Span::new(span.end - 1, span.end);
-            let diagnostic = syntax_error(comma, "no comma stands behind a value").with_label("one too many");
+            let diagnostic =
+                syntax_error(comma, "no comma stands behind a value").with_label("one too many");
             Some(without_stand_in(diagnostic.with_fix(comma, "")))
         }
         ([_, _, ..], Some(values)) if takes_list(at.line_key()) => {
-            let diagnostic =
-                syntax_error(span, "several values stand in brackets").with_label("a list without brackets");
+            let diagnostic = syntax_error(span, "several values stand in brackets")
+                .with_label("a list without brackets");
             Some(without_stand_in(diagnostic.with_fix(span, format!("[{}]", values.join(", ")))))
         }
         _ => None,
@@ -98,7 +106,8 @@ fn explain_unquoted_items(span: Span, inside: &str) -> Option<Explanation> {
     if inside.contains('[') {
         return None;
     }
-    let parts: Vec<&str> = split_at_commas(inside).into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        split_at_commas(inside).into_iter().filter(|part| !part.is_empty()).collect();
     let values: Vec<String> = parts.iter().map(|part| quote_value(part)).collect::<Option<_>>()?;
     if values == parts {
         return None;
@@ -109,7 +118,9 @@ fn explain_unquoted_items(span: Span, inside: &str) -> Option<Explanation> {
         ("each text needs quotes", "a text without quotes")
     };
     Some(without_stand_in(
-        syntax_error(span, message).with_label(label).with_fix(span, format!("[{}]", values.join(", "))),
+        syntax_error(span, message)
+            .with_label(label)
+            .with_fix(span, format!("[{}]", values.join(", "))),
     ))
 }
 
@@ -118,8 +129,8 @@ pub(super) fn explain_unclosed_list(at: &ErrorContext) -> Option<Explanation> {
     if at.message.starts_with("unexpected `=` in array") {
         let before = at.piece.get(..at.line.start)?;
         let end = Span::empty_at(before.trim_end().len());
-        let diagnostic =
-            syntax_error(at.span, "the list above is not closed").with_label("the next key begins here");
+        let diagnostic = syntax_error(at.span, "the list above is not closed")
+            .with_label("the next key begins here");
         return Some(without_stand_in(diagnostic.with_fix(end, "]")));
     }
     if !at.message.starts_with("unclosed array") {
@@ -144,8 +155,8 @@ pub(super) fn explain_missing_comma(at: &ErrorContext) -> Option<Explanation> {
     let end = at.line.start + before.trim_end().len();
     let is_between = before.trim_end().ends_with(['"', '\'', '}', ']']) && before.contains('[');
     is_between.then(|| {
-        let diagnostic =
-            syntax_error(at.span, "a comma is missing before this").with_label("the next one of the list");
+        let diagnostic = syntax_error(at.span, "a comma is missing before this")
+            .with_label("the next one of the list");
         without_stand_in(diagnostic.with_fix(Span::empty_at(end), ","))
     })
 }

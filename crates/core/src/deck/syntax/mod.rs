@@ -58,8 +58,10 @@ struct ErrorContext<'a> {
 impl<'a> ErrorContext<'a> {
     /// The run of characters around the error for which `belongs` holds.
     fn span_around(&self, belongs: impl Fn(char) -> bool) -> Span {
-        let (before, after) =
-            (Span::new(self.line.start, self.span.start), Span::new(self.span.start, self.line.end));
+        let (before, after) = (
+            Span::new(self.line.start, self.span.start),
+            Span::new(self.span.start, self.line.end),
+        );
         let bytes_before = before
             .text_in(self.piece)
             .chars()
@@ -67,8 +69,12 @@ impl<'a> ErrorContext<'a> {
             .take_while(|c| belongs(*c))
             .map(char::len_utf8)
             .sum::<usize>();
-        let bytes_after =
-            after.text_in(self.piece).chars().take_while(|c| belongs(*c)).map(char::len_utf8).sum::<usize>();
+        let bytes_after = after
+            .text_in(self.piece)
+            .chars()
+            .take_while(|c| belongs(*c))
+            .map(char::len_utf8)
+            .sum::<usize>();
         Span::new(self.span.start - bytes_before, self.span.start + bytes_after)
     }
 
@@ -136,7 +142,9 @@ fn plain_error(at: &ErrorContext) -> Diagnostic {
             ("something stands behind the value", "a line holds one key and its value".to_owned())
         }
         "key with no value" => ("a key without a value", "an = is missing".to_owned()),
-        "missing comma between array elements" => ("a comma or a ] is missing before this", String::new()),
+        "missing comma between array elements" => {
+            ("a comma or a ] is missing before this", String::new())
+        }
         other if expected.is_empty() => (other, String::new()),
         other => (other, format!("here TOML wants {expected}")),
     };

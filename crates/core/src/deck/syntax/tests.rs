@@ -31,7 +31,11 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
             "type = \"short-answer\"\na = 1",
         ),
         ("\"type\": \"numeric\",", "a key and its value are joined by =", "type = \"numeric\""),
-        ("a = \"He said \"hi\" twice\"", "a quotation mark ends the text here", "a = 'He said \"hi\" twice'"),
+        (
+            "a = \"He said \"hi\" twice\"",
+            "a quotation mark ends the text here",
+            "a = 'He said \"hi\" twice'",
+        ),
         ("a = \"open\nb = 1", "the text is not closed", "a = \"open\"\nb = 1"),
         ("a = \"50\\%\"", "a backslash begins an escape", "a = '50\\%'"),
         ("a = \"C:\\data\\tides\"", "a backslash begins an escape", "a = 'C:\\data\\tides'"),
@@ -53,8 +57,16 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
             "several values stand in brackets",
             "distractors = [\"a\", \"b, c\"]",
         ),
-        ("distractors = “a”, “b, c”", "several values stand in brackets", "distractors = [\"a\", \"b, c\"]"),
-        ("distractors = [“a”, \"b\"]", "a text stands in straight quotes", "distractors = [\"a\", \"b\"]"),
+        (
+            "distractors = “a”, “b, c”",
+            "several values stand in brackets",
+            "distractors = [\"a\", \"b, c\"]",
+        ),
+        (
+            "distractors = [“a”, \"b\"]",
+            "a text stands in straight quotes",
+            "distractors = [\"a\", \"b\"]",
+        ),
         (
             "distractors = [green, dark blue, 3]",
             "each text needs quotes",
@@ -92,7 +104,8 @@ fn what_has_none_is_told_in_plain_words() {
 #[test]
 fn a_stand_in_has_the_length_of_what_it_stands_for() {
     for wrote in ["a = 34,000", "a = 1991-04"] {
-        let (span, text) = explain_error(wrote, &DeTable::parse(wrote).unwrap_err()).stand_in.unwrap();
+        let (span, text) =
+            explain_error(wrote, &DeTable::parse(wrote).unwrap_err()).stand_in.unwrap();
         assert_eq!(span.end - span.start, text.len());
     }
 }

@@ -8,8 +8,8 @@ pub(super) fn explain_curly_quotes(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value()?;
     let text = value.text_in(at.piece);
     let inside = text.strip_prefix(['“', '”', '„', '«'])?.trim_end_matches(['“', '”', '»']);
-    let diagnostic =
-        syntax_error(value, "a text stands in straight quotes").with_label("these are typographic quotes");
+    let diagnostic = syntax_error(value, "a text stands in straight quotes")
+        .with_label("these are typographic quotes");
     Some(without_stand_in(diagnostic.with_fix(value, quote_text(inside))))
 }
 
@@ -41,11 +41,13 @@ pub(super) fn explain_inner_quote(at: &ErrorContext) -> Option<Explanation> {
     let text = value.text_in(at.piece);
     let quote = text.chars().next().filter(|sign| "\"'".contains(*sign))?;
     let inside = text.strip_prefix(quote)?.strip_suffix(quote)?;
-    let breaks =
-        at.message.starts_with("unexpected key or value") && inside.contains(quote) && !inside.contains('\\');
+    let breaks = at.message.starts_with("unexpected key or value")
+        && inside.contains(quote)
+        && !inside.contains('\\');
     breaks.then(|| {
-        let diagnostic = syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
-            .with_label("this is outside the text");
+        let diagnostic =
+            syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
+                .with_label("this is outside the text");
         let help = match quote {
             '"' => "put the whole text in single quotes, or write \\\" inside it",
             _ => "put the whole text in double quotes",
@@ -79,7 +81,8 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     })?;
     let value = value_of(at.piece, Span::new(start, start + begins.trim_end().len()))?;
     let text = value.text_in(at.piece);
-    let opens = text.starts_with('"') && !text.starts_with("\"\"\"") && text.matches('"').count() == 1;
+    let opens =
+        text.starts_with('"') && !text.starts_with("\"\"\"") && text.matches('"').count() == 1;
     if !opens || !at.message.starts_with("key with no value") {
         return None;
     }
@@ -102,7 +105,8 @@ pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
     let start = at.piece.get(..at.span.start)?.rfind('\\')?;
     at.message.starts_with("missing escaped value").then(|| {
         let span = Span::new(start, start + 1);
-        let diagnostic = syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
+        let diagnostic =
+            syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
         let whole = at.line_value().filter(|value| is_plain(value.text_in(at.piece)));
         without_stand_in(match whole {
             // All of its backslashes are literal, as in a path or a formula.
@@ -112,9 +116,9 @@ pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
                     .with_help("in single quotes a backslash is itself")
                     .with_fix(value, format!("'{inside}'"))
             }
-            None => {
-                diagnostic.with_help("double it, or put the text in single quotes").with_fix(span, "\\\\")
-            }
+            None => diagnostic
+                .with_help("double it, or put the text in single quotes")
+                .with_fix(span, "\\\\"),
         })
     })
 }

@@ -9,15 +9,17 @@ pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> 
     let number = span.text_in(at.piece);
     let mut groups = number.split(',');
     let first = groups.next()?;
-    let grouped =
-        (1..=3).contains(&first.len()) && number.contains(',') && groups.all(|group| group.len() == 3);
+    let grouped = (1..=3).contains(&first.len())
+        && number.contains(',')
+        && groups.all(|group| group.len() == 3);
     if !grouped {
         return None;
     }
     let fixed = number.replace(',', "_");
-    let diagnostic = syntax_error(span, format!("TOML numbers have no comma: {fixed} or \"{number}\""))
-        .with_label("a number with a comma")
-        .with_fix(span, fixed.clone());
+    let diagnostic =
+        syntax_error(span, format!("TOML numbers have no comma: {fixed} or \"{number}\""))
+            .with_label("a number with a comma")
+            .with_fix(span, fixed.clone());
     Some(Explanation { diagnostic, stand_in: Some((span, fixed)) })
 }
 
@@ -33,7 +35,10 @@ pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
     let diagnostic = syntax_error(span, format!("a month needs quotes: {fixed}"))
         .with_label("TOML has no dates without a day")
         .with_fix(span, fixed);
-    Some(Explanation { diagnostic, stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))) })
+    Some(Explanation {
+        diagnostic,
+        stand_in: Some((span, format!("{year}{}", " ".repeat(text.len() - 4)))),
+    })
 }
 
 /// A day in another notation than TOML's: `20.7.1969`, `7/20/1969`, `1969-7-20`.
@@ -57,9 +62,9 @@ pub(super) fn explain_date(at: &ErrorContext) -> Option<Explanation> {
     match readings.as_slice() {
         [one] if one == text => None,
         [one] => Some(without_stand_in(diagnostic.with_fix(span, one.clone()))),
-        [day_first, month_first] => Some(without_stand_in(
-            diagnostic.with_help(format!("write {day_first}, or {month_first} where the month stands first")),
-        )),
+        [day_first, month_first] => Some(without_stand_in(diagnostic.with_help(format!(
+            "write {day_first}, or {month_first} where the month stands first"
+        )))),
         _ => None,
     }
 }
@@ -76,8 +81,11 @@ fn format_day(year: &str, month: u8, day: u8) -> Option<String> {
 pub(super) fn explain_impossible_date(at: &ErrorContext) -> Option<Explanation> {
     let text = at.span.text_in(at.piece);
     (at.message.starts_with("invalid date") && text.len() == 10).then(|| {
-        let diagnostic = Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
-        without_stand_in(diagnostic.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()))
+        let diagnostic =
+            Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
+        without_stand_in(
+            diagnostic.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()),
+        )
     })
 }
 

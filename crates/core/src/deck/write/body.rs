@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 use crate::deck::QuestionType;
 use crate::deck::keys::ACCENT_WORDS;
 use crate::deck::question::{
-    Accents, Blank, Body, Choice, Dated, Entry, Field, Numeric, OptionPlace, Question, SpellingRules, Target,
-    Typos, Valued, Written, in_written_order, order_by_place,
+    Accents, Blank, Body, Choice, Dated, Entry, Field, Numeric, OptionPlace, Question,
+    SpellingRules, Target, Typos, Valued, Written, in_written_order, order_by_place,
 };
 use crate::deck::read::blanks_of;
 use crate::quantity::number::{self, Number, Tolerance};
 
 use super::value::{
-    TableWriter, inline_table, key_literal, list_value, number_value as digits, short_text_value, text_value,
+    TableWriter, inline_table, key_literal, list_value, number_value as digits, short_text_value,
+    text_value,
 };
 
 /// Puts the keys of the question's type into `table`, and returns further tables as text.
@@ -46,7 +47,8 @@ pub(super) fn put_body(question: &Question, table: &mut TableWriter) -> String {
         }
         Body::Matching(matching) => {
             let pairs = matching.pairs.iter();
-            let pairs = pairs.map(|(left, right)| format!("[{}, {}]", text_value(left), text_value(right)));
+            let pairs =
+                pairs.map(|(left, right)| format!("[{}, {}]", text_value(left), text_value(right)));
             table.put("pairs", list_value(pairs));
             put_entries(table, "distractors", &matching.distractors, 0.0);
         }
@@ -62,7 +64,8 @@ fn put_field(kind: QuestionType, field: &Field, table: &mut TableWriter) {
     match field {
         Field::Choice(choice) if kind == QuestionType::TrueFalse => put_true_false(choice, table),
         Field::Choice(choice) => {
-            let (right, wrong) = choice.options.iter().cloned().partition(|entry| entry.credit >= 1.0);
+            let (right, wrong) =
+                choice.options.iter().cloned().partition(|entry| entry.credit >= 1.0);
             let (right, wrong) = laid_out(right, wrong, choice.shuffle);
             put_answers(table, &right);
             table.put("distractors", entries_value(&wrong, 0.0));
@@ -86,12 +89,14 @@ fn laid_out(right: Vec<Entry>, wrong: Vec<Entry>, shuffle: bool) -> (Vec<Entry>,
     if shuffle || shown == option_texts(&order_by_place(all)) {
         return (right, wrong);
     }
-    let index_of = |option: &Entry| shown.iter().position(|text| *text == option.text).unwrap_or_default();
+    let index_of =
+        |option: &Entry| shown.iter().position(|text| *text == option.text).unwrap_or_default();
     let right = right
         .into_iter()
         .map(|option| Entry { place: Some(OptionPlace::At(index_of(&option) + 1)), ..option })
         .collect();
-    let mut wrong: Vec<Entry> = wrong.into_iter().map(|option| Entry { place: None, ..option }).collect();
+    let mut wrong: Vec<Entry> =
+        wrong.into_iter().map(|option| Entry { place: None, ..option }).collect();
     wrong.sort_by_key(index_of);
     (right, wrong)
 }
@@ -130,7 +135,8 @@ fn put_spelling(table: &mut TableWriter, written: &Written) {
 
 fn put_true_false(choice: &Choice, table: &mut TableWriter) {
     for (name, is_right) in [("answer", true), ("distractors", false)] {
-        let Some(option) = choice.options.iter().find(|entry| (entry.credit >= 1.0) == is_right) else {
+        let Some(option) = choice.options.iter().find(|entry| (entry.credit >= 1.0) == is_right)
+        else {
             continue;
         };
         let value = (option.text == "True").to_string();
@@ -155,9 +161,14 @@ fn put_numeric(numeric: &Numeric, table: &mut TableWriter) {
         table.put("tolerance", tolerance_value(numeric.tolerance));
     }
     table.put_some("unit", numeric.unit.as_deref().map(short_text_value));
-    table.put_inline("units", numeric.units.iter().map(|(unit, factor)| (unit.as_str(), digits(*factor))));
-    table
-        .put_some("accept", numeric.accept.map(|(low, high)| format!("[{}, {}]", digits(low), digits(high))));
+    table.put_inline(
+        "units",
+        numeric.units.iter().map(|(unit, factor)| (unit.as_str(), digits(*factor))),
+    );
+    table.put_some(
+        "accept",
+        numeric.accept.map(|(low, high)| format!("[{}, {}]", digits(low), digits(high))),
+    );
 }
 
 fn target_value(valued: &Valued<Target>, credit: f64) -> String {
@@ -175,8 +186,8 @@ fn tolerance_value(tolerance: Tolerance) -> String {
 
 /// A bare number if TOML reads it as the same one, else the number in quotes.
 fn number_literal(written: &str, number: Number) -> String {
-    let is_bare =
-        is_toml(written) && number::read_literal(written).is_ok_and(|value| Number::One(value) == number);
+    let is_bare = is_toml(written)
+        && number::read_literal(written).is_ok_and(|value| Number::One(value) == number);
     if is_bare { written.to_owned() } else { short_text_value(written) }
 }
 
@@ -198,7 +209,10 @@ fn is_digits(text: &str) -> bool {
 fn put_dated(dated: &Dated, table: &mut TableWriter) {
     let entries: Vec<Entry> = dated.answers.iter().map(|valued| valued.entry.clone()).collect();
     put_answers(table, &entries);
-    table.put_list("distractors", dated.distractors.iter().map(|valued| entry_value(&valued.entry, 0.0)));
+    table.put_list(
+        "distractors",
+        dated.distractors.iter().map(|valued| entry_value(&valued.entry, 0.0)),
+    );
 }
 
 /// The tables of blanks that need more than their braces.

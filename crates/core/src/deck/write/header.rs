@@ -52,8 +52,9 @@ fn quiz_table(rules: &QuizRules) -> String {
     }
     if !rules.draw.is_empty() {
         let rows = rules.draw.iter();
-        let rows =
-            rows.map(|row| inline_table([("tags", text_list(&row.tags)), ("count", row.count.to_string())]));
+        let rows = rows.map(|row| {
+            inline_table([("tags", text_list(&row.tags)), ("count", row.count.to_string())])
+        });
         table.put("draw", list_value(rows));
     }
     table_with_heading("quiz", &table)

@@ -48,7 +48,8 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
         table.put("recognise-first", true.to_string());
     }
     let feedback = &question.feedback;
-    let texts = [("right", &feedback.right), ("partly", &feedback.partly), ("wrong", &feedback.wrong)];
+    let texts =
+        [("right", &feedback.right), ("partly", &feedback.partly), ("wrong", &feedback.wrong)];
     table.put_inline(
         "feedback",
         texts.into_iter().filter_map(|(key, text)| Some((key, text_value(text.as_ref()?)))),

@@ -38,9 +38,18 @@ fn assert_round_trip(before: &Deck) {
     assert!(diagnostics.is_empty(), "{diagnostics:#?}\n{text}");
     let header = |deck: &Deck| {
         (
-            (deck.id.clone(), deck.title.clone(), deck.description.clone(), deck.language_tag.clone()),
+            (
+                deck.id.clone(),
+                deck.title.clone(),
+                deck.description.clone(),
+                deck.language_tag.clone(),
+            ),
             (deck.authors.clone(), deck.license.clone(), deck.source.clone(), deck.tags.clone()),
-            (deck.aliases.rows().to_vec(), deck.quiz.clone(), deck.levels.iter_set().collect::<Vec<_>>()),
+            (
+                deck.aliases.rows().to_vec(),
+                deck.quiz.clone(),
+                deck.levels.iter_set().collect::<Vec<_>>(),
+            ),
         )
     };
     assert_eq!(header(&after), header(before), "{text}");
@@ -148,7 +157,10 @@ fn change_body(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
             several.partial = flag;
         }
         Body::List(list) => {
-            list.items.iter_mut().flat_map(|item| &mut item.answers).for_each(|one| entry(one, 1.0));
+            list.items
+                .iter_mut()
+                .flat_map(|item| &mut item.answers)
+                .for_each(|one| entry(one, 1.0));
             list.ordered = flag;
         }
         Body::Ordering(items) => items.iter_mut().for_each(|item| {

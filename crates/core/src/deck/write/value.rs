@@ -51,7 +51,8 @@ impl fmt::Display for TableWriter {
 
 /// A table in braces. Its texts stand on one line, as TOML 1.0 requires.
 pub(super) fn inline_table<'a>(entries: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let entries = entries.into_iter().map(|(name, value)| format!("{} = {value}", key_literal(name)));
+    let entries =
+        entries.into_iter().map(|(name, value)| format!("{} = {value}", key_literal(name)));
     format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
 }
 
@@ -67,7 +68,8 @@ pub(super) fn list_value(values: impl Iterator<Item = String>) -> String {
 
 /// A key, in quotes if necessary.
 pub(super) fn key_literal(name: &str) -> String {
-    let is_bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let is_bare =
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     if is_bare { name.to_owned() } else { to_toml_string(name) }
 }
 
@@ -105,7 +107,9 @@ pub(super) fn json_value(value: &Value) -> String {
         Value::Bool(flag) => flag.to_string(),
         Value::Number(number) => number.to_string(),
         Value::String(text) => short_text_value(text),
-        Value::Array(values) => format!("[{}]", values.iter().map(json_value).collect::<Vec<_>>().join(", ")),
+        Value::Array(values) => {
+            format!("[{}]", values.iter().map(json_value).collect::<Vec<_>>().join(", "))
+        }
         Value::Object(entries) if entries.is_empty() => "{}".to_owned(),
         Value::Object(entries) => {
             inline_table(entries.iter().map(|(key, value)| (key.as_str(), json_value(value))))

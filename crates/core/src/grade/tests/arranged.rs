@@ -2,7 +2,8 @@ use super::{EVERY_TYPE, Outcome, mark_lines, sample_pairs, sample_question};
 
 #[test]
 fn an_order_is_graded_by_its_pairs() {
-    let question = sample_question("type = \"ordering\"\nitems = [\"a\", \"b\", \"c\", [\"d\", \"1993\"]]");
+    let question =
+        sample_question("type = \"ordering\"\nitems = [\"a\", \"b\", \"c\", [\"d\", \"1993\"]]");
     for (given, credit, reason) in [
         (&["a", "b", "c", "d"][..], 1.0, ""),
         (&["b", "a", "c", "d"], 2.0 / 3.0, "5 of 6 pairs in the right order"),
@@ -17,7 +18,10 @@ fn an_order_is_graded_by_its_pairs() {
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
         assert_eq!(verdict.reason, reason, "{given:?}");
     }
-    assert_eq!(mark_lines(&question.grade_texts(&["b", "a", "c"])), ["b|a|0", "a|b|0", "c|c|1", "|d|0"]);
+    assert_eq!(
+        mark_lines(&question.grade_texts(&["b", "a", "c"])),
+        ["b|a|0", "a|b|0", "c|c|1", "|d|0"]
+    );
 }
 
 #[test]
@@ -26,9 +30,11 @@ fn a_pair_earns_its_share() {
         "type = \"matching\"\npairs = [[\"1953\", \"Talks\"], [\"1990\", \"Panel\"], [\"1991\", \"Talks\"]]\n\
          distractors = [{ text = \"War\", feedback = \"Too early.\" }]",
     );
-    let verdict = question.grade(&sample_pairs(&[("1991", "Talks"), ("1953", "Talks"), ("1990", "Panel")]));
+    let verdict =
+        question.grade(&sample_pairs(&[("1991", "Talks"), ("1953", "Talks"), ("1990", "Panel")]));
     assert_eq!((verdict.outcome, verdict.reason.as_str()), (Outcome::Right, ""));
-    let verdict = question.grade(&sample_pairs(&[("1991", "War"), ("1953", "Talks"), ("2000", "Panel")]));
+    let verdict =
+        question.grade(&sample_pairs(&[("1991", "War"), ("1953", "Talks"), ("2000", "Panel")]));
     assert!((verdict.credit - 1.0 / 3.0).abs() < 1e-9);
     assert_eq!(verdict.reason, "one of three pairs right");
     assert_eq!(verdict.feedback, ["Too early."]);
@@ -41,6 +47,11 @@ fn a_pair_earns_its_share() {
 #[test]
 fn a_flashcard_is_judged_by_the_learner() {
     let question = sample_question(EVERY_TYPE[10]);
-    question.assert_table(&[("yes", 1.0, ""), ("Yes", 1.0, ""), ("no", 0.0, ""), ("Japan", 0.0, "")]);
+    question.assert_table(&[
+        ("yes", 1.0, ""),
+        ("Yes", 1.0, ""),
+        ("no", 0.0, ""),
+        ("Japan", 0.0, ""),
+    ]);
     assert_eq!(question.grade_text("no").outcome, Outcome::Wrong);
 }

@@ -72,8 +72,9 @@ fn several_options_earn_the_sum_of_their_credits() {
 
 #[test]
 fn sixths_add_up_to_a_whole() {
-    let question =
-        sample_question("type = \"multiple-response\"\nanswers = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]");
+    let question = sample_question(
+        "type = \"multiple-response\"\nanswers = [\"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]",
+    );
     assert_eq!(question.grade_texts(&["a", "b", "c", "d", "e", "f"]).outcome, Outcome::Right);
     let weights = "answers = [{ text = \"a\", credit = 0.3333 }, { text = \"b\", credit = 0.3333 }, { text = \"c\", credit = 0.3333 }]";
     assert_eq!(

@@ -58,8 +58,9 @@ fn edit_text(text: &str, at: Index, by: char, kind: u8) -> String {
 
 /// A short-answer question, unless the deck reader refuses these entries.
 fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Option<SampleQuestion> {
-    let quoted =
-        |texts: &[String]| texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ");
+    let quoted = |texts: &[String]| {
+        texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
+    };
     let (first, others) = answers.split_first()?;
     let deck = format!(
         "[aliases]\n\"Soviet Union\" = [\"USSR\"]\n\"Boris Yeltsin\" = [\"Yeltsin\"]\n[[questions]]\nprompt = \"Who?\"\n\
@@ -68,7 +69,8 @@ fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Optio
         quoted(distractors)
     );
     let (deck, faults) = crate::deck::parse(&deck, "test");
-    (faults.is_empty() && deck.questions.len() == 1).then_some(SampleQuestion { deck, part: Part::Whole })
+    (faults.is_empty() && deck.questions.len() == 1)
+        .then_some(SampleQuestion { deck, part: Part::Whole })
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -78,8 +80,8 @@ fn any_text() -> impl Strategy<Value = String> {
         "[0-9., ]{1,12}( to [0-9,]{1,8})?( people|%)?",
         "[0-9]{1,4}[-/ .]([0-9]{1,2}|June|May)[-/ ,.][0-9]{1,4}",
         select(vec![
-            "Japan", "Korea", "China", "Tokyo", "true", "yes", "1953", "*", "…", "\u{200b}", "\u{301}", "ﷺ",
-            "-", "a\\*"
+            "Japan", "Korea", "China", "Tokyo", "true", "yes", "1953", "*", "…", "\u{200b}",
+            "\u{301}", "ﷺ", "-", "a\\*"
         ])
         .prop_map(str::to_owned),
     ]
@@ -170,7 +172,12 @@ proptest! {
 fn the_model_answer_of_every_type_earns_everything() {
     for question in EVERY_TYPE.map(sample_question) {
         let verdict = question.grade(&model_response(question.question(), Part::Whole));
-        assert_eq!((verdict.outcome, verdict.credit), (Outcome::Right, 1.0), "{:?}", question.question());
+        assert_eq!(
+            (verdict.outcome, verdict.credit),
+            (Outcome::Right, 1.0),
+            "{:?}",
+            question.question()
+        );
         assert!(verdict.reason.is_empty());
     }
 }

@@ -6,7 +6,8 @@ use crate::grade::{Outcome, Response, Rules, grade_response};
 /// A row of `pairs.tsv`: the type, the answer and what was typed as JSON, the language, further keys, and what may come
 /// of it: R right or almost right, P partly, W wrong, A asked again.
 fn grade_row(row: &str) -> Option<(char, String)> {
-    let [kind, answer, given, language, keys, want] = row.split('\t').collect::<Vec<_>>()[..] else {
+    let [kind, answer, given, language, keys, want] = row.split('\t').collect::<Vec<_>>()[..]
+    else {
         return None;
     };
     let answer: serde_json::Value = serde_json::from_str(answer).ok()?;
@@ -18,8 +19,12 @@ fn grade_row(row: &str) -> Option<(char, String)> {
     );
     let (deck, _) = parse(&deck, "t");
     let question = deck.questions.first()?;
-    let found = match grade_response(question, Part::Whole, &Response::Text(given), &Rules::from_deck(&deck))
-    {
+    let found = match grade_response(
+        question,
+        Part::Whole,
+        &Response::Text(given),
+        &Rules::from_deck(&deck),
+    ) {
         Err(_) => 'A',
         Ok(verdict) => match verdict.outcome {
             Outcome::Right | Outcome::Almost => 'R',

@@ -8,8 +8,10 @@ const TABLE: &str = include_str!("quantities.tsv");
 
 /// The letter of the verdict on a row.
 fn grade_row([kind, answer, given, language, keys]: [&str; 5]) -> char {
-    let header = if language.is_empty() { String::new() } else { format!("language = \"{language}\"") };
-    let question = sample_question_in(&header, &format!("type = \"{kind}\"\nanswer = {answer}\n{keys}"));
+    let header =
+        if language.is_empty() { String::new() } else { format!("language = \"{language}\"") };
+    let question =
+        sample_question_in(&header, &format!("type = \"{kind}\"\nanswer = {answer}\n{keys}"));
     let given: String = serde_json::from_str(given).unwrap();
     match question.try_grade(&Response::Text(given)).map(|verdict| verdict.outcome) {
         Err(_) => 'A',
@@ -23,7 +25,8 @@ fn grade_row([kind, answer, given, language, keys]: [&str; 5]) -> char {
 fn numbers_and_dates_are_judged_as_a_teacher_would() {
     let mut failures = Vec::new();
     for row in TABLE.lines().skip(1) {
-        let [kind, answer, given, language, keys, want] = row.split('\t').collect::<Vec<_>>()[..] else {
+        let [kind, answer, given, language, keys, want] = row.split('\t').collect::<Vec<_>>()[..]
+        else {
             panic!("{row}: not six columns")
         };
         let found = grade_row([kind, answer, given, language, keys]);
@@ -38,8 +41,9 @@ fn numbers_and_dates_are_judged_as_a_teacher_would() {
 fn the_table_has_every_verdict_for_both_types() {
     for kind in ["numeric", "date"] {
         for want in ["R", "P", "W", "A"] {
-            let rows =
-                TABLE.lines().filter(|row| row.starts_with(kind) && row.ends_with(&format!("\t{want}")));
+            let rows = TABLE
+                .lines()
+                .filter(|row| row.starts_with(kind) && row.ends_with(&format!("\t{want}")));
             assert!(rows.count() >= 5, "{kind} {want}");
         }
     }
@@ -58,7 +62,11 @@ fn what_is_asked_again_says_what_is_read_and_gives_nothing_away() {
             "more than 5300",
             "This asks for a number alone, without words such as more than.",
         ),
-        ("type = \"numeric\"\nanswer = 5300", "10 and 20", "This asks for one number, such as 12500."),
+        (
+            "type = \"numeric\"\nanswer = 5300",
+            "10 and 20",
+            "This asks for one number, such as 12500.",
+        ),
         (
             "type = \"numeric\"\nanswer = 3.14159",
             "3.14",
@@ -84,7 +92,11 @@ fn what_is_asked_again_says_what_is_read_and_gives_nothing_away() {
             "5 apples",
             "The unit here is mW. Write it so, or leave it out.",
         ),
-        ("type = \"date\"\nanswer = 1990", "1990, 1991", "This asks for one date, such as 5 March 2004."),
+        (
+            "type = \"date\"\nanswer = 1990",
+            "1990, 1991",
+            "This asks for one date, such as 5 March 2004.",
+        ),
     ];
     for (keys, given, said) in table {
         sample_question_in("", keys).asks_again(&Response::Text(given.to_owned()), said);
@@ -100,9 +112,16 @@ fn a_year_of_two_digits_in_the_deck_is_itself_and_no_other_century() {
         ["`79` is read as AD 79"]
     );
     let question = SampleQuestion { deck, part: Part::Whole };
-    question.assert_table(&[("79", 1.0, ""), ("AD 79", 1.0, ""), ("1979", 0.0, ""), ("79 BC", 0.0, "")]);
-    question
-        .asks_again(&Response::Text("80".to_owned()), "The year needs all its digits, as in 5 March 2004.");
+    question.assert_table(&[
+        ("79", 1.0, ""),
+        ("AD 79", 1.0, ""),
+        ("1979", 0.0, ""),
+        ("79 BC", 0.0, ""),
+    ]);
+    question.asks_again(
+        &Response::Text("80".to_owned()),
+        "The year needs all its digits, as in 5 March 2004.",
+    );
 }
 
 #[test]

@@ -77,11 +77,14 @@ fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
 
 #[test]
 fn a_text_that_could_stand_for_two_items_leaves_room_for_the_other() {
-    let question =
-        sample_question("type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]");
-    for given in
-        [["rails and factories", "rail"], ["rail", "rails and factories"], ["zrail", "rails and factories"]]
-    {
+    let question = sample_question(
+        "type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]",
+    );
+    for given in [
+        ["rails and factories", "rail"],
+        ["rail", "rails and factories"],
+        ["zrail", "rails and factories"],
+    ] {
         assert_eq!(question.grade_texts(&given).credit, 1.0, "{given:?}");
     }
     let question = sample_question("type = \"list\"\nanswers = [\"Korea\", \"Koreas\"]");

@@ -29,9 +29,15 @@ fn the_right_answer_is_one_line() {
         ]
     );
     assert_eq!(sample_answer("type = \"numeric\"\naccept = [10, 20.5]"), "10 to 20.5");
-    assert_eq!(sample_answer("type = \"short-answer\"\nanswer = { match = \"*panel*Red*\" }"), "panel … Red");
+    assert_eq!(
+        sample_answer("type = \"short-answer\"\nanswer = { match = \"*panel*Red*\" }"),
+        "panel … Red"
+    );
     assert_eq!(sample_answer("type = \"true-false\"\nanswer = false"), "False");
-    assert_eq!(sample_answer("type = \"flashcard\"\nanswer = \"\"\"\n* one\n* two²\n\"\"\""), "* one * two²");
+    assert_eq!(
+        sample_answer("type = \"flashcard\"\nanswer = \"\"\"\n* one\n* two²\n\"\"\""),
+        "* one * two²"
+    );
     let card = sample_question(EVERY_TYPE[10]);
     assert_eq!(answer_text(card.question(), Part::Reverse), "Who?");
     let cloze = sample_question("type = \"cloze\"\nprompt = \"{{c1::a}} {{c2::b}} {{c1::c}}\"");
@@ -80,7 +86,9 @@ fn other_answers_that_count_are_named() {
     assert_eq!(others(written), ["Yeltsin", "President Yeltsin", "Tsar Boris", "Yeltzin"]);
     assert_eq!(
         others(
-            "type = \"numeric\"\nanswer = 12\nalternatives = [\"a dozen\"]".replace("a dozen", "13").as_str()
+            "type = \"numeric\"\nanswer = 12\nalternatives = [\"a dozen\"]"
+                .replace("a dozen", "13")
+                .as_str()
         ),
         ["13"]
     );

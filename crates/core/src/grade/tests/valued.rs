@@ -13,7 +13,12 @@ fn a_number_is_read_as_people_write_it() {
     for right in ["34000", "34 000", "34 thousand", "3.4e4", "34,000 people", "about 34,000"] {
         question.assert_table(&[(right, 1.0, "")]);
     }
-    question.assert_table(&[("34", 0.5, ""), ("15,000", 0.0, ""), ("46082", -0.5, ""), ("34,001", 0.0, "")]);
+    question.assert_table(&[
+        ("34", 0.5, ""),
+        ("15,000", 0.0, ""),
+        ("46082", -0.5, ""),
+        ("34,001", 0.0, ""),
+    ]);
     assert_eq!(question.grade_text("15 thousand").feedback, ["Revised."]);
     question.assert_table(&[("34,000 to 35,000", 0.0, "one number was asked")]);
     question.asks_again(

@@ -3,10 +3,16 @@ use super::{Outcome, sample_question, sample_question_in};
 #[test]
 fn what_does_not_change_an_answer_is_passed_over() {
     let question = sample_question("type = \"short-answer\"\nanswer = \"the Red Cross\"");
-    for text in ["Red Cross", "the red cross.", " THE  RED\u{a0}CROSS ", "“Red Cross”", "Ｒed Cross"] {
+    for text in
+        ["Red Cross", "the red cross.", " THE  RED\u{a0}CROSS ", "“Red Cross”", "Ｒed Cross"]
+    {
         question.assert_table(&[(text, 1.0, "")]);
     }
-    question.assert_table(&[("red", 0.0, ""), ("Red Cross officials", 0.0, ""), ("blue cross", 0.0, "")]);
+    question.assert_table(&[
+        ("red", 0.0, ""),
+        ("Red Cross officials", 0.0, ""),
+        ("blue cross", 0.0, ""),
+    ]);
 }
 
 #[test]
@@ -31,7 +37,8 @@ fn aliases_are_one_with_what_they_stand_for() {
         ("President Yelstin", 1.0, "spelt President Yeltsin"),
         ("President Yeltsin's apology", 0.0, ""),
     ]);
-    let question = sample_question("type = \"short-answer\"\nanswer = \"the Soviet Union and Japan\"");
+    let question =
+        sample_question("type = \"short-answer\"\nanswer = \"the Soviet Union and Japan\"");
     question.assert_table(&[
         ("USSR and Japan", 1.0, "another name for the Soviet Union and Japan"),
         ("the U.S.S.R. and Jappan", 1.0, "spelt the Soviet Union and Japan"),
@@ -67,16 +74,14 @@ fn the_family_name_may_come_first() {
         sample_question(&format!("type = \"short-answer\"\nanswer = \"{answer}\""))
             .assert_table(&[(given, 0.0, "")]);
     }
-    sample_question("type = \"short-answer\"\nanswer = \"Kim Il-sung\"\nperson = true").assert_table(&[(
-        "Il-sung Kim",
-        1.0,
-        first,
-    )]);
+    sample_question("type = \"short-answer\"\nanswer = \"Kim Il-sung\"\nperson = true")
+        .assert_table(&[("Il-sung Kim", 1.0, first)]);
 }
 
 #[test]
 fn slips_are_allowed_by_the_length_of_the_word() {
-    let question = sample_question("type = \"short-answer\"\nanswer = \"Kobe, Japan and Vladivostok\"");
+    let question =
+        sample_question("type = \"short-answer\"\nanswer = \"Kobe, Japan and Vladivostok\"");
     let spelt = "spelt Kobe, Japan and Vladivostok";
     question.assert_table(&[
         ("Kobe, Jappan and Vladivostok", 1.0, spelt),
@@ -94,7 +99,8 @@ fn slips_are_allowed_by_the_length_of_the_word() {
 
 #[test]
 fn a_slip_is_almost_right_and_says_which_word() {
-    let question = sample_question("type = \"short-answer\"\nanswer = \"Thomas Jefferson\"\nalmost = 0.5");
+    let question =
+        sample_question("type = \"short-answer\"\nanswer = \"Thomas Jefferson\"\nalmost = 0.5");
     let verdict = question.grade_text("thomas jeferson");
     assert_eq!((verdict.outcome, verdict.credit), (Outcome::Almost, 0.5));
     let slips: Vec<(&str, &str)> =
@@ -149,7 +155,8 @@ fn a_word_of_the_deck_is_no_slip() {
 fn accents_are_a_switch_of_their_own() {
     let earns = |keys: &str, given: &str| {
         let verdict =
-            sample_question(&format!("type = \"short-answer\"\nanswer = \"Łódź\"\n{keys}")).grade_text(given);
+            sample_question(&format!("type = \"short-answer\"\nanswer = \"Łódź\"\n{keys}"))
+                .grade_text(given);
         (verdict.outcome, verdict.credit)
     };
     assert_eq!(earns("", "Lodz"), (Outcome::Almost, 1.0));
@@ -187,14 +194,20 @@ fn code_counts_to_the_letter() {
         }
     }
     let exact = sample_question("type = \"short-answer\"\nanswer = \"Big Endian\"\nexact = true");
-    exact.assert_table(&[("Big Endian", 1.0, ""), ("big endian", 0.0, ""), ("Big Endiam", 0.0, "")]);
+    exact.assert_table(&[
+        ("Big Endian", 1.0, ""),
+        ("big endian", 0.0, ""),
+        ("Big Endiam", 0.0, ""),
+    ]);
 }
 
 #[test]
 fn digits_never_slip() {
-    let question = sample_question("type = \"short-answer\"\nanswer = \"Article 9 of 1946\"\ntypos = 3");
+    let question =
+        sample_question("type = \"short-answer\"\nanswer = \"Article 9 of 1946\"\ntypos = 3");
     question.assert_table(&[("Artikle 9 of 1946", 1.0, "spelt Article 9 of 1946")]);
-    for wrong in ["Article 8 of 1946", "Article 9 of 1947", "Article 9 of 194", "Art1cle 9 of 1946"] {
+    for wrong in ["Article 8 of 1946", "Article 9 of 1947", "Article 9 of 194", "Art1cle 9 of 1946"]
+    {
         question.assert_table(&[(wrong, 0.0, "")]);
     }
 }
@@ -217,8 +230,9 @@ fn spaces_hyphens_and_points_may_be_otherwise() {
 
 #[test]
 fn case_counts_where_it_is_asked() {
-    let question =
-        sample_question("type = \"short-answer\"\nanswer = \"Boris Yeltsin\"\ncase-sensitive = true");
+    let question = sample_question(
+        "type = \"short-answer\"\nanswer = \"Boris Yeltsin\"\ncase-sensitive = true",
+    );
     question.assert_table(&[
         ("Boris Yeltsin.", 1.0, ""),
         ("Yeltsin", 1.0, "another name for Boris Yeltsin"),
@@ -251,7 +265,9 @@ fn patterns_stand_behind_the_texts_that_authors_name() {
 #[test]
 fn patterns_keep_their_punctuation_and_take_no_denial() {
     let question = |pattern: &str| {
-        sample_question(&format!("type = \"short-answer\"\nanswer = {{ text = \"x\", match = '{pattern}' }}"))
+        sample_question(&format!(
+            "type = \"short-answer\"\nanswer = {{ text = \"x\", match = '{pattern}' }}"
+        ))
     };
     for (pattern, right, wrong) in [
         ("int x;*", &["int x;", "int x; // zero"][..], &["int x", "int y;"][..]),
@@ -265,10 +281,18 @@ fn patterns_keep_their_punctuation_and_take_no_denial() {
         ("*café*", &["a cafe in Paris"], &["a bar"]),
     ] {
         for text in right {
-            assert_eq!(question(pattern).grade_text(text).outcome, Outcome::Right, "{pattern} {text}");
+            assert_eq!(
+                question(pattern).grade_text(text).outcome,
+                Outcome::Right,
+                "{pattern} {text}"
+            );
         }
         for text in wrong {
-            assert_ne!(question(pattern).grade_text(text).outcome, Outcome::Right, "{pattern} {text}");
+            assert_ne!(
+                question(pattern).grade_text(text).outcome,
+                Outcome::Right,
+                "{pattern} {text}"
+            );
         }
     }
 }
@@ -313,7 +337,8 @@ fn a_word_of_a_distractor_is_no_slip() {
     let question = sample_question(
         "type = \"short-answer\"\nanswer = \"Boris Godunov\"\ndistractors = [\"Borys Pasternak\"]",
     );
-    question.assert_table(&[("Borys Godunov", 0.0, ""), ("Boris Godunof", 1.0, "spelt Boris Godunov")]);
+    question
+        .assert_table(&[("Borys Godunov", 0.0, ""), ("Boris Godunof", 1.0, "spelt Boris Godunov")]);
 }
 
 #[test]

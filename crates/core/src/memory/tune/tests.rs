@@ -1,5 +1,6 @@
 use super::{
-    NEEDED_REVIEWS, Review, TuningReport, TuningResult, days_until_enough, is_worth_it, tune_parameters,
+    NEEDED_REVIEWS, Review, TuningReport, TuningResult, days_until_enough, is_worth_it,
+    tune_parameters,
 };
 use crate::memory::simulate::{Pace, SimulationResult, SimulationSettings, simulate_study};
 use crate::memory::{DayNumber, Days, Grade, Model, Parameters, Retrievability};
@@ -13,8 +14,15 @@ fn sample_forgetful(cards: usize, days: u16) -> (Parameters, Vec<Vec<Review>>) {
     weights[8] = 1.2;
     let truth = Parameters::new(weights).unwrap();
     let pace = Pace { again: 10.0, other: 5.0, at_sight: 0.5 };
-    let setting =
-        SimulationSettings { days, seconds: 1e6, new: cards, spread: days / 2, pace, seed: 7, census: 0 };
+    let setting = SimulationSettings {
+        days,
+        seconds: 1e6,
+        new: cards,
+        spread: days / 2,
+        pace,
+        seed: 7,
+        census: 0,
+    };
     let SimulationResult { histories, .. } =
         simulate_study(&model(truth), &model(Parameters::default()), Vec::new(), &setting);
     (truth, histories)
@@ -94,8 +102,9 @@ fn it_can_be_broken_off() {
 
 #[test]
 fn when_there_will_be_enough_is_said_only_where_it_can_be() {
-    let daily =
-        |cards: usize, days: i32| vec![sample_reviews((0..days).map(|day| (day, Grade::Good))); cards];
+    let daily = |cards: usize, days: i32| {
+        vec![sample_reviews((0..days).map(|day| (day, Grade::Good))); cards]
+    };
     // Nine trials in ten days: nine tenths of one a day for each card.
     assert_eq!(days_until_enough(&daily(10, 10), DayNumber(9)), Some(Days(35.0)));
     assert_eq!(days_until_enough(&daily(10, 5), DayNumber(4)), None, "less than a week");

@@ -43,7 +43,8 @@ pub(in crate::quantity) struct Calendar {
 impl Calendar {
     /// The words of the language with this primary subtag, where it has a row.
     pub fn for_language(primary: &str) -> Option<&'static Self> {
-        let row = calendar_rows().iter().find(|row| row.tags.split(' ').any(|tag| tag == primary))?;
+        let row =
+            calendar_rows().iter().find(|row| row.tags.split(' ').any(|tag| tag == primary))?;
         row.calendar.get_or_init(|| Self::new(row.columns)).as_ref()
     }
 
@@ -95,7 +96,10 @@ fn calendar_rows() -> &'static [CalendarRow] {
 /// The words of a list. The point at the end of an abbreviation may be left out.
 fn folded_list(words: &'static str) -> Vec<String> {
     let folded = words.split('|').filter(|word| !word.is_empty()).map(fold_text);
-    folded.flat_map(|word| [word.strip_suffix('.').map(str::to_owned), Some(word)]).flatten().collect()
+    folded
+        .flat_map(|word| [word.strip_suffix('.').map(str::to_owned), Some(word)])
+        .flatten()
+        .collect()
 }
 
 /// Names in order, each with its forms.
@@ -116,7 +120,8 @@ impl CalendarNames {
     /// Takes the longest name with which the rest begins, or else the beginning of the only name that has it.
     fn take_name(&self, cursor: &mut Cursor<'_>, least: usize) -> Option<u8> {
         let place = |cursor: &Cursor<'_>| {
-            let whole = self.0.iter().map(|(form, place)| (cursor.count_tokens(form), *place)).max();
+            let whole =
+                self.0.iter().map(|(form, place)| (cursor.count_tokens(form), *place)).max();
             whole.filter(|(count, _)| *count > 0)
         };
         if let Some((_, place)) = place(cursor) {
@@ -132,7 +137,8 @@ impl CalendarNames {
         if word.chars().count() < least {
             return None;
         }
-        let mut places = self.0.iter().filter(|(form, _)| form.starts_with(word)).map(|(_, place)| *place);
+        let mut places =
+            self.0.iter().filter(|(form, _)| form.starts_with(word)).map(|(_, place)| *place);
         let first = places.next()?;
         places.all(|place| place == first).then_some(first)
     }
@@ -176,8 +182,11 @@ mod tests {
         for (tag, calendar) in all_calendars() {
             let language = Language::new(tag);
             for (form, month) in &calendar.months.0 {
-                for text in [format!("5 {form} 1808"), format!("{form} 1808"), format!("1808 {form} 5")] {
-                    let date = date::read_date(&text, &language).map(|reading| reading.date.ends().0);
+                for text in
+                    [format!("5 {form} 1808"), format!("{form} 1808"), format!("1808 {form} 5")]
+                {
+                    let date =
+                        date::read_date(&text, &language).map(|reading| reading.date.ends().0);
                     let date = date.unwrap_or_else(|error| panic!("{tag} {text}: {error}"));
                     assert_eq!((date.year(), date.month()), (1808, Some(*month)), "{tag} {text}");
                 }
@@ -204,7 +213,8 @@ mod tests {
     fn no_word_is_the_name_of_two_months() {
         for (tag, calendar) in all_calendars() {
             for (form, place) in &calendar.months.0 {
-                let other = calendar.months.0.iter().find(|(other, at)| other == form && at != place);
+                let other =
+                    calendar.months.0.iter().find(|(other, at)| other == form && at != place);
                 assert!(other.is_none(), "{tag} {form}");
             }
         }

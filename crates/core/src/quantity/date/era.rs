@@ -21,5 +21,7 @@ const ERAS: [ReignEra; 6] = [
 
 /// Takes the name of an era, and gives its first year and how many it had.
 pub(super) fn take_era(cursor: &mut Cursor<'_>) -> Option<(i16, i16)> {
-    ERAS.iter().find_map(|era| cursor.take_longest(era.names.into_iter()).then_some((era.first, era.years)))
+    ERAS.iter().find_map(|era| {
+        cursor.take_longest(era.names.into_iter()).then_some((era.first, era.years))
+    })
 }

@@ -95,14 +95,16 @@ impl DateReader<'_> {
     fn pass_over(&mut self) {
         let language = self.language;
         for _ in 0..MOST_PASSED {
-            let about =
-                language.words_for(|words| words.about).chain(language.date_words(|words| &words.about));
+            let about = language
+                .words_for(|words| words.about)
+                .chain(language.date_words(|words| &words.about));
             let before = about.chain(language.date_words(|words| &words.on));
             // Where `mar` is a Tuesday and March, it is March.
             let is_month = self.clone_reads(Self::take_month);
             let is_era = self.clone_reads(Self::take_era);
             if is_era
-                || !self.cursor.take_longest(before) && (is_month || !language.take_weekday(&mut self.cursor))
+                || !self.cursor.take_longest(before)
+                    && (is_month || !language.take_weekday(&mut self.cursor))
             {
                 return;
             }
@@ -118,8 +120,9 @@ impl DateReader<'_> {
     fn pass_over_behind(&mut self) {
         let language = self.language;
         for _ in 0..MOST_PASSED {
-            let about =
-                language.date_words(|words| &words.about).chain(language.words_for(|words| words.about));
+            let about = language
+                .date_words(|words| &words.about)
+                .chain(language.words_for(|words| words.about));
             // `до` may open what follows; what is passed over touches the end or the next sign.
             let mut ahead = self.cursor;
             if ahead.take_longest(about) && ahead.is_finished() {
@@ -208,8 +211,9 @@ impl DateReader<'_> {
         let year = self.year_of_reign()?.or_else(|| self.take_year());
         let mut ahead = self.cursor;
         let has_apostrophe = ahead.take_phrase("'");
-        let is_short =
-            month.is_some() && year.is_none() && ahead.take_digits(|token| token.text.len() <= 2).is_some();
+        let is_short = month.is_some()
+            && year.is_none()
+            && ahead.take_digits(|token| token.text.len() <= 2).is_some();
         if is_short || has_apostrophe { Err(Unreadable::ShortYear) } else { Ok(year) }
     }
 
@@ -240,8 +244,9 @@ impl DateReader<'_> {
         let Some(digits) = self.cursor.take_digits(|token| token.text.len() <= 2) else {
             return self.day_in_words();
         };
-        let is_ordinal =
-            |word: QuantityToken<'_>| (word.is_glued && ORDINAL_ENDINGS.contains(&word.text)).then_some(());
+        let is_ordinal = |word: QuantityToken<'_>| {
+            (word.is_glued && ORDINAL_ENDINGS.contains(&word.text)).then_some(())
+        };
         // Swedish has `14:e`.
         self.cursor.take_glued_sign(&[':']);
         if self.cursor.take_word(is_ordinal).is_none() {
@@ -263,7 +268,8 @@ impl DateReader<'_> {
     /// Up to two digits, or Chinese numerals, with one of the marks behind them.
     fn number_before(&mut self, marks: &[&str]) -> Option<u8> {
         let mut ahead = self.cursor;
-        let digits = ahead.take_digits(|token| token.text.len() <= 2).and_then(|digits| digits.parse().ok());
+        let digits =
+            ahead.take_digits(|token| token.text.len() <= 2).and_then(|digits| digits.parse().ok());
         let number = digits.or_else(|| han_number(&mut ahead)?.try_into().ok())?;
         ahead.take_longest(marks.iter().copied()).then(|| self.cursor = ahead)?;
         Some(number)
@@ -271,7 +277,9 @@ impl DateReader<'_> {
 
     /// The `50` of `1947–50`, when nothing follows it.
     fn last_digits_of_year(&mut self, from: DateParts) -> Option<DateParts> {
-        let DateParts { year: Some(Year { count, era: None }), month: None, .. } = from else { return None };
+        let DateParts { year: Some(Year { count, era: None }), month: None, .. } = from else {
+            return None;
+        };
         let mut ahead = self.cursor;
         let last: i16 = ahead.take_digits(|token| token.text.len() == 2)?.parse().ok()?;
         ahead.is_finished().then(|| self.cursor = ahead)?;
@@ -316,8 +324,10 @@ const MOST_WORDS: usize = 16;
 
 /// Takes Chinese numerals.
 pub(super) fn han_number(cursor: &mut Cursor<'_>) -> Option<u64> {
-    let is_numeral = |token: &&QuantityToken<'_>| token.text.chars().all(|c| han::han_numeral(c).is_some());
-    let text: String = cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
+    let is_numeral =
+        |token: &&QuantityToken<'_>| token.text.chars().all(|c| han::han_numeral(c).is_some());
+    let text: String =
+        cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
     let value = han::han_value(&text)?;
     cursor.skip(text.chars().count());
     Some(value)

@@ -11,7 +11,9 @@ impl DateReader<'_> {
     pub(super) fn take_numeric(&mut self) -> Result<Option<DateParts>, Unreadable> {
         let mut ahead = self.cursor;
         let Some(first) = ahead.take_digits(|token| token.text.len() <= 4) else { return Ok(None) };
-        let Some((sign, second)) = signed_digits(&mut ahead, &['-', '/', '.']) else { return Ok(None) };
+        let Some((sign, second)) = signed_digits(&mut ahead, &['-', '/', '.']) else {
+            return Ok(None);
+        };
         let third = signed_digits(&mut ahead, &[sign]).map(|(_, digits)| digits);
         let number = |digits: &str| digits.parse::<u8>().ok();
         let year = |digits: &str| digits.parse().ok().map(|count| Year { count, era: None });
@@ -44,7 +46,9 @@ impl DateReader<'_> {
         let is_no_month = |number| number > Some(12);
         let (day, month) = match self.language.order {
             DateOrder::MonthFirst => (second, first),
-            DateOrder::Ambiguous if first != second && !is_no_month(first) && !is_no_month(second) => {
+            DateOrder::Ambiguous
+                if first != second && !is_no_month(first) && !is_no_month(second) =>
+            {
                 return Err(Unreadable::Ambiguous);
             }
             _ => (first, second),

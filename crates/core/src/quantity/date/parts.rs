@@ -8,7 +8,11 @@ pub(super) fn date_range(from: DateParts, to: DateParts) -> Result<Date, Unreada
     let from = from.in_era_of(to);
     let end = if from.month.is_some() { to.completed_by(from) } else { to };
     let (from, to) = (from.completed_by(to).to_date()?, end.to_date()?);
-    if starts_after_end(from, to) { Err(Unreadable::ReversedRange) } else { Ok(Date::Range { from, to }) }
+    if starts_after_end(from, to) {
+        Err(Unreadable::ReversedRange)
+    } else {
+        Ok(Date::Range { from, to })
+    }
 }
 
 /// Whether the first day of `from` lies behind the last day of `to`: June 1990 to 1990 is a range.

@@ -5,7 +5,8 @@ use super::Date::{self, One};
 use super::{Agreement, PartialDate};
 use crate::quantity::{Language, Unreadable};
 
-const TAGS: [&str; 12] = ["en", "en-US", "en-GB", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "sv"];
+const TAGS: [&str; 12] =
+    ["en", "en-US", "en-GB", "de", "es", "fr", "it", "ja", "nl", "pt", "ru", "sv"];
 
 /// The date that a text says.
 fn date_in(text: &str, language: &Language) -> Result<Date, Unreadable> {
@@ -32,7 +33,11 @@ fn assert_reads(tag: &str, expected: PartialDate, texts: &[&str]) {
 
 fn assert_spans(tag: &str, from: PartialDate, to: PartialDate, texts: &[&str]) {
     for text in texts {
-        assert_eq!(date_in(text, &Language::new(tag)), Ok(Date::Range { from, to }), "{tag} {text:?}");
+        assert_eq!(
+            date_in(text, &Language::new(tag)),
+            Ok(Date::Range { from, to }),
+            "{tag} {text:?}"
+        );
     }
 }
 
@@ -84,12 +89,29 @@ fn a_month_or_a_year_in_english() {
     assert_reads(
         "en",
         month_of(1991, 4),
-        &["1991-04", "April 1991", "Apr 1991", "in April, 1991", "April of 1991", "4/1991", "1991 April"],
+        &[
+            "1991-04",
+            "April 1991",
+            "Apr 1991",
+            "in April, 1991",
+            "April of 1991",
+            "4/1991",
+            "1991 April",
+        ],
     );
     assert_reads(
         "en",
         year_of(1953),
-        &["1953", "in 1953", "in the year 1953", "about 1953", "c. 1953", "c.1953", "ca. 1953", "~1953"],
+        &[
+            "1953",
+            "in 1953",
+            "in the year 1953",
+            "about 1953",
+            "c. 1953",
+            "c.1953",
+            "ca. 1953",
+            "~1953",
+        ],
     );
     assert_reads("en", year_of(476), &["476", "476 AD", "AD 476", "A.D. 476", "476 CE", "0476"]);
     assert_reads("en", year_of(79), &["79 AD", "AD 79"]);
@@ -107,7 +129,11 @@ fn the_language_settles_the_order_of_day_and_month() {
     for tag in ["en", "en-CA", "sv", "ja", "hu", "zh"] {
         assert_refuses(tag, &Unreadable::Ambiguous, &["05/06/1990", "5.6.1990", "12/11/1990"]);
         assert_reads(tag, day_of(1990, 5, 5), &["05/05/1990"]);
-        assert_reads(tag, day_of(1990, 6, 20), &["20/06/1990", "6/20/1990", "1990/06/20", "1990. 06. 20."]);
+        assert_reads(
+            tag,
+            day_of(1990, 6, 20),
+            &["20/06/1990", "6/20/1990", "1990/06/20", "1990. 06. 20."],
+        );
     }
 }
 
@@ -129,7 +155,11 @@ fn dates_in_other_languages() {
     assert_reads("nl", summer, &["20 juni 1990", "op 20 juni 1990"]);
     assert_reads("pt", summer, &["20 de junho de 1990", "em 20 de junho de 1990"]);
     assert_reads("ru", summer, &["20 июня 1990", "20 июня 1990 года", "20 июня 1990 г."]);
-    assert_reads("ja", summer, &["1990年6月20日", "1990年06月20日", "１９９０年６月２０日", "1990-06-20"]);
+    assert_reads(
+        "ja",
+        summer,
+        &["1990年6月20日", "1990年06月20日", "１９９０年６月２０日", "1990-06-20"],
+    );
     for tag in TAGS {
         assert_reads(tag, summer, &["20 June 1990", "June 20, 1990"]);
     }
@@ -197,8 +227,18 @@ fn ranges() {
         &["1991-06/1991-08", "1991-06 to 1991-08", "6/1991 - 8/1991"],
     );
     assert_spans("en", month_of(1990, 6), year_of(1990), &["June 1990 to 1990"]);
-    assert_spans("en", day_of(1990, 12, 20), day_of(1991, 1, 3), &["20 December 1990 to 3 January 1991"]);
-    assert_spans("en", year_of(-508), year_of(-26), &["509 to 27 BC", "509–27 BC", "509 BC to 27 BC"]);
+    assert_spans(
+        "en",
+        day_of(1990, 12, 20),
+        day_of(1991, 1, 3),
+        &["20 December 1990 to 3 January 1991"],
+    );
+    assert_spans(
+        "en",
+        year_of(-508),
+        year_of(-26),
+        &["509 to 27 BC", "509–27 BC", "509 BC to 27 BC"],
+    );
     assert_spans(
         "en",
         day_of(-43, 3, 15),
@@ -249,7 +289,10 @@ fn what_the_calendar_does_not_have() {
     assert_reads("en", day_of(1992, 2, 29), &["1992-02-29"]);
     assert_reads("en", day_of(-44, 2, 29), &["29 February 45 BC"]);
     assert_eq!(PartialDate::new(1990, None, Some(5)), Err(Unreadable::NotADate));
-    assert_eq!(PartialDate::new(1990, Some(200), Some(5)), Err(Unreadable::Impossible("month 200".into())));
+    assert_eq!(
+        PartialDate::new(1990, Some(200), Some(5)),
+        Err(Unreadable::Impossible("month 200".into()))
+    );
 }
 
 #[test]
@@ -328,8 +371,14 @@ fn the_precision_of_what_was_asked_rules() {
         assert_eq!(given.agreement_with(&asked), agreement, "{given:?} {asked:?}");
     }
     let asked = Date::Range { from: month_of(1947, 6), to: year_of(1950) };
-    assert_eq!(Date::Range { from: year_of(1947), to: year_of(1950) }.agreement_with(&asked), LessPrecise);
-    assert_eq!(Date::Range { from: year_of(1947), to: year_of(1951) }.agreement_with(&asked), Differs);
+    assert_eq!(
+        Date::Range { from: year_of(1947), to: year_of(1950) }.agreement_with(&asked),
+        LessPrecise
+    );
+    assert_eq!(
+        Date::Range { from: year_of(1947), to: year_of(1951) }.agreement_with(&asked),
+        Differs
+    );
     assert_eq!(asked.agreement_with(&asked), Full);
     assert_eq!(One(year_of(1947)).agreement_with(&asked), Differs);
     assert_eq!(asked.agreement_with(&One(year_of(1947))), Differs);
@@ -393,9 +442,9 @@ fn any_day() -> impl Strategy<Value = PartialDate> {
 /// Texts that nearly are dates.
 fn any_hostile_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "1", "20", "06", "1990", "13", ",", ".", " ", "-", "–", "/", "'", "to", "and", "between", "about",
-        "june", "mar", "th", "of", "de", "bc", "ad", "年", "月", "日", "monday", "в", "г", "\u{301}", "İ",
-        "９", "0",
+        "1", "20", "06", "1990", "13", ",", ".", " ", "-", "–", "/", "'", "to", "and", "between",
+        "about", "june", "mar", "th", "of", "de", "bc", "ad", "年", "月", "日", "monday", "в", "г",
+        "\u{301}", "İ", "９", "0",
     ]);
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }

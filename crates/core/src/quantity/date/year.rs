@@ -61,8 +61,10 @@ impl DateReader<'_> {
     pub(super) fn year_of_reign(&mut self) -> Result<Option<Year>, Unreadable> {
         let mut ahead = *self;
         let Some((first, years)) = era::take_era(&mut ahead.cursor) else { return Ok(None) };
-        let digits =
-            ahead.cursor.take_digits(|token| token.text.len() <= 3).and_then(|digits| digits.parse().ok());
+        let digits = ahead
+            .cursor
+            .take_digits(|token| token.text.len() <= 3)
+            .and_then(|digits| digits.parse().ok());
         let count = match digits.or_else(|| han_number(&mut ahead.cursor)) {
             Some(count) => count,
             None if ahead.cursor.take_phrase("元") => 1,

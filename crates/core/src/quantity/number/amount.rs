@@ -61,7 +61,10 @@ pub(super) fn merge_bounds(one: Option<Bound>, other: Bound) -> Result<Bound, Un
     }
 }
 
-pub(super) fn one_reading(amount: &Amount, flipped: Option<Bound>) -> Result<NumberReading, Unreadable> {
+pub(super) fn one_reading(
+    amount: &Amount,
+    flipped: Option<Bound>,
+) -> Result<NumberReading, Unreadable> {
     let bound = match (amount.bound, flipped) {
         (Some(_), Some(_)) => return Err(Unreadable::NotANumber),
         (bound, flipped) => bound.or(flipped),
@@ -75,7 +78,11 @@ pub(super) fn one_reading(amount: &Amount, flipped: Option<Bound>) -> Result<Num
     })
 }
 
-pub(super) fn range_reading(low: Amount, high: &Amount, is_list: bool) -> Result<NumberReading, Unreadable> {
+pub(super) fn range_reading(
+    low: Amount,
+    high: &Amount,
+    is_list: bool,
+) -> Result<NumberReading, Unreadable> {
     let low = low.sharing_with(high)?;
     let (from, to) = (low.value()?, high.value()?);
     if from > to {

@@ -35,16 +35,18 @@ pub(super) fn take_number_digits(
     let own = read_style(&runs, language.decimal, language.group);
     let mut others: Vec<String> = Vec::new();
     for (decimal, group) in DIGIT_STYLES {
-        if let Some(other) = read_style(&runs, decimal, group).filter(|other| own.as_ref() != Some(other))
+        if let Some(other) =
+            read_style(&runs, decimal, group).filter(|other| own.as_ref() != Some(other))
             && !others.contains(&other)
         {
             others.push(other);
         }
     }
     match (own, others.len()) {
-        (Some(own), _) => {
-            Ok(Some(Digits { other: others.into_iter().next().filter(|other| !is_same(other, &own)), own }))
-        }
+        (Some(own), _) => Ok(Some(Digits {
+            other: others.into_iter().next().filter(|other| !is_same(other, &own)),
+            own,
+        })),
         // What has one reading only is read.
         (None, 1) => Ok(Some(Digits { own: others.remove(0), other: None })),
         _ => Err(Unreadable::Grouping { decimal: language.decimal }),
@@ -62,8 +64,12 @@ fn take_runs<'a>(cursor: &mut Cursor<'a>) -> Vec<DigitRun<'a>> {
         runs.push(DigitRun { mark: None, digits });
     } else {
         let mut ahead = *cursor;
-        let mark = ['.', ',', '٫'].into_iter().find(|mark| ahead.take_phrase(mark.encode_utf8(&mut [0; 4])));
-        let Some(digits) = mark.and_then(|_| ahead.take_digits(|token| token.is_glued)) else { return runs };
+        let mark = ['.', ',', '٫']
+            .into_iter()
+            .find(|mark| ahead.take_phrase(mark.encode_utf8(&mut [0; 4])));
+        let Some(digits) = mark.and_then(|_| ahead.take_digits(|token| token.is_glued)) else {
+            return runs;
+        };
         runs.push(DigitRun { mark: None, digits: "" });
         runs.push(DigitRun { mark, digits });
         *cursor = ahead;
@@ -95,11 +101,13 @@ fn next_run<'a>(cursor: &mut Cursor<'a>) -> Option<DigitRun<'a>> {
 
 /// The digits with a point before the decimals, where the signs stand as this style has them.
 fn read_style(runs: &[DigitRun<'_>], decimal: char, group: char) -> Option<String> {
-    let is_decimal = |run: &DigitRun<'_>| run.mark.is_some_and(|mark| mark == decimal || mark == '٫');
+    let is_decimal =
+        |run: &DigitRun<'_>| run.mark.is_some_and(|mark| mark == decimal || mark == '٫');
     let point = runs.iter().position(is_decimal);
     let (whole, decimals) = runs.split_at(point.unwrap_or(runs.len()));
-    let is_grouping =
-        |run: &DigitRun<'_>| run.mark.is_none_or(|mark| mark == group || matches!(mark, ' ' | '\'' | '_'));
+    let is_grouping = |run: &DigitRun<'_>| {
+        run.mark.is_none_or(|mark| mark == group || matches!(mark, ' ' | '\'' | '_'))
+    };
     let mut marks = whole.iter().filter_map(|run| run.mark);
     let first = marks.next();
     let is_one_sign = marks.all(|mark| Some(mark) == first);

@@ -56,14 +56,17 @@ pub(super) fn take_figure(
         return Ok(Figure::from_plain(Plain::Digits(digits)));
     }
     if let Some(Digits { own, other }) = digits::take_number_digits(cursor, language)? {
-        let mut figure = Figure { own: Plain::Digits(own), other: other.map(Plain::Digits), exponent: 0 };
+        let mut figure =
+            Figure { own: Plain::Digits(own), other: other.map(Plain::Digits), exponent: 0 };
         figure.exponent = take_exponent(cursor).unwrap_or(0);
         if let Some(part) = part_behind(cursor, language) {
             figure = Figure::from_plain(Plain::Value(figure.own.value(figure.exponent)? + part));
         }
         return Ok(figure);
     }
-    take_words(cursor, language, splits_at_and).map(Figure::from_plain).ok_or(Unreadable::NotANumber)
+    take_words(cursor, language, splits_at_and)
+        .map(Figure::from_plain)
+        .ok_or(Unreadable::NotANumber)
 }
 
 /// `1/2`, `3 1/2`, `3 and 1/2`
@@ -102,7 +105,9 @@ const DENOMINATORS: [f64; 5] = [2.0, 3.0, 4.0, 5.0, 10.0];
 fn take_part(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
     let lists = language.each_words(|words| words.fractions);
     let mut forms = lists.into_iter().flat_map(|list| list.split('|').zip(DENOMINATORS));
-    forms.find_map(|(forms, denominator)| cursor.take_longest(forms.split(' ')).then_some(denominator))
+    forms.find_map(|(forms, denominator)| {
+        cursor.take_longest(forms.split(' ')).then_some(denominator)
+    })
 }
 
 /// `and a half` behind a number: what it adds.
@@ -158,7 +163,8 @@ fn one_word_and_a_half(cursor: &mut Cursor<'_>, language: &Language) -> Option<f
     if cursor.take_longest(language.words_for(|words| words.and_a_half[0])) {
         return Some(1.5);
     }
-    let mut suffixes = language.words_for(|words| words.and_a_half[1]).filter(|suffix| !suffix.is_empty());
+    let mut suffixes =
+        language.words_for(|words| words.and_a_half[1]).filter(|suffix| !suffix.is_empty());
     cursor.take_word(|word| {
         let stem = suffixes.find_map(|suffix| word.text.strip_suffix(suffix))?;
         let (whole, 1) = cardinal_of_words(&[stem], language)? else { return None };
@@ -182,9 +188,14 @@ fn take_decimals(cursor: &mut Cursor<'_>, language: &Language) -> Option<String>
 }
 
 /// The next decimal in words; a longer number (`quatorze`) only where it is the first.
-fn one_digit_or_number(cursor: &mut Cursor<'_>, language: &Language, is_first: bool) -> Option<String> {
+fn one_digit_or_number(
+    cursor: &mut Cursor<'_>,
+    language: &Language,
+    is_first: bool,
+) -> Option<String> {
     let mut ahead = *cursor;
-    let value = take_cardinal(&mut ahead, language, true).filter(|value| *value < 10 || is_first)?;
+    let value =
+        take_cardinal(&mut ahead, language, true).filter(|value| *value < 10 || is_first)?;
     *cursor = ahead;
     Some(value.to_string())
 }
@@ -199,13 +210,20 @@ fn take_cardinal(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bo
 }
 
 /// The words ahead, hyphens within them, and how many tokens lie before the end of each.
-fn words_ahead(cursor: &Cursor<'_>, language: &Language, splits_at_and: bool) -> (Vec<String>, Vec<usize>) {
+fn words_ahead(
+    cursor: &Cursor<'_>,
+    language: &Language,
+    splits_at_and: bool,
+) -> (Vec<String>, Vec<usize>) {
     let mut words: Vec<String> = Vec::new();
     let mut ends = Vec::new();
     let mut rest = cursor.rest().iter().enumerate().peekable();
     while let Some((at, token)) = rest.next() {
         let is_and = language.words_for(|words| words.and).any(|and| and == token.text);
-        if token.kind == QuantityTokenKind::Word && !(splits_at_and && is_and) && words.len() <= MOST_WORDS {
+        if token.kind == QuantityTokenKind::Word
+            && !(splits_at_and && is_and)
+            && words.len() <= MOST_WORDS
+        {
             words.push(token.text.to_owned());
             ends.push(at + 1);
         } else if let Some(part) = hyphenated_word(token, rest.peek().map(|(_, next)| *next))
@@ -226,15 +244,20 @@ fn words_ahead(cursor: &Cursor<'_>, language: &Language, splits_at_and: bool) ->
 const MOST_WORDS: usize = 40;
 
 /// The word behind a hyphen that touches both sides.
-fn hyphenated_word<'a>(token: &QuantityToken<'_>, next: Option<&QuantityToken<'a>>) -> Option<&'a str> {
+fn hyphenated_word<'a>(
+    token: &QuantityToken<'_>,
+    next: Option<&QuantityToken<'a>>,
+) -> Option<&'a str> {
     let next = next.filter(|next| next.kind == QuantityTokenKind::Word && next.is_glued)?;
     (token.text == "-" && token.is_glued).then_some(next.text)
 }
 
 /// `三百四十一`, as digits.
 fn han_numerals(cursor: &mut Cursor<'_>) -> Option<String> {
-    let is_numeral = |token: &&QuantityToken<'_>| token.text.chars().all(|c| han::han_numeral(c).is_some());
-    let text: String = cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
+    let is_numeral =
+        |token: &&QuantityToken<'_>| token.text.chars().all(|c| han::han_numeral(c).is_some());
+    let text: String =
+        cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
     let value = han::han_value(&text).filter(|_| !text.is_empty())?;
     cursor.skip(text.chars().count());
     Some(value.to_string())

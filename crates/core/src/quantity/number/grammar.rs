@@ -19,12 +19,18 @@ pub(super) fn read_tokens(
     if tokens.len() > MOST_TOKENS {
         return Err(Unreadable::NotANumber);
     }
-    let begin =
-        NumberReader { cursor: Cursor::new(tokens), language, unit, splits_at_and: false, is_bracketed };
+    let begin = NumberReader {
+        cursor: Cursor::new(tokens),
+        language,
+        unit,
+        splits_at_and: false,
+        is_bracketed,
+    };
     // A word such as `and` belongs to a number (`one hundred and five`) or stands between two; `from` opens a range or
     // makes a bound.
     let mut ways = vec![(false, false)];
-    if tokens.iter().any(|token| language.words_for(|words| words.and).any(|and| and == token.text)) {
+    if tokens.iter().any(|token| language.words_for(|words| words.and).any(|and| and == token.text))
+    {
         ways.push((false, true));
     }
     if language.take_opening(&mut begin.behind_saying().cursor) {
@@ -34,7 +40,9 @@ pub(super) fn read_tokens(
     for (is_open, splits_at_and) in ways {
         match (NumberReader { splits_at_and, ..begin }).read_all(is_open) {
             Ok(reading) => return Ok(reading),
-            Err(error) if matches!(refusal, None | Some(Unreadable::NotANumber)) => refusal = Some(error),
+            Err(error) if matches!(refusal, None | Some(Unreadable::NotANumber)) => {
+                refusal = Some(error)
+            }
             Err(_) => {}
         }
     }
@@ -67,7 +75,11 @@ impl NumberReader<'_> {
         }
         let is_list = self.take_link(is_open).ok_or_else(|| self.refusal())?;
         let high = self.take_amount()?;
-        if self.cursor.is_finished() { range_reading(low, &high, is_list) } else { Err(self.refusal()) }
+        if self.cursor.is_finished() {
+            range_reading(low, &high, is_list)
+        } else {
+            Err(self.refusal())
+        }
     }
 
     /// Passes over `it is`, `about` and `x =`.
@@ -104,7 +116,10 @@ impl NumberReader<'_> {
         if self.cursor.take_longest(language.words_for(|words| words.and)) {
             return Some(!is_open);
         }
-        [",", ";"].into_iter().any(|sign| self.cursor.take_phrase(sign)).then_some(!self.is_bracketed)
+        [",", ";"]
+            .into_iter()
+            .any(|sign| self.cursor.take_phrase(sign))
+            .then_some(!self.is_bracketed)
     }
 
     /// `[about] [more than] [-] [$] figure [thousand] [km] [or more]`
@@ -187,7 +202,8 @@ impl NumberReader<'_> {
 
     /// Takes the unit that was asked, where it stands before the number.
     fn take_unit_before(&mut self) -> bool {
-        match self.unit_ahead(|token| token.kind != QuantityTokenKind::Digits && token.text != "-") {
+        match self.unit_ahead(|token| token.kind != QuantityTokenKind::Digits && token.text != "-")
+        {
             Some((count, UnitFit::Same)) => {
                 self.cursor.skip(count);
                 true
@@ -226,7 +242,8 @@ impl NumberReader<'_> {
             .rev()
             .filter(ends_well)
             .filter_map(|count| Some((count, unit.fit_typed(&join_tokens(&rest[..count]))?)));
-        let (other_case, fits): (Vec<_>, Vec<_>) = fits.partition(|(_, fit)| *fit == UnitFit::OtherCase);
+        let (other_case, fits): (Vec<_>, Vec<_>) =
+            fits.partition(|(_, fit)| *fit == UnitFit::OtherCase);
         fits.into_iter().chain(other_case).next()
     }
 
@@ -255,7 +272,8 @@ impl NumberReader<'_> {
         loop {
             self.pass_variable();
             let about = self.language.words_for(|words| words.about);
-            let passed = self.longest_phrase(about.chain(self.language.words_for(|words| words.says)));
+            let passed =
+                self.longest_phrase(about.chain(self.language.words_for(|words| words.says)));
             let (count, found) = self.longest_bound(BoundSide::Before);
             if passed.max(count) == 0 {
                 return Ok(bound);
@@ -305,7 +323,8 @@ impl NumberReader<'_> {
     /// `< x` behind a number: the number is a bound of `x` from the other side.
     fn flipped_bound(&mut self) -> Option<Bound> {
         let mut ahead = self.cursor;
-        let signs = [("<", Bound::More), ("≤", Bound::AtLeast), (">", Bound::Less), ("≥", Bound::AtMost)];
+        let signs =
+            [("<", Bound::More), ("≤", Bound::AtLeast), (">", Bound::Less), ("≥", Bound::AtMost)];
         let (_, bound) = signs.into_iter().find(|(sign, _)| ahead.take_phrase(sign))?;
         ahead.take_word(|word| word.raw.chars().nth(1).is_none().then_some(()))?;
         ahead.is_finished().then(|| self.cursor = ahead)?;
@@ -317,8 +336,13 @@ impl NumberReader<'_> {
         let rest = self.cursor.rest();
         let has_digits = rest.iter().any(|token| token.kind == QuantityTokenKind::Digits);
         let may_be_unit = rest.first().is_some_and(may_be_of_unit);
-        let is_link = self.language.words_for(|words| words.to).any(|to| self.cursor.count_tokens(to) > 0);
-        if may_be_unit && !has_digits && !is_link { Unreadable::OtherUnit } else { Unreadable::NotANumber }
+        let is_link =
+            self.language.words_for(|words| words.to).any(|to| self.cursor.count_tokens(to) > 0);
+        if may_be_unit && !has_digits && !is_link {
+            Unreadable::OtherUnit
+        } else {
+            Unreadable::NotANumber
+        }
     }
 }
 

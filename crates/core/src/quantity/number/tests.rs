@@ -24,7 +24,11 @@ fn assert_reads(tag: &str, unit: Option<&str>, table: &[(&str, Number)]) {
 
 fn assert_refuses(tag: &str, unit: Option<&str>, error: &Unreadable, texts: &[&str]) {
     for text in texts {
-        assert_eq!(number_in(text, &Language::new(tag), unit).as_ref(), Err(error), "{tag} {text:?}");
+        assert_eq!(
+            number_in(text, &Language::new(tag), unit).as_ref(),
+            Err(error),
+            "{tag} {text:?}"
+        );
     }
 }
 
@@ -180,12 +184,21 @@ fn signs_of_other_languages() {
     assert_reads(
         "de",
         None,
-        &[("34.000", One(34_000.0)), ("34.000,5", One(34_000.5)), ("0,5", One(0.5)), (",5", One(0.5))],
+        &[
+            ("34.000", One(34_000.0)),
+            ("34.000,5", One(34_000.5)),
+            ("0,5", One(0.5)),
+            (",5", One(0.5)),
+        ],
     );
     assert_reads("de-CH", None, &[("34’000.5", One(34_000.5))]);
     assert_reads("fr", None, &[("34 000,5", One(34_000.5))]);
     assert_reads("es-MX", None, &[("34,000.5", One(34_000.5))]);
-    assert_reads("en-IN", None, &[("12,34,567", One(1_234_567.0)), ("1,234,567", One(1_234_567.0))]);
+    assert_reads(
+        "en-IN",
+        None,
+        &[("12,34,567", One(1_234_567.0)), ("1,234,567", One(1_234_567.0))],
+    );
 }
 
 #[test]
@@ -195,7 +208,11 @@ fn a_unit_before_or_behind() {
         Some("%"),
         &[("50 %", One(50.0)), ("50%", One(50.0)), ("50 per cent", One(50.0)), ("50", One(50.0))],
     );
-    assert_reads("de", Some("%"), &[("50 Prozent", One(50.0)), ("5-10 %", sample_range(5.0, 10.0))]);
+    assert_reads(
+        "de",
+        Some("%"),
+        &[("50 Prozent", One(50.0)), ("5-10 %", sample_range(5.0, 10.0))],
+    );
     assert_reads(
         "en",
         Some("$"),
@@ -210,7 +227,11 @@ fn a_unit_before_or_behind() {
             ("$5 to $10", sample_range(5.0, 10.0)),
         ],
     );
-    assert_reads("en", Some("km"), &[("5km", One(5.0)), ("5 KM", One(5.0)), ("about 5 kms.", One(5.0))]);
+    assert_reads(
+        "en",
+        Some("km"),
+        &[("5km", One(5.0)), ("5 KM", One(5.0)), ("about 5 kms.", One(5.0))],
+    );
     assert_reads(
         "en",
         Some("sites"),
@@ -224,7 +245,12 @@ fn a_unit_before_or_behind() {
     assert_reads("en", Some("K"), &[("300 K", One(300.0))]);
     assert_reads("en", Some("°C"), &[("-5 degrees Celsius", One(-5.0)), ("5 °C", One(5.0))]);
     assert_reads("ja", Some("人"), &[("60万人", One(600_000.0))]);
-    assert_refuses("en", Some("m"), &Unreadable::OtherUnit, &["5 ms", "5 kg", "5 m m m", "5 apples"]);
+    assert_refuses(
+        "en",
+        Some("m"),
+        &Unreadable::OtherUnit,
+        &["5 ms", "5 kg", "5 m m m", "5 apples"],
+    );
     assert_refuses("en", Some("m"), &Unreadable::NotANumber, &["m"]);
     assert_refuses("en", Some(" "), &Unreadable::OtherUnit, &["5 km"]);
     assert_refuses("en", None, &Unreadable::OtherUnit, &["5 km", "5 apples", "5%", "5 $"]);
@@ -268,7 +294,11 @@ fn ranges() {
         None,
         &[("320.000 bis 600.000", expected), ("zwischen 320.000 und 600.000", expected)],
     );
-    assert_reads("fr", None, &[("de 320 000 à 600 000", expected), ("entre 320 000 et 600 000", expected)]);
+    assert_reads(
+        "fr",
+        None,
+        &[("de 320 000 à 600 000", expected), ("entre 320 000 et 600 000", expected)],
+    );
     assert_reads("es", None, &[("entre 320.000 y 600.000", expected), ("320 a 600 mil", expected)]);
     assert_reads("it", None, &[("tra 320.000 e 600.000", expected)]);
     assert_reads("pt", None, &[("de 320.000 a 600.000", expected)]);
@@ -306,14 +336,24 @@ fn what_has_one_reading_only_is_read() {
     assert_reads(
         "de",
         None,
-        &[("3.5", One(3.5)), ("34.00", One(34.0)), ("0.500", One(0.5)), ("1,000,000.5", One(1_000_000.5))],
+        &[
+            ("3.5", One(3.5)),
+            ("34.00", One(34.0)),
+            ("0.500", One(0.5)),
+            ("1,000,000.5", One(1_000_000.5)),
+        ],
     );
-    assert_reads("fr", None, &[("3.5", One(3.5)), ("1.000.000", One(1e6)), ("34.000,5", One(34_000.5))]);
+    assert_reads(
+        "fr",
+        None,
+        &[("3.5", One(3.5)), ("1.000.000", One(1e6)), ("34.000,5", One(34_000.5))],
+    );
 }
 
 #[test]
 fn the_other_decimal_style_is_known_beside_the_own() {
-    let other = |tag, text| super::read_number(text, &Language::new(tag), None).unwrap().other_style;
+    let other =
+        |tag, text| super::read_number(text, &Language::new(tag), None).unwrap().other_style;
     assert_eq!(other("en", "5.300"), Some(One(5300.0)));
     assert_eq!(other("en", "5,300"), Some(One(5.3)));
     assert_eq!(other("de", "3,142"), Some(One(3142.0)));
@@ -412,9 +452,11 @@ fn what_is_no_number() {
 #[test]
 fn tolerances() {
     let english = Language::new("en");
-    for (text, tolerance) in
-        [("5", Tolerance::Absolute(5.0)), ("5%", Tolerance::Percent(5.0)), (" 5 % ", Tolerance::Percent(5.0))]
-    {
+    for (text, tolerance) in [
+        ("5", Tolerance::Absolute(5.0)),
+        ("5%", Tolerance::Percent(5.0)),
+        (" 5 % ", Tolerance::Percent(5.0)),
+    ] {
         assert_eq!(Tolerance::read(text, &english), Ok(tolerance), "{text}");
     }
     assert_eq!(Tolerance::read("2,5 %", &Language::new("de")), Ok(Tolerance::Percent(2.5)));
@@ -448,9 +490,11 @@ fn a_range_answers_a_range_alone() {
 
 #[test]
 fn a_long_text_takes_linear_time() {
-    let texts = ["1".repeat(1 << 20), "1,".repeat(1 << 19), "about ".repeat(1 << 17), "- ".repeat(1 << 19)];
-    for text in
-        texts.into_iter().chain([format!("5 {}", "million ".repeat(1 << 17)), "1 000 ".repeat(1 << 17)])
+    let texts =
+        ["1".repeat(1 << 20), "1,".repeat(1 << 19), "about ".repeat(1 << 17), "- ".repeat(1 << 19)];
+    for text in texts
+        .into_iter()
+        .chain([format!("5 {}", "million ".repeat(1 << 17)), "1 000 ".repeat(1 << 17)])
     {
         assert!(number_in(&text, &Language::new("de"), Some("km")).is_err());
     }

@@ -62,12 +62,14 @@ impl AtomReader<'_> {
     fn take_group(&mut self) -> Option<u64> {
         let is_bare = self.index.order.has_bare_scales && self.peek_scale().is_some();
         let mut ahead = *self;
-        let has_article = ahead.take_value(|meaning| (meaning == Meaning::Article).then_some(1)).is_some();
+        let has_article =
+            ahead.take_value(|meaning| (meaning == Meaning::Article).then_some(1)).is_some();
         if is_bare || has_article && ahead.peek_scale().is_some() {
             *self = ahead;
             return Some(1);
         }
-        let hundreds = if has_article { ahead.take_hundred(1) } else { self.hundreds_at(&mut ahead) };
+        let hundreds =
+            if has_article { ahead.take_hundred(1) } else { self.hundreds_at(&mut ahead) };
         if let Some(hundreds) = hundreds {
             *self = ahead;
             ahead.take_and();
@@ -85,7 +87,8 @@ impl AtomReader<'_> {
 
     /// `two hundred`, `doscientos`, `cent`, `fifteen hundred`
     fn hundreds_at(&self, ahead: &mut Self) -> Option<u64> {
-        let ready = |meaning| if let Meaning::Hundreds(value) = meaning { Some(value) } else { None };
+        let ready =
+            |meaning| if let Meaning::Hundreds(value) = meaning { Some(value) } else { None };
         if let Some(value) = ahead.take_value(ready) {
             return Some(value);
         }

@@ -97,7 +97,9 @@ impl Index {
         let endings = numerals.endings;
         self.add_ordinal_list(numerals.ordinal_units, endings, |place| Meaning::Unit(place + 1));
         self.add_ordinal_list(numerals.ordinal_teens, endings, |place| Meaning::Teen(place + 10));
-        self.add_ordinal_list(numerals.ordinal_tens, endings, |place| Meaning::Ten((place + 2) * 10));
+        self.add_ordinal_list(numerals.ordinal_tens, endings, |place| {
+            Meaning::Ten((place + 2) * 10)
+        });
         self.add_ordinal_list(numerals.ordinal_hundred, endings, |_| Meaning::Hundred);
         self.add_ordinal_list(numerals.ordinal_scales, endings, scale_meaning);
     }

@@ -49,8 +49,11 @@ const LONGEST_WORD: usize = 200;
 ///   `seconds` is not read. So is `segunda` in Portuguese, also where it is a Monday.
 #[must_use]
 pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
-    let words = &words[..words.iter().take(MOST_WORDS).take_while(|word| word.len() <= LONGEST_WORD).count()];
-    let whole = ordinal_digits(words).or_else(|| scaled_digits(words, language)).or_else(|| han_word(words));
+    let words = &words
+        [..words.iter().take(MOST_WORDS).take_while(|word| word.len() <= LONGEST_WORD).count()];
+    let whole = ordinal_digits(words)
+        .or_else(|| scaled_digits(words, language))
+        .or_else(|| han_word(words));
     whole.or_else(|| longest_number(words, language, WordFilter::InText))
 }
 
@@ -71,7 +74,11 @@ enum WordFilter {
     Cardinal,
 }
 
-fn longest_number(words: &[&str], language: &Language, sort: WordFilter) -> Option<(Spelled, usize)> {
+fn longest_number(
+    words: &[&str],
+    language: &Language,
+    sort: WordFilter,
+) -> Option<(Spelled, usize)> {
     let own = language.numerals();
     let english = Index::for_language("en").filter(|_| !language.is_english());
     let is_other = |word: &&str| own.is_some_and(|own| own.not_english.contains(word));
@@ -114,8 +121,11 @@ fn split_atoms(words: &[String], index: &Index, sort: WordFilter) -> (Vec<Atom>,
         .collect();
     let mut at = 0;
     while let Some(&(_, piece)) = pieces.get(at) {
-        let phrase = (2..=index.most_words).rev().find_map(|count| phrase_atom(&pieces, at, count, index));
-        let Some((count, found)) = phrase.or_else(|| Some((1, index.split_word(piece)?))) else { break };
+        let phrase =
+            (2..=index.most_words).rev().find_map(|count| phrase_atom(&pieces, at, count, index));
+        let Some((count, found)) = phrase.or_else(|| Some((1, index.split_word(piece)?))) else {
+            break;
+        };
         if sort == WordFilter::Cardinal && found.iter().any(|atom| atom.is_ordinal) {
             break;
         }
@@ -141,8 +151,9 @@ fn phrase_atom(
 
 /// What stands behind digits to make them an ordinal.
 const ORDINAL_ENDINGS: [&str; 33] = [
-    "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "ième", "nde", "de", "ste", "te", "ter",
-    "tes", "ten", "º", "ª", "°", "o", "a", "й", "ый", "ий", "я", "ая", "е", "ое", "го", "番", "番目",
+    "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "ième", "nde", "de", "ste", "te",
+    "ter", "tes", "ten", "º", "ª", "°", "o", "a", "й", "ый", "ий", "я", "ая", "е", "ое", "го",
+    "番", "番目",
 ];
 
 /// `2nd`, `1er`, `5-й`, `第2`
@@ -161,11 +172,14 @@ fn ordinal_digits(words: &[&str]) -> Option<(Spelled, usize)> {
 /// `5 million`, `20 thousand`
 fn scaled_digits(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
     let [digits, scale, ..] = words else { return None };
-    let count: u64 = digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let count: u64 =
+        digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
     let scale = fold_word(scale);
     let english = Index::for_language("en");
-    let scale =
-        [language.numerals(), english].into_iter().flatten().find_map(|index| index.scale_value(&scale))?;
+    let scale = [language.numerals(), english]
+        .into_iter()
+        .flatten()
+        .find_map(|index| index.scale_value(&scale))?;
     Some((Spelled { value: count.checked_mul(scale)?, is_ordinal: false }, 2))
 }
 

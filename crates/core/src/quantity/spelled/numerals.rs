@@ -310,7 +310,11 @@ mod tests {
             for (list, count) in lists {
                 assert_eq!(list.split('|').count(), count, "{tongue} {list}");
             }
-            assert_eq!(numerals.hundred.is_empty(), numerals.hundreds.split('|').count() == 9, "{tongue}");
+            assert_eq!(
+                numerals.hundred.is_empty(),
+                numerals.hundreds.split('|').count() == 9,
+                "{tongue}"
+            );
         }
     }
 }

@@ -165,7 +165,13 @@ fn cardinals_of_other_languages() {
     for tag in ["ja", "zh", "en"] {
         assert_reads(
             tag,
-            &[("二", "2"), ("十二", "12"), ("三百四十一", "341"), ("三万四千", "34000"), ("two", "2")],
+            &[
+                ("二", "2"),
+                ("十二", "12"),
+                ("三百四十一", "341"),
+                ("三万四千", "34000"),
+                ("two", "2"),
+            ],
         );
     }
 }
@@ -225,12 +231,24 @@ fn ordinals() {
             ("1ª", "1."),
         ],
     );
-    assert_reads("it", &[("primo", "1."), ("ventunesimo", "21."), ("undicesima", "11."), ("secondo", "2.")]);
+    assert_reads(
+        "it",
+        &[("primo", "1."), ("ventunesimo", "21."), ("undicesima", "11."), ("secondo", "2.")],
+    );
     assert_reads(
         "nl",
-        &[("eerste", "1."), ("eenentwintigste", "21."), ("achtste", "8."), ("2e", "2."), ("2de", "2.")],
+        &[
+            ("eerste", "1."),
+            ("eenentwintigste", "21."),
+            ("achtste", "8."),
+            ("2e", "2."),
+            ("2de", "2."),
+        ],
     );
-    assert_reads("pt", &[("primeiro", "1."), ("décimo primeiro", "11."), ("vigésimo primeiro", "21.")]);
+    assert_reads(
+        "pt",
+        &[("primeiro", "1."), ("décimo primeiro", "11."), ("vigésimo primeiro", "21.")],
+    );
     assert_reads(
         "ru",
         &[
@@ -296,8 +314,15 @@ fn articles_and_other_words_are_no_numbers() {
 fn spell_number(tag: &str, value: u64) -> String {
     match value {
         0..1000 => below_thousand(tag, value),
-        1000..1_000_000 => spell_scaled(tag, value / 1000, value % 1000, thousand_word(tag, value / 1000)),
-        _ => spell_scaled(tag, value / 1_000_000, value % 1_000_000, million_word(tag, value / 1_000_000)),
+        1000..1_000_000 => {
+            spell_scaled(tag, value / 1000, value % 1000, thousand_word(tag, value / 1000))
+        }
+        _ => spell_scaled(
+            tag,
+            value / 1_000_000,
+            value % 1_000_000,
+            million_word(tag, value / 1_000_000),
+        ),
     }
 }
 
@@ -386,7 +411,11 @@ fn below_thousand(tag: &str, value: u64) -> String {
     };
     let link = if tag == "pt" && !head.is_empty() && !tail.is_empty() { " e " } else { " " };
     let text = format!("{head}{link}{tail}");
-    if numerals.order.is_glued && tag != "es" { text.replace(' ', "") } else { text.trim().to_owned() }
+    if numerals.order.is_glued && tag != "es" {
+        text.replace(' ', "")
+    } else {
+        text.trim().to_owned()
+    }
 }
 
 fn spell_tens(tag: &str, value: u64) -> String {
@@ -408,7 +437,9 @@ fn spell_tens(tag: &str, value: u64) -> String {
             let teen = form(numerals.teens, value % 10).replace('_', "-");
             format!("{}-{teen}", spell_tens(tag, value / 20 * 20))
         }
-        ("de" | "nl", _) => format!("{}{}{ten}", if unit == "eins" { "ein" } else { unit }, numerals.and),
+        ("de" | "nl", _) => {
+            format!("{}{}{ten}", if unit == "eins" { "ein" } else { unit }, numerals.and)
+        }
         ("es", 21..30) => format!("veinti{unit}"),
         ("es", _) => format!("{ten} y {unit}"),
         ("pt", _) => format!("{ten} e {unit}"),

@@ -64,7 +64,8 @@ struct UnitWord {
 /// Cuts a unit into words, exponents and signs; signs of multiplication part words as a space does. Nothing, where
 /// there is a sign that no unit has.
 fn cut_pieces(text: &str) -> Vec<UnitPiece> {
-    let text = ELISIONS.iter().fold(text.to_owned(), |text, (elided, full)| text.replace(elided, full));
+    let text =
+        ELISIONS.iter().fold(text.to_owned(), |text, (elided, full)| text.replace(elided, full));
     let mut pieces = Vec::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
@@ -91,7 +92,10 @@ fn cut_pieces(text: &str) -> Vec<UnitPiece> {
                 Err(_) => return Vec::new(),
             },
             _ if is_of_word(c) => {
-                pieces.push(UnitPiece::Word(UnitWord { raw: piece.to_owned(), folded: fold_text(piece) }));
+                pieces.push(UnitPiece::Word(UnitWord {
+                    raw: piece.to_owned(),
+                    folded: fold_text(piece),
+                }));
             }
             _ => return Vec::new(),
         }
@@ -104,12 +108,16 @@ const ELISIONS: [(&str, &str); 6] =
     [("**", "^"), ("''", "\""), ("all'", "al "), (" l'", " "), ("° C", "°C"), ("° F", "°F")];
 
 fn is_of_word(c: char) -> bool {
-    c.is_alphabetic() || "°%‰'\"$€£¥₽₹₩".contains(c) || unicode_normalization::char::is_combining_mark(c)
+    c.is_alphabetic()
+        || "°%‰'\"$€£¥₽₹₩".contains(c)
+        || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// Words that together name one unit: `nautical mile`.
 fn phrase_readings(pieces: &[UnitPiece], case: Case) -> Vec<Measure> {
-    let words = pieces.iter().map(|piece| if let UnitPiece::Word(word) = piece { Some(word) } else { None });
+    let words = pieces
+        .iter()
+        .map(|piece| if let UnitPiece::Word(word) = piece { Some(word) } else { None });
     match words.collect::<Option<Vec<_>>>() {
         Some(words) if words.len() == 1 => word_readings(words[0], case),
         Some(words) => {
@@ -225,11 +233,14 @@ impl Parser<'_> {
 
 /// `quadratkilometer`, `平方キロメートル`
 fn raised_name(folded: &str) -> Option<Vec<Measure>> {
-    let powers =
-        POWERS_BEFORE.iter().flat_map(|(words, power)| words.split('|').map(move |word| (word, *power)));
+    let powers = POWERS_BEFORE
+        .iter()
+        .flat_map(|(words, power)| words.split('|').map(move |word| (word, *power)));
     let long = powers.filter(|(word, _)| word.chars().count() > 4 || !word.is_ascii());
     long.filter_map(|(word, power)| Some((folded.strip_prefix(word)?, power)))
-        .map(|(name, power)| by_name(name).iter().map(|measure| measure.raise_to(power)).collect::<Vec<_>>())
+        .map(|(name, power)| {
+            by_name(name).iter().map(|measure| measure.raise_to(power)).collect::<Vec<_>>()
+        })
         .find(|found| !found.is_empty())
 }
 
@@ -263,7 +274,9 @@ fn by_symbol(word: &UnitWord, case: Case) -> Vec<Measure> {
             let half_folded = format!("{}{}", &word.raw[..length], fold_text(&word.raw[length..]));
             with_prefix(&half_folded, &lists.folded_symbols, &lists.prefix_symbols)
         }
-        Case::Ignored => with_prefix(&word.folded, &lists.folded_symbols, &lists.folded_prefix_symbols),
+        Case::Ignored => {
+            with_prefix(&word.folded, &lists.folded_symbols, &lists.folded_prefix_symbols)
+        }
     }
 }
 
@@ -284,14 +297,19 @@ fn by_name(name: &str) -> Vec<Measure> {
     found
 }
 
-fn with_prefix(word: &str, units: &UnitsByName, prefixes: &[(String, &'static Prefix)]) -> Vec<Measure> {
+fn with_prefix(
+    word: &str,
+    units: &UnitsByName,
+    prefixes: &[(String, &'static Prefix)],
+) -> Vec<Measure> {
     let mut found = Vec::new();
     let whole = units.get(word).into_iter().flatten().map(|row| (*row, 1.0));
-    let behind = prefixes
-        .iter()
-        .filter_map(|(text, prefix)| Some((units.get(word.strip_prefix(text.as_str())?)?, *prefix)));
-    let behind = behind
-        .flat_map(|(rows, prefix)| rows.iter().filter_map(move |row| Some((*row, prefix.factor_for(row)?))));
+    let behind = prefixes.iter().filter_map(|(text, prefix)| {
+        Some((units.get(word.strip_prefix(text.as_str())?)?, *prefix))
+    });
+    let behind = behind.flat_map(|(rows, prefix)| {
+        rows.iter().filter_map(move |row| Some((*row, prefix.factor_for(row)?)))
+    });
     for (row, factor) in whole.chain(behind) {
         let measure = Measure::new(row.bases, row.factor * factor);
         if !found.iter().any(|other: &Measure| other.is_same(&measure)) {
@@ -318,7 +336,8 @@ impl Prefix {
 fn singular_forms(words: &[&str]) -> Vec<String> {
     let mut forms = Vec::new();
     for ending in ["s", "es", "e", "n", "en", "er", "i"] {
-        let stems: Vec<Option<&str>> = words.iter().map(|word| strip_ending(word, ending)).collect();
+        let stems: Vec<Option<&str>> =
+            words.iter().map(|word| strip_ending(word, ending)).collect();
         if stems.iter().flatten().count() > 1 {
             let all = words.iter().zip(&stems).map(|(word, stem)| stem.unwrap_or(word));
             forms.push(all.collect::<Vec<_>>().join(" "));
@@ -334,7 +353,14 @@ fn singular_forms(words: &[&str]) -> Vec<String> {
     if let Some((last, before)) = words.split_last()
         && let Some(stem) = last.strip_suffix("ies")
     {
-        forms.push(before.iter().copied().chain([format!("{stem}y").as_str()]).collect::<Vec<_>>().join(" "));
+        forms.push(
+            before
+                .iter()
+                .copied()
+                .chain([format!("{stem}y").as_str()])
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
     }
     forms
 }
@@ -374,9 +400,15 @@ fn unit_lists() -> &'static UnitLists {
     LISTS.get_or_init(|| UnitLists {
         symbols: units_by(|row| row.symbols.split_whitespace().map(str::to_owned).collect()),
         folded_symbols: units_by(|row| row.symbols.split_whitespace().map(fold_text).collect()),
-        names: units_by(|row| row.names.split('|').map(fold_text).filter(|name| !name.is_empty()).collect()),
-        prefix_symbols: prefixes_by(|prefix| prefix.symbols.split(' ').map(str::to_owned).collect()),
-        folded_prefix_symbols: prefixes_by(|prefix| prefix.symbols.split(' ').map(fold_text).collect()),
+        names: units_by(|row| {
+            row.names.split('|').map(fold_text).filter(|name| !name.is_empty()).collect()
+        }),
+        prefix_symbols: prefixes_by(|prefix| {
+            prefix.symbols.split(' ').map(str::to_owned).collect()
+        }),
+        folded_prefix_symbols: prefixes_by(|prefix| {
+            prefix.symbols.split(' ').map(fold_text).collect()
+        }),
         prefix_names: prefixes_by(|prefix| prefix.names.split('|').map(fold_text).collect()),
         beginnings: phrase_beginnings(),
     })

@@ -97,8 +97,9 @@ impl Unit {
         }
         let folded = fold_text(typed);
         let found = read_unit(typed, Case::Counts);
-        let is_asked =
-            |found: &[Measure]| found.iter().any(|one| self.readings.iter().any(|two| one.is_same(two)));
+        let is_asked = |found: &[Measure]| {
+            found.iter().any(|one| self.readings.iter().any(|two| one.is_same(two)))
+        };
         if is_asked(&found) {
             return Some(UnitFit::Same);
         }
@@ -114,7 +115,8 @@ impl Unit {
         if is_same_word {
             return Some(UnitFit::OtherCase);
         }
-        let factors = found.iter().flat_map(|one| self.readings.iter().filter_map(|two| one.ratio_to(two)));
+        let factors =
+            found.iter().flat_map(|one| self.readings.iter().filter_map(|two| one.ratio_to(two)));
         let agreed = factors.reduce(|one, two| if is_one(one / two) { one } else { f64::NAN });
         agreed.filter(|factor| factor.is_finite()).map(UnitFit::Times)
     }
@@ -123,8 +125,9 @@ impl Unit {
     fn fit_in_any_case(&self, typed: &str) -> Option<UnitFit> {
         [Case::OfPrefixes, Case::Ignored].into_iter().find_map(|case| {
             let found = read_unit(typed, case);
-            let mut like =
-                found.iter().filter(|one| self.readings.iter().any(|two| one.ratio_to(two).is_some()));
+            let mut like = found
+                .iter()
+                .filter(|one| self.readings.iter().any(|two| one.ratio_to(two).is_some()));
             let is_asked = |one: &&Measure| self.readings.iter().any(|two| one.is_same(two));
             let first = like.find(is_asked)?;
             let is_settled = found.iter().all(|one| one.ratio_to(first).is_none_or(is_one));
@@ -136,7 +139,11 @@ impl Unit {
     pub fn counts_things(&self) -> bool {
         let is_money = |base: usize| base >= Base::Dollar as usize;
         let is_of_money = |reading: &Measure| {
-            reading.exponents.iter().enumerate().any(|(base, exponent)| is_money(base) && *exponent != 0)
+            reading
+                .exponents
+                .iter()
+                .enumerate()
+                .any(|(base, exponent)| is_money(base) && *exponent != 0)
         };
         self.readings.is_empty() || self.readings.iter().any(is_of_money)
     }

@@ -141,7 +141,12 @@ mod tests {
     fn no_unit_has_a_name_twice() {
         for row in UNITS {
             let symbols: Vec<&str> = row.symbols.split_whitespace().collect();
-            assert_eq!(symbols.iter().collect::<HashSet<_>>().len(), symbols.len(), "{}", row.symbols);
+            assert_eq!(
+                symbols.iter().collect::<HashSet<_>>().len(),
+                symbols.len(),
+                "{}",
+                row.symbols
+            );
             assert!(row.factor > 0.0 && !row.bases.is_empty(), "{} {}", row.symbols, row.names);
             assert!(!row.symbols.is_empty() || !row.names.is_empty());
         }

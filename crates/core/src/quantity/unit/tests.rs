@@ -33,7 +33,10 @@ fn one_unit_has_many_spellings() {
             "square kilometres|km2|km^2|sq km|sq. km|Quadratkilometer|kilomètres carrés|kilómetros cuadrados|chilometri quadrati|\
                  квадратных километров|кв. км|平方キロメートル|vierkante kilometer|kilometres squared|sqkm|㎢",
         ),
-        ("m³", "cubic metres|m3|Kubikmeter|mètres cubes|metri cubi|metros cúbicos|cu m|куб. м|立方メートル"),
+        (
+            "m³",
+            "cubic metres|m3|Kubikmeter|mètres cubes|metri cubi|metros cúbicos|cu m|куб. м|立方メートル",
+        ),
         (
             "kg",
             "kilograms|kilogrammes|kilo|kilos|Kilogramm|Kg|KG|кг|килограммов|quilogramas|chilogrammi|kgs|㎏",
@@ -173,9 +176,16 @@ fn another_unit_does_not_fit() {
 #[test]
 fn every_spelling_of_every_unit_is_that_unit() {
     for row in UNITS {
-        let asked =
-            row.symbols.split_whitespace().chain(row.names.split('|')).find(|name| !name.is_empty()).unwrap();
-        for name in row.symbols.split_whitespace().chain(row.names.split('|').filter(|name| !name.is_empty()))
+        let asked = row
+            .symbols
+            .split_whitespace()
+            .chain(row.names.split('|'))
+            .find(|name| !name.is_empty())
+            .unwrap();
+        for name in row
+            .symbols
+            .split_whitespace()
+            .chain(row.names.split('|').filter(|name| !name.is_empty()))
         {
             // Yen and yuan share a sign, and `°` has several meanings: what is asked by a word is settled.
             assert_eq!(sample_fit(name, name), Some(Same), "{name}");
@@ -191,13 +201,15 @@ fn no_symbol_is_another_one_in_capitals() {
         .filter(|row| row.prefixed != Prefixed::No)
         .flat_map(|row| row.symbols.split_whitespace())
         .flat_map(|symbol| {
-            ["", "k", "M", "m", "µ", "n", "G", "p", "P", "T"].map(|prefix| format!("{prefix}{symbol}"))
+            ["", "k", "M", "m", "µ", "n", "G", "p", "P", "T"]
+                .map(|prefix| format!("{prefix}{symbol}"))
         })
         .filter(|symbol| !Unit::new(symbol).readings.is_empty())
         .collect();
     for one in &symbols {
-        for other in
-            symbols.iter().filter(|other| *other != one && other.to_lowercase() == one.to_lowercase())
+        for other in symbols
+            .iter()
+            .filter(|other| *other != one && other.to_lowercase() == one.to_lowercase())
         {
             let is_one_unit = Unit::new(one)
                 .readings

@@ -21,8 +21,9 @@ const fn plain_unit(
 }
 
 use Base::{
-    Amount, Angle, Calendar, Celsius, Current, Dollar, Euro, Fahrenheit, Franc, Information, Kelvin, Krone,
-    Length, Level, Luminosity, Mass, Pound, Rouble, Rupee, Share, Time, Won, Yen, Yuan, Zloty,
+    Amount, Angle, Calendar, Celsius, Current, Dollar, Euro, Fahrenheit, Franc, Information,
+    Kelvin, Krone, Length, Level, Luminosity, Mass, Pound, Rouble, Rupee, Share, Time, Won, Yen,
+    Yuan, Zloty,
 };
 
 const LENGTH: &[(Base, i8)] = &[(Length, 1)];
@@ -55,7 +56,12 @@ const DEGREE: f64 = std::f64::consts::PI / 180.0;
 /// The units, those of one kind together.
 pub(super) static UNITS: &[UnitRow] = &[
     // Lengths.
-    si_unit("m м", "metre|meter|mètre|metro|metri|метр|метра|метров|метры|метрах|メートル|米", LENGTH, 1.0),
+    si_unit(
+        "m м",
+        "metre|meter|mètre|metro|metri|метр|метра|метров|метры|метрах|メートル|米",
+        LENGTH,
+        1.0,
+    ),
     plain_unit("µ", "micron|mikron|микрон|микрона", LENGTH, 1e-6),
     plain_unit("Å", "angstrom|ångström|ångstrom|ангстрем", LENGTH, 1e-10),
     plain_unit(
@@ -123,12 +129,22 @@ pub(super) static UNITS: &[UnitRow] = &[
     plain_unit("", "teaspoon|tsp", VOLUME, 4.928_921_593_75e-6),
     plain_unit("", "tablespoon|tbsp", VOLUME, 1.478_676_478_125e-5),
     // Masses.
-    si_unit("g г", "gram|gramme|gramm|gramo|grammo|grammi|grama|грамм|грамма|граммов|グラム|克", MASS, 1e-3),
+    si_unit(
+        "g г",
+        "gram|gramme|gramm|gramo|grammo|grammi|grama|грамм|грамма|граммов|グラム|克",
+        MASS,
+        1e-3,
+    ),
     plain_unit("kg кг Kg kilo", "kilo|кило|公斤", MASS, 1.0),
     plain_unit("мг", "", MASS, 1e-6),
     plain_unit("mcg", "mcg", MASS, 1e-9),
     si_unit("t т", "tonne|metric ton|ton|tonelada|tonnellata|тонна|тонны|тонн|トン|吨", MASS, 1e3),
-    plain_unit("lb lbs", "lb|pound|livre|libra|libbra|фунт|фунта|фунтов|ポンド", MASS, 0.453_592_37),
+    plain_unit(
+        "lb lbs",
+        "lb|pound|livre|libra|libbra|фунт|фунта|фунтов|ポンド",
+        MASS,
+        0.453_592_37,
+    ),
     plain_unit(
         "oz",
         "ounce|unze|once|onza|oncia|once|onça|ons|унция|унции|унций|オンス",
@@ -205,7 +221,12 @@ pub(super) static UNITS: &[UnitRow] = &[
     plain_unit("kmh kph Kmh kmph", "stundenkilometer|kmh|kph|kilomètre heure", SPEED, 1.0 / 3.6),
     plain_unit("mph", "mph", SPEED, 0.447_04),
     plain_unit("mps", "mps", SPEED, 1.0),
-    plain_unit("kn kt kts", "knot|knoten|nœud|nudo|nodo|nó|узел|узла|узлов|ノット", SPEED, 1852.0 / 3600.0),
+    plain_unit(
+        "kn kt kts",
+        "knot|knoten|nœud|nudo|nodo|nó|узел|узла|узлов|ノット",
+        SPEED,
+        1852.0 / 3600.0,
+    ),
     si_unit("Hz Гц", "hertz|hercio|herz|герц|герца|ヘルツ", RATE, 1.0),
     plain_unit("rpm", "rpm|revolutions per minute", RATE, 1.0 / 60.0),
     plain_unit("bpm", "bpm|beats per minute", RATE, 1.0 / 60.0),
@@ -216,8 +237,18 @@ pub(super) static UNITS: &[UnitRow] = &[
     si_unit("J Дж", "joule|julio|джоуль|джоуля|джоулей|ジュール", ENERGY, 1.0),
     si_unit("Wh", "watt hour|watthour|wattstunde|wattheure|vatio hora|wattuur", ENERGY, 3600.0),
     si_unit("Nm", "newton metre|newtonmeter", ENERGY, 1.0),
-    si_unit("eV", "electronvolt|electron volt|elektronenvolt|электронвольт", ENERGY, 1.602_176_634e-19),
-    si_unit("cal", "calorie|kalorie|caloría|caloria|калория|калории|калорий|カロリー", ENERGY, 4.184),
+    si_unit(
+        "eV",
+        "electronvolt|electron volt|elektronenvolt|электронвольт",
+        ENERGY,
+        1.602_176_634e-19,
+    ),
+    si_unit(
+        "cal",
+        "calorie|kalorie|caloría|caloria|калория|калории|калорий|カロリー",
+        ENERGY,
+        4.184,
+    ),
     plain_unit("Cal", "", ENERGY, 4184.0),
     plain_unit("BTU Btu", "british thermal unit", ENERGY, 1_055.055_852_62),
     si_unit("W Вт", "watt|vatio|ватт|ватта|ваттов|ワット", POWER, 1.0),
@@ -231,7 +262,12 @@ pub(super) static UNITS: &[UnitRow] = &[
         PRESSURE,
         101_325.0,
     ),
-    plain_unit("mmHg", "mmhg|millimetre of mercury|millimetres of mercury", PRESSURE, 133.322_387_415),
+    plain_unit(
+        "mmHg",
+        "mmhg|millimetre of mercury|millimetres of mercury",
+        PRESSURE,
+        133.322_387_415,
+    ),
     plain_unit("Torr", "torr", PRESSURE, 101_325.0 / 760.0),
     plain_unit("psi", "psi|pound per square inch", PRESSURE, 6_894.757_293_168_361),
     // Electricity and magnetism.
@@ -289,7 +325,13 @@ pub(super) static UNITS: &[UnitRow] = &[
     si_unit("sr", "steradian", &[(Angle, 2)], 1.0),
     plain_unit("dB дБ", "decibel|dezibel|décibel|decibelio|децибел|デシベル", &[(Level, 1)], 1.0),
     // Information.
-    UnitRow { symbols: "b bit", names: "bit|бит", bases: BITS, factor: 1.0, prefixed: Prefixed::Binary },
+    UnitRow {
+        symbols: "b bit",
+        names: "bit|бит",
+        bases: BITS,
+        factor: 1.0,
+        prefixed: Prefixed::Binary,
+    },
     UnitRow {
         symbols: "B",
         names: "byte|octet|байт|байта|バイト",
@@ -310,7 +352,12 @@ pub(super) static UNITS: &[UnitRow] = &[
         SHARE,
         0.01,
     ),
-    plain_unit("‰", "permille|per mille|per mil|promille|pour mille|por mil|промилле", SHARE, 0.001),
+    plain_unit(
+        "‰",
+        "permille|per mille|per mil|promille|pour mille|por mil|промилле",
+        SHARE,
+        0.001,
+    ),
     plain_unit("ppm", "parts per million|part per million", SHARE, 1e-6),
     plain_unit("ppb", "parts per billion|part per billion", SHARE, 1e-9),
     // Money.

@@ -40,7 +40,8 @@ fn answered_session(mode: Mode, text: &str) -> Session {
 fn almost_session(mode: Mode) -> Session {
     let mut session = answered_session(mode, "exothermic");
     let given = session.item_states[0].given.as_mut().unwrap();
-    given.verdict = Verdict { outcome: Outcome::Almost, slips: vec![sample_slip()], ..given.verdict.clone() };
+    given.verdict =
+        Verdict { outcome: Outcome::Almost, slips: vec![sample_slip()], ..given.verdict.clone() };
     session
 }
 
@@ -75,11 +76,15 @@ fn the_misspelt_words_are_in_view() {
 
 #[test]
 fn it_can_be_disputed_and_counts_as_right_by_ruling() {
-    for (choice, ruling) in [("a", Ruling::Meant), ("b", Ruling::AlsoRight), ("c", Ruling::Mistaken)] {
+    for (choice, ruling) in
+        [("a", Ruling::Meant), ("b", Ruling::AlsoRight), ("c", Ruling::Mistaken)]
+    {
         let mut session = almost_session(Mode::Quiz);
         assert!(has_key(&verdict_seen(&session), "o"));
         let recorded = dispute(&mut session, choice);
-        assert!(matches!(recorded[..], [EventKind::Ruled { ruling: found, .. }] if found == ruling));
+        assert!(
+            matches!(recorded[..], [EventKind::Ruled { ruling: found, .. }] if found == ruling)
+        );
         assert_eq!(verdict_seen(&session).ruling, Some(ruling));
     }
     let mut right = answered_session(Mode::Quiz, "exothermic");

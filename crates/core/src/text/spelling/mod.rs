@@ -121,7 +121,9 @@ pub fn pair_words<'a>(
     let pairs: Vec<_> = given.iter().copied().zip(right.iter().copied()).collect();
     let is_explained = pairs.iter().all(|(given, right)| {
         is_same_word(given, right)
-            || misspelt.iter().any(|(one, other)| is_same_word(one, given) && is_same_word(other, right))
+            || misspelt
+                .iter()
+                .any(|(one, other)| is_same_word(one, given) && is_same_word(other, right))
     });
     (given.len() == right.len() && is_explained).then_some(pairs)
 }
@@ -160,7 +162,9 @@ fn exchange_cost(given: &Letter, right: &Letter) -> (usize, Option<LetterDiffere
 /// Whether the last two letters are swapped.
 fn is_swapped(given: &[Letter], right: &[Letter]) -> bool {
     match (given, right) {
-        ([.., a, b], [.., c, d]) => a.folded == d.folded && b.folded == c.folded && a.folded != b.folded,
+        ([.., a, b], [.., c, d]) => {
+            a.folded == d.folded && b.folded == c.folded && a.folded != b.folded
+        }
         _ => false,
     }
 }

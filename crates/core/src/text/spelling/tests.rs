@@ -38,7 +38,11 @@ const SPELLINGS: &[(&str, &str, &str)] = &[
     ("père", "pére", "\"è\" should be \"é\""),
     ("elève", "élève", "\"é\" needs its accent"),
     ("Esperaneo", "Esperanéo", "\"é\" needs its accent"),
-    ("elephé", "éléphé", "\"é\" at the start needs its accent; \"é\" after \"él\" needs its accent"),
+    (
+        "elephé",
+        "éléphé",
+        "\"é\" at the start needs its accent; \"é\" after \"él\" needs its accent",
+    ),
     ("Θεος", "Θεός", "\"ό\" needs its accent"),
     ("e\u{301}tude", "etude", "\"e\u{301}\" needs no accent"),
     ("Петр", "Пётр", "\"ё\" needs its accent"),
@@ -65,7 +69,11 @@ fn draw_text(words: &[(&str, &str)], width: usize) -> String {
 #[test]
 fn what_differs_is_said() {
     for (given, right, phrase) in SPELLINGS {
-        assert_eq!(describe_difference(given, right).as_deref(), Some(*phrase), "{given} for {right}");
+        assert_eq!(
+            describe_difference(given, right).as_deref(),
+            Some(*phrase),
+            "{given} for {right}"
+        );
     }
     assert_eq!(
         describe_spelling("exothemric", "exothermic"),
@@ -75,7 +83,9 @@ fn what_differs_is_said() {
 
 #[test]
 fn case_and_form_are_no_difference_and_too_much_is_not_told() {
-    for (given, right) in [("EXOTHERMIC", "exothermic"), ("E\u{301}tude", "étude"), ("so\u{ad}da", "soda")] {
+    for (given, right) in
+        [("EXOTHERMIC", "exothermic"), ("E\u{301}tude", "étude"), ("so\u{ad}da", "soda")]
+    {
         assert_eq!(describe_difference(given, right), None);
     }
     let four = "\"1\" should be \"w\"; \"2\" should be \"x\"; \"3\" should be \"y\"; \"4\" should be \"z\"";
@@ -212,7 +222,8 @@ fn a_text_without_end_is_compared_in_no_time() {
 
 /// A word, and the same word after a few edits.
 fn misspelt_pairs() -> impl Strategy<Value = (String, String)> {
-    let edits = proptest::collection::vec((0..4, any::<proptest::sample::Index>(), any::<char>()), 0..4);
+    let edits =
+        proptest::collection::vec((0..4, any::<proptest::sample::Index>(), any::<char>()), 0..4);
     ("[a-zäöü捕虜\u{301} -]{1,40}|\\PC{0,20}", edits).prop_map(|(right, edits)| {
         let mut letters: Vec<char> = right.chars().collect();
         for (kind, at, letter) in edits {

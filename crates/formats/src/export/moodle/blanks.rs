@@ -40,30 +40,36 @@ impl MoodleWriter<'_, '_> {
             out.push_str(piece);
         }
         let format = moodle_format(marked.markup);
-        Ok(format!("  <questiontext format=\"{format}\">{}{files}</questiontext>\n", text_xml(&out)))
+        Ok(format!(
+            "  <questiontext format=\"{format}\">{}{files}</questiontext>\n",
+            text_xml(&out)
+        ))
     }
 
     fn field_blank(&mut self, field: &Field) -> Result<String, String> {
         match field {
             Field::Choice(choice) => {
                 let kind = if choice.shuffle { "MULTICHOICE_S" } else { "MULTICHOICE" };
-                for text in choice.options.iter().flat_map(|one| [Some(&one.text), one.feedback.as_ref()]) {
+                for text in
+                    choice.options.iter().flat_map(|one| [Some(&one.text), one.feedback.as_ref()])
+                {
                     let images = text.map(|text| image_paths(text)).unwrap_or_default();
                     self.texts.losses.add_if(!images.is_empty(), "the file of an image in a blank");
                 }
                 let options = choice.laid_out();
                 self.texts.losses.add_place_loss(choice.shuffle, &options);
-                let answers = options
-                    .into_iter()
-                    .map(|entry| (entry.credit, option_to_html(&entry.text), entry.feedback.clone()));
+                let answers = options.into_iter().map(|entry| {
+                    (entry.credit, option_to_html(&entry.text), entry.feedback.clone())
+                });
                 Ok(blank_markup(kind, answers))
             }
             Field::Numeric(numeric) => {
                 self.texts.losses.add_if(numeric.unit.is_some(), "the unit in a blank");
                 let amounts = numeric_answers(numeric)?.into_iter();
-                let answers = amounts.map(|NumericAnswer { value, tolerance, credit, feedback, .. }| {
-                    (credit, format!("{value}:{tolerance}"), feedback.map(str::to_owned))
-                });
+                let answers =
+                    amounts.map(|NumericAnswer { value, tolerance, credit, feedback, .. }| {
+                        (credit, format!("{value}:{tolerance}"), feedback.map(str::to_owned))
+                    });
                 Ok(blank_markup("NUMERICAL", answers))
             }
             Field::Written(written) => self.written_blank(written),
@@ -77,12 +83,18 @@ impl MoodleWriter<'_, '_> {
     fn written_blank(&mut self, written: &Written) -> Result<String, String> {
         let kind = if written.spelling.case_sensitive { "SHORTANSWER_C" } else { "SHORTANSWER" };
         let all = spelled_answers(written, &self.deck.aliases, self.texts.losses)?;
-        Ok(blank_markup(kind, all.into_iter().map(|(entry, text)| (entry.credit, text, entry.feedback))))
+        Ok(blank_markup(
+            kind,
+            all.into_iter().map(|(entry, text)| (entry.credit, text, entry.feedback)),
+        ))
     }
 }
 
 /// The type and the answers of a blank, which follow its weight in the braces.
-fn blank_markup(kind: &str, answers: impl Iterator<Item = (f64, String, Option<String>)>) -> String {
+fn blank_markup(
+    kind: &str,
+    answers: impl Iterator<Item = (f64, String, Option<String>)>,
+) -> String {
     let mut out = format!("{kind}:");
     // Every answer begins with a sign, which also separates it from the one before.
     for (credit, text, feedback) in answers {

@@ -28,7 +28,10 @@ pub(super) fn write_head(deck: &Deck) -> String {
     lines.extend(deck.license.clone());
     // Two hyphens would end the comment.
     let lines = lines.join("\n").replace("--", "- -");
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<!--\n{}\n-->\n", legal_xml(&lines))
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<!--\n{}\n-->\n",
+        legal_xml(&lines)
+    )
 }
 
 /// The text below the questions.
@@ -86,7 +89,10 @@ impl MoodleWriter<'_, '_> {
         let explanation = question.explanation.as_deref().unwrap_or_default();
         out.push_str(&self.texts.text_element("generalfeedback", explanation));
         out.push_str(&value_element("defaultgrade", &question.points.to_string()));
-        out.push_str(&value_element("penalty", if question.hints.is_empty() { "0.3333333" } else { "0.5" }));
+        out.push_str(&value_element(
+            "penalty",
+            if question.hints.is_empty() { "0.3333333" } else { "0.5" },
+        ));
         out.push_str(&value_element("hidden", "0"));
         if !question.id.is_fingerprint() {
             out.push_str(&value_element("idnumber", &question.id.0));
@@ -131,7 +137,9 @@ impl MoodleWriter<'_, '_> {
                     "usecase",
                     if written.spelling.case_sensitive { "1" } else { "0" },
                 ));
-                for (entry, text) in spelled_answers(written, &self.deck.aliases, self.texts.losses)? {
+                for (entry, text) in
+                    spelled_answers(written, &self.deck.aliases, self.texts.losses)?
+                {
                     self.write_typed(&text, entry.credit, entry.feedback.as_deref(), "");
                 }
                 "shortanswer"
@@ -139,7 +147,9 @@ impl MoodleWriter<'_, '_> {
             Body::Single(Field::Dated(dated)) => {
                 self.out.push_str(&value_element("usecase", "0"));
                 let written = date_answers(dated, self.texts.losses);
-                for (entry, text) in spelled_answers(&written, &self.deck.aliases, self.texts.losses)? {
+                for (entry, text) in
+                    spelled_answers(&written, &self.deck.aliases, self.texts.losses)?
+                {
                     self.write_typed(&text, entry.credit, entry.feedback.as_deref(), "");
                 }
                 "shortanswer"
@@ -177,7 +187,8 @@ impl MoodleWriter<'_, '_> {
 
     fn write_answer(&mut self, credit: f64, attributes: &str, inner: &str) {
         let fraction = format_percent(credit);
-        self.out.push_str(&format!("  <answer fraction=\"{fraction}\"{attributes}>{inner}</answer>\n"));
+        self.out
+            .push_str(&format!("  <answer fraction=\"{fraction}\"{attributes}>{inner}</answer>\n"));
     }
 
     fn write_typed(&mut self, answer: &str, credit: f64, feedback: Option<&str>, more: &str) {
@@ -201,7 +212,8 @@ impl MoodleWriter<'_, '_> {
             self.write_typed("*", 0.0, wrong, "<tolerance>0</tolerance>");
         }
         let first = numeric.unit.iter().map(|unit| (unit.as_str(), 1.0));
-        let units = first.chain(numeric.units.iter().map(|(unit, factor)| (unit.as_str(), *factor)));
+        let units =
+            first.chain(numeric.units.iter().map(|(unit, factor)| (unit.as_str(), *factor)));
         // Moodle's multiplier is the inverse of obverse's factor.
         let units: String = units
             .map(|(name, factor)| {
@@ -223,7 +235,9 @@ impl MoodleWriter<'_, '_> {
 
     fn write_matching(&mut self, matching: &Matching) {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
-        self.texts.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
+        self.texts
+            .losses
+            .add_if(has_feedback, "what is said to a right side that belongs to nothing");
         self.out.push_str(&value_element("shuffleanswers", "true"));
         for (left, right) in &matching.pairs {
             self.write_pair(left, right);
@@ -236,9 +250,10 @@ impl MoodleWriter<'_, '_> {
     fn write_pair(&mut self, left: &str, right: &str) {
         let (format, left) = self.texts.inline_element(left);
         let right_text = plain_option(right);
-        self.texts
-            .losses
-            .add_if(option_to_html(right) != encode_text(&right_text), "the emphasis of a right side");
+        self.texts.losses.add_if(
+            option_to_html(right) != encode_text(&right_text),
+            "the emphasis of a right side",
+        );
         self.out.push_str(&format!(
             "  <subquestion format=\"{format}\">{left}<answer>{}</answer></subquestion>\n",
             text_xml(&right_text)
@@ -247,7 +262,9 @@ impl MoodleWriter<'_, '_> {
 
     fn write_ordering(&mut self, items: &[OrderingItem]) {
         self.texts.losses.add("an order, which is pairs of an item and its place there");
-        self.texts.losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
+        self.texts
+            .losses
+            .add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
         self.out.push_str(&value_element("shuffleanswers", "true"));
         for (at, item) in items.iter().enumerate() {
             self.write_pair(&item.text, &(at + 1).to_string());

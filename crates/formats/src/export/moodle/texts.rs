@@ -36,7 +36,9 @@ impl TextWriter<'_, '_> {
     }
 
     pub fn feedback_element(&mut self, feedback: Option<&str>) -> String {
-        feedback.map(|text| self.text_element("feedback", text).trim().to_owned()).unwrap_or_default()
+        feedback
+            .map(|text| self.text_element("feedback", text).trim().to_owned())
+            .unwrap_or_default()
     }
 
     /// A text for Moodle, and the elements of its files.
