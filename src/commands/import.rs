@@ -1,7 +1,6 @@
 //! `obverse import`.
 
 use std::collections::HashSet;
-use std::io::Read;
 use std::path::Path;
 
 use crate::args::ImportArgs;
