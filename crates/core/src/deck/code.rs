@@ -103,6 +103,7 @@ codes! {
         NoQuestions "R028" Warning "a deck without questions";
         UnknownRule "R029" Warning "no such rule of `obverse check`";
         ShortYear "R030" Warning "a year of one or two digits";
+        EatenEscape "R031" Error "a backslash that TOML takes for an escape";
     }
     lints {
         IdleAllow "R101" Warning "idle-allow" "an allow that silences nothing";

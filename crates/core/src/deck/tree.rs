@@ -126,7 +126,8 @@ impl<'a> TableNode<'a> {
                 continue;
             }
             let names: Vec<&str> = allowed.iter().flat_map(|keys| keys::names(keys)).collect();
-            self.report(self.unknown_key_error(key, span, &names, of));
+            let misplaced = misplaced_key_error(key, span, of);
+            self.report(misplaced.unwrap_or_else(|| self.unknown_key_error(key, span, &names, of)));
         }
     }
 
@@ -146,6 +147,29 @@ impl<'a> TableNode<'a> {
             None => diagnostic,
         }
     }
+}
+
+/// The error for a key of the deck, of `[quiz]` or of a question below the wrong heading.
+fn misplaced_key_error(key: &str, span: Span, of: &str) -> Option<Diagnostic> {
+    let is_in = |keys: &'static [KeySpec]| keys::find_key(keys, key).is_some();
+    if of == "a deck" && ["deck", "meta", "metadata", "info", "header"].contains(&key) {
+        let message = "the keys of a deck stand at the top of the file, without a heading";
+        let diagnostic = Diagnostic::new(Code::UnknownKey, span, message);
+        return Some(diagnostic.with_label("no such heading").with_help("take the heading out"));
+    }
+    let (owner, help) = match of {
+        "[quiz]" | "[defaults]" if is_in(keys::DECK_KEYS) => {
+            ("the deck", format!("move it above {of}, to the top of the file"))
+        }
+        "a deck" if is_in(keys::QUIZ_KEYS) => ("[quiz]", "move it below [quiz]".to_owned()),
+        "a deck" if keys::likely_key(key, &keys::names(keys::DECK_KEYS)).is_some() => return None,
+        "a deck" if is_in(keys::COMMON_KEYS) || keys::types_with(key).next().is_some() => {
+            ("a question", "move it below [[questions]]".to_owned())
+        }
+        _ => return None,
+    };
+    let diagnostic = Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of {owner}"));
+    Some(diagnostic.with_label(format!("not a key of {of}")).with_help(help))
 }
 
 /// The error for a key that is not in `allowed`, with the nearest key as its fix.

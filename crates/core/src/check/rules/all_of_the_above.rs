@@ -104,6 +104,12 @@ const REFERRING_WORDS: &[&str] = &[
     "given",
     "here",
     "everything",
+    "than",
+    "one",
+    "two",
+    "three",
+    "least",
+    "only",
 ];
 
 /// The words that point at other options; one of them must follow the first word.
@@ -134,6 +140,15 @@ pub(super) fn is_all_of_above(option: &Entry) -> bool {
 
 pub(super) fn is_none_of_above(option: &Entry) -> bool {
     refers_to_others(option, &["none", "neither"])
+}
+
+/// Whether the option stands for some of the others: `Both of the above`, `More than one of these`.
+fn is_part_of_above(option: &Entry) -> bool {
+    const FIRST_WORDS: &[&str] = &[
+        "both", "two", "three", "four", "some", "several", "any", "either", "more", "most", "only",
+        "one", "at",
+    ];
+    refers_to_others(option, FIRST_WORDS)
 }
 
 /// Whether the option names others by their letters: `Both A and C`, `A and B`.
@@ -206,7 +221,7 @@ fn lint_none(context: &QuestionContext) -> Vec<Diagnostic> {
 fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = lint_options(
         context,
-        |option| is_all_of_above(option) || is_none_of_above(option),
+        |option| is_all_of_above(option) || is_none_of_above(option) || is_part_of_above(option),
         |options, option| {
             let says_above =
                 words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));

@@ -62,7 +62,10 @@ pub(super) fn report_missing_key(table: &TableNode, kind: QuestionType, key: &st
         let is_misspelt = keys::likely_key(word, &[key]).is_some() && word != key;
         let is_sibling = matches!(
             (word, key),
-            ("answer", "answers" | "items") | ("answers", "answer" | "items")
+            ("answer", "answers" | "items")
+                | ("answers", "answer" | "items")
+                | ("options" | "choices", "distractors")
+                | ("range" | "interval" | "between" | "min" | "max", "answer")
         );
         is_misspelt || is_sibling
     });

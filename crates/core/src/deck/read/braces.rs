@@ -4,12 +4,17 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 
+use super::moodle_blanks::moodle_blank_error;
+
 /// The error for a prompt without a blank, with a fix if single braces or brackets surround a text.
 pub(super) fn no_blank_error(table: &TableNode, node: Option<Node>) -> Diagnostic {
     let span = node.as_ref().map_or(table.span, |node| node.span);
     let diagnostic = Diagnostic::new(Code::BadCloze, span, "a cloze without a blank")
         .with_label("no {{…}} in this text");
     let written = node.as_ref().map(Node::source_text).unwrap_or_default();
+    if let Some(diagnostic) = moodle_blank_error(written, span) {
+        return diagnostic;
+    }
     if written.contains("__") {
         let answer =
             table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));

@@ -216,6 +216,16 @@ fn read_percent(node: &Node) -> Option<f64> {
     let number = node
         .number()
         .or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
+    if let Some(share) = number.filter(|share| *share > 0.0 && *share < 1.0) {
+        let fixed = (share * 1000.0).round() / 10.0;
+        node.report(
+            Diagnostic::new(Code::WrongValue, node.span, "`pass` is a percentage")
+                .with_label("less than 1 %")
+                .with_help(format!("write {fixed} for {fixed} %"))
+                .with_fix(node.span, fixed.to_string()),
+        );
+        return None;
+    }
     let percent = number.filter(|percent| PERCENT.contains(*percent));
     if percent.is_none() {
         node.report_unfit("pass", ValueKind::Percent);

@@ -8,10 +8,11 @@ use crate::deck::question::{OutcomeFeedback, Question};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 
+use super::foreign_keys::{foreign_key_error, report_foreign_feedback};
 use super::header::{self, Header};
-use super::suggestions::{
-    all_options_error, likely_type, other_types_key_error, unknown_type_error,
-};
+use super::inferred_type::infer_type;
+use super::option_notations::{all_options_error, place_of_answer_error, report_lists_in_one_text};
+use super::suggestions::{likely_type, other_types_key_error, unknown_type_error};
 use super::{body, signs};
 
 /// Reads a question; `None` if it has an error.
@@ -20,7 +21,12 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
     signs::check_signs(table);
     let keys = QuestionKeys { table, header };
     let kind = keys.read_kind();
-    report_unknown_keys(table, kind.or_else(|| likely_type(keys.get("type")?.value.as_str()?)));
+    let likely_kind = kind.or_else(|| match keys.get("type") {
+        Some(node) => likely_type(node.value.as_str()?),
+        None => infer_type(table),
+    });
+    report_unknown_keys(table, likely_kind);
+    report_lists_in_one_text(table, likely_kind);
     let id = keys.own_key("id").and_then(|_| header::read_id(table)).map(QuestionId);
     let prompt = keys.read_prompt(kind);
     let points = keys.read_points();
@@ -69,7 +75,9 @@ fn read_feedback(node: &Node) -> OutcomeFeedback {
         node.report(diagnostic.with_help("what is said after every answer is the `explanation`"));
         return OutcomeFeedback::default();
     };
-    table.check_keys(&[keys::FEEDBACK_KEYS], "`feedback`");
+    if !report_foreign_feedback(&table, &keys::names(keys::COMMON_KEYS)) {
+        table.check_keys(&[keys::FEEDBACK_KEYS], "`feedback`");
+    }
     let [right, partly, wrong] = ["right", "partly", "wrong"].map(|key| table.read_string(key));
     OutcomeFeedback { right, partly, wrong }
 }
@@ -111,7 +119,7 @@ impl<'a> QuestionKeys<'_, 'a> {
                         "the question has no `type`",
                     )
                     .with_label("of which type is this one?")
-                    .with_help(format!("the types are {}", type_names().join(", "))),
+                    .with_help(missing_type_help(self.table)),
                 );
             }
             return None;
@@ -197,6 +205,14 @@ pub(super) fn read_points(node: &Node) -> f64 {
     1.0
 }
 
+fn missing_type_help(table: &TableNode) -> String {
+    let types = type_names().join(", ");
+    match infer_type(table) {
+        Some(kind) => format!("it looks like `type = \"{}\"`; the types are {types}", kind.name()),
+        None => format!("the types are {types}"),
+    }
+}
+
 /// The names of the types.
 pub(super) fn type_names() -> Vec<&'static str> {
     QuestionType::ALL.iter().map(|kind| kind.name()).collect()
@@ -208,7 +224,10 @@ fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
         if keys::COMMON_KEYS.iter().chain(own).any(|spec| spec.name == key) {
             continue;
         }
-        if let Some(diagnostic) = all_options_error(table, kind, key, span, &node) {
+        let advice = [all_options_error, place_of_answer_error, foreign_key_error]
+            .into_iter()
+            .find_map(|advise| advise(table, kind, key, span, &node));
+        if let Some(diagnostic) = advice {
             table.report(diagnostic);
             continue;
         }

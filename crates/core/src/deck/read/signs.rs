@@ -6,6 +6,8 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::text;
 
+use super::escapes::eaten_escape_error;
+
 /// Checks all values of `table` except its questions, which are checked one by one.
 pub(super) fn check_signs(table: &TableNode) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
@@ -21,7 +23,9 @@ pub(super) fn check_signs(table: &TableNode) {
 
 fn check_value(node: &Node) {
     if let Some(text) = node.value.as_str() {
-        if text::hostile_chars(text).next().is_some() {
+        if let Some(diagnostic) = eaten_escape_error(node) {
+            node.report(diagnostic);
+        } else if text::hostile_chars(text).next().is_some() {
             node.report(hidden_sign_error(node.span, text));
         }
     } else if let Some(items) = node.as_items() {

@@ -4,7 +4,7 @@ use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
 use crate::deck::keys;
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, TableNode};
+use crate::deck::tree::Node;
 
 use super::body;
 use super::question::type_names;
@@ -67,43 +67,6 @@ pub(super) fn unknown_type_error(node: &Node, name: &str) -> Diagnostic {
             .with_help("of longer answers the learner is the judge: that is a `flashcard`"),
         None => diagnostic.with_help(format!("the types are {}", type_names().join(", "))),
     }
-}
-
-/// The error for `options = […]` with the right option among them. The fix keeps the wrong ones as
-/// distractors.
-pub(super) fn all_options_error(
-    table: &TableNode,
-    kind: Option<QuestionType>,
-    key: &str,
-    span: Span,
-    node: &Node,
-) -> Option<Diagnostic> {
-    let right = match kind? {
-        QuestionType::MultipleChoice => table.get("answer")?,
-        QuestionType::MultipleResponse => table.get("answers")?,
-        _ => return None,
-    };
-    let is_meant = ["options", "choices"].contains(&key) && table.get("distractors").is_none();
-    let options = if is_meant { node.as_items()? } else { return None };
-    let right: Vec<_> =
-        right.as_items().unwrap_or_else(|| vec![right]).iter().filter_map(Node::scalar).collect();
-    let wrong: Vec<&str> = options
-        .iter()
-        .filter(|option| !option.scalar().is_some_and(|text| right.contains(&text)))
-        .map(Node::source_text)
-        .collect();
-    let diagnostic =
-        Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
-            .with_label("not a key here")
-            .with_help("write what is right as the answer, and what is wrong as distractors");
-    let is_clear =
-        !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
-    let whole = Span::new(span.start, node.span.end);
-    Some(if is_clear {
-        diagnostic.with_fix(whole, format!("distractors = [{}]", wrong.join(", ")))
-    } else {
-        diagnostic
-    })
 }
 
 /// The error for a key of another type. It has a fix for `answer = […]` in place of `answers`, and

@@ -50,7 +50,7 @@ fn strip_quotes<'a>(part: &'a str, quotes: &[char]) -> Option<&'a str> {
 }
 
 /// Whether every key of this name takes a list.
-fn takes_list(name: &str) -> bool {
+pub(super) fn takes_list(name: &str) -> bool {
     let own = QuestionType::ALL.into_iter().flat_map(keys::keys_of_type);
     own.chain(keys::COMMON_KEYS).chain(keys::DECK_KEYS).any(|key| {
         key.name == name

@@ -18,8 +18,16 @@ fn explain_sample(piece: &str) -> (String, Option<String>) {
 #[test]
 fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
     for (wrote, message, fixed) in [
-        ("answer = 34,000", "TOML numbers have no comma: 34_000 or \"34,000\"", "answer = 34_000"),
-        ("a = [1, 34,000]", "TOML numbers have no comma: 34_000 or \"34,000\"", "a = [1, 34_000]"),
+        (
+            "answer = 34,000",
+            "TOML numbers have no comma: 34_000 or \"34,000\"",
+            "answer = \"34,000\"",
+        ),
+        (
+            "a = [1, 34,000]",
+            "TOML numbers have no comma: 34_000 or \"34,000\"",
+            "a = [1, \"34,000\"]",
+        ),
         ("answer = 1991-04\n", "a month needs quotes: \"1991-04\"", "answer = \"1991-04\"\n"),
         ("answer = Yes", "write true", "answer = true"),
         ("answer = “who”", "a text stands in straight quotes", "answer = \"who\""),
@@ -42,6 +50,9 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
         ("a = \"50\\% 'x'\"", "a backslash begins an escape", "a = \"50\\\\% 'x'\""),
         ("a = 'What's this?'", "a quotation mark ends the text here", "a = \"What's this?\""),
         ("answer = treu", "write true", "answer = true"),
+        ("answer = 3,14", "TOML has a decimal point: 3.14", "answer = 3.14"),
+        ("answer = -0,5 # so", "TOML has a decimal point: -0.5", "answer = -0.5 # so"),
+        ("a = \"C:\\users\"", "a backslash begins an escape", "a = 'C:\\users'"),
         ("answer = tide\na = 1", "a text needs quotes", "answer = \"tide\"\na = 1"),
         ("answer = TRUE # so", "write true", "answer = true # so"),
         ("answer = neap tide # small", "a text needs quotes", "answer = \"neap tide\" # small"),

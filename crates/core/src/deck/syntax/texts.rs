@@ -71,6 +71,34 @@ pub(super) fn explain_unclosed_text(at: &ErrorContext) -> Option<Explanation> {
     })
 }
 
+/// A text in three quotes without an end. The parser reports the end of the piece.
+pub(super) fn explain_unclosed_block(at: &ErrorContext) -> Option<Explanation> {
+    if !at.message.starts_with("invalid multi-line") {
+        return None;
+    }
+    let before = at.piece.get(..at.span.end.max(at.span.start))?;
+    let quotes = if at.message.contains("literal") { "'''" } else { "\"\"\"" };
+    let start = before.rfind(quotes)?;
+    let opening = Span::new(start, start + quotes.len());
+    let line = at.piece[..start].matches('\n').count();
+    let next_key = at
+        .piece
+        .lines()
+        .skip(line + 1)
+        .position(|line| line.split_once('=').is_some_and(|(key, _)| is_key(key.trim())));
+    let help = match next_key {
+        Some(0) => format!("write {quotes} at the end of this line"),
+        Some(lines) => format!("write {quotes} {lines} lines further down, before the next key"),
+        None => format!("write {quotes} after its last line"),
+    };
+    let diagnostic = syntax_error(opening, "the text in three quotes is not closed");
+    Some(without_stand_in(diagnostic.with_label("it begins here").with_help(help)))
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+}
+
 /// A text over several lines in single quotation marks. The parser reports the following line.
 pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     let before = at.piece.get(..at.line.start)?;
@@ -103,7 +131,10 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
 
 pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
     let start = at.piece.get(..at.span.start)?.rfind('\\')?;
-    at.message.starts_with("missing escaped value").then(|| {
+    let messages = ["missing escaped value", "too few unicode", "invalid value"];
+    let is_escape = messages.iter().any(|message| at.message.starts_with(message));
+    let is_near = !at.piece.get(start..at.span.start)?.contains(['\n', '"', ' ']);
+    (is_escape && is_near).then(|| {
         let span = Span::new(start, start + 1);
         let diagnostic =
             syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
@@ -126,5 +157,12 @@ pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
 /// Whether it is a text in double quotes that could have single ones.
 fn is_plain(text: &str) -> bool {
     let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    inside.is_some_and(|text| !text.contains(['"', '\'']) && !text.contains("\\\\"))
+    // A line break among the backslashes may be meant as one.
+    let has_break = |text: &str| {
+        text.match_indices("\\n")
+            .any(|(at, _)| !text[at + 2..].starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    inside.is_some_and(|text| {
+        !text.contains(['"', '\'']) && !text.contains("\\\\") && !has_break(text)
+    })
 }

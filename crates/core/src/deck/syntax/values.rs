@@ -2,6 +2,7 @@
 
 use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
 
+use super::lists::takes_list;
 use super::{ErrorContext, Explanation, syntax_error, without_stand_in};
 
 pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> {
@@ -16,11 +17,28 @@ pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> 
         return None;
     }
     let fixed = number.replace(',', "_");
+    // In quotes the language of the deck says what the comma means.
     let diagnostic =
         syntax_error(span, format!("TOML numbers have no comma: {fixed} or \"{number}\""))
             .with_label("a number with a comma")
-            .with_fix(span, fixed.clone());
+            .with_fix(span, format!("\"{number}\""));
     Some(Explanation { diagnostic, stand_in: Some((span, fixed)) })
+}
+
+/// `3,14`, where only one value can stand.
+pub(super) fn explain_decimal_comma(at: &ErrorContext) -> Option<Explanation> {
+    let span = at.line_value()?;
+    let text = span.text_in(at.piece);
+    let (whole, part) = text.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole.trim_start_matches(['-', '+'])) || !digits(part) || takes_list(at.line_key()) {
+        return None;
+    }
+    let fixed = format!("{whole}.{part}");
+    let diagnostic = syntax_error(span, format!("TOML has a decimal point: {fixed}"))
+        .with_label("a number with a comma")
+        .with_fix(span, fixed);
+    Some(without_stand_in(diagnostic))
 }
 
 pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
@@ -83,9 +101,12 @@ pub(super) fn explain_impossible_date(at: &ErrorContext) -> Option<Explanation> 
     (at.message.starts_with("invalid date") && text.len() == 10).then(|| {
         let diagnostic =
             Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
-        without_stand_in(
-            diagnostic.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()),
-        )
+        without_stand_in(diagnostic.with_label(match at.message.rsplit_once(" and ") {
+            Some((before, days)) if before.contains("day") => {
+                format!("the month has {days} days")
+            }
+            _ => "the month is from 01 to 12, the day from 01 to 31".to_owned(),
+        }))
     })
 }
 
