@@ -216,7 +216,8 @@ fn read_percent(node: &Node) -> Option<f64> {
     let number = node
         .number()
         .or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
-    if let Some(share) = number.filter(|share| *share > 0.0 && *share < 1.0) {
+    // In quotes, `"0.7%"` says what it means.
+    if let Some(share) = node.number().filter(|share| *share > 0.0 && *share < 1.0) {
         let fixed = (share * 1000.0).round() / 10.0;
         node.report(
             Diagnostic::new(Code::WrongValue, node.span, "`pass` is a percentage")
