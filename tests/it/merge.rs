@@ -98,7 +98,7 @@ fn there_is_nothing_to_export_before_there_are_scores() {
     let obverse = machine(1);
     obverse
         .run(&["scores", "export", "all.jsonl"])
-        .stderr("error: there are no scores yet\nhint: `obverse quiz` makes the first\n")
+        .stderr("error: no scores yet\nhint: run `obverse quiz` to take a quiz\n")
         .code(1);
     assert!(!obverse.path("all.jsonl").exists());
 }
@@ -213,7 +213,7 @@ fn a_class_hands_in() {
     args.extend(files.iter().map(String::as_str));
     let run = teacher.run(&args).code(1).stderr(
         "error: 07.jsonl:6: the file ends before its last line: it was cut off\n\
-         hint: nothing of it was taken; ask for another copy where it came from\n",
+         hint: nothing from it was merged; get another copy from its source\n",
     );
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(lines.len(), 31, "{}", run.stdout);
@@ -321,7 +321,7 @@ fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
     obverse
         .run(&["scores", "export", "--sitting", &code, "one.jsonl"])
         .stderr(&format!(
-            "warning: {code} is not finished: what is answered later is not in this export\n\
+            "warning: {code} is not finished: the export has only its answers so far\n\
              Wrote 1 sitting and 1 answer to one.jsonl.\n"
         ))
         .success();

@@ -199,7 +199,7 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
     let (code, _, _, help) = told("retention = 0.9");
     assert_eq!(
         (code, help.as_deref()),
-        (Code::Misplaced, Some("`retention` stands below [study]"))
+        (Code::Misplaced, Some("`retention` stands under [study]"))
     );
     let (code, _, _, help) = told("[study]\nlearner = \"Ada\"");
     let top = "`learner` stands at the top of the file, above every [table]";
