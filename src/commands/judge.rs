@@ -91,7 +91,7 @@ impl AnswerJudge<'_> {
             if (question.points - points).abs() > POINTS_TOLERANCE {
                 let (name, worth) = (question.name(), question.points);
                 found = Some(format!(
-                    "the question `{name}` is worth {worth} points, but the file gives it {points}"
+                    "the question `{name}` is worth {worth}, but the file says {points}"
                 ));
             }
         })?;

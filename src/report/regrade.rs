@@ -104,10 +104,7 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     if answers == 0 {
-        return format!(
-            "{}: nothing to regrade; every verdict agrees with the present deck.",
-            regraded.deck
-        );
+        return format!("{}: nothing to regrade; the verdicts agree with the deck.", regraded.deck);
     }
     format!(
         "{}: {} in {} to regrade.",

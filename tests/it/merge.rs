@@ -213,7 +213,7 @@ fn a_class_hands_in() {
     args.extend(files.iter().map(String::as_str));
     let run = teacher.run(&args).code(1).stderr(
         "error: 07.jsonl:6: the file ends before its last line: it was cut off\n\
-         hint: nothing from it was merged; get another copy from its source\n",
+         hint: nothing of it was taken; ask for another copy where it came from\n",
     );
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(lines.len(), 31, "{}", run.stdout);
@@ -465,7 +465,7 @@ fn more_points_than_the_question_has_are_refused() {
     let (_, text) = forged(|text| text.replace("\"points\":1.0", "\"points\":100.0"));
     let (teacher, run) = teacher(&text, &[]);
     let run = run.code(1);
-    assert!(run.stderr.contains(" is worth 1, and was asked for 100\n"), "{}", run.stderr);
+    assert!(run.stderr.contains(" is worth 1, but the file says 100\n"), "{}", run.stderr);
     assert_eq!(counted(&teacher), []);
 }
 

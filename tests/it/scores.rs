@@ -167,8 +167,7 @@ fn a_mended_key_is_told_and_then_counts() {
     obverse.at("2026-01-02").chance(2);
     obverse.answers(&quiz, &["/h", "a", "Great Britain", "8849", ""]).success();
     let regrade = ["scores", "regrade", "three.toml"];
-    let nothing =
-        " Three questions: nothing to regrade; every verdict agrees with the present deck.\n";
+    let nothing = " Three questions: nothing to regrade; the verdicts agree with the deck.\n";
     obverse.run(&regrade).stdout(nothing).stderr("").success();
     // The largest planet is another one, England counts, and the mountain is asked for in words.
     let mended = three
@@ -246,8 +245,7 @@ fn a_mended_key_counts_for_everyone_who_handed_in() {
         .success();
     let earned = "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
     assert_eq!(figure(&obverse, earned), "ada 2.0, bob 2.0, cem 2.0");
-    let nothing =
-        " Three questions: nothing to regrade; every verdict agrees with the present deck.\n";
+    let nothing = " Three questions: nothing to regrade; the verdicts agree with the deck.\n";
     obverse.run(&regrade).stdout(nothing).success();
     // What is remembered of bob follows when it is next wanted.
     obverse.run(&["decks", "--learner", "bob"]).success();

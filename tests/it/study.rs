@@ -505,8 +505,8 @@ fn a_card_is_set_aside_within_a_sitting_and_taken_back() {
  cards  1  front 0  by you  1 Jan
  cards  3  front 2  by you  1 Jan
 
- Run `obverse unsuspend DECK CARD` to bring one back. CARD is its number or
- a few of its words.
+ Run `obverse unsuspend DECK CARD` to bring one back. CARD is its number or a
+ few of its words.
 ",
         )
         .success();
