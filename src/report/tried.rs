@@ -325,7 +325,7 @@ mod tests {
              partly 50 %  Gany      the first name alone\n\n    \
              To make one right, add it to `alternatives`:\n      \
              \"Gany\",\n\n    \
-             To make one wrong, write this, with the texts that you mean:\n      \
+             To make one wrong, write this, with the texts that apply:\n      \
              distractors = [\n        \
              \"Gnaymede\",\n      \
              ]\n\n"
