@@ -42,7 +42,8 @@ const WALLS: &[(&str, &[&str])] = &[
 const DOORS: &[(&str, &str, &[&str])] = &[
     // Identities, not decks: the score file knows nothing of questions.
     ("store", "deck", &["CardId", "DeckId", "QuestionId", "id"]),
-    ("store", "grade", &["Outcome", "Response"]),
+    // Of the grader only what is recorded, and the one rule of passing.
+    ("store", "grade", &["Outcome", "Response", "percent_of", "reaches_pass"]),
     ("store", "session", &["record"]),
     // The options of a deck: the configuration reads them and checks their ranges, and the model uses them.
     (
@@ -56,7 +57,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("ui", "session", &["view", "record", "choice"]),
     ("ui", "grade", &["Mark", "MisspeltWord", "Outcome", "PAIR_ARROW"]),
     ("report", "session", &["record", "view"]),
-    ("report", "grade", &["Outcome"]),
+    ("report", "grade", &["Outcome", "reaches_pass"]),
     // Days, to tell them as dates.
     ("report", "memory", &["DayNumber"]),
     ("env", "session", &["view"]),
