@@ -152,6 +152,11 @@ pub(super) fn report_lists_in_one_text(table: &TableNode, kind: Option<QuestionT
     let is_choice =
         matches!(kind, Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse));
     for key in ["answers", "items", "alternatives", "distractors", "tags"] {
+        let own = kind.map(keys::keys_of_type).unwrap_or_default();
+        let is_known = key == "tags" || keys::find_key(own, key).is_some();
+        if !is_known {
+            continue;
+        }
         let Some(node) = table.get(key) else { continue };
         let Some(text) = node.value.as_str() else { continue };
         let may_have_commas = key == "tags"
