@@ -161,7 +161,11 @@ help: did you mean `retention`?
     for args in [&["config"][..], &["quiz"], &["decks"]] {
         let run = obverse.run(args).stdout("").code(2);
         assert!(run.stderr.starts_with(told.trim_start()), "{}", run.stderr);
-        assert!(run.stderr.contains("`new` takes a whole number from 0 to 9999"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("`new` must be a whole number from 0 to 9999"),
+            "{}",
+            run.stderr
+        );
         assert!(run.stderr.contains("config.toml:6:14"), "{}", run.stderr);
         let end = "error: the configuration has 3 faults\nhint: `obverse config --edit` opens it\n";
         assert!(run.stderr.ends_with(end), "{}", run.stderr);
@@ -231,11 +235,11 @@ fn what_was_saved_is_checked() {
     let run = obverse.run(&["config", "--edit"]).stdout("").code(2);
     run.stderr(
         r"
-error[R026]: `minutes` takes a whole number from 1 to 1440
+error[R026]: `minutes` must be a whole number from 1 to 1440
  --> ~/home/.config/obverse/config.toml:2:11
   |
 2 | minutes = 0
-  |           ^ this does not fit
+  |           ^ invalid value
 
 error: the configuration has 1 fault
 hint: `obverse config --edit` opens it

@@ -57,15 +57,16 @@ fn to_dashed(name: &str) -> String {
 
 pub(super) fn unknown_type_error(node: &Node, name: &str) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
-            .with_label("not a type");
+        Diagnostic::new(Code::UnknownType, node.span, format!("unknown question type `{name}`"))
+            .with_label("unknown type");
     match likely_type(name).map(QuestionType::name) {
         Some(meant) => diagnostic
             .with_help(format!("did you mean `{meant}`?"))
             .with_fix(node.span, format!("\"{meant}\"")),
-        None if ESSAYS.contains(&to_dashed(name).as_str()) => diagnostic
-            .with_help("of longer answers the learner is the judge: that is a `flashcard`"),
-        None => diagnostic.with_help(format!("the types are {}", type_names().join(", "))),
+        None if ESSAYS.contains(&to_dashed(name).as_str()) => {
+            diagnostic.with_help("use a `flashcard` for long answers; the learner rates the answer")
+        }
+        None => diagnostic.with_help(format!("valid types: {}", type_names().join(", "))),
     }
 }
 
@@ -92,10 +93,11 @@ pub(super) fn all_options_error(
         .filter(|option| !option.scalar().is_some_and(|text| right.contains(&text)))
         .map(Node::source_text)
         .collect();
-    let diagnostic =
-        Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
-            .with_label("not a key here")
-            .with_help("write what is right as the answer, and what is wrong as distractors");
+    let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"))
+        .with_label("not a key of a question")
+        .with_help(
+            "put the right option in `answer` or `answers`, and the wrong ones in `distractors`",
+        );
     let is_clear =
         !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
     let whole = Span::new(span.start, node.span.end);
@@ -116,7 +118,7 @@ pub(super) fn other_types_key_error(
     of_types: &[&str],
 ) -> Diagnostic {
     let whole = Span::new(span.start, node.span.end);
-    let message = format!("`{key}` is no key of {}", kind.name());
+    let message = format!("`{key}` is not a key of type `{}`", kind.name());
     let diagnostic = Diagnostic::new(Code::OtherTypesKey, span, message)
         .with_label(format!("a key of {}", of_types.join(", ")));
     let several = match kind {
@@ -136,7 +138,7 @@ pub(super) fn other_types_key_error(
             body::one_answer_error(kind, whole, node)
         }
         _ => diagnostic.with_help(format!(
-            "the keys of {} are {}",
+            "valid keys of `{}`: {}",
             kind.name(),
             keys::names(keys::keys_of_type(kind)).join(", ")
         )),

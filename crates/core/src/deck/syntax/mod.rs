@@ -138,15 +138,14 @@ fn quote_text(text: &str) -> String {
 fn plain_error(at: &ErrorContext) -> Diagnostic {
     let (problem, expected) = at.message.split_once(", expected ").unwrap_or((at.message, ""));
     let (message, label) = match problem {
-        "unexpected key or value" => {
-            ("something stands behind the value", "a line holds one key and its value".to_owned())
-        }
-        "key with no value" => ("a key without a value", "an = is missing".to_owned()),
-        "missing comma between array elements" => {
-            ("a comma or a ] is missing before this", String::new())
-        }
+        "unexpected key or value" => (
+            "unexpected text after the value",
+            "write one key and its value on each line".to_owned(),
+        ),
+        "key with no value" => ("key without a value", "missing `=`".to_owned()),
+        "missing comma between array elements" => ("missing `,` or `]`", String::new()),
         other if expected.is_empty() => (other, String::new()),
-        other => (other, format!("here TOML wants {expected}")),
+        other => (other, format!("TOML expects {expected} here")),
     };
     let diagnostic = syntax_error(at.span, message);
     if label.is_empty() { diagnostic } else { diagnostic.with_label(label) }
