@@ -66,7 +66,7 @@ impl AllowList {
         allow.map(|allow| allow.is_used = true).is_some()
     }
 
-    /// The diagnostics about the allows themselves; `runs` tells whether a rule ran.
+    /// The diagnostics about the allows themselves; `runs` says whether a rule ran.
     pub fn into_diagnostics(self, runs: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.unknown;
         for allow in &self.all {

@@ -236,7 +236,7 @@ mod tests {
         (0..count).map(question).collect()
     }
 
-    /// How many pairs are compared, and how many tell.
+    /// The number of compared pairs, and of those that give an answer away.
     fn count_compared(source: &str) -> (usize, usize) {
         let (deck, diagnostics) = parse(source, "deck");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");

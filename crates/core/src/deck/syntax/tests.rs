@@ -9,7 +9,7 @@ fn explain_sample(piece: &str) -> (String, Option<String>) {
     let fixed = diagnostic.fix.map(|fix| {
         let mut text = piece.to_owned();
         text.replace_range(fix.span.start..fix.span.end, &fix.text);
-        assert!(DeTable::parse(&text).is_ok(), "the mended text is TOML: {text}");
+        assert!(DeTable::parse(&text).is_ok(), "the fixed text is TOML: {text}");
         text
     });
     (diagnostic.message, fixed)
