@@ -126,7 +126,7 @@ pub enum ValueKind {
 }
 
 impl ValueKind {
-    /// The expected value, as a phrase to follow "takes".
+    /// The expected value, as a phrase to follow "must be".
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
@@ -163,7 +163,7 @@ impl ValueKind {
             Self::Truth => "true or false, or a table with `value`",
             Self::Items(_) => "texts, or pairs of a text and a note",
             Self::Pairs(_) => "pairs of a left and a right side: [\"left\", \"right\"]",
-            Self::Blanks => "tables such as [questions.blanks.name]",
+            Self::Blanks => "a table for each blank, such as [questions.blanks.name]",
             Self::Aliases => "names and their other spellings",
             Self::Table([KeySpec { name: "right", .. }, ..]) => {
                 "a table with `right`, `partly` or `wrong`"
@@ -172,7 +172,7 @@ impl ValueKind {
             Self::Level => "\"error\", \"warning\", \"hint\" or \"off\"",
             Self::Table(_) | Self::AnyTable => "a table",
             Self::Units => "a table of units such as { km = 1000 }",
-            Self::Tables(_) | Self::Questions => "tables",
+            Self::Tables(_) | Self::Questions => "a list of tables",
         }
     }
 
