@@ -9,7 +9,7 @@ use crate::deck::span::Span;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::ConfusedLabels,
-    reason: "Learners choose an option by typing its letter or its text. If the text of one looks like the label of another, the choice is ambiguous.",
+    reason: "Learners type the letter or the text of an option, so the text of one must not look like the label of another.",
     reference: "",
     is_english_only: false,
     example: Example {
