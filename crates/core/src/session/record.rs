@@ -241,7 +241,8 @@ pub struct ParameterChange {
     pub measured: Option<FitComparison>,
 }
 
-/// A plan that a learner follows day by day: catch up with due cards, or start new cards until a day.
+/// A plan that a learner follows day by day: catch up with due cards, or start new cards until a
+/// target day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FollowedPlan {

@@ -73,9 +73,9 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
 }
 
-/// Computes all figures of these cards and tallies. `targets` has the desired retention of each deck;
-/// cards without a deck use that of the model. Events before `since` do not count. Knowledge of today
-/// counts whenever it was learned.
+/// Computes all figures of these cards and tallies. `targets` has the desired retention of each
+/// deck; cards without a deck use that of the model. Events before `since` do not count. Knowledge
+/// of today counts whenever it was learned.
 #[must_use]
 pub fn compute_figures(
     targets: &[Retrievability],
