@@ -156,13 +156,13 @@ fn a_weakness_is_drawn_as_a_fault_is_and_told_by_rule_and_type() {
         .run(&["check", "deck.toml"])
         .stdout(
             r#"
-warning[R131]: a negation that is not set off
+warning[R131]: a negation without emphasis
  --> deck.toml:4:29
   |
 4 | prompt = "Which of these is not a mammal?"
-  |                             ^^^ easily read over
+  |                             ^^^ easy to overlook
   |
-help: ask for what is so, or set the word off
+help: ask a positive question, or emphasise the word
   |
 4 - prompt = "Which of these is not a mammal?"
 4 + prompt = "Which of these is **not** a mammal?"
@@ -187,11 +187,7 @@ fn a_level_is_set_in_a_deck_or_in_the_configuration() {
     std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
     std::fs::write(obverse.config(), config).unwrap();
     let run = obverse.run(&["check", "--strict", "deck.toml"]).success();
-    assert!(
-        run.stdout.starts_with("hint[R131]: a negation that is not set off\n"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.starts_with("hint[R131]: a negation without emphasis\n"), "{}", run.stdout);
     let run = obverse.run(&["check", "error.toml"]).code(3);
     assert!(run.stdout.starts_with("error[R131]: a negation"), "{}", run.stdout);
     std::fs::write(obverse.config(), config.replace("hint", "off")).unwrap();
@@ -212,13 +208,11 @@ fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
     obverse.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
     let run = obverse.run(&["check", "--strict", "bare.toml"]).code(3);
     assert!(
-        run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:18\n")
+        run.stdout
+            .starts_with("warning[R102]: `allow` comment without a reason\n --> bare.toml:2:18\n")
     );
     let run = obverse.run(&["check", "--strict", "idle.toml"]).code(3);
-    assert!(
-        run.stdout
-            .starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:18\n")
-    );
+    assert!(run.stdout.starts_with("warning[R101]: unused `allow` comment\n --> idle.toml:2:18\n"));
 }
 
 #[test]
@@ -241,10 +235,10 @@ fn programs_are_told_all_that_people_are_told() {
             "rule": "negative-stem",
             "severity": "warning",
             "question": null,
-            "message": "a negation that is not set off",
-            "label": "easily read over",
+            "message": "a negation without emphasis",
+            "label": "easy to overlook",
             "text": "prompt = \"Which of these is not a mammal?\"",
-            "help": "ask for what is so, or set the word off",
+            "help": "ask a positive question, or emphasise the word",
             "related": [],
             "mend": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
             "mended": "prompt = \"Which of these is **not** a mammal?\"",

@@ -24,8 +24,8 @@ pub trait ReviewFold: fmt::Debug {
     /// reviews give the same result. A new name means that memory is recomputed.
     fn name(&self) -> &str;
 
-    /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order in which
-    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    /// Folds the reviews of a card, in order; there is at least one. The card has the name of its
+    /// first review. Days can decrease if a clock was set back.
     fn fold_reviews(
         &self,
         deck: &DeckId,

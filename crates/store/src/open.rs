@@ -201,7 +201,7 @@ pub(super) fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Opens a file without writers where nothing can be created: on a full or read-only disk.
+/// Opens a file without writers on a full or read-only disk.
 pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_URI

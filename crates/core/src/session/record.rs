@@ -78,7 +78,7 @@ pub struct DeckRow {
     pub hash: String,
 }
 
-/// One item of the paper, as it was when the paper was drawn.
+/// An item of the paper, unchanged since the draw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaperRow {
     /// Its deck.
@@ -126,7 +126,7 @@ pub struct AnswerRow {
     pub card: CardId,
     /// The ID that the question would have without an `id`.
     pub fingerprint: QuestionId,
-    /// A deck that holds only this question, as it was asked.
+    /// A deck with only this question, as asked.
     pub text: String,
     /// SHA-256 of the deck's text, in hexadecimal.
     pub deck_hash: String,
@@ -241,38 +241,39 @@ pub struct ParameterChange {
     pub measured: Option<FitComparison>,
 }
 
-/// A plan that a learner follows day by day: to work off what is due, or to begin so many new cards until a day.
+/// A plan that a learner follows day by day: catch up with due cards, or start new cards until a
+/// target day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FollowedPlan {
     /// The first day of study.
     #[serde(with = "day_text")]
     pub from: Date,
-    /// The day on which it is to be done: the one after the last day of study.
+    /// The target day: the day after the last day of study.
     #[serde(with = "day_text")]
     pub by: Date,
-    /// The minutes of study a day.
+    /// The minutes of study each day.
     pub minutes: u32,
-    /// The number of new cards to begin; none where it works off what is due.
+    /// The number of new cards to start; 0 to catch up with due cards.
     pub new: usize,
-    /// The number of new cards to begin in a day, at most.
+    /// The most new cards to start in a day.
     pub new_a_day: usize,
-    /// The number of cards that were never asked when it began.
+    /// The number of cards without a review at the start of the plan.
     pub unmet: usize,
-    /// The number of cards that were due when it began.
+    /// The number of due cards at the start of the plan.
     pub due: usize,
-    /// The decks; all of them where none is named.
+    /// The decks; all decks if empty.
     pub decks: Vec<String>,
 }
 
 impl FollowedPlan {
-    /// Whether it works off what is due, so that no new cards are begun until it is done.
+    /// Whether the plan only catches up with due cards and starts no new ones.
     #[must_use]
     pub fn is_catching_up(&self) -> bool {
         self.new == 0
     }
 
-    /// Whether it is for a deck.
+    /// Whether the plan includes a deck.
     #[must_use]
     pub fn includes(&self, deck: &DeckId) -> bool {
         self.decks.is_empty() || self.decks.contains(&deck.0)

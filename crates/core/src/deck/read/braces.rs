@@ -19,11 +19,10 @@ pub(super) fn no_blank_error(table: &TableNode, node: Option<Node>) -> Diagnosti
         let answer =
             table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));
         let answer = answer.unwrap_or_else(|| "the answer".to_owned());
-        return diagnostic.with_help(format!(
-            "write what is to be filled in instead of the line: {{{{{answer}}}}}"
-        ));
+        return diagnostic
+            .with_help(format!("replace the line with the answer in braces: {{{{{answer}}}}}"));
     }
-    let diagnostic = diagnostic.with_help("put what is to be filled in between {{ and }}");
+    let diagnostic = diagnostic.with_help("put the answer between {{ and }}");
     match double_braces(written) {
         Some(fixed) => diagnostic.with_fix(span, fixed),
         None => diagnostic,
@@ -53,14 +52,14 @@ pub(super) fn unclosed_blank_error(node: &Node, prompt: &str) -> Option<Diagnost
     let is_as_read = prompt.get(at..).is_some_and(|rest| written.contains(rest));
     let start = if is_as_read { find_stray_braces(written) } else { None };
     let Some(start) = start else {
-        return Some(unclosed_error(node.span).with_label("{{ and }} are not in pairs"));
+        return Some(unclosed_error(node.span).with_label("unmatched {{ or }}"));
     };
     let open = Span::new(node.span.start + start, node.span.start + start + 2);
     let after = &written[start + 2..];
     if !written[start..].starts_with("{{") {
         return Some(unclosed_error(open).with_label("no {{ before this"));
     }
-    let diagnostic = unclosed_error(open).with_label("no }} behind this");
+    let diagnostic = unclosed_error(open).with_label("no }} after this");
     // `{{new}` with no other brace inside.
     let single = after.find(['{', '}']).filter(|close| after[*close..].starts_with('}'));
     Some(match single {
@@ -70,7 +69,7 @@ pub(super) fn unclosed_blank_error(node: &Node, prompt: &str) -> Option<Diagnost
 }
 
 fn unclosed_error(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::BadCloze, span, "a blank is not closed")
+    Diagnostic::new(Code::BadCloze, span, "unclosed blank")
 }
 
 /// The byte of the first braces without a partner.

@@ -110,14 +110,14 @@ pub(super) fn eaten_escape_error(node: &Node) -> Option<Diagnostic> {
     let start = node.span.start + quotes.len() + at;
     let span = Span::new(start, start + 1 + word.len());
     let sign = &word[..1];
-    let message = format!("`\\{sign}` in double quotes is {}", name_escape(sign));
+    let message = format!("`\\{sign}` in double quotes means {}", name_escape(sign));
     let diagnostic = Diagnostic::new(Code::EatenEscape, span, message)
-        .with_label(format!("`\\{word}` is not shown as written"));
+        .with_label(format!("learners do not see `\\{word}`"));
     Some(match quote_literally(inside) {
         Some(literal) => diagnostic
-            .with_help("in single quotes a backslash is itself")
+            .with_help("in single quotes, a backslash is a normal character")
             .with_fix(node.span, literal),
-        None => diagnostic.with_help(format!("double the backslash: `\\\\{word}`")),
+        None => diagnostic.with_help(format!("write two backslashes: `\\\\{word}`")),
     })
 }
 

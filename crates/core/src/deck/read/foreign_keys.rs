@@ -24,33 +24,33 @@ pub(super) fn foreign_key_error(
     let name = key.to_lowercase().replace('_', "-");
     let is_in = |names: &[&str]| names.contains(&name.as_str());
     let help = if is_in(RANGE_KEYS) && may_be_number(kind) {
-        format!("write the accepted numbers as `accept = {}`", node.source_text())
+        format!("for a range of numbers, write `accept = {}`", node.source_text())
     } else if (is_in(LOW_KEYS) || is_in(HIGH_KEYS)) && may_be_number(kind) {
         let end = |names: &[&str], other: &'static str| {
             let node = names.iter().find_map(|name| table.get(name));
             node.map_or(other, |node| node.source_text())
         };
         let (low, high) = (end(LOW_KEYS, "…"), end(HIGH_KEYS, "…"));
-        format!("write the accepted numbers as `accept = [{low}, {high}]`")
+        format!("for a range of numbers, write `accept = [{low}, {high}]`")
     } else if is_in(IMAGE_KEYS) {
         let file = node.scalar().unwrap_or("file.png".into());
-        format!("write the image into the prompt: `![what it shows]({file})`")
+        format!("put the image in the prompt: `![description]({file})`")
     } else if is_in(SOUND_KEYS) {
         let file = node.scalar().unwrap_or("file.mp3".into());
-        format!("write the file into the prompt as a link: `[listen]({file})`")
+        format!("put a link to the file in the prompt: `[listen]({file})`")
     } else if is_in(PATTERN_KEYS) && kind != Some(QuestionType::Matching) {
         let pattern = to_toml_string(&node.scalar().unwrap_or_default().replace(".*", "*"));
         format!(
-            "a pattern belongs to an answer: `alternatives = [{{ match = {pattern} }}]`, with `*` \
-             for any text"
+            "patterns belong to an answer: `alternatives = [{{ match = {pattern} }}]`, where `*` \
+             stands for any text"
         )
     } else {
         return None;
     };
-    let message = format!("a question has no key `{key}`");
+    let message = format!("unknown key `{key}`");
     Some(
         Diagnostic::new(Code::UnknownKey, span, message)
-            .with_label("not a key here")
+            .with_label("not a key of a question")
             .with_help(help),
     )
 }
@@ -65,20 +65,20 @@ pub(super) fn report_foreign_feedback(table: &TableNode, question_keys: &[&str])
     let mut is_reported = false;
     for (key, span, node) in table.entries() {
         let help = if question_keys.contains(&key) {
-            format!("`{key}` is a key of the question: write it outside of `feedback`")
+            format!("`{key}` is a key of the question; move it out of `feedback`")
         } else if ["right", "partly", "wrong"].contains(&key) || is_outcome_word(key) {
             continue;
         } else {
             let number = key.parse::<f64>().is_ok();
             let value = if number { key.to_owned() } else { to_toml_string(key) };
             format!(
-                "feedback to one answer stands with it: `{{ text = {value}, feedback = {} }}`",
+                "put feedback for one answer next to it: `{{ text = {value}, feedback = {} }}`",
                 node.source_text()
             )
         };
-        let message = format!("`feedback` has no key `{key}`");
+        let message = format!("unknown key `{key}`");
         let diagnostic =
-            Diagnostic::new(Code::UnknownKey, span, message).with_label("not an outcome");
+            Diagnostic::new(Code::UnknownKey, span, message).with_label("not a key of `feedback`");
         table.report(diagnostic.with_help(help));
         is_reported = true;
     }

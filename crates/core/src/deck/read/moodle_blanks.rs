@@ -25,8 +25,8 @@ pub(super) fn has_moodle_blank(prompt: &str) -> bool {
 pub(super) fn moodle_blank_error(written: &str, span: Span) -> Option<Diagnostic> {
     let first = find_blanks(written).next()?;
     let place = Span::new(span.start + first.span.start, span.start + first.span.end);
-    let diagnostic = Diagnostic::new(Code::BadCloze, place, "a blank in the notation of Moodle")
-        .with_label("a blank stands in two braces here");
+    let diagnostic = Diagnostic::new(Code::BadCloze, place, "a blank in Moodle's format")
+        .with_label("write blanks as {{answer}}");
     let mut fixed = String::new();
     let mut end = 0;
     for blank in find_blanks(written) {
@@ -34,12 +34,14 @@ pub(super) fn moodle_blank_error(written: &str, span: Span) -> Option<Diagnostic
             return Some(
                 diagnostic.with_help(match first_answer(&first) {
                     Some(answer) if TYPED.contains(&first.name) => format!(
-                        "write {{{{{answer}}}}}, and describe its other answers below \
+                        "write {{{{{answer}}}}}, and put its other answers under \
                      [questions.blanks.\"{answer}\"]"
                     ),
-                    _ => "write {{name}}, and describe the blank below [questions.blanks.name]; \
-                      `obverse import` reads whole files of Moodle"
-                        .to_owned(),
+                    _ => {
+                        "write {{name}}, and describe the blank under [questions.blanks.name]; to \
+                      convert a whole Moodle file, use `obverse import`"
+                            .to_owned()
+                    }
                 }),
             );
         };

@@ -23,11 +23,11 @@ pub(super) fn all_options_error(
         QuestionType::MultipleChoice => "answer",
         QuestionType::MultipleResponse => "answers",
         _ if ["options", "choices"].contains(&key) => {
-            let message = format!("a question has no key `{key}`");
+            let message = format!("unknown key `{key}`");
             let diagnostic = Diagnostic::new(Code::UnknownKey, span, message);
-            return Some(diagnostic.with_label("not a key here").with_help(
-                "a question with options has `type = \"multiple-choice\"`, the right option as \
-                 `answer` and the wrong ones as `distractors`",
+            return Some(diagnostic.with_label("not a key of a question").with_help(
+                "use `type = \"multiple-choice\"`, put the right option in `answer` and the wrong \
+                 ones in `distractors`",
             ));
         }
         _ => return None,
@@ -47,11 +47,13 @@ pub(super) fn all_options_error(
         // A list of the other right options is a list of alternatives.
         return None;
     }
-    let message = format!("a question has no key `{key}`");
-    let diagnostic = Diagnostic::new(Code::UnknownKey, span, message).with_label("not a key here");
+    let message = format!("unknown key `{key}`");
+    let diagnostic =
+        Diagnostic::new(Code::UnknownKey, span, message).with_label("not a key of a question");
     let whole = Span::new(span.start, node.span.end);
     if is_clear {
-        let help = "write the right option as the answer, and the wrong ones as distractors";
+        let help =
+            "put the right option in `answer` or `answers`, and the wrong ones in `distractors`";
         let fixed = format!("distractors = [{}]", wrong.join(", "));
         return Some(diagnostic.with_help(help).with_fix(whole, fixed));
     }
@@ -61,8 +63,8 @@ pub(super) fn all_options_error(
             format!("write the right option as `{right_key}`, and the wrong ones as `distractors`")
         }
         None => format!(
-            "`{right_key}` is none of these options: write the right one as `{right_key}`, and the \
-             wrong ones as `distractors`"
+            "`{right_key}` is not one of these options: put the right one in `{right_key}`, and the \
+             wrong ones in `distractors`"
         ),
     }))
 }
@@ -142,8 +144,8 @@ pub(super) fn place_of_answer_error(
     let message = format!("`{key}` is not the text of an option");
     Some(
         Diagnostic::new(Code::UnknownKey, span, message)
-            .with_label("the place of an option")
-            .with_help("options are shuffled: write the right option in words as `answer`"),
+            .with_label("the number or letter of an option")
+            .with_help("options are shuffled; put the text of the right option in `answer`"),
     )
 }
 
@@ -175,10 +177,10 @@ pub(super) fn report_lists_in_one_text(table: &TableNode, kind: Option<QuestionT
             .collect();
         let sign = if separator == "\n" { "line breaks" } else { separator };
         let diagnostic =
-            Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is one text"))
-                .with_label(format!("with `{sign}` inside"));
+            Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list in one text"))
+                .with_label(format!("contains `{sign}`"));
         table.report(diagnostic.with_help(format!(
-            "write `{key} = [{}]`, or put brackets around one text",
+            "write `{key} = [{}]`, or put brackets around the text if it is one item",
             parts.join(", ")
         )));
     }

@@ -68,11 +68,8 @@ fn identity_span(table: &TableNode) -> Span {
 /// Reads the feedback by outcome.
 fn read_feedback(node: &Node) -> OutcomeFeedback {
     let Some(table) = node.as_table() else {
-        let wanted = ValueKind::Table(keys::FEEDBACK_KEYS).description();
-        let diagnostic =
-            Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
-        let diagnostic = diagnostic.with_label(format!("this is {}", node.kind_name()));
-        node.report(diagnostic.with_help("what is said after every answer is the `explanation`"));
+        let diagnostic = node.wrong_kind_error("feedback", ValueKind::Table(keys::FEEDBACK_KEYS));
+        node.report(diagnostic.with_help("for text after every answer, use `explanation`"));
         return OutcomeFeedback::default();
     };
     if !report_foreign_feedback(&table, &keys::names(keys::COMMON_KEYS)) {
@@ -118,7 +115,7 @@ impl<'a> QuestionKeys<'_, 'a> {
                         self.table.span,
                         "the question has no `type`",
                     )
-                    .with_label("of which type is this one?")
+                    .with_label("missing `type`")
                     .with_help(missing_type_help(self.table)),
                 );
             }
@@ -137,7 +134,7 @@ impl<'a> QuestionKeys<'_, 'a> {
                     self.table.span,
                     "the question has no `prompt`",
                 );
-                self.table.report(diagnostic.with_label("what does this one ask?"));
+                self.table.report(diagnostic.with_label("missing `prompt`"));
             }
             return None;
         };
@@ -172,7 +169,7 @@ fn read_prompt(node: &Node) -> Option<String> {
     if prompt.trim().is_empty() {
         node.report(
             Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty")
-                .with_label("what is asked?"),
+                .with_label("write the question here"),
         );
         return None;
     }
@@ -196,9 +193,12 @@ pub(super) fn read_points(node: &Node) -> f64 {
     match node.number() {
         Some(points) if POINTS.contains(points) => return points,
         Some(_) => {
-            let diagnostic =
-                Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
-            node.report(diagnostic.with_label("not a number of points"));
+            let diagnostic = Diagnostic::new(
+                Code::OutOfRange,
+                node.span,
+                "`points` must be above 0 and at most 1000",
+            );
+            node.report(diagnostic.with_label("out of range"));
         }
         None => node.report_wrong_kind("points", ValueKind::Number(POINTS)),
     }
@@ -208,8 +208,8 @@ pub(super) fn read_points(node: &Node) -> f64 {
 fn missing_type_help(table: &TableNode) -> String {
     let types = type_names().join(", ");
     match infer_type(table) {
-        Some(kind) => format!("it looks like `type = \"{}\"`; the types are {types}", kind.name()),
-        None => format!("the types are {types}"),
+        Some(kind) => format!("did you mean `type = \"{}\"`? valid types: {types}", kind.name()),
+        None => format!("valid types: {types}"),
     }
 }
 
@@ -233,11 +233,13 @@ fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
         }
         let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
         let diagnostic = match kind {
-            _ if keys::find_key(keys::DECK_KEYS, key).is_some() => {
-                Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of the deck"))
-                    .with_label("below [[questions]] it belongs to this question")
-                    .with_help("move it above the first [[questions]]")
-            }
+            _ if keys::find_key(keys::DECK_KEYS, key).is_some() => Diagnostic::new(
+                Code::Misplaced,
+                span,
+                format!("`{key}` is a key of the deck, not of a question"),
+            )
+            .with_label("below [[questions]], keys belong to a question")
+            .with_help("move it above the first [[questions]]"),
             None if !of_types.is_empty() => continue,
             Some(kind) if !of_types.is_empty() => {
                 other_types_key_error(kind, key, span, &node, &of_types)

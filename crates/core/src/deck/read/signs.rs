@@ -33,10 +33,10 @@ fn check_value(node: &Node) {
     } else if let Some(table) = node.as_table() {
         if node.is_inline_table() && is_broken_over_lines(node, &table) {
             let diagnostic =
-                Diagnostic::new(Code::InlineTable, node.span, "an inline table over several lines");
+                Diagnostic::new(Code::InlineTable, node.span, "an inline table on several lines");
             node.report(
                 diagnostic
-                    .with_label("works here, but TOML 1.0 editors refuse it")
+                    .with_label("works here, but TOML 1.0 editors reject it")
                     .with_help("write it on one line"),
             );
         }
@@ -47,9 +47,9 @@ fn check_value(node: &Node) {
 fn hidden_sign_error(span: Span, text: &str) -> Diagnostic {
     let found: Vec<String> =
         text::hostile_chars(text).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
-    Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
-        .with_label(format!("holds {}", found.join(", ")))
-        .with_help("take it out; obverse shows it as an escape")
+    Diagnostic::new(Code::ControlCharacter, span, "invisible character")
+        .with_label(format!("contains {}", found.join(", ")))
+        .with_help("remove it; obverse shows it as an escape sequence")
 }
 
 /// Whether a line break stands between the values of an inline table. Inside a value it is allowed.
@@ -79,12 +79,15 @@ fn check_indented_quotation(node: &Node) {
             && text.starts_with(['"', '“', '«', '\'', '‘', '„'])
         {
             let span = Span::new(start, start + indent);
-            let diagnostic =
-                Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
+            let diagnostic = Diagnostic::new(
+                Code::IndentedQuotation,
+                span,
+                "an indented quotation is shown as code",
+            );
             node.report(
                 diagnostic
-                    .with_label("Markdown shows this line as code")
-                    .with_help("begin the lines with >")
+                    .with_label("Markdown shows lines indented by four spaces as code")
+                    .with_help("start the lines of a quotation with `>`")
                     .with_fix(span, "> "),
             );
             return;

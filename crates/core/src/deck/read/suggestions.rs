@@ -57,15 +57,16 @@ fn to_dashed(name: &str) -> String {
 
 pub(super) fn unknown_type_error(node: &Node, name: &str) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
-            .with_label("not a type");
+        Diagnostic::new(Code::UnknownType, node.span, format!("unknown question type `{name}`"))
+            .with_label("unknown type");
     match likely_type(name).map(QuestionType::name) {
         Some(meant) => diagnostic
             .with_help(format!("did you mean `{meant}`?"))
             .with_fix(node.span, format!("\"{meant}\"")),
-        None if ESSAYS.contains(&to_dashed(name).as_str()) => diagnostic
-            .with_help("of longer answers the learner is the judge: that is a `flashcard`"),
-        None => diagnostic.with_help(format!("the types are {}", type_names().join(", "))),
+        None if ESSAYS.contains(&to_dashed(name).as_str()) => {
+            diagnostic.with_help("use a `flashcard` for long answers; the learner rates the answer")
+        }
+        None => diagnostic.with_help(format!("valid types: {}", type_names().join(", "))),
     }
 }
 
@@ -79,7 +80,7 @@ pub(super) fn other_types_key_error(
     of_types: &[&str],
 ) -> Diagnostic {
     let whole = Span::new(span.start, node.span.end);
-    let message = format!("`{key}` is no key of {}", kind.name());
+    let message = format!("`{key}` is not a key of type `{}`", kind.name());
     let diagnostic = Diagnostic::new(Code::OtherTypesKey, span, message)
         .with_label(format!("a key of {}", of_types.join(", ")));
     let several = match kind {
@@ -99,7 +100,7 @@ pub(super) fn other_types_key_error(
             body::one_answer_error(kind, whole, node)
         }
         _ => diagnostic.with_help(format!(
-            "the keys of {} are {}",
+            "valid keys of `{}`: {}",
             kind.name(),
             keys::names(keys::keys_of_type(kind)).join(", ")
         )),

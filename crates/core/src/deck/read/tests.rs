@@ -30,16 +30,16 @@ fn a_place_is_one_that_there_is_and_that_is_free() {
     assert_eq!(found(second, r#""b""#), [""; 0]);
     assert_eq!(
         found(second, r#"{ text = "b", place = 3 }"#),
-        ["there is no place 3 among 2 options"]
+        ["place 3 is out of range: there are 2 options"]
     );
-    assert_eq!(found(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
+    assert_eq!(found(second, r#"{ text = "b", place = 2 }"#), ["two options have place 2"]);
     assert_eq!(
         found(r#"{ text = "a", place = 0 }"#, r#""b""#),
-        ["`place` takes a whole number of at least 1"]
+        ["`place` must be a whole number of 1 or more"]
     );
     assert_eq!(
         found(r#"{ text = "a", place = 1, last = true }"#, r#""b""#),
-        ["an option with two places"]
+        ["an option cannot have both `place` and `last`"]
     );
 }
 
@@ -68,7 +68,7 @@ proptest! {
         let lost = 11_usize.saturating_sub(deck.questions.len() + deck.skipped);
         prop_assert!(lost <= 2, "{lost} questions lost without trace in\n{text}");
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        prop_assert!(deck.skipped == 0 || errors > 0, "set aside without a word");
+        prop_assert!(deck.skipped == 0 || errors > 0, "skipped without an error");
     }
 }
 

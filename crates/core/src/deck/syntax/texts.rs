@@ -8,8 +8,8 @@ pub(super) fn explain_curly_quotes(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value()?;
     let text = value.text_in(at.piece);
     let inside = text.strip_prefix(['“', '”', '„', '«'])?.trim_end_matches(['“', '”', '»']);
-    let diagnostic = syntax_error(value, "a text stands in straight quotes")
-        .with_label("these are typographic quotes");
+    let diagnostic =
+        syntax_error(value, "text needs straight quotes").with_label("found typographic quotes");
     Some(without_stand_in(diagnostic.with_fix(value, quote_text(inside))))
 }
 
@@ -24,13 +24,13 @@ pub(super) fn explain_bare_text(at: &ErrorContext) -> Option<Explanation> {
         return None;
     }
     let diagnostic = match text {
-        "" => syntax_error(Span::empty_at(at.span.start), "a value is missing")
-            .with_label("nothing stands behind the ="),
+        "" => syntax_error(Span::empty_at(at.span.start), "missing value")
+            .with_label("nothing after the `=`"),
         _ if text.contains(['"', '[', '{']) => {
-            syntax_error(at.span, "a text needs quotes").with_label("a text without quotes")
+            syntax_error(at.span, "text needs quotes").with_label("text without quotes")
         }
-        _ => syntax_error(value, "a text needs quotes")
-            .with_label("a text without quotes")
+        _ => syntax_error(value, "text needs quotes")
+            .with_label("text without quotes")
             .with_fix(value, quote_text(text)),
     };
     Some(without_stand_in(diagnostic))
@@ -47,10 +47,10 @@ pub(super) fn explain_inner_quote(at: &ErrorContext) -> Option<Explanation> {
     breaks.then(|| {
         let diagnostic =
             syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
-                .with_label("this is outside the text");
+                .with_label("outside the text");
         let help = match quote {
-            '"' => "put the whole text in single quotes, or write \\\" inside it",
-            _ => "put the whole text in double quotes",
+            '"' => "put the text in single quotes, or write \\\" inside it",
+            _ => "put the text in double quotes",
         };
         without_stand_in(diagnostic.with_help(help).with_fix(value, quote_text(inside)))
     })
@@ -64,8 +64,8 @@ pub(super) fn explain_unclosed_text(at: &ErrorContext) -> Option<Explanation> {
     (unclosed.contains(&at.message) && !multi).then(|| {
         let end = Span::empty_at(value.end);
         without_stand_in(
-            syntax_error(value, "the text is not closed")
-                .with_label("a quotation mark is missing at the end")
+            syntax_error(value, "unclosed text")
+                .with_label("missing closing quotation mark")
                 .with_fix(end, quote),
         )
     })
@@ -87,12 +87,12 @@ pub(super) fn explain_unclosed_block(at: &ErrorContext) -> Option<Explanation> {
         .skip(line + 1)
         .position(|line| line.split_once('=').is_some_and(|(key, _)| is_key(key.trim())));
     let help = match next_key {
-        Some(0) => format!("write {quotes} at the end of this line"),
-        Some(lines) => format!("write {quotes} {lines} lines further down, before the next key"),
-        None => format!("write {quotes} after its last line"),
+        Some(0) => format!("add {quotes} at the end of this line"),
+        Some(lines) => format!("add {quotes} before the next key, {lines} lines below"),
+        None => format!("add {quotes} after the last line of the text"),
     };
-    let diagnostic = syntax_error(opening, "the text in three quotes is not closed");
-    Some(without_stand_in(diagnostic.with_label("it begins here").with_help(help)))
+    let diagnostic = syntax_error(opening, "unclosed text in three quotes");
+    Some(without_stand_in(diagnostic.with_label("starts here").with_help(help)))
 }
 
 fn is_key(text: &str) -> bool {
@@ -114,8 +114,8 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     if !opens || !at.message.starts_with("key with no value") {
         return None;
     }
-    let diagnostic = syntax_error(value, "a text over several lines stands in three quotes")
-        .with_label("it goes on below");
+    let diagnostic = syntax_error(value, "text on several lines needs triple quotes")
+        .with_label("continues below");
     let rest = at.piece.get(value.end..)?;
     let close = value.end + rest.find('"')?;
     let is_end = line_span(at.piece, Span::empty_at(close)).end == close + 1;
@@ -136,19 +136,19 @@ pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
     let is_near = !at.piece.get(start..at.span.start)?.contains(['\n', '"', ' ']);
     (is_escape && is_near).then(|| {
         let span = Span::new(start, start + 1);
-        let diagnostic =
-            syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
+        let diagnostic = syntax_error(span, "a backslash starts an escape sequence")
+            .with_label("not an escape sequence in TOML");
         let whole = at.line_value().filter(|value| is_plain(value.text_in(at.piece)));
         without_stand_in(match whole {
             // All of its backslashes are literal, as in a path or a formula.
             Some(value) => {
                 let inside = value.text_in(at.piece).trim_matches('"');
                 diagnostic
-                    .with_help("in single quotes a backslash is itself")
+                    .with_help("in single quotes, a backslash is a normal character")
                     .with_fix(value, format!("'{inside}'"))
             }
             None => diagnostic
-                .with_help("double it, or put the text in single quotes")
+                .with_help("write two backslashes, or put the text in single quotes")
                 .with_fix(span, "\\\\"),
         })
     })
