@@ -3,8 +3,8 @@
 use crate::deck::{Part, parse, to_toml_string};
 use crate::grade::{Outcome, Response, Rules, grade_response};
 
-/// A row of `pairs.tsv`: the type, the answer and what was typed as JSON, the language, further keys, and what may come
-/// of it: R right or almost right, P partly, W wrong, A asked again.
+/// A row of `pairs.tsv`: the type, the answer and what was typed as JSON, the language, further
+/// keys, and what may come of it: R right or almost right, P partly, W wrong, A asked again.
 fn grade_row(row: &str) -> Option<(char, String)> {
     let [kind, answer, given, language, keys, want] = row.split('\t').collect::<Vec<_>>()[..]
     else {
