@@ -15,12 +15,12 @@ use obverse_store::{PastAnswer, PastSession, SessionState, SessionSummary, Store
 use super::app::{App, store_error, write_page};
 use super::past_sessions;
 use super::scores::{format_time, may_tell_verdicts, mode_name};
-use super::session::collect_misspellings;
+use super::session_summary::collect_misspellings;
 
 /// Shows one past session.
 pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
-        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
+        return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let past = past_sessions::find_session(
         app,
@@ -36,7 +36,7 @@ pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
-        app.ui.show_note(&format!("{} is written.", path.display()));
+        app.ui.show_note(&format!("Wrote {}.", path.display()));
         return Ok(());
     }
     if args.json {
@@ -63,7 +63,7 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
         earned: has_score.then_some(summary.score.earned),
         earned_with_rulings: has_score.then_some(summary.score.earned_ruled),
         points: summary.score.possible,
-        passed: pass.map(|pass| summary.score.percent() + 1e-9 >= pass),
+        passed: pass.map(|pass| summary.score.reaches_pass(pass)),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
         almost: may_tell_verdicts(&summary)

@@ -123,8 +123,8 @@ fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize
     vec![
         ("quiz", "quizzes", census.quizzes),
         ("exam", "exams", census.exams),
-        ("study sitting", "study sittings", census.study_sessions),
-        ("practice sitting", "practice sittings", census.practice_sessions),
+        ("study session", "study sessions", census.study_sessions),
+        ("practice session", "practice sessions", census.practice_sessions),
     ]
 }
 
@@ -217,7 +217,7 @@ fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
         earned: has_score.then_some(score.earned),
         earned_with_rulings: has_score.then_some(score.earned_ruled),
         points: score.possible,
-        passed: pass.map(|pass| score.percent() + 1e-9 >= pass),
+        passed: pass.map(|pass| score.reaches_pass(pass)),
         seconds: summary.elapsed as f64 / 1000.0,
     }
 }
