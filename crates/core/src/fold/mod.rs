@@ -80,11 +80,14 @@ impl TextForm {
             return Self { tokens, article: None, signs: (!signs.is_empty()).then_some(signs) };
         }
         let article = take_article(&mut tokens, manner.language);
-        value::read_values(&mut tokens, manner.language);
-        unit::read_units(&mut tokens);
-        drop_article_of_rank(&mut tokens, manner.language);
-        drop_words_of_year(&mut tokens, manner.language);
-        drop_about(&mut tokens, manner.language);
+        // A longer text is no answer that is said in another way, and would take long.
+        if tokens.len() <= MOST_READ_TOKENS {
+            value::read_values(&mut tokens, manner.language);
+            unit::read_units(&mut tokens);
+            drop_article_of_rank(&mut tokens, manner.language);
+            drop_words_of_year(&mut tokens, manner.language);
+            drop_about(&mut tokens, manner.language);
+        }
         names::name_signs(&mut tokens, manner.language);
         Self { tokens, article, signs: None }
     }
@@ -219,6 +222,9 @@ fn drop_about(tokens: &mut Vec<Token>, language: &Language) {
         tokens[0].before = Joint::Nothing;
     }
 }
+
+/// The most tokens of a text whose numbers and units are read.
+const MOST_READ_TOKENS: usize = 60;
 
 /// The numbers that are read as years.
 const YEARS: std::ops::Range<u64> = 100..3_000;

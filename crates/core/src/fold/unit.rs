@@ -19,6 +19,9 @@ pub(super) fn read_units(tokens: &mut Vec<Token>) {
 }
 
 fn read_at(tokens: &mut Vec<Token>, at: usize) {
+    if tokens[at].kind == TokenKind::Word && !UnitInText::may_begin(&tokens[at].shown) {
+        return;
+    }
     let most = tokens[at..].iter().take(MOST).enumerate().take_while(|(place, token)| {
         let before = place.checked_sub(1).map(|before| tokens[at + before].text.as_str());
         may_be_of_unit(token, before)

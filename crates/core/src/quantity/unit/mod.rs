@@ -11,6 +11,7 @@ mod tests;
 mod units;
 
 use expression::{Case, MOST_UNIT_BYTES, read_unit};
+use names::begins_phrase;
 use table::{BASE_COUNT, Base};
 
 /// The dimensions of a unit, and its size.
@@ -170,6 +171,12 @@ impl UnitInText {
             cases.into_iter().map(|(case, has_own_case)| (read_unit(&text, case), has_own_case));
         let (readings, has_own_case) = found.find(|(readings, _)| !readings.is_empty())?;
         Some(Self { readings, has_own_case })
+    }
+
+    /// Whether a unit may begin with this word, alone or with others behind it.
+    #[must_use]
+    pub fn may_begin(word: &str) -> bool {
+        begins_phrase(&fold_text(word)) || Self::from_text(word).is_some()
     }
 
     /// Whether both may mean the same unit, of the same size.

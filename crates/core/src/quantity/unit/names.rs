@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Measure;
 use super::expression::{Case, UnitWord};
-use super::table::{PREFIXES, Prefix, Prefixed, UnitRow};
+use super::table::{POWERS_BEFORE, PREFIXES, Prefix, Prefixed, UnitRow};
 use super::units::UNITS;
 use crate::quantity::fold::fold_text;
 
@@ -139,6 +139,8 @@ struct UnitLists {
     /// The first letters of prefixes and of names that have several words: others need not be
     /// looked up.
     beginnings: HashSet<String>,
+    /// The first words of names that have several, and words for powers.
+    first_words: HashSet<String>,
 }
 
 impl UnitLists {
@@ -168,7 +170,21 @@ fn unit_lists() -> &'static UnitLists {
         }),
         prefix_names: prefixes_by(|prefix| prefix.names.split('|').map(fold_text).collect()),
         beginnings: phrase_beginnings(),
+        first_words: phrase_first_words(),
     })
+}
+
+/// Whether a folded word begins a unit of several words: `square metre`, `nautical mile`.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    unit_lists().first_words.contains(word)
+}
+
+fn phrase_first_words() -> HashSet<String> {
+    let names = UNITS.iter().flat_map(|row| row.names.split('|'));
+    let names = names.filter_map(|name| name.split_once(' ')).map(|(first, _)| fold_text(first));
+    let powers = POWERS_BEFORE.iter().flat_map(|(words, _)| words.split('|'));
+    let powers = powers.filter_map(|words| words.split(' ').next()).map(str::to_owned);
+    names.chain(powers).collect()
 }
 
 fn phrase_beginnings() -> HashSet<String> {
