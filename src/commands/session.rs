@@ -20,6 +20,7 @@ use obverse_core::session::view::{Clock, LearnerAction, StopReason};
 use obverse_core::session::{
     GivenAnswer, Session, SessionPlan, StudyMemory, ids::IdGenerator, paper::PaperItem,
 };
+use obverse_core::words;
 use obverse_store::writer::open_private;
 use obverse_store::{Lease, Store};
 
@@ -72,6 +73,19 @@ impl Drop for SessionLock {
             // A leftover file does no harm: the next process locks it.
             let _ = std::fs::remove_file(path);
         }
+    }
+}
+
+/// Unpacks the word lists on a thread while the learner reads the first question. Otherwise the
+/// first misspelt answer waits for them.
+fn unpack_word_lists(items: &[PaperItem]) {
+    let typed = items.iter().filter(|item| grade::is_typed(item.question()));
+    let mut languages: Vec<&str> = typed.map(|item| item.edition.deck.language.primary()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    if !languages.is_empty() {
+        // Without a thread the grader unpacks a list when it first needs it.
+        let _ = std::thread::Builder::new().spawn(move || words::unpack_lists(&languages));
     }
 }
 
@@ -136,6 +150,7 @@ impl App {
     ) -> Result<(), Error> {
         let trials = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         let stopped = {
+            unpack_word_lists(&session.plan().items);
             let mut prompter = self.ui.prompter();
             loop {
                 let Some(view) = session.view() else { break None };
