@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::writer::WriteError;
+use crate::lock_probe::supports_locks;
+use crate::writer::{WriteError, is_disk_failure, is_file_limit, system_error};
 
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +68,11 @@ impl StoreError {
         Self { kind, path: None, detail: detail.into() }
     }
 
+    /// Names the file. A busy file on a disk without locks gets the right kind here.
     pub(super) fn with_path(self, path: &Path) -> Self {
-        Self { path: Some(path.to_owned()), ..self }
+        let is_lockless = self.kind == ErrorKind::Busy && !supports_locks(path);
+        let kind = if is_lockless { ErrorKind::NoLocks } else { self.kind };
+        Self { kind, path: Some(path.to_owned()), ..self }
     }
 
     /// The kind of the error.
@@ -208,11 +212,6 @@ fn is_out_of_files() -> bool {
     std::fs::File::open(".").is_err_and(|error| is_file_limit(&error))
 }
 
-/// Whether a Unix error means that the process or the system has too many open files.
-fn is_file_limit(error: &io::Error) -> bool {
-    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
-}
-
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         let is_extending = error
@@ -250,9 +249,10 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
             _ if is_file_limit(&error) => ErrorKind::TooManyFiles,
+            _ if is_disk_failure(&error) => ErrorKind::DiskFailed,
             _ => ErrorKind::CannotOpen,
         };
-        Self::new(kind, error.to_string())
+        Self::new(kind, system_error(&error).to_string())
     }
 }
 
@@ -308,6 +308,8 @@ mod tests {
         }
         let files = std::io::Error::from_raw_os_error(24);
         assert_eq!(*StoreError::from(files).kind(), ErrorKind::TooManyFiles);
+        let disk = std::io::Error::from_raw_os_error(5);
+        assert_eq!(*StoreError::from(disk).kind(), ErrorKind::DiskFailed);
     }
 
     #[test]
