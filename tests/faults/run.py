@@ -2,7 +2,7 @@
 """Injects failing system calls and kills into every command that writes.
 
     tests/faults/run.py [--program target/release/obverse] [--most 10000] [--kills 1000]
-                        [--only quiz] [--seed 1]
+                        [--only quiz] [--seed 1] [--jobs 2]
 
 strace makes one system call fail, or fails it from one moment on, or kills the program at it. After
 each run the score file must be whole. It must hold every answer that was there before, and every
@@ -13,6 +13,7 @@ with 1 if anything was lost. It ends with 0 if there is no strace, or none that 
 
 import argparse
 import collections
+import concurrent.futures
 import dataclasses
 import os
 import pathlib
@@ -24,6 +25,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 
 # Errors by call. A call with `+` also fails from each moment on, as on a disk that stays full.
 CALLS = {
@@ -221,6 +223,7 @@ class Matrix:
         self.loader = {call: start.get(call, 0) for call in LOADER_CALLS}
         self.tried, self.missed = collections.Counter(), 0
         self.problems = collections.defaultdict(list)
+        self.slot = threading.local()
 
     def trace_calls(self, args, typed, machine=None):
         machine, log = machine or self.fresh("good"), self.root / "log"
@@ -256,7 +259,8 @@ class Matrix:
         ]
 
     def try_one(self, trial):
-        machine, log = self.fresh("run"), self.root / "log"
+        name = self.slot.name = getattr(self.slot, "name", f"run-{threading.get_ident()}")
+        machine, log = self.fresh(name), self.root / f"log-{name}"
         strace = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log),
                   "-e", f"trace={trial.call}", "-e", trial.injection()]
         command = trial.command
@@ -332,16 +336,18 @@ def may_trace():
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
-def run_trials(matrix, kind, plans, most, rng):
+def run_trials(matrix, kind, plans, most, jobs, rng):
     rng.shuffle(plans)
-    for number, trial in enumerate(plans):
-        done = sum(matrix.tried.values())
-        if done >= most:
-            break
-        if number % 500 == 499:
+    # Some moments are not reached in every run, so a few more than `most` are planned at a time.
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        for start in range(0, len(plans), 100):
+            done = sum(matrix.tried.values())
+            if done >= most:
+                break
+            for _ in pool.map(matrix.try_one, plans[start : start + min(100, most - done)]):
+                pass
             found = sum(len(found) for found in matrix.problems.values())
-            print(f"{done} {kind}, {found} to look at", flush=True)
-        matrix.try_one(trial)
+            print(f"{sum(matrix.tried.values())} {kind}, {found} to look at", flush=True)
     for name, count in sorted(matrix.tried.items()):
         print(f"{name:14} {count:6} {kind}")
     print(f"{sum(matrix.tried.values())} {kind} of {len(plans)} planned; "
@@ -361,6 +367,7 @@ def main():
     parser.add_argument("--kills", type=int, default=1_000)
     parser.add_argument("--only", action="append")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
     asked = parser.parse_args()
     if not may_trace():
         print("SKIPPED: there is no strace that may trace")
@@ -376,7 +383,8 @@ def main():
             folder.mkdir()
             matrix = Matrix(program, folder, asked.only)
             plans = matrix.plan_faults() if kind == "faults" else matrix.plan_kills()
-            is_sound &= run_trials(matrix, kind, plans, most, random.Random(asked.seed))
+            rng = random.Random(asked.seed)
+            is_sound &= run_trials(matrix, kind, plans, most, asked.jobs, rng)
     return 0 if is_sound else 1
 
 

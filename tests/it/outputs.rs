@@ -8,8 +8,6 @@ use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use clap::ValueHint;
-
 use crate::harness::{Obverse, Run, one_at_a_time};
 
 const DECK: &str = r#"id = "sky"
@@ -435,10 +433,9 @@ fn path_arguments() -> BTreeSet<String> {
     let mut commands = vec![(String::new(), obverse::args::build_command("1"))];
     while let Some((name, command)) = commands.pop() {
         for argument in command.get_arguments() {
-            let takes_path =
-                matches!(argument.get_value_hint(), ValueHint::FilePath | ValueHint::AnyPath)
-                    || argument.get_id() == "html"
-                    || argument.get_id() == "output";
+            let takes_path = argument.get_value_names().is_some_and(|names| {
+                names.iter().any(|name| matches!(name.as_str(), "FILE" | "PATH" | "DECK.toml"))
+            });
             if takes_path {
                 let shown = match argument.get_long() {
                     Some(long) => format!("--{long}"),
