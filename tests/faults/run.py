@@ -66,7 +66,7 @@ DECK = 'id = "sky"\ntitle = "The sky"\n\n' + "\n".join(
     for n in range(QUESTIONS)
 )
 UNTIDY = 'title = "A"\n[[questions]]\nprompt = "One?"\ntype = "true-false"\nanswer = true\n'
-QUOTED = 'id = "b"\ntitle = "B"\n[[questions]]\nid = "one"\ntype = "true-false"\nprompt = "One?"\nanswer = "true"\n'
+QUOTED = UNTIDY.replace("answer = true", 'answer = "true"')
 GIFT = "The moon is a star.{FALSE}\n"
 
 
@@ -158,15 +158,15 @@ class Machine:
         self.run(["fmt", "sky.toml"])
 
     def files(self):
-        """The user's files. Drafts of a killed run begin with a point; the next run removes them."""
+        """The user's files. The next run removes drafts, whose names begin with a point."""
         return {
             str(path.relative_to(self.work)): path.read_bytes()
             for path in self.work.rglob("*") if path.is_file() and not path.name.startswith(".")
         }
 
     def store_bytes(self):
-        return [path.read_bytes() for path in (self.store, self.store.with_name("scores.sqlite-wal"))
-                if path.exists()]
+        log = self.store.with_name("scores.sqlite-wal")
+        return [path.read_bytes() for path in (self.store, log) if path.exists()]
 
     def answers(self):
         """The identities of the answers; None if the file is not whole."""
@@ -209,7 +209,9 @@ class Matrix:
         self.model.prepare()
         code = re.search(r'"id": ?"([^"]+)"', self.model.run(["scores", "--json"]).stdout).group(1)
         self.commands = [
-            dataclasses.replace(command, args=[code if arg == "CODE" else arg for arg in command.args])
+            dataclasses.replace(
+                command, args=[code if arg == "CODE" else arg for arg in command.args]
+            )
             for command in COMMANDS if not only or command.name in only
         ]
         self.files, self.answers = self.model.files(), self.model.answers()
@@ -270,8 +272,11 @@ class Matrix:
             self.problems["endless"].append(str(trial))
             return
         is_kill = trial.error == "KILL"
-        hit = "killed by SIGKILL" if is_kill else "(INJECTED)"
-        if hit not in log.read_text(errors="replace"):
+        # strace ends as the program does.
+        is_hit = run.returncode == -signal.SIGKILL
+        if not is_kill:
+            is_hit = "(INJECTED)" in log.read_text(errors="replace")
+        if not is_hit:
             self.missed += 1
             return
         self.tried[command.name] += 1

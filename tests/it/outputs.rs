@@ -107,7 +107,7 @@ const OUTPUTS: &[Output] = &[
     output("scores repair --output", &["scores", "repair", "-o", "%"], &[Free]),
     output("new PATH", &["new", "%", "--title", "T"], &[]),
     output("fmt PATH", &["fmt", "%"], &[Deck]),
-    output("fmt PATH", &["fmt", "--ids", "%"], &[Deck]),
+    output("fmt PATH", &["fmt", "--ids", "%"], &[Deck, Empty]),
     output("check PATH", &["check", "--fix", "%"], &[Deck]),
     Output {
         argument: "--store",
@@ -120,9 +120,9 @@ const OUTPUTS: &[Output] = &[
     #[cfg(feature = "formats")]
     output("export --output", &["export", "sky.toml", "--to", "json", "-o", "%"], NEW_FILES),
     #[cfg(feature = "formats")]
-    output("import --to", &["import", "bank.gift", "--yes", "--to", "%"], &[Deck, Free]),
+    output("import --to", &["import", "bank.gift", "--yes", "--to", "%"], &[Deck, Empty, Free]),
     #[cfg(feature = "formats")]
-    output("import --to", &["import", "bank.gift", "--to", "%"], &[Deck, Free]),
+    output("import --to", &["import", "bank.gift", "--to", "%"], &[Deck, Empty, Free]),
 ];
 
 /// The arguments that only read.
@@ -155,7 +155,7 @@ fn machine() -> Obverse {
     let obverse = obverse
         .file("own/crlf.toml", &DECK.replace("id = \"sun\"\n", "").replace('\n', "\r\n"))
         .file("own/mark.toml", &format!("\u{feff}{}", DECK.replace("id = \"sun\"\n", "")))
-        .file("own/broken.toml", "title = \"T\"\n[[questions]\n")
+        .file("own/broken.toml", "title = \"T\"\nthis is no deck\n")
         .file("own/Cargo.toml", "[package]\nname = \"other\"\nlicence = \"MIT\"\n")
         .file("own/site.html", "<!DOCTYPE html><title>Mine</title>")
         .file("own/sky.gift", GIFT)
@@ -328,6 +328,10 @@ fn check_change(output: &Output, kind: Kind, (before, after): (&Entry, &Entry), 
             assert_eq!(is_dos(&text), is_dos(&old), "{case}");
         }
         Empty if output.argument == "--store" => {}
+        Empty if output.argument == "fmt PATH" => assert!(text.contains("id = "), "{case}"),
+        Empty if output.argument == "import --to" => {
+            assert!(text.contains("[[questions]]"), "{case}");
+        }
         Empty => assert!(text.trim_end().ends_with("</html>"), "{case}"),
         Stream | Free | Other => panic!("{case}"),
     }
@@ -378,7 +382,8 @@ fn a_session_changes_score_files_only() {
 fn an_input_is_never_changed() {
     let obverse = machine();
     for input in INPUTS {
-        for (place, kind) in PLACES {
+        // Reading a pipe waits for its writer, as `merge <(zcat scores.jsonl.gz)` wants it.
+        for (place, kind) in PLACES.iter().filter(|(place, _)| *place != "own/pipe") {
             let before = snapshot(&obverse);
             let run = run_on(&obverse, input, place);
             let case = format!("{:?} on {place}, {kind:?}: {run:?}", input.args);
