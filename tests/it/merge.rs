@@ -89,7 +89,7 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
     assert_eq!(fs::read_to_string(obverse.path("all.jsonl")).unwrap(), text);
     obverse
         .run(&["scores", "export", "all.jsonl"])
-        .stderr("error: all.jsonl is there already, and stays as it is\nhint: name another file, or remove that one first\n")
+        .stderr("error: all.jsonl exists already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
 }
 
@@ -327,7 +327,7 @@ fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
         .success();
     obverse
         .run(&["scores", "export", "--sitting", "zzz"])
-        .stderr("error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n")
+        .stderr("error: no session `zzz`\nhint: `obverse scores` lists the sessions\n")
         .code(1);
 }
 

@@ -34,10 +34,10 @@ impl WriteError {
     pub fn message(&self, path: &Path) -> String {
         let file = path.display();
         match self {
-            Self::Exists => format!("{file} is there already, and stays as it is"),
+            Self::Exists => format!("{file} exists already, and stays as it is"),
             Self::OtherKind(kind) => format!("{file} is {kind}, and stays as it is"),
-            Self::DanglingLink => format!("{file} is a link to a file that is not there"),
-            Self::Changed => format!("{file} was saved by someone else meanwhile"),
+            Self::DanglingLink => format!("{file} is a link to a file that does not exist"),
+            Self::Changed => format!("{file} was changed by another program meanwhile"),
             Self::OtherOwner => format!("cannot write {file}: it belongs to another user"),
             Self::Refused(error) => format!("cannot write {file}: {}", describe_refusal(error)),
         }
@@ -88,7 +88,7 @@ fn describe_refusal(error: &io::Error) -> String {
         ErrorKind::NotFound => "there is no such folder".to_owned(),
         ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
         ErrorKind::InvalidFilename => "the system allows no such name".to_owned(),
-        _ if is_file_limit(error) => "this system lets the program open no more files".to_owned(),
+        _ if is_file_limit(error) => "too many open files".to_owned(),
         _ if is_disk_failure(error) => format!("the disk failed: {}", system_error(error)),
         _ => system_error(error).to_string(),
     }
