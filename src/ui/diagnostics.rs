@@ -7,9 +7,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 
 use obverse_core::deck::diagnostic::{Diagnostic, Fix, Severity};
 use obverse_core::deck::span::{LineIndex, Span};
-use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wrap_text};
+use obverse_core::text::{
+    Line, Style, hang_lines, isolate_lines, make_visible, visible_line, wrap_text,
+};
 
-use super::{TextLook, Theme};
+use super::TextLook;
 
 /// A longer place is shown by its first line only.
 const MAX_SPAN_LINES: usize = 8;
@@ -162,6 +164,9 @@ pub fn render_diagnostic(
         &format!("{file_and_line}:{}", place.column),
         1,
     ) + "\n";
+    if look.isolates {
+        picture = isolate_lines(&picture).into_owned();
+    }
     if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
         picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));
@@ -209,8 +214,7 @@ fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
     let gutter = " ".repeat(last.to_string().len() + 1);
     let drawn = Line::plain(&gutter).with(Style::Code, "=").with(Style::Strong, " help: ");
     let mark = if look.plain { Line::plain(" help: ") } else { drawn };
-    Theme { color: look.color }
-        .format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
+    look.theme().format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
 }
 
 /// The theme's colours: few, and among the basic sixteen.
@@ -240,7 +244,7 @@ mod tests {
     use obverse_core::text::hostile_chars;
     use proptest::prelude::{any, proptest};
 
-    const LOOK: TextLook = TextLook { color: false, width: 80, plain: false };
+    const LOOK: TextLook = TextLook { color: false, isolates: false, width: 80, plain: false };
 
     const DECK: &str = r#"[[questions]]
 id = "grave-sites"

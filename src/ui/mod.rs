@@ -25,6 +25,7 @@ use std::sync::OnceLock;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
 use obverse_core::text::{Line, Style, hang_lines, wrap_text};
 
+pub use output::check_stdout;
 pub use pager::Pager;
 pub use progress::Progress;
 pub use scripted::{ManualClock, ScriptStep, ScriptedPrompter};
@@ -72,10 +73,20 @@ pub struct TerminalFacts {
 pub struct TextLook {
     /// Whether to use colours.
     pub color: bool,
+    /// Whether this is a screen, on which text may run from right to left.
+    pub isolates: bool,
     /// The width, in columns.
     pub width: usize,
     /// Whether signs need words.
     pub plain: bool,
+}
+
+impl TextLook {
+    /// The theme of the place.
+    #[must_use]
+    pub fn theme(self) -> Theme {
+        Theme { color: self.color, isolates: self.isolates }
+    }
 }
 
 /// The output and input of the program.
@@ -117,14 +128,16 @@ impl Ui {
     #[must_use]
     pub fn data_look(&self) -> TextLook {
         let TerminalFacts { color, stdout_is_terminal, plain, .. } = self.facts;
-        TextLook { color: color && stdout_is_terminal, width: self.width(), plain }
+        let isolates = stdout_is_terminal;
+        TextLook { color: color && stdout_is_terminal, isolates, width: self.width(), plain }
     }
 
     /// The look of messages.
     #[must_use]
     pub fn message_look(&self) -> TextLook {
         let TerminalFacts { color, stderr_is_terminal, plain, .. } = self.facts;
-        TextLook { color: color && stderr_is_terminal, width: self.width(), plain }
+        let isolates = stderr_is_terminal;
+        TextLook { color: color && stderr_is_terminal, isolates, width: self.width(), plain }
     }
 
     /// Writes data to stdout. A closed pipe is no error.
@@ -133,7 +146,7 @@ impl Ui {
     ///
     /// If the data cannot be written, for example because the disk is full.
     pub fn write_lines(&self, lines: &[Line]) -> io::Result<()> {
-        self.write_text(&Theme { color: self.data_look().color }.format_lines(lines))
+        self.write_text(&self.data_look().theme().format_lines(lines))
     }
 
     /// [`Ui::write_lines`] for finished text: JSON, CSV, a deck. The text must not contain terminal
@@ -148,7 +161,7 @@ impl Ui {
 
     /// Writes a message to stderr.
     pub fn show_message(&self, lines: &[Line]) {
-        write_to_stderr(&Theme { color: self.message_look().color }.format_lines(lines));
+        write_to_stderr(&self.message_look().theme().format_lines(lines));
     }
 
     /// Shows an error with hints.
@@ -173,7 +186,7 @@ impl Ui {
     #[must_use]
     pub fn prompter(&self) -> Box<dyn Prompter> {
         let (output, look) = self.session_output();
-        let theme = Theme { color: look.color };
+        let theme = look.theme();
         signals::listen();
         if self.is_interactive() {
             Box::new(SessionPrompter {

@@ -13,11 +13,11 @@ use obverse_core::session::choice;
 use obverse_core::session::view::{
     Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason,
 };
-use obverse_core::text::{text_width as width_of, truncate, visible_line};
+use obverse_core::text::{isolate, text_width as width_of, truncate, visible_line};
 
 use super::output::OutputStream;
 use super::terminal::screen::Screen;
-use super::{Prompter, TextLook, Theme, Ui, signals};
+use super::{Prompter, TextLook, Ui, signals};
 
 /// The time for the signal thread to end the process while the screen is held.
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
@@ -47,12 +47,7 @@ impl Ui {
         if self.is_interactive() {
             run_finder(title, items, output, look)
         } else {
-            pick_by_letter(
-                &mut self.line_prompter(output, Theme { color: look.color }),
-                title,
-                items,
-                clock,
-            )
+            pick_by_letter(&mut self.line_prompter(output, look.theme()), title, items, clock)
         }
     }
 }
@@ -110,9 +105,9 @@ fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(INPUT_COLUMNS);
     if width_of(&long) <= columns {
-        visible_line(&long).into_owned()
+        isolate(&visible_line(&long)).into_owned()
     } else {
-        truncate(title, columns).into_owned()
+        isolate(&truncate(title, columns)).into_owned()
     }
 }
 
@@ -134,7 +129,7 @@ fn distinct_items(items: &[String], width: usize) -> Vec<String> {
 /// Cuts a text to a number of columns and bytes: the finder counts bytes as columns when it clears
 /// lines.
 fn cut_text(text: &str, width: usize) -> String {
-    let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
+    let cuts = (1..=width).rev().map(|columns| isolate(&truncate(text, columns)).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
 }
 

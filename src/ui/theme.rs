@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use obverse_core::text::{Line, Style};
+use obverse_core::text::{END_OF_ISOLATE, ISOLATE, Line, Style, isolate};
 
 /// Turns lines into bytes for a terminal or a file. It suits light and dark backgrounds: few
 /// colours, from the terminal's own sixteen, and never without a word of the same meaning.
@@ -10,6 +10,8 @@ use obverse_core::text::{Line, Style};
 pub struct Theme {
     /// Whether to use colours.
     pub color: bool,
+    /// Whether to isolate right-to-left text, as a screen needs it.
+    pub isolates: bool,
 }
 
 impl Theme {
@@ -17,13 +19,23 @@ impl Theme {
     #[must_use]
     pub fn format_line(self, line: &Line) -> String {
         let mut out = String::new();
+        let mut open = None;
         for span in line.spans() {
+            let part = if self.isolates { span.isolate() } else { None };
+            if part != open {
+                out.extend(open.map(|_| END_OF_ISOLATE));
+                out.extend(part.map(|_| ISOLATE));
+                open = part;
+            }
+            let is_bare = self.isolates && part.is_none();
+            let text = if is_bare { isolate(span.text()) } else { span.text().into() };
             match if self.color { sgr_code(span.style()) } else { None } {
                 // Writing to a String never fails.
-                Some(code) => drop(write!(out, "\x1b[{code}m{}\x1b[0m", span.text())),
-                None => out.push_str(span.text()),
+                Some(code) => drop(write!(out, "\x1b[{code}m{text}\x1b[0m")),
+                None => out.push_str(&text),
             }
         }
+        out.extend(open.map(|_| END_OF_ISOLATE));
         out
     }
 
@@ -53,21 +65,38 @@ fn sgr_code(style: Style) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::Theme;
-    use obverse_core::text::{Line, Style};
+    use obverse_core::text::{END_OF_ISOLATE, ISOLATE, Line, Style, parse_inline, wrap_inline};
 
     #[test]
     fn without_colour_there_is_nothing_but_text() {
         let line = Line::styled(Style::Wrong, "✗ Wrong")
             .with(Style::Plain, " \x1b[2J")
             .with(Style::Key, "o");
-        assert_eq!(Theme { color: false }.format_line(&line), r"✗ Wrong \u{1b}[2Jo");
-        assert_eq!(
-            Theme { color: false }.format_lines(&[line.clone(), Line::default()]),
-            "✗ Wrong \\u{1b}[2Jo\n\n"
-        );
-        assert_eq!(
-            Theme { color: true }.format_line(&line),
-            "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m"
-        );
+        let [bare, coloured] = [false, true].map(|color| Theme { color, isolates: false });
+        assert_eq!(bare.format_line(&line), r"✗ Wrong \u{1b}[2Jo");
+        assert_eq!(bare.format_lines(&[line.clone(), Line::default()]), "✗ Wrong \\u{1b}[2Jo\n\n");
+        assert_eq!(coloured.format_line(&line), "\x1b[31m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m");
+    }
+
+    /// The line on a screen, with `<` and `>` for isolates.
+    fn on_screen(line: &Line) -> String {
+        let shown = Theme { color: true, isolates: true }.format_line(line);
+        shown.replace(ISOLATE, "<").replace(END_OF_ISOLATE, ">")
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_turns_nothing_around_it() {
+        let name = Line::plain("1 answer of עדה, 3 of 5").with(Style::Key, " א");
+        assert_eq!(on_screen(&name), "1 answer of <עדה>, 3 of 5\x1b[1m <א>\x1b[0m");
+        // A text of the author is one isolate, with the words of other scripts in it.
+        let mut option = Line::plain("1  ");
+        option.append(wrap_inline(&parse_inline("אבג *Rust* דה."), 40).remove(0));
+        option.append(Line::plain(" 2 "));
+        option.append(wrap_inline(&parse_inline("ו"), 40).remove(0));
+        assert_eq!(on_screen(&option), "1  <אבג \x1b[3mRust\x1b[0m דה.> 2 <ו>");
+        let wrapped: Vec<String> = option.wrap_to(8).iter().map(on_screen).collect();
+        assert_eq!(wrapped, ["1  <אבג>", "<\x1b[3mRust\x1b[0m דה.>", "2 <ו>"]);
+        let piped = Theme { color: false, isolates: false };
+        assert_eq!(piped.format_line(&option), "1  אבג Rust דה. 2 ו");
     }
 }

@@ -256,7 +256,7 @@ mod tests {
         let looks = Outcome::ALL.map(|of| {
             let (sign, word, style) = outcome_word(of);
             assert_eq!((sign, word), (of.sign(), of.heading()));
-            Theme { color: true }.format_line(&Line::styled(style, "x"))
+            Theme { color: true, isolates: false }.format_line(&Line::styled(style, "x"))
         });
         assert_eq!(BTreeSet::from(looks).len(), Outcome::ALL.len());
     }

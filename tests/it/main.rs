@@ -6,6 +6,7 @@ mod almost;
 mod anki;
 mod away;
 mod backup;
+mod bounds;
 mod check;
 mod code;
 mod confidence;
@@ -15,6 +16,7 @@ mod corpora;
 mod damage;
 mod days;
 mod decks;
+mod direction;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
@@ -37,6 +39,7 @@ mod memory;
 mod merge;
 #[cfg(feature = "formats")]
 mod moodle;
+mod outputs;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;
@@ -50,6 +53,7 @@ mod reference;
 #[cfg(feature = "formats")]
 mod retrieval;
 mod safety;
+mod scarce;
 mod schema;
 mod scores;
 mod show;

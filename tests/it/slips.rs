@@ -43,6 +43,13 @@ fn a_folder_without_decks_is_an_error_for_every_command() {
         &["fmt", "empty"],
         &["flags", "empty"],
         &["export", "empty", "--to", "gift"],
+        &["flag", "empty", "sun"],
+        &["unflag", "empty", "sun"],
+        &["suspend", "empty", "sun"],
+        &["unsuspend", "empty", "sun"],
+        &["reset", "empty", "sun"],
+        &["link", "empty", "sun", "moon"],
+        &["unlink", "empty", "sun"],
     ] {
         if args[0] == "scores" && !obverse.store().exists() {
             obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "b"]).success();

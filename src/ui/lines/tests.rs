@@ -130,7 +130,8 @@ fn a_wait_beyond_the_deadline_is_the_end_of_the_time() {
 #[test]
 fn a_stream_is_read_line_by_line_and_ends() {
     let input = InputStream::new(Cursor::new("d\r\n\n"), false);
-    let mut lines = LinePrompter::new(input, Vec::new(), Theme { color: false }, 40);
+    let mut lines =
+        LinePrompter::new(input, Vec::new(), Theme { color: false, isolates: false }, 40);
     let words = question_view(QuestionView {
         form: AnswerForm::Words,
         options: Vec::new(),

@@ -56,7 +56,7 @@ fn nothing_is_overwritten() {
         Obverse::new().file("capitals.toml", "mine").file("obverse-deck.schema.json", "{}");
     obverse
         .run(&["new", "capitals"])
-        .stderr("error: capitals.toml is there already, and stays as it is\nhint: name another file, or remove that one first\n")
+        .stderr("error: capitals.toml exists already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
     let run = obverse.run(&["new", "cities"]).success();
     assert!(run.stderr.contains("Kept the existing schema beside it.\n"), "{}", run.stderr);

@@ -11,7 +11,7 @@ use super::escapes::eaten_escape_error;
 /// Checks all values of `table` except its questions, which are checked one by one.
 pub(super) fn check_signs(table: &TableNode) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
-        if text::hostile_chars(key).next().is_some() {
+        if !hidden_chars(key).is_empty() {
             node.report(hidden_sign_error(span, key));
         }
         check_value(&node);
@@ -25,7 +25,7 @@ fn check_value(node: &Node) {
     if let Some(text) = node.value.as_str() {
         if let Some(diagnostic) = eaten_escape_error(node) {
             node.report(diagnostic);
-        } else if text::hostile_chars(text).next().is_some() {
+        } else if !hidden_chars(text).is_empty() {
             node.report(hidden_sign_error(node.span, text));
         }
     } else if let Some(items) = node.as_items() {
@@ -44,9 +44,22 @@ fn check_value(node: &Node) {
     }
 }
 
+/// The characters of a text that do not show. A direction mark counts only if no letter runs from
+/// right to left.
+fn hidden_chars(text: &str) -> Vec<char> {
+    let letters: String = text.chars().filter(|c| !text::is_direction_mark(*c)).collect();
+    let needs_marks = text::has_right_to_left(&letters);
+    text.chars().filter(|&c| is_hidden(c, needs_marks)).collect()
+}
+
+fn is_hidden(c: char, needs_marks: bool) -> bool {
+    let is_odd_mark = text::is_direction_mark(c) && !needs_marks;
+    is_odd_mark || text::hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some()
+}
+
 fn hidden_sign_error(span: Span, text: &str) -> Diagnostic {
     let found: Vec<String> =
-        text::hostile_chars(text).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
+        hidden_chars(text).into_iter().map(|c| format!("U+{:04X}", c as u32)).collect();
     Diagnostic::new(Code::ControlCharacter, span, "invisible character")
         .with_label(format!("contains {}", found.join(", ")))
         .with_help("remove it; obverse shows it as an escape sequence")
