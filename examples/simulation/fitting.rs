@@ -4,9 +4,9 @@
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 
-use obverse_core::memory::simulate::{Learner, Pace, SimulationSettings, simulate_study};
+use obverse_core::memory::simulate::{Learner, SimulationSettings, simulate_study};
 use obverse_core::memory::tune::{TuningResult, count_trials, tune_parameters};
-use obverse_core::memory::{DayNumber, Memory, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{DayNumber, Memory, Model, Pace, Parameters, Retrievability, Review};
 
 use super::people::{Person, typed};
 

@@ -1,11 +1,11 @@
 //! What a year of study came to.
 
 use obverse_core::memory::simulate::{
-    Learner, Pace, SimulationResult, SimulationSettings, simulate_study,
+    Learner, SimulationResult, SimulationSettings, simulate_study,
 };
 use obverse_core::memory::tune::{TuningReport, TuningResult, tune_parameters};
 use obverse_core::memory::{
-    Chance, DayNumber, Evidence, Grade, Memory, Model, Parameters, Prior, PriorEvidence,
+    Chance, DayNumber, Evidence, Memory, Model, Pace, Parameters, Prior, PriorEvidence, Rating,
     Retrievability, Review,
 };
 
@@ -94,8 +94,8 @@ pub fn predicted(
             let evidence = Evidence::new((scheduler.luck)(card), 1.0);
             let weighed = Review { evidence, ..*review };
             ours = Some(scheduler.model.add_review(ours.as_ref(), &weighed, None));
-            let grade = if *recalled { Grade::Good } else { Grade::Again };
-            theirs = Some(person.learn_card(card, theirs.as_ref(), review.day, grade));
+            let rating = if *recalled { Rating::Good } else { Rating::Again };
+            theirs = Some(person.learn_card(card, theirs.as_ref(), review.day, rating));
         }
     }
     let mean = |sum: f64| (sum / f64::from(count.max(1))) as f32;

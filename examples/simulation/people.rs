@@ -2,7 +2,7 @@
 
 use obverse_core::memory::simulate::Learner;
 use obverse_core::memory::{
-    Chance, DayNumber, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed,
+    Chance, DayNumber, Difficulty, Memory, Model, Parameters, Rating, Retrievability, Review, Seed,
     Stability,
 };
 
@@ -96,9 +96,9 @@ impl Learner for Person {
         card: usize,
         before: Option<&Memory>,
         day: DayNumber,
-        grade: Grade,
+        rating: Rating,
     ) -> Memory {
-        let review = Review::certain(day, grade);
+        let review = Review::certain(day, rating);
         match before {
             Some(before) => self.model.add_review(Some(before), &review, None),
             None => self.first(card, &review),

@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::{
-    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior,
-    Review, Seed, Stability,
+    self, AnswerTimeEffect, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters,
+    Preset, Prior, Review, Seed, Stability,
 };
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::evidence;
@@ -87,6 +87,7 @@ impl ReviewFold for MemoryFold {
         let remembered = StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
+            time_factor: f64::from(memory.time_factor),
             last: date_of_day(memory.last),
             due: date_of_day(memory.due),
             reps: memory.reps,
@@ -174,6 +175,7 @@ pub(super) fn to_memory(remembered: &StoredMemory) -> Memory {
     let difficulty = Difficulty(remembered.difficulty as f32);
     Memory {
         state: CardState { stability, difficulty },
+        time_factor: remembered.time_factor as f32,
         last: day_number(remembered.last),
         due: day_number(remembered.due),
         reps: remembered.reps,
@@ -188,9 +190,11 @@ impl App {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
         let changes =
             store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
-        let parameters =
-            changes.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
-        Ok(self.model_with(parameters).with_prior(self.learner_prior(store)?))
+        let last = changes.last().map(|(_, change)| change);
+        let model = self.model_with(last.map_or_else(Parameters::default, to_parameters));
+        let answer_time = last.and_then(|change| change.answer_time);
+        let model = model.with_answer_time(answer_time.map(AnswerTimeEffect::bounded));
+        Ok(model.with_prior(self.learner_prior(store)?))
     }
 
     fn learner_prior(&self, store: &Store) -> Result<Prior, Error> {
@@ -326,7 +330,9 @@ impl App {
             let weights = model.parameters().weights();
             let off = self.config.study.days_off.names().join(",");
             let presets = models.preset_names();
-            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}");
+            let times = model.answer_time().map(|effect| format!(" {effect:?}"));
+            let times = times.unwrap_or_default();
+            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}{times}");
             let fold = Rc::new(MemoryFold { models, name });
             store.set_review_fold(&self.learner, fold).map_err(|error| store_error(&error))?;
             if self.learner_prior(store)? == expected {

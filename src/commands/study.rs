@@ -11,6 +11,7 @@ use crate::report;
 use obverse_core::deck::DeckId;
 use obverse_core::memory::{DayNumber, Days};
 use obverse_core::session::StudyMemory;
+use obverse_core::session::card_form;
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::paper::QuestionRef;
 use obverse_core::session::queue::{
@@ -300,7 +301,7 @@ impl<'a> StudyContext<'a> {
         let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
         let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
             asked.filter_map(|(card, asked)| Some((card, (asked?, *card)))).unzip();
-        let items = queue::make_items(asked, &mut App::seeded_rng(self.seed));
+        let items = card_form::make_items(asked, &mut App::seeded_rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
         let planned = if mode == Mode::Study { self.planned_minutes() } else { None };
         let minutes = self.args.minutes.or(planned).or(self.app.config.study.minutes);

@@ -14,6 +14,7 @@ use obverse_core::grade::answer_text;
 use obverse_core::memory::{
     CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
 };
+use obverse_core::session::card_form;
 use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
 use obverse_core::session::evidence::to_review;
 use obverse_core::session::ids::IdGenerator;
@@ -176,6 +177,7 @@ impl ReviewFold for Folding {
         let remembered = memory.map(|memory| StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
+            time_factor: f64::from(memory.time_factor),
             last: date_of_day(memory.last),
             due: date_of_day(memory.due),
             reps: memory.reps,
@@ -198,6 +200,7 @@ fn memory(remembered: &StoredMemory) -> Memory {
     let (stability, difficulty) = (remembered.stability as f32, remembered.difficulty as f32);
     Memory {
         state: CardState { stability: Stability(stability), difficulty: Difficulty(difficulty) },
+        time_factor: remembered.time_factor as f32,
         last: day_number(remembered.last),
         due: day_number(remembered.due),
         reps: remembered.reps,
@@ -321,7 +324,7 @@ impl World {
         let asked = |card: &QueueCard| {
             ((Arc::clone(&self.editions[card.place.deck]), card.place.question), *card)
         };
-        let items = queue::make_items(
+        let items = card_form::make_items(
             queue.cards.iter().map(asked).collect(),
             &mut StdRng::seed_from_u64(self.ids),
         );

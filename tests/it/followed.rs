@@ -1,7 +1,7 @@
 //! A plan that is followed over days: kept, and not kept.
 
 use jiff::civil::{Date, date};
-use obverse_core::memory::{Chance, Grade};
+use obverse_core::memory::{Chance, Rating};
 use rusqlite::Connection;
 
 use crate::harness::{Obverse, golden};
@@ -41,9 +41,9 @@ fn study(obverse: &Obverse, day: Date, minutes: u64, chance: &mut Chance) {
             break;
         }
         if chance.next_share() < 1.0 / 6.0 {
-            reviews.push((card, Grade::Again));
+            reviews.push((card, Rating::Again));
         }
-        reviews.push((card, Grade::Good));
+        reviews.push((card, Rating::Good));
     }
     if !reviews.is_empty() {
         history::write_day(obverse, day, &reviews, SECONDS);

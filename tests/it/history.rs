@@ -8,12 +8,12 @@ use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::memory::simulate::{
-    Pace, SimulationResult as Simulated, SimulationSettings, simulate_study,
+    SimulationResult as Simulated, SimulationSettings, simulate_study,
 };
-use obverse_core::memory::{DayNumber, Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{DayNumber, Model, Pace, Parameters, Rating, Retrievability, Review};
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::record::{
-    AnswerRow, DeckRow, Mode, PaperRow, Rating, Record, SessionStart, Settings,
+    AnswerRow, DeckRow, Mode, PaperRow, Record, SessionStart, Settings,
 };
 use obverse_store::Store;
 
@@ -56,7 +56,7 @@ pub fn deck(cards: usize) -> String {
 /// Writes the reviews of the cards of [`deck`] into a score file, a study sitting a day from `first` on. Each answer took
 /// so many seconds, and its verdict was looked at for five.
 pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds: u64) {
-    let mut days: BTreeMap<i32, Vec<(usize, Grade)>> = BTreeMap::new();
+    let mut days: BTreeMap<i32, Vec<(usize, Rating)>> = BTreeMap::new();
     for (card, history) in histories.iter().enumerate() {
         for review in history {
             days.entry(review.day.0).or_default().push((card, review.rating));
@@ -70,8 +70,8 @@ pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds:
     }
 }
 
-/// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its grade and so many seconds.
-pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+/// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its rating and so many seconds.
+pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Rating)], seconds: u64) {
     let mut store = Store::open(&obverse.store()).expect("a score file");
     let seed = DayNumber::from(date).0.unsigned_abs().into();
     sitting(&mut store, &mut IdGenerator::new(seed), date, reviews, seconds);
@@ -81,12 +81,12 @@ fn sitting(
     store: &mut Store,
     ids: &mut IdGenerator,
     date: Date,
-    reviews: &[(usize, Grade)],
+    reviews: &[(usize, Rating)],
     seconds: u64,
 ) {
     let began = TimeZone::UTC.to_timestamp(date.at(9, 0, 0, 0)).expect("a time");
     let card = |number: usize| format!("card{number:03}").parse::<CardId>().expect("a card");
-    let row = |(number, _): &(usize, Grade)| PaperRow {
+    let row = |(number, _): &(usize, Rating)| PaperRow {
         deck: DeckId("cards".into()),
         card: card(*number),
         text: "title = \"Cards\"\n".into(),
@@ -112,10 +112,10 @@ fn sitting(
     let lease = store.begin_session(&opening, ids.next_id(began)).expect("a sitting");
     let mut elapsed = 0;
     let mut records = Vec::new();
-    for (position, (number, grade)) in reviews.iter().enumerate() {
+    for (position, (number, rating)) in reviews.iter().enumerate() {
         elapsed += seconds * 1000;
         let at = began.saturating_add(Duration::from_millis(elapsed)).expect("a time");
-        let is_right = *grade != Grade::Again;
+        let is_right = *rating != Rating::Again;
         records.push(Record::Answer(Box::new(AnswerRow {
             id: ids.next_id(at),
             session: opening.id,
@@ -139,12 +139,7 @@ fn sitting(
             hints: 0,
             confidence: None,
             study_day: date,
-            rating: Some(match grade {
-                Grade::Again => Rating::Again,
-                Grade::Hard => Rating::Hard,
-                Grade::Good => Rating::Good,
-                Grade::Easy => Rating::Easy,
-            }),
+            rating: Some(*rating),
         })));
         elapsed += 5_000;
     }

@@ -3,8 +3,8 @@
 use crate::args::PlanArgs as Args;
 use crate::error::Error;
 use crate::report::{self, CatchUp, CatchUpRow};
+use obverse_core::memory::Pace;
 use obverse_core::memory::plan::StudyGoal;
-use obverse_core::memory::simulate::Pace;
 use obverse_core::memory::{Days, Model, days_to_catch_up};
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::record::FollowedPlan;

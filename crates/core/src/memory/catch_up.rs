@@ -38,8 +38,7 @@ fn is_caught_up(model: &Model, goal: &StudyGoal, days: u16, seed: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Model, StudyGoal, days_to_catch_up, minutes_to_catch_up};
-    use crate::memory::simulate::Pace;
-    use crate::memory::{DayNumber, Grade, Parameters, Retrievability, Review};
+    use crate::memory::{DayNumber, Pace, Parameters, Rating, Retrievability, Review};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -48,8 +47,8 @@ mod tests {
     /// So many cards that were due a month ago.
     fn backlog(cards: usize, minutes: f32) -> StudyGoal {
         let reviews = [
-            Review::certain(DayNumber(0), Grade::Good),
-            Review::certain(DayNumber(3), Grade::Good),
+            Review::certain(DayNumber(0), Rating::Good),
+            Review::certain(DayNumber(3), Rating::Good),
         ];
         let known = model().fold_reviews(&reviews, None).into_iter().cycle().take(cards).collect();
         StudyGoal { new: 0, known, today: DayNumber(60), days: 1, minutes, pace: Pace::default() }

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use super::fold::Memory;
 use super::model::Model;
-use super::simulate::{Pace, SimulationResult, SimulationSettings, simulate_study};
+use super::pace::Pace;
+use super::simulate::{SimulationResult, SimulationSettings, simulate_study};
 use super::unit::{DayNumber, Days, Retrievability};
 
 /// The simulated retentions, in percent.
@@ -224,7 +225,7 @@ mod tests {
         DayNumber, EnoughStudy, Model, Pace, Retrievability, StudyGoal, StudyPlan, find_enough,
         make_plan,
     };
-    use crate::memory::{Grade, Parameters, Review, Seed};
+    use crate::memory::{Parameters, Rating, Review, Seed};
 
     fn sample_goal(new: usize, days: u16, minutes: f32) -> StudyGoal {
         StudyGoal {
@@ -299,7 +300,7 @@ mod tests {
     fn what_is_known_takes_its_time_too() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         let reviews =
-            [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Grade::Good));
+            [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Rating::Good));
         let known =
             (0..300).filter_map(|card| model.fold_reviews(&reviews, Some(Seed(card)))).collect();
         let both = plan_goal(&StudyGoal { known, ..sample_goal(300, 60, 30.0) });

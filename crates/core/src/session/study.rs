@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use uuid::Uuid;
 
 use crate::grade::Outcome;
-use crate::memory::{Evidence, Grade, Memory, Review};
+use crate::memory::{Evidence, Memory, Review};
 
 use super::day::day_number;
 use super::evidence::{self, AnswerFacts};
@@ -138,11 +138,7 @@ impl Session {
         let before = self.snapshot_before(index).and_then(|before| before.memory);
         let day = day_number(self.plan.days.day_of(now));
         let evidence = self.answer_evidence(index);
-        let review = Review {
-            day,
-            rating: memory_rating(evidence::effective_rating(rating, evidence)),
-            evidence,
-        };
+        let review = Review { day, rating: evidence::effective_rating(rating, evidence), evidence };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
             if let (Some(model), Some(place)) =
@@ -161,7 +157,12 @@ impl Session {
         let is_right =
             is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
         let credit = if is_right { 1.0 } else { given.verdict.credit };
-        let facts = AnswerFacts { credit, hints: place.hints, confidence: given.confidence };
+        let facts = AnswerFacts {
+            credit,
+            hints: place.hints,
+            confidence: given.confidence,
+            taken: given.taken,
+        };
         evidence::weigh_evidence(
             &facts,
             evidence::luck_of_answer(item.question(), item.part, &given.response),
@@ -341,16 +342,5 @@ impl Session {
     pub(super) fn is_long_enough(&self, now: Timestamp) -> bool {
         let limit = self.plan.study.as_ref().and_then(|study| study.long_enough);
         limit.is_some_and(|limit| self.elapsed(now) >= limit)
-    }
-}
-
-/// The rating for the memory model.
-#[must_use]
-pub fn memory_rating(rating: Rating) -> Grade {
-    match rating {
-        Rating::Again => Grade::Again,
-        Rating::Hard => Grade::Hard,
-        Rating::Good => Grade::Good,
-        Rating::Easy => Grade::Easy,
     }
 }
