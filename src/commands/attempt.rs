@@ -15,7 +15,7 @@ use obverse_store::{PastAnswer, PastSession, SessionState, SessionSummary, Store
 use super::app::{App, store_error, write_page};
 use super::past_sessions;
 use super::scores::{format_time, may_tell_verdicts, mode_name};
-use super::session::collect_misspellings;
+use super::session_summary::collect_misspellings;
 
 /// Shows one past session.
 pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {

@@ -23,6 +23,7 @@ mod health;
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+mod import_source;
 mod judge;
 mod learners;
 mod lineage;
@@ -44,6 +45,7 @@ mod resume;
 mod save;
 mod scores;
 mod session;
+mod session_summary;
 mod setting_origins;
 mod show;
 mod stats;

@@ -17,6 +17,7 @@ mod followed_plan;
 pub mod ids;
 pub mod imported_history;
 pub mod input;
+mod labelled_option;
 mod machine;
 pub mod order;
 pub mod paper;
