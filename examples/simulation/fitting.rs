@@ -76,7 +76,8 @@ fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
     Some(Gain { before, after, adopted: adopted.is_some() })
 }
 
-fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
+/// The reviews before a day.
+pub fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
     let cut =
         |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
     histories.iter().map(cut).collect()

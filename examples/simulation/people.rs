@@ -48,6 +48,9 @@ pub struct Person {
     model: Model,
     luck: Luck,
     seed: u64,
+    /// The decrease of ln(seconds) of an answer for each unit of the log odds of recall; nothing where answers have no
+    /// times.
+    quickness: Option<f32>,
 }
 
 impl Person {
@@ -68,7 +71,13 @@ impl Person {
             }
         }
         let parameters = Parameters::new(weights).unwrap_or_default();
-        Self { model: Model::new(parameters, Retrievability(0.9)), luck, seed: number }
+        let model = Model::new(parameters, Retrievability(0.9));
+        Self { model, luck, seed: number, quickness: None }
+    }
+
+    /// The same learner with answers that take 8 seconds at even odds of recall, and the less the likelier it is.
+    pub fn with_times(self, quickness: f32) -> Self {
+        Self { quickness: Some(quickness), ..self }
     }
 
     /// The memory of a new card, which is like no other card.
@@ -111,5 +120,12 @@ impl Learner for Person {
 
     fn luck(&self, card: usize) -> f32 {
         (self.luck)(card)
+    }
+
+    fn answer_seconds(&self, recall: f32, chance: &mut Chance) -> f32 {
+        let Some(quickness) = self.quickness else { return 0.0 };
+        let recall = recall.clamp(0.01, 0.99);
+        let odds = recall / (1.0 - recall);
+        (8_f32.ln() - quickness * odds.ln() + 0.5 * bell(chance)).exp()
     }
 }

@@ -206,12 +206,16 @@ impl App {
 
     /// The model of this learner's memory with the given parameters.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
+        let preset = self.config.study.preset();
+        Model::new(parameters, preset.desired).with_preset(preset).with_days_off(self.days_off())
+    }
+
+    /// The days off in the configuration.
+    pub(super) fn days_off(&self) -> DaysOff {
         let off = &self.config.study.days_off;
         let mut days: Vec<DayNumber> = off.dates.iter().map(|date| day_number(*date)).collect();
         days.sort_unstable();
-        let days_off = DaysOff { weekdays: off.weekdays, days };
-        let preset = self.config.study.preset();
-        Model::new(parameters, preset.desired).with_preset(preset).with_days_off(days_off)
+        DaysOff { weekdays: off.weekdays, days }
     }
 
     /// The models of this learner's memory for all decks.

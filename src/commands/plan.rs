@@ -136,12 +136,14 @@ fn follow_goal(
     decks: &[FoundDeck],
 ) -> Result<(), Error> {
     let due = goal.known.iter().filter(|memory| memory.due <= goal.today).count();
+    let end = goal.today.plus_days(Days(f32::from(goal.days)));
+    let study_days = app.days_off().count_study_days(goal.today, end);
     let plan = FollowedPlan {
         from: date_of_day(goal.today),
-        by: date_of_day(goal.today.plus_days(Days(f32::from(goal.days)))),
+        by: date_of_day(end),
         minutes: goal.minutes as u32,
         new: goal.new,
-        new_a_day: goal.new.div_ceil(usize::from(goal.days.max(1))),
+        new_a_day: goal.new.div_ceil(study_days.max(1)),
         unmet,
         due,
         decks: decks.iter().map(|found| found.id().0.clone()).collect(),

@@ -31,9 +31,9 @@ pub struct PlanProgress {
     pub new: usize,
     /// How many new cards were to be begun; none where it works off what is due.
     pub planned_new: usize,
-    /// How many days of the plan lie before today.
+    /// The number of days of the plan before today, without days off.
     pub days_past: usize,
-    /// On how many of them there was study.
+    /// The number of days before today with study.
     pub days_studied: usize,
     /// How it will end.
     pub outlook: PlanOutlook,

@@ -82,6 +82,18 @@ impl Model {
         Self { days_off, ..self }
     }
 
+    /// The days off.
+    #[must_use]
+    pub fn days_off(&self) -> &DaysOff {
+        &self.days_off
+    }
+
+    /// The same model for a simulation that begins on this day and counts it as day 0.
+    #[must_use]
+    pub(super) fn counted_from(&self, first: DayNumber) -> Self {
+        Self { days_off: self.days_off.counted_from(first), ..self.clone() }
+    }
+
     /// The same model with this prior.
     #[must_use]
     pub fn with_prior(self, prior: Prior) -> Self {

@@ -67,6 +67,12 @@ pub trait Scheduler {
     /// The key for sorting due cards. The lowest comes first.
     fn queue_order(&self, card: &Self::Card, day: DayNumber) -> f32;
 
+    /// Whether the learner does not study on a day.
+    fn is_day_off(&self, day: DayNumber) -> bool {
+        let _ = day;
+        false
+    }
+
     /// The scheduler's estimate of a right answer without recall, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
         let _ = card;
@@ -106,6 +112,10 @@ impl Scheduler for Model {
     fn queue_order(&self, card: &Memory, day: DayNumber) -> f32 {
         Model::recall_on(self, card, day).0
     }
+
+    fn is_day_off(&self, day: DayNumber) -> bool {
+        self.days_off().is_day_off(day)
+    }
 }
 
 /// The settings of a simulation.
@@ -137,7 +147,7 @@ pub struct SimulationResult {
     pub known: f32,
     /// The number of new cards begun.
     pub begun: usize,
-    /// The number of due cards left on the last day.
+    /// The number of due cards left on the last day of study.
     pub behind: usize,
     /// The reviews of each new card, in the order in which the cards were begun.
     pub histories: Vec<Vec<Review>>,
@@ -175,7 +185,12 @@ pub fn simulate_study<L: Learner, S: Scheduler>(
     let mut seconds = Vec::with_capacity(days);
     let mut census = Vec::new();
     for day in 0..settings.days {
-        behind = study.study_day(day);
+        let number = DayNumber(i32::from(day));
+        if scheduler.is_day_off(number) {
+            study.skip_day(number);
+        } else {
+            behind = study.study_day(day);
+        }
         seconds.push(mem::take(&mut study.spent));
         if settings.census > 0 && (day + 1).is_multiple_of(settings.census) {
             census.push(study.count_known(DayNumber(i32::from(day) + 1)));
@@ -215,6 +230,13 @@ struct Simulation<'a, L: Learner, S: Scheduler> {
 }
 
 impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
+    /// Postpones the due cards of a day off.
+    fn skip_day(&mut self, day: DayNumber) {
+        for card in self.due_queue(day) {
+            self.enqueue_card(card, DayNumber(day.0 + 1));
+        }
+    }
+
     /// Simulates one day. Returns the number of postponed cards.
     fn study_day(&mut self, number: u16) -> usize {
         let day = DayNumber(i32::from(number));
@@ -325,7 +347,7 @@ mod tests {
     use super::{
         DayNumber, Memory, Model, Pace, Seed, SimulationResult, SimulationSettings, simulate_study,
     };
-    use crate::memory::{Parameters, Retrievability};
+    use crate::memory::{DaysOff, Parameters, Retrievability};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -395,6 +417,25 @@ mod tests {
         );
         let none = simulated(&SimulationSettings { days: 0, ..sample_settings() });
         assert!(none.seconds.is_empty() && none.begun == 0);
+    }
+
+    #[test]
+    fn nothing_is_studied_on_a_day_off_and_nothing_is_lost() {
+        let weekdays = [false, false, false, true, false, false, false];
+        let free = model().with_days_off(DaysOff { weekdays, days: vec![DayNumber(12)] });
+        let settings = SimulationSettings { seconds: 1e6, ..sample_settings() };
+        let found = simulate_study(&free, &free, Vec::new(), &settings);
+        // Day 0 is a Thursday.
+        let is_off = |day: usize| day % 7 == 0 || day == 12;
+        for (day, seconds) in found.seconds.iter().enumerate() {
+            assert_eq!(*seconds == 0.0, is_off(day), "{day} {seconds}");
+        }
+        assert_eq!((found.begun, found.behind), (200, 0));
+        // The new cards of a day off come on the next day.
+        let begun_on = |day| {
+            found.histories.iter().filter(|history| history[0].day == DayNumber(day)).count()
+        };
+        assert_eq!((begun_on(7), begun_on(8), begun_on(9)), (0, 10, 5));
     }
 
     /// If the scheduler knows the learner's true memory, the learner recalls as often as desired.
