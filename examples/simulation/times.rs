@@ -36,11 +36,14 @@ pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Resu
 
 fn write_row(out: &mut impl Write, quickness: f32, seeds: RangeInclusive<u64>) -> io::Result<()> {
     let all: Vec<Compared> = seeds
-        .filter_map(|number| compare(&Person::new(number, 1.0, typed).with_times(quickness), number))
+        .filter_map(|number| {
+            compare(&Person::new(number, 1.0, typed).with_times(quickness), number)
+        })
         .collect();
     let adopted = all.iter().filter(|one| one.is_adopted);
     let worse = adopted.clone().filter(|one| one.with.log_loss > one.without.log_loss).count();
-    let mean = |figure: fn(&Compared) -> f64| all.iter().map(figure).sum::<f64>() / all.len() as f64;
+    let mean =
+        |figure: fn(&Compared) -> f64| all.iter().map(figure).sum::<f64>() / all.len() as f64;
     writeln!(
         out,
         "| {quickness} | {} of {} | {worse} | {:.4} | {:.4} | {:.3} | {:.3} | {:.2} |",

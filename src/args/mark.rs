@@ -31,17 +31,17 @@ pub struct FlagArgs {
 /// `obverse suspend`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse suspend                        what is set aside
+  obverse suspend                        list suspended cards
   obverse suspend my-deck 7              the question that `obverse show my-deck` counts as 7
   obverse suspend my-deck \"grave sites\"  the one in which these words stand
   obverse unsuspend my-deck 7            brings it back
 
-While you study, /a sets aside the card that is asked.")]
+During study, /a suspends the card on the screen.")]
 pub struct SuspendArgs {
     /// The card
     #[command(flatten)]
     pub mark: MarkArgs,
-    /// Print what is set aside as JSON
+    /// Print suspended cards as JSON
     #[arg(long, conflicts_with = "deck")]
     pub json: bool,
 }

@@ -104,9 +104,9 @@ pub enum Command {
     Flag(FlagArgs),
     /// Take a flag away
     Unflag(MarkArgs),
-    /// Set a card aside, so that study does not ask it; without a card, list what is set aside
+    /// Suspend a card, so that study does not ask it; without a card, list suspended cards
     Suspend(SuspendArgs),
-    /// Bring a card back that was set aside
+    /// Bring back a suspended card
     Unsuspend(MarkArgs),
     /// Make a card new again: its history counts no more for the schedule
     Reset(ResetArgs),

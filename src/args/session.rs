@@ -76,16 +76,16 @@ pub enum ShowVerdicts {
 While it runs: letters answer, a slash commands. /u takes back,
 /a sets the card aside, /? all keys; after a verdict, e says that it was easy.")]
 pub struct StudyArgs {
-    /// The decks to study; all that are found, where none is named
+    /// The decks to study [default: all]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask this many cards at most, due ones before new ones, whatever the limit of the day
+    /// Ask at most this many cards, due ones first, instead of the day's limit
     #[arg(short = 'n', long, value_name = "N")]
     pub count: Option<u32>,
-    /// Bring so many new cards at most, whatever the limit of the day
+    /// Ask at most this many new cards, instead of the day's limit
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,
-    /// Ask nothing more after so many minutes
+    /// Stop after this many minutes
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
     /// Ask only questions with this tag; with several, those that have them all
@@ -97,7 +97,7 @@ pub struct StudyArgs {
     /// Ask cards before they are due
     #[arg(long)]
     pub ahead: bool,
-    /// Ask what slipped, without a score and without touching the schedule
+    /// Practise forgotten cards, without effect on the schedule
     #[arg(long, conflicts_with_all = ["ahead", "new"])]
     pub practice: bool,
     /// Ask after each answer how sure you are, before its verdict; `--confidence=false` where the configuration asks

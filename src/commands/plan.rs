@@ -45,9 +45,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 /// Says how the plan stands that is followed.
 fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
-        return Err(Error::usage("it is not said until when the plan lasts").hint(
-            "say it as a day, as in `--by 2026-06-12`, or `--catch-up` to work off what is due",
-        ));
+        return Err(Error::usage("the plan has no end")
+            .hint("give a day, as in `--by 2026-06-12`, or work off due cards with `--catch-up`"));
     }
     let progress = match app.open_existing_store_with_memory()? {
         Some(store) => app.plan_progress(&store, &app.find_decks().decks)?,
@@ -58,7 +57,7 @@ fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     }
     let Some(progress) = progress else {
         app.ui.show_note(
-            "You follow no plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
+            "You do not follow a plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
         );
         return Ok(());
     };
@@ -74,19 +73,18 @@ fn stop_plan(app: &App) -> Result<(), Error> {
         None => false,
     };
     if !followed {
-        app.ui.show_note("You follow no plan; nothing was changed.");
+        app.ui.show_note("You do not follow a plan; nothing was changed.");
         return Ok(());
     }
     app.follow_plan(&mut app.open_store()?, None)?;
-    app.ui.show_note("You follow no plan any more.");
+    app.ui.show_note("You no longer follow a plan.");
     Ok(())
 }
 
 fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     let (by, days) = parse_goal_day(app, by)?;
     let minutes = args.minutes.or(app.config.study.minutes).ok_or_else(|| {
-        Error::usage("it is not said how much time there is")
-            .hint("say it as minutes a day, as in `--minutes 20`")
+        Error::usage("the plan needs your minutes a day").hint("give them, as in `--minutes 20`")
     })?;
     let found = app.select_decks(&app.find_decks(), &args.decks)?;
     let cards = cards_of_decks(&found.iter().collect::<Vec<_>>());
@@ -114,7 +112,7 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
             let refused =
                 format!("this plan does not fit with your desired retention of {wished} %");
             return Err(
-                Error::failed(refused).hint("without --follow, `obverse plan` says what would fit")
+                Error::failed(refused).hint("run it without --follow to see what would fit")
             );
         }
         planned.is_followed = true;

@@ -284,7 +284,7 @@ fn nothing_due(context: &StudyContext) -> String {
 fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error> {
     let app = context.app;
     let message = if context.args.practice {
-        "Nothing that was known before has slipped.".to_owned()
+        "No forgotten cards to practise.".to_owned()
     } else {
         nothing_due(context)
     };
@@ -309,7 +309,7 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
     ));
     if !slipped.is_empty() {
         let practise =
-            MenuOption::new("Practise what slipped", "no score, no change to the schedule");
+            MenuOption::new("Practise forgotten cards", "no score, no change to the schedule");
         choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
     choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));

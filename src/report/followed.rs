@@ -138,12 +138,12 @@ fn describe_outlook(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
     };
     let with = words::format_count(*minutes as usize, "minute");
     let late = match until_day {
-        Some(day) => format!("With {with} a day you are done on {day}, not on {by_day}"),
-        None => format!("With {with} a day you are not done by {by_day}, nor long after"),
+        Some(day) => format!("With {with} a day you finish on {day} instead of {by_day}"),
+        None => format!("With {with} a day you finish long after {by_day}"),
     };
     let needed = needed.filter(|needed| u32::from(*needed) > *minutes);
     match needed {
-        Some(needed) => format!("{late}; {needed} minutes a day would keep that day."),
+        Some(needed) => format!("{late}; {needed} minutes a day would be in time."),
         None => format!("{late}."),
     }
 }
@@ -296,7 +296,7 @@ mod tests {
         assert_eq!(
             describe_plan(&missed),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You studied on 3 of 6 days. With \
-             20 minutes a day you are done on 16 Jun, not on 13 Jun; 26 minutes a day would keep that day."
+             20 minutes a day you finish on 16 Jun instead of 13 Jun; 26 minutes a day would be in time."
         );
         let after = PlanProgress {
             day: 16,
@@ -307,11 +307,11 @@ mod tests {
         assert_eq!(
             describe_plan(&after),
             "Your plan: day 16, planned for 14, 12 of 20 minutes today, 372 cards are still due. With 20 minutes a day \
-             you are done on 16 Jun, not on 13 Jun."
+             you finish on 16 Jun instead of 13 Jun."
         );
         let never = progress(late(None, None));
         assert!(
-            describe_plan(&never).ends_with("you are not done by 13 Jun, nor long after."),
+            describe_plan(&never).ends_with("you finish long after 13 Jun."),
             "{}",
             describe_plan(&never)
         );

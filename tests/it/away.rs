@@ -84,7 +84,7 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
         obverse.at(&day).chance(u64::try_from(number).unwrap());
         let told = obverse.run(&[]).success().stdout;
         let is_held =
-            told.contains("cards are due, more than the 200 of a day, so new cards wait.");
+            told.contains("cards are due, more than your limit of 200 a day, so new cards wait.");
         if number == 0 {
             let due: usize = told
                 .split(" cards are due")
@@ -97,7 +97,7 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
                 .unwrap();
             assert!(due > 400, "{told}");
             assert!(told.contains(&format!("{due} due   600 of 700 cards seen")), "{told}");
-            assert!(told.contains("With 20 minutes a day it is done in"), "{told}");
+            assert!(told.contains("With 20 minutes a day you catch up in"), "{told}");
         }
         backlogs.push(is_held);
         obverse.answers(&["study", "cards"], &script).success();

@@ -405,7 +405,7 @@ fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
     // By the name of the time it can be taken back too, also when the question is gone.
     write(&obverse, "decks/capitals.toml", &deck(&[PERU, VIENNA]));
     obverse.run(&["unflag", "capitals", FRANCE_ID]).stderr("1 card no longer flagged.\n").success();
-    obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n");
+    obverse.run(&["suspend"]).stdout(" No cards are suspended.\n");
     assert_eq!(obverse.run(&["flags", "--json"]).json().as_array().map(Vec::len), Some(0));
 }
 

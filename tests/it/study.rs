@@ -166,7 +166,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
         .run(&["unsuspend", "cards.toml", "card00"])
         .stderr("1 card asked again: front 0\n")
         .success();
-    obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
+    obverse.run(&["suspend"]).stdout(" No cards are suspended.\n").success();
 }
 
 /// A card that is missed again and again within one sitting, and a card of the same question that waits behind it.
@@ -245,17 +245,17 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
         .shows("You see it again in")
         .shows("e it was easy")
         .keys("e")
-        .shows("It was easy, then.");
+        .shows("Rated easy.");
     terminal
         .shows("You see it again in 7 days.")
         .keys("u")
         .shows("front 0")
-        .shows("The answer is taken back.");
+        .shows("The answer is undone.");
     terminal
         .keys("\r")
         .shows("back 0")
         .keys("n")
-        .shows("It comes again in this sitting.")
+        .shows("It comes again in this session.")
         .keys("\r");
     terminal.shows("front 1").keys("\r").shows("back 1").keys("y").shows("✓ Right").keys("\r");
     terminal.shows("front 0").keys("\r").shows("back 0").keys("y").shows("✓ Right").keys("\r");
@@ -612,7 +612,7 @@ fn where_nothing_has_slipped_there_is_nothing_to_practise() {
     obverse
         .run(&["study", "cards", "--practice"])
         .success()
-        .stderr("Nothing that was known before has slipped.\n");
+        .stderr("No forgotten cards to practise.\n");
 }
 
 #[test]
@@ -654,7 +654,7 @@ fn at_a_terminal_every_key_is_answered() {
         .shows("✓ Right")
         .keys("\r");
     terminal.shows("Which is a gas?").keys("z").shows("Answer with a letter, a to c.").keys("/a\r");
-    terminal.shows("Set aside: study does not ask it any more. /u takes that back.");
+    terminal.shows("Suspended: study does not ask it any more. /u undoes that.");
     terminal.shows("3 of 3, 1 to come back").shows("front 0").keys("/q\r");
     terminal.shows("1 set aside: `obverse suspend`").shows("lists it.");
     assert_eq!(terminal.ends(), Ok(0));

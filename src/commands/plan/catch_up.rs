@@ -96,8 +96,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let days = backlog.days_with(minutes);
     if args.follow {
         let days = days.ok_or_else(|| {
-            Error::failed(format!("{minutes} minutes a day do not work off what is due in a year"))
-                .hint("plan with more minutes a day, as in `--minutes 40`")
+            Error::failed(format!(
+                "{minutes} minutes a day are not enough to catch up within a year"
+            ))
+            .hint("plan with more minutes a day, as in `--minutes 40`")
         })?;
         app.follow_plan(&mut store, Some(backlog.plan_with(minutes, days)))?;
     }

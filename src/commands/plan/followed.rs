@@ -9,9 +9,7 @@ use crate::library::FoundDeck;
 use crate::report::{PlanOutlook, PlanProgress};
 use obverse_core::memory::Pace;
 use obverse_core::memory::plan::{StudyGoal, find_enough, holds};
-use obverse_core::memory::{
-    Days, DaysOff, Memory, Model, days_to_catch_up, minutes_to_catch_up,
-};
+use obverse_core::memory::{Days, DaysOff, Memory, Model, days_to_catch_up, minutes_to_catch_up};
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::record::{EventKind, EventRow, FollowedPlan, Record};
 use obverse_core::session::view::Clock;

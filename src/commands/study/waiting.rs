@@ -87,11 +87,13 @@ fn describe_backlog(
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
     let due = words::format_count_of(backlog.due(), "card is", "cards are");
-    let held =
-        format!("{due} due, more than the {} of a day, so new cards wait.", app.config.study.limit);
+    let held = format!(
+        "{due} due, more than your limit of {} a day, so new cards wait.",
+        app.config.study.limit
+    );
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
     let told = format!(
-        "{held} With {} a day it is done in {}.",
+        "{held} With {} a day you catch up in {}.",
         words::format_count(minutes as usize, "minute"),
         words::format_count(usize::from(days), "day")
     );

@@ -231,7 +231,7 @@ pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
         "Answers a day, the last 30 days",
         render_chart(&recent_answers(stats), &weeks_behind(stats), room),
     );
-    add_section(&mut lines, "What slips most", tables::render_slips(stats, room));
+    add_section(&mut lines, "Forgotten most often", tables::render_slips(stats, room));
     add_section(&mut lines, "How sure, and how right", tables::render_calibration(stats, room));
     lines
 }

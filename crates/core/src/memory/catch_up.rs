@@ -75,8 +75,10 @@ mod tests {
         let weekdays = [false, false, false, false, false, true, true];
         let free = model().with_days_off(DaysOff { weekdays, ..DaysOff::default() });
         let goal = backlog(600, 20.0);
-        let (usual, longer) =
-            (days_to_catch_up(&model(), &goal, 1).unwrap(), days_to_catch_up(&free, &goal, 1).unwrap());
+        let (usual, longer) = (
+            days_to_catch_up(&model(), &goal, 1).unwrap(),
+            days_to_catch_up(&free, &goal, 1).unwrap(),
+        );
         let end = goal.today.plus_days(Days(f32::from(longer)));
         let study_days = free.days_off().count_study_days(goal.today, end) as u16;
         assert!(longer > usual, "{usual} {longer}");

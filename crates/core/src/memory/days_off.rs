@@ -33,8 +33,7 @@ impl DaysOff {
             let real = DayNumber(first.0.saturating_add(day));
             weekdays[DayNumber(day).weekday()] = self.weekdays[real.weekday()];
         }
-        let days =
-            self.days.iter().map(|day| DayNumber(day.0.saturating_sub(first.0))).collect();
+        let days = self.days.iter().map(|day| DayNumber(day.0.saturating_sub(first.0))).collect();
         Self { weekdays, days }
     }
 }

@@ -432,9 +432,8 @@ mod tests {
         }
         assert_eq!((found.begun, found.behind), (200, 0));
         // The new cards of a day off come on the next day.
-        let begun_on = |day| {
-            found.histories.iter().filter(|history| history[0].day == DayNumber(day)).count()
-        };
+        let begun_on =
+            |day| found.histories.iter().filter(|history| history[0].day == DayNumber(day)).count();
         assert_eq!((begun_on(7), begun_on(8), begun_on(9)), (0, 10, 5));
     }
 
