@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, Edition, Outline};
 use obverse_core::grade::answer_text;
 use obverse_core::memory::{
-    CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
+    AnswerTimeEffect, CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
 };
 use obverse_core::session::card_form;
 use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
@@ -234,7 +234,8 @@ struct World {
 impl World {
     fn new(decks: &[Vec<Question>]) -> Self {
         let mut store = Store::in_memory().unwrap();
-        let model = Model::new(Parameters::default(), Retrievability(0.9));
+        let model = Model::new(Parameters::default(), Retrievability(0.9))
+            .with_answer_time(Some(AnswerTimeEffect::new(0.4, 10.0, 15.0)));
         store.set_review_fold(ADA, Rc::new(Folding(model.clone()))).unwrap();
         let now = "2026-03-25T20:00:00Z".parse().unwrap();
         let editions =

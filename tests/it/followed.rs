@@ -184,6 +184,37 @@ fn a_plan_to_learn_brings_its_new_cards_and_catches_up_with_a_missed_day() {
 }
 
 #[test]
+fn days_off_are_no_days_of_a_plan() {
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(60));
+    let goal = ["plan", "cards", "--by", "2026-01-21", "--minutes", "20"];
+    let usual = obverse.run(&[&goal[..], &["--json"]].concat()).success().json();
+    std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    std::fs::write(obverse.config(), "[study]\ndays-off = [\"Saturday\", \"Sunday\"]\n").unwrap();
+    let free = obverse.run(&[&goal[..], &["--json"]].concat()).success().json();
+    let minutes = |plan: &serde_json::Value| {
+        let courses = plan["courses"].as_array().unwrap();
+        let course = courses.iter().find(|course| course["retention"] == 90).unwrap();
+        (course["minutes"].as_f64().unwrap(), course["new-a-day"].as_u64().unwrap())
+    };
+    // 20 days with 3 weekends are 14 days of study.
+    let ((usual, three), (free, five)) = (minutes(&usual), minutes(&free));
+    assert_eq!((three, five), (3, 5));
+    assert!((1.2..1.7).contains(&(free / usual)), "{usual} {free}");
+    obverse.run(&[&goal[..], &["--follow"]].concat()).success();
+    let script = ["", "y"].repeat(80);
+    let mut brought = Vec::new();
+    // Thursday and Friday, then Saturday and Monday.
+    for number in [0, 1, 2, 4] {
+        let day = after(date(2026, 1, 1), number);
+        obverse.at(&day.to_string()).chance(u64::try_from(number).unwrap() + 10);
+        assert!(!told(&obverse, &["plan"]).contains("You studied on"), "{day}");
+        obverse.answers(&["study", "cards"], &script);
+        brought.push(new_cards(&obverse, day));
+    }
+    assert_eq!(brought, [5, 5, 0, 5]);
+}
+
+#[test]
 fn a_plan_that_does_not_fit_is_not_followed() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let run =

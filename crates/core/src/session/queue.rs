@@ -115,6 +115,10 @@ pub fn draw_queue(
     due.sort_unstable_by(|(a, x), (b, y)| {
         a.total_cmp(b).then_with(|| x.sort_key().cmp(&y.sort_key()))
     });
+    if request.eases_in && due.len() > 1 {
+        // The last card is the most likely one to be recalled.
+        due.rotate_right(1);
+    }
     let mut fresh = request.fresh;
     let due = due.into_iter().map(|(_, card)| card).filter(|card| {
         let left = &mut due_left[card.place.deck];
@@ -126,11 +130,7 @@ pub fn draw_queue(
         }
         is_taken
     });
-    let mut due: Vec<QueueCard> = due.take(request.limit).collect();
-    if request.eases_in && due.len() > 1 {
-        // The last card is the most likely one to be recalled.
-        due.rotate_right(1);
-    }
+    let due: Vec<QueueCard> = due.take(request.limit).collect();
     let due = spread_kinds(due, |card| (card.place.deck, first_tag(decks, card)));
     let room = request.limit.saturating_sub(due.len());
     let request = &QueueRequest { new: request.new.min(room), ..request.clone() };
