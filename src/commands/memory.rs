@@ -31,7 +31,7 @@ pub(super) struct MemoryFold {
     name: String,
 }
 
-/// The models of a learner's memory: one for each deck with options of its own, and one for all others.
+/// The models of a learner's memory: one for each deck with its own options, and one for all others.
 #[derive(Clone, Debug)]
 pub(super) struct MemoryModels {
     usual: Model,
@@ -49,7 +49,7 @@ impl MemoryModels {
         self.decks.get(deck).unwrap_or(&self.usual)
     }
 
-    /// The options of all decks that decide when a card is due, as a text.
+    /// The options of all decks that affect due days, as a text.
     fn preset_names(&self) -> String {
         let name = |model: &Model| {
             let Preset { desired, longest, .. } = model.preset();
@@ -59,7 +59,7 @@ impl MemoryModels {
         std::iter::once(name(&self.usual)).chain(decks).collect()
     }
 
-    /// One model for all cards of these decks, each with its number of cards: with their mean desired retention.
+    /// One model for all cards of these decks, with their mean desired retention by the number of cards.
     pub(super) fn mean_model<'a>(
         &self,
         decks: impl IntoIterator<Item = (&'a DeckId, usize)>,
@@ -223,7 +223,7 @@ impl App {
         self.memory_model(store).map(|usual| self.models_like(usual))
     }
 
-    /// This model for decks without options of their own, and one like it for each deck with some.
+    /// This model for decks without their own options, and one like it for each other deck.
     pub(super) fn models_like(&self, usual: Model) -> MemoryModels {
         let study = &self.config.study;
         let of_deck = |deck: &DeckId| (deck.clone(), usual.with_preset(study.preset_of(deck)));

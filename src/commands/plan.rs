@@ -26,13 +26,13 @@ use super::memory::to_memory;
 pub(super) use catch_up::{BACKLOG_MINUTES, Backlog};
 pub(super) use followed::Followed;
 
-/// What chance is seeded with, so that the same goal and history give the same plan.
+/// The seed: the same goal and history give the same plan.
 const SEED: u64 = 1;
 
 /// The longest plan, in days.
 const MAX_DAYS: i32 = 3_650;
 
-/// Says what a goal takes, or how the plan stands that is followed.
+/// Plans a goal, or shows the progress of the plan.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.by {
         Some(by) => plan_goal(app, args, by),
@@ -42,7 +42,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-/// Says how the plan stands that is followed.
+/// Shows the progress of the plan.
 fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
         return Err(Error::usage("the plan has no end")
@@ -66,7 +66,7 @@ fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-/// Follows no plan any more.
+/// Stops following a plan.
 fn stop_plan(app: &App) -> Result<(), Error> {
     let followed = match app.open_existing_store()? {
         Some(store) => app.followed_plan(&store)?.is_some(),
@@ -108,9 +108,9 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     planned.tables = retention_tables(app, &found);
     if args.follow {
         if planned.instead.is_some() {
-            let wished = planned.wished;
+            let desired = planned.desired;
             let refused =
-                format!("this plan does not fit with your desired retention of {wished} %");
+                format!("this plan does not fit with your desired retention of {desired} %");
             return Err(
                 Error::failed(refused).hint("run it without --follow to see what would fit")
             );
@@ -126,7 +126,7 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     }
 }
 
-/// Follows a plan that holds with the desired retention.
+/// Follows a plan that fits with the desired retention.
 fn follow_goal(
     app: &App,
     goal: &StudyGoal,
@@ -149,7 +149,7 @@ fn follow_goal(
     app.follow_plan(&mut app.open_store()?, Some(plan))
 }
 
-/// The tables of the configuration that say which retention is wished for of these decks.
+/// The tables of the configuration with the desired retention of these decks.
 fn retention_tables(app: &App, found: &[FoundDeck]) -> Vec<String> {
     let decks = &app.config.study.decks;
     let has_own = |id: &DeckId| decks.get(id).is_some_and(|options| options.retention.is_some());
@@ -169,7 +169,7 @@ fn cards_of_decks(found: &[&FoundDeck]) -> Vec<(DeckId, CardId)> {
     cards
 }
 
-/// The last day, and how many days there are before it.
+/// The last day, and the number of days before it.
 fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     let today = app.days.day_of(app.env.clock.now());
     let by =
@@ -234,7 +234,7 @@ fn plan_report(
         minutes: goal.minutes as u32,
         new: goal.new,
         known: goal.known.len(),
-        wished: rounded_percent(model.desired_retention().0),
+        desired: rounded_percent(model.desired_retention().0),
         learner: LearnerFacts {
             tuned: *model.parameters() != Parameters::default(),
             answers: counted.missed.0 + counted.others.0,

@@ -84,9 +84,9 @@ struct StudyContext<'a> {
     today: Today,
     models: MemoryModels,
     seed: u64,
-    /// The plan that the learner follows, while it has a say.
+    /// The plan that the learner follows, while it applies.
     followed: Option<Followed>,
-    /// Whether more is due than the limit of the day lets be asked. New cards wait then.
+    /// Whether more cards are due than the day's limit. Then new cards wait.
     has_backlog: bool,
 }
 

@@ -126,7 +126,7 @@ pub enum EventKind {
     },
     /// The memory parameters changed. This event belongs to no session.
     Parameters(ParameterChange),
-    /// The learner follows a plan from now on, or stops following one. It belongs to no session.
+    /// The learner follows a plan from now on, or none. This event belongs to no session.
     Plan(Option<FollowedPlan>),
     /// The learner flagged a question for a later look or for the author.
     Flag {

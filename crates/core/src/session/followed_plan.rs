@@ -5,38 +5,39 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::DeckId;
 
-/// A plan that a learner follows day by day: to work off what is due, or to begin so many new cards until a day.
+/// A plan that a learner follows day by day: to catch up with due cards, or to begin new cards until a
+/// day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FollowedPlan {
     /// The first day of study.
     #[serde(with = "day_text")]
     pub from: Date,
-    /// The day on which it is to be done: the one after the last day of study.
+    /// The day by which it should be done: the day after the last day of study.
     #[serde(with = "day_text")]
     pub by: Date,
     /// The minutes of study a day.
     pub minutes: u32,
-    /// The number of new cards to begin; none where it works off what is due.
+    /// The number of new cards to begin, or 0 for a plan to catch up.
     pub new: usize,
-    /// The number of new cards to begin in a day, at most.
+    /// The most new cards in a day.
     pub new_a_day: usize,
-    /// The number of cards that were never asked when it began.
+    /// The number of unmet cards at its start.
     pub unmet: usize,
-    /// The number of cards that were due when it began.
+    /// The number of due cards at its start.
     pub due: usize,
-    /// The decks; all of them where none is named.
+    /// The decks, or empty for all.
     pub decks: Vec<String>,
 }
 
 impl FollowedPlan {
-    /// Whether it works off what is due, so that no new cards are begun until it is done.
+    /// Whether it catches up with due cards. Then it has no new cards.
     #[must_use]
     pub fn is_catching_up(&self) -> bool {
         self.new == 0
     }
 
-    /// Whether it is for a deck.
+    /// Whether it includes a deck.
     #[must_use]
     pub fn includes(&self, deck: &DeckId) -> bool {
         self.decks.is_empty() || self.decks.contains(&deck.0)
