@@ -8,7 +8,7 @@ use obverse_core::memory::simulate::{Learner, SimulationSettings, simulate_study
 use obverse_core::memory::tune::{TuningResult, count_trials, tune_parameters};
 use obverse_core::memory::{DayNumber, Memory, Model, Pace, Parameters, Retrievability, Review};
 
-use super::people::{Person, typed};
+use super::people::{Person, Trace, typed};
 
 /// How far the chance of recall that is predicted for the next 60 days lies from the true one.
 pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
@@ -88,7 +88,7 @@ pub fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
 fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: DayNumber) -> f32 {
     let (mut squares, mut count) = (0.0, 0);
     for (card, history) in histories.iter().enumerate() {
-        let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
+        let (mut ours, mut theirs): (Option<Memory>, Option<Trace>) = (None, None);
         for review in history {
             let day = review.day;
             if let (Some(ours), Some(theirs)) = (&ours, &theirs)

@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
     }
     write_wrong_luck(&mut out, seeds)?;
     fitting::write_table(&mut out, seeds.tenfold())?;
-    times::write_table(&mut out, seeds.tenfold())
+    times::write_table(&mut out, seeds.range())
 }
 
 fn argument(at: usize) -> Option<u64> {

@@ -9,7 +9,7 @@ use obverse_core::memory::{
     Retrievability, Review,
 };
 
-use super::people::{Luck, Person};
+use super::people::{Luck, Person, Trace};
 use super::schedulers::Weighing;
 
 /// How a learner studies: so many days, so many minutes a day, with more cards than there is time for, and so many days
@@ -81,7 +81,7 @@ pub fn predicted(
 ) -> Predicted {
     let (mut predicted, mut truth, mut count) = (0.0_f64, 0.0_f64, 0_u32);
     for (card, (history, recalled)) in outcome.histories.iter().zip(&outcome.recalled).enumerate() {
-        let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
+        let (mut ours, mut theirs): (Option<Memory>, Option<Trace>) = (None, None);
         for (review, recalled) in history.iter().zip(recalled) {
             if let (Some(ours), Some(theirs)) = (&ours, &theirs)
                 && review.day >= from

@@ -16,8 +16,8 @@ use super::people::{Person, typed};
 /// How many reviews there are before the fit.
 const REVIEWS: usize = 1_600;
 
-/// By how much ln(seconds) falls for each unit of the log odds of recall.
-const QUICKNESS: [f32; 4] = [0.0, 0.15, 0.3, 0.6];
+/// By how much ln(seconds) falls for each unit of the log odds of recall, and how far cards differ for good.
+const LEARNERS: [(f32, f32); 5] = [(0.0, 0.0), (0.6, 0.0), (0.0, 1.0), (0.3, 1.0), (0.6, 1.0)];
 
 /// Predictions of the reviews of the 60 days after a fit, without times and with them where the gate adopts them.
 pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
@@ -25,28 +25,30 @@ pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Resu
     writeln!(out, "Answer times, learners {first} to {last}, fitted to {REVIEWS} reviews:\n")?;
     writeln!(
         out,
-        "| quickness | adopt | for the worse | log loss without | with | AUC without | with | spread of ln(seconds) |"
+        "| quickness | cards differ by | adopt | for the worse | log loss without | with | AUC without | with | spread of ln(seconds) |"
     )?;
-    writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|---:|")?;
-    for quickness in QUICKNESS {
-        write_row(out, quickness, seeds.clone())?;
+    writeln!(out, "|---:|---:|---:|---:|---:|---:|---:|---:|---:|")?;
+    for (quickness, lasting) in LEARNERS {
+        write_row(out, quickness, lasting, seeds.clone())?;
     }
     writeln!(out)
 }
 
-fn write_row(out: &mut impl Write, quickness: f32, seeds: RangeInclusive<u64>) -> io::Result<()> {
-    let all: Vec<Compared> = seeds
-        .filter_map(|number| {
-            compare(&Person::new(number, 1.0, typed).with_times(quickness), number)
-        })
-        .collect();
+fn write_row(
+    out: &mut impl Write,
+    quickness: f32,
+    lasting: f32,
+    seeds: RangeInclusive<u64>,
+) -> io::Result<()> {
+    let person = |number| Person::new(number, 1.0, typed).with_times(quickness, lasting);
+    let all: Vec<Compared> = seeds.filter_map(|number| compare(&person(number), number)).collect();
     let adopted = all.iter().filter(|one| one.is_adopted);
     let worse = adopted.clone().filter(|one| one.with.log_loss > one.without.log_loss).count();
     let mean =
         |figure: fn(&Compared) -> f64| all.iter().map(figure).sum::<f64>() / all.len() as f64;
     writeln!(
         out,
-        "| {quickness} | {} of {} | {worse} | {:.4} | {:.4} | {:.3} | {:.3} | {:.2} |",
+        "| {quickness} | {lasting} | {} of {} | {worse} | {:.4} | {:.4} | {:.3} | {:.3} | {:.2} |",
         adopted.count(),
         all.len(),
         mean(|one| one.without.log_loss),

@@ -47,7 +47,7 @@ pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> 
 /// The reviews of each card of a learner whose cards differ, with the time of each answer. It says the more of memory the
 /// greater `quickness` is.
 pub fn timed_reviews(cards: usize, days: u16, quickness: f32) -> Vec<Vec<Review>> {
-    let learner = Person::new(1, 0.3, typed).with_times(quickness);
+    let learner = Person::new(1, 0.3, typed).with_times(quickness, 1.0);
     let setting = SimulationSettings {
         days,
         seconds: 1e6,

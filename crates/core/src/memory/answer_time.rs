@@ -16,14 +16,23 @@ use super::unit::{CardState, Days, Stability};
 pub struct AnswerTimeEffect {
     /// The decrease of ln(stability) for each unit of ln(time), from 0 to 1.
     slope: f32,
+    /// The ln of the factor on stability after a recall that took the mean time, from -1 to 1. It is
+    /// below 0 if stability after a slow recall falls by more than it grows after a quick one.
+    shift: f32,
     /// The mean of ln(seconds) over recalls without options.
     typed: f32,
     /// The mean of ln(seconds) over recalls with options to choose from.
     chosen: f32,
 }
 
-/// The number of slopes that a fit tries, from 0 to 1.
-const SLOPE_STEPS: u8 = 40;
+/// The steps between two slopes, or two shifts, that a fit tries.
+const STEPS: i8 = 40;
+
+/// The largest shift that a fit tries, in steps.
+const LARGEST_SHIFT: i8 = 20;
+
+/// The number of rounds of a fit. Each finds the best slope, and then the best shift for it.
+const ROUNDS: usize = 3;
 
 /// The number of recalls with a time that a fit needs.
 const NEEDED_TIMES: usize = 200;
@@ -64,7 +73,7 @@ impl AnswerTimeEffect {
     /// with them. Values out of range become the nearest bound.
     #[must_use]
     pub fn new(slope: f32, typed: f32, chosen: f32) -> Self {
-        Self { slope, typed: typed.ln(), chosen: chosen.ln() }.bounded()
+        Self { slope, shift: 0.0, typed: typed.ln(), chosen: chosen.ln() }.bounded()
     }
 
     /// The same effect with values in range. Another program may have written it.
@@ -74,6 +83,7 @@ impl AnswerTimeEffect {
         // A value that is not a number becomes the lower bound.
         Self {
             slope: self.slope.max(0.0).min(1.0),
+            shift: self.shift.max(-1.0).min(1.0),
             typed: self.typed.max(shortest).min(longest),
             chosen: self.chosen.max(shortest).min(longest),
         }
@@ -90,7 +100,8 @@ impl AnswerTimeEffect {
     pub(super) fn stability_factor(self, time: RecallTime) -> f32 {
         let mean = if time.has_options { self.chosen } else { self.typed };
         let difference = time.log_seconds - mean;
-        (-self.slope * difference.clamp(-LARGEST_DIFFERENCE, LARGEST_DIFFERENCE)).exp()
+        let difference = difference.clamp(-LARGEST_DIFFERENCE, LARGEST_DIFFERENCE);
+        (self.shift - self.slope * difference).exp()
     }
 }
 
@@ -103,13 +114,20 @@ impl CardState {
     }
 }
 
+/// The effect of answer times that fits best, and its control: the same factor for every recall,
+/// whatever its time. The effect counts only if it predicts better than the control too.
+pub(super) struct FittedTimes {
+    pub effect: AnswerTimeEffect,
+    pub control: AnswerTimeEffect,
+}
+
 /// Fits the effect of answer times to trials, for a model without one. Returns `None` if there are
-/// too few times, or if none of the slopes predicts better than no effect.
+/// too few times, or if none of the slopes predicts better than the control.
 pub(super) fn fit_answer_times(
     model: &Model,
     histories: &[Vec<Review>],
     trials: &[FitTrial],
-) -> Option<AnswerTimeEffect> {
+) -> Option<FittedTimes> {
     let seen = see_trials(model, histories, trials);
     let times: Vec<RecallTime> = seen.iter().filter_map(|trial| trial.time).collect();
     if times.len() < NEEDED_TIMES {
@@ -118,13 +136,49 @@ pub(super) fn fit_answer_times(
     let all = mean_log_seconds(&times, |_| true)?;
     let typed = mean_log_seconds(&times, |time| !time.has_options).unwrap_or(all);
     let chosen = mean_log_seconds(&times, |time| time.has_options).unwrap_or(all);
-    let losses = (0..=SLOPE_STEPS).map(|step| {
-        let slope = f32::from(step) / f32::from(SLOPE_STEPS);
-        let effect = AnswerTimeEffect { slope, typed, chosen }.bounded();
-        (total_loss(&model.clone().with_answer_time(Some(effect)), &seen), effect)
-    });
+    let none = AnswerTimeEffect { slope: 0.0, shift: 0.0, typed, chosen }.bounded();
+    let control = best_shift(model, &seen, none)?;
+    let mut effect = control;
+    for _ in 0..ROUNDS {
+        effect = best_slope(model, &seen, effect)?;
+        effect = best_shift(model, &seen, effect)?;
+    }
+    (effect.slope > 0.0).then_some(FittedTimes { effect, control })
+}
+
+fn best_slope(
+    model: &Model,
+    seen: &[SeenTrial],
+    effect: AnswerTimeEffect,
+) -> Option<AnswerTimeEffect> {
+    let slopes = (0..=STEPS).map(|step| AnswerTimeEffect { slope: step_size(step), ..effect });
+    least_loss(model, seen, slopes)
+}
+
+fn best_shift(
+    model: &Model,
+    seen: &[SeenTrial],
+    effect: AnswerTimeEffect,
+) -> Option<AnswerTimeEffect> {
+    let shifts = (-LARGEST_SHIFT..=LARGEST_SHIFT)
+        .map(|step| AnswerTimeEffect { shift: step_size(step), ..effect });
+    least_loss(model, seen, shifts)
+}
+
+fn step_size(step: i8) -> f32 {
+    f32::from(step) / f32::from(STEPS)
+}
+
+/// The effect with the least log loss, the first of equal ones.
+fn least_loss(
+    model: &Model,
+    seen: &[SeenTrial],
+    effects: impl Iterator<Item = AnswerTimeEffect>,
+) -> Option<AnswerTimeEffect> {
+    let losses = effects
+        .map(|effect| (total_loss(&model.clone().with_answer_time(Some(effect)), seen), effect));
     let (_, best) = losses.min_by(|(one, _), (other, _)| one.total_cmp(other))?;
-    (best.slope > 0.0).then_some(best)
+    Some(best)
 }
 
 /// The mean over the times that count, or `None` without any.

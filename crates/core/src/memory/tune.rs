@@ -9,7 +9,7 @@ use fsrs::{
     compute_parameters,
 };
 
-use super::answer_time::{AnswerTimeEffect, fit_answer_times};
+use super::answer_time::{AnswerTimeEffect, FittedTimes, fit_answer_times};
 use super::chance::Chance;
 use super::evidence::Review;
 use super::fit::{FitMeasure, FitQuality, FitTrial, find_trials, measure_fit, walk_history};
@@ -154,10 +154,24 @@ fn best_model(
 ) -> Option<MeasuredModel> {
     let fitted = MeasuredModel::new(fitted.clone(), histories, late);
     let best = MeasuredModel::new(untimed.clone(), histories, late)?.or_better(fitted);
-    let timed = fit_answer_times(&best.model, histories, early)
-        .map(|effect| best.model.clone().with_answer_time(Some(effect)))
-        .and_then(|timed| MeasuredModel::new(timed, histories, late));
+    let timed = timed_model(&best.model, histories, early, late);
     Some(best.or_better(timed))
+}
+
+/// A model with the effect of answer times, if it is better than its control.
+fn timed_model(
+    model: &Model,
+    histories: &[Vec<Review>],
+    early: &[FitTrial],
+    late: &[FitTrial],
+) -> Option<MeasuredModel> {
+    let FittedTimes { effect, control } = fit_answer_times(model, histories, early)?;
+    let [timed, control] = [effect, control].map(|effect| {
+        MeasuredModel::new(model.clone().with_answer_time(Some(effect)), histories, late)
+    });
+    timed.filter(|timed| {
+        control.is_some_and(|control| timed.measure.is_better_than(&control.measure))
+    })
 }
 
 /// The caller stopped the fit.

@@ -122,7 +122,7 @@ mod tests {
         let effect = AnswerTimeEffect::new(0.5, 6.0, 12.0);
         let timed = sample_change(1.0, Some(effect));
         let text = serde_json::to_string(&timed).unwrap();
-        assert!(text.contains(r#""answer-time":{"slope":0.5,"typed":"#), "{text}");
+        assert!(text.contains(r#""answer-time":{"slope":0.5,"shift":0.0,"typed":"#), "{text}");
         assert_eq!(serde_json::from_str::<ParameterChange>(&text).unwrap(), timed);
     }
 }

@@ -132,8 +132,8 @@ fn fitting_is_worth_it_at_enough_reviews_and_at_twice_as_many() {
     }
 }
 
-/// A learner whose cards differ as no model knows, and who answers the more slowly the weaker the
-/// memory is.
+/// A learner for whom some cards always last longer than others, as no model knows, and who answers
+/// the more slowly the weaker the memory is.
 struct TimedLearner {
     model: Model,
     /// The decrease of ln(time) for each unit of the log odds of recall.
@@ -146,24 +146,24 @@ fn bell(chance: &mut Chance) -> f32 {
 }
 
 impl Learner for TimedLearner {
-    type Trace = Memory;
+    /// The memory, and the factor on its stability.
+    type Trace = (Memory, f32);
 
     fn learn_card(
         &self,
         card: usize,
-        before: Option<&Memory>,
+        before: Option<&(Memory, f32)>,
         day: DayNumber,
         rating: Rating,
-    ) -> Memory {
-        let mut memory = self.model.add_review(before, &Review::certain(day, rating), None);
-        if before.is_none() {
-            memory.state.stability.0 *= bell(&mut Seed(card as u64).for_review(0)).exp();
-        }
-        memory
+    ) -> (Memory, f32) {
+        let before_review = before.map(|(memory, _)| memory);
+        let memory = self.model.add_review(before_review, &Review::certain(day, rating), None);
+        (memory, bell(&mut Seed(card as u64).for_review(0)).exp())
     }
 
-    fn recall_chance(&self, trace: &Memory, day: DayNumber) -> f32 {
-        self.model.recall_on(trace, day).0
+    fn recall_chance(&self, (memory, factor): &(Memory, f32), day: DayNumber) -> f32 {
+        let elapsed = day.days_since(memory.last);
+        self.model.retrievability(memory.state.scale_stability(*factor), elapsed).0
     }
 
     fn answer_seconds(&self, recall: f32, chance: &mut Chance) -> f32 {
