@@ -31,12 +31,10 @@ fn settled(obverse: &Obverse) -> i64 {
 #[test]
 fn parameters_are_fitted_adopted_listed_and_taken_back() {
     let mut obverse = learner(150, 60, true);
-    obverse.run(&["tune", "--list"]).success().stdout(
-        "
- The parameters are those that everyone begins with. `obverse tune` fits them to
- you.
-",
-    );
+    obverse
+        .run(&["tune", "--list"])
+        .success()
+        .stdout(" You use the default parameters. `obverse tune` fits them to you.\n");
     let dry = obverse.run(&["tune", "--dry-run"]).success();
     golden("tune/dry", &format!("{}{}", dry.stderr, dry.stdout));
     assert_eq!((settled(&obverse), memory(&obverse)), (0, Vec::new()));
@@ -54,13 +52,11 @@ fn parameters_are_fitted_adopted_listed_and_taken_back() {
     obverse.at("2026-03-02T09:00:00Z").chance(4);
     obverse
         .run(&["tune", "--undo"])
-        .stderr(
-            "The parameters that everyone begins with hold again. When each card is due was reckoned anew.\n",
-        )
+        .stderr("The default parameters are in use again. All due dates were computed again.\n")
         .success();
     assert_eq!(memory(&obverse), before, "as it was");
     obverse.chance(5);
-    let nothing = "The parameters are those that everyone begins with; nothing was changed.\n";
+    let nothing = "You use the default parameters; nothing was changed.\n";
     obverse.run(&["tune", "--undo"]).stderr(nothing).success();
     obverse.run(&["tune", "--reset"]).stderr(nothing).success();
     assert_eq!(settled(&obverse), 2);
@@ -121,7 +117,7 @@ fn one_learner_is_not_tuned_by_another() {
     let obverse = learner(150, 60, true);
     obverse.run(&["tune"]).success();
     let other = obverse.run(&["tune", "--learner", "bob", "--list"]).success();
-    assert!(other.stdout.starts_with(" The parameters are those that everyone begins with."));
+    assert!(other.stdout.starts_with(" You use the default parameters."));
 }
 
 #[test]
