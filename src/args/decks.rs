@@ -45,7 +45,7 @@ pub struct ShowArgs {
   obverse check --strict course/      a folder; warnings fail too
   obverse check --explain longest-key the reason for a rule, with an example
   obverse check --explain             all rules
-  obverse check --fix my-deck.toml    fix what has only one right fix
+  obverse check --fix my-deck.toml    fix findings with only one right fix
   obverse check --watch course/       check on every save
   obverse check my-deck.toml --try    likely answers to each question, and their verdicts
   obverse check my-deck.toml --try 3  the same for the third question only
@@ -70,11 +70,11 @@ pub struct CheckArgs {
     /// Explain a rule, given its code or name; without one, list all rules
     #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["paths", "strict", "fix", "watch"])]
     pub explain: Option<Option<String>>,
-    /// List likely answers with their verdicts, and what to write to change one; QUESTION is a
+    /// List likely answers with their verdicts, and lines to paste to change them; QUESTION is a
     /// number, an id or a few words
     #[arg(long = "try", value_name = "QUESTION", num_args = 0..=1, conflicts_with_all = ["explain", "strict", "fix", "watch"])]
     pub trial: Option<Option<String>>,
-    /// Fix in the files what has only one right fix
+    /// Fix, in the files, every finding with only one right fix
     #[arg(long, conflicts_with = "watch")]
     pub fix: bool,
     /// Check again on every save, until Ctrl-C

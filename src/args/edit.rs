@@ -24,7 +24,7 @@ pub struct NewArgs {
     pub kind: Option<QuestionType>,
 }
 
-/// The types of questions, each with what a learner does with it.
+/// The question types with their descriptions.
 fn kinds() -> impl TypedValueParser<Value = QuestionType> {
     let values =
         QuestionType::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.description()));

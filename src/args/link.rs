@@ -5,10 +5,10 @@ use clap::Args;
 /// `obverse link`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse link                                    list all links
-  obverse link capitals ~3f0c france              the question ~3f0c is now the question france
-  obverse link capitals --from towns              the deck towns is now the deck capitals
-  obverse link capitals paris france --from towns the question moved here from the deck towns
+  obverse link                                     list all links
+  obverse link capitals ~3f0c france               the question ~3f0c is now the question france
+  obverse link capitals --from towns               the deck towns is now the deck capitals
+  obverse link capitals paris france --from towns  the question moved here from the deck towns
 
 `obverse decks --orphans` lists history without a question.")]
 pub struct LinkArgs {

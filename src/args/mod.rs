@@ -51,15 +51,15 @@ const WIDEST: usize = 100;
 
 DECK is a path, a folder, or the id or title of a deck that `obverse decks` lists.")]
 pub struct Cli {
-    /// What to do; without it, an overview.
+    /// The command; without one, an overview.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What holds for every command.
+    /// Options of every command.
     #[command(flatten)]
     pub global: GlobalArgs,
 }
 
-/// What holds for every command.
+/// Options of every command.
 #[derive(Args, Clone, Debug, Default)]
 pub struct GlobalArgs {
     /// Use this score file
@@ -73,7 +73,7 @@ pub struct GlobalArgs {
     pub learner: Option<String>,
 }
 
-/// What to do.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Take a scored quiz or an exam
@@ -159,11 +159,11 @@ pub fn build_command(version: &'static str) -> clap::Command {
     help::with_groups(Cli::command().long_version(version))
 }
 
-/// Reads what was typed. The help is drawn only where it is asked for.
+/// Parses the arguments. Draws the help only if asked for.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, or where it asks for help or the version.
+/// If the arguments are invalid, or ask for help or the version.
 pub fn parse_words(version: &'static str) -> Result<Cli, clap::Error> {
     Cli::try_parse().or_else(|error| match error.kind() {
         clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {
