@@ -37,52 +37,60 @@ pub struct ExportDeckArgs {
   obverse import bank.gift --to bank.toml      questions from Moodle's plain text
   obverse import deck.apkg --to deck.toml      a package of Anki, with its images beside the deck
   obverse import bank.xml --to bank.toml       Moodle XML, with its images beside the deck
+  obverse import words.csv --to words.toml     a table; its first three cards are shown
   obverse import words.txt --to words.toml --delimiter '|' --columns answer,prompt
                                              a table without a row of names
   obverse import exports/ --to bank.toml       every file of a folder that is a question bank
   obverse import bank.gift --to bank.toml --dry-run
-                                             what would become of each item
+                                             the result for each item
   obverse import deck.apkg --to deck.toml --history
-                                             and what was learned of it
+                                             with the reviews of its cards
   obverse import old.txt --from gift --encoding windows-1252 --to old.toml
 
-Nothing is lost in silence: each item is taken, taken with a loss that is named, or refused with a reason.")]
+Each item is imported whole, imported with a named loss, or refused with a reason. The words of each
+question are compared with those of the file.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct ImportArgs {
     /// The files, or folders of them; `-` is standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
-    /// The deck to write; one that is there is updated
+    /// The deck to write; an existing one is updated
     #[arg(long, value_name = "DECK.toml", value_hint = ValueHint::FilePath)]
     pub to: PathBuf,
-    /// The format, where it is not to be told from the content
+    /// The format, if it cannot be detected
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<String>,
-    /// What the columns of a table are, by the keys of a deck: prompt,answer,tags; `-` is passed over
+    /// The columns of a table by the keys of a deck: prompt,answer,tags; `-` skips one
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     pub columns: Vec<String>,
-    /// What stands between the columns, where it is not to be told from the text: one sign, or `tab`
-    #[arg(long, value_name = "SIGN")]
+    /// The signs between the columns of a table, if they cannot be detected; `tab` is a tab
+    #[arg(long, value_name = "SIGNS")]
     pub delimiter: Option<String>,
-    /// The encoding, where it is not to be told from the content: utf-8, windows-1252 …
+    /// The signs between the rows of a table, if they are not lines, as Quizlet exports it
+    #[arg(long, value_name = "SIGNS")]
+    pub row_delimiter: Option<String>,
+    /// The encoding, if it cannot be detected: utf-8, windows-1252 …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The language of the texts, if it cannot be detected: en, de, pt-BR …
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
     /// The title of the deck
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Take what was learned too: the reviews of a package of Anki, what is set aside, what is flagged
+    /// Import the reviews, suspended cards and flags of an Anki package too
     #[arg(long)]
     pub history: bool,
-    /// Write nothing; tell what would become of each item
+    /// Write nothing; show the result for each item
     #[arg(long)]
     pub dry_run: bool,
-    /// Change a deck that is there without being asked
+    /// Write without a question: change an existing deck, or take the columns of a table as detected
     #[arg(long)]
     pub yes: bool,
-    /// Fail, and write nothing, where anything is lost or refused
+    /// Fail and write nothing if anything is lost or refused
     #[arg(long)]
     pub strict: bool,
-    /// Print what became of each item as JSON
+    /// Print the result for each item as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -339,7 +339,14 @@ pub(super) fn deck_not_found(missing: &NotFound) -> Error {
     }
     if missing.is_empty_folder {
         return Error::failed(format!("there is no deck in {}", missing.name))
-            .hint("a deck is a file that ends in .toml");
+            .hint("a deck is a file that ends in .toml, or a Markdown note with cards");
+    }
+    if let Some(format) = missing.format {
+        let stem = Path::new(&missing.name).file_stem().unwrap_or_default().to_string_lossy();
+        return Error::failed(format!("{} is no deck, but {format}", missing.name)).hint(format!(
+            "`obverse import {} --to {stem}.toml` makes a deck of it",
+            missing.name
+        ));
     }
     let error = Error::usage(format!("there is no deck `{}`", missing.name));
     match &missing.nearest {

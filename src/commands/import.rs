@@ -1,31 +1,31 @@
 //! `obverse import`.
 
-use std::collections::HashSet;
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use crate::args::ImportArgs;
 use crate::error::{Error, Exit};
-use crate::library::{Unreadable, create};
+use crate::library::create;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemOutcome};
-use obverse_core::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
+use obverse_core::deck::{Deck, DeckId, Edition, Levels, QuestionId, parse, write};
+use obverse_core::check::check_deck;
+use obverse_core::deck::diagnostic::Severity;
+use obverse_core::quantity::Language;
 use obverse_core::text::words;
 use obverse_formats::apkg::CardHistory;
 use obverse_formats::{
-    Assembled, DecodeError, Format, ImportOptions, ItemReport, Media, OpenError, OpenedFile,
-    add_import_hashes, assemble_watched, detect, has_penalty, open_file,
+    Assembled, Bank, DecodeError, Format, ImportOptions, ItemReport, Media, OpenError, OpenedFile,
+    add_import_hashes, assemble_watched, describe_unknown, detect, has_penalty, open_file,
 };
 use obverse_store::writer::{Access, write_files};
 
-use super::app::{App, read_error, write_error};
+use super::app::{App, write_error};
 use super::backup::confirm_action;
 use super::delayed_progress::DelayedProgress;
 use super::history;
+use super::import_files::{ImportSource, expand_folders, read_bytes};
+use super::import_preview::first_cards;
 use super::update::{DeckUpdate, read_present};
-
-/// The largest readable file, in bytes.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Makes a deck from foreign files.
 pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
@@ -75,7 +75,9 @@ fn read_content(
     let options = ImportOptions {
         folder: file_stem_of(&args.to),
         columns: args.columns.clone(),
-        delimiter: args.delimiter.as_deref().map(parse_delimiter).transpose()?,
+        delimiter: args.delimiter.as_deref().map(parse_signs).transpose()?,
+        rows: args.row_delimiter.as_deref().map(parse_signs).transpose()?,
+        language: args.language.clone(),
     };
     let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
     let mut content =
@@ -93,8 +95,7 @@ fn read_content(
                 unknown.push(label);
                 continue;
             }
-            return Err(Error::failed(format!("{label} is in no format that is known here"))
-                .hint(format_hint()));
+            return Err(unknown_format(&label, &bytes));
         };
         let mut waiting = DelayedProgress::new(app, &label);
         let OpenedFile { bank, encoding, history: past } =
@@ -102,9 +103,10 @@ fn read_content(
                 waiting.set_share(share / 2.0);
             })
             .map_err(|why| open_error(&label, why))?;
-        if let (Some(title), None, None) = (&bank.title, &args.title, present) {
-            content.deck.title.clone_from(title);
+        if present.is_none() {
+            use_settings(&mut content.deck, &bank, args);
         }
+        let known = content.deck.questions.len();
         let Assembled { deck, reports, media } =
             assemble_watched(bank, format, content.deck, &mut |share| {
                 waiting.set_share(0.5 + share / 2.0);
@@ -121,6 +123,11 @@ fn read_content(
             file: label,
             format: format.name().to_owned(),
             encoding: encoding.map(str::to_owned),
+            cards: if format.is_table() {
+                first_cards(&content.deck.questions[known..])
+            } else {
+                Vec::new()
+            },
             items: reports.into_iter().map(imported_item).collect(),
         });
     }
@@ -129,7 +136,24 @@ fn read_content(
         report_lost_penalties(&mut content);
     }
     add_import_hashes(&mut content.deck);
+    add_check_remarks(&mut content, &app.config.levels);
     Ok(content)
+}
+
+/// Gives a new deck the settings of its file, and its language.
+fn use_settings(deck: &mut Deck, bank: &Bank, args: &ImportArgs) {
+    if let (Some(header), true) = (&bank.header, deck.questions.is_empty()) {
+        let (id, title) = (deck.id.clone(), deck.title.clone());
+        *deck = deck_header(header);
+        (deck.id, deck.title) = (id, title);
+    }
+    if let (Some(title), None) = (&bank.title, &args.title) {
+        deck.title.clone_from(title);
+    }
+    if let (Some(tag), true) = (&bank.language, deck.questions.is_empty()) {
+        deck.language_tag.clone_from(tag);
+        deck.language = Language::new(tag);
+    }
 }
 
 /// Reports penalties lost because the deck's own rules never deduct points.
@@ -161,7 +185,7 @@ fn report_skipped_files(app: &App, files: &[String]) {
         return;
     }
     app.ui
-        .show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
+        .show_note(&format!("Skipped, in no known format: {}", name_list(files)));
 }
 
 /// The report on the import, before anything is written.
@@ -180,7 +204,7 @@ fn import_report(content: &mut ImportContent, update: Option<&DeckUpdate>) -> Im
     imported
 }
 
-/// Shows the changes to an existing deck and asks for consent. Returns whether they were shown with
+/// Shows the changes to an existing deck, or the first cards of a table, and asks for consent. Returns whether they were shown with
 /// the other data. Without a terminal it continues: manual edits stay in any case.
 fn confirm_update(
     app: &App,
@@ -191,7 +215,12 @@ fn confirm_update(
     if args.yes || !app.ui.can_ask() {
         return Ok(false);
     }
-    let Some(summary) = update.and_then(DeckUpdate::summary) else { return Ok(false) };
+    let is_guess = args.columns.is_empty() && imported.files.iter().any(|file| !file.cards.is_empty());
+    let summary = match update {
+        Some(update) => update.summary(),
+        None => is_guess.then(|| format!("{} to be written", words::format_count(imported.questions, "question"))),
+    };
+    let Some(summary) = summary else { return Ok(false) };
     let is_data = app.ui.is_data_on_screen() && !args.json;
     if is_data {
         app.print(&report::render_import_items(imported, app.ui.width()))?;
@@ -200,7 +229,11 @@ fn confirm_update(
     }
     let asked =
         [vec![format!("{}: {summary}.", args.to.display())], short_summary(imported)].concat();
-    let consent = confirm_action(app, false, &asked, "Leave it as it is", "Change it");
+    let [no, yes] = match update {
+        Some(_) => ["Leave it as it is", "Change it"],
+        None => ["Write nothing", "Write it"],
+    };
+    let consent = confirm_action(app, false, &asked, no, yes);
     if consent.is_err() {
         app.ui.show_note("Nothing is written.");
     }
@@ -270,14 +303,20 @@ fn parse_format(name: &str) -> Result<Format, Error> {
         .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
 }
 
-/// The delimiter: one character, or its name.
-fn parse_delimiter(text: &str) -> Result<u8, Error> {
-    match (text, text.as_bytes()) {
-        ("tab" | "\\t", _) => Ok(b'\t'),
-        (_, [sign]) if sign.is_ascii() && *sign != b'"' => Ok(*sign),
-        _ => {
-            Err(Error::usage(format!("`{text}` is not one sign")).hint("write one sign, or `tab`"))
-        }
+/// The signs between columns or rows, or their name.
+fn parse_signs(text: &str) -> Result<String, Error> {
+    match text {
+        "" | "\"" => Err(Error::usage(format!("`{text}` cannot stand between the cells of a table"))
+            .hint("write other signs, or `tab`")),
+        "tab" => Ok("\t".to_owned()),
+        _ => Ok(text.replace("\\t", "\t").replace("\\n", "\n")),
+    }
+}
+
+fn unknown_format(label: &str, bytes: &[u8]) -> Error {
+    match describe_unknown(bytes) {
+        Some((kind, advice)) => Error::failed(format!("{label} is {kind}")).hint(advice),
+        None => Error::failed(format!("{label} is in no known format")).hint(format_hint()),
     }
 }
 
@@ -303,64 +342,6 @@ fn empty_deck(args: &ImportArgs) -> Deck {
 /// The stem of a deck's file name. It also names the folder for media.
 fn file_stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-struct ImportSource {
-    path: PathBuf,
-    /// Whether it was found in a folder, so that it may be of any format.
-    is_found: bool,
-}
-
-/// The files, and those in the folders, sorted by name. Skips hidden ones.
-fn expand_folders(paths: &[PathBuf]) -> Result<Vec<ImportSource>, Error> {
-    let mut sources = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let found = files_below(path)?;
-            sources.extend(found.into_iter().map(|path| ImportSource { path, is_found: true }));
-        } else {
-            sources.push(ImportSource { path: path.clone(), is_found: false });
-        }
-    }
-    Ok(sources)
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let entries: io::Result<Vec<_>> =
-        fs::read_dir(folder).map_err(|error| path_error(folder, error))?.collect();
-    let mut entries = entries.map_err(|error| path_error(folder, error))?;
-    entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
-    entries.sort_by_key(fs::DirEntry::path);
-    let mut files = Vec::new();
-    for entry in entries {
-        // Links to folders are not followed: they may lead back up.
-        if entry.file_type().map_err(|error| path_error(folder, error))?.is_dir() {
-            files.extend(files_below(&entry.path())?);
-        } else if entry.path().is_file() {
-            files.push(entry.path());
-        }
-    }
-    Ok(files)
-}
-
-fn path_error(path: &Path, error: io::Error) -> Error {
-    read_error(&Unreadable { path: path.to_owned(), error })
-}
-
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let read = if path.as_os_str() == "-" {
-        io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
-    } else {
-        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| path_error(path, error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(
-            Error::failed(format!("{} is larger than 256 MiB", path.display())).hint("split it")
-        );
-    }
-    Ok(bytes)
 }
 
 fn open_error(label: &str, why: OpenError) -> Error {
@@ -393,6 +374,31 @@ fn imported_item(report: ItemReport) -> ImportedItem {
         question,
         fate,
         why: report.reasons,
+        check: Vec::new(),
+    }
+}
+
+/// Adds the remarks of `obverse check` on the imported questions to their items.
+fn add_check_remarks(content: &mut ImportContent, levels: &Levels) {
+    let text = write::write_deck(&content.deck);
+    let (deck, _) = parse(&text, &content.deck.id.0);
+    let mut remarks: HashMap<&str, Vec<String>> = HashMap::new();
+    for lint in check_deck(&text, &deck, levels) {
+        let at = deck.questions.partition_point(|question| question.span.start <= lint.span.start);
+        let question = at.checked_sub(1).and_then(|at| deck.questions.get(at));
+        let Some(question) = question.filter(|_| lint.severity <= Severity::Warning) else {
+            continue;
+        };
+        let remark = format!("{} {}", lint.code.number(), lint.code.title());
+        let known = remarks.entry(question.id.0.as_str()).or_default();
+        if !known.contains(&remark) {
+            known.push(remark);
+        }
+    }
+    for item in content.files.iter_mut().flat_map(|file| &mut file.items) {
+        if let Some(question) = &item.question {
+            item.check = remarks.remove(question.as_str()).unwrap_or_default();
+        }
     }
 }
 

@@ -23,6 +23,10 @@ mod health;
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+#[cfg(feature = "formats")]
+mod import_files;
+#[cfg(feature = "formats")]
+mod import_preview;
 mod judge;
 mod learners;
 mod lineage;

@@ -34,10 +34,9 @@ fn what_goes_is_written_and_what_does_not_is_named() {
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
         " moon.toml to gift: 3 questions
        1 whole
-       1 but for what is named
+       2 but for what is named
          line 11, In which year?: the hints
-       1 left out
-         line 18, the moon: a flashcard: its learner is the judge
+         line 18, the moon: a flashcard, which is a typed answer there
  Wrote moon.gift.
 ",
     );
@@ -45,7 +44,8 @@ fn what_goes_is_written_and_what_does_not_is_named() {
     assert_eq!(
         gift,
         "// The Moon\n\n// [id:first]\nWho first stood on it?{\n  =Armstrong\n  ~Aldrin\n  ~Gagarin\n}\n\n\
-         // [id:year]\nIn which year?{\n  #\n  =1969:0\n}\n"
+         // [id:year]\nIn which year?{\n  #\n  =1969:0\n}\n\n\
+         // [id:moon]\nthe moon{=der Mond}\n"
     );
     obverse.run(&["import", "moon.gift", "--to", "again.toml"]).success();
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).code(1).stderr(
@@ -64,10 +64,9 @@ fn nothing_is_written_where_nothing_may_be_lost() {
         .stderr(
             " moon.toml to gift: 3 questions
        1 whole
-       1 but for what is named
+       2 but for what is named
          line 11, In which year?: the hints
-       1 left out
-         line 18, the moon: a flashcard: its learner is the judge
+         line 18, the moon: a flashcard, which is a typed answer there
  Nothing is written.
 error: something is lost, and --strict forbids it
 ",

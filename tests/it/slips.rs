@@ -233,7 +233,7 @@ fn bytes_that_are_no_text_are_in_no_format() {
             fs::write(obverse.path(name), &bytes).unwrap();
             let run = obverse.run(&["import", name, "--to", "deck.toml"]).code(1);
             assert!(
-                run.stderr.contains("is in no format that is known here"),
+                run.stderr.contains("is in no known format"),
                 "{seed} {name}: {}",
                 run.stderr
             );

@@ -11,7 +11,7 @@ mod proto;
 mod template;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(super) mod text;
 
 use super::bank::Bank;
 use super::format::ImportOptions;

@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::anki_text::EXPLANATION_RULE;
 use crate::bank::{
     Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name,
 };
-use crate::markup::{Markup, to_markdown, to_plain};
+use crate::markup::{Markup, tags, to_markdown, to_plain};
 use crate::media::Media;
 use obverse_core::deck::Part;
 use obverse_core::deck::QuestionType;
@@ -18,7 +19,9 @@ use super::collection::{AnkiCard, AnkiNote, CardTemplate, Collection, NoteType};
 use super::history::{CardHistory, flag_colour, rated_reviews};
 use super::package::{MissingFile, Package};
 use super::template::{CardSide, SideKind, TemplateFields, render_side};
-use super::text::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
+use super::text::{
+    percent_decoded, with_sound_links, with_tex, without_drawings, without_rules,
+};
 
 /// The longest answer to type, in characters. A longer answer is for the learner to judge.
 const MAX_TYPED_CHARS: usize = 120;
@@ -35,9 +38,12 @@ pub(super) struct NoteReader<'a, 'b> {
     links: HashMap<String, Result<String, MissingFile>>,
     /// The files of this note that no earlier note shows.
     media: Vec<Media>,
+    /// The visible text that was converted since the last question.
+    visible: String,
 }
 
 /// A text as Markdown, and its losses.
+#[derive(Default)]
 struct NoteText {
     markdown: String,
     losses: Vec<String>,
@@ -52,13 +58,14 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             title: common_title(collection),
             links: HashMap::new(),
             media: Vec::new(),
+            visible: String::new(),
         }
     }
 
     pub fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
         let mut read =
-            PackageContent { bank: Bank { title, items: Vec::new() }, history: Vec::new() };
+            PackageContent { bank: Bank { title, ..Bank::default() }, history: Vec::new() };
         let notes = &self.collection.notes;
         for (number, note) in notes.iter().enumerate() {
             self.read_note(note, &mut read);
@@ -137,8 +144,12 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         front: &CardSide,
         back: &CardSide,
     ) -> Result<Draft, String> {
+        self.visible.clear();
         let prompt = self.read_html(&front.html);
-        let answer = self.read_html(&back.html);
+        let (answer, after) = match back.html.split_once(EXPLANATION_RULE) {
+            Some((answer, after)) => (self.read_html(answer), self.read_html(after)),
+            None => (self.read_html(&back.html), NoteText::default()),
+        };
         if prompt.markdown.is_empty() {
             return Err(empty_message("front", &prompt.losses));
         }
@@ -167,11 +178,17 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             draft.question.hints.push(hint.markdown);
             hint.losses.into_iter().for_each(|loss| draft.add_loss(loss));
         }
-        let losses = prompt.losses.into_iter().chain(answer.losses);
+        if !after.markdown.is_empty() {
+            let more = [draft.question.explanation.take(), Some(after.markdown)];
+            let more: Vec<String> = more.into_iter().flatten().collect();
+            draft.question.explanation = Some(more.join("\n\n"));
+        }
+        let losses = prompt.losses.into_iter().chain(answer.losses).chain(after.losses);
         losses
             .chain(front.losses.iter().chain(&back.losses).cloned())
             .for_each(|loss| draft.add_loss(loss));
         draft.question.tags = self.note_tags(note, deck);
+        draft.visible = Some(std::mem::take(&mut self.visible));
         Ok(draft)
     }
 
@@ -195,7 +212,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             return read.bank.items.push(refused_item(note, "an image with hidden parts"));
         }
         let nodes = cloze::parse(&front.html);
-        let blanks = cloze::typed_gaps(&nodes).and_then(|(html, gaps)| {
+        let blanks = cloze::typed_gaps(&nodes, Markup::Html).and_then(|(html, gaps)| {
             let shown = self.read_html(&html);
             let (prompt, body) = cloze::cloze_body(&shown.markdown, &gaps)?;
             Some((prompt, body, shown.losses))
@@ -204,7 +221,9 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             return self.read_gap_cards(note, &deck, &nodes, &rest, read);
         };
         let mut draft = Draft::new(QuestionType::Cloze, prompt, body);
+        self.visible = tags::strip_tags(&with_tex(&cloze::whole_text(&nodes)));
         let explanation = self.read_html(&rest.html);
+        draft.visible = Some(std::mem::take(&mut self.visible));
         draft.question.explanation = Some(explanation.markdown).filter(|text| !text.is_empty());
         draft.question.tags = self.note_tags(note, &deck);
         let losses = losses.into_iter().chain(explanation.losses);
@@ -269,11 +288,13 @@ impl<'a, 'b> NoteReader<'a, 'b> {
 
     /// Converts HTML to Markdown with its images.
     fn read_html(&mut self, html: &str) -> NoteText {
-        let (html, drawings) = without_drawings(html);
-        let (html, mut losses) = without_sounds(&html);
-        losses.extend(drawings);
-        let html = with_tex(&html);
+        let (html, drawing) = without_drawings(html);
+        let mut losses = Vec::from_iter(drawing);
         let mut missing = Vec::new();
+        let html = with_sound_links(&html, &mut |name| self.sound_link(name, &mut missing));
+        let html = with_tex(&html);
+        self.visible.push_str(&tags::strip_tags(&html));
+        self.visible.push('\n');
         let converted =
             to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
         losses.extend(converted.losses);
@@ -287,31 +308,45 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             return source.to_owned();
         }
         let name = percent_decoded(source);
-        if !self.links.contains_key(&name) {
-            let file = self.package.file(&name);
+        self.file_link(&name).unwrap_or_else(|why| {
+            missing.push(format!("the image {}, which {why}", short_name(&name)));
+            Media::new(&name, Vec::new()).link(self.folder)
+        })
+    }
+
+    /// The link of a sound in a deck; `None` if the package lacks it.
+    fn sound_link(&mut self, name: &str, missing: &mut Vec<String>) -> Option<String> {
+        match self.file_link(name) {
+            Ok(link) => Some(link),
+            Err(why) => {
+                let loss = format!("the sound {}, which {why}", short_name(name));
+                if !missing.contains(&loss) {
+                    missing.push(loss);
+                }
+                None
+            }
+        }
+    }
+
+    /// The link of a file in a deck, or why there is none.
+    fn file_link(&mut self, name: &str) -> Result<String, &'static str> {
+        if !self.links.contains_key(name) {
+            let file = self.package.file(name);
             let link = file
-                .and_then(|bytes| Media::from_untrusted(&name, bytes).ok_or(MissingFile::NotMedia))
+                .and_then(|bytes| Media::from_untrusted(name, bytes).ok_or(MissingFile::NotMedia))
                 .map(|media| {
                     let link = media.link(self.folder);
                     self.media.push(media);
                     link
                 });
-            self.links.insert(name.clone(), link);
+            self.links.insert(name.to_owned(), link);
         }
-        match &self.links[&name] {
-            Ok(link) => link.clone(),
-            Err(why) => {
-                let why = match why {
-                    MissingFile::Absent => "is not in the package",
-                    MissingFile::TooLarge => "is larger than what is taken",
-                    MissingFile::Damaged => "is damaged",
-                    MissingFile::NotMedia => "is no image and no sound",
-                };
-                let short = short_name(&name);
-                missing.push(format!("the image {short}, which {why}"));
-                Media::new(&name, Vec::new()).link(self.folder)
-            }
-        }
+        self.links[name].clone().map_err(|why| match why {
+            MissingFile::Absent => "is not in the package",
+            MissingFile::TooLarge => "is larger than what is taken",
+            MissingFile::Damaged => "is damaged",
+            MissingFile::NotMedia => "is no image and no sound",
+        })
     }
 
     /// The tags of the note, and its deck below the shared levels.

@@ -2,7 +2,7 @@
 
 use crate::build::{
     credit_from_percent, make_choice, make_entry, make_matching, make_multiple_response,
-    make_numeric, make_target, make_true_false, make_written, parse_float,
+    make_numeric_in_order, make_target, make_true_false, make_written_in_order, parse_float,
 };
 use crate::embedded::{self, Embedded};
 use crate::markup::{Markup, to_markdown, to_option, to_plain};
@@ -62,6 +62,30 @@ pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, Strin
     let explanation = general.map(|text| reader.read_text(text)).filter(|text| !text.is_empty());
     let AnswerReader { outcome_feedback, losses, .. } = reader;
     Ok(Answers { kind, body, points: 1.0, explanation, outcome_feedback, losses })
+}
+
+/// The words between braces, without their signs, weights and numbers to compare with.
+pub(super) fn strip_syntax(inside: &str) -> String {
+    if embedded::is_embedded(inside.trim()) {
+        return embedded::strip_syntax(&format!("{{{}}}", inside.trim()));
+    }
+    let (inside, general) = split_general_feedback(inside.trim());
+    let is_numeric = inside.starts_with('#');
+    let inside = parse_truth(inside).map_or(inside, |(_, feedback)| feedback);
+    let mut out = String::new();
+    let raws = if inside.contains(['=', '~']) {
+        split_answers(inside)
+    } else {
+        vec![parse_answer('=', inside.trim_start_matches('#'))]
+    };
+    for raw in raws {
+        for text in [(!is_numeric).then_some(raw.text), raw.feedback].into_iter().flatten() {
+            let (_, text) = split_markup(text, Markup::Auto);
+            out.push_str(&unescape_text(text));
+            out.push('\n');
+        }
+    }
+    out + &general.map(|text| unescape_text(split_markup(text, Markup::Auto).1)).unwrap_or_default()
 }
 
 /// The text before and after the last `####`, which begins the general feedback.
@@ -296,7 +320,7 @@ impl AnswerReader {
             }
             all.push(self.read_entry(raw, text, raw.weight.unwrap_or(1.0)));
         }
-        make_written(all, false)
+        make_written_in_order(all, false, &mut self.losses)
     }
 
     fn read_matching(&mut self, raws: &[GiftAnswer]) -> Result<Matching, String> {
@@ -343,7 +367,7 @@ impl AnswerReader {
             }
             amounts.push(self.read_number(raw)?);
         }
-        make_numeric(amounts)
+        make_numeric_in_order(amounts, &mut self.losses)
     }
 
     /// Reads the feedback for any other number.

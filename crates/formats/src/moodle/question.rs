@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
     self, GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response,
-    make_numeric, make_target, make_true_false, make_written, parse_float,
+    make_numeric_in_order, make_target, make_true_false, make_written_in_order, parse_float,
 };
 use crate::embedded::{self, EmbeddedMultipleResponse};
-use crate::markup::{Markup, to_option, to_plain};
+use crate::markup::{Markup, tags, to_option, to_plain};
 use obverse_core::deck::question::{
     Blank, Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed,
     Written,
@@ -30,6 +30,7 @@ pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &
     let result = match reader.read_draft() {
         Ok(mut draft) => {
             reader.read_common(&mut draft, name.clone(), category);
+            draft.visible = Some(visible_text(element));
             ItemResult::Question(Box::new(draft))
         }
         Err(NoQuestion::OnlyText) => ItemResult::Skipped("a text that asks nothing".to_owned()),
@@ -57,9 +58,39 @@ impl From<String> for NoQuestion {
     }
 }
 
-struct QuestionReader<'a> {
-    element: &'a Element,
-    texts: TextReader<'a>,
+/// The text of a question as Moodle shows it, with all answers and all feedback.
+fn visible_text(element: &Element) -> String {
+    const SHOWN: [&str; 11] = [
+        "questiontext",
+        "generalfeedback",
+        "correctfeedback",
+        "partiallycorrectfeedback",
+        "incorrectfeedback",
+        "answer",
+        "subquestion",
+        "hint",
+        "feedback",
+        "selectoption",
+        "dragbox",
+    ];
+    let mut out = String::new();
+    for child in element.children().iter().filter(|child| SHOWN.contains(&child.name.as_str())) {
+        let text = child.trimmed_text();
+        let text = embedded::strip_syntax(text);
+        let text = match text_markup(child) {
+            Markup::Html | Markup::Auto => tags::strip_tags(&text),
+            Markup::Plain | Markup::Markdown => text,
+        };
+        out.push_str(&text);
+        out.push('\n');
+        out.push_str(&visible_text(child));
+    }
+    out
+}
+
+pub(super) struct QuestionReader<'a> {
+    pub element: &'a Element,
+    pub texts: TextReader<'a>,
     /// The general feedback, apart from its own element.
     explanation: Option<String>,
     /// The feedback for wrong answers, apart from its own element.
@@ -77,6 +108,8 @@ impl QuestionReader<'_> {
                 ));
             }
             "cloze" | "multianswer" => return Ok(self.read_cloze()?),
+            "gapselect" | "ddwtos" => return Ok(self.read_word_gaps(kind)?),
+            "gapfill" => return Ok(self.read_gapfill()?),
             "multichoice" if is_set(self.element, "single", true) => {
                 (QuestionType::MultipleChoice, Body::Single(Field::Choice(self.read_choice()?)))
             }
@@ -84,6 +117,14 @@ impl QuestionReader<'_> {
                 let shuffle = self.is_shuffled();
                 let body =
                     MultipleResponse { shuffle, ..make_multiple_response(self.read_options()?)? };
+                (QuestionType::MultipleResponse, Body::MultipleResponse(body))
+            }
+            "oumultiresponse" => {
+                self.texts.losses.push(
+                    "how Moodle's type `oumultiresponse` shares out the points".to_owned(),
+                );
+                let shuffle = self.is_shuffled();
+                let body = MultipleResponse { shuffle, ..equal_shares(self.read_options()?)? };
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
             "truefalse" => {
@@ -95,7 +136,7 @@ impl QuestionReader<'_> {
             "numerical" => {
                 (QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric()?)))
             }
-            "matching" | "match" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
+            "matching" | "match" | "ddmatch" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
             "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
             "" => {
                 return Err(NoQuestion::Refused("a question that does not say its type".to_owned()));
@@ -212,7 +253,7 @@ impl QuestionReader<'_> {
                 self.texts.child_text(answer, "feedback"),
             ));
         }
-        make_written(all, is_set(self.element, "usecase", false))
+        make_written_in_order(all, is_set(self.element, "usecase", false), &mut self.texts.losses)
     }
 
     fn read_numeric(&mut self) -> Result<Numeric, String> {
@@ -232,7 +273,7 @@ impl QuestionReader<'_> {
             let value = parse_float(&text)?;
             amounts.push(make_target(make_entry(text, credit, feedback), value, tolerance));
         }
-        let mut numeric = make_numeric(amounts)?;
+        let mut numeric = make_numeric_in_order(amounts, &mut self.texts.losses)?;
         self.read_units(&mut numeric)?;
         Ok(numeric)
     }
@@ -275,7 +316,11 @@ impl QuestionReader<'_> {
             let left = self.texts.read_option(pair);
             let right = pair
                 .child("answer")
-                .map(|answer| right_side(answer.raw_text()))
+                .map(|answer| match answer.attribute("format") {
+                    // Only `ddmatch` has right sides with markup.
+                    Some("html" | "markdown") => self.texts.read_option(answer),
+                    _ => right_side(answer.raw_text()),
+                })
                 .unwrap_or_default();
             match (left.is_empty(), right.is_empty()) {
                 (_, true) => self.texts.losses.push("a right side without a text".to_owned()),
@@ -369,6 +414,15 @@ fn statement_answer(element: &Element, value: bool) -> Option<&Element> {
     element.children_named("answer").find(|answer| answer.trimmed_text().eq_ignore_ascii_case(word))
 }
 
+/// A multiple response whose right options earn the same.
+fn equal_shares(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
+    let count = options.iter().filter(|option| option.credit > 0.0).count().max(1);
+    for option in options.iter_mut().filter(|option| option.credit > 0.0) {
+        option.credit = 1.0 / count as f64;
+    }
+    make_multiple_response(options)
+}
+
 /// Marks the place of a blank.
 const BLANK_MARK: &str = "_____";
 
@@ -388,7 +442,7 @@ fn answer_credit(answer: &Element) -> Result<f64, String> {
 }
 
 /// The value of a switch: `true` or `1`; `usual` if it is missing.
-fn is_set(element: &Element, name: &str, usual: bool) -> bool {
+pub(super) fn is_set(element: &Element, name: &str, usual: bool) -> bool {
     match element.child_value(name).to_ascii_lowercase().as_str() {
         "true" | "1" => true,
         "false" | "0" => false,

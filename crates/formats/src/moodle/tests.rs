@@ -330,7 +330,7 @@ shuffle = false
 fn what_is_no_question_is_told() {
     assert_report("description", "", "passed a text that asks nothing");
     assert_report("essay", "", "refused an essay: its answer is for a person to grade");
-    for plugin in ["stack", "coderunner", "ddwtos", "gapselect", "calculated"] {
+    for plugin in ["stack", "coderunner", "ddimageortext", "calculated"] {
         assert_report(
             plugin,
             "",
