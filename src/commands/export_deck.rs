@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::library::{FoundDeck, read_media};
 use crate::report::{self, DeckExport, ExportOutcome, ExportedQuestion};
 use obverse_core::deck::span::LineIndex;
-use obverse_core::session::Clock;
+use obverse_core::session::view::Clock;
 use obverse_core::text::{make_visible, words};
 use obverse_formats::{Exported, QuestionReport, Target, export_at};
 use obverse_store::writer::{Access, Overwrite, write_file};
@@ -55,8 +55,13 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     if refused.is_none() {
         match &args.output {
             Some(file) => {
-                write_file(file, binary.as_deref().unwrap_or(text.as_bytes()), Access::Private, Overwrite::Nothing)
-                    .map_err(|why| write_error(file, &why))?;
+                write_file(
+                    file,
+                    binary.as_deref().unwrap_or(text.as_bytes()),
+                    Access::Private,
+                    Overwrite::Nothing,
+                )
+                .map_err(|why| write_error(file, &why))?;
                 export.file = Some(file.display().to_string());
             }
             // Show control characters: the terminal would obey them.

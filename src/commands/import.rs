@@ -7,9 +7,9 @@ use crate::args::ImportArgs;
 use crate::error::{Error, Exit};
 use crate::library::create;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemOutcome};
-use obverse_core::deck::{Deck, DeckId, Edition, Levels, QuestionId, parse, write};
 use obverse_core::check::check_deck;
 use obverse_core::deck::diagnostic::Severity;
+use obverse_core::deck::{Deck, DeckId, Edition, Levels, QuestionId, parse, write};
 use obverse_core::quantity::Language;
 use obverse_core::text::words;
 use obverse_formats::apkg::CardHistory;
@@ -23,8 +23,8 @@ use super::app::{App, write_error};
 use super::backup::confirm_action;
 use super::delayed_progress::DelayedProgress;
 use super::history;
-use super::import_files::{ImportSource, expand_folders, read_bytes};
 use super::import_preview::first_cards;
+use super::import_source::{ImportSource, expand_folders, read_bytes};
 use super::update::{DeckUpdate, read_present};
 
 /// Makes a deck from foreign files.
@@ -184,8 +184,7 @@ fn report_skipped_files(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
     }
-    app.ui
-        .show_note(&format!("Skipped, in no known format: {}", name_list(files)));
+    app.ui.show_note(&format!("Skipped, in no known format: {}", name_list(files)));
 }
 
 /// The report on the import, before anything is written.
@@ -215,10 +214,13 @@ fn confirm_update(
     if args.yes || !app.ui.can_ask() {
         return Ok(false);
     }
-    let is_guess = args.columns.is_empty() && imported.files.iter().any(|file| !file.cards.is_empty());
+    let is_guess =
+        args.columns.is_empty() && imported.files.iter().any(|file| !file.cards.is_empty());
     let summary = match update {
         Some(update) => update.summary(),
-        None => is_guess.then(|| format!("{} to be written", words::format_count(imported.questions, "question"))),
+        None => is_guess.then(|| {
+            format!("{} to be written", words::format_count(imported.questions, "question"))
+        }),
     };
     let Some(summary) = summary else { return Ok(false) };
     let is_data = app.ui.is_data_on_screen() && !args.json;
@@ -306,8 +308,10 @@ fn parse_format(name: &str) -> Result<Format, Error> {
 /// The signs between columns or rows, or their name.
 fn parse_signs(text: &str) -> Result<String, Error> {
     match text {
-        "" | "\"" => Err(Error::usage(format!("`{text}` cannot stand between the cells of a table"))
-            .hint("write other signs, or `tab`")),
+        "" | "\"" => {
+            Err(Error::usage(format!("`{text}` cannot stand between the cells of a table"))
+                .hint("write other signs, or `tab`"))
+        }
         "tab" => Ok("\t".to_owned()),
         _ => Ok(text.replace("\\t", "\t").replace("\\n", "\n")),
     }

@@ -24,9 +24,9 @@ mod history;
 #[cfg(feature = "formats")]
 mod import;
 #[cfg(feature = "formats")]
-mod import_files;
-#[cfg(feature = "formats")]
 mod import_preview;
+#[cfg(feature = "formats")]
+mod import_source;
 mod judge;
 mod learners;
 mod lineage;
@@ -48,6 +48,7 @@ mod resume;
 mod save;
 mod scores;
 mod session;
+mod session_summary;
 mod setting_origins;
 mod show;
 mod stats;

@@ -318,11 +318,8 @@ fn render_groups<'a>(
     let mut lines = Vec::new();
     for (kind, count, places) in groups.iter().take(MAX_LISTED_GROUPS) {
         let dots = if *count > places.len() { ", …" } else { "" };
-        let text = format!(
-            "{} × {kind} ({}{dots})",
-            words::format_thousands(*count),
-            places.join(", ")
-        );
+        let text =
+            format!("{} × {kind} ({}{dots})", words::format_thousands(*count), places.join(", "));
         lines.extend(hang_lines(Line::plain("         "), room, |columns| {
             wrap_text(&text, columns)
         }));

@@ -83,7 +83,12 @@ impl Counts {
         for became in told {
             if !became.missing.is_empty() {
                 self.silent += 1;
-                self.missing.push(format!("{} {}: {:?}", path.display(), became.place, became.missing));
+                self.missing.push(format!(
+                    "{} {}: {:?}",
+                    path.display(),
+                    became.place,
+                    became.missing
+                ));
             }
             match (became.is_skipped, became.question.is_some(), became.reasons.is_empty()) {
                 (true, ..) => self.passed += 1,

@@ -285,10 +285,9 @@ fn columns_and_what_stands_between_them_can_be_said() {
         deck.contains("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"),
         "{deck}"
     );
-    obverse
-        .run(&["import", "words.txt", "--to", "b.toml", "--delimiter", ""])
-        .code(2)
-        .stderr("error: `` cannot stand between the cells of a table\nhint: write other signs, or `tab`\n");
+    obverse.run(&["import", "words.txt", "--to", "b.toml", "--delimiter", ""]).code(2).stderr(
+        "error: `` cannot stand between the cells of a table\nhint: write other signs, or `tab`\n",
+    );
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use obverse_core::deck::{QuestionType, make_slug};
 use obverse_core::deck::question::{Body, Field, Flashcard, SpellingRules, Written};
+use obverse_core::deck::{QuestionType, make_slug};
 
 use super::apkg::cloze;
 use super::apkg::text::{with_sound_links, with_tex};
@@ -417,14 +417,19 @@ mod tests {
     #[test]
     fn a_gap_is_read_in_any_field_and_no_front_shows_its_answer() {
         for (note, lines, parts) in [
-            ("Rome\tIt is in {{c1::Italy}}.\tLook", 1, vec![
-                "prompt = \"It is in {{c1::Italy}}.\"\n",
-                "Rome\n\nLook",
-            ]),
-            (r"{{c1::a {{c2::b}}}} c", 2, vec![
-                "prompt = '\\[…\\] c'\nanswer = \"a b\"",
-                "prompt = 'a \\[…\\] c'\nanswer = \"b\"",
-            ]),
+            (
+                "Rome\tIt is in {{c1::Italy}}.\tLook",
+                1,
+                vec!["prompt = \"It is in {{c1::Italy}}.\"\n", "Rome\n\nLook"],
+            ),
+            (
+                r"{{c1::a {{c2::b}}}} c",
+                2,
+                vec![
+                    "prompt = '\\[…\\] c'\nanswer = \"a b\"",
+                    "prompt = 'a \\[…\\] c'\nanswer = \"b\"",
+                ],
+            ),
             (r"{{c1::\(\frac{1}{2^{n}}\)}} is it", 1, vec![r"answer = '$\frac{1}{2^{n}}$'"]),
             ("{{c1::<img src=\"a.png\">}} is it", 1, vec!["prompt = '\\[…\\] is it'"]),
         ] {

@@ -140,7 +140,8 @@ pub(super) fn make_written_in_order(
             }
         }
         if is_hidden {
-            losses.push(format!("`{}`, which nothing reaches behind an earlier pattern", entry.text));
+            losses
+                .push(format!("`{}`, which nothing reaches behind an earlier pattern", entry.text));
         } else {
             reached.push(entry);
         }

@@ -209,7 +209,9 @@ fn read_answers(
         }
         let feedback = raw
             .feedback
-            .map(|feedback| html_escape::decode_html_entities(&unescape_text(feedback)).into_owned())
+            .map(|feedback| {
+                html_escape::decode_html_entities(&unescape_text(feedback)).into_owned()
+            })
             .map(|feedback| to_markdown_noting(&feedback, markup, losses));
         answers.push(make_entry(text, raw.credit, feedback));
     }

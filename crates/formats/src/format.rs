@@ -260,9 +260,7 @@ pub(super) fn zip_names(bytes: &[u8]) -> Vec<String> {
         return Vec::new();
     }
     zip::ZipArchive::new(std::io::Cursor::new(bytes))
-        .map(|zip| {
-            zip.file_names().filter_map(Result::ok).map(Cow::into_owned).collect()
-        })
+        .map(|zip| zip.file_names().filter_map(Result::ok).map(Cow::into_owned).collect())
         .unwrap_or_default()
 }
 

@@ -43,5 +43,5 @@ pub use format::{
 };
 pub use markup::{Converted, Markup};
 pub use media::Media;
-pub use notes::note_to_deck;
 pub use merge::{IMPORT_HASH, MergeChange, Merged, add_import_hashes, merge};
+pub use notes::note_to_deck;

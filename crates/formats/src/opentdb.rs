@@ -109,9 +109,9 @@ fn detect_encoding(value: &Value) -> TextEncoding {
 /// Whether a `+` stands for a space: between two letters.
 fn joins_words(text: &str) -> bool {
     let signs: Vec<char> = text.chars().collect();
-    signs.windows(3).any(|three| {
-        three[1] == '+' && three[0].is_alphabetic() && three[2].is_alphabetic()
-    })
+    signs
+        .windows(3)
+        .any(|three| three[1] == '+' && three[0].is_alphabetic() && three[2].is_alphabetic())
 }
 
 /// Decodes a text and removes invisible characters.
@@ -192,9 +192,8 @@ fn read_draft(value: &Value, encoding: TextEncoding) -> Result<Draft, String> {
     }
     let right = decode_value(&json_text(value, "correct_answer"), encoding)?;
     let wrong = value.get("incorrect_answers").and_then(Value::as_array).into_iter().flatten();
-    let wrong: Vec<String> = wrong
-        .map(|wrong| decode_value(&value_text(wrong), encoding))
-        .collect::<Result<_, _>>()?;
+    let wrong: Vec<String> =
+        wrong.map(|wrong| decode_value(&value_text(wrong), encoding)).collect::<Result<_, _>>()?;
     let (kind, field) = match decode_value(&json_text(value, "type"), encoding)?.as_str() {
         "boolean" if right == "True" || right == "False" => {
             (QuestionType::TrueFalse, make_true_false(right == "True", |_| None))
@@ -286,8 +285,10 @@ mod tests {
         assert!(is_likely(text));
         assert_eq!(
             import_lines("{\"response_code\":5,\"results\":[]}"),
-            ["line 1, : refused the interface sent no questions (code 5): it was asked twice within \
-              five seconds"]
+            [
+                "line 1, : refused the interface sent no questions (code 5): it was asked twice within \
+              five seconds"
+            ]
         );
         let with_numbers = "{\"response_code\":5,\"results\":[{\"type\":\"multiple\",\"question\":\"2+2?\",\
                             \"correct_answer\":4,\"incorrect_answers\":[3,5.5]}]}";

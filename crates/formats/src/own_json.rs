@@ -68,8 +68,7 @@ fn read_draft(question: &Value, header: &Deck) -> Result<Draft, String> {
         return Err("it is no question: it is not an object".to_owned());
     };
     let language = Value::from(header.language_tag.as_str());
-    let toml =
-        format!("language = {}\n[[questions]]\n{}", value_toml(&language), keys_toml(keys));
+    let toml = format!("language = {}\n[[questions]]\n{}", value_toml(&language), keys_toml(keys));
     let (deck, diagnostics) = parse(&toml, "deck");
     if let Some(error) = diagnostics.iter().find(|one| one.severity == Severity::Error) {
         return Err(error.message.clone());

@@ -27,10 +27,11 @@ pub fn read(text: &str) -> Bank {
         .filter(|at| text[..*at].ends_with('\n') || *at == 0)
         .collect();
     let head = DeTable::parse(&text[..starts.first().copied().unwrap_or(text.len())]).ok();
-    let deck = head.as_ref().and_then(|head| match head.get_ref().get("deck").map(Spanned::get_ref) {
-        Some(DeValue::Table(deck)) => Some(deck),
-        _ => None,
-    });
+    let deck =
+        head.as_ref().and_then(|head| match head.get_ref().get("deck").map(Spanned::get_ref) {
+            Some(DeValue::Table(deck)) => Some(deck),
+            _ => None,
+        });
     let title = deck.and_then(|deck| text_value(deck, "name"));
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let (mut line, mut counted) = (1, 0);

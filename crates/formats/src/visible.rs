@@ -62,7 +62,9 @@ fn comparable_text(text: &str) -> String {
     let mut apart = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '⁰' | '¹' | '²' | '³' | '⁴'..='⁻' | '₀'..='₋' => apart.extend([' ', c, ' ']),
+            '⁰' | '¹' | '²' | '³' | '⁴'..='⁻' | '₀'..='₋' => {
+                apart.extend([' ', c, ' '])
+            }
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             c => apart.push(c),
         }
@@ -139,7 +141,8 @@ fn add_numbers(numeric: &Numeric, texts: &mut Vec<String>) {
     for valued in numeric.answers.iter().chain(&numeric.distractors) {
         add_entries([&valued.entry], texts);
         let tolerance = valued.value.tolerance.unwrap_or(numeric.tolerance);
-        if let (Number::One(value), Tolerance::Absolute(distance)) = (valued.value.number, tolerance)
+        if let (Number::One(value), Tolerance::Absolute(distance)) =
+            (valued.value.number, tolerance)
         {
             let numbers = [value, value - distance, value + distance, distance];
             texts.extend(numbers.map(|number| number.to_string()));

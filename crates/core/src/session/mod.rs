@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod ids;
 pub mod imported_history;
 pub mod input;
+mod labelled_option;
 mod machine;
 pub mod order;
 pub mod paper;

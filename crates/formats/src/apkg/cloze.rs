@@ -51,8 +51,7 @@ pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
             push(open.last_mut().map(|(_, nodes)| nodes), &rest[..length]);
             rest = &rest[length..];
         } else {
-            let next =
-                rest.char_indices().skip(1).find(|(_, c)| matches!(c, '{' | '}' | '\\'));
+            let next = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '{' | '}' | '\\'));
             let end = next.map_or(rest.len(), |(at, _)| at);
             push(open.last_mut().map(|(_, nodes)| nodes), &rest[..end]);
             rest = &rest[end..];
@@ -177,22 +176,19 @@ pub(crate) fn typed_gaps(nodes: &[ClozeNode], markup: Markup) -> Option<(String,
         if normal_form::fold_text(&answer).is_empty() {
             return None;
         }
-        let hint = hint
-            .as_deref()
-            .map(|hint| to_plain(hint, markup))
-            .filter(|hint| !hint.is_empty());
+        let hint =
+            hint.as_deref().map(|hint| to_plain(hint, markup)).filter(|hint| !hint.is_empty());
         html.push(GAP);
         gaps.push(TypedGap { number, answer, hint });
     }
-    let in_formula =
-        FORMULA_SIGNS.into_iter().any(|(open, close)| {
-            let after = html.split(open).skip(1);
-            after.into_iter().any(|part| {
-                part.split(close)
-                    .next()
-                    .is_some_and(|formula| formula.contains(GAP) && part.contains(close))
-            })
-        });
+    let in_formula = FORMULA_SIGNS.into_iter().any(|(open, close)| {
+        let after = html.split(open).skip(1);
+        after.into_iter().any(|part| {
+            part.split(close)
+                .next()
+                .is_some_and(|formula| formula.contains(GAP) && part.contains(close))
+        })
+    });
     (!in_formula && !gaps.is_empty()).then_some((html, gaps))
 }
 
@@ -344,14 +340,12 @@ mod tests {
     #[test]
     fn what_can_be_typed_is_a_blank() {
         let (html, gaps) =
-            typed_gaps(
-                &parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}"),
-                Markup::Html,
-            )
-            .unwrap();
+            typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}"), Markup::Html)
+                .unwrap();
         let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::Rome::a city}} fell in {{c2::blank 2}}");
-        let (html, gaps) = typed_gaps(&parse("{{c1::set::{a} or {b&#125;}}"), Markup::Html).unwrap();
+        let (html, gaps) =
+            typed_gaps(&parse("{{c1::set::{a} or {b&#125;}}"), Markup::Html).unwrap();
         let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::set::{a} or {b} }}");
         for html in

@@ -19,9 +19,7 @@ use super::collection::{AnkiCard, AnkiNote, CardTemplate, Collection, NoteType};
 use super::history::{CardHistory, flag_colour, rated_reviews};
 use super::package::{MissingFile, Package};
 use super::template::{CardSide, SideKind, TemplateFields, render_side};
-use super::text::{
-    percent_decoded, with_sound_links, with_tex, without_drawings, without_rules,
-};
+use super::text::{percent_decoded, with_sound_links, with_tex, without_drawings, without_rules};
 
 /// The longest answer to type, in characters. A longer answer is for the learner to judge.
 const MAX_TYPED_CHARS: usize = 120;

@@ -122,8 +122,7 @@ impl CardSide {
             }
             return;
         };
-        let reading =
-            parts.iter().find(|filter| matches!(**filter, "kanji" | "kana" | "furigana"));
+        let reading = parts.iter().find(|filter| matches!(**filter, "kanji" | "kana" | "furigana"));
         let content: &str = &match reading {
             Some(filter) => Cow::Owned(with_readings(content, filter)),
             None => Cow::Borrowed(*content),
@@ -160,9 +159,9 @@ fn with_readings(content: &str, filter: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(content.len()), content);
     while let Some(open) = rest.find('[') {
         let before = &rest[..open];
-        let begin = before.rfind([' ', '>', '\n', '\u{a0}', ';']).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let begin = before
+            .rfind([' ', '>', '\n', '\u{a0}', ';'])
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let base = &before[begin..];
         let Some(close) = rest[open..].find(']').map(|at| open + at) else { break };
         let reading = &rest[open + 1..close];

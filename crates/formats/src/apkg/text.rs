@@ -33,10 +33,7 @@ pub(super) fn without_drawings(html: &str) -> (String, Option<String>) {
 }
 
 /// The text with links for `[sound:…]`. `link` returns the path of a sound.
-pub(crate) fn with_sound_links(
-    html: &str,
-    link: &mut dyn FnMut(&str) -> Option<String>,
-) -> String {
+pub(crate) fn with_sound_links(html: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
     let (mut out, mut rest) = (String::new(), html);
     while let Some(at) = rest.find("[sound:") {
         let Some(end) = rest[at..].find(']').map(|end| at + end) else { break };

@@ -184,9 +184,9 @@ const MOODLE_WEIGHTS: [f64; 21] = [
 /// A credit as the nearest weight that Moodle lists, in percent.
 pub(super) fn listed_percent(credit: f64, losses: &mut Losses) -> String {
     let percent = credit * 100.0;
-    let nearest = MOODLE_WEIGHTS.into_iter().min_by(|one, other| {
-        (one - percent.abs()).abs().total_cmp(&(other - percent.abs()).abs())
-    });
+    let nearest = MOODLE_WEIGHTS
+        .into_iter()
+        .min_by(|one, other| (one - percent.abs()).abs().total_cmp(&(other - percent.abs()).abs()));
     let nearest = nearest.unwrap_or(0.0).copysign(percent);
     if (nearest - percent).abs() > 1e-3 {
         losses.add(format!(
@@ -220,7 +220,11 @@ pub(super) fn typed_back(card: &Flashcard, losses: &mut Losses) -> Result<Writte
         pattern: None,
         span: Span::empty_at(0),
     };
-    Ok(Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() })
+    Ok(Written {
+        answers: vec![entry],
+        distractors: Vec::new(),
+        spelling: SpellingRules::default(),
+    })
 }
 
 #[cfg(test)]
@@ -237,7 +241,10 @@ mod tests {
         assert_eq!(written, ["16.66667", "33.33333", "-25", "50"]);
         assert_eq!(
             losses.0,
-            ["a share of 17 %, which is 16.66667 % there", "a share of -26 %, which is -25 % there"]
+            [
+                "a share of 17 %, which is 16.66667 % there",
+                "a share of -26 %, which is -25 % there"
+            ]
         );
     }
 

@@ -219,7 +219,8 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
     let html = escape_other_signs(html);
     let names: Vec<String> =
         tags::tags(&html).iter().map(|tag| tag.name.to_ascii_lowercase()).collect();
-    for (tag, loss) in LEFT_OUT.into_iter().filter(|(tag, _)| names.iter().any(|name| name == tag)) {
+    for (tag, loss) in LEFT_OUT.into_iter().filter(|(tag, _)| names.iter().any(|name| name == tag))
+    {
         result.losses.push(format!("{loss} (<{tag}>)"));
     }
     if names.iter().any(|name| name == "math") {
@@ -228,7 +229,8 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
     let clean: String = html.chars().filter(|c| !is_placeholder(*c)).collect();
     let (masked, formulas) = mask_formulas(&with_code_lines(&clean));
     let images = Arc::new(Mutex::new(Vec::new()));
-    let converted = build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(&html));
+    let converted =
+        build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(&html));
     let converted = settle_breaks(converted.trim());
     let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
     let mut formulas = formulas.into_iter();

@@ -17,18 +17,123 @@ const OPTIONAL_END: [&str; 18] = [
 
 /// Elements that need an end tag. Without one, the sign means itself.
 const PAIRED: [&str; 117] = [
-    "a", "abbr", "acronym", "address", "annotation", "article", "aside", "audio", "b", "bdi",
-    "bdo", "big", "blockquote", "button", "canvas", "caption", "center", "cite", "code",
-    "colgroup", "data", "datalist", "del", "details", "dfn", "dialog", "dl", "em", "fieldset",
-    "figcaption", "figure", "font", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hgroup", "i", "iframe", "ins", "kbd", "label", "legend", "main", "map", "mark",
-    "math", "menclose", "menu", "mfenced", "mfrac", "mi", "mn", "mo", "mover", "mphantom",
-    "mroot", "mrow", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd",
-    "mtext", "mtr", "munder", "munderover", "nav", "nobr", "noscript", "object", "ol",
-    "optgroup", "output", "picture", "pre", "progress", "q", "rtc", "ruby", "s", "samp",
-    "script", "section", "select", "semantics", "small", "span", "strike", "strong", "style",
-    "sub", "summary", "sup", "svg", "table", "template", "textarea", "time", "title", "tt", "u",
-    "ul", "var", "video", "anki-mathjax", "marquee", "search", "slot",
+    "a",
+    "abbr",
+    "acronym",
+    "address",
+    "annotation",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "blockquote",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "code",
+    "colgroup",
+    "data",
+    "datalist",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dl",
+    "em",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "i",
+    "iframe",
+    "ins",
+    "kbd",
+    "label",
+    "legend",
+    "main",
+    "map",
+    "mark",
+    "math",
+    "menclose",
+    "menu",
+    "mfenced",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mover",
+    "mphantom",
+    "mroot",
+    "mrow",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "nav",
+    "nobr",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "output",
+    "picture",
+    "pre",
+    "progress",
+    "q",
+    "rtc",
+    "ruby",
+    "s",
+    "samp",
+    "script",
+    "section",
+    "select",
+    "semantics",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "template",
+    "textarea",
+    "time",
+    "title",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "anki-mathjax",
+    "marquee",
+    "search",
+    "slot",
 ];
 
 /// A tag of an element of HTML.
@@ -204,8 +309,23 @@ fn is_hidden(name: &str) -> bool {
 fn is_within_word(name: &str) -> bool {
     matches!(
         name,
-        "a" | "b" | "i" | "u" | "s" | "em" | "strong" | "span" | "font" | "mark" | "big" | "small"
-            | "strike" | "del" | "ins" | "wbr" | "code" | "tt"
+        "a" | "b"
+            | "i"
+            | "u"
+            | "s"
+            | "em"
+            | "strong"
+            | "span"
+            | "font"
+            | "mark"
+            | "big"
+            | "small"
+            | "strike"
+            | "del"
+            | "ins"
+            | "wbr"
+            | "code"
+            | "tt"
     )
 }
 
@@ -231,9 +351,6 @@ mod tests {
 
     #[test]
     fn the_visible_text_has_no_tags() {
-        assert_eq!(
-            strip_tags("a<b>b</b> <T>&eacute;<script>x</script><br>c"),
-            "ab <T>é   c"
-        );
+        assert_eq!(strip_tags("a<b>b</b> <T>&eacute;<script>x</script><br>c"), "ab <T>é   c");
     }
 }

@@ -120,9 +120,9 @@ impl QuestionReader<'_> {
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
             "oumultiresponse" => {
-                self.texts.losses.push(
-                    "how Moodle's type `oumultiresponse` shares out the points".to_owned(),
-                );
+                self.texts
+                    .losses
+                    .push("how Moodle's type `oumultiresponse` shares out the points".to_owned());
                 let shuffle = self.is_shuffled();
                 let body = MultipleResponse { shuffle, ..equal_shares(self.read_options()?)? };
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
@@ -136,10 +136,14 @@ impl QuestionReader<'_> {
             "numerical" => {
                 (QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric()?)))
             }
-            "matching" | "match" | "ddmatch" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
+            "matching" | "match" | "ddmatch" => {
+                (QuestionType::Matching, Body::Matching(self.read_matching()?))
+            }
             "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
             "" => {
-                return Err(NoQuestion::Refused("a question that does not say its type".to_owned()));
+                return Err(NoQuestion::Refused(
+                    "a question that does not say its type".to_owned(),
+                ));
             }
             other => {
                 return Err(NoQuestion::Refused(format!(

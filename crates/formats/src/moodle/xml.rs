@@ -153,7 +153,11 @@ impl TreeBuilder<'_> {
         let name = start.name().as_ref().to_owned();
         if self.open.is_empty() && name == "question" {
             self.is_root_missing = true;
-            self.open.push(Element { name: root.to_owned(), line: self.line, ..Element::default() });
+            self.open.push(Element {
+                name: root.to_owned(),
+                line: self.line,
+                ..Element::default()
+            });
         }
         if self.open.is_empty() && name != root {
             return Err(format!("<{name}>, where <{root}> is due"));
@@ -242,10 +246,7 @@ mod tests {
                     </question>";
         let (done, broken) = parse_elements(text, "quiz");
         assert_eq!((done.len(), broken), (1, None));
-        assert_eq!(
-            done[0].raw_text(),
-            "Say <b class=\"x\">not &lt;</b> R&D<br>\u{a0}."
-        );
+        assert_eq!(done[0].raw_text(), "Say <b class=\"x\">not &lt;</b> R&D<br>\u{a0}.");
     }
 
     #[test]

@@ -102,7 +102,8 @@ fn split_paragraphs<'a>(lines: &[&'a str], from: usize) -> Vec<Paragraph<'a>> {
     for (number, line) in lines.iter().enumerate().skip(from) {
         let trimmed = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-        let is_heading = trimmed.starts_with('#') && trimmed.trim_start_matches('#').starts_with(' ');
+        let is_heading =
+            trimmed.starts_with('#') && trimmed.trim_start_matches('#').starts_with(' ');
         match (fence, mark) {
             (Some(of), Some(mark)) if of == mark => fence = None,
             (None, Some(mark)) => fence = Some(mark),

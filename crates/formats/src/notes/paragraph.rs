@@ -38,9 +38,8 @@ impl<'a> Paragraph<'a> {
 /// The cards of a paragraph. In a note with the tag for cards, `::` needs no spaces around it.
 pub(super) fn paragraph_cards(paragraph: &Paragraph, is_tagged: bool) -> Vec<BankItem> {
     let lines = &paragraph.lines;
-    let divider = lines.iter().position(|line| {
-        !line.is_code && matches!(line.text.trim(), "?" | "??")
-    });
+    let divider =
+        lines.iter().position(|line| !line.is_code && matches!(line.text.trim(), "?" | "??"));
     if let Some(at) = divider {
         let sides = [&lines[..at], &lines[at + 1..]].map(join_lines);
         let number = lines.first().map_or(1, |line| line.number);
@@ -82,9 +81,9 @@ fn two_sides(line: usize, sides: [String; 2], reverse: bool, tags: Vec<String>) 
 
 /// The lines of a side, without comments of other programs.
 fn join_lines(lines: &[NoteLine]) -> String {
-    let lines = lines.iter().map(|line| {
-        if line.is_code { line.text.to_owned() } else { clean_line(line.text) }
-    });
+    let lines = lines
+        .iter()
+        .map(|line| if line.is_code { line.text.to_owned() } else { clean_line(line.text) });
     let text = lines.collect::<Vec<_>>().join("\n");
     text.trim_matches('\n').trim_end().to_owned()
 }
@@ -101,9 +100,9 @@ fn clean_line(line: &str) -> String {
         Some((before, mark)) if is_block_mark(mark) => before,
         _ => trimmed,
     };
-    let words = text.split(' ').filter(|word| {
-        !word.starts_with("#flashcards") && *word != "#card" && *word != "[[card]]"
-    });
+    let words = text
+        .split(' ')
+        .filter(|word| !word.starts_with("#flashcards") && *word != "#card" && *word != "[[card]]");
     words.collect::<Vec<_>>().join(" ").trim_end().to_owned()
 }
 

@@ -41,7 +41,8 @@ pub fn is_likely(text: &str) -> bool {
 /// Reads a table.
 #[must_use]
 pub fn read(text: &str, options: &ImportOptions) -> Bank {
-    let delimiter = options.delimiter.clone().or_else(|| guess_delimiter(text).map(|(sign, _)| sign));
+    let delimiter =
+        options.delimiter.clone().or_else(|| guess_delimiter(text).map(|(sign, _)| sign));
     let delimiter = delimiter.unwrap_or_else(|| ",".to_owned());
     let sheet = read_sheet(text, &delimiter, options.rows.as_deref().unwrap_or_default());
     read_rows(&sheet, options)

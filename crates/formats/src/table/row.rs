@@ -151,7 +151,8 @@ impl TableRow {
                     }
                     let by_text = (!is_number).then(|| self.option_by_text(part)).flatten();
                     let option = by_text.or_else(|| self.option_by_mark(part));
-                    let option = option.ok_or_else(|| format!("`{part}` is none of its options"))?;
+                    let option =
+                        option.ok_or_else(|| format!("`{part}` is none of its options"))?;
                     if !right.contains(&option) {
                         right.push(option);
                     }

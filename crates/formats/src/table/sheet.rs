@@ -70,7 +70,8 @@ fn declared_delimiter(text: &str) -> Option<char> {
 fn consistency(widths: &[usize]) -> f64 {
     let widths: Vec<usize> = widths.iter().copied().filter(|width| *width > 0).collect();
     let count = |width: usize| widths.iter().filter(|other| **other == width).count();
-    let common = widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| count(*width));
+    let common =
+        widths.iter().copied().filter(|width| *width > 1).max_by_key(|width| count(*width));
     common.map_or(0.0, |common| {
         let fitting = widths.iter().filter(|width| **width >= 2 && **width <= common).count();
         let exact = count(common);
@@ -155,7 +156,11 @@ mod tests {
             ("Hund :: dog\nKatze :: cat\n", "::"),
             ("Hund – dog\nKatze – cat\n", " – "),
         ] {
-            assert_eq!(guess_delimiter(text).map(|(sign, _)| sign).as_deref(), Some(sign), "{text}");
+            assert_eq!(
+                guess_delimiter(text).map(|(sign, _)| sign).as_deref(),
+                Some(sign),
+                "{text}"
+            );
         }
         assert_eq!(guess_delimiter("a line\nanother\n"), None);
     }

@@ -72,8 +72,9 @@ pub(super) fn write_collection(
     for (place, note) in notes.iter().enumerate() {
         let number = at * 1000 + place as i64;
         let tags = if note.tags.is_empty() { String::new() } else { format!(" {} ", note.tags) };
-        transaction.prepare_cached("INSERT INTO notes VALUES (?1,?2,?3,?4,-1,?5,?6,?7,0,0,'')")?.execute(
-            params![
+        transaction
+            .prepare_cached("INSERT INTO notes VALUES (?1,?2,?3,?4,-1,?5,?6,?7,0,0,'')")?
+            .execute(params![
                 number,
                 note.guid,
                 note.kind.number(),
@@ -81,8 +82,7 @@ pub(super) fn write_collection(
                 tags,
                 note.fields.join(FIELD_SEPARATOR),
                 note.fields.first().map(String::as_str).unwrap_or_default()
-            ],
-        )?;
+            ])?;
         for ord in &note.cards {
             transaction
                 .prepare_cached(

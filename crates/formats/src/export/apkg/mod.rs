@@ -139,8 +139,11 @@ fn note_fields(
     let remarks = remarks_html(question, deck);
     Ok(match &question.body {
         Body::Flashcard(card) => {
-            let (kind, cards) =
-                if card.reverse { (NoteKind::BothWays, vec![0, 1]) } else { (NoteKind::Card, vec![0]) };
+            let (kind, cards) = if card.reverse {
+                (NoteKind::BothWays, vec![0, 1])
+            } else {
+                (NoteKind::Card, vec![0])
+            };
             (kind, vec![to_html(&question.prompt), to_html(&card.answer), remarks], cards)
         }
         Body::Cloze(cloze) => {
@@ -234,7 +237,9 @@ fn with_file_names(html: &str, names: &HashMap<String, String>) -> String {
             .is_some_and(|(_, ending)| PLAYED.contains(&ending.to_ascii_lowercase().as_str()));
         let opening = format!("<a href=\"{given}\">");
         while let Some(at) = html.find(&opening) {
-            let Some(end) = html[at..].find("</a>").map(|end| at + end + "</a>".len()) else { break };
+            let Some(end) = html[at..].find("</a>").map(|end| at + end + "</a>".len()) else {
+                break;
+            };
             let link = if is_played {
                 format!("[sound:{name}]")
             } else {

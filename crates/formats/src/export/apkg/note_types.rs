@@ -89,10 +89,9 @@ impl NoteKind {
                 ),
                 back("{{Answer}}"),
             )],
-            Self::Cloze => vec![(
-                format!("{{{{cloze:Text}}}}{HINTS}"),
-                format!("{{{{cloze:Text}}}}{REMARKS}"),
-            )],
+            Self::Cloze => {
+                vec![(format!("{{{{cloze:Text}}}}{HINTS}"), format!("{{{{cloze:Text}}}}{REMARKS}"))]
+            }
             Self::TypedCloze => vec![(
                 format!("{{{{cloze:Text}}}}{HINTS}<br>{{{{type:cloze:Text}}}}"),
                 format!("{{{{cloze:Text}}}}<br>{{{{type:cloze:Text}}}}{REMARKS}"),

@@ -1,4 +1,4 @@
-//! The files of `obverse import`.
+//! The files that an import reads.
 
 use std::fs;
 use std::io::{self, Read};
@@ -12,7 +12,6 @@ use super::app::read_error;
 /// The largest readable file, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
-/// A file to import.
 pub(super) struct ImportSource {
     pub path: PathBuf,
     /// Whether it was found in a folder, so that it may be of any format.
@@ -51,7 +50,7 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-fn path_error(path: &Path, error: io::Error) -> Error {
+pub(super) fn path_error(path: &Path, error: io::Error) -> Error {
     read_error(&Unreadable { path: path.to_owned(), error })
 }
 
