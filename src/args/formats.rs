@@ -12,7 +12,7 @@ use clap::{Args, ValueHint};
   obverse export my-deck --to anki -o notes.txt       for Anki: File, Import
   obverse export my-deck --to json                    to standard output
 
-Formats: gift, moodle, aiken, anki, csv, markdown, json. What a format has no place for is named, question by question.")]
+Formats: gift, moodle, aiken, anki, apkg, qti, csv, markdown, json. What a format has no place for is named, question by question.")]
 pub struct ExportDeckArgs {
     /// The deck; asked for where it is left out
     #[arg(value_name = "DECK")]

@@ -34,8 +34,11 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     };
     if target.is_binary() && args.output.is_none() {
         let name = target.name();
-        return Err(Error::usage(format!("{name} is no text to show"))
-            .hint(format!("name a file: -o {}.{name}", edition.deck.id)));
+        return Err(Error::usage(format!("{name} is no text to show")).hint(format!(
+            "name a file: -o {}.{}",
+            edition.deck.id,
+            if target == Target::Qti { "zip" } else { name }
+        )));
     }
     let at = app.env.clock.now().as_second();
     let Exported { text, binary, deck_losses: lost, reports } =
@@ -98,6 +101,7 @@ fn target_by_extension(file: &Path) -> Option<Target> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
         "apkg" => Some(Target::Apkg),
+        "zip" => Some(Target::Qti),
         "gift" => Some(Target::Gift),
         "xml" => Some(Target::MoodleXml),
         "csv" => Some(Target::Csv),

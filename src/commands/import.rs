@@ -1,21 +1,19 @@
 //! `obverse import`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::args::ImportArgs;
 use crate::error::{Error, Exit};
 use crate::library::create;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemOutcome};
-use obverse_core::check::check_deck;
-use obverse_core::deck::diagnostic::Severity;
 use obverse_core::deck::{Deck, DeckId, Edition, Levels, QuestionId, parse, write};
 use obverse_core::quantity::Language;
 use obverse_core::text::words;
 use obverse_formats::apkg::CardHistory;
 use obverse_formats::{
-    Assembled, Bank, DecodeError, Format, ImportOptions, ItemReport, Media, OpenError, OpenedFile,
-    add_import_hashes, assemble_watched, describe_unknown, detect, has_penalty, open_file,
+    Assembled, Bank, ImportOptions, ItemReport, Media, OpenedFile, add_import_hashes,
+    assemble_watched, detect, has_penalty, open_file,
 };
 use obverse_store::writer::{Access, write_files};
 
@@ -23,8 +21,10 @@ use super::app::{App, write_error};
 use super::backup::confirm_action;
 use super::delayed_progress::DelayedProgress;
 use super::history;
-use super::import_preview::first_cards;
-use super::import_source::{ImportSource, expand_folders, read_bytes};
+use super::import_preview::{check_remarks, first_cards};
+use super::import_source::{
+    ImportSource, expand_folders, open_error, parse_format, parse_signs, read_bytes, unknown_format,
+};
 use super::update::{DeckUpdate, read_present};
 
 /// Makes a deck from foreign files.
@@ -300,35 +300,6 @@ fn save_import(
     Ok(())
 }
 
-fn parse_format(name: &str) -> Result<Format, Error> {
-    Format::from_name(name)
-        .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
-}
-
-/// The signs between columns or rows, or their name.
-fn parse_signs(text: &str) -> Result<String, Error> {
-    match text {
-        "" | "\"" => {
-            Err(Error::usage(format!("`{text}` cannot stand between the cells of a table"))
-                .hint("write other signs, or `tab`"))
-        }
-        "tab" => Ok("\t".to_owned()),
-        _ => Ok(text.replace("\\t", "\t").replace("\\n", "\n")),
-    }
-}
-
-fn unknown_format(label: &str, bytes: &[u8]) -> Error {
-    match describe_unknown(bytes) {
-        Some((kind, advice)) => Error::failed(format!("{label} is {kind}")).hint(advice),
-        None => Error::failed(format!("{label} is in no known format")).hint(format_hint()),
-    }
-}
-
-fn format_hint() -> String {
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    format!("the formats are {}: --from names one", words::format_list(&names))
-}
-
 /// The header of a deck, without its questions.
 fn deck_header(deck: &Deck) -> Deck {
     deck.without_questions()
@@ -346,22 +317,6 @@ fn empty_deck(args: &ImportArgs) -> Deck {
 /// The stem of a deck's file name. It also names the folder for media.
 fn file_stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn open_error(label: &str, why: OpenError) -> Error {
-    match why {
-        OpenError::Decode(error) => decode_error(label, &error),
-        OpenError::Invalid(why) => Error::failed(format!("{label} cannot be read: {why}")),
-    }
-}
-
-fn decode_error(label: &str, error: &DecodeError) -> Error {
-    match error {
-        DecodeError::UnknownEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
-            .hint("the names are those of the web: utf-8, utf-16le, windows-1252, iso-8859-2, shift_jis …"),
-        DecodeError::InvalidBytes(name) => Error::failed(format!("{label} is not in {name}"))
-            .hint("--encoding NAME says which encoding it is in"),
-    }
 }
 
 fn imported_item(report: ItemReport) -> ImportedItem {
@@ -384,24 +339,10 @@ fn imported_item(report: ItemReport) -> ImportedItem {
 
 /// Adds the remarks of `obverse check` on the imported questions to their items.
 fn add_check_remarks(content: &mut ImportContent, levels: &Levels) {
-    let text = write::write_deck(&content.deck);
-    let (deck, _) = parse(&text, &content.deck.id.0);
-    let mut remarks: HashMap<&str, Vec<String>> = HashMap::new();
-    for lint in check_deck(&text, &deck, levels) {
-        let at = deck.questions.partition_point(|question| question.span.start <= lint.span.start);
-        let question = at.checked_sub(1).and_then(|at| deck.questions.get(at));
-        let Some(question) = question.filter(|_| lint.severity <= Severity::Warning) else {
-            continue;
-        };
-        let remark = format!("{} {}", lint.code.number(), lint.code.title());
-        let known = remarks.entry(question.id.0.as_str()).or_default();
-        if !known.contains(&remark) {
-            known.push(remark);
-        }
-    }
+    let mut remarks = check_remarks(&content.deck, levels);
     for item in content.files.iter_mut().flat_map(|file| &mut file.items) {
         if let Some(question) = &item.question {
-            item.check = remarks.remove(question.as_str()).unwrap_or_default();
+            item.check = remarks.remove(question).unwrap_or_default();
         }
     }
 }

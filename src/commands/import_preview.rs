@@ -1,7 +1,11 @@
-//! The first cards of a table, before it is written.
+//! An import before it is written: the first cards of a table, and the remarks of `obverse check`.
 
-use obverse_core::deck::Question;
+use std::collections::HashMap;
+
+use obverse_core::check::check_deck;
+use obverse_core::deck::diagnostic::Severity;
 use obverse_core::deck::question::{Body, Entry, Field};
+use obverse_core::deck::{Deck, Levels, Question, parse, write};
 use obverse_core::text::{plain_option, short_label};
 
 /// The number of cards that are shown.
@@ -51,4 +55,24 @@ fn field_key(field: &Field) -> Option<&Entry> {
 
 fn join_keys<'a>(keys: impl Iterator<Item = &'a Entry>) -> String {
     keys.map(|entry| plain_option(&entry.text)).collect::<Vec<_>>().join(", ")
+}
+
+/// The errors and warnings of `obverse check`, by the id of the question.
+pub(super) fn check_remarks(deck: &Deck, levels: &Levels) -> HashMap<String, Vec<String>> {
+    let text = write::write_deck(deck);
+    let (deck, _) = parse(&text, &deck.id.0);
+    let mut remarks: HashMap<String, Vec<String>> = HashMap::new();
+    for lint in check_deck(&text, &deck, levels) {
+        let at = deck.questions.partition_point(|question| question.span.start <= lint.span.start);
+        let question = at.checked_sub(1).and_then(|at| deck.questions.get(at));
+        let Some(question) = question.filter(|_| lint.severity <= Severity::Warning) else {
+            continue;
+        };
+        let remark = format!("{} {}", lint.code.number(), lint.code.title());
+        let known = remarks.entry(question.id.0.clone()).or_default();
+        if !known.contains(&remark) {
+            known.push(remark);
+        }
+    }
+    remarks
 }

@@ -73,11 +73,11 @@ error: something is lost, and --strict forbids it
         );
     obverse.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
         "error: there is no format `docx`\n\
-         hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
+         hint: the formats are gift, moodle, aiken, anki, apkg, qti, csv, markdown and json: --to names one\n",
     );
     obverse.run(&["export", "moon.toml"]).code(2).stderr(
         "error: name a format\n\
-         hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
+         hint: the formats are gift, moodle, aiken, anki, apkg, qti, csv, markdown and json: --to names one\n",
     );
     let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
     assert_eq!(
@@ -214,4 +214,17 @@ fn images_that_a_format_cannot_carry_are_named() {
     let run = obverse.run(&["export", "flags.toml", "--to", "gift"]).success();
     assert_eq!(run.stderr.matches(named).count(), 2, "{}", run.stderr);
     obverse.run(&["export", "flags.toml", "--to", "json", "--strict"]).success();
+}
+
+#[test]
+fn a_package_of_anki_is_a_file_and_comes_back() {
+    let obverse = Obverse::new().file("moon.toml", DECK);
+    obverse
+        .run(&["export", "moon.toml", "--to", "apkg"])
+        .code(2)
+        .stderr("error: apkg is no text to show\nhint: name a file: -o moon.apkg\n");
+    obverse.run(&["export", "moon.toml", "-o", "moon.apkg"]).success();
+    let told =
+        obverse.run(&["import", "moon.apkg", "--to", "again.toml", "--json"]).success().json();
+    assert_eq!((&told["files"][0]["format"], &told["questions"]), (&"apkg".into(), &3.into()));
 }

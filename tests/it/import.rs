@@ -308,7 +308,7 @@ fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
     obverse
         .run(&["import", "in/LICENSE", "--to", "b.toml"])
         .code(1)
-        .stderr("error: in/LICENSE is in no known format\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb, hashcards, json and recto: --from names one\n");
+        .stderr("error: in/LICENSE is in no known format\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb, hashcards, json, recto, markdown and qti: --from names one\n");
 }
 
 #[test]
@@ -349,4 +349,40 @@ fn what_takes_long_shows_how_far_it_is_and_can_be_stopped() {
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());
     assert!(!obverse.path("bank.toml").exists());
+}
+
+#[test]
+fn a_table_shows_its_first_cards_and_many_losses_are_grouped() {
+    let rows: String = (0..30).map(|n| format!("word {n};meaning {n};more {n}\n")).collect();
+    let obverse = Obverse::new().file("words.csv", &rows);
+    let run = obverse.run(&["import", "words.csv", "--to", "words.toml"]).success();
+    for part in [
+        "   First cards:\n     word 0 → meaning 0\n     word 1 → meaning 1\n     word 2 → meaning 2\n",
+        "         30 × what stands in column 3 (line 1, line 2, line 3, …)\n",
+    ] {
+        assert!(run.stdout.contains(part), "{part} is not in\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_deck_comes_back_from_json_and_files_of_others_are_named() {
+    let obverse = Obverse::new().file("mine.toml", MINE).file("a.pdf", "%PDF-1.7\n");
+    obverse.run(&["export", "mine.toml", "-o", "mine.json"]).success();
+    obverse.run(&["import", "mine.json", "--to", "again.toml", "--strict"]).success();
+    assert!(read(&obverse, "again.toml").contains("tags = [\"astronomy\"]"));
+    obverse.run(&["import", "a.pdf", "--to", "b.toml"]).code(1).stderr(
+        "error: a.pdf is a PDF\nhint: copy its questions into a text, such as GIFT or a table\n",
+    );
+}
+
+#[test]
+fn a_deck_is_in_the_language_of_its_text_or_in_the_given_one() {
+    let german = "::F:: Wie heißt der längste Fluss, der durch die Hauptstadt von Österreich fließt, und in \
+                  welches Meer mündet er auf seinem langen Weg durch viele Länder? {=Donau}\n\n\
+                  ::G:: Welche Länder liegen an diesem Fluss, und warum war er für den Handel so wichtig? {=Ungarn}\n";
+    let obverse = Obverse::new().file("bank.gift", german);
+    obverse.run(&["import", "bank.gift", "--to", "a.toml"]).success();
+    assert!(read(&obverse, "a.toml").contains("language = \"de\""));
+    obverse.run(&["import", "bank.gift", "--to", "b.toml", "--language", "fr"]).success();
+    assert!(read(&obverse, "b.toml").contains("language = \"fr\""));
 }

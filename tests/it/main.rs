@@ -37,6 +37,7 @@ mod memory;
 mod merge;
 #[cfg(feature = "formats")]
 mod moodle;
+mod notes;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;

@@ -9,7 +9,7 @@ use super::bank::{Bank, ItemResult};
 use super::decode::{DecodeError, decode};
 use super::language::detect_language;
 use super::{
-    aiken, anki_text, gift, hashcards, mdbook, moodle, notes, opentdb, own_json, recto, table,
+    aiken, anki_text, gift, hashcards, mdbook, moodle, notes, opentdb, own_json, qti, recto, table,
 };
 
 /// A format for import.
@@ -39,6 +39,8 @@ pub enum Format {
     Recto,
     /// Cards in Markdown notes.
     Markdown,
+    /// QTI 1.2, and items of 2.x and 3.0.
+    Qti,
 }
 
 impl Format {
@@ -56,6 +58,7 @@ impl Format {
         Self::Json,
         Self::Recto,
         Self::Markdown,
+        Self::Qti,
     ];
 
     /// The name on the command line, and in the `origin` of an imported question.
@@ -74,6 +77,7 @@ impl Format {
             Self::Json => "json",
             Self::Recto => "recto",
             Self::Markdown => "markdown",
+            Self::Qti => "qti",
         }
     }
 
@@ -93,13 +97,14 @@ impl Format {
             Self::Json => "a deck of obverse as JSON",
             Self::Recto => "cards of recto",
             Self::Markdown => "cards in Markdown notes",
+            Self::Qti => "QTI, the exchange of learning platforms",
         }
     }
 
     /// Whether the names of its questions are readable.
     #[must_use]
     pub(super) fn has_names(self) -> bool {
-        !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook)
+        !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook | Self::Qti)
     }
 
     /// Whether its columns are guessed.
@@ -175,6 +180,11 @@ pub fn open_file(
         bank.language = options.language.clone().or_else(|| language_of(&bank));
         return Ok(OpenedFile { bank, encoding: None, history });
     }
+    if format == Format::Qti {
+        let mut bank = qti::read(bytes, encoding, &options.folder).map_err(OpenError::Invalid)?;
+        bank.language = options.language.clone().or_else(|| language_of(&bank));
+        return Ok(OpenedFile { bank, encoding: None, history: Vec::new() });
+    }
     let decoded = decode(bytes, encoding).map_err(OpenError::Decode)?;
     let mut options = options.clone();
     if format == Format::Csv && options.language.is_none() {
@@ -217,6 +227,7 @@ pub fn read_text(format: Format, text: &str, options: &ImportOptions) -> Bank {
         Format::Json => own_json::read(text),
         Format::Recto => recto::read(text),
         Format::Markdown => notes::read(text),
+        Format::Qti => qti::read(text.as_bytes(), None, &options.folder).unwrap_or_default(),
         Format::Apkg => Bank::default(),
     }
 }
@@ -267,6 +278,9 @@ pub(super) fn zip_names(bytes: &[u8]) -> Vec<String> {
 /// Detects the format of a file by its content and, if several formats match, by its name.
 #[must_use]
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
+    if zip_names(bytes).iter().any(|name| name == "imsmanifest.xml") {
+        return Some(Format::Qti);
+    }
     if apkg::is_likely(bytes) && describe_unknown(bytes).is_none() {
         return Some(Format::Apkg);
     }
@@ -279,8 +293,9 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     }
     let extension = std::path::Path::new(name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let extension = extension.as_deref().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-    let signs: [(Format, bool); 13] = [
+    let signs: [(Format, bool); 14] = [
         (Format::Moodle, moodle::is_likely(&begins)),
+        (Format::Qti, qti::is_likely(&begins)),
         (Format::OpenTdb, opentdb::is_likely(&begins)),
         (Format::Json, own_json::is_likely(&begins)),
         (Format::Recto, extension == "toml" && recto::is_likely(&begins)),

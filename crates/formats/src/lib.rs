@@ -28,6 +28,7 @@ pub mod moodle;
 mod notes;
 mod opentdb;
 mod own_json;
+mod qti;
 mod recto;
 mod table;
 #[cfg(test)]

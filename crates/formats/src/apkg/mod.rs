@@ -5,6 +5,7 @@
 pub(super) mod cloze;
 mod collection;
 mod history;
+mod media;
 mod note;
 mod package;
 mod proto;

@@ -9,6 +9,7 @@ mod json;
 mod losses;
 mod marked_text;
 mod moodle;
+mod qti;
 mod question_texts;
 mod sides;
 mod table;
@@ -22,6 +23,7 @@ use obverse_core::deck::{Deck, Question, QuestionId};
 
 use apkg::PackageWriter;
 use losses::{Losses, deck_losses};
+use qti::QtiWriter;
 
 /// A format for export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +38,8 @@ pub enum Target {
     Anki,
     /// A package of Anki.
     Apkg,
+    /// QTI 1.2 in a zip file.
+    Qti,
     /// A table.
     Csv,
     /// A page to read.
@@ -52,6 +56,7 @@ impl Target {
         Self::Aiken,
         Self::Anki,
         Self::Apkg,
+        Self::Qti,
         Self::Csv,
         Self::Markdown,
         Self::Json,
@@ -66,6 +71,7 @@ impl Target {
             Self::Aiken => "aiken",
             Self::Anki => "anki",
             Self::Apkg => "apkg",
+            Self::Qti => "qti",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
             Self::Json => "json",
@@ -81,7 +87,7 @@ impl Target {
     /// Whether the format is binary, so that it cannot be shown.
     #[must_use]
     pub fn is_binary(self) -> bool {
-        self == Self::Apkg
+        matches!(self, Self::Apkg | Self::Qti)
     }
 
     /// The deck settings that the format can hold. A format with `aliases` writes every spelling of
@@ -92,6 +98,7 @@ impl Target {
                 &["description", "authors", "license", "source", "aliases"]
             }
             Self::Aiken | Self::Anki | Self::Apkg => &[],
+            Self::Qti => &["aliases"],
             Self::Csv => &["source"],
             Self::Markdown => &["description", "authors", "license", "source"],
             Self::Json => {
@@ -188,16 +195,21 @@ fn export_harmless(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -
         Target::Csv => table::header_row(),
         Target::Markdown => document::write_head(deck),
         Target::Json => json::deck_json(deck),
-        Target::Aiken | Target::Apkg => String::new(),
+        Target::Aiken | Target::Apkg | Target::Qti => String::new(),
     };
     let mut package = PackageWriter::default();
+    let mut qti = QtiWriter::default();
     let mut reports = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
-        let written = if target == Target::Apkg {
-            package.add_question(question, deck, files, &mut losses).map(|()| String::new())
-        } else {
-            write_question(question, number + 1, deck, target, files, &mut losses)
+        let written = match target {
+            Target::Apkg => {
+                package.add_question(question, deck, files, &mut losses).map(|()| String::new())
+            }
+            Target::Qti => {
+                qti.add_question(question, deck, files, &mut losses).map(|()| String::new())
+            }
+            _ => write_question(question, number + 1, deck, target, files, &mut losses),
         };
         let is_written = written.is_ok();
         let reasons = match written {
@@ -220,11 +232,15 @@ fn export_harmless(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -
     }
     let mut deck_losses = deck_losses(deck, target.carried_keys());
     let mut binary = None;
-    if target == Target::Apkg {
-        match package.finish(deck, at) {
-            Ok(bytes) => binary = Some(bytes),
-            Err(why) => deck_losses.push(why),
-        }
+    let written = match target {
+        Target::Apkg => Some(package.finish(deck, at)),
+        Target::Qti => Some(qti.finish(deck)),
+        _ => None,
+    };
+    match written {
+        Some(Ok(bytes)) => binary = Some(bytes),
+        Some(Err(why)) => deck_losses.push(why),
+        None => {}
     }
     Exported { text, binary, deck_losses, reports }
 }
@@ -245,6 +261,6 @@ fn write_question(
         Target::Csv => table::write_question(question, deck, losses),
         Target::Markdown => Ok(document::write_question(question, number, deck, losses)),
         // They are written as a whole.
-        Target::Json | Target::Apkg => Ok(String::new()),
+        Target::Json | Target::Apkg | Target::Qti => Ok(String::new()),
     }
 }

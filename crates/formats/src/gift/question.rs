@@ -10,6 +10,7 @@ use obverse_core::deck::question::{Blank, Body};
 
 use super::answers::{self, Answers};
 use super::block::Block;
+use super::raw::strip_syntax;
 use super::sign::{find_run, find_sign, unescape_text};
 
 pub(super) fn read_question(block: &Block, category: Option<&str>) -> BankItem {
@@ -35,7 +36,7 @@ fn visible_text(text: &str, markup: Markup) -> String {
         let inside = &text[group.start + 1..group.end - 1];
         if answers::is_answers(inside) {
             out.push_str(&unescape_text(&text[from..group.start]));
-            out.push_str(&format!(" {} ", answers::strip_syntax(inside)));
+            out.push_str(&format!(" {} ", strip_syntax(inside)));
             from = group.end;
         }
     }

@@ -462,6 +462,15 @@ mod tests {
         for (html, markdown) in [
             ("<p>a <b>b</b> <i>c</i></p><p>d</p>", "a **b** *c*\n\nd"),
             ("a<br>b<br />c", "a\\\nb\\\nc"),
+            ("<p>a<br></p><p>b<br><br>c</p>", "a\n\nb\n\nc"),
+            ("<pre>a<br>  <b>b</b></pre>", "```\na\n  b\n```"),
+            ("<code>a<br>b</code>", "```\na\nb\n```"),
+            ("What does <reified T> do in List<T>?", "What does \\<reified T> do in List\\<T>?"),
+            (
+                "<table><tr><td>a</td><td>b|c<br>d</td></tr><tr><td>e</td><td>f</td></tr></table>",
+                "| a | b\\|c d |\n| --- | --- |\n| e | f |",
+            ),
+            ("<ruby>日本<rp>(</rp><rt>にほん</rt></ruby>", "日本(にほん)"),
             (
                 "x<sup>2</sup> H<sub>2</sub>O e<sup>i</sup> a<sub>ij</sub> 10<sup>-3</sup>",
                 "x² H₂O e\\^i a\\_(ij) 10⁻³",

@@ -1,15 +1,83 @@
-//! Texts with gaps that Moodle marks with brackets: `gapselect`, `ddwtos` and `gapfill`.
+//! Texts with gaps: Moodle's cloze, and `gapselect`, `ddwtos` and `gapfill`, which mark them with
+//! brackets.
+
+use std::ops::Range;
 
 use crate::bank::Draft;
 use crate::build::{GAP, make_choice, make_cloze, make_entry, make_written};
+use crate::embedded::{self, EmbeddedMultipleResponse};
 use crate::markup::{Markup, to_option, to_plain};
-use obverse_core::deck::question::{Blank, Choice, Entry, Field};
+use obverse_core::deck::QuestionType;
+use obverse_core::deck::question::{Blank, Body, Choice, Entry, Field};
 
 use super::question::{QuestionReader, is_set};
 use super::texts::text_markup;
 use super::xml::Element;
 
 impl QuestionReader<'_> {
+    /// Reads a text with embedded questions.
+    pub(super) fn read_cloze(&mut self) -> Result<Draft, String> {
+        let holder = self.element.child("questiontext").ok_or("it asks nothing: it has no text")?;
+        let text = holder.trimmed_text();
+        let found = embedded::find_embedded(text);
+        if let [only] = found.as_slice()
+            && let Some(several) = embedded::read_multiple_response(
+                &text[only.start + 1..only.end - 1],
+                text_markup(holder),
+            )
+        {
+            return self.read_multiple_response(holder, only, several?);
+        }
+        let (mut stem, mut blanks, mut from) = (String::new(), Vec::new(), 0);
+        for range in found {
+            let inside = &text[range.start + 1..range.end - 1];
+            let read = embedded::read_embedded(inside, text_markup(holder))
+                .map_err(|why| format!("blank {}: {why}", blanks.len() + 1))?;
+            self.texts.losses.extend(read.losses);
+            stem.push_str(&text[from..range.start]);
+            stem.push(GAP);
+            from = range.end;
+            blanks.push(Blank { number: None, hint: None, points: read.points, field: read.field });
+        }
+        stem.push_str(&text[from..]);
+        if blanks.is_empty() {
+            return Err("there is no blank in its text".to_owned());
+        }
+        let mut markdown = self.texts.read_markup(&stem, holder);
+        markdown.push_str(&self.texts.read_old_image(self.element));
+        let points: f64 = blanks.iter().map(|blank| blank.points).sum();
+        let mut draft = make_cloze(&markdown, blanks)?;
+        // Each blank has its own points in Moodle. The question has their sum.
+        draft.question.points = points;
+        Ok(draft)
+    }
+
+    /// Reads a text with one embedded multiple response. The options go below the text.
+    fn read_multiple_response(
+        &mut self,
+        holder: &Element,
+        place: &Range<usize>,
+        read: EmbeddedMultipleResponse,
+    ) -> Result<Draft, String> {
+        self.texts.losses.extend(read.losses);
+        let text = holder.trimmed_text();
+        let mut markdown = self
+            .texts
+            .read_markup(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
+        markdown.push_str(&self.texts.read_old_image(self.element));
+        let markdown = match markdown.trim_end().strip_suffix(GAP) {
+            Some(before) => before.trim_end().to_owned(),
+            None => markdown.replace(GAP, BLANK_MARK),
+        };
+        if markdown.is_empty() {
+            return Err("it asks nothing: its text is empty".to_owned());
+        }
+        let body = Body::MultipleResponse(read.body);
+        let mut draft = Draft::new(QuestionType::MultipleResponse, markdown, body);
+        draft.question.points = read.points;
+        Ok(draft)
+    }
+
     /// Reads a text with `[[1]]`, `[[2]]` and so on, and the words that may fill them. Words of one
     /// group are offered together.
     pub(super) fn read_word_gaps(&mut self, kind: &str) -> Result<Draft, String> {
@@ -116,6 +184,9 @@ impl QuestionReader<'_> {
         make_cloze(&markdown, blanks)
     }
 }
+
+/// Marks the place of a blank.
+const BLANK_MARK: &str = "_____";
 
 fn word_text(word: &Element, holder: &Element) -> String {
     let markup = match text_markup(word) {

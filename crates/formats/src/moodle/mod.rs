@@ -5,6 +5,7 @@ mod question;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod visible;
 mod xml;
 
 use super::bank::{Bank, BankItem, ItemResult, Place, short_name};

@@ -1,21 +1,19 @@
 //! Reads a question by its type.
 
-use std::ops::Range;
-
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    self, GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response,
-    make_numeric_in_order, make_target, make_true_false, make_written_in_order, parse_float,
+    self, make_choice, make_entry, make_matching, make_multiple_response, make_numeric_in_order,
+    make_target, make_true_false, make_written_in_order, parse_float,
 };
-use crate::embedded::{self, EmbeddedMultipleResponse};
-use crate::markup::{Markup, tags, to_option, to_plain};
+use crate::markup::{Markup, to_option, to_plain};
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed,
+    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed,
     Written,
 };
 use obverse_core::deck::{QuestionType, normal_form};
 
 use super::texts::{TextReader, text_markup, typed_text};
+use super::visible::visible_text;
 use super::xml::Element;
 
 /// Reads a question in a category.
@@ -56,36 +54,6 @@ impl From<String> for NoQuestion {
     fn from(why: String) -> Self {
         Self::Refused(why)
     }
-}
-
-/// The text of a question as Moodle shows it, with all answers and all feedback.
-fn visible_text(element: &Element) -> String {
-    const SHOWN: [&str; 11] = [
-        "questiontext",
-        "generalfeedback",
-        "correctfeedback",
-        "partiallycorrectfeedback",
-        "incorrectfeedback",
-        "answer",
-        "subquestion",
-        "hint",
-        "feedback",
-        "selectoption",
-        "dragbox",
-    ];
-    let mut out = String::new();
-    for child in element.children().iter().filter(|child| SHOWN.contains(&child.name.as_str())) {
-        let text = child.trimmed_text();
-        let text = embedded::strip_syntax(text);
-        let text = match text_markup(child) {
-            Markup::Html | Markup::Auto => tags::strip_tags(&text),
-            Markup::Plain | Markup::Markdown => text,
-        };
-        out.push_str(&text);
-        out.push('\n');
-        out.push_str(&visible_text(child));
-    }
-    out
 }
 
 pub(super) struct QuestionReader<'a> {
@@ -348,69 +316,6 @@ impl QuestionReader<'_> {
         self.texts.losses.push("how its order is graded".to_owned());
         Ok(items.into_iter().map(|(_, item)| item).collect())
     }
-
-    /// Reads a text with embedded questions.
-    fn read_cloze(&mut self) -> Result<Draft, String> {
-        let holder = self.element.child("questiontext").ok_or("it asks nothing: it has no text")?;
-        let text = holder.trimmed_text();
-        let found = embedded::find_embedded(text);
-        if let [only] = found.as_slice()
-            && let Some(several) = embedded::read_multiple_response(
-                &text[only.start + 1..only.end - 1],
-                text_markup(holder),
-            )
-        {
-            return self.read_multiple_response(holder, only, several?);
-        }
-        let (mut stem, mut blanks, mut from) = (String::new(), Vec::new(), 0);
-        for range in found {
-            let inside = &text[range.start + 1..range.end - 1];
-            let read = embedded::read_embedded(inside, text_markup(holder))
-                .map_err(|why| format!("blank {}: {why}", blanks.len() + 1))?;
-            self.texts.losses.extend(read.losses);
-            stem.push_str(&text[from..range.start]);
-            stem.push(GAP);
-            from = range.end;
-            blanks.push(Blank { number: None, hint: None, points: read.points, field: read.field });
-        }
-        stem.push_str(&text[from..]);
-        if blanks.is_empty() {
-            return Err("there is no blank in its text".to_owned());
-        }
-        let mut markdown = self.texts.read_markup(&stem, holder);
-        markdown.push_str(&self.texts.read_old_image(self.element));
-        let points: f64 = blanks.iter().map(|blank| blank.points).sum();
-        let mut draft = make_cloze(&markdown, blanks)?;
-        // Each blank has its own points in Moodle. The question has their sum.
-        draft.question.points = points;
-        Ok(draft)
-    }
-
-    /// Reads a text with one embedded multiple response. The options go below the text.
-    fn read_multiple_response(
-        &mut self,
-        holder: &Element,
-        place: &Range<usize>,
-        read: EmbeddedMultipleResponse,
-    ) -> Result<Draft, String> {
-        self.texts.losses.extend(read.losses);
-        let text = holder.trimmed_text();
-        let mut markdown = self
-            .texts
-            .read_markup(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
-        markdown.push_str(&self.texts.read_old_image(self.element));
-        let markdown = match markdown.trim_end().strip_suffix(GAP) {
-            Some(before) => before.trim_end().to_owned(),
-            None => markdown.replace(GAP, BLANK_MARK),
-        };
-        if markdown.is_empty() {
-            return Err("it asks nothing: its text is empty".to_owned());
-        }
-        let body = Body::MultipleResponse(read.body);
-        let mut draft = Draft::new(QuestionType::MultipleResponse, markdown, body);
-        draft.question.points = read.points;
-        Ok(draft)
-    }
 }
 
 fn statement_answer(element: &Element, value: bool) -> Option<&Element> {
@@ -426,9 +331,6 @@ fn equal_shares(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
     }
     make_multiple_response(options)
 }
-
-/// Marks the place of a blank.
-const BLANK_MARK: &str = "_____";
 
 /// The right side of a pair, which is plain text.
 fn right_side(text: &str) -> String {

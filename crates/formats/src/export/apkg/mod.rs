@@ -2,6 +2,8 @@
 
 mod collection;
 mod note_types;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Write};
