@@ -94,7 +94,7 @@ pub fn assemble_watched(
                         report.question = Some(question.id.clone());
                         report.reasons = losses;
                         if let Some(visible) = visible {
-                            report.missing = missing_words(&visible, &question);
+                            report.missing = missing_words(&visible, &question, &report.reasons);
                             report.reasons.extend(missing_words_loss(&report.missing));
                         }
                         deck.questions.push(question);

@@ -1,13 +1,12 @@
 //! The formats, and the detection of a file's format.
 
-use std::borrow::Cow;
-
 use obverse_core::text::plain_text;
 
 use super::apkg::{self, CardHistory};
 use super::bank::{Bank, ItemResult};
 use super::decode::{DecodeError, decode};
 use super::language::detect_language;
+use super::zip_files::zip_names;
 use super::{
     aiken, anki_text, gift, hashcards, mdbook, moodle, notes, opentdb, own_json, qti, recto, table,
 };
@@ -263,16 +262,6 @@ pub fn describe_unknown(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         .into_iter()
         .find(|(begin, ..)| names.iter().any(|name| name.starts_with(begin)))
         .map(|(_, kind, advice)| (kind, advice))
-}
-
-/// The names of the files in a zip file; empty if it is none.
-pub(super) fn zip_names(bytes: &[u8]) -> Vec<String> {
-    if !bytes.starts_with(b"PK\x03\x04") {
-        return Vec::new();
-    }
-    zip::ZipArchive::new(std::io::Cursor::new(bytes))
-        .map(|zip| zip.file_names().filter_map(Result::ok).map(Cow::into_owned).collect())
-        .unwrap_or_default()
 }
 
 /// Detects the format of a file by its content and, if several formats match, by its name.

@@ -34,6 +34,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod visible;
+mod zip_files;
 
 pub use assemble::{Assembled, ItemReport, assemble, assemble_watched, has_penalty};
 pub use bank::{Bank, BankItem, ItemResult, Place};

@@ -13,11 +13,13 @@ use obverse_core::text::{plain_option, plain_text};
 /// The most words in a message.
 const MAX_NAMED_WORDS: usize = 5;
 
-/// The words of a visible text that a question lacks, in the order of the text and each once.
+/// The words of a visible text that a question lacks, in the order of the text and each once. A word
+/// that a loss names is not missing in silence.
 #[must_use]
-pub fn missing_words(visible: &str, question: &Question) -> Vec<String> {
+pub(super) fn missing_words(visible: &str, question: &Question, losses: &[String]) -> Vec<String> {
     let visible = comparable_text(visible);
     let mut texts = question_texts(question);
+    texts.extend_from_slice(losses);
     let raw = comparable_text(&texts.join("\n"));
     let mut missing = words_without(&visible, &words(&raw).collect());
     if missing.is_empty() {
@@ -171,8 +173,10 @@ mod tests {
         let toml = "[[questions]]\ntype = \"short-answer\"\nprompt = \"What is a**b**c, x² or \\\\<T>?\"\n\
                     answer = \"Café\"\n";
         let question = &parse(toml, "test").0.questions[0];
-        assert!(missing_words("What is abc, x 2 or <T>? café", question).is_empty());
-        let missing = missing_words("What is not abc? 1945, 1945, a b c d e f", question);
+        assert!(missing_words("What is abc, x 2 or <T>? café", question, &[]).is_empty());
+        let losses = ["`f`, which is named".to_owned()];
+        assert!(missing_words("f", question, &losses).is_empty());
+        let missing = missing_words("What is not abc? 1945, 1945, a b c d e f", question, &[]);
         assert_eq!(missing, ["not", "1945", "d", "e", "f"]);
         assert_eq!(
             missing_words_loss(&missing).as_deref(),

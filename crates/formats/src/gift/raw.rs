@@ -21,8 +21,11 @@ pub(super) fn strip_syntax(inside: &str) -> String {
     } else {
         vec![parse_answer('=', inside.trim_start_matches('#'))]
     };
+    // What is said to a pair has a loss of its own.
+    let are_pairs = raws.iter().all(|raw| find_run(raw.text, "->").is_some());
     for raw in raws {
-        for text in [(!is_numeric).then_some(raw.text), raw.feedback].into_iter().flatten() {
+        let feedback = raw.feedback.filter(|_| !are_pairs);
+        for text in [(!is_numeric).then_some(raw.text), feedback].into_iter().flatten() {
             let (_, text) = split_markup(text, Markup::Auto);
             out.push_str(&unescape_text(text));
             out.push('\n');

@@ -12,7 +12,7 @@ use htmd::{Element, HtmlToMarkdown};
 use obverse_core::text;
 
 use pieces::{BREAK, CELL, ROW, settle_breaks, table_markdown, with_code_lines};
-use tags::{VOID_ELEMENTS, escape_other_signs};
+use tags::{element_depth, escape_other_signs};
 
 /// The deepest nesting of elements. Deeper HTML is kept as text.
 const MAX_DEPTH: usize = 200;
@@ -422,30 +422,6 @@ fn raise_or_lower(text: &str, sign: char, digits: [char; 12]) -> String {
         None if text.chars().count() == 1 => format!("\\{sign}{text}"),
         None => format!("\\{sign}({text})"),
     }
-}
-
-/// The nesting depth of elements, judged by their tags.
-fn element_depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for (at, _) in html.match_indices('<') {
-        let rest = &html[at + 1..];
-        let name: String =
-            rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        // For example `<path … />` in a drawing.
-        let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
-        match (
-            rest.starts_with('/'),
-            is_closed
-                || name.is_empty()
-                || VOID_ELEMENTS.contains(&name.to_ascii_lowercase().as_str()),
-        ) {
-            (_, true) => {}
-            (true, false) => depth = depth.saturating_sub(1),
-            (false, false) => depth += 1,
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
 }
 
 #[cfg(test)]

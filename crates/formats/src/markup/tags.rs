@@ -276,6 +276,7 @@ pub(super) fn escape_other_signs(html: &str) -> Cow<'_, str> {
 /// The visible text of HTML: without tags, with its entities decoded. Blocks, line breaks and
 /// cells are apart.
 pub(crate) fn strip_tags(html: &str) -> String {
+    let html = &*without_comments(html);
     let (mut out, mut from, mut hidden) = (String::with_capacity(html.len()), 0, None);
     for tag in tags(html) {
         let lower = tag.name.to_ascii_lowercase();
@@ -297,6 +298,43 @@ pub(crate) fn strip_tags(html: &str) -> String {
         out.push_str(&html[from..]);
     }
     html_escape::decode_html_entities(&out).into_owned()
+}
+
+/// The nesting depth of elements, judged by their tags.
+pub(super) fn element_depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in html.match_indices('<') {
+        let rest = &html[at + 1..];
+        let name: String =
+            rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        // For example `<path … />` in a drawing.
+        let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
+        match (
+            rest.starts_with('/'),
+            is_closed
+                || name.is_empty()
+                || VOID_ELEMENTS.contains(&name.to_ascii_lowercase().as_str()),
+        ) {
+            (_, true) => {}
+            (true, false) => depth = depth.saturating_sub(1),
+            (false, false) => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn without_comments(html: &str) -> Cow<'_, str> {
+    if !html.contains("<!--") {
+        return Cow::Borrowed(html);
+    }
+    let (mut out, mut rest) = (String::new(), html);
+    while let Some(at) = rest.find("<!--") {
+        let Some(end) = rest[at..].find("-->").map(|end| at + end + 3) else { break };
+        out.push_str(&rest[..at]);
+        rest = &rest[end..];
+    }
+    Cow::Owned(out + rest)
 }
 
 /// Elements whose text nobody sees, or whose loss has its own name.
@@ -351,6 +389,9 @@ mod tests {
 
     #[test]
     fn the_visible_text_has_no_tags() {
-        assert_eq!(strip_tags("a<b>b</b> <T>&eacute;<script>x</script><br>c"), "ab <T>é   c");
+        assert_eq!(
+            strip_tags("a<b>b</b><!-- no --> <T>&eacute;<script>x</script><br>c"),
+            "ab <T>é   c"
+        );
     }
 }

@@ -105,6 +105,12 @@ impl QuestionReader<'_> {
             stem.push_str(before);
             stem.push(GAP);
             rest = after;
+            if options.len() < 2 {
+                self.texts.losses.push("that the only word of a gap is offered".to_owned());
+                let entry = make_entry(to_plain(key, Markup::Markdown), 1.0, None);
+                blanks.push(blank_of(Field::Written(make_written(vec![entry], false)?)));
+                continue;
+            }
             blanks.push(choice_blank(options, is_set(element, "shuffleanswers", true))?);
         }
         stem.push_str(rest);

@@ -308,6 +308,9 @@ impl QuestionReader<'_> {
         for answer in self.element.children_named("answer") {
             let place = parse_float(answer.attribute("fraction").unwrap_or_default())?;
             items.push((place, Placed { text: self.texts.read_option(answer), note: None }));
+            if answer.child("feedback").is_some_and(|text| !text.trimmed_text().is_empty()) {
+                self.texts.losses.push("what is said to an item".to_owned());
+            }
         }
         items.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         if !matches!(self.element.child_value("selectcount"), "" | "0") {

@@ -2,8 +2,8 @@
 
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_numeric,
-    make_target, make_true_false, make_written, parse_float,
+    GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response,
+    make_true_false, make_written,
 };
 use crate::markup::{Markup, tags, to_markdown, to_option, to_plain};
 use crate::media::Media;
@@ -11,6 +11,7 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Blank, Body, Choice, Entry, Field, MultipleResponse};
 
 use super::PackageFiles;
+use super::conditions::{Condition, Response, conditions_of, typed_field};
 use super::tree::Node;
 
 /// Reads an item.
@@ -28,20 +29,20 @@ pub(super) fn read_item(item: &Node, files: &PackageFiles) -> BankItem {
             }
             ItemResult::Question(Box::new(draft))
         }
-        Err(NoQuestion::OnlyText) => ItemResult::Skipped("a text that asks nothing".to_owned()),
-        Err(NoQuestion::Refused(why)) => ItemResult::Refused(why),
+        Err(ItemRefusal::OnlyText) => ItemResult::Skipped("a text that asks nothing".to_owned()),
+        Err(ItemRefusal::Refused(why)) => ItemResult::Refused(why),
     };
     let name = title.map(str::to_owned).unwrap_or_else(|| short_name(&item.text()));
     BankItem { place: Place::Line(item.line), name, result, media: reader.media }
 }
 
 /// The reason why there is no question.
-enum NoQuestion {
+enum ItemRefusal {
     OnlyText,
     Refused(String),
 }
 
-impl From<String> for NoQuestion {
+impl From<String> for ItemRefusal {
     fn from(why: String) -> Self {
         Self::Refused(why)
     }
@@ -56,33 +57,16 @@ struct ClassicItem<'a> {
     visible: String,
 }
 
-/// A condition for points.
-struct Condition<'a> {
-    /// The response and the value that it must have.
-    equals: Vec<(&'a str, String)>,
-    /// The least and the greatest value.
-    range: (Option<f64>, Option<f64>),
-    points: f64,
-}
-
-/// A place for one response, with its options.
-struct Response<'a> {
-    ident: &'a str,
-    node: &'a Node,
-    is_typed: bool,
-    is_multiple: bool,
-}
-
 impl ClassicItem<'_> {
-    fn read_draft(&mut self) -> Result<Draft, NoQuestion> {
+    fn read_draft(&mut self) -> Result<Draft, ItemRefusal> {
         let kind = self.metadata("question_type").unwrap_or_default();
         match kind.as_str() {
             "essay_question" | "file_upload_question" => {
-                return Err(NoQuestion::Refused(
+                return Err(ItemRefusal::Refused(
                     "an essay: its answer is for a person to grade".to_owned(),
                 ));
             }
-            "text_only_question" => return Err(NoQuestion::OnlyText),
+            "text_only_question" => return Err(ItemRefusal::OnlyText),
             _ => {}
         }
         let item = self.item;
@@ -93,7 +77,7 @@ impl ClassicItem<'_> {
             .ok_or_else(|| "it has no presentation".to_owned())?;
         let responses = responses_of(presentation);
         if responses.is_empty() {
-            return Err(NoQuestion::OnlyText);
+            return Err(ItemRefusal::OnlyText);
         }
         let stem = stem_html(presentation);
         let conditions = conditions_of(item);
@@ -146,7 +130,7 @@ impl ClassicItem<'_> {
         if response.is_multiple {
             let right = options.iter().filter(|option| option.credit > 0.0).count().max(1);
             let options = options.into_iter().map(|mut option| {
-                option.credit = if option.credit > 0.0 { 1.0 / right as f64 } else { 0.0 };
+                option.credit = if option.credit > 0.0 { 1.0 } else { -1.0 } / right as f64;
                 option
             });
             let body = make_multiple_response(options.collect())?;
@@ -394,75 +378,4 @@ fn material_html(material: &Node) -> String {
         }
     }
     html
-}
-
-/// The conditions of an item that earn points.
-fn conditions_of(item: &Node) -> Vec<Condition<'_>> {
-    let mut found = Vec::new();
-    for node in item.descendants("respcondition") {
-        let points = node
-            .descendants("setvar")
-            .iter()
-            .filter_map(|value| parse_float(&value.text()).ok())
-            .fold(0.0, f64::max);
-        let Some(holder) = node.child("conditionvar").filter(|_| points > 0.0) else { continue };
-        let mut condition = Condition { equals: Vec::new(), range: (None, None), points };
-        collect_conditions(holder, &mut condition);
-        found.push(condition);
-    }
-    found
-}
-
-fn collect_conditions<'a>(node: &'a Node, condition: &mut Condition<'a>) {
-    for test in node.elements() {
-        let value = test.text().trim().to_owned();
-        match test.name.as_str() {
-            "varequal" => {
-                let of = test.attribute("respident").unwrap_or_default();
-                condition.equals.push((of, value));
-            }
-            "vargte" | "vargt" => condition.range.0 = parse_float(&value).ok(),
-            "varlte" | "varlt" => condition.range.1 = parse_float(&value).ok(),
-            // An option that must not be chosen is wrong.
-            "not" => {}
-            _ => collect_conditions(test, condition),
-        }
-    }
-}
-
-/// The answers of a response that is typed.
-fn typed_field(
-    response: &Response,
-    conditions: &[Condition],
-    is_number: bool,
-) -> Result<Field, String> {
-    let is_number = is_number
-        || response.node.name == "response_num"
-        || conditions.iter().any(|condition| condition.range != (None, None));
-    let most = conditions.iter().map(|condition| condition.points).fold(0.0, f64::max);
-    let mut entries = Vec::new();
-    let mut amounts = Vec::new();
-    for condition in conditions {
-        let credit = condition.points / most;
-        let own = condition.equals.iter().filter(|(of, _)| *of == response.ident || of.is_empty());
-        let own: Vec<&String> = own.map(|(_, value)| value).collect();
-        if !is_number {
-            entries.extend(own.iter().map(|value| make_entry((*value).clone(), credit, None)));
-            continue;
-        }
-        let exact = own.first().map(|value| parse_float(value)).transpose()?;
-        let (value, distance) = match (exact, condition.range) {
-            (Some(value), (Some(low), Some(high))) => (value, (value - low).max(high - value)),
-            (Some(value), _) => (value, 0.0),
-            (None, (Some(low), Some(high))) => (f64::midpoint(low, high), (high - low) / 2.0),
-            _ => continue,
-        };
-        // Sums of decimals are not exact in the file's own arithmetic.
-        let distance = (distance * 1e9).round() / 1e9;
-        amounts.push(make_target(make_entry(value.to_string(), credit, None), value, distance));
-    }
-    if is_number {
-        return Ok(Field::Numeric(make_numeric(amounts)?));
-    }
-    Ok(Field::Written(make_written(entries, false)?))
 }

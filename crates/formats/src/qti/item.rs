@@ -131,6 +131,10 @@ impl ModernItem<'_> {
                 let partial = !declaration.mapped.is_empty();
                 let right: f64 = options.iter().map(|option| option.credit.max(0.0)).sum();
                 let options = options.into_iter().map(|mut option| {
+                    // Without a mapping a wrong option costs as much as a right one earns.
+                    if !partial && option.credit <= 0.0 {
+                        option.credit = -1.0;
+                    }
                     option.credit /= if right > 0.0 { right } else { 1.0 };
                     option
                 });

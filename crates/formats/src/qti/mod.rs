@@ -2,27 +2,18 @@
 //! 2.x and 3.0, alone or in a zip file. <https://www.imsglobal.org/question/>
 
 mod classic;
+mod conditions;
 mod item;
 #[cfg(test)]
 mod tests;
 mod tree;
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
 use super::bank::{Bank, BankItem, ItemResult, Place};
 use super::decode::decode;
 use super::media::Media;
+use super::zip_files::unpack_zip;
 
 use tree::{Node, parse_tree};
-
-/// The largest file inside a package, and all of them together, in bytes.
-const MAX_FILE_BYTES: u64 = 32 << 20;
-const MAX_ALL_BYTES: u64 = 512 << 20;
-
-/// The most files in a package.
-const MAX_FILES: usize = 50_000;
 
 /// Whether a text looks like a file of QTI.
 #[must_use]
@@ -43,7 +34,7 @@ pub fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, 
     let mut files = PackageFiles { folder, entries: Vec::new() };
     let mut texts = Vec::new();
     if bytes.starts_with(b"PK\x03\x04") {
-        for (name, content) in unpack(bytes)? {
+        for (name, content) in unpack_zip(bytes)? {
             if name.to_ascii_lowercase().ends_with(".xml") {
                 texts.push((name, content));
             } else {
@@ -115,32 +106,4 @@ impl PackageFiles<'_> {
 fn refused_item(line: usize, name: &str, why: &str) -> BankItem {
     let result = ItemResult::Refused(why.to_owned());
     BankItem { place: Place::Line(line), name: name.to_owned(), result, media: Vec::new() }
-}
-
-/// The files of a zip file by their names, within the limits.
-fn unpack(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let mut zip = ZipArchive::new(Cursor::new(bytes))
-        .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
-    if zip.len() > MAX_FILES {
-        return Err(format!("it holds more than {MAX_FILES} files"));
-    }
-    let (mut files, mut left) = (Vec::new(), MAX_ALL_BYTES);
-    for at in 0..zip.len() {
-        let Ok(mut entry) = zip.by_index(at) else { continue };
-        let Ok(name) = entry.name().map(|name| name.into_owned()) else { continue };
-        if entry.is_dir() {
-            continue;
-        }
-        let mut content = Vec::new();
-        let most = MAX_FILE_BYTES.min(left);
-        if entry.by_ref().take(most + 1).read_to_end(&mut content).is_err() {
-            continue;
-        }
-        if content.len() as u64 > most {
-            return Err(format!("its `{name}` unpacks to more than is taken"));
-        }
-        left -= content.len() as u64;
-        files.push((name, content));
-    }
-    Ok(files)
 }

@@ -56,7 +56,7 @@ fn each_interaction_becomes_its_type() {
         (
             format!("cardinality=\"single\" baseType=\"identifier\">{}", correct(&["y"])),
             "<p>It is <inlineChoiceInteraction responseIdentifier=\"R\"><inlineChoice identifier=\"x\">red</inlineChoice><inlineChoice identifier=\"y\">blue</inlineChoice></inlineChoiceInteraction>.</p>".to_owned(),
-            "answer = \"blue\"\ndistractors = [\"red\"]",
+            "\"blue\"",
         ),
         (
             format!("cardinality=\"multiple\" baseType=\"directedPair\">{}", correct(&["a x", "b y"])),
@@ -185,6 +185,12 @@ fn what_is_written_without_a_loss_comes_back() {
     }
 }
 
+/// The HTML of a text, in which several spaces are one.
+fn shown(markdown: &str) -> String {
+    let html = crate::html::to_html(markdown);
+    html.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 proptest! {
     #[test]
     fn no_text_is_too_strange(text in any::<String>(), tags in "(<item>|</item>|<presentation>|<material>|<mattext>|</mattext>|<response_lid ident=\"a\">|<varequal>|&amp;|a| ){0,24}") {
@@ -204,10 +210,7 @@ proptest! {
         if deck.questions.is_empty() { return Ok(()); }
         let (_, again, _) = comes_back(&deck);
         if let Some(question) = again.questions.first() {
-            assert_eq!(
-                crate::html::to_html(&question.prompt),
-                crate::html::to_html(&deck.questions[0].prompt)
-            );
+            assert_eq!(shown(&question.prompt), shown(&deck.questions[0].prompt));
         }
     }
 }

@@ -21,7 +21,7 @@ const MAX_ROWS_ABOVE: usize = 15;
 const MIN_BARE_ROWS: usize = 3;
 
 /// The share of rows that must agree in a table that is known by its delimiter alone.
-const MIN_BARE_CONSISTENCY: f64 = 0.9;
+const MIN_BARE_CONSISTENCY: f64 = 0.85;
 
 /// Whether a text looks like a table: a row names its columns, or its rows agree on a delimiter.
 #[must_use]

@@ -6,14 +6,12 @@ mod note_types;
 mod tests;
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{Cursor, Write};
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use crate::html::{file_paths, option_to_html, to_html};
 use crate::media::Media;
+use crate::zip_files::zip_entries;
 use obverse_core::deck::question::{Body, Cloze, Entry, Field};
 use obverse_core::deck::{Deck, Question, QuestionType};
 
@@ -118,18 +116,6 @@ impl PackageWriter {
         zip_entries(entries.into_iter().chain(files))
             .map_err(|error| format!("the package cannot be written: {error}"))
     }
-}
-
-/// A zip file with these entries.
-pub(super) fn zip_entries(
-    entries: impl Iterator<Item = (String, Vec<u8>)>,
-) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in entries {
-        zip.start_file(name, SimpleFileOptions::default())?;
-        zip.write_all(&bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
 }
 
 /// The note type, the fields but for the hints, and the places of the cards.
