@@ -220,13 +220,14 @@ const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prison
 fn how_to_begin() -> Vec<Line> {
     let commands = [
         ("obverse quiz", "ten questions from all decks"),
-        ("obverse study", "what is due, and some new cards"),
-        ("obverse decks", "the decks that are found"),
+        ("obverse study", "cards to review, and some new ones"),
+        ("obverse decks", "your decks"),
         ("obverse scores", "past scores"),
-        ("obverse --help", "everything else"),
+        ("obverse --help", "all commands"),
     ];
-    let rows = commands
-        .iter()
-        .map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad_right(command, 13))));
+    let widest = commands.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
+    let rows = commands.iter().map(|(command, does)| {
+        Line::plain(&format!(" {}  {does}", text::pad_right(command, widest)))
+    });
     std::iter::once(Line::default()).chain(rows).collect()
 }

@@ -137,7 +137,7 @@ fn at_a_terminal_it_is_one_key() {
         .keys("y")
         .shows("✓ Right")
         .keys("\r");
-    terminal.shows("How sure you were").shows("fairly sure   1 of 1 right");
+    terminal.shows("Confidence").shows("fairly sure   1 of 1 right");
     assert_eq!(terminal.ends(), Ok(0));
 }
 

@@ -35,7 +35,7 @@ fn a_line_that_looks_like_a_card_and_is_none_is_named() {
 fn a_bank_is_no_deck_and_its_import_is_offered() {
     let obverse = Obverse::new().file("bank.gift", "::Sea:: Is it deep? {T}\n");
     obverse.run(&["quiz", "bank.gift"]).code(1).stderr(
-        "error: bank.gift is no deck, but GIFT, Moodle's plain text\n\
-         hint: `obverse import bank.gift --to bank.toml` makes a deck of it\n",
+        "error: bank.gift is not a deck, but GIFT, Moodle's plain text\n\
+         hint: run `obverse import bank.gift --to bank.toml` to make a deck\n",
     );
 }
