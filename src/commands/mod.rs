@@ -23,6 +23,9 @@ mod health;
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+#[cfg(feature = "formats")]
+mod import_preview;
+#[cfg(feature = "formats")]
 mod import_source;
 mod judge;
 mod learners;

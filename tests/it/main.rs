@@ -39,6 +39,7 @@ mod memory;
 mod merge;
 #[cfg(feature = "formats")]
 mod moodle;
+mod notes;
 mod outputs;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
