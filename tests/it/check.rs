@@ -258,7 +258,7 @@ fn a_rule_is_explained_by_its_code_and_by_its_name() {
         .stdout(" R012   error\n\n   The answer is also a distractor.\n")
         .success();
     let run = obverse.run(&["check", "--explain", "negative"]).code(2);
-    run.stderr("error: there is no rule `negative`\nhint: did you mean `negative-stem`?\n");
+    run.stderr("error: unknown rule `negative`\nhint: did you mean `negative-stem`?\n");
     golden("rules.expected", &obverse.run(&["check", "--explain"]).success().stdout);
     let document = obverse.run(&["check", "--explain", "--json"]).success().json();
     assert_eq!(document["rules"].as_array().unwrap().len(), Code::LINTS.len());

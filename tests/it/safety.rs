@@ -154,7 +154,7 @@ fn check_reports_what_does_not_show() {
     assert!(run.stdout.contains("warning[R020]: invisible character"), "{}", run.stdout);
     assert!(
         run.stdout.contains(
-            "holds U+001B, U+0007, U+001B, U+001B, U+001B, U+009B, U+202E, U+2066, U+000D"
+            "contains U+001B, U+0007, U+001B, U+001B, U+001B, U+009B, U+202E, U+2066, U+000D"
         )
     );
     clean(obverse.run(&["check", &name(), "--strict"])).code(3);
