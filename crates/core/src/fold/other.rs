@@ -44,9 +44,9 @@ impl TextForm {
         units(self).iter().zip(&units(given)).any(is_other)
     }
 
-    /// Whether the key has a cross between letters, which is a product of vectors, and the text has a
-    /// dot, which is another one. In an equation of numbers both are a multiplication, and a dot in
-    /// the key may be one too.
+    /// Whether the key has a cross between letters, which is a product of vectors, and the text has
+    /// a dot, which is another one. In an equation of numbers both are a multiplication, and a dot
+    /// in the key may be one too.
     fn has_other_product(&self, given: &Self) -> bool {
         let signs = |form: &Self| {
             let signs = form.tokens.iter().filter(|token| token.text == "*");
