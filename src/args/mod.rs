@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 mod config;
@@ -59,6 +59,17 @@ pub struct Cli {
     pub global: GlobalArgs,
 }
 
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal
+    Auto,
+    /// In a pipe too
+    Always,
+    /// Nowhere
+    Never,
+}
+
 /// What holds for every command.
 #[derive(Args, Clone, Debug, Default)]
 pub struct GlobalArgs {
@@ -68,6 +79,9 @@ pub struct GlobalArgs {
     /// Line by line: no cursor movement, no redraw, every sign with its word
     #[arg(long, global = true)]
     pub plain: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorWhen>,
     /// Who learns
     #[arg(long, global = true, value_name = "NAME")]
     pub learner: Option<String>,

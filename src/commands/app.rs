@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::args::GlobalArgs;
+use crate::args::{ColorWhen, GlobalArgs};
 use crate::env::Env;
 use crate::error::Error;
 use crate::library::config::{self, Config, ConfigReading};
@@ -12,7 +12,7 @@ use crate::library::{
     self, CLOCK_TICK, DeckIndexes, DeckSource, FoundDeck, LoadedQuestion, MIN_INDEXED_BYTES,
     NotFound, Origin, Shelf, Unreadable,
 };
-use crate::ui::Ui;
+use crate::ui::{ColorChoice, TerminalFacts, ThemeName, Ui};
 use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::paper::QuestionRef;
@@ -52,7 +52,7 @@ impl App {
     ///
     /// If the configuration has errors.
     pub fn new(global: GlobalArgs, env: Env) -> Result<Self, Error> {
-        let ui = Ui::new(env.facts(global.plain));
+        let ui = Ui::new(env.facts(global.plain, color_choice(&global)));
         former::take_over_config(&env, &ui);
         let reading = read_configuration(&env.config, &ui)
             .inspect_err(|error| ui.show_error(&error.message, &error.hints))?;
@@ -67,7 +67,9 @@ impl App {
     pub(super) fn with_configuration(reading: ConfigReading, global: GlobalArgs, env: Env) -> Self {
         let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
-        let ui = Ui::new(env.facts(config.plain)).with_pager(env.pager.clone());
+        let theme = ThemeName::parse(config.theme.0).unwrap_or_default();
+        let facts = TerminalFacts { theme, ..env.facts(config.plain, color_choice(&global)) };
+        let ui = Ui::new(facts).with_pager(env.pager.clone());
         let global_flags = repeat_global_flags(&global);
         let store =
             global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
@@ -240,6 +242,15 @@ impl App {
         let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
         day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
     }
+}
+
+/// When to use colours, if the command line says so.
+pub(super) fn color_choice(global: &GlobalArgs) -> Option<ColorChoice> {
+    global.color.map(|when| match when {
+        ColorWhen::Auto => ColorChoice::Auto,
+        ColorWhen::Always => ColorChoice::Always,
+        ColorWhen::Never => ColorChoice::Never,
+    })
 }
 
 /// The flags for learner and score file, as typed.

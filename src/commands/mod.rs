@@ -76,7 +76,7 @@ pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
         })
         .and_then(|env| match cli.command {
             Some(Command::Config(args)) if args.explain || args.edit => {
-                config::write_or_edit(&env, cli.global.plain, args.edit)
+                config::write_or_edit(&env, &cli.global, args.edit)
             }
             command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
         });

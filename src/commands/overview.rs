@@ -8,7 +8,7 @@ use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, DeckStanding};
 use obverse_core::session::paper::DEFAULT_COUNT;
 use obverse_core::session::record::FollowedPlan;
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::{self, Line, words, wrap_text};
 use obverse_store::{SessionFilter, Store};
 
@@ -53,10 +53,10 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     );
     let choices = menu_choices(&figures, &shelf.decks);
     let menu = Menu {
-        intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
+        intro: overview.into_iter().map(without_margin).collect(),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
-        notice: None,
-        leave: None,
+        leave: Some(MenuLeave::Quit),
+        ..Menu::default()
     };
     let chosen = resume::choose_option(app, menu)?;
     match choices.get(chosen).map(|(_, choice)| choice.clone()) {
@@ -79,6 +79,16 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         Some(OverviewChoice::Flags) => flags::run(app, &FlagsArgs::default()),
         Some(OverviewChoice::Quiz) | None => quiz::run(app, &QuizArgs::default()),
     }
+}
+
+/// A line without the space at its start, as a page has a margin of its own.
+fn without_margin(line: Line) -> Line {
+    let mut bare = Line::default();
+    for (at, span) in line.spans().iter().enumerate() {
+        let text = if at == 0 { span.text().strip_prefix(' ') } else { None };
+        bare.push(span.style(), text.unwrap_or(span.text()));
+    }
+    bare
 }
 
 /// The learner's figures.

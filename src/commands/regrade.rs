@@ -9,7 +9,7 @@ use obverse_core::deck::{Deck, Edition};
 use obverse_core::session::record::{EventRow, Mode, Record};
 use obverse_core::session::regrade::{RegradeObstacle, Regrader, StandingAnswer, VerdictChange};
 use obverse_core::session::show::shown_response;
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
 use obverse_store::{PastAnswer, SessionFilter, SessionState, SessionSummary, Store};
 
@@ -219,13 +219,16 @@ fn confirm_regrade(app: &App, regraded: &Regraded) -> Result<(), Error> {
             .hint("--yes does it, --dry-run only shows it"));
     }
     let menu = Menu {
-        intro: vec![report::regraded_summary(regraded), "Let the new verdicts count?".to_owned()],
+        intro: Menu::intro_of([
+            report::regraded_summary(regraded),
+            "Let the new verdicts count?".to_owned(),
+        ]),
         options: vec![
             MenuOption::new("Leave them as they are", ""),
             MenuOption::new("Regrade", "the first verdicts stay readable"),
         ],
-        notice: None,
-        leave: Some(0),
+        leave: Some(MenuLeave::Option(0)),
+        ..Menu::default()
     };
     if choose_option(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(Exit::Failed)) }
 }

@@ -12,7 +12,7 @@ use obverse_core::grade::{self, Rules, Verdict};
 use obverse_core::session::choice;
 use obverse_core::session::paper::PaperItem;
 use obverse_core::session::record::{AnswerRow, EventKind, Mode, PaperRow, Rating, Record, Ruling};
-use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuOption, SessionView};
+use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuLeave, MenuOption, SessionView};
 use obverse_core::session::{GivenAnswer, ItemState, Session, SessionPlan};
 use obverse_core::text::words;
 use obverse_store::{Lease, PastSession, SessionFilter, SessionState, SessionSummary, Store};
@@ -41,10 +41,10 @@ pub(super) fn offer_resume(
     let left = asked.saturating_sub(answered);
     let deadline = time_left_phrase(app, last);
     let menu = Menu {
-        intro: vec![
+        intro: Menu::intro_of([
             unfinished_message(app, last),
             format!("{answered} of {asked} answered{deadline}."),
-        ],
+        ]),
         options: vec![
             MenuOption::new("Go on", ""),
             match last.mode {
@@ -58,8 +58,8 @@ pub(super) fn offer_resume(
                 format!("`obverse quiz --resume {}` goes on later", last.code),
             ),
         ],
-        notice: None,
-        leave: Some(2),
+        leave: Some(MenuLeave::Option(2)),
+        ..Menu::default()
     };
     match choose_option(app, menu)? {
         0 => resume_session(app, store, shelf, &last.code, json).map(|()| true),
@@ -120,23 +120,35 @@ fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
 }
 
 /// Shows a menu until the learner chooses an option.
-pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
-    let count = menu.options.len();
+pub(super) fn choose_option(app: &App, menu: Menu) -> Result<usize, Error> {
+    choose_or_leave(app, menu)?.ok_or_else(|| Error::silent(Exit::Interrupted))
+}
+
+/// Shows a menu until the learner chooses an option; `None` if they leave it.
+pub(super) fn choose_or_leave(app: &App, mut menu: Menu) -> Result<Option<usize>, Error> {
+    let (count, default) = (menu.options.len(), menu.default);
     let mut prompter = app.ui.prompter();
     loop {
         let act = prompter.ask(&SessionView::Menu(menu.clone()), &app.env.clock);
         let Ok(LearnerAction::Line(line)) = act else {
             return Err(Error::silent(Exit::Interrupted));
         };
-        match choice::find_menu_option(count, &line) {
-            Some(index) => return Ok(index),
-            None if line.trim().eq_ignore_ascii_case("/q") => {
-                return Err(Error::silent(Exit::Interrupted));
-            }
-            None => menu.notice = Some("Answer with one of the letters.".to_owned()),
+        match (choice::find_menu_option(count, &line), line.trim()) {
+            (_, "") => return Ok(Some(default)),
+            (Some(index), _) => return Ok(Some(index)),
+            (None, "q" | "Q" | "/q" | "/Q") => match menu.leave {
+                Some(MenuLeave::Option(index)) => return Ok(Some(index)),
+                _ => return Ok(None),
+            },
+            (None, "?" | "/?") => menu.notice = Some(MENU_KEYS.to_owned()),
+            (None, _) => menu.notice = Some("Answer with one of the letters.".to_owned()),
         }
     }
 }
+
+/// The keys of a menu.
+const MENU_KEYS: &str = "A letter chooses at once; arrows and Enter choose as well. \
+                         Esc or q leaves. PgUp and PgDn scroll.";
 
 /// Resumes a session: the last interrupted one if the code is empty.
 pub(super) fn resume_session(
@@ -267,13 +279,13 @@ fn confirm_takeover(app: &App) -> Result<bool, Error> {
         return Ok(false);
     }
     let menu = Menu {
-        intro: vec!["This sitting is open in another terminal.".to_owned()],
+        intro: Menu::intro_of(["This session is open in another terminal."]),
         options: vec![
             MenuOption::new("Leave it there", ""),
             MenuOption::new("Take it over", "the other terminal stops at its next answer"),
         ],
-        notice: None,
-        leave: Some(0),
+        leave: Some(MenuLeave::Option(0)),
+        ..Menu::default()
     };
     Ok(choose_option(app, menu)? == 1)
 }

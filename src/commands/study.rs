@@ -17,7 +17,7 @@ use obverse_core::session::queue::{
     self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today,
 };
 use obverse_core::session::record::{FollowedPlan, Mode, Settings};
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
 use obverse_store::Store;
 
@@ -396,7 +396,8 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
     }
     choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
-    let leave = choices.len().checked_sub(1);
-    let chosen = choose_option(app, Menu { intro: vec![message], options, notice: None, leave })?;
+    let leave = choices.len().checked_sub(1).map(MenuLeave::Option);
+    let menu = Menu { intro: Menu::intro_of([message]), options, leave, ..Menu::default() };
+    let chosen = choose_option(app, menu)?;
     Ok(choices.into_iter().nth(chosen).map_or(StudyAlternative::Stop, |(_, instead)| instead))
 }

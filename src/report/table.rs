@@ -2,6 +2,8 @@
 
 use obverse_core::text::{Line, Style, pad_left, pad_right, text_width, truncate};
 
+use super::text_charts::paint_blocks;
+
 /// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -55,7 +57,10 @@ impl Table {
         let heading = self.heading.iter().map(|row| (row, Style::Dim));
         heading
             .chain(self.rows.iter().map(|row| (row, Style::Plain)))
-            .map(|(row, style)| Line::styled(style, &self.row_text(row, &widths, gap)))
+            .map(|(row, style)| match style {
+                Style::Plain => paint_blocks(&self.row_text(row, &widths, gap), Style::Right),
+                _ => Line::styled(style, &self.row_text(row, &widths, gap)),
+            })
             .collect()
     }
 

@@ -54,7 +54,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     // Days, to tell them as dates.
     ("report", "memory", &["DayNumber"]),
     ("env", "session", &["view"]),
-    ("env", "ui", &["Pager", "TerminalFacts"]),
+    ("env", "ui", &["ColorChoice", "Pager", "TerminalFacts", "ThemeName"]),
 ];
 
 /// What reads the world outside, and the only place where it may stand.

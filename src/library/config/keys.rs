@@ -22,15 +22,26 @@ pub(super) struct ConfigKey<T> {
     pub value: fn(&T) -> Value,
 }
 
+/// The names of the themes, the default first.
+pub(super) const THEMES: [&str; 4] = ["terminal", "calm", "vivid", "colour-blind"];
+
 /// The keys above all tables.
 pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
         name: "plain",
         takes: "true or false",
-        does: "Run sittings line by line: no cursor movement, no redraw, every sign with its word.",
+        does: "Run sessions line by line: no cursor movement, no redraw, every sign with its word.",
         example: "",
         read: |config, given| given.read_flag(&mut config.plain),
         value: |config| config.plain.into(),
+    },
+    ConfigKey {
+        name: "theme",
+        takes: "\"terminal\", \"calm\", \"vivid\" or \"colour-blind\"",
+        does: "The colours: those that the terminal is set to, muted ones, strong ones, or blue and orange.",
+        example: "",
+        read: |config, given| given.read_choice(&THEMES, &mut config.theme.0),
+        value: |config| config.theme.0.into(),
     },
     ConfigKey {
         name: "learner",

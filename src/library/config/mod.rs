@@ -26,6 +26,8 @@ use keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS, home_of_key};
 pub struct Config {
     /// Whether sessions run in line mode.
     pub plain: bool,
+    /// The name of the theme.
+    pub theme: ThemeChoice,
     /// The learner's name; `None` for the user's name.
     pub learner: Option<String>,
     /// Whether to ask for the learner's confidence after each answer.
@@ -36,6 +38,16 @@ pub struct Config {
     pub study: StudyConfig,
     /// The levels of the rules of `obverse check`, unless a deck sets its own.
     pub levels: Levels,
+}
+
+/// The name of a theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThemeChoice(pub &'static str);
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self(keys::THEMES[0])
+    }
 }
 
 /// The settings for study.

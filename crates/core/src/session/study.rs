@@ -81,7 +81,7 @@ impl Session {
         model.is_some_and(|model| model.is_leech(memory))
     }
 
-    /// The sitting as it was before the last answer with this card.
+    /// The session as it was before the last answer with this card.
     fn snapshot_before(&mut self, index: usize) -> Option<&mut Snapshot> {
         self.undo.iter_mut().rev().find_map(|done| match done {
             UndoStep::Answered(before) if before.index == index => Some(&mut **before),
@@ -178,7 +178,7 @@ impl Session {
             }
         };
         self.notice = Some(format!(
-            "{reason}; it is set aside. `obverse suspend` lists it and says how to bring it back."
+            "{reason}; it is suspended. `obverse suspend` lists it and says how to bring it back."
         ));
         if let Some(before) = self.snapshot_before(index) {
             before.suspended = true;
@@ -196,7 +196,7 @@ impl Session {
     /// Suspends a card at the learner's request, and moves on.
     pub(super) fn suspend_by_learner(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         if self.item_states[index].suspended {
-            return self.set_notice("It is set aside already.");
+            return self.set_notice("It is suspended already.");
         }
         let at = self.queue.iter().position(|other| *other == index);
         self.queue.retain(|other| *other != index);
@@ -208,7 +208,7 @@ impl Session {
             records.extend(self.continue_session(now));
         }
         self.notice =
-            Some("Set aside: study does not ask it any more. /u takes that back.".to_owned());
+            Some("Suspended: study does not ask it any more. /u takes that back.".to_owned());
         records
     }
 
@@ -254,8 +254,13 @@ impl Session {
         if self.phase == Phase::Asking {
             self.reset_screen(now);
         }
-        self.notice = Some("It is no longer set aside.".to_owned());
+        self.notice = Some("It is no longer suspended.".to_owned());
         vec![self.unsuspend_card(index, now)]
+    }
+
+    /// Whether a right answer may be called easy: in study, not in practice.
+    pub(super) fn may_be_easy(&self) -> bool {
+        self.plan.mode == Mode::Study
     }
 
     /// Records that the card was easy.
@@ -321,10 +326,10 @@ impl Session {
     /// A sentence about when the card comes back.
     pub(super) fn next_due_text(&self, index: usize) -> Option<String> {
         if self.item_states[index].suspended {
-            return Some("It is set aside.".to_owned());
+            return Some("It is suspended.".to_owned());
         }
         if self.queue.contains(&index) && self.is_study() {
-            return Some("It comes again in this sitting.".to_owned());
+            return Some("It comes again in this session.".to_owned());
         }
         if self.plan.mode != Mode::Study {
             return None;

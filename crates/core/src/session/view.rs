@@ -8,11 +8,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::deck::QuestionType;
-use crate::deck::labels::{option_labels, side_labels, visible_text};
+use crate::deck::labels::visible_text;
 use crate::grade::{Mark, MisspeltWord, Outcome};
-use crate::text::TextKind;
+use crate::text::{Line, TextKind};
 
 pub use crate::deck::labels::letter_label;
+
+pub use super::labelled::{LabelRange, LabelledOption, label_options, label_range, label_sides};
 
 use super::record::Ruling;
 
@@ -72,88 +74,6 @@ impl KeyHint {
     }
 }
 
-/// An option and its label.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LabelledOption {
-    /// The lower-case label to type: `a`, `b`, …; after `z` come `aa`, `ab`, …. It is a number or
-    /// the option itself if a letter could be ambiguous (see [`labels`](crate::deck::labels)).
-    pub letter: String,
-    /// The option's text, for [`crate::text::parse_option`].
-    pub text: String,
-}
-
-impl LabelledOption {
-    /// Whether the option is its own label.
-    #[must_use]
-    pub fn is_own_label(&self) -> bool {
-        self.letter == visible_text(&self.text).to_lowercase()
-    }
-
-    /// The label for display. An option that is its own label keeps its case.
-    #[must_use]
-    pub fn label(&self) -> String {
-        if self.is_own_label() { visible_text(&self.text) } else { self.letter.clone() }
-    }
-}
-
-/// Adds labels to options.
-#[must_use]
-pub fn label_options(options: &[String]) -> Vec<LabelledOption> {
-    with_labels(options, option_labels(options))
-}
-
-/// Adds labels to the left and right sides of a matching question.
-#[must_use]
-pub fn label_sides(
-    lefts: &[String],
-    rights: &[String],
-) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
-    let labels = side_labels(lefts, rights);
-    (with_labels(lefts, labels.lefts), with_labels(rights, labels.rights))
-}
-
-fn with_labels(texts: &[String], labels: Vec<String>) -> Vec<LabelledOption> {
-    let labelled = texts.iter().zip(labels);
-    labelled.map(|(text, letter)| LabelledOption { letter, text: text.clone() }).collect()
-}
-
-/// The labels of options for use in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LabelRange {
-    /// The first and the last of three or more consecutive labels.
-    Through(String, String),
-    /// Every label.
-    Each(Vec<String>),
-}
-
-/// The labels of options for use in a sentence. Consecutive labels become a range.
-#[must_use]
-pub fn label_range(options: &[LabelledOption]) -> LabelRange {
-    let labels: Vec<String> = options.iter().map(LabelledOption::label).collect();
-    let are_letters = labels.iter().enumerate().all(|(at, label)| *label == letter_label(at));
-    let are_numbers = labels.iter().enumerate().all(|(at, label)| *label == (at + 1).to_string());
-    let are_consecutive = are_letters || are_numbers || labels.windows(2).all(is_consecutive_pair);
-    match labels.as_slice() {
-        [first, .., last] if labels.len() > 2 && are_consecutive => {
-            LabelRange::Through(first.clone(), last.clone())
-        }
-        _ => LabelRange::Each(labels),
-    }
-}
-
-fn is_consecutive_pair(pair: &[String]) -> bool {
-    let [one, next] = pair else { return false };
-    let ((one, one_rest), (next, next_rest)) = (last_char(one), last_char(next));
-    one.is_some_and(|one| next.is_some_and(|next| u32::from(next) == u32::from(one) + 1))
-        && one_rest == next_rest
-}
-
-/// The last character of a label, and the text before it.
-fn last_char(label: &str) -> (Option<char>, &str) {
-    let last = label.chars().last();
-    (last, label.get(..label.len() - last.map_or(0, char::len_utf8)).unwrap_or_default())
-}
-
 /// How the learner answers a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerForm {
@@ -193,6 +113,10 @@ pub enum AnswerForm {
     Judge {
         /// The back, in Markdown.
         back: String,
+        /// The author's explanation, in Markdown.
+        explanation: Option<String>,
+        /// The source to read.
+        source: Option<String>,
     },
     /// With `1` to `4` for the confidence in the answer. The options are [`CONFIDENCE_LEVELS`].
     Confidence,
@@ -205,6 +129,28 @@ pub const CONFIDENCE_LEVELS: [(&str, u8); 4] =
 /// The letters for a true-false question, in addition to `a` and `b`.
 const TRUE_FALSE_LETTERS: [&str; 2] = ["t", "f"];
 
+/// How far a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SessionTally {
+    /// The number of questions that are answered and do not come back.
+    pub done: usize,
+    /// How many of them are right; `None` while verdicts are secret.
+    pub right: Option<usize>,
+}
+
+/// An option after the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgedOption {
+    /// The option, as the question showed it.
+    pub option: LabelledOption,
+    /// Whether it is right.
+    pub is_key: bool,
+    /// Whether the learner chose it.
+    pub is_chosen: bool,
+    /// The author's feedback on choosing it, in Markdown, if it was chosen.
+    pub feedback: Option<String>,
+}
+
 /// A question to answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionView {
@@ -214,6 +160,8 @@ pub struct QuestionView {
     pub total: usize,
     /// The number of missed cards that still come back, in study.
     pub returning: usize,
+    /// How far the session is.
+    pub tally: SessionTally,
     /// The title of its deck.
     pub deck: String,
     /// Its type.
@@ -255,10 +203,14 @@ pub struct VerdictView {
     pub total: usize,
     /// The number of missed cards that still come back, in study.
     pub returning: usize,
+    /// How far the session is.
+    pub tally: SessionTally,
     /// The title of its deck.
     pub deck: String,
     /// The prompt, in Markdown.
     pub prompt: String,
+    /// The options in the order of the question; empty if the answer is not chosen among options.
+    pub options: Vec<JudgedOption>,
     /// The outcome.
     pub outcome: Outcome,
     /// The kinds of text: one for each part of the answer, or one for all.
@@ -301,6 +253,46 @@ pub struct VerdictView {
     pub keys: Vec<KeyHint>,
 }
 
+impl QuestionView {
+    /// Whether the answer consists of labels or of keys, not of words.
+    #[must_use]
+    pub fn takes_labels(&self) -> bool {
+        matches!(
+            self.form,
+            AnswerForm::One { .. }
+                | AnswerForm::Several
+                | AnswerForm::Order
+                | AnswerForm::Match
+                | AnswerForm::Judge { .. }
+                | AnswerForm::Confidence
+        )
+    }
+
+    /// Names `/q` and `/?` without their slash if they work without it.
+    pub(super) fn with_short_keys(mut self) -> Self {
+        let has_letter = self.takes_labels() && !self.has_option_with('q');
+        let has_sign =
+            (self.takes_labels() || self.form == AnswerForm::Front) && !self.has_option_with('?');
+        for hint in &mut self.keys {
+            match hint.key.as_str() {
+                "/q" if has_letter => hint.key.remove(0),
+                "/?" if has_sign => hint.key.remove(0),
+                _ => continue,
+            };
+        }
+        self
+    }
+
+    /// Whether the label or the text of an option begins with this sign.
+    fn has_option_with(&self, sign: char) -> bool {
+        let mut options = self.options.iter().chain(&self.lefts);
+        options.any(|option| {
+            let text = visible_text(&option.text).to_lowercase();
+            option.letter.starts_with(sign) || text.starts_with(sign)
+        })
+    }
+}
+
 impl VerdictView {
     /// The kind of text of this part of the answer.
     #[must_use]
@@ -309,17 +301,35 @@ impl VerdictView {
     }
 }
 
-/// A menu. A letter chooses an option; Enter chooses the first.
+/// A menu. A letter chooses an option; Enter chooses the one that is marked at first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Menu {
     /// The lines above it, which may be wrapped. An empty line separates paragraphs.
-    pub intro: Vec<String>,
+    pub intro: Vec<Line>,
     /// The options.
     pub options: Vec<MenuOption>,
     /// A message to show first: why a line was rejected.
     pub notice: Option<String>,
-    /// The index of the option that changes nothing, if there is one. Esc chooses it.
-    pub leave: Option<usize>,
+    /// How the learner leaves it without a choice.
+    pub leave: Option<MenuLeave>,
+    /// The index of the option that Enter chooses.
+    pub default: usize,
+}
+
+impl Menu {
+    /// The lines above a menu, from texts without a meaning of their own.
+    pub fn intro_of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<Line> {
+        texts.into_iter().map(|text| Line::plain(text.as_ref())).collect()
+    }
+}
+
+/// How a learner leaves a menu: with Esc, or with `q` where it is no letter of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuLeave {
+    /// The option with this index changes nothing, so leaving chooses it.
+    Option(usize),
+    /// No option says so; leaving ends what the menu belongs to.
+    Quit,
 }
 
 /// An option of a menu.
@@ -372,20 +382,44 @@ impl SessionView {
                     };
                     letters.chain(initials.iter().map(|letter| (*letter).to_owned())).collect()
                 }
-                AnswerForm::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
+                AnswerForm::Judge { .. } => {
+                    let easy =
+                        view.keys.iter().filter(|key| key.key == "e").map(|_| "e".to_owned());
+                    ["y".to_owned(), "n".to_owned()].into_iter().chain(easy).collect()
+                }
                 AnswerForm::Confidence => {
                     view.options.iter().map(|option| option.letter.clone()).collect()
                 }
                 _ => Vec::new(),
             },
-            Self::Verdict(view) => view
-                .keys
-                .iter()
-                .filter(|key| key.key.chars().count() == 1)
-                .map(|key| key.key.clone())
-                .collect(),
             Self::Menu(menu) => (0..menu.options.len()).map(letter_label).collect(),
-            Self::HandIn(_) => Vec::new(),
+            // A letter that was meant for a question must do nothing to a verdict.
+            Self::Verdict(_) | Self::HandIn(_) => Vec::new(),
+        }
+    }
+
+    /// Whether `q` leaves: it cannot be an answer here, nor begin one.
+    #[must_use]
+    pub fn leaves_by_letter(&self) -> bool {
+        match self {
+            Self::Question(view) => view.takes_labels() && !view.has_option_with('q'),
+            Self::Menu(menu) => {
+                menu.options.len() < usize::from(b'q' - b'a') && menu.leave.is_some()
+            }
+            Self::HandIn(_) => true,
+            Self::Verdict(_) => false,
+        }
+    }
+
+    /// Whether `?` alone explains the keys: it cannot be an answer here, nor begin one.
+    #[must_use]
+    pub fn explains_by_sign(&self) -> bool {
+        match self {
+            Self::Question(view) => {
+                (view.takes_labels() || view.form == AnswerForm::Front)
+                    && !view.has_option_with('?')
+            }
+            _ => true,
         }
     }
 }
@@ -401,31 +435,5 @@ impl MenuOption {
     #[must_use]
     pub fn new(label: impl Into<String>, note: impl Into<String>) -> Self {
         Self { label: label.into(), note: note.into() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LabelRange, label_options, label_range};
-
-    #[test]
-    fn labels_that_follow_one_another_are_named_by_their_ends() {
-        let range = |options: &[&str]| {
-            label_range(&label_options(
-                &options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>(),
-            ))
-        };
-        let through =
-            |first: &str, last: &str| LabelRange::Through(first.to_owned(), last.to_owned());
-        let each = |labels: &[&str]| {
-            LabelRange::Each(labels.iter().map(|text| (*text).to_owned()).collect())
-        };
-        assert_eq!(range(&["15", "27", "34"]), through("a", "c"));
-        assert_eq!(range(&["A", "AB", "none"]), through("1", "3"));
-        assert_eq!(range(&["A", "B", "C"]), through("A", "C"));
-        assert_eq!(range(&["B", "A", "C"]), each(&["B", "A", "C"]));
-        assert_eq!(range(&["15", "27"]), each(&["a", "b"]));
-        let many: Vec<String> = (0..30).map(|number| format!("{number}{number}0")).collect();
-        assert_eq!(label_range(&label_options(&many)), through("a", "ad"));
     }
 }

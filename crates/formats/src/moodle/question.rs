@@ -98,7 +98,9 @@ impl QuestionReader<'_> {
             "matching" | "match" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
             "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
             "" => {
-                return Err(NoQuestion::Refused("a question that does not say its type".to_owned()));
+                return Err(NoQuestion::Refused(
+                    "a question that does not say its type".to_owned(),
+                ));
             }
             other => {
                 return Err(NoQuestion::Refused(format!(
