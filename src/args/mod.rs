@@ -14,6 +14,7 @@ mod formats;
 mod help;
 mod link;
 mod mark;
+mod quick;
 mod scores;
 mod session;
 mod stats;
@@ -30,8 +31,9 @@ pub use exchange::{
 pub use formats::{ExportDeckArgs, ImportArgs};
 pub use link::{LinkArgs, UnlinkArgs};
 pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
+pub use quick::{AddArgs, DueArgs, FindArgs};
 pub use scores::{RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind};
-pub use session::{QuizArgs, ShowVerdicts, StudyArgs};
+pub use session::{OneArgs, QuizArgs, ShowVerdicts, StudyArgs};
 pub use stats::StatsArgs;
 pub use tune::{PlanArgs, TuneArgs};
 
@@ -94,6 +96,14 @@ pub enum Command {
     Quiz(QuizArgs),
     /// Study with spaced repetition: what is due, and some new cards
     Study(StudyArgs),
+    /// Answer a single card, if one is due
+    One(OneArgs),
+    /// Say how many cards are due, for a prompt or a status line
+    Due(DueArgs),
+    /// Add a card to a deck, in one line
+    Add(AddArgs),
+    /// Find questions by words in them
+    Find(FindArgs),
     /// List the decks that are found
     Decks(DecksArgs),
     /// Print a deck as a person reads it

@@ -55,6 +55,16 @@ pub struct QuizArgs {
     pub json: bool,
 }
 
+/// `obverse one`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Example:
+  obverse one          in ~/.bashrc or ~/.zshrc: a card in each new terminal")]
+pub struct OneArgs {
+    /// The decks to ask; all that are found, where none is named
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+}
+
 /// When verdicts are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowVerdicts {
@@ -74,7 +84,7 @@ pub enum ShowVerdicts {
   obverse study --practice         what slipped, without touching the schedule
 
 While it runs: letters answer, a slash commands. /u takes back,
-/a sets the card aside, /? all keys; after a verdict, e says that it was easy.")]
+/a suspends the card, /? shows all keys; after a verdict, /e says that it was easy.")]
 pub struct StudyArgs {
     /// The decks to study; all that are found, where none is named
     #[arg(value_name = "DECK")]

@@ -1,5 +1,6 @@
 //! One file for each verb: load, call, save, show. No algorithms.
 
+mod add;
 mod app;
 mod attempt;
 mod backup;
@@ -11,9 +12,11 @@ mod decks;
 #[cfg(feature = "formats")]
 mod delayed_progress;
 mod delete;
+mod due;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;
+mod find;
 mod fix;
 mod flags;
 mod fmt;
@@ -32,10 +35,12 @@ mod mark;
 mod memory;
 mod merge;
 mod new;
+mod next_step;
 mod orphans;
 mod overview;
 mod past_sessions;
 mod plan;
+mod practice;
 mod quiz;
 mod redate;
 mod regrade;
@@ -44,6 +49,7 @@ mod resume;
 mod save;
 mod scores;
 mod session;
+mod session_lock;
 mod setting_origins;
 mod show;
 mod stats;
@@ -64,6 +70,7 @@ use crate::report;
 use crate::ui::{TerminalFacts, Ui};
 pub use app::App;
 pub use complete::answer_shell;
+use next_step::SessionStep;
 use obverse_core::text::Line;
 pub use version::version_text;
 
@@ -103,8 +110,12 @@ pub fn explain_usage(error: &clap::Error) -> u8 {
 fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
     let done = match command {
         None => overview::run(app),
-        Some(Command::Quiz(args)) => quiz::run(app, &args),
-        Some(Command::Study(args)) => study::run(app, &args),
+        Some(Command::Quiz(args)) => next_step::run_sessions(app, SessionStep::Quiz(args)),
+        Some(Command::Study(args)) => next_step::run_sessions(app, SessionStep::Study(args)),
+        Some(Command::One(args)) => study::run_one(app, &args),
+        Some(Command::Due(args)) => due::run(app, &args),
+        Some(Command::Add(args)) => add::run(app, &args),
+        Some(Command::Find(args)) => find::run(app, &args),
         Some(Command::Flag(args)) => mark::flag_card(app, &args),
         Some(Command::Unflag(args)) => mark::unflag_card(app, &args),
         Some(Command::Suspend(args)) => mark::suspend_card(app, &args),

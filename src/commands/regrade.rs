@@ -16,7 +16,7 @@ use obverse_store::{PastAnswer, SessionFilter, SessionState, SessionSummary, Sto
 use super::app::{App, read_error, store_error};
 use super::resume::choose_option;
 use super::scores::{format_time, mode_name};
-use super::session::SessionLock;
+use super::session_lock::SessionLock;
 
 /// The changes in one session.
 struct RegradeSheet {

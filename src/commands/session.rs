@@ -1,12 +1,9 @@
 //! The loop of every session.
 
-use std::fs::{File, TryLockError};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use uuid::Uuid;
 
 use crate::error::{Error, Exit};
 use crate::library::FoundDeck;
@@ -24,12 +21,13 @@ use obverse_core::session::view::{Clock, LearnerAction, StopReason};
 use obverse_core::session::{
     GivenAnswer, ItemState, Session, SessionPlan, StudyMemory, ids::IdGenerator, paper::PaperItem,
 };
-use obverse_store::writer::open_private;
+use obverse_core::text::Line;
 use obverse_store::{Lease, Score, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;
 use super::save::SaveOutcome;
+use super::session_lock::SessionLock;
 
 /// The parameters of a new session.
 pub(super) struct SessionStart {
@@ -41,38 +39,18 @@ pub(super) struct SessionStart {
     pub study: Option<StudyMemory>,
 }
 
-/// Keeps a session to one terminal at a time. The lock lasts as long as the process; the lease in
-/// the score file names the owner.
-pub(super) struct SessionLock {
-    file: Option<(File, PathBuf)>,
-}
-
-impl SessionLock {
-    /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
-    /// prevents two writers.
-    pub fn take(store: &Store, session: Uuid) -> Option<Self> {
-        let path = store.lock_path(session)?;
-        let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
-        match file.try_lock() {
-            Ok(()) => Some(Self { file: Some((file, path)) }),
-            Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(_)) => Some(Self { file: None }),
-        }
-    }
-
-    /// No lock: another live terminal has it and notices by its lease.
-    pub fn unlocked() -> Self {
-        Self { file: None }
-    }
-}
-
-impl Drop for SessionLock {
-    fn drop(&mut self) {
-        if let Some((_, path)) = self.file.take() {
-            // A leftover file does no harm: the next process locks it.
-            let _ = std::fs::remove_file(path);
-        }
-    }
+/// What a session leaves for the choice after it.
+pub(super) struct SessionResult {
+    /// Its code.
+    pub code: String,
+    /// Its kind.
+    pub mode: Mode,
+    /// The number of questions that are left, if it can go on.
+    pub left: usize,
+    /// The number of missed questions; 0 while verdicts are secret.
+    pub missed: usize,
+    /// Its summary, as printed.
+    pub summary: Vec<Line>,
 }
 
 impl App {
@@ -93,7 +71,7 @@ impl App {
         begin: SessionStart,
         found: &[FoundDeck],
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
         self.back_up_daily(store);
         let now = self.env.clock.now();
         let mut ids = self.new_ids();
@@ -133,7 +111,7 @@ impl App {
         lease: Lease,
         found: &[FoundDeck],
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
         let trials = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         let stopped = {
             let mut prompter = self.ui.prompter();
@@ -158,23 +136,38 @@ impl App {
             // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        if session.plan().study.is_some() {
+        let result = if session.plan().study.is_some() {
             let studied = StudySummary {
                 fit_to: self.reviews_to_fit(store, trials)?,
                 plan: self.plan_after_study(store)?,
                 ..self.study_summary(store, &session, found)?
             };
             self.print_studied(&studied, json)?;
+            SessionResult {
+                code: studied.id.clone(),
+                mode: session.plan().mode,
+                left: studied.left,
+                missed: studied.slipped.len(),
+                summary: report::render_study_summary(&studied, self.ui.width()),
+            }
         } else {
-            self.print_summary(&self.session_summary(store, &session)?, json)?;
-        }
+            let summary = self.session_summary(store, &session)?;
+            self.print_summary(&summary, json)?;
+            SessionResult {
+                code: summary.id.clone(),
+                mode: session.plan().mode,
+                left: if summary.ending.is_none() { summary.asked - summary.answered } else { 0 },
+                missed: summary.missed.len(),
+                summary: report::render_summary(&summary, self.ui.width()),
+            }
+        };
         match stopped {
             Some(StopReason::Interrupted | StopReason::EndOfInput)
                 if session.ending().is_none() =>
             {
                 Err(Error::silent(Exit::Interrupted))
             }
-            _ => Ok(()),
+            _ => Ok(result),
         }
     }
 

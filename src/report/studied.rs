@@ -92,7 +92,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     }
     if studied.set_aside > 0 {
         text.push_str(&format!(
-            " {} set aside: `obverse suspend` lists {}.",
+            " {} suspended: `obverse suspend` lists {}.",
             studied.set_aside,
             if studied.set_aside == 1 { "it" } else { "them" }
         ));

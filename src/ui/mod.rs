@@ -228,7 +228,7 @@ struct SessionPrompter<P> {
 
 impl<P: Prompter> Prompter for SessionPrompter<P> {
     fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
-        if !matches!(view, SessionView::Menu(_)) {
+        if !matches!(view, SessionView::Menu(_) | SessionView::Sheet(_)) {
             self.guard.get_or_insert_with(signals::guard_session);
         }
         self.prompter.ask(view, clock)

@@ -656,6 +656,7 @@ fn sample_others() -> Vec<(&'static str, SessionView)> {
         ("menu", SessionView::Menu(why)),
         ("home", SessionView::Menu(home)),
         ("hand in", SessionView::HandIn(hand_in)),
+        ("sheet", SessionView::Sheet(Menu::intro_of(["2 decks", "", "Dates", "People"]))),
     ]
 }
 

@@ -31,12 +31,15 @@ const DEFAULTS: &str = r#"
 # scores   ~/scores.sqlite
 # backups  ~/backups
 # decks    ./decks
+#          ~/home/.local/share/obverse/decks
 # cache    ~/home/.cache/obverse
 
 plain = false                   # default
+theme = "terminal"              # default
 learner = "ada"                 # default
 confidence = false              # default
 decks = []                      # default
+bundled = true                  # default
 
 [study]
 retention = 0.9                 # default
@@ -70,6 +73,7 @@ fn what_holds_is_told_with_who_says_so() {
 # scores   ~/scores.sqlite
 # backups  ~/backups
 # decks    ./decks
+#          ~/home/.local/share/obverse/decks
 # decks    ~/home/mine
 # decks    /somewhere
 # cache    ~/home/.cache/obverse

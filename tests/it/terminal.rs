@@ -218,11 +218,18 @@ impl Terminal {
         self.child.process_id().expect("a process").to_string()
     }
 
-    /// Waits for the end, and gives the exit code, or the signal's name.
+    /// Waits for the end, and gives the exit code, or the signal's name. It leaves the menu that
+    /// follows a session, as a learner does who is done.
     #[track_caller]
     pub fn ends(&mut self) -> Result<u32, String> {
         let since = Instant::now();
+        let mut has_left = false;
         loop {
+            if !has_left && self.text().contains("  Done\n") {
+                // It may have ended already.
+                let _ = self.keys.write_all(b"q").and_then(|()| self.keys.flush());
+                has_left = true;
+            }
             if let Some(status) = self.child.try_wait().expect("a child") {
                 // What was written last is still on its way to the screen.
                 thread::sleep(Duration::from_millis(50));

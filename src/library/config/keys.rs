@@ -67,6 +67,18 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
         read: |config, given| given.read_folders(&mut config.decks),
         value: |config| config.decks.iter().map(|folder| folder.display().to_string()).collect(),
     },
+    ConfigKey {
+        name: "bundled",
+        takes: "true or false",
+        does: "Show the decks that come with obverse.",
+        example: "",
+        read: |config, given| {
+            let mut is_shown = !config.hides_bundled;
+            given.read_flag(&mut is_shown);
+            config.hides_bundled = !is_shown;
+        },
+        value: |config| (!config.hides_bundled).into(),
+    },
 ];
 
 /// The keys of `[study]`.

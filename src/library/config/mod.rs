@@ -34,6 +34,8 @@ pub struct Config {
     pub confidence: bool,
     /// Folders of decks. Relative ones start beside the configuration, and `~` is the home folder.
     pub decks: Vec<PathBuf>,
+    /// Whether the bundled decks are left out.
+    pub hides_bundled: bool,
     /// The settings for study.
     pub study: StudyConfig,
     /// The levels of the rules of `obverse check`, unless a deck sets its own.

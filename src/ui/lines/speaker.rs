@@ -45,6 +45,7 @@ impl Speaker {
             SessionView::Verdict(view) => self.speak_verdict(view),
             SessionView::Menu(view) => self.speak_menu(view),
             SessionView::HandIn(view) => hand_in(view, now),
+            SessionView::Sheet(lines) => SpokenView { lines: lines.clone(), prompt: None },
         }
     }
 

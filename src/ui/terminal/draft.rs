@@ -154,13 +154,20 @@ impl InputDraft {
 
     /// The first letter on the line may be an answer by itself.
     fn begin_line(&mut self, view: &SessionView, typed: char, key: KeyEvent) -> Reaction {
-        let lower: String = typed.to_lowercase().collect();
-        if typed == '?' && view.explains_by_sign() {
+        let lower = choice::half_width(&typed.to_lowercase().collect::<String>());
+        if lower == "?" && view.explains_by_sign() {
             return Reaction::Act(LearnerAction::Line("?".to_owned()));
         }
         if lower == "q" && view.leaves_by_letter() {
             return leave_line(view)
                 .map_or(Reaction::Stay, |line| Reaction::Act(LearnerAction::Line(line)));
+        }
+        if matches!(view, SessionView::Sheet(_)) {
+            return match typed {
+                ' ' => Reaction::Turn(1),
+                'b' => Reaction::Turn(-1),
+                _ => Reaction::Stay,
+            };
         }
         let keys = view.single_keys();
         let begun: Vec<&String> = keys.iter().filter(|key| key.starts_with(&lower)).collect();
@@ -173,7 +180,7 @@ impl InputDraft {
         // A word may follow: one of its letters must not answer, and none must act on a verdict.
         let is_menu = matches!(view, SessionView::Menu(_));
         let is_word = !typed.is_whitespace() && (is_thought || !is_menu);
-        if typed == '/' || begins || is_word {
+        if lower == "/" || begins || is_word {
             self.editor.press(key);
             return Reaction::Stay;
         }
@@ -329,7 +336,7 @@ pub fn is_typed(view: &SessionView) -> bool {
             _ => true,
         },
         SessionView::HandIn(_) => true,
-        SessionView::Verdict(_) | SessionView::Menu(_) => false,
+        SessionView::Verdict(_) | SessionView::Menu(_) | SessionView::Sheet(_) => false,
     }
 }
 

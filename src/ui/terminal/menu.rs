@@ -109,6 +109,25 @@ fn menu_keys(view: &SessionView, menu: &Menu, marked: Option<usize>) -> KeyHints
     KeyHints { answer: (long.clone(), long), others }
 }
 
+/// A page to read, at `width` columns.
+#[must_use]
+pub fn sheet_page(lines: &[Line], width: usize) -> Page {
+    let mut body = PageBody::default();
+    let lines = lines.iter().flat_map(|line| match line {
+        line if line.width() < width || line.is_listing() => vec![line.clone()],
+        line => line.wrap_to(width),
+    });
+    body.add_part(lines.collect());
+    let enter = Line::styled(Style::Key, "Enter").with(Style::Dim, " back");
+    let others = vec![KeyHint { key: "q".to_owned(), does: "back".to_owned() }];
+    Page {
+        head: None,
+        body,
+        entry: None,
+        keys: KeyHints { answer: (enter.clone(), enter), others },
+    }
+}
+
 fn join_numbers(numbers: &[usize]) -> String {
     numbers.iter().map(usize::to_string).collect::<Vec<_>>().join("  ")
 }

@@ -200,5 +200,6 @@ fn view_page(view: &SessionView, draft: &InputDraft, now: Timestamp, width: usiz
         SessionView::Verdict(verdict) => verdict::verdict_page(verdict, draft, now, width),
         SessionView::Menu(menu) => menu::menu_page(view, menu, draft, width),
         SessionView::HandIn(hand_in) => menu::hand_in_page(hand_in, draft, now, width),
+        SessionView::Sheet(lines) => menu::sheet_page(lines, width),
     }
 }

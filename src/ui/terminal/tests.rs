@@ -448,6 +448,7 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
                 .for_each(|option| (option.label, option.note) = (text(2), text(3)));
             SessionView::Menu(view)
         }
+        SessionView::Sheet(_) => SessionView::Sheet(Menu::intro_of([text(0), text(1)])),
         SessionView::HandIn(view) => SessionView::HandIn(HandIn {
             unanswered: (1..99).collect(),
             notice: Some(text(0)),

@@ -20,6 +20,9 @@ pub enum InputLine<'a> {
     Answer(&'a str),
 }
 
+/// The slash, and its full-width form.
+const SLASHES: [char; 2] = ['/', '／'];
+
 /// The width of an unknown word in a message, in columns.
 const SHOWN_WORD_WIDTH: usize = 24;
 
@@ -27,10 +30,10 @@ const SHOWN_WORD_WIDTH: usize = 24;
 #[must_use]
 pub fn parse_line(line: &str) -> InputLine<'_> {
     let line = line.trim();
-    match line.strip_prefix('/') {
+    match line.strip_prefix(SLASHES) {
         None if line.is_empty() => InputLine::Empty,
         None => InputLine::Answer(line),
-        Some(rest) if rest.starts_with('/') => InputLine::Answer(rest),
+        Some(rest) if rest.starts_with(SLASHES) => InputLine::Answer(rest),
         Some(rest) => {
             let (command, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
             InputLine::Command(command, argument.trim())
@@ -330,7 +333,7 @@ fn parse_blanks(
 }
 
 fn parse_judgement(answer: &str) -> Result<Response, String> {
-    match answer.to_lowercase().as_str() {
+    match choice::half_width(answer).to_lowercase().as_str() {
         "y" | "yes" => Ok(Response::Text("yes".to_owned())),
         "n" | "no" => Ok(Response::Text("no".to_owned())),
         _ => Err("Did you know it? Answer y or n.".to_owned()),

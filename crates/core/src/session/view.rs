@@ -35,6 +35,8 @@ pub enum SessionView {
     Menu(Menu),
     /// The screen before an exam is handed in.
     HandIn(HandIn),
+    /// Lines to read; any line goes on.
+    Sheet(Vec<Line>),
 }
 
 /// An action of the learner.
@@ -364,7 +366,7 @@ impl SessionView {
             Self::Question(view) => view.deadline,
             Self::Verdict(view) => view.deadline,
             Self::HandIn(view) => view.deadline,
-            Self::Menu(_) => None,
+            Self::Menu(_) | Self::Sheet(_) => None,
         }
     }
 
@@ -394,7 +396,7 @@ impl SessionView {
             },
             Self::Menu(menu) => (0..menu.options.len()).map(letter_label).collect(),
             // A letter that was meant for a question must do nothing to a verdict.
-            Self::Verdict(_) | Self::HandIn(_) => Vec::new(),
+            Self::Verdict(_) | Self::HandIn(_) | Self::Sheet(_) => Vec::new(),
         }
     }
 
@@ -406,7 +408,7 @@ impl SessionView {
             Self::Menu(menu) => {
                 menu.options.len() < usize::from(b'q' - b'a') && menu.leave.is_some()
             }
-            Self::HandIn(_) => true,
+            Self::HandIn(_) | Self::Sheet(_) => true,
             Self::Verdict(_) => false,
         }
     }
