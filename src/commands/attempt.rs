@@ -15,7 +15,7 @@ use obverse_store::{PastAnswer, PastSession, SessionState, SessionSummary, Store
 use super::app::{App, store_error, write_page};
 use super::past_sessions;
 use super::scores::{format_time, may_tell_verdicts, mode_name};
-use super::session::collect_misspellings;
+use super::session_summary::collect_misspellings;
 
 /// Shows one past session.
 pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
@@ -63,7 +63,7 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
         earned: has_score.then_some(summary.score.earned),
         earned_with_rulings: has_score.then_some(summary.score.earned_ruled),
         points: summary.score.possible,
-        passed: pass.map(|pass| summary.score.percent() + 1e-9 >= pass),
+        passed: pass.map(|pass| summary.score.reaches_pass(pass)),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
         almost: may_tell_verdicts(&summary)

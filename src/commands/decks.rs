@@ -10,7 +10,7 @@ use obverse_store::Store;
 
 use super::app::{App, store_error};
 use super::orphans;
-use super::session::recent_scores;
+use super::session_summary::recent_scores;
 
 /// Lists the decks.
 pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {

@@ -15,17 +15,9 @@ use obverse_store::{LinkRow, LinkedNames, SearchedEdition, Store};
 
 use super::app::{App, read_error, store_error};
 use super::consent::{self, DeckChange, EditAnswer, QuestionChange};
-use super::removed_questions::{compare_removed_deck, find_removed_question};
-
-/// A question that has gone from a deck, with its history.
-pub(super) struct RemovedQuestion {
-    pub deck: DeckId,
-    pub question: Question,
-    /// Its cards with answers.
-    pub cards: Vec<CardId>,
-    pub answers: usize,
-    pub last: Timestamp,
-}
+use super::removed_questions::{
+    RemovedQuestion, card_pairs, compare_removed_deck, find_removed_question,
+};
 
 /// A question that has gone, and its possible successor.
 pub(super) struct QuestionEdit<'a> {
@@ -397,18 +389,6 @@ fn newly_named(
         .filter_map(|(old, gone)| {
             let new = *by_text.get(&gone.question.id)?;
             may_be(old, new).then_some((old, new))
-        })
-        .collect()
-}
-
-/// The cards of a removed question, each with the card of the other question for the same side.
-fn card_pairs(deck: &Deck, gone: &RemovedQuestion, now: &Question) -> Vec<(Identity, Identity)> {
-    let new = now.card_ids();
-    gone.cards
-        .iter()
-        .filter_map(|old| {
-            let new = new.iter().find(|new| new.part == old.part)?;
-            Some((Identity::of_card(&gone.deck, old), Identity::of_card(&deck.id, new)))
         })
         .collect()
 }

@@ -26,6 +26,7 @@ mod health;
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+mod import_source;
 mod judge;
 mod learners;
 mod lineage;
@@ -50,6 +51,7 @@ mod save;
 mod scores;
 mod session;
 mod session_lock;
+mod session_summary;
 mod setting_origins;
 mod show;
 mod stats;

@@ -16,7 +16,7 @@ use super::app::{App, store_error};
 use super::next_step::{SessionStep, run_sessions, without_margin};
 use super::plan::count_pace;
 use super::resume::choose_or_leave;
-use super::session::recent_scores;
+use super::session_summary::recent_scores;
 use super::study::{CatchUpOffer, DueCounts};
 use super::{decks, flags, new, past_sessions, practice, scores, show, stats, study};
 

@@ -6,6 +6,7 @@ use crate::args::RegradeArgs as Args;
 use crate::error::{Error, Exit};
 use crate::report::{self, Regraded, RegradedAnswer, RegradedSession};
 use obverse_core::deck::{Deck, Edition};
+use obverse_core::grade::reaches_pass;
 use obverse_core::session::record::{EventRow, Mode, Record};
 use obverse_core::session::regrade::{RegradeObstacle, Regrader, StandingAnswer, VerdictChange};
 use obverse_core::session::show::shown_response;
@@ -204,12 +205,6 @@ fn regraded_session(
         passed_after: pass.map(|pass| reaches_pass(before + more, points, pass)),
         answers,
     }
-}
-
-/// Whether these points reach a pass mark in percent.
-fn reaches_pass(earned: f64, points: f64, pass: f64) -> bool {
-    let percent = if points > 0.0 { 100.0 * earned / points } else { 0.0 };
-    percent + 1e-9 >= pass
 }
 
 /// The page of a menu hides earlier messages, so it repeats the number of changes.

@@ -6,13 +6,22 @@ use jiff::Timestamp;
 
 use crate::error::Error;
 use obverse_core::deck::succession::{FormerQuestion, match_former};
-use obverse_core::deck::{CardId, Deck, DeckId, Edition, QuestionId};
+use obverse_core::deck::{CardId, Deck, DeckId, Edition, Question, QuestionId};
 use obverse_core::session::record::Identity;
 use obverse_store::{LinkedNames, Store};
 
 use super::app::{App, store_error};
 use super::consent::DeckChange;
-use super::lineage::RemovedQuestion;
+
+/// A question that has gone from a deck, with its history.
+pub(super) struct RemovedQuestion {
+    pub deck: DeckId,
+    pub question: Question,
+    /// Its cards with answers.
+    pub cards: Vec<CardId>,
+    pub answers: usize,
+    pub last: Timestamp,
+}
 
 /// The learner's history of a question; `None` if no answer counts or the stored text is
 /// unreadable.
@@ -107,4 +116,20 @@ fn group_by_question(
         answered.1.push(trace.card);
     }
     Ok(questions.into_values().collect())
+}
+
+/// The cards of a removed question, each with the card of the other question for the same side.
+pub(super) fn card_pairs(
+    deck: &Deck,
+    gone: &RemovedQuestion,
+    now: &Question,
+) -> Vec<(Identity, Identity)> {
+    let new = now.card_ids();
+    gone.cards
+        .iter()
+        .filter_map(|old| {
+            let new = new.iter().find(|new| new.part == old.part)?;
+            Some((Identity::of_card(&gone.deck, old), Identity::of_card(&deck.id, new)))
+        })
+        .collect()
 }

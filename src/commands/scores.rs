@@ -217,7 +217,7 @@ fn score_line(app: &App, summary: &SessionSummary) -> ScoreLine {
         earned: has_score.then_some(score.earned),
         earned_with_rulings: has_score.then_some(score.earned_ruled),
         points: score.possible,
-        passed: pass.map(|pass| score.percent() + 1e-9 >= pass),
+        passed: pass.map(|pass| score.reaches_pass(pass)),
         seconds: summary.elapsed as f64 / 1000.0,
     }
 }

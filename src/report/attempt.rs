@@ -13,6 +13,9 @@ use obverse_core::text::{
 };
 
 use super::answers;
+use super::attempt_phrases::{
+    earlier_outcome, points_note, regraded_text, ruling_text, shown_reason, time_and_confidence,
+};
 use super::misspellings::{Misspelling, render_differences};
 use super::part_mark::PartMark;
 use super::points_text;
@@ -343,23 +346,6 @@ fn render_comparison(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     [render_answers(question, inner), parts, render_differences(&misspelt, inner)].concat()
 }
 
-/// The reason for the verdict. If only the spelling is wrong, the misspelt words are shown in its
-/// place.
-pub(super) fn shown_reason(question: &AttemptQuestion) -> Option<&str> {
-    let is_shown = question.outcome == Some(Outcome::Almost) && !question.misspelt.is_empty();
-    Some(question.reason.as_str()).filter(|reason| !is_shown && !reason.is_empty())
-}
-
-/// The time and the confidence.
-pub(super) fn time_and_confidence(question: &AttemptQuestion) -> String {
-    let time = question
-        .seconds
-        .map(|seconds| words::format_duration(Duration::from_secs_f64(seconds.max(0.0))));
-    let time = time.map(|time| format!("   {time}")).unwrap_or_default();
-    let sure = question.confidence.map(|sure| format!("   {sure} % sure")).unwrap_or_default();
-    format!("{time}{sure}")
-}
-
 /// An earlier response and its outcome.
 fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<Line> {
     let outcome = earlier_outcome(earlier);
@@ -374,47 +360,12 @@ fn render_earlier(earlier: &EarlierAnswer, kind: TextKind, room: usize) -> Vec<L
     hang_lines(label_line("before"), room, |room| line.wrap_to(room))
 }
 
-pub(super) fn earlier_outcome(earlier: &EarlierAnswer) -> String {
-    let outcome =
-        earlier.outcome.map(|outcome| format!(", {}", outcome.phrase())).unwrap_or_default();
-    format!("{outcome}{}", if earlier.taken_back { "; taken back" } else { "; asked again" })
-}
-
-/// The first and the present verdict.
-pub(super) fn regraded_text(question: &AttemptQuestion) -> Option<String> {
-    let (first, now) = (question.first?, question.outcome?);
-    let points = points_text(question.points);
-    Some(format!(
-        "{}, {} of {points}; regraded: {}, {} of {points}",
-        first.phrase(),
-        points_text(question.first_earned?),
-        now.phrase(),
-        points_text(question.earned)
-    ))
-}
-
-/// The points if they are partial, and the cost of hints.
-pub(super) fn points_note(question: &AttemptQuestion) -> String {
-    let is_part = question.earned != 0.0 && (question.earned - question.points).abs() > 1e-9;
-    let part = format!(", {} of {}", points_text(question.earned), points_text(question.points));
-    let hint = if question.hints > 0 { ", with a hint" } else { "" };
-    format!("{}{hint}", if is_part { part.as_str() } else { "" })
-}
-
 fn labelled_lines(label: &str, text: &str, room: usize) -> Vec<Line> {
     hang_lines(label_line(label), room, |room| wrap_text(text, room))
 }
 
 fn label_line(label: &str) -> Line {
     Line::styled(Style::Dim, &format!("{label:<8}"))
-}
-
-pub(super) fn ruling_text(ruling: Ruling) -> &'static str {
-    match ruling {
-        Ruling::Meant => "I meant this answer",
-        Ruling::AlsoRight => "mine is right as well",
-        Ruling::Mistaken => "the deck is mistaken",
-    }
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use obverse_core::grade::Outcome;
 use obverse_core::text::{TextKind, answer_to_html, to_html, visible_line};
 
 use super::answers::options_html;
-use super::attempt::{
-    Attempt, AttemptQuestion, EarlierAnswer, earlier_outcome, outcome_word, points_note,
-    regraded_text, ruling_text, score_text, shown_reason, time_and_confidence,
+use super::attempt::{Attempt, AttemptQuestion, EarlierAnswer, outcome_word, score_text};
+use super::attempt_phrases::{
+    earlier_outcome, points_note, regraded_text, ruling_text, shown_reason, time_and_confidence,
 };
 use super::misspellings::misspellings_html;
 use super::page::{HtmlPage, html_page};

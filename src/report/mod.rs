@@ -4,6 +4,7 @@
 mod answers;
 mod attempt;
 mod attempt_page;
+mod attempt_phrases;
 mod checked;
 mod confidence;
 mod config;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::grade::Outcome;
+use obverse_core::grade::{Outcome, reaches_pass};
 use obverse_core::session::record::Ending;
 use obverse_core::text::{
     Line, Style, hang_lines, keeps_lines, pad_right, text_width, words, wrap_text,
@@ -143,13 +143,13 @@ impl Summary {
         if self.points > 0.0 { earned / self.points } else { 0.0 }
     }
 
-    /// Whether the score passes, once it is final. Compares exact points, not rounded percentages.
+    /// Whether the score passes, once it is final.
     /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
     pub fn has_passed(&self) -> Option<bool> {
         self.ending?;
         let earned = self.earned?;
-        self.pass.map(|pass| self.share(earned) * 100.0 + 1e-9 >= pass)
+        self.pass.map(|pass| reaches_pass(earned, self.points, pass))
     }
 }
 

@@ -186,17 +186,18 @@ pub struct Run {
 }
 
 impl Run {
-    /// Standard output is this, from end to end.
+    /// Standard output is this, from end to end. A text may begin with a line break, so that it stands below its quotation
+    /// mark.
     #[track_caller]
     pub fn stdout(self, expected: &str) -> Self {
-        same("standard output", &self.stdout, expected);
+        same("standard output", &self.stdout, expected.strip_prefix('\n').unwrap_or(expected));
         self
     }
 
-    /// Standard error is this, from end to end.
+    /// Standard error is this, from end to end, as in [`Run::stdout`].
     #[track_caller]
     pub fn stderr(self, expected: &str) -> Self {
-        same("standard error", &self.stderr, expected);
+        same("standard error", &self.stderr, expected.strip_prefix('\n').unwrap_or(expected));
         self
     }
 
@@ -223,7 +224,6 @@ impl Run {
 
 #[track_caller]
 fn same(what: &str, found: &str, expected: &str) {
-    let expected = expected.strip_prefix('\n').unwrap_or(expected);
     assert!(found == expected, "{what} is\n{found}\nand not\n{expected}");
 }
 

@@ -28,7 +28,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("stats", &["memory"]),
     ("store", &["deck", "grade", "session", "text"]),
     ("formats", &["deck", "fold", "quantity", "text"]),
-    ("library", &["deck"]),
+    ("library", &["deck", "memory"]),
     ("report", &["deck", "grade", "memory", "session", "stats", "text"]),
     ("ui", &["deck", "grade", "session", "text"]),
     ("args", &["deck"]),
@@ -44,6 +44,12 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("store", "deck", &["CardId", "DeckId", "QuestionId", "id"]),
     ("store", "grade", &["Outcome", "Response"]),
     ("store", "session", &["record"]),
+    // The options of a deck: the configuration reads them and checks their ranges, and the model uses them.
+    (
+        "library",
+        "memory",
+        &["Days", "LEECH_LAPSES", "LONGEST_INTERVAL", "Preset", "Retrievability"],
+    ),
     // The names of the types, which can be typed.
     ("args", "deck", &["QuestionType"]),
     // Views, not sittings; and the one reader of what is typed for options.

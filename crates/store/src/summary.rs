@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use obverse_core::deck::DeckId;
+use obverse_core::grade::{percent_of, reaches_pass};
 use obverse_core::session::record::{DeckRow, Ending, Mode, Settings};
 
 use super::error::{ErrorKind, StoreError};
@@ -34,17 +35,19 @@ impl Score {
     /// The grader's points in percent; 0 if there are no points.
     #[must_use]
     pub fn percent(&self) -> f64 {
-        self.percent_of_points(self.earned)
+        percent_of(self.earned, self.possible)
     }
 
     /// The points with the learner's rulings in percent.
     #[must_use]
     pub fn percent_ruled(&self) -> f64 {
-        self.percent_of_points(self.earned_ruled)
+        percent_of(self.earned_ruled, self.possible)
     }
 
-    fn percent_of_points(&self, earned: f64) -> f64 {
-        if self.possible > 0.0 { 100.0 * earned / self.possible } else { 0.0 }
+    /// Whether the grader's points reach a pass mark in percent.
+    #[must_use]
+    pub fn reaches_pass(&self, pass: f64) -> bool {
+        reaches_pass(self.earned, self.possible, pass)
     }
 }
 

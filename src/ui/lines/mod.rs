@@ -5,6 +5,7 @@ mod speaker;
 mod spoken_text;
 #[cfg(test)]
 mod tests;
+mod verdict_lines;
 
 use std::io::Write;
 

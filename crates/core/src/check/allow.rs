@@ -1,5 +1,8 @@
 //! Comments that silence lints: `# obverse: allow(CODE) reason`.
 
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
 use crate::deck::{Deck, unknown_rule_error};
@@ -102,24 +105,13 @@ fn parse_allow(comment: &str) -> Option<(&str, &str)> {
     rest.strip_prefix("allow")?.trim_start().strip_prefix('(')?.split_once(')')
 }
 
-/// The comment lines outside of multi-line texts.
+/// The comments that have a line of their own, with their places.
 fn comment_lines(source: &str) -> impl Iterator<Item = (Span, &str)> {
-    let mut at = 0;
-    let mut open: Option<&str> = None;
-    source.split_inclusive('\n').filter_map(move |line| {
-        let start = at;
-        at += line.len();
-        let text = line.trim();
-        if open.is_none() && text.starts_with('#') {
-            let start = start + line.find('#').unwrap_or_default();
-            return Some((Span::new(start, start + text.len()), text));
-        }
-        for quotes in ["\"\"\"", "'''"] {
-            if open.is_none_or(|open| open == quotes) && line.matches(quotes).count() % 2 == 1 {
-                open = if open.is_some() { None } else { Some(quotes) };
-            }
-        }
-        None
+    let comments = Source::new(source).lex().filter(|token| token.kind() == TokenKind::Comment);
+    comments.filter_map(|token| {
+        let span = Span::new(token.span().start(), token.span().end());
+        let before = source[..span.start].rsplit('\n').next().unwrap_or_default();
+        before.trim().is_empty().then(|| (span, source[span.start..span.end].trim_end()))
     })
 }
 

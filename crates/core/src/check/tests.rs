@@ -129,6 +129,19 @@ fn an_allow_above_a_question_silences_its_rule_there_and_nowhere_else() {
 }
 
 #[test]
+fn an_allow_is_found_behind_quotes_of_the_other_kind() {
+    let bad = find_rule(Code::NegativeStem).unwrap().example.bad;
+    let allow = "# obverse: allow(negative-stem) it stands alone\n";
+    for quotes in [r#"'"""'"#, r#""'''""#, r#""\"""#, r#"""" # """"#, "'''\n\"\"\"\n'''"] {
+        let first = format!("title = \"One\"\ndescription = {quotes}\n");
+        let found = lint_codes(&format!("{first}{allow}{bad}"));
+        assert!(!found.contains(&Code::NegativeStem), "{quotes}: {found:?}");
+        let inside = format!("title = \"One\"\ndescription = {quotes}\n{bad}");
+        assert!(lint_codes(&inside).contains(&Code::NegativeStem), "{quotes}");
+    }
+}
+
+#[test]
 fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
     let good = find_rule(Code::NegativeStem).unwrap().example.good;
     let source = format!("# obverse: allow(negativ-stem) why\n{good}");

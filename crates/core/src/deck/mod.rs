@@ -24,6 +24,7 @@ mod retrieval;
 pub mod similarity;
 mod slug;
 pub mod span;
+mod spelling;
 pub mod succession;
 mod syntax;
 pub mod tree;

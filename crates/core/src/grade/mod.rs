@@ -15,6 +15,7 @@ mod misspelt;
 mod name;
 mod neighbours;
 mod outcome;
+mod pass;
 mod pattern;
 mod place;
 mod proof;
@@ -32,6 +33,7 @@ pub use answer::{
     pair_text, response_in_lines, response_text,
 };
 pub use neighbours::{Distance, Letters, find_neighbours};
+pub use pass::{percent_of, reaches_pass};
 pub use place::{ExpectedAnswer, TypedPlace};
 pub use proof::{key_text, remarked_entries};
 pub use unclear::{UnclearReason, UnclearResponse};

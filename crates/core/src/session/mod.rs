@@ -17,7 +17,7 @@ pub mod imported_history;
 pub mod input;
 mod judged;
 mod key_help;
-mod labelled;
+mod labelled_option;
 mod machine;
 pub mod order;
 pub mod paper;

@@ -200,7 +200,7 @@ fn active_memories<'a>(
 pub fn make_items(asked: Vec<(LoadedQuestion, QueueCard)>, rng: &mut impl Rng) -> Vec<PaperItem> {
     let mut editions: HashMap<*const Edition, Edition> = HashMap::new();
     for ((edition, index), card) in &asked {
-        let Some(body) = wished_body(&edition.deck.questions[*index], card) else { continue };
+        let Some(body) = body_to_ask(&edition.deck.questions[*index], card) else { continue };
         let other = editions.entry(Arc::as_ptr(edition)).or_insert_with(|| Edition::clone(edition));
         other.deck.questions[*index].body = body;
     }
@@ -213,8 +213,8 @@ pub fn make_items(asked: Vec<(LoadedQuestion, QueueCard)>, rng: &mut impl Rng) -
     asked.into_iter().map(item).collect()
 }
 
-/// How a card is asked where that is not as its question stands.
-fn wished_body(question: &Question, card: &QueueCard) -> Option<Body> {
+/// The form in which study asks a card, if it differs from the question's own form.
+fn body_to_ask(question: &Question, card: &QueueCard) -> Option<Body> {
     if !question.recognise_first || card.part != Part::Whole {
         return None;
     }

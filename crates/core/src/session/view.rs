@@ -7,6 +7,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+pub use super::labelled_option::{
+    LabelRange, LabelledOption, label_options, label_range, label_sides,
+};
 use crate::deck::QuestionType;
 use crate::deck::labels::visible_text;
 use crate::grade::{Mark, MisspeltWord, Outcome};
@@ -14,7 +17,6 @@ use crate::text::{Line, TextKind};
 
 pub use crate::deck::labels::letter_label;
 
-pub use super::labelled::{LabelRange, LabelledOption, label_options, label_range, label_sides};
 
 use super::record::Ruling;
 

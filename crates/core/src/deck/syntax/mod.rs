@@ -5,6 +5,9 @@ mod lists;
 mod texts;
 mod values;
 
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
 use super::diagnostic::{Code, Diagnostic};
 use super::span::{Span, line_span};
 
@@ -101,20 +104,34 @@ fn value_of(piece: &str, line: Span) -> Option<Span> {
 
 /// The byte at which a comment outside of quotes begins; the end of the text if there is none.
 fn comment_start(text: &str) -> usize {
-    let mut quote = None;
-    for (at, sign) in text.char_indices() {
-        match (quote, sign) {
-            (None, '#') => return at,
-            (None, '"' | '\'') => quote = Some(sign),
-            (Some(open), _) if open == sign => quote = None,
+    for token in Source::new(text).lex() {
+        let raw = &text[token.span().start()..token.span().end()];
+        match token.kind() {
+            TokenKind::Comment => return token.span().start(),
+            // After an unclosed quote, only ` # ` counts.
+            kind if is_text(kind) && !is_closed(raw) => {
+                return text.find(" # ").unwrap_or(text.len());
+            }
             _ => {}
         }
     }
-    // In a text with an unclosed quote, only ` # ` counts.
-    match quote {
-        Some(_) => text.find(" # ").unwrap_or(text.len()),
-        None => text.len(),
-    }
+    text.len()
+}
+
+fn is_text(kind: TokenKind) -> bool {
+    matches!(
+        kind,
+        TokenKind::BasicString
+            | TokenKind::LiteralString
+            | TokenKind::MlBasicString
+            | TokenKind::MlLiteralString
+    )
+}
+
+/// Whether a quoted text ends with the quotes that it begins with.
+fn is_closed(raw: &str) -> bool {
+    let quotes = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| raw.starts_with(quotes));
+    quotes.is_some_and(|quotes| raw.len() >= 2 * quotes.len() && raw.ends_with(quotes))
 }
 
 fn syntax_error(span: Span, message: impl Into<String>) -> Diagnostic {

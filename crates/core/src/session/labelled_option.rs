@@ -1,4 +1,4 @@
-//! Options with their labels, as the screens show them.
+//! Options with the labels that a learner types.
 
 use crate::deck::labels::{letter_label, option_labels, side_labels, visible_text};
 
