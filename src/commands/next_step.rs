@@ -94,6 +94,7 @@ fn next_choices(step: &SessionStep, result: &SessionResult) -> Vec<(MenuOption, 
             SessionStep::Study(args) => SessionStep::Study(args.clone()),
             SessionStep::Quiz(_) => SessionStep::Quiz(QuizArgs {
                 resume: Some(result.code.clone()),
+                decks: step.decks().to_vec(),
                 ..QuizArgs::default()
             }),
         };
@@ -103,6 +104,7 @@ fn next_choices(step: &SessionStep, result: &SessionResult) -> Vec<(MenuOption, 
         let again = match result.mode {
             Mode::Quiz | Mode::Exam => SessionStep::Quiz(QuizArgs {
                 missed: Some(result.code.clone()),
+                decks: step.decks().to_vec(),
                 ..QuizArgs::default()
             }),
             Mode::Study | Mode::Practice => SessionStep::Study(StudyArgs {

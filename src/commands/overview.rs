@@ -279,6 +279,6 @@ fn how_to_begin() -> Vec<Line> {
     ];
     let rows = commands
         .iter()
-        .map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad_right(command, 13))));
+        .map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad_right(command, 14))));
     std::iter::once(Line::default()).chain(rows).collect()
 }

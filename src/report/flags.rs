@@ -110,7 +110,7 @@ pub fn suspended_json(rows: &[SuspendedLine]) -> String {
 #[must_use]
 pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     if rows.is_empty() {
-        return vec![Line::plain(" Nothing is set aside.")];
+        return vec![Line::plain(" No cards are suspended.")];
     }
     let sides = [Side::Left, Side::Right, Side::Left, Side::Left, Side::Left];
     let mut table = Table::new(&sides).heading(&["deck", "", "card", "why", "since"]);

@@ -119,14 +119,14 @@ const SCENES: &[Scene] = &[
             ("\r", "Saved as"),
         ],
     },
-    Scene { name: "narrow", size: (40, 16), args: EXAM, before: &[], steps: &[("", "15 min")] },
+    Scene { name: "narrow", size: (40, 16), args: EXAM, before: &[], steps: &[("", "15:00")] },
     Scene {
         name: "hand-in",
         size: (80, 24),
         args: EXAM,
         before: &[],
         steps: &[
-            ("", "15 min"),
+            ("", "15:00"),
             ("exothermic\r", "ice"),
             ("/f\r", "flagged"),
             ("/done\r", "Hand in?"),

@@ -166,7 +166,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
         .run(&["unsuspend", "cards.toml", "card00"])
         .stderr("1 card asked again: front 0\n")
         .success();
-    obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n").success();
+    obverse.run(&["suspend"]).stdout(" No cards are suspended.\n").success();
 }
 
 /// A card that is missed again and again within one sitting, and a card of the same question that waits behind it.
@@ -246,7 +246,7 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
         .shows("back 0")
         .shows("e easily")
         .keys("e");
-    terminal.shows("front 1").shows("You knew it. You see it again in 7 days. /u takes it back.");
+    terminal.shows("front 1").shows("It was easy. You see it again in 7 days. /u takes it back.");
     terminal.keys("/u\r").shows("front 0").shows("The answer is taken back.");
     terminal.keys("\r").shows("back 0").keys("n");
     terminal.shows("front 1").shows("You did not know it. It comes again in this session.");

@@ -225,9 +225,12 @@ impl Terminal {
         let since = Instant::now();
         let mut has_left = false;
         loop {
-            if !has_left && self.text().contains("  Done\n") {
+            let text = self.text();
+            let is_spoken = text.contains(": Done\n");
+            if !has_left && (is_spoken || text.contains("  Done\n")) {
+                let keys: &[u8] = if is_spoken { b"q\r" } else { b"q" };
                 // It may have ended already.
-                let _ = self.keys.write_all(b"q").and_then(|()| self.keys.flush());
+                let _ = self.keys.write_all(keys).and_then(|()| self.keys.flush());
                 has_left = true;
             }
             if let Some(status) = self.child.try_wait().expect("a child") {

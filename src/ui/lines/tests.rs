@@ -148,8 +148,8 @@ fn a_stream_is_read_line_by_line_and_ends() {
 Question 3 of 10. Type the answer.
 How many grave sites did the first
 Soviet account name?
-Also: /h hint, /s skip, /f flag, /q
-stop, /? keys.
+Also: /h hint, /s skip, /f flag, q
+stop, ? keys.
 Answer: 
 Answer: 
 Answer: 

@@ -118,8 +118,11 @@ pub fn sheet_page(lines: &[Line], width: usize) -> Page {
         line => line.wrap_to(width),
     });
     body.add_part(lines.collect());
-    let enter = Line::styled(Style::Key, "Enter").with(Style::Dim, " back");
-    let others = vec![KeyHint { key: "q".to_owned(), does: "back".to_owned() }];
+    let enter = Line::styled(Style::Key, "Enter")
+        .with(Style::Dim, " or ")
+        .with(Style::Key, "q")
+        .with(Style::Dim, " goes back");
+    let others = Vec::new();
     Page {
         head: None,
         body,

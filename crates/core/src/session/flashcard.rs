@@ -32,29 +32,34 @@ impl Session {
             Err(wanted) => return self.set_notice(&wanted),
         };
         let mut records = self.record_answer(place, &response, now);
+        let leech = self.notice.take();
         if is_easy {
             records.extend(self.rate_easy(place, now));
         }
-        records.extend(self.pass_own_verdict(place, now));
+        self.notice = leech;
+        records.extend(self.pass_own_verdict(place, is_easy, now));
         records
     }
 
     /// Goes on from the learner's own verdict, which has nothing to tell, unless the author says
-    /// something to it.
-    fn pass_own_verdict(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
+    /// something to it, or the card was suspended.
+    fn pass_own_verdict(&mut self, place: usize, is_easy: bool, now: Timestamp) -> Vec<Record> {
         let given = self.item_states[place].given.as_ref();
         let says_more = given.is_some_and(|given| !given.verdict.feedback.is_empty());
-        if self.phase != Phase::Verdict(place) || says_more {
+        if self.phase != Phase::Verdict(place) || says_more || self.notice.is_some() {
             return Vec::new();
         }
         let known = given.is_some_and(|given| given.verdict.outcome.counts_as_right());
-        let word = if known { "You knew it." } else { "You did not know it." };
+        let word = match (known, is_easy) {
+            (true, true) => "It was easy.",
+            (true, false) => "You knew it.",
+            (false, _) => "You did not know it.",
+        };
         let undo = self.is_study().then(|| "/u takes it back.".to_owned());
         let told = [Some(word.to_owned()), self.next_due_text(place), undo];
         let told: Vec<String> = told.into_iter().flatten().collect();
-        let notice = self.notice.take().unwrap_or_else(|| told.join(" "));
         let records = self.continue_session(now);
-        self.notice = Some(notice);
+        self.notice = Some(told.join(" "));
         records
     }
 }

@@ -71,7 +71,8 @@ impl Session {
         if self.is_study() {
             keys.push(KeyHint::new("/a", "suspend"));
         }
-        if self.last.is_some() && !self.is_silent() {
+        let own_verdict = self.last.is_some_and(|last| self.is_study() && self.is_flashcard(last));
+        if self.last.is_some() && !self.is_silent() && !own_verdict {
             keys.push(KeyHint::new("/o", "dispute the last verdict"));
         }
         keys.push(KeyHint::new("/q", "stop"));
@@ -116,13 +117,13 @@ impl Session {
                 lines.push(format!("{slash}{key} {effect}"));
             }
         }
-        if self.phase == Phase::Asking && !self.is_exam() {
+        let asked = self.queue.front().copied().filter(|_| self.phase == Phase::Asking);
+        if asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place)) {
             lines.push("/b leaves the answer blank and shows the verdict".to_owned());
         }
         if self.phase == Phase::Asking && self.asks_for_words() {
             lines.push("// begins an answer that starts with a slash".to_owned());
         }
-        lines.push("Enter sends what is typed or marked; Esc clears it, then leaves".to_owned());
         self.set_notice(&lines.join("\n"))
     }
 

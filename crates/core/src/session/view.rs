@@ -17,7 +17,6 @@ use crate::text::{Line, TextKind};
 
 pub use crate::deck::labels::letter_label;
 
-
 use super::record::Ruling;
 
 /// A source of the current time. Within one run it never goes back.
