@@ -262,8 +262,8 @@ fn folders(name: &str) -> Result<impl AppStrategy, Error> {
         app_name: name.into(),
     };
     choose_app_strategy(names).map_err(|_| {
-        Error::failed("there is no home folder")
-            .hint("set HOME, or name the score file with OBVERSE_STORE")
+        Error::failed("no home folder")
+            .hint("set HOME, or set OBVERSE_STORE to the path of a score file")
     })
 }
 
@@ -294,8 +294,7 @@ fn read_variable(name: &str) -> Option<OsString> {
 fn variable<T: std::str::FromStr>(name: &str) -> Result<Option<T>, Error> {
     let Some(value) = set(name) else { return Ok(None) };
     let read = value.to_str().and_then(|value| value.parse().ok());
-    read.map(Some)
-        .ok_or_else(|| Error::usage(format!("{name} cannot be read: {}", value.display())))
+    read.map(Some).ok_or_else(|| Error::usage(format!("cannot read {name}: {}", value.display())))
 }
 
 /// The clock of a run: the system's time at the start plus the time passed since, so that it never

@@ -1,21 +1,21 @@
-//! What is typed behind `config`.
+//! The arguments of `config`.
 
 use clap::Args;
 
 /// `obverse config`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse config                     what holds, and who says so
-  obverse config --edit              open the file in your editor, and check it
-  obverse config --explain           every key with what it does and its default")]
+  obverse config                     each setting and where it comes from
+  obverse config --edit              open the file in your editor, then check it
+  obverse config --explain           every key, its meaning and its default")]
 pub struct ConfigArgs {
-    /// Print a file with every key explained and at its default
+    /// Print a file that explains every key, with its default
     #[arg(long)]
     pub explain: bool,
-    /// Open the file in the editor that VISUAL or EDITOR names; where there is none, it is made
+    /// Open the file in the editor named by VISUAL or EDITOR; create it if there is none
     #[arg(long, conflicts_with = "explain")]
     pub edit: bool,
-    /// Print it as JSON
+    /// Print the settings as JSON
     #[arg(long, conflicts_with_all = ["explain", "edit"])]
     pub json: bool,
 }

@@ -1,4 +1,4 @@
-//! What is typed behind the verbs that read decks: `decks`, `show` and `check`.
+//! The arguments of `decks`, `show` and `check`.
 
 use std::path::PathBuf;
 
@@ -7,10 +7,10 @@ use clap::{Args, ValueHint};
 /// `obverse decks`.
 #[derive(Args, Debug, Default)]
 pub struct DecksArgs {
-    /// List the history that no question has, because the question or its deck is gone
+    /// List history without a question, because the question or its deck is gone
     #[arg(long)]
     pub orphans: bool,
-    /// Print them as JSON
+    /// Print the list as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -23,16 +23,16 @@ pub struct DecksArgs {
   obverse show my-deck.toml --answers | less    with the answers
   obverse show my-deck.toml --html test.html    a page to print")]
 pub struct ShowArgs {
-    /// The deck
+    /// The deck to show [default: choose from a list]
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
-    /// Print the answers too
+    /// Include the answers
     #[arg(long)]
     pub answers: bool,
-    /// Write it as a page to print; with --answers the key on a page of its own
+    /// Write a page to print; with --answers, the key follows on a separate page
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json")]
     pub html: Option<PathBuf>,
-    /// Print it as JSON
+    /// Print the deck as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -40,40 +40,41 @@ pub struct ShowArgs {
 /// `obverse check`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  obverse check                       the decks in ./decks and in your folders, or the bundled ones
+  obverse check                       decks in ./decks and in your folders, else the bundled ones
   obverse check my-deck.toml          a file
-  obverse check --strict course/      a folder; weaknesses fail too
-  obverse check --explain longest-key why a rule is there, with an example
+  obverse check --strict course/      a folder; warnings fail too
+  obverse check --explain longest-key the reason for a rule, with an example
   obverse check --explain             all rules
-  obverse check --fix my-deck.toml    mend what has one right mend
+  obverse check --fix my-deck.toml    fix findings with only one right fix
   obverse check --watch course/       check on every save
-  obverse check my-deck.toml --try    what learners will type for each answer, and what it earns
-  obverse check my-deck.toml --try 3  the same for the third question, with all of its answers
+  obverse check my-deck.toml --try    likely answers to each question, and their verdicts
+  obverse check my-deck.toml --try 3  the same for the third question only
 
-What can be read and could be better is a weakness. Each has a rule, and its level is set in
-a deck or in the configuration, below [check]; above one question, this silences it:
+An error is a part of a deck that obverse cannot read. A lint is a part that could be better.
+Each lint has a rule. Set its level under [check], in a deck or in the configuration.
+To allow a lint for one question, write a comment above it:
   # obverse: allow(longest-key) the reason
 
-Exit code 3 where there is a fault, or an error of a rule.")]
+The exit code is 3 if there are errors, or lints at the level `error`.")]
 #[allow(clippy::struct_excessive_bools, reason = "they are independent wishes")]
 pub struct CheckArgs {
-    /// Files, folders or decks
+    /// Files, folders or decks to check
     #[arg(value_name = "PATH")]
     pub paths: Vec<String>,
-    /// Print what is found as JSON
+    /// Print the findings as JSON
     #[arg(long)]
     pub json: bool,
-    /// Warnings fail too; hints never do
+    /// Fail on warnings too, never on hints
     #[arg(long)]
     pub strict: bool,
-    /// Explain a rule, by its code or its name; without one, list all rules
+    /// Explain a rule, given its code or name; without one, list all rules
     #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with_all = ["paths", "strict", "fix", "watch"])]
     pub explain: Option<Option<String>>,
-    /// List what learners will type for each answer, what it earns, and what to write where it should be otherwise; of
-    /// one question by its number, its id or a few of its words
+    /// List likely answers with their verdicts, and lines to paste to change them; QUESTION is a
+    /// number, an id or a few words
     #[arg(long = "try", value_name = "QUESTION", num_args = 0..=1, conflicts_with_all = ["explain", "strict", "fix", "watch"])]
     pub trial: Option<Option<String>>,
-    /// Mend in the files what has one right mend
+    /// Fix, in the files, every finding with only one right fix
     #[arg(long, conflicts_with = "watch")]
     pub fix: bool,
     /// Check again on every save, until Ctrl-C

@@ -1,4 +1,4 @@
-//! What is typed behind `scores export`, `merge` and what belongs to them.
+//! The arguments of the verbs of `scores` that exchange and keep score files.
 
 use std::path::PathBuf;
 
@@ -7,33 +7,34 @@ use clap::{Args, ValueEnum, ValueHint};
 /// `obverse scores export`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse scores export scores.jsonl                  everything, to merge it elsewhere
-  obverse scores export --sitting k7f k7f.jsonl       one sitting, to hand it in
+  obverse scores export scores.jsonl                  everything, to merge elsewhere
+  obverse scores export --sitting k7f k7f.jsonl       one session, to hand in
   obverse scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
 
-Without FILE it is written to standard output. With --learner, only what is of that learner.")]
+Without FILE, obverse writes to standard output. With --learner, it exports only that learner.")]
 pub struct ExportArgs {
-    /// Where to write it; a file that is there already is left alone
+    /// The file to write; an existing file is never overwritten
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
-    /// What to write: jsonl is all of it, and can be merged; csv is a table of answers [default: as FILE ends, else jsonl]
+    /// The format: jsonl holds everything and can be merged, csv is a table of answers [default: by
+    /// FILE's extension, else jsonl]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
-    /// Only the sitting with this code, with all that belongs to it
+    /// Export only the session with this code
     #[arg(long, value_name = "CODE", conflicts_with_all = ["decks", "since"])]
     pub sitting: Option<String>,
-    /// Only sittings that asked this deck
+    /// Export only sessions with this deck
     #[arg(long = "deck", value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Only from this day on
+    /// Export only sessions from this day on
     #[arg(long, value_name = "DAY", value_parser = super::scores::day)]
     pub since: Option<jiff::civil::Date>,
 }
 
-/// What an export is.
+/// The format of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ExportFormat {
-    /// All that is recorded, as JSON Lines
+    /// Everything in the score file, as JSON Lines
     Jsonl,
     /// A table of answers
     Csv,
@@ -43,31 +44,31 @@ pub enum ExportFormat {
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
   obverse scores merge laptop.sqlite          another score file
-  obverse scores merge hand-ins/*.jsonl       what a class handed in
-  obverse scores merge --dry-run *.jsonl      what would come of it
+  obverse scores merge hand-ins/*.jsonl       the hand-ins of a class
+  obverse scores merge --dry-run *.jsonl      show the changes, write nothing
+  obverse scores merge --bring-back b.sqlite  deleted sessions, from a copy
 
-  obverse scores merge --bring-back copy.sqlite   what was deleted here, from a copy
-
-The order of files does not matter, nor does merging one twice. A file that cannot be read changes nothing. Answers are
-judged again; deletions are named and not obeyed, unless --deletions says so.")]
+The order of files does not matter, and merging a file twice does no harm. An unreadable file \
+changes nothing. obverse judges the answers again. It lists deletions made elsewhere, and applies \
+them only with --deletions.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct MergeArgs {
-    /// Score files, and exports of `obverse scores export`
+    /// Score files, and files written by `obverse scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
-    /// Say what would come, each file by itself, and write nothing
+    /// Show the changes from each file, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Delete here too what was deleted there, of your own sittings
+    /// Also delete your own sessions that you deleted elsewhere
     #[arg(long)]
     pub deletions: bool,
-    /// Let verdicts count that were changed there, on answers of other learners
+    /// Accept verdicts changed elsewhere on other learners' answers
     #[arg(long)]
     pub regrades: bool,
-    /// Take in also what was deleted here
+    /// Also merge sessions that you deleted here
     #[arg(long)]
     pub bring_back: bool,
-    /// Print it as JSON
+    /// Print the result as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -76,53 +77,51 @@ pub struct MergeArgs {
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
   obverse scores backup                       a copy in the folder `backups` beside the score file
-  obverse scores backup /mnt/stick/s.sqlite   a copy there
+  obverse scores backup /mnt/stick/s.sqlite   a copy in this place
 
-Before a merge, before sittings are deleted and before an update, a copy is made by itself.")]
+obverse makes a copy by itself before a merge, before it deletes sessions, and before it \
+upgrades the score file.")]
 pub struct BackupArgs {
-    /// Where the copy goes; a file that is there already is left alone
+    /// The copy to write; an existing file is never overwritten
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 }
 
 /// `obverse scores restore`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(
-    after_help = "What the score file was is copied first. To bring something back and keep the rest, use `obverse scores merge`."
-)]
+#[command(after_help = "obverse first copies the present score file. To bring back only deleted \
+sessions, use `obverse scores merge --bring-back`.")]
 pub struct RestoreArgs {
-    /// A copy that `obverse scores backup` made, or any score file or export
+    /// A copy from `obverse scores backup`, or any score file or export
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: PathBuf,
-    /// Do it without being asked
+    /// Do not ask for confirmation
     #[arg(long)]
     pub yes: bool,
 }
 
 /// `obverse scores check`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(
-    after_help = "Nothing is changed. Where something is wrong it ends with 1, and says what to do."
-)]
+#[command(after_help = "The check changes nothing. If it finds damage, it says what to do and \
+exits with 1.")]
 pub struct CheckScoresArgs {
-    /// The score file, or a copy [default: your score file]
+    /// The score file or copy to check [default: your score file]
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
-    /// Print it as JSON
+    /// Print the findings as JSON
     #[arg(long)]
     pub json: bool,
 }
 
 /// `obverse scores repair`.
 #[derive(Args, Clone, Debug, Default)]
-#[command(
-    after_help = "The damaged file stays as it is. The name of the new one is printed; `obverse scores restore` puts it in place."
-)]
+#[command(after_help = "The damaged file stays as it is. obverse prints the path of the new one; \
+`obverse scores restore` puts it in place.")]
 pub struct RepairArgs {
     /// The damaged score file [default: your score file]
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
-    /// Where the new file goes [default: the folder `backups` beside your score file]
+    /// The new file [default: in the folder `backups` beside your score file]
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 }
@@ -130,18 +129,18 @@ pub struct RepairArgs {
 /// `obverse scores redate`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse scores redate k7f               it was today
-  obverse scores redate k7f 2026-03-09    it was on that day
+  obverse scores redate k7f               the session was today
+  obverse scores redate k7f 2026-03-09    the session was on this day
 
-The sitting gets another code; a copy of the score file is made before.")]
+The session gets a new code. obverse first copies the score file.")]
 pub struct RedateArgs {
-    /// Its code, as `obverse scores` lists it
+    /// The code of the session, from `obverse scores`
     #[arg(value_name = "CODE")]
     pub id: String,
-    /// The day on which it was [default: today]
+    /// The day of the session [default: today]
     #[arg(value_name = "DAY", value_parser = super::scores::day)]
     pub day: Option<jiff::civil::Date>,
-    /// Do it without being asked
+    /// Do not ask for confirmation
     #[arg(long)]
     pub yes: bool,
 }
@@ -149,15 +148,16 @@ pub struct RedateArgs {
 /// `obverse scores delete`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse scores delete k7f          after it has asked
-  obverse scores delete --yes k7f    without
+  obverse scores delete k7f          asks first
+  obverse scores delete --yes k7f    does not ask
 
-That it was deleted is kept, so that no merge brings it back; `obverse scores merge --bring-back COPY` does.")]
+A later merge does not bring a deleted session back. To bring it back, run \
+`obverse scores merge --bring-back COPY`.")]
 pub struct DeleteArgs {
-    /// The codes of the sittings, as `obverse scores` lists them
+    /// The codes of the sessions, from `obverse scores`
     #[arg(value_name = "CODE", required = true)]
     pub ids: Vec<String>,
-    /// Do it without being asked
+    /// Do not ask for confirmation
     #[arg(long)]
     pub yes: bool,
 }
@@ -165,17 +165,17 @@ pub struct DeleteArgs {
 /// `obverse scores learners`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse scores learners                     everyone, and what each did last
-  obverse scores learners my-deck             who took a quiz on this deck
-  obverse scores --learner NAME               the scores of one of them")]
+  obverse scores learners                     all learners, with their last session
+  obverse scores learners my-deck             learners who took a quiz on this deck
+  obverse scores --learner NAME               the scores of one learner")]
 pub struct LearnersArgs {
-    /// Only what was done in these decks
+    /// Count only sessions with these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Only from this day on
+    /// Count only sessions from this day on
     #[arg(long, value_name = "DAY", value_parser = super::scores::day)]
     pub since: Option<jiff::civil::Date>,
-    /// Print it as JSON
+    /// Print the list as JSON
     #[arg(long)]
     pub json: bool,
 }

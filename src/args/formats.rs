@@ -1,4 +1,4 @@
-//! What is typed behind `import`.
+//! The arguments of `import` and `export`.
 
 use std::path::PathBuf;
 
@@ -12,21 +12,22 @@ use clap::{Args, ValueHint};
   obverse export my-deck --to anki -o notes.txt       for Anki: File, Import
   obverse export my-deck --to json                    to standard output
 
-Formats: gift, moodle, aiken, anki, csv, markdown, json. What a format has no place for is named, question by question.")]
+Formats: gift, moodle, aiken, anki, csv, markdown, json. obverse reports each part of a question \
+that a format cannot hold.")]
 pub struct ExportDeckArgs {
-    /// The deck; asked for where it is left out
+    /// The deck to export [default: choose from a list]
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
-    /// The format [default: as the file's name ends]
+    /// The format [default: by the extension of FILE]
     #[arg(long, value_name = "FORMAT")]
     pub to: Option<String>,
-    /// Where to write it, instead of standard output; a file that is there already is left alone
+    /// Write to this file instead of standard output; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
-    /// Fail, and write nothing, where anything is lost
+    /// Fail and write nothing if a question would lose a part
     #[arg(long)]
     pub strict: bool,
-    /// Print what became of each question as JSON
+    /// Print the result for each question as JSON
     #[arg(long, requires = "output")]
     pub json: bool,
 }
@@ -34,55 +35,55 @@ pub struct ExportDeckArgs {
 /// `obverse import`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse import bank.gift --to bank.toml      questions from Moodle's plain text
-  obverse import deck.apkg --to deck.toml      a package of Anki, with its images beside the deck
-  obverse import bank.xml --to bank.toml       Moodle XML, with its images beside the deck
+  obverse import bank.gift --to bank.toml      questions in Moodle's plain text
+  obverse import deck.apkg --to deck.toml      an Anki package; images go beside the deck
+  obverse import bank.xml --to bank.toml       Moodle XML; images go beside the deck
   obverse import words.txt --to words.toml --delimiter '|' --columns answer,prompt
-                                             a table without a row of names
-  obverse import exports/ --to bank.toml       every file of a folder that is a question bank
+                                             a table without a header row
+  obverse import exports/ --to bank.toml       every question bank in a folder
   obverse import bank.gift --to bank.toml --dry-run
-                                             what would become of each item
+                                             show the result for each item, write nothing
   obverse import deck.apkg --to deck.toml --history
-                                             and what was learned of it
+                                             also import reviews, suspended cards and flags
   obverse import old.txt --from gift --encoding windows-1252 --to old.toml
 
-Nothing is lost in silence: each item is taken, taken with a loss that is named, or refused with a reason.")]
+obverse reports every item: imported, imported without some part, or refused with a reason.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct ImportArgs {
-    /// The files, or folders of them; `-` is standard input
+    /// Files or folders to import; `-` is standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
-    /// The deck to write; one that is there is updated
+    /// The deck to write; an existing deck is updated
     #[arg(long, value_name = "DECK.toml", value_hint = ValueHint::FilePath)]
     pub to: PathBuf,
-    /// The format, where it is not to be told from the content
+    /// The format [default: detected from the content]
     #[arg(long, value_name = "FORMAT")]
     pub from: Option<String>,
-    /// What the columns of a table are, by the keys of a deck: prompt,answer,tags; `-` is passed over
+    /// The columns of a table, as keys of a deck: prompt,answer,tags; `-` skips a column
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     pub columns: Vec<String>,
-    /// What stands between the columns, where it is not to be told from the text: one sign, or `tab`
+    /// The separator of columns: one character, or `tab` [default: detected from the text]
     #[arg(long, value_name = "SIGN")]
     pub delimiter: Option<String>,
-    /// The encoding, where it is not to be told from the content: utf-8, windows-1252 …
+    /// The encoding, such as utf-8 or windows-1252 [default: detected from the content]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// The title of the deck
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Take what was learned too: the reviews of a package of Anki, what is set aside, what is flagged
+    /// Also import the reviews, suspended cards and flags of an Anki package
     #[arg(long)]
     pub history: bool,
-    /// Write nothing; tell what would become of each item
+    /// Show the result for each item, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Change a deck that is there without being asked
+    /// Update an existing deck without asking
     #[arg(long)]
     pub yes: bool,
-    /// Fail, and write nothing, where anything is lost or refused
+    /// Fail and write nothing if an item is refused or would lose a part
     #[arg(long)]
     pub strict: bool,
-    /// Print what became of each item as JSON
+    /// Print the result for each item as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -3,7 +3,7 @@
 use clap::Command;
 use clap::builder::StyledStr;
 
-/// The commands by what a reader wants to do, in the order of the help.
+/// The commands by task, in the order of the help.
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Learn",
@@ -20,7 +20,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Set up", &["config", "tune", "completions", "help"]),
 ];
 
-/// Gives the program a help in which its commands stand in groups.
+/// Groups the commands in the help of the program.
 pub(super) fn with_groups(program: Command) -> Command {
     let mut template = String::from("{about-with-newline}\n{usage-heading} {usage}\n");
     for (heading, names) in GROUPS {
@@ -48,7 +48,8 @@ fn render_group(program: &Command, names: &[&'static str]) -> String {
         };
         group = group.subcommand(Command::new(*name).about(about).display_order(order));
     }
-    // The longest name of all groups stands in each, so that their columns agree; its line is taken off again.
+    // The longest name of all groups is added to each, so that their columns agree, and its line
+    // is removed again.
     let longest = GROUPS.iter().flat_map(|(_, names)| *names).max_by_key(|name| name.len());
     let is_lent = longest.filter(|longest| !names.contains(longest));
     if let Some(longest) = is_lent {

@@ -1,14 +1,14 @@
-//! What is typed behind the verbs that mark a card, and behind `flags`, which lists them.
+//! The arguments of the verbs that mark a card, and of `flags`, which lists the marks.
 
 use clap::Args;
 
 /// A card to be marked.
 #[derive(Args, Clone, Debug, Default)]
 pub struct MarkArgs {
-    /// The deck
+    /// The deck of the card
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
-    /// Its number as `obverse show` counts it, a few words of it, or an id as `obverse show --json` gives it
+    /// The card: its number in `obverse show`, a few of its words, or its id from `show --json`
     #[arg(value_name = "CARD", requires = "deck")]
     pub card: Option<String>,
 }
@@ -16,14 +16,14 @@ pub struct MarkArgs {
 /// `obverse flag`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Example:
-  obverse flag my-deck 7 the year is wrong    `obverse flags` lists it
+  obverse flag my-deck 7 the year is wrong    flag question 7; `obverse flags` lists it
 
-In a sitting, /f and a few words do the same.")]
+In a session, type /f and a note.")]
 pub struct FlagArgs {
     /// The card
     #[command(flatten)]
     pub mark: MarkArgs,
-    /// What to say of it
+    /// A note on the question
     #[arg(value_name = "NOTE", requires = "card")]
     pub note: Vec<String>,
 }
@@ -31,17 +31,17 @@ pub struct FlagArgs {
 /// `obverse suspend`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse suspend                        what is set aside
-  obverse suspend my-deck 7              the question that `obverse show my-deck` counts as 7
-  obverse suspend my-deck \"grave sites\"  the one in which these words stand
-  obverse unsuspend my-deck 7            brings it back
+  obverse suspend                        list suspended cards
+  obverse suspend my-deck 7              question 7 of `obverse show my-deck`
+  obverse suspend my-deck \"grave sites\"  the question with these words
+  obverse unsuspend my-deck 7            bring it back
 
-While you study, /a sets aside the card that is asked.")]
+While you study, /a suspends the present card.")]
 pub struct SuspendArgs {
     /// The card
     #[command(flatten)]
     pub mark: MarkArgs,
-    /// Print what is set aside as JSON
+    /// Print the suspended cards as JSON
     #[arg(long, conflicts_with = "deck")]
     pub json: bool,
 }
@@ -49,15 +49,15 @@ pub struct SuspendArgs {
 /// `obverse reset`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse reset my-deck 7           the question that `obverse show my-deck` counts as 7 is new again
-  obverse reset my-deck 7 --undo    its history counts as before
+  obverse reset my-deck 7           make question 7 of `obverse show my-deck` new again
+  obverse reset my-deck 7 --undo    use its past answers again
 
-Scores stay as they are: only the schedule forgets the card.")]
+Scores stay as they are; only the schedule changes.")]
 pub struct ResetArgs {
     /// The card
     #[command(flatten)]
     pub mark: MarkArgs,
-    /// Let the history count again that a reset took away
+    /// Undo a reset: the schedule uses past answers again
     #[arg(long)]
     pub undo: bool,
 }
@@ -65,16 +65,16 @@ pub struct ResetArgs {
 /// `obverse flags`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse flags                       what was flagged, and which verdicts were disputed
-  obverse flags my-deck --toml        what learners hold to be right as well, to paste into the deck")]
+  obverse flags                       flagged questions and disputed verdicts
+  obverse flags my-deck --toml        answers that learners consider right, to paste")]
 pub struct FlagsArgs {
-    /// Only these decks
+    /// List only these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Print answers that learners hold to be right as alternatives to paste
+    /// Print the answers that learners consider right, as lines to paste into a deck
     #[arg(long, conflicts_with = "json")]
     pub toml: bool,
-    /// Print them as JSON
+    /// Print the list as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -1,4 +1,4 @@
-//! What is typed behind `obverse`.
+//! The arguments of `obverse`.
 
 use std::path::PathBuf;
 
@@ -44,19 +44,19 @@ const WIDEST: usize = 100;
 #[derive(Debug, Parser)]
 #[command(name = "obverse", version, about, max_term_width = WIDEST)]
 #[command(after_help = "Examples:
-  obverse                                  what there is to do
+  obverse                                  what you can do now
   obverse quiz                             ten questions from all decks
-  obverse quiz japanese-pows-figures       the quiz that this deck asks for
+  obverse quiz japanese-pows-figures       a quiz with the settings of this deck
   obverse quiz my-deck.toml -n 20 --exam   an exam from a file
-  obverse check my-deck.toml               every fault and every weakness of a deck
-  obverse scores                           what you have scored so far
+  obverse check my-deck.toml               errors and lints in a deck
+  obverse scores                           your past scores
 
 DECK is a path, a folder, or the id or title of a deck that `obverse decks` lists.")]
 pub struct Cli {
-    /// What to do; without it, an overview.
+    /// The command; without one, an overview.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What holds for every command.
+    /// Options of every command.
     #[command(flatten)]
     pub global: GlobalArgs,
 }
@@ -72,29 +72,29 @@ pub enum ColorWhen {
     Never,
 }
 
-/// What holds for every command.
+/// Options of every command.
 #[derive(Args, Clone, Debug, Default)]
 pub struct GlobalArgs {
-    /// Keep the scores in this file
+    /// Use this score file
     #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub store: Option<PathBuf>,
-    /// Line by line: no cursor movement, no redraw, every sign with its word
+    /// Print line by line: no cursor movement, no redraw, a word beside each sign
     #[arg(long, global = true)]
     pub plain: bool,
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN")]
     pub color: Option<ColorWhen>,
-    /// Who learns
+    /// Record and show the scores of this learner
     #[arg(long, global = true, value_name = "NAME")]
     pub learner: Option<String>,
 }
 
-/// What to do.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Take a scored quiz, or an exam
+    /// Take a scored quiz or an exam
     Quiz(QuizArgs),
-    /// Study with spaced repetition: what is due, and some new cards
+    /// Study with spaced repetition: due cards and some new ones
     Study(StudyArgs),
     /// Answer a single card, if one is due
     One(OneArgs),
@@ -104,51 +104,51 @@ pub enum Command {
     Add(AddArgs),
     /// Find questions by words in them
     Find(FindArgs),
-    /// List the decks that are found
+    /// List your decks
     Decks(DecksArgs),
-    /// Print a deck as a person reads it
+    /// Print a deck in readable form
     Show(ShowArgs),
-    /// Find every fault and every weakness of decks, with file, line and column
+    /// Report errors and lints in decks, with file, line and column
     Check(CheckArgs),
-    /// Make a deck to start from, with a question of each type
+    /// Create a deck with an example of each question type
     New(NewArgs),
-    /// Put the keys of decks in order; comments and line breaks stay
+    /// Format decks: keys in order, comments and line breaks kept
     Fmt(FmtArgs),
     /// Print the deck format as a JSON Schema, for editors
     #[command(after_help = "Example:
-  obverse schema > obverse-deck.schema.json    beside your decks; docs/editors.md tells editors of it")]
+  obverse schema > obverse-deck.schema.json    docs/editors.md explains how editors use it")]
     Schema,
-    /// Read past scores
+    /// Show past scores
     Scores(ScoresArgs),
-    /// See what you know, what slips, and whether it gets better
+    /// Show what you know, what you forget, and your progress
     Stats(StatsArgs),
-    /// List what was flagged and disputed
+    /// List flagged questions and disputed verdicts
     Flags(FlagsArgs),
-    /// Flag a question, with a few words
+    /// Flag a question, with a note
     Flag(FlagArgs),
-    /// Take a flag away
+    /// Remove a flag
     Unflag(MarkArgs),
-    /// Set a card aside, so that study does not ask it; without a card, list what is set aside
+    /// Suspend a card, so that study skips it; without a card, list suspended cards
     Suspend(SuspendArgs),
-    /// Bring a card back that was set aside
+    /// Bring back a suspended card
     Unsuspend(MarkArgs),
-    /// Make a card new again: its history counts no more for the schedule
+    /// Make a card new again: the schedule ignores its past answers
     Reset(ResetArgs),
     /// Fit the memory model to your own history
     Tune(TuneArgs),
-    /// Say what a goal takes: how many minutes and new cards a day
+    /// Plan how many minutes and new cards a day a goal needs
     Plan(PlanArgs),
-    /// Make a deck of what other programs write
+    /// Make a deck from files of other programs
     #[cfg(feature = "formats")]
     Import(ImportArgs),
-    /// Write a deck as other programs read it
+    /// Convert a deck for other programs
     #[cfg(feature = "formats")]
     Export(ExportDeckArgs),
-    /// Say that a question or a deck is another one edited, which keeps its history; list what is linked
+    /// Link an edited question or deck to its history; without a deck, list links
     Link(LinkArgs),
-    /// Say that they are not one, or no longer
+    /// Remove a link
     Unlink(UnlinkArgs),
-    /// Print, explain or open the configuration
+    /// Print, explain or edit the configuration
     Config(ConfigArgs),
     /// Print a completion script for a shell
     #[command(after_help = "Examples:
@@ -156,12 +156,12 @@ pub enum Command {
   source <(obverse completions zsh)                   in ~/.zshrc
   obverse completions fish | source                   in ~/.config/fish/config.fish
 
-Decks, tags, codes of sessions, learners and rules are completed too: the script asks obverse for them.")]
+The script asks obverse to complete decks, tags, session codes, learners and rules.")]
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// Print a manual page, as packages hold it
+    /// Print a manual page, for packages
     #[command(hide = true)]
     Man(ManArgs),
 }
@@ -169,7 +169,7 @@ Decks, tags, codes of sessions, learners and rules are completed too: the script
 /// `obverse man`.
 #[derive(Args, Debug, Default)]
 pub struct ManArgs {
-    /// The command, such as `scores show`; without one, the page of the program
+    /// The command, such as `scores show` [default: the program itself]
     #[arg(value_name = "COMMAND", conflicts_with = "list")]
     pub command: Vec<String>,
     /// List the names of all pages
@@ -183,11 +183,11 @@ pub fn build_command(version: &'static str) -> clap::Command {
     help::with_groups(Cli::command().long_version(version))
 }
 
-/// Reads what was typed. The help is drawn only where it is asked for.
+/// Parses the arguments. Draws the help only if asked for.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, or where it asks for help or the version.
+/// If the arguments are invalid, or ask for help or the version.
 pub fn parse_words(version: &'static str) -> Result<Cli, clap::Error> {
     Cli::try_parse().or_else(|error| match error.kind() {
         clap::error::ErrorKind::DisplayHelp | clap::error::ErrorKind::DisplayVersion => {

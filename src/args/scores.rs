@@ -1,4 +1,4 @@
-//! What is typed behind `scores`.
+//! The arguments of `scores`.
 
 use std::path::PathBuf;
 
@@ -14,129 +14,131 @@ use super::exchange::{
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "Examples:
-  obverse scores                     the last twenty, the newest first
-  obverse scores my-deck --all       all of a deck
-  obverse scores --mode study        what was studied
-  obverse scores show                the last quiz or exam, question by question
-  obverse scores show k7f --missed   what was not right in the one with the code k7f
-  obverse scores regrade my-deck     judge past answers by the deck as it is now
-  obverse scores export k.jsonl      everything that is recorded, in one file
-  obverse scores merge k.jsonl       take in what another machine recorded
-  obverse scores learners            whose scores there are"
+  obverse scores                     the last twenty, newest first
+  obverse scores my-deck --all       all sessions of a deck
+  obverse scores --mode study        study sessions
+  obverse scores show                the last quiz or exam, by question
+  obverse scores show k7f --missed   the mistakes in session k7f
+  obverse scores regrade my-deck     judge past answers by the present deck
+  obverse scores export k.jsonl      the whole score file, as JSON Lines
+  obverse scores merge k.jsonl       add the scores of another machine
+  obverse scores learners            the learners in the score file"
 )]
 pub struct ScoresArgs {
-    /// One sitting, instead of all
+    /// A task other than listing
     #[command(subcommand)]
     pub command: Option<ScoresCommand>,
-    /// Only these decks
+    /// List only sessions with these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Only from this day on
+    /// List only sessions from this day on
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<jiff::civil::Date>,
-    /// Only up to this day
+    /// List only sessions up to this day
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub until: Option<jiff::civil::Date>,
-    /// Only sittings that asked a question with this tag; with several, one that has them all
+    /// List only sessions with a question that has this tag, or all of several tags
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Only of this kind; quizzes and exams, where nothing is said
+    /// List only this kind of session [default: quizzes and exams]
     #[arg(long, value_name = "KIND")]
     pub mode: Vec<SessionKind>,
-    /// Show this many, the newest [default: 20]
+    /// List the newest N sessions [default: 20]
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub count: Option<u32>,
-    /// Show all of them
+    /// List all sessions
     #[arg(long, conflicts_with = "count")]
     pub all: bool,
-    /// Print them as JSON, all of them
+    /// Print all of them as JSON
     #[arg(long)]
     pub json: bool,
-    /// Print them as CSV, all of them
+    /// Print all of them as CSV
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
 }
 
-/// A kind of sitting.
+/// A kind of session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SessionKind {
     /// Scored, with verdicts
     Quiz,
-    /// Scored, without help
+    /// Scored, without hints or verdicts until the end
     Exam,
     /// Spaced repetition
     Study,
-    /// Repetition that touches no schedule
+    /// Repetition without a score or a schedule
     Practice,
 }
 
-/// A day as it is typed.
+/// Reads a day.
 pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
     text.parse().map_err(|_| "write it as 2026-01-31".to_owned())
 }
 
-/// What `obverse scores` can do beside listing.
+/// The tasks of `obverse scores` other than listing.
 #[derive(Debug, Subcommand)]
 pub enum ScoresCommand {
-    /// One sitting, question by question
+    /// Show one session, question by question
     Show(ScoresShowArgs),
-    /// Judge past answers by a deck as it is now, after its key was mended
+    /// Judge past answers again, after a fix in the deck's key
     Regrade(RegradeArgs),
-    /// Write what is recorded to a file: to hand a sitting in, to merge it elsewhere, or for a spreadsheet
+    /// Export sessions: to hand in, to merge elsewhere, or for a spreadsheet
     Export(ExportArgs),
-    /// Take in what other score files and exports hold
+    /// Add the sessions of other score files and exports
     Merge(MergeArgs),
-    /// Copy the score file, also while it is in use
+    /// Copy the score file, even while it is in use
     Backup(BackupArgs),
-    /// Go back to a copy
+    /// Replace the score file with a copy
     Restore(RestoreArgs),
-    /// Look at every page, text and row of the score file
+    /// Check every page, text and row of the score file for damage
     Check(CheckScoresArgs),
-    /// Save what can be read of a damaged score file into a new one
+    /// Save the readable part of a damaged score file to a new one
     Repair(RepairArgs),
-    /// Date a sitting anew that a wrong clock dated
+    /// Correct the date of a session after the clock was wrong
     Redate(RedateArgs),
-    /// Delete sittings with everything that happened in them
+    /// Delete sessions with all of their answers
     Delete(DeleteArgs),
-    /// List whose scores there are
+    /// List the learners in the score file
     Learners(LearnersArgs),
 }
 
 /// `obverse scores show`.
 #[derive(Args, Debug, Default)]
 pub struct ScoresShowArgs {
-    /// Its code, as `obverse scores` lists it; the last quiz or exam, where none is given
+    /// The code of the session, from `obverse scores` [default: the last quiz or exam]
     #[arg(value_name = "CODE")]
     pub id: Option<String>,
-    /// Only what was not fully right
+    /// Show only answers that are not fully right
     #[arg(long)]
     pub missed: bool,
-    /// Print it as JSON
+    /// Print the session as JSON
     #[arg(long)]
     pub json: bool,
-    /// Write it into this file, as a page to print or to hand in
+    /// Write the session to this file, as a page to print or to hand in
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json")]
     pub html: Option<PathBuf>,
 }
 
 /// `obverse scores regrade`.
 #[derive(Args, Debug, Default)]
-#[command(after_help = "The first verdicts stay readable: `obverse scores show` gives both.")]
+#[command(
+    after_help = "The score file keeps the first verdicts; `obverse scores show` prints both."
+)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct RegradeArgs {
-    /// The deck whose key was mended
+    /// The deck with the fixed key
     #[arg(value_name = "DECK")]
     pub deck: String,
-    /// Of everyone whose answers are in the score file, as after a class handed in
+    /// Judge the answers of all learners in the score file, not only yours
     #[arg(long)]
     pub everyone: bool,
-    /// Do it without asking
+    /// Do not ask for confirmation
     #[arg(long, conflicts_with = "dry_run")]
     pub yes: bool,
-    /// Only show what would change
+    /// Show the changes, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Print what changes as JSON
+    /// Print the changes as JSON
     #[arg(long)]
     pub json: bool,
 }

@@ -1,4 +1,4 @@
-//! What is typed behind the verbs that ask: `quiz` and `study`.
+//! The arguments of `quiz` and `study`.
 
 use clap::{Args, ValueEnum};
 
@@ -10,44 +10,44 @@ use clap::{Args, ValueEnum};
   obverse quiz --tag figures -n 5        five questions with this tag
   obverse quiz --seed 7                  the same quiz each time
   obverse quiz --exam --time-limit 20m   no help, no verdicts until it is handed in
-  obverse quiz --missed                  what went wrong in the last quiz
+  obverse quiz --missed                  your mistakes in the last quiz
   obverse quiz --replay k7f              the same questions as in the quiz k7f
-  obverse quiz --json <answers.txt       answers from a file, the result as JSON
+  obverse quiz --json <answers.txt       answers from a file, a result as JSON
 
-While it runs: letters answer, a slash commands. /h hint (halves the points), /s skip,
+During a quiz, type a letter to answer, or a command: /h hint (halves the points), /s skip,
 /f flag, /q stop, /? all keys.")]
 pub struct QuizArgs {
-    /// The decks to ask; all that are found, where none is given
+    /// The decks to ask [default: all decks]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask this many questions
+    /// Ask N questions
     #[arg(short = 'n', long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub count: Option<u32>,
-    /// Ask only questions with this tag; with several, those that have them all
+    /// Ask only questions with this tag, or with all of several tags
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// A number for chance: the same one chooses the same questions
+    /// Seed for random choices: the same seed gives the same quiz
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
-    /// No hints and no verdicts before it is handed in; answers may change until then
+    /// Give no hints, and no verdicts until you hand in; you can change answers until then
     #[arg(long)]
     pub exam: bool,
-    /// End it after this time, such as 15m or 1h30m
+    /// End the quiz after this time, such as 15m or 1h30m
     #[arg(long, value_name = "TIME")]
     pub time_limit: Option<String>,
     /// When verdicts are shown
     #[arg(long, value_name = "WHEN")]
     pub show_verdicts: Option<ShowVerdicts>,
-    /// Ask again what went wrong in a quiz or an exam: the last one, where no code is given
+    /// Ask again the mistakes of a quiz or an exam [default: the last one]
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "count", "tag"])]
     pub missed: Option<String>,
-    /// Ask the same questions as in the quiz or exam with this code, in the same order
+    /// Ask the questions of the quiz or exam with this code, in the same order
     #[arg(long, value_name = "CODE", conflicts_with_all = ["count", "tag", "seed"])]
     pub replay: Option<String>,
-    /// Go on with what was broken off: the last one, where no code is given
+    /// Continue an unfinished session [default: the last one]
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with_all = ["replay", "missed", "count", "tag", "seed", "exam", "time_limit", "show_verdicts", "confidence", "decks"])]
     pub resume: Option<String>,
-    /// Ask after each answer how sure you are, before its verdict; `--confidence=false` where the configuration asks
+    /// Ask for your confidence after each answer; `--confidence=false` overrides the configuration
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub confidence: Option<bool>,
     /// Print the result as JSON
@@ -77,40 +77,40 @@ pub enum ShowVerdicts {
 /// `obverse study`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse study                    what is due in all decks, and some new cards
+  obverse study                    due cards of all decks, and some new ones
   obverse study my-deck --new 5    one deck, with five new cards
-  obverse study -n 20              twenty cards at most, new ones among them
-  obverse study --minutes 15       no more than a quarter of an hour
-  obverse study --practice         what slipped, without touching the schedule
+  obverse study -n 20              at most twenty cards, new ones included
+  obverse study --minutes 15       at most a quarter of an hour
+  obverse study --practice         missed cards, without changing the schedule
 
-While it runs: letters answer, a slash commands. /u takes back,
-/a suspends the card, /? shows all keys; after a verdict, /e says that it was easy.")]
+While you study, type a letter to answer, or a command: /u undo, /a suspend the card, /? all keys.
+After a verdict, type /e if the card was easy.")]
 pub struct StudyArgs {
-    /// The decks to study; all that are found, where none is named
+    /// The decks to study [default: all decks]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Ask this many cards at most, due ones before new ones, whatever the limit of the day
+    /// Ask at most N cards, due ones first; replaces the daily limit
     #[arg(short = 'n', long, value_name = "N")]
     pub count: Option<u32>,
-    /// Bring so many new cards at most, whatever the limit of the day
+    /// Ask at most N new cards; replaces the daily limit
     #[arg(long, value_name = "N")]
     pub new: Option<u32>,
-    /// Ask nothing more after so many minutes
+    /// Stop after N minutes
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub minutes: Option<u32>,
-    /// Ask only questions with this tag; with several, those that have them all
+    /// Ask only questions with this tag, or with all of several tags
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Choose the same order each time
+    /// Seed for random choices: the same seed gives the same order
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
     /// Ask cards before they are due
     #[arg(long)]
     pub ahead: bool,
-    /// Ask what slipped, without a score and without touching the schedule
+    /// Ask missed cards, without a score and without changing the schedule
     #[arg(long, conflicts_with_all = ["ahead", "new"])]
     pub practice: bool,
-    /// Ask after each answer how sure you are, before its verdict; `--confidence=false` where the configuration asks
+    /// Ask for your confidence after each answer; `--confidence=false` overrides the configuration
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
     pub confidence: Option<bool>,
     /// Print the result as JSON

@@ -1,4 +1,4 @@
-//! What is typed behind `stats`.
+//! The arguments of `stats`.
 
 use std::path::PathBuf;
 
@@ -10,24 +10,24 @@ use super::scores::day;
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
   obverse stats                          all decks
-  obverse stats my-deck --tag figures    some cards of a deck
-  obverse stats --since 2026-01-01       what happened from then on
+  obverse stats my-deck --tag figures    the cards of a deck with this tag
+  obverse stats --since 2026-01-01       from this day on
   obverse stats --plain                  the same in sentences
-  obverse stats --html stats.html --open a page for the browser")]
+  obverse stats --html stats.html --open a page in the browser")]
 pub struct StatsArgs {
-    /// Only these decks
+    /// Count only these decks
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Only questions with this tag; with several, those that have them all
+    /// Count only questions with this tag, or with all of several tags
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
-    /// Only what happened from this day on; what is known and due is always that of today
+    /// Count only answers from this day on; known and due cards are always those of today
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<jiff::civil::Date>,
-    /// Print them as JSON
+    /// Print the statistics as JSON
     #[arg(long, conflicts_with_all = ["html", "open"])]
     pub json: bool,
-    /// Write them as a page for the browser, in one file
+    /// Write the statistics as a web page, in one file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub html: Option<PathBuf>,
     /// Open the page in the browser

@@ -207,7 +207,7 @@ impl App {
             self.ui.warn(&error.message, &error.hints);
         }
         for (hidden, by) in &shelf.hidden {
-            self.ui.warn(&format!("{hidden} is not used: {by} has the same id and is nearer"), &[]);
+            self.ui.warn(&format!("ignored {hidden}: {by} has the same id and comes first"), &[]);
         }
         shelf
     }
@@ -366,14 +366,14 @@ fn skipped_warning(found: &FoundDeck) -> Option<(String, String)> {
         .path
         .as_ref()
         .map_or_else(|| found.id().to_string(), |path| path.display().to_string());
-    let errors = words::format_count(found.error_count(), "fault");
+    let errors = words::format_count(found.error_count(), "error");
     let lost = match found.skipped_questions() {
         0 => String::new(),
-        n => format!("; {} set aside", words::format_count(n, "question")),
+        n => format!("; {} skipped", words::format_count(n, "question")),
     };
     Some((
         format!("{} has {errors}{lost}", found.label()),
-        format!("`obverse check {file}` tells what and where"),
+        format!("run `obverse check {file}` to see each error"),
     ))
 }
 
@@ -391,17 +391,17 @@ pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, 
         return Ok(reading);
     }
     ui.show_errors(&path.display().to_string(), &text, &reading.errors);
-    let errors = words::format_count(reading.errors.len(), "fault");
+    let errors = words::format_count(reading.errors.len(), "error");
     Err(Error::usage(format!("the configuration has {errors}"))
-        .hint("`obverse config --edit` opens it"))
+        .hint("run `obverse config --edit` to fix it"))
 }
 
 /// Converts an unreadable file into an error.
 pub(super) fn read_error(unreadable: &Unreadable) -> Error {
     let path = unreadable.path.display();
     let why = match unreadable.error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "this user may not read it".to_owned(),
+        std::io::ErrorKind::NotFound => "no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => unreadable.error.to_string(),
     };
@@ -414,15 +414,13 @@ pub(super) fn deck_not_found(missing: &NotFound) -> Error {
         return read_error(unreadable);
     }
     if missing.is_empty_folder {
-        return Error::failed(format!("there is no deck in {}", missing.name))
-            .hint("a deck is a file that ends in .toml");
+        return Error::failed(format!("no deck in {}", missing.name))
+            .hint("a deck is a file with the extension .toml");
     }
-    let error = Error::usage(format!("there is no deck `{}`", missing.name));
+    let error = Error::usage(format!("no deck named `{}`", missing.name));
     match &missing.nearest {
         Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
-        None => {
-            error.hint("`obverse decks` lists those that are found; a file is named by its path")
-        }
+        None => error.hint("run `obverse decks` to list decks, or give the path of a file"),
     }
 }
 

@@ -20,7 +20,7 @@ use super::session_summary::collect_misspellings;
 /// Shows one past session.
 pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
-        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
+        return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let past = past_sessions::find_session(
         app,
@@ -36,7 +36,7 @@ pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
-        app.ui.show_note(&format!("{} is written.", path.display()));
+        app.ui.show_note(&format!("Wrote {}.", path.display()));
         return Ok(());
     }
     if args.json {

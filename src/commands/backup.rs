@@ -30,7 +30,7 @@ const KEPT_DAILY_COPIES: usize = 7;
 
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if app.open_existing_store()?.is_none() {
-        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
+        return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     }
     let to = match &args.file {
         Some(file) if file.exists() => return Err(write_error(file, &WriteError::Exists)),
@@ -62,7 +62,7 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     };
     app.ui.show_note(&format!("The score file is what {file} holds."));
     if let Some(kept) = kept {
-        app.ui.show_note(&format!("What it was is in {}.", kept.display()));
+        app.ui.show_note(&format!("The score file from before is in {}.", kept.display()));
     }
     Ok(())
 }

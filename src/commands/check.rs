@@ -51,10 +51,8 @@ fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
     print_findings(app, &checked, args.json)?;
     // A learner beside a deck of their own must not mistake this for its result.
     if checked.iter().all(|checked| checked.path.is_none()) && args.paths.is_empty() {
-        app.ui.show_note(
-            "These are the bundled decks: there are none in ./decks or in your folders.",
-        );
-        app.ui.show_note("`obverse check FILE` checks a file.");
+        app.ui.show_note("Checked the bundled decks: no decks in ./decks or in your folders.");
+        app.ui.show_note("Run `obverse check FILE` to check a file.");
     }
     if is_failure(&checked, args.strict) { Err(Error::silent(Exit::InvalidDeck)) } else { Ok(()) }
 }
@@ -139,8 +137,8 @@ fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
         if path.is_dir() {
             let files = deck_files(path).map_err(|error| read_error(&error))?;
             if files.is_empty() {
-                return Err(Error::failed(format!("there is no deck in {name}"))
-                    .hint("a deck is a file that ends in .toml"));
+                return Err(Error::failed(format!("no deck in {name}"))
+                    .hint("a deck is a file with the extension .toml"));
             }
             let loaded: Result<Vec<FoundDeck>, _> =
                 load_decks(&files, Origin::Named).into_iter().collect();

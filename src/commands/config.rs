@@ -19,7 +19,7 @@ use super::setting_origins::SettingOrigin;
 /// Prints each setting with its origin.
 pub(super) fn run(app: &App, as_json: bool) -> Result<(), Error> {
     for folder in app.env.beside(&app.config.decks).iter().filter(|folder| !folder.is_dir()) {
-        app.ui.warn(&format!("there is no folder {}, which `decks` names", folder.display()), &[]);
+        app.ui.warn(&format!("`decks` names {}, which is not a folder", folder.display()), &[]);
     }
     let page = config_page(app);
     app.print_text(&if as_json { report::config_json(&page) } else { report::config_toml(&page) })
@@ -95,11 +95,11 @@ fn setting_line(setting: &Setting, value: Value, says: SettingOrigin, adds: bool
 fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
     let path = env.config.display();
     let Some((program, arguments)) = env.editor.split_first() else {
-        return Err(Error::failed("no editor is set: neither VISUAL nor EDITOR")
+        return Err(Error::failed("no editor: neither VISUAL nor EDITOR is set")
             .hint(format!(
-                "name one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"
+                "set one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"
             ))
-            .hint("`obverse config --explain` prints a file to begin with"));
+            .hint("run `obverse config --explain` for a file to start from"));
     };
     create_explained(&env.config).map_err(|why| write_error(&env.config, &why))?;
     let status =
@@ -110,7 +110,7 @@ fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
         return Err(Error::failed(format!("the editor `{program}` failed: {status}")));
     }
     read_configuration(&env.config, ui)?;
-    ui.show_note(&format!("{path}: no faults"));
+    ui.show_note(&format!("{path}: no errors"));
     Ok(())
 }
 

@@ -54,14 +54,14 @@ impl DeckChange {
 
     fn describe_overlap(&self) -> String {
         match (self.found, self.answered) {
-            (1, 1) => "the question that you answered there is in it".to_owned(),
-            (2, 2) => "both questions that you answered there are in it".to_owned(),
+            (1, 1) => "has the question that you answered there".to_owned(),
+            (2, 2) => "has both questions that you answered there".to_owned(),
             (found, answered) if found == answered => {
-                format!("all {answered} questions that you answered there are in it")
+                format!("has all {answered} questions that you answered there")
             }
             (found, answered) => {
                 format!(
-                    "{found} of the {} that you answered there are in it",
+                    "has {found} of the {} that you answered there",
                     words::format_count(answered, "question")
                 )
             }
@@ -94,10 +94,8 @@ fn question_lines(question: &Question) -> [String; 2] {
 /// Asks whether a question is an edit of an earlier one.
 pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAnswer, Error> {
     let QuestionChange { deck, change, left } = edited;
-    let heading = format!(
-        "A question of {} seems to have been edited. Is it still the same one?",
-        deck.title
-    );
+    let heading =
+        format!("A question of {} seems edited. Is it still the same question?", deck.title);
     let [was, was_answered] = question_lines(&change.gone.question);
     let [is, is_answered] = question_lines(change.now);
     let intro = vec![
@@ -111,31 +109,38 @@ pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAns
         is_answered,
     ];
     let last = app.format_day(app.days.day_of(change.gone.last));
-    let on = if change.gone.answers == 1 { "on" } else { "the last on" };
+    let on = if change.gone.answers == 1 { "on" } else { "last on" };
     let history = format!("{}, {on} {last}", words::format_count(change.gone.answers, "answer"));
     let mut options = vec![
-        (menu_option("The same: keep its history", history), EditAnswer::Keep),
-        (menu_option("Another one", "it begins as new".to_owned()), EditAnswer::Another),
+        (menu_option("Yes, keep its history", history), EditAnswer::Keep),
+        (
+            menu_option("No, it is a new question", "it starts without history".to_owned()),
+            EditAnswer::Another,
+        ),
     ];
     if *left > 1 {
         options.push((
-            menu_option(&format!("Keep all {left}"), "without asking further".to_owned()),
+            menu_option(&format!("Yes to all {left}"), "keep their history".to_owned()),
             EditAnswer::KeepAll,
         ));
     }
     options
-        .push((menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later));
+        .push((menu_option("Decide later", "it is new until then".to_owned()), EditAnswer::Later));
     choose_answer(app, intro, options)
 }
 
 /// Asks whether a deck is a missing one under another identity.
 pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<EditAnswer, Error> {
-    let heading = format!("Was the deck {} called `{}` before?", deck.title, change.old);
-    let overlap = format!("That one is no longer found, and {}.", change.describe_overlap());
+    let heading = format!("Is the deck {} the former deck `{}`?", deck.title, change.old);
+    let overlap =
+        format!("`{}` is missing, and this deck {}.", change.old, change.describe_overlap());
     let options = vec![
-        (menu_option("Yes: keep its history", String::new()), EditAnswer::Keep),
-        (menu_option("No, it is another deck", "it begins as new".to_owned()), EditAnswer::Another),
-        (menu_option("Decide later", "until then it is new".to_owned()), EditAnswer::Later),
+        (menu_option("Yes, keep its history", String::new()), EditAnswer::Keep),
+        (
+            menu_option("No, it is another deck", "it starts without history".to_owned()),
+            EditAnswer::Another,
+        ),
+        (menu_option("Decide later", "it is new until then".to_owned()), EditAnswer::Later),
     ];
     choose_answer(app, vec![heading, String::new(), overlap], options)
 }
@@ -159,9 +164,9 @@ pub(super) fn report_new_ids(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
         0 => {}
         1 => app
             .ui
-            .show_note(&format!("{}: 1 question has an id now and keeps its history.", deck.title)),
+            .show_note(&format!("{}: 1 question now has an id and keeps its history.", deck.title)),
         count => app.ui.show_note(&format!(
-            "{}: {} have ids now and keep their history.",
+            "{}: {} now have ids and keep their history.",
             deck.title,
             words::format_count(count, "question")
         )),
@@ -185,22 +190,21 @@ pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
         deck.title,
         names.join("; ")
     ));
-    let which =
-        if changes.len() == 1 { "takes it apart again" } else { "takes the first apart again" };
+    let which = if changes.len() == 1 { "this one" } else { "the first" };
     let unlink = format!("`obverse unlink {} '{}'`", deck.id, first.now.id);
-    app.ui.show_note(&format!("`obverse link` lists what is linked; {unlink} {which}."));
+    app.ui.show_note(&format!("Run `obverse link` to list links, or {unlink} to undo {which}."));
 }
 
 /// Reports that a deck continues another one.
 pub(super) fn report_renamed_deck(app: &App, deck: &Deck, change: &DeckChange) {
     app.ui.show_note(&format!(
-        "{} keeps the history of the deck `{}`, which is no longer found: {}.",
+        "{} keeps the history of the missing deck `{}`: it {}.",
         deck.title,
         change.old,
         change.describe_overlap()
     ));
     app.ui.show_note(&format!(
-        "`obverse unlink {} --from {}` takes them apart again.",
+        "Run `obverse unlink {} --from {}` to undo this.",
         deck.id, change.old
     ));
 }

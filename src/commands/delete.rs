@@ -16,14 +16,14 @@ use super::session_lock::SessionLock;
 /// Deletes sessions with all of their events.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
-        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
+        return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let (sessions, learners) = named_sessions(app, &store, &args.ids)?;
     let mut locks = Vec::new();
     for session in &sessions {
         let lock = SessionLock::take(&store, session.id).ok_or_else(|| {
             Error::failed(format!("{} is open in another terminal", session.code))
-                .hint("end it there, then delete it")
+                .hint("end it there first")
         })?;
         locks.push(lock);
     }
@@ -35,7 +35,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
             app.ui.show_note(&format!(" {line}"));
         }
     }
-    let count = words::format_count(sessions.len(), "sitting");
+    let count = words::format_count(sessions.len(), "session");
     let asked = [
         vec![format!("Delete {count} of {}:", words::format_list(&learners))],
         session_lines.clone(),
@@ -51,7 +51,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if let Some(kept) = kept {
         let again = &app.global_flags;
         app.ui.show_note(&format!(
-            "`obverse scores merge --bring-back {}{again}` brings it back.",
+            "Run `obverse scores merge --bring-back {}{again}` to undo this.",
             kept.display()
         ));
     }

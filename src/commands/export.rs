@@ -23,7 +23,7 @@ use super::setting_origins::SettingOrigin;
 /// Writes records to a file or to standard output.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
-        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
+        return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let wanted = selection(app, &store, args)?;
     let mut out = ExportTarget::open_target(app, args.file.as_deref())?;
@@ -53,10 +53,8 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     if let Some(id) = session {
         let summary = store.session_summary(id)?;
         if !matches!(summary.state, SessionState::Finished(_)) {
-            let warning = format!(
-                "{} is not finished: what is answered later is not in this export",
-                summary.code
-            );
+            let warning =
+                format!("{} is not finished: the export has only its answers so far", summary.code);
             app.ui.warn(&warning, &[]);
         }
     }
@@ -84,8 +82,8 @@ fn write_jsonl(
         }
         rows += 1;
         let line = ledger::row_line(table, &row).ok_or_else(|| {
-            Error::failed(format!("a row of `{}` cannot be written", table.name))
-                .hint("the score file holds what obverse did not write")
+            Error::failed(format!("cannot write a row of `{}`", table.name))
+                .hint("the score file holds data that obverse did not write")
         })?;
         out.write(&line)
     })?;

@@ -65,7 +65,7 @@ fn fix_lines(file: &str, done: &AppliedFix, room: usize) -> Vec<Line> {
     } else {
         format!(", in {} places", done.more_places + 1)
     };
-    let message = format!("mended {file}:{}: {}{more}", done.line, done.message);
+    let message = format!("fixed {file}:{}: {}{more}", done.line, done.message);
     let mut lines = wrap_text(&message, room);
     lines.push(Line::plain(&format!("    {}", truncate(&done.fixed_line, room.saturating_sub(4)))));
     lines
@@ -74,18 +74,16 @@ fn fix_lines(file: &str, done: &AppliedFix, room: usize) -> Vec<Line> {
 fn fix_summary(fixed: usize, files: usize, after: &[CheckedFile]) -> String {
     let left: usize = after.iter().map(|deck| deck.diagnostics.len()).sum();
     let rest = match left {
-        0 => "nothing is left".to_owned(),
-        1 => "what is left, only its author can mend".to_owned(),
-        _ => "what is left, only their author can mend".to_owned(),
+        0 => "",
+        _ => "; the rest needs its author",
     };
-    match fixed {
-        0 => format!("nothing has one right mend; {rest}"),
-        fixed => {
-            format!(
-                "{} mended in {}; {rest}",
-                words::format_count_of(fixed, "thing", "things"),
-                words::format_count(files, "deck")
-            )
-        }
+    match (fixed, left) {
+        (0, 0) => "nothing to fix".to_owned(),
+        (0, _) => "nothing to fix automatically; each finding needs its author".to_owned(),
+        (fixed, _) => format!(
+            "fixed {} in {}{rest}",
+            words::format_count(fixed, "finding"),
+            words::format_count(files, "deck")
+        ),
     }
 }

@@ -62,8 +62,8 @@ fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
         }
     }
     if files.is_empty() {
-        return Err(Error::failed(format!("there is no deck in {}", words::format_list(paths)))
-            .hint("a deck is a file that ends in .toml"));
+        return Err(Error::failed(format!("no deck in {}", words::format_list(paths)))
+            .hint("a deck is a file with the extension .toml"));
     }
     Ok(files)
 }
@@ -80,12 +80,12 @@ fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {
     let label = found.label();
     match why {
         EditError::Syntax => app.ui.warn(
-            &format!("{label} is left alone: it is not TOML from end to end"),
-            &[format!("`obverse check {label}` tells where")],
+            &format!("skipped {label}: it is not valid TOML"),
+            &[format!("run `obverse check {label}` to see each error")],
         ),
         EditError::Meaning => app.ui.warn(
-            &format!("{label} is left alone: in another order it would say something else"),
-            &["write its tables with headings of their own".to_owned()],
+            &format!("skipped {label}: another order of keys would change its meaning"),
+            &["give each table its own heading".to_owned()],
         ),
     }
 }
@@ -93,25 +93,25 @@ fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {
 /// Reports that a foreign file stays unchanged.
 pub(super) fn report_foreign(app: &App, label: &str) {
     app.ui.warn(
-        &format!("{label} is left alone: it has no questions, and a key that no deck has"),
-        &["it seems to be the file of another program".to_owned()],
+        &format!("skipped {label}: it has no questions, and a key that is unknown in decks"),
+        &["it may be a file of another program".to_owned()],
     );
 }
 
 fn formatted_message(label: &str, ids: usize) -> String {
     match ids {
-        0 => format!("{label}: tidied"),
-        ids => format!("{label}: tidied, {} given", words::format_count(ids, "id")),
+        0 => format!("{label}: formatted"),
+        ids => format!("{label}: formatted, {} added", words::format_count(ids, "id")),
     }
 }
 
 fn fmt_summary(all: usize, unformatted: usize, checked: bool) -> String {
     let of = words::format_count(all, "deck");
     match (unformatted, checked) {
-        (0, _) => format!("{of}: nothing to tidy"),
+        (0, _) => format!("{of}: nothing to format"),
         (unformatted, true) => {
-            format!("{unformatted} of {of} not tidy; without --check they are tidied")
+            format!("{unformatted} of {of} not formatted; run without `--check` to format")
         }
-        (unformatted, false) => format!("{unformatted} of {of} tidied"),
+        (unformatted, false) => format!("{unformatted} of {of} formatted"),
     }
 }

@@ -23,7 +23,10 @@ use super::app::{SCORES, store_error, write_error};
 pub(super) fn take_over_config(env: &Env, ui: &Ui) {
     for former in &env.former.variables {
         let name = former.replace("RECTO", "OBVERSE");
-        ui.warn(&format!("{former} is read as {name}"), &[format!("set {name} instead")]);
+        ui.warn(
+            &format!("{former} is an old name, read as {name}"),
+            &[format!("set {name} instead")],
+        );
     }
     if env.config.exists() {
         return;
@@ -33,11 +36,13 @@ pub(super) fn take_over_config(env: &Env, ui: &Ui) {
     let Some(text) = text.and_then(|text| text_in_new_place(&text, from)) else { return };
     let (from, to) = (from.display(), env.config.display());
     match write_new(&env.config, &text) {
-        Ok(()) => ui.show_note(&format!("obverse was called recto: {from} was copied to {to}.")),
+        Ok(()) => {
+            ui.show_note(&format!("obverse was formerly called recto. Copied {from} to {to}."))
+        }
         Err(why) => {
             let why = why.message(&env.config);
             ui.warn(
-                &format!("obverse was called recto, and {from} was not taken over: {why}"),
+                &format!("obverse was formerly called recto, but {from} was not copied: {why}"),
                 &[],
             );
         }
@@ -97,11 +102,12 @@ pub(super) fn take_over_scores(env: &Env, ui: &Ui, to: &Path) -> Result<(), Erro
         }
         copied => copied.map_err(|error| {
             let (from, to) = (from.display(), to.display());
-            store_error(&error).hint(format!("obverse was called recto; {from} belongs in {to}"))
+            store_error(&error)
+                .hint(format!("obverse was formerly called recto; copy {from} to {to}"))
         })?,
     }
     ui.show_note(&format!(
-        "obverse was called recto: the scores in {} were copied to {}.",
+        "obverse was formerly called recto. Copied the scores in {} to {}.",
         from.display(),
         to.display()
     ));

@@ -45,13 +45,8 @@ pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Re
         })
         .flatten()
         .collect();
-    let ImportedSessions { sessions: openings, records } = build_history(
-        &app.learner,
-        &reading.edition,
-        &app.days,
-        &cards,
-        "by your own word, in Anki",
-    );
+    let ImportedSessions { sessions: openings, records } =
+        build_history(&app.learner, &reading.edition, &app.days, &cards, "rated by you in Anki");
     let kept = app.back_up_before("import")?;
     let new = app
         .open_store_with_memory()?

@@ -91,11 +91,11 @@ impl AnswerJudge<'_> {
             if (question.points - points).abs() > POINTS_TOLERANCE {
                 let (name, worth) = (question.name(), question.points);
                 found = Some(format!(
-                    "the question `{name}` is worth {worth}, and was asked for {points}"
+                    "the question `{name}` is worth {worth}, but the file says {points}"
                 ));
             }
         })?;
-        let hint = "nothing of it was taken; ask for another copy where it came from".to_owned();
+        let hint = "nothing from it was merged; get another copy from its source".to_owned();
         Ok(found.map(|reason| MergeRefusal { line: None, reason, hint }))
     }
 
@@ -183,7 +183,7 @@ fn worthless_event(answer: &FreshAnswer) -> EventKind {
         outcome: Outcome::Wrong,
         credit: 0.0,
         earned: 0.0,
-        reason: "it does not read as an answer to its question".to_owned(),
+        reason: "the response does not fit the question".to_owned(),
         grader: grade::VERSION,
     }
 }

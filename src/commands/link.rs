@@ -19,9 +19,8 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     let mut store = app.open_store_with_memory()?;
     let found = app.select_decks(&app.find_decks(), std::slice::from_ref(name))?;
     let [found_deck] = found.as_slice() else {
-        return Err(
-            Error::usage(format!("{name} is more than one deck")).hint("name the file of one")
-        );
+        return Err(Error::usage(format!("{name} matches more than one deck"))
+            .hint("give the path of one deck"));
     };
     let reading = found_deck.reading().map_err(|error| read_error(&error))?;
     let deck = &reading.edition.deck;
@@ -30,8 +29,8 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
     let pairs = match (&args.old, &args.new) {
         (Some(old), Some(new)) => pairs_of_cards(deck, &from, &known, (old, new))?,
         _ if from == deck.id => {
-            return Err(Error::usage("name what it was, and what it is now").hint(
-                "`obverse link DECK OLD NEW` for a question, `obverse link DECK --from OLD` for a deck",
+            return Err(Error::usage("name the old and the new question, or the old deck").hint(
+                "run `obverse link DECK OLD NEW` for a question, or `obverse link DECK --from OLD` for a deck",
             ));
         }
         _ => pairs_of_decks(deck, &from, &known)?,
@@ -59,12 +58,12 @@ fn pairs_of_cards(
 ) -> Result<Vec<(Identity, Identity)>, Error> {
     let (olds, news) = (cards_by_name(known, old)?, cards_by_name(&deck.card_ids(), new)?);
     if olds.is_empty() {
-        return Err(Error::usage(format!("no answer to a question `{old}` of {from} is known"))
-            .hint("`obverse decks --orphans` lists the history that no question has"));
+        return Err(Error::usage(format!("you have no answers to a question `{old}` in {from}"))
+            .hint("run `obverse decks --orphans` to list history without a question"));
     }
     if news.is_empty() {
-        return Err(Error::usage(format!("there is no question `{new}` in {}", deck.id))
-            .hint(format!("`obverse show {} --json` lists them", deck.id)));
+        return Err(Error::usage(format!("no question `{new}` in {}", deck.id))
+            .hint(format!("run `obverse show {} --json` to list ids", deck.id)));
     }
     let cards: Vec<(&CardId, &CardId)> = match (olds.as_slice(), news.as_slice()) {
         ([old], [new]) => vec![(old, new)],
@@ -78,7 +77,7 @@ fn pairs_of_cards(
         .map(|(old, new)| (Identity::of_card(from, old), Identity::of_card(&deck.id, new)))
         .collect();
     if pairs.is_empty() {
-        return Err(Error::usage(format!("`{old}` and `{new}` have no side in common"))
+        return Err(Error::usage(format!("`{old}` and `{new}` have no card in common"))
             .hint("name two cards"));
     }
     Ok(pairs)
@@ -91,8 +90,8 @@ fn pairs_of_decks(
     known: &[CardId],
 ) -> Result<Vec<(Identity, Identity)>, Error> {
     if known.is_empty() {
-        return Err(Error::usage(format!("no answer to a question of a deck `{from}` is known"))
-            .hint("`obverse decks --orphans` lists the history that no question has"));
+        return Err(Error::usage(format!("you have no answers in a deck `{from}`"))
+            .hint("run `obverse decks --orphans` to list history without a question"));
     }
     let present: BTreeSet<CardId> = deck.card_ids().into_iter().collect();
     let cards = known.iter().filter_map(|card| {
@@ -134,7 +133,7 @@ fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
         0 | 1 => Ok(found),
         _ => {
             let names: Vec<&str> = questions.into_iter().take(5).collect();
-            Err(Error::usage(format!("`{name}` begins more than one id"))
+            Err(Error::usage(format!("`{name}` matches more than one id"))
                 .hint(words::format_list_or(&names)))
         }
     }
@@ -166,12 +165,12 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
     };
     if pairs.is_empty() {
         let name = args.card.as_ref().or(args.from.as_ref()).map_or("", String::as_str);
-        return Err(Error::failed(format!("`{name}` is linked with nothing of {deck}"))
-            .hint("`obverse link` lists what is linked"));
+        return Err(Error::failed(format!("no link between `{name}` and {deck}"))
+            .hint("run `obverse link` to list links"));
     }
     let count = words::format_count(pairs.len(), "link");
     app.record_links(&mut store, &mut app.new_ids(), false, pairs)?;
-    app.ui.show_note(&format!("{count} withdrawn; each has its own history again."));
+    app.ui.show_note(&format!("Removed {count}; each question has its own history again."));
     Ok(())
 }
 

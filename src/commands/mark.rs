@@ -37,7 +37,7 @@ pub(super) fn suspend_card(app: &App, args: &SuspendArgs) -> Result<(), Error> {
     if args.mark.deck.is_none() {
         return list_suspended(app, args.json);
     }
-    mark_cards(app, &args.mark, "set aside", |deck, card| EventKind::Suspend {
+    mark_cards(app, &args.mark, "suspended", |deck, card| EventKind::Suspend {
         deck,
         card,
         why: Suspension::Learner,
@@ -45,18 +45,17 @@ pub(super) fn suspend_card(app: &App, args: &SuspendArgs) -> Result<(), Error> {
 }
 
 pub(super) fn unsuspend_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
-    mark_cards(app, args, "asked again", |deck, card| EventKind::Unsuspend { deck, card })
+    mark_cards(app, args, "no longer suspended", |deck, card| EventKind::Unsuspend { deck, card })
 }
 
 /// Makes a card new again, or undoes that.
 pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
     if args.undo {
-        return mark_each_name(app, &args.mark, "as before", |deck, card| EventKind::Unreset {
-            deck,
-            card,
+        return mark_each_name(app, &args.mark, "no longer reset", |deck, card| {
+            EventKind::Unreset { deck, card }
         });
     }
-    mark_each_name(app, &args.mark, "new again", |deck, card| EventKind::Reset { deck, card })
+    mark_each_name(app, &args.mark, "reset", |deck, card| EventKind::Reset { deck, card })
 }
 
 fn list_suspended(app: &App, json: bool) -> Result<(), Error> {
@@ -155,7 +154,7 @@ fn record_marks(
 ) -> Result<(), Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
         return Err(Error::usage("name a deck and a card")
-            .hint("`obverse show DECK` counts the questions of a deck; the number names a card"));
+            .hint("run `obverse show DECK` to see the number of each question"));
     };
     let meant = match_cards(app, deck, card)?;
     let mut store = app.open_store_with_memory()?;
@@ -221,23 +220,22 @@ fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCa
         }
     }
     match all.len() {
-        0 => Err(Error::usage(format!("there is no card `{words}` in {deck}")).hint(format!(
-            "`obverse show {deck}` counts the questions of a deck; the number names a card"
-        ))),
+        0 => Err(Error::usage(format!("no card `{words}` in {deck}"))
+            .hint(format!("run `obverse show {deck}` to see the number of each question"))),
         1 => Ok(all.remove(0).1),
         count => Err(ambiguous_error(&all, words, count)),
     }
 }
 
 fn ambiguous_error(all: &[(usize, MatchedCards)], words: &str, count: usize) -> Error {
-    let error = Error::usage(format!("`{words}` stands in {count} questions"));
+    let error = Error::usage(format!("`{words}` matches {count} questions"));
     let error = all
         .iter()
         .take(MAX_NAMED_QUESTIONS)
         .map(|(number, meant)| format!("{number}: {}", meant.name.clone().unwrap_or_default()))
         .fold(error, Error::hint);
     if count > MAX_NAMED_QUESTIONS {
-        error.hint("and others; `obverse show DECK` counts them all")
+        error.hint("and others; run `obverse show DECK` to see all")
     } else {
         error
     }

@@ -44,8 +44,10 @@ pub(super) fn run(app: &App, args: &NewArgs) -> Result<(), Error> {
 fn deck_file(path: &Path) -> Result<PathBuf, Error> {
     if path.is_dir() {
         let example = path.join("my-deck.toml");
-        return Err(Error::usage(format!("{} is a folder", path.display()))
-            .hint(format!("name a file in it, as in `obverse new {}`", example.display())));
+        return Err(Error::usage(format!("{} is a folder", path.display())).hint(format!(
+            "name a file in the folder, as in `obverse new {}`",
+            example.display()
+        )));
     }
     match path.extension() {
         Some(extension) if extension == "toml" => Ok(path.to_owned()),
@@ -96,26 +98,23 @@ fn choose_type(app: &App, args: &NewArgs) -> Result<QuestionType, Error> {
 }
 
 fn nothing_written(_: StopReason) -> Error {
-    Error::failed("nothing was written")
-        .hint("`obverse new PATH --title TITLE --kind TYPE` asks nothing")
+    Error::failed("nothing was written").hint("use `--title` and `--kind` to skip the prompts")
 }
 
 fn report_created(app: &App, path: &Path, schema: Option<&Path>) {
     let path = path.display();
-    app.ui.show_note(&format!("Made {path}: a question of each type, to change and to copy."));
+    app.ui.show_note(&format!("Created {path} with an example of each question type."));
     match schema {
         Some(schema) => app.ui.show_note(&format!(
-            "Made {} for editors: they complete keys and mark mistakes.",
+            "Created {}, which lets editors complete keys and mark errors.",
             schema.display()
         )),
-        None => app.ui.show_note("The schema beside it was there already; it is as it was."),
+        None => app.ui.show_note("Kept the existing schema beside it."),
     }
     app.ui.show_message(&[Line::default(), Line::plain("Next:")]);
-    for (verb, does) in [
-        ("check", "says what is wrong with it"),
-        ("show", "shows it as a person reads it"),
-        ("quiz", "tries it"),
-    ] {
+    for (verb, does) in
+        [("check", "report errors and lints"), ("show", "print the deck"), ("quiz", "try the deck")]
+    {
         let command = format!(
             "  {:<width$}  ",
             format!("obverse {verb} {path}"),

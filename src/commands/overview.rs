@@ -272,13 +272,14 @@ const ABOUT: &str = "first steps with obverse, and what the Soviet Union and Rus
 fn how_to_begin() -> Vec<Line> {
     let commands = [
         ("obverse quiz", "ten questions from all decks"),
-        ("obverse study", "what is due, and some new cards"),
-        ("obverse decks", "the decks that are found"),
+        ("obverse study", "due cards and some new ones"),
+        ("obverse decks", "your decks"),
         ("obverse scores", "past scores"),
-        ("obverse --help", "everything else"),
+        ("obverse --help", "all commands"),
     ];
-    let rows = commands
-        .iter()
-        .map(|(command, does)| Line::plain(&format!(" {}  {does}", text::pad_right(command, 14))));
+    let widest = commands.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
+    let rows = commands.iter().map(|(command, does)| {
+        Line::plain(&format!(" {}  {does}", text::pad_right(command, widest)))
+    });
     std::iter::once(Line::default()).chain(rows).collect()
 }

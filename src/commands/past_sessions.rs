@@ -31,8 +31,8 @@ pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uu
     match (error.kind(), others.as_slice()) {
         (ErrorKind::NoSuchSession, [id]) => Ok(*id),
         (ErrorKind::NoSuchSession, [_, _, ..]) => {
-            Err(Error::failed(format!("several learners have a sitting `{code}`"))
-                .hint("type more letters of its code, or name the learner with --learner"))
+            Err(Error::failed(format!("several learners have a session `{code}`"))
+                .hint("give more of its code, or use `--learner` to name the learner"))
         }
         _ => Err(store_error(&error)),
     }
@@ -49,8 +49,8 @@ pub(super) fn find_session(
     let id = if code.is_empty() {
         let last = store.last_session(&app.learner, wanted).map_err(|error| store_error(&error))?;
         last.ok_or_else(|| {
-            Error::failed(format!("{} has no past quiz or exam", app.learner))
-                .hint("`obverse quiz` makes the first; `obverse scores --mode study` lists what was studied")
+            Error::failed(format!("{} has not taken a quiz or an exam yet", app.learner))
+                .hint("run `obverse quiz` to take one, or `obverse scores --mode study` to list study sessions")
         })?
     } else {
         session_by_code(app, store, code)?
@@ -96,8 +96,9 @@ pub(super) fn missed_paper(
     let paper: Vec<PaperRow> =
         missed.map(|(_, row)| PaperRow { options: Vec::new(), ..row.clone() }).collect();
     if paper.is_empty() {
-        return Err(Error::failed("nothing was missed in that sitting")
-            .hint("`obverse quiz` begins a new one"));
+        return Err(
+            Error::failed("that session has no mistakes").hint("run `obverse quiz` for a new quiz")
+        );
     }
     let mut rng = App::seeded_rng(seed);
     let mut items = paper_items(app, store, shelf, &paper, &mut rng)?;
@@ -162,7 +163,7 @@ pub(super) fn paper_items(
                     }));
                 if edition.deck.questions.is_empty() {
                     return Err(Error::failed(format!(
-                        "the question {} can no longer be read",
+                        "cannot read the stored question {}",
                         row.card
                     )));
                 }
@@ -179,8 +180,8 @@ pub(super) fn paper_items(
     }
     for (names, noun, note) in [
         (edited, "question", "edited since"),
-        (gone, "question", "gone from the deck, and asked as it was"),
-        (lost, "deck", "not found here, and asked as it was"),
+        (gone, "question", "removed from the deck, asked in the old form"),
+        (lost, "deck", "not found, asked in the old form"),
     ] {
         if !names.is_empty() {
             app.ui.warn(

@@ -25,7 +25,7 @@ const FUTURE_TOLERANCE: SignedDuration = SignedDuration::from_hours(48);
 /// Writes a session again with another day, and deletes the old one.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let Some(store) = app.open_existing_store()? else {
-        return Err(Error::failed("there are no scores yet").hint("`obverse quiz` makes the first"));
+        return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let id = session_by_code(app, &store, &args.id)?;
     let past = store.load_session(id).map_err(|error| store_error(&error))?;
@@ -40,11 +40,11 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let day = args.day.unwrap_or_else(|| app.days.day_of(now));
     let (was, is) = (app.format_day(past.start.study_day), app.format_day(day));
     if past.start.study_day == day {
-        return Err(Error::failed(format!("{code} is of {is} already")));
+        return Err(Error::failed(format!("{code} is already dated {is}")));
     }
     let warning =
-        format!("{code} of {} is dated {was}; it is written anew for {is}.", past.start.learner);
-    confirm_action(app, args.yes, &[warning], "Leave it as it is", "Date it anew")?;
+        format!("{code} of {} is dated {was}. Change its date to {is}?", past.start.learner);
+    confirm_action(app, args.yes, &[warning], "Keep the date", "Change the date")?;
     let kept = app.back_up_before("redate")?;
     let (opening, records) = redate_records(app, &past, day);
     let mut store = app.open_store_with_memory()?;
@@ -55,9 +55,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.remove_old_copies();
     let new = store.session_summary(opening.id).map_err(|error| store_error(&error))?.code;
     let answers = words::format_count(past.answers.len(), "answer");
-    app.ui.show_note(&format!("{code} is {new} now, of {is}, with {answers}."));
+    app.ui.show_note(&format!("{code} is now {new}, dated {is}, with {answers}."));
     if let Some(kept) = kept {
-        app.ui.show_note(&format!("What it was is in {}.", kept.display()));
+        app.ui.show_note(&format!("The score file from before is in {}.", kept.display()));
     }
     Ok(())
 }
@@ -137,10 +137,10 @@ impl App {
             let (day, today) = (self.format_day(day), self.days.day_of(now));
             self.ui.warn(
                 &format!(
-                    "{code} is dated {day}, in the future: its cards do not come back until then"
+                    "{code} is dated {day}, in the future: its cards do not return until then"
                 ),
                 &[format!(
-                    "`obverse scores redate {code} {today}{}` dates it anew",
+                    "run `obverse scores redate {code} {today}{}` to correct its date",
                     self.global_flags
                 )],
             );

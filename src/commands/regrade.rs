@@ -32,9 +32,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
     let [found] = found.as_slice() else {
-        return Err(
-            Error::usage(format!("{} is more than one deck", args.deck)).hint("name one of them")
-        );
+        return Err(Error::usage(format!("{} matches more than one deck", args.deck))
+            .hint("give the path of one deck"));
     };
     let mut store = app.open_store_with_memory()?;
     let reading = found.reading().map_err(|error| read_error(&error))?;
@@ -145,9 +144,9 @@ fn sheets_of_learner(
 
 fn describe_passed(why: RegradeObstacle) -> &'static str {
     match why {
-        RegradeObstacle::Gone => "gone from the deck",
-        RegradeObstacle::OtherType => "of another type now",
-        RegradeObstacle::Unclear => "answered in a way that cannot be read any more",
+        RegradeObstacle::Gone => "removed from the deck",
+        RegradeObstacle::OtherType => "now of another type",
+        RegradeObstacle::Unclear => "with a response that no longer fits",
     }
 }
 
@@ -210,17 +209,19 @@ fn regraded_session(
 /// The page of a menu hides earlier messages, so it repeats the number of changes.
 fn confirm_regrade(app: &App, regraded: &Regraded) -> Result<(), Error> {
     if !app.ui.can_ask() {
-        return Err(Error::failed("nothing was regraded: there is nobody to confirm it")
-            .hint("--yes does it, --dry-run only shows it"));
+        return Err(Error::failed(
+            "cannot ask for confirmation without a terminal; nothing was regraded",
+        )
+        .hint("use `--yes` to regrade, or `--dry-run` to see the changes"));
     }
     let menu = Menu {
         intro: Menu::intro_of([
             report::regraded_summary(regraded),
-            "Let the new verdicts count?".to_owned(),
+            "Use the new verdicts?".to_owned(),
         ]),
         options: vec![
-            MenuOption::new("Leave them as they are", ""),
-            MenuOption::new("Regrade", "the first verdicts stay readable"),
+            MenuOption::new("Keep the old verdicts", ""),
+            MenuOption::new("Regrade", "the score file keeps the first verdicts"),
         ],
         leave: Some(MenuLeave::Option(0)),
         ..Menu::default()
@@ -236,7 +237,7 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
         let id = sheet.summary.id;
         let Some(_lock) = SessionLock::take(store, id) else {
             app.ui.warn(
-                &format!("{} is open in another terminal, and stays as it is", sheet.summary.code),
+                &format!("skipped {}: it is open in another terminal", sheet.summary.code),
                 &[],
             );
             continue;
@@ -260,9 +261,9 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
         sittings += 1;
     }
     app.ui.show_note(&format!(
-        "{} in {} regraded.",
+        "Regraded {} in {}.",
         words::format_count(answers, "answer"),
-        words::format_count(sittings, "sitting")
+        words::format_count(sittings, "session")
     ));
     Ok(())
 }

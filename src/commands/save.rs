@@ -61,7 +61,7 @@ impl App {
         prompter: &mut dyn Prompter,
     ) -> Result<bool, StopReason> {
         let mut intro = vec![
-            format!("This is not saved yet: {}.", self.store_message(error)),
+            format!("Not saved yet: {}.", self.store_message(error)),
             format!("To do: {}.", error.hint()),
         ];
         if !typed.trim().is_empty() {
@@ -72,7 +72,7 @@ impl App {
         }
         let options = vec![
             MenuOption::new("Try again", ""),
-            MenuOption::new("Stop here", "what was saved before stays; this answer is lost"),
+            MenuOption::new("Stop here", "earlier answers stay saved; this one is lost"),
         ];
         let mut menu = Menu { intro: Menu::intro_of(intro), options, ..Menu::default() };
         loop {

@@ -123,8 +123,8 @@ fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize
     vec![
         ("quiz", "quizzes", census.quizzes),
         ("exam", "exams", census.exams),
-        ("study sitting", "study sittings", census.study_sessions),
-        ("practice sitting", "practice sittings", census.practice_sessions),
+        ("study session", "study sessions", census.study_sessions),
+        ("practice session", "practice sessions", census.practice_sessions),
     ]
 }
 

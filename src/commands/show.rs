@@ -42,15 +42,15 @@ pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
 /// Writes a page for a browser and a printer.
 fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> Result<(), Error> {
     let [found] = found else {
-        return Err(Error::usage("a page holds one deck").hint("name the file of one deck"));
+        return Err(Error::usage("a page holds only one deck").hint("give the path of one deck"));
     };
     let reading = found.reading().map_err(|error| read_error(&error))?;
     let text = report::sheet_html(&deck_page(&reading.edition.deck, args.answers));
     write_page(file, &text)?;
     let key = if args.answers {
-        ", with the key on a page of its own"
+        ", with the key on a separate page"
     } else {
-        "; --answers adds the key"
+        "; use `--answers` to add the key"
     };
     app.ui.show_note(&format!("Wrote {}{key}.", file.display()));
     Ok(())
@@ -59,7 +59,7 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
 /// Asks the learner to choose one of the decks.
 pub(super) fn pick_deck(app: &App, shelf: &Shelf, question: &str) -> Result<FoundDeck, Error> {
     if !app.ui.can_ask() {
-        return Err(Error::usage("name a deck").hint("`obverse decks` lists those that are found"));
+        return Err(Error::usage("name a deck").hint("run `obverse decks` to list decks"));
     }
     let titles: Vec<String> = shelf.decks.iter().map(|found| found.title().to_owned()).collect();
     let chosen = app.ui.pick_item(question, &titles, &app.env.clock).unwrap_or(None);

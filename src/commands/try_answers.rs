@@ -26,15 +26,15 @@ pub(super) fn run(
     let checked = check_decks(app, &paths)?;
     let keys: Vec<TriedKey> = checked.iter().flat_map(|deck| tried_keys(deck, question)).collect();
     if let (Some(word), true) = (question, keys.is_empty()) {
-        return Err(Error::failed(format!("no question that is typed is called `{word}`"))
-            .hint("name it by its number, its id, or a few words of its prompt"));
+        return Err(Error::failed(format!("no typed question matches `{word}`"))
+            .hint("use its number, its id or a few words of its prompt"));
     }
     if as_json {
         return app.print_text(&report::tried_json(&keys));
     }
     app.print_paged(&report::render_tried(&keys, app.ui.width()))?;
     if keys.is_empty() {
-        app.ui.show_note("There is no question here whose answer is typed.");
+        app.ui.show_note("No question here has a typed answer.");
     }
     Ok(())
 }

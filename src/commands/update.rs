@@ -23,10 +23,8 @@ pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
     if found.error_count() > 0 {
         let file = path.display();
-        return Err(Error::failed(format!(
-            "{file} has faults, so that nothing can be put into it"
-        ))
-        .hint(format!("`obverse check {file}` tells what and where")));
+        return Err(Error::failed(format!("cannot update {file}: it has errors"))
+            .hint(format!("run `obverse check {file}` to see each error")));
     }
     let reading = found.reading().map_err(|error| read_error(&error))?;
     Ok(Some(Arc::clone(&reading.edition)))
@@ -128,8 +126,10 @@ impl DeckUpdate {
             .filter(|text| self.is_as_meant(text));
         let Some(text) = text else {
             let file = path.display();
-            return Err(Error::failed(format!("{file} would say something else than what came"))
-                .hint("its `[defaults]`, or questions that do not stand under [[questions]], may be why"));
+            return Err(Error::failed(format!(
+                "cannot update {file} without changing its meaning"
+            ))
+            .hint("check its `[defaults]`, and questions outside [[questions]]"));
         };
         replace(path, &edition.source, &text).map_err(|why| write_error(path, &why))
     }

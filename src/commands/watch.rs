@@ -34,7 +34,7 @@ pub(super) fn watch_decks(
             app.ui.show_error(&error.message, &error.hints);
         }
         let watching =
-            format!("Watching {}. Ctrl-C ends.", words::format_count(last.len(), "file"));
+            format!("Watching {}. Press Ctrl-C to stop.", words::format_count(last.len(), "file"));
         app.ui.show_message(&[Line::default(), Line::plain(&watching)]);
         last = wait_for_change(&places, &last);
     }

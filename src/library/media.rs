@@ -19,12 +19,12 @@ pub fn read_media(deck: &Path, name: &str) -> Result<Vec<u8>, String> {
     let folder = folder.canonicalize().map_err(|error| media_error(&error))?;
     let path = folder.join(name).canonicalize().map_err(|error| media_error(&error))?;
     if !path.starts_with(&folder) {
-        return Err("whose file lies outside of the deck's folder".to_owned());
+        return Err("whose file is outside the deck's folder".to_owned());
     }
     let file = File::open(&path).map_err(|error| media_error(&error))?;
     let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
     if !is_file {
-        return Err("which is no file".to_owned());
+        return Err("which is not a file".to_owned());
     }
     let mut bytes = Vec::new();
     file.take(MAX_MEDIA_BYTES + 1).read_to_end(&mut bytes).map_err(|error| media_error(&error))?;
@@ -36,7 +36,7 @@ pub fn read_media(deck: &Path, name: &str) -> Result<Vec<u8>, String> {
 
 fn media_error(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "whose file is not there".to_owned(),
+        io::ErrorKind::NotFound => "whose file is missing".to_owned(),
         _ => format!("whose file cannot be read: {error}"),
     }
 }
@@ -58,19 +58,16 @@ mod tests {
         assert_eq!(shown("deck/a b.png"), Ok(b"image".to_vec()));
         assert_eq!(shown("deck/../deck/a b.png"), Ok(b"image".to_vec()));
         for name in ["../secret".to_owned(), at("secret").display().to_string()] {
-            assert_eq!(
-                shown(&name),
-                Err("whose file lies outside of the deck's folder".to_owned())
-            );
+            assert_eq!(shown(&name), Err("whose file is outside the deck's folder".to_owned()));
         }
-        assert_eq!(shown("deck"), Err("which is no file".to_owned()));
-        assert_eq!(shown("gone.png"), Err("whose file is not there".to_owned()));
+        assert_eq!(shown("deck"), Err("which is not a file".to_owned()));
+        assert_eq!(shown("gone.png"), Err("whose file is missing".to_owned()));
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(at("secret"), at("decks/link.png")).unwrap();
             assert_eq!(
                 shown("link.png"),
-                Err("whose file lies outside of the deck's folder".to_owned())
+                Err("whose file is outside the deck's folder".to_owned())
             );
         }
     }

@@ -222,9 +222,10 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
             format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name())
         })
         .collect();
-    kinds.extend((skipped > 0).then(|| {
-        format!("{}{NO_BREAK_SPACE}set{NO_BREAK_SPACE}aside", words::format_thousands(skipped))
-    }));
+    kinds.extend(
+        (skipped > 0)
+            .then(|| format!("{}{NO_BREAK_SPACE}skipped", words::format_thousands(skipped))),
+    );
     let looked = format!(
         "{} in {}",
         words::format_count(questions, "question"),
@@ -244,15 +245,14 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         .collect()
 }
 
-/// The number of diagnostics of each severity: `2 faults, 1 warning and 3 hints`.
+/// The number of diagnostics of each severity: `2 errors, 1 warning and 3 hints`.
 fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
-    let mut counts = [(0, "fault"), (0, "error"), (0, "warning"), (0, "hint")];
-    for ((code, severity), count) in rules {
+    let mut counts = [(0, "error"), (0, "warning"), (0, "hint")];
+    for ((_, severity), count) in rules {
         let place = match severity {
-            Severity::Error if code.name().is_none() => 0,
-            Severity::Error => 1,
-            Severity::Warning => 2,
-            Severity::Hint => 3,
+            Severity::Error => 0,
+            Severity::Warning => 1,
+            Severity::Hint => 2,
         };
         counts[place].0 += count;
     }
@@ -261,9 +261,5 @@ fn totals_text(rules: &BTreeMap<(Code, Severity), usize>) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, noun)| words::format_count(*count, noun))
         .collect();
-    if totals.is_empty() {
-        "no faults and no weaknesses".to_owned()
-    } else {
-        words::format_list(&totals)
-    }
+    if totals.is_empty() { "no errors or lints".to_owned() } else { words::format_list(&totals) }
 }

@@ -53,8 +53,5 @@ pub(super) fn render_confidence(levels: &[ConfidenceLevel], room: usize) -> Vec<
         ]);
     }
     let rows = table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2));
-    [Line::default(), Line::styled(Style::Title, "   How sure you were")]
-        .into_iter()
-        .chain(rows)
-        .collect()
+    [Line::default(), Line::styled(Style::Title, "   Confidence")].into_iter().chain(rows).collect()
 }

@@ -66,7 +66,9 @@ pub fn config_json(page: &ConfigPage) -> String {
 pub fn config_toml(page: &ConfigPage) -> String {
     let mut text = format!("# {}\n", visible_line(&page.file));
     if !page.exists {
-        text.push_str("# There is no such file yet: `obverse config --edit` makes it.\n");
+        text.push_str(
+            "# This file does not exist yet. Run `obverse config --edit` to create it.\n",
+        );
     }
     text.push_str(&places_toml(page));
     text.push('\n');

@@ -45,7 +45,8 @@ pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
         let count = words::format_count(deck.set_aside, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
-        let message = format!("{}: {count} set aside; `obverse check {path}` says why", deck.title);
+        let message =
+            format!("{}: {count} skipped; run `obverse check {path}` to see why", deck.title);
         lines.extend(indented_lines(&message, room));
     }
     lines

@@ -44,7 +44,7 @@ pub fn flags_json(flags: &[FlagLine]) -> String {
 pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
     if flags.is_empty() {
         let message =
-            "Nothing is flagged. In a sitting /f flags a question, and o disputes a verdict.";
+            "No flags. In a session, type /f to flag a question, or o to dispute a verdict.";
         return indented_lines(message, room);
     }
     let mut lines = Vec::new();
@@ -113,11 +113,11 @@ pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
         return vec![Line::plain(" No cards are suspended.")];
     }
     let sides = [Side::Left, Side::Right, Side::Left, Side::Left, Side::Left];
-    let mut table = Table::new(&sides).heading(&["deck", "", "card", "why", "since"]);
+    let mut table = Table::new(&sides).heading(&["deck", "", "card", "reason", "since"]);
     for row in rows {
         let why = match row.why {
             Suspension::Learner => "by you",
-            Suspension::Leech => "it slipped too often",
+            Suspension::Leech => "missed too often",
         };
         let number = row.number.map(|number| number.to_string()).unwrap_or_default();
         let name = row.name.clone().unwrap_or_else(|| row.card.clone());
@@ -125,9 +125,9 @@ pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
     }
     let how = match rows {
         [SuspendedLine { deck, number: Some(number), .. }] => {
-            format!("`obverse unsuspend {deck} {number}` brings it back.")
+            format!("Run `obverse unsuspend {deck} {number}` to bring it back.")
         }
-        _ => "`obverse unsuspend DECK CARD` brings one back, by its number or a few of its words."
+        _ => "Run `obverse unsuspend DECK CARD` to bring one back. CARD is its number or a few of its words."
             .to_owned(),
     };
     let how = indented_lines(&how, room);

@@ -51,7 +51,7 @@ pub fn orphans_json(orphans: &[OrphanLine]) -> String {
 #[must_use]
 pub fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
     if orphans.is_empty() {
-        return vec![Line::plain(" Every question that was answered is there.")];
+        return vec![Line::plain(" Every answered question is still in a deck.")];
     }
     let mut lines = Vec::new();
     let mut deck = None;
@@ -59,8 +59,8 @@ pub fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
         if deck != Some(&orphan.deck) {
             lines.extend(deck.map(|_| Line::default()));
             let lost = match (orphan.deck_found, orphan.deck_has_faults) {
-                (false, _) => ": the deck is not found",
-                (true, true) => ": some of its questions are set aside, these may be among them",
+                (false, _) => ": deck not found",
+                (true, true) => ": the deck has errors and skips questions, perhaps these",
                 (true, false) => "",
             };
             let now =
@@ -94,7 +94,7 @@ fn orphan_text(orphan: &OrphanLine) -> String {
         .stability
         .map(|stability| format!(", {}", memory_duration(stability)))
         .unwrap_or_default();
-    let on = if orphan.answers == 1 { "on" } else { "the last on" };
+    let on = if orphan.answers == 1 { "on" } else { "last on" };
     format!(
         "{}: {}, {on} {}{memory}",
         orphan.card,
@@ -112,12 +112,12 @@ fn memory_duration(stability: f64) -> String {
 }
 
 fn advice_text(orphans: &[OrphanLine]) -> String {
-    let link = "`obverse link DECK OLD NEW` gives it to a question that is there";
-    let restore = "a question that is put back finds it again";
-    let hint = "`obverse link DECK --from OLD` gives all of a deck to another";
+    let link = "Run `obverse link DECK OLD NEW` to link it to a present question";
+    let restore = "A question that you put back has its history again";
+    let hint = "`obverse link DECK --from OLD` to link a whole deck";
     let is_lost = orphans.iter().any(|orphan| !orphan.deck_found);
-    let hint = if is_lost { format!("{hint}, ") } else { String::new() };
-    format!("This history is kept. {link}, {hint}and {restore}.")
+    let hint = if is_lost { format!(", or {hint}") } else { String::new() };
+    format!("This history is kept. {link}{hint}. {restore}.")
 }
 
 /// Two linked identities.
@@ -157,10 +157,7 @@ pub fn links_json(links: &[LinkLine]) -> String {
 #[must_use]
 pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
     if links.is_empty() {
-        return indented_lines(
-            "Nothing is linked. A question that was edited keeps its history by a link.",
-            room,
-        );
+        return indented_lines("No links. A link lets an edited question keep its history.", room);
     }
     let whole: Vec<_> =
         links.iter().filter(|link| link.old_card.is_none()).map(LinkLine::decks).collect();
@@ -182,7 +179,7 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
             None if link.old_card.is_none() => {
                 format!("The deck, with {}", words::format_count(moved, "card"))
             }
-            None => "A question of which nothing is kept".to_owned(),
+            None => "A question without a stored text".to_owned(),
         };
         lines.extend(hang_lines(Line::plain("   "), room, |room| wrap_text(&subject, room)));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
@@ -199,8 +196,8 @@ pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
 /// The former and the present identity.
 fn link_text(link: &LinkLine) -> String {
     match (&link.old_card, &link.new_card) {
-        (Some(old), Some(new)) if link.old_deck == link.new_deck => format!("{old}, is {new}"),
-        (Some(old), Some(new)) => format!("{old} in {}, is {new}", link.old_deck),
+        (Some(old), Some(new)) if link.old_deck == link.new_deck => format!("{old}, now {new}"),
+        (Some(old), Some(new)) => format!("{old} in {}, now {new}", link.old_deck),
         _ => link.old_deck.clone(),
     }
 }

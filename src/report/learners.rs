@@ -38,7 +38,7 @@ pub fn learners_json(lines: &[LearnerLine]) -> String {
 #[must_use]
 pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     if lines.is_empty() {
-        return vec![Line::plain(" Nobody has scores here yet.")];
+        return vec![Line::plain(" No learners have scores yet.")];
     }
     let sides = [Side::Left, Side::Right, Side::Right, Side::Left, Side::Right, Side::Left];
     let mut table =

@@ -104,16 +104,13 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     if answers == 0 {
-        return format!(
-            "{}: nothing to regrade; every verdict is what the deck says now.",
-            regraded.deck
-        );
+        return format!("{}: nothing to regrade; the verdicts agree with the deck.", regraded.deck);
     }
     format!(
         "{}: {} in {} to regrade.",
         regraded.deck,
         words::format_count(answers, "answer"),
-        words::format_count(regraded.sittings.len(), "sitting")
+        words::format_count(regraded.sittings.len(), "session")
     )
 }
 
@@ -183,18 +180,18 @@ fn closing_sentences(regraded: &Regraded) -> Vec<String> {
     let mut sentences = Vec::new();
     if regraded.schedule > 0 {
         let answers = words::format_count(regraded.schedule, "answer");
-        sentences.push(format!("The schedule is mended too, in {answers}."));
+        sentences.push(format!("The schedule changes too, for {answers}."));
     }
     for (why, names) in &regraded.passed_over {
         sentences.push(format!(
-            "Passed over: {} {why}: {}.",
+            "Skipped {} {why}: {}.",
             words::format_count(names.len(), "question"),
             names.join("; ")
         ));
     }
     if !regraded.open.is_empty() {
-        let count = words::format_count(regraded.open.len(), "sitting");
-        sentences.push(format!("Passed over: {count} not finished: {}.", regraded.open.join(", ")));
+        let count = words::format_count(regraded.open.len(), "unfinished session");
+        sentences.push(format!("Skipped {count}: {}.", regraded.open.join(", ")));
     }
     sentences
 }

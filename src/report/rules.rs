@@ -88,12 +88,12 @@ pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     }
     lines.extend(indented_lines(rule.reason, room));
     if !rule.ground.is_empty() {
-        lines.extend(indented_lines(&format!("After {}.", rule.ground), room));
+        lines.extend(indented_lines(&format!("Source: {}.", rule.ground), room));
     }
     if rule.english {
-        lines.extend(indented_lines("It reads words, and runs only on decks in English.", room));
+        lines.extend(indented_lines("This rule applies only to decks in English.", room));
     }
-    for (intro, text) in [("It tells of this:", rule.bad), ("And not of this:", rule.good)] {
+    for (intro, text) in [("Reports:", rule.bad), ("Accepts:", rule.good)] {
         lines.extend([Line::default(), Line::plain(&format!("   {intro}")), Line::default()]);
         lines.extend(
             text.lines()
@@ -102,9 +102,9 @@ pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     }
     let name = rule.rule.unwrap_or(rule.code);
     let silenced = [
-        "   Above one question:".to_owned(),
+        "   To allow it, above one question:".to_owned(),
         format!("     # obverse: allow({name}) the reason"),
-        "   In a deck, or in the configuration:".to_owned(),
+        "   To turn it off, in a deck or globally:".to_owned(),
         "     [check]".to_owned(),
         format!("     {name} = \"off\""),
     ];

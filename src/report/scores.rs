@@ -155,8 +155,10 @@ pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
     let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
     if all > scores.lines.len() {
         let shown = words::format_thousands(scores.lines.len());
-        let text =
-            format!("The last {shown} of {}; --all shows them all.", words::format_thousands(all));
+        let text = format!(
+            "The last {shown} of {}; use `--all` to list all.",
+            words::format_thousands(all)
+        );
         lines.extend(indented_lines(&text, room));
     }
     lines.extend(render_footer(scores, room));
@@ -176,21 +178,21 @@ fn nothing_text(scores: &Scores) -> String {
     let span = date_span(scores);
     let gap = if span.is_empty() { "" } else { " " };
     if scores.studied > 0 {
-        let count = words::format_count_of(scores.studied, "study sitting", "study sittings");
+        let count = words::format_count_of(scores.studied, "study session", "study sessions");
         let them = if scores.studied == 1 { "it" } else { "them" };
         return format!(
-            "No quiz or exam of {}{gap}{span}, but {count}: `obverse scores --mode study` lists {them}, and `obverse stats` \
-             says what you know.",
+            "No quiz or exam of {}{gap}{span}, but {count}. Run `obverse scores --mode study` to list {them}, or \
+             `obverse stats` to see what you know.",
             scores.learner
         );
     }
     if scores.is_filtered {
         return format!(
-            "No such sittings of {}{gap}{span}. `obverse scores` lists them all.",
+            "No such sessions of {}{gap}{span}. Run `obverse scores` to list all.",
             scores.learner
         );
     }
-    format!("No scores yet for {}{gap}{span}. `obverse quiz` makes the first.", scores.learner)
+    format!("No scores yet for {}{gap}{span}. Run `obverse quiz` to take a quiz.", scores.learner)
 }
 
 fn heading_text(scores: &Scores) -> String {
@@ -293,7 +295,7 @@ fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
     let mut rows: Vec<(String, String)> =
         decks.iter().map(|deck| (deck.title.clone(), score_course(deck))).collect();
     for (at, slip) in scores.slips.iter().enumerate() {
-        let label = if at == 0 { "Slips most" } else { "" };
+        let label = if at == 0 { "Missed most" } else { "" };
         rows.push((
             label.to_owned(),
             format!("{}: {} of {} right", slip.name, slip.right, slip.answers),

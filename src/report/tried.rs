@@ -221,10 +221,10 @@ fn paste_lines(rows: &[(&TriedText, usize)], room: usize) -> Vec<Line> {
         let verdict = if is_right { "right" } else { "wrong" };
         let inside = first.inside.map(|inside| format!(" {inside}")).unwrap_or_default();
         let intro = match (first.key, first.has_others) {
-            (None, _) => format!("To make one right, write it behind the answer{inside}:"),
+            (None, _) => format!("To make one right, write it after the answer{inside}:"),
             (Some(key), true) => format!("To make one {verdict}, add it to `{key}`{inside}:"),
             (Some(_), false) => {
-                format!("To make one {verdict}, write this{inside}, with the texts that you mean:")
+                format!("To make one {verdict}, write this{inside}, with the texts that apply:")
             }
         };
         lines.push(Line::default());
@@ -325,7 +325,7 @@ mod tests {
              partly 50 %  Gany      the first name alone\n\n    \
              To make one right, add it to `alternatives`:\n      \
              \"Gany\",\n\n    \
-             To make one wrong, write this, with the texts that you mean:\n      \
+             To make one wrong, write this, with the texts that apply:\n      \
              distractors = [\n        \
              \"Gnaymede\",\n      \
              ]\n\n"

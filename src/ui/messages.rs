@@ -68,7 +68,7 @@ fn render_errors(path: &str, source: &str, diagnostics: &[Diagnostic], look: Tex
         .collect();
     if diagnostics.len() > MAX_DRAWN {
         let more = words::format_count(diagnostics.len() - MAX_DRAWN, "more finding");
-        text += &format!("{}: {more}, not shown; --json lists all\n\n", visible_line(path));
+        text += &format!("{}: {more} not shown; use `--json` to list all\n\n", visible_line(path));
     }
     text
 }

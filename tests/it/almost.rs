@@ -80,7 +80,7 @@ fn it_is_not_missed() {
     let show = obverse.run(&["scores", "show", "--missed"]).success().stdout;
     assert!(show.ends_with("\n Nothing was missed.\n"), "{show}");
     let missed = obverse.run(&["quiz", "--missed"]).code(1);
-    assert_eq!(missed.stderr.lines().next(), Some("error: nothing was missed in that sitting"));
+    assert_eq!(missed.stderr.lines().next(), Some("error: that session has no mistakes"));
     let scores = obverse.run(&["scores", "--json"]).success().json();
     assert_eq!((&scores[0]["right"], &scores[0]["earned"]), (&json!(2), &json!(2.0)));
 }
@@ -106,7 +106,7 @@ fn a_regrade_says_what_it_was_and_what_it_is() {
     let obverse = judged_almost();
     let regrade = ["scores", "regrade", "chemistry.toml"];
     let expected = "
- Chemistry: 1 answer in 1 sitting to regrade.
+ Chemistry: 1 answer in 1 session to regrade.
 
  quiz 27n   1 Jan 09:00   2/2 100 % → 2/2 100 %
    Which reaction gives off heat?   you exothermic   almost right → right
@@ -114,7 +114,7 @@ fn a_regrade_says_what_it_was_and_what_it_is() {
     obverse.run(&[&regrade[..], &["--dry-run"]].concat()).stdout(expected).success();
     obverse
         .run(&[&regrade[..], &["--yes"]].concat())
-        .stderr("1 answer in 1 sitting regraded.\n")
+        .stderr("Regraded 1 answer in 1 session.\n")
         .success();
     let attempt = obverse.run(&["scores", "show", "--json"]).success().json();
     assert_eq!(

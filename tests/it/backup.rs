@@ -79,7 +79,7 @@ fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
         .stdout("")
         .stderr(
             "The score file is what mine.db holds.\n\
-             What it was is in ~/backups/scores-2026-01-02-090000-before-restore.sqlite.\n",
+             The score file from before is in ~/backups/scores-2026-01-02-090000-before-restore.sqlite.\n",
         )
         .success();
     assert_eq!(export(&obverse), before);
@@ -109,10 +109,10 @@ fn there_is_nothing_to_copy_before_there_are_scores() {
     for verb in [&["scores", "backup"][..], &["scores", "delete", "k7f", "--yes"]] {
         obverse
             .run(verb)
-            .stderr("error: there are no scores yet\nhint: `obverse quiz` makes the first\n")
+            .stderr("error: no scores yet\nhint: run `obverse quiz` to take a quiz\n")
             .code(1);
     }
-    obverse.run(&["scores", "learners"]).stdout(" Nobody has scores here yet.\n").success();
+    obverse.run(&["scores", "learners"]).stdout(" No learners have scores yet.\n").success();
 }
 
 #[test]
@@ -179,9 +179,9 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
     obverse
         .run(&["scores", "delete", "--yes", &gone, &gone.to_uppercase()])
         .stdout(&format!(
-            " {gone}  1 Jan 09:00  The sky  quiz, 2 answers\n Deleted 1 sitting with 2 answers.\n"
+            " {gone}  1 Jan 09:00  The sky  quiz, 2 answers\n Deleted 1 session with 2 answers.\n"
         ))
-        .stderr("`obverse scores merge --bring-back ~/backups/scores-2026-01-02-090000-before-delete.sqlite` brings it back.\n")
+        .stderr("Run `obverse scores merge --bring-back ~/backups/scores-2026-01-02-090000-before-delete.sqlite` to undo this.\n")
         .success();
     obverse
         .run(&["scores", "delete", "--yes", &gone])
@@ -286,5 +286,5 @@ fn a_teacher_sees_who_handed_in() {
         since.as_array().unwrap().iter().map(|line| line["learner"].as_str().unwrap()).collect();
     assert_eq!(names, ["ben", "cleo"]);
     assert_eq!(since[0]["quizzes"], 2);
-    obverse.run(&["scores", "learners", "sea"]).stdout(" Nobody has scores here yet.\n").success();
+    obverse.run(&["scores", "learners", "sea"]).stdout(" No learners have scores yet.\n").success();
 }

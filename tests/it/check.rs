@@ -67,7 +67,7 @@ fn one_bad_question_never_stops_the_rest() {
     let run = obverse.answers(&["quiz", "faults.toml", "-n", "50", "--json"], &["/q"]).success();
     assert_eq!(run.json()["asked"], 9);
     assert!(
-        run.stderr.starts_with("warning: faults.toml has 41 faults; 30 questions set aside\n"),
+        run.stderr.starts_with("warning: faults.toml has 41 errors; 30 questions skipped\n"),
         "{}",
         run.stderr
     );
@@ -123,12 +123,12 @@ fn a_sound_deck_is_said_to_be_sound() {
         .stderr(
             "11 questions in 1 deck: 1 multiple-choice, 1 multiple-response, 1 true-false,\n\
              1 short-answer, 1 numeric, 1 date, 1 cloze, 1 list, 1 ordering, 1 matching,\n\
-             1 flashcard\nno faults and no weaknesses\n",
+             1 flashcard\nno errors or lints\n",
         )
         .success();
     obverse.run(&["check"]).success();
     let run = obverse.run(&["check", "evry.toml"]).code(1);
-    run.stderr("error: cannot read evry.toml: there is no such file\n");
+    run.stderr("error: cannot read evry.toml: no such file\n");
 }
 
 #[test]
@@ -298,8 +298,8 @@ fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
     );
     let none = obverse.run(&["check", "whales.toml", "--try", "squid"]).code(1);
     none.stderr(
-        "error: no question that is typed is called `squid`\n\
-         hint: name it by its number, its id, or a few words of its prompt\n",
+        "error: no typed question matches `squid`\n\
+         hint: use its number, its id or a few words of its prompt\n",
     );
 }
 

@@ -26,7 +26,7 @@ fn editor(obverse: &mut Obverse, name: &str, does: &str) {
 
 const DEFAULTS: &str = r#"
 # ~/home/.config/obverse/config.toml
-# There is no such file yet: `obverse config --edit` makes it.
+# This file does not exist yet. Run `obverse config --edit` to create it.
 #
 # scores   ~/scores.sqlite
 # backups  ~/backups
@@ -101,7 +101,7 @@ days-off = []                   # default
 new = 3                         # file
 "#,
     );
-    run.stderr("warning: there is no folder ~/home/mine, which `decks` names\n");
+    run.stderr("warning: `decks` names ~/home/mine, which is not a folder\n");
 }
 
 #[test]
@@ -170,7 +170,8 @@ help: did you mean `retention`?
         assert!(run.stderr.starts_with(told.trim_start()), "{}", run.stderr);
         assert!(run.stderr.contains("`new` takes a whole number from 0 to 9999"), "{}", run.stderr);
         assert!(run.stderr.contains("config.toml:6:14"), "{}", run.stderr);
-        let end = "error: the configuration has 3 faults\nhint: `obverse config --edit` opens it\n";
+        let end =
+            "error: the configuration has 3 errors\nhint: run `obverse config --edit` to fix it\n";
         assert!(run.stderr.ends_with(end), "{}", run.stderr);
     }
     obverse.run(&["config", "--explain"]).stdout(&explained_config()).success();
@@ -181,9 +182,9 @@ fn without_an_editor_the_path_is_told() {
     let obverse = Obverse::new();
     let run = obverse.run(&["config", "--edit"]).stdout("").code(1);
     run.stderr(
-        "error: no editor is set: neither VISUAL nor EDITOR\n\
-         hint: name one, as in `EDITOR=nano obverse config --edit`, or open ~/home/.config/obverse/config.toml yourself\n\
-         hint: `obverse config --explain` prints a file to begin with\n",
+        "error: no editor: neither VISUAL nor EDITOR is set\n\
+         hint: set one, as in `EDITOR=nano obverse config --edit`, or open ~/home/.config/obverse/config.toml yourself\n\
+         hint: run `obverse config --explain` for a file to start from\n",
     );
     assert!(!obverse.config().exists());
 }
@@ -200,7 +201,7 @@ fn the_editor_opens_a_file_that_explains_everything_and_finds_what_was_saved() {
     obverse
         .run(&["config", "--edit"])
         .stdout("")
-        .stderr("~/home/.config/obverse/config.toml: no faults\n")
+        .stderr("~/home/.config/obverse/config.toml: no errors\n")
         .success();
     assert_eq!(
         fs::read_to_string(obverse.config()).unwrap(),
@@ -226,7 +227,7 @@ fn an_editor_may_have_arguments_and_the_visual_one_goes_first() {
     let config = "~/home/.config/obverse/config.toml";
     obverse
         .run(&["config", "--edit"])
-        .stderr(&format!("two words|{config}|{config}: no faults\n"))
+        .stderr(&format!("two words|{config}|{config}: no errors\n"))
         .success();
 }
 
@@ -242,10 +243,10 @@ error[R026]: `minutes` takes a whole number from 1 to 1440
  --> ~/home/.config/obverse/config.toml:2:11
   |
 2 | minutes = 0
-  |           ^ this does not fit
+  |           ^ invalid value
 
-error: the configuration has 1 fault
-hint: `obverse config --edit` opens it
+error: the configuration has 1 error
+hint: run `obverse config --edit` to fix it
 ",
     );
 }

@@ -174,8 +174,7 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
        1 whole
        1 but for what is named
          line 12, lost secret is red.: the image flags/gone.png, whose file is
-         not there; the image ../secret, whose file lies outside of the deck's
-         folder
+         missing; the image ../secret, whose file is outside the deck's folder
        1 left out
          line 18, flags/ours.png: a flashcard: its learner is the judge
  Wrote flags.xml.

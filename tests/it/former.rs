@@ -26,9 +26,9 @@ fn scores_and_configuration_are_copied_once_and_reported() {
     let first = machine.run(&["scores", "show"]).success();
     assert_eq!(
         first.stderr,
-        "obverse was called recto: ~/home/.config/recto/config.toml was copied to \
+        "obverse was formerly called recto. Copied ~/home/.config/recto/config.toml to \
          ~/home/.config/obverse/config.toml.\n\
-         obverse was called recto: the scores in ~/home/.local/share/recto/scores.sqlite were copied to \
+         obverse was formerly called recto. Copied the scores in ~/home/.local/share/recto/scores.sqlite to \
          ~/home/.local/share/obverse/scores.sqlite.\n"
     );
     assert!(first.stdout.contains("Which is our star?"), "{}", first.stdout);
@@ -46,12 +46,12 @@ fn old_variables_count_and_are_named() {
     let run = machine.run(&["scores", "show"]).success();
     assert!(
         run.stderr.starts_with(
-            "warning: RECTO_STORE is read as OBVERSE_STORE\nhint: set OBVERSE_STORE instead\n"
+            "warning: RECTO_STORE is an old name, read as OBVERSE_STORE\nhint: set OBVERSE_STORE instead\n"
         ),
         "{}",
         run.stderr
     );
-    assert!(!run.stderr.contains("were copied"), "{}", run.stderr);
+    assert!(!run.stderr.contains("Copied the scores"), "{}", run.stderr);
     assert!(run.stdout.contains("Which is our star?"));
 }
 

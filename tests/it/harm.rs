@@ -149,8 +149,8 @@ fn files_of_other_programs_are_not_tidied() {
             .run(args)
             .stdout("")
             .stderr(
-                "warning: own/Cargo.toml is left alone: it has no questions, and a key that no deck has\n\
-                 hint: it seems to be the file of another program\n1 deck: nothing to tidy\n",
+                "warning: skipped own/Cargo.toml: it has no questions, and a key that is unknown in decks\n\
+                 hint: it may be a file of another program\n1 deck: nothing to format\n",
             )
             .code(3);
     }

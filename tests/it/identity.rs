@@ -78,7 +78,7 @@ fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
         .run(&["study", "capitals"])
         .stderr(
             "Capitals: 1 question was edited and keeps its history: Which city is the capital of France?\n\
-             `obverse link` lists what is linked; `obverse unlink capitals '~4ca2e1ebe2936f91'` takes it apart again.\n\
+             Run `obverse link` to list links, or `obverse unlink capitals '~4ca2e1ebe2936f91'` to undo this one.\n\
              Nothing is due. Next: 3 cards, tomorrow from 4:00.\n",
         )
         .success();
@@ -91,7 +91,7 @@ fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
         .success();
     obverse.run(&["link"]).stdout(
         " capitals\n   What is the capital of France?\n     \
-         was ~abe9ce4bca5f3ab2, is ~4ca2e1ebe2936f91, since 2 Jan\n",
+         was ~abe9ce4bca5f3ab2, now ~4ca2e1ebe2936f91, since 2 Jan\n",
     );
     let json = obverse.run(&["link", "--json"]).json();
     assert_eq!(
@@ -113,7 +113,7 @@ fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
     obverse.at("2026-01-07").chance(5);
     obverse
         .run(&["unlink", "capitals", "4ca2"])
-        .stderr("1 link withdrawn; each has its own history again.\n")
+        .stderr("Removed 1 link; each question has its own history again.\n")
         .success();
     assert_eq!(
         cards(&obverse).iter().filter(|card| card.ends_with(" 1")).count(),
@@ -142,9 +142,9 @@ fn a_question_that_gains_an_id_keeps_its_history_edited_or_not() {
     obverse
         .run(&["study", "capitals"])
         .stderr(
-            "Capitals: 1 question has an id now and keeps its history.\n\
+            "Capitals: 1 question now has an id and keeps its history.\n\
              Capitals: 1 question was edited and keeps its history: Which city is the capital of France?\n\
-             `obverse link` lists what is linked; `obverse unlink capitals 'france'` takes it apart again.\n\
+             Run `obverse link` to list links, or `obverse unlink capitals 'france'` to undo this one.\n\
              Nothing is due. Next: 3 cards, tomorrow from 4:00.\n",
         )
         .success();
@@ -155,7 +155,7 @@ fn a_question_that_gains_an_id_keeps_its_history_edited_or_not() {
         "decks/capitals.toml",
         &named(deck(&[("Where is the Louvre?", "Paris"), PERU, VIENNA])),
     );
-    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    obverse.run(&["decks", "--orphans"]).stdout(" Every answered question is still in a deck.\n");
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn at_a_terminal_the_learner_says_what_is_one() {
     screen.shows("a–d, or Enter for a");
     assert_eq!(
         screen.text().trim_end(),
-        " A question of Capitals seems to have been edited. Is it still the same one?
+        " A question of Capitals seems edited. Is it still the same question?
 
  Before:
     What is the capital of France?
@@ -180,10 +180,10 @@ fn at_a_terminal_the_learner_says_what_is_one() {
     Which city is the capital of France?
     Answer: Paris
 
- › a  The same: keep its history   1 answer, on 1 Jan
-   b  Another one                  it begins as new
-   c  Keep all 2                   without asking further
-   d  Decide later                 until then it is new
+ › a  Yes, keep its history      1 answer, on 1 Jan
+   b  No, it is a new question   it starts without history
+   c  Yes to all 2               keep their history
+   d  Decide later               it is new until then
 
  a–d, or Enter for a · q leave · ? keys"
     );
@@ -215,10 +215,10 @@ fn all_edits_of_a_deck_are_kept_with_one_key() {
     ];
     write(&obverse, "decks/capitals.toml", &deck(&now));
     let mut screen = terminal(&mut obverse, 40, 14, &["study", "capitals"]);
-    screen.shows("Keep all 3").keys("c").shows("Nothing is due.").shows("Stop").keys("/q\r");
+    screen.shows("Yes to all 3").keys("c").shows("Nothing is due.").shows("Stop").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0));
     assert_eq!(cards(&obverse).len(), 3);
-    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    obverse.run(&["decks", "--orphans"]).stdout(" Every answered question is still in a deck.\n");
 }
 
 #[test]
@@ -235,8 +235,8 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
    What is the capital of Peru?
      ~23945acf16e3e16a: 1 answer, on 1 Jan, remembered for 2 days
 
- This history is kept. `obverse link DECK OLD NEW` gives it to a question that
- is there, and a question that is put back finds it again.
+ This history is kept. Run `obverse link DECK OLD NEW` to link it to a present
+ question. A question that you put back has its history again.
 ",
     );
     let json = obverse.run(&["decks", "--orphans", "--json"]).json();
@@ -245,7 +245,7 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
         (&PERU_ID.into(), &"2026-01-03".into(), &1.into())
     );
     write(&obverse, "decks/capitals.toml", &deck(&[FRANCE, PERU, VIENNA]));
-    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    obverse.run(&["decks", "--orphans"]).stdout(" Every answered question is still in a deck.\n");
     obverse
         .run(&["study", "capitals"])
         .stderr("Nothing is due. Next: 3 cards, tomorrow from 4:00.\n")
@@ -264,20 +264,20 @@ fn a_deleted_question_keeps_its_history_and_can_be_put_back_or_linked() {
     obverse
         .run(&["link", "capitals", "x", "lima"])
         .stderr(
-            "error: no answer to a question `x` of capitals is known\n\
-         hint: `obverse decks --orphans` lists the history that no question has\n",
+            "error: you have no answers to a question `x` in capitals\n\
+         hint: run `obverse decks --orphans` to list history without a question\n",
         )
         .code(2);
     obverse.run(&["link", "capitals", "lima", "x"]).code(2);
     obverse.at("2026-01-03").chance(3);
     obverse
         .run(&["unlink", "capitals", "lima"])
-        .stderr("1 link withdrawn; each has its own history again.\n")
+        .stderr("Removed 1 link; each question has its own history again.\n")
         .success();
     obverse
         .run(&["unlink", "capitals", "lima"])
         .stderr(
-            "error: `lima` is linked with nothing of capitals\nhint: `obverse link` lists what is linked\n",
+            "error: no link between `lima` and capitals\nhint: run `obverse link` to list links\n",
         )
         .code(1);
 }
@@ -291,14 +291,10 @@ fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
     std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
     obverse.at("2026-01-03").chance(3);
     let run = obverse.run(&["decks", "--orphans"]);
-    assert!(
-        run.stdout.starts_with(" Capitals (capitals): the deck is not found\n"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.starts_with(" Capitals (capitals): deck not found\n"), "{}", run.stdout);
     let run = obverse.run(&[]).stderr(
-        "Capitals keeps the history of the deck `capitals`, which is no longer found: all 3 questions that you answered there are in it.\n\
-         `obverse unlink towns --from capitals` takes them apart again.\n",
+        "Capitals keeps the history of the missing deck `capitals`: it has all 3 questions that you answered there.\n\
+         Run `obverse unlink towns --from capitals` to undo this.\n",
     );
     assert!(run.stdout.contains("Capitals "), "{}", run.stdout);
     let line = run.stdout.lines().find(|line| line.contains("Capitals ")).unwrap();
@@ -306,13 +302,13 @@ fn a_deck_that_is_renamed_keeps_its_history_and_its_scores() {
     obverse
         .run(&["link"])
         .stdout(" towns\n   The deck, with 3 cards\n     was capitals, since 3 Jan\n");
-    obverse.run(&["decks", "--orphans"]).stdout(" Every question that was answered is there.\n");
+    obverse.run(&["decks", "--orphans"]).stdout(" Every answered question is still in a deck.\n");
     let scores = obverse.run(&["scores", "towns", "--json"]).json();
     assert_eq!(scores.as_array().map(Vec::len), Some(1), "{scores}");
     obverse.at("2026-01-04").chance(4);
     obverse
         .run(&["unlink", "towns", "--from", "capitals"])
-        .stderr("4 links withdrawn; each has its own history again.\n")
+        .stderr("Removed 4 links; each question has its own history again.\n")
         .success();
     obverse.at("2026-01-05").chance(5);
     obverse
@@ -327,8 +323,8 @@ fn a_renamed_deck_is_asked_about_at_a_terminal() {
     let mut obverse = three();
     std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
     let mut screen = terminal(&mut obverse, 80, 15, &["study", "towns"]);
-    screen.shows("Was the deck Capitals called `capitals` before?");
-    screen.shows("That one is no longer found, and all 3 questions that you answered there are");
+    screen.shows("Is the deck Capitals the former deck `capitals`?");
+    screen.shows("`capitals` is missing, and this deck has all 3 questions that you answered");
     screen.keys("b").shows("1 of 3").keys("/q\r");
     assert_eq!(screen.ends(), Ok(0));
     let mut screen = terminal(&mut obverse, 80, 16, &["study", "towns"]);
@@ -352,17 +348,17 @@ fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
     );
     obverse.chance(4);
     let run = obverse.run(&["quiz", "--missed"]);
-    assert!(!run.stderr.contains("gone from the deck"), "{}", run.stderr);
+    assert!(!run.stderr.contains("removed from the deck"), "{}", run.stderr);
     std::fs::rename(obverse.path("decks/capitals.toml"), obverse.path("decks/towns.toml")).unwrap();
     obverse.at("2026-01-04").chance(5);
     let run = obverse.run(&["quiz", "towns", "--missed"]);
     assert!(
-        run.stderr.starts_with("Capitals keeps the history of the deck `capitals`"),
+        run.stderr.starts_with("Capitals keeps the history of the missing deck `capitals`"),
         "{}",
         run.stderr
     );
     assert!(
-        !run.stderr.contains("not found here") && run.stderr.contains("Deck: Capitals."),
+        !run.stderr.contains("not found, asked") && run.stderr.contains("Deck: Capitals."),
         "{}",
         run.stderr
     );
@@ -377,7 +373,7 @@ fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
     let mut obverse = three();
     obverse
         .run(&["suspend", "capitals", FRANCE_ID])
-        .stderr(&format!("1 card set aside: {}\n", FRANCE.0))
+        .stderr(&format!("1 card suspended: {}\n", FRANCE.0))
         .success();
     obverse.chance(3);
     obverse
@@ -389,9 +385,9 @@ fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
     let run = obverse.answers(&["study", "capitals"], &["x"]);
     assert!(run.stderr.contains("Question 1 of 2."), "{}", run.stderr);
     obverse.run(&["suspend"]).stdout(
-        " deck         card                                  why     since\n \
+        " deck         card                                  reason  since\n \
          capitals  1  Which city is the capital of France?  by you  2 Jan\n\n \
-         `obverse unsuspend capitals 1` brings it back.\n",
+         Run `obverse unsuspend capitals 1` to bring it back.\n",
     );
     let json = obverse.run(&["suspend", "--json"]).json();
     assert_eq!((&json[0]["card"], &json[0]["why"]), (&FRANCE_NOW_ID.into(), &"learner".into()));
@@ -399,13 +395,13 @@ fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
     obverse.at("2026-01-06").chance(5);
     obverse
         .run(&["unsuspend", "capitals", FRANCE_NOW_ID])
-        .stderr(&format!("1 card asked again: {}\n", FRANCE_NOW.0))
+        .stderr(&format!("1 card no longer suspended: {}\n", FRANCE_NOW.0))
         .success();
     obverse.chance(6);
     // By the name of the time it can be taken back too, also when the question is gone.
     write(&obverse, "decks/capitals.toml", &deck(&[PERU, VIENNA]));
     obverse.run(&["unflag", "capitals", FRANCE_ID]).stderr("1 card no longer flagged.\n").success();
-    obverse.run(&["suspend"]).stdout(" Nothing is set aside.\n");
+    obverse.run(&["suspend"]).stdout(" No cards are suspended.\n");
     assert_eq!(obverse.run(&["flags", "--json"]).json().as_array().map(Vec::len), Some(0));
 }
 
@@ -448,13 +444,11 @@ fn a_deck_with_faults_and_questions_that_are_not_alike_are_left_alone() {
         + "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which city is the capital of France?\"\n";
     write(&obverse, "decks/capitals.toml", &broken);
     obverse.run(&["study", "capitals"]);
-    obverse
-        .run(&["link"])
-        .stdout(" Nothing is linked. A question that was edited keeps its history by a link.\n");
+    obverse.run(&["link"]).stdout(" No links. A link lets an edited question keep its history.\n");
     let run = obverse.run(&["decks", "--orphans"]);
     assert!(
         run.stdout.starts_with(
-            " Capitals (capitals): some of its questions are set aside, these may be among"
+            " Capitals (capitals): the deck has errors and skips questions, perhaps these"
         ),
         "{}",
         run.stdout

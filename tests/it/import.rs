@@ -58,7 +58,7 @@ fn nothing_is_written_where_that_was_asked_for_or_nothing_came() {
     obverse
         .run(&["import", "none.txt", "--to", "a.toml"])
         .code(1)
-        .stderr("error: cannot read none.txt: there is no such file\n");
+        .stderr("error: cannot read none.txt: no such file\n");
     assert!(!obverse.path("a.toml").exists());
 }
 
@@ -192,13 +192,13 @@ fn a_deck_with_faults_is_left_alone() {
     let broken = format!("{MINE}[[questions]]\ntype = \"numeric\"\n");
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", &broken);
     obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).code(1).stdout("").stderr(
-        "error: mine.toml has faults, so that nothing can be put into it\nhint: `obverse check mine.toml` tells what and where\n",
+        "error: cannot update mine.toml: it has errors\nhint: run `obverse check mine.toml` to see each error\n",
     );
     let list = "questions = [{ type = \"flashcard\", prompt = \"a\", answer = \"b\" }]\n";
     let obverse = obverse.file("list.toml", list);
     obverse.run(&["import", "bank.gift", "--to", "list.toml"]).code(1).stderr(
-        "error: list.toml would say something else than what came\n\
-         hint: its `[defaults]`, or questions that do not stand under [[questions]], may be why\n",
+        "error: cannot update list.toml without changing its meaning\n\
+         hint: check its `[defaults]`, and questions outside [[questions]]\n",
     );
     assert_eq!(
         (read(&obverse, "mine.toml"), read(&obverse, "list.toml")),

@@ -98,7 +98,7 @@ fn there_is_nothing_to_export_before_there_are_scores() {
     let obverse = machine(1);
     obverse
         .run(&["scores", "export", "all.jsonl"])
-        .stderr("error: there are no scores yet\nhint: `obverse quiz` makes the first\n")
+        .stderr("error: no scores yet\nhint: run `obverse quiz` to take a quiz\n")
         .code(1);
     assert!(!obverse.path("all.jsonl").exists());
 }
@@ -321,7 +321,7 @@ fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
     obverse
         .run(&["scores", "export", "--sitting", &code, "one.jsonl"])
         .stderr(&format!(
-            "warning: {code} is not finished: what is answered later is not in this export\n\
+            "warning: {code} is not finished: the export has only its answers so far\n\
              Wrote 1 sitting and 1 answer to one.jsonl.\n"
         ))
         .success();
@@ -465,7 +465,7 @@ fn more_points_than_the_question_has_are_refused() {
     let (_, text) = forged(|text| text.replace("\"points\":1.0", "\"points\":100.0"));
     let (teacher, run) = teacher(&text, &[]);
     let run = run.code(1);
-    assert!(run.stderr.contains(" is worth 1, and was asked for 100\n"), "{}", run.stderr);
+    assert!(run.stderr.contains(" is worth 1, but the file says 100\n"), "{}", run.stderr);
     assert_eq!(counted(&teacher), []);
 }
 

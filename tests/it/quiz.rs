@@ -89,8 +89,7 @@ fn what_was_missed_is_asked_again() {
         )
         .success();
     golden("quiz/missed", &seen(&run));
-    let nothing =
-        "error: nothing was missed in that sitting\nhint: `obverse quiz` begins a new one\n";
+    let nothing = "error: that session has no mistakes\nhint: run `obverse quiz` for a new quiz\n";
     obverse.chance(3).run(&["quiz", "--missed"]).stdout("").stderr(nothing).code(1);
 }
 
@@ -113,7 +112,7 @@ fn what_became_of_the_deck_since_is_named() {
     let run = obverse.answers(&["quiz", "--missed", &first], &[]).code(130);
     assert!(
         run.stderr
-            .starts_with("warning: 1 deck not found here, and asked as it was: Three questions\n"),
+            .starts_with("warning: 1 deck not found, asked in the old form: Three questions\n"),
         "{run:?}"
     );
     assert!(run.stderr.contains("Question 1 of 3"), "{run:?}");
@@ -381,14 +380,14 @@ fn what_makes_no_sense_is_refused_before_the_first_question() {
         (
             &["quiz", "japanese-pows-figurs"][..],
             2,
-            "error: there is no deck `japanese-pows-figurs`\nhint: did you mean `japanese-pows-figures`?\n",
+            "error: no deck named `japanese-pows-figurs`\nhint: did you mean `japanese-pows-figures`?\n",
         ),
         (
             &["quiz", "Xyzzy"],
             2,
-            "error: there is no deck `Xyzzy`\nhint: `obverse decks` lists those that are found; a file is named by its path\n",
+            "error: no deck named `Xyzzy`\nhint: run `obverse decks` to list decks, or give the path of a file\n",
         ),
-        (&["quiz", "no.toml"], 1, "error: cannot read no.toml: there is no such file\n"),
+        (&["quiz", "no.toml"], 1, "error: cannot read no.toml: no such file\n"),
         (
             &["quiz", "three.toml", "--tag", "sea"],
             1,
@@ -437,8 +436,8 @@ fn a_sitting_that_is_not_there_is_named() {
         let words = "error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n";
         obverse.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
     }
-    let stranger = "error: grace has no past quiz or exam\nhint: `obverse quiz` makes the first; \
-                    `obverse scores --mode study` lists what was studied\n";
+    let stranger = "error: grace has not taken a quiz or an exam yet\nhint: run `obverse quiz` to take one, \
+                    or `obverse scores --mode study` to list study sessions\n";
     obverse
         .answers(&["quiz", "--missed", "--learner", "grace"], &["a"])
         .stdout("")

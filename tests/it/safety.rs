@@ -298,7 +298,7 @@ fn one_fault(obverse: &Obverse, file: &str, title: &str) {
     let run = clean(obverse.run(&["check", file])).code(3);
     assert!(run.stdout.contains(title), "{}", run.stdout);
     assert_eq!(run.stdout.matches("error[").count(), 1, "{}", run.stdout);
-    assert_eq!(run.stderr, "0 questions in 1 deck\n1 fault\n");
+    assert_eq!(run.stderr, "0 questions in 1 deck\n1 error\n");
     let run = clean(obverse.run(&["check", file, "--json"])).code(3);
     assert_eq!(run.json()["found"].as_array().unwrap().len(), 1);
     // And it asks nothing, in words.

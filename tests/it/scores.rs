@@ -84,7 +84,7 @@ fn a_year_reads_well_at_every_width() {
         "scores/tag",
         &obverse.run(&["scores", "--tag", "world::north", "-n", "3"]).success().stdout,
     );
-    let none = " No such sittings of ada. `obverse scores` lists them all.\n";
+    let none = " No such sessions of ada. Run `obverse scores` to list all.\n";
     obverse.run(&["scores", "--tag", "world::east"]).stdout(none).success();
 }
 
@@ -135,22 +135,22 @@ fn a_long_list_is_shown_a_page_at_a_time() {
     obverse.variable("OBVERSE_TIMESTAMP", "2026-03-10T09:00:00Z");
     // It fits.
     let mut tall = Terminal::new(&obverse, 80, 60, &["scores"]);
-    tall.shows("Slips most").ends().unwrap();
+    tall.shows("Missed most").ends().unwrap();
     assert!(!tall.text().contains("PAGED"), "{}", tall.text());
     let mut short = Terminal::new(&obverse, 80, 24, &["scores"]);
-    short.shows("Slips most").ends().unwrap();
+    short.shows("Missed most").ends().unwrap();
     let bytes = String::from_utf8(short.bytes()).unwrap().replace("\r\n", "\n");
     assert_eq!(bytes, format!("PAGED\n{whole}"));
     let mut plain = Terminal::new(&obverse, 80, 24, &["scores", "--plain"]);
-    plain.shows("Slips most").ends().unwrap();
+    plain.shows("Missed most").ends().unwrap();
     assert!(!String::from_utf8(plain.bytes()).unwrap().contains("PAGED"));
     obverse.variable("OBVERSE_PAGER", pager.to_str().unwrap());
     let mut asked = Terminal::new(&obverse, 80, 24, &["scores", "--plain"]);
-    asked.shows("Slips most").ends().unwrap();
+    asked.shows("Missed most").ends().unwrap();
     assert!(String::from_utf8(asked.bytes()).unwrap().contains("PAGED"));
     obverse.variable("OBVERSE_PAGER", "no-such-pager");
     let mut none = Terminal::new(&obverse, 80, 24, &["scores"]);
-    none.shows("Slips most").ends().unwrap();
+    none.shows("Missed most").ends().unwrap();
     assert!(
         String::from_utf8(none.bytes()).unwrap().contains("cannot run the pager `no-such-pager`")
     );
@@ -167,8 +167,7 @@ fn a_mended_key_is_told_and_then_counts() {
     obverse.at("2026-01-02").chance(2);
     obverse.answers(&quiz, &["/h", "a", "Great Britain", "8849", ""]).success();
     let regrade = ["scores", "regrade", "three.toml"];
-    let nothing =
-        " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
+    let nothing = " Three questions: nothing to regrade; the verdicts agree with the deck.\n";
     obverse.run(&regrade).stdout(nothing).stderr("").success();
     // The largest planet is another one, England counts, and the mountain is asked for in words.
     let mended = three
@@ -184,12 +183,12 @@ fn a_mended_key_is_told_and_then_counts() {
         "scores/regrade",
         &obverse.run(&[&regrade[..], &["--dry-run"]].concat()).success().stdout,
     );
-    let refused = "error: nothing was regraded: there is nobody to confirm it\nhint: --yes does it, --dry-run only shows it\n";
+    let refused = "error: cannot ask for confirmation without a terminal; nothing was regraded\nhint: use `--yes` to regrade, or `--dry-run` to see the changes\n";
     obverse.run(&regrade).stderr(refused).code(1);
     assert_eq!(obverse.run(&["scores", "--json"]).success().stdout, before);
     obverse
         .run(&[&regrade[..], &["--yes"]].concat())
-        .stderr("3 answers in 2 sittings regraded.\n")
+        .stderr("Regraded 3 answers in 2 sessions.\n")
         .success();
     golden("scores/regraded", &obverse.run(&["scores"]).success().stdout);
     golden("scores/regraded.show", &obverse.run(&["scores", "show"]).success().stdout);
@@ -206,7 +205,7 @@ fn a_mended_key_is_told_and_then_counts() {
         obverse.chance(4).run(&[&regrade[..], &["--yes"]].concat()).stderr("").success().stdout;
     assert_eq!(
         again,
-        format!("{nothing}\n Passed over: 1 question of another type now: The highest mountain.\n")
+        format!("{nothing}\n Skipped 1 question now of another type: The highest mountain.\n")
     );
     let store = Store::open(&obverse.store()).unwrap();
     assert_eq!(store.find_problems().unwrap(), Vec::<String>::new());
@@ -233,21 +232,20 @@ fn a_mended_key_counts_for_everyone_who_handed_in() {
     );
     // Who is asked sees how much it is about.
     let mut asked = Terminal::new(&obverse, 60, 20, &regrade);
-    asked.shows("Let the new verdicts count?");
+    asked.shows("Use the new verdicts?");
     assert!(
-        asked.text().contains("Three questions: 2 answers in 2 sittings to regrade."),
+        asked.text().contains("Three questions: 2 answers in 2 sessions to regrade."),
         "{}",
         asked.text()
     );
     asked.keys("\r").ends().unwrap();
     obverse
         .run(&[&regrade[..], &["--yes"]].concat())
-        .stderr("2 answers in 2 sittings regraded.\n")
+        .stderr("Regraded 2 answers in 2 sessions.\n")
         .success();
     let earned = "SELECT group_concat(learner || ' ' || earned, ', ') FROM (SELECT * FROM sittings ORDER BY began)";
     assert_eq!(figure(&obverse, earned), "ada 2.0, bob 2.0, cem 2.0");
-    let nothing =
-        " Three questions: nothing to regrade; every verdict is what the deck says now.\n";
+    let nothing = " Three questions: nothing to regrade; the verdicts agree with the deck.\n";
     obverse.run(&regrade).stdout(nothing).success();
     // What is remembered of bob follows when it is next wanted.
     obverse.run(&["decks", "--learner", "bob"]).success();
@@ -263,7 +261,7 @@ fn an_attempt_is_written_as_a_page() {
     obverse
         .run(&["scores", "show", "--html", "attempt.html"])
         .stdout("")
-        .stderr("attempt.html is written.\n")
+        .stderr("Wrote attempt.html.\n")
         .success();
     golden("scores/attempt.html", &std::fs::read_to_string(obverse.path("attempt.html")).unwrap());
 }

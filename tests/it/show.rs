@@ -65,7 +65,7 @@ fn the_page_is_one_file_to_print_with_the_key_on_a_page_of_its_own() {
     obverse
         .run(&["show", "channel.toml", "--answers", "--html", "test.html"])
         .stdout("")
-        .stderr("Wrote test.html, with the key on a page of its own.\n")
+        .stderr("Wrote test.html, with the key on a separate page.\n")
         .success();
     let page = fs::read_to_string(obverse.path("test.html")).unwrap();
     for loads in [
@@ -90,7 +90,7 @@ fn a_page_holds_one_deck_and_is_not_written_where_it_cannot_be() {
         .file("course/b.toml", &DECK.replace("channel", "b"));
     obverse
         .run(&["show", "course", "--html", "test.html"])
-        .stderr("error: a page holds one deck\nhint: name the file of one deck\n")
+        .stderr("error: a page holds only one deck\nhint: give the path of one deck\n")
         .code(2);
     obverse
         .run(&["show", "course/a.toml", "--html", "none/test.html"])

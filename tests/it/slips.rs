@@ -50,7 +50,7 @@ fn a_folder_without_decks_is_an_error_for_every_command() {
         let before = fs::read(obverse.store()).unwrap_or_default().is_empty();
         let run = obverse.answers(args, &["a"]);
         assert_eq!(run.code, Some(1), "{args:?}: {run:?}");
-        assert!(run.stderr.contains("there is no deck in "), "{args:?}: {}", run.stderr);
+        assert!(run.stderr.contains("no deck in "), "{args:?}: {}", run.stderr);
         assert_eq!(fs::read(obverse.store()).unwrap_or_default().is_empty(), before, "{args:?}");
     }
 }
@@ -90,7 +90,7 @@ fn the_hints_after_a_quiz_of_another_learner_work() {
         ))
         .code(1);
     let run = obverse.run(&["scores", "delete", "--yes", &code]).success();
-    assert!(run.stdout.contains("Deleted 1 sitting"), "{}", run.stdout);
+    assert!(run.stdout.contains("Deleted 1 session"), "{}", run.stdout);
 }
 
 #[cfg(target_os = "linux")]
@@ -164,14 +164,14 @@ fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
     let code: String =
         run.stderr.trim_start_matches("warning: ").chars().take_while(|c| *c != ' ').collect();
     let told = format!(
-        "warning: {code} is dated 1 Jan 2099, in the future: its cards do not come back until then\n\
-         hint: `obverse scores redate {code} 2026-03-09` dates it anew\n"
+        "warning: {code} is dated 1 Jan 2099, in the future: its cards do not return until then\n\
+         hint: run `obverse scores redate {code} 2026-03-09` to correct its date\n"
     );
     assert!(run.stderr.starts_with(&told), "{}", run.stderr);
     let before = obverse.kept();
     obverse.run(&["scores", "redate", &code, "2026-03-08"]).code(2);
     let run = obverse.run(&["scores", "redate", "--yes", &code, "2026-03-08"]).success();
-    assert!(run.stderr.contains(", of 8 Mar, with 2 answers."), "{}", run.stderr);
+    assert!(run.stderr.contains(", dated 8 Mar, with 2 answers."), "{}", run.stderr);
     assert_eq!(obverse.kept(), before);
     let file = rusqlite::Connection::open(obverse.store()).unwrap();
     let days = "SELECT group_concat(DISTINCT study_day) FROM answer";
@@ -213,7 +213,7 @@ fn a_hundred_findings_of_a_file_are_drawn_and_the_rest_is_counted() {
     let run = obverse.run(&["check", "many.toml"]).code(3);
     assert_eq!(run.stdout.matches("error[").count() + run.stdout.matches("warning[").count(), 100);
     assert!(
-        run.stdout.contains("many.toml: 151 more findings, not shown; --json lists all\n"),
+        run.stdout.contains("many.toml: 151 more findings not shown; use `--json` to list all\n"),
         "{}",
         run.stdout
     );

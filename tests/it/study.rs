@@ -132,7 +132,7 @@ fn practice_touches_no_schedule_and_a_quiz_does() {
     obverse.answers(&["study", "cards.toml", "--practice"], &["", "n", "", "y"]).success();
     assert_eq!(memory(&obverse), before);
     obverse.run(&["scores"]).stdout(
-        " No quiz or exam of ada, but 1 study sitting: `obverse scores --mode study`\n lists it, and `obverse stats` says what you know.\n",
+        " No quiz or exam of ada, but 1 study session. Run `obverse scores --mode study`\n to list it, or `obverse stats` to see what you know.\n",
     ).success();
     obverse.at("2026-01-20").chance(3);
     obverse.answers(&["quiz", "cards.toml"], &["", "y", "", "y", "", "y"]).success();
@@ -164,7 +164,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     obverse.run(&["study", "cards.toml"]).stderr("Nothing is due.\n").success();
     obverse
         .run(&["unsuspend", "cards.toml", "card00"])
-        .stderr("1 card asked again: front 0\n")
+        .stderr("1 card no longer suspended: front 0\n")
         .success();
     obverse.run(&["suspend"]).stdout(" No cards are suspended.\n").success();
 }
@@ -494,23 +494,26 @@ fn a_card_is_set_aside_within_a_sitting_and_taken_back() {
         .run(&["suspend"])
         .stdout(
             "
- deck      card     why     since
+ deck      card     reason  since
  cards  1  front 0  by you  1 Jan
  cards  3  front 2  by you  1 Jan
 
- `obverse unsuspend DECK CARD` brings one back, by its number or a few of its
- words.
+ Run `obverse unsuspend DECK CARD` to bring one back. CARD is its number or a
+ few of its words.
 ",
         )
         .success();
     obverse.at("2026-01-01T10:00:00Z").chance(2);
-    obverse.run(&["unsuspend", "cards", "3"]).stderr("1 card asked again: front 2\n").success();
+    obverse
+        .run(&["unsuspend", "cards", "3"])
+        .stderr("1 card no longer suspended: front 2\n")
+        .success();
     obverse.run(&["suspend"]).stdout(
         "
- deck      card     why     since
+ deck      card     reason  since
  cards  1  front 0  by you  1 Jan
 
- `obverse unsuspend cards 1` brings it back.
+ Run `obverse unsuspend cards 1` to bring it back.
 ",
     );
     obverse.at("2026-01-02").chance(3);
@@ -525,20 +528,20 @@ fn a_card_is_meant_by_its_number_its_words_or_its_id() {
         obverse.chance(card.len() as u64 + 1);
         obverse
             .run(&["suspend", "cards.toml", card])
-            .stderr(&format!("1 card set aside: {name}\n"))
+            .stderr(&format!("1 card suspended: {name}\n"))
             .success();
     }
     obverse
         .run(&["suspend", "cards.toml", "front"])
         .stderr(
             "
-error: `front` stands in 12 questions
+error: `front` matches 12 questions
 hint: 1: front 0
 hint: 2: front 1
 hint: 3: front 2
 hint: 4: front 3
 hint: 5: front 4
-hint: and others; `obverse show DECK` counts them all
+hint: and others; run `obverse show DECK` to see all
 ",
         )
         .code(2);
@@ -546,8 +549,8 @@ hint: and others; `obverse show DECK` counts them all
         .run(&["suspend", "cards.toml", "13"])
         .stderr(
             "
-error: there is no card `13` in cards.toml
-hint: `obverse show cards.toml` counts the questions of a deck; the number names a card
+error: no card `13` in cards.toml
+hint: run `obverse show cards.toml` to see the number of each question
 ",
         )
         .code(2);
@@ -661,12 +664,12 @@ fn a_card_that_is_reset_is_new_again_and_can_be_taken_back() {
     obverse.at(&day(0)).answers(&["study", "cards.toml"], &["", "y"]).success();
     let before = memory(&obverse);
     obverse.at(&day(1)).chance(2);
-    obverse.run(&["reset", "cards.toml", "card00"]).stderr("1 card new again: front 0\n").success();
+    obverse.run(&["reset", "cards.toml", "card00"]).stderr("1 card reset: front 0\n").success();
     assert_eq!(memory(&obverse), BTreeMap::new(), "the file says so at once");
     obverse.at("2026-03-02T10:00:00Z").chance(3);
     obverse
         .run(&["reset", "cards.toml", "card00", "--undo"])
-        .stderr("1 card as before: front 0\n")
+        .stderr("1 card no longer reset: front 0\n")
         .success();
     assert_eq!(memory(&obverse), before);
     obverse.at("2026-03-02T11:00:00Z").chance(4).run(&["reset", "cards.toml", "card00"]).success();

@@ -56,7 +56,7 @@ fn rule_setting(code: Code, level: Option<Level>) -> Option<Setting> {
         name: code.name()?,
         value: level.map(Level::as_str).into(),
         takes: LEVEL_TEXTS,
-        does: "What a rule of `obverse check` costs, in decks that do not say otherwise.",
+        does: "The level of a lint, for decks that do not set their own.",
     })
 }
 
@@ -92,12 +92,12 @@ pub fn reference_settings() -> Vec<Setting> {
 #[must_use]
 pub fn explained_config() -> String {
     let config = Config::default();
-    let intro = "# The configuration of obverse. Every line may be left out: what it says is the default.\n\
-                 # `obverse config` shows what holds.\n";
+    let intro = "# The configuration of obverse. Each value is the default, so you can leave out any line.\n\
+                 # Run `obverse config` to see your settings.\n";
     let top = explained_keys(ROOT_KEYS, &config);
     let study = explained_keys(STUDY_KEYS, &config.study);
     let deck = explained_keys(DECK_KEYS, &DeckOptions::default());
-    let of_deck = "# One deck with options of its own, by the id that `obverse decks` shows.";
+    let of_deck = "# The options of one deck, by its id in `obverse decks`.";
     format!(
         "{intro}{top}\n[check]\n{}\n[study]\n{study}\n{of_deck}\n# [study.decks.\"deck-id\"]\n{deck}",
         check_section()
@@ -110,7 +110,7 @@ fn check_section() -> String {
     };
     let off = Level::Off.as_str();
     format!(
-        "\n# {does}\n# `obverse check --explain` lists the rules.\n# It takes {takes}.\n# {name} = \"{off}\"\n"
+        "\n# {does}\n# Run `obverse check --explain` to list the rules.\n# Value: {takes}.\n# {name} = \"{off}\"\n"
     )
 }
 
@@ -122,7 +122,7 @@ fn explained_keys<T>(keys: &[ConfigKey<T>], target: &T) -> String {
                 Value::Null => format!("# {name} = {example}"),
                 value => format!("{name} = {value}"),
             };
-            format!("\n# {does}\n# It takes {takes}.\n{line}\n")
+            format!("\n# {does}\n# Value: {takes}.\n{line}\n")
         })
         .collect()
 }

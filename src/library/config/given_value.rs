@@ -150,7 +150,7 @@ impl GivenValue<'_> {
     fn misfit_error(&self, kinds: &[&str]) -> Diagnostic {
         let kind = self.node.kind_name();
         let label = if kinds.contains(&kind) {
-            "this does not fit".to_owned()
+            "invalid value".to_owned()
         } else {
             format!("this is {kind}")
         };

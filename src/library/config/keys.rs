@@ -30,7 +30,7 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
         name: "plain",
         takes: "true or false",
-        does: "Run sessions line by line: no cursor movement, no redraw, every sign with its word.",
+        does: "Print line by line: no cursor movement, no redraw, a word beside each sign.",
         example: "",
         read: |config, given| given.read_flag(&mut config.plain),
         value: |config| config.plain.into(),
@@ -46,7 +46,7 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
         name: "learner",
         takes: "a name in quotes",
-        does: "Who learns: answers and schedules are kept by this name, the user's own where it is left out.",
+        does: "The name for your answers and schedules. Without it, your user name.",
         example: "\"Ada\"",
         read: |config, given| given.read_name(&mut config.learner),
         value: |config| config.learner.clone().into(),
@@ -54,7 +54,7 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
         name: "confidence",
         takes: "true or false",
-        does: "Ask after each answer how sure you are; a guess that you admit is no recall.",
+        does: "Ask for your confidence after each answer. A guess that you admit does not count as recalled.",
         example: "",
         read: |config, given| given.read_flag(&mut config.confidence),
         value: |config| config.confidence.into(),
@@ -62,7 +62,7 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
         name: "decks",
         takes: "folders in quotes, as in [\"~/decks\"]",
-        does: "Look for decks there too, after ./decks; a folder that is not absolute is beside this file.",
+        does: "More folders with decks, after ./decks. A relative folder starts beside this file.",
         example: "",
         read: |config, given| given.read_folders(&mut config.decks),
         value: |config| config.decks.iter().map(|folder| folder.display().to_string()).collect(),
@@ -86,7 +86,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "retention",
         takes: "a share from 0.70 to 0.99, or a percentage such as \"90%\"",
-        does: "How likely you remember a card on the day it is due: the higher, the more reviews.",
+        does: "The desired retention: your chance to recall a card on its due day. Higher means more reviews.",
         example: "",
         read: |study, given| given.read_share(0.70..=0.99, &mut study.retention),
         value: |study| study.retention.into(),
@@ -94,7 +94,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "longest-interval",
         takes: "a whole number of days from 1 to 36500",
-        does: "How many days there are between two reviews of a card, at most.",
+        does: "The longest interval between two reviews of a card, in days.",
         example: "",
         read: |study, given| given.read_whole(1..=36_500, &mut study.longest_interval),
         value: |study| study.longest_interval.into(),
@@ -102,7 +102,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "leech-limit",
         takes: "a whole number from 1 to 9999",
-        does: "How often a card may slip before it is a leech and is suspended.",
+        does: "The number of lapses that makes a card a leech and suspends it.",
         example: "",
         read: |study, given| given.read_whole(1..=9999, &mut study.leech_limit),
         value: |study| study.leech_limit.into(),
@@ -110,7 +110,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "new",
         takes: "a whole number from 0 to 9999",
-        does: "How many new cards there are in a day, over all decks.",
+        does: "The number of new cards a day, over all decks.",
         example: "",
         read: |study, given| given.read_whole(0..=9999, &mut study.new),
         value: |study| study.new.into(),
@@ -118,7 +118,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "limit",
         takes: "a whole number from 0 to 9999",
-        does: "How many cards that are due are asked in a day, over all decks, at most.",
+        does: "The most due cards a day, over all decks.",
         example: "",
         read: |study, given| given.read_whole(0..=9999, &mut study.limit),
         value: |study| study.limit.into(),
@@ -126,7 +126,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "minutes",
         takes: "a whole number from 1 to 1440",
-        does: "How many minutes a sitting lasts, where it is not to last until the cards are through.",
+        does: "The length of a session in minutes. Without it, a session ends with the last card.",
         example: "20",
         read: |study, given| given.read_whole(1..=1440, &mut study.minutes),
         value: |study| study.minutes.into(),
@@ -134,7 +134,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "day-begins",
         takes: "a full hour from 0 to 23, or as in \"4:00\"",
-        does: "When a new day begins, so that an evening that passes midnight is one day.",
+        does: "The hour when a new day begins, so that an evening past midnight is one day.",
         example: "",
         read: |study, given| given.read_hour(&mut study.day_begins),
         value: |study| study.day_begins.into(),
@@ -142,7 +142,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "quiz-counts",
         takes: "true or false",
-        does: "Let the answers of a quiz count for the schedule, as those of study do.",
+        does: "Whether answers in a quiz count for the schedule, like answers in study.",
         example: "",
         read: |study, given| given.read_flag(&mut study.quiz_counts),
         value: |study| study.quiz_counts.into(),
@@ -150,7 +150,7 @@ pub(super) const STUDY_KEYS: &[ConfigKey<StudyConfig>] = &[
     ConfigKey {
         name: "days-off",
         takes: "days of the week and dates, as in [\"Sunday\", \"2035-12-24\"]",
-        does: "Let no card fall due on these days, as far as its interval may be a little shorter or longer.",
+        does: "Days without due cards, if a slightly shorter or longer interval allows it.",
         example: "",
         read: |study, given| given.read_days(&mut study.days_off),
         value: |study| study.days_off.names().into(),
@@ -162,7 +162,7 @@ pub(super) const DECK_KEYS: &[ConfigKey<DeckOptions>] = &[
     ConfigKey {
         name: "retention",
         takes: "a share from 0.70 to 0.99, or a percentage such as \"90%\"",
-        does: "How likely you remember a card of this deck on the day it is due.",
+        does: "The desired retention of cards of this deck.",
         example: "0.85",
         read: |options, given| given.read_share(0.70..=0.99, &mut options.retention),
         value: |options| options.retention.into(),
@@ -170,7 +170,7 @@ pub(super) const DECK_KEYS: &[ConfigKey<DeckOptions>] = &[
     ConfigKey {
         name: "longest-interval",
         takes: "a whole number of days from 1 to 36500",
-        does: "How many days there are between two reviews of a card of this deck, at most.",
+        does: "The longest interval between two reviews of a card of this deck, in days.",
         example: "180",
         read: |options, given| given.read_whole(1..=36_500, &mut options.longest_interval),
         value: |options| options.longest_interval.into(),
@@ -178,7 +178,7 @@ pub(super) const DECK_KEYS: &[ConfigKey<DeckOptions>] = &[
     ConfigKey {
         name: "leech-limit",
         takes: "a whole number from 1 to 9999",
-        does: "How often a card of this deck may slip before it is a leech and is suspended.",
+        does: "The number of lapses that makes a card of this deck a leech and suspends it.",
         example: "5",
         read: |options, given| given.read_whole(1..=9999, &mut options.leech_limit),
         value: |options| options.leech_limit.into(),
@@ -186,7 +186,7 @@ pub(super) const DECK_KEYS: &[ConfigKey<DeckOptions>] = &[
     ConfigKey {
         name: "new",
         takes: "a whole number from 0 to 9999",
-        does: "How many new cards of this deck there are in a day.",
+        does: "The number of new cards of this deck a day.",
         example: "5",
         read: |options, given| given.read_whole(0..=9999, &mut options.new),
         value: |options| options.new.into(),
@@ -194,7 +194,7 @@ pub(super) const DECK_KEYS: &[ConfigKey<DeckOptions>] = &[
     ConfigKey {
         name: "limit",
         takes: "a whole number from 0 to 9999",
-        does: "How many cards of this deck that are due are asked in a day, at most.",
+        does: "The most due cards of this deck a day.",
         example: "50",
         read: |options, given| given.read_whole(0..=9999, &mut options.limit),
         value: |options| options.limit.into(),
@@ -207,5 +207,5 @@ pub(super) fn home_of_key(name: &str) -> Option<&'static str> {
     if ROOT_KEYS.iter().any(|key| key.name == dashed) {
         return Some("at the top of the file, above every [table]");
     }
-    STUDY_KEYS.iter().any(|key| key.name == dashed).then_some("below [study]")
+    STUDY_KEYS.iter().any(|key| key.name == dashed).then_some("under [study]")
 }

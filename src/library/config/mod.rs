@@ -208,9 +208,10 @@ fn read_root(root: &TableNode, ConfigReading { config, written, .. }: &mut Confi
             let error = Diagnostic::new(
                 Code::BadId,
                 span,
-                format!("no deck has the id {}", to_toml_string(id)),
+                format!("{} is not a deck id", to_toml_string(id)),
             );
-            table.report(error.with_label("not an id").with_help("`obverse decks` lists the ids"));
+            table
+                .report(error.with_label("not an id").with_help("run `obverse decks` to list ids"));
         }
         let options = config.study.decks.entry(DeckId(id.to_owned())).or_default();
         read_table(&table, &path, &[], (DECK_KEYS, options), written);
@@ -250,7 +251,7 @@ fn misplaced_error(name: &str, error: Diagnostic) -> Diagnostic {
     match home_of_key(name) {
         Some(place) if error.fix.is_none() => Diagnostic { code: Code::Misplaced, ..error }
             .with_label("not here")
-            .with_help(format!("`{name}` stands {place}")),
+            .with_help(format!("`{name}` belongs {place}")),
         _ => error,
     }
 }

@@ -199,10 +199,10 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
     let (code, _, _, help) = told("retention = 0.9");
     assert_eq!(
         (code, help.as_deref()),
-        (Code::Misplaced, Some("`retention` stands below [study]"))
+        (Code::Misplaced, Some("`retention` belongs under [study]"))
     );
     let (code, _, _, help) = told("[study]\nlearner = \"Ada\"");
-    let top = "`learner` stands at the top of the file, above every [table]";
+    let top = "`learner` belongs at the top of the file, above every [table]";
     assert_eq!((code, help.as_deref()), (Code::Misplaced, Some(top)));
 }
 

@@ -52,16 +52,10 @@ fn schema_definitions() -> Value {
     all.insert("question".to_owned(), question_schema());
     all.insert("keys".to_owned(), every_key_schema());
     all.insert("blank".to_owned(), blank_schema());
-    all.insert(
-        "entry".to_owned(),
-        table_schema(ENTRY_KEYS, "An answer, with what belongs to it alone"),
-    );
+    all.insert("entry".to_owned(), table_schema(ENTRY_KEYS, "An answer with keys of its own"));
     all.insert(
         "list-entry".to_owned(),
-        table_schema(
-            LIST_ENTRY_KEYS,
-            "An answer, with what belongs to it alone and other ways to say it",
-        ),
+        table_schema(LIST_ENTRY_KEYS, "An answer with keys of its own and alternatives"),
     );
     for kind in QuestionType::ALL {
         all.insert(kind.name().to_owned(), type_schema(kind, &[COMMON_KEYS, keys_of_type(kind)]));

@@ -18,7 +18,7 @@ fn what_has_one_right_mend_is_mended_and_what_has_none_is_told() {
     assert!(count(&after) + 15 < count(&before), "{} of {}", count(&after), count(&before));
     let mended = fs::read_to_string(obverse.path("faults.toml")).unwrap();
     let again = obverse.run(&["check", "--fix", "faults.toml"]).code(3);
-    assert!(again.stderr.starts_with("nothing has one right mend; "), "{}", again.stderr);
+    assert!(again.stderr.starts_with("nothing to fix automatically; "), "{}", again.stderr);
     assert_eq!(fs::read_to_string(obverse.path("faults.toml")).unwrap(), mended);
 }
 
@@ -31,13 +31,13 @@ fn comments_and_layout_stay_and_a_sound_deck_is_not_touched() {
         .stdout("")
         .stderr(
             "
-mended deck.toml:3: each question begins with [[questions]]
+fixed deck.toml:3: each question begins with [[questions]]
     [[questions]]   # the first
-mended deck.toml:6: `answer` takes true or false
+fixed deck.toml:6: `answer` takes true or false
     answer = false  # no quotes
-2 things mended in 1 deck; nothing is left
+fixed 2 findings in 1 deck
 1 question in 1 deck: 1 true-false
-no faults and no weaknesses
+no errors or lints
 ",
         )
         .success();

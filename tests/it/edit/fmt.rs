@@ -14,16 +14,16 @@ fn keys_are_put_in_order_once() {
     obverse
         .run(&["fmt", "--check", "course"])
         .stdout("course/a.toml\n")
-        .stderr("1 of 2 decks not tidy; without --check they are tidied\n")
+        .stderr("1 of 2 decks not formatted; run without `--check` to format\n")
         .code(1);
     assert_eq!(fs::read_to_string(obverse.path("course/a.toml")).unwrap(), UNTIDY);
     obverse
         .run(&["fmt", "course"])
         .stdout("")
-        .stderr("course/a.toml: tidied\n1 of 2 decks tidied\n")
+        .stderr("course/a.toml: formatted\n1 of 2 decks formatted\n")
         .success();
     assert_eq!(fs::read_to_string(obverse.path("course/a.toml")).unwrap(), TIDY);
-    obverse.run(&["fmt", "course"]).stdout("").stderr("2 decks: nothing to tidy\n").success();
+    obverse.run(&["fmt", "course"]).stdout("").stderr("2 decks: nothing to format\n").success();
     obverse.run(&["fmt", "--check", "course"]).stdout("").success();
 }
 
@@ -34,7 +34,7 @@ fn an_id_keeps_the_history() {
     obverse.answers(&["quiz", "capitals.toml"], &["Rome"]).success();
     obverse
         .run(&["fmt", "--ids", "capitals.toml"])
-        .stderr("capitals.toml: tidied, 2 ids given\n1 of 1 deck tidied\n")
+        .stderr("capitals.toml: formatted, 2 ids added\n1 of 1 deck formatted\n")
         .success();
     let text = fs::read_to_string(obverse.path("capitals.toml")).unwrap();
     assert_eq!(
@@ -59,19 +59,19 @@ fn what_is_not_toml_is_left_alone_and_said() {
         .stdout("")
         .stderr(
             "
-warning: broken.toml is left alone: it is not TOML from end to end
-hint: `obverse check broken.toml` tells where
-warning: latin.toml is left alone: it is not TOML from end to end
-hint: `obverse check latin.toml` tells where
-sound.toml: tidied
-1 of 3 decks tidied
+warning: skipped broken.toml: it is not valid TOML
+hint: run `obverse check broken.toml` to see each error
+warning: skipped latin.toml: it is not valid TOML
+hint: run `obverse check latin.toml` to see each error
+sound.toml: formatted
+1 of 3 decks formatted
 ",
         )
         .code(3);
     assert_eq!(fs::read_to_string(obverse.path("broken.toml")).unwrap(), broken);
     obverse
         .run(&["fmt", "none.toml"])
-        .stderr("error: cannot read none.toml: there is no such file\n")
+        .stderr("error: cannot read none.toml: no such file\n")
         .code(1);
 }
 

@@ -34,13 +34,13 @@ fn what_was_made_and_what_comes_next_is_said() {
     let obverse = Obverse::new();
     obverse.run(&["new", "capitals.toml"]).success().stdout("").stderr(
         "
-Made capitals.toml: a question of each type, to change and to copy.
-Made obverse-deck.schema.json for editors: they complete keys and mark mistakes.
+Created capitals.toml with an example of each question type.
+Created obverse-deck.schema.json, which lets editors complete keys and mark errors.
 
 Next:
-  obverse check capitals.toml  says what is wrong with it
-  obverse show capitals.toml   shows it as a person reads it
-  obverse quiz capitals.toml   tries it
+  obverse check capitals.toml  report errors and lints
+  obverse show capitals.toml   print the deck
+  obverse quiz capitals.toml   try the deck
 ",
     );
     let text = fs::read_to_string(obverse.path("capitals.toml")).unwrap();
@@ -59,17 +59,13 @@ fn nothing_is_overwritten() {
         .stderr("error: capitals.toml is there already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
     let run = obverse.run(&["new", "cities"]).success();
-    assert!(
-        run.stderr.contains("The schema beside it was there already; it is as it was.\n"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("Kept the existing schema beside it.\n"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(obverse.path("capitals.toml")).unwrap(), "mine");
     assert_eq!(fs::read_to_string(obverse.path("obverse-deck.schema.json")).unwrap(), "{}");
     obverse
         .run(&["new", "."])
         .stderr(
-            "error: . is a folder\nhint: name a file in it, as in `obverse new ./my-deck.toml`\n",
+            "error: . is a folder\nhint: name a file in the folder, as in `obverse new ./my-deck.toml`\n",
         )
         .code(2);
     obverse.run(&["new", "x", "--title", " "]).stderr("error: the title is empty\n").code(2);
@@ -109,7 +105,7 @@ fn a_terminal_asks_for_title_and_kind() {
     terminal.shows("Title");
     terminal.keys("Rivers\r").shows("Type of most questions");
     terminal.keys("clo").shows("cloze: a text with blanks").keys("\r");
-    terminal.shows("Made my-deck.toml");
+    terminal.shows("Created my-deck.toml");
     assert_eq!(terminal.ends(), Ok(0));
     assert!(terminal.is_restored() && terminal.is_cooked());
     let text = fs::read_to_string(obverse.path("my-deck.toml")).unwrap();

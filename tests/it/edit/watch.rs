@@ -11,9 +11,9 @@ const BROKEN: &str = "source = \"s\"\n[[questions]]\ntype = \"true-false\"\nprom
 fn each_save_is_checked_also_one_that_puts_a_new_file_in_the_place_of_the_old() {
     let obverse = Obverse::new().file("course/deck.toml", BROKEN);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["check", "--watch", "course"]);
-    terminal.shows("Watching 1 file. Ctrl-C ends.").shows("error[R005]");
+    terminal.shows("Watching 1 file. Press Ctrl-C to stop.").shows("error[R005]");
     fs::write(obverse.path("course/deck.toml"), BROKEN.replace("\"false\"", "false")).unwrap();
-    terminal.hides("error[R005]").shows("Watching 1 file. Ctrl-C ends.");
+    terminal.hides("error[R005]").shows("Watching 1 file. Press Ctrl-C to stop.");
     // As editors save: a new file beside it, which takes its name.
     fs::write(
         obverse.path("course/deck.tmp"),
@@ -24,7 +24,7 @@ fn each_save_is_checked_also_one_that_puts_a_new_file_in_the_place_of_the_old() 
     terminal.shows("`prompt` takes a text in quotes");
     fs::create_dir(obverse.path("course/two")).unwrap();
     fs::write(obverse.path("course/two/more.toml"), BROKEN.replace("\"false\"", "true")).unwrap();
-    terminal.shows("Watching 2 files. Ctrl-C ends.").shows("2 questions in 2 decks");
+    terminal.shows("Watching 2 files. Press Ctrl-C to stop.").shows("2 questions in 2 decks");
     fs::remove_file(obverse.path("course/deck.toml")).unwrap();
     terminal.hides("error[").shows("1 question in 1 deck");
     terminal.keys("\u{3}");
@@ -38,9 +38,9 @@ fn a_file_that_is_away_for_a_moment_is_waited_for() {
     let mut terminal = Terminal::new(&obverse, 60, 24, &["check", "--watch", "deck.toml"]);
     terminal.shows("error[R005]");
     fs::remove_file(obverse.path("deck.toml")).unwrap();
-    terminal.shows("there is no such file");
+    terminal.shows("no such file");
     fs::write(obverse.path("deck.toml"), BROKEN.replace("\"false\"", "false")).unwrap();
-    terminal.hides("there is no such file").shows("1 question in 1 deck");
+    terminal.hides("no such file").shows("1 question in 1 deck");
     terminal.keys("\u{3}");
     assert_eq!(terminal.ends(), Ok(130));
 }
