@@ -154,7 +154,7 @@ const SCENES: &[Scene] = &[
         size: (80, 24),
         args: &["quiz", "forms", "--tag", "order", "--seed", "1"],
         before: &[],
-        steps: &[("", "lowest first"), ("b>c>a>d", "b>c>a>d"), ("\r", "Partly")],
+        steps: &[("", "lowest first"), ("c>a>b>d", "c>a>b>d"), ("\r", "Partly")],
     },
     Scene {
         name: "match",

@@ -602,11 +602,10 @@ fn a_session_ends_in_a_choice_of_one_key() {
 
 #[test]
 fn another_deck_is_asked_before_what_was_broken_off() {
-    let obverse = killed(&[]).file(
-        "other.toml",
-        &THREE.replace("id = \"three\"", "id = \"other\"").replace("Three questions", "Another"),
-    );
+    let other = "id = \"other\"\ntitle = \"Another\"\n[[questions]]\nid = \"tin\"\ntype = \"short-answer\"\n\
+                 prompt = \"Which metal is Sn?\"\nanswer = \"tin\"\n";
+    let obverse = killed(&[]).file("other.toml", other);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "other.toml"]);
     terminal.shows("A quiz was interrupted at").shows("› a  Begin Another");
-    terminal.shows("b  Go on").keys("\r").shows("1 of 3");
+    terminal.shows("b  Go on").keys("\r").shows("1 of 1").shows("Which metal is Sn?");
 }

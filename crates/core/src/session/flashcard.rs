@@ -42,11 +42,12 @@ impl Session {
     }
 
     /// Goes on from the learner's own verdict, which has nothing to tell, unless the author says
-    /// something to it, or the card was suspended.
+    /// something to it, the card was suspended, or the session ends.
     fn pass_own_verdict(&mut self, place: usize, is_easy: bool, now: Timestamp) -> Vec<Record> {
         let given = self.item_states[place].given.as_ref();
         let says_more = given.is_some_and(|given| !given.verdict.feedback.is_empty());
-        if self.phase != Phase::Verdict(place) || says_more || self.notice.is_some() {
+        let is_last = self.queue.is_empty();
+        if self.phase != Phase::Verdict(place) || is_last || says_more || self.notice.is_some() {
             return Vec::new();
         }
         let known = given.is_some_and(|given| given.verdict.outcome.counts_as_right());
