@@ -272,7 +272,7 @@ const ABOUT: &str = "first steps with obverse, and what the Soviet Union and Rus
 fn how_to_begin() -> Vec<Line> {
     let commands = [
         ("obverse quiz", "ten questions from all decks"),
-        ("obverse study", "due cards and some new ones"),
+        ("obverse study", "cards to review, and some new ones"),
         ("obverse decks", "your decks"),
         ("obverse scores", "past scores"),
         ("obverse --help", "all commands"),
