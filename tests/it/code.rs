@@ -181,7 +181,7 @@ fn screens(obverse: &Obverse, columns: u16) -> String {
         let before = terminal.text();
         terminal.keys(key);
         if key.len() > 1 {
-            terminal.shows(key);
+            terminal.shows(&format!(": {key}"));
         }
         terminal.changes(&before);
         screens.push_str(&format!("── {}\n{}\n", key.escape_debug(), terminal.text()));

@@ -111,7 +111,8 @@ fn at_a_terminal() {
             let before = terminal.text();
             terminal.keys(key);
             if key.len() > 1 && !key.contains(char::is_control) {
-                terminal.shows(key);
+                // The footer may show the same as an example.
+                terminal.shows(&format!(": {key}"));
             }
             terminal.changes(&before);
             screens.push_str(&format!("── {}\n{}\n", key.escape_debug(), terminal.text()));
