@@ -74,7 +74,7 @@ impl App {
             MenuOption::new("Try again", ""),
             MenuOption::new("Stop here", "earlier answers stay saved; this one is lost"),
         ];
-        let mut menu = Menu { intro, options, notice: None, leave: None };
+        let mut menu = Menu { intro: Menu::intro_of(intro), options, ..Menu::default() };
         loop {
             let LearnerAction::Line(line) =
                 prompter.ask(&SessionView::Menu(menu.clone()), &self.env.clock)?

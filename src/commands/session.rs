@@ -1,11 +1,7 @@
 //! The loop of every session.
 
-use std::fs::{File, TryLockError};
-use std::path::PathBuf;
-
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use uuid::Uuid;
 
 use crate::error::{Error, Exit};
 use crate::library::FoundDeck;
@@ -20,13 +16,13 @@ use obverse_core::session::view::{Clock, LearnerAction, StopReason};
 use obverse_core::session::{
     GivenAnswer, Session, SessionPlan, StudyMemory, ids::IdGenerator, paper::PaperItem,
 };
-use obverse_core::text::{truncate, words};
-use obverse_store::writer::open_private;
+use obverse_core::text::{Line, truncate, words};
 use obverse_store::{Lease, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;
 use super::save::{SaveOutcome, TYPED_WIDTH};
+use super::session_lock::SessionLock;
 use super::session_summary::{
     AnsweredItem, answered_items, collect_misspelt, confidence_levels, is_almost, is_in_part,
     is_recalled, is_ruled_right,
@@ -42,38 +38,18 @@ pub(super) struct SessionStart {
     pub study: Option<StudyMemory>,
 }
 
-/// Keeps a session to one terminal at a time. The lock lasts as long as the process; the lease in
-/// the score file names the owner.
-pub(super) struct SessionLock {
-    file: Option<(File, PathBuf)>,
-}
-
-impl SessionLock {
-    /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
-    /// prevents two writers.
-    pub fn take(store: &Store, session: Uuid) -> Option<Self> {
-        let path = store.lock_path(session)?;
-        let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
-        match file.try_lock() {
-            Ok(()) => Some(Self { file: Some((file, path)) }),
-            Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(_)) => Some(Self { file: None }),
-        }
-    }
-
-    /// No lock: another live terminal has it and notices by its lease.
-    pub fn unlocked() -> Self {
-        Self { file: None }
-    }
-}
-
-impl Drop for SessionLock {
-    fn drop(&mut self) {
-        if let Some((_, path)) = self.file.take() {
-            // A leftover file does no harm: the next process locks it.
-            let _ = std::fs::remove_file(path);
-        }
-    }
+/// What a session leaves for the choice after it.
+pub(super) struct SessionResult {
+    /// Its code.
+    pub code: String,
+    /// Its kind.
+    pub mode: Mode,
+    /// The number of questions that are left, if it can go on.
+    pub left: usize,
+    /// The number of missed questions; 0 while verdicts are secret.
+    pub missed: usize,
+    /// Its summary, as printed.
+    pub summary: Vec<Line>,
 }
 
 /// Unpacks the word lists on a thread while the learner reads the first question. Otherwise the
@@ -108,7 +84,7 @@ impl App {
         begin: SessionStart,
         found: &[FoundDeck],
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
         self.back_up_daily(store);
         let now = self.env.clock.now();
         let mut ids = self.new_ids();
@@ -148,7 +124,7 @@ impl App {
         lease: Lease,
         found: &[FoundDeck],
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
         let trials = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         let stopped = {
             unpack_word_lists(&session.plan().items);
@@ -180,14 +156,14 @@ impl App {
             // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        self.print_end(store, &session, found, trials, json).map_err(|error| {
+        let result = self.print_end(store, &session, found, trials, json).map_err(|error| {
             error.hint("every answer is saved; `obverse scores show` shows them")
         })?;
         match stopped.filter(|_| session.ending().is_none()) {
             Some(StopReason::Interrupted | StopReason::EndOfInput) => {
                 Err(Error::silent(Exit::Interrupted))
             }
-            _ => Ok(()),
+            _ => Ok(result),
         }
     }
 
@@ -214,16 +190,32 @@ impl App {
         found: &[FoundDeck],
         trials: usize,
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
+        let mode = session.plan().mode;
         if session.plan().study.is_none() {
-            return self.print_summary(&self.session_summary(store, session)?, json);
+            let summary = self.session_summary(store, session)?;
+            self.print_summary(&summary, json)?;
+            return Ok(SessionResult {
+                code: summary.id.clone(),
+                mode,
+                left: if summary.ending.is_none() { summary.asked - summary.answered } else { 0 },
+                missed: summary.missed.len(),
+                summary: report::render_summary(&summary, self.ui.width()),
+            });
         }
         let studied = StudySummary {
             fit_to: self.reviews_to_fit(store, trials)?,
             plan: self.plan_after_study(store)?,
             ..self.study_summary(store, session, found)?
         };
-        self.print_studied(&studied, json)
+        self.print_studied(&studied, json)?;
+        Ok(SessionResult {
+            code: studied.id.clone(),
+            mode,
+            left: studied.left,
+            missed: studied.slipped.len(),
+            summary: report::render_study_summary(&studied, self.ui.width()),
+        })
     }
 
     /// Prints the summary to standard output, as the result of the command.

@@ -37,7 +37,7 @@ impl Ui {
         if !self.needs_pager(lines.len()) {
             return self.write_lines(lines);
         }
-        let text = self.data_look().theme().format_lines(lines);
+        let text = self.data_look().theme.format_lines(lines);
         match self.run_pager(&text) {
             Ok(()) => Ok(()),
             Err(error) => {

@@ -11,7 +11,7 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
 use obverse_core::session::choice;
 use obverse_core::session::view::{
-    Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason,
+    Clock, LearnerAction, Menu, MenuLeave, MenuOption, SessionView, StopReason,
 };
 use obverse_core::text::{isolate, text_width as width_of, truncate, visible_line};
 
@@ -47,7 +47,7 @@ impl Ui {
         if self.is_interactive() {
             run_finder(title, items, output, look)
         } else {
-            pick_by_letter(&mut self.line_prompter(output, look.theme()), title, items, clock)
+            pick_by_letter(&mut self.line_prompter(output, look.theme), title, items, clock)
         }
     }
 }
@@ -63,13 +63,16 @@ fn run_finder(
         distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)),
     );
     let menu_theme: Box<dyn Dress> =
-        if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
+        if look.theme.has_color() { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
     let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
         let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
         let select =
             FuzzySelect::with_theme(&*menu_theme).with_prompt(&title).items(&items).default(0);
-        let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term)
+        let error = match select
+            .highlight_matches(look.theme.has_color())
+            .report(false)
+            .interact_on_opt(&term)
         {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,
@@ -141,18 +144,19 @@ fn pick_by_letter(
 ) -> Result<Option<usize>, StopReason> {
     let options =
         items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
-    let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None, leave: None };
+    let leave = Some(MenuLeave::Quit);
+    let mut menu = Menu { intro: Menu::intro_of([title]), options, leave, ..Menu::default() };
     loop {
         let LearnerAction::Line(line) = prompter.ask(&SessionView::Menu(menu.clone()), clock)?
         else {
             return Ok(None);
         };
-        if line.trim().eq_ignore_ascii_case("/q") {
+        if matches!(line.trim(), "q" | "/q" | "Q" | "/Q") {
             return Ok(None);
         }
         match choice::find_menu_option(items.len(), &line) {
             Some(index) => return Ok(Some(index)),
-            None => menu.notice = Some("Answer with one of the letters, or /q.".to_owned()),
+            None => menu.notice = Some("Answer with one of the letters, or q.".to_owned()),
         }
     }
 }
@@ -208,8 +212,8 @@ mod tests {
         assert_eq!(picked, Ok(Some(0)));
         assert_eq!(
             transcript,
-            "Which deck?\na: Dates\nb: People\nChoice, a or b, Enter for a: z\n\
-             Answer with one of the letters, or /q.\nChoice, a or b, Enter for a: a\n"
+            "Which deck?\na: Dates\nb: People\nChoice, a or b, Enter for a, q leaves: z\n\
+             Answer with one of the letters, or q.\nChoice, a or b, Enter for a, q leaves: a\n"
         );
     }
 }

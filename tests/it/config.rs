@@ -31,12 +31,15 @@ const DEFAULTS: &str = r#"
 # scores   ~/scores.sqlite
 # backups  ~/backups
 # decks    ./decks
+# decks    ~/home/.local/share/obverse/decks
 # cache    ~/home/.cache/obverse
 
 plain = false                   # default
+theme = "terminal"              # default
 learner = "ada"                 # default
 confidence = false              # default
 decks = []                      # default
+bundled = true                  # default
 
 [study]
 retention = 0.9                 # default
@@ -72,13 +75,16 @@ fn what_holds_is_told_with_who_says_so() {
 # decks    ./decks
 # decks    ~/home/mine
 # decks    /somewhere
+# decks    ~/home/.local/share/obverse/decks
 # cache    ~/home/.cache/obverse
 
 plain = true                    # OBVERSE_PLAIN
+theme = "terminal"              # default
 learner = "Grace"               # --learner
 confidence = false              # default
 decks = ["~/mine"]              # file
 # decks += ["/somewhere"]       # OBVERSE_DECKS
+bundled = true                  # default
 
 [study]
 retention = 0.85                # file
@@ -115,7 +121,8 @@ fn programs_are_told_the_same() {
     assert_eq!(document["file"], "~/home/.config/obverse/config.toml");
     assert_eq!(document["score-file"], "~/scores.sqlite");
     assert_eq!(document["backups"], "~/backups");
-    assert_eq!(document["deck-folders"], serde_json::json!(["./decks"]));
+    let added = "~/home/.local/share/obverse/decks";
+    assert_eq!(document["deck-folders"], serde_json::json!(["./decks", added]));
     assert_eq!(document["cache"], "~/home/.cache/obverse");
     let setting = |key: &str| {
         let all = document["settings"].as_array().unwrap();

@@ -31,6 +31,7 @@ mod history;
 mod identity;
 #[cfg(feature = "formats")]
 mod import;
+mod keys;
 mod kill;
 mod luck;
 #[path = "../support/many.rs"]

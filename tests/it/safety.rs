@@ -78,7 +78,7 @@ fn answers() -> Vec<String> {
         "a".to_owned(),
     ];
     let each =
-        each.into_iter().chain(["a b", "1a 2b", "12", "1991", "y", "", ""].map(str::to_owned));
+        each.into_iter().chain(["a b", "1a 2b", "12", "1991", "y", "", "/b"].map(str::to_owned));
     let each: Vec<String> = each.collect();
     (0..30).flat_map(|_| each.clone()).collect()
 }

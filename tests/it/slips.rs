@@ -93,7 +93,7 @@ fn the_hints_after_a_quiz_of_another_learner_work() {
     obverse
         .run(&["quiz", "--resume", &code])
         .stderr(&format!(
-            "error: the sitting `{code}` is ana o's\nhint: --learner goes on as somebody else\n"
+            "error: the session `{code}` is ana o's\nhint: --learner goes on as somebody else\n"
         ))
         .code(1);
     let run = obverse.run(&["scores", "delete", "--yes", &code]).success();

@@ -58,6 +58,13 @@ impl GivenValue<'_> {
         );
     }
 
+    /// Reads one of these words.
+    pub fn read_choice(&self, words: &[&'static str], slot: &mut &'static str) {
+        let typed = self.node.value.as_str().map(str::trim);
+        let word = words.iter().find(|word| typed == Some(**word)).copied();
+        put_into(slot, self.check_fit(word, TEXT_KINDS));
+    }
+
     /// Reads folders; a single one is a list of one.
     pub fn read_folders(&self, slot: &mut Vec<PathBuf>) {
         let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);

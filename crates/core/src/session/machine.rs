@@ -135,8 +135,6 @@ pub struct Session {
     /// The steps to undo, the latest last.
     pub(super) undo: Vec<UndoStep>,
     pub(super) ending: Option<Ending>,
-    /// Whether the learner has pressed Enter once on an empty line.
-    pub(super) warned: bool,
     pub(super) ids: IdGenerator,
     /// The time on screen before this run.
     pub(super) carried: Duration,
@@ -162,7 +160,6 @@ impl Session {
             last: None,
             undo: Vec::new(),
             ending: None,
-            warned: false,
             ids,
             carried: Duration::ZERO,
             opened: now,

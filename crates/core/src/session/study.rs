@@ -258,6 +258,11 @@ impl Session {
         vec![self.unsuspend_card(index, now)]
     }
 
+    /// Whether a right answer may be called easy: in study, not in practice.
+    pub(super) fn may_be_easy(&self) -> bool {
+        self.plan.mode == Mode::Study
+    }
+
     /// Records that the card was easy.
     pub(super) fn rate_easy(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(given) = &mut self.item_states[index].given else { return Vec::new() };

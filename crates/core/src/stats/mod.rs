@@ -18,7 +18,7 @@ pub use calibration::{Calibration, ConfidenceBand, measure_calibration};
 pub use forecast::{FORECAST_DAYS, Forecast, forecast_due};
 pub use forgotten::{ForgottenCard, MOST_FORGOTTEN, most_forgotten};
 pub use mastery::{MATURE_DAYS, Mastery, MasteryCounts, measure_mastery};
-pub use practice::{Practice, PracticeTotals, measure_practice};
+pub use practice::{Practice, PracticeTotals, count_streak, measure_practice};
 pub use proportion::Proportion;
 pub use recall::Recall;
 pub use retention::{IntervalFloor, Period, Retention, measure_retention};

@@ -20,7 +20,7 @@ pub enum Style {
     Listing,
     /// The bar before a quotation. It has its own style so that a theme can drop or replace it.
     Quote,
-    /// Less important text: a link target, a source, a rule.
+    /// Quiet text: a link target, a source, a rule.
     Dim,
     /// A heading, or the title of a screen.
     Title,
@@ -36,6 +36,14 @@ pub enum Style {
     Wrong,
     /// A message from the program to the learner.
     Notice,
+    /// A warning, such as the last minute.
+    Warning,
+    /// Cards that are due.
+    Due,
+    /// Cards that are new.
+    New,
+    /// The option under the cursor.
+    Cursor,
 }
 
 /// Text of one style within a line. It goes through [`visible_line`], so it holds no hostile
@@ -140,6 +148,17 @@ impl Line {
         line
     }
 
+    /// Gives plain text another style. Text with a meaning of its own keeps it.
+    #[must_use]
+    pub fn restyle_plain(mut self, style: Style) -> Self {
+        for span in &mut self.0 {
+            if span.style == Style::Plain {
+                span.style = style;
+            }
+        }
+        self
+    }
+
     /// Removes spaces from the end of the line.
     #[must_use]
     pub fn trim_end(mut self) -> Self {
@@ -151,6 +170,17 @@ impl Line {
             self.0.pop();
         }
         self
+    }
+
+    /// Removes spaces from both ends of the line.
+    #[must_use]
+    pub fn trim(self) -> Self {
+        let mut line = Self::default();
+        for span in self.trim_end().0 {
+            let text = if line.0.is_empty() { span.text.trim_start() } else { &span.text };
+            line.push(span.style, text);
+        }
+        line
     }
 
     /// The spans from left to right.
