@@ -576,7 +576,7 @@ fn memory_that_is_wrong_is_found_and_mended() {
         "INSERT INTO memory_stale SELECT learner, deck, card FROM memory",
         "UPDATE memory SET trials = x'0000000000000000'",
         "INSERT INTO memory
-         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1 FROM memory",
+         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1, 1.0 FROM memory",
         "UPDATE memory SET first_known = 3",
         "UPDATE memory_sum SET later_room = 9",
         "DELETE FROM memory_sum",
