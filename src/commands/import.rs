@@ -260,7 +260,7 @@ fn short_summary(imported: &Imported) -> Vec<String> {
         imported.count_outcome(ItemOutcome::Refused),
     );
     if lossy + refused > 0 {
-        sentences.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
+        sentences.push(format!("Items with losses: {lossy}; refused: {refused}."));
     }
     sentences
 }

@@ -316,9 +316,7 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
     let import = ["import", "bank.gift", "--to", "mine.toml"];
     let mut terminal = Terminal::new(&obverse, 80, 40, &import);
-    terminal
-        .shows("mine.toml: 2 questions added.")
-        .shows("Of what came, 1 with losses, and 1 refused.");
+    terminal.shows("mine.toml: 2 questions added.").shows("Items with losses: 1; refused: 1.");
     terminal.shows("› a  Leave it as it is").keys("\r").shows("2 new").shows("Nothing is written.");
     assert_eq!(terminal.ends(), Ok(130));
     assert_eq!(read(&obverse, "mine.toml"), MINE);

@@ -14,7 +14,11 @@ fn a_note_is_asked_as_a_deck_is() {
     obverse.run(&["check", "notes"]).success();
     obverse.run(&["check", "notes/seas.md"]).success();
     let run = obverse.run(&["show", "notes/seas.md"]).success();
-    assert!(run.stdout.contains("White Sea") && run.stdout.contains("Baltic"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("Which sea is white?") && run.stdout.contains("is shallow."),
+        "{}",
+        run.stdout
+    );
     let before = std::fs::read_to_string(obverse.path("notes/seas.md")).unwrap();
     assert_eq!(before, NOTE);
 }

@@ -364,6 +364,8 @@ fn is_within_word(name: &str) -> bool {
             | "wbr"
             | "code"
             | "tt"
+            | "ruby"
+            | "rb"
     )
 }
 

@@ -172,16 +172,16 @@ fn what_is_written_without_a_loss_comes_back() {
     assert_eq!(again.questions.len(), deck.questions.len());
     for (at, (is_written, losses)) in reports.iter().enumerate() {
         assert!(*is_written && losses.is_empty(), "{at}: {losses:?}");
-        if at == 6 {
+        let back = body_of(&again, at);
+        match at {
+            // The tolerance is that of the answer there.
+            4 => {
+                assert!(back.contains("value = 12.5") && back.contains("tolerance = 0.5"), "{back}")
+            }
             // A typed blank overlooks no slip there.
-            assert!(again.questions[at].prompt.contains("{{"));
-            continue;
+            6 => assert!(back.contains("{{") && back.contains("Baltic"), "{back}"),
+            _ => assert_eq!(back, body_of(&deck, at), "question {at}"),
         }
-        assert_eq!(
-            body_of(&again, at).replace("tolerance = 0.5", ""),
-            body_of(&deck, at).replace("tolerance = 0.5", ""),
-            "question {at}"
-        );
     }
 }
 

@@ -105,7 +105,7 @@ fn shown(markdown: &str) -> String {
 
 proptest! {
     #[test]
-    fn a_flashcard_comes_back(front in "[a-zA-Z0-9*_<>&$\\[\\]{}é# .-]{1,24}", back in "[a-z0-9*<>&$ é.-]{1,24}", reverse in any::<bool>()) {
+    fn a_flashcard_comes_back(front in "[a-zA-Z0-9*_<>&\\[\\]{}é# .-]{1,24}", back in "[a-z0-9*<>& é.-]{1,24}", reverse in any::<bool>()) {
         let toml = format!(
             "[[questions]]\ntype = \"flashcard\"\nprompt = {}\nanswer = {}\nreverse = {reverse}\n",
             serde_json::Value::from(front), serde_json::Value::from(back)
