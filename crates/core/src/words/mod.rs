@@ -19,6 +19,7 @@ pub use han::simplify_sign;
 pub(crate) use list::sample_words;
 pub use list::{
     LANGUAGES, has_beginning, has_list, is_language_word, is_name, is_ordinary, is_word,
+    unpack_lists,
 };
 pub use spelling::{spellings_of, standard_spelling};
 
