@@ -108,7 +108,7 @@ fn lapses_until_suspended(obverse: &mut Obverse, deck: &str) -> i64 {
         let day = date(2026, 3, 1).checked_add(jiff::Span::new().days(number)).unwrap().to_string();
         obverse.at(&day).chance(u64::try_from(number).unwrap());
         let run = obverse.answers(&["study", deck], &["", "n", "", "y"]);
-        if run.stderr.contains("it is set aside") {
+        if run.stderr.contains("it is suspended") {
             let file = Connection::open(obverse.store()).unwrap();
             return file
                 .query_row("SELECT lapses FROM memory WHERE deck = ?1", [deck], |row| row.get(0))

@@ -148,7 +148,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     for number in 0..400 {
         obverse.at(&day(number));
         let run = obverse.answers(&["study", "cards.toml"], &["", "n", "", "y"]);
-        if run.stderr.contains("slipped 8 times; it is set aside") {
+        if run.stderr.contains("forgot this card 8 times; it is suspended") {
             set_aside = Some(number);
             break;
         }
@@ -177,7 +177,7 @@ fn a_card_that_was_never_recalled_is_a_leech_too_and_its_sibling_gets_its_turn()
     obverse.at(&day(0));
     let script = ["", "n"].repeat(8);
     let run = obverse.answers(&["study", "cards.toml"], &script).success();
-    let told = "You have missed this card 8 times and never recalled it; it is set aside.";
+    let told = "You have missed this card 8 times and never recalled it; it is suspended.";
     assert!(run.stderr.contains(told), "{}", run.stderr);
     let first = memory(&obverse).keys().next().cloned().unwrap();
     obverse.at(&day(1)).chance(2);
@@ -245,17 +245,17 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
         .shows("You see it again in")
         .shows("e it was easy")
         .keys("e")
-        .shows("It was easy, then.");
+        .shows("Rated easy.");
     terminal
         .shows("You see it again in 7 days.")
         .keys("u")
         .shows("front 0")
-        .shows("The answer is taken back.");
+        .shows("The answer is undone.");
     terminal
         .keys("\r")
         .shows("back 0")
         .keys("n")
-        .shows("It comes again in this sitting.")
+        .shows("It comes again in this session.")
         .keys("\r");
     terminal.shows("front 1").keys("\r").shows("back 1").keys("y").shows("✓ Right").keys("\r");
     terminal.shows("front 0").keys("\r").shows("back 0").keys("y").shows("✓ Right").keys("\r");
@@ -615,7 +615,7 @@ fn where_nothing_has_slipped_there_is_nothing_to_practise() {
     obverse
         .run(&["study", "cards", "--practice"])
         .success()
-        .stderr("Nothing that was known before has slipped.\n");
+        .stderr("No forgotten cards to practise.\n");
 }
 
 #[test]
@@ -657,9 +657,9 @@ fn at_a_terminal_every_key_is_answered() {
         .shows("✓ Right")
         .keys("\r");
     terminal.shows("Which is a gas?").keys("z").shows("Answer with a letter, a to c.").keys("/a\r");
-    terminal.shows("Set aside: study does not ask it any more. /u takes that back.");
+    terminal.shows("Suspended: study does not ask it any more. /u undoes that.");
     terminal.shows("3 of 3, 1 to come back").shows("front 0").keys("/q\r");
-    terminal.shows("1 set aside: `obverse suspend`").shows("lists it.");
+    terminal.shows("1 suspended: `obverse suspend`").shows("lists it.");
     assert_eq!(terminal.ends(), Ok(0));
 }
 

@@ -194,7 +194,7 @@ impl Session {
                 }
                 keys.push(KeyHint::new("f", "flag"));
                 if self.is_study() && !self.item_states[place].suspended {
-                    keys.push(KeyHint::new("a", "set aside"));
+                    keys.push(KeyHint::new("a", "suspend"));
                 }
                 keys.push(KeyHint::new("/q", "stop"));
                 keys
@@ -223,7 +223,7 @@ impl Session {
         }
         keys.push(KeyHint::new("/f", "flag"));
         if self.is_study() {
-            keys.push(KeyHint::new("/a", "set aside"));
+            keys.push(KeyHint::new("/a", "suspend"));
         }
         if self.last.is_some() && !self.is_silent() {
             keys.push(KeyHint::new("/o", "dispute the last verdict"));
