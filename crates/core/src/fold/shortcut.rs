@@ -50,7 +50,7 @@ pub(super) fn spelled_alike(text: &str) -> Option<String> {
     if let Some(key) = caret {
         return Some(format!("ctrl-{key}"));
     }
-    let (held, pressed) = cut(&lower)?;
+    let (held, pressed) = split_keys(&lower)?;
     let mut held: Vec<&str> = held.iter().map(|key| one_name(&HELD, key)).collect::<Option<_>>()?;
     held.sort_unstable();
     let is_sign = pressed.chars().count() == 1;
@@ -68,7 +68,7 @@ pub(super) fn spelled_alike(text: &str) -> Option<String> {
 
 /// The keys that are held and the one that is pressed; nothing where no key is held. With nothing
 /// but spaces between them, words of prose are no keys: *Option A*.
-fn cut(text: &str) -> Option<(Vec<&str>, &str)> {
+fn split_keys(text: &str) -> Option<(Vec<&str>, &str)> {
     const OF_PROSE: [&str; 7] = ["option", "opt", "super", "windows", "win", "fn", "shift"];
     if let Some((at, sign)) = text.char_indices().next().filter(|(_, c)| "⌃⌥⇧⌘".contains(*c))
     {

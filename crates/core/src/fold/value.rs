@@ -2,7 +2,7 @@
 
 use crate::quantity::Language;
 use crate::quantity::spelled::{
-    Amount, amount_of_decimals, amount_of_words, may_begin_number, value_of_roman, value_of_words,
+    Quotient, amount_of_decimals, amount_of_words, may_begin_number, value_of_roman, value_of_words,
 };
 
 use super::token::{Joint, Token, TokenKind};
@@ -85,8 +85,8 @@ impl Value {
     }
 }
 
-impl From<Amount> for Value {
-    fn from(amount: Amount) -> Self {
+impl From<Quotient> for Value {
+    fn from(amount: Quotient) -> Self {
         let form = if amount.is_fraction { NumberForm::Fraction } else { NumberForm::Cardinal };
         Self { over: amount.over, under: amount.under, form }
     }

@@ -114,12 +114,12 @@ const ENDING: usize = 3;
 /// Whether two words sound alike and are none of two forms of one word.
 pub(super) fn sound_alike(one: &str, other: &str, language: &str) -> bool {
     let has_rules = !spellings(language).is_empty();
-    has_rules && sound(one, language) == sound(other, language)
+    has_rules && sound_of(one, language) == sound_of(other, language)
 }
 
 /// How a word sounds, as far as its spelling leaves a choice. The vowels of its ending stay as they
 /// are.
-fn sound(word: &str, language: &str) -> String {
+fn sound_of(word: &str, language: &str) -> String {
     let mut sound: Vec<char> = Vec::with_capacity(word.len());
     let mut rest = word;
     let mut left = word.chars().count();

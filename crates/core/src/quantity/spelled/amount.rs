@@ -7,7 +7,7 @@ use crate::quantity::Language;
 
 /// A number as a quotient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Amount {
+pub struct Quotient {
     /// The numerator.
     pub over: u64,
     /// The denominator; never 0.
@@ -29,7 +29,7 @@ const LEAST_HALVED: u64 = 1_000_000;
 ///   `anderthalb`
 /// - `half a million`, `2.5 million`, `a million and a half`
 #[must_use]
-pub fn amount_of_words(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+pub fn amount_of_words(words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let (amount, taken) = fraction(words, language)
         .or_else(|| one_word(words, language))
         .or_else(|| counted_parts(words, language))
@@ -44,8 +44,8 @@ pub fn amount_of_words(words: &[&str], language: &Language) -> Option<(Amount, u
     })
 }
 
-fn quotient(over: u64, under: u64, is_fraction: bool) -> Amount {
-    Amount { over, under, is_fraction }
+fn quotient(over: u64, under: u64, is_fraction: bool) -> Quotient {
+    Quotient { over, under, is_fraction }
 }
 
 /// The number of few digits alone.
@@ -56,7 +56,7 @@ fn digits(word: &str) -> Option<u64> {
 }
 
 /// `2/3`, `1 1/2`; `1/2/3` is none.
-fn fraction(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+fn fraction(words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let quotient_at = |at: usize| {
         let [over, "/", under, rest @ ..] = words.get(at..)? else { return None };
         let (over, under) = (digits(over)?, digits(under)?);
@@ -72,13 +72,13 @@ fn fraction(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
     Some((quotient(over, under, false), at + 3))
 }
 
-fn one_word(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+fn one_word(words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let (over, under) = fraction_in_one_word(words.first()?, language)?;
     Some((quotient(over, under, over < under), 1))
 }
 
 /// `two thirds`, `eine halbe`, `a quarter`
-fn counted_parts(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+fn counted_parts(words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let (count, taken) = count(words, language)?;
     let under = denominator(words.get(taken)?, count, language)?;
     Some((quotient(count, under, true), taken + 1))
@@ -98,7 +98,7 @@ fn is_article(word: &str) -> bool {
 }
 
 /// `one and a half`, `dos y medio`, `a million and a half`
-fn and_part(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+fn and_part(words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let (whole, taken) = match digits(words.first()?) {
         Some(whole) => scaled(whole, words, language),
         None => cardinal_of_words(words, language)?,
@@ -132,13 +132,13 @@ fn last_scale(whole: u64) -> u64 {
 }
 
 /// `half`, `Drittel`
-fn noun_alone(words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+fn noun_alone(words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let under = part_noun(words.first()?, language)?;
     Some((quotient(1, under, true), 1))
 }
 
 /// `2.5`
-fn decimals(words: &[&str]) -> Option<(Amount, usize)> {
+fn decimals(words: &[&str]) -> Option<(Quotient, usize)> {
     /// More decimals than these are no number of a text.
     const MOST: u32 = 9;
     let (whole, decimals) = words.first()?.split_once('.')?;
@@ -150,14 +150,14 @@ fn decimals(words: &[&str]) -> Option<(Amount, usize)> {
 
 /// The number of digits with decimals, where the decimals are not all zeros.
 #[must_use]
-pub fn amount_of_decimals(text: &str) -> Option<Amount> {
+pub fn amount_of_decimals(text: &str) -> Option<Quotient> {
     decimals(&[text])
         .map(|(amount, _)| amount)
         .filter(|amount| !amount.over.is_multiple_of(amount.under))
 }
 
 /// `a million` behind `half`, `million` behind `2.5`: the product, and how many words it takes.
-fn times_scale(amount: Amount, words: &[&str], language: &Language) -> Option<(Amount, usize)> {
+fn times_scale(amount: Quotient, words: &[&str], language: &Language) -> Option<(Quotient, usize)> {
     let links: [&[&str]; 5] = [&[], &["a"], &["of", "a"], &["de"], &["d"]];
     let (scale, taken) = links.iter().filter(|link| words.starts_with(link)).find_map(|link| {
         let word = words.get(link.len())?;

@@ -17,7 +17,7 @@ pub(super) mod roman;
 #[cfg(test)]
 mod tests;
 
-pub use amount::{Amount, amount_of_decimals, amount_of_words};
+pub use amount::{Quotient, amount_of_decimals, amount_of_words};
 pub use beginning::may_begin_number;
 pub use parts::{denominator, part_noun};
 pub use roman::value_of_roman;
