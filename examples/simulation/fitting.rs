@@ -4,11 +4,11 @@
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
 
-use obverse_core::memory::simulate::{Learner, Pace, SimulationSettings, simulate_study};
+use obverse_core::memory::simulate::{Learner, SimulationSettings, simulate_study};
 use obverse_core::memory::tune::{TuningResult, count_trials, tune_parameters};
-use obverse_core::memory::{DayNumber, Memory, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{DayNumber, Memory, Model, Pace, Parameters, Retrievability, Review};
 
-use super::people::{Person, typed};
+use super::people::{Person, Trace, typed};
 
 /// How far the chance of recall that is predicted for the next 60 days lies from the true one.
 pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
@@ -76,7 +76,8 @@ fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
     Some(Gain { before, after, adopted: adopted.is_some() })
 }
 
-fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
+/// The reviews before a day.
+pub fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
     let cut =
         |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
     histories.iter().map(cut).collect()
@@ -87,7 +88,7 @@ fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
 fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: DayNumber) -> f32 {
     let (mut squares, mut count) = (0.0, 0);
     for (card, history) in histories.iter().enumerate() {
-        let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
+        let (mut ours, mut theirs): (Option<Memory>, Option<Trace>) = (None, None);
         for review in history {
             let day = review.day;
             if let (Some(ours), Some(theirs)) = (&ours, &theirs)

@@ -7,6 +7,7 @@ mod fitting;
 mod measure;
 mod people;
 mod schedulers;
+mod times;
 
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, Write};
@@ -39,7 +40,8 @@ fn main() -> io::Result<()> {
         write_worth(&mut out, seeds, format, Parameters::Fitted)?;
     }
     write_wrong_luck(&mut out, seeds)?;
-    fitting::write_table(&mut out, seeds.tenfold())
+    fitting::write_table(&mut out, seeds.tenfold())?;
+    times::write_table(&mut out, seeds.range())
 }
 
 fn argument(at: usize) -> Option<u64> {

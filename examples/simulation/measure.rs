@@ -1,15 +1,15 @@
 //! What a year of study came to.
 
 use obverse_core::memory::simulate::{
-    Learner, Pace, SimulationResult, SimulationSettings, simulate_study,
+    Learner, SimulationResult, SimulationSettings, simulate_study,
 };
 use obverse_core::memory::tune::{TuningReport, TuningResult, tune_parameters};
 use obverse_core::memory::{
-    Chance, DayNumber, Evidence, Grade, Memory, Model, Parameters, Prior, PriorEvidence,
+    Chance, DayNumber, Evidence, Memory, Model, Pace, Parameters, Prior, PriorEvidence, Rating,
     Retrievability, Review,
 };
 
-use super::people::{Luck, Person};
+use super::people::{Luck, Person, Trace};
 use super::schedulers::Weighing;
 
 /// How a learner studies: so many days, so many minutes a day, with more cards than there is time for, and so many days
@@ -81,7 +81,7 @@ pub fn predicted(
 ) -> Predicted {
     let (mut predicted, mut truth, mut count) = (0.0_f64, 0.0_f64, 0_u32);
     for (card, (history, recalled)) in outcome.histories.iter().zip(&outcome.recalled).enumerate() {
-        let (mut ours, mut theirs): (Option<Memory>, Option<Memory>) = (None, None);
+        let (mut ours, mut theirs): (Option<Memory>, Option<Trace>) = (None, None);
         for (review, recalled) in history.iter().zip(recalled) {
             if let (Some(ours), Some(theirs)) = (&ours, &theirs)
                 && review.day >= from
@@ -94,8 +94,8 @@ pub fn predicted(
             let evidence = Evidence::new((scheduler.luck)(card), 1.0);
             let weighed = Review { evidence, ..*review };
             ours = Some(scheduler.model.add_review(ours.as_ref(), &weighed, None));
-            let grade = if *recalled { Grade::Good } else { Grade::Again };
-            theirs = Some(person.learn_card(card, theirs.as_ref(), review.day, grade));
+            let rating = if *recalled { Rating::Good } else { Rating::Again };
+            theirs = Some(person.learn_card(card, theirs.as_ref(), review.day, rating));
         }
     }
     let mean = |sum: f64| (sum / f64::from(count.max(1))) as f32;

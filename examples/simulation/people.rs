@@ -2,8 +2,8 @@
 
 use obverse_core::memory::simulate::Learner;
 use obverse_core::memory::{
-    Chance, DayNumber, Difficulty, Grade, Memory, Model, Parameters, Retrievability, Review, Seed,
-    Stability,
+    CardState, Chance, DayNumber, Difficulty, Memory, Model, Parameters, Rating, Retrievability,
+    Review, Seed, Stability,
 };
 
 /// How a card is asked, by its number: the chance that it is right although it is not recalled.
@@ -48,6 +48,11 @@ pub struct Person {
     model: Model,
     luck: Luck,
     seed: u64,
+    /// The decrease of ln(seconds) of an answer for each unit of the log odds of recall; nothing where answers have no
+    /// times.
+    quickness: Option<f32>,
+    /// The standard deviation of the logarithm of the factor by which a card lasts longer than FSRS has it, at every review.
+    lasting: f32,
 }
 
 impl Person {
@@ -68,7 +73,14 @@ impl Person {
             }
         }
         let parameters = Parameters::new(weights).unwrap_or_default();
-        Self { model: Model::new(parameters, Retrievability(0.9)), luck, seed: number }
+        let model = Model::new(parameters, Retrievability(0.9));
+        Self { model, luck, seed: number, quickness: None, lasting: 0.0 }
+    }
+
+    /// The same learner with answers that take 8 seconds at even odds of recall, and the less the likelier it is, and with
+    /// cards that differ for good: only then do times say more than the answers themselves.
+    pub fn with_times(self, quickness: f32, lasting: f32) -> Self {
+        Self { quickness: Some(quickness), lasting, ..self }
     }
 
     /// The memory of a new card, which is like no other card.
@@ -83,33 +95,57 @@ impl Person {
     }
 }
 
+/// What a learner remembers of a card.
+pub struct Trace {
+    pub memory: Memory,
+    /// By how much it lasts longer than its memory says.
+    factor: f32,
+}
+
 /// A number of the standard normal distribution, near enough.
 fn bell(chance: &mut Chance) -> f32 {
     (0..12).map(|_| chance.next_share()).sum::<f32>() - 6.0
 }
 
 impl Learner for Person {
-    type Trace = Memory;
+    type Trace = Trace;
 
     fn learn_card(
         &self,
         card: usize,
-        before: Option<&Memory>,
+        before: Option<&Trace>,
         day: DayNumber,
-        grade: Grade,
-    ) -> Memory {
-        let review = Review::certain(day, grade);
+        rating: Rating,
+    ) -> Trace {
+        let review = Review::certain(day, rating);
         match before {
-            Some(before) => self.model.add_review(Some(before), &review, None),
-            None => self.first(card, &review),
+            Some(Trace { memory, factor }) => {
+                let memory = self.model.add_review(Some(memory), &review, None);
+                Trace { memory, factor: *factor }
+            }
+            None => {
+                let mut chance =
+                    Seed(self.seed.wrapping_mul(1_000_003) ^ card as u64).for_review(1);
+                let factor = (self.lasting * bell(&mut chance)).exp();
+                Trace { memory: self.first(card, &review), factor }
+            }
         }
     }
 
-    fn recall_chance(&self, trace: &Memory, day: DayNumber) -> f32 {
-        self.model.recall_on(trace, day).0
+    fn recall_chance(&self, Trace { memory, factor }: &Trace, day: DayNumber) -> f32 {
+        let CardState { stability, difficulty } = memory.state;
+        let state = CardState { stability: Stability(stability.0 * factor), difficulty };
+        self.model.retrievability(state, day.days_since(memory.last)).0
     }
 
     fn luck(&self, card: usize) -> f32 {
         (self.luck)(card)
+    }
+
+    fn answer_seconds(&self, recall: f32, chance: &mut Chance) -> f32 {
+        let Some(quickness) = self.quickness else { return 0.0 };
+        let recall = recall.clamp(0.01, 0.99);
+        let odds = recall / (1.0 - recall);
+        (8_f32.ln() - quickness * odds.ln() + 0.5 * bell(chance)).exp()
     }
 }

@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::memory::{
-    self, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters, Preset, Prior,
-    Review, Seed, Stability,
+    self, AnswerTimeEffect, CardState, DayNumber, DaysOff, Difficulty, Memory, Model, Parameters,
+    Preset, Prior, Review, Seed, Stability,
 };
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::evidence;
@@ -31,7 +31,7 @@ pub(super) struct MemoryFold {
     name: String,
 }
 
-/// The models of a learner's memory: one for each deck with options of its own, and one for all others.
+/// The models of a learner's memory: one for each deck with its own options, and one for all others.
 #[derive(Clone, Debug)]
 pub(super) struct MemoryModels {
     usual: Model,
@@ -49,7 +49,7 @@ impl MemoryModels {
         self.decks.get(deck).unwrap_or(&self.usual)
     }
 
-    /// The options of all decks that decide when a card is due, as a text.
+    /// The options of all decks that affect due days, as a text.
     fn preset_names(&self) -> String {
         let name = |model: &Model| {
             let Preset { desired, longest, .. } = model.preset();
@@ -59,7 +59,7 @@ impl MemoryModels {
         std::iter::once(name(&self.usual)).chain(decks).collect()
     }
 
-    /// One model for all cards of these decks, each with its number of cards: with their mean desired retention.
+    /// One model for all cards of these decks, with their mean desired retention by the number of cards.
     pub(super) fn mean_model<'a>(
         &self,
         decks: impl IntoIterator<Item = (&'a DeckId, usize)>,
@@ -87,6 +87,7 @@ impl ReviewFold for MemoryFold {
         let remembered = StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
+            time_factor: f64::from(memory.time_factor),
             last: date_of_day(memory.last),
             due: date_of_day(memory.due),
             reps: memory.reps,
@@ -174,6 +175,7 @@ pub(super) fn to_memory(remembered: &StoredMemory) -> Memory {
     let difficulty = Difficulty(remembered.difficulty as f32);
     Memory {
         state: CardState { stability, difficulty },
+        time_factor: remembered.time_factor as f32,
         last: day_number(remembered.last),
         due: day_number(remembered.due),
         reps: remembered.reps,
@@ -188,9 +190,11 @@ impl App {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
         let changes =
             store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
-        let parameters =
-            changes.last().map_or_else(Parameters::default, |(_, last)| to_parameters(last));
-        Ok(self.model_with(parameters).with_prior(self.learner_prior(store)?))
+        let last = changes.last().map(|(_, change)| change);
+        let model = self.model_with(last.map_or_else(Parameters::default, to_parameters));
+        let answer_time = last.and_then(|change| change.answer_time);
+        let model = model.with_answer_time(answer_time.map(AnswerTimeEffect::bounded));
+        Ok(model.with_prior(self.learner_prior(store)?))
     }
 
     fn learner_prior(&self, store: &Store) -> Result<Prior, Error> {
@@ -202,12 +206,16 @@ impl App {
 
     /// The model of this learner's memory with the given parameters.
     pub(super) fn model_with(&self, parameters: Parameters) -> Model {
+        let preset = self.config.study.preset();
+        Model::new(parameters, preset.desired).with_preset(preset).with_days_off(self.days_off())
+    }
+
+    /// The days off in the configuration.
+    pub(super) fn days_off(&self) -> DaysOff {
         let off = &self.config.study.days_off;
         let mut days: Vec<DayNumber> = off.dates.iter().map(|date| day_number(*date)).collect();
         days.sort_unstable();
-        let days_off = DaysOff { weekdays: off.weekdays, days };
-        let preset = self.config.study.preset();
-        Model::new(parameters, preset.desired).with_preset(preset).with_days_off(days_off)
+        DaysOff { weekdays: off.weekdays, days }
     }
 
     /// The models of this learner's memory for all decks.
@@ -215,7 +223,7 @@ impl App {
         self.memory_model(store).map(|usual| self.models_like(usual))
     }
 
-    /// This model for decks without options of their own, and one like it for each deck with some.
+    /// This model for decks without their own options, and one like it for each other deck.
     pub(super) fn models_like(&self, usual: Model) -> MemoryModels {
         let study = &self.config.study;
         let of_deck = |deck: &DeckId| (deck.clone(), usual.with_preset(study.preset_of(deck)));
@@ -326,7 +334,9 @@ impl App {
             let weights = model.parameters().weights();
             let off = self.config.study.days_off.names().join(",");
             let presets = models.preset_names();
-            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}");
+            let times = model.answer_time().map(|effect| format!(" {effect:?}"));
+            let times = times.unwrap_or_default();
+            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}{times}");
             let fold = Rc::new(MemoryFold { models, name });
             store.set_review_fold(&self.learner, fold).map_err(|error| store_error(&error))?;
             if self.learner_prior(store)? == expected {

@@ -14,8 +14,7 @@ use crate::library::FoundDeck;
 use crate::report::{self, CourseRow, LearnerFacts, PlanAlternative, PlanReport};
 use obverse_core::deck::{CardId, DeckId, to_toml_string};
 use obverse_core::memory::plan::{StudyCourse, StudyGoal, StudyPlan, find_enough};
-use obverse_core::memory::simulate::{AnswerTimes, Pace};
-use obverse_core::memory::{Days, Memory, Model, Parameters, make_plan};
+use obverse_core::memory::{AnswerTimes, Days, Memory, Model, Pace, Parameters, make_plan};
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::record::FollowedPlan;
 use obverse_core::session::view::Clock;
@@ -27,13 +26,13 @@ use super::memory::to_memory;
 pub(super) use catch_up::{BACKLOG_MINUTES, Backlog};
 pub(super) use followed::Followed;
 
-/// What chance is seeded with, so that the same goal and history give the same plan.
+/// The seed: the same goal and history give the same plan.
 const SEED: u64 = 1;
 
 /// The longest plan, in days.
 const MAX_DAYS: i32 = 3_650;
 
-/// Says what a goal takes, or how the plan stands that is followed.
+/// Plans a goal, or shows the progress of the plan.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.by {
         Some(by) => plan_goal(app, args, by),
@@ -43,12 +42,11 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-/// Says how the plan stands that is followed.
+/// Shows the progress of the plan.
 fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
-        return Err(Error::usage("it is not said until when the plan lasts").hint(
-            "say it as a day, as in `--by 2026-06-12`, or `--catch-up` to work off what is due",
-        ));
+        return Err(Error::usage("the plan has no end")
+            .hint("give a day, as in `--by 2026-06-12`, or work off due cards with `--catch-up`"));
     }
     let progress = match app.open_existing_store_with_memory()? {
         Some(store) => app.plan_progress(&store, &app.find_decks().decks)?,
@@ -59,7 +57,7 @@ fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     }
     let Some(progress) = progress else {
         app.ui.show_note(
-            "You follow no plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
+            "You do not follow a plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
         );
         return Ok(());
     };
@@ -68,26 +66,25 @@ fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     Ok(())
 }
 
-/// Follows no plan any more.
+/// Stops following a plan.
 fn stop_plan(app: &App) -> Result<(), Error> {
     let followed = match app.open_existing_store()? {
         Some(store) => app.followed_plan(&store)?.is_some(),
         None => false,
     };
     if !followed {
-        app.ui.show_note("You follow no plan; nothing was changed.");
+        app.ui.show_note("You do not follow a plan; nothing was changed.");
         return Ok(());
     }
     app.follow_plan(&mut app.open_store()?, None)?;
-    app.ui.show_note("You follow no plan any more.");
+    app.ui.show_note("You no longer follow a plan.");
     Ok(())
 }
 
 fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     let (by, days) = parse_goal_day(app, by)?;
     let minutes = args.minutes.or(app.config.study.minutes).ok_or_else(|| {
-        Error::usage("it is not said how much time there is")
-            .hint("say it as minutes a day, as in `--minutes 20`")
+        Error::usage("the plan needs your minutes a day").hint("give them, as in `--minutes 20`")
     })?;
     let found = app.select_decks(&app.find_decks(), &args.decks)?;
     let cards = cards_of_decks(&found.iter().collect::<Vec<_>>());
@@ -111,11 +108,11 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     planned.tables = retention_tables(app, &found);
     if args.follow {
         if planned.instead.is_some() {
-            let wished = planned.wished;
+            let desired = planned.wished;
             let refused =
-                format!("this plan does not fit with your desired retention of {wished} %");
+                format!("this plan does not fit with your desired retention of {desired} %");
             return Err(
-                Error::failed(refused).hint("without --follow, `obverse plan` says what would fit")
+                Error::failed(refused).hint("run it without --follow to see what would fit")
             );
         }
         planned.is_followed = true;
@@ -129,7 +126,7 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     }
 }
 
-/// Follows a plan that holds with the desired retention.
+/// Follows a plan that fits with the desired retention.
 fn follow_goal(
     app: &App,
     goal: &StudyGoal,
@@ -137,12 +134,14 @@ fn follow_goal(
     decks: &[FoundDeck],
 ) -> Result<(), Error> {
     let due = goal.known.iter().filter(|memory| memory.due <= goal.today).count();
+    let end = goal.today.plus_days(Days(f32::from(goal.days)));
+    let study_days = app.days_off().count_study_days(goal.today, end);
     let plan = FollowedPlan {
         from: date_of_day(goal.today),
-        by: date_of_day(goal.today.plus_days(Days(f32::from(goal.days)))),
+        by: date_of_day(end),
         minutes: goal.minutes as u32,
         new: goal.new,
-        new_a_day: goal.new.div_ceil(usize::from(goal.days.max(1))),
+        new_a_day: goal.new.div_ceil(study_days.max(1)),
         unmet,
         due,
         decks: decks.iter().map(|found| found.id().0.clone()).collect(),
@@ -150,7 +149,7 @@ fn follow_goal(
     app.follow_plan(&mut app.open_store()?, Some(plan))
 }
 
-/// The tables of the configuration that say which retention is wished for of these decks.
+/// The tables of the configuration with the desired retention of these decks.
 fn retention_tables(app: &App, found: &[FoundDeck]) -> Vec<String> {
     let decks = &app.config.study.decks;
     let has_own = |id: &DeckId| decks.get(id).is_some_and(|options| options.retention.is_some());
@@ -170,7 +169,7 @@ fn cards_of_decks(found: &[&FoundDeck]) -> Vec<(DeckId, CardId)> {
     cards
 }
 
-/// The last day, and how many days there are before it.
+/// The last day, and the number of days before it.
 fn parse_goal_day(app: &App, typed: &str) -> Result<(Date, u16), Error> {
     let today = app.days.day_of(app.env.clock.now());
     let by =

@@ -375,5 +375,6 @@ fn given_answer(row: &AnswerRow, ruling: Option<Ruling>, item: &PaperItem) -> Gi
         ruling,
         confidence: row.confidence,
         rating: row.rating.unwrap_or(Rating::Again),
+        taken: row.taken,
     }
 }

@@ -84,6 +84,10 @@ fn collect_stats(app: &App, args: &Args) -> Result<Stats, Error> {
         decks: decks.names,
         slips,
         figures,
+        share_at_twice_the_time: models
+            .usual()
+            .answer_time()
+            .map(|effect| f64::from(effect.share_at_twice_the_time())),
     })
 }
 

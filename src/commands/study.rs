@@ -11,6 +11,7 @@ use crate::library::FoundDeck;
 use obverse_core::deck::DeckId;
 use obverse_core::memory::{DayNumber, Days};
 use obverse_core::session::StudyMemory;
+use obverse_core::session::card_form;
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::paper::QuestionRef;
 use obverse_core::session::queue::{
@@ -101,9 +102,9 @@ struct StudyContext<'a> {
     today: Today,
     models: MemoryModels,
     seed: u64,
-    /// The plan that the learner follows, while it has a say.
+    /// The plan that the learner follows, while it applies.
     followed: Option<Followed>,
-    /// Whether more is due than the limit of the day lets be asked. New cards wait then.
+    /// Whether more cards are due than the day's limit. Then new cards wait.
     has_backlog: bool,
 }
 
@@ -240,7 +241,7 @@ impl<'a> StudyContext<'a> {
         let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
         let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
             asked.filter_map(|(card, asked)| Some((card, (asked?, *card)))).unzip();
-        let items = queue::make_items(asked, &mut App::seeded_rng(self.seed));
+        let items = card_form::make_items(asked, &mut App::seeded_rng(self.seed));
         let memories = cards.iter().map(|card| card.memory).collect();
         let planned = if mode == Mode::Study { self.planned_minutes() } else { None };
         let minutes = self.args.minutes.or(planned).or(self.app.config.study.minutes);
@@ -306,7 +307,7 @@ fn nothing_due(context: &StudyContext) -> String {
 fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error> {
     let app = context.app;
     let message = if context.args.practice {
-        "Nothing that was known before has slipped.".to_owned()
+        "No forgotten cards to practise.".to_owned()
     } else {
         nothing_due(context)
     };
@@ -331,7 +332,7 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
     ));
     if !slipped.is_empty() {
         let practise =
-            MenuOption::new("Practise what slipped", "no score, no change to the schedule");
+            MenuOption::new("Practise forgotten cards", "no score, no change to the schedule");
         choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
     choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));

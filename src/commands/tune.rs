@@ -61,6 +61,7 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
         enough_on: None,
         measured: None,
         weights: None,
+        share_at_twice_the_time: None,
         due: None,
     };
     if reviews < NEEDED_REVIEWS {
@@ -74,8 +75,10 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
     fitting.found = FitOutcome::NoBetter;
     let Some(better) = tuned.better else { return Ok(fitting) };
     fitting.weights = Some(better.weights().to_vec());
-    let [before, after] =
-        count_due(app, store, today, [&present, &present.with_parameters(better)])?;
+    fitting.share_at_twice_the_time =
+        tuned.answer_time.map(|effect| f64::from(effect.share_at_twice_the_time()));
+    let new = present.with_parameters(better).with_answer_time(tuned.answer_time);
+    let [before, after] = count_due(app, store, today, [&present, &new])?;
     fitting.due = Some((before, after));
     fitting.found = if is_dry { FitOutcome::Better } else { FitOutcome::Adopted };
     if !is_dry {
@@ -86,6 +89,7 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
             ParameterChange {
                 origin: ParameterOrigin::Fitted,
                 weights,
+                answer_time: tuned.answer_time,
                 measured: fitting.measured,
             },
         )?;
@@ -112,10 +116,9 @@ fn fit_with_progress(
             app.ui.show_note("Stopped. Nothing was changed.");
             Err(Error::silent(Exit::Interrupted))
         }
-        TuningResult::TooFew { have, need } => Err(Error::failed(format!(
-            "there is too little to fit to: {have} of {}",
-            words::format_count(need, "review")
-        ))),
+        TuningResult::TooFew { have, need } => {
+            Err(Error::failed(format!("there are too few reviews for a fit: {have} of {need}")))
+        }
     }
 }
 
@@ -128,7 +131,8 @@ fn fit_measures(tuned: &TuningReport) -> FitComparison {
     }
 }
 
-/// How many cards of the decks that are found are due today by each model, with the options of each deck.
+/// The number of cards in the found decks that are due today by each model, with the options of each
+/// deck.
 fn count_due(
     app: &App,
     store: &Store,
@@ -170,24 +174,20 @@ fn record_parameters(app: &App, store: &mut Store, change: ParameterChange) -> R
 /// Restores the earlier parameters, or the defaults.
 fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(), Error> {
     let past = past_parameters(app, store)?;
-    let (origin, weights) = match parameter_history::weights_before(&past) {
-        Some(weights) if args.undo => (ParameterOrigin::Undone, weights),
-        Some(_) if past.last().is_some_and(|last| last.weights.is_some()) => {
-            (ParameterOrigin::Reset, None)
-        }
+    let is_fitted = past.last().is_some_and(|last| !last.is_default());
+    let change = match parameter_history::change_before(&past) {
+        Some(earlier) if args.undo => ParameterChange::to_earlier(ParameterOrigin::Undone, earlier),
+        Some(_) if is_fitted => ParameterChange::to_earlier(ParameterOrigin::Reset, None),
         _ => {
-            app.ui.show_note(
-                "The parameters are those that everyone begins with; nothing was changed.",
-            );
+            app.ui.show_note("You use the default parameters; nothing was changed.");
             return Ok(());
         }
     };
-    let message = match &weights {
-        Some(_) => "The parameters from before hold again.",
-        None => "The parameters that everyone begins with hold again.",
-    };
-    record_parameters(app, store, ParameterChange { origin, weights, measured: None })?;
-    app.ui.show_note(&format!("{message} When each card is due was reckoned anew."));
+    let which = if change.is_default() { "default" } else { "earlier" };
+    record_parameters(app, store, change)?;
+    app.ui.show_note(&format!(
+        "The {which} parameters are in use again. All due dates were computed again."
+    ));
     Ok(())
 }
 
@@ -206,6 +206,9 @@ fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
             origin: change.origin,
             measured: change.measured,
             weights: change.weights,
+            share_at_twice_the_time: change
+                .answer_time
+                .map(|effect| f64::from(effect.bounded().share_at_twice_the_time())),
         })
         .collect();
     if as_json {

@@ -1,4 +1,4 @@
-//! A plan that is followed, and one to work off what is due.
+//! The progress of a plan, and a plan to catch up with due cards.
 
 use serde::Serialize;
 
@@ -6,36 +6,36 @@ use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
 
-/// How a learner stands with the plan that they follow.
+/// The progress of the plan that a learner follows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlanProgress {
     /// The first day, as 2026-05-30.
     pub from: String,
-    /// The day on which it is to be done.
+    /// The day by which it should be done.
     pub by: String,
-    /// The same for people.
+    /// The same, formatted for readers.
     #[serde(skip)]
     pub by_day: String,
-    /// Which day of the plan today is, from 1.
+    /// The day of the plan, from 1.
     pub day: usize,
-    /// How many days it has.
+    /// The number of its days.
     pub days: u16,
     /// The minutes of study a day.
     pub minutes: u32,
-    /// The whole minutes that were studied today.
+    /// The minutes studied today, rounded down.
     pub minutes_today: u32,
-    /// How many cards are due.
+    /// The number of due cards.
     pub due: usize,
-    /// How many new cards are still to be begun.
+    /// The number of new cards not begun yet.
     pub new: usize,
-    /// How many new cards were to be begun; none where it works off what is due.
+    /// The number of new cards of the whole plan, or 0 for a plan to catch up.
     pub planned_new: usize,
-    /// How many days of the plan lie before today.
+    /// The number of days of the plan before today, without days off.
     pub days_past: usize,
-    /// On how many of them there was study.
+    /// The number of days before today with study.
     pub days_studied: usize,
-    /// How it will end.
+    /// The expected end.
     pub outlook: PlanOutlook,
 }
 
@@ -47,7 +47,7 @@ impl PlanProgress {
     }
 }
 
-/// How a plan will end, if it is followed from now on.
+/// The expected end of a plan, if the learner follows it from now on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", tag = "state")]
 pub enum PlanOutlook {
@@ -55,21 +55,21 @@ pub enum PlanOutlook {
     Done,
     /// It will be done in time.
     OnCourse,
-    /// It will not.
+    /// It will be late.
     Late {
-        /// The day on which it will be done, as 2026-06-16; nothing where that is too far away.
+        /// The expected last day, as 2026-06-16, or `None` if it is too far away.
         until: Option<String>,
-        /// The same for people.
+        /// The same, formatted for readers.
         #[serde(skip)]
         until_day: Option<String>,
-        /// The minutes a day with which it would be done in time; nothing where a day has too few.
+        /// The minutes a day that would be enough, or `None` if a day is too short.
         minutes: Option<u16>,
     },
     /// Its days are over, and it is not done.
     Over,
 }
 
-/// How a plan stands, in sentences.
+/// The progress in sentences.
 #[must_use]
 pub fn describe_plan(progress: &PlanProgress) -> String {
     let PlanProgress { due, new, planned_new, by_day, .. } = progress;
@@ -121,7 +121,7 @@ fn describe_today(progress: &PlanProgress) -> String {
     )
 }
 
-/// On which days there was no study, where there are any.
+/// The days without study, if there are any.
 fn describe_missed(progress: &PlanProgress) -> String {
     match (progress.days_studied, progress.days_past) {
         (studied, past) if studied >= past => String::new(),
@@ -138,53 +138,53 @@ fn describe_outlook(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
     };
     let with = words::format_count(*minutes as usize, "minute");
     let late = match until_day {
-        Some(day) => format!("With {with} a day you are done on {day}, not on {by_day}"),
-        None => format!("With {with} a day you are not done by {by_day}, nor long after"),
+        Some(day) => format!("With {with} a day you finish on {day} instead of {by_day}"),
+        None => format!("With {with} a day you finish long after {by_day}"),
     };
     let needed = needed.filter(|needed| u32::from(*needed) > *minutes);
     match needed {
-        Some(needed) => format!("{late}; {needed} minutes a day would keep that day."),
+        Some(needed) => format!("{late}; {needed} minutes a day would be in time."),
         None => format!("{late}."),
     }
 }
 
-/// How a plan stands, as lines.
+/// The progress as lines.
 #[must_use]
 pub fn render_plan_progress(progress: &PlanProgress, room: usize) -> Vec<Line> {
     std::iter::once(Line::default()).chain(paragraph(&describe_plan(progress), room)).collect()
 }
 
-/// How a plan stands, as JSON; null where none is followed.
+/// The progress as JSON. The plan is null if the learner follows none.
 #[must_use]
 pub fn plan_progress_json(progress: Option<&PlanProgress>) -> String {
     super::to_json(&serde_json::json!({ "version": 1, "plan": progress }))
 }
 
-/// A plan to work off what is due.
+/// A plan to catch up with due cards.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CatchUp {
-    /// How many cards are due.
+    /// The number of due cards.
     pub due: usize,
-    /// The minutes a day that were wished for.
+    /// The requested minutes a day.
     pub minutes: u32,
-    /// How long it takes with these minutes and with others.
+    /// The result with these minutes and with others.
     pub rows: Vec<CatchUpRow>,
     /// Whether the plan is followed from now on.
     pub is_followed: bool,
 }
 
-/// How long it takes with some minutes a day.
+/// The result with a number of minutes a day.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct CatchUpRow {
     /// The minutes a day.
     pub minutes: u32,
-    /// The days; nothing where a year would not do.
+    /// The number of days, or `None` if a year is too short.
     pub days: Option<u16>,
-    /// The day on which nothing is left over, as 2026-06-13.
+    /// The day on which it is done, as 2026-06-13.
     pub until: Option<String>,
-    /// The same for people.
+    /// The same, formatted for readers.
     #[serde(skip)]
     pub until_day: Option<String>,
 }
@@ -204,8 +204,8 @@ pub fn catch_up_json(plan: &CatchUp) -> String {
 /// The plan for people.
 #[must_use]
 pub fn render_catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
-    let wished = plan.rows.iter().find(|row| row.minutes == plan.minutes);
-    let days = match wished.and_then(|row| Some((row.days?, row.until_day.as_ref()?))) {
+    let requested = plan.rows.iter().find(|row| row.minutes == plan.minutes);
+    let days = match requested.and_then(|row| Some((row.days?, row.until_day.as_ref()?))) {
         Some((days, until)) => {
             format!("done in {}, on {until}", words::format_count(usize::from(days), "day"))
         }
@@ -296,7 +296,7 @@ mod tests {
         assert_eq!(
             describe_plan(&missed),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You studied on 3 of 6 days. With \
-             20 minutes a day you are done on 16 Jun, not on 13 Jun; 26 minutes a day would keep that day."
+             20 minutes a day you finish on 16 Jun instead of 13 Jun; 26 minutes a day would be in time."
         );
         let after = PlanProgress {
             day: 16,
@@ -307,11 +307,11 @@ mod tests {
         assert_eq!(
             describe_plan(&after),
             "Your plan: day 16, planned for 14, 12 of 20 minutes today, 372 cards are still due. With 20 minutes a day \
-             you are done on 16 Jun, not on 13 Jun."
+             you finish on 16 Jun instead of 13 Jun."
         );
         let never = progress(late(None, None));
         assert!(
-            describe_plan(&never).ends_with("you are not done by 13 Jun, nor long after."),
+            describe_plan(&never).ends_with("you finish long after 13 Jun."),
             "{}",
             describe_plan(&never)
         );

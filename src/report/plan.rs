@@ -36,10 +36,10 @@ pub struct PlanReport {
     pub courses: Vec<CourseRow>,
     /// A goal that fits the desired retention, if this one does not.
     pub instead: Option<PlanAlternative>,
-    /// The tables of the configuration that say which retention is wished for, such as `[study]`.
+    /// The tables of the configuration with the desired retention, such as `[study]`.
     #[serde(skip)]
     pub tables: Vec<String>,
-    /// Whether the plan is followed from now on, with the wished retention.
+    /// Whether the learner follows the plan from now on, with the desired retention.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_followed: bool,
 }
@@ -127,7 +127,7 @@ pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
 fn goal_text(planned: &PlanReport) -> String {
     let known = match planned.known {
         0 => String::new(),
-        known => format!(" beside the {} that you have met", words::format_thousands(known)),
+        known => format!(" and the {} that you study already", words::format_thousands(known)),
     };
     let new = match planned.new {
         0 => format!("No new cards{known}"),
@@ -140,8 +140,8 @@ fn goal_text(planned: &PlanReport) -> String {
 
 fn best_text(planned: &PlanReport) -> String {
     let Some(course) = planned.best.and_then(|best| find_course(planned, best)) else {
-        return "That does not fit: whatever retention you wish for, not all cards are begun in time, or many are left over \
-                at the end." . to_owned ( ) ;
+        return "That does not fit with any retention: some cards are not begun in time, or many are still due at the end."
+            .to_owned();
     };
     let all = planned.new + planned.known;
     let new = match (planned.new, course.new_a_day) {
@@ -160,7 +160,7 @@ fn best_text(planned: &PlanReport) -> String {
     let dearest = planned.courses.iter().rev().find(|dearest| dearest.fits);
     let more = dearest.filter(|dearest| dearest.retention > course.retention).map(|dearest| {
         format!(
-            " The most that fits is {} %: {} a day, and {} recalled.",
+            " The highest retention that fits is {} %: {} a day, and {} recalled.",
             dearest.retention,
             minutes_text(dearest.minutes),
             rounded(dearest.recalled)
@@ -169,7 +169,7 @@ fn best_text(planned: &PlanReport) -> String {
     let more = more.unwrap_or_default();
     let which = if course.retention < planned.wished { "highest" } else { "cheapest" };
     format!(
-        "That fits. The {which} is a retention of {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
+        "That fits. The {which} retention is {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
         course.retention,
         minutes_text(course.minutes),
         rounded(course.busiest),
@@ -189,7 +189,7 @@ fn alternative_text(planned: &PlanReport, instead: &PlanAlternative) -> String {
     format!("With {} % this would fit: {}.", planned.wished, words::format_list_or(&ways))
 }
 
-/// That the plan is followed.
+/// The message for a followed plan.
 fn follow_text(planned: &PlanReport) -> String {
     let new = match find_course(planned, planned.wished).map_or(0, |course| course.new_a_day) {
         0 => String::new(),
@@ -197,13 +197,13 @@ fn follow_text(planned: &PlanReport) -> String {
     };
     let minutes = words::format_count(planned.minutes as usize, "minute");
     format!(
-        "You follow this plan from today on, with {} %: `obverse study` keeps to {minutes} a day{new}. `obverse plan` says \
-         how it goes.",
+        "You follow this plan from today on, with {} %: `obverse study` keeps to {minutes} a day{new}. `obverse plan` shows \
+         your progress.",
         planned.wished
     )
 }
 
-/// How to study so.
+/// The settings for the best course.
 fn settings_text(planned: &PlanReport) -> Option<String> {
     let course = planned.best.and_then(|best| find_course(planned, best))?;
     let is_other = course.retention != planned.wished;
@@ -221,7 +221,10 @@ fn settings_text(planned: &PlanReport) -> Option<String> {
         keys.into_iter().flatten().collect()
     };
     (!keys.is_empty()).then(|| {
-        format!("To study so, write {}: `obverse config --edit`.", words::format_list(&keys))
+        format!(
+            "To study like this, write {} with `obverse config --edit`.",
+            words::format_list(&keys)
+        )
     })
 }
 
@@ -266,7 +269,7 @@ fn course_note(planned: &PlanReport, course: &CourseRow) -> &'static str {
         }
         _ if planned.best == Some(course.retention) => "the cheapest that fits",
         course if !course.fits => "does not fit",
-        course if course.retention == planned.wished => "as you wish",
+        course if course.retention == planned.wished => "your setting",
         _ => "",
     }
 }
@@ -303,23 +306,20 @@ fn course_table(planned: &PlanReport, room: usize) -> Vec<Line> {
 
 /// The assumptions in words.
 fn basis_text(learner: &LearnerFacts) -> String {
-    let parameters = if learner.tuned {
-        "parameters fitted to you"
-    } else {
-        "the parameters that everyone begins with"
-    };
+    let parameters =
+        if learner.tuned { "parameters fitted to you" } else { "the default parameters" };
     let pace = format!(
-        "{} s for a wrong answer, {} s for another, {} right at sight",
+        "{} s for a wrong answer, {} s for others, {} right at sight",
         rounded(learner.seconds_wrong),
         rounded(learner.seconds_other),
         words::format_percent(f64::from(learner.right_at_sight))
     );
     match learner.answers {
         0 => format!(
-            "There are no answers of yours yet: reckoned with {parameters} and the usual pace ({pace})."
+            "You have no answers yet, so this uses {parameters} and the usual pace ({pace})."
         ),
         answers => format!(
-            "Reckoned with {parameters} and your pace in {} ({pace}).",
+            "This uses {parameters} and your pace in {} ({pace}).",
             words::format_count(answers, "answer")
         ),
     }

@@ -100,7 +100,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     lines.extend(indented_lines(&text, room));
     if !studied.slipped.is_empty() {
-        lines.extend([Line::default(), Line::styled(Style::Title, "   Slipped")]);
+        lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
         for (name, answer) in &studied.slipped {
             lines.extend(render_slipped(name, answer, room));
         }
@@ -121,7 +121,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
     if let Some(reviews) = studied.fit_to {
         let reviews = words::format_count(reviews, "review");
         let sentence = format!(
-            "You have {reviews} by now: `obverse tune` fits the schedule to you, where that is better."
+            "You have {reviews} now: `obverse tune` fits the schedule to you, if that is better."
         );
         lines.push(Line::default());
         lines.extend(indented_lines(&sentence, room));

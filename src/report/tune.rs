@@ -39,6 +39,9 @@ pub struct FitReport {
     pub measured: Option<FitComparison>,
     /// The fitted parameters, if they are better.
     pub weights: Option<Vec<f32>>,
+    /// If answer times count: the share of the next interval, from 0 to 1, after an answer that took
+    /// twice the usual time.
+    pub share_at_twice_the_time: Option<f64>,
     /// The number of cards due today under the present and the fitted parameters.
     pub due: Option<(usize, usize)>,
 }
@@ -59,6 +62,7 @@ pub fn tune_json(fitting: &FitReport) -> String {
         before: Option<FitScore>,
         after: Option<FitScore>,
         weights: Option<&'a Vec<f32>>,
+        share_at_twice_the_time: Option<f64>,
         due_before: Option<usize>,
         due_after: Option<usize>,
     }
@@ -76,6 +80,7 @@ pub fn tune_json(fitting: &FitReport) -> String {
         after: measured
             .map(|measured| FitScore { log_loss: measured.log_loss.1, rmse: measured.rmse.1 }),
         weights: fitting.weights.as_ref(),
+        share_at_twice_the_time: fitting.share_at_twice_the_time,
         due_before: fitting.due.map(|(before, _)| before),
         due_after: fitting.due.map(|(_, after)| after),
     })
@@ -94,7 +99,7 @@ pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     if let Some(measured) = &fitting.measured {
         let text = format!(
-            "Fitted to {}, and tried on the latest {}, which the fit had not seen.",
+            "Fitted to {}, and tested on the latest {}, which the fit did not see.",
             words::format_count(measured.fitted, "review"),
             measured.held_out
         );
@@ -103,8 +108,7 @@ pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
         lines.extend(measure_table(measured, room));
         lines.push(Line::default());
         let meaning = "Surprise: how unexpected your answers were; 0 is not at all, 0.69 is guessing. \
-                       Error: how far the chance of recall that was foretold lies from what happened. \
-                       Less is better in both.";
+                       Error: how far the predicted recall is from your recall. Less is better in both.";
         lines.extend(indented_lines(meaning, room));
         lines.push(Line::default());
     }
@@ -123,29 +127,37 @@ fn measure_table(measured: &FitComparison, room: usize) -> Vec<Line> {
 }
 
 fn fit_verdict(fitting: &FitReport) -> Vec<String> {
+    let times = fitting.share_at_twice_the_time.map(answer_time_text);
     let due = fitting
         .due
         .map(|(before, after)| due_change(before, after, fitting.found == FitOutcome::Adopted));
     match fitting.found {
         FitOutcome::Adopted => {
-            let text = "The fitted parameters foretell you better. They hold from now on, and when each card is due was \
-                        reckoned anew.";
-            [Some(text.to_owned()), due, Some("`obverse tune --undo` goes back.".to_owned())]
-                .into_iter()
-                .flatten()
-                .collect()
+            let text = "The fitted parameters predict your recall better. They are in use from now on, and all due \
+                        dates were computed again.";
+            let undo = "`obverse tune --undo` goes back.".to_owned();
+            [Some(text.to_owned()), times, due, Some(undo)].into_iter().flatten().collect()
         }
         FitOutcome::Better => {
-            let text = "The fitted parameters foretell you better. Nothing was changed; `obverse tune` adopts them.";
-            [Some(text.to_owned()), due].into_iter().flatten().collect()
+            let text = "The fitted parameters predict your recall better. Nothing was changed; `obverse tune` \
+                        adopts them.";
+            [Some(text.to_owned()), times, due].into_iter().flatten().collect()
         }
         FitOutcome::NoBetter => vec![
-            "The fitted parameters do not foretell you better, beyond what chance would do. Nothing was changed: the \
-             present ones stay."
+            "The fitted parameters do not predict your recall better, beyond chance. Nothing was changed; the present \
+             ones stay."
                 .to_owned(),
         ],
         FitOutcome::TooFew => too_few(fitting),
     }
+}
+
+/// The effect of answer times.
+pub(super) fn answer_time_text(share: f64) -> String {
+    format!(
+        "Answer times count: if an answer takes you twice as long as usual, the next interval is {} shorter.",
+        words::format_percent(1.0 - share)
+    )
 }
 
 /// The number of cards due today, before and after.
@@ -156,7 +168,7 @@ fn due_change(before: usize, after: usize, is_done: bool) -> String {
         (true, _) => format!("Due today: {now}, as before."),
         (false, true) => format!("Due today: {now}, {before} before."),
         (false, false) => format!(
-            "Due today: {}; by the fitted parameters it would be {after}.",
+            "Due today: {}; with the fitted parameters, {after}.",
             words::format_count(before, "card")
         ),
     }
@@ -165,21 +177,19 @@ fn due_change(before: usize, after: usize, is_done: bool) -> String {
 fn too_few(fitting: &FitReport) -> Vec<String> {
     let missing = fitting.needed.saturating_sub(fitting.reviews);
     let mut sentences = vec![format!(
-        "There is too little to fit to: {} of {} reviews. A review counts when the card was asked on an earlier day as \
-         well; {} more {} needed.",
+        "There are too few reviews for a fit: {} of {}. A review counts if the card was also asked on an earlier day; \
+         {} more {} needed.",
         words::format_thousands(fitting.reviews),
         words::format_thousands(fitting.needed),
         words::format_thousands(missing),
         if missing == 1 { "is" } else { "are" },
     )];
-    sentences.extend(
-        fitting
-            .enough_on
-            .as_ref()
-            .map(|(_, day)| format!("At the pace of the last two weeks that will be about {day}.")),
-    );
+    sentences.extend(fitting.enough_on.as_ref().map(|(_, day)| {
+        format!("At the pace of the last two weeks there are enough about {day}.")
+    }));
     sentences.push(
-        "Until then obverse reckons with what fits many learners. Nothing was changed.".to_owned(),
+        "Until then obverse uses the default parameters, which fit many learners. Nothing was changed."
+            .to_owned(),
     );
     sentences
 }
@@ -199,6 +209,9 @@ pub struct PastParameters {
     pub measured: Option<FitComparison>,
     /// The weights; `None` for the defaults.
     pub weights: Option<Vec<f32>>,
+    /// If answer times count: the share of the next interval, from 0 to 1, after an answer that took
+    /// twice the usual time.
+    pub share_at_twice_the_time: Option<f64>,
 }
 
 /// The parameter history as one JSON document, latest last. The last entry is in use.
@@ -219,8 +232,7 @@ const NARROW: usize = 70;
 #[must_use]
 pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {
-        let text =
-            "The parameters are those that everyone begins with. `obverse tune` fits them to you.";
+        let text = "You use the default parameters. `obverse tune` fits them to you.";
         return indented_lines(text, room);
     }
     let rows: Vec<[String; 5]> = past
@@ -237,7 +249,7 @@ pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line>
                     " {}  {}{}",
                     cells[0],
                     cells[1],
-                    if cells[4].is_empty() { "" } else { ", holds" }
+                    if cells[4].is_empty() { "" } else { ", in use" }
                 ));
                 let worth = [("surprise ", &cells[2]), ("error ", &cells[3])];
                 let worth = worth.into_iter().filter(|(_, cell)| !cell.is_empty());
@@ -254,7 +266,7 @@ pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line>
     table.lines(1, 3, room)
 }
 
-fn parameter_cells(row: &PastParameters, holds: bool) -> [String; 5] {
+fn parameter_cells(row: &PastParameters, is_in_use: bool) -> [String; 5] {
     let origin = match (row.origin, &row.weights) {
         (ParameterOrigin::Fitted, _) => match &row.measured {
             Some(measured) => {
@@ -262,12 +274,18 @@ fn parameter_cells(row: &PastParameters, holds: bool) -> [String; 5] {
             }
             None => "fitted".to_owned(),
         },
-        (ParameterOrigin::Undone, Some(_)) => "back to those before".to_owned(),
-        _ => "back to the beginning".to_owned(),
+        (ParameterOrigin::Undone, Some(_)) => "back to earlier ones".to_owned(),
+        _ => "back to the defaults".to_owned(),
     };
     let measured = row.measured.as_ref();
     let loss = measured.map(|m| format!("{:.3} → {:.3}", m.log_loss.0, m.log_loss.1));
     let error = measured.map(|m| format!("{:.1} → {:.1} %", m.rmse.0 * 100.0, m.rmse.1 * 100.0));
-    let holds = if holds { "holds" } else { "" };
-    [row.day.clone(), origin, loss.unwrap_or_default(), error.unwrap_or_default(), holds.to_owned()]
+    let in_use = if is_in_use { "in use" } else { "" };
+    [
+        row.day.clone(),
+        origin,
+        loss.unwrap_or_default(),
+        error.unwrap_or_default(),
+        in_use.to_owned(),
+    ]
 }

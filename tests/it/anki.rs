@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use obverse_core::deck::{CardId, Part, QuestionId};
-use obverse_core::memory::{Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{Model, Parameters, Rating, Retrievability, Review};
 use obverse_core::session::day::day_number;
 use obverse_core::session::queue::card_seed;
 use obverse_formats::{Format, ImportOptions, ItemResult, OpenedFile, Place, open_file};
@@ -139,7 +139,7 @@ fn what_was_learned_there_is_known_here() {
     let card = CardId { question: QuestionId("moon".to_owned()), part: Part::Whole };
     let model = Model::new(Parameters::default(), Retrievability(0.9));
     let date = |number: i8| jiff::civil::date(2025, 11, 1 + number);
-    let reviews = [(0, Grade::Again), (0, Grade::Good), (2, Grade::Good), (9, Grade::Hard)]
+    let reviews = [(0, Rating::Again), (0, Rating::Good), (2, Rating::Good), (9, Rating::Hard)]
         .map(|(day, grade)| Review::certain(day_number(date(day)), grade));
     let memory = model.fold_reviews(&reviews, Some(card_seed(&card))).unwrap();
     let (stability, difficulty, last, due, reps, lapses) = remembered(&obverse, "moon");

@@ -12,8 +12,9 @@ use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, Edition, Outline};
 use obverse_core::grade::answer_text;
 use obverse_core::memory::{
-    CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
+    AnswerTimeEffect, CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
 };
+use obverse_core::session::card_form;
 use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
 use obverse_core::session::evidence::to_review;
 use obverse_core::session::ids::IdGenerator;
@@ -176,6 +177,7 @@ impl ReviewFold for Folding {
         let remembered = memory.map(|memory| StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
+            time_factor: f64::from(memory.time_factor),
             last: date_of_day(memory.last),
             due: date_of_day(memory.due),
             reps: memory.reps,
@@ -198,6 +200,7 @@ fn memory(remembered: &StoredMemory) -> Memory {
     let (stability, difficulty) = (remembered.stability as f32, remembered.difficulty as f32);
     Memory {
         state: CardState { stability: Stability(stability), difficulty: Difficulty(difficulty) },
+        time_factor: remembered.time_factor as f32,
         last: day_number(remembered.last),
         due: day_number(remembered.due),
         reps: remembered.reps,
@@ -231,7 +234,8 @@ struct World {
 impl World {
     fn new(decks: &[Vec<Question>]) -> Self {
         let mut store = Store::in_memory().unwrap();
-        let model = Model::new(Parameters::default(), Retrievability(0.9));
+        let model = Model::new(Parameters::default(), Retrievability(0.9))
+            .with_answer_time(Some(AnswerTimeEffect::new(0.4, 10.0, 15.0)));
         store.set_review_fold(ADA, Rc::new(Folding(model.clone()))).unwrap();
         let now = "2026-03-25T20:00:00Z".parse().unwrap();
         let editions =
@@ -321,7 +325,7 @@ impl World {
         let asked = |card: &QueueCard| {
             ((Arc::clone(&self.editions[card.place.deck]), card.place.question), *card)
         };
-        let items = queue::make_items(
+        let items = card_form::make_items(
             queue.cards.iter().map(asked).collect(),
             &mut StdRng::seed_from_u64(self.ids),
         );

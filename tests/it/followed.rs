@@ -1,7 +1,7 @@
 //! A plan that is followed over days: kept, and not kept.
 
 use jiff::civil::{Date, date};
-use obverse_core::memory::{Chance, Grade};
+use obverse_core::memory::{Chance, Rating};
 use rusqlite::Connection;
 
 use crate::harness::{Obverse, golden};
@@ -41,9 +41,9 @@ fn study(obverse: &Obverse, day: Date, minutes: u64, chance: &mut Chance) {
             break;
         }
         if chance.next_share() < 1.0 / 6.0 {
-            reviews.push((card, Grade::Again));
+            reviews.push((card, Rating::Again));
         }
-        reviews.push((card, Grade::Good));
+        reviews.push((card, Rating::Good));
     }
     if !reviews.is_empty() {
         history::write_day(obverse, day, &reviews, SECONDS);
@@ -119,10 +119,10 @@ fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
     obverse.at(&day.to_string()).chance(30);
     let late = told(&obverse, &["plan"]);
     assert!(
-        late.contains("You studied on 2 of 8 days. With 10 minutes a day you are done on"),
+        late.contains("You studied on 2 of 8 days. With 10 minutes a day you finish on"),
         "{late}"
     );
-    assert!(late.contains("minutes a day would keep that day."), "{late}");
+    assert!(late.contains("minutes a day would be in time."), "{late}");
     let json = obverse.run(&["plan", "--json"]).success().json();
     let needed = json["plan"]["outlook"]["minutes"].as_u64().unwrap();
     assert!(needed > 10, "{json}");
@@ -141,8 +141,11 @@ fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
     obverse.at(&after(first, 8 + i32::try_from(left).unwrap()).to_string()).chance(90);
     let last = told(&obverse, &["plan"]);
     assert!(last.contains("done") || last.contains("on course"), "{last}");
-    obverse.run(&["plan", "--stop"]).stderr("You follow no plan any more.\n").success();
-    obverse.run(&["plan", "--stop"]).stderr("You follow no plan; nothing was changed.\n").success();
+    obverse.run(&["plan", "--stop"]).stderr("You no longer follow a plan.\n").success();
+    obverse
+        .run(&["plan", "--stop"])
+        .stderr("You do not follow a plan; nothing was changed.\n")
+        .success();
 }
 
 #[test]
@@ -181,6 +184,37 @@ fn a_plan_to_learn_brings_its_new_cards_and_catches_up_with_a_missed_day() {
 }
 
 #[test]
+fn days_off_are_no_days_of_a_plan() {
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(60));
+    let goal = ["plan", "cards", "--by", "2026-01-21", "--minutes", "20"];
+    let usual = obverse.run(&[&goal[..], &["--json"]].concat()).success().json();
+    std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    std::fs::write(obverse.config(), "[study]\ndays-off = [\"Saturday\", \"Sunday\"]\n").unwrap();
+    let free = obverse.run(&[&goal[..], &["--json"]].concat()).success().json();
+    let minutes = |plan: &serde_json::Value| {
+        let courses = plan["courses"].as_array().unwrap();
+        let course = courses.iter().find(|course| course["retention"] == 90).unwrap();
+        (course["minutes"].as_f64().unwrap(), course["new-a-day"].as_u64().unwrap())
+    };
+    // 20 days with 3 weekends are 14 days of study.
+    let ((usual, three), (free, five)) = (minutes(&usual), minutes(&free));
+    assert_eq!((three, five), (3, 5));
+    assert!((1.2..1.7).contains(&(free / usual)), "{usual} {free}");
+    obverse.run(&[&goal[..], &["--follow"]].concat()).success();
+    let script = ["", "y"].repeat(80);
+    let mut brought = Vec::new();
+    // Thursday and Friday, then Saturday and Monday.
+    for number in [0, 1, 2, 4] {
+        let day = after(date(2026, 1, 1), number);
+        obverse.at(&day.to_string()).chance(u64::try_from(number).unwrap() + 10);
+        assert!(!told(&obverse, &["plan"]).contains("You studied on"), "{day}");
+        obverse.answers(&["study", "cards"], &script);
+        brought.push(new_cards(&obverse, day));
+    }
+    assert_eq!(brought, [5, 5, 0, 5]);
+}
+
+#[test]
 fn a_plan_that_does_not_fit_is_not_followed() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let run =
@@ -188,14 +222,10 @@ fn a_plan_that_does_not_fit_is_not_followed() {
     assert_eq!(
         run.stderr,
         "error: this plan does not fit with your desired retention of 90 %\n\
-         hint: without --follow, `obverse plan` says what would fit\n"
+         hint: run it without --follow to see what would fit\n"
     );
     let run = obverse.run(&["plan", "--follow"]).code(2);
-    assert!(
-        run.stderr.starts_with("error: it is not said until when the plan lasts\n"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.starts_with("error: the plan has no end\n"), "{}", run.stderr);
     obverse
         .run(&["plan", "--catch-up"])
         .stderr("Nothing is due, so there is nothing to catch up with.\n")

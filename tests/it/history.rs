@@ -8,16 +8,17 @@ use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, QuestionId};
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::memory::simulate::{
-    Pace, SimulationResult as Simulated, SimulationSettings, simulate_study,
+    SimulationResult as Simulated, SimulationSettings, simulate_study,
 };
-use obverse_core::memory::{DayNumber, Grade, Model, Parameters, Retrievability, Review};
+use obverse_core::memory::{DayNumber, Model, Pace, Parameters, Rating, Retrievability, Review};
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::record::{
-    AnswerRow, DeckRow, Mode, PaperRow, Rating, Record, SessionStart, Settings,
+    AnswerRow, DeckRow, Mode, PaperRow, Record, SessionStart, Settings,
 };
 use obverse_store::Store;
 
 use crate::harness::Obverse;
+use crate::simulation::people::{Person, typed};
 
 /// The reviews of each card with the day, from 0, of a learner who forgets much faster than the average, or as fast.
 pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> {
@@ -43,6 +44,23 @@ pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> 
     histories
 }
 
+/// The reviews of each card of a learner whose cards differ, with the time of each answer. It says the more of memory the
+/// greater `quickness` is.
+pub fn timed_reviews(cards: usize, days: u16, quickness: f32) -> Vec<Vec<Review>> {
+    let learner = Person::new(1, 0.3, typed).with_times(quickness, 1.0);
+    let setting = SimulationSettings {
+        days,
+        seconds: 1e6,
+        new: cards,
+        spread: days / 2,
+        pace: Pace { again: 20.0, other: 10.0, at_sight: 0.5 },
+        seed: 7,
+        census: 0,
+    };
+    let scheduler = Model::new(Parameters::default(), Retrievability(0.9));
+    simulate_study(&learner, &scheduler, Vec::new(), &setting).histories
+}
+
 /// A deck with so many flashcards, `card000` and so on, as the histories have them.
 pub fn deck(cards: usize) -> String {
     let card = |n: usize| {
@@ -53,40 +71,42 @@ pub fn deck(cards: usize) -> String {
     format!("title = \"Cards\"\n\n{}", (0..cards).map(card).collect::<String>())
 }
 
-/// Writes the reviews of the cards of [`deck`] into a score file, a study sitting a day from `first` on. Each answer took
-/// so many seconds, and its verdict was looked at for five.
+/// One answer: the number of its card, the rating, and its time in milliseconds.
+type Answer = (usize, Rating, u64);
+
+/// Writes the reviews of the cards of [`deck`] into a score file, a study session a day from `first` on. Each answer took
+/// its own time, or this many seconds if it has none, and its verdict was looked at for five seconds.
 pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds: u64) {
-    let mut days: BTreeMap<i32, Vec<(usize, Grade)>> = BTreeMap::new();
+    let mut days: BTreeMap<i32, Vec<Answer>> = BTreeMap::new();
     for (card, history) in histories.iter().enumerate() {
         for review in history {
-            days.entry(review.day.0).or_default().push((card, review.rating));
+            let own = (review.evidence.seconds() * 1000.0) as u64;
+            let taken = if own > 0 { own } else { seconds * 1000 };
+            days.entry(review.day.0).or_default().push((card, review.rating, taken));
         }
     }
     let mut store = Store::open(&obverse.store()).expect("a score file");
     let mut ids = IdGenerator::new(99);
-    for (day, reviews) in days {
+    for (day, answers) in days {
         let date = first.checked_add(jiff::Span::new().days(day)).expect("a day");
-        sitting(&mut store, &mut ids, date, &reviews, seconds);
+        write_session(&mut store, &mut ids, date, &answers);
     }
 }
 
-/// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its grade and so many seconds.
-pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Grade)], seconds: u64) {
+/// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its rating and this many
+/// seconds.
+pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Rating)], seconds: u64) {
     let mut store = Store::open(&obverse.store()).expect("a score file");
     let seed = DayNumber::from(date).0.unsigned_abs().into();
-    sitting(&mut store, &mut IdGenerator::new(seed), date, reviews, seconds);
+    let answers: Vec<Answer> =
+        reviews.iter().map(|(card, rating)| (*card, *rating, seconds * 1000)).collect();
+    write_session(&mut store, &mut IdGenerator::new(seed), date, &answers);
 }
 
-fn sitting(
-    store: &mut Store,
-    ids: &mut IdGenerator,
-    date: Date,
-    reviews: &[(usize, Grade)],
-    seconds: u64,
-) {
+fn write_session(store: &mut Store, ids: &mut IdGenerator, date: Date, answers: &[Answer]) {
     let began = TimeZone::UTC.to_timestamp(date.at(9, 0, 0, 0)).expect("a time");
     let card = |number: usize| format!("card{number:03}").parse::<CardId>().expect("a card");
-    let row = |(number, _): &(usize, Grade)| PaperRow {
+    let row = |(number, ..): &Answer| PaperRow {
         deck: DeckId("cards".into()),
         card: card(*number),
         text: "title = \"Cards\"\n".into(),
@@ -107,15 +127,15 @@ fn sitting(
             title: "Cards".into(),
             hash: "0".into(),
         }],
-        paper: reviews.iter().map(row).collect(),
+        paper: answers.iter().map(row).collect(),
     };
-    let lease = store.begin_session(&opening, ids.next_id(began)).expect("a sitting");
+    let lease = store.begin_session(&opening, ids.next_id(began)).expect("a session");
     let mut elapsed = 0;
     let mut records = Vec::new();
-    for (position, (number, grade)) in reviews.iter().enumerate() {
-        elapsed += seconds * 1000;
+    for (position, (number, rating, taken)) in answers.iter().enumerate() {
+        elapsed += taken;
         let at = began.saturating_add(Duration::from_millis(elapsed)).expect("a time");
-        let is_right = *grade != Grade::Again;
+        let is_right = *rating != Rating::Again;
         records.push(Record::Answer(Box::new(AnswerRow {
             id: ids.next_id(at),
             session: opening.id,
@@ -135,16 +155,11 @@ fn sitting(
             earned: f64::from(u8::from(is_right)),
             reason: String::new(),
             grader: 1,
-            taken: seconds * 1000,
+            taken: *taken,
             hints: 0,
             confidence: None,
             study_day: date,
-            rating: Some(match grade {
-                Grade::Again => Rating::Again,
-                Grade::Hard => Rating::Hard,
-                Grade::Good => Rating::Good,
-                Grade::Easy => Rating::Easy,
-            }),
+            rating: Some(*rating),
         })));
         elapsed += 5_000;
     }

@@ -1,7 +1,7 @@
 //! The memory model against py-fsrs, the reference of its authors in Python: `fixtures/fsrs/vectors.py` made the values.
 
 use obverse_core::memory::{
-    DayNumber, Days, Grade, Memory, Model, Parameters, Retrievability, Review as Answer,
+    DayNumber, Days, Memory, Model, Parameters, Rating, Retrievability, Review as Answer,
     WEIGHT_COUNT,
 };
 use serde::Deserialize;
@@ -34,7 +34,7 @@ struct Sequence {
     reviews: Vec<Review>,
 }
 
-/// Days since the last review, grade from 1 to 4, retrievability before it; then stability, difficulty, interval before
+/// Days since the last review, rating from 1 to 4, retrievability before it; then stability, difficulty, interval before
 /// and after it is rounded.
 #[derive(Deserialize)]
 struct Review(f32, usize, Option<f64>, f64, f64, f64, f64);
@@ -51,7 +51,7 @@ fn is_borderline(exact: f64) -> bool {
 
 /// Holds one review to the reference, and says whether its interval could be held to it.
 fn check(model: &Model, memory: &Memory, before: Option<f32>, review: &Review) -> bool {
-    let Review(_, grade, retrievability, stability, difficulty, exact, interval) = *review;
+    let Review(_, rating, retrievability, stability, difficulty, exact, interval) = *review;
     assert!(near(memory.state.stability.0, stability), "{:?}, {stability}", memory.state);
     assert!(near(memory.state.difficulty.0, difficulty), "{:?}, {difficulty}", memory.state);
     assert_eq!(before.is_some(), retrievability.is_some());
@@ -59,7 +59,7 @@ fn check(model: &Model, memory: &Memory, before: Option<f32>, review: &Review) -
         assert!(near(ours, theirs), "retrievability {ours}, {theirs}");
     }
     let ours = model.interval(memory.state);
-    assert_eq!(memory.due, if grade == 1 { memory.last } else { memory.last.plus_days(ours) });
+    assert_eq!(memory.due, if rating == 1 { memory.last } else { memory.last.plus_days(ours) });
     let allowed = if is_borderline(exact) { 1.5 } else { 0.5 };
     assert!((f64::from(ours.0) - interval).abs() < allowed, "interval {ours:?}, {interval}");
     !is_borderline(exact)
@@ -81,7 +81,7 @@ fn states_and_intervals_are_those_of_py_fsrs() {
                 let before = memory.map(|memory| model.recall_on(&memory, day).0);
                 let after = model.add_review(
                     memory.as_ref(),
-                    &Answer::certain(day, Grade::ALL[review.1 - 1]),
+                    &Answer::certain(day, Rating::ALL[review.1 - 1]),
                     None,
                 );
                 intervals += usize::from(check(&model, &after, before, review));

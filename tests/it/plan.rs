@@ -84,7 +84,7 @@ fn minutes_may_stand_in_the_configuration_and_what_makes_no_sense_is_refused() {
     };
     refused(
         &["plan", "cards", "--by", "2026-02-01"],
-        "error: it is not said how much time there is\nhint: say it as minutes a day, as in `--minutes 20`\n",
+        "error: the plan needs your minutes a day\nhint: give them, as in `--minutes 20`\n",
     );
     refused(
         &["plan", "--by", "soon", "--minutes", "5"],

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use obverse_core::memory::{
-    DayNumber, Evidence, Grade, Model, Parameters, Prior, Retrievability, Review, Seed,
+    DayNumber, Evidence, Model, Parameters, Prior, Rating, Retrievability, Review, Seed,
 };
 use obverse_store::Store;
 
@@ -170,7 +170,7 @@ fn true_retention_is_what_the_reviews_say_one_by_one() {
         let day = DayNumber(i32::try_from(day.as_i64().unwrap()).unwrap());
         let review = weighed(day, rating, hints, confidence, options, is_ruled);
         let before = cards.entry((deck.as_str().unwrap().to_owned(), card.to_owned())).or_default();
-        let was_right = before.last().is_some_and(|review| review.rating != Grade::Again);
+        let was_right = before.last().is_some_and(|review| review.rating != Rating::Again);
         let memory = model.fold_reviews(before, Some(Seed::from_text(card)));
         if was_right && memory.is_some_and(|memory| memory.due <= day) {
             let luck = f64::from(review.evidence.luck());
@@ -207,22 +207,24 @@ fn weighed(
     let luck = if options == 0 { 0.0 } else { 1.0 / options as f32 };
     let is_guessed = confidence.as_i64().is_some_and(|percent| percent <= 25);
     let is_helped = hints.as_i64().unwrap() > 0;
-    let grade = match rating.as_str().unwrap() {
-        "again" => Grade::Again,
-        "easy" => Grade::Easy,
-        "hard" if is_ruled.as_i64() == Some(1) && !is_helped => Grade::Hard,
-        _ => Grade::Good,
+    let effective = match rating.as_str().unwrap() {
+        "again" => Rating::Again,
+        "easy" => Rating::Easy,
+        "hard" if is_ruled.as_i64() == Some(1) && !is_helped => Rating::Hard,
+        _ => Rating::Good,
     };
     let evidence = match (is_guessed, is_helped) {
         (true, _)
-            if grade == Grade::Hard || rating.as_str() == Some("hard") || grade == Grade::Again =>
+            if effective == Rating::Hard
+                || rating.as_str() == Some("hard")
+                || effective == Rating::Again =>
         {
             Evidence::GUESS
         }
         (_, true) => Evidence::new(luck, 0.5),
         _ => Evidence::new(luck, 1.0),
     };
-    Review { day, rating: grade, evidence }
+    Review { day, rating: effective, evidence }
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     for number in 0..400 {
         obverse.at(&day(number));
         let run = obverse.answers(&["study", "cards.toml"], &["", "n", "", "y"]);
-        if run.stderr.contains("slipped 8 times; it is suspended") {
+        if run.stderr.contains("forgot this card 8 times; it is suspended") {
             set_aside = Some(number);
             break;
         }
@@ -247,7 +247,7 @@ fn at_a_terminal_it_says_when_a_card_comes_again() {
         .shows("e easily")
         .keys("e");
     terminal.shows("front 1").shows("It was easy. You see it again in 7 days. /u takes it back.");
-    terminal.keys("/u\r").shows("front 0").shows("The answer is taken back.");
+    terminal.keys("/u\r").shows("front 0").shows("The answer is undone.");
     terminal.keys("\r").shows("back 0").keys("n");
     terminal.shows("front 1").shows("You did not know it. It comes again in this session.");
     terminal.keys("\r").shows("back 1").keys("y").shows("front 0");
@@ -608,7 +608,7 @@ fn where_nothing_has_slipped_there_is_nothing_to_practise() {
     obverse
         .run(&["study", "cards", "--practice"])
         .success()
-        .stderr("Nothing that was known before has slipped.\n");
+        .stderr("No forgotten cards to practise.\n");
 }
 
 #[test]
@@ -652,7 +652,7 @@ fn at_a_terminal_every_key_is_answered() {
         .keys(" ");
     terminal.shows("Which is a gas?").keys("z\r").shows("Answer with a letter, a to c.");
     terminal.keys("/a\r");
-    terminal.shows("Suspended: study does not ask it any more. /u takes that back.");
+    terminal.shows("Suspended: study does not ask it any more. /u undoes that.");
     terminal.shows("3 of 3").shows("1 to come back").shows("front 0").keys("/q\r");
     terminal.shows("1 suspended: `obverse suspend`").shows("lists it.");
     assert_eq!(terminal.ends(), Ok(0));

@@ -31,12 +31,10 @@ fn settled(obverse: &Obverse) -> i64 {
 #[test]
 fn parameters_are_fitted_adopted_listed_and_taken_back() {
     let mut obverse = learner(150, 60, true);
-    obverse.run(&["tune", "--list"]).success().stdout(
-        "
- The parameters are those that everyone begins with. `obverse tune` fits them to
- you.
-",
-    );
+    obverse
+        .run(&["tune", "--list"])
+        .success()
+        .stdout(" You use the default parameters. `obverse tune` fits them to you.\n");
     let dry = obverse.run(&["tune", "--dry-run"]).success();
     golden("tune/dry", &format!("{}{}", dry.stderr, dry.stdout));
     assert_eq!((settled(&obverse), memory(&obverse)), (0, Vec::new()));
@@ -54,13 +52,11 @@ fn parameters_are_fitted_adopted_listed_and_taken_back() {
     obverse.at("2026-03-02T09:00:00Z").chance(4);
     obverse
         .run(&["tune", "--undo"])
-        .stderr(
-            "The parameters that everyone begins with hold again. When each card is due was reckoned anew.\n",
-        )
+        .stderr("The default parameters are in use again. All due dates were computed again.\n")
         .success();
     assert_eq!(memory(&obverse), before, "as it was");
     obverse.chance(5);
-    let nothing = "The parameters are those that everyone begins with; nothing was changed.\n";
+    let nothing = "You use the default parameters; nothing was changed.\n";
     obverse.run(&["tune", "--undo"]).stderr(nothing).success();
     obverse.run(&["tune", "--reset"]).stderr(nothing).success();
     assert_eq!(settled(&obverse), 2);
@@ -121,7 +117,7 @@ fn one_learner_is_not_tuned_by_another() {
     let obverse = learner(150, 60, true);
     obverse.run(&["tune"]).success();
     let other = obverse.run(&["tune", "--learner", "bob", "--list"]).success();
-    assert!(other.stdout.starts_with(" The parameters are those that everyone begins with."));
+    assert!(other.stdout.starts_with(" You use the default parameters."));
 }
 
 #[test]
@@ -131,6 +127,77 @@ fn a_bar_is_drawn_at_a_terminal_and_ctrl_c_changes_nothing() {
     terminal.shows("Fitting to ").shows(" %").keys("\x03").shows("Stopped. Nothing was changed.");
     assert_eq!(terminal.ends(), Ok(130));
     assert_eq!(settled(&obverse), 0);
+}
+
+/// The factors on stability that follow from the times of the last answers, by card.
+fn time_factors(obverse: &Obverse) -> Vec<(String, f64)> {
+    let file = Connection::open(obverse.store()).unwrap();
+    let mut rows = file.prepare("SELECT card, time_factor FROM memory ORDER BY card").unwrap();
+    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+}
+
+fn timed_learner(quickness: f32) -> Obverse {
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(400));
+    history::write(&obverse, &history::timed_reviews(400, 90, quickness), date(2026, 1, 1), 10);
+    obverse.at("2026-04-01");
+    obverse
+}
+
+#[test]
+fn answer_times_count_where_they_predict_recall_and_a_rebuild_gives_the_same() {
+    let mut obverse = timed_learner(0.6);
+    let says = |obverse: &Obverse| {
+        obverse.run(&["stats"]).success().stdout.contains("Answer times count: if an answer takes")
+    };
+    assert!(!says(&obverse));
+    assert!(time_factors(&obverse).iter().all(|(_, factor)| *factor == 1.0));
+    let before = memory(&obverse);
+    let tuned = obverse.chance(2).run(&["tune"]).success().stdout;
+    assert!(tuned.contains("Answer times count: if an answer takes"), "{tuned}");
+    assert!(says(&obverse));
+    let (factors, after) = (time_factors(&obverse), memory(&obverse));
+    assert!(factors.iter().any(|(_, factor)| *factor < 0.9), "{factors:?}");
+    assert!(factors.iter().any(|(_, factor)| *factor > 1.1), "{factors:?}");
+    let listed = obverse.run(&["tune", "--list", "--json"]).success().json();
+    let share = listed["parameters"][0]["share-at-twice-the-time"].as_f64().unwrap();
+    assert!((0.4..1.0).contains(&share), "{listed}");
+    // The caches are made again from the answers alone.
+    Connection::open(obverse.store())
+        .unwrap()
+        .execute_batch(
+            "DELETE FROM memory_model; DELETE FROM memory;
+             INSERT INTO memory_stale SELECT DISTINCT learner, deck, card FROM live_rating;",
+        )
+        .unwrap();
+    obverse.run(&["stats"]).success();
+    assert_eq!((time_factors(&obverse), memory(&obverse)), (factors, after));
+    obverse.run(&["scores", "check"]).success();
+    obverse.at("2026-04-02").chance(3).run(&["tune", "--undo"]).success();
+    assert!(!says(&obverse));
+    assert!(time_factors(&obverse).iter().all(|(_, factor)| *factor == 1.0));
+    assert_eq!(memory(&obverse), before);
+}
+
+#[test]
+fn answer_times_that_say_nothing_do_not_count() {
+    let mut obverse = timed_learner(0.0);
+    let tuned = obverse.chance(2).run(&["tune"]).success().stdout;
+    assert!(!tuned.contains("Answer times count"), "{tuned}");
+    obverse.run(&["stats"]).success();
+    assert!(time_factors(&obverse).iter().all(|(_, factor)| *factor == 1.0));
+}
+
+#[test]
+fn stats_names_it_where_recall_is_below_the_target_and_explains_the_floor_of_one_day() {
+    let obverse = learner(300, 90, true);
+    let stats = obverse.run(&["stats"]).success().stdout.replace("\n ", " ");
+    let tune =
+        "You recall less than your target: `obverse tune` fits the schedule to your answers.";
+    assert!(stats.contains(tune), "{stats}");
+    let mut obverse = learner(300, 90, false);
+    let stats = obverse.at("2026-04-01").run(&["stats"]).success().stdout.replace("\n ", " ");
+    let floor = "No interval is shorter than one day, but a fresh card may need less: ";
+    assert!(stats.contains(floor), "{stats}");
 }
 
 /// How many reviews the file has that put memory to the test.

@@ -24,8 +24,9 @@ pub trait ReviewFold: fmt::Debug {
     /// reviews give the same result. A new name means that memory is recomputed.
     fn name(&self) -> &str;
 
-    /// What is made of a card of a deck, by the name under which it was first reviewed, after these reviews, in the order in which
-    /// they happened; there is at least one. A day may lie before the one ahead of it, where a clock was set back.
+    /// Folds the reviews of a card, in the order of their times. `card` is its name at its first
+    /// review. There is at least one review. A day may be before the day of the review before, if a
+    /// clock was set back.
     fn fold_reviews(
         &self,
         deck: &DeckId,
@@ -65,6 +66,8 @@ pub struct StoredMemory {
     pub stability: f64,
     /// The difficulty, from 1 to 10; finite.
     pub difficulty: f64,
+    /// The factor on stability that follows from the time of the last answer; finite.
+    pub time_factor: f64,
     /// The study day of the last review.
     pub last: Date,
     /// The study day on which it is due.
@@ -170,6 +173,7 @@ impl LearnerFold {
             ":card": card,
             ":stability": remembered.stability,
             ":difficulty": remembered.difficulty,
+            ":time_factor": remembered.time_factor,
             ":last": Text(remembered.last),
             ":due": Text(remembered.due),
             ":reps": remembered.reps,
@@ -246,6 +250,7 @@ pub(super) fn read_review(connection: &Connection, row: &Row<'_>) -> rusqlite::R
     let mut review = ReviewRow {
         hints: row.get::<_, Count<_>>("hints")?.0,
         choices: read_choices(row)?,
+        taken: row.get::<_, Count<_>>("taken")?.0,
         ..ReviewRow::from_rating(study_day, rating)
     };
     if rating == Rating::Hard || rating == Rating::Again && review.choices != GuessChoices::None {
@@ -273,8 +278,8 @@ fn read_choices(row: &Row<'_>) -> rusqlite::Result<GuessChoices> {
     }
 }
 
-/// Reads a memory from six columns, beginning at this one: `stability, difficulty, last, due, reps,
-/// lapses`. It uses column numbers, because looking up a name takes longer than reading the value.
+/// Reads a memory from seven columns, beginning at this one: `stability, difficulty, last, due, reps,
+/// lapses, time_factor`. It uses column numbers, because looking up a name takes longer than reading the value.
 pub(super) fn read_memory(row: &Row<'_>, from: usize) -> rusqlite::Result<StoredMemory> {
     Ok(StoredMemory {
         stability: row.get(from)?,
@@ -283,5 +288,6 @@ pub(super) fn read_memory(row: &Row<'_>, from: usize) -> rusqlite::Result<Stored
         due: row.get::<_, Day>(from + 3)?.0,
         reps: row.get::<_, Count<_>>(from + 4)?.0,
         lapses: row.get::<_, Count<_>>(from + 5)?.0,
+        time_factor: row.get(from + 6)?,
     })
 }

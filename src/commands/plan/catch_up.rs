@@ -1,10 +1,10 @@
-//! A plan to work off what is due.
+//! A plan to catch up with due cards.
 
 use crate::args::PlanArgs as Args;
 use crate::error::Error;
 use crate::report::{self, CatchUp, CatchUpRow};
+use obverse_core::memory::Pace;
 use obverse_core::memory::plan::StudyGoal;
-use obverse_core::memory::simulate::Pace;
 use obverse_core::memory::{Days, Model, days_to_catch_up};
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::record::FollowedPlan;
@@ -15,13 +15,13 @@ use super::super::app::App;
 use super::{SEED, cards_of_decks, count_pace, known_cards};
 use crate::library::FoundDeck;
 
-/// The minutes a day of a plan to catch up, where nothing says otherwise.
+/// The default minutes a day of a plan to catch up.
 pub(in crate::commands) const BACKLOG_MINUTES: u32 = 20;
 
-/// Shares of the minutes that are shown beside them, in quarters.
+/// The shares of the minutes that the report also shows, in quarters.
 const QUARTERS: [u32; 5] = [2, 3, 4, 6, 8];
 
-/// What is due, and how long it takes to work it off.
+/// The due cards, and the time to catch up with them.
 pub(in crate::commands) struct Backlog {
     goal: StudyGoal,
     model: Model,
@@ -48,12 +48,12 @@ impl Backlog {
         Ok(Self { goal, model, due, unmet, decks: Vec::new() })
     }
 
-    /// How many cards are due.
+    /// The number of due cards.
     pub(in crate::commands) fn due(&self) -> usize {
         self.due
     }
 
-    /// After how many days nothing is left over, with so many minutes a day; nothing where a year would not do.
+    /// The days to catch up with this many minutes a day, or `None` if a year is too short.
     pub(in crate::commands) fn days_with(&self, minutes: u32) -> Option<u16> {
         days_to_catch_up(
             &self.model,
@@ -62,7 +62,7 @@ impl Backlog {
         )
     }
 
-    /// The plan to work it off in so many days.
+    /// The plan to catch up in this many days.
     pub(in crate::commands) fn plan_with(&self, minutes: u32, days: u16) -> FollowedPlan {
         FollowedPlan {
             from: date_of_day(self.goal.today),
@@ -77,7 +77,7 @@ impl Backlog {
     }
 }
 
-/// Says how long it takes to work off what is due, and follows that plan where it is wished.
+/// Reports the time to catch up, and follows that plan if requested.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let minutes = args.minutes.or(app.config.study.minutes).unwrap_or(BACKLOG_MINUTES);
     let found = app.select_decks(&app.find_decks(), &args.decks)?;
@@ -96,8 +96,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let days = backlog.days_with(minutes);
     if args.follow {
         let days = days.ok_or_else(|| {
-            Error::failed(format!("{minutes} minutes a day do not work off what is due in a year"))
-                .hint("plan with more minutes a day, as in `--minutes 40`")
+            Error::failed(format!(
+                "{minutes} minutes a day are not enough to catch up within a year"
+            ))
+            .hint("plan with more minutes a day, as in `--minutes 40`")
         })?;
         app.follow_plan(&mut store, Some(backlog.plan_with(minutes, days)))?;
     }

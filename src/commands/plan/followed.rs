@@ -1,4 +1,4 @@
-//! The plan that a learner follows: how they stand with it, and what it asks of today.
+//! The plan that a learner follows: its progress, and its part in today's study.
 
 use std::time::Duration;
 
@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use crate::error::Error;
 use crate::library::FoundDeck;
 use crate::report::{PlanOutlook, PlanProgress};
+use obverse_core::memory::Pace;
 use obverse_core::memory::plan::{StudyGoal, find_enough, holds};
-use obverse_core::memory::simulate::Pace;
-use obverse_core::memory::{Days, Memory, Model, days_to_catch_up, minutes_to_catch_up};
+use obverse_core::memory::{Days, DaysOff, Memory, Model, days_to_catch_up, minutes_to_catch_up};
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::record::{EventKind, EventRow, FollowedPlan, Record};
 use obverse_core::session::view::Clock;
@@ -18,28 +18,30 @@ use obverse_store::Store;
 use super::super::app::{App, store_error};
 use super::{SEED, cards_of_decks, count_pace, known_cards};
 
-/// So much of a day's minutes counts as all of them: a card more would not have fitted.
+/// The share of a day's minutes that counts as all of them, because one more card would not fit.
 const NEARLY: f64 = 0.9;
 
-/// A plan may end later by one in so many of its days and still be on course: chance alone moves it by as much.
+/// A plan is on course if it ends later by at most its days divided by this. Chance moves it by as
+/// much.
 const TOLERANCE: u16 = 10;
 
-/// A plan that holds today, and what is left of the day's minutes.
+/// A plan, and the study so far.
 pub(in crate::commands) struct Followed {
     pub plan: FollowedPlan,
-    /// What was studied today.
+    /// The study time of today.
     pub studied: Duration,
-    /// The days before today on which there was study.
+    /// The number of days before today with study.
     days_studied: usize,
+    days_off: DaysOff,
 }
 
 impl Followed {
-    /// Whether the plan has a say on a day: until it is done, or, where it is to begin new cards, until its last day.
+    /// Whether the plan still applies on a day.
     pub(in crate::commands) fn holds_on(&self, day: Date) -> bool {
         self.plan.is_catching_up() || day < self.plan.by
     }
 
-    /// The minutes that are left of today; none where fewer than one is.
+    /// The minutes left today, or 0 if nearly all are used.
     pub(in crate::commands) fn minutes_left(&self) -> u32 {
         if self.is_day_done() {
             return 0;
@@ -52,20 +54,24 @@ impl Followed {
         self.studied.as_secs_f64() >= NEARLY * 60.0 * f64::from(self.plan.minutes)
     }
 
-    /// The number of new cards that the plan wants today, where so many are not met yet and so many were begun today. What
-    /// was left over on earlier days is spread over those that remain.
+    /// The number of further new cards for today, given the cards that are unmet and those begun
+    /// today. The rest is spread over the remaining days of study. A day off has none.
     pub(in crate::commands) fn new_today(
         &self,
         today: Date,
         unmet: usize,
         begun_today: usize,
     ) -> usize {
-        let days = day_number(self.plan.by).days_since(day_number(today)).0 as usize;
+        let (today, by) = (day_number(today), day_number(self.plan.by));
+        if self.days_off.is_day_off(today) {
+            return 0;
+        }
+        let days = self.days_off.count_study_days(today, by);
         let left = self.new_left(unmet) + begun_today;
         left.div_ceil(days.max(1)).saturating_sub(begun_today)
     }
 
-    /// The number of new cards that are still to be begun.
+    /// The number of new cards not begun yet.
     fn new_left(&self, unmet: usize) -> usize {
         self.plan.new.saturating_sub(self.plan.unmet.saturating_sub(unmet)).min(unmet)
     }
@@ -87,10 +93,10 @@ impl App {
         let studied =
             days.iter().find(|(day, _)| *day == today).map_or(Duration::ZERO, |(_, spent)| *spent);
         let days_studied = days.iter().filter(|(day, _)| *day < today).count();
-        Ok(Some(Followed { plan, studied, days_studied }))
+        Ok(Some(Followed { plan, studied, days_studied, days_off: self.days_off() }))
     }
 
-    /// How the learner stands with the plan that they follow, of all decks that are found; nothing where there is none.
+    /// The progress of the plan that the learner follows, if any. `found` holds all decks.
     pub(in crate::commands) fn plan_progress(
         &self,
         store: &Store,
@@ -106,7 +112,7 @@ impl App {
         Ok(Some(measure_progress(self, &followed, &model, pace, (known, unmet))))
     }
 
-    /// Follows a plan from now on, or none any more.
+    /// Follows a plan from now on, or no plan.
     pub(in crate::commands) fn follow_plan(
         &self,
         store: &mut Store,
@@ -140,7 +146,7 @@ fn measure_progress(
     let new = followed.new_left(unmet);
     let since = today.days_since(day_number(plan.from)).0 as usize;
     let days = day_number(plan.by).days_since(day_number(plan.from)).0 as u16;
-    // What is left of today is too little to count on.
+    // The rest of today is too short to count.
     let start = if followed.is_day_done() { today.plus_days(Days(1.0)) } else { today };
     let left = day_number(plan.by).days_since(start).0 as u16;
     let goal =
@@ -161,7 +167,7 @@ fn measure_progress(
         due,
         new,
         planned_new: plan.new,
-        days_past: since,
+        days_past: followed.days_off.count_study_days(day_number(plan.from), today),
         days_studied: followed.days_studied,
         outlook,
     }

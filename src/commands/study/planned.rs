@@ -1,4 +1,4 @@
-//! What a plan that is followed asks of today's study.
+//! The part of a plan in today's study.
 
 use crate::args::StudyArgs;
 use crate::error::Error;
@@ -14,7 +14,7 @@ use super::super::app::App;
 use super::super::plan::Followed;
 use super::StudyContext;
 
-/// Says that a plan is done or over, once, and follows it no more.
+/// Reports once that a plan is done or over, and stops following it.
 pub(super) fn tell_finished_plan(
     app: &App,
     store: &mut Store,
@@ -28,7 +28,7 @@ pub(super) fn tell_finished_plan(
     Ok(())
 }
 
-/// Says that the minutes of today's plan are used up, and how to go on all the same.
+/// Reports that the minutes of today's plan are used, and how to go on.
 pub(super) fn tell_finished_day(
     app: &App,
     store: &Store,
@@ -46,13 +46,13 @@ pub(super) fn tell_finished_day(
 }
 
 impl StudyContext<'_> {
-    /// The plan that is followed, where it is for every deck of the session, so that its minutes are those of the session.
+    /// The plan, if it includes every deck of the session. Then its minutes limit the session.
     pub(super) fn kept_plan(&self) -> Option<&Followed> {
         let followed = self.followed.as_ref()?;
         self.found.iter().all(|found| followed.plan.includes(found.id())).then_some(followed)
     }
 
-    /// The minutes that the plan leaves for this session, where it has a say in them.
+    /// The minutes that the plan leaves for this session, if it limits them.
     pub(super) fn planned_minutes(&self) -> Option<u32> {
         if self.args.count.is_some() {
             return None;
@@ -60,21 +60,21 @@ impl StudyContext<'_> {
         self.kept_plan().map(Followed::minutes_left).filter(|minutes| *minutes > 0)
     }
 
-    /// Whether today's minutes of the plan are used up, and nothing else was asked for.
+    /// Whether today's minutes of the plan are used, and the arguments request nothing else.
     pub(super) fn is_plan_done_today(&self) -> bool {
         let StudyArgs { minutes, count, new, ahead, .. } = self.args;
         let is_asked_for = minutes.is_some() || count.is_some() || new.is_some() || *ahead;
         !is_asked_for && self.kept_plan().is_some_and(|followed| followed.minutes_left() == 0)
     }
 
-    /// How many new cards of a deck the plan that is followed wants today; nothing where it has no say in that.
+    /// The number of new cards of a deck that the plan wants today, or `None` if it does not decide that.
     pub(super) fn planned_new_of(&self, deck: &DeckId) -> Option<usize> {
         let followed = self.followed.as_ref().filter(|_| self.args.new.is_none())?;
         if followed.plan.includes(deck) { self.planned_new() } else { None }
     }
 
-    /// How many new cards the plan that is followed wants today; nothing where none is, or where the session is not of all
-    /// its decks.
+    /// The number of new cards that the plan wants today, or `None` without a plan for this session. The
+    /// session must have all decks of the plan.
     pub(super) fn planned_new(&self) -> Option<usize> {
         let followed = self.followed.as_ref()?;
         if followed.plan.is_catching_up() {

@@ -1,4 +1,4 @@
-//! The cards that wait for study, and how to work off a backlog.
+//! The cards that wait for study, and the way to catch up with a backlog.
 
 use crate::args::StudyArgs;
 use crate::commands::app::App;
@@ -23,20 +23,20 @@ pub(in crate::commands) struct DueCounts {
     pub by_deck: Vec<usize>,
     /// The backlog and its outlook, in words, if more is due than the day's limit.
     pub backlog: Option<String>,
-    /// How the plan stands that is followed, in words.
+    /// The progress of the plan, in words.
     pub plan: Option<String>,
-    /// A plan to work off the backlog, where none is followed.
+    /// A plan to catch up, if the learner follows none.
     pub offer: Option<CatchUpOffer>,
-    /// Where there is nothing to ask today: when there is, in words.
+    /// The time of the next card, in words, if there is nothing to ask today.
     pub next_due: Option<String>,
 }
 
-/// A plan to work off a backlog, and how many days it takes.
+/// A plan to catch up, and its number of days.
 #[derive(Clone)]
 pub(in crate::commands) struct CatchUpOffer {
     /// The plan.
     pub plan: FollowedPlan,
-    /// How many days it takes.
+    /// The number of days.
     pub days: u16,
 }
 
@@ -78,7 +78,7 @@ pub(in crate::commands) fn count_waiting(
     Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, plan, offer, next_due: next })
 }
 
-/// How long a backlog takes, in words, and the plan to work it off.
+/// The time to catch up with a backlog, in words, and the plan for it.
 fn describe_backlog(
     app: &App,
     store: &Store,
@@ -87,11 +87,13 @@ fn describe_backlog(
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
     let due = words::format_count_of(backlog.due(), "card is", "cards are");
-    let held =
-        format!("{due} due, more than the {} of a day, so new cards wait.", app.config.study.limit);
+    let held = format!(
+        "{due} due, more than your limit of {} a day, so new cards wait.",
+        app.config.study.limit
+    );
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
     let told = format!(
-        "{held} With {} a day it is done in {}.",
+        "{held} With {} a day you catch up in {}.",
         words::format_count(minutes as usize, "minute"),
         words::format_count(usize::from(days), "day")
     );

@@ -114,6 +114,7 @@ fn retention_json(stats: &Stats) -> Value {
         "mature": recall_json(retention.mature),
         "shortest": recall_json(retention.shortest),
         "early": recall_json(retention.early),
+        "share-at-twice-the-time": stats.share_at_twice_the_time.map(round_figure),
         "months": months,
     })
 }

@@ -14,6 +14,7 @@ use obverse_core::stats::{FORECAST_DAYS, Figures, MasteryCounts, Period, Recall}
 use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::text_charts::{ColumnChart, paint_blocks};
+use super::tune::answer_time_text;
 
 pub use json::stats_json;
 pub use page::stats_page;
@@ -36,6 +37,9 @@ pub struct Stats {
     pub slips: Vec<SlipName>,
     /// The figures.
     pub figures: Figures,
+    /// If answer times count: the share of the next interval, from 0 to 1, after an answer that took
+    /// twice the usual time.
+    pub share_at_twice_the_time: Option<f64>,
 }
 
 /// The names of a deck.
@@ -137,8 +141,8 @@ impl Stats {
         let mut remarks = Vec::new();
         if retention.young.plus(retention.mature).differs_from_right() {
             remarks.push(
-                "Fewer answers were known than were right: luck is taken off where there is a choice, and a hint, \
-                 a guess that you admitted or half an answer is no whole recall."
+                "Fewer answers were known than were right: with options an answer may be luck, and half an answer, \
+                 a hint or an admitted guess is not a full recall."
                     .to_owned(),
             );
         }
@@ -146,16 +150,17 @@ impl Stats {
             let [share, shortest, longer] =
                 [floor.share, floor.shortest, floor.longer].map(words::format_percent);
             remarks.push(format!(
-                "No interval is shorter than one day, and a fresh card may need less: {share} of the answers came \
-                 after one day, and {shortest} of them were known; of the others, {longer}."
+                "No interval is shorter than one day, but a fresh card may need less: {share} of the answers came \
+                 after one day, and you knew {shortest} of them; of the others, {longer}."
             ));
         }
         if retention.wants_fitting() {
             remarks.push(
-                "You recall less than you aim at: `obverse tune` fits the schedule to your own answers."
+                "You recall less than your target: `obverse tune` fits the schedule to your answers."
                     .to_owned(),
             );
         }
+        remarks.extend(self.share_at_twice_the_time.map(answer_time_text));
         remarks
     }
 
@@ -226,7 +231,7 @@ pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
         "Answers a day, the last 30 days",
         render_chart(&recent_answers(stats), &weeks_behind(stats), room),
     );
-    add_section(&mut lines, "What slips most", tables::render_slips(stats, room));
+    add_section(&mut lines, "Forgotten most often", tables::render_slips(stats, room));
     add_section(&mut lines, "How sure, and how right", tables::render_calibration(stats, room));
     lines
 }

@@ -94,7 +94,7 @@ fn retention_section(stats: &Stats) -> Markup {
     let retention = &stats.figures.retention;
     let aim = words::format_percent(retention.desired_retention);
     if retention.young.plus(retention.mature).answer_count() == 0 {
-        return html! { section { h2 { "True retention" } p { "No card has come due and been asked yet." } } };
+        return html! { section { h2 { "True retention" } p { "No due card was asked yet." } } };
     }
     let spans =
         retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
@@ -223,7 +223,7 @@ fn slips_section(stats: &Stats) -> Markup {
     html! {
         @if !rows.is_empty() {
             section {
-                h2 { "What slips most" }
+                h2 { "Forgotten most often" }
                 div .scroll { (figure_table("Cards that were forgotten most often", &["card", "forgotten", "deck"], &rows)) }
             }
         }

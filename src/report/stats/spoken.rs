@@ -59,7 +59,7 @@ fn mastery_sentences(stats: &Stats) -> Vec<String> {
     );
     if mastery.all.suspended > 0 {
         sentences.push(format!(
-            "{} set aside, and counted nowhere.",
+            "{} suspended, not counted.",
             words::format_count(mastery.all.suspended, "card")
         ));
     }
@@ -70,10 +70,10 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
     let retention = &stats.figures.retention;
     let aim = words::format_percent(retention.desired_retention);
     if retention.young.plus(retention.mature).answer_count() == 0 {
-        return vec!["True retention: no card has come due and been asked yet.".to_owned()];
+        return vec!["True retention: no due card was asked yet.".to_owned()];
     }
     let mut sentences = vec![format!(
-        "True retention is how much you recalled of the cards that were due. The aim is {aim}."
+        "True retention is the share of due cards that you recalled; your target is {aim}."
     )];
     let spans =
         retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
@@ -85,9 +85,9 @@ fn retention_sentences(stats: &Stats) -> Vec<String> {
     for (name, found) in spans.chain(ages) {
         let (Some(share), Some(range)) = (recalled_text(found), found.interval()) else { continue };
         let place = match compare_to_aim(retention.desired_retention, range) {
-            "in reach" => "the aim is within it",
-            "below" => "the aim is above it",
-            _ => "the aim is below it",
+            "in reach" => "your target is within it",
+            "below" => "your target is above it",
+            _ => "your target is below it",
         };
         let name = capitalise(&name);
         sentences.push(format!(
@@ -167,7 +167,11 @@ fn slips_sentences(stats: &Stats) -> Vec<String> {
             )
         })
         .collect();
-    if slips.is_empty() { slips } else { [vec!["What slips most.".to_owned()], slips].concat() }
+    if slips.is_empty() {
+        slips
+    } else {
+        [vec!["Forgotten most often.".to_owned()], slips].concat()
+    }
 }
 
 fn calibration_sentences(stats: &Stats) -> Vec<String> {

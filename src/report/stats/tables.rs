@@ -40,7 +40,7 @@ pub(super) fn render_mastery(stats: &Stats, room: usize) -> Vec<Line> {
     }
     if mastery.all.suspended > 0 {
         let sentence = format!(
-            "{} set aside, and counted nowhere.",
+            "{} suspended, not counted.",
             words::format_count(mastery.all.suspended, "card")
         );
         lines.extend(indented_lines(&sentence, room.saturating_sub(2)));
@@ -81,10 +81,10 @@ pub(super) fn render_retention(stats: &Stats, room: usize) -> Vec<Line> {
     let inner = room.saturating_sub(2);
     let aim = words::format_percent(retention.desired_retention);
     if retention.young.plus(retention.mature).answer_count() == 0 {
-        return indented_lines("No card has come due and been asked yet.", inner);
+        return indented_lines("No due card was asked yet.", inner);
     }
     let mut lines = indented_lines(
-        &format!("This is how much you recalled of the cards that were due. The aim is {aim}."),
+        &format!("This is the share of due cards that you recalled; your target is {aim}."),
         inner,
     );
     let sides: &[Side] =

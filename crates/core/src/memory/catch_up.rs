@@ -1,17 +1,17 @@
-//! Working off what is due, with so much time a day and no new cards: by simulation with the learner's own parameters.
+//! Catches up with due cards without new ones, by simulation with the learner's own parameters.
 
 use super::model::Model;
 use super::plan::{StudyGoal, least_holding, sample_cards};
 use super::simulate::{SimulationSettings, simulate_study};
 
-/// The most days that are simulated.
+/// The most simulated days.
 const MAX_DAYS: u16 = 365;
 
 /// The most minutes in a day.
 const WHOLE_DAY: u16 = 1_440;
 
-/// After how many days nothing is left over of what is known and due, with the minutes a day of the goal and no new cards;
-/// nothing where not even a year would do.
+/// The days until no known card is due any more, with the goal's minutes a day and no new cards.
+/// Returns `None` if a year is too short.
 #[must_use]
 pub fn days_to_catch_up(model: &Model, goal: &StudyGoal, seed: u64) -> Option<u16> {
     if goal.known.is_empty() {
@@ -20,7 +20,8 @@ pub fn days_to_catch_up(model: &Model, goal: &StudyGoal, seed: u64) -> Option<u1
     least_holding(0, MAX_DAYS, |days| is_caught_up(model, goal, days, seed))
 }
 
-/// With how many minutes a day nothing is left over after so many days; nothing where not even a whole day would do.
+/// The minutes a day until no known card is due after this many days. Returns `None` if a whole day is
+/// too short.
 #[must_use]
 pub fn minutes_to_catch_up(model: &Model, goal: &StudyGoal, days: u16, seed: u64) -> Option<u16> {
     let is_enough = |minutes: u16| {
@@ -32,14 +33,16 @@ pub fn minutes_to_catch_up(model: &Model, goal: &StudyGoal, days: u16, seed: u64
 fn is_caught_up(model: &Model, goal: &StudyGoal, days: u16, seed: u64) -> bool {
     let (seconds, pace) = (goal.minutes * 60.0, goal.pace);
     let setting = SimulationSettings { days, seconds, new: 0, spread: 1, pace, seed, census: 0 };
+    let model = &model.counted_from(goal.today);
     simulate_study(model, model, sample_cards(goal, 1.0), &setting).behind == 0
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Model, StudyGoal, days_to_catch_up, minutes_to_catch_up};
-    use crate::memory::simulate::Pace;
-    use crate::memory::{DayNumber, Grade, Parameters, Retrievability, Review};
+    use crate::memory::{
+        DayNumber, Days, DaysOff, Pace, Parameters, Rating, Retrievability, Review,
+    };
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -48,8 +51,8 @@ mod tests {
     /// So many cards that were due a month ago.
     fn backlog(cards: usize, minutes: f32) -> StudyGoal {
         let reviews = [
-            Review::certain(DayNumber(0), Grade::Good),
-            Review::certain(DayNumber(3), Grade::Good),
+            Review::certain(DayNumber(0), Rating::Good),
+            Review::certain(DayNumber(3), Rating::Good),
         ];
         let known = model().fold_reviews(&reviews, None).into_iter().cycle().take(cards).collect();
         StudyGoal { new: 0, known, today: DayNumber(60), days: 1, minutes, pace: Pace::default() }
@@ -65,6 +68,21 @@ mod tests {
         assert!((15..=20).contains(&minutes), "{minutes}");
         let sooner = minutes_to_catch_up(&model(), &backlog(600, 20.0), few / 2, 1).unwrap();
         assert!(sooner > minutes, "{minutes} {sooner}");
+    }
+
+    #[test]
+    fn days_off_make_it_longer_by_as_many_days() {
+        let weekdays = [false, false, false, false, false, true, true];
+        let free = model().with_days_off(DaysOff { weekdays, ..DaysOff::default() });
+        let goal = backlog(600, 20.0);
+        let (usual, longer) = (
+            days_to_catch_up(&model(), &goal, 1).unwrap(),
+            days_to_catch_up(&free, &goal, 1).unwrap(),
+        );
+        let end = goal.today.plus_days(Days(f32::from(longer)));
+        let study_days = free.days_off().count_study_days(goal.today, end) as u16;
+        assert!(longer > usual, "{usual} {longer}");
+        assert!(study_days.abs_diff(usual) <= 1, "{usual} {longer} {study_days}");
     }
 
     #[test]

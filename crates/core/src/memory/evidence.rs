@@ -1,7 +1,7 @@
 //! The evidence in an answer. A right answer may be luck, and one with help is only part of a
 //! recall.
 
-use super::unit::{CardState, DayNumber, Difficulty, Grade, Retrievability, Stability};
+use super::unit::{CardState, DayNumber, Difficulty, Rating, Retrievability, Stability};
 
 /// How far a right answer shows a recall. A wrong answer always shows a lapse.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,6 +10,8 @@ pub struct Evidence {
     luck: f32,
     /// The share of the answer without help, from 0 to 1.
     share: f32,
+    /// The time of the answer in seconds, or 0 if it is unknown.
+    seconds: f32,
 }
 
 /// The upper limit of luck. A question that is always answered right has no evidence.
@@ -17,16 +19,28 @@ const MOST_LUCK: f32 = 0.99;
 
 impl Evidence {
     /// A full answer without help or luck.
-    pub const FULL: Self = Self { luck: 0.0, share: 1.0 };
+    pub const FULL: Self = Self { luck: 0.0, share: 1.0, seconds: 0.0 };
 
     /// An admitted guess.
-    pub const GUESS: Self = Self { luck: 0.0, share: 0.0 };
+    pub const GUESS: Self = Self { luck: 0.0, share: 0.0, seconds: 0.0 };
 
     /// Evidence with this chance of luck and this share without help. Values out of range become
     /// the nearest bound.
     #[must_use]
     pub const fn new(luck: f32, share: f32) -> Self {
-        Self { luck: luck.max(0.0).min(MOST_LUCK), share: share.max(0.0).min(1.0) }
+        Self { luck: luck.max(0.0).min(MOST_LUCK), share: share.max(0.0).min(1.0), seconds: 0.0 }
+    }
+
+    /// The same evidence with the time of the answer in seconds. 0 means that it is unknown.
+    #[must_use]
+    pub const fn with_seconds(self, seconds: f32) -> Self {
+        Self { seconds: seconds.max(0.0), ..self }
+    }
+
+    /// The time of the answer in seconds, or 0 if it is unknown.
+    #[must_use]
+    pub fn seconds(self) -> f32 {
+        self.seconds
     }
 
     /// The chance of a right answer without recall, from 0 to below 1.
@@ -73,7 +87,7 @@ pub struct Review {
     /// The learner's day.
     pub day: DayNumber,
     /// The rating if the card was recalled, or Again for a wrong answer.
-    pub rating: Grade,
+    pub rating: Rating,
     /// The evidence of the answer. For a wrong answer only its luck counts.
     pub evidence: Evidence,
 }
@@ -81,14 +95,14 @@ pub struct Review {
 impl Review {
     /// A review with certain evidence.
     #[must_use]
-    pub fn certain(day: DayNumber, rating: Grade) -> Self {
+    pub fn certain(day: DayNumber, rating: Rating) -> Self {
         Self { day, rating, evidence: Evidence::FULL }
     }
 
     /// Whether the answer was wrong.
     #[must_use]
     pub fn is_missed(&self) -> bool {
-        self.rating == Grade::Again
+        self.rating == Rating::Again
     }
 
     /// The belief from 0 to 1 that the card was recalled, given the chance of recall.

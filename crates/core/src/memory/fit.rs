@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::answer_time::RecallTime;
 use super::evidence::Review;
 use super::model::Model;
-use super::unit::{DayNumber, Days};
+use super::unit::{CardState, DayNumber, Days};
 
 /// The distance of predictions from outcomes. Less is better in both figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,36 +81,53 @@ pub(super) fn measure_fit(
     histories: &[Vec<Review>],
     trials: &[FitTrial],
 ) -> Option<FitMeasure> {
-    let mut places_by_card: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for trial in trials {
-        places_by_card.entry(trial.card).or_default().push(trial.place);
-    }
-    let outcomes: Vec<PredictedReview> = places_by_card
+    let outcomes: Vec<PredictedReview> = see_trials(model, histories, trials)
         .iter()
-        .filter_map(|(card, places)| Some((histories.get(*card)?, places)))
-        .flat_map(|(history, places)| predict_outcomes(model, history, places))
+        .map(|trial| PredictedReview::from_trial(model, trial))
         .collect();
     (!outcomes.is_empty()).then(|| summarise_outcomes(&outcomes))
 }
 
-/// A prediction for one review, and its outcome. The prediction includes luck: a question that can
-/// be guessed is right more often than recalled.
-struct PredictedReview {
-    /// The predicted chance of a right answer, from 0 to 1.
-    predicted: f64,
-    /// The right share of the answer, from 0 to 1.
-    right: f64,
+/// A trial as a model sees it.
+pub(super) struct SeenTrial<'a> {
+    /// The state before it, without the effect of answer times.
+    state: CardState,
+    /// The time of the answer before it, if that was a recall.
+    pub time: Option<RecallTime>,
+    elapsed: Days,
+    review: &'a Review,
     bin: [i32; 3],
 }
 
-fn predict_outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<PredictedReview> {
-    let mut found = Vec::new();
-    let mut state = None;
+/// The trials with the memory before each, by card.
+pub(super) fn see_trials<'a>(
+    model: &Model,
+    histories: &'a [Vec<Review>],
+    trials: &[FitTrial],
+) -> Vec<SeenTrial<'a>> {
+    let mut places_by_card: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for trial in trials {
+        places_by_card.entry(trial.card).or_default().push(trial.place);
+    }
+    places_by_card
+        .iter()
+        .filter_map(|(card, places)| Some((histories.get(*card)?, places)))
+        .flat_map(|(history, places)| see_trials_of_card(model, history, places))
+        .collect()
+}
+
+fn see_trials_of_card<'a>(
+    model: &Model,
+    history: &'a [Review],
+    places: &[usize],
+) -> Vec<SeenTrial<'a>> {
+    let mut seen = Vec::new();
+    let mut before: Option<(CardState, Option<RecallTime>)> = None;
     let (mut reviews, mut lapses) = (1, 0);
     for (place, (review, elapsed)) in walk_history(history).enumerate() {
         let is_later = elapsed > Days(0.0);
         reviews += i32::from(is_later);
-        if let Some(state) = state
+        if let Some((state, time)) = before
             && places.binary_search(&place).is_ok()
         {
             let bin = [
@@ -117,18 +135,37 @@ fn predict_outcomes(model: &Model, history: &[Review], places: &[usize]) -> Vec<
                 stretch_index(reviews as f32, 1.89),
                 stretch_index(lapses as f32, 1.73),
             ];
-            let recall = f64::from(model.retrievability(state, elapsed).0);
-            let predicted = review.evidence.chance_right(recall);
-            found.push(PredictedReview {
-                predicted,
-                right: f64::from(review.recalled_share()),
-                bin,
-            });
+            seen.push(SeenTrial { state, time, elapsed, review, bin });
         }
         lapses += i32::from(is_later && review.is_missed());
-        state = Some(model.weigh_review(state.map(|state| (state, elapsed)), review));
+        let state = model.weigh_review(before.map(|(state, _)| (state, elapsed)), review);
+        let time = RecallTime::from_review(before.map(|_| elapsed), review);
+        before = Some((state, time));
     }
-    found
+    seen
+}
+
+/// A prediction for one review, and its outcome. The prediction includes luck: a question that can
+/// be guessed is right more often than recalled.
+pub(super) struct PredictedReview {
+    /// The predicted chance of a right answer, from 0 to 1.
+    predicted: f64,
+    /// The right share of the answer, from 0 to 1.
+    right: f64,
+    bin: [i32; 3],
+}
+
+impl PredictedReview {
+    /// The prediction of a model with its effect of answer times.
+    pub fn from_trial(model: &Model, trial: &SeenTrial) -> Self {
+        let state = trial.state.scale_stability(model.time_factor(trial.time));
+        let recall = f64::from(model.retrievability(state, trial.elapsed).0);
+        Self {
+            predicted: trial.review.evidence.chance_right(recall),
+            right: f64::from(trial.review.recalled_share()),
+            bin: trial.bin,
+        }
+    }
 }
 
 /// The index of the stretch that holds a count. Each stretch is `base` times as long as the one
@@ -145,7 +182,7 @@ fn summarise_outcomes(outcomes: &[PredictedReview]) -> FitMeasure {
 
 /// -ln(the predicted chance of the outcome). No chance counts as certain, because one surprise
 /// would then outweigh all other reviews.
-fn log_loss(outcome: &PredictedReview) -> f64 {
+pub(super) fn log_loss(outcome: &PredictedReview) -> f64 {
     let wrong = 1.0 - outcome.right;
     surprise(outcome.right, outcome.predicted) + surprise(wrong, 1.0 - outcome.predicted)
 }
@@ -174,7 +211,7 @@ mod tests {
         DayNumber, Days, Model, PredictedReview, Review, find_trials, measure_fit,
         summarise_outcomes,
     };
-    use crate::memory::{Evidence, Grade, Parameters, Retrievability};
+    use crate::memory::{Evidence, Parameters, Rating, Retrievability};
 
     fn sample_outcome(predicted: f64, is_right: bool, bin: i32) -> PredictedReview {
         PredictedReview { predicted, right: f64::from(u8::from(is_right)), bin: [bin, 0, 0] }
@@ -196,23 +233,23 @@ mod tests {
     #[test]
     fn luck_is_part_of_what_is_predicted() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
-        let first = Review::certain(DayNumber(0), Grade::Good);
+        let first = Review::certain(DayNumber(0), Rating::Good);
         let loss = |rating, evidence| {
             let histories = [vec![first, Review { day: DayNumber(5), rating, evidence }]];
             measure_fit(&model, &histories, &find_trials(&histories)).unwrap().fit.log_loss
         };
-        let recall = f64::from(model.retrievability(model.first_state(Grade::Good), Days(5.0)).0);
+        let recall = f64::from(model.retrievability(model.first_state(Rating::Good), Days(5.0)).0);
         let right = 0.5 + 0.5 * recall;
         let coin = Evidence::new(0.5, 1.0);
         for (found, expected) in [
-            (loss(Grade::Good, coin), right),
-            (loss(Grade::Again, coin), 1.0 - right),
-            (loss(Grade::Good, Evidence::FULL), recall),
-            (loss(Grade::Good, Evidence::GUESS), 1.0 - recall),
+            (loss(Rating::Good, coin), right),
+            (loss(Rating::Again, coin), 1.0 - right),
+            (loss(Rating::Good, Evidence::FULL), recall),
+            (loss(Rating::Good, Evidence::GUESS), 1.0 - recall),
         ] {
             assert!((found + expected.ln()).abs() < 1e-6, "{found} {expected}");
         }
-        let half = loss(Grade::Good, Evidence::new(0.0, 0.5));
+        let half = loss(Rating::Good, Evidence::new(0.0, 0.5));
         assert!((half + 0.5 * (recall.ln() + (1.0 - recall).ln())).abs() < 1e-6);
     }
 
@@ -238,7 +275,9 @@ mod tests {
     #[test]
     fn only_reviews_on_a_later_day_are_trials_in_the_order_of_time() {
         let history = |days: &[i32]| {
-            days.iter().map(|day| Review::certain(DayNumber(*day), Grade::Good)).collect::<Vec<_>>()
+            days.iter()
+                .map(|day| Review::certain(DayNumber(*day), Rating::Good))
+                .collect::<Vec<_>>()
         };
         let histories =
             [history(&[3, 3, 9, 9, 20]), history(&[1, 5]), history(&[]), history(&[8, 2, 4])];
@@ -258,12 +297,12 @@ mod tests {
             }),
         ) {
             let mut day = 0;
-            let history: Vec<_> = reviews.iter().enumerate().map(|(place, (gap, grade))| {
+            let history: Vec<_> = reviews.iter().enumerate().map(|(place, (gap, rating))| {
                 day += if place == 0 { 0 } else { *gap };
-                Review::certain(DayNumber(day), Grade::ALL[*grade])
+                Review::certain(DayNumber(day), Rating::ALL[*rating])
             }).collect();
-            let item = FSRSItem { reviews: reviews.iter().enumerate().map(|(place, (gap, grade))| FSRSReview {
-                rating: Grade::ALL[*grade].to_fsrs(),
+            let item = FSRSItem { reviews: reviews.iter().enumerate().map(|(place, (gap, rating))| FSRSReview {
+                rating: Rating::ALL[*rating].to_fsrs(),
                 delta_t: if place == 0 { 0 } else { *gap as u32 },
             }).collect() };
             let theirs = FSRS::default().evaluate(vec![item], |_| true).unwrap();

@@ -1,5 +1,6 @@
 //! Computes a card's memory from its reviews.
 
+use super::answer_time::RecallTime;
 use super::chance::Seed;
 use super::evidence::Review;
 use super::model::Model;
@@ -14,6 +15,9 @@ pub const LEECH_LAPSES: u32 = 8;
 pub struct Memory {
     /// The state right after the last review.
     pub state: CardState,
+    /// The factor on stability that follows from the time of the last answer. It is 1 if times do
+    /// not count.
+    pub time_factor: f32,
     /// The day of the last review.
     pub last: DayNumber,
     /// The due day. After Again, it is the day of the last review.
@@ -30,6 +34,13 @@ impl Memory {
     #[must_use]
     pub fn is_learned(&self) -> bool {
         self.due > self.last
+    }
+
+    /// The state that predictions use: the state right after the last review, corrected by the time
+    /// of the answer.
+    #[must_use]
+    pub fn expected_state(&self) -> CardState {
+        self.state.scale_stability(self.time_factor)
     }
 
     /// Whether the card has too many lapses, or as many misses without a single recall.
@@ -65,24 +76,27 @@ impl Model {
         card: Option<Seed>,
     ) -> Memory {
         let day = review.day;
-        let state = self
-            .weigh_review(before.map(|memory| (memory.state, day.days_since(memory.last))), review);
+        let known = before.map(|memory| (memory.state, day.days_since(memory.last)));
+        let state = self.weigh_review(known, review);
+        let time = RecallTime::from_review(known.map(|(_, elapsed)| elapsed), review);
+        let time_factor = self.time_factor(time);
+        let expected = state.scale_stability(time_factor);
         let reps = before.map_or(0, |memory| memory.reps).saturating_add(1);
         let missed = review.is_missed();
         let due = match card {
             _ if missed => day,
-            Some(card) => self.due_day(state, card, reps, day),
-            None => day.plus_days(self.interval(state)),
+            Some(card) => self.due_day(expected, card, reps, day),
+            None => day.plus_days(self.interval(expected)),
         };
         let lapse = missed && before.is_some_and(Memory::is_learned);
         let lapses = before.map_or(0, |memory| memory.lapses).saturating_add(u32::from(lapse));
-        Memory { state, last: day, due, reps, lapses }
+        Memory { state, time_factor, last: day, due, reps, lapses }
     }
 
     /// The chance of recall on a day.
     #[must_use]
     pub fn recall_on(&self, memory: &Memory, day: DayNumber) -> Retrievability {
-        self.retrievability(memory.state, day.days_since(memory.last))
+        self.retrievability(memory.expected_state(), day.days_since(memory.last))
     }
 }
 
@@ -92,7 +106,7 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
     use super::{DayNumber, Memory, Model, Retrievability, Review, Seed};
-    use crate::memory::{Evidence, Grade, Parameters, Prior};
+    use crate::memory::{AnswerTimeEffect, Evidence, Parameters, Prior, Rating};
 
     const CARD: Option<Seed> = Some(Seed(42));
 
@@ -100,40 +114,46 @@ mod tests {
         Model::new(Parameters::default(), Retrievability(0.9))
     }
 
-    fn memory_after(reviews: &[(i32, Grade)]) -> Memory {
+    fn timed_model() -> Model {
+        model().with_answer_time(Some(AnswerTimeEffect::new(0.4, 6.0, 6.0)))
+    }
+
+    fn memory_after(reviews: &[(i32, Rating)]) -> Memory {
         let reviews: Vec<_> =
-            reviews.iter().map(|(day, grade)| Review::certain(DayNumber(*day), *grade)).collect();
+            reviews.iter().map(|(day, rating)| Review::certain(DayNumber(*day), *rating)).collect();
         model().fold_reviews(&reviews, None).unwrap()
     }
 
     fn history() -> impl Strategy<Value = Vec<Review>> {
-        let review = (0_i32..400, 0_usize..4)
-            .prop_map(|(day, grade)| Review::certain(DayNumber(day), Grade::ALL[grade]));
+        let review = (0_i32..400, 0_usize..4, 0.0_f32..30.0).prop_map(|(day, rating, seconds)| {
+            let evidence = Evidence::FULL.with_seconds(seconds);
+            Review { day: DayNumber(day), rating: Rating::ALL[rating], evidence }
+        });
         proptest::collection::vec(review, 0..30)
     }
 
     #[test]
     fn a_card_that_was_missed_is_due_the_same_day() {
-        let missed = memory_after(&[(10, Grade::Again)]);
+        let missed = memory_after(&[(10, Rating::Again)]);
         assert_eq!((missed.due, missed.is_learned()), (DayNumber(10), false));
-        let learned = memory_after(&[(10, Grade::Again), (10, Grade::Good)]);
+        let learned = memory_after(&[(10, Rating::Again), (10, Rating::Good)]);
         assert_eq!((learned.due, learned.is_learned(), learned.reps), (DayNumber(11), true, 2));
-        assert_eq!(memory_after(&[(10, Grade::Good)]).due, DayNumber(12));
-        assert_eq!(memory_after(&[(10, Grade::Easy)]).due, DayNumber(18));
+        assert_eq!(memory_after(&[(10, Rating::Good)]).due, DayNumber(12));
+        assert_eq!(memory_after(&[(10, Rating::Easy)]).due, DayNumber(18));
     }
 
     #[test]
     fn only_what_had_been_learned_can_lapse() {
-        use Grade::{Again, Good, Hard};
-        let lapses = |grades: &[Grade]| {
-            memory_after(&grades.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).lapses
+        use Rating::{Again, Good, Hard};
+        let lapses = |ratings: &[Rating]| {
+            memory_after(&ratings.iter().map(|rating| (0, *rating)).collect::<Vec<_>>()).lapses
         };
         assert_eq!(lapses(&[Again, Again, Again]), 0);
         assert_eq!(lapses(&[Again, Good, Again]), 1);
         assert_eq!(lapses(&[Good, Again, Again, Hard, Again]), 2);
         let often = [Good, Again].repeat(8);
         assert!(
-            memory_after(&often.iter().map(|grade| (0, *grade)).collect::<Vec<_>>()).is_leech(8)
+            memory_after(&often.iter().map(|rating| (0, *rating)).collect::<Vec<_>>()).is_leech(8)
         );
         assert_eq!(lapses(&often[..15]), 7);
     }
@@ -141,26 +161,26 @@ mod tests {
     #[test]
     fn a_card_that_was_never_recalled_is_a_leech_too() {
         let missed = |count: i32| {
-            memory_after(&(0..count).map(|day| (day, Grade::Again)).collect::<Vec<_>>())
+            memory_after(&(0..count).map(|day| (day, Rating::Again)).collect::<Vec<_>>())
         };
         assert!(missed(8).is_leech(8) && !missed(7).is_leech(8) && missed(7).is_leech(7));
         assert_eq!(missed(8).lapses, 0);
-        let good = memory_after(&(0..12).map(|day| (40 * day, Grade::Good)).collect::<Vec<_>>());
+        let good = memory_after(&(0..12).map(|day| (40 * day, Rating::Good)).collect::<Vec<_>>());
         assert!(!good.is_leech(8));
-        let last = [(0, Grade::Good), (9, Grade::Good), (80, Grade::Again)];
+        let last = [(0, Rating::Good), (9, Rating::Good), (80, Rating::Again)];
         assert!(!memory_after(&last).was_never_recalled());
     }
 
     #[test]
     fn a_clock_that_was_set_back_is_no_time_at_all() {
-        let set_back = memory_after(&[(10, Grade::Good), (5, Grade::Good)]);
-        assert_eq!(set_back.state, memory_after(&[(10, Grade::Good), (10, Grade::Good)]).state);
+        let set_back = memory_after(&[(10, Rating::Good), (5, Rating::Good)]);
+        assert_eq!(set_back.state, memory_after(&[(10, Rating::Good), (10, Rating::Good)]).state);
         assert_eq!(set_back.last, DayNumber(5));
     }
 
     #[test]
     fn days_at_the_end_of_counting_do_no_harm() {
-        let end = memory_after(&[(i32::MIN, Grade::Good), (i32::MAX, Grade::Good)]);
+        let end = memory_after(&[(i32::MIN, Rating::Good), (i32::MAX, Rating::Good)]);
         assert_eq!(end.due, DayNumber(i32::MAX));
     }
 
@@ -171,7 +191,7 @@ mod tests {
         let mut intervals = Vec::new();
         for _ in 0..8 {
             let day = memory.map_or(DayNumber(0), |memory| memory.due);
-            let review = Review { day, rating: Grade::Good, evidence };
+            let review = Review { day, rating: Rating::Good, evidence };
             let after = model().add_review(memory.as_ref(), &review, None);
             intervals.push(after.due.0 - day.0);
             memory = Some(after);
@@ -195,11 +215,11 @@ mod tests {
 
     #[test]
     fn an_admitted_guess_is_neither_a_lapse_nor_asked_again_at_once() {
-        let known = memory_after(&[(0, Grade::Good), (2, Grade::Good)]);
-        let guess = Review { day: known.due, rating: Grade::Good, evidence: Evidence::GUESS };
+        let known = memory_after(&[(0, Rating::Good), (2, Rating::Good)]);
+        let guess = Review { day: known.due, rating: Rating::Good, evidence: Evidence::GUESS };
         let guessed = model().add_review(Some(&known), &guess, None);
         let missed =
-            model().add_review(Some(&known), &Review::certain(known.due, Grade::Again), None);
+            model().add_review(Some(&known), &Review::certain(known.due, Rating::Again), None);
         assert_eq!(guessed.state, missed.state);
         assert_eq!((guessed.lapses, missed.lapses), (0, 1));
         assert!(guessed.due > known.due && missed.due == known.due);
@@ -211,7 +231,7 @@ mod tests {
             let model = model().with_prior(Prior { at_sight: share, ..Prior::default() });
             let review = Review {
                 day: DayNumber(0),
-                rating: Grade::Good,
+                rating: Rating::Good,
                 evidence: Evidence::new(luck, 1.0),
             };
             model.add_review(None, &review, None).state.stability.0
@@ -225,6 +245,23 @@ mod tests {
     }
 
     #[test]
+    fn a_slow_recall_is_due_sooner_and_changes_no_later_state() {
+        let answers = |seconds| {
+            let evidence = Evidence::FULL.with_seconds(seconds);
+            [0, 2, 13].map(|day| Review { day: DayNumber(day), rating: Rating::Good, evidence })
+        };
+        let fold = |seconds| timed_model().fold_reviews(&answers(seconds), None).unwrap();
+        let (quick, usual, slow) = (fold(3.0), fold(6.0), fold(12.0));
+        assert!(quick.due > usual.due && usual.due > slow.due);
+        assert_eq!((quick.state, slow.state), (usual.state, usual.state));
+        assert_eq!(usual, model().fold_reviews(&answers(6.0), None).unwrap());
+        assert_eq!(fold(0.0), model().fold_reviews(&answers(3.0), None).unwrap());
+        let day = DayNumber(40);
+        let recall = |memory| timed_model().recall_on(&memory, day).0;
+        assert!(recall(quick) > recall(usual) && recall(usual) > recall(slow));
+    }
+
+    #[test]
     fn no_reviews_are_no_memory() {
         assert_eq!(model().fold_reviews(&[], CARD), None);
     }
@@ -232,7 +269,7 @@ mod tests {
     proptest! {
         #[test]
         fn one_by_one_is_all_at_once(reviews in history(), cut in any::<proptest::sample::Index>()) {
-            let model = model();
+            let model = timed_model();
             let (early, late) = reviews.split_at(cut.index(reviews.len() + 1));
             let mut memory = model.fold_reviews(early, CARD);
             for review in late {
@@ -252,7 +289,7 @@ mod tests {
                 FSRSReview { rating: review.rating.to_fsrs(), delta_t }
             });
             let item = FSRSItem { reviews: item.collect() };
-            if let Some(memory) = model().fold_reviews(&reviews, CARD) {
+            if let Some(memory) = timed_model().fold_reviews(&reviews, CARD) {
                 let whole = FSRS::default().memory_state(item, None).unwrap();
                 prop_assert_eq!(memory.state, whole.into());
                 prop_assert_eq!(memory.reps as usize, reviews.len());

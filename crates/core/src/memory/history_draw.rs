@@ -4,7 +4,7 @@
 use super::chance::Chance;
 use super::evidence::{Evidence, Review};
 use super::model::Model;
-use super::unit::{Days, Grade};
+use super::unit::{Days, Rating};
 
 /// Whether every review in the history is certain.
 pub(super) fn is_certain(history: &[Review]) -> bool {
@@ -57,8 +57,8 @@ fn draw_once(model: &Model, history: &[Review], chance: &mut Chance) -> DrawnHis
         let known = before.zip(last).map(|(state, last)| (state, review.day.days_since(last)));
         let belief = model.recall_belief(known, review);
         let is_recalled = belief >= 1.0 || belief > 0.0 && chance.next_share() < belief;
-        let grade = if is_recalled { review.rating } else { Grade::Again };
-        let certain = Review { rating: grade, evidence: Evidence::FULL, ..*review };
+        let rating = if is_recalled { review.rating } else { Rating::Again };
+        let certain = Review { rating, evidence: Evidence::FULL, ..*review };
         if let Some((state, elapsed)) = known.filter(|(_, elapsed)| *elapsed > Days(0.0)) {
             let right =
                 review.evidence.chance_right(f64::from(model.retrievability(state, elapsed).0));
@@ -74,7 +74,7 @@ fn draw_once(model: &Model, history: &[Review], chance: &mut Chance) -> DrawnHis
 
 #[cfg(test)]
 mod tests {
-    use super::{Chance, Days, Evidence, Grade, Model, Review, draw_history, is_certain};
+    use super::{Chance, Days, Evidence, Model, Rating, Review, draw_history, is_certain};
     use crate::memory::{DayNumber, Parameters, Retrievability};
 
     fn model() -> Model {
@@ -82,13 +82,13 @@ mod tests {
     }
 
     fn twice(evidence: Evidence) -> [Review; 2] {
-        [0, 2].map(|day| Review { day: DayNumber(day), rating: Grade::Good, evidence })
+        [0, 2].map(|day| Review { day: DayNumber(day), rating: Rating::Good, evidence })
     }
 
     #[test]
     fn what_leaves_no_doubt_is_drawn_as_it_is() {
         let history =
-            [twice(Evidence::FULL).to_vec(), vec![Review::certain(DayNumber(9), Grade::Again)]]
+            [twice(Evidence::FULL).to_vec(), vec![Review::certain(DayNumber(9), Rating::Again)]]
                 .concat();
         assert!(is_certain(&history));
         assert_eq!(draw_history(&model(), &history, &mut Chance(1)), history);
@@ -106,11 +106,11 @@ mod tests {
         let recalled = draws.iter().filter(|drawn| !drawn[0].is_missed()).count();
         // A share of 0.3 is known at sight, and half of the others are right by luck. The second
         // answer is more likely to be right if the card was known.
-        let right = |grade| {
-            let recall = model().retrievability(model().first_state(grade), Days(2.0)).0;
+        let right = |rating| {
+            let recall = model().retrievability(model().first_state(rating), Days(2.0)).0;
             0.5 + 0.5 * f64::from(recall)
         };
-        let (known, lucky) = (0.3 * right(Grade::Good), 0.35 * right(Grade::Again));
+        let (known, lucky) = (0.3 * right(Rating::Good), 0.35 * right(Rating::Again));
         let share = recalled as f64 / draws.len() as f64;
         assert!(
             (share - known / (known + lucky)).abs() < 0.02,

@@ -8,6 +8,7 @@
 //!
 //! Only this module uses the `fsrs` crate.
 
+mod answer_time;
 mod catch_up;
 mod chance;
 mod days_off;
@@ -16,6 +17,7 @@ mod fit;
 mod fold;
 mod history_draw;
 mod model;
+mod pace;
 mod parameters;
 pub mod plan;
 mod preset;
@@ -25,6 +27,7 @@ mod trial;
 pub mod tune;
 mod unit;
 
+pub use answer_time::AnswerTimeEffect;
 pub use catch_up::{days_to_catch_up, minutes_to_catch_up};
 pub use chance::{Chance, Seed};
 pub use days_off::DaysOff;
@@ -32,10 +35,11 @@ pub use evidence::{Evidence, Review};
 pub use fit::FitQuality;
 pub use fold::{LEECH_LAPSES, Memory};
 pub use model::{LONGEST_INTERVAL, Model, RETENTION_RANGE};
+pub use pace::{AnswerTimes, Pace};
 pub use parameters::{ParameterError, Parameters, WEIGHT_COUNT};
 pub use plan::make_plan;
 pub use preset::Preset;
 pub use prior::{Prior, PriorEvidence};
 pub use trial::RecallTrial;
 pub use tune::tune_parameters;
-pub use unit::{CardState, DayNumber, Days, Difficulty, Grade, Retrievability, Stability};
+pub use unit::{CardState, DayNumber, Days, Difficulty, Rating, Retrievability, Stability};

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use fsrs::{FSRS, FSRSItem, FSRSReview, MemoryState, current_retrievability};
 
+use super::answer_time::{AnswerTimeEffect, RecallTime};
 use super::chance::Seed;
 use super::days_off::DaysOff;
 use super::evidence::Review;
@@ -11,7 +12,7 @@ use super::fold::Memory;
 use super::parameters::Parameters;
 use super::preset::Preset;
 use super::prior::Prior;
-use super::unit::{CardState, DayNumber, Days, Difficulty, Grade, Retrievability, Stability};
+use super::unit::{CardState, DayNumber, Days, Difficulty, Rating, Retrievability, Stability};
 
 /// The longest interval.
 pub const LONGEST_INTERVAL: Days = Days(36_500.0);
@@ -32,6 +33,7 @@ pub struct Model {
     parameters: Parameters,
     preset: Preset,
     prior: Prior,
+    answer_time: Option<AnswerTimeEffect>,
     days_off: DaysOff,
 }
 
@@ -47,6 +49,7 @@ impl Model {
             parameters,
             preset: preset.bounded(),
             prior: Prior::default(),
+            answer_time: None,
             days_off: DaysOff::default(),
         }
     }
@@ -58,8 +61,8 @@ impl Model {
         self.with_preset(Preset { desired: Retrievability(desired), ..self.preset })
     }
 
-    /// The same model for the cards of a deck with these options. A figure outside of its range counts as its nearest
-    /// bound.
+    /// The same model for the cards of a deck with these options. A value out of its range becomes the
+    /// nearest bound.
     #[must_use]
     pub fn with_preset(&self, preset: Preset) -> Self {
         Self { preset: preset.bounded(), ..self.clone() }
@@ -79,10 +82,41 @@ impl Model {
         Self { days_off, ..self }
     }
 
+    /// The days off.
+    #[must_use]
+    pub fn days_off(&self) -> &DaysOff {
+        &self.days_off
+    }
+
+    /// The same model for a simulation that begins on this day and counts it as day 0.
+    #[must_use]
+    pub(super) fn counted_from(&self, first: DayNumber) -> Self {
+        Self { days_off: self.days_off.counted_from(first), ..self.clone() }
+    }
+
     /// The same model with this prior.
     #[must_use]
     pub fn with_prior(self, prior: Prior) -> Self {
         Self { prior, ..self }
+    }
+
+    /// The same model with this effect of answer times, or without one.
+    #[must_use]
+    pub fn with_answer_time(self, effect: Option<AnswerTimeEffect>) -> Self {
+        Self { answer_time: effect, ..self }
+    }
+
+    /// The effect of answer times, if times count for this learner.
+    #[must_use]
+    pub fn answer_time(&self) -> Option<AnswerTimeEffect> {
+        self.answer_time
+    }
+
+    /// The factor on stability after an answer with this time. It is 1 without an effect, and for
+    /// an answer that was no recall.
+    pub(super) fn time_factor(&self, time: Option<RecallTime>) -> f32 {
+        let effect = self.answer_time.zip(time);
+        effect.map_or(1.0, |(effect, time)| effect.stability_factor(time))
     }
 
     /// The belief about the learner before an answer.
@@ -117,8 +151,8 @@ impl Model {
 
     /// The memory of a new card after its first review.
     #[must_use]
-    pub fn first_state(&self, grade: Grade) -> CardState {
-        let first = self.engine.memory_state(engine_item(Days(0.0), grade), None);
+    pub fn first_state(&self, rating: Rating) -> CardState {
+        let first = self.engine.memory_state(engine_item(Days(0.0), rating), None);
         // This cannot fail, because the state is one of the finite weights.
         first.map_or(
             CardState { stability: Stability(1.0), difficulty: Difficulty(5.0) },
@@ -131,9 +165,9 @@ impl Model {
     /// FSRS-6 has a formula of its own for reviews on the same day; they count less. A state that
     /// is not finite counts as new.
     #[must_use]
-    pub fn next_state(&self, state: CardState, elapsed: Days, grade: Grade) -> CardState {
-        let next = self.engine.memory_state(engine_item(elapsed, grade), Some(state.into()));
-        next.map_or_else(|_| self.first_state(grade), CardState::from)
+    pub fn next_state(&self, state: CardState, elapsed: Days, rating: Rating) -> CardState {
+        let next = self.engine.memory_state(engine_item(elapsed, rating), Some(state.into()));
+        next.map_or_else(|_| self.first_state(rating), CardState::from)
     }
 
     /// The memory after a review that may or may not be a recall: a state between both. `before` is
@@ -144,7 +178,7 @@ impl Model {
         if belief >= 1.0 {
             return self.state_after(before, review.rating);
         }
-        let missed = self.state_after(before, Grade::Again);
+        let missed = self.state_after(before, Rating::Again);
         if belief <= 0.0 {
             missed
         } else {
@@ -152,10 +186,10 @@ impl Model {
         }
     }
 
-    fn state_after(&self, before: Option<(CardState, Days)>, grade: Grade) -> CardState {
+    fn state_after(&self, before: Option<(CardState, Days)>, rating: Rating) -> CardState {
         match before {
-            Some((state, elapsed)) => self.next_state(state, elapsed, grade),
-            None => self.first_state(grade),
+            Some((state, elapsed)) => self.next_state(state, elapsed, rating),
+            None => self.first_state(rating),
         }
     }
 
@@ -177,7 +211,7 @@ impl Model {
         Retrievability(current_retrievability(state.into(), elapsed.0.max(0.0), decay))
     }
 
-    /// The whole days after which the chance of recall has fallen to the desired retention: from 1 to the longest
+    /// The whole days until the chance of recall falls to the desired retention, from 1 to the longest
     /// interval of the [`Preset`].
     #[must_use]
     pub fn interval(&self, state: CardState) -> Days {
@@ -213,13 +247,17 @@ impl Model {
 
     fn exact_interval(&self, state: CardState) -> f32 {
         let stability = Some(state.stability.0);
-        let days =
-            self.engine.next_interval(stability, self.desired_retention().0, Grade::Good.to_fsrs());
+        let days = self.engine.next_interval(
+            stability,
+            self.desired_retention().0,
+            Rating::Good.to_fsrs(),
+        );
         days.clamp(1.0, self.preset.longest.0)
     }
 }
 
-/// The shortest and the longest that an interval becomes by fuzz, in whole days. One below 2.5 days stays as it is.
+/// The shortest and the longest interval with fuzz, in whole days. An interval below 2.5 days has no
+/// fuzz.
 fn fuzz_range(days: f32, longest: Days) -> (f32, f32) {
     let within = |(stretch, share): &(RangeInclusive<f32>, f32)| {
         share * (days.min(*stretch.end()) - stretch.start()).max(0.0)
@@ -228,8 +266,8 @@ fn fuzz_range(days: f32, longest: Days) -> (f32, f32) {
     ((days - by).round().max(1.0), (days + by).round().min(longest.0))
 }
 
-fn engine_item(elapsed: Days, grade: Grade) -> FSRSItem {
-    FSRSItem { reviews: vec![FSRSReview { rating: grade.to_fsrs(), delta_t: elapsed.0 as u32 }] }
+fn engine_item(elapsed: Days, rating: Rating) -> FSRSItem {
+    FSRSItem { reviews: vec![FSRSReview { rating: rating.to_fsrs(), delta_t: elapsed.0 as u32 }] }
 }
 
 impl From<MemoryState> for CardState {
@@ -249,7 +287,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     use super::{DayNumber, DaysOff, LONGEST_INTERVAL, Model, Parameters, Seed, fuzz_range};
-    use crate::memory::{CardState, Days, Difficulty, Grade, Preset, Retrievability, Stability};
+    use crate::memory::{CardState, Days, Difficulty, Preset, Rating, Retrievability, Stability};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -357,10 +395,30 @@ mod tests {
         let nothing =
             CardState { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
         assert_eq!(
-            model().next_state(nothing, Days(3.0), Grade::Good),
-            model().first_state(Grade::Good)
+            model().next_state(nothing, Days(3.0), Rating::Good),
+            model().first_state(Rating::Good)
         );
     }
 
-    proptest! { # [ test ] fn whatever_is_reviewed_stays_within_its_bounds ( reviews in proptest :: collection :: vec ( ( 0_u16 .. 4000 , 0_usize .. 4 ) , 1 .. 40 ) , card in any :: < u64 > ( ) ) { let model = model ( ) ; let mut state = model . first_state ( Grade :: Good ) ; for ( reps , ( elapsed , grade ) ) in reviews . into_iter ( ) . enumerate ( ) { let elapsed = Days ( f32 :: from ( elapsed ) ) ; let chance = model . retrievability ( state , elapsed ) . 0 ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & chance ) ) ; state = model . next_state ( state , elapsed , Grade :: ALL [ grade ] ) ; prop_assert! ( ( 0.001 ..= 36_500.0 ) . contains ( & state . stability . 0 ) ) ; prop_assert! ( ( 1.0 ..= 10.0 ) . contains ( & state . difficulty . 0 ) ) ; let days = model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) . 0 ; prop_assert! ( ( 1.0 ..= LONGEST_INTERVAL . 0 ) . contains ( & days ) && days . fract ( ) == 0.0 ) ; prop_assert_eq! ( Days ( days ) , model . fuzzed_interval ( state , Seed ( card ) , reps as u32 ) ) ; } } }
+    proptest! {
+        #[test]
+        fn whatever_is_reviewed_stays_within_its_bounds(
+            reviews in proptest::collection::vec((0_u16..4000, 0_usize..4), 1..40),
+            card in any::<u64>(),
+        ) {
+            let model = model();
+            let mut state = model.first_state(Rating::Good);
+            for (reps, (elapsed, rating)) in reviews.into_iter().enumerate() {
+                let elapsed = Days(f32::from(elapsed));
+                let chance = model.retrievability(state, elapsed).0;
+                prop_assert!((0.0..=1.0).contains(&chance));
+                state = model.next_state(state, elapsed, Rating::ALL[rating]);
+                prop_assert!((0.001..=36_500.0).contains(&state.stability.0));
+                prop_assert!((1.0..=10.0).contains(&state.difficulty.0));
+                let days = model.fuzzed_interval(state, Seed(card), reps as u32).0;
+                prop_assert!((1.0..=LONGEST_INTERVAL.0).contains(&days) && days.fract() == 0.0);
+                prop_assert_eq!(Days(days), model.fuzzed_interval(state, Seed(card), reps as u32));
+            }
+        }
+    }
 }

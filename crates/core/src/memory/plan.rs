@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use super::fold::Memory;
 use super::model::Model;
-use super::simulate::{Pace, SimulationResult, SimulationSettings, simulate_study};
+use super::pace::Pace;
+use super::simulate::{SimulationResult, SimulationSettings, simulate_study};
 use super::unit::{DayNumber, Days, Retrievability};
 
 /// The simulated retentions, in percent.
@@ -42,9 +43,9 @@ pub struct StudyGoal {
 pub struct StudyCourse {
     /// The desired retention.
     pub desired_retention: Retrievability,
-    /// The most new cards per day.
+    /// The most new cards per day of study.
     pub new_a_day: usize,
-    /// The mean study time per day, in minutes.
+    /// The mean study time per day of study, in minutes.
     pub minutes: f32,
     /// The mean study time per day in the busiest week, in minutes.
     pub busiest: f32,
@@ -159,7 +160,10 @@ fn count_room(model: &Model, goal: &StudyGoal, seed: u64) -> usize {
 }
 
 fn simulate_course(model: &Model, goal: &StudyGoal, new: usize, seed: u64) -> StudyCourse {
+    let model = &model.counted_from(goal.today);
     let days = goal.days.min(3_650);
+    let end = DayNumber(i32::from(days));
+    let study_days = model.days_off().count_study_days(DayNumber(0), end).max(1);
     let all = new + goal.known.len();
     let share = (SIMULATED_CARDS as f32 / all.max(1) as f32).min(1.0);
     let runs = (SIMULATED_CARDS / all.max(1)).clamp(1, MOST_RUNS);
@@ -181,8 +185,11 @@ fn simulate_course(model: &Model, goal: &StudyGoal, new: usize, seed: u64) -> St
     let behind = mean_of(&outcomes, |outcome| outcome.behind as f32);
     StudyCourse {
         desired_retention: model.desired_retention(),
-        new_a_day: new.div_ceil(usize::from(days.max(1))),
-        minutes: mean_of(&outcomes, |outcome| mean_seconds(&outcome.seconds)) / 60.0 / share,
+        new_a_day: new.div_ceil(study_days),
+        minutes: mean_of(&outcomes, |outcome| outcome.seconds.iter().sum())
+            / study_days as f32
+            / 60.0
+            / share,
         busiest: mean_of(&outcomes, |outcome| busiest_week(&outcome.seconds)) / 60.0 / share,
         recalled: mean_of(&outcomes, |outcome| outcome.known) / share,
         holds: days > 0
@@ -224,7 +231,7 @@ mod tests {
         DayNumber, EnoughStudy, Model, Pace, Retrievability, StudyGoal, StudyPlan, find_enough,
         make_plan,
     };
-    use crate::memory::{Grade, Parameters, Review, Seed};
+    use crate::memory::{DaysOff, Parameters, Rating, Review, Seed};
 
     fn sample_goal(new: usize, days: u16, minutes: f32) -> StudyGoal {
         StudyGoal {
@@ -299,7 +306,7 @@ mod tests {
     fn what_is_known_takes_its_time_too() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         let reviews =
-            [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Grade::Good));
+            [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Rating::Good));
         let known =
             (0..300).filter_map(|card| model.fold_reviews(&reviews, Some(Seed(card)))).collect();
         let both = plan_goal(&StudyGoal { known, ..sample_goal(300, 60, 30.0) });
@@ -310,6 +317,20 @@ mod tests {
                 "{both:?} {alone:?}"
             );
         }
+    }
+
+    #[test]
+    fn days_off_leave_more_for_the_other_days() {
+        let usual = Model::new(Parameters::default(), Retrievability(0.9));
+        let weekdays = [false, false, false, false, false, true, true];
+        let free = usual.clone().with_days_off(DaysOff { weekdays, ..DaysOff::default() });
+        let goal = sample_goal(140, 70, 60.0);
+        let course = |model: &Model| make_plan(model, &goal, 1).desired_course;
+        let (usual, free) = (course(&usual), course(&free));
+        assert_eq!((usual.new_a_day, free.new_a_day), (2, 3));
+        let more = free.minutes / usual.minutes;
+        assert!(free.holds && (1.2..1.5).contains(&more), "{usual:?} {free:?}");
+        assert!((usual.recalled - free.recalled).abs() < 5.0, "{usual:?} {free:?}");
     }
 
     #[test]

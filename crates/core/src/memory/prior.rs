@@ -115,7 +115,7 @@ fn known_share(review: &Review) -> (f32, f32) {
 #[cfg(test)]
 mod tests {
     use super::{Model, Prior, PriorEvidence, Review};
-    use crate::memory::{Chance, DayNumber, Evidence, Grade, Parameters, Retrievability};
+    use crate::memory::{Chance, DayNumber, Evidence, Parameters, Rating, Retrievability};
 
     const COIN: Evidence = Evidence::new(0.5, 1.0);
 
@@ -145,13 +145,13 @@ mod tests {
 
     #[test]
     fn what_luck_brings_is_taken_off() {
-        let on = |day, grade| Review { day: DayNumber(day), rating: grade, evidence: COIN };
-        let found = model().prior_evidence(&[on(0, Grade::Good), on(2, Grade::Again)]);
+        let on = |day, rating| Review { day: DayNumber(day), rating, evidence: COIN };
+        let found = model().prior_evidence(&[on(0, Rating::Good), on(2, Rating::Again)]);
         assert_eq!((found.first_known, found.first, found.known), (0.5, 0.5, -0.5));
         assert!((0.4..0.5).contains(&found.predicted), "{found:?}");
         let typed = model().prior_evidence(&[
-            Review::certain(DayNumber(0), Grade::Good),
-            Review::certain(DayNumber(2), Grade::Again),
+            Review::certain(DayNumber(0), Rating::Good),
+            Review::certain(DayNumber(2), Rating::Again),
         ]);
         assert_eq!(
             typed,
@@ -166,8 +166,8 @@ mod tests {
         let mut found = PriorEvidence::default();
         for _ in 0..100 {
             let toss = |day| {
-                let grade = if chance.next_share() < 0.5 { Grade::Good } else { Grade::Again };
-                Review { day: DayNumber(day), rating: grade, evidence: COIN }
+                let rating = if chance.next_share() < 0.5 { Rating::Good } else { Rating::Again };
+                Review { day: DayNumber(day), rating, evidence: COIN }
             };
             found += model().prior_evidence(&[0, 2, 5, 11, 30].map(toss));
         }

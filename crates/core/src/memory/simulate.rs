@@ -9,7 +9,8 @@ use super::chance::{Chance, Seed};
 use super::evidence::{Evidence, Review};
 use super::fold::Memory;
 use super::model::Model;
-use super::unit::{DayNumber, Grade};
+use super::pace::Pace;
+use super::unit::{DayNumber, Rating};
 
 /// The share of second attempts on the same day that fail, for a new and a known card. These are
 /// the defaults of the engine's simulator, from Anki's users.
@@ -20,14 +21,14 @@ pub trait Learner {
     /// The true memory of one card.
     type Trace;
 
-    /// The memory after a review. `grade` is Good after a recall and Again otherwise, whatever the
+    /// The memory after a review. `rating` is Good after a recall and Again otherwise, whatever the
     /// answer.
     fn learn_card(
         &self,
         card: usize,
         before: Option<&Self::Trace>,
         day: DayNumber,
-        grade: Grade,
+        rating: Rating,
     ) -> Self::Trace;
 
     /// The chance of recall on a day, from 0 to 1.
@@ -36,6 +37,13 @@ pub trait Learner {
     /// The chance of a right answer without recall, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
         let _ = card;
+        0.0
+    }
+
+    /// The time of an answer in seconds, given the chance of recall before it, or 0 if the learner
+    /// has no times. It says nothing about the study time, which follows from the [`Pace`].
+    fn answer_seconds(&self, recall: f32, chance: &mut Chance) -> f32 {
+        let _ = (recall, chance);
         0.0
     }
 }
@@ -59,6 +67,12 @@ pub trait Scheduler {
     /// The key for sorting due cards. The lowest comes first.
     fn queue_order(&self, card: &Self::Card, day: DayNumber) -> f32;
 
+    /// Whether the learner does not study on a day.
+    fn is_day_off(&self, day: DayNumber) -> bool {
+        let _ = day;
+        false
+    }
+
     /// The scheduler's estimate of a right answer without recall, from 0 to 1.
     fn luck(&self, card: usize) -> f32 {
         let _ = card;
@@ -74,9 +88,9 @@ impl Learner for Model {
         _: usize,
         before: Option<&Memory>,
         day: DayNumber,
-        grade: Grade,
+        rating: Rating,
     ) -> Memory {
-        Model::add_review(self, before, &Review::certain(day, grade), None)
+        Model::add_review(self, before, &Review::certain(day, rating), None)
     }
 
     fn recall_chance(&self, trace: &Memory, day: DayNumber) -> f32 {
@@ -98,70 +112,10 @@ impl Scheduler for Model {
     fn queue_order(&self, card: &Memory, day: DayNumber) -> f32 {
         Model::recall_on(self, card, day).0
     }
-}
 
-/// A learner's pace.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pace {
-    /// The time for a wrong answer and a look at the right one, in seconds.
-    pub again: f32,
-    /// The time for any other answer, in seconds.
-    pub other: f32,
-    /// The share of new cards answered right, from 0 to 1.
-    pub at_sight: f32,
-}
-
-/// 20 and 12 seconds, as in the engine's simulator of Anki's users, and three in ten new cards
-/// answered right.
-impl Default for Pace {
-    fn default() -> Self {
-        Self { again: 20.0, other: 12.0, at_sight: 0.3 }
+    fn is_day_off(&self, day: DayNumber) -> bool {
+        self.days_off().is_day_off(day)
     }
-}
-
-/// Counts of a learner's answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct AnswerTimes {
-    /// The number of wrong answers, and their total time in seconds.
-    pub missed: (usize, f64),
-    /// The number of other answers, and their total time in seconds.
-    pub others: (usize, f64),
-    /// The number of cards asked for the first time, and of right answers among them.
-    pub at_sight: (usize, usize),
-}
-
-impl AnswerTimes {
-    /// The default time per card, in seconds. This is a guess.
-    pub const USUAL_SECONDS: f64 = 20.0;
-
-    /// The time per card until it is right, in seconds: the total time divided by the right
-    /// answers. [`Pace::USUAL`] cards with the default time count too.
-    #[must_use]
-    pub fn seconds_a_card(&self) -> f64 {
-        let (missed, others) = (self.missed, self.others);
-        (Pace::USUAL * Self::USUAL_SECONDS + missed.1 + others.1) / (Pace::USUAL + others.0 as f64)
-    }
-}
-
-impl Pace {
-    /// The weight of the default pace, in answers.
-    pub const USUAL: f64 = 20.0;
-
-    /// The pace of a learner with these counts.
-    #[must_use]
-    pub fn from_answers(counted: &AnswerTimes) -> Self {
-        let usual = Self::default();
-        let (asked, right) = counted.at_sight;
-        Self {
-            again: shrink_to_usual(usual.again, counted.missed),
-            other: shrink_to_usual(usual.other, counted.others),
-            at_sight: shrink_to_usual(usual.at_sight, (asked, right as f64)),
-        }
-    }
-}
-
-fn shrink_to_usual(usual: f32, (count, sum): (usize, f64)) -> f32 {
-    ((f64::from(usual) * Pace::USUAL + sum) / (Pace::USUAL + count as f64)) as f32
 }
 
 /// The settings of a simulation.
@@ -193,7 +147,7 @@ pub struct SimulationResult {
     pub known: f32,
     /// The number of new cards begun.
     pub begun: usize,
-    /// The number of due cards left on the last day.
+    /// The number of due cards left on the last day of study.
     pub behind: usize,
     /// The reviews of each new card, in the order in which the cards were begun.
     pub histories: Vec<Vec<Review>>,
@@ -231,7 +185,12 @@ pub fn simulate_study<L: Learner, S: Scheduler>(
     let mut seconds = Vec::with_capacity(days);
     let mut census = Vec::new();
     for day in 0..settings.days {
-        behind = study.study_day(day);
+        let number = DayNumber(i32::from(day));
+        if scheduler.is_day_off(number) {
+            study.skip_day(number);
+        } else {
+            behind = study.study_day(day);
+        }
         seconds.push(mem::take(&mut study.spent));
         if settings.census > 0 && (day + 1).is_multiple_of(settings.census) {
             census.push(study.count_known(DayNumber(i32::from(day) + 1)));
@@ -249,8 +208,8 @@ struct SimulatedAnswer {
 }
 
 impl SimulatedAnswer {
-    fn true_rating(&self) -> Grade {
-        if self.recalled { Grade::Good } else { Grade::Again }
+    fn true_rating(&self) -> Rating {
+        if self.recalled { Rating::Good } else { Rating::Again }
     }
 }
 
@@ -271,6 +230,13 @@ struct Simulation<'a, L: Learner, S: Scheduler> {
 }
 
 impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
+    /// Postpones the due cards of a day off.
+    fn skip_day(&mut self, day: DayNumber) {
+        for card in self.due_queue(day) {
+            self.enqueue_card(card, DayNumber(day.0 + 1));
+        }
+    }
+
     /// Simulates one day. Returns the number of postponed cards.
     fn study_day(&mut self, number: u16) -> usize {
         let day = DayNumber(i32::from(number));
@@ -360,9 +326,10 @@ impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
         let luck = self.learner.luck(number);
         let is_right = recalled || luck > 0.0 && self.chance.next_share() < luck;
         self.spent += if is_right { self.settings.pace.other } else { self.settings.pace.again };
-        let grade = if is_right { Grade::Good } else { Grade::Again };
-        let evidence = Evidence::new(self.scheduler.luck(number), 1.0);
-        SimulatedAnswer { review: Review { day, rating: grade, evidence }, recalled }
+        let rating = if is_right { Rating::Good } else { Rating::Again };
+        let seconds = self.learner.answer_seconds(chance, &mut self.chance);
+        let evidence = Evidence::new(self.scheduler.luck(number), 1.0).with_seconds(seconds);
+        SimulatedAnswer { review: Review { day, rating, evidence }, recalled }
     }
 
     /// Queues a card on its due day, but not before `earliest`.
@@ -378,10 +345,9 @@ impl<L: Learner, S: Scheduler> Simulation<'_, L, S> {
 #[cfg(test)]
 mod tests {
     use super::{
-        AnswerTimes, DayNumber, Memory, Model, Pace, Seed, SimulationResult, SimulationSettings,
-        simulate_study,
+        DayNumber, Memory, Model, Pace, Seed, SimulationResult, SimulationSettings, simulate_study,
     };
-    use crate::memory::{Parameters, Retrievability};
+    use crate::memory::{DaysOff, Parameters, Retrievability};
 
     fn model() -> Model {
         Model::new(Parameters::default(), Retrievability(0.9))
@@ -426,37 +392,6 @@ mod tests {
     }
 
     #[test]
-    fn a_pace_of_few_answers_is_nearly_the_usual_one() {
-        let of = |count: usize| {
-            let seconds = |each: f64| (count, each * count as f64);
-            Pace::from_answers(&AnswerTimes {
-                missed: seconds(40.0),
-                others: seconds(6.0),
-                at_sight: (count, count),
-            })
-        };
-        assert_eq!(of(0), Pace::default());
-        assert_eq!(of(20), Pace { again: 30.0, other: 9.0, at_sight: 0.65 });
-        let own = of(20_000);
-        assert!(
-            (own.again - 40.0).abs() < 0.1 && (own.other - 6.0).abs() < 0.1 && own.at_sight > 0.99
-        );
-    }
-
-    #[test]
-    fn a_card_takes_what_its_answers_took() {
-        let counted = |count| AnswerTimes {
-            missed: (count, 9.0 * count as f64),
-            others: (count, 3.0 * count as f64),
-            at_sight: (0, 0),
-        };
-        for (count, seconds) in [(0, 20.0), (20, 16.0)] {
-            assert!((counted(count).seconds_a_card() - seconds).abs() < 1e-9, "{count}");
-        }
-        assert!((counted(20_000).seconds_a_card() - 12.0).abs() < 0.1);
-    }
-
-    #[test]
     fn new_cards_are_spread_and_time_is_kept() {
         let roomy = simulated(&SimulationSettings { seconds: 1e6, ..sample_settings() });
         assert_eq!((roomy.begun, roomy.behind), (200, 0));
@@ -482,6 +417,24 @@ mod tests {
         );
         let none = simulated(&SimulationSettings { days: 0, ..sample_settings() });
         assert!(none.seconds.is_empty() && none.begun == 0);
+    }
+
+    #[test]
+    fn nothing_is_studied_on_a_day_off_and_nothing_is_lost() {
+        let weekdays = [false, false, false, true, false, false, false];
+        let free = model().with_days_off(DaysOff { weekdays, days: vec![DayNumber(12)] });
+        let settings = SimulationSettings { seconds: 1e6, ..sample_settings() };
+        let found = simulate_study(&free, &free, Vec::new(), &settings);
+        // Day 0 is a Thursday.
+        let is_off = |day: usize| day % 7 == 0 || day == 12;
+        for (day, seconds) in found.seconds.iter().enumerate() {
+            assert_eq!(*seconds == 0.0, is_off(day), "{day} {seconds}");
+        }
+        assert_eq!((found.begun, found.behind), (200, 0));
+        // The new cards of a day off come on the next day.
+        let begun_on =
+            |day| found.histories.iter().filter(|history| history[0].day == DayNumber(day)).count();
+        assert_eq!((begun_on(7), begun_on(8), begun_on(9)), (0, 10, 5));
     }
 
     /// If the scheduler knows the learner's true memory, the learner recalls as often as desired.

@@ -66,12 +66,12 @@ impl Model {
 #[cfg(test)]
 mod tests {
     use super::{DayNumber, Evidence, Model, RecallTrial, Review};
-    use crate::memory::{Grade, Parameters, Retrievability};
+    use crate::memory::{Parameters, Rating, Retrievability};
 
-    fn trials_of(reviews: &[(i32, Grade)]) -> Vec<RecallTrial> {
+    fn trials_of(reviews: &[(i32, Rating)]) -> Vec<RecallTrial> {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         let reviews: Vec<_> =
-            reviews.iter().map(|(day, grade)| Review::certain(DayNumber(*day), *grade)).collect();
+            reviews.iter().map(|(day, rating)| Review::certain(DayNumber(*day), *rating)).collect();
         let (memory, trials) = model.fold_with_trials(&reviews, None);
         assert_eq!(memory, model.fold_reviews(&reviews, None));
         trials
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn only_the_first_review_of_a_day_on_what_had_been_learned_is_a_trial() {
-        use Grade::{Again, Easy, Good, Hard};
+        use Rating::{Again, Easy, Good, Hard};
         // A first Good is due after 2 days.
         assert_eq!(trials_of(&[(0, Good), (2, Good)]), [sample_trial(2, 2, true, true)]);
         assert_eq!(
@@ -102,6 +102,6 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_set_back_tests_nothing() {
-        assert_eq!(trials_of(&[(10, Grade::Good), (5, Grade::Again)]), []);
+        assert_eq!(trials_of(&[(10, Rating::Good), (5, Rating::Again)]), []);
     }
 }

@@ -9,9 +9,10 @@ use fsrs::{
     compute_parameters,
 };
 
+use super::answer_time::{AnswerTimeEffect, FittedTimes, fit_answer_times};
 use super::chance::Chance;
 use super::evidence::Review;
-use super::fit::{FitQuality, FitTrial, find_trials, measure_fit, walk_history};
+use super::fit::{FitMeasure, FitQuality, FitTrial, find_trials, measure_fit, walk_history};
 use super::history_draw::{draw_history, is_certain};
 use super::model::Model;
 use super::parameters::Parameters;
@@ -64,11 +65,15 @@ pub enum TuningResult {
 /// A fit with its measures, both on the same held-out reviews.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TuningReport {
-    /// The better parameters, or `None` if the fit found none.
+    /// The better parameters, or `None` if the fit found none. They are the present ones if only
+    /// the effect of answer times is new.
     pub better: Option<Parameters>,
-    /// The quality of the present parameters on held-out reviews.
+    /// The effect of answer times that belongs to the better parameters. `None` if times do not
+    /// predict recall better.
+    pub answer_time: Option<AnswerTimeEffect>,
+    /// The quality of the present model on held-out reviews.
     pub before: FitQuality,
-    /// The quality of the fitted parameters, better or not.
+    /// The quality of the fitted model, better or not.
     pub after: FitQuality,
     /// The number of reviews in the fit.
     pub fitted: usize,
@@ -95,28 +100,81 @@ pub fn tune_parameters(
         return too_few;
     }
     let Some(before) = measure_fit(present, histories, late) else { return too_few };
-    let Ok(fitted) = fit_parameters(present, histories, early, seed, &mut progress) else {
+    let untimed = present.clone().with_answer_time(None);
+    let Ok(fitted) = fit_parameters(&untimed, histories, early, seed, &mut progress) else {
         return TuningResult::Stopped;
     };
-    let after = measure_fit(&with_parameters(present, fitted), histories, late);
-    let better =
-        after.as_ref().is_some_and(|after| after.is_better_than(&before)).then_some(fitted);
-    let after = after.map_or(before.fit, |after| after.fit);
+    let fitted = untimed.with_parameters(fitted);
+    let Some(candidate) = best_model(&untimed, &fitted, histories, early, late) else {
+        return too_few;
+    };
+    let is_better = candidate.measure.is_better_than(&before);
+    let better = is_better.then_some(*candidate.model.parameters());
+    let after =
+        if is_better { Some(candidate.measure) } else { measure_fit(&fitted, histories, late) };
     TuningResult::Done(TuningReport {
         better,
+        answer_time: better.and(candidate.model.answer_time()),
         before: before.fit,
-        after,
+        after: after.map_or(before.fit, |after| after.fit),
         fitted: early.len(),
         held_out: late.len(),
     })
 }
 
-/// The model with other parameters.
-fn with_parameters(model: &Model, parameters: Parameters) -> Model {
-    model.with_parameters(parameters)
+/// A model with its measure on the held-out trials.
+struct MeasuredModel {
+    model: Model,
+    measure: FitMeasure,
 }
 
-/// It was broken off.
+impl MeasuredModel {
+    fn new(model: Model, histories: &[Vec<Review>], late: &[FitTrial]) -> Option<Self> {
+        let measure = measure_fit(&model, histories, late)?;
+        Some(Self { model, measure })
+    }
+
+    /// The other model if it is better on the held-out trials, and this one otherwise.
+    fn or_better(self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) if other.measure.is_better_than(&self.measure) => other,
+            _ => self,
+        }
+    }
+}
+
+/// The fitted parameters if they are better than the present ones, and with either the effect of
+/// answer times, if that is better still.
+fn best_model(
+    untimed: &Model,
+    fitted: &Model,
+    histories: &[Vec<Review>],
+    early: &[FitTrial],
+    late: &[FitTrial],
+) -> Option<MeasuredModel> {
+    let fitted = MeasuredModel::new(fitted.clone(), histories, late);
+    let best = MeasuredModel::new(untimed.clone(), histories, late)?.or_better(fitted);
+    let timed = timed_model(&best.model, histories, early, late);
+    Some(best.or_better(timed))
+}
+
+/// A model with the effect of answer times, if it is better than its control.
+fn timed_model(
+    model: &Model,
+    histories: &[Vec<Review>],
+    early: &[FitTrial],
+    late: &[FitTrial],
+) -> Option<MeasuredModel> {
+    let FittedTimes { effect, control } = fit_answer_times(model, histories, early)?;
+    let [timed, control] = [effect, control].map(|effect| {
+        MeasuredModel::new(model.clone().with_answer_time(Some(effect)), histories, late)
+    });
+    timed.filter(|timed| {
+        control.is_some_and(|control| timed.measure.is_better_than(&control.measure))
+    })
+}
+
+/// The caller stopped the fit.
 struct TuningStopped;
 
 /// Fits parameters to trials.
@@ -146,7 +204,7 @@ fn fit_parameters(
             let mut part = |share: f32| progress((done as f32 + share) / (ROUNDS * DRAWS) as f32);
             fits.push(fit_once(model.parameters(), engine_input(&drawn, early, seed), &mut part)?);
         }
-        model = with_parameters(&model, Parameters::mean_of(&fits));
+        model = model.with_parameters(Parameters::mean_of(&fits));
     }
     Ok(*model.parameters())
 }

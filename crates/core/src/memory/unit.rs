@@ -2,22 +2,24 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// How well the learner remembered a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Grade {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rating {
     /// Not at all.
     Again,
     /// With effort, with help, or in part.
     Hard,
     /// As expected.
     Good,
-    /// Without effort.
+    /// Without effort. Only the learner can say so.
     Easy,
 }
 
-impl Grade {
-    /// Every grade, from the worst to the best.
+impl Rating {
+    /// Every rating, from the worst to the best.
     pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
 
     /// The number in FSRS, from 1 to 4.

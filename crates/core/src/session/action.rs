@@ -166,11 +166,17 @@ impl Session {
             let before = self.take_snapshot(place, row.id);
             self.undo.push(UndoStep::Answered(Box::new(before)));
         }
-        let (id, earned, response) = (row.id, row.earned, response.clone());
         self.item_states[place].tries += 1;
-        let confidence = None;
-        self.item_states[place].given =
-            Some(GivenAnswer { id, response, verdict, earned, ruling: None, confidence, rating });
+        self.item_states[place].given = Some(GivenAnswer {
+            id: row.id,
+            response: response.clone(),
+            verdict,
+            earned: row.earned,
+            ruling: None,
+            confidence: None,
+            rating,
+            taken: row.taken,
+        });
         self.last = Some(place);
         records.push(Record::Answer(Box::new(row)));
         self.queue.pop_front();

@@ -7,7 +7,6 @@ use crate::memory::{Evidence, Review};
 
 use super::day::day_number;
 use super::record::{GuessChoices, Rating, ReviewRow};
-use super::study::memory_rating;
 
 /// Confidence up to this percent counts as a guess.
 pub const GUESS_PERCENT: u8 = 25;
@@ -21,6 +20,8 @@ pub struct AnswerFacts {
     pub hints: usize,
     /// The learner's confidence from 0 to 100 percent, if the session asked for it.
     pub confidence: Option<u8>,
+    /// The question's time on screen, in milliseconds, or 0 if it is unknown.
+    pub taken: u64,
 }
 
 /// Weighs an answer, given the chance from 0 to 1 that luck made it right.
@@ -33,7 +34,8 @@ pub fn weigh_evidence(facts: &AnswerFacts, luck: f32) -> Evidence {
         return Evidence::GUESS;
     }
     let unaided = if facts.hints > 0 { 0.5 } else { 1.0 };
-    Evidence::new(luck, facts.credit as f32 * unaided)
+    let seconds = facts.taken as f32 / 1000.0;
+    Evidence::new(luck, facts.credit as f32 * unaided).with_seconds(seconds)
 }
 
 /// The review for the memory model.
@@ -42,11 +44,16 @@ pub fn weigh_evidence(facts: &AnswerFacts, luck: f32) -> Evidence {
 /// the difference.
 #[must_use]
 pub fn to_review(row: &ReviewRow) -> Review {
-    let facts = AnswerFacts { credit: row.credit, hints: row.hints, confidence: row.confidence };
+    let facts = AnswerFacts {
+        credit: row.credit,
+        hints: row.hints,
+        confidence: row.confidence,
+        taken: row.taken,
+    };
     let evidence = weigh_evidence(&facts, luck_of_choices(&row.choices));
     Review {
         day: day_number(row.study_day),
-        rating: memory_rating(effective_rating(row.rating, evidence)),
+        rating: effective_rating(row.rating, evidence),
         evidence,
     }
 }
@@ -137,7 +144,6 @@ mod tests {
     };
     use crate::deck::{Edition, QuestionType};
     use crate::grade::{self, Response};
-    use crate::memory::Grade;
 
     /// The luck of a deck's only question, at its first card.
     fn luck_at(body: &str) -> f32 {
@@ -204,7 +210,7 @@ mod tests {
     #[test]
     fn a_hint_and_half_an_answer_are_half_a_recall_and_an_admitted_guess_is_none() {
         let weigh = |credit, hints, confidence| {
-            weigh_evidence(&AnswerFacts { credit, hints, confidence }, 0.25)
+            weigh_evidence(&AnswerFacts { credit, hints, confidence, taken: 0 }, 0.25)
         };
         assert_eq!(weigh(1.0, 0, None), Evidence::new(0.25, 1.0));
         assert_eq!(weigh(1.0, 0, Some(50)), Evidence::new(0.25, 1.0));
@@ -218,9 +224,9 @@ mod tests {
     fn hard_is_only_what_was_recalled_as_a_whole() {
         let day = date(2026, 3, 1);
         let row = ReviewRow::from_rating(day, Rating::Hard);
-        assert_eq!(to_review(&row).rating, Grade::Hard);
-        assert_eq!(to_review(&ReviewRow { hints: 1, ..row.clone() }).rating, Grade::Good);
-        assert_eq!(to_review(&ReviewRow { credit: 0.5, ..row.clone() }).rating, Grade::Good);
+        assert_eq!(to_review(&row).rating, Rating::Hard);
+        assert_eq!(to_review(&ReviewRow { hints: 1, ..row.clone() }).rating, Rating::Good);
+        assert_eq!(to_review(&ReviewRow { credit: 0.5, ..row.clone() }).rating, Rating::Good);
         assert_eq!(
             to_review(&ReviewRow { confidence: Some(25), ..row.clone() }).evidence,
             Evidence::GUESS
@@ -230,6 +236,8 @@ mod tests {
             to_review(&ReviewRow { choices: pairs, ..row.clone() }).evidence.luck(),
             1.0 / 6.0
         ));
+        let timed = to_review(&ReviewRow { taken: 6_500, ..row.clone() }).evidence;
+        assert!(is_near(timed.seconds(), 6.5));
         let again = to_review(&ReviewRow::from_rating(day, Rating::Again));
         assert!(again.is_missed() && again.recalled_share() == 0.0);
     }

@@ -70,6 +70,8 @@ pub struct GivenAnswer {
     pub confidence: Option<u8>,
     /// The rating for the schedule.
     pub rating: Rating,
+    /// The question's time on screen, in milliseconds.
+    pub taken: u64,
 }
 
 /// The state of one item on the paper.

@@ -5,13 +5,16 @@
 //! session shows and everything the learner sends back. [`record`] holds everything it stores.
 
 mod action;
+pub mod card_form;
 pub mod choice;
 mod confidence;
 pub mod day;
 mod dispute;
+mod event;
 mod event_record;
 pub mod evidence;
 mod flashcard;
+mod followed_plan;
 pub mod ids;
 pub mod imported_history;
 pub mod input;
@@ -28,6 +31,8 @@ pub mod record;
 pub mod regrade;
 mod review;
 pub mod show;
+mod siblings;
+mod spread;
 mod study;
 pub mod view;
 
@@ -35,4 +40,3 @@ pub mod view;
 mod tests;
 
 pub use machine::{GivenAnswer, ItemState, Session, SessionPlan, StudyMemory};
-pub use study::memory_rating;

@@ -1,22 +1,13 @@
 //! The study queue: due cards and some new ones, in an order that helps memory.
 
-use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
 
-use rand::Rng;
-
-use crate::deck::question::Body;
-use crate::deck::{CardId, DeckId, Edition, Outline, Part, Question, Retrieval};
+use crate::deck::{CardId, DeckId, Outline, Part};
 use crate::memory::{DayNumber, Memory, Model, Seed};
 
-use super::paper::{LoadedQuestion, PaperItem, QuestionRef, has_tag, item_of_card};
-
-/// The stability, in days, from which a card that was recalled the last time is likely known,
-/// and is typed.
-pub const RECALL_STABILITY: f32 = 7.0;
-
-/// The most places by which a card may move forward to break up blocks of one deck or tag.
-const SPREAD_REACH: usize = 5;
+use super::paper::{QuestionRef, has_tag};
+use super::siblings::SiblingFilter;
+use super::spread::{mix_evenly, spread_kinds};
 
 /// A deck with the learner's memory of its cards.
 #[derive(Debug)]
@@ -124,6 +115,10 @@ pub fn draw_queue(
     due.sort_unstable_by(|(a, x), (b, y)| {
         a.total_cmp(b).then_with(|| x.sort_key().cmp(&y.sort_key()))
     });
+    if request.eases_in && due.len() > 1 {
+        // The last card is the most likely one to be recalled.
+        due.rotate_right(1);
+    }
     let mut fresh = request.fresh;
     let due = due.into_iter().map(|(_, card)| card).filter(|card| {
         let left = &mut due_left[card.place.deck];
@@ -135,17 +130,13 @@ pub fn draw_queue(
         }
         is_taken
     });
-    let mut due: Vec<QueueCard> = due.take(request.limit).collect();
-    if request.eases_in && due.len() > 1 {
-        // The last card is the most likely one to be recalled.
-        due.rotate_right(1);
-    }
+    let due: Vec<QueueCard> = due.take(request.limit).collect();
     let due = spread_kinds(due, |card| (card.place.deck, first_tag(decks, card)));
     let room = request.limit.saturating_sub(due.len());
     let request = &QueueRequest { new: request.new.min(room), ..request.clone() };
     let new = new_in_turn(decks, &index, request, new_left, &mut siblings);
     let (due_count, new_count) = (due.len(), new.len());
-    Queue { cards: mix_new(due, new), due: due_count, new: new_count }
+    Queue { cards: mix_evenly(due, new), due: due_count, new: new_count }
 }
 
 /// The cards with a lapse, or with Again as the last rating, the worst first.
@@ -195,37 +186,9 @@ fn active_memories<'a>(
         .map(|(_, memory)| memory)
 }
 
-/// Makes a paper of cards that were chosen and read. A card with two forms is shown with its options while it is young, and
-/// typed once it is likely known, where its question wishes it.
-pub fn make_items(asked: Vec<(LoadedQuestion, QueueCard)>, rng: &mut impl Rng) -> Vec<PaperItem> {
-    let mut editions: HashMap<*const Edition, Edition> = HashMap::new();
-    for ((edition, index), card) in &asked {
-        let Some(body) = body_to_ask(&edition.deck.questions[*index], card) else { continue };
-        let other = editions.entry(Arc::as_ptr(edition)).or_insert_with(|| Edition::clone(edition));
-        other.deck.questions[*index].body = body;
-    }
-    let editions: HashMap<_, _> =
-        editions.into_iter().map(|(pointer, edition)| (pointer, Arc::new(edition))).collect();
-    let item = |((edition, index), card): (LoadedQuestion, QueueCard)| {
-        let edition = editions.get(&Arc::as_ptr(&edition)).unwrap_or(&edition);
-        item_of_card(edition, index, card.part, rng)
-    };
-    asked.into_iter().map(item).collect()
-}
-
-/// The form in which study asks a card, if it differs from the question's own form.
-fn body_to_ask(question: &Question, card: &QueueCard) -> Option<Body> {
-    if !question.recognise_first || card.part != Part::Whole {
-        return None;
-    }
-    let is_likely_known = card
-        .memory
-        .is_some_and(|memory| memory.is_learned() && memory.state.stability.0 >= RECALL_STABILITY);
-    question.body_for(if is_likely_known { Retrieval::Recall } else { Retrieval::Recognition })
-}
-
 impl QueueCard {
-    fn sort_key(&self) -> (QuestionRef, Part) {
+    /// The order of cards that are equal otherwise, which is also the card's identity.
+    pub(super) fn sort_key(&self) -> (QuestionRef, Part) {
         (self.place, self.part)
     }
 
@@ -240,8 +203,9 @@ fn first_tag<'a>(decks: &[StudiedDeck<'a>], card: &QueueCard) -> Option<&'a Stri
 }
 
 /// The parts of [`Today`] that concern these decks, by deck and card number.
-struct TodayIndex {
-    met: Vec<(usize, CardId)>,
+pub(super) struct TodayIndex {
+    /// The cards answered today, by deck number.
+    pub met: Vec<(usize, CardId)>,
     suspended: HashSet<(usize, usize)>,
 }
 
@@ -303,67 +267,6 @@ fn has_wanted_tags(deck: &Outline, question: usize, request: &QueueRequest) -> b
     request.tags.iter().all(|tag| has_tag(tags, tag))
 }
 
-/// Keeps cards of one question or group on different days.
-#[derive(Default)]
-struct SiblingFilter {
-    questions: HashSet<QuestionRef>,
-    groups: HashSet<(usize, u32)>,
-    met: HashSet<(QuestionRef, Part)>,
-}
-
-impl SiblingFilter {
-    fn from_today(decks: &[StudiedDeck], today: &TodayIndex) -> Self {
-        let mut siblings = Self::default();
-        for (deck, card) in &today.met {
-            let Some(question) = decks[*deck].deck.find_question(&card.question) else { continue };
-            let place = QuestionRef { deck: *deck, question };
-            siblings.add_question(decks, place);
-            siblings.met.insert((place, card.part));
-        }
-        siblings
-    }
-
-    /// Whether this card was answered today.
-    fn is_met(&self, card: &QueueCard) -> bool {
-        self.met.contains(&card.sort_key())
-    }
-
-    fn add_question(&mut self, decks: &[StudiedDeck], place: QuestionRef) {
-        self.questions.insert(place);
-        self.groups.extend(question_group(decks, place));
-    }
-
-    /// Takes a card unless a related card was taken or answered today. The same card may come back.
-    fn try_take(&mut self, decks: &[StudiedDeck], card: &QueueCard) -> bool {
-        let is_taken = self.is_met(card) || self.is_free(decks, card.place);
-        if is_taken {
-            self.add_question(decks, card.place);
-        }
-        is_taken
-    }
-
-    fn is_free(&self, decks: &[StudiedDeck], place: QuestionRef) -> bool {
-        !self.questions.contains(&place)
-            && question_group(decks, place).is_none_or(|group| !self.groups.contains(&group))
-    }
-}
-
-fn question_group(decks: &[StudiedDeck], place: QuestionRef) -> Option<(usize, u32)> {
-    Some((place.deck, decks[place.deck].deck.questions[place.question].group?))
-}
-
-/// Keeps the order, but prefers a card of another kind if one is near.
-fn spread_kinds<T, K: PartialEq>(items: Vec<T>, kind: impl Fn(&T) -> K) -> Vec<T> {
-    let mut items = VecDeque::from(items);
-    let mut spread: Vec<T> = Vec::with_capacity(items.len());
-    while !items.is_empty() {
-        let last = spread.last().map(&kind);
-        let near = items.iter().take(SPREAD_REACH).position(|item| Some(kind(item)) != last);
-        spread.extend(items.remove(near.unwrap_or(0)));
-    }
-    spread
-}
-
 /// New cards from each deck in turn, in file order, up to each deck's share.
 fn new_in_turn(
     decks: &[StudiedDeck],
@@ -392,19 +295,6 @@ fn new_in_turn(
             return taken;
         }
     }
-}
-
-/// Spreads new cards evenly among the due ones.
-fn mix_new(due: Vec<QueueCard>, new: Vec<QueueCard>) -> Vec<QueueCard> {
-    let mut all: Vec<(f64, QueueCard)> =
-        at_even_distances(due).chain(at_even_distances(new)).collect();
-    all.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    all.into_iter().map(|(_, card)| card).collect()
-}
-
-fn at_even_distances(cards: Vec<QueueCard>) -> impl Iterator<Item = (f64, QueueCard)> {
-    let count = cards.len() as f64;
-    cards.into_iter().enumerate().map(move |(nth, card)| ((nth as f64 + 0.5) / count, card))
 }
 
 /// The seed for a card's interval fuzz.

@@ -10,7 +10,11 @@ use uuid::Uuid;
 use crate::deck::{CardId, DeckId, QuestionId};
 use crate::grade::{Outcome, Response};
 
+pub use super::event::{Ending, EventKind, EventRow, Identity, Ruling, Suspension};
+pub use super::followed_plan::FollowedPlan;
+pub use super::parameter_history::{FitComparison, ParameterChange, ParameterOrigin};
 pub use super::review::{GuessChoices, ReviewRow};
+pub use crate::memory::Rating;
 
 /// The kind of session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -93,20 +97,6 @@ pub struct PaperRow {
     pub points: f64,
 }
 
-/// How well the learner remembered a card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rating {
-    /// Not at all.
-    Again,
-    /// With effort, with help, or in part.
-    Hard,
-    /// As expected.
-    Good,
-    /// Without effort. Only the learner can say so.
-    Easy,
-}
-
 /// An answer with its first verdict: one row, one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerRow {
@@ -158,282 +148,6 @@ pub struct AnswerRow {
     pub rating: Option<Rating>,
 }
 
-/// The learner's ruling on a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ruling {
-    /// "I meant this answer": it counts as right.
-    Meant,
-    /// "Mine is right as well": it counts as right, and the author gets a note.
-    AlsoRight,
-    /// "The deck is mistaken": nothing changes, and the author gets a note.
-    Mistaken,
-}
-
-/// The reason for a suspension.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Suspension {
-    /// The learner suspended it.
-    Learner,
-    /// The learner forgot it too often.
-    Leech,
-}
-
-/// A card or a whole deck, for links between old and new IDs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Identity {
-    /// The deck.
-    pub deck: DeckId,
-    /// The card, or `None` for the whole deck.
-    pub card: Option<CardId>,
-}
-
-/// How a session ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ending {
-    /// Every question was answered.
-    Complete,
-    /// The time ran out.
-    TimeUp,
-    /// The exam was handed in.
-    HandedIn,
-    /// The learner ended it with questions left.
-    Ended,
-}
-
-/// The origin of memory parameters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ParameterOrigin {
-    /// Fitted to the learner's own reviews.
-    Fitted,
-    /// Restored from the previous parameters.
-    Undone,
-    /// Reset to the defaults.
-    Reset,
-}
-
-/// A comparison of two sets of parameters on the same held-out reviews.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct FitComparison {
-    /// The number of reviews used for the fit.
-    pub fitted: usize,
-    /// The number of held-out reviews.
-    pub held_out: usize,
-    /// The log loss, before and after.
-    pub log_loss: (f64, f64),
-    /// RMSE over groups of similar reviews, from 0 to 1, before and after.
-    pub rmse: (f64, f64),
-}
-
-/// A change of a learner's memory parameters.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct ParameterChange {
-    /// The origin of the new parameters.
-    pub origin: ParameterOrigin,
-    /// The weights of FSRS-6, or `None` for the defaults.
-    pub weights: Option<Vec<f32>>,
-    /// The measured effect of a fit.
-    pub measured: Option<FitComparison>,
-}
-
-/// A plan that a learner follows day by day: to work off what is due, or to begin so many new cards until a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub struct FollowedPlan {
-    /// The first day of study.
-    #[serde(with = "day_text")]
-    pub from: Date,
-    /// The day on which it is to be done: the one after the last day of study.
-    #[serde(with = "day_text")]
-    pub by: Date,
-    /// The minutes of study a day.
-    pub minutes: u32,
-    /// The number of new cards to begin; none where it works off what is due.
-    pub new: usize,
-    /// The number of new cards to begin in a day, at most.
-    pub new_a_day: usize,
-    /// The number of cards that were never asked when it began.
-    pub unmet: usize,
-    /// The number of cards that were due when it began.
-    pub due: usize,
-    /// The decks; all of them where none is named.
-    pub decks: Vec<String>,
-}
-
-impl FollowedPlan {
-    /// Whether it works off what is due, so that no new cards are begun until it is done.
-    #[must_use]
-    pub fn is_catching_up(&self) -> bool {
-        self.new == 0
-    }
-
-    /// Whether it is for a deck.
-    #[must_use]
-    pub fn includes(&self, deck: &DeckId) -> bool {
-        self.decks.is_empty() || self.decks.contains(&deck.0)
-    }
-}
-
-/// A day as a text, such as 2026-06-12.
-mod day_text {
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serializer, de};
-
-    pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(day)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
-    }
-}
-
-/// The kind of an event. Everything except answers is an event.
-#[derive(Clone, Debug, PartialEq)]
-pub enum EventKind {
-    /// A hint was given for the question at this place.
-    Hint {
-        /// The place on the paper, from 0.
-        position: usize,
-    },
-    /// The question at this place was put off.
-    Skip {
-        /// The place on the paper, from 0.
-        position: usize,
-    },
-    /// An answer was undone and no longer counts.
-    Void {
-        /// The answer.
-        answer: Uuid,
-    },
-    /// The learner disputed a verdict.
-    Ruled {
-        /// The answer.
-        answer: Uuid,
-        /// The learner's ruling.
-        ruling: Ruling,
-    },
-    /// A later grader graded an answer again.
-    Regraded {
-        /// The answer.
-        answer: Uuid,
-        /// The outcome of the new verdict.
-        outcome: Outcome,
-        /// The share of the points from -1 to 1, before hints.
-        credit: f64,
-        /// The points earned, after hints.
-        earned: f64,
-        /// The reason of the verdict.
-        reason: String,
-        /// The version of the grader.
-        grader: u32,
-    },
-    /// The rating of an answer changed.
-    Rated {
-        /// The answer.
-        answer: Uuid,
-        /// How well the card was remembered.
-        rating: Rating,
-    },
-    /// The learner's confidence in an answer.
-    Confidence {
-        /// The answer.
-        answer: Uuid,
-        /// From 0 to 100 percent.
-        percent: u8,
-    },
-    /// The memory parameters changed. This event belongs to no session.
-    Parameters(ParameterChange),
-    /// The learner follows a plan from now on, or stops following one. It belongs to no session.
-    Plan(Option<FollowedPlan>),
-    /// The learner flagged a question for a later look or for the author.
-    Flag {
-        /// The deck.
-        deck: DeckId,
-        /// The card.
-        card: CardId,
-        /// The learner's note, maybe empty.
-        note: String,
-    },
-    /// The learner removed a flag.
-    Unflag {
-        /// The deck.
-        deck: DeckId,
-        /// The card.
-        card: CardId,
-    },
-    /// A card was suspended. It keeps its memory, but study does not ask it.
-    Suspend {
-        /// The deck.
-        deck: DeckId,
-        /// The card.
-        card: CardId,
-        /// The reason.
-        why: Suspension,
-    },
-    /// A suspended card is asked again.
-    Unsuspend {
-        /// The deck.
-        deck: DeckId,
-        /// The card.
-        card: CardId,
-    },
-    /// A card is new again. Its earlier answers no longer count for memory.
-    Reset {
-        /// The deck.
-        deck: DeckId,
-        /// The card.
-        card: CardId,
-    },
-    /// All earlier resets of a card are undone.
-    Unreset {
-        /// The deck.
-        deck: DeckId,
-        /// The card.
-        card: CardId,
-    },
-    /// Two IDs mean one card or one deck, until a later event separates them.
-    Link {
-        /// The old ID.
-        old: Identity,
-        /// The new ID.
-        new: Identity,
-    },
-    /// Two IDs do not mean the same thing, or no longer do.
-    Unlink {
-        /// The first ID.
-        old: Identity,
-        /// The second ID.
-        new: Identity,
-    },
-    /// The session ended.
-    Finish(Ending),
-    /// The learner does not want to be asked about resuming it.
-    Leave,
-}
-
-/// An event, in a session or outside.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EventRow {
-    /// Its ID, a `UUIDv7`.
-    pub id: Uuid,
-    /// The session, if the event happened in one.
-    pub session: Option<Uuid>,
-    /// The learner's name.
-    pub learner: String,
-    /// The time of the event.
-    pub at: Timestamp,
-    /// The session's time on screen so far, in milliseconds.
-    pub elapsed: u64,
-    /// The kind of event.
-    pub kind: EventKind,
-}
-
 /// A record of a learner's action. All records of one action go into one transaction.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Record {
@@ -443,50 +157,13 @@ pub enum Record {
     Event(EventRow),
 }
 
-impl Identity {
-    /// The identity of a whole deck.
-    #[must_use]
-    pub fn of_deck(deck: &DeckId) -> Self {
-        Self { deck: deck.clone(), card: None }
-    }
-
-    /// The identity of a card.
-    #[must_use]
-    pub fn of_card(deck: &DeckId, card: &CardId) -> Self {
-        Self { deck: deck.clone(), card: Some(card.clone()) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
-
-    use super::{FollowedPlan, Settings};
+    use super::Settings;
 
     #[test]
     fn settings_that_a_score_file_does_not_know_are_not_set() {
         let settings: Settings = serde_json::from_str(r#"{"pass": 70.0}"#).unwrap();
         assert_eq!(settings, Settings { pass: Some(70.0), ..Settings::default() });
-    }
-
-    #[test]
-    fn a_plan_is_written_with_its_days_as_texts() {
-        let plan = FollowedPlan {
-            from: date(2026, 5, 30),
-            by: date(2026, 6, 13),
-            minutes: 20,
-            new: 0,
-            new_a_day: 0,
-            unmet: 100,
-            due: 595,
-            decks: Vec::new(),
-        };
-        let text = serde_json::to_string(&plan).unwrap();
-        assert!(
-            text.starts_with(r#"{"from":"2026-05-30","by":"2026-06-13","minutes":20,"#),
-            "{text}"
-        );
-        assert_eq!(serde_json::from_str::<FollowedPlan>(&text).unwrap(), plan);
-        assert!(serde_json::from_str::<FollowedPlan>(&text.replace("05-30", "05-32")).is_err());
     }
 }

@@ -44,13 +44,23 @@ pub struct ReviewRow {
     pub confidence: Option<u8>,
     /// The ways to guess it.
     pub choices: GuessChoices,
+    /// The question's time on screen, in milliseconds, or 0 if it is unknown.
+    pub taken: u64,
 }
 
 impl ReviewRow {
-    /// A review with full evidence: no hints, and no way to guess.
+    /// A review with full evidence: no hints, no way to guess, and no time.
     #[must_use]
     pub fn from_rating(study_day: Date, rating: Rating) -> Self {
         let credit = f64::from(u8::from(rating != Rating::Again));
-        Self { study_day, rating, credit, hints: 0, confidence: None, choices: GuessChoices::None }
+        Self {
+            study_day,
+            rating,
+            credit,
+            hints: 0,
+            confidence: None,
+            choices: GuessChoices::None,
+            taken: 0,
+        }
     }
 }

@@ -10,7 +10,7 @@ use rand::rngs::StdRng;
 use uuid::Uuid;
 
 use crate::grade::Outcome;
-use crate::memory::{Evidence, Grade, Memory, Review};
+use crate::memory::{Evidence, Memory, Review};
 
 use super::day::day_number;
 use super::evidence::{self, AnswerFacts};
@@ -138,11 +138,7 @@ impl Session {
         let before = self.snapshot_before(index).and_then(|before| before.memory);
         let day = day_number(self.plan.days.day_of(now));
         let evidence = self.answer_evidence(index);
-        let review = Review {
-            day,
-            rating: memory_rating(evidence::effective_rating(rating, evidence)),
-            evidence,
-        };
+        let review = Review { day, rating: evidence::effective_rating(rating, evidence), evidence };
         if let Some(study) = &mut self.plan.study {
             let seed = study.seeds.get(index).copied();
             if let (Some(model), Some(place)) =
@@ -161,7 +157,12 @@ impl Session {
         let is_right =
             is_ruled_right || matches!(given.verdict.outcome, Outcome::Right | Outcome::Almost);
         let credit = if is_right { 1.0 } else { given.verdict.credit };
-        let facts = AnswerFacts { credit, hints: place.hints, confidence: given.confidence };
+        let facts = AnswerFacts {
+            credit,
+            hints: place.hints,
+            confidence: given.confidence,
+            taken: given.taken,
+        };
         evidence::weigh_evidence(
             &facts,
             evidence::luck_of_answer(item.question(), item.part, &given.response),
@@ -174,11 +175,11 @@ impl Session {
                 format!("You have missed this card {} times and never recalled it", memory.reps)
             }
             memory => {
-                format!("This card slipped {} times", memory.map_or(0, |memory| memory.lapses))
+                format!("You forgot this card {} times", memory.map_or(0, |memory| memory.lapses))
             }
         };
         self.notice = Some(format!(
-            "{reason}; it is suspended. `obverse suspend` lists it and says how to bring it back."
+            "{reason}; it is suspended. `obverse suspend` lists it, and `obverse unsuspend` brings it back."
         ));
         if let Some(before) = self.snapshot_before(index) {
             before.suspended = true;
@@ -196,7 +197,7 @@ impl Session {
     /// Suspends a card at the learner's request, and moves on.
     pub(super) fn suspend_by_learner(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         if self.item_states[index].suspended {
-            return self.set_notice("It is suspended already.");
+            return self.set_notice("It is already suspended.");
         }
         let at = self.queue.iter().position(|other| *other == index);
         self.queue.retain(|other| *other != index);
@@ -207,15 +208,14 @@ impl Session {
         } else {
             records.extend(self.continue_session(now));
         }
-        self.notice =
-            Some("Suspended: study does not ask it any more. /u takes that back.".to_owned());
+        self.notice = Some("Suspended: study does not ask it any more. /u undoes that.".to_owned());
         records
     }
 
     /// Undoes the last step: an answer or a suspension. The card of an answer is asked again.
     pub(super) fn take_back(&mut self, now: Timestamp) -> Vec<Record> {
         match self.undo.pop() {
-            None => self.set_notice("There is nothing to take back."),
+            None => self.set_notice("There is nothing to undo."),
             Some(UndoStep::Answered(before)) => self.undo_answer(*before, now),
             Some(UndoStep::Suspended { index, at }) => self.undo_suspension(index, at, now),
         }
@@ -234,7 +234,7 @@ impl Session {
         }
         self.phase = Phase::Asking;
         self.reset_screen(now);
-        self.notice = Some("The answer is taken back.".to_owned());
+        self.notice = Some("The answer is undone.".to_owned());
         let mut records = vec![self.record_event(EventKind::Void { answer: before.answer }, now)];
         if before.suspended {
             records.push(self.unsuspend_card(index, now));
@@ -267,12 +267,12 @@ impl Session {
     pub(super) fn rate_easy(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(given) = &mut self.item_states[index].given else { return Vec::new() };
         if given.rating != Rating::Good {
-            return self.set_notice("Only what was right without help can be easy.");
+            return self.set_notice("Only an answer that was right without help can be easy.");
         }
         given.rating = Rating::Easy;
         let answer = given.id;
         self.rate_card(index, Rating::Easy, now);
-        self.notice = Some("It was easy, then.".to_owned());
+        self.notice = Some("Rated easy.".to_owned());
         vec![self.record_event(EventKind::Rated { answer, rating: Rating::Easy }, now)]
     }
 
@@ -346,16 +346,5 @@ impl Session {
     pub(super) fn is_long_enough(&self, now: Timestamp) -> bool {
         let limit = self.plan.study.as_ref().and_then(|study| study.long_enough);
         limit.is_some_and(|limit| self.elapsed(now) >= limit)
-    }
-}
-
-/// The rating for the memory model.
-#[must_use]
-pub fn memory_rating(rating: Rating) -> Grade {
-    match rating {
-        Rating::Again => Grade::Again,
-        Rating::Hard => Grade::Hard,
-        Rating::Good => Grade::Good,
-        Rating::Easy => Grade::Easy,
     }
 }

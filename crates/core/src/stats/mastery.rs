@@ -50,7 +50,9 @@ impl MasteryCounts {
         let place = match &card.memory {
             _ if card.is_suspended => &mut self.suspended,
             None => &mut self.new,
-            Some(memory) if memory.is_learned() && memory.state.stability.0 >= MATURE_DAYS => {
+            Some(memory)
+                if memory.is_learned() && memory.expected_state().stability.0 >= MATURE_DAYS =>
+            {
                 &mut self.known
             }
             Some(_) => &mut self.learning,

@@ -19,7 +19,14 @@ fn model() -> Model {
 
 fn sample_memory(stability: f32, last: i32, due: i32) -> Memory {
     let state = CardState { stability: Stability(stability), difficulty: Difficulty(5.0) };
-    Memory { state, last: DayNumber(last), due: DayNumber(due), reps: 3, lapses: 0 }
+    Memory {
+        state,
+        time_factor: 1.0,
+        last: DayNumber(last),
+        due: DayNumber(due),
+        reps: 3,
+        lapses: 0,
+    }
 }
 
 fn sample_card(memory: impl Into<Option<Memory>>) -> CardRow<'static> {
@@ -245,6 +252,36 @@ fn the_score_of_brier_by_hand() {
     assert_eq!(measure_calibration(&[sample_tally(3, None, 9, 9)]), None);
 }
 
-proptest! { # [ test ] fn the_parts_of_the_score_are_the_score ( rows in proptest :: collection :: vec ( ( 0_u8 ..= 100 , 0_usize .. 30 , any :: < proptest :: sample :: Index > ( ) ) , 1 .. 20 ) ) { let tallies : Vec < _ > = rows . iter ( ) . map ( | ( said , answers , right ) | sample_tally ( 1 , Some ( * said ) , * answers , right . index ( answers + 1 ) ) ) . collect ( ) ; if let Some ( found ) = measure_calibration ( & tallies ) { let parts = found . reliability - found . resolution + found . uncertainty ; prop_assert! ( ( found . brier - parts ) . abs ( ) < 1e-9 ) ; prop_assert! ( ( 0.0 ..= 1.0 ) . contains ( & found . brier ) ) ; } }
+proptest! {
+    #[test]
+    fn the_parts_of_the_score_are_the_score(
+        rows in proptest::collection::vec(
+            (0_u8..=100, 0_usize..30, any::<proptest::sample::Index>()),
+            1..20,
+        ),
+    ) {
+        let tallies: Vec<_> = rows
+            .iter()
+            .map(|(said, answers, right)| {
+                sample_tally(1, Some(*said), *answers, right.index(answers + 1))
+            })
+            .collect();
+        if let Some(found) = measure_calibration(&tallies) {
+            let parts = found.reliability - found.resolution + found.uncertainty;
+            prop_assert!((found.brier - parts).abs() < 1e-9);
+            prop_assert!((0.0..=1.0).contains(&found.brier));
+        }
+    }
 
-# [ test ] fn a_share_lies_within_its_interval ( of in 1_usize .. 2000 , count in any :: < proptest :: sample :: Index > ( ) ) { let proportion = Proportion { count : count . index ( of + 1 ) , of } ; let ( low , high ) = proportion . interval ( ) . unwrap ( ) ; let share = proportion . share ( ) . unwrap ( ) ; prop_assert! ( 0.0 <= low && low <= share + 1e-12 && share <= high + 1e-12 && high <= 1.0 ) ; } }
+    #[test]
+    fn a_share_lies_within_its_interval(
+        of in 1_usize..2000,
+        count in any::<proptest::sample::Index>(),
+    ) {
+        let proportion = Proportion { count: count.index(of + 1), of };
+        let (low, high) = proportion.interval().unwrap();
+        let share = proportion.share().unwrap();
+        prop_assert!(0.0 <= low && low <= share + 1e-12);
+        prop_assert!(share <= high + 1e-12 && high <= 1.0);
+    }
+}

@@ -1,6 +1,6 @@
 INSERT INTO memory (
-  learner, deck, card, stability, difficulty, last, due, reps, lapses, trials,
+  learner, deck, card, stability, difficulty, last, due, reps, lapses, time_factor, trials,
   first_known, first_room, later_known, later_room)
 VALUES (
-  :learner, :deck, :card, :stability, :difficulty, :last, :due, :reps, :lapses, :trials,
+  :learner, :deck, :card, :stability, :difficulty, :last, :due, :reps, :lapses, :time_factor, :trials,
   :first_known, :first_room, :later_known, :later_room)

@@ -1,3 +1,3 @@
-SELECT card, stability, difficulty, last, due, reps, lapses FROM memory
+SELECT card, stability, difficulty, last, due, reps, lapses, time_factor FROM memory
 WHERE learner = :learner AND deck = :deck
 ORDER BY card

@@ -56,6 +56,7 @@ impl ReviewFold for Toy {
         let remembered = StoredMemory {
             stability,
             difficulty: card.to_string().len() as f64 + stability.fract(),
+            time_factor: 1.0 + stability.fract(),
             last,
             due: last.saturating_add(Span::new().days(reviews.len() as i64)),
             reps: reviews.len() as u32,
@@ -205,7 +206,12 @@ fn a_review_says_all_that_was_said_of_the_answer_since() {
         confidence: None,
         ..rated_answer(10, &study, 0, day(1), Rating::Hard)
     };
-    let plain = ReviewRow { credit: 0.5, hints: 1, ..ReviewRow::from_rating(day(1), Rating::Hard) };
+    let plain = ReviewRow {
+        credit: 0.5,
+        hints: 1,
+        taken: 4_000,
+        ..ReviewRow::from_rating(day(1), Rating::Hard)
+    };
     assert_eq!(single_review(row.clone(), &[]), plain);
     let sure = EventKind::Confidence { answer: id(10), percent: 25 };
     assert_eq!(
@@ -458,6 +464,7 @@ fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
     let again = |on| ReviewRow {
         confidence: Some(80),
         choices: GuessChoices::Options(2),
+        taken: 4_000,
         ..ReviewRow::from_rating(day(on), Rating::Again)
     };
     let of = |number, reviews| {
@@ -569,7 +576,7 @@ fn memory_that_is_wrong_is_found_and_mended() {
         "INSERT INTO memory_stale SELECT learner, deck, card FROM memory",
         "UPDATE memory SET trials = x'0000000000000000'",
         "INSERT INTO memory
-         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1 FROM memory",
+         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1, 1.0 FROM memory",
         "UPDATE memory SET first_known = 3",
         "UPDATE memory_sum SET later_room = 9",
         "DELETE FROM memory_sum",

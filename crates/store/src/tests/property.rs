@@ -352,6 +352,7 @@ impl World {
             let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
             let review = |rating| ReviewRow {
                 hints: row.hints,
+                taken: row.taken,
                 ..ReviewRow::from_rating(row.study_day, rating)
             };
             reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
