@@ -46,7 +46,7 @@ fn the_picture_of_a_session_is_a_session() {
         ("\r", "Right"),
         ("\r", "a catalyst lower"),
         ("b", "Wrong"),
-        ("\r", "Saved as"),
+        ("\r", "Another deck"),
     ];
     for (keys, shown) in steps {
         terminal.keys(keys).shows(shown);
@@ -116,7 +116,7 @@ const SCENES: &[Scene] = &[
             ("0.333 MJ\r", "Right"),
             ("\r", "a catalyst lower"),
             ("b", "Wrong"),
-            ("\r", "Saved as"),
+            ("\r", "Another deck"),
         ],
     },
     Scene { name: "narrow", size: (40, 16), args: EXAM, before: &[], steps: &[("", "15:00")] },
