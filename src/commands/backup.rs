@@ -79,9 +79,8 @@ pub(super) fn confirm_action(
         return Ok(());
     }
     if !app.ui.can_ask() {
-        return Err(
-            Error::usage("nobody is there to confirm it").hint("--yes does it without being asked")
-        );
+        return Err(Error::usage("this needs your confirmation, and there is no terminal to ask")
+            .hint("use --yes to confirm it"));
     }
     let menu = Menu {
         intro: Menu::intro_of(warnings),

@@ -56,11 +56,11 @@ pub(super) fn repair_store(app: &App, args: &RepairArgs) -> Result<(), Error> {
 fn saved_rows_of(table: &SalvagedTable) -> Option<SavedRows> {
     let name = match table.name {
         "text" => "question",
-        "sitting" => "sitting",
+        "sitting" => "session",
         "answer" => "answer",
         "event" => "event",
         "paper" => "row of the papers",
-        "sitting_deck" => "deck of the sittings",
+        "sitting_deck" => "deck of the sessions",
         "erased" => "deletion",
         "brought_back" => "return",
         _ => return None,

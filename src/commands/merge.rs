@@ -100,7 +100,7 @@ fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<
             refused(refusal_from_store(&error, None))
         }
         Err(error) => Err(store_error(&error)
-            .hint("what came before is kept; merge it again to take in the rest")),
+            .hint("the rows before it are kept; merge the file again to add the rest")),
     }
 }
 
@@ -139,7 +139,7 @@ fn prepare_merge(
 
 /// Asks whether to delete sessions that were deleted elsewhere.
 fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Error> {
-    let count = words::format_count(codes.len(), "sitting");
+    let count = words::format_count(codes.len(), "session");
     let menu = Menu {
         intro: Menu::intro_of([format!(
             "{file} says that {count} of yours had been deleted: {}.",
@@ -227,7 +227,7 @@ fn refusal_hint(kind: &ErrorKind) -> String {
         ErrorKind::NotADatabase | ErrorKind::Foreign => {
             "nothing of it was taken; score files and exports of `obverse scores export` can be merged"
         }
-        _ => "nothing of it was taken; ask for another copy where it came from",
+        _ => "nothing of it was taken; ask its sender for another copy",
     }
     .to_owned()
 }

@@ -107,7 +107,7 @@ fn draw_paper(
 fn no_question_error(decks: &[&Outline], request: &PaperRequest) -> Error {
     if decks.iter().all(|deck| deck.questions.is_empty()) {
         return Error::failed("there is no question to ask")
-            .hint("`obverse check` tells what is wrong with a deck");
+            .hint("run `obverse check` to see what is wrong with a deck");
     }
     if request.tags.is_empty() {
         return Error::failed("there is no question to ask").hint("an exam leaves out flashcards");

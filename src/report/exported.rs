@@ -105,7 +105,7 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     }
     if export.set_aside > 0 {
         let count = words::format_count(export.set_aside, "question");
-        lines.extend(indented_lines(&format!("For their faults, {count} set aside before."), room));
+        lines.extend(indented_lines(&format!("{count} skipped before, because of errors."), room));
     }
     match (&export.file, export.is_written) {
         (Some(file), _) => lines.extend(indented_lines(&format!("Wrote {file}."), room)),

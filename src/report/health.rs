@@ -44,7 +44,7 @@ pub fn store_health_json(checked: &StoreHealth) -> String {
 pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
     let amounts = format!(
         "{} and {}",
-        words::format_count(checked.sittings, "sitting"),
+        words::format_count(checked.sittings, "session"),
         words::format_count(checked.answers, "answer")
     );
     if checked.is_sound {

@@ -141,7 +141,7 @@ fn file_text(file: &MergedFile, dry_run: bool) -> String {
     let mut parts = Vec::new();
     let (new, known) = (sum_amounts(&file.learners, true), sum_amounts(&file.learners, false));
     if new != [0; 3] {
-        let verb = if dry_run { "would come" } else { "came" };
+        let verb = if dry_run { "would count" } else { "count" };
         parts.push(format!("{} of {} {verb}", amounts_text(new), learners_text(file, true)));
     }
     if known != [0; 3] {
@@ -178,7 +178,7 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             .push(format!("{answers} of {learner} in {sitting} {verb} as judged here: {whose}."));
     }
     if file.judged.len() > MAX_NAMED_SESSIONS {
-        let more = words::format_count(file.judged.len() - MAX_NAMED_SESSIONS, "more sitting");
+        let more = words::format_count(file.judged.len() - MAX_NAMED_SESSIONS, "more session");
         sentences.push(format!("{more} with such answers."));
     }
     for deletion in file.unheeded.iter().take(MAX_NAMED_SESSIONS) {
@@ -188,7 +188,7 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             .push(format!("{sitting} of {learner} had been deleted there; it stays here.{how}"));
     }
     if file.unheeded.len() > MAX_NAMED_SESSIONS {
-        let more = words::format_count(file.unheeded.len() - MAX_NAMED_SESSIONS, "more sitting");
+        let more = words::format_count(file.unheeded.len() - MAX_NAMED_SESSIONS, "more session");
         sentences.push(format!("{more} deleted there; they stay here."));
     }
     for retake in file.retakes.iter().take(MAX_NAMED_SESSIONS) {
@@ -198,14 +198,14 @@ fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
                 format!("{learner} deleted {deleted} and then took the same deck again: {sitting}.")
             }
             None => {
-                format!("{learner} had deleted a sitting before {sitting} was begun; it may be a retake.")
+                format!("{learner} had deleted a session before {sitting} was begun; it may be a retake.")
             }
         });
     }
     if file.retakes.len() > MAX_NAMED_SESSIONS {
         sentences.push(format!(
             "{} that may be a retake.",
-            words::format_count(file.retakes.len() - MAX_NAMED_SESSIONS, "more sitting")
+            words::format_count(file.retakes.len() - MAX_NAMED_SESSIONS, "more session")
         ));
     }
     if file.regrades_left > 0 {
@@ -234,12 +234,12 @@ fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
             (false, 1) => "is",
             (false, _) => "are",
         };
-        let count = words::format_count(file.deleted, "sitting");
+        let count = words::format_count(file.deleted, "session");
         parts.push(format!("{count} had been deleted there and {verb} deleted here"));
     }
     if file.kept_out > 0 {
         let (had, stays) = if file.kept_out == 1 { ("was", "stays") } else { ("were", "stay") };
-        let count = words::format_count(file.kept_out, "sitting");
+        let count = words::format_count(file.kept_out, "session");
         parts.push(format!("{count} {had} deleted here and {stays} so; --bring-back takes it in"));
     }
     if file.brought_back > 0 {
@@ -250,7 +250,7 @@ fn deletion_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
         };
         parts.push(format!(
             "{} {verb} back",
-            words::format_count(file.brought_back, "deleted sitting")
+            words::format_count(file.brought_back, "deleted session")
         ));
     }
     parts
@@ -262,8 +262,8 @@ fn total_text(files: &[MergedFile], taken: &[&MergedFile], dry_run: bool) -> Str
     let new = sum_amounts(&learners, true);
     let taken_text = match (new == [0; 3], dry_run) {
         (true, _) => "nothing new".to_owned(),
-        (false, true) => format!("{} would come", amounts_text(new)),
-        (false, false) => format!("{} came", amounts_text(new)),
+        (false, true) => format!("{} would be added", amounts_text(new)),
+        (false, false) => format!("{} added", amounts_text(new)),
     };
     let refused = match files.len() - taken.len() {
         0 => String::new(),
@@ -294,7 +294,7 @@ fn sum_amounts(learners: &[MergedLearner], is_new: bool) -> [usize; 3] {
 
 /// `1 sitting, 20 answers and 3 events`. Leaves out zeros, unless everything is zero.
 fn amounts_text([sittings, answers, events]: [usize; 3]) -> String {
-    let parts: Vec<String> = [(sittings, "sitting"), (answers, "answer"), (events, "event")]
+    let parts: Vec<String> = [(sittings, "session"), (answers, "answer"), (events, "event")]
         .into_iter()
         .filter(|(n, _)| *n > 0)
         .map(|(n, noun)| words::format_count(n, noun))

@@ -71,7 +71,7 @@ fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
     let after = export(&obverse);
     obverse
         .run(&["scores", "restore", "mine.db"])
-        .stderr("error: nobody is there to confirm it\nhint: --yes does it without being asked\n")
+        .stderr("error: this needs your confirmation, and there is no terminal to ask\nhint: use --yes to confirm it\n")
         .code(2);
     assert_eq!(export(&obverse), after);
     obverse
@@ -127,7 +127,7 @@ fn the_newest_copies_before_a_change_are_kept() {
         fs::copy(other.store(), obverse.path("other.db")).unwrap();
         obverse.at(&format!("2026-02-0{day}"));
         let merged = obverse.run(&["scores", "merge", "other.db"]).success();
-        assert!(day == 1 || merged.stdout.contains(" came."), "{}", merged.stdout);
+        assert!(day == 1 || merged.stdout.contains(" added."), "{}", merged.stdout);
         // Where nothing comes of it no copy stays.
         obverse.run(&["scores", "merge", "other.db"]).success();
         obverse.run(&["scores", "merge", "--dry-run", "other.db"]).success();
@@ -172,8 +172,8 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
         .stdout("")
         .stderr(&format!(
             " {gone}  1 Jan 09:00  The sky  quiz, 2 answers\n\
-             error: nobody is there to confirm it\n\
-             hint: --yes does it without being asked\n"
+             error: this needs your confirmation, and there is no terminal to ask\n\
+             hint: use --yes to confirm it\n"
         ))
         .code(2);
     obverse
@@ -191,7 +191,7 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
         obverse
             .run(&["scores", "merge", file])
             .stdout(&format!(
-                " {file}: nothing new; 1 sitting was deleted here and stays so; --bring-back\n takes it in.\n"
+                " {file}: nothing new; 1 session was deleted here and stays so; --bring-back\n takes it in.\n"
             ))
             .success();
     }
@@ -204,7 +204,7 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
     let short: String = gone.chars().take(3).collect();
     let run = away.at("2026-01-03").run(&["scores", "merge", "new.jsonl"]).success();
     let told = run.stdout.replace("\n ", " ");
-    assert!(told.contains(" new.jsonl: 1 sitting, 2 answers and 1 event of ada came."), "{told}");
+    assert!(told.contains(" new.jsonl: 1 session, 2 answers and 1 event of ada added."), "{told}");
     assert!(told.contains(&format!(" new.jsonl: {short}")), "{told}");
     assert!(
         told.contains(
@@ -215,7 +215,7 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
     assert_eq!(away.kept().len(), 4);
     away.run(&["scores", "merge", "--deletions", "new.jsonl"])
         .stdout(
-            " new.jsonl: 1 sitting, 2 answers and 1 event of ada were here already; 1 sitting\n \
+            " new.jsonl: 1 session, 2 answers and 1 event of ada were here already; 1 session\n \
              had been deleted there and is deleted here.\n",
         )
         .success();
@@ -236,7 +236,7 @@ fn what_was_deleted_can_be_brought_back() {
     let told = tried.stdout.replace("\n ", " ");
     assert!(
         told.ends_with(
-            "1 sitting, 2 answers and 1 event of ada would come; 1 deleted sitting would come back.\n"
+            "1 session, 2 answers and 1 event of ada would be added; 1 deleted session would come back.\n"
         ),
         "{told}"
     );

@@ -77,7 +77,7 @@ fn a_sound_file_is_said_to_be_so() {
     let obverse = learner(2);
     obverse
         .run(&["scores", "check"])
-        .stdout(" ~/scores.sqlite is sound: 2 sittings and 40 answers.\n")
+        .stdout(" ~/scores.sqlite is sound: 2 sessions and 40 answers.\n")
         .stderr("")
         .success();
     let json = obverse.run(&["scores", "check", "--json"]).success().json();

@@ -84,7 +84,7 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
     obverse
         .run(&["scores", "export", "all.jsonl"])
         .stdout("")
-        .stderr("Wrote 1 sitting, 2 answers and 1 event to all.jsonl.\n")
+        .stderr("Wrote 1 session, 2 answers and 1 event to all.jsonl.\n")
         .success();
     assert_eq!(fs::read_to_string(obverse.path("all.jsonl")).unwrap(), text);
     obverse
@@ -141,17 +141,17 @@ fn two_laptops_become_one_in_either_order() {
     let by_lines = carry(&away, &home, "all.jsonl");
     let by_file = carry(&home, &away, "scores.db");
     home.run(&["scores", "merge", &by_lines])
-        .stdout(" from-all.jsonl: 1 sitting, 2 answers and 1 event of ada came.\n")
+        .stdout(" from-all.jsonl: 1 session, 2 answers and 1 event of ada added.\n")
         .stderr("")
         .success();
     away.run(&["scores", "merge", &by_file])
-        .stdout(" from-scores.db: 1 sitting, 2 answers and 2 events of ada came.\n")
+        .stdout(" from-scores.db: 1 session, 2 answers and 2 events of ada added.\n")
         .stderr("")
         .success();
     assert_eq!(export(&home), export(&away));
     home.run(&["scores", "merge", &by_lines])
         .stdout(
-            " from-all.jsonl: nothing new; 1 sitting, 2 answers and 1 event of ada were here\n already.\n",
+            " from-all.jsonl: nothing new; 1 session, 2 answers and 1 event of ada were here\n already.\n",
         )
         .success();
     // Both have the same scores, by the same codes; and the memory of both.
@@ -173,7 +173,7 @@ fn a_trial_says_what_would_come_and_makes_no_file() {
     away.run(&["scores", "export", "all.jsonl"]).success();
     let file = carry(&away, &home, "all.jsonl");
     home.run(&["scores", "merge", "--dry-run", &file])
-        .stdout(" from-all.jsonl: 1 sitting, 2 answers and 1 event of ada would come.\n")
+        .stdout(" from-all.jsonl: 1 session, 2 answers and 1 event of ada would be added.\n")
         .stderr("")
         .success();
     assert!(!home.store().exists());
@@ -196,7 +196,7 @@ fn a_class_hands_in() {
         let code = listed[0]["id"].as_str().unwrap();
         pupil
             .run(&["scores", "export", "--learner", &name, "--sitting", code, "mine.jsonl"])
-            .stderr("Wrote 1 sitting, 2 answers and 1 event to mine.jsonl.\n")
+            .stderr("Wrote 1 session, 2 answers and 1 event to mine.jsonl.\n")
             .success();
         let file = format!("{number:02}.jsonl");
         fs::copy(pupil.path("mine.jsonl"), teacher.path(&file)).unwrap();
@@ -213,15 +213,15 @@ fn a_class_hands_in() {
     args.extend(files.iter().map(String::as_str));
     let run = teacher.run(&args).code(1).stderr(
         "error: 07.jsonl:6: the file ends before its last line: it was cut off\n\
-         hint: nothing of it was taken; ask for another copy where it came from\n",
+         hint: nothing of it was taken; ask its sender for another copy\n",
     );
     let lines: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(lines.len(), 31, "{}", run.stdout);
-    assert_eq!(lines[0], " 01.jsonl: 1 sitting, 2 answers and 1 event of pupil 01 came.");
+    assert_eq!(lines[0], " 01.jsonl: 1 session, 2 answers and 1 event of pupil 01 added.");
     assert_eq!(
         lines[29..],
         [
-            " 30 files: 29 sittings, 58 answers and 29 events came; 1 was refused and changed",
+            " 30 files: 29 sessions, 58 answers and 29 events added; 1 was refused and changed",
             " nothing."
         ]
     );
@@ -322,7 +322,7 @@ fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
         .run(&["scores", "export", "--sitting", &code, "one.jsonl"])
         .stderr(&format!(
             "warning: {code} is not finished: the export has only its answers so far\n\
-             Wrote 1 sitting and 1 answer to one.jsonl.\n"
+             Wrote 1 session and 1 answer to one.jsonl.\n"
         ))
         .success();
     obverse
@@ -379,7 +379,7 @@ fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
     let (before, whole) = (export(&home), fs::read(home.store()).unwrap());
     let start = std::time::Instant::now();
     home.run(&["scores", "merge", "many.jsonl"])
-        .stdout(" many.jsonl: 200 sittings, 400 answers and 200 events of ada came.\n")
+        .stdout(" many.jsonl: 200 sessions, 400 answers and 200 events of ada added.\n")
         .success();
     let (time, after) = (start.elapsed(), export(&home));
     for part in 1..=6_u32 {
@@ -573,7 +573,7 @@ fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
     let other = machine(98);
     let file = carry(&pupil, &other, "second.jsonl");
     let told = spoken(&other.run(&["scores", "merge", &file]).success());
-    assert!(told.contains("ben had deleted a sitting before "), "{told}");
+    assert!(told.contains("ben had deleted a session before "), "{told}");
 }
 
 #[test]

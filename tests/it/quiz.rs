@@ -396,7 +396,7 @@ fn what_makes_no_sense_is_refused_before_the_first_question() {
         (
             &["quiz", "none.toml"],
             1,
-            "error: there is no question to ask\nhint: `obverse check` tells what is wrong with a deck\n",
+            "error: there is no question to ask\nhint: run `obverse check` to see what is wrong with a deck\n",
         ),
         (
             &["quiz", "cards.toml", "--exam"],

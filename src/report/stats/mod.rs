@@ -150,7 +150,7 @@ impl Stats {
             let [share, shortest, longer] =
                 [floor.share, floor.shortest, floor.longer].map(words::format_percent);
             remarks.push(format!(
-                "No interval is shorter than one day, but a fresh card may need less: {share} of the answers came \
+                "No interval is shorter than one day, but a fresh card may need less: {share} of the answers were \
                  after one day, and you knew {shortest} of them; of the others, {longer}."
             ));
         }

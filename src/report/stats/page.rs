@@ -65,7 +65,7 @@ fn standings_figure(
     first: &str,
     rows: &[(String, MasteryCounts)],
 ) -> Markup {
-    let heading = [first, "cards", "new", "learning", "known", "set aside", "recall"];
+    let heading = [first, "cards", "new", "learning", "known", "suspended", "recall"];
     let (mut sentences, mut cells) = (Vec::new(), Vec::new());
     for (name, found) in rows {
         let share = found.expected_share().map(words::format_percent);
