@@ -12,7 +12,7 @@ use clap::{Args, ValueHint};
   obverse export my-deck --to anki -o notes.txt       for Anki: File, Import
   obverse export my-deck --to json                    to standard output
 
-Formats: gift, moodle, aiken, anki, csv, markdown, json. obverse reports each part of a question \
+Formats: gift, moodle, aiken, anki, apkg, qti, csv, markdown, json. obverse reports each part of a question \
 that a format cannot hold.")]
 pub struct ExportDeckArgs {
     /// The deck to export [default: choose from a list]
@@ -38,6 +38,7 @@ pub struct ExportDeckArgs {
   obverse import bank.gift --to bank.toml      questions in Moodle's plain text
   obverse import deck.apkg --to deck.toml      an Anki package; images go beside the deck
   obverse import bank.xml --to bank.toml       Moodle XML; images go beside the deck
+  obverse import words.csv --to words.toml     a table; its first three cards are shown
   obverse import words.txt --to words.toml --delimiter '|' --columns answer,prompt
                                              a table without a header row
   obverse import exports/ --to bank.toml       every question bank in a folder
@@ -62,12 +63,18 @@ pub struct ImportArgs {
     /// The columns of a table, as keys of a deck: prompt,answer,tags; `-` skips a column
     #[arg(long, value_name = "KEYS", value_delimiter = ',')]
     pub columns: Vec<String>,
-    /// The separator of columns: one character, or `tab` [default: detected from the text]
-    #[arg(long, value_name = "SIGN")]
+    /// The separator of columns, or `tab` [default: detected from the text]
+    #[arg(long, value_name = "TEXT")]
     pub delimiter: Option<String>,
+    /// The separator of rows, as Quizlet exports them [default: the end of a line]
+    #[arg(long, value_name = "TEXT")]
+    pub row_delimiter: Option<String>,
     /// The encoding, such as utf-8 or windows-1252 [default: detected from the content]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The language of the texts, such as en or pt-BR [default: detected from the content]
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
     /// The title of the deck
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -77,7 +84,7 @@ pub struct ImportArgs {
     /// Show the result for each item, and write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Update an existing deck without asking
+    /// Update an existing deck, or write a table, without asking
     #[arg(long)]
     pub yes: bool,
     /// Fail and write nothing if an item is refused or would lose a part

@@ -415,7 +415,13 @@ pub(super) fn deck_not_found(missing: &NotFound) -> Error {
     }
     if missing.is_empty_folder {
         return Error::failed(format!("no deck in {}", missing.name))
-            .hint("a deck is a file with the extension .toml");
+            .hint("a deck is a file with the extension .toml, or a Markdown note with cards");
+    }
+    if let Some(format) = missing.format {
+        let stem = Path::new(&missing.name).file_stem().unwrap_or_default().to_string_lossy();
+        return Error::failed(format!("{} is not a deck, but {format}", missing.name)).hint(
+            format!("run `obverse import {} --to {stem}.toml` to make a deck", missing.name),
+        );
     }
     let error = Error::usage(format!("no deck named `{}`", missing.name));
     match &missing.nearest {

@@ -8,8 +8,9 @@ use crate::error::Error;
 use crate::library::{FoundDeck, read_media};
 use crate::report::{self, DeckExport, ExportOutcome, ExportedQuestion};
 use obverse_core::deck::span::LineIndex;
+use obverse_core::session::view::Clock;
 use obverse_core::text::{make_visible, words};
-use obverse_formats::{Exported, QuestionReport, Target, export_with};
+use obverse_formats::{Exported, QuestionReport, Target, export_at};
 use obverse_store::writer::{Access, Overwrite, write_file};
 
 use super::app::{App, read_error, write_error};
@@ -31,8 +32,17 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
             |deck| read_media(deck, name),
         )
     };
-    let Exported { text, deck_losses: lost, reports } =
-        export_with(&edition.deck, target, &mut files);
+    if target.is_binary() && args.output.is_none() {
+        let name = target.name();
+        return Err(Error::usage(format!("{name} is no text to show")).hint(format!(
+            "name a file: -o {}.{}",
+            edition.deck.id,
+            if target == Target::Qti { "zip" } else { name }
+        )));
+    }
+    let at = app.env.clock.now().as_second();
+    let Exported { text, binary, deck_losses: lost, reports } =
+        export_at(&edition.deck, target, at, &mut files);
     let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
@@ -48,8 +58,13 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     if refused.is_none() {
         match &args.output {
             Some(file) => {
-                write_file(file, text.as_bytes(), Access::Private, Overwrite::Nothing)
-                    .map_err(|why| write_error(file, &why))?;
+                write_file(
+                    file,
+                    binary.as_deref().unwrap_or(text.as_bytes()),
+                    Access::Private,
+                    Overwrite::Nothing,
+                )
+                .map_err(|why| write_error(file, &why))?;
                 export.file = Some(file.display().to_string());
             }
             // Show control characters: the terminal would obey them.
@@ -85,6 +100,8 @@ fn choose_target(args: &ExportDeckArgs) -> Result<Target, Error> {
 fn target_by_extension(file: &Path) -> Option<Target> {
     let ending = file.extension()?.to_str()?.to_ascii_lowercase();
     match ending.as_str() {
+        "apkg" => Some(Target::Apkg),
+        "zip" => Some(Target::Qti),
         "gift" => Some(Target::Gift),
         "xml" => Some(Target::MoodleXml),
         "csv" => Some(Target::Csv),

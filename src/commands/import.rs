@@ -7,12 +7,13 @@ use crate::args::ImportArgs;
 use crate::error::{Error, Exit};
 use crate::library::create;
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemOutcome};
-use obverse_core::deck::{Deck, DeckId, Edition, QuestionId, parse, write};
+use obverse_core::deck::{Deck, DeckId, Edition, Levels, QuestionId, parse, write};
+use obverse_core::quantity::Language;
 use obverse_core::text::words;
 use obverse_formats::apkg::CardHistory;
 use obverse_formats::{
-    Assembled, DecodeError, Format, ImportOptions, ItemReport, Media, OpenError, OpenedFile,
-    add_import_hashes, assemble_watched, detect, has_penalty, open_file,
+    Assembled, Bank, ImportOptions, ItemReport, Media, OpenedFile, add_import_hashes,
+    assemble_watched, detect, has_penalty, open_file,
 };
 use obverse_store::writer::{Access, write_files};
 
@@ -20,7 +21,10 @@ use super::app::{App, write_error};
 use super::backup::confirm_action;
 use super::delayed_progress::DelayedProgress;
 use super::history;
-use super::import_source::{ImportSource, expand_folders, read_bytes};
+use super::import_preview::{check_remarks, first_cards};
+use super::import_source::{
+    ImportSource, expand_folders, open_error, parse_format, parse_signs, read_bytes, unknown_format,
+};
 use super::update::{DeckUpdate, read_present};
 
 /// Makes a deck from foreign files.
@@ -71,7 +75,9 @@ fn read_content(
     let options = ImportOptions {
         folder: file_stem_of(&args.to),
         columns: args.columns.clone(),
-        delimiter: args.delimiter.as_deref().map(parse_delimiter).transpose()?,
+        delimiter: args.delimiter.as_deref().map(parse_signs).transpose()?,
+        rows: args.row_delimiter.as_deref().map(parse_signs).transpose()?,
+        language: args.language.clone(),
     };
     let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
     let mut content =
@@ -89,8 +95,7 @@ fn read_content(
                 unknown.push(label);
                 continue;
             }
-            return Err(Error::failed(format!("{label} is in no format that is known here"))
-                .hint(format_hint()));
+            return Err(unknown_format(&label, &bytes));
         };
         let mut waiting = DelayedProgress::new(app, &label);
         let OpenedFile { bank, encoding, history: past } =
@@ -98,9 +103,10 @@ fn read_content(
                 waiting.set_share(share / 2.0);
             })
             .map_err(|why| open_error(&label, why))?;
-        if let (Some(title), None, None) = (&bank.title, &args.title, present) {
-            content.deck.title.clone_from(title);
+        if present.is_none() {
+            use_settings(&mut content.deck, &bank, args);
         }
+        let known = content.deck.questions.len();
         let Assembled { deck, reports, media } =
             assemble_watched(bank, format, content.deck, &mut |share| {
                 waiting.set_share(0.5 + share / 2.0);
@@ -117,6 +123,11 @@ fn read_content(
             file: label,
             format: format.name().to_owned(),
             encoding: encoding.map(str::to_owned),
+            cards: if format.is_table() {
+                first_cards(&content.deck.questions[known..])
+            } else {
+                Vec::new()
+            },
             items: reports.into_iter().map(imported_item).collect(),
         });
     }
@@ -125,7 +136,24 @@ fn read_content(
         report_lost_penalties(&mut content);
     }
     add_import_hashes(&mut content.deck);
+    add_check_remarks(&mut content, &app.config.levels);
     Ok(content)
+}
+
+/// Gives a new deck the settings of its file, and its language.
+fn use_settings(deck: &mut Deck, bank: &Bank, args: &ImportArgs) {
+    if let (Some(header), true) = (&bank.header, deck.questions.is_empty()) {
+        let (id, title) = (deck.id.clone(), deck.title.clone());
+        *deck = deck_header(header);
+        (deck.id, deck.title) = (id, title);
+    }
+    if let (Some(title), None) = (&bank.title, &args.title) {
+        deck.title.clone_from(title);
+    }
+    if let (Some(tag), true) = (&bank.language, deck.questions.is_empty()) {
+        deck.language_tag.clone_from(tag);
+        deck.language = Language::new(tag);
+    }
 }
 
 /// Reports penalties lost because the deck's own rules never deduct points.
@@ -156,8 +184,7 @@ fn report_skipped_files(app: &App, files: &[String]) {
     if files.is_empty() {
         return;
     }
-    app.ui
-        .show_note(&format!("Passed over, in no format that is known here: {}", name_list(files)));
+    app.ui.show_note(&format!("Skipped, in no known format: {}", name_list(files)));
 }
 
 /// The report on the import, before anything is written.
@@ -176,7 +203,7 @@ fn import_report(content: &mut ImportContent, update: Option<&DeckUpdate>) -> Im
     imported
 }
 
-/// Shows the changes to an existing deck and asks for consent. Returns whether they were shown with
+/// Shows the changes to an existing deck, or the first cards of a table, and asks for consent. Returns whether they were shown with
 /// the other data. Without a terminal it continues: manual edits stay in any case.
 fn confirm_update(
     app: &App,
@@ -187,7 +214,15 @@ fn confirm_update(
     if args.yes || !app.ui.can_ask() {
         return Ok(false);
     }
-    let Some(summary) = update.and_then(DeckUpdate::summary) else { return Ok(false) };
+    let is_guess =
+        args.columns.is_empty() && imported.files.iter().any(|file| !file.cards.is_empty());
+    let summary = match update {
+        Some(update) => update.summary(),
+        None => is_guess.then(|| {
+            format!("{} to be written", words::format_count(imported.questions, "question"))
+        }),
+    };
+    let Some(summary) = summary else { return Ok(false) };
     let is_data = app.ui.is_data_on_screen() && !args.json;
     if is_data {
         app.print(&report::render_import_items(imported, app.ui.width()))?;
@@ -196,7 +231,11 @@ fn confirm_update(
     }
     let asked =
         [vec![format!("{}: {summary}.", args.to.display())], short_summary(imported)].concat();
-    let consent = confirm_action(app, false, &asked, "Leave it as it is", "Change it");
+    let [no, yes] = match update {
+        Some(_) => ["Leave it as it is", "Change it"],
+        None => ["Write nothing", "Write it"],
+    };
+    let consent = confirm_action(app, false, &asked, no, yes);
     if consent.is_err() {
         app.ui.show_note("Nothing is written.");
     }
@@ -221,7 +260,7 @@ fn short_summary(imported: &Imported) -> Vec<String> {
         imported.count_outcome(ItemOutcome::Refused),
     );
     if lossy + refused > 0 {
-        sentences.push(format!("Of what came, {lossy} with losses, and {refused} refused."));
+        sentences.push(format!("Items with losses: {lossy}; refused: {refused}."));
     }
     sentences
 }
@@ -261,27 +300,6 @@ fn save_import(
     Ok(())
 }
 
-fn parse_format(name: &str) -> Result<Format, Error> {
-    Format::from_name(name)
-        .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
-}
-
-/// The delimiter: one character, or its name.
-fn parse_delimiter(text: &str) -> Result<u8, Error> {
-    match (text, text.as_bytes()) {
-        ("tab" | "\\t", _) => Ok(b'\t'),
-        (_, [sign]) if sign.is_ascii() && *sign != b'"' => Ok(*sign),
-        _ => {
-            Err(Error::usage(format!("`{text}` is not one sign")).hint("write one sign, or `tab`"))
-        }
-    }
-}
-
-fn format_hint() -> String {
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    format!("the formats are {}: --from names one", words::format_list(&names))
-}
-
 /// The header of a deck, without its questions.
 fn deck_header(deck: &Deck) -> Deck {
     deck.without_questions()
@@ -301,22 +319,6 @@ fn file_stem_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-fn open_error(label: &str, why: OpenError) -> Error {
-    match why {
-        OpenError::Decode(error) => decode_error(label, &error),
-        OpenError::Invalid(why) => Error::failed(format!("{label} cannot be read: {why}")),
-    }
-}
-
-fn decode_error(label: &str, error: &DecodeError) -> Error {
-    match error {
-        DecodeError::UnknownEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
-            .hint("the names are those of the web: utf-8, utf-16le, windows-1252, iso-8859-2, shift_jis …"),
-        DecodeError::InvalidBytes(name) => Error::failed(format!("{label} is not in {name}"))
-            .hint("--encoding NAME says which encoding it is in"),
-    }
-}
-
 fn imported_item(report: ItemReport) -> ImportedItem {
     let fate = match (&report.question, report.is_skipped, report.reasons.is_empty()) {
         (Some(_), _, true) => ItemOutcome::Taken,
@@ -331,6 +333,17 @@ fn imported_item(report: ItemReport) -> ImportedItem {
         question,
         fate,
         why: report.reasons,
+        check: Vec::new(),
+    }
+}
+
+/// Adds the remarks of `obverse check` on the imported questions to their items.
+fn add_check_remarks(content: &mut ImportContent, levels: &Levels) {
+    let mut remarks = check_remarks(&content.deck, levels);
+    for item in content.files.iter_mut().flat_map(|file| &mut file.items) {
+        if let Some(question) = &item.question {
+            item.check = remarks.remove(question).unwrap_or_default();
+        }
     }
 }
 

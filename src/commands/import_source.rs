@@ -1,4 +1,4 @@
-//! The files that an import reads.
+//! The files that an import reads, and their formats.
 
 use std::fs;
 use std::io::{self, Read};
@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::library::Unreadable;
+use obverse_core::text::words;
+use obverse_formats::{DecodeError, Format, OpenError, describe_unknown};
 
 use super::app::read_error;
 
@@ -68,4 +70,49 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
         );
     }
     Ok(bytes)
+}
+
+pub(super) fn parse_format(name: &str) -> Result<Format, Error> {
+    Format::from_name(name)
+        .ok_or_else(|| Error::usage(format!("there is no format `{name}`")).hint(format_hint()))
+}
+
+/// The signs between columns or rows, or their name.
+pub(super) fn parse_signs(text: &str) -> Result<String, Error> {
+    match text {
+        "" | "\"" => {
+            Err(Error::usage(format!("`{text}` cannot stand between the cells of a table"))
+                .hint("write other signs, or `tab`"))
+        }
+        "tab" => Ok("\t".to_owned()),
+        _ => Ok(text.replace("\\t", "\t").replace("\\n", "\n")),
+    }
+}
+
+pub(super) fn unknown_format(label: &str, bytes: &[u8]) -> Error {
+    match describe_unknown(bytes) {
+        Some((kind, advice)) => Error::failed(format!("{label} is {kind}")).hint(advice),
+        None => Error::failed(format!("{label} is in no known format")).hint(format_hint()),
+    }
+}
+
+fn format_hint() -> String {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    format!("the formats are {}: --from names one", words::format_list(&names))
+}
+
+pub(super) fn open_error(label: &str, why: OpenError) -> Error {
+    match why {
+        OpenError::Decode(error) => decode_error(label, &error),
+        OpenError::Invalid(why) => Error::failed(format!("{label} cannot be read: {why}")),
+    }
+}
+
+fn decode_error(label: &str, error: &DecodeError) -> Error {
+    match error {
+        DecodeError::UnknownEncoding(name) => Error::usage(format!("there is no encoding `{name}`"))
+            .hint("the names are those of the web: utf-8, utf-16le, windows-1252, iso-8859-2, shift_jis …"),
+        DecodeError::InvalidBytes(name) => Error::failed(format!("{label} is not in {name}"))
+            .hint("--encoding NAME says which encoding it is in"),
+    }
 }

@@ -26,6 +26,9 @@ mod health;
 mod history;
 #[cfg(feature = "formats")]
 mod import;
+#[cfg(feature = "formats")]
+mod import_preview;
+#[cfg(feature = "formats")]
 mod import_source;
 mod judge;
 mod learners;
@@ -69,7 +72,7 @@ use crate::args::{Cli, Command};
 use crate::env::Env;
 use crate::error::{Error, Exit};
 use crate::report;
-use crate::ui::{TerminalFacts, Ui};
+use crate::ui::{TerminalFacts, Ui, check_stdout};
 pub use app::App;
 pub use complete::answer_shell;
 use next_step::SessionStep;
@@ -102,11 +105,18 @@ pub fn explain_usage(error: &clap::Error) -> u8 {
         // The message quotes the arguments, and a terminal might obey them.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(TerminalFacts::default()).show_message(&lines);
-    } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
+    } else if let Err(unprinted) = print_help(error) {
         Ui::new(TerminalFacts::default()).show_error(&app::output_error(&unprinted).message, &[]);
         return Exit::Failed.code();
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
+}
+
+/// Prints the help or the version that was asked for.
+fn print_help(asked: &clap::Error) -> std::io::Result<()> {
+    check_stdout()?;
+    asked.print()?;
+    std::io::stdout().flush()
 }
 
 fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {

@@ -11,7 +11,7 @@ use obverse_store::{ErrorKind, Lease, Store, StoreError};
 use super::app::{App, store_error};
 
 /// The width of a quoted answer, in columns.
-const TYPED_WIDTH: usize = 60;
+pub(super) const TYPED_WIDTH: usize = 60;
 
 /// The result of a save.
 pub(super) enum SaveOutcome {

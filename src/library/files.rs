@@ -28,7 +28,42 @@ impl Unreadable {
     }
 }
 
-/// The deck files below a folder, sorted. Skips hidden files and folders.
+/// Whether a file is a deck by its name.
+#[must_use]
+pub fn is_deck_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+}
+
+/// Whether a file is a Markdown note, whose cards are read where they lie.
+#[must_use]
+pub fn is_note(path: &Path) -> bool {
+    cfg!(feature = "formats")
+        && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+/// Whether a note has cards. One that cannot be read has none.
+fn has_cards(path: &Path) -> bool {
+    let text = read_file(path).ok().and_then(|(bytes, _)| String::from_utf8(bytes).ok());
+    text.is_some_and(|text| note_deck(&text, &file_stem(path)).is_some())
+}
+
+/// The deck of a note as text, and the lines that look like cards and are none; `None` without
+/// cards.
+#[cfg(feature = "formats")]
+fn note_deck(text: &str, stem: &str) -> Option<(String, Vec<(usize, String)>)> {
+    let (mut empty, _) = deck::parse("", stem);
+    empty.id = deck::DeckId(deck::QuestionId::nearest_valid(stem));
+    stem.clone_into(&mut empty.title);
+    let (text, refused) = obverse_formats::note_to_deck(text, empty);
+    text.contains("[[questions]]").then_some((text, refused))
+}
+
+#[cfg(not(feature = "formats"))]
+fn note_deck(_: &str, _: &str) -> Option<(String, Vec<(usize, String)>)> {
+    None
+}
+
+/// The deck files below a folder, and the notes with cards, sorted. Skips hidden files and folders.
 ///
 /// # Errors
 ///
@@ -46,7 +81,7 @@ pub fn deck_files(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
         let kind = entry.file_type().map_err(|error| Unreadable::new(folder, error))?;
         if kind.is_dir() {
             files.extend(deck_files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if is_deck_name(&path) || is_note(&path) && has_cards(&path) {
             files.push(path);
         }
     }
@@ -73,7 +108,9 @@ pub fn load_decks(paths: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Un
 /// Reads a deck file in full. Returns the stamp of the file before.
 pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unreadable> {
     let (bytes, metadata) = read_file(path).map_err(|error| Unreadable::new(path, error))?;
-    let (edition, errors) = decode_deck(&bytes, &file_stem(path));
+    let stem = file_stem(path);
+    let (edition, errors) =
+        if is_note(path) { decode_note(&bytes, &stem) } else { decode_deck(&bytes, &stem) };
     Ok((DeckReading { edition: Arc::new(edition), errors }, Stamp::from_metadata(&metadata)))
 }
 
@@ -91,6 +128,39 @@ fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     Ok((bytes, metadata))
+}
+
+/// The deck of a note. A line that looks like a card and is none is an error without a place: the
+/// text of the deck is not that of the note.
+fn decode_note(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
+    let text = match deck::decode_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => return (Edition::from_unreadable(String::new(), stem), vec![*error]),
+    };
+    let Some((source, refused)) = note_deck(text, stem) else {
+        let error = Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the note has no cards");
+        let error = error.with_help("a card is `question :: answer`, or `Q:` and `A:`");
+        return (Edition::from_unreadable(String::new(), stem), vec![error]);
+    };
+    let (edition, mut errors) = Edition::read(source, stem);
+    errors.extend(refused.into_iter().map(|(line, why)| {
+        let message = format!("line {line} of the note looks like a card: {why}");
+        Diagnostic::new(Code::Heading, Span::empty_at(0), message)
+    }));
+    (edition, errors)
+}
+
+/// The name of the format of a file that can be imported; `None` if it is in no known format.
+#[cfg(feature = "formats")]
+pub(super) fn importable_format(path: &Path) -> Option<&'static str> {
+    let (bytes, _) = read_file(path).ok()?;
+    Some(obverse_formats::detect(&path.to_string_lossy(), &bytes)?.title())
+}
+
+/// The name of the format of a file that can be imported.
+#[cfg(not(feature = "formats"))]
+pub(super) fn importable_format(_: &Path) -> Option<&'static str> {
+    None
 }
 
 fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {

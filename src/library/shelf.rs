@@ -7,7 +7,9 @@ use obverse_core::deck::DeckId;
 use obverse_core::deck::diagnostic::nearest_word;
 
 use super::bundled::BUNDLED;
-use super::files::{Unreadable, deck_files, load_deck, load_decks};
+use super::files::{
+    Unreadable, deck_files, importable_format, is_deck_name, is_note, load_deck, load_decks,
+};
 use super::found::{FoundDeck, Origin};
 use super::index::DeckIndexes;
 
@@ -46,6 +48,8 @@ pub struct NotFound {
     pub unreadable: Option<Unreadable>,
     /// Whether the name is a folder without decks.
     pub is_empty_folder: bool,
+    /// The format of a file that can be imported.
+    pub format: Option<&'static str>,
 }
 
 impl Shelf {
@@ -162,8 +166,8 @@ impl Shelf {
 
     fn decks_named(&self, name: &str) -> Result<Vec<FoundDeck>, NotFound> {
         let path = Path::new(name);
-        let looks_like_path = name.contains(['/', '\\'])
-            || path.extension().is_some_and(|extension| extension == "toml");
+        let has_deck_name = is_deck_name(path) || is_note(path);
+        let looks_like_path = name.contains(['/', '\\']) || has_deck_name;
         let by_name = self.by_name(name);
         if by_name.is_none() || looks_like_path {
             if path.is_dir() {
@@ -176,6 +180,12 @@ impl Shelf {
                     return Err(NotFound { is_empty_folder: true, ..not_found(name, None, None) });
                 }
                 return Ok(found);
+            }
+            if path.is_file()
+                && !has_deck_name
+                && let Some(format) = importable_format(path)
+            {
+                return Err(NotFound { format: Some(format), ..not_found(name, None, None) });
             }
             if path.exists() || looks_like_path {
                 return self.deck_at(path).map_err(|error| not_found(name, None, Some(error)));
@@ -206,5 +216,5 @@ impl Shelf {
 }
 
 fn not_found(name: &str, nearest: Option<String>, unreadable: Option<Unreadable>) -> NotFound {
-    NotFound { name: name.to_owned(), nearest, unreadable, is_empty_folder: false }
+    NotFound { name: name.to_owned(), nearest, unreadable, is_empty_folder: false, format: None }
 }

@@ -1,5 +1,7 @@
 //! The report on an import.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use obverse_core::text::{Line, Style, hang_lines, words, wrap_text};
@@ -64,6 +66,8 @@ pub struct ImportedFile {
     pub format: String,
     /// Its encoding, if not UTF-8.
     pub encoding: Option<String>,
+    /// The first cards of a table.
+    pub cards: Vec<String>,
     /// Its items, in the order of the file.
     pub items: Vec<ImportedItem>,
 }
@@ -82,6 +86,8 @@ pub struct ImportedItem {
     pub fate: ItemOutcome,
     /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
+    /// The remarks of `obverse check` on its question.
+    pub check: Vec<String>,
 }
 
 /// The outcome for an item.
@@ -165,18 +171,18 @@ pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
 }
 
 fn history_text(history: HistoryCounts) -> String {
-    let aside = format!("{} set aside", words::format_count(history.suspended, "card"));
+    let suspended = format!("{} suspended", words::format_count(history.suspended, "card"));
     let parts = [
         (history.reviews, words::format_count(history.reviews, "review")),
-        (history.suspended, aside),
+        (history.suspended, suspended),
         (history.flagged, words::format_count(history.flagged, "flag")),
     ];
     let parts: Vec<String> =
         parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
     let held = words::format_list(&parts);
     match history.new {
-        None => format!("Not taken: {held}. --history takes what was learned."),
-        Some(0) => format!("History: {held}; nothing of it is new."),
+        None => format!("Not imported: {held}. --history imports them."),
+        Some(0) => format!("History: {held}; none is new."),
         Some(new) => {
             format!("History: {held}; {} new in the score file.", words::format_thousands(new))
         }
@@ -191,12 +197,12 @@ fn render_changes(changes: &DeckChanges, room: usize) -> Vec<Line> {
         (changes.updated.len(), "updated", &changes.updated, Style::Plain),
         (
             changes.kept.len(),
-            "kept: edited by hand, and another one came",
+            "kept: edited by hand, and changed in the file",
             &changes.kept,
             Style::Partly,
         ),
-        (changes.gone.len(), "kept: came no more", &changes.gone, Style::Partly),
-        (changes.same, "as before", &none, Style::Dim),
+        (changes.gone.len(), "kept: no longer in the file", &changes.gone, Style::Partly),
+        (changes.same, "unchanged", &none, Style::Dim),
     ];
     let mut lines = vec![Line::plain(" In the deck:")];
     for (count, label, names, style) in rows.into_iter().filter(|(count, ..)| *count > 0) {
@@ -221,27 +227,129 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
         words::format_count(file.items.len(), "item")
     );
     let mut lines: Vec<Line> = indented_lines(&head, room);
+    if !file.cards.is_empty() {
+        lines.push(Line::plain("   First cards:"));
+        lines.extend(file.cards.iter().flat_map(|card| {
+            hang_lines(Line::plain("     "), room, |columns| wrap_text(card, columns))
+        }));
+    }
     let fates = [
         (ItemOutcome::Taken, "taken whole", Style::Plain),
-        (ItemOutcome::WithLosses, "taken, but for what is named", Style::Partly),
+        (ItemOutcome::WithLosses, "taken, except for the named losses", Style::Partly),
         (ItemOutcome::Refused, "refused", Style::Wrong),
         (ItemOutcome::Passed, "no questions", Style::Dim),
     ];
     for (outcome, label, style) in fates {
-        let items: Vec<&ImportedItem> =
-            file.items.iter().filter(|item| item.fate == outcome).collect();
+        let items: Vec<&ImportedItem> = file
+            .items
+            .iter()
+            .filter(|item| item.fate == outcome)
+            .filter(|item| outcome != ItemOutcome::Taken || item.check.is_empty())
+            .collect();
         if items.is_empty() {
             continue;
         }
-        lines.push(Line::styled(
-            style,
-            &format!("   {:>5} {label}", words::format_thousands(items.len())),
-        ));
+        lines.push(count_line(items.len(), label, style));
         if outcome != ItemOutcome::Taken {
-            lines.extend(items.iter().flat_map(|item| render_item(item, room)));
+            lines.extend(render_items(&items, room));
         }
     }
+    lines.extend(render_remarks(file, room));
     lines
+}
+
+fn count_line(count: usize, label: &str, style: Style) -> Line {
+    Line::styled(style, &format!("   {:>5} {label}", words::format_thousands(count)))
+}
+
+/// The items that are whole, but on which `obverse check` has a remark.
+fn render_remarks(file: &ImportedFile, room: usize) -> Vec<Line> {
+    let items: Vec<&ImportedItem> = file
+        .items
+        .iter()
+        .filter(|item| item.fate == ItemOutcome::Taken && !item.check.is_empty())
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let mut lines =
+        vec![count_line(items.len(), "taken, with a warning of `obverse check`", Style::Partly)];
+    let reasons = items.iter().flat_map(|item| item.check.iter().map(|remark| (*item, remark)));
+    lines.extend(render_groups(reasons, room));
+    lines
+}
+
+/// The most items that are listed one by one.
+const MAX_LISTED_ITEMS: usize = 20;
+
+/// The most groups that are listed, and the most places of each.
+const MAX_LISTED_GROUPS: usize = 20;
+const MAX_LISTED_PLACES: usize = 3;
+
+/// Items with their reasons: one by one, or by reason if there are many.
+fn render_items(items: &[&ImportedItem], room: usize) -> Vec<Line> {
+    if items.len() <= MAX_LISTED_ITEMS {
+        return items.iter().flat_map(|item| render_item(item, room)).collect();
+    }
+    let reasons = items.iter().flat_map(|item| item.why.iter().map(|why| (*item, why)));
+    render_groups(reasons, room)
+}
+
+/// Reasons with their numbers, the most frequent first, and the first places of each.
+fn render_groups<'a>(
+    reasons: impl Iterator<Item = (&'a ImportedItem, &'a String)>,
+    room: usize,
+) -> Vec<Line> {
+    let mut groups: Vec<(String, usize, Vec<&str>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (item, reason) in reasons {
+        let kind = reason_kind(reason);
+        let at = *places.entry(kind.clone()).or_insert_with(|| {
+            groups.push((kind, 0, Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1 += 1;
+        if groups[at].2.len() < MAX_LISTED_PLACES {
+            groups[at].2.push(&item.place);
+        }
+    }
+    groups.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    let more = groups.len().saturating_sub(MAX_LISTED_GROUPS);
+    let mut lines = Vec::new();
+    for (kind, count, places) in groups.iter().take(MAX_LISTED_GROUPS) {
+        let dots = if *count > places.len() { ", …" } else { "" };
+        let text =
+            format!("{} × {kind} ({}{dots})", words::format_thousands(*count), places.join(", "));
+        lines.extend(hang_lines(Line::plain("         "), room, |columns| {
+            wrap_text(&text, columns)
+        }));
+    }
+    if more > 0 {
+        let text = format!("{} more kinds: --json lists every item", words::format_thousands(more));
+        lines.extend(hang_lines(Line::plain("         "), room, |columns| {
+            wrap_text(&text, columns)
+        }));
+    }
+    lines
+}
+
+/// A reason without the names in it, so that equal reasons are one.
+fn reason_kind(reason: &str) -> String {
+    if reason.starts_with("the words ") || reason.starts_with("the word ") {
+        return "words of the file that the question lacks".to_owned();
+    }
+    let reason = ["the image ", "the sound ", "the file "]
+        .iter()
+        .find_map(|begin| {
+            let (_, end) = reason.strip_prefix(begin)?.rsplit_once(", which ")?;
+            Some(format!("{begin}…, which {end}"))
+        })
+        .unwrap_or_else(|| reason.to_owned());
+    let mut kind = String::new();
+    for (place, part) in reason.split('`').enumerate() {
+        kind.push_str(if place % 2 == 0 { part } else { "`…`" });
+    }
+    kind
 }
 
 fn render_item(item: &ImportedItem, room: usize) -> Vec<Line> {

@@ -7,7 +7,9 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 
 use obverse_core::deck::diagnostic::{Diagnostic, Fix, Severity};
 use obverse_core::deck::span::{LineIndex, Span};
-use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wrap_text};
+use obverse_core::text::{
+    Line, Style, hang_lines, isolate_lines, make_visible, visible_line, wrap_text,
+};
 
 use super::TextLook;
 
@@ -162,6 +164,9 @@ pub fn render_diagnostic(
         &format!("{file_and_line}:{}", place.column),
         1,
     ) + "\n";
+    if look.theme.isolates {
+        picture = isolate_lines(&picture).into_owned();
+    }
     if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
         picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));

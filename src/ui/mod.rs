@@ -25,6 +25,7 @@ use std::sync::OnceLock;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
 use obverse_core::text::{Line, Style, hang_lines, wrap_text};
 
+pub use output::check_stdout;
 pub use pager::Pager;
 pub use progress::Progress;
 pub use scripted::{ManualClock, ScriptStep, ScriptedPrompter};
@@ -137,7 +138,7 @@ impl Ui {
             _ if has_true_color => ColorDepth::True,
             _ => ColorDepth::Sixteen,
         };
-        let theme = Theme { name: theme, depth };
+        let theme = Theme { name: theme, depth, isolates: is_terminal };
         TextLook { theme, width: self.width(), plain }
     }
 

@@ -13,7 +13,7 @@ use obverse_core::session::choice;
 use obverse_core::session::view::{
     Clock, LearnerAction, Menu, MenuLeave, MenuOption, SessionView, StopReason,
 };
-use obverse_core::text::{text_width as width_of, truncate, visible_line};
+use obverse_core::text::{isolate, text_width as width_of, truncate, visible_line};
 
 use super::output::OutputStream;
 use super::terminal::screen::Screen;
@@ -108,9 +108,9 @@ fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(INPUT_COLUMNS);
     if width_of(&long) <= columns {
-        visible_line(&long).into_owned()
+        isolate(&visible_line(&long)).into_owned()
     } else {
-        truncate(title, columns).into_owned()
+        isolate(&truncate(title, columns)).into_owned()
     }
 }
 
@@ -132,7 +132,7 @@ fn distinct_items(items: &[String], width: usize) -> Vec<String> {
 /// Cuts a text to a number of columns and bytes: the finder counts bytes as columns when it clears
 /// lines.
 fn cut_text(text: &str, width: usize) -> String {
-    let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
+    let cuts = (1..=width).rev().map(|columns| isolate(&truncate(text, columns)).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
 }
 

@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use obverse_core::text::{Line, Style};
+use obverse_core::text::{END_OF_ISOLATE, ISOLATE, Line, Style, isolate};
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,11 +126,14 @@ pub struct Theme {
     pub name: ThemeName,
     /// The colours of the output.
     pub depth: ColorDepth,
+    /// Whether to isolate right-to-left text, as a screen needs it.
+    pub isolates: bool,
 }
 
 impl Theme {
     /// Text alone.
-    pub const PLAIN: Self = Self { name: ThemeName::Terminal, depth: ColorDepth::None };
+    pub const PLAIN: Self =
+        Self { name: ThemeName::Terminal, depth: ColorDepth::None, isolates: false };
 
     /// Whether it uses colours.
     #[must_use]
@@ -142,13 +145,23 @@ impl Theme {
     #[must_use]
     pub fn format_line(self, line: &Line) -> String {
         let mut out = String::new();
+        let mut open = None;
         for span in line.spans() {
+            let part = if self.isolates { span.isolate() } else { None };
+            if part != open {
+                out.extend(open.map(|_| END_OF_ISOLATE));
+                out.extend(part.map(|_| ISOLATE));
+                open = part;
+            }
+            let is_bare = self.isolates && part.is_none();
+            let text = if is_bare { isolate(span.text()) } else { span.text().into() };
             match self.sgr_code(span.style()) {
                 // Writing to a String never fails.
-                Some(code) => drop(write!(out, "\x1b[{code}m{}\x1b[0m", span.text())),
-                None => out.push_str(span.text()),
+                Some(code) => drop(write!(out, "\x1b[{code}m{text}\x1b[0m")),
+                None => out.push_str(&text),
             }
         }
+        out.extend(open.map(|_| END_OF_ISOLATE));
         out
     }
 
@@ -223,10 +236,10 @@ fn role_color(palette: &Palette, style: Style) -> Option<RoleColor> {
 #[cfg(test)]
 mod tests {
     use super::{CALM, COLOUR_BLIND, ColorDepth, Palette, RoleColor, Theme, ThemeName, VIVID};
-    use obverse_core::text::{Line, Style};
+    use obverse_core::text::{END_OF_ISOLATE, ISOLATE, Line, Style, parse_inline, wrap_inline};
 
     fn theme(name: ThemeName, depth: ColorDepth) -> Theme {
-        Theme { name, depth }
+        Theme { name, depth, isolates: false }
     }
 
     #[test]
@@ -251,6 +264,28 @@ mod tests {
             colored(ThemeName::Calm, ColorDepth::True),
             "\x1b[38;2;182;99;93m✗ Wrong\x1b[0m \\u{1b}[2J\x1b[1mo\x1b[0m"
         );
+    }
+
+    /// The line on a screen, with `<` and `>` for isolates.
+    fn on_screen(line: &Line) -> String {
+        let shown =
+            Theme { depth: ColorDepth::Sixteen, isolates: true, ..Theme::PLAIN }.format_line(line);
+        shown.replace(ISOLATE, "<").replace(END_OF_ISOLATE, ">")
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_turns_nothing_around_it() {
+        let name = Line::plain("1 answer of עדה, 3 of 5").with(Style::Key, " א");
+        assert_eq!(on_screen(&name), "1 answer of <עדה>, 3 of 5\x1b[1m <א>\x1b[0m");
+        // A text of the author is one isolate, with the words of other scripts in it.
+        let mut option = Line::plain("1  ");
+        option.append(wrap_inline(&parse_inline("אבג *Rust* דה."), 40).remove(0));
+        option.append(Line::plain(" 2 "));
+        option.append(wrap_inline(&parse_inline("ו"), 40).remove(0));
+        assert_eq!(on_screen(&option), "1  <אבג \x1b[3mRust\x1b[0m דה.> 2 <ו>");
+        let wrapped: Vec<String> = option.wrap_to(8).iter().map(on_screen).collect();
+        assert_eq!(wrapped, ["1  <אבג>", "<\x1b[3mRust\x1b[0m דה.>", "2 <ו>"]);
+        assert_eq!(Theme::PLAIN.format_line(&option), "1  אבג Rust דה. 2 ו");
     }
 
     #[test]

@@ -50,7 +50,7 @@ fn a_package_becomes_a_deck_with_its_images_beside_it() {
        3 taken whole
        1 refused
          note 1700000000014, [sound:a.mp3]: its front is empty but for the sound
-         a.mp3
+         a.mp3, which is not in the package
 
  3 questions in world.toml.
  obverse check world.toml   obverse quiz world.toml
@@ -121,10 +121,9 @@ fn what_was_learned_there_is_known_here() {
     let obverse = Obverse::new();
     fs::write(obverse.path("world.apkg"), learned().bytes()).unwrap();
     let told = obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success();
-    let history = "6 reviews, 1 card set aside and 1 flag";
+    let history = "6 reviews, 1 card suspended and 1 flag";
     assert!(
-        told.stdout
-            .contains(&format!("\n Not taken: {history}. --history takes what was\n learned.\n")),
+        told.stdout.contains(&format!("\n Not imported: {history}. --history imports them.\n")),
         "{}",
         told.stdout
     );
@@ -174,7 +173,7 @@ fn what_was_learned_there_is_known_here() {
     let once = obverse.run(&["scores", "export"]).success().stdout;
     let told = obverse.run(&["import", "world.apkg", "--to", "world.toml", "--history"]).success();
     assert!(
-        told.stdout.contains(&format!("\n History: {history}; nothing of it is new.\n")),
+        told.stdout.contains(&format!("\n History: {history}; none is new.\n")),
         "{}",
         told.stdout
     );

@@ -34,10 +34,9 @@ fn what_goes_is_written_and_what_does_not_is_named() {
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
         " moon.toml to gift: 3 questions
        1 whole
-       1 but for what is named
+       2 but for what is named
          line 11, In which year?: the hints
-       1 left out
-         line 18, the moon: a flashcard: its learner is the judge
+         line 18, the moon: a flashcard, which is a typed answer there
  Wrote moon.gift.
 ",
     );
@@ -45,11 +44,12 @@ fn what_goes_is_written_and_what_does_not_is_named() {
     assert_eq!(
         gift,
         "// The Moon\n\n// [id:first]\nWho first stood on it?{\n  =Armstrong\n  ~Aldrin\n  ~Gagarin\n}\n\n\
-         // [id:year]\nIn which year?{\n  #\n  =1969:0\n}\n"
+         // [id:year]\nIn which year?{\n  #\n  =1969:0\n}\n\n\
+         // [id:moon]\nthe moon{=der Mond}\n"
     );
     obverse.run(&["import", "moon.gift", "--to", "again.toml"]).success();
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).code(1).stderr(
-        "error: moon.gift is there already, and stays as it is\nhint: name another file, or remove that one first\n",
+        "error: moon.gift exists already, and stays as it is\nhint: name another file, or remove that one first\n",
     );
     assert_eq!(std::fs::read_to_string(obverse.path("moon.gift")).unwrap(), gift);
 }
@@ -64,21 +64,20 @@ fn nothing_is_written_where_nothing_may_be_lost() {
         .stderr(
             " moon.toml to gift: 3 questions
        1 whole
-       1 but for what is named
+       2 but for what is named
          line 11, In which year?: the hints
-       1 left out
-         line 18, the moon: a flashcard: its learner is the judge
+         line 18, the moon: a flashcard, which is a typed answer there
  Nothing is written.
 error: something is lost, and --strict forbids it
 ",
         );
     obverse.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
         "error: there is no format `docx`\n\
-         hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
+         hint: the formats are gift, moodle, aiken, anki, apkg, qti, csv, markdown and json: --to names one\n",
     );
     obverse.run(&["export", "moon.toml"]).code(2).stderr(
         "error: name a format\n\
-         hint: the formats are gift, moodle, aiken, anki, csv, markdown and json: --to names one\n",
+         hint: the formats are gift, moodle, aiken, anki, apkg, qti, csv, markdown and json: --to names one\n",
     );
     let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
     assert_eq!(
@@ -172,11 +171,10 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
     obverse.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
         " in/flags.toml to moodle: 3 questions
        1 whole
-       1 but for what is named
+       2 but for what is named
          line 12, lost secret is red.: the image flags/gone.png, whose file is
          missing; the image ../secret, whose file is outside the deck's folder
-       1 left out
-         line 18, flags/ours.png: a flashcard: its learner is the judge
+         line 18, flags/ours.png: a flashcard, which is a typed answer there
  Wrote flags.xml.
 ",
     );
@@ -212,6 +210,19 @@ fn images_that_a_format_cannot_carry_are_named() {
     let named = "the files of its images";
     assert_eq!(run.stderr.matches(named).count(), 3, "{}", run.stderr);
     let run = obverse.run(&["export", "flags.toml", "--to", "gift"]).success();
-    assert_eq!(run.stderr.matches(named).count(), 2, "{}", run.stderr);
+    assert_eq!(run.stderr.matches(named).count(), 3, "{}", run.stderr);
     obverse.run(&["export", "flags.toml", "--to", "json", "--strict"]).success();
+}
+
+#[test]
+fn a_package_of_anki_is_a_file_and_comes_back() {
+    let obverse = Obverse::new().file("moon.toml", DECK);
+    obverse
+        .run(&["export", "moon.toml", "--to", "apkg"])
+        .code(2)
+        .stderr("error: apkg is no text to show\nhint: name a file: -o moon.apkg\n");
+    obverse.run(&["export", "moon.toml", "-o", "moon.apkg"]).success();
+    let told =
+        obverse.run(&["import", "moon.apkg", "--to", "again.toml", "--json"]).success().json();
+    assert_eq!((&told["files"][0]["format"], &told["questions"]), (&"apkg".into(), &3.into()));
 }

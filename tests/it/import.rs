@@ -13,7 +13,7 @@ fn every_item_is_told() {
         "
  bank.gift (gift): 4 items
        1 taken whole
-       1 taken, but for what is named
+       1 taken, except for the named losses
          line 2, Moon: the weight of a right option
        1 refused
          line 6, Why: an essay: its answer is for a person to grade
@@ -103,7 +103,7 @@ fn what_comes_again_changes_nothing() {
     assert!(once.starts_with(MINE.trim_end()), "{once}");
     assert!(once.contains("\n[[questions]]\nid = \"Moon\"\n"), "{once}");
     let run = obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
-    assert!(run.stdout.ends_with(" In the deck:\n       2 as before\n\n 3 questions in mine.toml.\n obverse check mine.toml   obverse quiz mine.toml\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with(" In the deck:\n       2 unchanged\n\n 3 questions in mine.toml.\n obverse check mine.toml   obverse quiz mine.toml\n"), "{}", run.stdout);
     assert_eq!(read(&obverse, "mine.toml"), once);
     let edited = format!("# my deck\r\n{}", once.replace("name = \"Sun\"", "name = \"Our sun\""));
     std::fs::write(obverse.path("mine.toml"), &edited).unwrap();
@@ -132,7 +132,7 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
        1 new
        1 updated
          Moon
-       1 kept: edited by hand, and another one came
+       1 kept: edited by hand, and changed in the file
          Sun
 
 ";
@@ -285,10 +285,9 @@ fn columns_and_what_stands_between_them_can_be_said() {
         deck.contains("type = \"flashcard\"\nprompt = \"la mer\"\nanswer = \"the sea\"\n"),
         "{deck}"
     );
-    obverse
-        .run(&["import", "words.txt", "--to", "b.toml", "--delimiter", "||"])
-        .code(2)
-        .stderr("error: `||` is not one sign\nhint: write one sign, or `tab`\n");
+    obverse.run(&["import", "words.txt", "--to", "b.toml", "--delimiter", ""]).code(2).stderr(
+        "error: `` cannot stand between the cells of a table\nhint: write other signs, or `tab`\n",
+    );
 }
 
 #[test]
@@ -299,7 +298,7 @@ fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
         .file("in/b.gift", "::Sky:: Is it blue? {T}\n")
         .file("in/.hidden", "::Not:: Here? {T}\n");
     let run = obverse.run(&["import", "in", "--to", "all.toml"]).success();
-    let run = run.stderr("Passed over, in no format that is known here: in/LICENSE\n");
+    let run = run.stderr("Skipped, in no known format: in/LICENSE\n");
     assert!(
         run.stdout.contains(" in/a/sea.gift (gift): 1 item\n")
             && run.stdout.contains(" in/b.gift (gift)"),
@@ -309,7 +308,7 @@ fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
     obverse
         .run(&["import", "in/LICENSE", "--to", "b.toml"])
         .code(1)
-        .stderr("error: in/LICENSE is in no format that is known here\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb and hashcards: --from names one\n");
+        .stderr("error: in/LICENSE is in no known format\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb, hashcards, json, recto, markdown and qti: --from names one\n");
 }
 
 #[test]
@@ -317,9 +316,7 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
     let import = ["import", "bank.gift", "--to", "mine.toml"];
     let mut terminal = Terminal::new(&obverse, 80, 40, &import);
-    terminal
-        .shows("mine.toml: 2 questions added.")
-        .shows("Of what came, 1 with losses, and 1 refused.");
+    terminal.shows("mine.toml: 2 questions added.").shows("Items with losses: 1; refused: 1.");
     terminal.shows("› a  Leave it as it is").keys("\r").shows("2 new").shows("Nothing is written.");
     assert_eq!(terminal.ends(), Ok(130));
     assert_eq!(read(&obverse, "mine.toml"), MINE);
@@ -330,7 +327,7 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
     // Where nothing changes there is nothing to ask.
     let once = read(&obverse, "mine.toml");
     let mut terminal = Terminal::new(&obverse, 80, 40, &import);
-    terminal.shows("2 as before").shows("3 questions in mine.toml.");
+    terminal.shows("2 unchanged").shows("3 questions in mine.toml.");
     assert_eq!(terminal.ends(), Ok(0));
     let obverse = obverse.file("bank.gift", &BANK.replace("in the east", "in the west"));
     let mut terminal = Terminal::new(&obverse, 80, 40, &[&import[..], &["--yes"]].concat());
@@ -350,4 +347,40 @@ fn what_takes_long_shows_how_far_it_is_and_can_be_stopped() {
     assert_eq!(terminal.ends(), Ok(130));
     assert!(terminal.is_restored() && terminal.is_cooked());
     assert!(!obverse.path("bank.toml").exists());
+}
+
+#[test]
+fn a_table_shows_its_first_cards_and_many_losses_are_grouped() {
+    let rows: String = (0..30).map(|n| format!("word {n};meaning {n};more {n}\n")).collect();
+    let obverse = Obverse::new().file("words.csv", &rows);
+    let run = obverse.run(&["import", "words.csv", "--to", "words.toml"]).success();
+    for part in [
+        "   First cards:\n     word 0 → meaning 0\n     word 1 → meaning 1\n     word 2 → meaning 2\n",
+        "         30 × what stands in column 3 (line 1, line 2, line 3, …)\n",
+    ] {
+        assert!(run.stdout.contains(part), "{part} is not in\n{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_deck_comes_back_from_json_and_files_of_others_are_named() {
+    let obverse = Obverse::new().file("mine.toml", MINE).file("a.pdf", "%PDF-1.7\n");
+    obverse.run(&["export", "mine.toml", "-o", "mine.json"]).success();
+    obverse.run(&["import", "mine.json", "--to", "again.toml", "--strict"]).success();
+    assert!(read(&obverse, "again.toml").contains("tags = [\"astronomy\"]"));
+    obverse.run(&["import", "a.pdf", "--to", "b.toml"]).code(1).stderr(
+        "error: a.pdf is a PDF\nhint: copy its questions into a text, such as GIFT or a table\n",
+    );
+}
+
+#[test]
+fn a_deck_is_in_the_language_of_its_text_or_in_the_given_one() {
+    let german = "::F:: Wie heißt der längste Fluss, der durch die Hauptstadt von Österreich fließt, und in \
+                  welches Meer mündet er auf seinem langen Weg durch viele Länder? {=Donau}\n\n\
+                  ::G:: Welche Länder liegen an diesem Fluss, und warum war er für den Handel so wichtig? {=Ungarn}\n";
+    let obverse = Obverse::new().file("bank.gift", german);
+    obverse.run(&["import", "bank.gift", "--to", "a.toml"]).success();
+    assert!(read(&obverse, "a.toml").contains("language = \"de\""));
+    obverse.run(&["import", "bank.gift", "--to", "b.toml", "--language", "fr"]).success();
+    assert!(read(&obverse, "b.toml").contains("language = \"fr\""));
 }

@@ -6,6 +6,7 @@ mod almost;
 mod anki;
 mod away;
 mod backup;
+mod bounds;
 mod check;
 mod code;
 mod confidence;
@@ -15,6 +16,7 @@ mod corpora;
 mod damage;
 mod days;
 mod decks;
+mod direction;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
@@ -38,6 +40,8 @@ mod memory;
 mod merge;
 #[cfg(feature = "formats")]
 mod moodle;
+mod notes;
+mod outputs;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;
@@ -51,6 +55,7 @@ mod reference;
 #[cfg(feature = "formats")]
 mod retrieval;
 mod safety;
+mod scarce;
 mod schema;
 mod scores;
 mod show;

@@ -433,7 +433,7 @@ fn a_sitting_that_is_not_there_is_named() {
     three(&obverse, &[], &["c"]).code(130);
     obverse.chance(2);
     for option in ["--resume", "--missed", "--replay"] {
-        let words = "error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n";
+        let words = "error: no session `zzz`\nhint: `obverse scores` lists the sessions\n";
         obverse.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
     }
     let stranger = "error: grace has not taken a quiz or an exam yet\nhint: run `obverse quiz` to take one, \

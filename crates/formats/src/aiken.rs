@@ -169,6 +169,9 @@ impl OpenQuestion {
         }
         let body = Body::Single(Field::Choice(make_choice(options)?));
         let mut draft = Draft::new(QuestionType::MultipleChoice, plain_markdown(&self.stem), body);
+        let options = self.options.iter().map(|(_, text)| text.as_str());
+        let lines: Vec<&str> = std::iter::once(self.stem.as_str()).chain(options).collect();
+        draft.visible = Some(lines.join("\n"));
         draft.losses = self.losses;
         Ok(draft)
     }

@@ -2,16 +2,17 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Field, Flashcard, SpellingRules, Written};
+use obverse_core::deck::{QuestionType, make_slug};
 
 use super::apkg::cloze;
+use super::apkg::text::{with_sound_links, with_tex};
 use super::bank::{
     Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name,
 };
 use super::build::make_entry;
 use super::format::ImportOptions;
-use super::markup::{Markup, to_markdown, to_plain};
+use super::markup::{Markup, tags, to_markdown, to_plain};
 use super::table::record_line;
 
 /// The headers that Anki knows.
@@ -82,6 +83,11 @@ impl Headers {
             else {
                 break;
             };
+            // Spreadsheets save empty cells behind a header.
+            let value = match value.trim_end_matches([',', ';', '\t', '|']).trim_end() {
+                "" => value,
+                value => value,
+            };
             let column = value.parse::<usize>().ok().and_then(|column| column.checked_sub(1));
             match key.as_str() {
                 "separator" => head.separator = parse_separator(value),
@@ -140,7 +146,8 @@ fn first_separator(text: &str) -> u8 {
 #[must_use]
 pub fn read(text: &str, options: &ImportOptions) -> Bank {
     let head = Headers::from_text(text);
-    let delimiter = options.delimiter.or(head.separator).unwrap_or_else(|| first_separator(text));
+    let given = options.delimiter.as_deref().and_then(|signs| signs.bytes().next());
+    let delimiter = given.or(head.separator).unwrap_or_else(|| first_separator(text));
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -166,17 +173,17 @@ pub fn read(text: &str, options: &ImportOptions) -> Bank {
         }
     }
     let title = common_levels(records.iter().map(|record| head.deck_of(record)));
-    let mut items: Vec<BankItem> = records
-        .iter()
-        .map(|record| {
-            read_item(record, &head, &title, record_line(record, text, delimiter != b'#'))
-        })
-        .collect();
+    let mut items: Vec<BankItem> = Vec::with_capacity(records.len());
+    for record in &records {
+        let line = record_line(record, text, delimiter != b'#');
+        items.extend(read_record(record, &head, &title, line));
+    }
     items.extend(broken);
-    Bank { title: Some(title).filter(|title| !title.is_empty()), items }
+    Bank { title: Some(title).filter(|title| !title.is_empty()), items, ..Bank::default() }
 }
 
-fn read_item(record: &StringRecord, head: &Headers, title: &str, line: usize) -> BankItem {
+/// Reads a note: one item, or one for each gap that cannot be typed.
+fn read_record(record: &StringRecord, head: &Headers, title: &str, line: usize) -> Vec<BankItem> {
     let fields = record.iter().enumerate().filter(|(column, _)| head.is_field(*column));
     let mut fields: Vec<&str> = fields.map(|(_, field)| field).collect();
     while fields.last().is_some_and(|field| field.trim().is_empty()) {
@@ -188,22 +195,36 @@ fn read_item(record: &StringRecord, head: &Headers, title: &str, line: usize) ->
         .unwrap_or_default()
         .to_lowercase();
     let name = short_name(&to_plain(fields.first().copied().unwrap_or_default(), note.markup));
-    let result = match note.make_draft(&fields, &kind) {
-        Ok(mut draft) => {
-            let deck = levels_below(head.deck_of(record), title);
-            let own = cell(record, head.tags_column).unwrap_or_default();
-            let own = own.split_whitespace().map(str::to_owned);
-            draft.question.tags = head.tags.iter().cloned().chain(own).chain(deck).collect();
-            let guid = cell(record, head.guid_column).filter(|guid| !guid.is_empty());
-            draft.source_id = guid.map(str::to_owned);
-            for loss in note.losses {
-                draft.add_loss(loss);
-            }
-            ItemResult::Question(Box::new(draft))
+    let own = cell(record, head.tags_column).unwrap_or_default();
+    let own = own.split_whitespace().map(str::to_owned);
+    let deck = levels_below(head.deck_of(record), title);
+    let tags: Vec<String> = head.tags.iter().cloned().chain(own).chain(deck).collect();
+    let guid = cell(record, head.guid_column).filter(|guid| !guid.is_empty());
+    let drafts = match note.make_drafts(&fields, &kind) {
+        Ok(drafts) => drafts,
+        Err(why) => {
+            let result = ItemResult::Refused(why);
+            return vec![BankItem { place: Place::Line(line), name, result, media: Vec::new() }];
         }
-        Err(why) => ItemResult::Refused(why),
     };
-    BankItem { place: Place::Line(line), name, result, media: Vec::new() }
+    let group = (drafts.len() > 1).then(|| match guid {
+        Some(guid) => format!("note-{}", make_slug(guid)),
+        None => format!("note-{line}"),
+    });
+    let items = drafts.into_iter().enumerate().map(|(place, mut draft)| {
+        draft.question.tags.clone_from(&tags);
+        draft.question.group.clone_from(&group);
+        draft.source_id = guid.map(|guid| match place {
+            0 => guid.to_owned(),
+            place => format!("{guid}/{}", place + 1),
+        });
+        for loss in &note.losses {
+            draft.add_loss(loss.clone());
+        }
+        let result = ItemResult::Question(Box::new(draft));
+        BankItem { place: Place::Line(line), name: name.clone(), result, media: Vec::new() }
+    });
+    items.collect()
 }
 
 fn cell(record: &StringRecord, column: Option<usize>) -> Option<&str> {
@@ -231,19 +252,65 @@ struct TextNote {
 }
 
 impl TextNote {
+    fn make_drafts(&mut self, fields: &[&str], kind: &str) -> Result<Vec<Draft>, String> {
+        let with_gaps =
+            fields.iter().position(|field| cloze::parse(field).iter().any(cloze::is_gap));
+        if let Some(place) = with_gaps {
+            return self.make_clozes(fields, place);
+        }
+        if kind.contains("cloze") {
+            return Err("no field has a gap that is closed".to_owned());
+        }
+        let mut draft = self.make_draft(fields, kind)?;
+        draft.visible = Some(fields.iter().map(|field| self.visible_text(field)).collect());
+        Ok(vec![draft])
+    }
+
+    /// Makes a cloze of the field at a place. If a gap cannot be typed, it makes a card for each
+    /// number, and the learner judges it.
+    fn make_clozes(&mut self, fields: &[&str], place: usize) -> Result<Vec<Draft>, String> {
+        let others: Vec<&str> = [&fields[..place], &fields[place + 1..]].concat();
+        let nodes = cloze::parse(fields[place]);
+        let visible: String = others.iter().map(|field| self.visible_text(field)).collect();
+        let visible = visible + &self.visible_text(&cloze::whole_text(&nodes));
+        let typed = cloze::typed_gaps(&nodes, self.markup)
+            .and_then(|(text, gaps)| cloze::cloze_body(&self.field_markdown(&text), &gaps));
+        let rest = self.join_fields(&others);
+        if let Some((prompt, body)) = typed {
+            let mut draft = Draft::new(QuestionType::Cloze, prompt, body);
+            draft.question.explanation = Some(rest).filter(|text| !text.is_empty());
+            draft.visible = Some(visible);
+            return Ok(vec![draft]);
+        }
+        let mut drafts = Vec::new();
+        for number in cloze::gap_numbers(&nodes) {
+            let prompt = self.field_markdown(&cloze::render_nodes(&nodes, Some(number)));
+            let answers = cloze::gap_answers(&nodes, number);
+            let answers: Vec<String> =
+                answers.iter().map(|answer| self.field_markdown(answer)).collect();
+            let answer = answers.join(", ");
+            if prompt.is_empty() || answer.is_empty() {
+                return Err("a gap without a text".to_owned());
+            }
+            let body = Body::Flashcard(Flashcard { answer, reverse: false });
+            let mut draft = Draft::new(QuestionType::Flashcard, prompt, body);
+            draft.question.explanation = Some(rest.clone()).filter(|text| !text.is_empty());
+            drafts.push(draft);
+        }
+        Ok(drafts)
+    }
+
+    /// The text of a field as Anki shows it.
+    fn visible_text(&self, field: &str) -> String {
+        let text = with_sound_links(field, &mut |_| None);
+        match self.markup {
+            Markup::Html | Markup::Auto => tags::strip_tags(&text) + "\n",
+            Markup::Plain | Markup::Markdown => text + "\n",
+        }
+    }
+
     fn make_draft(&mut self, fields: &[&str], kind: &str) -> Result<Draft, String> {
         let front = fields.first().copied().unwrap_or_default();
-        if front.contains("{{c") {
-            let nodes = cloze::parse(front);
-            let prompt = cloze::typed_gaps(&nodes)
-                .and_then(|(text, gaps)| cloze::cloze_body(&self.field_markdown(&text), &gaps));
-            if let Some((prompt, body)) = prompt {
-                let mut draft = Draft::new(QuestionType::Cloze, prompt, body);
-                draft.question.explanation =
-                    Some(self.join_fields(&fields[1..])).filter(|text| !text.is_empty());
-                return Ok(draft);
-            }
-        }
         let backs = fields.get(1..).unwrap_or_default();
         let (backs, after) = match split_explanation(backs) {
             Some(split) if self.markup == Markup::Html => split,
@@ -288,16 +355,12 @@ impl TextNote {
     }
 
     fn field_markdown(&mut self, field: &str) -> String {
-        let mut text = String::new();
-        let mut rest = field;
-        while let Some(at) = rest.find("[sound:") {
-            let Some(end) = rest[at..].find(']') else { break };
-            self.losses
-                .push(format!("the sound {}, which is not in the file", &rest[at + 7..at + end]));
-            text.push_str(&rest[..at]);
-            rest = &rest[at + end + 1..];
-        }
-        text.push_str(rest);
+        let losses = &mut self.losses;
+        let text = with_sound_links(field, &mut |name| {
+            losses.push(format!("the sound {name}, which is not in the file"));
+            None
+        });
+        let text = if self.markup == Markup::Plain { text } else { with_tex(&text) };
         let mut images = Vec::new();
         let converted = to_markdown(&text, self.markup, &mut |source| {
             if !source.contains("://") {
@@ -349,6 +412,43 @@ mod tests {
         ] {
             assert!(deck.contains(part), "{part} is not in\n{deck}");
         }
+    }
+
+    #[test]
+    fn a_gap_is_read_in_any_field_and_no_front_shows_its_answer() {
+        for (note, lines, parts) in [
+            (
+                "Rome\tIt is in {{c1::Italy}}.\tLook",
+                1,
+                vec!["prompt = \"It is in {{c1::Italy}}.\"\n", "Rome\n\nLook"],
+            ),
+            (
+                r"{{c1::a {{c2::b}}}} c",
+                2,
+                vec![
+                    "prompt = '\\[…\\] c'\nanswer = \"a b\"",
+                    "prompt = 'a \\[…\\] c'\nanswer = \"b\"",
+                ],
+            ),
+            (r"{{c1::\(\frac{1}{2^{n}}\)}} is it", 1, vec![r"answer = '$\frac{1}{2^{n}}$'"]),
+            ("{{c1::<img src=\"a.png\">}} is it", 1, vec!["prompt = '\\[…\\] is it'"]),
+        ] {
+            let (deck, told) = import_text(&format!("#separator:tab\n#html:true\n{note}\n"));
+            assert_eq!(told.len(), lines, "{told:?}");
+            for part in parts {
+                assert!(deck.contains(part), "{part} is not in\n{deck}");
+            }
+        }
+        let (_, told) = import_text("#separator:tab\n#notetype:Cloze\n{{c1::open\tx\n");
+        assert_eq!(told, ["line 3, {{c1::open: refused no field has a gap that is closed"]);
+    }
+
+    #[test]
+    fn headers_as_spreadsheets_save_them_are_read() {
+        let (deck, told) =
+            import_text("#separator:Comma,,\n#html:true,,\n#tags column:3,,\na,b,c\n");
+        assert_eq!(told, ["line 4, a: taken"]);
+        assert!(deck.contains("answer = \"b\"\ntags = [\"c\"]"), "{deck}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::bank::{Bank, BankItem, Draft, ItemResult, Place};
 use super::duplicates::remove_duplicates;
 use super::format::Format;
 use super::media::Media;
+use super::visible::{missing_words, missing_words_loss};
 
 /// Progress is reported after this many items.
 const WATCH_STEP: usize = 100;
@@ -36,6 +37,8 @@ pub struct ItemReport {
     pub question: Option<QuestionId>,
     /// The losses of a question, or the reasons why there is none, each as a phrase.
     pub reasons: Vec<String>,
+    /// The words of the item that the question lacks; `reasons` name them too.
+    pub missing: Vec<String>,
     /// Whether the item is not a question at all, so that nothing is lost.
     pub is_skipped: bool,
 }
@@ -70,19 +73,30 @@ pub fn assemble_watched(
     let mut reports = Vec::with_capacity(bank.items.len());
     let mut shown = Vec::new();
     for BankItem { place, name, result, media } in bank.items {
-        let mut report =
-            ItemReport { place, name, question: None, reasons: Vec::new(), is_skipped: false };
+        let mut report = ItemReport {
+            place,
+            name,
+            question: None,
+            reasons: Vec::new(),
+            missing: Vec::new(),
+            is_skipped: false,
+        };
         match result {
             ItemResult::Skipped(why) => {
                 report.reasons.push(why);
                 report.is_skipped = true;
             }
             ItemResult::Refused(why) => report.reasons.push(why),
-            ItemResult::Question(draft) => {
+            ItemResult::Question(mut draft) => {
+                let visible = draft.visible.take();
                 match finish_draft(*draft, format, &header, &mut taken, &mut origins) {
                     Ok((question, losses)) => {
                         report.question = Some(question.id.clone());
                         report.reasons = losses;
+                        if let Some(visible) = visible {
+                            report.missing = missing_words(&visible, &question, &report.reasons);
+                            report.reasons.extend(missing_words_loss(&report.missing));
+                        }
                         deck.questions.push(question);
                         shown.extend(media);
                     }
@@ -116,7 +130,7 @@ fn finish_draft(
     taken: &mut UniqueNames,
     origins: &mut UniqueNames,
 ) -> Result<(Question, Vec<String>), String> {
-    let Draft { mut question, source_id: key, mut losses } = draft;
+    let Draft { mut question, source_id: key, mut losses, visible: _ } = draft;
     losses.extend(remove_duplicates(&mut question.body, &header.language));
     let fingerprint = question.fingerprint();
     let given_id = if format.has_names() { key.as_deref() } else { None };

@@ -5,7 +5,7 @@ use std::fmt;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, OutcomeFeedback, Question};
 use obverse_core::deck::span::Span;
-use obverse_core::deck::{QuestionId, normal_form};
+use obverse_core::deck::{Deck, QuestionId, normal_form};
 
 use super::media::Media;
 
@@ -14,6 +14,10 @@ use super::media::Media;
 pub struct Bank {
     /// The title, if the file has one.
     pub title: Option<String>,
+    /// The language of the texts as a BCP 47 tag, if it is known.
+    pub language: Option<String>,
+    /// The settings of a deck, if the file has them.
+    pub header: Option<Box<Deck>>,
     /// The items.
     pub items: Vec<BankItem>,
 }
@@ -61,6 +65,9 @@ pub struct Draft {
     pub source_id: Option<String>,
     /// The parts of the question that the deck does not keep, each as a phrase.
     pub losses: Vec<String>,
+    /// The text of the item as its own program shows it, without markup. Words of it that the
+    /// question lacks are reported.
+    pub visible: Option<String>,
 }
 
 impl Draft {
@@ -88,7 +95,7 @@ impl Draft {
             prompt_span: Span::empty_at(0),
             span: Span::empty_at(0),
         };
-        Self { question, source_id: None, losses: Vec::new() }
+        Self { question, source_id: None, losses: Vec::new(), visible: None }
     }
 
     /// Records a loss, unless it is already recorded.

@@ -111,6 +111,94 @@ pub(super) fn make_written(mut all: Vec<Entry>, case_sensitive: bool) -> Result<
     })
 }
 
+/// Typed answers of a program that takes the first one that matches. An answer that an earlier
+/// pattern hides is left out, because nothing reaches it. If a later answer would earn more here, a
+/// loss names the two.
+pub(super) fn make_written_in_order(
+    all: Vec<Entry>,
+    case_sensitive: bool,
+    losses: &mut Vec<String>,
+) -> Result<Written, String> {
+    let mut reached: Vec<Entry> = Vec::new();
+    for entry in all {
+        let later = wildcard_pieces(&entry.text, case_sensitive);
+        let mut is_hidden = false;
+        for earlier in &reached {
+            let pieces = wildcard_pieces(&earlier.text, case_sensitive);
+            if !pieces.contains(&Wildcard::Any) || !overlap(&pieces, &later) {
+                continue;
+            }
+            if later.contains(&Wildcard::Any) {
+                if earlier.credit < entry.credit {
+                    losses.push(format!(
+                        "that `{}` decides before `{}`: here the best answer counts",
+                        earlier.text, entry.text
+                    ));
+                }
+            } else {
+                is_hidden = true;
+            }
+        }
+        if is_hidden {
+            losses
+                .push(format!("`{}`, which nothing reaches behind an earlier pattern", entry.text));
+        } else {
+            reached.push(entry);
+        }
+    }
+    make_written(reached, case_sensitive)
+}
+
+/// A piece of a pattern with `*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wildcard {
+    /// Any text.
+    Any,
+    Sign(char),
+}
+
+fn wildcard_pieces(text: &str, case_sensitive: bool) -> Vec<Wildcard> {
+    let text = if case_sensitive { text.to_owned() } else { text.to_lowercase() };
+    let mut pieces = Vec::new();
+    let mut signs = text.chars().peekable();
+    while let Some(c) = signs.next() {
+        match c {
+            '\\' if signs.peek() == Some(&'*') => pieces.extend(signs.next().map(Wildcard::Sign)),
+            '*' => pieces.push(Wildcard::Any),
+            c => pieces.push(Wildcard::Sign(c)),
+        }
+    }
+    pieces
+}
+
+/// The longest patterns that are compared, in characters.
+const MAX_COMPARED_SIGNS: usize = 500;
+
+/// Whether a text matches both patterns.
+fn overlap(one: &[Wildcard], other: &[Wildcard]) -> bool {
+    if one.len().max(other.len()) > MAX_COMPARED_SIGNS {
+        return false;
+    }
+    // `row[j]` says whether the rest of `one` and the rest of `other` from `j` on overlap.
+    let mut row = vec![false; other.len() + 1];
+    row[other.len()] = true;
+    for at in (0..other.len()).rev() {
+        row[at] = other[at] == Wildcard::Any && row[at + 1];
+    }
+    for piece in one.iter().rev() {
+        let below = row;
+        row = vec![false; other.len() + 1];
+        row[other.len()] = *piece == Wildcard::Any && below[other.len()];
+        for at in (0..other.len()).rev() {
+            row[at] = match (*piece, other[at]) {
+                (Wildcard::Any, _) | (_, Wildcard::Any) => below[at] || row[at + 1],
+                (Wildcard::Sign(one), Wildcard::Sign(other)) => one == other && below[at + 1],
+            };
+        }
+    }
+    row[0]
+}
+
 /// A number with a tolerance.
 pub(super) fn make_target(entry: Entry, value: f64, tolerance: f64) -> Valued<Target> {
     let tolerance = (tolerance > 0.0).then_some(Tolerance::Absolute(tolerance));
@@ -118,6 +206,37 @@ pub(super) fn make_target(entry: Entry, value: f64, tolerance: f64) -> Valued<Ta
         entry,
         value: Target { number: Number::One(value), bounds: Bounds::default(), tolerance },
     }
+}
+
+/// Numbers of a program that takes the first one that matches. If a later one would earn more here,
+/// a loss names the two.
+pub(super) fn make_numeric_in_order(
+    amounts: Vec<Valued<Target>>,
+    losses: &mut Vec<String>,
+) -> Result<Numeric, String> {
+    for (place, later) in amounts.iter().enumerate() {
+        let hidden = amounts[..place].iter().find(|earlier| {
+            let [(low, high), (low_later, high_later)] = [interval(earlier), interval(later)];
+            earlier.entry.credit < later.entry.credit && low <= high_later && low_later <= high
+        });
+        if let Some(earlier) = hidden {
+            losses.push(format!(
+                "that `{}` decides before `{}`: here the best answer counts",
+                earlier.entry.text, later.entry.text
+            ));
+        }
+    }
+    make_numeric(amounts)
+}
+
+/// The numbers that an answer accepts.
+fn interval(amount: &Valued<Target>) -> (f64, f64) {
+    let Number::One(value) = amount.value.number else { return (f64::NAN, f64::NAN) };
+    let distance = match amount.value.tolerance {
+        Some(Tolerance::Absolute(distance)) => distance,
+        _ => 0.0,
+    };
+    (value - distance, value + distance)
 }
 
 /// Numbers. Numbers without credit are known wrong ones.

@@ -7,8 +7,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Choice, Entry, Field, MultipleResponse};
 
 use super::build::{
-    credit_from_percent, make_choice, make_entry, make_multiple_response, make_numeric,
-    make_target, make_written, parse_float,
+    credit_from_percent, make_choice, make_entry, make_multiple_response, make_numeric_in_order,
+    make_target, make_written_in_order, parse_float,
 };
 use super::markup::{Markup, to_markdown, to_option, to_plain};
 
@@ -89,6 +89,23 @@ pub(super) fn find_embedded(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The text with only the words of its questions: without weights, types and signs.
+pub(super) fn strip_syntax(text: &str) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for range in find_embedded(text) {
+        out.push_str(&text[from..range.start]);
+        from = range.end;
+        let inside = &text[range.start + 1..range.end - 1];
+        let answers = parse_head(inside).map_or("", |(.., length)| &inside[length..]);
+        for raw in split_answers(answers) {
+            out.push_str(&format!(" {} ", unescape_text(raw.text)));
+            out.push_str(&unescape_text(raw.feedback.unwrap_or_default()));
+        }
+    }
+    out + &text[from..]
 }
 
 /// Every character that is not escaped. The `#` of an entity does not count.
@@ -178,6 +195,8 @@ fn read_answers(
         let text = unescape_text(raw.text);
         let text = match kind {
             EmbeddedKind::Choice { .. } | EmbeddedKind::MultipleResponse { .. } => {
+                // Moodle decodes an answer before it shows it as HTML.
+                let text = html_escape::decode_html_entities(&text);
                 let option = to_option(&text, markup, &mut str::to_owned);
                 losses.extend(option.losses);
                 option.markdown
@@ -190,7 +209,10 @@ fn read_answers(
         }
         let feedback = raw
             .feedback
-            .map(|feedback| to_markdown_noting(&unescape_text(feedback), markup, losses));
+            .map(|feedback| {
+                html_escape::decode_html_entities(&unescape_text(feedback)).into_owned()
+            })
+            .map(|feedback| to_markdown_noting(&feedback, markup, losses));
         answers.push(make_entry(text, raw.credit, feedback));
     }
     answers
@@ -216,7 +238,8 @@ pub(super) fn read_embedded(inside: &str, markup: Markup) -> Result<Embedded, St
             Field::Choice(Choice { shuffle, ..make_choice(answers)? }),
         ),
         EmbeddedKind::ShortAnswer { case_sensitive } => {
-            (QuestionType::ShortAnswer, Field::Written(make_written(answers, case_sensitive)?))
+            let written = make_written_in_order(answers, case_sensitive, &mut losses)?;
+            (QuestionType::ShortAnswer, Field::Written(written))
         }
         EmbeddedKind::Numeric => (QuestionType::Numeric, read_numeric(answers, &mut losses)?),
     };
@@ -260,7 +283,7 @@ fn read_numeric(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, 
         value.trim().clone_into(&mut answer.text);
         amounts.push(make_target(answer, parse_float(&value)?, tolerance));
     }
-    Ok(Field::Numeric(make_numeric(amounts)?))
+    Ok(Field::Numeric(make_numeric_in_order(amounts, losses)?))
 }
 
 /// One answer in its raw form.

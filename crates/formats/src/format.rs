@@ -1,9 +1,15 @@
 //! The formats, and the detection of a file's format.
 
+use obverse_core::text::plain_text;
+
 use super::apkg::{self, CardHistory};
-use super::bank::Bank;
+use super::bank::{Bank, ItemResult};
 use super::decode::{DecodeError, decode};
-use super::{aiken, anki_text, gift, hashcards, mdbook, moodle, opentdb, table};
+use super::language::detect_language;
+use super::zip_files::zip_names;
+use super::{
+    aiken, anki_text, gift, hashcards, mdbook, moodle, notes, opentdb, own_json, qti, recto, table,
+};
 
 /// A format for import.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +32,14 @@ pub enum Format {
     Hashcards,
     /// Anki's packages.
     Apkg,
+    /// A deck of obverse as JSON.
+    Json,
+    /// Cards of recto.
+    Recto,
+    /// Cards in Markdown notes.
+    Markdown,
+    /// QTI 1.2, and items of 2.x and 3.0.
+    Qti,
 }
 
 impl Format {
@@ -40,6 +54,10 @@ impl Format {
         Self::Mdbook,
         Self::OpenTdb,
         Self::Hashcards,
+        Self::Json,
+        Self::Recto,
+        Self::Markdown,
+        Self::Qti,
     ];
 
     /// The name on the command line, and in the `origin` of an imported question.
@@ -55,6 +73,10 @@ impl Format {
             Self::OpenTdb => "opentdb",
             Self::Hashcards => "hashcards",
             Self::Apkg => "apkg",
+            Self::Json => "json",
+            Self::Recto => "recto",
+            Self::Markdown => "markdown",
+            Self::Qti => "qti",
         }
     }
 
@@ -71,13 +93,23 @@ impl Format {
             Self::OpenTdb => "JSON of Open Trivia DB",
             Self::Hashcards => "Markdown of hashcards and repeater",
             Self::Apkg => "a package of Anki",
+            Self::Json => "a deck of obverse as JSON",
+            Self::Recto => "cards of recto",
+            Self::Markdown => "cards in Markdown notes",
+            Self::Qti => "QTI, the exchange of learning platforms",
         }
     }
 
     /// Whether the names of its questions are readable.
     #[must_use]
     pub(super) fn has_names(self) -> bool {
-        !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook)
+        !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook | Self::Qti)
+    }
+
+    /// Whether its columns are guessed.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        self == Self::Csv
     }
 
     /// Whether Moodle grades it.
@@ -100,8 +132,12 @@ pub struct ImportOptions {
     pub folder: String,
     /// The deck keys of a table's columns; empty if the first row names them. `-` skips a column.
     pub columns: Vec<String>,
-    /// The column separator; `None` detects it.
-    pub delimiter: Option<u8>,
+    /// The signs between the columns of a table; `None` detects them.
+    pub delimiter: Option<String>,
+    /// The signs between the rows of a table; `None` takes the lines.
+    pub rows: Option<String>,
+    /// The language of the texts, as a BCP 47 tag; `None` detects it.
+    pub language: Option<String>,
 }
 
 /// The content of a file.
@@ -138,13 +174,41 @@ pub fn open_file(
     watch: &mut dyn FnMut(f32),
 ) -> Result<OpenedFile, OpenError> {
     if format == Format::Apkg {
-        let apkg::PackageContent { bank, history } =
+        let apkg::PackageContent { mut bank, history } =
             apkg::read(bytes, options, watch).map_err(OpenError::Invalid)?;
+        bank.language = options.language.clone().or_else(|| language_of(&bank));
         return Ok(OpenedFile { bank, encoding: None, history });
     }
+    if format == Format::Qti {
+        let mut bank = qti::read(bytes, encoding, &options.folder).map_err(OpenError::Invalid)?;
+        bank.language = options.language.clone().or_else(|| language_of(&bank));
+        return Ok(OpenedFile { bank, encoding: None, history: Vec::new() });
+    }
     let decoded = decode(bytes, encoding).map_err(OpenError::Decode)?;
-    let bank = read_text(format, &decoded.text, options);
+    let mut options = options.clone();
+    if format == Format::Csv && options.language.is_none() {
+        // The rows are read by it: `3,14` is a number in German.
+        options.language = detect_language(&decoded.text).map(str::to_owned);
+    }
+    let mut bank = read_text(format, &decoded.text, &options);
+    bank.language = options.language.or_else(|| language_of(&bank));
     Ok(OpenedFile { bank, encoding: decoded.encoding, history: Vec::new() })
+}
+
+/// The number of questions whose language is detected.
+const DETECTED_QUESTIONS: usize = 200;
+
+/// The language of the prompts of a bank.
+fn language_of(bank: &Bank) -> Option<String> {
+    if let Some(header) = &bank.header {
+        return Some(header.language_tag.clone());
+    }
+    let prompts = bank.items.iter().filter_map(|item| match &item.result {
+        ItemResult::Question(draft) => Some(plain_text(&draft.question.prompt)),
+        _ => None,
+    });
+    let text: Vec<String> = prompts.take(DETECTED_QUESTIONS).collect();
+    detect_language(&text.join("\n")).map(str::to_owned)
 }
 
 /// Reads a text in a format. For a package the bank is empty.
@@ -159,6 +223,10 @@ pub fn read_text(format: Format, text: &str, options: &ImportOptions) -> Bank {
         Format::Mdbook => mdbook::read(text),
         Format::OpenTdb => opentdb::read(text),
         Format::Hashcards => hashcards::read(text),
+        Format::Json => own_json::read(text),
+        Format::Recto => recto::read(text),
+        Format::Markdown => notes::read(text),
+        Format::Qti => qti::read(text.as_bytes(), None, &options.folder).unwrap_or_default(),
         Format::Apkg => Bank::default(),
     }
 }
@@ -173,10 +241,36 @@ fn is_odd(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}') || c == '\u{fffd}'
 }
 
+/// Describes a file that cannot be imported, and says what to do: a phrase, and advice.
+#[must_use]
+pub fn describe_unknown(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let names = zip_names(bytes);
+    if bytes.starts_with(b"%PDF") {
+        return Some(("a PDF", "copy its questions into a text, such as GIFT or a table"));
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some(("a file of an old Office program", "save it as .xlsx, .csv or plain text"));
+    }
+    let kinds = [
+        ("word/", "a Word document", "save it as plain text, in Aiken or GIFT"),
+        ("ppt/", "a PowerPoint presentation", "copy its questions into a text or a table"),
+        ("xl/", "a workbook", "save the sheet as CSV"),
+        ("content.opf", "a book", "copy its questions into a text or a table"),
+        ("mimetype", "an OpenDocument file", "save a sheet as CSV, or a text as plain text"),
+    ];
+    kinds
+        .into_iter()
+        .find(|(begin, ..)| names.iter().any(|name| name.starts_with(begin)))
+        .map(|(_, kind, advice)| (kind, advice))
+}
+
 /// Detects the format of a file by its content and, if several formats match, by its name.
 #[must_use]
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
-    if apkg::is_likely(bytes) {
+    if zip_names(bytes).iter().any(|name| name == "imsmanifest.xml") {
+        return Some(Format::Qti);
+    }
+    if apkg::is_likely(bytes) && describe_unknown(bytes).is_none() {
         return Some(Format::Apkg);
     }
     let begins = &bytes[..bytes.len().min(64 * 1024)];
@@ -188,14 +282,18 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     }
     let extension = std::path::Path::new(name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let extension = extension.as_deref().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-    let signs: [(Format, bool); 10] = [
+    let signs: [(Format, bool); 14] = [
         (Format::Moodle, moodle::is_likely(&begins)),
+        (Format::Qti, qti::is_likely(&begins)),
         (Format::OpenTdb, opentdb::is_likely(&begins)),
+        (Format::Json, own_json::is_likely(&begins)),
+        (Format::Recto, extension == "toml" && recto::is_likely(&begins)),
         (Format::Mdbook, extension == "toml" && mdbook::is_likely(&begins)),
         (Format::AnkiText, anki_text::is_likely(&begins)),
         (Format::Csv, matches!(extension, "csv" | "tsv")),
         (Format::Gift, extension == "gift"),
         (Format::Hashcards, extension == "md" && hashcards::is_likely(&begins)),
+        (Format::Markdown, extension == "md" && notes::is_likely(&begins)),
         (Format::Aiken, aiken::is_likely(&begins)),
         (Format::AnkiText, anki_text::is_headerless(name, &begins)),
         (Format::Csv, table::is_likely(&begins)),

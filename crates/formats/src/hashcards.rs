@@ -93,9 +93,11 @@ impl MarkdownCard {
     fn into_item(self) -> BankItem {
         let name = short_name(&to_plain(&self.prompt, Markup::Markdown));
         let place = Place::Line(self.line);
-        let result = self
-            .to_draft()
-            .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+        let visible = format!("{}\n{}", self.prompt, self.answer.as_deref().unwrap_or_default());
+        let result = self.to_draft().map_or_else(ItemResult::Refused, |mut draft| {
+            draft.visible = Some(visible);
+            ItemResult::Question(Box::new(draft))
+        });
         BankItem { place, name, result, media: Vec::new() }
     }
 
@@ -136,6 +138,12 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
     if answers.is_empty() {
         return Err("there is no gap in brackets".to_owned());
     }
+    gap_draft(&stem, &answers)
+}
+
+/// Makes a cloze of a text with a sign for each gap. If an answer cannot be typed, the learner
+/// judges the card.
+pub(super) fn gap_draft(stem: &str, answers: &[&str]) -> Result<Draft, String> {
     let is_typed = answers
         .iter()
         .all(|answer| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty());
@@ -153,7 +161,7 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
             Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
         Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
     });
-    make_cloze(&stem, blanks.collect())
+    make_cloze(stem, blanks.collect())
 }
 
 #[cfg(test)]

@@ -39,6 +39,53 @@ pub(super) fn local_image_paths(markdown: &str) -> Vec<String> {
     files
 }
 
+/// The paths of the local images and of the local files that links lead to, each once.
+pub(super) fn file_paths(markdown: &str) -> Vec<String> {
+    let mut files = Vec::new();
+    for block in parse(markdown) {
+        collect_block_files(&block, &mut files);
+    }
+    let mut seen = HashSet::new();
+    files.retain(|path| is_local(path) && seen.insert(path.clone()));
+    files
+}
+
+fn collect_block_files(block: &Block, found: &mut Vec<String>) {
+    match block {
+        Block::Paragraph(content) | Block::Heading { content, .. } => {
+            collect_inline_files(content, found)
+        }
+        Block::Quote(inner) => inner.iter().for_each(|block| collect_block_files(block, found)),
+        Block::List { items, .. } => {
+            items.iter().flatten().for_each(|block| collect_block_files(block, found));
+        }
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(table.rows.iter().flatten());
+            cells.for_each(|cell| collect_inline_files(cell, found));
+        }
+        Block::Code { .. } | Block::Rule => {}
+    }
+}
+
+fn collect_inline_files(all: &[Inline], found: &mut Vec<String>) {
+    for one in all {
+        match one {
+            Inline::Image { path, .. } => found.push(path.clone()),
+            Inline::Link { content, destination } => {
+                // A link to a place or a page is no file.
+                if destination.contains('.') && !destination.contains(['#', ':', '?']) {
+                    found.push(destination.clone());
+                }
+                collect_inline_files(content, found);
+            }
+            Inline::Emphasis(content) | Inline::Strong(content) => {
+                collect_inline_files(content, found);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Whether a path is local.
 fn is_local(path: &str) -> bool {
     !path.is_empty()

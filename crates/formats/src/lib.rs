@@ -19,21 +19,31 @@ mod format;
 pub mod gift;
 mod hashcards;
 mod html;
+mod language;
 mod markup;
 mod mdbook;
 mod media;
 mod merge;
 pub mod moodle;
+mod notes;
 mod opentdb;
+mod own_json;
+mod qti;
+mod recto;
 mod table;
 #[cfg(test)]
 mod tests;
+mod visible;
+mod zip_files;
 
 pub use assemble::{Assembled, ItemReport, assemble, assemble_watched, has_penalty};
 pub use bank::{Bank, BankItem, ItemResult, Place};
 pub use decode::{DecodeError, Decoded, decode};
-pub use export::{Exported, QuestionReport, ReadFile, Target, export, export_with};
-pub use format::{Format, ImportOptions, OpenError, OpenedFile, detect, open_file, read_text};
+pub use export::{Exported, QuestionReport, ReadFile, Target, export, export_at, export_with};
+pub use format::{
+    Format, ImportOptions, OpenError, OpenedFile, describe_unknown, detect, open_file, read_text,
+};
 pub use markup::{Converted, Markup};
 pub use media::Media;
 pub use merge::{IMPORT_HASH, MergeChange, Merged, add_import_hashes, merge};
+pub use notes::note_to_deck;

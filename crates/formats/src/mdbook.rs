@@ -39,7 +39,7 @@ pub fn read(text: &str) -> Bank {
         counted = *start;
         read_item(&text[*start..end], line, shared)
     });
-    Bank { title: None, items: items.collect() }
+    Bank { items: items.collect(), ..Bank::default() }
 }
 
 fn read_item(piece: &str, line: usize, shared: Option<&DeTable>) -> BankItem {

@@ -1,5 +1,7 @@
 //! Open Trivia DB: JSON in each encoding of its API.
 
+use std::borrow::Cow;
+
 use data_encoding::BASE64;
 use serde_json::Value;
 
@@ -27,11 +29,8 @@ pub fn read(text: &str) -> Bank {
         Some(Ok(value)) => {
             let code = value.get("response_code").and_then(Value::as_i64).unwrap_or(0);
             let results = if value.is_array() { Some(&value) } else { value.get("results") };
-            if code != 0 {
-                bank.items.push(refused_item(
-                    1,
-                    &format!("its code is {code}: the interface gave no questions"),
-                ));
+            if code != 0 && results.and_then(Value::as_array).is_none_or(Vec::is_empty) {
+                bank.items.push(refused_item(1, &code_message(code)));
             }
             // JSON values have no lines. The lines come from the text, in order.
             let (mut line, mut counted) = (1, 0);
@@ -60,6 +59,18 @@ pub fn read(text: &str) -> Bank {
     bank
 }
 
+/// Says why a response holds no questions.
+fn code_message(code: i64) -> String {
+    let why = match code {
+        1 => "there are fewer questions than were asked for",
+        2 => "the request was not valid",
+        3 | 4 => "its token is used up",
+        5 => "it was asked twice within five seconds",
+        _ => "it gives no reason",
+    };
+    format!("the interface sent no questions (code {code}): {why}")
+}
+
 fn line_of(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
@@ -79,7 +90,7 @@ enum TextEncoding {
 
 /// Detects the encoding of a question. In base64, the type is another word.
 fn detect_encoding(value: &Value) -> TextEncoding {
-    if matches!(json_text(value, "type"), "bXVsdGlwbGU=" | "Ym9vbGVhbg==") {
+    if matches!(&*json_text(value, "type"), "bXVsdGlwbGU=" | "Ym9vbGVhbg==") {
         return TextEncoding::Base64;
     }
     let question = json_text(value, "question");
@@ -87,17 +98,31 @@ fn detect_encoding(value: &Value) -> TextEncoding {
         .split('%')
         .skip(1)
         .all(|rest| rest.len() >= 2 && rest.as_bytes()[..2].iter().all(u8::is_ascii_hexdigit));
-    let is_one = question.contains('%') && !question.contains(' ') && is_percent;
-    if is_one || question.contains('+') && !question.contains(' ') {
+    let is_one = question.contains('%') || joins_words(&question);
+    if is_one && !question.contains(' ') && is_percent {
         TextEncoding::Percent
     } else {
         TextEncoding::Html
     }
 }
 
+/// Whether a `+` stands for a space: between two letters.
+fn joins_words(text: &str) -> bool {
+    let signs: Vec<char> = text.chars().collect();
+    signs
+        .windows(3)
+        .any(|three| three[1] == '+' && three[0].is_alphabetic() && three[2].is_alphabetic())
+}
+
 /// Decodes a text and removes invisible characters.
 fn decode_value(text: &str, encoding: TextEncoding) -> Result<String, String> {
-    let text = match encoding {
+    let text = decode_text(text, encoding)?;
+    let seen = text.replace(['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{feff}'], "");
+    Ok(to_markdown(seen.trim(), Markup::Plain, &mut str::to_owned).markdown)
+}
+
+fn decode_text(text: &str, encoding: TextEncoding) -> Result<String, String> {
+    Ok(match encoding {
         TextEncoding::Base64 => BASE64
             .decode(text.trim().as_bytes())
             .ok()
@@ -107,9 +132,7 @@ fn decode_value(text: &str, encoding: TextEncoding) -> Result<String, String> {
             decode_percent(text).ok_or("a text that is not percent-encoded")?
         }
         TextEncoding::Html => html_escape::decode_html_entities(text).into_owned(),
-    };
-    let seen = text.replace(['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{feff}'], "");
-    Ok(to_markdown(seen.trim(), Markup::Plain, &mut str::to_owned).markdown)
+    })
 }
 
 /// Decodes percent-encoding. As in the older form, a `+` is a space.
@@ -129,30 +152,49 @@ fn decode_percent(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn json_text<'a>(value: &'a Value, key: &str) -> &'a str {
-    value.get(key).and_then(Value::as_str).unwrap_or_default()
+fn json_text<'a>(value: &'a Value, key: &str) -> Cow<'a, str> {
+    value.get(key).map(value_text).unwrap_or_default()
+}
+
+/// A text. People write numbers and truth values without quotes.
+fn value_text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => Cow::Borrowed(text),
+        Value::Number(number) => Cow::Owned(number.to_string()),
+        Value::Bool(true) => Cow::Borrowed("True"),
+        Value::Bool(false) => Cow::Borrowed("False"),
+        _ => Cow::Borrowed(""),
+    }
 }
 
 fn read_item(value: &Value, line: usize) -> BankItem {
     let encoding = detect_encoding(value);
-    let question = decode_value(json_text(value, "question"), encoding);
+    let question = decode_value(&json_text(value, "question"), encoding);
     let name = question.map(|text| short_name(&text)).unwrap_or_default();
     let result = read_draft(value, encoding)
         .map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
     BankItem { place: Place::Line(line), name, result, media: Vec::new() }
 }
 
+/// The question with its answers, decoded.
+fn visible_text(value: &Value, encoding: TextEncoding) -> String {
+    let wrong = value.get("incorrect_answers").and_then(Value::as_array).into_iter().flatten();
+    let texts = [json_text(value, "question"), json_text(value, "correct_answer")];
+    let texts = texts.into_iter().chain(wrong.map(value_text));
+    let decoded = texts.filter_map(|text| decode_text(&text, encoding).ok());
+    decoded.collect::<Vec<_>>().join("\n")
+}
+
 fn read_draft(value: &Value, encoding: TextEncoding) -> Result<Draft, String> {
-    let prompt = decode_value(json_text(value, "question"), encoding)?;
+    let prompt = decode_value(&json_text(value, "question"), encoding)?;
     if prompt.is_empty() {
         return Err("it asks nothing: its text is empty".to_owned());
     }
-    let right = decode_value(json_text(value, "correct_answer"), encoding)?;
+    let right = decode_value(&json_text(value, "correct_answer"), encoding)?;
     let wrong = value.get("incorrect_answers").and_then(Value::as_array).into_iter().flatten();
-    let wrong: Vec<String> = wrong
-        .map(|wrong| decode_value(wrong.as_str().unwrap_or_default(), encoding))
-        .collect::<Result<_, _>>()?;
-    let (kind, field) = match decode_value(json_text(value, "type"), encoding)?.as_str() {
+    let wrong: Vec<String> =
+        wrong.map(|wrong| decode_value(&value_text(wrong), encoding)).collect::<Result<_, _>>()?;
+    let (kind, field) = match decode_value(&json_text(value, "type"), encoding)?.as_str() {
         "boolean" if right == "True" || right == "False" => {
             (QuestionType::TrueFalse, make_true_false(right == "True", |_| None))
         }
@@ -165,10 +207,11 @@ fn read_draft(value: &Value, encoding: TextEncoding) -> Result<Draft, String> {
         other => return Err(format!("of the type `{other}`, which is not known")),
     };
     let mut draft = Draft::new(kind, prompt, Body::Single(Field::Choice(field)));
-    let category = plain_text(&decode_value(json_text(value, "category"), encoding)?);
-    let difficulty = plain_text(&decode_value(json_text(value, "difficulty"), encoding)?);
+    let category = plain_text(&decode_value(&json_text(value, "category"), encoding)?);
+    let difficulty = plain_text(&decode_value(&json_text(value, "difficulty"), encoding)?);
     let tags = [category.replace(": ", "::"), difficulty];
     draft.question.tags = tags.into_iter().filter(|tag| !tag.is_empty()).collect();
+    draft.visible = Some(visible_text(value, encoding));
     Ok(draft)
 }
 
@@ -240,7 +283,16 @@ mod tests {
             ]
         );
         assert!(is_likely(text));
-        assert_eq!(import_lines("{\"response_code\":5,\"results\":[]}").len(), 1);
+        assert_eq!(
+            import_lines("{\"response_code\":5,\"results\":[]}"),
+            [
+                "line 1, : refused the interface sent no questions (code 5): it was asked twice within \
+              five seconds"
+            ]
+        );
+        let with_numbers = "{\"response_code\":5,\"results\":[{\"type\":\"multiple\",\"question\":\"2+2?\",\
+                            \"correct_answer\":4,\"incorrect_answers\":[3,5.5]}]}";
+        assert_eq!(import_lines(with_numbers), ["line 1, 2+2?: taken"]);
         assert!(
             import_lines("{\"response_code\":0,")[0]
                 .starts_with("line 1, : refused the JSON is broken")

@@ -43,9 +43,9 @@ pub struct SessionPlan {
 /// The memory states of a study session.
 #[derive(Clone, Debug)]
 pub struct StudyMemory {
-    /// The model of the memory of each card of the paper; each deck may have its own options.
+    /// The memory model of each card of the paper; decks can have their own options.
     pub models: Vec<Model>,
-    /// What is known of each card of the paper; nothing of a new one.
+    /// The memory of each card of the paper; `None` for a new card.
     pub memories: Vec<Option<Memory>>,
     /// The seed for each card's interval fuzz, in the order of the items.
     pub seeds: Vec<Seed>,

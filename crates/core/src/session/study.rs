@@ -81,7 +81,7 @@ impl Session {
         model.is_some_and(|model| model.is_leech(memory))
     }
 
-    /// The session as it was before the last answer with this card.
+    /// The state of the session before the last answer to this card.
     fn snapshot_before(&mut self, index: usize) -> Option<&mut Snapshot> {
         self.undo.iter_mut().rev().find_map(|done| match done {
             UndoStep::Answered(before) if before.index == index => Some(&mut **before),

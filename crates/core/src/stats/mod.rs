@@ -73,8 +73,9 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
 }
 
-/// All figures of these cards and of these tallies. Each deck has its desired retention in `targets`; that of the model is
-/// for cards of no deck. What happened before `since` does not count; what is known today does, whenever it was learned.
+/// Computes all figures of these cards and tallies. `targets` has the desired retention of each
+/// deck; cards without a deck use that of the model. Events before `since` do not count. Knowledge
+/// of today counts whenever it was learned.
 #[must_use]
 pub fn compute_figures(
     targets: &[Retrievability],

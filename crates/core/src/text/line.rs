@@ -52,13 +52,15 @@ pub enum Style {
 pub struct StyledSpan {
     style: Style,
     text: String,
+    /// The right-to-left text that this span belongs to, numbered within its line.
+    isolate: Option<usize>,
 }
 
 impl StyledSpan {
     /// A span with the visible form of `text`.
     #[must_use]
     pub fn new(style: Style, text: &str) -> Self {
-        Self { style, text: visible_line(text).into_owned() }
+        Self { style, text: visible_line(text).into_owned(), isolate: None }
     }
 
     /// The meaning of the text.
@@ -71,6 +73,14 @@ impl StyledSpan {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The number of the right-to-left text that this span belongs to. Consecutive spans with one
+    /// number are one text. A screen isolates it from the rest of the line, see
+    /// [`super::isolate()`].
+    #[must_use]
+    pub fn isolate(&self) -> Option<usize> {
+        self.isolate
     }
 }
 
@@ -93,10 +103,21 @@ impl Line {
 
     /// Adds text at the end. Text of the same style joins the last span.
     pub fn push(&mut self, style: Style, text: &str) {
+        self.push_part(style, text, None);
+    }
+
+    /// [`Line::push`] for a span of a right-to-left text, see [`StyledSpan::isolate`].
+    pub(super) fn push_part(&mut self, style: Style, text: &str, isolate: Option<usize>) {
+        self.push_span(StyledSpan { isolate, ..StyledSpan::new(style, text) });
+    }
+
+    fn push_span(&mut self, span: StyledSpan) {
         match self.0.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.style == style => last.text.push_str(&visible_line(text)),
-            _ => self.0.push(StyledSpan::new(style, text)),
+            _ if span.text.is_empty() => {}
+            Some(last) if last.style == span.style && last.isolate == span.isolate => {
+                last.text.push_str(&span.text);
+            }
+            _ => self.0.push(span),
         }
     }
 
@@ -109,8 +130,10 @@ impl Line {
 
     /// Adds the spans of another line at the end.
     pub fn append(&mut self, other: Self) {
+        let first = self.0.iter().filter_map(|span| span.isolate).max().map_or(0, |last| last + 1);
         for span in other.0 {
-            self.push(span.style, &span.text);
+            let isolate = span.isolate.map(|number| number + first);
+            self.push_span(StyledSpan { isolate, ..span });
         }
     }
 

@@ -45,9 +45,13 @@ pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
         {
             close_gap(&mut open);
             rest = after;
+        } else if open.len() > 1
+            && let Some(length) = braced_formula(rest)
+        {
+            push(open.last_mut().map(|(_, nodes)| nodes), &rest[..length]);
+            rest = &rest[length..];
         } else {
-            let next =
-                rest.char_indices().skip(1).find(|(at, c)| matches!(c, '{' | '}') && *at > 0);
+            let next = rest.char_indices().skip(1).find(|(_, c)| matches!(c, '{' | '}' | '\\'));
             let end = next.map_or(rest.len(), |(at, _)| at);
             push(open.last_mut().map(|(_, nodes)| nodes), &rest[..end]);
             rest = &rest[end..];
@@ -68,6 +72,20 @@ pub(crate) fn parse(html: &str) -> Vec<ClozeNode> {
         }
     }
     open.pop().map(|(_, nodes)| nodes).unwrap_or_default()
+}
+
+/// The length of a formula with `}}` in it that begins here, inside a gap that ends after it.
+fn braced_formula(text: &str) -> Option<usize> {
+    let close = match text.get(..2)? {
+        "\\(" => "\\)",
+        "\\[" => "\\]",
+        _ => return None,
+    };
+    let length = text.find(close)? + close.len();
+    let is_inside = text[..length].contains("}}")
+        && !text[..length].contains("{{c")
+        && text[length..].contains("}}");
+    is_inside.then_some(length)
 }
 
 /// The number of a gap that begins here, and the text after its sign. The first of several numbers
@@ -141,7 +159,7 @@ pub(crate) struct TypedGap {
 
 /// The HTML with a sign for each gap, and the gaps. `None` if one cannot be typed: an image, a
 /// formula, or a text with a gap of its own.
-pub(crate) fn typed_gaps(nodes: &[ClozeNode]) -> Option<(String, Vec<TypedGap>)> {
+pub(crate) fn typed_gaps(nodes: &[ClozeNode], markup: Markup) -> Option<(String, Vec<TypedGap>)> {
     let (mut html, mut gaps) = (String::new(), Vec::new());
     for node in nodes {
         let (number, inside, hint) = match node {
@@ -152,34 +170,74 @@ pub(crate) fn typed_gaps(nodes: &[ClozeNode]) -> Option<(String, Vec<TypedGap>)>
             ClozeNode::Gap { number, inside, hint } => (*number, inside.as_slice(), hint),
         };
         let answer = match inside {
-            [ClozeNode::Text(answer)] if is_words(answer) => to_plain(answer, Markup::Html),
+            [ClozeNode::Text(answer)] if is_words(answer) => to_plain(answer, markup),
             _ => return None,
         };
         if normal_form::fold_text(&answer).is_empty() {
             return None;
         }
-        let hint = hint
-            .as_deref()
-            .map(|hint| to_plain(hint, Markup::Html))
-            .filter(|hint| !hint.is_empty());
+        let hint =
+            hint.as_deref().map(|hint| to_plain(hint, markup)).filter(|hint| !hint.is_empty());
         html.push(GAP);
         gaps.push(TypedGap { number, answer, hint });
     }
-    let in_formula =
-        [("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$")].into_iter().any(|(open, close)| {
-            let after = html.split(open).skip(1);
-            after.into_iter().any(|part| {
-                part.split(close)
-                    .next()
-                    .is_some_and(|formula| formula.contains(GAP) && part.contains(close))
-            })
-        });
+    let in_formula = FORMULA_SIGNS.into_iter().any(|(open, close)| {
+        let after = html.split(open).skip(1);
+        after.into_iter().any(|part| {
+            part.split(close)
+                .next()
+                .is_some_and(|formula| formula.contains(GAP) && part.contains(close))
+        })
+    });
     (!in_formula && !gaps.is_empty()).then_some((html, gaps))
 }
 
+/// The signs around a formula.
+const FORMULA_SIGNS: [(&str, &str); 6] = [
+    ("\\(", "\\)"),
+    ("\\[", "\\]"),
+    ("$$", "$$"),
+    ("[$]", "[/$]"),
+    ("[$$]", "[/$$]"),
+    ("[latex]", "[/latex]"),
+];
+
 fn is_words(html: &str) -> bool {
     let lower = html.to_ascii_lowercase();
-    !["<img", "\\(", "\\[", "$$", "<table", "[sound:"].iter().any(|sign| lower.contains(sign))
+    !["<img", "<table", "[sound:"].iter().any(|sign| lower.contains(sign))
+        && !FORMULA_SIGNS.iter().any(|(open, _)| lower.contains(open))
+}
+
+/// Whether a piece is a gap.
+pub(crate) fn is_gap(node: &ClozeNode) -> bool {
+    matches!(node, ClozeNode::Gap { .. })
+}
+
+/// The numbers of the gaps, in order and each once.
+pub(crate) fn gap_numbers(nodes: &[ClozeNode]) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    for node in nodes {
+        if let ClozeNode::Gap { number, inside, .. } = node {
+            numbers.push(*number);
+            numbers.extend(gap_numbers(inside));
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Every text of the gaps and around them, with the hints, as HTML.
+pub(crate) fn whole_text(nodes: &[ClozeNode]) -> String {
+    nodes
+        .iter()
+        .map(|node| match node {
+            ClozeNode::Text(text) => text.clone(),
+            ClozeNode::Gap { inside, hint, .. } => {
+                format!("{} {} ", whole_text(inside), hint.as_deref().unwrap_or_default())
+            }
+        })
+        .collect()
 }
 
 /// The prompt and the body of a cloze, from Markdown with a sign for each gap. `None` if a sign is
@@ -242,7 +300,9 @@ fn gap_blank(gap: &TypedGap) -> Blank {
 
 #[cfg(test)]
 mod tests {
-    use super::{ClozeNode, cloze_body, gap_answers, parse, render_nodes, typed_gaps};
+    use super::{
+        ClozeNode, Markup, cloze_body, gap_answers, gap_numbers, parse, render_nodes, typed_gaps,
+    };
 
     fn sample_gap(number: u32, inside: &str, hint: Option<&str>) -> ClozeNode {
         ClozeNode::Gap {
@@ -269,23 +329,29 @@ mod tests {
         assert_eq!(render_nodes(&nested, Some(2)), "a […] c");
         assert_eq!(render_nodes(&nested, Some(1)), "[hint]");
         assert_eq!(gap_answers(&nested, 2), ["b"]);
-        assert!(typed_gaps(&nested).is_none());
+        assert!(typed_gaps(&nested, Markup::Html).is_none());
+        assert_eq!(gap_numbers(&nested), [1, 2]);
+        let formula = parse(r"{{c1::\(\frac{1}{2^{n}}\)}} of it");
+        assert_eq!(render_nodes(&formula, Some(1)), "[…] of it");
+        assert_eq!(gap_answers(&formula, 1), [r"\(\frac{1}{2^{n}}\)"]);
         parse(&"{{c1::".repeat(100_000));
     }
 
     #[test]
     fn what_can_be_typed_is_a_blank() {
         let (html, gaps) =
-            typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}")).unwrap();
+            typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}"), Markup::Html)
+                .unwrap();
         let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::Rome::a city}} fell in {{c2::blank 2}}");
-        let (html, gaps) = typed_gaps(&parse("{{c1::set::{a} or {b&#125;}}")).unwrap();
+        let (html, gaps) =
+            typed_gaps(&parse("{{c1::set::{a} or {b&#125;}}"), Markup::Html).unwrap();
         let (prompt, _) = cloze_body(&html, &gaps).unwrap();
         assert_eq!(prompt, "{{c1::set::{a} or {b} }}");
         for html in
             ["{{c1::<img src=a>}}", r"{{c1::\(x\)}}", r"\({{c1::x}}\)", "{{c1::!}}", "no gap"]
         {
-            assert!(typed_gaps(&parse(html)).is_none(), "{html}");
+            assert!(typed_gaps(&parse(html), Markup::Html).is_none(), "{html}");
         }
     }
 }

@@ -5,13 +5,14 @@
 pub(super) mod cloze;
 mod collection;
 mod history;
+mod media;
 mod note;
 mod package;
 mod proto;
 mod template;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(super) mod text;
 
 use super::bank::Bank;
 use super::format::ImportOptions;

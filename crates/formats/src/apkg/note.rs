@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::anki_text::EXPLANATION_RULE;
 use crate::bank::{
     Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name,
 };
-use crate::markup::{Markup, to_markdown, to_plain};
+use crate::markup::{Markup, tags, to_plain};
 use crate::media::Media;
 use obverse_core::deck::Part;
 use obverse_core::deck::QuestionType;
@@ -18,7 +19,7 @@ use super::collection::{AnkiCard, AnkiNote, CardTemplate, Collection, NoteType};
 use super::history::{CardHistory, flag_colour, rated_reviews};
 use super::package::{MissingFile, Package};
 use super::template::{CardSide, SideKind, TemplateFields, render_side};
-use super::text::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
+use super::text::with_tex;
 
 /// The longest answer to type, in characters. A longer answer is for the learner to judge.
 const MAX_TYPED_CHARS: usize = 120;
@@ -26,21 +27,24 @@ const MAX_TYPED_CHARS: usize = 120;
 /// Makes questions from notes.
 pub(super) struct NoteReader<'a, 'b> {
     collection: &'a Collection,
-    package: &'a mut Package<'b>,
+    pub package: &'a mut Package<'b>,
     /// The folder for the deck's media.
-    folder: &'a str,
+    pub folder: &'a str,
     /// The levels that all decks share, with `::` between them.
     title: String,
     /// The links of the files found so far.
-    links: HashMap<String, Result<String, MissingFile>>,
+    pub links: HashMap<String, Result<String, MissingFile>>,
     /// The files of this note that no earlier note shows.
-    media: Vec<Media>,
+    pub media: Vec<Media>,
+    /// The visible text that was converted since the last question.
+    pub visible: String,
 }
 
 /// A text as Markdown, and its losses.
-struct NoteText {
-    markdown: String,
-    losses: Vec<String>,
+#[derive(Default)]
+pub(super) struct NoteText {
+    pub markdown: String,
+    pub losses: Vec<String>,
 }
 
 impl<'a, 'b> NoteReader<'a, 'b> {
@@ -52,13 +56,14 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             title: common_title(collection),
             links: HashMap::new(),
             media: Vec::new(),
+            visible: String::new(),
         }
     }
 
     pub fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
         let mut read =
-            PackageContent { bank: Bank { title, items: Vec::new() }, history: Vec::new() };
+            PackageContent { bank: Bank { title, ..Bank::default() }, history: Vec::new() };
         let notes = &self.collection.notes;
         for (number, note) in notes.iter().enumerate() {
             self.read_note(note, &mut read);
@@ -137,8 +142,12 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         front: &CardSide,
         back: &CardSide,
     ) -> Result<Draft, String> {
+        self.visible.clear();
         let prompt = self.read_html(&front.html);
-        let answer = self.read_html(&back.html);
+        let (answer, after) = match back.html.split_once(EXPLANATION_RULE) {
+            Some((answer, after)) => (self.read_html(answer), self.read_html(after)),
+            None => (self.read_html(&back.html), NoteText::default()),
+        };
         if prompt.markdown.is_empty() {
             return Err(empty_message("front", &prompt.losses));
         }
@@ -167,11 +176,17 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             draft.question.hints.push(hint.markdown);
             hint.losses.into_iter().for_each(|loss| draft.add_loss(loss));
         }
-        let losses = prompt.losses.into_iter().chain(answer.losses);
+        if !after.markdown.is_empty() {
+            let more = [draft.question.explanation.take(), Some(after.markdown)];
+            let more: Vec<String> = more.into_iter().flatten().collect();
+            draft.question.explanation = Some(more.join("\n\n"));
+        }
+        let losses = prompt.losses.into_iter().chain(answer.losses).chain(after.losses);
         losses
             .chain(front.losses.iter().chain(&back.losses).cloned())
             .for_each(|loss| draft.add_loss(loss));
         draft.question.tags = self.note_tags(note, deck);
+        draft.visible = Some(std::mem::take(&mut self.visible));
         Ok(draft)
     }
 
@@ -195,7 +210,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             return read.bank.items.push(refused_item(note, "an image with hidden parts"));
         }
         let nodes = cloze::parse(&front.html);
-        let blanks = cloze::typed_gaps(&nodes).and_then(|(html, gaps)| {
+        let blanks = cloze::typed_gaps(&nodes, Markup::Html).and_then(|(html, gaps)| {
             let shown = self.read_html(&html);
             let (prompt, body) = cloze::cloze_body(&shown.markdown, &gaps)?;
             Some((prompt, body, shown.losses))
@@ -204,7 +219,9 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             return self.read_gap_cards(note, &deck, &nodes, &rest, read);
         };
         let mut draft = Draft::new(QuestionType::Cloze, prompt, body);
+        self.visible = tags::strip_tags(&with_tex(&cloze::whole_text(&nodes)));
         let explanation = self.read_html(&rest.html);
+        draft.visible = Some(std::mem::take(&mut self.visible));
         draft.question.explanation = Some(explanation.markdown).filter(|text| !text.is_empty());
         draft.question.tags = self.note_tags(note, &deck);
         let losses = losses.into_iter().chain(explanation.losses);
@@ -265,53 +282,6 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             result: ItemResult::Question(Box::new(draft)),
             media,
         });
-    }
-
-    /// Converts HTML to Markdown with its images.
-    fn read_html(&mut self, html: &str) -> NoteText {
-        let (html, drawings) = without_drawings(html);
-        let (html, mut losses) = without_sounds(&html);
-        losses.extend(drawings);
-        let html = with_tex(&html);
-        let mut missing = Vec::new();
-        let converted =
-            to_markdown(&html, Markup::Html, &mut |source| self.image_link(source, &mut missing));
-        losses.extend(converted.losses);
-        losses.extend(missing);
-        NoteText { markdown: without_rules(&converted.markdown).to_owned(), losses }
-    }
-
-    /// The link of an image in a deck.
-    fn image_link(&mut self, source: &str, missing: &mut Vec<String>) -> String {
-        if ["http://", "https://"].iter().any(|scheme| source.starts_with(scheme)) {
-            return source.to_owned();
-        }
-        let name = percent_decoded(source);
-        if !self.links.contains_key(&name) {
-            let file = self.package.file(&name);
-            let link = file
-                .and_then(|bytes| Media::from_untrusted(&name, bytes).ok_or(MissingFile::NotMedia))
-                .map(|media| {
-                    let link = media.link(self.folder);
-                    self.media.push(media);
-                    link
-                });
-            self.links.insert(name.clone(), link);
-        }
-        match &self.links[&name] {
-            Ok(link) => link.clone(),
-            Err(why) => {
-                let why = match why {
-                    MissingFile::Absent => "is not in the package",
-                    MissingFile::TooLarge => "is larger than what is taken",
-                    MissingFile::Damaged => "is damaged",
-                    MissingFile::NotMedia => "is no image and no sound",
-                };
-                let short = short_name(&name);
-                missing.push(format!("the image {short}, which {why}"));
-                Media::new(&name, Vec::new()).link(self.folder)
-            }
-        }
     }
 
     /// The tags of the note, and its deck below the shared levels.

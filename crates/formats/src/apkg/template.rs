@@ -1,5 +1,6 @@
 //! Makes a side of a card from a note's fields and a template.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The deepest nesting of conditions. Deeper content is hidden.
@@ -115,17 +116,24 @@ impl CardSide {
             self.add_loss("a voice that reads aloud");
             return;
         }
-        let Some(content) = fields.0.get(name).copied() else {
+        let Some(content) = fields.0.get(name) else {
             if !name.is_empty() {
                 self.add_loss(&format!("the field `{name}`, which the note has not"));
             }
             return;
+        };
+        let reading = parts.iter().find(|filter| matches!(**filter, "kanji" | "kana" | "furigana"));
+        let content: &str = &match reading {
+            Some(filter) => Cow::Owned(with_readings(content, filter)),
+            None => Cow::Borrowed(*content),
         };
         if self.html.len() + content.len() > MAX_SIDE_BYTES || self.hints.len() >= MAX_HINTS {
             self.add_loss("what is longer than 4 MiB");
             return;
         }
         match which {
+            // The text itself stands beside the field to type in.
+            _ if is_cloze && is_typed => {}
             SideKind::Rest if is_cloze => {}
             _ if is_cloze => self.html.push_str(content),
             SideKind::Front if is_typed => self.typed = Some(content.to_owned()),
@@ -143,6 +151,34 @@ impl CardSide {
             self.losses.push(what.to_owned());
         }
     }
+}
+
+/// A text with Anki's readings, such as `日本[にほん]`: only the signs (`kanji`), only the readings
+/// (`kana`), or both (`furigana`).
+fn with_readings(content: &str, filter: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(content.len()), content);
+    while let Some(open) = rest.find('[') {
+        let before = &rest[..open];
+        let begin = before
+            .rfind([' ', '>', '\n', '\u{a0}', ';'])
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let base = &before[begin..];
+        let Some(close) = rest[open..].find(']').map(|at| open + at) else { break };
+        let reading = &rest[open + 1..close];
+        if base.is_empty() || reading.is_empty() || reading.starts_with("sound:") {
+            out.push_str(&rest[..=close]);
+        } else {
+            // The space only marks where the base begins.
+            out.push_str(before[..begin].strip_suffix(' ').unwrap_or(&before[..begin]));
+            match filter {
+                "kanji" => out.push_str(base),
+                "kana" => out.push_str(reading),
+                _ => out.push_str(&format!("<ruby>{base}<rt>{reading}</rt></ruby>")),
+            }
+        }
+        rest = &rest[close + 1..];
+    }
+    out + rest
 }
 
 /// The text after the line between front and back; the whole text if there is no line.
@@ -189,6 +225,22 @@ mod tests {
         }
         let deep = format!("{}x", "{{#Front}}".repeat(100_000));
         assert_eq!(render_html(&deep, SideKind::Front), "");
+    }
+
+    #[test]
+    fn readings_are_shown_where_the_template_asks_for_them() {
+        let fields = TemplateFields([("R", "日本[にほん]の 首都[しゅと]")].into_iter().collect());
+        for (template, shown) in [
+            ("{{kanji:R}}", "日本の首都"),
+            ("{{kana:R}}", "にほんのしゅと"),
+            (
+                "{{furigana:R}}",
+                "<ruby>日本<rt>にほん</rt></ruby>の<ruby>首都<rt>しゅと</rt></ruby>",
+            ),
+            ("{{R}}", "日本[にほん]の 首都[しゅと]"),
+        ] {
+            assert_eq!(render_side(template, &fields, SideKind::Front).html, shown);
+        }
     }
 
     #[test]

@@ -206,13 +206,13 @@ fn what_makes_no_question_is_told() {
     assert_eq!(
         deck_of(&package.bytes()).1,
         [
-            "note 21, [sound:a.mp3]: refused its front is empty but for the sound a.mp3",
+            "note 21, [sound:a.mp3]: refused its front is empty but for the sound a.mp3, which is not in the package",
             "note 22, a: refused its back is empty",
             "note 23, alone: refused it has no cards",
             "note 24, {{c1::image-occlusion:rect:left=1}}: refused an image with hidden parts",
             "note 25, of no type: refused its type is not in the collection",
             "note 26, same: refused its two sides say the same",
-            "note 27, heard: taken the sound b.mp3; a script (<script>)",
+            "note 27, heard: taken the sound b.mp3, which is not in the package; a script (<script>)",
         ]
     );
 }

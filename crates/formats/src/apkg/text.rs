@@ -1,7 +1,5 @@
 //! Anki's own syntax in the HTML of its fields.
 
-use crate::bank::short_name;
-
 /// A text without rules and line breaks at its ends. Anki separates two sides with them.
 pub(super) fn without_rules(markdown: &str) -> &str {
     const RULE: &str = "* * *";
@@ -34,25 +32,27 @@ pub(super) fn without_drawings(html: &str) -> (String, Option<String>) {
     (out + rest, loss)
 }
 
-/// The text without `[sound:…]`, and each sound as a loss.
-pub(super) fn without_sounds(html: &str) -> (String, Vec<String>) {
-    let (mut out, mut losses, mut rest) = (String::new(), Vec::new(), html);
+/// The text with links for `[sound:…]`. `link` returns the path of a sound.
+pub(crate) fn with_sound_links(html: &str, link: &mut dyn FnMut(&str) -> Option<String>) -> String {
+    let (mut out, mut rest) = (String::new(), html);
     while let Some(at) = rest.find("[sound:") {
         let Some(end) = rest[at..].find(']').map(|end| at + end) else { break };
-        let name = short_name(&rest[at + "[sound:".len()..end]);
-        let loss = format!("the sound {name}");
-        if !losses.contains(&loss) {
-            losses.push(loss);
-        }
+        let name = html_escape::decode_html_entities(&rest[at + "[sound:".len()..end]);
         out.push_str(&rest[..at]);
+        if let Some(path) = link(&name) {
+            let path = path.trim_start_matches('<').trim_end_matches('>');
+            let path = html_escape::encode_double_quoted_attribute(path);
+            let name = html_escape::encode_text(&name);
+            out.push_str(&format!("<a href=\"{path}\">{name}</a>"));
+        }
         rest = &rest[end + 1..];
     }
     out.push_str(rest);
-    (out, losses)
+    out
 }
 
 /// Replaces Anki's older formula signs with those of web pages.
-pub(super) fn with_tex(html: &str) -> String {
+pub(crate) fn with_tex(html: &str) -> String {
     let signs = [
         ("[$$]", "[/$$]", r"\[", r"\]"),
         ("[$]", "[/$]", r"\(", r"\)"),
@@ -115,7 +115,7 @@ fn hex_digit(bytes: &[u8], at: usize) -> Option<u32> {
 }
 #[cfg(test)]
 mod tests {
-    use super::{percent_decoded, with_tex, without_drawings, without_rules, without_sounds};
+    use super::{percent_decoded, with_sound_links, with_tex, without_drawings, without_rules};
 
     #[test]
     fn what_parts_two_sides_belongs_to_neither() {
@@ -138,8 +138,10 @@ mod tests {
             with_tex("[$]a<br>b[/$] [$$]c[/$$] [latex]$d$[/latex] [$]e"),
             r"\(a b\) \[c\] \[d\] [$]e"
         );
-        let (text, losses) = without_sounds("a[sound:b.mp3][sound:b.mp3]c[sound:");
-        assert_eq!((text.as_str(), losses), ("ac[sound:", vec!["the sound b.mp3".to_owned()]));
+        let text = with_sound_links("a[sound:b&amp;.mp3][sound:c.mp3]d[sound:", &mut |name| {
+            (name == "b&.mp3").then(|| "deck/b.mp3".to_owned())
+        });
+        assert_eq!(text, "a<a href=\"deck/b.mp3\">b&amp;.mp3</a>d[sound:");
         assert_eq!(
             without_drawings("a<svg x><svg></svg>b<svg>"),
             ("ab<svg>".to_owned(), Some("a drawing (<svg>)".to_owned()))

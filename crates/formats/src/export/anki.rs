@@ -68,7 +68,7 @@ pub(super) fn write_question(
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>();
-    let title = deck.title.replace("::", ":");
+    let title = deck_name(deck);
     let [front, back] =
         [front, back.join(EXPLANATION_RULE)].map(|html| flatten_image_paths(html, question));
     Ok(note_row(&[
@@ -79,6 +79,12 @@ pub(super) fn write_question(
         &front,
         &back,
     ]))
+}
+
+/// The name of the deck. Anki takes digits alone for the number of a deck that it has.
+pub(super) fn deck_name(deck: &Deck) -> String {
+    let title = deck.title.replace("::", ":");
+    if title.trim().parse::<i64>().is_ok() { format!("{} (deck)", title.trim()) } else { title }
 }
 
 /// Whether a text survives the conversion to HTML.
@@ -119,7 +125,7 @@ fn list_html(tag: &str, texts: &[String]) -> String {
     if items.is_empty() { items } else { format!("<{tag}>{items}</{tag}>") }
 }
 
-fn answer_html(sides: &Sides) -> String {
+pub(super) fn answer_html(sides: &Sides) -> String {
     let mut out = match sides.answers.as_slice() {
         [only] => option_to_html(only),
         all => list_html(if sides.is_ordered { "ol" } else { "ul" }, all),
@@ -136,7 +142,7 @@ fn answer_html(sides: &Sides) -> String {
 }
 
 /// The explanation and the source, after the answer.
-fn remarks_html(question: &Question, deck: &Deck) -> String {
+pub(super) fn remarks_html(question: &Question, deck: &Deck) -> String {
     let explanation = question.explanation.as_deref().map(to_html);
     let is_own = question.at.is_some() || question.source != deck.source;
     let own_source = [&question.source, &question.at].into_iter().flatten();
@@ -148,7 +154,7 @@ fn remarks_html(question: &Question, deck: &Deck) -> String {
 }
 
 /// The text of a cloze with Anki's braces. Blanks without numbers are on one card.
-fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
+pub(super) fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
     let text: String = cloze
         .pieces
         .iter()
@@ -167,7 +173,7 @@ fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
         out.push_str(piece);
     }
     losses.add_if(
-        typed_gaps(&parse(&out)).is_none(),
+        typed_gaps(&parse(&out), Markup::Html).is_none(),
         "that its blanks are typed: one lies in a formula, or holds one",
     );
     Ok(out)
@@ -208,7 +214,7 @@ fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
 
 /// The note's identity in Anki: its original one if it comes from Anki, or else a hash of the
 /// question's.
-fn note_guid(question: &Question, deck: &Deck) -> String {
+pub(super) fn note_guid(question: &Question, deck: &Deck) -> String {
     let own = question.origin.as_deref().and_then(|origin| {
         ["anki-text:", "apkg:"]
             .into_iter()
@@ -222,7 +228,7 @@ fn note_guid(question: &Question, deck: &Deck) -> String {
 }
 
 /// The tags, separated by spaces. A space inside a tag becomes `_`.
-fn note_tags(question: &Question, losses: &mut Losses) -> String {
+pub(super) fn note_tags(question: &Question, losses: &mut Losses) -> String {
     losses.add_if(
         question.tags.iter().any(|tag| tag.contains(char::is_whitespace)),
         "the spaces in tags: there are none in Anki's",

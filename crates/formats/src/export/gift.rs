@@ -11,7 +11,9 @@ use obverse_core::text::TextKind;
 
 use super::losses::{Losses, add_question_losses};
 use super::marked_text::choose_markup;
-use super::typed_answers::{date_answers, format_percent, numeric_answers, spelled_answers};
+use super::typed_answers::{
+    date_answers, listed_percent, numeric_answers, spelled_answers, typed_back,
+};
 
 /// Stands for the braces.
 const GAP: char = '\u{f8f3}';
@@ -196,7 +198,10 @@ impl GiftWriter<'_> {
             Body::Ordering(items) => self.ordering_lines(items),
             Body::Cloze(_) => Err("a blank within a blank".to_owned()),
             Body::List(_) => Err("several typed answers to one question".to_owned()),
-            Body::Flashcard(_) => Err("a flashcard: its learner is the judge".to_owned()),
+            Body::Flashcard(card) => {
+                let written = typed_back(card, self.losses)?;
+                self.written_lines(&written)
+            }
         }
     }
 
@@ -243,13 +248,15 @@ impl GiftWriter<'_> {
         }
         let options = choice.laid_out();
         self.losses.add_order_loss(choice.shuffle, &options);
-        Ok(options
-            .into_iter()
-            .map(|entry| match entry.credit {
-                credit if credit >= 1.0 => self.option_line(entry, "="),
-                credit => self.option_line(entry, &format!("~{}", weight_prefix(credit, 0.0))),
-            })
-            .collect())
+        let mut lines = Vec::new();
+        for entry in options {
+            let sign = match entry.credit {
+                credit if credit >= 1.0 => "=".to_owned(),
+                credit => format!("~{}", weight_prefix(credit, 0.0, self.losses)),
+            };
+            lines.push(self.option_line(entry, &sign));
+        }
+        Ok(lines)
     }
 
     fn multiple_response_lines(&mut self, several: &MultipleResponse) -> Vec<String> {
@@ -260,10 +267,12 @@ impl GiftWriter<'_> {
         let wrong_for_something = several.distractors.iter().any(|entry| entry.credit > 0.0);
         self.losses.add_if(right_for_nothing, "that an option is right which earns nothing");
         self.losses.add_if(wrong_for_something, "that an option is wrong which earns something");
-        options
-            .into_iter()
-            .map(|entry| self.option_line(entry, &format!("~{}", weight_prefix(entry.credit, 0.0))))
-            .collect()
+        let mut lines = Vec::new();
+        for entry in options {
+            let weight = weight_prefix(entry.credit, 0.0, self.losses);
+            lines.push(self.option_line(entry, &format!("~{weight}")));
+        }
+        lines
     }
 
     fn written_lines(&mut self, written: &Written) -> Result<Vec<String>, String> {
@@ -275,7 +284,7 @@ impl GiftWriter<'_> {
         let mut lines = Vec::new();
         for (entry, text) in &all {
             let feedback = self.feedback_text(entry.feedback.as_deref());
-            let weight = weight_prefix(entry.credit, 1.0);
+            let weight = weight_prefix(entry.credit, 1.0, self.losses);
             lines.push(format!("={weight}{}{feedback}", self.typed_text(text)));
         }
         Ok(lines)
@@ -294,7 +303,8 @@ impl GiftWriter<'_> {
                 None => format!("{}:{}", amount.value, amount.tolerance),
             };
             let feedback = self.feedback_text(amount.feedback);
-            lines.push(format!("={}{number}{feedback}", weight_prefix(amount.credit, 1.0)));
+            let weight = weight_prefix(amount.credit, 1.0, self.losses);
+            lines.push(format!("={weight}{number}{feedback}"));
         }
         lines.extend(wrong.map(|wrong| format!("~{}", self.feedback_text(Some(wrong)))));
         Ok(lines)
@@ -343,10 +353,10 @@ impl GiftWriter<'_> {
 }
 
 /// The weight of an answer; empty if it is the usual one.
-fn weight_prefix(credit: f64, usual: f64) -> String {
+fn weight_prefix(credit: f64, usual: f64, losses: &mut Losses) -> String {
     if (credit - usual).abs() < f64::EPSILON {
         String::new()
     } else {
-        format!("%{}%", format_percent(credit))
+        format!("%{}%", listed_percent(credit, losses))
     }
 }

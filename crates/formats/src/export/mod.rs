@@ -2,12 +2,14 @@
 
 mod aiken;
 mod anki;
+mod apkg;
 mod document;
 mod gift;
 mod json;
 mod losses;
 mod marked_text;
 mod moodle;
+mod qti;
 mod question_texts;
 mod sides;
 mod table;
@@ -19,7 +21,9 @@ use std::borrow::Cow;
 
 use obverse_core::deck::{Deck, Question, QuestionId};
 
+use apkg::PackageWriter;
 use losses::{Losses, deck_losses};
+use qti::QtiWriter;
 
 /// A format for export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +36,10 @@ pub enum Target {
     Aiken,
     /// Anki's notes as text.
     Anki,
+    /// A package of Anki.
+    Apkg,
+    /// QTI 1.2 in a zip file.
+    Qti,
     /// A table.
     Csv,
     /// A page to read.
@@ -47,6 +55,8 @@ impl Target {
         Self::MoodleXml,
         Self::Aiken,
         Self::Anki,
+        Self::Apkg,
+        Self::Qti,
         Self::Csv,
         Self::Markdown,
         Self::Json,
@@ -60,6 +70,8 @@ impl Target {
             Self::MoodleXml => "moodle",
             Self::Aiken => "aiken",
             Self::Anki => "anki",
+            Self::Apkg => "apkg",
+            Self::Qti => "qti",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
             Self::Json => "json",
@@ -72,6 +84,12 @@ impl Target {
         Self::ALL.iter().copied().find(|target| target.name() == name)
     }
 
+    /// Whether the format is binary, so that it cannot be shown.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        matches!(self, Self::Apkg | Self::Qti)
+    }
+
     /// The deck settings that the format can hold. A format with `aliases` writes every spelling of
     /// an answer.
     fn carried_keys(self) -> &'static [&'static str] {
@@ -79,7 +97,8 @@ impl Target {
             Self::Gift | Self::MoodleXml => {
                 &["description", "authors", "license", "source", "aliases"]
             }
-            Self::Aiken | Self::Anki => &[],
+            Self::Aiken | Self::Anki | Self::Apkg => &[],
+            Self::Qti => &["aliases"],
             Self::Csv => &["source"],
             Self::Markdown => &["description", "authors", "license", "source"],
             Self::Json => {
@@ -92,8 +111,10 @@ impl Target {
 /// A deck in another format.
 #[derive(Clone, Debug)]
 pub struct Exported {
-    /// The content of the file.
+    /// The content of a text file; empty for a binary one.
     pub text: String,
+    /// The content of a binary file.
+    pub binary: Option<Vec<u8>>,
     /// The losses of the deck's settings, each as a phrase.
     pub deck_losses: Vec<String>,
     /// A report for each question, in the order of the deck.
@@ -128,6 +149,16 @@ pub fn export(deck: &Deck, target: Target) -> Exported {
 /// are left out.
 #[must_use]
 pub fn export_with(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
+    export_at(deck, target, EXPORT_TIME, files)
+}
+
+/// The time of an export whose time is not known, in seconds since 1970.
+const EXPORT_TIME: i64 = 1_700_000_000;
+
+/// Does the same as [`export_with`] at a time, in seconds since 1970. Anki updates a note that it
+/// has only from a later package.
+#[must_use]
+pub fn export_at(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -> Exported {
     let harm: Vec<Vec<String>> = deck.questions.iter().map(Question::harmful_links).collect();
     let mut harmless = Cow::Borrowed(deck);
     let of_head = deck.clone().drop_harmful_links_of_head();
@@ -136,7 +167,7 @@ pub fn export_with(deck: &Deck, target: Target, files: &mut ReadFile) -> Exporte
         drop(deck.drop_harmful_links_of_head());
         deck.questions.iter_mut().for_each(Question::drop_harmful_links);
     }
-    let mut exported = export_harmless(&harmless, target, files);
+    let mut exported = export_harmless(&harmless, target, at, files);
     exported.deck_losses.extend(of_head.iter().map(|link| link_loss(link)));
     for (report, links) in exported.reports.iter_mut().zip(&harm) {
         if report.is_written {
@@ -156,7 +187,7 @@ fn link_loss(link: &str) -> String {
 /// The length of a link in a message, in characters.
 const MAX_LINK_CHARS: usize = 40;
 
-fn export_harmless(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
+fn export_harmless(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -> Exported {
     let mut text = match target {
         Target::Gift => gift::write_head(deck),
         Target::MoodleXml => moodle::write_head(deck),
@@ -164,12 +195,22 @@ fn export_harmless(deck: &Deck, target: Target, files: &mut ReadFile) -> Exporte
         Target::Csv => table::header_row(),
         Target::Markdown => document::write_head(deck),
         Target::Json => json::deck_json(deck),
-        Target::Aiken => String::new(),
+        Target::Aiken | Target::Apkg | Target::Qti => String::new(),
     };
+    let mut package = PackageWriter::default();
+    let mut qti = QtiWriter::default();
     let mut reports = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
-        let written = write_question(question, number + 1, deck, target, files, &mut losses);
+        let written = match target {
+            Target::Apkg => {
+                package.add_question(question, deck, files, &mut losses).map(|()| String::new())
+            }
+            Target::Qti => {
+                qti.add_question(question, deck, files, &mut losses).map(|()| String::new())
+            }
+            _ => write_question(question, number + 1, deck, target, files, &mut losses),
+        };
         let is_written = written.is_ok();
         let reasons = match written {
             Ok(written) => {
@@ -189,7 +230,19 @@ fn export_harmless(deck: &Deck, target: Target, files: &mut ReadFile) -> Exporte
     if target == Target::MoodleXml {
         text.push_str(moodle::TAIL);
     }
-    Exported { text, deck_losses: deck_losses(deck, target.carried_keys()), reports }
+    let mut deck_losses = deck_losses(deck, target.carried_keys());
+    let mut binary = None;
+    let written = match target {
+        Target::Apkg => Some(package.finish(deck, at)),
+        Target::Qti => Some(qti.finish(deck)),
+        _ => None,
+    };
+    match written {
+        Some(Ok(bytes)) => binary = Some(bytes),
+        Some(Err(why)) => deck_losses.push(why),
+        None => {}
+    }
+    Exported { text, binary, deck_losses, reports }
 }
 
 fn write_question(
@@ -207,7 +260,7 @@ fn write_question(
         Target::Anki => anki::write_question(question, deck, losses),
         Target::Csv => table::write_question(question, deck, losses),
         Target::Markdown => Ok(document::write_question(question, number, deck, losses)),
-        // The text already contains the whole deck.
-        Target::Json => Ok(String::new()),
+        // They are written as a whole.
+        Target::Json | Target::Apkg | Target::Qti => Ok(String::new()),
     }
 }

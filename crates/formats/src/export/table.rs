@@ -54,7 +54,8 @@ pub(super) fn write_question(
         return Err("a left side with `->` in it".to_owned());
     }
     add_question_losses(question, deck, CARRIED, losses);
-    let Cells { answer, alternatives, distractors, tolerance, unit } = type_cells(question, losses);
+    let Cells { answer, alternatives, distractors, tolerance, unit } =
+        type_cells(question, losses)?;
     let points = if (question.points - 1.0).abs() > f64::EPSILON {
         question.points.to_string()
     } else {
@@ -100,7 +101,7 @@ struct Cells {
     unit: String,
 }
 
-fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
+fn type_cells(question: &Question, losses: &mut Losses) -> Result<Cells, String> {
     let mut cells = Cells::default();
     match &question.body {
         Body::Single(Field::Choice(choice)) if question.kind == QuestionType::TrueFalse => {
@@ -116,17 +117,17 @@ fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
         }
         Body::Single(Field::Written(written)) => {
             add_spelling_losses(written, losses);
-            cells.set_answers(&written.answers, &written.distractors, losses);
+            cells.set_typed(&written.answers, &written.distractors, losses)?;
         }
         Body::Single(Field::Numeric(numeric)) => {
-            cells.set_numeric(numeric, losses);
+            cells.set_numeric(numeric, losses)?;
         }
         Body::Single(Field::Dated(dated)) => {
-            cells.set_answers(
+            cells.set_typed(
                 &valued_entries(&dated.answers),
                 &valued_entries(&dated.distractors),
                 losses,
-            );
+            )?;
         }
         Body::MultipleResponse(several) => {
             cells.set_multiple_response(several, losses);
@@ -153,7 +154,7 @@ fn type_cells(question: &Question, losses: &mut Losses) -> Cells {
             losses.add_if(card.reverse, "that the back is asked too");
         }
     }
-    cells
+    Ok(cells)
 }
 
 impl Cells {
@@ -166,12 +167,37 @@ impl Cells {
         self.distractors = join_entries(wrong, losses);
     }
 
-    fn set_numeric(&mut self, numeric: &Numeric, losses: &mut Losses) {
-        self.set_answers(
+    /// Sets typed answers. A table has one key, so that an answer for a part of the points, or a
+    /// pattern, would be a wrong one: it is left out.
+    fn set_typed(
+        &mut self,
+        right: &[Entry],
+        wrong: &[Entry],
+        losses: &mut Losses,
+    ) -> Result<(), String> {
+        for entry in right.iter().filter(|entry| entry.credit < 1.0 && entry.pattern.is_none()) {
+            losses.add(format!("the answer `{}`, which earns a part of the points", entry.text));
+        }
+        for pattern in right.iter().chain(wrong).filter_map(|entry| entry.pattern.as_ref()) {
+            losses.add(format!("the pattern `{pattern}`"));
+        }
+        let whole: Vec<Entry> =
+            right.iter().filter(|entry| is_whole_text(entry)).cloned().collect();
+        if whole.is_empty() && !right.is_empty() {
+            return Err("no answer that is a plain text earns all the points".to_owned());
+        }
+        let wrong: Vec<Entry> =
+            wrong.iter().filter(|entry| entry.pattern.is_none()).cloned().collect();
+        self.set_answers(&whole, &wrong, losses);
+        Ok(())
+    }
+
+    fn set_numeric(&mut self, numeric: &Numeric, losses: &mut Losses) -> Result<(), String> {
+        self.set_typed(
             &valued_entries(&numeric.answers),
             &valued_entries(&numeric.distractors),
             losses,
-        );
+        )?;
         self.unit = numeric.unit.clone().unwrap_or_default();
         losses.add_if(!numeric.units.is_empty(), "the other units");
         losses.add_if(numeric.accept.is_some(), "the interval that counts");
@@ -184,6 +210,7 @@ impl Cells {
             Tolerance::Absolute(distance) => distance.to_string(),
             Tolerance::Percent(percent) => format!("{percent}%"),
         };
+        Ok(())
     }
 
     fn set_multiple_response(&mut self, several: &MultipleResponse, losses: &mut Losses) {
@@ -209,6 +236,11 @@ impl Cells {
         self.answer = join_lines(first, losses);
         self.distractors = join_entries(&list.distractors, losses);
     }
+}
+
+/// Whether an answer is a plain text that earns all the points.
+fn is_whole_text(entry: &Entry) -> bool {
+    entry.pattern.is_none() && entry.credit >= 1.0
 }
 
 fn valued_entries<T>(all: &[Valued<T>]) -> Vec<Entry> {

@@ -240,7 +240,7 @@ fn what_a_format_has_no_place_for_is_named() {
     let gift = report_lines(&deck, Target::Gift);
     assert_eq!(gift[0], "choice: in the hints; the place in the source");
     assert_eq!(gift[7], "list: out several typed answers to one question");
-    assert_eq!(gift[10], "card: out a flashcard: its learner is the judge");
+    assert_eq!(gift[10], "card: in a flashcard, which is a typed answer there");
     let aiken = report_lines(&deck, Target::Aiken);
     assert_eq!(
         aiken[0],

@@ -1,12 +1,14 @@
 //! Typed answers for programs that compare texts, without aliases, dates and ranges.
 
+use crate::html::to_html;
 use obverse_core::deck::question::{
-    Dated, Entry, Numeric, SpellingRules, Target, Typos, Valued, Written,
+    Dated, Entry, Flashcard, Numeric, SpellingRules, Target, Typos, Valued, Written,
 };
 use obverse_core::deck::span::Span;
 use obverse_core::deck::{Aliases, normal_form};
 use obverse_core::quantity::date::{Date, PartialDate};
 use obverse_core::quantity::number::{Number, Tolerance};
+use obverse_core::text::plain_text;
 
 use super::losses::Losses;
 
@@ -173,9 +175,78 @@ pub(super) fn format_percent(credit: f64) -> String {
     if written == "-0" { "0".to_owned() } else { written.to_owned() }
 }
 
+/// The weights that Moodle lists, in percent. It rounds others or refuses them.
+const MOODLE_WEIGHTS: [f64; 21] = [
+    100.0, 90.0, 83.33333, 80.0, 75.0, 70.0, 66.66667, 60.0, 50.0, 40.0, 33.33333, 30.0, 25.0,
+    20.0, 16.66667, 14.28571, 12.5, 11.11111, 10.0, 5.0, 0.0,
+];
+
+/// A credit as the nearest weight that Moodle lists, in percent.
+pub(super) fn listed_percent(credit: f64, losses: &mut Losses) -> String {
+    let percent = credit * 100.0;
+    let nearest = MOODLE_WEIGHTS
+        .into_iter()
+        .min_by(|one, other| (one - percent.abs()).abs().total_cmp(&(other - percent.abs()).abs()));
+    let nearest = nearest.unwrap_or(0.0).copysign(percent);
+    if (nearest - percent).abs() > 1e-3 {
+        losses.add(format!(
+            "a share of {} %, which is {} % there",
+            format_percent(credit),
+            format_percent(nearest / 100.0)
+        ));
+        return format_percent(nearest / 100.0);
+    }
+    format_percent(credit)
+}
+
+/// The longest back of a flashcard that can be typed, in characters.
+const MAX_TYPED_CHARS: usize = 60;
+
+/// The back of a flashcard as a typed answer, if it is a few words without markup.
+pub(super) fn typed_back(card: &Flashcard, losses: &mut Losses) -> Result<Written, String> {
+    let text = plain_text(&card.answer);
+    let is_plain = to_html(&card.answer) == html_escape::encode_text(&text);
+    let has_words = text.chars().any(char::is_alphanumeric);
+    if !is_plain || !has_words || text.chars().count() > MAX_TYPED_CHARS {
+        return Err("a flashcard whose back is more than a few words to type".to_owned());
+    }
+    losses.add("a flashcard, which is a typed answer there");
+    losses.add_if(card.reverse, "that the back is asked too");
+    let entry = Entry {
+        text,
+        feedback: None,
+        credit: 1.0,
+        place: None,
+        pattern: None,
+        span: Span::empty_at(0),
+    };
+    Ok(Written {
+        answers: vec![entry],
+        distractors: Vec::new(),
+        spelling: SpellingRules::default(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::format_percent;
+    use super::{Losses, format_percent, listed_percent};
+
+    #[test]
+    fn a_share_that_moodle_does_not_list_is_rounded_and_named() {
+        let mut losses = Losses::default();
+        let written: Vec<String> = [0.17, 1.0 / 3.0, -0.26, 0.5]
+            .into_iter()
+            .map(|credit| listed_percent(credit, &mut losses))
+            .collect();
+        assert_eq!(written, ["16.66667", "33.33333", "-25", "50"]);
+        assert_eq!(
+            losses.0,
+            [
+                "a share of 17 %, which is 16.66667 % there",
+                "a share of -26 %, which is -25 % there"
+            ]
+        );
+    }
 
     #[test]
     fn percents_are_those_of_moodle() {

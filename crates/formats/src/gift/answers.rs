@@ -1,8 +1,8 @@
 //! Reads the answers between the braces.
 
 use crate::build::{
-    credit_from_percent, make_choice, make_entry, make_matching, make_multiple_response,
-    make_numeric, make_target, make_true_false, make_written, parse_float,
+    make_choice, make_entry, make_matching, make_multiple_response, make_numeric_in_order,
+    make_target, make_true_false, make_written_in_order, parse_float,
 };
 use crate::embedded::{self, Embedded};
 use crate::markup::{Markup, to_markdown, to_option, to_plain};
@@ -13,6 +13,7 @@ use obverse_core::deck::question::{
 };
 
 use super::question::split_markup;
+use super::raw::{GiftAnswer, parse_answer, parse_truth, split_answers, split_general_feedback};
 use super::sign::{find_run, find_sign, unescape_text, unescaped_signs};
 
 /// The content of the braces.
@@ -62,76 +63,6 @@ pub(super) fn read_answers(inside: &str, usual: Markup) -> Result<Answers, Strin
     let explanation = general.map(|text| reader.read_text(text)).filter(|text| !text.is_empty());
     let AnswerReader { outcome_feedback, losses, .. } = reader;
     Ok(Answers { kind, body, points: 1.0, explanation, outcome_feedback, losses })
-}
-
-/// The text before and after the last `####`, which begins the general feedback.
-fn split_general_feedback(inside: &str) -> (&str, Option<&str>) {
-    let mut last = None;
-    let mut from = 0;
-    while let Some(at) = find_run(&inside[from..], "####") {
-        last = Some(from + at);
-        from += at + 4;
-    }
-    last.map_or((inside, None), |at| (inside[..at].trim_end(), Some(&inside[at + 4..])))
-}
-
-/// The truth of a statement, and the feedback after it.
-fn parse_truth(inside: &str) -> Option<(bool, &str)> {
-    let end = find_sign(inside, &['#']).unwrap_or(inside.len());
-    match inside[..end].trim() {
-        "T" | "TRUE" => Some((true, &inside[end..])),
-        "F" | "FALSE" => Some((false, &inside[end..])),
-        _ => None,
-    }
-}
-
-/// One answer in its raw form.
-struct GiftAnswer<'a> {
-    /// `=` or `~`.
-    sign: char,
-    /// The weight, if it has one.
-    weight: Option<f64>,
-    text: &'a str,
-    feedback: Option<&'a str>,
-    /// The text with the feedback.
-    both: &'a str,
-}
-
-/// Splits the answers. In a choice, `=` has no weight.
-fn split_answers(inside: &str) -> Vec<GiftAnswer<'_>> {
-    let starts: Vec<(usize, char)> =
-        unescaped_signs(inside).filter(|(_, sign)| matches!(sign, '=' | '~')).collect();
-    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([inside.len()]);
-    starts
-        .iter()
-        .zip(ends)
-        .map(|((at, sign), end)| parse_answer(*sign, inside[at + 1..end].trim()))
-        .collect()
-}
-
-fn parse_answer(sign: char, text: &str) -> GiftAnswer<'_> {
-    let (weight, text) = parse_weight(text);
-    match find_sign(text, &['#']) {
-        Some(at) => GiftAnswer {
-            sign,
-            weight,
-            text: text[..at].trim(),
-            feedback: Some(text[at + 1..].trim()),
-            both: text,
-        },
-        None => GiftAnswer { sign, weight, text, feedback: None, both: text },
-    }
-}
-
-/// The weight between two percent signs, and the text after it.
-fn parse_weight(text: &str) -> (Option<f64>, &str) {
-    let weighed =
-        text.strip_prefix('%').and_then(|rest| rest.split_once('%')).and_then(|(weight, rest)| {
-            let weight =
-                weight.trim().parse::<f64>().ok().filter(|weight| weight.abs() <= 100.0)?;
-            Some((Some(credit_from_percent(weight)), rest.trim_start()))
-        });
-    weighed.unwrap_or((None, text))
 }
 
 struct AnswerReader {
@@ -296,13 +227,16 @@ impl AnswerReader {
             }
             all.push(self.read_entry(raw, text, raw.weight.unwrap_or(1.0)));
         }
-        make_written(all, false)
+        make_written_in_order(all, false, &mut self.losses)
     }
 
     fn read_matching(&mut self, raws: &[GiftAnswer]) -> Result<Matching, String> {
         let (mut pairs, mut distractors) = (Vec::new(), Vec::new());
         for raw in raws {
             let Some(at) = find_run(raw.text, "->") else { continue };
+            if raw.feedback.is_some_and(|feedback| !feedback.is_empty()) {
+                self.losses.push("what is said to a pair".to_owned());
+            }
             let (left, right) =
                 (self.read_option(&raw.text[..at]), self.read_option(&raw.text[at + 2..]));
             if right.is_empty() {
@@ -343,7 +277,7 @@ impl AnswerReader {
             }
             amounts.push(self.read_number(raw)?);
         }
-        make_numeric(amounts)
+        make_numeric_in_order(amounts, &mut self.losses)
     }
 
     /// Reads the feedback for any other number.

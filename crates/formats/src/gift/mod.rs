@@ -4,6 +4,7 @@
 mod answers;
 mod block;
 mod question;
+mod raw;
 pub(super) mod sign;
 #[cfg(test)]
 mod tests;

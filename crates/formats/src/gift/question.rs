@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{self, GAP};
-use crate::markup::{Markup, to_markdown, to_plain};
+use crate::markup::{Markup, tags, to_markdown, to_plain};
 use obverse_core::deck::normal_form;
 use obverse_core::deck::question::{Blank, Body};
 
 use super::answers::{self, Answers};
 use super::block::Block;
+use super::raw::strip_syntax;
 use super::sign::{find_run, find_sign, unescape_text};
 
 pub(super) fn read_question(block: &Block, category: Option<&str>) -> BankItem {
@@ -23,8 +24,27 @@ pub(super) fn read_question(block: &Block, category: Option<&str>) -> BankItem {
         draft.source_id = block.id.clone().or(name);
         draft.question.tags.clone_from(&block.tags);
         draft.question.tags.extend(category.map(str::to_owned));
+        draft.visible = Some(visible_text(text, markup));
     }
     BankItem { place: Place::Line(block.line), name: called, result, media: Vec::new() }
+}
+
+/// The text of a question as a reader of the file sees it, with all answers and all feedback.
+fn visible_text(text: &str, markup: Markup) -> String {
+    let (mut out, mut from) = (String::new(), 0);
+    for group in brace_groups(text) {
+        let inside = &text[group.start + 1..group.end - 1];
+        if answers::is_answers(inside) {
+            out.push_str(&unescape_text(&text[from..group.start]));
+            out.push_str(&format!(" {} ", strip_syntax(inside)));
+            from = group.end;
+        }
+    }
+    out.push_str(&unescape_text(&text[from..]));
+    match markup {
+        Markup::Html | Markup::Auto => tags::strip_tags(&out),
+        Markup::Plain | Markup::Markdown => out,
+    }
 }
 
 /// The name between double colons, and the text after it.

@@ -1,9 +1,11 @@
 //! Moodle XML: <https://docs.moodle.org/en/Moodle_XML_format>, read like Moodle does.
 
+mod gaps;
 mod question;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod visible;
 mod xml;
 
 use super::bank::{Bank, BankItem, ItemResult, Place, short_name};
@@ -15,7 +17,9 @@ pub(super) use texts::{PLUGIN_FILE, percent_encode};
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
-    begins.starts_with('<') && (begins.contains("<quiz>") || begins.contains("<quiz "))
+    begins.starts_with('<')
+        && (["<quiz>", "<quiz "].iter().any(|root| begins.contains(root))
+            || begins.contains("<question type=") && begins.contains("<questiontext"))
 }
 
 /// Reads a file. If the XML is broken, the rest of the file is not read, and an item reports it.

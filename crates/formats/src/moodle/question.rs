@@ -1,21 +1,19 @@
 //! Reads a question by its type.
 
-use std::ops::Range;
-
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    self, GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response,
-    make_numeric, make_target, make_true_false, make_written, parse_float,
+    self, make_choice, make_entry, make_matching, make_multiple_response, make_numeric_in_order,
+    make_target, make_true_false, make_written_in_order, parse_float,
 };
-use crate::embedded::{self, EmbeddedMultipleResponse};
 use crate::markup::{Markup, to_option, to_plain};
 use obverse_core::deck::question::{
-    Blank, Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed,
+    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem as Placed,
     Written,
 };
 use obverse_core::deck::{QuestionType, normal_form};
 
 use super::texts::{TextReader, text_markup, typed_text};
+use super::visible::visible_text;
 use super::xml::Element;
 
 /// Reads a question in a category.
@@ -30,6 +28,7 @@ pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &
     let result = match reader.read_draft() {
         Ok(mut draft) => {
             reader.read_common(&mut draft, name.clone(), category);
+            draft.visible = Some(visible_text(element));
             ItemResult::Question(Box::new(draft))
         }
         Err(NoQuestion::OnlyText) => ItemResult::Skipped("a text that asks nothing".to_owned()),
@@ -57,9 +56,9 @@ impl From<String> for NoQuestion {
     }
 }
 
-struct QuestionReader<'a> {
-    element: &'a Element,
-    texts: TextReader<'a>,
+pub(super) struct QuestionReader<'a> {
+    pub element: &'a Element,
+    pub texts: TextReader<'a>,
     /// The general feedback, apart from its own element.
     explanation: Option<String>,
     /// The feedback for wrong answers, apart from its own element.
@@ -77,6 +76,8 @@ impl QuestionReader<'_> {
                 ));
             }
             "cloze" | "multianswer" => return Ok(self.read_cloze()?),
+            "gapselect" | "ddwtos" => return Ok(self.read_word_gaps(kind)?),
+            "gapfill" => return Ok(self.read_gapfill()?),
             "multichoice" if is_set(self.element, "single", true) => {
                 (QuestionType::MultipleChoice, Body::Single(Field::Choice(self.read_choice()?)))
             }
@@ -84,6 +85,14 @@ impl QuestionReader<'_> {
                 let shuffle = self.is_shuffled();
                 let body =
                     MultipleResponse { shuffle, ..make_multiple_response(self.read_options()?)? };
+                (QuestionType::MultipleResponse, Body::MultipleResponse(body))
+            }
+            "oumultiresponse" => {
+                self.texts
+                    .losses
+                    .push("how Moodle's type `oumultiresponse` shares out the points".to_owned());
+                let shuffle = self.is_shuffled();
+                let body = MultipleResponse { shuffle, ..equal_shares(self.read_options()?)? };
                 (QuestionType::MultipleResponse, Body::MultipleResponse(body))
             }
             "truefalse" => {
@@ -95,7 +104,9 @@ impl QuestionReader<'_> {
             "numerical" => {
                 (QuestionType::Numeric, Body::Single(Field::Numeric(self.read_numeric()?)))
             }
-            "matching" | "match" => (QuestionType::Matching, Body::Matching(self.read_matching()?)),
+            "matching" | "match" | "ddmatch" => {
+                (QuestionType::Matching, Body::Matching(self.read_matching()?))
+            }
             "ordering" => (QuestionType::Ordering, Body::Ordering(self.read_ordering()?)),
             "" => {
                 return Err(NoQuestion::Refused(
@@ -214,7 +225,7 @@ impl QuestionReader<'_> {
                 self.texts.child_text(answer, "feedback"),
             ));
         }
-        make_written(all, is_set(self.element, "usecase", false))
+        make_written_in_order(all, is_set(self.element, "usecase", false), &mut self.texts.losses)
     }
 
     fn read_numeric(&mut self) -> Result<Numeric, String> {
@@ -234,7 +245,7 @@ impl QuestionReader<'_> {
             let value = parse_float(&text)?;
             amounts.push(make_target(make_entry(text, credit, feedback), value, tolerance));
         }
-        let mut numeric = make_numeric(amounts)?;
+        let mut numeric = make_numeric_in_order(amounts, &mut self.texts.losses)?;
         self.read_units(&mut numeric)?;
         Ok(numeric)
     }
@@ -277,7 +288,11 @@ impl QuestionReader<'_> {
             let left = self.texts.read_option(pair);
             let right = pair
                 .child("answer")
-                .map(|answer| right_side(answer.raw_text()))
+                .map(|answer| match answer.attribute("format") {
+                    // Only `ddmatch` has right sides with markup.
+                    Some("html" | "markdown") => self.texts.read_option(answer),
+                    _ => right_side(answer.raw_text()),
+                })
                 .unwrap_or_default();
             match (left.is_empty(), right.is_empty()) {
                 (_, true) => self.texts.losses.push("a right side without a text".to_owned()),
@@ -293,6 +308,9 @@ impl QuestionReader<'_> {
         for answer in self.element.children_named("answer") {
             let place = parse_float(answer.attribute("fraction").unwrap_or_default())?;
             items.push((place, Placed { text: self.texts.read_option(answer), note: None }));
+            if answer.child("feedback").is_some_and(|text| !text.trimmed_text().is_empty()) {
+                self.texts.losses.push("what is said to an item".to_owned());
+            }
         }
         items.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         if !matches!(self.element.child_value("selectcount"), "" | "0") {
@@ -301,69 +319,6 @@ impl QuestionReader<'_> {
         self.texts.losses.push("how its order is graded".to_owned());
         Ok(items.into_iter().map(|(_, item)| item).collect())
     }
-
-    /// Reads a text with embedded questions.
-    fn read_cloze(&mut self) -> Result<Draft, String> {
-        let holder = self.element.child("questiontext").ok_or("it asks nothing: it has no text")?;
-        let text = holder.trimmed_text();
-        let found = embedded::find_embedded(text);
-        if let [only] = found.as_slice()
-            && let Some(several) = embedded::read_multiple_response(
-                &text[only.start + 1..only.end - 1],
-                text_markup(holder),
-            )
-        {
-            return self.read_multiple_response(holder, only, several?);
-        }
-        let (mut stem, mut blanks, mut from) = (String::new(), Vec::new(), 0);
-        for range in found {
-            let inside = &text[range.start + 1..range.end - 1];
-            let read = embedded::read_embedded(inside, text_markup(holder))
-                .map_err(|why| format!("blank {}: {why}", blanks.len() + 1))?;
-            self.texts.losses.extend(read.losses);
-            stem.push_str(&text[from..range.start]);
-            stem.push(GAP);
-            from = range.end;
-            blanks.push(Blank { number: None, hint: None, points: read.points, field: read.field });
-        }
-        stem.push_str(&text[from..]);
-        if blanks.is_empty() {
-            return Err("there is no blank in its text".to_owned());
-        }
-        let mut markdown = self.texts.read_markup(&stem, holder);
-        markdown.push_str(&self.texts.read_old_image(self.element));
-        let points: f64 = blanks.iter().map(|blank| blank.points).sum();
-        let mut draft = make_cloze(&markdown, blanks)?;
-        // Each blank has its own points in Moodle. The question has their sum.
-        draft.question.points = points;
-        Ok(draft)
-    }
-
-    /// Reads a text with one embedded multiple response. The options go below the text.
-    fn read_multiple_response(
-        &mut self,
-        holder: &Element,
-        place: &Range<usize>,
-        read: EmbeddedMultipleResponse,
-    ) -> Result<Draft, String> {
-        self.texts.losses.extend(read.losses);
-        let text = holder.trimmed_text();
-        let mut markdown = self
-            .texts
-            .read_markup(&format!("{}{GAP}{}", &text[..place.start], &text[place.end..]), holder);
-        markdown.push_str(&self.texts.read_old_image(self.element));
-        let markdown = match markdown.trim_end().strip_suffix(GAP) {
-            Some(before) => before.trim_end().to_owned(),
-            None => markdown.replace(GAP, BLANK_MARK),
-        };
-        if markdown.is_empty() {
-            return Err("it asks nothing: its text is empty".to_owned());
-        }
-        let body = Body::MultipleResponse(read.body);
-        let mut draft = Draft::new(QuestionType::MultipleResponse, markdown, body);
-        draft.question.points = read.points;
-        Ok(draft)
-    }
 }
 
 fn statement_answer(element: &Element, value: bool) -> Option<&Element> {
@@ -371,8 +326,14 @@ fn statement_answer(element: &Element, value: bool) -> Option<&Element> {
     element.children_named("answer").find(|answer| answer.trimmed_text().eq_ignore_ascii_case(word))
 }
 
-/// Marks the place of a blank.
-const BLANK_MARK: &str = "_____";
+/// A multiple response whose right options earn the same.
+fn equal_shares(mut options: Vec<Entry>) -> Result<MultipleResponse, String> {
+    let count = options.iter().filter(|option| option.credit > 0.0).count().max(1);
+    for option in options.iter_mut().filter(|option| option.credit > 0.0) {
+        option.credit = 1.0 / count as f64;
+    }
+    make_multiple_response(options)
+}
 
 /// The right side of a pair, which is plain text.
 fn right_side(text: &str) -> String {
@@ -390,7 +351,7 @@ fn answer_credit(answer: &Element) -> Result<f64, String> {
 }
 
 /// The value of a switch: `true` or `1`; `usual` if it is missing.
-fn is_set(element: &Element, name: &str, usual: bool) -> bool {
+pub(super) fn is_set(element: &Element, name: &str, usual: bool) -> bool {
     match element.child_value(name).to_ascii_lowercase().as_str() {
         "true" | "1" => true,
         "false" | "0" => false,

@@ -327,10 +327,62 @@ shuffle = false
 }
 
 #[test]
+fn texts_with_marked_gaps_are_clozes() {
+    let options = "<selectoption><text>cat</text><group>1</group></selectoption>\
+                   <selectoption><text>dog</text><group>1</group></selectoption>\
+                   <selectoption><text>red</text><group>2</group></selectoption>\
+                   <selectoption><text>blue</text><group>2</group></selectoption>";
+    for (kind, body) in
+        [("gapselect", options.to_owned()), ("ddwtos", options.replace("selectoption", "dragbox"))]
+    {
+        let bank = format!(
+            "<quiz><question type=\"{kind}\"><name><text>Q</text></name>\
+             <questiontext><text>A [[1]] is [[3]].</text></questiontext>{body}</question></quiz>"
+        );
+        let (deck, lines) = deck_of(read(&bank, ""), Format::Moodle);
+        assert_eq!(lines, ["line 1, Q: taken"]);
+        assert!(deck.contains("A {{blank 1}} is {{blank 2}}."), "{deck}");
+        assert!(
+            deck.contains("answer = \"cat\"") && deck.contains("distractors = [\"blue\"]"),
+            "{deck}"
+        );
+    }
+    let bank = "<question type=\"gapfill\"><name><text>Q</text></name><questiontext><text>A [cat|kitten] \
+                purrs.</text></questiontext></question>";
+    let (deck, lines) = deck_of(read(bank, ""), Format::Moodle);
+    assert_eq!(lines, ["line 1, Q: taken"]);
+    assert!(deck.contains("\"cat\"") && deck.contains("\"kitten\""), "{deck}");
+}
+
+#[test]
+fn an_answer_that_counts_first_is_kept_or_named() {
+    let bank = |answers: &str| {
+        let bank = format!(
+            "<quiz><question type=\"shortanswer\"><name><text>Q</text></name><questiontext>\
+             <text>Say <b>not</b> it.</text></questiontext>{answers}</question></quiz>"
+        );
+        deck_of(read(&bank, ""), Format::Moodle)
+    };
+    let answer = |credit: &str, text: &str| {
+        format!("<answer fraction=\"{credit}\"><text>{text}</text></answer>")
+    };
+    let (deck, lines) = bank(&(answer("0", "dark*red") + &answer("100", "*red")));
+    assert_eq!(
+        lines,
+        ["line 1, Q: taken that `dark*red` decides before `*red`: here the best answer counts"]
+    );
+    assert!(deck.contains("Say **not** it."), "{deck}");
+    let (_, lines) = bank(&(answer("50", "r*") + &answer("100", "red") + &answer("100", "x")));
+    assert_eq!(lines, ["line 1, Q: taken `red`, which nothing reaches behind an earlier pattern"]);
+    let (_, lines) = bank(&(answer("100", "red") + &answer("0", "*")));
+    assert_eq!(lines, ["line 1, Q: taken"]);
+}
+
+#[test]
 fn what_is_no_question_is_told() {
     assert_report("description", "", "passed a text that asks nothing");
     assert_report("essay", "", "refused an essay: its answer is for a person to grade");
-    for plugin in ["stack", "coderunner", "ddwtos", "gapselect", "calculated"] {
+    for plugin in ["stack", "coderunner", "ddimageortext", "calculated"] {
         assert_report(
             plugin,
             "",

@@ -6,6 +6,8 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesStart, Event};
 
+use crate::markup::tags::is_void_element;
+
 /// The deepest nesting of elements.
 const MAX_DEPTH: usize = 64;
 
@@ -30,6 +32,11 @@ impl Element {
     /// The children with this name.
     pub fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// The elements inside this one.
+    pub fn children(&self) -> &[Self] {
+        &self.children
     }
 
     pub fn attribute(&self, name: &str) -> Option<&str> {
@@ -62,7 +69,15 @@ pub(super) struct XmlError {
 /// The elements inside the root. If the XML is broken, the elements before the error, and the
 /// error.
 pub(super) fn parse_elements(text: &str, root: &str) -> (Vec<Element>, Option<XmlError>) {
-    let mut tree = TreeBuilder { text, counted: 0, line: 1, open: Vec::new(), done: Vec::new() };
+    let mut tree = TreeBuilder {
+        text,
+        counted: 0,
+        line: 1,
+        open: Vec::new(),
+        is_root_missing: false,
+        raw: Vec::new(),
+        done: Vec::new(),
+    };
     let broken = tree.read_events(root).err().map(|why| XmlError { line: tree.line, reason: why });
     (tree.done, broken)
 }
@@ -74,19 +89,28 @@ struct TreeBuilder<'a> {
     line: usize,
     /// The open elements, the root first.
     open: Vec<Element>,
+    /// Whether a question stands where the root is due.
+    is_root_missing: bool,
+    /// The open elements of HTML that stand in a `<text>` without being escaped.
+    raw: Vec<String>,
     done: Vec<Element>,
 }
+
+/// Holds texts, in which elements are HTML.
+const TEXT: &str = "text";
 
 impl TreeBuilder<'_> {
     fn read_events(&mut self, root: &str) -> Result<(), String> {
         let mut reader = Reader::from_str(self.text);
         reader.config_mut().expand_empty_elements = true;
+        // People write `R&D`. It can mean nothing else.
+        reader.config_mut().allow_dangling_amp = true;
         loop {
             let at = reader.buffer_position() as usize;
             let event = reader.read_event();
             self.count_lines(if event.is_err() { reader.error_position() as usize } else { at });
             match event.map_err(|error| error.to_string())? {
-                Event::Eof if self.open.is_empty() => return Ok(()),
+                Event::Eof if self.open.len() <= usize::from(self.is_root_missing) => return Ok(()),
                 Event::Eof => {
                     return Err(format!(
                         "nothing closes <{}>",
@@ -104,7 +128,12 @@ impl TreeBuilder<'_> {
                         (Some(c), _) => self.push_text(c.encode_utf8(&mut [0; 4])),
                         (None, Some(known)) => self.push_text(known),
                         (None, None) => {
-                            return Err(format!("&{};, which XML does not know", &*name));
+                            let entity = format!("&{};", &*name);
+                            let known = html_escape::decode_html_entities(&entity);
+                            if known == entity {
+                                return Err(format!("{entity}, which XML does not know"));
+                            }
+                            self.push_text(&known);
                         }
                     }
                 }
@@ -122,10 +151,18 @@ impl TreeBuilder<'_> {
 
     fn open_element(&mut self, start: &BytesStart, root: &str) -> Result<(), String> {
         let name = start.name().as_ref().to_owned();
+        if self.open.is_empty() && name == "question" {
+            self.is_root_missing = true;
+            self.open.push(Element {
+                name: root.to_owned(),
+                line: self.line,
+                ..Element::default()
+            });
+        }
         if self.open.is_empty() && name != root {
             return Err(format!("<{name}>, where <{root}> is due"));
         }
-        if self.open.len() >= MAX_DEPTH {
+        if self.open.len() + self.raw.len() >= MAX_DEPTH {
             return Err("elements inside one another too many times".to_owned());
         }
         let mut attributes = Vec::new();
@@ -136,11 +173,35 @@ impl TreeBuilder<'_> {
                 .map_err(|error| error.to_string())?;
             attributes.push((attribute.key.as_ref().to_owned(), value.into_owned()));
         }
+        if !self.raw.is_empty() || self.open.last().is_some_and(|open| open.name == TEXT) {
+            self.open_raw(name, &attributes);
+            return Ok(());
+        }
         self.open.push(Element { name, line: self.line, attributes, ..Element::default() });
         Ok(())
     }
 
+    /// Keeps an element inside a text as HTML.
+    fn open_raw(&mut self, name: String, attributes: &[(String, String)]) {
+        let mut tag = format!("<{name}");
+        for (name, value) in attributes {
+            let value = html_escape::encode_double_quoted_attribute(value);
+            tag.push_str(&format!(" {name}=\"{value}\""));
+        }
+        tag.push('>');
+        if let Some(text) = self.open.last_mut() {
+            text.text.push_str(&tag);
+        }
+        self.raw.push(name);
+    }
+
     fn close_element(&mut self) {
+        if let Some(name) = self.raw.pop() {
+            if let Some(text) = self.open.last_mut().filter(|_| !is_void_element(&name)) {
+                text.text.push_str(&format!("</{name}>"));
+            }
+            return;
+        }
         let Some(element) = self.open.pop() else { return };
         match self.open.as_mut_slice() {
             [] => {}
@@ -150,8 +211,11 @@ impl TreeBuilder<'_> {
     }
 
     fn push_text(&mut self, text: &str) {
-        if let Some(element) = self.open.last_mut() {
+        let Some(element) = self.open.last_mut() else { return };
+        if self.raw.is_empty() {
             element.text.push_str(text);
+        } else {
+            element.text.push_str(&html_escape::encode_text(text));
         }
     }
 }
@@ -174,6 +238,15 @@ mod tests {
         assert_eq!((done.len(), broken), (1, None));
         assert_eq!((done[0].line, done[0].attribute("of")), (4, Some("1 < 2")));
         assert_eq!((done[0].text.as_str(), done[0].child("c").is_some()), ("x & <b>é\ny", true));
+    }
+
+    #[test]
+    fn html_that_is_not_escaped_stays_in_its_text() {
+        let text = "<question type=\"a\"><text>Say <b class=\"x\">not &lt;</b> R&D<br/>&nbsp;.</text>\
+                    </question>";
+        let (done, broken) = parse_elements(text, "quiz");
+        assert_eq!((done.len(), broken), (1, None));
+        assert_eq!(done[0].raw_text(), "Say <b class=\"x\">not &lt;</b> R&D<br>\u{a0}.");
     }
 
     #[test]

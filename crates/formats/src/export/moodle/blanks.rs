@@ -95,31 +95,39 @@ fn blank_markup(
     kind: &str,
     answers: impl Iterator<Item = (f64, String, Option<String>)>,
 ) -> String {
-    let mut out = format!("{kind}:");
-    // Every answer begins with a sign, which also separates it from the one before.
+    let mut written = Vec::new();
     for (credit, text, feedback) in answers {
-        match credit {
-            credit if credit >= 1.0 => out.push('='),
-            0.0 => out.push('~'),
-            credit => out.push_str(&format!("~%{}%", format_percent(credit))),
-        }
-        out.push_str(&escape_in_braces(&text));
+        let text = escape_in_braces(&text);
+        let mut out = match credit {
+            credit if credit >= 1.0 => "=".to_owned(),
+            // A sign at the beginning of a wrong answer would be read as its weight.
+            0.0 if text.starts_with(['=', '%']) => "%0%".to_owned(),
+            0.0 => String::new(),
+            credit => format!("%{}%", format_percent(credit)),
+        };
+        out.push_str(&text);
         if let Some(feedback) = feedback {
             out.push('#');
             out.push_str(&escape_in_braces(&to_html(&feedback)));
         }
+        written.push(out);
     }
-    out
+    format!("{kind}:{}", written.join("~"))
 }
 
-/// Escapes a text in the braces of a blank.
+/// Writes the signs of a blank as entities, which Moodle decodes. It does not remove every
+/// backslash.
 fn escape_in_braces(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '}' | '#' | '~' | '/' | '"') {
-            out.push('\\');
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\\' | '{' | '}' | '#' | '~' | '/' => out.push_str(&format!("&#{};", c as u32)),
+            c => out.push(c),
         }
-        out.push(c);
     }
     out
 }

@@ -12,7 +12,9 @@ use obverse_core::text::plain_option;
 
 use super::ReadFile;
 use super::losses::{Losses, add_question_losses};
-use super::typed_answers::{date_answers, format_percent, numeric_answers, spelled_answers};
+use super::typed_answers::{
+    date_answers, listed_percent, numeric_answers, spelled_answers, typed_back,
+};
 
 use texts::{TextWriter, legal_xml, plain_element, text_xml, value_element};
 
@@ -168,7 +170,16 @@ impl MoodleWriter<'_, '_> {
             }
             Body::Cloze(cloze) => return Ok(("cloze", self.cloze_xml(cloze)?)),
             Body::List(_) => return Err("several typed answers to one question".to_owned()),
-            Body::Flashcard(_) => return Err("a flashcard: its learner is the judge".to_owned()),
+            Body::Flashcard(card) => {
+                let written = typed_back(card, self.texts.losses)?;
+                self.out.push_str(&value_element("usecase", "0"));
+                for (entry, text) in
+                    spelled_answers(&written, &self.deck.aliases, self.texts.losses)?
+                {
+                    self.write_typed(&text, entry.credit, None, "");
+                }
+                "shortanswer"
+            }
         };
         Ok((kind, self.texts.text_element("questiontext", &question.prompt)))
     }
@@ -186,7 +197,7 @@ impl MoodleWriter<'_, '_> {
     }
 
     fn write_answer(&mut self, credit: f64, attributes: &str, inner: &str) {
-        let fraction = format_percent(credit);
+        let fraction = listed_percent(credit, self.texts.losses);
         self.out
             .push_str(&format!("  <answer fraction=\"{fraction}\"{attributes}>{inner}</answer>\n"));
     }

@@ -1,5 +1,8 @@
 //! Converts HTML or plain text to Markdown.
 
+mod pieces;
+pub(crate) mod tags;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use htmd::element_handler::Handlers;
@@ -7,6 +10,9 @@ use htmd::options::{BrStyle, BulletListMarker, Options};
 use htmd::{Element, HtmlToMarkdown};
 
 use obverse_core::text;
+
+use pieces::{BREAK, CELL, ROW, settle_breaks, table_markdown, with_code_lines};
+use tags::{element_depth, escape_other_signs};
 
 /// The deepest nesting of elements. Deeper HTML is kept as text.
 const MAX_DEPTH: usize = 200;
@@ -23,10 +29,6 @@ const LEFT_OUT: [(&str, &str); 9] = [
     ("canvas", "a drawing"),
     ("form", "a form"),
 ];
-
-/// Elements without an end tag.
-const VOID_ELEMENTS: [&str; 9] =
-    ["br", "img", "hr", "input", "meta", "link", "wbr", "col", "source"];
 
 /// Stand for a formula, a dollar sign, an image and a literal ampersand during the conversion. They
 /// are characters for private use, which are removed from the text first.
@@ -153,13 +155,8 @@ pub(super) fn to_plain(text: &str, markup: Markup) -> String {
 
 /// Whether a text seems to contain a tag or an entity.
 fn has_tags(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| begins_tag(&text[at + 1..]))
+    !tags::tags(text).is_empty()
         || text.match_indices('&').any(|(at, _)| is_entity(&text[at + 1..]))
-}
-
-fn begins_tag(rest: &str) -> bool {
-    let name = rest.strip_prefix('/').unwrap_or(rest);
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.contains('>')
 }
 
 /// Escapes plain text, so that Markdown shows it unchanged.
@@ -219,23 +216,37 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
         result.markdown = escape_text(html);
         return result;
     }
-    let lower = html.to_ascii_lowercase();
-    for (tag, loss) in LEFT_OUT.into_iter().filter(|(tag, _)| lower.contains(&format!("<{tag}"))) {
+    let html = escape_other_signs(html);
+    let names: Vec<String> =
+        tags::tags(&html).iter().map(|tag| tag.name.to_ascii_lowercase()).collect();
+    for (tag, loss) in LEFT_OUT.into_iter().filter(|(tag, _)| names.iter().any(|name| name == tag))
+    {
         result.losses.push(format!("{loss} (<{tag}>)"));
     }
-    let clean: String =
-        html.chars().filter(|c| !matches!(*c, FORMULA | DOLLAR | IMAGE | AMPERSAND)).collect();
-    let (masked, formulas) = mask_formulas(&clean);
+    if names.iter().any(|name| name == "math") {
+        result.losses.push("the layout of a formula (<math>)".to_owned());
+    }
+    let clean: String = html.chars().filter(|c| !is_placeholder(*c)).collect();
+    let (masked, formulas) = mask_formulas(&with_code_lines(&clean));
     let images = Arc::new(Mutex::new(Vec::new()));
-    let converted = build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(html));
+    let converted =
+        build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(&html));
+    let converted = settle_breaks(converted.trim());
     let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
     let mut formulas = formulas.into_iter();
     let mut images = images.iter();
     let mut code = CodeState::default();
-    for c in converted.trim().chars() {
+    for c in converted.chars() {
         code.push_char(c);
         match c {
-            FORMULA => result.markdown.extend(formulas.next()),
+            FORMULA => {
+                let formula = formulas.next().unwrap_or_default();
+                let line = result.markdown.rsplit('\n').next().unwrap_or_default();
+                // A bar in a formula would end a cell of a table.
+                let is_cell = line.starts_with("| ") && formula.contains('|');
+                let formula = if is_cell { formula.replace('|', "\\vert ") } else { formula };
+                result.markdown.push_str(&formula);
+            }
             // Code would show the backslash.
             DOLLAR => result.markdown.push_str(if code.is_open() { "$" } else { "\\$" }),
             AMPERSAND => result.markdown.push_str(if code.is_open() { "&" } else { "\\&" }),
@@ -244,6 +255,11 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
         }
     }
     result
+}
+
+/// Whether a character stands for something else during the conversion.
+fn is_placeholder(c: char) -> bool {
+    matches!(c, FORMULA | DOLLAR | IMAGE | AMPERSAND | BREAK | ROW | CELL)
 }
 
 /// Whether a position in Markdown is inside code.
@@ -339,10 +355,28 @@ fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
     HtmlToMarkdown::builder()
         .options(options)
         .skip_tags(
-            [LEFT_OUT.map(|(tag, _)| tag).as_slice(), &["style", "head", "noscript", "template"]]
-                .concat(),
+            [
+                LEFT_OUT.map(|(tag, _)| tag).as_slice(),
+                &["style", "head", "noscript", "template", "rp"],
+            ]
+            .concat(),
         )
         .add_handler(vec!["img"], picture)
+        .add_handler(vec!["br"], |_: &dyn Handlers, _: Element| Some(BREAK.to_string().into()))
+        .add_handler(vec!["rt"], |handlers: &dyn Handlers, element: Element| {
+            Some(format!("({})", handlers.walk_children(element.node).content).into())
+        })
+        .add_handler(vec!["table"], |handlers: &dyn Handlers, element: Element| {
+            Some(table_markdown(&handlers.walk_children(element.node).content).into())
+        })
+        .add_handler(vec!["thead", "tbody", "tfoot", "caption"], walk_inside)
+        .add_handler(vec!["tr"], |handlers: &dyn Handlers, element: Element| {
+            Some(format!("{ROW}{}", handlers.walk_children(element.node).content).into())
+        })
+        .add_handler(vec!["td", "th"], |handlers: &dyn Handlers, element: Element| {
+            let content = handlers.walk_children(element.node).content;
+            Some(format!("{CELL}{}", content.trim_matches('\n')).into())
+        })
         .add_handler(vec!["sup"], |handlers: &dyn Handlers, element: Element| {
             Some(
                 raise_or_lower(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT)
@@ -356,6 +390,14 @@ fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
             )
         })
         .build()
+}
+
+/// The content of an element, without the element.
+fn walk_inside(
+    handlers: &dyn Handlers,
+    element: Element,
+) -> Option<htmd::element_handler::HandlerResult> {
+    Some(handlers.walk_children(element.node).content.into())
 }
 
 fn image_attribute(element: &Element, name: &str) -> String {
@@ -382,30 +424,6 @@ fn raise_or_lower(text: &str, sign: char, digits: [char; 12]) -> String {
     }
 }
 
-/// The nesting depth of elements, judged by their tags.
-fn element_depth(html: &str) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    for (at, _) in html.match_indices('<') {
-        let rest = &html[at + 1..];
-        let name: String =
-            rest.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        // For example `<path … />` in a drawing.
-        let is_closed = rest.split('>').next().is_some_and(|tag| tag.ends_with('/'));
-        match (
-            rest.starts_with('/'),
-            is_closed
-                || name.is_empty()
-                || VOID_ELEMENTS.contains(&name.to_ascii_lowercase().as_str()),
-        ) {
-            (_, true) => {}
-            (true, false) => depth = depth.saturating_sub(1),
-            (false, false) => depth += 1,
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Converted, HARD_BREAK, Markup, to_markdown, to_plain};
@@ -420,6 +438,15 @@ mod tests {
         for (html, markdown) in [
             ("<p>a <b>b</b> <i>c</i></p><p>d</p>", "a **b** *c*\n\nd"),
             ("a<br>b<br />c", "a\\\nb\\\nc"),
+            ("<p>a<br></p><p>b<br><br>c</p>", "a\n\nb\n\nc"),
+            ("<pre>a<br>  <b>b</b></pre>", "```\na\n  b\n```"),
+            ("<code>a<br>b</code>", "```\na\nb\n```"),
+            ("What does <reified T> do in List<T>?", "What does \\<reified T> do in List\\<T>?"),
+            (
+                "<table><tr><td>a</td><td>b|c<br>d</td></tr><tr><td>e</td><td>f</td></tr></table>",
+                "| a | b\\|c d |\n| --- | --- |\n| e | f |",
+            ),
+            ("<ruby>日本<rp>(</rp><rt>にほん</rt></ruby>", "日本(にほん)"),
             (
                 "x<sup>2</sup> H<sub>2</sub>O e<sup>i</sup> a<sub>ij</sub> 10<sup>-3</sup>",
                 "x² H₂O e\\^i a\\_(ij) 10⁻³",

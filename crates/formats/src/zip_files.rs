@@ -1,0 +1,64 @@
+//! Zip files in memory. A package comes from a stranger: every size is limited.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// The largest file inside a package, and all of them together, in bytes.
+const MAX_FILE_BYTES: u64 = 32 << 20;
+const MAX_ALL_BYTES: u64 = 512 << 20;
+
+/// The most files in a package.
+const MAX_FILES: usize = 50_000;
+
+/// The names of the files in a zip file; empty if it is none.
+pub(super) fn zip_names(bytes: &[u8]) -> Vec<String> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return Vec::new();
+    }
+    ZipArchive::new(Cursor::new(bytes))
+        .map(|zip| zip.file_names().filter_map(Result::ok).map(Cow::into_owned).collect())
+        .unwrap_or_default()
+}
+
+/// The files of a zip file by their names, within the limits.
+pub(super) fn unpack_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
+    if zip.len() > MAX_FILES {
+        return Err(format!("it holds more than {MAX_FILES} files"));
+    }
+    let (mut files, mut left) = (Vec::new(), MAX_ALL_BYTES);
+    for at in 0..zip.len() {
+        let Ok(mut entry) = zip.by_index(at) else { continue };
+        let Ok(name) = entry.name().map(|name| name.into_owned()) else { continue };
+        if entry.is_dir() {
+            continue;
+        }
+        let mut content = Vec::new();
+        let most = MAX_FILE_BYTES.min(left);
+        if entry.by_ref().take(most + 1).read_to_end(&mut content).is_err() {
+            continue;
+        }
+        if content.len() as u64 > most {
+            return Err(format!("its `{name}` unpacks to more than is taken"));
+        }
+        left -= content.len() as u64;
+        files.push((name, content));
+    }
+    Ok(files)
+}
+
+/// A zip file with these entries.
+pub(super) fn zip_entries(
+    entries: impl Iterator<Item = (String, Vec<u8>)>,
+) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(&bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
