@@ -17,7 +17,7 @@ deep:
     PROPTEST_CASES=25600 cargo test --release --lib -- --skip store:: --skip library::
     PROPTEST_CASES=512 cargo test --release --lib -- store:: library::
 
-# Any bytes at all for an importer, or for each, for so many seconds; CONTRIBUTING.md has what it needs.
+# Any bytes for one target, or for each, for a number of seconds; CONTRIBUTING.md says what it needs.
 fuzz target="all" seconds="60":
     fuzz/run {{target}} {{seconds}}
 
@@ -38,7 +38,7 @@ play:
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
 
-# Every system call that matters fails, over every command that writes; it needs strace, and about half an hour.
+# 10,000 failing system calls and 1,000 kills, over every command that writes; it needs strace and some hours.
 faults:
     cargo build --release
     tests/faults/run.py

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::error::Error;
-use crate::ui::{Pager, TerminalFacts};
+use crate::ui::{ColorChoice, Pager, TerminalFacts, ThemeName};
 use obverse_core::session::view::Clock;
 
 /// The environment of a run.
@@ -43,8 +43,13 @@ pub struct Env {
     pub decks: Vec<PathBuf>,
     /// Whether `OBVERSE_PLAIN` requests line mode.
     pub plain: bool,
-    /// Whether to use colour: `NO_COLOR` is not set, and the terminal is not `dumb`.
-    pub color: bool,
+    /// When to use colour: never with `NO_COLOR`, in a `dumb` terminal or with `CLICOLOR=0`; also in
+    /// a pipe with `CLICOLOR_FORCE`.
+    pub color: ColorChoice,
+    /// Whether `COLORTERM` promises 24 bits of colour.
+    pub has_true_color: bool,
+    /// Whether the terminal cannot move its cursor: `TERM=dumb`.
+    pub is_dumb: bool,
     /// The width from `COLUMNS`.
     pub columns: Option<usize>,
     /// The name of the user.
@@ -89,7 +94,7 @@ impl Env {
     pub fn read() -> Result<Self, Error> {
         let folders = folders("obverse")?;
         let former = folders_of_former_name()?;
-        let dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
+        let is_dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
         Ok(Self {
             clock: RunClock::start(variable("OBVERSE_TIMESTAMP")?),
             zone: TimeZone::system(),
@@ -109,7 +114,10 @@ impl Env {
                 .map(|folders| env::split_paths(&folders).collect())
                 .unwrap_or_default(),
             plain: set("OBVERSE_PLAIN").is_some_and(|plain| plain != "0"),
-            color: set("NO_COLOR").is_none() && !dumb,
+            color: color_choice(is_dumb),
+            has_true_color: set("COLORTERM")
+                .is_some_and(|depth| depth == "truecolor" || depth == "24bit"),
+            is_dumb,
             columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
             user: ["USER", "USERNAME", "LOGNAME"]
                 .iter()
@@ -123,15 +131,17 @@ impl Env {
         })
     }
 
-    /// The facts for input and output; `plain` forces line mode.
+    /// The facts for input and output; `plain` forces line mode. A dumb terminal needs it too.
     #[must_use]
-    pub fn facts(&self, plain: bool) -> TerminalFacts {
+    pub fn facts(&self, plain: bool, color: Option<ColorChoice>) -> TerminalFacts {
         TerminalFacts {
             stdin_is_terminal: self.stdin_is_terminal,
             stdout_is_terminal: self.stdout_is_terminal,
             stderr_is_terminal: self.stderr_is_terminal,
-            plain: plain || self.plain,
-            color: self.color,
+            plain: plain || self.plain || self.is_dumb,
+            color: color.unwrap_or(self.color),
+            has_true_color: self.has_true_color,
+            theme: ThemeName::default(),
             width: self.columns,
         }
     }
@@ -154,6 +164,21 @@ impl Env {
     #[must_use]
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
+    }
+}
+
+/// When to use colour, as the environment says: `NO_COLOR` is stronger than `CLICOLOR_FORCE`.
+fn color_choice(is_dumb: bool) -> ColorChoice {
+    let is_off = |name: &str| set(name).is_some_and(|value| value == "0");
+    let is_forced = set("CLICOLOR_FORCE").is_some() && !is_off("CLICOLOR_FORCE");
+    if set("NO_COLOR").is_some() {
+        ColorChoice::Never
+    } else if is_forced {
+        ColorChoice::Always
+    } else if is_dumb || is_off("CLICOLOR") {
+        ColorChoice::Never
+    } else {
+        ColorChoice::Auto
     }
 }
 

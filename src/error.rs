@@ -11,6 +11,8 @@ pub enum Exit {
     Usage,
     /// A deck has errors: 3.
     InvalidDeck,
+    /// Nothing is due: 4.
+    NothingDue,
     /// Ctrl-C: 130.
     Interrupted,
 }
@@ -23,6 +25,7 @@ impl Exit {
             Self::Failed => 1,
             Self::Usage => 2,
             Self::InvalidDeck => 3,
+            Self::NothingDue => 4,
             Self::Interrupted => 130,
         }
     }

@@ -36,6 +36,10 @@ pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
         ] {
             word = word.replace(sign, folded);
         }
+        // The spelling of 1990 and the one before it.
+        if language == "fr" {
+            word = word.replace('î', "i").replace('û', "u");
+        }
         if language == "en" {
             standard_spelling(&word).map(str::to_owned).unwrap_or(word)
         } else {

@@ -5,12 +5,15 @@ use clap::builder::StyledStr;
 
 /// The commands by task, in the order of the help.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Learn", &["study", "quiz", "plan", "decks", "suspend", "unsuspend", "reset"]),
+    (
+        "Learn",
+        &["study", "quiz", "one", "due", "plan", "decks", "find", "suspend", "unsuspend", "reset"],
+    ),
     (
         "Write decks",
         &[
-            "new", "show", "check", "fmt", "import", "export", "flag", "unflag", "link", "unlink",
-            "schema",
+            "new", "add", "show", "check", "fmt", "import", "export", "flag", "unflag", "link",
+            "unlink", "schema",
         ],
     ),
     ("Review scores", &["scores", "stats", "flags"]),

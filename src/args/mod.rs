@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 mod config;
@@ -14,6 +14,7 @@ mod formats;
 mod help;
 mod link;
 mod mark;
+mod quick;
 mod scores;
 mod session;
 mod stats;
@@ -30,8 +31,9 @@ pub use exchange::{
 pub use formats::{ExportDeckArgs, ImportArgs};
 pub use link::{LinkArgs, UnlinkArgs};
 pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
+pub use quick::{AddArgs, DueArgs, FindArgs};
 pub use scores::{RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind};
-pub use session::{QuizArgs, ShowVerdicts, StudyArgs};
+pub use session::{OneArgs, QuizArgs, ShowVerdicts, StudyArgs};
 pub use stats::StatsArgs;
 pub use tune::{PlanArgs, TuneArgs};
 
@@ -59,6 +61,17 @@ pub struct Cli {
     pub global: GlobalArgs,
 }
 
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal
+    Auto,
+    /// In a pipe too
+    Always,
+    /// Nowhere
+    Never,
+}
+
 /// Options of every command.
 #[derive(Args, Clone, Debug, Default)]
 pub struct GlobalArgs {
@@ -68,6 +81,9 @@ pub struct GlobalArgs {
     /// Print line by line: no cursor movement, no redraw, a word beside each sign
     #[arg(long, global = true)]
     pub plain: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN")]
+    pub color: Option<ColorWhen>,
     /// Record and show the scores of this learner
     #[arg(long, global = true, value_name = "NAME")]
     pub learner: Option<String>,
@@ -80,6 +96,14 @@ pub enum Command {
     Quiz(QuizArgs),
     /// Study with spaced repetition: due cards and some new ones
     Study(StudyArgs),
+    /// Answer a single card, if one is due
+    One(OneArgs),
+    /// Say how many cards are due, for a prompt or a status line
+    Due(DueArgs),
+    /// Add a card to a deck, in one line
+    Add(AddArgs),
+    /// Find questions by words in them
+    Find(FindArgs),
     /// List your decks
     Decks(DecksArgs),
     /// Print a deck in readable form

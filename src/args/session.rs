@@ -55,6 +55,16 @@ pub struct QuizArgs {
     pub json: bool,
 }
 
+/// `obverse one`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Example:
+  obverse one          in ~/.bashrc or ~/.zshrc: a card in each new terminal")]
+pub struct OneArgs {
+    /// The decks to ask; all that are found, where none is named
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+}
+
 /// When verdicts are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ShowVerdicts {
@@ -74,7 +84,7 @@ pub enum ShowVerdicts {
   obverse study --practice         missed cards, without changing the schedule
 
 While you study, type a letter to answer, or a command: /u undo, /a suspend the card, /? all keys.
-After a verdict, type e if the card was easy.")]
+After a verdict, type /e if the card was easy.")]
 pub struct StudyArgs {
     /// The decks to study [default: all decks]
     #[arg(value_name = "DECK")]

@@ -1,10 +1,11 @@
 //! The context of a command: environment, output stream, configuration, decks and score file.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::civil::Date;
 
-use crate::args::GlobalArgs;
+use crate::args::{ColorWhen, GlobalArgs};
 use crate::env::Env;
 use crate::error::Error;
 use crate::library::config::{self, Config, ConfigReading};
@@ -12,10 +13,11 @@ use crate::library::{
     self, CLOCK_TICK, DeckIndexes, DeckSource, FoundDeck, LoadedQuestion, MIN_INDEXED_BYTES,
     NotFound, Origin, Shelf, Unreadable,
 };
-use crate::ui::Ui;
+use crate::ui::{ColorChoice, TerminalFacts, ThemeName, Ui};
 use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::paper::QuestionRef;
+use obverse_core::session::view::SessionView;
 use obverse_core::text::{Line, words};
 use obverse_store::writer::{Access, Overwrite, WriteError, is_page, write_file};
 use obverse_store::{ErrorKind, Store, StoreError};
@@ -42,6 +44,8 @@ pub struct App {
     pub origins: SettingOrigins,
     /// The global flags to repeat in a suggested command, as ` --learner ana`.
     pub global_flags: String,
+    /// Whether listings are pages that a menu comes back from.
+    shows_sheets: AtomicBool,
     store: PathBuf,
 }
 
@@ -52,7 +56,7 @@ impl App {
     ///
     /// If the configuration has errors.
     pub fn new(global: GlobalArgs, env: Env) -> Result<Self, Error> {
-        let ui = Ui::new(env.facts(global.plain));
+        let ui = Ui::new(env.facts(global.plain, color_choice(&global)));
         former::take_over_config(&env, &ui);
         let reading = read_configuration(&env.config, &ui)
             .inspect_err(|error| ui.show_error(&error.message, &error.hints))?;
@@ -67,12 +71,35 @@ impl App {
     pub(super) fn with_configuration(reading: ConfigReading, global: GlobalArgs, env: Env) -> Self {
         let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
-        let ui = Ui::new(env.facts(config.plain)).with_pager(env.pager.clone());
+        let theme = ThemeName::parse(config.theme.0).unwrap_or_default();
+        let facts = TerminalFacts { theme, ..env.facts(config.plain, color_choice(&global)) };
+        let ui = Ui::new(facts).with_pager(env.pager.clone());
         let global_flags = repeat_global_flags(&global);
         let store =
             global.store.or_else(|| env.store.clone()).unwrap_or_else(|| env.data.join(SCORES));
         let days = StudyCalendar { zone: env.zone.clone(), start_hour: config.study.day_begins };
-        Self { env, ui, learner, days, config, origins, global_flags, store }
+        let shows_sheets = AtomicBool::new(false);
+        Self { env, ui, learner, days, config, origins, global_flags, shows_sheets, store }
+    }
+
+    /// Runs a command that lists something, so that its listing is a page of its own.
+    ///
+    /// # Errors
+    ///
+    /// Those of the command.
+    pub(super) fn show_as_sheet(
+        &self,
+        run: impl FnOnce() -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.shows_sheets.store(self.ui.is_interactive(), Ordering::Relaxed);
+        let done = run();
+        self.shows_sheets.store(false, Ordering::Relaxed);
+        done
+    }
+
+    fn show_sheet(&self, lines: &[Line]) {
+        // Any key closes it, and so does the end of the input.
+        let _ = self.ui.prompter().ask(&SessionView::Sheet(lines.to_vec()), &self.env.clock);
     }
 
     /// Prints lines of data.
@@ -81,6 +108,10 @@ impl App {
     ///
     /// If they cannot be written, for example because the disk is full.
     pub fn print(&self, lines: &[Line]) -> Result<(), Error> {
+        if self.shows_sheets.load(Ordering::Relaxed) {
+            self.show_sheet(lines);
+            return Ok(());
+        }
         self.ui.write_lines(lines).map_err(|error| output_error(&error))
     }
 
@@ -90,6 +121,10 @@ impl App {
     ///
     /// If they cannot be written, for example because the disk is full.
     pub fn print_paged(&self, lines: &[Line]) -> Result<(), Error> {
+        if self.shows_sheets.load(Ordering::Relaxed) {
+            self.show_sheet(lines);
+            return Ok(());
+        }
         self.ui.write_paged(lines).map_err(|error| output_error(&error))
     }
 
@@ -166,7 +201,7 @@ impl App {
     /// Finds all decks. Reports unreadable files and hidden decks.
     #[must_use]
     pub fn find_decks(&self) -> Shelf {
-        let shelf = Shelf::search(&self.deck_sources(), Some(self.deck_indexes()));
+        let shelf = self.search_decks();
         for unreadable in &shelf.unreadable {
             let error = read_error(unreadable);
             self.ui.warn(&error.message, &error.hints);
@@ -175,6 +210,31 @@ impl App {
             self.ui.warn(&format!("ignored {hidden}: {by} has the same id and comes first"), &[]);
         }
         shelf
+    }
+
+    /// Finds all decks, and reports nothing.
+    pub(super) fn search_decks(&self) -> Shelf {
+        let shelf = Shelf::search(&self.deck_sources(), Some(self.deck_indexes()));
+        if self.config.hides_bundled { shelf.without_bundled() } else { shelf }
+    }
+
+    /// The decks that a session asks: the named ones, else the learner's own, else all. Bundled decks
+    /// are not mixed into the study of one's own.
+    ///
+    /// # Errors
+    ///
+    /// If a name matches no deck.
+    pub(super) fn decks_to_ask(
+        &self,
+        shelf: &Shelf,
+        names: &[String],
+    ) -> Result<Vec<FoundDeck>, Error> {
+        let all = self.select_decks(shelf, names)?;
+        let has_own = all.iter().any(|found| !found.is_bundled());
+        if !names.is_empty() || !has_own {
+            return Ok(all);
+        }
+        Ok(all.into_iter().filter(|found| !found.is_bundled()).collect())
     }
 
     /// Where the index of decks lies, and when one is worth it.
@@ -212,10 +272,17 @@ impl App {
             .into_iter()
             .map(|folder| (Origin::Configured, folder));
         let named = self.env.decks.iter().map(|folder| (Origin::Variable, folder.clone()));
+        let added = std::iter::once((Origin::Configured, self.added_decks()));
         here.chain(configured)
             .chain(named)
+            .chain(added)
             .map(|(origin, folder)| DeckSource { origin, folder })
             .collect()
+    }
+
+    /// The folder of the decks that `obverse add` begins.
+    pub(super) fn added_decks(&self) -> PathBuf {
+        self.env.data.join("decks")
     }
 
     /// Selects decks by name. Reports how many of their questions are skipped.
@@ -240,6 +307,15 @@ impl App {
         let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
         day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
     }
+}
+
+/// When to use colours, if the command line says so.
+pub(super) fn color_choice(global: &GlobalArgs) -> Option<ColorChoice> {
+    global.color.map(|when| match when {
+        ColorWhen::Auto => ColorChoice::Auto,
+        ColorWhen::Always => ColorChoice::Always,
+        ColorWhen::Never => ColorChoice::Never,
+    })
 }
 
 /// The flags for learner and score file, as typed.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::args::{BackupArgs as Args, RestoreArgs};
 use crate::error::Error;
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_store::writer::{Access, WriteError, make_folder};
 use obverse_store::{ErrorKind, Incoming, Store};
 
@@ -84,10 +84,10 @@ pub(super) fn confirm_action(
         );
     }
     let menu = Menu {
-        intro: warnings.to_vec(),
+        intro: Menu::intro_of(warnings),
         options: vec![MenuOption::new(no, ""), MenuOption::new(go, "")],
-        notice: None,
-        leave: Some(0),
+        leave: Some(MenuLeave::Option(0)),
+        ..Menu::default()
     };
     if resume::choose_option(app, menu)? == 1 {
         Ok(())

@@ -15,7 +15,7 @@ use clap_complete::env::{CompleteEnv, Shells};
 
 use crate::args::{self, GlobalArgs};
 use crate::env::{self, Env};
-use crate::library::{FoundDeck, Shelf, config};
+use crate::library::{FoundDeck, config};
 use obverse_core::check::RULES;
 use obverse_core::session::record::Mode;
 use obverse_core::text::visible_line;
@@ -168,7 +168,7 @@ fn open_silently(global: &GlobalArgs) -> Option<App> {
 
 /// The decks that are found, or their tags.
 fn list_decks_or_tags(app: &App, known: KnownValues) -> Vec<(String, String)> {
-    let shelf = Shelf::search(&app.deck_sources(), Some(app.deck_indexes()));
+    let shelf = app.search_decks();
     if matches!(known, KnownValues::Decks) {
         return shelf
             .decks

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
+use crate::args::GlobalArgs;
 use crate::env::Env;
 use crate::error::Error;
 use crate::library::config::{Setting, explained_config, list_settings};
@@ -12,7 +13,7 @@ use crate::report::{self, ConfigPage, SettingLine};
 use crate::ui::Ui;
 use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_file};
 
-use super::app::{App, output_error, read_configuration, write_error};
+use super::app::{App, color_choice, output_error, read_configuration, write_error};
 use super::setting_origins::SettingOrigin;
 
 /// Prints each setting with its origin.
@@ -26,8 +27,8 @@ pub(super) fn run(app: &App, as_json: bool) -> Result<(), Error> {
 
 /// Prints an explained configuration, or opens the existing one in the editor. It needs no [`App`],
 /// which requires a valid configuration: a broken one is fixed here.
-pub(super) fn write_or_edit(env: &Env, is_plain: bool, to_edit: bool) -> Result<(), Error> {
-    let ui = Ui::new(env.facts(is_plain));
+pub(super) fn write_or_edit(env: &Env, global: &GlobalArgs, to_edit: bool) -> Result<(), Error> {
+    let ui = Ui::new(env.facts(global.plain, color_choice(global)));
     let done = if to_edit {
         edit_file(env, &ui)
     } else {

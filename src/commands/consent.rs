@@ -6,7 +6,7 @@ use obverse_core::deck::{Deck, DeckId, Question};
 use obverse_core::grade;
 use obverse_core::session::record::Identity;
 use obverse_core::session::show::shown_prompt;
-use obverse_core::session::view::{Menu, MenuOption};
+use obverse_core::session::view::{Menu, MenuLeave, MenuOption};
 use obverse_core::text::{short_label, words};
 
 use super::app::App;
@@ -151,8 +151,10 @@ fn choose_answer(
     options: Vec<(MenuOption, EditAnswer)>,
 ) -> Result<EditAnswer, Error> {
     let (options, answers): (Vec<_>, Vec<_>) = options.into_iter().unzip();
-    let leave = answers.iter().position(|answer| matches!(answer, EditAnswer::Later));
-    let chosen = choose_option(app, Menu { intro, options, notice: None, leave })?;
+    let later = answers.iter().position(|answer| matches!(answer, EditAnswer::Later));
+    let leave = later.map(MenuLeave::Option);
+    let menu = Menu { intro: Menu::intro_of(intro), options, leave, ..Menu::default() };
+    let chosen = choose_option(app, menu)?;
     Ok(answers.get(chosen).copied().unwrap_or(EditAnswer::Later))
 }
 

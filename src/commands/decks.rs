@@ -25,7 +25,7 @@ pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     if args.json {
         app.print_text(&report::decks_json(&lines))
     } else {
-        app.print(&report::render_decks(&lines, app.ui.width()))
+        app.print_paged(&report::render_decks(&lines, app.ui.width()))
     }
 }
 

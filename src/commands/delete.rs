@@ -11,7 +11,7 @@ use super::app::App;
 use super::backup::confirm_action;
 use super::past_sessions::session_by_code;
 use super::scores;
-use super::session::SessionLock;
+use super::session_lock::SessionLock;
 
 /// Deletes sessions with all of their events.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {

@@ -7,10 +7,10 @@ use crate::error::Error;
 use crate::report::{MergeRefusal, RejudgedSession};
 use obverse_core::deck::{Edition, QuestionType};
 use obverse_core::grade::{self, Outcome, Rules};
-use obverse_core::session::record::{EventKind, EventRow};
+use obverse_core::session::record::{AnswerRow, EventKind, EventRow};
 use obverse_core::session::regrade::{Regrader, StandingAnswer};
 use obverse_core::session::view::Clock;
-use obverse_store::{FreshAnswer, Incoming, MergePlan, code};
+use obverse_store::{FreshAnswer, Incoming, MergePlan, TextHash, code};
 
 use super::app::App;
 
@@ -68,25 +68,19 @@ type JudgedOutcome = Option<(Outcome, f64)>;
 /// Grades each response to each question once.
 struct AnswerJudge<'a> {
     own_learner: &'a str,
-    editions: HashMap<String, Rc<Edition>>,
-    verdicts: HashMap<(String, String), JudgedOutcome>,
+    /// Every question that was asked, by the hash of its text.
+    editions: HashMap<TextHash, Rc<Edition>>,
+    /// By the question, its card and the response.
+    verdicts: HashMap<(TextHash, String), JudgedOutcome>,
 }
 
 impl AnswerJudge<'_> {
-    fn read_edition(&mut self, text: &str) -> Rc<Edition> {
-        if let Some(edition) = self.editions.get(text) {
-            return Rc::clone(edition);
-        }
-        let edition = Rc::new(Edition::read(text.to_owned(), "").0);
-        self.editions.insert(text.to_owned(), Rc::clone(&edition));
-        edition
-    }
-
     /// The refusal of a file that claims wrong points for a question.
     fn check_points(&mut self, incoming: &Incoming) -> Result<Option<MergeRefusal>, Error> {
         let mut found = None;
-        incoming.for_each_question(|text, points| {
-            let edition = self.read_edition(&text);
+        incoming.for_each_question(|hash, text, points| {
+            let edition =
+                self.editions.entry(hash).or_insert_with(|| Rc::new(Edition::read(text, "").0));
             let Some(question) = edition.deck.questions.first() else { return };
             if (question.points - points).abs() > POINTS_TOLERANCE {
                 let (name, worth) = (question.name(), question.points);
@@ -117,7 +111,7 @@ impl AnswerJudge<'_> {
         if (outcome == row.outcome || is_blank) && (earned - row.earned).abs() < POINTS_TOLERANCE {
             return None;
         }
-        let edition = self.read_edition(&row.text);
+        let edition = Rc::clone(self.editions.get(&answer.question)?);
         // With the words of its whole deck, a misspelt word may be another word, and the verdict
         // stricter.
         let is_typed = edition.deck.questions.first().is_some_and(|question| {
@@ -132,6 +126,7 @@ impl AnswerJudge<'_> {
         {
             return None;
         }
+        let row = &AnswerRow { text: edition.source.clone(), ..row.clone() };
         let standing = StandingAnswer {
             row,
             outcome: row.outcome,
@@ -147,11 +142,11 @@ impl AnswerJudge<'_> {
         let row = &answer.row;
         let response = serde_json::to_string(&row.response).ok()?;
         let form = if row.options.is_empty() { "typed" } else { "chosen" };
-        let key = (row.text.clone(), format!("{} {form} {response}", row.card));
+        let key = (answer.question, format!("{} {form} {response}", row.card));
         if let Some(judged) = self.verdicts.get(&key) {
             return *judged;
         }
-        let edition = self.read_edition(&row.text);
+        let edition = Rc::clone(self.editions.get(&answer.question)?);
         let rules = Rules::from_deck(&edition.deck);
         let question =
             edition.deck.questions.first().map(|question| question.as_asked(&row.options));

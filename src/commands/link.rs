@@ -10,7 +10,7 @@ use obverse_core::session::record::Identity;
 use obverse_core::text::words;
 use obverse_store::{LinkRow, Store};
 
-use super::app::{App, read_error, store_error};
+use super::app::{App, deck_not_found, read_error, store_error};
 use super::removed_questions::find_removed_question;
 
 /// Links two identities, or lists the links.
@@ -143,7 +143,13 @@ fn cards_by_name(cards: &[CardId], name: &str) -> Result<Vec<CardId>, Error> {
 pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
     let mut store = app.open_store_with_memory()?;
     let shelf = app.find_decks();
-    let deck = match shelf.select(std::slice::from_ref(&args.deck)).ok().as_deref() {
+    let found = shelf.select(std::slice::from_ref(&args.deck));
+    if let Err(missing) = &found
+        && missing.is_empty_folder
+    {
+        return Err(deck_not_found(missing));
+    }
+    let deck = match found.ok().as_deref() {
         Some([one]) => one.id().clone(),
         // Even a missing deck may have links.
         _ => DeckId(args.deck.clone()),

@@ -9,7 +9,7 @@ use crate::error::{Error, Exit};
 use crate::report::{
     self, MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession,
 };
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
 use obverse_store::ledger::{LedgerError, LedgerReader};
 use obverse_store::{
@@ -141,16 +141,16 @@ fn prepare_merge(
 fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Error> {
     let count = words::format_count(codes.len(), "sitting");
     let menu = Menu {
-        intro: vec![format!(
+        intro: Menu::intro_of([format!(
             "{file} says that {count} of yours had been deleted: {}.",
             words::format_list(codes)
-        )],
+        )]),
         options: vec![
             MenuOption::new("Keep what is here", ""),
             MenuOption::new("Delete it here too", ""),
         ],
-        notice: None,
-        leave: Some(0),
+        leave: Some(MenuLeave::Option(0)),
+        ..Menu::default()
     };
     Ok(choose_option(app, menu)? == 1)
 }

@@ -1,5 +1,6 @@
 //! One file for each verb: load, call, save, show. No algorithms.
 
+mod add;
 mod app;
 mod attempt;
 mod backup;
@@ -11,9 +12,11 @@ mod decks;
 #[cfg(feature = "formats")]
 mod delayed_progress;
 mod delete;
+mod due;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;
+mod find;
 mod fix;
 mod flags;
 mod fmt;
@@ -36,10 +39,12 @@ mod mark;
 mod memory;
 mod merge;
 mod new;
+mod next_step;
 mod orphans;
 mod overview;
 mod past_sessions;
 mod plan;
+mod practice;
 mod quiz;
 mod redate;
 mod regrade;
@@ -48,6 +53,7 @@ mod resume;
 mod save;
 mod scores;
 mod session;
+mod session_lock;
 mod session_summary;
 mod setting_origins;
 mod show;
@@ -66,9 +72,10 @@ use crate::args::{Cli, Command};
 use crate::env::Env;
 use crate::error::{Error, Exit};
 use crate::report;
-use crate::ui::{TerminalFacts, Ui};
+use crate::ui::{TerminalFacts, Ui, check_stdout};
 pub use app::App;
 pub use complete::answer_shell;
+use next_step::SessionStep;
 use obverse_core::text::Line;
 pub use version::version_text;
 
@@ -81,7 +88,7 @@ pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
         })
         .and_then(|env| match cli.command {
             Some(Command::Config(args)) if args.explain || args.edit => {
-                config::write_or_edit(&env, cli.global.plain, args.edit)
+                config::write_or_edit(&env, &cli.global, args.edit)
             }
             command => App::new(cli.global, env).and_then(|app| run_command(&app, command)),
         });
@@ -98,18 +105,29 @@ pub fn explain_usage(error: &clap::Error) -> u8 {
         // The message quotes the arguments, and a terminal might obey them.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(TerminalFacts::default()).show_message(&lines);
-    } else if let Err(unprinted) = error.print().and_then(|()| std::io::stdout().flush()) {
+    } else if let Err(unprinted) = print_help(error) {
         Ui::new(TerminalFacts::default()).show_error(&app::output_error(&unprinted).message, &[]);
         return Exit::Failed.code();
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())
 }
 
+/// Prints the help or the version that was asked for.
+fn print_help(asked: &clap::Error) -> std::io::Result<()> {
+    check_stdout()?;
+    asked.print()?;
+    std::io::stdout().flush()
+}
+
 fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
     let done = match command {
         None => overview::run(app),
-        Some(Command::Quiz(args)) => quiz::run(app, &args),
-        Some(Command::Study(args)) => study::run(app, &args),
+        Some(Command::Quiz(args)) => next_step::run_sessions(app, SessionStep::Quiz(args)),
+        Some(Command::Study(args)) => next_step::run_sessions(app, SessionStep::Study(args)),
+        Some(Command::One(args)) => study::run_one(app, &args),
+        Some(Command::Due(args)) => due::run(app, &args),
+        Some(Command::Add(args)) => add::run(app, &args),
+        Some(Command::Find(args)) => find::run(app, &args),
         Some(Command::Flag(args)) => mark::flag_card(app, &args),
         Some(Command::Unflag(args)) => mark::unflag_card(app, &args),
         Some(Command::Suspend(args)) => mark::suspend_card(app, &args),

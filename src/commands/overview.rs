@@ -1,178 +1,212 @@
-//! `obverse` without a command: the overview and a menu.
+//! `obverse` without a command: the first screen, and a menu that comes back.
 
 use std::time::Duration;
 
-use crate::args::{DecksArgs, FlagsArgs, QuizArgs, ScoresArgs, StatsArgs, StudyArgs};
+use crate::args::{DecksArgs, FlagsArgs, NewArgs, QuizArgs, ScoresArgs, StatsArgs, StudyArgs};
 use crate::error::Error;
-use crate::library::{FoundDeck, Shelf};
-use crate::report::{self, DeckStanding};
+use crate::library::{FIRST_STEPS, FoundDeck, Shelf};
+use crate::report::{self, DeckStanding, Overview};
 use obverse_core::session::paper::DEFAULT_COUNT;
 use obverse_core::session::record::FollowedPlan;
-use obverse_core::session::view::{Clock, Menu, MenuOption};
-use obverse_core::text::{self, Line, words, wrap_text};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
+use obverse_core::text::{self, Line, words};
 use obverse_store::{SessionFilter, Store};
 
 use super::app::{App, store_error};
+use super::next_step::{SessionStep, run_sessions, without_margin};
 use super::plan::count_pace;
+use super::resume::choose_or_leave;
+use super::session_summary::recent_scores;
 use super::study::{CatchUpOffer, DueCounts};
-use super::{decks, flags, past_sessions, quiz, resume, scores, show, stats, study};
+use super::{decks, flags, new, past_sessions, practice, scores, show, stats, study};
 
 /// The largest width of a menu page, in columns.
 const MAX_WIDTH: usize = 76;
+/// The number of scores that say where a deck goes.
+const RECENT_SCORES: usize = 5;
 
 /// The options of the menu.
 #[derive(Clone)]
 enum OverviewChoice {
-    Study,
+    Session(SessionStep),
     Plan(FollowedPlan),
-    Quiz,
     OneDeck,
+    NewDeck,
     Decks,
     Scores,
     Stats,
     Flags,
 }
 
-/// Shows the overview, and asks for the next step at a terminal.
+/// Shows the first screen, and asks for the next step at a terminal until the learner leaves.
 pub(super) fn run(app: &App) -> Result<(), Error> {
-    let shelf = app.find_decks();
     if !app.ui.can_ask() {
-        app.print(&OverviewFigures::new(app, &shelf)?.render_lines(
-            app,
-            &shelf.decks,
-            app.ui.width(),
-        ))?;
+        let shelf = app.find_decks();
+        let figures = OverviewFigures::new(app, &shelf)?;
+        app.print(&report::render_overview(&figures.overview, app.ui.width(), true))?;
         return app.print(&how_to_begin());
     }
-    let figures = OverviewFigures::new(app, &shelf)?;
-    // A menu page has a margin of its own.
-    let overview = figures.render_lines(
-        app,
-        &shelf.decks,
-        app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1),
-    );
-    let choices = menu_choices(&figures, &shelf.decks);
-    let menu = Menu {
-        intro: overview.iter().map(|line| line.to_string().replacen(' ', "", 1)).collect(),
-        options: choices.iter().map(|(option, _)| option.clone()).collect(),
-        notice: None,
-        leave: None,
-    };
-    let chosen = resume::choose_option(app, menu)?;
-    match choices.get(chosen).map(|(_, choice)| choice.clone()) {
-        Some(OverviewChoice::Study) => study::run(app, &StudyArgs::default()),
-        Some(OverviewChoice::Plan(plan)) => {
-            app.follow_plan(&mut app.open_store()?, Some(plan))?;
-            study::run(app, &StudyArgs::default())
+    let mut last = 0;
+    loop {
+        let shelf = app.find_decks();
+        let figures = OverviewFigures::new(app, &shelf)?;
+        // A menu page has a margin of its own.
+        let room = app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1);
+        let intro = report::render_overview(&figures.overview, room, !app.ui.is_interactive());
+        let choices = menu_choices(&figures, &shelf.decks);
+        let menu = Menu {
+            intro: intro.into_iter().map(without_margin).collect(),
+            options: choices.iter().map(|(option, _)| option.clone()).collect(),
+            leave: Some(MenuLeave::Quit),
+            default: if last < choices.len() { last } else { 0 },
+            ..Menu::default()
+        };
+        let Some(chosen) = choose_or_leave(app, menu)? else { return Ok(()) };
+        let Some((_, choice)) = choices.get(chosen) else { return Ok(()) };
+        // A listing comes back to its own option; after a session the day is another.
+        last = if is_listing(choice) { chosen } else { 0 };
+        let makes_deck = matches!(choice, OverviewChoice::NewDeck);
+        run_choice(app, &shelf, choice)?;
+        if makes_deck {
+            return Ok(());
         }
-        Some(OverviewChoice::OneDeck) => {
-            let deck = show::pick_deck(app, &shelf, "Which deck?")?;
-            let name = deck
-                .path
-                .as_ref()
-                .map_or_else(|| deck.id().to_string(), |path| path.display().to_string());
-            quiz::run(app, &QuizArgs { decks: vec![name], ..QuizArgs::default() })
+    }
+}
+
+fn is_listing(choice: &OverviewChoice) -> bool {
+    use OverviewChoice::{Decks, Flags, Scores, Stats};
+    matches!(choice, Decks | Flags | Scores | Stats)
+}
+
+fn run_choice(app: &App, shelf: &Shelf, choice: &OverviewChoice) -> Result<(), Error> {
+    match choice {
+        OverviewChoice::Session(step) => run_sessions(app, step.clone()),
+        OverviewChoice::Plan(plan) => {
+            app.follow_plan(&mut app.open_store()?, Some(plan.clone()))?;
+            run_sessions(app, SessionStep::Study(StudyArgs::default()))
         }
-        Some(OverviewChoice::Decks) => decks::run(app, &DecksArgs::default()),
-        Some(OverviewChoice::Scores) => scores::run(app, &ScoresArgs::default()),
-        Some(OverviewChoice::Stats) => stats::run(app, &StatsArgs::default()),
-        Some(OverviewChoice::Flags) => flags::run(app, &FlagsArgs::default()),
-        Some(OverviewChoice::Quiz) | None => quiz::run(app, &QuizArgs::default()),
+        OverviewChoice::OneDeck => {
+            let Ok(deck) = show::pick_deck(app, shelf, "Which deck?") else { return Ok(()) };
+            let decks = vec![show::deck_name(&deck)];
+            run_sessions(app, SessionStep::Quiz(QuizArgs { decks, ..QuizArgs::default() }))
+        }
+        OverviewChoice::NewDeck => make_deck(app),
+        OverviewChoice::Decks => app.show_as_sheet(|| decks::run(app, &DecksArgs::default())),
+        OverviewChoice::Scores => app.show_as_sheet(|| scores::run(app, &ScoresArgs::default())),
+        OverviewChoice::Stats => app.show_as_sheet(|| stats::run(app, &StatsArgs::default())),
+        OverviewChoice::Flags => app.show_as_sheet(|| flags::run(app, &FlagsArgs::default())),
+    }
+}
+
+/// Asks where the deck is to be, and makes it.
+fn make_deck(app: &App) -> Result<(), Error> {
+    let usual = "decks/my-deck.toml";
+    match app.ui.ask_text("File of the deck", usual, &app.env.clock) {
+        Ok(path) => new::run(app, &NewArgs { path: path.into(), title: None, kind: None }),
+        Err(_) => Ok(()),
     }
 }
 
 /// The learner's figures.
 struct OverviewFigures {
-    standings: Vec<DeckStanding>,
-    due: usize,
-    new: usize,
-    /// The time of the next cards, in words, if there is nothing to study today.
-    next_due: Option<String>,
-    /// The backlog and its outlook, in words, if more is due than a day's limit.
-    backlog: Option<String>,
-    /// How the plan stands that is followed, in words.
-    plan: Option<String>,
+    overview: Overview,
     /// A plan to work off what is due, and how many days it takes.
     offer: Option<CatchUpOffer>,
+    has_backlog: bool,
     has_scores: bool,
     has_studied: bool,
-    /// The time for a card, in seconds.
-    seconds: f64,
+    /// The number of due cards in bundled decks, where the learner has decks of their own.
+    bundled_due: usize,
 }
 
 impl OverviewFigures {
     fn new(app: &App, shelf: &Shelf) -> Result<Self, Error> {
-        let found = &shelf.decks;
         let mut store = app.open_existing_store_with_memory()?;
         if let Some(store) = &mut store {
-            app.follow_edits(store, shelf, found)?;
+            app.follow_edits(store, shelf, &shelf.decks)?;
         }
-        let DueCounts { due, new, by_deck, backlog, plan, offer, next_due: next } =
-            study::count_waiting(app, store.as_ref(), found)?;
-        let standings = found
+        let store = store.as_ref();
+        let asked = app.decks_to_ask(shelf, &[])?;
+        let counts = study::count_waiting(app, store, &asked)?;
+        let DueCounts { due, new, ref by_deck, .. } = counts;
+        let mut standings = Vec::new();
+        for (found, due) in asked.iter().zip(by_deck) {
+            standings.push(deck_standing(app, store, found, *due)?);
+        }
+        let others: Vec<FoundDeck> = shelf
+            .decks
             .iter()
-            .zip(by_deck)
-            .map(|(found, due)| {
-                let line = decks::deck_line(app, store.as_ref(), found)?;
-                Ok(DeckStanding {
-                    title: line.title,
-                    cards: line.cards,
-                    seen: line.seen,
-                    due,
-                    last: line.last,
-                })
-            })
-            .collect::<Result<_, Error>>()?;
-        let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
-        let has_scores = has_session(app, store.as_ref(), &past_sessions::scored_filter())?;
-        let has_studied = has_session(app, store.as_ref(), &past_sessions::study_filter())?;
-        Ok(Self {
+            .filter(|found| asked.iter().all(|other| other.id() != found.id()))
+            .cloned()
+            .collect();
+        let bundled_due = match store {
+            Some(store) => app.count_due(store, &others, app.days.day_of(app.env.clock.now()))?,
+            None => 0,
+        };
+        let seconds = count_pace(app, store)?.seconds_a_card();
+        let is_bundled = asked.iter().all(FoundDeck::is_as_bundled) && !asked.is_empty();
+        let has_backlog = counts.backlog.is_some();
+        let notes = [counts.next_due, counts.backlog, counts.plan];
+        let overview = Overview {
             standings,
+            about: if is_bundled { ABOUT.to_owned() } else { String::new() },
+            questions: asked.iter().map(FoundDeck::question_count).sum(),
+            today: app.days.day_of(app.env.clock.now()).strftime("%A %-d %B").to_string(),
             due,
             new,
-            next_due: next,
-            backlog,
-            plan,
-            offer,
-            has_scores,
-            has_studied,
-            seconds,
+            time: Duration::from_secs_f64((due + new) as f64 * seconds),
+            week: practice::week_figures(app, store)?,
+            notes: notes.into_iter().flatten().collect(),
+        };
+        Ok(Self {
+            overview,
+            offer: counts.offer,
+            has_backlog,
+            has_scores: has_session(app, store, &past_sessions::scored_filter())?,
+            has_studied: has_session(app, store, &past_sessions::study_filter())?,
+            bundled_due,
         })
-    }
-
-    fn render_lines(&self, app: &App, found: &[FoundDeck], room: usize) -> Vec<Line> {
-        let questions = found.iter().map(FoundDeck::question_count).sum();
-        let is_bundled = found.iter().all(FoundDeck::is_as_bundled);
-        let today = app.days.day_of(app.env.clock.now()).strftime("%A %-d %B").to_string();
-        let about = if is_bundled || found.is_empty() { ABOUT } else { "" };
-        let mut lines = report::render_overview(&self.standings, about, questions, &today, room);
-        for next in self.next_due.iter().chain(&self.backlog).chain(&self.plan) {
-            lines.push(Line::default());
-            lines.extend(
-                wrap_text(next, room.saturating_sub(3)).into_iter().map(|line| line.indent_by(3)),
-            );
-        }
-        lines
     }
 
     /// The study option, in words; `None` if there is nothing to study.
     fn study_option(&self) -> Option<MenuOption> {
-        let all: usize = self.standings.iter().map(|standing| standing.due).sum();
-        let of = if self.backlog.is_some() { format!(" of {all}") } else { String::new() };
-        let (due, new) =
-            (format!("{}{of} due", self.due), words::format_count(self.new, "new card"));
-        let label = match (self.due, self.new) {
+        let Overview { standings, due, new, time, .. } = &self.overview;
+        let all: usize = standings.iter().map(|standing| standing.due).sum();
+        let of = if self.has_backlog { format!(" of {all}") } else { String::new() };
+        let due_words = format!("{due}{of} due");
+        let new_words = words::format_count(*new, "new card");
+        let label = match (due, new) {
             (0, 0) => return None,
-            (0, _) if self.standings.iter().all(|standing| standing.seen == 0) => {
-                format!("Begin: {new}")
+            (0, _) if standings.iter().all(|standing| standing.seen == 0) => {
+                format!("Begin: {new_words}")
             }
-            (0, _) => format!("Study {new}"),
-            (_, 0) => format!("Study {due}"),
-            _ => format!("Study {due} and {} new", self.new),
+            (0, _) => format!("Study {new_words}"),
+            (_, 0) => format!("Study {due_words}"),
+            _ => format!("Study {due_words} and {new} new"),
         };
-        let time = Duration::from_secs_f64((self.due + self.new) as f64 * self.seconds);
-        Some(MenuOption { label, note: format!("about {}", words::format_minutes(time)) })
+        Some(MenuOption::new(label, format!("about {}", words::format_minutes(*time))))
     }
+}
+
+fn deck_standing(
+    app: &App,
+    store: Option<&Store>,
+    found: &FoundDeck,
+    due: usize,
+) -> Result<DeckStanding, Error> {
+    let line = decks::deck_line(app, store, found)?;
+    let recent = match store {
+        Some(store) => recent_scores(app, store, found.id(), RECENT_SCORES)?,
+        None => Vec::new(),
+    };
+    Ok(DeckStanding {
+        title: line.title,
+        cards: line.cards,
+        seen: line.seen,
+        due,
+        last: line.last,
+        trend: report::score_trend(&recent),
+    })
 }
 
 fn has_session(app: &App, store: Option<&Store>, filter: &SessionFilter) -> Result<bool, Error> {
@@ -185,11 +219,20 @@ fn menu_choices(
     figures: &OverviewFigures,
     found: &[FoundDeck],
 ) -> Vec<(MenuOption, OverviewChoice)> {
-    let questions: usize = found.iter().map(FoundDeck::question_count).sum();
+    let questions = figures.overview.questions;
     let scored =
         format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
-    let mut choices: Vec<_> =
-        figures.study_option().map(|option| (option, OverviewChoice::Study)).into_iter().collect();
+    let study = |decks: Vec<String>| {
+        OverviewChoice::Session(SessionStep::Study(StudyArgs { decks, ..StudyArgs::default() }))
+    };
+    let is_new = !figures.has_scores && !figures.has_studied;
+    let mut choices = Vec::new();
+    if let Some(deck) = found.iter().find(|found| is_new && found.id().0 == FIRST_STEPS) {
+        let cards = words::format_count(deck.outline().cards, "card");
+        let option = MenuOption::new("First steps", format!("{cards} about obverse itself"));
+        choices.push((option, study(vec![FIRST_STEPS.to_owned()])));
+    }
+    choices.extend(figures.study_option().map(|option| (option, study(Vec::new()))));
     if let Some(CatchUpOffer { plan, days }) = &figures.offer {
         let note = format!(
             "{} a day, done in {}",
@@ -198,7 +241,14 @@ fn menu_choices(
         );
         choices.push((MenuOption::new("Follow a plan", note), OverviewChoice::Plan(plan.clone())));
     }
-    choices.push((MenuOption::new("Take a quiz", scored), OverviewChoice::Quiz));
+    if figures.bundled_due > 0 {
+        let bundled = found.iter().filter(|found| found.is_bundled());
+        let option =
+            MenuOption::new("Study the bundled decks", format!("{} due", figures.bundled_due));
+        choices.push((option, study(bundled.map(|found| found.id().to_string()).collect())));
+    }
+    let quiz = OverviewChoice::Session(SessionStep::Quiz(QuizArgs::default()));
+    choices.push((MenuOption::new("Take a quiz", scored), quiz));
     if found.len() > 1 {
         choices.push((MenuOption::new("Take a quiz on one deck", ""), OverviewChoice::OneDeck));
     }
@@ -207,15 +257,17 @@ fn menu_choices(
         choices.push((MenuOption::new("Past scores", ""), OverviewChoice::Scores));
     }
     if figures.has_scores || figures.has_studied {
-        choices.push((MenuOption::new("What you know and what slips", ""), OverviewChoice::Stats));
-        choices.push((MenuOption::new("What was flagged", ""), OverviewChoice::Flags));
+        let stats = MenuOption::new("What you know and what slips", "");
+        choices.push((stats, OverviewChoice::Stats));
+        choices.push((MenuOption::new("Flagged questions", ""), OverviewChoice::Flags));
     }
+    choices.push((MenuOption::new("Make your own deck", ""), OverviewChoice::NewDeck));
     choices
 }
 
-/// The subject of the bundled decks.
-const ABOUT: &str = "what the Soviet Union and Russia said about Japanese prisoners of war after 1945. The figures are \
-                     contested; each question says whose figure it wants.";
+/// The subjects of the bundled decks.
+const ABOUT: &str = "first steps with obverse, and what the Soviet Union and Russia said about Japanese prisoners \
+                     of war after 1945. Those figures are contested; each question says whose figure it wants.";
 
 fn how_to_begin() -> Vec<Line> {
     let commands = [

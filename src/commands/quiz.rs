@@ -14,9 +14,10 @@ use obverse_store::SessionFilter;
 use super::app::App;
 use super::past_sessions;
 use super::resume;
-use super::session::SessionStart;
+use super::session::{SessionResult, SessionStart};
 
-pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
+/// Asks one quiz, and returns its result.
+pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Error> {
     let limit = args.time_limit.as_deref().map(parse_time_limit).transpose()?;
     let mut shelf = app.find_decks();
     let named =
@@ -29,8 +30,11 @@ pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
         return resume::resume_session(app, &mut store, &shelf, code, args.json);
     }
     let is_fresh = args.missed.is_none() && args.replay.is_none();
-    if is_fresh && app.ui.can_ask() && resume::offer_resume(app, &mut store, &shelf, args.json)? {
-        return Ok(());
+    if is_fresh
+        && app.ui.can_ask()
+        && let Some(result) = resume::offer_resume(app, &mut store, &shelf, &named, args.json)?
+    {
+        return Ok(result);
     }
     let seed = args.seed.unwrap_or_else(|| app.env.chance() >> 11);
     let of_named = SessionFilter {
@@ -40,7 +44,7 @@ pub(super) fn run(app: &App, args: &QuizArgs) -> Result<(), Error> {
     let (items, rules) = match (&args.missed, &args.replay) {
         (Some(code), _) => past_sessions::missed_paper(app, &store, &shelf, code, &of_named, seed)?,
         (_, Some(code)) => past_sessions::replay_paper(app, &store, &shelf, code, seed)?,
-        _ if named.is_empty() => draw_paper(app, &app.select_decks(&shelf, &[])?, args, seed)?,
+        _ if named.is_empty() => draw_paper(app, &app.decks_to_ask(&shelf, &[])?, args, seed)?,
         _ => draw_paper(app, &named, args, seed)?,
     };
     let settings = Settings {

@@ -17,7 +17,7 @@ use obverse_store::{PastSession, Store};
 use super::app::{App, store_error};
 use super::backup::confirm_action;
 use super::past_sessions::session_by_code;
-use super::session::SessionLock;
+use super::session_lock::SessionLock;
 
 /// How far a moment must lie ahead to count as future: a clock may be off by a zone or two.
 const FUTURE_TOLERANCE: SignedDuration = SignedDuration::from_hours(48);

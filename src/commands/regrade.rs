@@ -10,14 +10,14 @@ use obverse_core::grade::reaches_pass;
 use obverse_core::session::record::{EventRow, Mode, Record};
 use obverse_core::session::regrade::{RegradeObstacle, Regrader, StandingAnswer, VerdictChange};
 use obverse_core::session::show::shown_response;
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
 use obverse_store::{PastAnswer, SessionFilter, SessionState, SessionSummary, Store};
 
 use super::app::{App, read_error, store_error};
 use super::resume::choose_option;
 use super::scores::{format_time, mode_name};
-use super::session::SessionLock;
+use super::session_lock::SessionLock;
 
 /// The changes in one session.
 struct RegradeSheet {
@@ -215,13 +215,16 @@ fn confirm_regrade(app: &App, regraded: &Regraded) -> Result<(), Error> {
         .hint("use `--yes` to regrade, or `--dry-run` to see the changes"));
     }
     let menu = Menu {
-        intro: vec![report::regraded_summary(regraded), "Use the new verdicts?".to_owned()],
+        intro: Menu::intro_of([
+            report::regraded_summary(regraded),
+            "Use the new verdicts?".to_owned(),
+        ]),
         options: vec![
             MenuOption::new("Keep the old verdicts", ""),
             MenuOption::new("Regrade", "the score file keeps the first verdicts"),
         ],
-        notice: None,
-        leave: Some(0),
+        leave: Some(MenuLeave::Option(0)),
+        ..Menu::default()
     };
     if choose_option(app, menu)? == 1 { Ok(()) } else { Err(Error::silent(Exit::Failed)) }
 }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use uuid::Uuid;
 
 use crate::error::{Error, Exit};
-use crate::library::Shelf;
+use crate::library::{FoundDeck, Shelf};
 use obverse_core::deck::Edition;
 use obverse_core::grade::{self, Rules, Verdict};
 use obverse_core::session::choice;
 use obverse_core::session::paper::PaperItem;
 use obverse_core::session::record::{AnswerRow, EventKind, Mode, PaperRow, Rating, Record, Ruling};
-use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuOption, SessionView};
+use obverse_core::session::view::{Clock, LearnerAction, Menu, MenuLeave, MenuOption, SessionView};
 use obverse_core::session::{GivenAnswer, ItemState, Session, SessionPlan};
 use obverse_core::text::words;
 use obverse_store::{Lease, PastSession, SessionFilter, SessionState, SessionSummary, Store};
@@ -20,57 +20,78 @@ use obverse_store::{Lease, PastSession, SessionFilter, SessionState, SessionSumm
 use super::app::{App, store_error};
 use super::past_sessions;
 use super::past_sessions::session_by_code;
-use super::session::SessionLock;
+use super::session::SessionResult;
+use super::session_lock::SessionLock;
 
-/// Offers to resume the last interrupted session, unless another terminal has it open. Returns
-/// whether it resumed.
+/// Offers to resume the last interrupted session, unless another terminal has it open. `wanted` are
+/// the decks that the learner named: if the session has none of them, a new one is the first choice.
 pub(super) fn offer_resume(
     app: &App,
     store: &mut Store,
     shelf: &Shelf,
+    wanted: &[FoundDeck],
     json: bool,
-) -> Result<bool, Error> {
+) -> Result<Option<SessionResult>, Error> {
     let unfinished =
         store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
     let Some(last) =
         unfinished.iter().find(|session| SessionLock::take(store, session.id).is_some())
     else {
-        return Ok(false);
+        return Ok(None);
     };
+    let mut choices = resume_options(last);
+    let is_other = !wanted.is_empty()
+        && last.decks.iter().all(|deck| wanted.iter().all(|found| *found.id() != deck.id));
+    if is_other {
+        let titles: Vec<&str> = wanted.iter().map(FoundDeck::title).collect();
+        let begin = MenuOption::new(format!("Begin {}", words::format_list(&titles)), LATER);
+        choices.pop();
+        choices.insert(0, (begin, ResumeChoice::Leave));
+    }
     let (answered, asked) = (last.score.answered, last.score.asked);
-    let left = asked.saturating_sub(answered);
-    let deadline = time_left_phrase(app, last);
+    let leave = choices.iter().position(|(_, choice)| *choice == ResumeChoice::Leave);
     let menu = Menu {
-        intro: vec![
+        intro: Menu::intro_of([
             unfinished_message(app, last),
-            format!("{answered} of {asked} answered{deadline}."),
-        ],
-        options: vec![
-            MenuOption::new("Go on", ""),
-            match last.mode {
-                Mode::Exam => {
-                    MenuOption::new("Hand it in", format!("{left} unanswered score nothing"))
-                }
-                _ => MenuOption::new("End it", format!("{left} unanswered score nothing")),
-            },
-            MenuOption::new(
-                "Leave it",
-                format!("`obverse quiz --resume {}` goes on later", last.code),
-            ),
-        ],
-        notice: None,
-        leave: Some(2),
+            format!("{answered} of {asked} answered{}.", time_left_phrase(app, last)),
+        ]),
+        options: choices.iter().map(|(option, _)| option.clone()).collect(),
+        leave: leave.filter(|_| !is_other).map(MenuLeave::Option).or(Some(MenuLeave::Quit)),
+        ..Menu::default()
     };
-    match choose_option(app, menu)? {
-        0 => resume_session(app, store, shelf, &last.code, json).map(|()| true),
-        1 => {
+    match choices.get(choose_option(app, menu)?).map(|(_, choice)| *choice) {
+        Some(ResumeChoice::GoOn) => resume_session(app, store, shelf, &last.code, json).map(Some),
+        Some(ResumeChoice::End) => {
             let mut open = open_session(app, store, shelf, last.id)?;
             let records = open.session.give_up(app.env.clock.now());
             store.write_records(&records, Some(open.lease)).map_err(|error| store_error(&error))?;
-            app.lead_session(store, open.session, open.lease, &shelf.decks, json).map(|()| true)
+            app.lead_session(store, open.session, open.lease, &shelf.decks, json).map(Some)
         }
-        _ => put_off(app, store, last).map(|()| false),
+        Some(ResumeChoice::Leave) | None => put_off(app, store, last).map(|()| None),
     }
+}
+
+/// What to do with an interrupted session.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ResumeChoice {
+    GoOn,
+    End,
+    Leave,
+}
+
+/// What becomes of the interrupted session meanwhile.
+const LATER: &str = "the other one stays as it is";
+
+fn resume_options(last: &SessionSummary) -> Vec<(MenuOption, ResumeChoice)> {
+    let left = last.score.asked.saturating_sub(last.score.answered);
+    let verb = if last.mode == Mode::Exam { "Hand it in" } else { "End it" };
+    let ended = MenuOption::new(verb, format!("{left} unanswered score nothing"));
+    let later = format!("`obverse quiz --resume {}` goes on later", last.code);
+    vec![
+        (MenuOption::new("Go on", ""), ResumeChoice::GoOn),
+        (ended, ResumeChoice::End),
+        (MenuOption::new("Leave it", later), ResumeChoice::Leave),
+    ]
 }
 
 fn put_off(app: &App, store: &mut Store, last: &SessionSummary) -> Result<(), Error> {
@@ -120,23 +141,35 @@ fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
 }
 
 /// Shows a menu until the learner chooses an option.
-pub(super) fn choose_option(app: &App, mut menu: Menu) -> Result<usize, Error> {
-    let count = menu.options.len();
+pub(super) fn choose_option(app: &App, menu: Menu) -> Result<usize, Error> {
+    choose_or_leave(app, menu)?.ok_or_else(|| Error::silent(Exit::Interrupted))
+}
+
+/// Shows a menu until the learner chooses an option; `None` if they leave it.
+pub(super) fn choose_or_leave(app: &App, mut menu: Menu) -> Result<Option<usize>, Error> {
+    let (count, default) = (menu.options.len(), menu.default);
     let mut prompter = app.ui.prompter();
     loop {
         let act = prompter.ask(&SessionView::Menu(menu.clone()), &app.env.clock);
         let Ok(LearnerAction::Line(line)) = act else {
             return Err(Error::silent(Exit::Interrupted));
         };
-        match choice::find_menu_option(count, &line) {
-            Some(index) => return Ok(index),
-            None if line.trim().eq_ignore_ascii_case("/q") => {
-                return Err(Error::silent(Exit::Interrupted));
-            }
-            None => menu.notice = Some("Answer with one of the letters.".to_owned()),
+        match (choice::find_menu_option(count, &line), line.trim()) {
+            (_, "") => return Ok(Some(default)),
+            (Some(index), _) => return Ok(Some(index)),
+            (None, "q" | "Q" | "/q" | "/Q") => match menu.leave {
+                Some(MenuLeave::Option(index)) => return Ok(Some(index)),
+                _ => return Ok(None),
+            },
+            (None, "?" | "/?") => menu.notice = Some(MENU_KEYS.to_owned()),
+            (None, _) => menu.notice = Some("Answer with one of the letters.".to_owned()),
         }
     }
 }
+
+/// The keys of a menu.
+const MENU_KEYS: &str = "A letter chooses at once; arrows and Enter choose as well. \
+                         Esc or q leaves. PgUp and PgDn scroll.";
 
 /// Resumes a session: the last interrupted one if the code is empty.
 pub(super) fn resume_session(
@@ -145,10 +178,10 @@ pub(super) fn resume_session(
     shelf: &Shelf,
     code: &str,
     json: bool,
-) -> Result<(), Error> {
+) -> Result<SessionResult, Error> {
     let id = if code.is_empty() {
         last_unfinished(app, store)?.ok_or_else(|| {
-            Error::failed("no sitting was broken off").hint("`obverse quiz` begins a new one")
+            Error::failed("no session was interrupted").hint("`obverse quiz` begins a new one")
         })?
     } else {
         own_session(app, store, code)?
@@ -156,11 +189,11 @@ pub(super) fn resume_session(
     let summary = store.session_summary(id).map_err(|error| store_error(&error))?;
     if let SessionState::Finished(_) = summary.state {
         let hint = format!("`obverse quiz --replay {}` asks it again", summary.code);
-        return Err(Error::failed("that sitting is over").hint(hint));
+        return Err(Error::failed("that session is over").hint(hint));
     }
     if matches!(summary.mode, Mode::Study | Mode::Practice) {
         let hint = "`obverse study` asks what is due, whatever was left then";
-        return Err(Error::failed("that sitting was for study").hint(hint));
+        return Err(Error::failed("that was a study session").hint(hint));
     }
     let open = open_session(app, store, shelf, id)?;
     app.lead_session(store, open.session, open.lease, &shelf.decks, json)
@@ -173,7 +206,7 @@ fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
     if learner == app.learner {
         return Ok(id);
     }
-    Err(Error::failed(format!("the sitting `{code}` is {learner}'s"))
+    Err(Error::failed(format!("the session `{code}` is {learner}'s"))
         .hint("--learner goes on as somebody else"))
 }
 
@@ -212,7 +245,7 @@ fn open_session(
         Some(lock) => lock,
         None if confirm_takeover(app)? => SessionLock::unlocked(),
         None => {
-            return Err(Error::failed("that sitting is open in another terminal")
+            return Err(Error::failed("that session is open in another terminal")
                 .hint("end it there, or go on with it there"));
         }
     };
@@ -267,13 +300,13 @@ fn confirm_takeover(app: &App) -> Result<bool, Error> {
         return Ok(false);
     }
     let menu = Menu {
-        intro: vec!["This sitting is open in another terminal.".to_owned()],
+        intro: Menu::intro_of(["This session is open in another terminal."]),
         options: vec![
             MenuOption::new("Leave it there", ""),
             MenuOption::new("Take it over", "the other terminal stops at its next answer"),
         ],
-        notice: None,
-        leave: Some(0),
+        leave: Some(MenuLeave::Option(0)),
+        ..Menu::default()
     };
     Ok(choose_option(app, menu)? == 1)
 }

@@ -11,7 +11,7 @@ use obverse_store::{ErrorKind, Lease, Store, StoreError};
 use super::app::{App, store_error};
 
 /// The width of a quoted answer, in columns.
-const TYPED_WIDTH: usize = 60;
+pub(super) const TYPED_WIDTH: usize = 60;
 
 /// The result of a save.
 pub(super) enum SaveOutcome {
@@ -74,7 +74,7 @@ impl App {
             MenuOption::new("Try again", ""),
             MenuOption::new("Stop here", "earlier answers stay saved; this one is lost"),
         ];
-        let mut menu = Menu { intro, options, notice: None, leave: None };
+        let mut menu = Menu { intro: Menu::intro_of(intro), options, ..Menu::default() };
         loop {
             let LearnerAction::Line(line) =
                 prompter.ask(&SessionView::Menu(menu.clone()), &self.env.clock)?

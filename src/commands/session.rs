@@ -1,11 +1,7 @@
 //! The loop of every session.
 
-use std::fs::{File, TryLockError};
-use std::path::PathBuf;
-
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use uuid::Uuid;
 
 use crate::error::{Error, Exit};
 use crate::library::FoundDeck;
@@ -20,12 +16,13 @@ use obverse_core::session::view::{Clock, LearnerAction, StopReason};
 use obverse_core::session::{
     GivenAnswer, Session, SessionPlan, StudyMemory, ids::IdGenerator, paper::PaperItem,
 };
-use obverse_store::writer::open_private;
+use obverse_core::text::{Line, truncate, words};
 use obverse_store::{Lease, Store};
 
 use super::app::{App, store_error};
 use super::plan::count_pace;
-use super::save::SaveOutcome;
+use super::save::{SaveOutcome, TYPED_WIDTH};
+use super::session_lock::SessionLock;
 use super::session_summary::{
     AnsweredItem, answered_items, collect_misspelt, confidence_levels, is_almost, is_in_part,
     is_recalled, is_ruled_right,
@@ -41,37 +38,31 @@ pub(super) struct SessionStart {
     pub study: Option<StudyMemory>,
 }
 
-/// Keeps a session to one terminal at a time. The lock lasts as long as the process; the lease in
-/// the score file names the owner.
-pub(super) struct SessionLock {
-    file: Option<(File, PathBuf)>,
+/// What a session leaves for the choice after it.
+pub(super) struct SessionResult {
+    /// Its code.
+    pub code: String,
+    /// Its kind.
+    pub mode: Mode,
+    /// The number of questions that are left, if it can go on.
+    pub left: usize,
+    /// The number of missed questions; 0 while verdicts are secret.
+    pub missed: usize,
+    /// Its summary, as printed.
+    pub summary: Vec<Line>,
 }
 
-impl SessionLock {
-    /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
-    /// prevents two writers.
-    pub fn take(store: &Store, session: Uuid) -> Option<Self> {
-        let path = store.lock_path(session)?;
-        let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
-        match file.try_lock() {
-            Ok(()) => Some(Self { file: Some((file, path)) }),
-            Err(TryLockError::WouldBlock) => None,
-            Err(TryLockError::Error(_)) => Some(Self { file: None }),
-        }
-    }
-
-    /// No lock: another live terminal has it and notices by its lease.
-    pub fn unlocked() -> Self {
-        Self { file: None }
-    }
-}
-
-impl Drop for SessionLock {
-    fn drop(&mut self) {
-        if let Some((_, path)) = self.file.take() {
-            // A leftover file does no harm: the next process locks it.
-            let _ = std::fs::remove_file(path);
-        }
+/// Unpacks the word lists on a thread while the learner reads the first question. Otherwise the
+/// first misspelt answer waits for them.
+fn unpack_word_lists(items: &[PaperItem]) {
+    let typed = items.iter().filter(|item| grade::is_typed(item.question()));
+    let mut languages: Vec<&str> = typed.map(|item| item.edition.deck.language.primary()).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    if !languages.is_empty() {
+        // Without a thread the grader unpacks a list when it first needs it.
+        let _ = std::thread::Builder::new()
+            .spawn(move || obverse_core::words::unpack_lists(&languages));
     }
 }
 
@@ -93,7 +84,7 @@ impl App {
         begin: SessionStart,
         found: &[FoundDeck],
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
         self.back_up_daily(store);
         let now = self.env.clock.now();
         let mut ids = self.new_ids();
@@ -133,9 +124,10 @@ impl App {
         lease: Lease,
         found: &[FoundDeck],
         json: bool,
-    ) -> Result<(), Error> {
+    ) -> Result<SessionResult, Error> {
         let trials = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         let stopped = {
+            unpack_word_lists(&session.plan().items);
             let mut prompter = self.ui.prompter();
             loop {
                 let Some(view) = session.view() else { break None };
@@ -147,8 +139,14 @@ impl App {
                     LearnerAction::Line(line) => line.clone(),
                     LearnerAction::TimeUp { typed } => typed.clone(),
                 };
+                let saved =
+                    session.items_with_state().filter(|(_, place)| place.given.is_some()).count();
                 let records = session.take_action(act, self.env.clock.now());
-                match self.save_records(store, (&records, &typed), lease, prompter.as_mut())? {
+                let outcome =
+                    self.save_records(store, (&records, &typed), lease, prompter.as_mut());
+                match outcome
+                    .map_err(|error| self.unsaved_answer(error, &typed, saved, &session))?
+                {
                     SaveOutcome::Yes => {}
                     SaveOutcome::Stopped(stop) => break Some(stop),
                 }
@@ -158,24 +156,66 @@ impl App {
             // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
         }
-        if session.plan().study.is_some() {
-            let studied = StudySummary {
-                fit_to: self.reviews_to_fit(store, trials)?,
-                plan: self.plan_after_study(store)?,
-                ..self.study_summary(store, &session, found)?
-            };
-            self.print_studied(&studied, json)?;
-        } else {
-            self.print_summary(&self.session_summary(store, &session)?, json)?;
-        }
-        match stopped {
-            Some(StopReason::Interrupted | StopReason::EndOfInput)
-                if session.ending().is_none() =>
-            {
+        let result = self.print_end(store, &session, found, trials, json).map_err(|error| {
+            error.hint("every answer is saved; `obverse scores show` shows them")
+        })?;
+        match stopped.filter(|_| session.ending().is_none()) {
+            Some(StopReason::Interrupted | StopReason::EndOfInput) => {
                 Err(Error::silent(Exit::Interrupted))
             }
-            _ => Ok(()),
+            _ => Ok(result),
         }
+    }
+
+    /// Adds to an error the answer that is not saved, and the number of saved answers before it.
+    fn unsaved_answer(&self, error: Error, typed: &str, saved: usize, session: &Session) -> Error {
+        let error = match typed.trim() {
+            "" => error,
+            typed => error.hint(format!("not saved: {}", truncate(typed, TYPED_WIDTH))),
+        };
+        let command = if session.plan().study.is_some() { "study" } else { "quiz --resume" };
+        error.hint(format!(
+            "{} before it {} saved; `obverse {command}{}` goes on",
+            words::format_count(saved, "answer"),
+            if saved == 1 { "is" } else { "are" },
+            self.global_flags
+        ))
+    }
+
+    /// Prints the summary of a session. `trials` is the number of reviews on record at its start.
+    fn print_end(
+        &self,
+        store: &mut Store,
+        session: &Session,
+        found: &[FoundDeck],
+        trials: usize,
+        json: bool,
+    ) -> Result<SessionResult, Error> {
+        let mode = session.plan().mode;
+        if session.plan().study.is_none() {
+            let summary = self.session_summary(store, session)?;
+            self.print_summary(&summary, json)?;
+            return Ok(SessionResult {
+                code: summary.id.clone(),
+                mode,
+                left: if summary.ending.is_none() { summary.asked - summary.answered } else { 0 },
+                missed: summary.missed.len(),
+                summary: report::render_summary(&summary, self.ui.width()),
+            });
+        }
+        let studied = StudySummary {
+            fit_to: self.reviews_to_fit(store, trials)?,
+            plan: self.plan_after_study(store)?,
+            ..self.study_summary(store, session, found)?
+        };
+        self.print_studied(&studied, json)?;
+        Ok(SessionResult {
+            code: studied.id.clone(),
+            mode,
+            left: studied.left,
+            missed: studied.slipped.len(),
+            summary: report::render_study_summary(&studied, self.ui.width()),
+        })
     }
 
     /// Prints the summary to standard output, as the result of the command.
@@ -250,7 +290,7 @@ impl App {
         })
     }
 
-    /// How the plan stands that is followed; one that is done or over is told once, and followed no more.
+    /// The progress of the followed plan. A plan that is over is shown once, and no longer followed.
     fn plan_after_study(&self, store: &mut Store) -> Result<Option<PlanProgress>, Error> {
         let progress = self.plan_progress(store, &self.find_decks().decks)?;
         if progress.as_ref().is_some_and(PlanProgress::is_over) {
@@ -259,7 +299,8 @@ impl App {
         Ok(progress)
     }
 
-    /// How many reviews there are to fit to, where a sitting that began with so many made that worth it.
+    /// The number of reviews to fit to, if this session made a fit worthwhile. `before` is the number
+    /// at its start.
     fn reviews_to_fit(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
         let now = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
         Ok(is_worth_it(before, now).then_some(now))

@@ -26,16 +26,17 @@ pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
     if let Some(file) = &args.html {
         return write_sheet(app, args, &found, file);
     }
+    let mut lines = Vec::new();
     for found in &found {
         let reading = found.reading().map_err(|error| read_error(&error))?;
         let page = deck_page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
         } else {
-            app.print(&report::render_deck(&page, app.ui.width()))?;
+            lines.extend(report::render_deck(&page, app.ui.width()));
         }
     }
-    Ok(())
+    if args.json { Ok(()) } else { app.print_paged(&lines) }
 }
 
 /// Writes a page for a browser and a printer.
@@ -65,6 +66,11 @@ pub(super) fn pick_deck(app: &App, shelf: &Shelf, question: &str) -> Result<Foun
     chosen
         .and_then(|index| shelf.decks.get(index).cloned())
         .ok_or_else(|| Error::silent(Exit::Interrupted))
+}
+
+/// The name by which a command finds a deck again.
+pub(super) fn deck_name(deck: &FoundDeck) -> String {
+    deck.path.as_ref().map_or_else(|| deck.id().to_string(), |path| path.display().to_string())
 }
 
 /// The page of a deck.

@@ -5,7 +5,7 @@ mod waiting;
 
 use std::time::Duration;
 
-use crate::args::{QuizArgs, StudyArgs as Args};
+use crate::args::{OneArgs, QuizArgs, StudyArgs as Args};
 use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::DeckId;
@@ -18,7 +18,7 @@ use obverse_core::session::queue::{
     self, DeckShare, Queue, QueueCard, QueueRequest, StudiedDeck, Today,
 };
 use obverse_core::session::record::{Mode, Settings};
-use obverse_core::session::view::{Clock, Menu, MenuOption};
+use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
 use obverse_store::Store;
 
@@ -29,7 +29,7 @@ use super::memory::MemoryModels;
 use super::plan::Followed;
 use super::quiz;
 use super::resume::choose_option;
-use super::session::SessionStart;
+use super::session::{SessionResult, SessionStart};
 
 /// No limit.
 const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
@@ -37,10 +37,10 @@ const UNLIMITED: DeckShare = DeckShare { due: usize::MAX, new: usize::MAX };
 /// The number of new cards offered if nothing is due.
 const EXTRA_NEW_CARDS: usize = 5;
 
-/// Asks what is due, and some new cards.
-pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+/// Asks what is due, and some new cards. `None` if there is nothing to ask.
+pub(super) fn run_once(app: &App, args: &Args) -> Result<Option<SessionResult>, Error> {
     let shelf = app.find_decks();
-    let found = app.select_decks(&shelf, &args.decks)?;
+    let found = app.decks_to_ask(&shelf, &args.decks)?;
     let mut store = app.open_store_with_memory()?;
     app.follow_edits(&mut store, &shelf, &found)?;
     if !args.practice {
@@ -51,20 +51,38 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
     if mode == Mode::Study && context.is_plan_done_today() {
-        return planned::tell_finished_day(app, &store, &shelf.decks, cards.len());
+        planned::tell_finished_day(app, &store, &shelf.decks, cards.len())?;
+        return Ok(None);
     }
     if !cards.is_empty() {
-        return context.begin_study(&mut store, mode, &cards);
+        return context.begin_study(&mut store, mode, &cards).map(Some);
     }
     let context = StudyContext::new(app, Some(&store), &found, args, true)?;
     match choose_alternative(&context)? {
-        StudyAlternative::Study(mode, cards) => context.begin_study(&mut store, mode, &cards),
+        StudyAlternative::Study(mode, cards) => {
+            context.begin_study(&mut store, mode, &cards).map(Some)
+        }
         StudyAlternative::Quiz => {
             // The quiz opens the score file itself, and a process may open it only once.
             drop(store);
-            quiz::run(app, &QuizArgs { decks: args.decks.clone(), ..QuizArgs::default() })
+            let args = QuizArgs { decks: args.decks.clone(), ..QuizArgs::default() };
+            quiz::run_once(app, &args).map(Some)
         }
-        StudyAlternative::Stop => Ok(()),
+        StudyAlternative::Stop => Ok(None),
+    }
+}
+
+/// Asks a single card, if one is due or new.
+pub(super) fn run_one(app: &App, args: &OneArgs) -> Result<(), Error> {
+    let shelf = app.find_decks();
+    let found = app.decks_to_ask(&shelf, &args.decks)?;
+    let mut store = app.open_store_with_memory()?;
+    let args = Args { count: Some(1), ..Args::default() };
+    let context = StudyContext::new(app, Some(&store), &found, &args, false)?;
+    let cards = context.daily_queue(false).cards;
+    match cards.first() {
+        Some(card) => context.begin_study(&mut store, Mode::Study, &[*card]).map(drop),
+        None => Ok(()),
     }
 }
 
@@ -213,7 +231,12 @@ impl<'a> StudyContext<'a> {
         share
     }
 
-    fn begin_study(&self, store: &mut Store, mode: Mode, cards: &[QueueCard]) -> Result<(), Error> {
+    fn begin_study(
+        &self,
+        store: &mut Store,
+        mode: Mode,
+        cards: &[QueueCard],
+    ) -> Result<SessionResult, Error> {
         let places: Vec<QuestionRef> = cards.iter().map(|card| card.place).collect();
         let asked = cards.iter().zip(self.app.read_questions(self.found, &places)?);
         let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
@@ -314,7 +337,8 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
     }
     choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
-    let leave = choices.len().checked_sub(1);
-    let chosen = choose_option(app, Menu { intro: vec![message], options, notice: None, leave })?;
+    let leave = choices.len().checked_sub(1).map(MenuLeave::Option);
+    let menu = Menu { intro: Menu::intro_of([message]), options, leave, ..Menu::default() };
+    let chosen = choose_option(app, menu)?;
     Ok(choices.into_iter().nth(chosen).map_or(StudyAlternative::Stop, |(_, instead)| instead))
 }

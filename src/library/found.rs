@@ -218,6 +218,12 @@ impl FoundDeck {
         }
     }
 
+    /// Whether it comes with the program, or is a copy of such a deck.
+    #[must_use]
+    pub fn is_bundled(&self) -> bool {
+        self.origin == Origin::Bundled || self.is_as_bundled()
+    }
+
     /// Whether two decks have the same text.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {

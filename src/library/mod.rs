@@ -14,7 +14,7 @@ mod stamp;
 mod tests;
 mod write;
 
-pub use bundled::BUNDLED;
+pub use bundled::{BUNDLED, FIRST_STEPS};
 pub use files::{Unreadable, deck_files, load_deck, load_decks, on_all_cores};
 pub use found::{DeckReading, FoundDeck, Origin};
 pub use index::{CLOCK_TICK, DeckIndexes, MIN_INDEXED_BYTES};

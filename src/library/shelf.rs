@@ -107,6 +107,16 @@ impl Shelf {
         }
     }
 
+    /// Leaves the decks out that come with the program.
+    #[must_use]
+    pub fn without_bundled(mut self) -> Self {
+        self.decks.retain(|found| found.origin != Origin::Bundled);
+        let numbers =
+            self.decks.iter().enumerate().map(|(number, found)| (found.id().clone(), number));
+        self.numbers = numbers.collect();
+        self
+    }
+
     /// Moves named decks to the front.
     pub fn prefer(&mut self, named: &[FoundDeck]) {
         self.decks.retain(|found| named.iter().all(|other| other.id() != found.id()));

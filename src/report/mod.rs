@@ -14,6 +14,7 @@ mod decks;
 mod exported;
 mod flags;
 mod followed;
+mod found;
 mod health;
 mod history;
 mod import;
@@ -55,6 +56,7 @@ pub use followed::{
     CatchUp, CatchUpRow, PlanOutlook, PlanProgress, catch_up_json, describe_plan,
     plan_progress_json, render_catch_up, render_plan_progress,
 };
+pub use found::{FoundQuestion, render_found};
 pub use health::{
     SavedRows, StoreHealth, render_saved_rows, render_store_health, store_health_json,
 };
@@ -69,7 +71,7 @@ pub use merged::{
     exported_text, merged_json, render_merged,
 };
 pub use misspellings::Misspelling;
-pub use overview::{DeckStanding, render_overview};
+pub use overview::{DeckStanding, Overview, WeekFigures, render_overview};
 pub use page::{HtmlPage, html_page};
 pub use part_mark::PartMark;
 pub use plan::{CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan};

@@ -1,7 +1,10 @@
-//! The overview of decks.
+//! The first screen: why today, and where each deck stands.
 
-use obverse_core::text::{Line, Style, words, wrap_text};
+use std::time::Duration;
 
+use obverse_core::text::{Line, Style, text_width, words, wrap_text};
+
+use super::Trend;
 use super::table::{Side, Table};
 
 /// A deck in the overview.
@@ -17,60 +20,154 @@ pub struct DeckStanding {
     pub due: usize,
     /// The last score, in percent.
     pub last: Option<f64>,
+    /// Where the last scores go.
+    pub trend: Option<Trend>,
+}
+
+/// The last seven days.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeekFigures {
+    /// The answers of each day, today last.
+    pub answers: [usize; 7],
+    /// The number of right answers.
+    pub right: usize,
+    /// The days of practice in a row.
+    pub streak: usize,
+}
+
+/// Everything on the first screen above its menu.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The decks.
+    pub standings: Vec<DeckStanding>,
+    /// What the decks are about; often empty.
+    pub about: String,
+    /// The number of questions.
+    pub questions: usize,
+    /// The day, in words.
+    pub today: String,
+    /// The number of due cards that study asks today.
+    pub due: usize,
+    /// The number of new cards that study brings today.
+    pub new: usize,
+    /// How long they take.
+    pub time: Duration,
+    /// The last seven days.
+    pub week: WeekFigures,
+    /// Further sentences: what comes next, a backlog, a plan.
+    pub notes: Vec<String>,
 }
 
 /// The name of the program.
 const NAME: &str = "obverse";
-
 /// Below this width a deck has a line for its title and one for its figures.
 const NARROW: usize = 60;
+/// The heights of a day's bar.
+const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// The overview above the menu: the content of the decks on the first day, the progress in them
-/// later.
+/// later. `is_spoken` leaves out the signs that only eyes can read.
 #[must_use]
-pub fn render_overview(
-    standings: &[DeckStanding],
-    about: &str,
-    questions: usize,
-    today: &str,
-    room: usize,
-) -> Vec<Line> {
+pub fn render_overview(overview: &Overview, room: usize, is_spoken: bool) -> Vec<Line> {
+    let Overview { standings, today, .. } = overview;
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
-    let gap = room.saturating_sub(NAME.len() + 2 + obverse_core::text::text_width(today)).max(1);
+    let gap = room.saturating_sub(NAME.len() + 2 + text_width(today)).max(1);
     let day = if is_first { String::new() } else { format!("{}{today}", " ".repeat(gap)) };
     let mut lines = vec![
         Line::styled(Style::Title, &format!(" {NAME}")).with(Style::Dim, &day),
         Line::default(),
     ];
     if is_first {
-        let count = format!(
-            "{} in {}",
-            questions_text(standings, questions),
-            words::format_count(standings.len(), "deck")
-        );
-        let text = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
-        lines.extend(
-            wrap_text(&text, room.saturating_sub(6)).into_iter().map(|line| line.indent_by(3)),
-        );
-        return lines;
+        lines.extend(first_day_lines(overview, room));
+    } else {
+        // A note about what is due next says it already.
+        if overview.due + overview.new > 0 || overview.notes.is_empty() {
+            let today = today_line(overview).wrap_to(room.saturating_sub(6));
+            lines.extend(today.into_iter().map(indent));
+        }
+        let week = week_line(&overview.week, is_spoken);
+        lines.extend(week.wrap_to(room.saturating_sub(6)).into_iter().map(indent));
+        lines.push(Line::default());
+        lines.extend(standing_lines(standings, room));
     }
+    for note in &overview.notes {
+        lines.push(Line::default());
+        lines.extend(wrap_text(note, room.saturating_sub(6)).into_iter().map(indent));
+    }
+    lines
+}
+
+fn indent(line: Line) -> Line {
+    line.indent_by(3)
+}
+
+fn first_day_lines(overview: &Overview, room: usize) -> Vec<Line> {
+    let count = format!(
+        "{} in {}",
+        questions_text(&overview.standings, overview.questions),
+        words::format_count(overview.standings.len(), "deck")
+    );
+    let about = &overview.about;
+    let text = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
+    wrap_text(&text, room.saturating_sub(6)).into_iter().map(indent).collect()
+}
+
+/// `23 due, 5 new: about 11 minutes`.
+fn today_line(overview: &Overview) -> Line {
+    let mut line = Line::default();
+    if overview.due > 0 {
+        line.push(Style::Due, &format!("{} due", overview.due));
+    }
+    if overview.new > 0 {
+        line.push(Style::Plain, if line.is_blank() { "" } else { ", " });
+        line.push(Style::New, &format!("{} new", overview.new));
+    }
+    if line.is_blank() {
+        return Line::styled(Style::Right, "Nothing is due today.");
+    }
+    line.with(Style::Dim, &format!(": about {}", words::format_minutes(overview.time)))
+}
+
+/// `5 days in a row   this week 84 answers, 81 % right  ▁▃ █▅ ▂`.
+fn week_line(week: &WeekFigures, is_spoken: bool) -> Line {
+    let answers: usize = week.answers.iter().sum();
+    let streak = match week.streak {
+        0 => "No day in a row yet".to_owned(),
+        days => format!("{} in a row", words::format_count(days, "day")),
+    };
+    let mut line = Line::styled(if week.streak > 0 { Style::Right } else { Style::Dim }, &streak);
+    if answers == 0 {
+        return line.with(Style::Dim, ", no answers this week");
+    }
+    let share = words::format_percent(week.right as f64 / answers as f64);
+    line.push(Style::Plain, ", ");
+    line.push(
+        Style::Plain,
+        &format!("{} this week, {share} right", words::format_count(answers, "answer")),
+    );
+    if !is_spoken {
+        let most = week.answers.iter().copied().max().unwrap_or(0).max(1);
+        line.push(Style::Plain, "  ");
+        for answers in week.answers {
+            let height = (answers * (HEIGHTS.len() - 1)).div_ceil(most);
+            let bar = if answers == 0 { '·' } else { HEIGHTS[height.min(HEIGHTS.len() - 1)] };
+            let style = if answers == 0 { Style::Dim } else { Style::Right };
+            line.push(style, bar.encode_utf8(&mut [0; 4]));
+        }
+    }
+    line
+}
+
+fn standing_lines(standings: &[DeckStanding], room: usize) -> Vec<Line> {
     if room < NARROW {
-        lines.extend(standings.iter().flat_map(|standing| {
-            let last = last_score_text(standing).replace("last ", "");
-            let parts =
-                [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
-            let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            let details = wrap_text(&parts.join("  "), room.saturating_sub(7))
-                .into_iter()
-                .map(|line| line.indent_by(5));
-            let title = wrap_text(&standing.title, room.saturating_sub(5))
-                .into_iter()
-                .map(|line| line.indent_by(3));
-            title.chain(details).collect::<Vec<_>>()
-        }));
-        return lines;
+        return standings.iter().flat_map(|standing| narrow_standing(standing, room)).collect();
     }
-    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]);
+    let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]).styles(&[
+        Style::Plain,
+        Style::Due,
+        Style::Plain,
+        Style::Plain,
+    ]);
     for standing in standings {
         table.row(vec![
             standing.title.clone(),
@@ -79,10 +176,17 @@ pub fn render_overview(
             last_score_text(standing),
         ]);
     }
-    lines.extend(
-        table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2)),
-    );
-    lines
+    table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2)).collect()
+}
+
+fn narrow_standing(standing: &DeckStanding, room: usize) -> Vec<Line> {
+    let last = last_score_text(standing).replace("last ", "");
+    let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let details = wrap_text(&parts.join("  "), room.saturating_sub(7));
+    let title = wrap_text(&standing.title, room.saturating_sub(5));
+    let details = details.into_iter().map(|line| line.indent_by(5));
+    title.into_iter().map(indent).chain(details).collect()
 }
 
 /// `117 questions`, or `117 questions (119 cards)` if the numbers differ.
@@ -105,23 +209,23 @@ fn seen_text(standing: &DeckStanding) -> String {
 }
 
 fn last_score_text(standing: &DeckStanding) -> String {
-    standing
-        .last
-        .map(|last| format!("last quiz {}", words::format_percent(last / 100.0)))
-        .unwrap_or_default()
+    let Some(last) = standing.last else { return String::new() };
+    let trend = standing.trend.map(|trend| format!(", {}", trend.word())).unwrap_or_default();
+    format!("last quiz {}{trend}", words::format_percent(last / 100.0))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DeckStanding, render_overview};
+    use super::{DeckStanding, Duration, Overview, Trend, WeekFigures, render_overview};
 
     fn sample_lines(room: usize) -> Vec<String> {
         let figures = DeckStanding {
             title: "Repatriation in figures".into(),
             cards: 22,
             seen: 13,
-            due: 0,
+            due: 12,
             last: Some(45.0),
+            trend: Some(Trend::Rising),
         };
         let dates = DeckStanding {
             title: "Dates and order".into(),
@@ -129,30 +233,51 @@ mod tests {
             seen: 0,
             due: 0,
             last: None,
+            trend: None,
         };
-        let lines = render_overview(&[figures, dates], "", 42, "Monday 23 November", room);
+        let week = WeekFigures { answers: [0, 4, 0, 40, 20, 0, 20], right: 68, streak: 3 };
+        let overview = Overview {
+            standings: vec![figures, dates],
+            about: String::new(),
+            questions: 42,
+            today: "Monday 23 November".to_owned(),
+            due: 12,
+            new: 5,
+            time: Duration::from_secs(500),
+            week,
+            notes: Vec::new(),
+        };
+        let lines = render_overview(&overview, room, false);
         lines.iter().map(ToString::to_string).collect()
     }
 
     #[test]
-    fn where_the_decks_stand_is_a_table() {
+    fn the_day_the_week_and_where_the_decks_stand() {
         let expected = [
-            "   Repatriation in figures   13 of 22 cards seen   last quiz 45 %",
-            "   Dates and order            0 of 20 cards seen",
+            "   12 due, 5 new: about 8 minutes",
+            "   3 days in a row, 84 answers this week, 81 % right  ·▂·█▅·▅",
+            "",
+            "   Repatriation in figures   12 due   13 of 22 cards seen   last quiz 45 %, rising",
+            "   Dates and order                     0 of 20 cards seen",
         ];
-        assert_eq!(sample_lines(80)[2..], expected);
+        assert_eq!(sample_lines(90)[2..], expected);
     }
 
     #[test]
     fn at_forty_columns_no_title_is_cut() {
         let lines = sample_lines(40);
         let expected = [
+            "   12 due, 5 new: about 8 minutes",
+            "   3 days in a row, 84 answers this",
+            "   week, 81 % right  ·▂·█▅·▅",
+            "",
             "   Repatriation in figures",
-            "     13 of 22 seen  quiz 45 %",
+            "     12 due  13 of 22 seen  quiz 45 %,",
+            "     rising",
             "   Dates and order",
             "     0 of 20 seen",
         ];
         assert_eq!(lines[2..], expected);
-        assert!(lines.iter().all(|line| line.chars().count() < 40), "{lines:?}");
+        assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:?}");
     }
 }

@@ -2,6 +2,8 @@
 
 use obverse_core::text::{Line, Style, pad_left, pad_right, text_width, truncate};
 
+use super::text_charts::paint_blocks;
+
 /// The alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -15,17 +17,24 @@ pub(super) struct Table {
     sides: Vec<Side>,
     heading: Option<Vec<String>>,
     rows: Vec<Vec<String>>,
+    styles: Vec<Style>,
 }
 
 impl Table {
     /// Creates a table with these columns.
     pub fn new(sides: &[Side]) -> Self {
-        Self { sides: sides.to_vec(), heading: None, rows: Vec::new() }
+        Self { sides: sides.to_vec(), ..Self::default() }
     }
 
     /// Sets the heading row.
     pub fn heading(mut self, cells: &[&str]) -> Self {
         self.heading = Some(cells.iter().map(|cell| (*cell).to_owned()).collect());
+        self
+    }
+
+    /// Gives each column a style, from the left.
+    pub fn styles(mut self, styles: &[Style]) -> Self {
+        self.styles = styles.to_vec();
         self
     }
 
@@ -55,16 +64,29 @@ impl Table {
         let heading = self.heading.iter().map(|row| (row, Style::Dim));
         heading
             .chain(self.rows.iter().map(|row| (row, Style::Plain)))
-            .map(|(row, style)| Line::styled(style, &self.row_text(row, &widths, gap)))
+            .map(|(row, style)| self.row_line(row, style, &widths, gap))
             .collect()
     }
 
-    fn row_text(&self, row: &[String], widths: &[usize], gap: usize) -> String {
-        let cells = row.iter().zip(widths).zip(&self.sides).filter(|((_, width), _)| **width > 0);
-        let cells = cells.map(|((cell, width), side)| match side {
-            Side::Left => pad_right(&truncate(cell, *width), *width),
-            Side::Right => pad_left(&truncate(cell, *width), *width),
-        });
-        format!(" {}", cells.collect::<Vec<_>>().join(&" ".repeat(gap)).trim_end())
+    fn row_line(&self, row: &[String], style: Style, widths: &[usize], gap: usize) -> Line {
+        let mut line = Line::default();
+        for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
+            if *width == 0 {
+                continue;
+            }
+            let before = if line.spans().is_empty() { 1 } else { gap };
+            line.push(Style::Plain, &" ".repeat(before));
+            let cell = truncate(cell, *width);
+            let text = match self.sides.get(column) {
+                Some(Side::Right) => pad_left(&cell, *width),
+                _ => pad_right(&cell, *width),
+            };
+            match (style, self.styles.get(column).copied().unwrap_or_default()) {
+                (Style::Plain, Style::Plain) => line.append(paint_blocks(&text, Style::Right)),
+                (Style::Plain, own) => line.push(own, &text),
+                (style, _) => line.push(style, &text),
+            }
+        }
+        line.trim_end()
     }
 }

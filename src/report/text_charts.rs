@@ -5,7 +5,7 @@ use ratatui_core::layout::Rect;
 use ratatui_core::widgets::Widget;
 use ratatui_widgets::barchart::{Bar, BarChart, BarGroup};
 
-use obverse_core::text::{pad_left, pad_right, text_width};
+use obverse_core::text::{Line, Style, pad_left, pad_right, text_width};
 
 /// A column chart: one column for each value, the range on the left and labels below.
 pub(super) struct ColumnChart<'a> {
@@ -94,6 +94,16 @@ pub(super) fn render_bar(share: f64, columns: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (share.clamp(0.0, 1.0) * columns as f64 * 8.0).round() as usize;
     "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+/// A line with its bars, columns and points in a style of their own.
+pub(super) fn paint_blocks(text: &str, style: Style) -> Line {
+    let mut line = Line::default();
+    for c in text.chars() {
+        let is_block = matches!(c, '▁'..='█' | '▉'..='▏' | '░'..='▓' | '●' | '─' | '┼');
+        line.push(if is_block { style } else { Style::Plain }, c.encode_utf8(&mut [0; 4]));
+    }
+    line
 }
 
 /// Intervals with their middles on a scale with a target: `──●─┊`.

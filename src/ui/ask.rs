@@ -7,6 +7,7 @@ use dialoguer::console::Term;
 use dialoguer::theme::SimpleTheme;
 
 use obverse_core::session::view::{Clock, StopReason};
+use obverse_core::text::{isolate, visible_line};
 
 use super::output::OutputStream;
 use super::terminal::screen::Screen;
@@ -60,8 +61,9 @@ impl Ui {
 fn ask_on_screen(output: OutputStream, title: &str, default: &str) -> Result<String, StopReason> {
     let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
-    let entry =
-        Entry::<String>::with_theme(&SimpleTheme).with_prompt(title).default(default.to_owned());
+    let entry = Entry::<String>::with_theme(&SimpleTheme)
+        .with_prompt(isolate(&visible_line(title)))
+        .default(default.to_owned());
     match entry.interact_text_on(&term) {
         Ok(text) => Ok(text.trim().to_owned()),
         Err(dialoguer::Error::IO(error)) if error.kind() == ErrorKind::Interrupted => {

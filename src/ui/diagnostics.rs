@@ -7,9 +7,11 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Rendere
 
 use obverse_core::deck::diagnostic::{Diagnostic, Fix, Severity};
 use obverse_core::deck::span::{LineIndex, Span};
-use obverse_core::text::{Line, Style, hang_lines, make_visible, visible_line, wrap_text};
+use obverse_core::text::{
+    Line, Style, hang_lines, isolate_lines, make_visible, visible_line, wrap_text,
+};
 
-use super::{TextLook, Theme};
+use super::TextLook;
 
 /// A longer place is shown by its first line only.
 const MAX_SPAN_LINES: usize = 8;
@@ -162,6 +164,9 @@ pub fn render_diagnostic(
         &format!("{file_and_line}:{}", place.column),
         1,
     ) + "\n";
+    if look.theme.isolates {
+        picture = isolate_lines(&picture).into_owned();
+    }
     if fix.is_none() {
         let last = excerpts.iter().map(|(excerpt, _)| excerpt.last_line()).max().unwrap_or(1);
         picture.push_str(&help_line(diagnostic.help.as_deref(), last, look));
@@ -209,15 +214,14 @@ fn help_line(help: Option<&str>, last: usize, look: TextLook) -> String {
     let gutter = " ".repeat(last.to_string().len() + 1);
     let drawn = Line::plain(&gutter).with(Style::Code, "=").with(Style::Strong, " help: ");
     let mark = if look.plain { Line::plain(" help: ") } else { drawn };
-    Theme { color: look.color }
-        .format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
+    look.theme.format_lines(&hang_lines(mark, look.width, |columns| wrap_text(help, columns)))
 }
 
 /// The theme's colours: few, and among the basic sixteen.
 fn diagnostic_renderer(look: TextLook) -> Renderer {
-    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if look.theme.has_color() { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width).no_graphics(look.plain);
-    if !look.color {
+    if !look.theme.has_color() {
         return renderer;
     }
     renderer
@@ -235,12 +239,14 @@ fn diagnostic_renderer(look: TextLook) -> Renderer {
 #[cfg(test)]
 mod tests {
     use super::{TextLook, render_diagnostic};
+    use crate::ui::theme::{ColorDepth, Theme};
     use obverse_core::deck::diagnostic::{Code, Diagnostic};
     use obverse_core::deck::span::{LineIndex, Span};
     use obverse_core::text::hostile_chars;
     use proptest::prelude::{any, proptest};
 
-    const LOOK: TextLook = TextLook { color: false, width: 80, plain: false };
+    const COLORED: Theme = Theme { depth: ColorDepth::Sixteen, ..Theme::PLAIN };
+    const LOOK: TextLook = TextLook { theme: Theme::PLAIN, width: 80, plain: false };
 
     const DECK: &str = r#"[[questions]]
 id = "grave-sites"
@@ -296,7 +302,7 @@ distractors = ["27", "341"]
             expected
         );
         assert!(
-            rendered_diagnostic(DECK, &diagnostic, TextLook { color: true, ..LOOK })
+            rendered_diagnostic(DECK, &diagnostic, TextLook { theme: COLORED, ..LOOK })
                 .contains("\x1b[1m\x1b[31merror[R012]")
         );
     }

@@ -25,10 +25,11 @@ use std::sync::OnceLock;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
 use obverse_core::text::{Line, Style, hang_lines, wrap_text};
 
+pub use output::check_stdout;
 pub use pager::Pager;
 pub use progress::Progress;
 pub use scripted::{ManualClock, ScriptStep, ScriptedPrompter};
-pub use theme::Theme;
+pub use theme::{ColorChoice, ColorDepth, Theme, ThemeName};
 
 use lines::{InputStream, LinePrompter};
 use output::OutputStream;
@@ -61,8 +62,12 @@ pub struct TerminalFacts {
     pub stderr_is_terminal: bool,
     /// Whether the user wants line mode.
     pub plain: bool,
-    /// Whether a terminal may show colours.
-    pub color: bool,
+    /// When to use colours.
+    pub color: ColorChoice,
+    /// Whether the terminal shows 24 bits of colour.
+    pub has_true_color: bool,
+    /// The theme.
+    pub theme: ThemeName,
     /// The requested width, in columns.
     pub width: Option<usize>,
 }
@@ -70,8 +75,8 @@ pub struct TerminalFacts {
 /// The look of text in one place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextLook {
-    /// Whether to use colours.
-    pub color: bool,
+    /// The theme, with the colours of the stream.
+    pub theme: Theme,
     /// The width, in columns.
     pub width: usize,
     /// Whether signs need words.
@@ -116,15 +121,25 @@ impl Ui {
     /// The look of data.
     #[must_use]
     pub fn data_look(&self) -> TextLook {
-        let TerminalFacts { color, stdout_is_terminal, plain, .. } = self.facts;
-        TextLook { color: color && stdout_is_terminal, width: self.width(), plain }
+        self.look_of(self.facts.stdout_is_terminal)
     }
 
     /// The look of messages.
     #[must_use]
     pub fn message_look(&self) -> TextLook {
-        let TerminalFacts { color, stderr_is_terminal, plain, .. } = self.facts;
-        TextLook { color: color && stderr_is_terminal, width: self.width(), plain }
+        self.look_of(self.facts.stderr_is_terminal)
+    }
+
+    fn look_of(&self, is_terminal: bool) -> TextLook {
+        let TerminalFacts { color, has_true_color, theme, plain, .. } = self.facts;
+        let depth = match color {
+            ColorChoice::Never => ColorDepth::None,
+            ColorChoice::Auto if !is_terminal => ColorDepth::None,
+            _ if has_true_color => ColorDepth::True,
+            _ => ColorDepth::Sixteen,
+        };
+        let theme = Theme { name: theme, depth, isolates: is_terminal };
+        TextLook { theme, width: self.width(), plain }
     }
 
     /// Writes data to stdout. A closed pipe is no error.
@@ -133,7 +148,7 @@ impl Ui {
     ///
     /// If the data cannot be written, for example because the disk is full.
     pub fn write_lines(&self, lines: &[Line]) -> io::Result<()> {
-        self.write_text(&Theme { color: self.data_look().color }.format_lines(lines))
+        self.write_text(&self.data_look().theme.format_lines(lines))
     }
 
     /// [`Ui::write_lines`] for finished text: JSON, CSV, a deck. The text must not contain terminal
@@ -148,7 +163,7 @@ impl Ui {
 
     /// Writes a message to stderr.
     pub fn show_message(&self, lines: &[Line]) {
-        write_to_stderr(&Theme { color: self.message_look().color }.format_lines(lines));
+        write_to_stderr(&self.message_look().theme.format_lines(lines));
     }
 
     /// Shows an error with hints.
@@ -173,7 +188,7 @@ impl Ui {
     #[must_use]
     pub fn prompter(&self) -> Box<dyn Prompter> {
         let (output, look) = self.session_output();
-        let theme = Theme { color: look.color };
+        let theme = look.theme;
         signals::listen();
         if self.is_interactive() {
             Box::new(SessionPrompter {
@@ -214,7 +229,7 @@ struct SessionPrompter<P> {
 
 impl<P: Prompter> Prompter for SessionPrompter<P> {
     fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
-        if !matches!(view, SessionView::Menu(_)) {
+        if !matches!(view, SessionView::Menu(_) | SessionView::Sheet(_)) {
             self.guard.get_or_insert_with(signals::guard_session);
         }
         self.prompter.ask(view, clock)
@@ -260,7 +275,7 @@ fn wrap_line(line: &Line, width: usize) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TerminalFacts, Ui, message_lines, wrap_line};
+    use super::{ColorChoice, ColorDepth, TerminalFacts, ThemeName, Ui, message_lines, wrap_line};
     use obverse_core::text::{Line, Style};
 
     fn sample_texts(lines: &[Line]) -> Vec<String> {
@@ -272,7 +287,9 @@ mod tests {
         stdout_is_terminal: false,
         stderr_is_terminal: false,
         plain: false,
-        color: true,
+        color: ColorChoice::Auto,
+        has_true_color: false,
+        theme: ThemeName::Terminal,
         width: None,
     };
 
@@ -300,12 +317,14 @@ mod tests {
     #[test]
     fn only_a_terminal_is_given_colours() {
         let ui = Ui::new(TerminalFacts { stderr_is_terminal: true, ..PIPED });
-        assert!(ui.message_look().color && !ui.data_look().color);
-        assert!(
-            !Ui::new(TerminalFacts { stdout_is_terminal: true, color: false, ..PIPED })
-                .data_look()
-                .color
-        );
+        assert_eq!(ui.message_look().theme.depth, ColorDepth::Sixteen);
+        assert_eq!(ui.data_look().theme.depth, ColorDepth::None);
+        let depth = |facts: TerminalFacts| Ui::new(facts).data_look().theme.depth;
+        let seen = TerminalFacts { stdout_is_terminal: true, has_true_color: true, ..PIPED };
+        assert_eq!(depth(seen), ColorDepth::True);
+        assert_eq!(depth(TerminalFacts { color: ColorChoice::Never, ..seen }), ColorDepth::None);
+        let forced = TerminalFacts { color: ColorChoice::Always, ..PIPED };
+        assert_eq!(depth(forced), ColorDepth::Sixteen);
     }
 
     #[test]

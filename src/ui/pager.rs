@@ -5,7 +5,6 @@ use std::process::{Command, Stdio};
 
 use obverse_core::text::Line;
 
-use super::theme::Theme;
 use super::{Ui, signals, terminal};
 
 /// The user's pager, and its conditions.
@@ -38,7 +37,7 @@ impl Ui {
         if !self.needs_pager(lines.len()) {
             return self.write_lines(lines);
         }
-        let text = Theme { color: self.data_look().color }.format_lines(lines);
+        let text = self.data_look().theme.format_lines(lines);
         match self.run_pager(&text) {
             Ok(()) => Ok(()),
             Err(error) => {

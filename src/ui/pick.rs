@@ -11,13 +11,13 @@ use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
 use obverse_core::session::choice;
 use obverse_core::session::view::{
-    Clock, LearnerAction, Menu, MenuOption, SessionView, StopReason,
+    Clock, LearnerAction, Menu, MenuLeave, MenuOption, SessionView, StopReason,
 };
-use obverse_core::text::{text_width as width_of, truncate, visible_line};
+use obverse_core::text::{isolate, text_width as width_of, truncate, visible_line};
 
 use super::output::OutputStream;
 use super::terminal::screen::Screen;
-use super::{Prompter, TextLook, Theme, Ui, signals};
+use super::{Prompter, TextLook, Ui, signals};
 
 /// The time for the signal thread to end the process while the screen is held.
 const SIGNAL_GRACE: Duration = Duration::from_millis(100);
@@ -47,12 +47,7 @@ impl Ui {
         if self.is_interactive() {
             run_finder(title, items, output, look)
         } else {
-            pick_by_letter(
-                &mut self.line_prompter(output, Theme { color: look.color }),
-                title,
-                items,
-                clock,
-            )
+            pick_by_letter(&mut self.line_prompter(output, look.theme), title, items, clock)
         }
     }
 }
@@ -68,13 +63,16 @@ fn run_finder(
         distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)),
     );
     let menu_theme: Box<dyn Dress> =
-        if look.color { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
+        if look.theme.has_color() { Box::new(finder_theme()) } else { Box::new(SimpleTheme) };
     let term = if output == OutputStream::Stdout { Term::stdout() } else { Term::stderr() };
     loop {
         let _screen = Screen::for_picker(output).map_err(|_| StopReason::EndOfInput)?;
         let select =
             FuzzySelect::with_theme(&*menu_theme).with_prompt(&title).items(&items).default(0);
-        let error = match select.highlight_matches(look.color).report(false).interact_on_opt(&term)
+        let error = match select
+            .highlight_matches(look.theme.has_color())
+            .report(false)
+            .interact_on_opt(&term)
         {
             Ok(chosen) => return Ok(chosen),
             Err(dialoguer::Error::IO(error)) => error,
@@ -110,9 +108,9 @@ fn finder_title(title: &str, width: usize) -> String {
     let long = format!("{title}  Type to find, Esc to leave");
     let columns = width.saturating_sub(INPUT_COLUMNS);
     if width_of(&long) <= columns {
-        visible_line(&long).into_owned()
+        isolate(&visible_line(&long)).into_owned()
     } else {
-        truncate(title, columns).into_owned()
+        isolate(&truncate(title, columns)).into_owned()
     }
 }
 
@@ -134,7 +132,7 @@ fn distinct_items(items: &[String], width: usize) -> Vec<String> {
 /// Cuts a text to a number of columns and bytes: the finder counts bytes as columns when it clears
 /// lines.
 fn cut_text(text: &str, width: usize) -> String {
-    let cuts = (1..=width).rev().map(|columns| truncate(text, columns).into_owned());
+    let cuts = (1..=width).rev().map(|columns| isolate(&truncate(text, columns)).into_owned());
     cuts.into_iter().find(|cut| cut.len() <= width).unwrap_or_default()
 }
 
@@ -146,18 +144,19 @@ fn pick_by_letter(
 ) -> Result<Option<usize>, StopReason> {
     let options =
         items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
-    let mut menu = Menu { intro: vec![title.to_owned()], options, notice: None, leave: None };
+    let leave = Some(MenuLeave::Quit);
+    let mut menu = Menu { intro: Menu::intro_of([title]), options, leave, ..Menu::default() };
     loop {
         let LearnerAction::Line(line) = prompter.ask(&SessionView::Menu(menu.clone()), clock)?
         else {
             return Ok(None);
         };
-        if line.trim().eq_ignore_ascii_case("/q") {
+        if matches!(line.trim(), "q" | "/q" | "Q" | "/Q") {
             return Ok(None);
         }
         match choice::find_menu_option(items.len(), &line) {
             Some(index) => return Ok(Some(index)),
-            None => menu.notice = Some("Answer with one of the letters, or /q.".to_owned()),
+            None => menu.notice = Some("Answer with one of the letters, or q.".to_owned()),
         }
     }
 }
@@ -213,8 +212,8 @@ mod tests {
         assert_eq!(picked, Ok(Some(0)));
         assert_eq!(
             transcript,
-            "Which deck?\na: Dates\nb: People\nChoice, a or b, Enter for a: z\n\
-             Answer with one of the letters, or /q.\nChoice, a or b, Enter for a: a\n"
+            "Which deck?\na: Dates\nb: People\nChoice, a or b, Enter for a, q leaves: z\n\
+             Answer with one of the letters, or q.\nChoice, a or b, Enter for a, q leaves: a\n"
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use obverse_core::text::visible_line;
+use obverse_core::text::{isolate, visible_line};
 
 use super::{Ui, signals};
 
@@ -77,7 +77,7 @@ fn new_bar(title: &str, width: usize) -> ProgressBar {
         ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::with_draw_target(Some(BAR_STEPS), ProgressDrawTarget::stderr());
     bar.set_style(style);
-    bar.set_message(visible_line(title).into_owned());
+    bar.set_message(isolate(&visible_line(title)).into_owned());
     bar.tick();
     bar
 }

@@ -8,8 +8,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::grade::{Mark, MisspeltWord, Outcome};
 use obverse_core::session::record::Ruling;
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView,
-    VerdictView, label_options as labelled, label_sides,
+    AnswerForm, HandIn, JudgedOption, KeyHint, LabelledOption, Menu, MenuLeave, MenuOption,
+    QuestionView, SessionTally, SessionView, VerdictView, label_options as labelled, label_sides,
 };
 use obverse_core::text::TextKind;
 
@@ -40,10 +40,21 @@ pub(super) fn sample_question(
     shape: AnswerForm,
     options: &[&str],
 ) -> QuestionView {
+    let is_short = !matches!(
+        shape,
+        AnswerForm::Words
+            | AnswerForm::Number { .. }
+            | AnswerForm::Date
+            | AnswerForm::List { .. }
+            | AnswerForm::Blanks { .. }
+    );
+    let leave = if is_short && shape != AnswerForm::Front { "q" } else { "/q" };
+    let explain = if is_short { "?" } else { "/?" };
     QuestionView {
         number: 3,
         total: 10,
         returning: 0,
+        tally: SessionTally { done: 2, right: Some(1) },
         deck: "Repatriation in figures".to_owned(),
         kind,
         prompt: prompt.to_owned(),
@@ -61,8 +72,8 @@ pub(super) fn sample_question(
             ("/h", "hint"),
             ("/s", "skip"),
             ("/f", "flag"),
-            ("/q", "stop"),
-            ("/?", "keys"),
+            (leave, "stop"),
+            (explain, "keys"),
         ]),
         is_exam: false,
     }
@@ -203,10 +214,10 @@ pub(super) fn sample_almost(given: &str, right: &str) -> VerdictView {
         explanation: None,
         source: None,
         keys: sample_keys(&[
-            ("o", "dispute"),
-            ("e", "it was easy"),
-            ("u", "take back"),
-            ("f", "flag"),
+            ("/o", "dispute"),
+            ("/e", "it was easy"),
+            ("/u", "take back"),
+            ("/f", "flag"),
         ]),
         ..sample_right()
     }
@@ -301,8 +312,8 @@ fn sample_questions() -> Vec<(&'static str, QuestionView)> {
                     ("/done", "hand in"),
                     ("/s", "skip"),
                     ("/f", "flag"),
-                    ("/q", "stop"),
-                    ("/?", "keys"),
+                    ("q", "stop"),
+                    ("?", "keys"),
                 ]),
                 is_exam: true,
                 ..sample_choice()
@@ -366,6 +377,8 @@ fn sample_questions() -> Vec<(&'static str, QuestionView)> {
                 "Who expressed his condolences?",
                 AnswerForm::Judge {
                     back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned(),
+                    explanation: Some("He spoke of *inhumane acts*.".to_owned()),
+                    source: Some("Official Statements: Russia, paragraph 4".to_owned()),
                 },
             ),
         ),
@@ -377,6 +390,8 @@ pub(super) fn sample_right() -> VerdictView {
         number: 3,
         total: 10,
         returning: 0,
+        tally: SessionTally { done: 3, right: Some(2) },
+        options: Vec::new(),
         deck: "Repatriation in figures".to_owned(),
         kinds: vec![TextKind::Option],
         prompt: "How many grave sites did the first Soviet account name?".to_owned(),
@@ -401,10 +416,12 @@ pub(super) fn sample_right() -> VerdictView {
         deadline: None,
         notice: None,
         keys: sample_keys(&[
-            ("e", "it was easy"),
-            ("u", "take back"),
-            ("f", "flag"),
-            ("a", "set aside"),
+            ("/e", "it was easy"),
+            ("/u", "take back"),
+            ("/f", "flag"),
+            ("/a", "suspend"),
+            ("/q", "stop"),
+            ("?", "keys"),
         ]),
     }
 }
@@ -422,9 +439,73 @@ pub(super) fn sample_wrong() -> VerdictView {
         source: None,
         again: None,
         earned: 0.0,
-        keys: sample_keys(&[("o", "dispute"), ("f", "flag"), ("/q", "stop")]),
+        keys: sample_keys(&[("/o", "dispute"), ("/f", "flag"), ("/q", "stop"), ("?", "keys")]),
         ..sample_right()
     }
+}
+
+/// Verdicts on options.
+fn sample_choice_verdicts() -> Vec<(&'static str, VerdictView)> {
+    let judged = |texts: &[&str], keys: &[usize], chosen: &[usize]| {
+        let options = sample_lettered(texts).into_iter().enumerate();
+        let judge = |(at, option)| JudgedOption {
+            option,
+            is_key: keys.contains(&at),
+            is_chosen: chosen.contains(&at),
+            feedback: None,
+        };
+        options.map(judge).collect::<Vec<_>>()
+    };
+    let prompt = "The first Soviet account gives the figure 341. What does it count?";
+    let texts = ["Labour camps", "Missing soldiers", "Dead prisoners", "Grave sites"];
+    let feedback = "That account counts its dead in tens of thousands.";
+    let mut options = judged(&texts, &[3], &[2]);
+    options[2].feedback = Some(feedback.to_owned());
+    let wrong = VerdictView {
+        prompt: prompt.to_owned(),
+        options,
+        kinds: vec![TextKind::Option],
+        given: "Dead prisoners".to_owned(),
+        answer: "Grave sites".to_owned(),
+        also: Vec::new(),
+        reason: String::new(),
+        feedback: owned_texts(&[feedback]),
+        explanation: Some("The dead were buried in 341 grave sites, by that account.".to_owned()),
+        source: Some("Official Statements: Russia, paragraph 1".to_owned()),
+        ..sample_wrong()
+    };
+    let right = VerdictView {
+        outcome: Outcome::Right,
+        given: "Grave sites".to_owned(),
+        options: judged(&texts, &[3], &[3]),
+        feedback: Vec::new(),
+        earned: 1.0,
+        keys: sample_right().keys,
+        ..wrong.clone()
+    };
+    let metals = ["Copper", "Iron", "Gold", "Sulphur"];
+    let several = VerdictView {
+        outcome: Outcome::Partly,
+        prompt: "Which of these are metals?".to_owned(),
+        options: judged(&metals, &[0, 1, 2], &[0, 3]),
+        given: "Copper; Sulphur".to_owned(),
+        answer: "Copper; Iron; Gold".to_owned(),
+        marks: vec![Mark {
+            given: "Copper".to_owned(),
+            right: "Copper".to_owned(),
+            credit: 1.0,
+            is_almost: false,
+        }],
+        reason: "two right options missed; one wrong option chosen".to_owned(),
+        explanation: None,
+        source: None,
+        ..right.clone()
+    };
+    vec![
+        ("wrong, among options", wrong),
+        ("right, among options", right),
+        ("partly, several among options", several),
+    ]
 }
 
 fn sample_verdicts() -> Vec<(&'static str, VerdictView)> {
@@ -537,19 +618,19 @@ fn sample_others() -> Vec<(&'static str, SessionView)> {
     let option =
         |label: &str, note: &str| MenuOption { label: label.to_owned(), note: note.to_owned() };
     let why = Menu {
-        intro: owned_texts(&["Why?"]),
+        intro: Menu::intro_of(["Why?"]),
         options: vec![
             option("I meant this answer", "counts, by your ruling"),
             option("Mine is right as well", "counts, by your ruling; kept for the author"),
             option("The deck is mistaken", "no change; kept for the author"),
         ],
         notice: Some("Answer with a letter, a to c.".to_owned()),
-        leave: None,
+        ..Menu::default()
     };
     let first_day = "  96 questions in 4 decks: what the Soviet Union and Russia said about Japanese prisoners of war \
                      after 1945. The figures are contested; each question says whose figure it wants.";
     let home = Menu {
-        intro: owned_texts(&[
+        intro: Menu::intro_of([
             "obverse",
             "",
             first_day,
@@ -561,8 +642,8 @@ fn sample_others() -> Vec<(&'static str, SessionView)> {
             option("Take a quiz: 10 questions, scored", ""),
             option("Look at the decks", ""),
         ],
-        notice: None,
-        leave: None,
+        leave: Some(MenuLeave::Quit),
+        ..Menu::default()
     };
     let hand_in = HandIn {
         total: 20,
@@ -575,6 +656,7 @@ fn sample_others() -> Vec<(&'static str, SessionView)> {
         ("menu", SessionView::Menu(why)),
         ("home", SessionView::Menu(home)),
         ("hand in", SessionView::HandIn(hand_in)),
+        ("sheet", SessionView::Sheet(Menu::intro_of(["2 decks", "", "Dates", "People"]))),
     ]
 }
 
@@ -583,7 +665,8 @@ pub(super) fn sample_views() -> Vec<(&'static str, SessionView)> {
     let questions = sample_questions().into_iter().chain(sample_code_questions());
     let questions = questions.map(|(name, view)| (name, SessionView::Question(Box::new(view))));
     let verdicts =
-        sample_verdicts().into_iter().chain(sample_almosts()).chain(sample_code_verdicts());
+        sample_choice_verdicts().into_iter().chain(sample_verdicts()).chain(sample_almosts());
+    let verdicts = verdicts.chain(sample_code_verdicts());
     let verdicts = verdicts.map(|(name, view)| (name, SessionView::Verdict(Box::new(view))));
     questions.chain(verdicts).chain(sample_others()).collect()
 }

@@ -68,7 +68,7 @@ impl ScriptedPrompter {
     #[must_use]
     pub fn new(steps: impl IntoIterator<Item = ScriptStep>, clock: ManualClock) -> Self {
         let script = ScriptSource { steps: steps.into_iter().collect(), clock };
-        Self { lines: LinePrompter::new(script, Vec::new(), Theme { color: false }, 80) }
+        Self { lines: LinePrompter::new(script, Vec::new(), Theme::PLAIN, 80) }
     }
 
     /// All output and input so far.

@@ -247,7 +247,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::{Mark, correction_of, outcome_word, shown_text};
-    use crate::ui::theme::Theme;
+    use crate::ui::theme::{ColorDepth, Theme};
     use obverse_core::grade::Outcome;
     use obverse_core::text::Line;
 
@@ -256,7 +256,8 @@ mod tests {
         let looks = Outcome::ALL.map(|of| {
             let (sign, word, style) = outcome_word(of);
             assert_eq!((sign, word), (of.sign(), of.heading()));
-            Theme { color: true }.format_line(&Line::styled(style, "x"))
+            let theme = Theme { depth: ColorDepth::Sixteen, ..Theme::PLAIN };
+            theme.format_line(&Line::styled(style, "x"))
         });
         assert_eq!(BTreeSet::from(looks).len(), Outcome::ALL.len());
     }

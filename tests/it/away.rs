@@ -37,7 +37,7 @@ fn the_load_of_a_day_off_lies_on_the_days_around_it() {
     assert!(before.abs_diff(after) * 20 < before, "{before} {after}");
     fs::write(obverse.config(), "[study]\ndays-off = [\"Mondy\"]\n").unwrap();
     let run = obverse.run(&["stats"]).code(2);
-    let told = "`days-off` takes days of the week and dates, as in [\"Sunday\", \"2035-12-24\"]";
+    let told = "`days-off` must be days of the week and dates, as in [\"Sunday\", \"2035-12-24\"]";
     assert!(run.stderr.contains(told), "{}", run.stderr);
 }
 

@@ -63,7 +63,7 @@ fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
     obverse.run(&["scores", "backup", "mine.db"]).stdout("mine.db\n").success();
     obverse
         .run(&["scores", "backup", "mine.db"])
-        .stderr("error: mine.db is there already, and stays as it is\nhint: name another file, or remove that one first\n")
+        .stderr("error: mine.db exists already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
     let before = export(&obverse);
     obverse.chance(2).at("2026-01-02");
@@ -185,9 +185,7 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
         .success();
     obverse
         .run(&["scores", "delete", "--yes", &gone])
-        .stderr(&format!(
-            "error: there is no sitting `{gone}`\nhint: `obverse scores` lists the sittings\n"
-        ))
+        .stderr(&format!("error: no session `{gone}`\nhint: `obverse scores` lists the sessions\n"))
         .code(1);
     for file in ["old.db", "old.jsonl"] {
         obverse

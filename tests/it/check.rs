@@ -67,7 +67,7 @@ fn one_bad_question_never_stops_the_rest() {
     let run = obverse.answers(&["quiz", "faults.toml", "-n", "50", "--json"], &["/q"]).success();
     assert_eq!(run.json()["asked"], 9);
     assert!(
-        run.stderr.starts_with("warning: faults.toml has 41 errors; 30 questions skipped\n"),
+        run.stderr.starts_with("warning: faults.toml has 42 errors; 31 questions skipped\n"),
         "{}",
         run.stderr
     );
@@ -156,13 +156,13 @@ fn a_weakness_is_drawn_as_a_fault_is_and_told_by_rule_and_type() {
         .run(&["check", "deck.toml"])
         .stdout(
             r#"
-warning[R131]: a negation that is not set off
+warning[R131]: a negation without emphasis
  --> deck.toml:4:29
   |
 4 | prompt = "Which of these is not a mammal?"
-  |                             ^^^ easily read over
+  |                             ^^^ easy to overlook
   |
-help: ask for what is so, or set the word off
+help: ask a positive question, or emphasise the word
   |
 4 - prompt = "Which of these is not a mammal?"
 4 + prompt = "Which of these is **not** a mammal?"
@@ -187,11 +187,7 @@ fn a_level_is_set_in_a_deck_or_in_the_configuration() {
     std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
     std::fs::write(obverse.config(), config).unwrap();
     let run = obverse.run(&["check", "--strict", "deck.toml"]).success();
-    assert!(
-        run.stdout.starts_with("hint[R131]: a negation that is not set off\n"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.starts_with("hint[R131]: a negation without emphasis\n"), "{}", run.stdout);
     let run = obverse.run(&["check", "error.toml"]).code(3);
     assert!(run.stdout.starts_with("error[R131]: a negation"), "{}", run.stdout);
     std::fs::write(obverse.config(), config.replace("hint", "off")).unwrap();
@@ -212,13 +208,11 @@ fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
     obverse.run(&["check", "--strict", "reasoned.toml"]).stdout("").success();
     let run = obverse.run(&["check", "--strict", "bare.toml"]).code(3);
     assert!(
-        run.stdout.starts_with("warning[R102]: an allow without a reason\n --> bare.toml:2:18\n")
+        run.stdout
+            .starts_with("warning[R102]: `allow` comment without a reason\n --> bare.toml:2:18\n")
     );
     let run = obverse.run(&["check", "--strict", "idle.toml"]).code(3);
-    assert!(
-        run.stdout
-            .starts_with("warning[R101]: an allow that silences nothing\n --> idle.toml:2:18\n")
-    );
+    assert!(run.stdout.starts_with("warning[R101]: unused `allow` comment\n --> idle.toml:2:18\n"));
 }
 
 #[test]
@@ -241,10 +235,10 @@ fn programs_are_told_all_that_people_are_told() {
             "rule": "negative-stem",
             "severity": "warning",
             "question": null,
-            "message": "a negation that is not set off",
-            "label": "easily read over",
+            "message": "a negation without emphasis",
+            "label": "easy to overlook",
             "text": "prompt = \"Which of these is not a mammal?\"",
-            "help": "ask for what is so, or set the word off",
+            "help": "ask a positive question, or emphasise the word",
             "related": [],
             "mend": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
             "mended": "prompt = \"Which of these is **not** a mammal?\"",
@@ -264,7 +258,7 @@ fn a_rule_is_explained_by_its_code_and_by_its_name() {
         .stdout(" R012   error\n\n   The answer is also a distractor.\n")
         .success();
     let run = obverse.run(&["check", "--explain", "negative"]).code(2);
-    run.stderr("error: there is no rule `negative`\nhint: did you mean `negative-stem`?\n");
+    run.stderr("error: unknown rule `negative`\nhint: did you mean `negative-stem`?\n");
     golden("rules.expected", &obverse.run(&["check", "--explain"]).success().stdout);
     let document = obverse.run(&["check", "--explain", "--json"]).success().json();
     assert_eq!(document["rules"].as_array().unwrap().len(), Code::LINTS.len());

@@ -179,7 +179,11 @@ fn screens(obverse: &Obverse, columns: u16) -> String {
     let mut screens = format!("{}\n", terminal.text());
     for key in ["d e c b a f", "\r", "\r", "b"] {
         let before = terminal.text();
-        terminal.keys(key).changes(&before);
+        terminal.keys(key);
+        if key.len() > 1 {
+            terminal.shows(&format!(": {key}"));
+        }
+        terminal.changes(&before);
         screens.push_str(&format!("── {}\n{}\n", key.escape_debug(), terminal.text()));
     }
     terminal.keys("\r").shows("Saved as");

@@ -126,17 +126,18 @@ fn at_a_terminal_it_is_one_key() {
         .shows("1  guessing")
         .shows("4  certain")
         .shows("1–4, or ↑↓ and Enter");
-    terminal.keys("x").shows("How sure are you?").keys("3").shows("✓ Right").keys("\r");
+    terminal
+        .keys("x\r")
+        .shows("How sure are you?")
+        .shows("Answer with 1, 2, 3 or 4")
+        .keys("3")
+        .shows("✓ Right")
+        .keys("\r");
     terminal.shows("Which planet").keys("\x1b[B").keys("\r").shows("How sure are you?");
     // The arrows and Enter choose as well; the last of them is certain.
     terminal.keys("\x1b[A").shows("› 4  certain").keys("\r").shows("Enter next").keys("\r");
-    terminal
-        .shows("asteroid belt")
-        .keys("\r")
-        .shows("Mars and Jupiter")
-        .keys("y")
-        .shows("✓ Right")
-        .keys("\r");
+    terminal.shows("asteroid belt").keys("\r").shows("Mars and Jupiter").keys("y");
+    terminal.shows("✓ Right").keys("\r");
     terminal.shows("Confidence").shows("fairly sure   1 of 1 right");
     assert_eq!(terminal.ends(), Ok(0));
 }

@@ -31,12 +31,15 @@ const DEFAULTS: &str = r#"
 # scores   ~/scores.sqlite
 # backups  ~/backups
 # decks    ./decks
+# decks    ~/home/.local/share/obverse/decks
 # cache    ~/home/.cache/obverse
 
 plain = false                   # default
+theme = "terminal"              # default
 learner = "ada"                 # default
 confidence = false              # default
 decks = []                      # default
+bundled = true                  # default
 
 [study]
 retention = 0.9                 # default
@@ -72,13 +75,16 @@ fn what_holds_is_told_with_who_says_so() {
 # decks    ./decks
 # decks    ~/home/mine
 # decks    /somewhere
+# decks    ~/home/.local/share/obverse/decks
 # cache    ~/home/.cache/obverse
 
 plain = true                    # OBVERSE_PLAIN
+theme = "terminal"              # default
 learner = "Grace"               # --learner
 confidence = false              # default
 decks = ["~/mine"]              # file
 # decks += ["/somewhere"]       # OBVERSE_DECKS
+bundled = true                  # default
 
 [study]
 retention = 0.85                # file
@@ -115,7 +121,8 @@ fn programs_are_told_the_same() {
     assert_eq!(document["file"], "~/home/.config/obverse/config.toml");
     assert_eq!(document["score-file"], "~/scores.sqlite");
     assert_eq!(document["backups"], "~/backups");
-    assert_eq!(document["deck-folders"], serde_json::json!(["./decks"]));
+    let added = "~/home/.local/share/obverse/decks";
+    assert_eq!(document["deck-folders"], serde_json::json!(["./decks", added]));
     assert_eq!(document["cache"], "~/home/.cache/obverse");
     let setting = |key: &str| {
         let all = document["settings"].as_array().unwrap();
@@ -149,11 +156,11 @@ fn the_explained_file_can_be_saved() {
 fn a_fault_is_shown_at_its_place_and_stops_every_command_but_those_that_mend_it() {
     let obverse = with("plain = false\n\n[study]\nretension = 0.9\nnew = \"5\"\nday-begins = 24\n");
     let told = r"
-error[R002]: [study] has no key `retension`
+error[R002]: unknown key `retension`
  --> ~/home/.config/obverse/config.toml:4:1
   |
 4 | retension = 0.9
-  | ^^^^^^^^^ not a key here
+  | ^^^^^^^^^ not a key of [study]
   |
 help: did you mean `retention`?
   |
@@ -161,7 +168,11 @@ help: did you mean `retention`?
     for args in [&["config"][..], &["quiz"], &["decks"]] {
         let run = obverse.run(args).stdout("").code(2);
         assert!(run.stderr.starts_with(told.trim_start()), "{}", run.stderr);
-        assert!(run.stderr.contains("`new` takes a whole number from 0 to 9999"), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("`new` must be a whole number from 0 to 9999"),
+            "{}",
+            run.stderr
+        );
         assert!(run.stderr.contains("config.toml:6:14"), "{}", run.stderr);
         let end =
             "error: the configuration has 3 errors\nhint: run `obverse config --edit` to fix it\n";
@@ -232,7 +243,7 @@ fn what_was_saved_is_checked() {
     let run = obverse.run(&["config", "--edit"]).stdout("").code(2);
     run.stderr(
         r"
-error[R026]: `minutes` takes a whole number from 1 to 1440
+error[R026]: `minutes` must be a whole number from 1 to 1440
  --> ~/home/.config/obverse/config.toml:2:11
   |
 2 | minutes = 0

@@ -221,7 +221,7 @@ fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
             let run = obverse.answers(args, &["a"]).code(1);
             assert!(
                 run.stderr.starts_with(
-                    "error: ~/scores.sqlite is empty or gone, and its log ~/scores.sqlite-wal is there"
+                    "error: ~/scores.sqlite is empty or missing, but its log ~/scores.sqlite-wal is there"
                 ),
                 "{args:?}: {}",
                 run.stderr

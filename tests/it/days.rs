@@ -556,9 +556,9 @@ impl Table<'_> {
             Deed::Wrong => self.answer(false),
             Deed::Blank => {
                 self.enter("");
-                self.enter("");
+                self.enter("/b");
             }
-            Deed::Easy => self.enter("e"),
+            Deed::Easy => self.enter("/e"),
             Deed::Undo => self.enter("/u"),
             Deed::Skip => self.enter("/s"),
             Deed::Hint => self.enter("/h"),

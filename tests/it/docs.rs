@@ -126,13 +126,21 @@ fn no_example_of_a_plan_passes() {
     }
 }
 
+/// A page without the code within its lines, which may show a link that is none.
+fn without_code_spans(text: &str) -> String {
+    text.lines()
+        .map(|line| line.split('`').step_by(2).collect::<Vec<_>>().join("`") + "\n")
+        .collect()
+}
+
 #[test]
 fn no_page_links_to_what_is_not_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut broken = Vec::new();
     for page in pages() {
         let folder = root.join(&page).parent().unwrap().to_owned();
-        for part in doc(&page).split("](").skip(1) {
+        let text = without_code_spans(&doc(&page));
+        for part in text.split("](").skip(1) {
             let target = part.split(')').next().unwrap();
             let file = target.split('#').next().unwrap();
             if !target.contains("://") && !file.is_empty() && !folder.join(file).exists() {

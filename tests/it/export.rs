@@ -49,7 +49,7 @@ fn what_goes_is_written_and_what_does_not_is_named() {
     );
     obverse.run(&["import", "moon.gift", "--to", "again.toml"]).success();
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).code(1).stderr(
-        "error: moon.gift is there already, and stays as it is\nhint: name another file, or remove that one first\n",
+        "error: moon.gift exists already, and stays as it is\nhint: name another file, or remove that one first\n",
     );
     assert_eq!(std::fs::read_to_string(obverse.path("moon.gift")).unwrap(), gift);
 }

@@ -6,6 +6,7 @@ mod almost;
 mod anki;
 mod away;
 mod backup;
+mod bounds;
 mod check;
 mod code;
 mod confidence;
@@ -15,6 +16,7 @@ mod corpora;
 mod damage;
 mod days;
 mod decks;
+mod direction;
 mod docs;
 mod edit;
 #[cfg(feature = "formats")]
@@ -29,6 +31,7 @@ mod history;
 mod identity;
 #[cfg(feature = "formats")]
 mod import;
+mod keys;
 mod kill;
 mod luck;
 #[path = "../support/many.rs"]
@@ -38,6 +41,7 @@ mod merge;
 #[cfg(feature = "formats")]
 mod moodle;
 mod notes;
+mod outputs;
 #[cfg(feature = "formats")]
 #[path = "../support/package.rs"]
 mod package;
@@ -51,6 +55,7 @@ mod reference;
 #[cfg(feature = "formats")]
 mod retrieval;
 mod safety;
+mod scarce;
 mod schema;
 mod scores;
 mod show;

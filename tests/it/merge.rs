@@ -89,7 +89,7 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
     assert_eq!(fs::read_to_string(obverse.path("all.jsonl")).unwrap(), text);
     obverse
         .run(&["scores", "export", "all.jsonl"])
-        .stderr("error: all.jsonl is there already, and stays as it is\nhint: name another file, or remove that one first\n")
+        .stderr("error: all.jsonl exists already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
 }
 
@@ -327,7 +327,7 @@ fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
         .success();
     obverse
         .run(&["scores", "export", "--sitting", "zzz"])
-        .stderr("error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n")
+        .stderr("error: no session `zzz`\nhint: `obverse scores` lists the sessions\n")
         .code(1);
 }
 
@@ -398,6 +398,44 @@ fn a_merge_that_is_killed_leaves_the_file_as_it_was() {
         home.run(&["scores", "merge", "many.jsonl"]).success();
         assert_eq!(export(&home), after, "it goes in the next time");
     }
+}
+
+#[test]
+fn others_read_and_write_while_a_large_file_is_merged() {
+    const MANY: u32 = 4_000;
+    let away = machine(1);
+    quiz(&away, "ada", &["a", "b"]);
+    let mut home = machine(2);
+    quiz(&home, "eve", &["a", "b"]);
+    fs::write(home.path("many.jsonl"), many(&away, MANY as usize)).unwrap();
+    let mut merge = home.spawn(&["scores", "merge", "many.jsonl"]);
+    drop(merge.stdin.take());
+    let store = home.store();
+    let begun = || {
+        let file = Connection::open(&store).unwrap();
+        let count = "SELECT count(*) FROM sitting WHERE learner = 'ada'";
+        file.query_row(count, [], |row| row.get::<_, u32>(0)).unwrap()
+    };
+    while begun() == 0 {
+        assert!(merge.try_wait().unwrap().is_none(), "it was over before it was seen");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    // A part at a time: what is seen is sessions that are whole, and not yet all of them.
+    let mut quizzes = 0;
+    let mut seen = Vec::new();
+    while merge.try_wait().unwrap().is_none() {
+        seen.push(begun());
+        home.chance(100 + quizzes);
+        home.run(&["scores", "--learner", "eve"]).stderr("").success();
+        quiz(&home, "eve", &["a", "a"]);
+        quizzes += u64::from(merge.try_wait().unwrap().is_none());
+    }
+    let output = merge.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(quizzes > 0, "nobody had a turn");
+    assert!(seen.iter().any(|count| (1..MANY).contains(count)), "{seen:?}");
+    assert_eq!(begun(), MANY);
+    home.run(&["scores", "check"]).success();
 }
 
 /// A pupil's export of everything, changed.

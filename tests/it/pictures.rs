@@ -46,7 +46,7 @@ fn the_picture_of_a_session_is_a_session() {
         ("\r", "Right"),
         ("\r", "a catalyst lower"),
         ("b", "Wrong"),
-        ("\r", "Saved as"),
+        ("\r", "Another deck"),
     ];
     for (keys, shown) in steps {
         terminal.keys(keys).shows(shown);
@@ -62,6 +62,8 @@ struct Scene {
     name: &'static str,
     size: (u16, u16),
     args: &'static [&'static str],
+    /// Sessions before it, each with its answers.
+    before: &'static [(&'static [&'static str], &'static [&'static str])],
     steps: &'static [(&'static str, &'static str)],
 }
 
@@ -69,17 +71,25 @@ const QUIZ: &[&str] = &["quiz", "energy.toml", "--seed", "1"];
 const EXAM: &[&str] = &["quiz", "energy.toml", "--seed", "1", "--exam", "--time-limit", "15m"];
 
 const SCENES: &[Scene] = &[
-    Scene { name: "overview", size: (80, 24), args: &[], steps: &[("", "Enter for a")] },
+    Scene {
+        name: "overview",
+        size: (80, 24),
+        args: &[],
+        before: &[],
+        steps: &[("", "Enter for a")],
+    },
     Scene {
         name: "question",
         size: (80, 24),
         args: QUIZ,
+        before: &[],
         steps: &[("", "gives off heat"), ("/s\r", "ice"), ("/s\r", "a catalyst lower")],
     },
     Scene {
         name: "verdict",
         size: (80, 24),
         args: QUIZ,
+        before: &[],
         steps: &[
             ("", "gives off heat"),
             ("/s\r", "ice"),
@@ -91,12 +101,14 @@ const SCENES: &[Scene] = &[
         name: "almost",
         size: (80, 24),
         args: QUIZ,
+        before: &[],
         steps: &[("", "gives off heat"), ("exothemric\r", "Almost")],
     },
     Scene {
         name: "end",
         size: (80, 24),
         args: QUIZ,
+        before: &[],
         steps: &[
             ("", "gives off heat"),
             ("exothemric\r", "Almost"),
@@ -104,22 +116,98 @@ const SCENES: &[Scene] = &[
             ("0.333 MJ\r", "Right"),
             ("\r", "a catalyst lower"),
             ("b", "Wrong"),
-            ("\r", "Saved as"),
+            ("\r", "Another deck"),
         ],
     },
-    Scene { name: "narrow", size: (40, 16), args: EXAM, steps: &[("", "15 min")] },
+    Scene { name: "narrow", size: (40, 16), args: EXAM, before: &[], steps: &[("", "15:00")] },
     Scene {
         name: "hand-in",
         size: (80, 24),
         args: EXAM,
+        before: &[],
         steps: &[
-            ("", "15 min"),
+            ("", "15:00"),
             ("exothermic\r", "ice"),
             ("/f\r", "flagged"),
             ("/done\r", "Hand in?"),
         ],
     },
+    Scene {
+        name: "day",
+        size: (80, 24),
+        args: &[],
+        before: &[
+            (&["quiz", "energy", "--seed", "1"], &["exothermic", "334", "b", ""]),
+            (&["study", "forms"], &["a b c", "/b", "", "1a 2b 3c", "", "y"]),
+        ],
+        steps: &[("", "Enter for a")],
+    },
+    Scene {
+        name: "several",
+        size: (80, 24),
+        args: &["quiz", "forms", "--tag", "several"],
+        before: &[],
+        steps: &[("", "metals?"), ("\x1b[B ", "[x] a"), ("\x1b[B\x1b[B\x1b[B ", "[x] d")],
+    },
+    Scene {
+        name: "order",
+        size: (80, 24),
+        args: &["quiz", "forms", "--tag", "order", "--seed", "1"],
+        before: &[],
+        steps: &[("", "lowest first"), ("c>a>b>d", "c>a>b>d"), ("\r", "Partly")],
+    },
+    Scene {
+        name: "match",
+        size: (80, 24),
+        args: &["quiz", "forms", "--tag", "match", "--seed", "1"],
+        before: &[],
+        steps: &[("", "which metal?"), ("\x1b[B \x1b[B  ", "Pairs: 1a 2b")],
+    },
+    Scene {
+        name: "card",
+        size: (80, 24),
+        args: &["study", "forms", "--tag", "card"],
+        before: &[],
+        steps: &[("", "Latin"), (" ", "stannum")],
+    },
 ];
+
+const FORMS: &str = include_str!("fixtures/pictures/forms.toml");
+
+impl Scene {
+    /// The terminal after the last key.
+    fn play(&self, mut obverse: Obverse) -> Terminal {
+        // On the first day there are no decks but the bundled ones.
+        if !(self.args.is_empty() && self.before.is_empty()) {
+            obverse = obverse.file("decks/energy.toml", ENERGY).file("decks/forms.toml", FORMS);
+        }
+        for (at, (args, answers)) in self.before.iter().enumerate() {
+            obverse.at(&format!("2026-01-0{}", at + 1)).chance(at as u64 + 2);
+            obverse.answers(args, answers);
+        }
+        let day = self.before.len() + 1;
+        obverse.variable("OBVERSE_TIMESTAMP", &format!("2026-01-0{day}T09:00:00Z"));
+        let mut terminal = Terminal::new(&obverse, self.size.0, self.size.1, self.args);
+        for (keys, shown) in self.steps {
+            terminal.keys(keys).shows(shown);
+        }
+        terminal
+    }
+}
+
+/// Each screen of the documentation is a picture in colour as well.
+#[test]
+fn the_pictures_of_the_screens_are_screens() {
+    for scene in SCENES {
+        let mut obverse = Obverse::new().file("energy.toml", ENERGY);
+        obverse.variable("NO_COLOR", "");
+        let cells = scene.play(obverse).cells();
+        let last = cells.iter().rposition(|row| row.iter().any(Cell::has_contents));
+        let cells: Vec<Vec<Cell>> = cells.into_iter().take(last.map_or(1, |row| row + 1)).collect();
+        let title = format!("The screen: {}", scene.name);
+        same_picture(&format!("{}.svg", scene.name), &svg(&[cells], 0, &title));
+    }
+}
 
 /// What the documentation shows under a name.
 fn screen(name: &str) -> String {
@@ -137,13 +225,7 @@ fn screen(name: &str) -> String {
         _ => {
             let scene =
                 SCENES.iter().find(|scene| scene.name == name).expect("a scene of this name");
-            let mut obverse = obverse;
-            obverse.variable("OBVERSE_TIMESTAMP", "2026-01-01T09:00:00Z");
-            let mut terminal = Terminal::new(&obverse, scene.size.0, scene.size.1, scene.args);
-            for (keys, shown) in scene.steps {
-                terminal.keys(keys).shows(shown);
-            }
-            terminal.text()
+            scene.play(obverse).text()
         }
     };
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -208,7 +290,11 @@ fn svg(screens: &[Vec<Vec<Cell>>], still: usize, title: &str) -> String {
         "</style>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{BACKGROUND}\"/>"
     );
     for (number, screen) in screens.iter().enumerate() {
-        let class = if number == still { "s still" } else { "s" };
+        let class = match number {
+            _ if screens.len() == 1 => "still",
+            number if number == still => "s still",
+            _ => "s",
+        };
         let delay = number as f32 * STAYS - lasts;
         let _ = writeln!(out, "<g class=\"{class}\" style=\"animation-delay:{delay}s\">");
         for (row, cells) in screen.iter().enumerate() {

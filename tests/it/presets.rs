@@ -147,9 +147,12 @@ fn a_deck_that_was_renamed_goes_by_the_options_of_its_new_name() {
 fn options_that_do_not_fit_are_refused_where_they_stand() {
     let obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 1));
     for (line, told) in [
-        ("retention = 0.5", "`retention` takes a share from 0.70 to 0.99"),
-        ("longest-interval = 0", "`longest-interval` takes a whole number of days from 1 to 36500"),
-        ("leech-limit = 0", "`leech-limit` takes a whole number from 1 to 9999"),
+        ("retention = 0.5", "`retention` must be a share from 0.70 to 0.99"),
+        (
+            "longest-interval = 0",
+            "`longest-interval` must be a whole number of days from 1 to 36500",
+        ),
+        ("leech-limit = 0", "`leech-limit` must be a whole number from 1 to 9999"),
     ] {
         for table in ["[study]", "[study.decks.\"sky\"]"] {
             configure(&obverse, &format!("{table}\n{line}\n"));

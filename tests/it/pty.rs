@@ -56,7 +56,7 @@ fn letters_answer_at_once_and_arrows_choose() {
     terminal.keys(DOWN).keys(DOWN).shows("› c  Jupiter").keys("\r").shows("✓ Right").keys("\r");
     ends_well(&mut terminal);
     let mut terminal = three(&obverse, &["--tag", "sky"]);
-    terminal.shows("b  Neptune").keys("z").keys("b").shows("✗ Wrong").keys("\r");
+    terminal.shows("b  Neptune").keys("z").keys(BACKSPACE).keys("b").shows("✗ Wrong").keys("\r");
     ends_well(&mut terminal);
     assert_eq!(obverse.kept(), ["planet right", "planet wrong"]);
 }
@@ -111,7 +111,7 @@ fn dated(text: &str) -> String {
 fn a_dispute_has_four_ends() {
     for (keys, notice, score) in [
         (
-            "\r",
+            "a",
             "It counts as right by your ruling, beside the score.",
             "0 of 1, 1 with your rulings",
         ),
@@ -120,8 +120,9 @@ fn a_dispute_has_four_ends() {
             "It counts as right by your ruling, beside the score; kept for the author.",
             "0 of 1, 1 with your rulings",
         ),
-        ("\x1b[B\x1b[B\r", "Kept for the author; the verdict stands.", "0 of 1   0 %"),
-        ("d", "The verdict stands.", "0 of 1   0 %"),
+        ("\x1b[A\r", "Kept for the author; the verdict stands.", "0 of 1   0 %"),
+        // A key that is held down changes nothing.
+        ("\r", "The verdict stands.", "0 of 1   0 %"),
     ] {
         let obverse = home();
         let mut terminal = three(&obverse, &["--tag", "sky"]);
@@ -129,8 +130,8 @@ fn a_dispute_has_four_ends() {
             .shows("b  Neptune")
             .keys("b")
             .shows("✗ Wrong")
-            .keys("o")
-            .shows("› a  I meant this answer");
+            .keys("/o\r")
+            .shows("› d  The verdict is right");
         terminal.keys("x").keys(keys).shows("✗ Wrong").shows(notice).keys("\r").shows(score);
         ends_well(&mut terminal);
     }
@@ -171,8 +172,8 @@ fn a_line_is_edited() {
 fn nothing_typed_is_asked_about_before_it_counts_as_blank() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--tag", "sky"]);
-    terminal.shows("1 of 1").keys("\r").shows("Nothing is typed. Enter again leaves it blank");
-    terminal.keys("\r").shows("– Blank").keys("\r");
+    terminal.shows("1 of 1").keys("\r").shows("Nothing is typed. /b leaves it blank");
+    terminal.keys("\r").keys("/b\r").shows("– Blank").keys("\r");
     ends_well(&mut terminal);
     assert_eq!(obverse.kept(), ["planet blank"]);
 }
@@ -435,9 +436,9 @@ fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
     first.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3");
     obverse.chance(2);
     let mut second = Terminal::new(&obverse, 80, 24, &["quiz", "--resume"]);
-    second.shows("This sitting is open in another terminal.").shows("b  Take it over").keys("b");
+    second.shows("This session is open in another terminal.").shows("b  Take it over").keys("b");
     second.shows("2 of 3");
-    first.keys("London\r").shows("the sitting is held by another terminal");
+    first.keys("London\r").shows("another terminal has this session");
     first.shows("what was answered here is saved");
     assert_eq!(first.ends(), Ok(1));
     assert!(first.is_restored() && first.is_cooked());
@@ -458,7 +459,7 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
     second
         .shows("› a  Leave it there")
         .keys("\r")
-        .shows("that sitting is open in another terminal");
+        .shows("that session is open in another terminal");
     assert_eq!(second.ends(), Ok(1));
     // Nothing was interrupted, so nothing is offered: another quiz begins at once.
     let mut third = three(&obverse, &[]);
@@ -471,10 +472,12 @@ fn alone_it_shows_what_there_is_and_a_key_begins() {
     let obverse = Obverse::new();
     let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
     terminal
-        .shows("in 4 decks: what the")
-        .shows("› a  Begin: 10 new cards")
-        .shows("a–d, or Enter for a");
-    terminal.keys("b").shows("1 of 10");
+        .shows("in 5 decks: first steps")
+        .shows("› a  First steps")
+        .shows("b  Begin: 10 new cards")
+        .shows("f  Make your own deck")
+        .shows("a–f, or Enter for a · q leave · ? keys");
+    terminal.keys("c").shows("1 of 10");
     terminal.keys(CTRL_C).shows("Stopped with 10 questions left");
     assert_eq!(terminal.ends(), Ok(130));
 }
@@ -486,27 +489,37 @@ fn in_a_checkout_it_says_what_the_decks_are_about() {
         obverse.file(&format!("decks/{stem}.toml"), text)
     });
     let run = obverse.run(&[]).success();
-    assert!(run.stdout.contains("what the Soviet Union and Russia said"), "{}", run.stdout);
+    assert!(run.stdout.contains("first steps with obverse, and what"), "{}", run.stdout);
 }
 
 #[test]
 fn alone_it_shows_how_one_stands() {
-    let obverse = Obverse::new().file("decks/three.toml", THREE);
+    let mut obverse = Obverse::new().file("decks/three.toml", THREE);
     obverse.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
+    obverse.variable("OBVERSE_TIMESTAMP", "2026-01-01T10:00:00Z");
     let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
     terminal
         .shows("e  Past scores")
         .shows("f  What you know and what slips")
-        .shows("g  What was flagged");
+        .shows("g  Flagged questions");
     let screen = terminal.text();
     let (head, rest) = screen.split_once("\n\n").unwrap();
     assert!(head.starts_with(" obverse  ") && head.chars().count() <= 80, "{screen}");
     assert!(
-        rest.starts_with("   Three questions ")
+        rest.starts_with(
+            "   2 new: about 1 minute\n   1 day in a row, 1 answer this week, 100 % right"
+        ) && rest.contains("   Three questions ")
             && rest.contains(" 1 of 3 cards seen   last quiz 100 %\n"),
         "{screen}"
     );
-    terminal.keys("e").shows("1/1  100 %");
+    // A listing is a page of its own, and the menu comes back.
+    terminal
+        .keys("e")
+        .shows("1/1  100 %")
+        .shows("Enter or q goes back")
+        .keys("\r")
+        .shows("› e  Past scores");
+    terminal.keys("f").shows("Mastery today").keys("q").shows("› f").keys("q");
     assert_eq!(terminal.ends(), Ok(0));
 }
 
@@ -514,11 +527,11 @@ fn alone_it_shows_how_one_stands() {
 fn one_deck_is_picked_by_a_few_letters_of_its_name() {
     let mut obverse = Obverse::new();
     let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
-    terminal.shows("c  Take a quiz on one deck").keys("c").shows("Which deck?");
+    terminal.shows("d  Take a quiz on one deck").keys("d").shows("Which deck?");
     terminal.shows("People and their words");
     terminal.keys("dat").hides("People").shows("Dates and order").keys("\r").shows("1 of 10");
     terminal.shows("Dates and order");
-    terminal.keys("/q\r").shows("Saved as");
+    terminal.keys("/q\r").shows("Saved as").keys("q").shows("Make your own deck").keys("q");
     terminal.ends().unwrap();
     assert!(terminal.is_restored() && terminal.is_cooked());
     obverse.chance(2);
@@ -571,4 +584,28 @@ fn plain_at_a_terminal_ends_as_a_whole_screen_does() {
         assert_eq!(terminal.ends(), Ok(130));
         assert_eq!(obverse.kept(), ["planet right"]);
     }
+}
+
+#[test]
+fn a_session_ends_in_a_choice_of_one_key() {
+    let mut obverse = home();
+    // Two sessions of one run are of two names.
+    obverse.variable("OBVERSE_RANDOMNESS_SEED", "");
+    let mut terminal = three(&obverse, &["--tag", "sky"]);
+    terminal.shows("b  Neptune").keys("b").shows("✗ Wrong").keys("\r").shows("0 of 1");
+    terminal.shows("a  Again what went wrong   1 question").shows("› e  Done");
+    terminal.keys("d").shows("0/1").keys("q").shows("› e  Done").keys("a").shows("1 of 1");
+    terminal.shows("Which planet is the largest?").keys("q").shows("a  Go on").keys("a");
+    terminal.shows("1 of 1").keys("/b\r").shows("– Blank").keys("\r").shows("b  Five more");
+    ends_well(&mut terminal);
+}
+
+#[test]
+fn another_deck_is_asked_before_what_was_broken_off() {
+    let other = "id = \"other\"\ntitle = \"Another\"\n[[questions]]\nid = \"tin\"\ntype = \"short-answer\"\n\
+                 prompt = \"Which metal is Sn?\"\nanswer = \"tin\"\n";
+    let obverse = killed(&[]).file("other.toml", other);
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "other.toml"]);
+    terminal.shows("A quiz was interrupted at").shows("› a  Begin Another");
+    terminal.shows("b  Go on").keys("\r").shows("1 of 1").shows("Which metal is Sn?");
 }

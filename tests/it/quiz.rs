@@ -216,9 +216,9 @@ fn a_quiz_that_breaks_off_is_gone_on_with() {
     obverse.at("2026-01-02").chance(2);
     let run = obverse.answers(&["quiz", "--resume"], &["Great Britain", ""]).success();
     golden("quiz/resumed", &seen(&run));
-    let over = "error: that sitting is over\nhint: `obverse quiz --replay 27n` asks it again\n";
+    let over = "error: that session is over\nhint: `obverse quiz --replay 27n` asks it again\n";
     obverse.chance(3).run(&["quiz", "--resume", "27n"]).stdout("").stderr(over).code(1);
-    let none = "error: no sitting was broken off\nhint: `obverse quiz` begins a new one\n";
+    let none = "error: no session was interrupted\nhint: `obverse quiz` begins a new one\n";
     obverse.run(&["quiz", "--resume"]).stdout("").stderr(none).code(1);
 }
 
@@ -433,7 +433,7 @@ fn a_sitting_that_is_not_there_is_named() {
     three(&obverse, &[], &["c"]).code(130);
     obverse.chance(2);
     for option in ["--resume", "--missed", "--replay"] {
-        let words = "error: there is no sitting `zzz`\nhint: `obverse scores` lists the sittings\n";
+        let words = "error: no session `zzz`\nhint: `obverse scores` lists the sessions\n";
         obverse.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
     }
     let stranger = "error: grace has not taken a quiz or an exam yet\nhint: run `obverse quiz` to take one, \

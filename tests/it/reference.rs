@@ -1,4 +1,4 @@
-//! The reference of the deck format is made from the list of keys.
+//! The reference of the deck format is generated from the list of keys.
 
 use std::fs;
 use std::path::Path;
@@ -9,8 +9,8 @@ use obverse_core::deck::keys::{
     LIST_ENTRY_KEYS, QUIZ_KEYS, Requirement, ValueKind, keys_of_type,
 };
 
-const BEGINS: &str = "<!-- made from crates/core/src/deck/keys; OBVERSE_TEST_BLESS=1 cargo test reference makes it anew -->\n";
-const ENDS: &str = "<!-- up to here -->\n";
+const BEGINS: &str = "<!-- generated from crates/core/src/deck/keys by OBVERSE_TEST_BLESS=1 cargo test reference -->\n";
+const ENDS: &str = "<!-- end of the generated part -->\n";
 
 #[test]
 fn the_reference_has_every_key_as_the_reader_knows_it() {
@@ -31,11 +31,10 @@ fn the_reference_has_every_key_as_the_reader_knows_it() {
 
 fn reference() -> String {
     let mut text = String::from("\n");
-    text += &section("A deck", "Above the questions.", DECK_KEYS);
-    text += &section("`[quiz]`", "What `obverse quiz` does with this deck.", QUIZ_KEYS);
+    text += &section("A deck", "These keys come before the questions.", DECK_KEYS);
+    text += &section("`[quiz]`", "Default settings of `obverse quiz` for this deck.", QUIZ_KEYS);
     text += &section("A row of `draw`", "In `[quiz]`.", DRAW_KEYS);
-    let defaults =
-        "Of every type. What stands in `[defaults]`, all but `id`, need not stand in the question.";
+    let defaults = "For every type. All keys except `id` can have a default in `[defaults]`.";
     text += &section("A question", defaults, COMMON_KEYS);
     for kind in QuestionType::ALL {
         text += &section(
@@ -44,10 +43,10 @@ fn reference() -> String {
             keys_of_type(kind),
         );
     }
-    text += &section("A blank of a cloze", "Beside the keys of its type.", BLANK_KEYS);
+    text += &section("A blank of a cloze", "In addition to the keys of its type.", BLANK_KEYS);
     text += &section(
         "An answer that is a table",
-        "Also an alternative, a distractor, an option.",
+        "The same keys apply to alternatives, distractors and options.",
         ENTRY_KEYS,
     );
     let own: Vec<KeySpec> = LIST_ENTRY_KEYS
@@ -55,11 +54,14 @@ fn reference() -> String {
         .filter(|key| ENTRY_KEYS.iter().all(|other| other.name != key.name))
         .copied()
         .collect();
-    text +=
-        &section("An answer of a `list` that is a table", "Beside the keys of any answer.", &own);
+    text += &section(
+        "An answer of a `list` that is a table",
+        "In addition to the keys of any answer.",
+        &own,
+    );
     text += &section(
         "`feedback` of a question",
-        "What is said after every answer of a kind.",
+        "Text shown after every right, partly right or wrong answer.",
         FEEDBACK_KEYS,
     );
     text
@@ -68,7 +70,7 @@ fn reference() -> String {
 fn section(heading: &str, about: &str, keys: &[KeySpec]) -> String {
     let rows: String = keys.iter().map(row).collect();
     format!(
-        "### {heading}\n\n{about}\n\n| key | takes | needed | what it does |\n|---|---|---|---|\n{rows}\n"
+        "### {heading}\n\n{about}\n\n| key | value | required | description |\n|---|---|---|---|\n{rows}\n"
     )
 }
 
@@ -78,14 +80,14 @@ fn row(key: &KeySpec) -> String {
         Requirement::Required => "yes".to_owned(),
         Requirement::RequiredUnless(others) => {
             let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-            format!("unless {} is there", others.join(" or "))
+            format!("unless {} is set", others.join(" or "))
         }
         Requirement::OptionalBeside(other) => format!("only with `{other}`"),
     };
     format!("| `{}` | {} | {needed} | {} |\n", key.name, takes(key.value_kind), key.description)
 }
 
-/// What it takes, and of a list how many.
+/// The value, and the minimum length of a list.
 fn takes(takes: ValueKind) -> String {
     match takes.min_length() {
         0 => takes.description().to_owned(),

@@ -43,6 +43,13 @@ fn a_folder_without_decks_is_an_error_for_every_command() {
         &["fmt", "empty"],
         &["flags", "empty"],
         &["export", "empty", "--to", "gift"],
+        &["flag", "empty", "sun"],
+        &["unflag", "empty", "sun"],
+        &["suspend", "empty", "sun"],
+        &["unsuspend", "empty", "sun"],
+        &["reset", "empty", "sun"],
+        &["link", "empty", "sun", "moon"],
+        &["unlink", "empty", "sun"],
     ] {
         if args[0] == "scores" && !obverse.store().exists() {
             obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "b"]).success();
@@ -86,7 +93,7 @@ fn the_hints_after_a_quiz_of_another_learner_work() {
     obverse
         .run(&["quiz", "--resume", &code])
         .stderr(&format!(
-            "error: the sitting `{code}` is ana o's\nhint: --learner goes on as somebody else\n"
+            "error: the session `{code}` is ana o's\nhint: --learner goes on as somebody else\n"
         ))
         .code(1);
     let run = obverse.run(&["scores", "delete", "--yes", &code]).success();
@@ -256,11 +263,7 @@ explanation = "[why](https://example.org) and [who][w]\n\n[w]: vbscript:x"
 "#;
     let obverse = Obverse::new().file("links.toml", deck);
     let check = obverse.run(&["check", "links.toml"]).code(3);
-    assert!(
-        check.stdout.contains("error[R103]: a link that a browser would obey"),
-        "{}",
-        check.stdout
-    );
+    assert!(check.stdout.contains("error[R103]: unsafe link"), "{}", check.stdout);
     for format in ["gift", "moodle", "aiken", "anki", "csv", "markdown", "json"] {
         let run = obverse.run(&["export", "links.toml", "--to", format]);
         let lower = run.stdout.to_lowercase();

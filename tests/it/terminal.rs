@@ -218,11 +218,21 @@ impl Terminal {
         self.child.process_id().expect("a process").to_string()
     }
 
-    /// Waits for the end, and gives the exit code, or the signal's name.
+    /// Waits for the end, and gives the exit code, or the signal's name. It leaves the menu that
+    /// follows a session, as a learner does who is done.
     #[track_caller]
     pub fn ends(&mut self) -> Result<u32, String> {
         let since = Instant::now();
+        let mut has_left = false;
         loop {
+            let text = self.text();
+            let is_spoken = text.contains(": Done\n");
+            if !has_left && (is_spoken || text.contains("  Done\n")) {
+                let keys: &[u8] = if is_spoken { b"q\r" } else { b"q" };
+                // It may have ended already.
+                let _ = self.keys.write_all(keys).and_then(|()| self.keys.flush());
+                has_left = true;
+            }
             if let Some(status) = self.child.try_wait().expect("a child") {
                 // What was written last is still on its way to the screen.
                 thread::sleep(Duration::from_millis(50));

@@ -1,5 +1,5 @@
-//! A score file of any size, written by SQL: for figures, and for what only shows in a large file. The same size always
-//! gives the same file.
+//! A score file of any size, written by SQL: for figures, and for effects of large files. The same
+//! size always gives the same file.
 
 use std::path::Path;
 
@@ -16,24 +16,29 @@ use rusqlite::{Connection, Transaction, params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// How much is to be in it.
+/// The size of the file.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// How many sittings: of five, three are quizzes, one is an exam or a quiz, one is for study.
+    /// The number of sessions. Of five, three are quizzes, one is an exam or a quiz, and one is
+    /// study.
     pub sittings: usize,
-    /// How many answers in each.
+    /// The answers in each session.
     pub answers: usize,
-    /// How many decks; a sitting asks one of them.
+    /// The number of decks. A session asks one of them.
     pub decks: usize,
-    /// How many cards in each deck.
+    /// The cards in each deck.
     pub cards: usize,
-    /// Over how many days the sittings are spread.
+    /// The number of days on which sessions happen.
     pub days: usize,
     /// The last of these days.
     pub last: Date,
+    /// The learner who gave all answers.
+    pub learner: &'static str,
+    /// The seed. Two files with different seeds share no session.
+    pub seed: u64,
 }
 
-/// A million answers in fifty thousand sittings over a hundred thousand cards, in ten years.
+/// A million answers in fifty thousand sessions over a hundred thousand cards, in ten years.
 pub const MILLION: Size = Size {
     sittings: 50_000,
     answers: 20,
@@ -41,15 +46,17 @@ pub const MILLION: Size = Size {
     cards: 1_000,
     days: 3_650,
     last: Date::constant(2026, 3, 9),
+    learner: LEARNER,
+    seed: 1,
 };
 
-/// Who gave all of the answers.
+/// The learner of [`MILLION`].
 pub const LEARNER: &str = "ada";
 
-/// The colours that every question shows; the first is right.
+/// The options of every question; the first is right.
 const COLOURS: [&str; 4] = ["Green", "Blue", "Grey", "Red"];
 
-/// A deck with its cards, as text; the answers were given to it as it stands.
+/// The text of a deck with its cards, as the learner was asked them.
 pub fn deck(number: usize, cards: usize) -> String {
     let questions: Vec<String> = (0..cards).map(question).collect();
     format!("{}\n{}", head(number), questions.join("\n"))
@@ -75,7 +82,8 @@ fn prompt(card: usize) -> String {
     format!("Which is the colour of number {card}?")
 }
 
-/// Makes the score file at `path`, with its totals and tallies; memory is made by the first command that asks for it.
+/// Makes the score file at `path`, with its totals and tallies. The first command that needs memory
+/// states computes them.
 pub fn fill(path: &Path, size: &Size) {
     drop(Store::open(path).expect("a score file"));
     let mut file = Connection::open(path).expect("a database");
@@ -85,15 +93,19 @@ pub fn fill(path: &Path, size: &Size) {
     .expect("quick");
     let write = file.transaction().expect("a transaction");
     let texts = texts(&write, size);
-    let mut history =
-        History { size, texts, rng: StdRng::seed_from_u64(1), ids: IdGenerator::new(1) };
+    let mut history = History {
+        size,
+        texts,
+        rng: StdRng::seed_from_u64(size.seed),
+        ids: IdGenerator::new(size.seed),
+    };
     (0..size.sittings).for_each(|number| history.sitting(&write, number));
     write.commit().expect("a commit");
     drop(file);
     Store::open(path).and_then(|mut store| store.rebuild_caches()).expect("caches");
 }
 
-/// The text of every card, each under its hash: deck by deck.
+/// The hash of every card's text, deck by deck.
 fn texts(write: &Transaction, size: &Size) -> Vec<Vec<[u8; 32]>> {
     let mut statement =
         write.prepare("INSERT INTO text (hash, body) VALUES (?, ?)").expect("a statement");
@@ -113,7 +125,7 @@ struct History<'a> {
     ids: IdGenerator,
 }
 
-/// A sitting that is being written.
+/// A session while it is written.
 struct Begun {
     id: Uuid,
     mode: &'static str,
@@ -142,13 +154,13 @@ impl History<'_> {
             day,
             deck: self.rng.random_range(0..self.size.decks),
         };
-        begin(write, &begun);
+        begin(write, self.size.learner, &begun);
         let cards: Vec<usize> =
             (0..answers).map(|_| self.rng.random_range(0..self.size.cards)).collect();
         for (position, card) in (0..).zip(cards) {
             self.answer(write, &begun, position, card);
         }
-        // One sitting of two hundred was broken off, and another one left for good.
+        // One session of two hundred was interrupted, and another one abandoned.
         let end = match number % 200 {
             17 => return,
             18 => ("leave", None),
@@ -188,7 +200,7 @@ impl History<'_> {
             params![
                 id.as_bytes(),
                 begun.id.as_bytes(),
-                LEARNER,
+                self.size.learner,
                 position,
                 at.as_millisecond(),
                 8_000 * (position + 1),
@@ -212,7 +224,8 @@ impl History<'_> {
                 rating,
             ],
         );
-        // One wrong answer of fifty was disputed, one of a hundred taken back, one of two hundred judged anew.
+        // One wrong answer of fifty was disputed, one of a hundred withdrawn, one of two hundred
+        // graded again.
         match self.rng.random_range(0..200) {
             0..4 if !is_right => {
                 self.event(write, begun, "ruling", Some(id), Some("meant"), position)
@@ -241,7 +254,7 @@ impl History<'_> {
             params![
                 self.ids.next_id(at).as_bytes(),
                 begun.id.as_bytes(),
-                LEARNER,
+                self.size.learner,
                 at.as_millisecond(),
                 8_000 * (position + 1),
                 kind,
@@ -256,7 +269,7 @@ impl History<'_> {
     }
 }
 
-fn begin(write: &Transaction, begun: &Begun) {
+fn begin(write: &Transaction, learner: &str, begun: &Begun) {
     let id = begun.id.as_bytes();
     let settings = if begun.mode == "exam" { r#"{"pass":70.0}"# } else { "{}" };
     insert(
@@ -265,7 +278,7 @@ fn begin(write: &Transaction, begun: &Begun) {
         params![
             id,
             code::session_code(begun.id),
-            LEARNER,
+            learner,
             begun.mode,
             begun.at.as_millisecond(),
             begun.day.to_string(),

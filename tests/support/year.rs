@@ -167,11 +167,11 @@ impl Life {
         match view {
             SessionView::Question(view) => self.answer(sitting, view),
             SessionView::Verdict(verdict)
-                if verdict.keys.iter().any(|key| key.key == "o") && self.chance(5) =>
+                if verdict.keys.iter().any(|key| key.key == "/o") && self.chance(5) =>
             {
-                "o".to_owned()
+                "/o".to_owned()
             }
-            SessionView::Verdict(_) => String::new(),
+            SessionView::Verdict(_) | SessionView::Sheet(_) => String::new(),
             SessionView::Menu(_) => (if self.chance(60) { "a" } else { "b" }).to_owned(),
             SessionView::HandIn(_) => "/done".to_owned(),
         }

@@ -11,6 +11,7 @@ import chemistry
 import compounds
 import german_forms
 import hunspell
+import letterpress
 import msgpack
 import sources
 
@@ -129,13 +130,25 @@ def capitals():
 
 
 @cache
-def frequencies(language):
-    """How rare each word of wordfreq is: 600 is once in a million words, 700 once in ten million."""
-    path = sources.python("wordfreq==3.1.1") / "wordfreq" / "data" / f"large_{language}.msgpack.gz"
-    with gzip.open(path) as packed:
+def levels(language):
+    """The words of wordfreq, level by level, the commonest first."""
+    folder = sources.python("wordfreq==3.1.1") / "wordfreq" / "data"
+    names = (f"{size}_{language}.msgpack.gz" for size in ("large", "small"))
+    with gzip.open(next(folder / name for name in names if (folder / name).exists())) as packed:
         _, *levels = msgpack.unpack(packed, raw=False)
+    return levels
+
+
+def rarities(language):
+    """How rare each word of wordfreq is as it stands: 600 is once in a million words, 700 once in ten million."""
+    return {word: rarity for rarity, level in enumerate(levels(language)) for word in level}
+
+
+@cache
+def frequencies(language):
+    """The same for the words as they are looked up."""
     found = {}
-    for rarity, level in enumerate(levels):
+    for rarity, level in enumerate(levels(language)):
         for word in folded(level, language):
             found.setdefault(word, rarity)
     return found
@@ -159,6 +172,32 @@ def frequent(language, rarest):
         if len(word) > 4 and rarities[word] - min(commonest[part] for part in neighbours(word)) >= MUCH_RARER
     }
     return words - slips - (set() if language == "ru" else english())
+
+
+# Words that are rarer say nothing of how often their accents are left out.
+RARE = 620
+
+# How much rarer a word may be than the same word with accents, and on which accents that depends: 100 is ten times. The
+# accents of a Spanish last vowel make a tense, those of an Italian one do in a verb.
+ACCENTLESS = {
+    "es": (100, r"[áéíóúü].*[a-z]$"),
+    "fr": (160, r"^[^ç]+$"),
+    "it": (76, r"([àéèù]|dì|^può|^così)$"),
+    "pt": (115, r"^[^ç]+$"),
+}
+
+
+def without_accentless(words, language):
+    """Leaves out the words that are hardly ever written but for the same word with its accents: `corazon`, `piu`."""
+    much_rarer, accents = ACCENTLESS[language]
+    rarities = frequencies(language)
+    accentless = set()
+    for word in words:
+        plain = letterpress.bare(word)
+        if plain != word and plain in words and rarities.get(word, RARE) < RARE and re.search(accents, word):
+            if rarities.get(plain, 0) - rarities[word] >= much_rarer:
+                accentless.add(plain)
+    return words - accentless
 
 
 def neighbours(word):
@@ -197,21 +236,23 @@ def spanish():
     words = folded(cldr("es"), "es")
     for aff in sorted(folder.glob("es_*.aff")):
         words |= folded(hunspell.expand(aff, aff.with_suffix(".dic"), 2, lambda stem: True), "es")
-    return words
+    words |= folded(letterpress.words_beside(words), "es")
+    return without_accentless(words, "es")
 
 
 def french():
     """Both spellings, before and after the reform of 1990; `œ` also as `oe`."""
     folder = sources.debian("hunspell-fr-comprehensive=1:7.0-1") / "usr/share/hunspell"
     forms = hunspell.expand(folder / "fr_FR.aff", folder / "fr_FR.dic", 2, lambda stem: True)
-    words = folded(forms, "fr") | folded(cldr("fr"), "fr")
+    words = without_accentless(folded(forms, "fr") | folded(cldr("fr"), "fr"), "fr")
     return words | {word.replace("œ", "oe").replace("æ", "ae") for word in words}
 
 
 def portuguese():
     """The forms of those stems that wordfreq has met: the dictionary has many stems that nobody uses."""
     met = frequencies("pt")
-    return dictionary("dictionary-pt@4.0.0", "pt", depth=1, keep=lambda stem: stem.lower() in met)
+    words = dictionary("dictionary-pt@4.0.0", "pt", depth=1, keep=lambda stem: stem.lower() in met)
+    return without_accentless(words, "pt")
 
 
 def dutch():
@@ -223,7 +264,8 @@ def dutch():
 
 def russian():
     words = dictionary("dictionary-ru@3.0.0", "ru") | frequent("ru", 700)
-    return words | {word.replace("ё", "е") for word in words}
+    # The program looks up every word with `е` for `ё`.
+    return {word.replace("ё", "е") for word in words}
 
 
 def german_parts():
@@ -287,7 +329,8 @@ def italian():
         for word, forms in content.items():
             found.add(word)
             found.update(texts(forms))
-    return folded(found, "it") | folded(cldr("it"), "it") | frequent("it", 600)
+    words = folded(found, "it") | folded(cldr("it"), "it") | frequent("it", 600)
+    return without_accentless(words, "it")
 
 
 LISTS = {

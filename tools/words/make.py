@@ -3,6 +3,7 @@
 
 import sys
 
+import accents
 import automaton
 import han
 import lists
@@ -12,8 +13,11 @@ import spelling
 DATA = sources.ROOT / "crates" / "core" / "src" / "words" / "data"
 
 
+LISTS = {**lists.LISTS, "accents": accents.words}
+
+
 def make_list(name):
-    words = lists.LISTS[name]()
+    words = LISTS[name]()
     text = sources.CACHE / f"{name}.txt"
     text.write_text("\n".join(sorted(words)) + "\n", "utf-8")
     packed = automaton.pack(words)
@@ -37,7 +41,7 @@ def make_han():
 
 def main():
     DATA.mkdir(parents=True, exist_ok=True)
-    for name in sys.argv[1:] or [*lists.LISTS, "spelling", "han"]:
+    for name in sys.argv[1:] or [*LISTS, "spelling", "han"]:
         if name == "spelling":
             make_spelling()
         elif name == "han":

@@ -1,4 +1,4 @@
-//! Copies of a score file, and going back to one.
+//! Copies of a score file, and the way back to one.
 
 use std::path::Path;
 use std::time::Duration;
@@ -14,11 +14,11 @@ use super::incoming::Incoming;
 use super::open::{self, VERSION};
 use super::{MergeTerms, Store};
 
-/// How long to wait before a copy is begun anew that another program disturbed.
+/// The pause before a copy starts again after another program disturbed it.
 const RETRY_PAUSE: Duration = Duration::from_millis(50);
 
 impl Store {
-    /// Whether there is a score file of an older version at `path`, which opening it would bring up to the present one.
+    /// Whether the score file at `path` has an older version, so that opening it would migrate it.
     ///
     /// # Errors
     ///
@@ -28,48 +28,48 @@ impl Store {
         Ok(matches!(found, FoundFile::ScoreFile(version) if version < VERSION))
     }
 
-    /// Copies the score file at `path` to `to`, where nothing is yet, as it stands and while others use it; no version is
-    /// changed. The copy is one file, and it is there whole or not at all.
+    /// Copies the score file at `path` to the free path `to`. Other programs may use the file
+    /// meanwhile, and its version stays. The copy is one file; it appears whole or not at all.
     ///
     /// # Errors
     ///
-    /// Where the one cannot be read or the other cannot be written.
+    /// If the source cannot be read or the copy cannot be written.
     pub fn copy_file(path: &Path, to: &Path) -> Result<(), StoreError> {
         open::inspect_file(path).map_err(|error| error.with_path(path))?;
         let from = open::connect(path).map_err(|error| error.with_path(path))?;
         copy_database(&from, to).map_err(|error| error.with_path(to))
     }
 
-    /// Makes of this file what has come in, and nothing else: what was recorded since is gone from it. Caches are computed
-    /// anew.
+    /// Replaces the contents of this file with the incoming rows. Later records are lost. Caches
+    /// are computed again.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written; then it stays as it is.
+    /// If the file cannot be written. It then stays as it was.
     pub fn restore_from(&mut self, incoming: &Incoming) -> Result<(), StoreError> {
         let caches = Store::from_incoming(incoming)?;
         copy_pages(&caches.connection, &mut self.connection)
     }
 
-    /// Copies this file to `to`, where nothing is yet.
+    /// Copies this file to the free path `to`.
     ///
     /// # Errors
     ///
-    /// Where the one cannot be read or the other cannot be written.
+    /// If this file cannot be read or the copy cannot be written.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
         copy_database(&self.connection, to).map_err(|error| error.with_path(to))
     }
 
-    /// Puts what has come in, as a score file with its caches, where nothing is yet.
+    /// Writes the incoming rows, with their caches, to the free path `to`.
     ///
     /// # Errors
     ///
-    /// Where it cannot be written.
+    /// If it cannot be written.
     pub fn write_incoming(incoming: &Incoming, to: &Path) -> Result<(), StoreError> {
         Store::from_incoming(incoming)?.copy_to(to)
     }
 
-    /// What has come in as a score file in memory, with its caches.
+    /// Makes a score file in memory from the incoming rows, with its caches.
     pub(super) fn from_incoming(incoming: &Incoming) -> Result<Self, StoreError> {
         let mut store = Self::in_memory()?;
         store.merge_incoming(incoming, &MergeTerms::trust_all())?;

@@ -67,12 +67,14 @@ impl TouchedCaches {
         Ok(())
     }
 
-    /// Adds the day and the card of an answer: its learner, study day, deck and card.
-    pub(super) fn add_counted(&mut self, [learner, day, deck, card]: [&str; 4], is_rated: bool) {
+    /// Adds a study day of a learner.
+    pub(super) fn add_day(&mut self, learner: &str, day: &str) {
         self.days.insert((learner.to_owned(), day.to_owned()));
-        if is_rated {
-            self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
-        }
+    }
+
+    /// Adds a card that an answer with a rating counts for.
+    pub(super) fn add_rated_card(&mut self, learner: &str, deck: &str, card: &str) {
+        self.cards.insert((learner.to_owned(), deck.to_owned(), card.to_owned()));
     }
 
     fn add_counted_row(&mut self, row: &Row<'_>) -> rusqlite::Result<()> {

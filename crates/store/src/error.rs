@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
-use crate::writer::WriteError;
+use crate::lock_probe::supports_locks;
+use crate::writer::{WriteError, is_disk_failure, is_file_limit, system_error};
 
 /// The kind of a [`StoreError`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +68,11 @@ impl StoreError {
         Self { kind, path: None, detail: detail.into() }
     }
 
+    /// Names the file. A busy file on a disk without locks gets the right kind here.
     pub(super) fn with_path(self, path: &Path) -> Self {
-        Self { path: Some(path.to_owned()), ..self }
+        let is_lockless = self.kind == ErrorKind::Busy && !supports_locks(path);
+        let kind = if is_lockless { ErrorKind::NoLocks } else { self.kind };
+        Self { kind, path: Some(path.to_owned()), ..self }
     }
 
     /// The kind of the error.
@@ -92,9 +96,11 @@ impl StoreError {
             }
             ErrorKind::Damaged => format!("it is damaged: {detail}"),
             ErrorKind::LogWithoutFile => {
-                "it is empty or gone, and its log, which ends in -wal, is there".to_owned()
+                "it is empty or missing, but its log, which ends in -wal, is there".to_owned()
             }
-            ErrorKind::UntrustedSchema => format!("it holds what obverse did not make: {detail}"),
+            ErrorKind::UntrustedSchema => {
+                format!("it has SQL code that obverse did not write: {detail}")
+            }
             ErrorKind::Busy => "another program is writing to it".to_owned(),
             _ => format!("it cannot be read: {detail}"),
         }
@@ -109,34 +115,34 @@ impl StoreError {
             }
             ErrorKind::Newer { .. } => "update obverse, or name another file with --store",
             ErrorKind::Damaged => {
-                "`obverse scores check` says what is wrong, `obverse scores repair` saves what can be read into a new file"
+                "`obverse scores check` names the damage; `obverse scores repair` saves all readable rows into a new file"
             }
             ErrorKind::UntrustedSchema => {
-                "nothing of it was run; `obverse scores merge FILE` takes in what it holds without running it"
+                "none of it was run; `obverse scores merge FILE` reads its rows without running it"
             }
             ErrorKind::LogWithoutFile => {
-                "put the file back beside its log; `obverse scores repair` saves what is in the log into a new file"
+                "put the file back beside its log; `obverse scores repair` saves the rows of the log into a new file"
             }
             ErrorKind::DiskFull => "free some space and try again; what was saved before is safe",
             ErrorKind::ReadOnly => {
                 "make the file and its folder writable, or name another file with --store"
             }
             ErrorKind::CannotOpen => "name another file with --store",
-            ErrorKind::DiskFailed => "check the disk and the space that is left for you on it",
+            ErrorKind::DiskFailed => "check the disk and the free space on it",
             ErrorKind::NoLocks => {
-                "name a file on a disk of this machine with --store; a network folder may know no locks"
+                "use --store with a file on a disk of this computer; some network folders have no locks"
             }
             ErrorKind::TooManyFiles => "close other programs, or raise the limit with `ulimit -n`",
             ErrorKind::Busy => "close the other program and try again",
             ErrorKind::TakenOver => {
-                "what was answered here is saved; go on there, or take it over again here"
+                "your answers here are saved; continue there, or take it over again here"
             }
-            ErrorKind::NoSuchSession => "`obverse scores` lists the sittings",
+            ErrorKind::NoSuchSession => "`obverse scores` lists the sessions",
             ErrorKind::AmbiguousCode(_) => "type one of these",
             ErrorKind::Invalid => {
                 "nothing of it was taken; ask for another copy where it came from"
             }
-            ErrorKind::Refused => "this is a fault of obverse; please report it with this message",
+            ErrorKind::Refused => "this is a bug in obverse; please report it with this message",
         }
     }
 }
@@ -157,12 +163,12 @@ impl fmt::Display for StoreError {
             }
             ErrorKind::Damaged => write!(f, "{file} is damaged: {detail}"),
             ErrorKind::UntrustedSchema => {
-                write!(f, "{file} holds what obverse did not make: {detail}")
+                write!(f, "{file} has SQL code that obverse did not write: {detail}")
             }
             ErrorKind::LogWithoutFile => {
                 write!(
                     f,
-                    "{file} is empty or gone, and its log {file}-wal is there: answers may be in it"
+                    "{file} is empty or missing, but its log {file}-wal is there and may hold answers"
                 )
             }
             ErrorKind::DiskFull => write!(f, "no space is left on the disk for {file}"),
@@ -171,18 +177,15 @@ impl fmt::Display for StoreError {
             }
             ErrorKind::CannotOpen => write!(f, "{file} cannot be opened: {detail}"),
             ErrorKind::DiskFailed => write!(f, "{file} cannot be read or written: {detail}"),
-            ErrorKind::NoLocks => write!(f, "{file} cannot be locked where it lies"),
+            ErrorKind::NoLocks => write!(f, "{file} cannot be locked: its folder has no locks"),
             ErrorKind::TooManyFiles => {
-                write!(
-                    f,
-                    "{file} cannot be opened: this system lets the program open no more files"
-                )
+                write!(f, "{file} cannot be opened: too many open files")
             }
             ErrorKind::Busy => write!(f, "{file} is in use by another program"),
-            ErrorKind::TakenOver => write!(f, "the sitting is held by another terminal"),
-            ErrorKind::NoSuchSession => write!(f, "there is no sitting `{detail}`"),
+            ErrorKind::TakenOver => write!(f, "another terminal has this session"),
+            ErrorKind::NoSuchSession => write!(f, "no session `{detail}`"),
             ErrorKind::AmbiguousCode(codes) => {
-                write!(f, "several sittings begin with `{detail}`: {}", codes.join(", "))
+                write!(f, "several sessions begin with `{detail}`: {}", codes.join(", "))
             }
             ErrorKind::Invalid => write!(f, "{file} cannot be merged: {detail}"),
             ErrorKind::Refused => write!(f, "{file} refused a row: {detail}"),
@@ -206,11 +209,6 @@ const LOCK_ERRORS: [i32; 7] = [
 /// Whether the file limit is reached. `SQLite` only reports that a file cannot be opened.
 fn is_out_of_files() -> bool {
     std::fs::File::open(".").is_err_and(|error| is_file_limit(&error))
-}
-
-/// Whether a Unix error means that the process or the system has too many open files.
-fn is_file_limit(error: &io::Error) -> bool {
-    cfg!(unix) && matches!(error.raw_os_error(), Some(23 | 24))
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -250,9 +248,10 @@ impl From<io::Error> for StoreError {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::DiskFull,
             io::ErrorKind::ReadOnlyFilesystem => ErrorKind::ReadOnly,
             _ if is_file_limit(&error) => ErrorKind::TooManyFiles,
+            _ if is_disk_failure(&error) => ErrorKind::DiskFailed,
             _ => ErrorKind::CannotOpen,
         };
-        Self::new(kind, error.to_string())
+        Self::new(kind, system_error(&error).to_string())
     }
 }
 
@@ -308,6 +307,8 @@ mod tests {
         }
         let files = std::io::Error::from_raw_os_error(24);
         assert_eq!(*StoreError::from(files).kind(), ErrorKind::TooManyFiles);
+        let disk = std::io::Error::from_raw_os_error(5);
+        assert_eq!(*StoreError::from(disk).kind(), ErrorKind::DiskFailed);
     }
 
     #[test]
@@ -316,6 +317,6 @@ mod tests {
             ErrorKind::AmbiguousCode(vec!["k7f".to_owned(), "k7q".to_owned()]),
             "k7",
         );
-        assert_eq!(error.to_string(), "several sittings begin with `k7`: k7f, k7q");
+        assert_eq!(error.to_string(), "several sessions begin with `k7`: k7f, k7q");
     }
 }

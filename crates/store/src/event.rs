@@ -135,13 +135,15 @@ pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(),
     Ok(())
 }
 
+/// Reads an event from the columns of its table, by their numbers: a merge reads very many, and
+/// looking up a column's name takes longer than reading it.
 pub(super) fn read_event(row: &Row<'_>) -> rusqlite::Result<EventRow> {
     Ok(EventRow {
-        id: row.get::<_, Id>("id")?.0,
-        session: row.get::<_, Option<Id>>("sitting")?.map(|id| id.0),
-        learner: row.get("learner")?,
-        at: row.get::<_, Millis>("at")?.0,
-        elapsed: row.get::<_, Count<u64>>("elapsed")?.0,
+        id: row.get::<_, Id>(0)?.0,
+        session: row.get::<_, Option<Id>>(1)?.map(|id| id.0),
+        learner: row.get(2)?,
+        at: row.get::<_, Millis>(3)?.0,
+        elapsed: row.get::<_, Count<u64>>(4)?.0,
         kind: read_event_kind(row)?,
     })
 }
@@ -163,42 +165,38 @@ fn card_column(row: &Row<'_>) -> rusqlite::Result<CardId> {
 }
 
 fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
-    Ok(match row.get_ref("kind")?.as_str()? {
+    Ok(match row.get_ref(5)?.as_str()? {
         "hint" => EventKind::Hint { position: position_column(row)? },
         "skip" => EventKind::Skip { position: position_column(row)? },
         "void" => EventKind::Void { answer: answer_column(row)? },
-        "ruling" => EventKind::Ruled {
-            answer: answer_column(row)?,
-            ruling: row.get::<_, Word<_>>("detail")?.0,
-        },
+        "ruling" => {
+            EventKind::Ruled { answer: answer_column(row)?, ruling: row.get::<_, Word<_>>(10)?.0 }
+        }
         "regrade" => EventKind::Regraded {
             answer: answer_column(row)?,
-            outcome: row.get::<_, Word<_>>("outcome")?.0,
-            credit: row.get("credit")?,
-            earned: row.get("earned")?,
-            reason: row.get("detail")?,
-            grader: row.get("grader")?,
+            outcome: row.get::<_, Word<_>>(11)?.0,
+            credit: row.get(12)?,
+            earned: row.get(13)?,
+            reason: row.get(10)?,
+            grader: row.get(14)?,
         },
-        "rated" => EventKind::Rated {
-            answer: answer_column(row)?,
-            rating: row.get::<_, Word<_>>("detail")?.0,
-        },
+        "rated" => {
+            EventKind::Rated { answer: answer_column(row)?, rating: row.get::<_, Word<_>>(10)?.0 }
+        }
         "sure" => EventKind::Confidence {
             answer: answer_column(row)?,
-            percent: row.get::<_, Text<_>>("detail")?.0,
+            percent: row.get::<_, Text<_>>(10)?.0,
         },
-        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>("detail")?.0),
-        "plan" => EventKind::Plan(row.get::<_, Json<_>>("detail")?.0),
-        "flag" => EventKind::Flag {
-            deck: deck_column(row)?,
-            card: card_column(row)?,
-            note: row.get("detail")?,
-        },
+        "parameters" => EventKind::Parameters(row.get::<_, Json<_>>(10)?.0),
+        "plan" => EventKind::Plan(row.get::<_, Json<_>>(10)?.0),
+        "flag" => {
+            EventKind::Flag { deck: deck_column(row)?, card: card_column(row)?, note: row.get(10)? }
+        }
         "unflag" => EventKind::Unflag { deck: deck_column(row)?, card: card_column(row)? },
         "suspend" => EventKind::Suspend {
             deck: deck_column(row)?,
             card: card_column(row)?,
-            why: row.get::<_, Word<_>>("detail")?.0,
+            why: row.get::<_, Word<_>>(10)?.0,
         },
         "unsuspend" => EventKind::Unsuspend { deck: deck_column(row)?, card: card_column(row)? },
         "reset" => EventKind::Reset { deck: deck_column(row)?, card: card_column(row)? },
@@ -211,7 +209,7 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
             let (old, new) = read_linked_pair(row)?;
             EventKind::Unlink { old, new }
         }
-        "finish" => EventKind::Finish(row.get::<_, Word<_>>("detail")?.0),
+        "finish" => EventKind::Finish(row.get::<_, Word<_>>(10)?.0),
         "leave" => EventKind::Leave,
         other => {
             return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into());

@@ -23,7 +23,7 @@ pub struct FlagRow {
     pub deck: DeckId,
     /// The card.
     pub card: CardId,
-    /// A deck with only this question, as it was asked; `None` if it was flagged without being
+    /// A deck with only this question, as asked; `None` if it was flagged without being
     /// asked.
     pub text: Option<String>,
     /// The learner's remark.

@@ -24,9 +24,9 @@ pub trait ReviewFold: fmt::Debug {
     /// reviews give the same result. A new name means that memory is recomputed.
     fn name(&self) -> &str;
 
-    /// Folds the reviews of a card, in the order of their times. `card` is its name at its first
-    /// review. There is at least one review. A day may be before the day of the review before, if a
-    /// clock was set back.
+    /// Computes the memory of a card from its reviews, in the order of their times. There is at
+    /// least one. `card` is the card's name at its first review. A day may be earlier than the one
+    /// before it, if a clock was set back.
     fn fold_reviews(
         &self,
         deck: &DeckId,
@@ -193,15 +193,25 @@ pub(super) fn invalidate_cards<'a>(
     connection: &Connection,
     cards: impl IntoIterator<Item = &'a CardColumns>,
 ) -> Result<(), StoreError> {
+    let mut cards = cards.into_iter().peekable();
+    // A file of the first version has no memory.
+    if cards.peek().is_none() {
+        return Ok(());
+    }
+    let mut forget = connection.prepare_cached(sql::FORGET_MEMORY)?;
+    let mut mark_stale = connection.prepare_cached(sql::SPOIL_MEMORY)?;
     for (learner, deck, card) in cards {
         let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
-        connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
-        let class = link::find_class(connection, learner, deck, card)?;
-        let (deck, card) = class.unwrap_or_else(|| (deck.clone(), card.clone()));
-        let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
-        connection.prepare_cached(sql::FORGET_MEMORY)?.execute(key)?;
-        connection.prepare_cached(sql::SPOIL_MEMORY)?.execute(key)?;
+        forget.execute(key)?;
+        match link::find_class(connection, learner, deck, card)? {
+            None => mark_stale.execute(key)?,
+            Some((deck, card)) => {
+                connection.prepare_cached(sql::FORGET_STALE)?.execute(key)?;
+                let key = named_params! {":learner": learner, ":deck": deck, ":card": card};
+                forget.execute(key)?;
+                mark_stale.execute(key)?
+            }
+        };
     }
     Ok(())
 }

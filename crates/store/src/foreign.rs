@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 use super::error::{ErrorKind, StoreError};
 use super::header::FoundFile;
+use super::health::check_pages;
 use super::incoming::Incoming;
 use super::open::{self, sibling_path};
 
@@ -88,10 +89,7 @@ pub(super) fn harden_connection(connection: &Connection) -> Result<(), StoreErro
 }
 
 fn read_tables(connection: &Connection) -> Result<Incoming, StoreError> {
-    let health: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if health != "ok" {
-        return Err(StoreError::new(ErrorKind::Damaged, health.lines().last().unwrap_or_default()));
-    }
+    check_pages(connection)?;
     let mut incoming =
         Incoming::new(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)?;
     for schema in incoming.schemas.clone() {

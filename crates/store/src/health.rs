@@ -83,13 +83,18 @@ impl Store {
         let is_ours =
             open::inspect_file(path).is_ok_and(|found| matches!(found, FoundFile::ScoreFile(_)));
         is_ours
-            && open::connect_immutable(path).is_ok_and(|connection| has_valid_pages(&connection))
+            && open::connect_immutable(path)
+                .is_ok_and(|connection| check_pages(&connection).is_ok())
     }
 }
 
-fn has_valid_pages(connection: &Connection) -> bool {
-    let result = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-    result.is_ok_and(|result| result == "ok")
+/// Checks the pages of a database.
+pub(super) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
+    let health: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if health == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::new(ErrorKind::Damaged, health.lines().last().unwrap_or_default()))
 }
 
 fn examine_file(path: &Path) -> Result<Health, StoreError> {

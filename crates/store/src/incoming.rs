@@ -1,8 +1,8 @@
-//! Rows that came from elsewhere, on their way into a score file.
+//! Rows of another score file or an export, on their way into this score file.
 //!
-//! They are poured into a score file of the version that they are from, which is on no disk that anyone sees; its CHECKs
-//! and references hold for them. Then that file is brought to the present version like any other, and read as obverse
-//! reads its own. What passes all of this can be merged; nothing of a file's own schema ever comes along.
+//! They go into a temporary score file of their own version, where its CHECKs and references apply
+//! to them. That file is then migrated and read like any other. Rows that pass can be merged. No
+//! schema of another file is ever used.
 
 use rusqlite::{Connection, ErrorCode, Row, ffi, named_params};
 use sha2::{Digest, Sha256};
@@ -17,12 +17,12 @@ use super::table_schema::{self, TableSchema};
 use super::value::Id;
 use super::{Store, code, event, past_session};
 
-/// Takes away the indexes that nothing asks for here: each row would be written to all of them.
+/// Drops the indexes that a merge does not need. Each row would be written to all of them.
 const NO_INDEXES: &str = "
     DROP INDEX sitting_by_learner; DROP INDEX sitting_by_code; DROP INDEX answer_by_card; DROP INDEX answer_by_day;
     DROP INDEX answer_unrated; DROP INDEX event_by_answer; DROP INDEX event_by_learner;";
 
-/// Rows that came from elsewhere.
+/// Rows of another score file.
 #[derive(Debug)]
 pub struct Incoming {
     pub(super) connection: Connection,
@@ -30,11 +30,11 @@ pub struct Incoming {
 }
 
 impl Incoming {
-    /// None yet, of a version of the score file.
+    /// Makes an empty temporary score file of a version.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Newer`] where this obverse does not know the version.
+    /// [`ErrorKind::Newer`] if this obverse does not know the version.
     pub fn new(version: u32) -> Result<Self, StoreError> {
         let Some(migrations) = MIGRATIONS.get(..version as usize).filter(|known| !known.is_empty())
         else {
@@ -44,7 +44,8 @@ impl Incoming {
             };
             return Err(StoreError::new(kind, "there is no version 0"));
         };
-        // A database without a name is in memory as far as that goes, and else in a file that goes away with it.
+        // A database without a name stays in memory while it is small. A large one uses a temporary
+        // file that SQLite deletes.
         let mut connection = Connection::open("")?;
         open::configure_connection(&connection)?;
         connection.execute_batch(
@@ -58,11 +59,11 @@ impl Incoming {
         Ok(Self { schemas: table_schema::read_schemas(&connection)?, connection })
     }
 
-    /// Adds a row. It must stand behind those that it refers to.
+    /// Adds a row. The rows that it refers to must be added first.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Invalid`] where it cannot be a row of a score file of that version.
+    /// [`ErrorKind::Invalid`] if the row cannot be in a score file of that version.
     pub fn add_row(
         &mut self,
         table: &'static Table,
@@ -77,7 +78,7 @@ impl Incoming {
         shape.insert_row(&self.connection, &row).map_err(|error| explain_refusal(error, table))
     }
 
-    /// Adds a row of a damaged file, where it reads as obverse reads its own; a row that does not leaves nothing behind.
+    /// Adds a row of a damaged file. A row that cannot be read is rolled back.
     ///
     /// # Errors
     ///
@@ -97,7 +98,7 @@ impl Incoming {
         added
     }
 
-    /// Reads the row that was added last, as far as its version is the present one.
+    /// Reads the last row, if its version is the current one.
     fn check_last_row(&self, table: &Table, key: Option<Value>) -> Result<(), StoreError> {
         let read: fn(&Row<'_>) -> rusqlite::Result<()> = match table.name {
             "sitting" => {
@@ -136,11 +137,11 @@ impl Incoming {
         }
     }
 
-    /// Brings what was added to the present version, and reads all of it.
+    /// Migrates the rows to the current version, and reads all of them.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Invalid`] where something does not read.
+    /// [`ErrorKind::Invalid`] if a row cannot be read.
     pub fn finish(mut self) -> Result<Self, StoreError> {
         self.connection.execute_batch("COMMIT")?;
         open::migrate(&mut self.connection, MIGRATIONS)?;
@@ -152,7 +153,7 @@ impl Incoming {
     }
 }
 
-/// What follows from other columns, does.
+/// Checks columns that follow from other columns.
 fn check_derived_columns(table: &Table, row: &[Value]) -> Result<(), StoreError> {
     let at = |name: &str| table.column_index(name).and_then(|place| row.get(place));
     let is_true = match table.name {
@@ -181,7 +182,7 @@ fn invalid_error(told: impl Into<String>) -> StoreError {
     StoreError::new(ErrorKind::Invalid, told)
 }
 
-/// What a row that was refused has against it, in words.
+/// Describes why a row was refused.
 fn explain_refusal(error: rusqlite::Error, table: &Table) -> StoreError {
     let name = table.name;
     let Some(refused) =
@@ -200,7 +201,7 @@ fn explain_refusal(error: rusqlite::Error, table: &Table) -> StoreError {
     })
 }
 
-/// What a row breaks, in one short line.
+/// The rule that a row breaks, in one short line.
 fn broken_rule(told: &str) -> String {
     let rule = told.split("constraint failed: ").last().unwrap_or(told);
     let rule: String = rule.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -210,7 +211,7 @@ fn broken_rule(told: &str) -> String {
     }
 }
 
-/// Reads everything as obverse reads it: what a learner is shown later must not be what cannot be shown.
+/// Reads every row as obverse reads it, so that no later command fails on it.
 fn check_all_rows(store: &Store) -> Result<(), StoreError> {
     let strangers = store.connection.query_row(sql::STRANGERS, [], |row| row.get::<_, u32>(0))?;
     if strangers > 0 {
@@ -249,7 +250,6 @@ impl Store {
     }
 }
 
-/// Reads one event.
 pub(super) fn load_event(
     connection: &Connection,
     id: Id,

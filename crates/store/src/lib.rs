@@ -22,6 +22,7 @@ mod learners;
 mod lease;
 pub mod ledger;
 mod link;
+mod lock_probe;
 mod memory;
 mod merge;
 mod open;
@@ -62,7 +63,7 @@ pub use link::{LinkRow, LinkedNames};
 pub use memory::{CardMemory, ReviewedCard};
 pub use merge::{
     FreshAnswer, LearnerMerge, MergePlan, MergeSummary, MergeTerms, Retake, RowCounts, SessionName,
-    TrustedLearners,
+    TextHash, TrustedLearners,
 };
 pub use orphan::{AnsweredCard, LastText, SearchedEdition};
 pub use pace::PaceCounts;

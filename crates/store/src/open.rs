@@ -13,6 +13,7 @@ use crate::writer::{self, Access};
 use super::Store;
 use super::error::{ErrorKind, StoreError};
 use super::header::{self, APPLICATION_ID, FoundFile};
+use super::health::check_pages;
 use super::schema;
 use super::sql::MIGRATIONS;
 
@@ -85,10 +86,19 @@ fn open_store(path: &Path) -> Result<Store, StoreError> {
     if is_new {
         // Migrates before the log exists, so that the header is in the file itself.
         migrate(&mut connection, MIGRATIONS)?;
+    } else {
+        prove_sound_copy(&connection)?;
     }
     connection.pragma_update(None, "journal_mode", "wal")?;
     migrate(&mut connection, MIGRATIONS)?;
     Ok(Store { connection, path: Some(path.to_owned()), folding: None })
+}
+
+/// Checks a copy of a score file before the first write to it. A damaged copy must stay as it is.
+/// Other score files have a log already, and are not checked.
+fn prove_sound_copy(connection: &Connection) -> Result<(), StoreError> {
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode == "wal" { Ok(()) } else { check_pages(connection) }
 }
 
 fn open_store_for_reading(path: &Path) -> Result<Option<Store>, StoreError> {
@@ -119,6 +129,11 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound && has_log(path) => {
             return Err(StoreError::new(ErrorKind::LogWithoutFile, ""));
         }
+        // A link to a missing disk, for example. A new file would hide the learner's scores.
+        Err(error) if error.kind() == io::ErrorKind::NotFound && is_link(path) => {
+            let detail = "it is a link to a file that does not exist";
+            return Err(StoreError::new(ErrorKind::CannotOpen, detail));
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FoundFile::Nothing),
         Err(error) => return Err(error.into()),
     }
@@ -134,6 +149,10 @@ pub(super) fn inspect_file(path: &Path) -> Result<FoundFile, StoreError> {
         ));
     }
     Ok(found)
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
 /// Whether a file begins roughly like a score file: with a database header, obverse's mark, or
@@ -201,7 +220,7 @@ pub(super) fn connect_read_only(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
-/// Opens a file without writers where nothing can be created: on a full or read-only disk.
+/// Opens a file without writers on a full or read-only disk.
 pub(super) fn connect_immutable(path: &Path) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_URI

@@ -101,13 +101,15 @@ pub(super) fn read_session_start(
     })
 }
 
+/// Reads a row of a paper: the columns of its table, then the text of the question. It uses column
+/// numbers, because looking up a name takes longer than reading the value.
 pub(super) fn read_paper_row(row: &Row<'_>) -> rusqlite::Result<PaperRow> {
     Ok(PaperRow {
-        deck: DeckId(row.get("deck")?),
-        card: row.get::<_, Text<CardId>>("card")?.0,
-        text: row.get("body")?,
-        options: row.get::<_, Json<_>>("options")?.0,
-        points: row.get("points")?,
+        deck: DeckId(row.get(2)?),
+        card: row.get::<_, Text<CardId>>(3)?.0,
+        options: row.get::<_, Json<_>>(5)?.0,
+        points: row.get(6)?,
+        text: row.get(7)?,
     })
 }
 
@@ -135,30 +137,32 @@ fn read_current_verdict(row: &Row<'_>) -> rusqlite::Result<CurrentVerdict> {
     })
 }
 
+/// Reads an answer: the columns of its table, then the text of its question and the confidence that
+/// counts. It uses column numbers, as [`read_paper_row`] does.
 pub(super) fn read_answer(row: &Row<'_>) -> rusqlite::Result<AnswerRow> {
     Ok(AnswerRow {
-        id: row.get::<_, Id>("id")?.0,
-        session: row.get::<_, Id>("sitting")?.0,
-        position: row.get::<_, Count<_>>("position")?.0,
-        at: row.get::<_, Millis>("at")?.0,
-        elapsed: row.get::<_, Count<_>>("elapsed")?.0,
-        deck: DeckId(row.get("deck")?),
-        card: row.get::<_, Text<CardId>>("card")?.0,
-        fingerprint: QuestionId(row.get("fingerprint")?),
-        text: row.get("body")?,
-        deck_hash: row.get("deck_hash")?,
-        options: row.get::<_, Json<_>>("options")?.0,
-        response: row.get::<_, Json<_>>("response")?.0,
-        outcome: row.get::<_, Word<_>>("outcome")?.0,
-        credit: row.get("credit")?,
-        points: row.get("points")?,
-        earned: row.get("earned")?,
-        reason: row.get("reason")?,
-        grader: row.get("grader")?,
-        taken: row.get::<_, Count<_>>("taken")?.0,
-        hints: row.get::<_, Count<_>>("hints")?.0,
-        confidence: row.get("sureness")?,
-        study_day: row.get::<_, Text<_>>("study_day")?.0,
-        rating: row.get::<_, Option<Word<_>>>("rating")?.map(|word| word.0),
+        id: row.get::<_, Id>(0)?.0,
+        session: row.get::<_, Id>(1)?.0,
+        position: row.get::<_, Count<_>>(3)?.0,
+        at: row.get::<_, Millis>(4)?.0,
+        elapsed: row.get::<_, Count<_>>(5)?.0,
+        deck: DeckId(row.get(6)?),
+        card: row.get::<_, Text<CardId>>(7)?.0,
+        fingerprint: QuestionId(row.get(8)?),
+        text: row.get(24)?,
+        deck_hash: row.get(10)?,
+        options: row.get::<_, Json<_>>(11)?.0,
+        response: row.get::<_, Json<_>>(12)?.0,
+        outcome: row.get::<_, Word<_>>(13)?.0,
+        credit: row.get(14)?,
+        points: row.get(15)?,
+        earned: row.get(16)?,
+        reason: row.get(17)?,
+        grader: row.get(18)?,
+        taken: row.get::<_, Count<_>>(19)?.0,
+        hints: row.get::<_, Count<_>>(20)?.0,
+        confidence: row.get(25)?,
+        study_day: row.get::<_, Text<_>>(22)?.0,
+        rating: row.get::<_, Option<Word<_>>>(23)?.map(|word| word.0),
     })
 }

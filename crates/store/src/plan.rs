@@ -12,11 +12,11 @@ use super::value::{Count, Text};
 use super::{Store, event, sql};
 
 impl Store {
-    /// The plan that the learner follows, if any: what was said last of it.
+    /// The plan that the learner follows, if any: that of the last event.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn study_plan(&self, learner: &str) -> Result<Option<FollowedPlan>, StoreError> {
         let last = self
             .query_rows(sql::PLAN, named_params! {":learner": learner}, event::read_event)?
@@ -27,12 +27,12 @@ impl Store {
         }))
     }
 
-    /// The days since one on which the learner studied, each with how long, in their order. Quizzes and practice are no
-    /// study.
+    /// The days since `since` with study, in order, each with its duration. Quizzes and practice do
+    /// not count.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be read.
+    /// Fails if the file cannot be read.
     pub fn studied_days(
         &self,
         learner: &str,

@@ -18,6 +18,7 @@ statements! {
     ADD_SITTING = "add_sitting",
     ADD_SITTING_DECK = "add_sitting_deck",
     ADD_TEXT = "add_text",
+    ADD_TO_TALLY = "add_to_tally",
     ALL_HISTORIES = "all_histories",
     ALL_MEMORIES = "all_memories",
     ANSWERED_DECKS = "answered_decks",

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use rusqlite::types::{ToSql, ToSqlOutput, Value as Cell, ValueRef};
-use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
 
 use crate::ledger::{self, ColumnKind, TABLES, Table, Value};
 
@@ -149,20 +149,21 @@ impl TableSchema {
         match self.find_row(connection, row)? {
             RowPresence::Missing => Ok(true),
             RowPresence::Same => Ok(false),
-            RowPresence::Different => Err(self.contradiction_error()),
+            RowPresence::Different => Err(contradiction_error(self.table.name)),
         }
-    }
-
-    fn contradiction_error(&self) -> StoreError {
-        StoreError::new(
-            ErrorKind::Invalid,
-            format!("a row of `{}` stands here in other words", self.table.name),
-        )
     }
 
     fn make_same_key_sql(&self) -> String {
         let key: Vec<String> = self.table.key.iter().map(|name| format!("{name} = ?")).collect();
         format!("SELECT 1 FROM {} WHERE {}", self.table.name, key.join(" AND "))
+    }
+
+    /// Prepares the statement for [`TableSchema::merge_row_by`].
+    pub(super) fn prepare_merge<'a>(
+        &self,
+        connection: &'a Connection,
+    ) -> rusqlite::Result<CachedStatement<'a>> {
+        connection.prepare_cached(&self.merge_sql)
     }
 
     /// Inserts a row unless it exists. Returns whether the row is new.
@@ -175,11 +176,21 @@ impl TableSchema {
         connection: &Connection,
         row: &[Value],
     ) -> Result<bool, StoreError> {
-        if connection
-            .prepare_cached(&self.merge_sql)?
-            .execute(params_from_iter(self.own_cells(row)))?
-            > 0
-        {
+        self.merge_row_by(&mut self.prepare_merge(connection)?, connection, row)
+    }
+
+    /// [`TableSchema::merge_row`] with a statement that is prepared once for many rows.
+    ///
+    /// # Errors
+    ///
+    /// As for [`TableSchema::merge_row`].
+    pub(super) fn merge_row_by(
+        &self,
+        statement: &mut CachedStatement<'_>,
+        connection: &Connection,
+        row: &[Value],
+    ) -> Result<bool, StoreError> {
+        if statement.execute(params_from_iter(self.own_cells(row)))? > 0 {
             return Ok(true);
         }
         if connection
@@ -188,7 +199,7 @@ impl TableSchema {
         {
             return Ok(false);
         }
-        Err(self.contradiction_error())
+        Err(contradiction_error(self.table.name))
     }
 
     fn make_insert_sql(&self, end: &str) -> String {
@@ -250,6 +261,11 @@ fn table_definition(
 ) -> rusqlite::Result<Option<(Option<String>, Option<String>)>> {
     let statement = "SELECT type, sql FROM sqlite_schema WHERE name = ?";
     connection.query_row(statement, [name], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// The error for a row whose key belongs to a different row.
+pub(super) fn contradiction_error(table: &str) -> StoreError {
+    StoreError::new(ErrorKind::Invalid, format!("a row of `{table}` stands here in other words"))
 }
 
 /// Normalises a value. `None` if it does not fit the column. JSON has only one form.

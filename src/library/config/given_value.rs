@@ -11,11 +11,11 @@ use obverse_core::deck::tree::Node;
 use super::DaysOff;
 
 /// The kinds of values, in the words of [`Node::kind_name`].
-const TEXT_KINDS: &[&str] = &["a text"];
+const TEXT_KINDS: &[&str] = &["text"];
 const NUMBER_KINDS: &[&str] = &["a number"];
-const SHARE_KINDS: &[&str] = &["a number", "a text"];
-const HOUR_KINDS: &[&str] = &["a number", "a text", "a date"];
-const DAY_KINDS: &[&str] = &["a text", "a date"];
+const SHARE_KINDS: &[&str] = &["a number", "text"];
+const HOUR_KINDS: &[&str] = &["a number", "text", "a date"];
+const DAY_KINDS: &[&str] = &["text", "a date"];
 
 /// The weekdays from Monday on.
 pub(super) const WEEKDAYS: [&str; 7] =
@@ -56,6 +56,13 @@ impl GivenValue<'_> {
             slot,
             self.check_fit(name.filter(|name| !name.is_empty()).map(str::to_owned), TEXT_KINDS),
         );
+    }
+
+    /// Reads one of these words.
+    pub fn read_choice(&self, words: &[&'static str], slot: &mut &'static str) {
+        let typed = self.node.value.as_str().map(str::trim);
+        let word = words.iter().find(|word| typed == Some(**word)).copied();
+        put_into(slot, self.check_fit(word, TEXT_KINDS));
     }
 
     /// Reads folders; a single one is a list of one.
@@ -145,14 +152,14 @@ impl GivenValue<'_> {
         let label = if kinds.contains(&kind) {
             "invalid value".to_owned()
         } else {
-            format!("this is {kind}")
+            format!("found {kind}")
         };
         let code = if kinds.contains(&kind) && NUMBER_KINDS.contains(&kind) {
             Code::OutOfRange
         } else {
             Code::WrongValue
         };
-        Diagnostic::new(code, self.node.span, format!("`{}` takes {}", self.name, self.takes))
+        Diagnostic::new(code, self.node.span, format!("`{}` must be {}", self.name, self.takes))
             .with_label(label)
     }
 }

@@ -22,6 +22,9 @@ pub(super) struct ConfigKey<T> {
     pub value: fn(&T) -> Value,
 }
 
+/// The names of the themes, the default first.
+pub(super) const THEMES: [&str; 4] = ["terminal", "calm", "vivid", "colour-blind"];
+
 /// The keys above all tables.
 pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
     ConfigKey {
@@ -31,6 +34,14 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
         example: "",
         read: |config, given| given.read_flag(&mut config.plain),
         value: |config| config.plain.into(),
+    },
+    ConfigKey {
+        name: "theme",
+        takes: "\"terminal\", \"calm\", \"vivid\" or \"colour-blind\"",
+        does: "The colours: those that the terminal is set to, muted ones, strong ones, or blue and orange.",
+        example: "",
+        read: |config, given| given.read_choice(&THEMES, &mut config.theme.0),
+        value: |config| config.theme.0.into(),
     },
     ConfigKey {
         name: "learner",
@@ -55,6 +66,18 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
         example: "",
         read: |config, given| given.read_folders(&mut config.decks),
         value: |config| config.decks.iter().map(|folder| folder.display().to_string()).collect(),
+    },
+    ConfigKey {
+        name: "bundled",
+        takes: "true or false",
+        does: "Show the decks that come with obverse.",
+        example: "",
+        read: |config, given| {
+            let mut is_shown = !config.hides_bundled;
+            given.read_flag(&mut is_shown);
+            config.hides_bundled = !is_shown;
+        },
+        value: |config| (!config.hides_bundled).into(),
     },
 ];
 

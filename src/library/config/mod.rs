@@ -26,16 +26,30 @@ use keys::{ConfigKey, DECK_KEYS, ROOT_KEYS, STUDY_KEYS, home_of_key};
 pub struct Config {
     /// Whether sessions run in line mode.
     pub plain: bool,
+    /// The name of the theme.
+    pub theme: ThemeChoice,
     /// The learner's name; `None` for the user's name.
     pub learner: Option<String>,
     /// Whether to ask for the learner's confidence after each answer.
     pub confidence: bool,
     /// Folders of decks. Relative ones start beside the configuration, and `~` is the home folder.
     pub decks: Vec<PathBuf>,
+    /// Whether the bundled decks are left out.
+    pub hides_bundled: bool,
     /// The settings for study.
     pub study: StudyConfig,
     /// The levels of the rules of `obverse check`, unless a deck sets its own.
     pub levels: Levels,
+}
+
+/// The name of a theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThemeChoice(pub &'static str);
+
+impl Default for ThemeChoice {
+    fn default() -> Self {
+        Self(keys::THEMES[0])
+    }
 }
 
 /// The settings for study.

@@ -117,7 +117,7 @@ fn every_value_is_checked_where_it_stands() {
             assert_eq!(found.len(), 1, "{source}");
             let (found_code, place, message, _) = &found[0];
             assert_eq!((found_code, place.as_str()), (code, *value));
-            assert_eq!(*message, format!("`{name}` takes {takes}"));
+            assert_eq!(*message, format!("`{name}` must be {takes}"));
         }
         for value in good {
             sample_config(&format!("{heading}{name} = {value}\n"));
@@ -177,17 +177,19 @@ fn a_fault_costs_its_own_key_and_no_other() {
 
 #[test]
 fn an_unknown_key_is_told_with_the_nearest() {
-    let told = |source| {
-        sample_errors(source).into_iter().map(|(_, place, message, help)| (place, message, help))
+    let one = |source: &str| {
+        let error = parse(source).errors.into_iter().next().unwrap();
+        let place = error.span.text_in(source).to_owned();
+        (place, error.message, error.label, error.fix.map(|fix| fix.text).or(error.help))
     };
-    let one = |source| told(source).next().unwrap();
     let expect = |place: &str, of: &str, help: &str| {
-        (place.to_owned(), format!("{of} has no key `{place}`"), Some(help.to_owned()))
+        let (message, label) = (format!("unknown key `{place}`"), format!("not a key of {of}"));
+        (place.to_owned(), message, label, Some(help.to_owned()))
     };
     assert_eq!(one("plian = true"), expect("plian", "the configuration", "plain"));
     assert_eq!(one("[study]\nday_begins = 3"), expect("day_begins", "[study]", "day-begins"));
     assert_eq!(one("[studdy]"), expect("studdy", "the configuration", "study"));
-    let far = "the keys are plain, learner, confidence, decks, study, check";
+    let far = "valid keys: plain, theme, learner, confidence, decks, bundled, study, check";
     assert_eq!(one("colour = 1"), expect("colour", "the configuration", far));
     let of_deck = "[study.decks.\"a\"]";
     assert_eq!(one("[study.decks.a]\nnwe = 1"), expect("nwe", of_deck, "new"));
@@ -209,14 +211,14 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
 #[test]
 fn what_is_no_table_or_no_id_is_told() {
     let told = |source| sample_errors(source).remove(0);
-    assert_eq!(told("study = 1").2, "`study` takes a table: begin it with [study]");
+    assert_eq!(told("study = 1").2, "`study` must be a table: start it with [study]");
     assert_eq!(
         told("[study]\ndecks = []").2,
-        "`decks` takes a table: begin it with [study.decks.\"deck-id\"]"
+        "`decks` must be a table: start it with [study.decks.\"deck-id\"]"
     );
     assert_eq!(
         told("[study.decks]\na = 1").2,
-        "`a` takes a table: begin it with [study.decks.\"a\"]"
+        "`a` must be a table: start it with [study.decks.\"a\"]"
     );
     assert_eq!(told("[study.decks.\"a b\"]").0, Code::BadId);
 }

@@ -51,7 +51,10 @@ fn value_schema(takes: ValueKind) -> Value {
         ValueKind::Number(range) => number_schema(range),
         ValueKind::Time => json!({ "type": "string", "pattern": r"[0-9]\s*[A-Za-zµ:]" }),
         ValueKind::Percent => {
-            json!({ "anyOf": [number_schema(PERCENT), { "type": "string", "pattern": SHARE }] })
+            // A share such as 0.7 is not a percentage.
+            let percent = json!({ "type": "number", "minimum": 1, "maximum": PERCENT.high });
+            let text = json!({ "type": "string", "pattern": SHARE });
+            json!({ "anyOf": [{ "const": 0 }, percent, text] })
         }
         ValueKind::Typos => {
             json!({ "anyOf": [{ "const": "auto" }, { "type": "integer", "minimum": 0, "maximum": MOST_EDITS }] })

@@ -7,6 +7,7 @@ use obverse_core::stats::Practice;
 use obverse_core::text::{Line, Style, pad_right, text_width};
 
 use super::indented_lines;
+use crate::report::text_charts::paint_blocks;
 
 /// The number of weeks in a year, the present one included.
 pub(super) const WEEKS: usize = 53;
@@ -50,7 +51,8 @@ pub(super) fn render_calendar(practice: &Practice, today: Date, room: usize) -> 
     for (at, name) in ["Mon", "", "Wed", "", "Fri", "", "Sun"].into_iter().enumerate() {
         let days = (0..weeks)
             .map(|week| pad_right(sign(DayNumber(first.0 + 7 * week as i32 + at as i32)), step));
-        lines.push(Line::plain(&format!(" {name:3} {}", days.collect::<String>())).trim_end());
+        let days = format!(" {name:3} {}", days.collect::<String>());
+        lines.push(paint_blocks(&days, Style::Right).trim_end());
     }
     lines.extend(indented_lines(&legend_line(practice, limits), room.saturating_sub(2)));
     lines

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use obverse_core::stats::{FORECAST_DAYS, Figures, MasteryCounts, Period, Recall};
 use obverse_core::text::{Line, Style, words, wrap_text};
 
-use super::text_charts::ColumnChart;
+use super::text_charts::{ColumnChart, paint_blocks};
 use super::tune::answer_time_text;
 
 pub use json::stats_json;
@@ -249,7 +249,18 @@ fn indented_lines(text: &str, columns: usize) -> Vec<Line> {
 
 fn render_chart(values: &[usize], labels: &[(usize, String)], room: usize) -> Vec<Line> {
     let lines = ColumnChart { values, labels, height: 6 }.lines(room.saturating_sub(1));
-    lines.iter().map(|line| Line::plain(&format!(" {line}"))).collect()
+    // The axis and its labels are no bars.
+    let axis = lines.len().saturating_sub(2);
+    let mut drawn = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let text = format!(" {line}");
+        drawn.push(if at < axis {
+            paint_blocks(&text, Style::Due)
+        } else {
+            Line::styled(Style::Dim, &text)
+        });
+    }
+    drawn
 }
 
 /// A label for each week of the forecast.

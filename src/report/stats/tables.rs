@@ -4,7 +4,7 @@ use obverse_core::stats::{MasteryCounts, Recall};
 use obverse_core::text::{Line, Style, text_width, truncate, words};
 
 use super::super::table::{Side, Table};
-use super::super::text_charts::{IntervalScale, render_bar};
+use super::super::text_charts::{IntervalScale, paint_blocks, render_bar};
 use super::{
     NARROW, Stats, compare_to_aim, counted_text, indented_lines, interval_text, month_text,
     recalled_text, span_text,
@@ -134,7 +134,11 @@ fn render_months(months: &[(&jiff::civil::Date, &Recall)], aim: f64, room: usize
         let percent = words::format_percent(share);
         let gap = " ".repeat(15_usize.saturating_sub(text_width(&name) + text_width(&percent)));
         lines.push(
-            Line::plain(&format!(" {name}{gap}{percent} {}", scale.line(share, range))).trim_end(),
+            paint_blocks(
+                &format!(" {name}{gap}{percent} {}", scale.line(share, range)),
+                Style::Right,
+            )
+            .trim_end(),
         );
     }
     lines

@@ -12,7 +12,7 @@ use std::io::Write;
 use jiff::Timestamp;
 
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason, time_left};
-use obverse_core::text::visible_line;
+use obverse_core::text::{isolate, visible_line};
 
 use super::theme::Theme;
 use super::{Prompter, wrap_line};
@@ -107,7 +107,12 @@ impl<E: LineSource, W: Write> Prompter for LinePrompter<E, W> {
         self.write_text(&self.theme.format_lines(&lines))?;
         match spoken.prompt {
             Some(prompt) => {
-                self.write_text(&visible_line(&prompt))?;
+                let prompt = visible_line(&prompt);
+                self.write_text(&if self.theme.isolates {
+                    isolate(&prompt)
+                } else {
+                    prompt.clone()
+                })?;
                 self.read_act(view, clock)
             }
             None => Ok(LearnerAction::Line(String::new())),

@@ -43,6 +43,7 @@ impl Speaker {
             SessionView::Verdict(view) => self.speak_verdict(view),
             SessionView::Menu(view) => self.speak_menu(view),
             SessionView::HandIn(view) => hand_in(view, now),
+            SessionView::Sheet(lines) => SpokenView { lines: lines.clone(), prompt: None },
         }
     }
 
@@ -69,8 +70,13 @@ impl Speaker {
         let hints = view.hints.iter().skip(same.map_or(0, |same| same.hints.len()));
         lines.extend(hints.flat_map(|hint| prefix_lines("Hint: ", markdown_lines(hint))));
         match &view.form {
-            AnswerForm::Judge { back } => {
-                lines.extend(prefix_lines("Answer: ", markdown_lines(back)))
+            AnswerForm::Judge { back, explanation, source } => {
+                lines.extend(prefix_lines("Answer: ", markdown_lines(back)));
+                lines.extend(explanation.iter().flat_map(|more| markdown_lines(more)));
+                let source = source.iter();
+                lines.extend(
+                    source.map(|text| Line::plain(&end_sentence(&format!("Source: {text}")))),
+                );
             }
             _ => lines.extend(self.new_keys(&view.keys)),
         }
@@ -107,7 +113,9 @@ impl Speaker {
         }
         let letters =
             label_range_text(&(0..view.options.len()).map(letter_label).collect::<Vec<_>>());
-        SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for a: ")) }
+        let default = letter_label(view.default);
+        let leave = if view.leave.is_some() { ", q leaves" } else { "" };
+        SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for {default}{leave}: ")) }
     }
 
     /// The keys not mentioned before.
@@ -272,19 +280,14 @@ fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     }
     lines.push(first);
     lines.extend(rest);
-    let keys = view.keys.iter().map(|key| format!(", {} {}", with_slash(&key.key), key.does));
+    let keys = view.keys.iter().map(|key| format!(", {} {}", key.key, key.does));
     let prompt = view.is_last.then(|| format!("Enter to finish{}: ", keys.collect::<String>()));
     SpokenView { lines, prompt }
 }
 
-/// A key as typed in line mode.
-fn with_slash(key: &str) -> String {
-    if key.starts_with('/') { key.to_owned() } else { format!("/{key}") }
-}
-
 fn menu_lines(view: &Menu) -> Vec<Line> {
-    let intro = view.intro.iter().filter(|line| !line.trim().is_empty());
-    let mut lines: Vec<Line> = intro.map(|line| Line::plain(line.trim())).collect();
+    let intro = view.intro.iter().filter(|line| !line.is_blank());
+    let mut lines: Vec<Line> = intro.map(|line| line.clone().trim()).collect();
     for (index, option) in view.options.iter().enumerate() {
         let label = if option.note.is_empty() {
             option.label.clone()
@@ -319,7 +322,7 @@ fn hand_in(view: &HandIn, now: Timestamp) -> SpokenView {
     }
     SpokenView {
         lines,
-        prompt: Some("A number goes to that question, /done hands in: ".to_owned()),
+        prompt: Some("A number goes to that question, /done hands in, q stops: ".to_owned()),
     }
 }
 

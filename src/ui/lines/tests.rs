@@ -69,7 +69,7 @@ a: 15
 b: 27
 c: 34
 d: 341
-Also: /h hint, /s skip, /f flag, /q stop, /? keys.
+Also: /h hint, /s skip, /f flag, q stop, ? keys.
 Answer, a to d: /h
 Hint: More than 300.
 Answer, a to d: z
@@ -98,7 +98,10 @@ fn only_the_last_verdict_waits_and_the_end_of_the_input_is_enter_there() {
                  Right. 341 sites, in the first Soviet account. It was later revised to 27.\n";
     assert!(shown.starts_with(first), "{shown}");
     assert_eq!(shown.matches("Question 3 of 10.").count(), 2, "{shown}");
-    assert!(shown.ends_with("\nEnter to finish, /o dispute, /f flag, /q stop: /o\n"), "{shown}");
+    assert!(
+        shown.ends_with("\nEnter to finish, /o dispute, /f flag, /q stop, ? keys: /o\n"),
+        "{shown}"
+    );
     let (acts, _) =
         run_views(&[verdict(sample_right()), last, question_view(sample_choice())], Vec::new());
     assert_eq!(acts, [Ok(line_act("")), Ok(line_act("")), Err(StopReason::EndOfInput)]);
@@ -130,7 +133,7 @@ fn a_wait_beyond_the_deadline_is_the_end_of_the_time() {
 #[test]
 fn a_stream_is_read_line_by_line_and_ends() {
     let input = InputStream::new(Cursor::new("d\r\n\n"), false);
-    let mut lines = LinePrompter::new(input, Vec::new(), Theme { color: false }, 40);
+    let mut lines = LinePrompter::new(input, Vec::new(), Theme::PLAIN, 40);
     let words = question_view(QuestionView {
         form: AnswerForm::Words,
         options: Vec::new(),
@@ -145,8 +148,8 @@ fn a_stream_is_read_line_by_line_and_ends() {
 Question 3 of 10. Type the answer.
 How many grave sites did the first
 Soviet account name?
-Also: /h hint, /s skip, /f flag, /q
-stop, /? keys.
+Also: /h hint, /s skip, /f flag, q
+stop, ? keys.
 Answer: 
 Answer: 
 Answer: 

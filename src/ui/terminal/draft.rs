@@ -5,10 +5,12 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use obverse_core::deck::labels::visible_text;
 use obverse_core::session::choice;
 use obverse_core::session::view::{
-    AnswerForm, LabelledOption, LearnerAction, QuestionView, SessionView, StopReason, letter_label,
+    AnswerForm, LabelledOption, LearnerAction, MenuLeave, QuestionView, SessionView, StopReason,
+    letter_label,
 };
 
 use super::editor::LineEditor;
+use super::ticks;
 
 /// The typed line and the marked option.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct InputDraft {
     pub editor: LineEditor,
     /// The index of the option that Enter chooses while the line is empty.
     pub mark: Option<usize>,
+    /// The index of the option under the cursor, where several are chosen with the space bar.
+    pub cursor: Option<usize>,
     /// Whether the line is an unreadable answer for correction. A command replaces it.
     pub is_unread: bool,
 }
@@ -46,7 +50,7 @@ impl InputDraft {
     #[must_use]
     pub fn new(view: &SessionView) -> Self {
         let mark = match view {
-            SessionView::Menu(_) => Some(0),
+            SessionView::Menu(menu) => Some(menu.default),
             SessionView::Question(question) if matches!(question.form, AnswerForm::One { .. }) => {
                 question
                     .options
@@ -55,7 +59,7 @@ impl InputDraft {
             }
             _ => None,
         };
-        Self { editor: LineEditor::default(), mark, is_unread: false }
+        Self { editor: LineEditor::default(), mark, cursor: None, is_unread: false }
     }
 
     /// An unreadable answer for correction.
@@ -70,7 +74,7 @@ impl InputDraft {
     pub fn handle_event(&mut self, view: &SessionView, event: &Event) -> Reaction {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.handle_key(view, *key),
-            Event::Paste(text) if is_typed(view) || !self.editor.is_empty() => {
+            Event::Paste(text) if takes_text(view) || !self.editor.is_empty() => {
                 self.editor.insert(text);
                 Reaction::Stay
             }
@@ -96,16 +100,12 @@ impl InputDraft {
         }
         match key.code {
             KeyCode::Enter => return Reaction::Act(LearnerAction::Line(self.entered_line(view))),
-            KeyCode::Esc => match view {
-                SessionView::Menu(menu) if self.editor.is_empty() => {
-                    if let Some(leave) = menu.leave {
-                        return Reaction::Act(LearnerAction::Line(letter_label(leave)));
-                    }
-                }
-                _ => self.editor.clear(),
-            },
+            KeyCode::Esc => return self.escape(view),
             KeyCode::PageDown => return Reaction::Turn(1),
             KeyCode::PageUp => return Reaction::Turn(-1),
+            KeyCode::Down if ticks::count(view) > 0 => self.move_cursor(view, 1),
+            KeyCode::Up if ticks::count(view) > 0 => self.move_cursor(view, -1),
+            KeyCode::Char(' ') if self.cursor.is_some() => self.tick(view),
             KeyCode::Down if choice_count(view) == 0 => return Reaction::Scroll(1),
             KeyCode::Up if choice_count(view) == 0 => return Reaction::Scroll(-1),
             KeyCode::Down => self.move_mark(view, 1),
@@ -113,14 +113,62 @@ impl InputDraft {
             KeyCode::Char(typed) if is_letter(key) && self.editor.is_empty() => {
                 return self.begin_line(view, typed, key);
             }
-            _ => drop(self.editor.press(key)),
+            _ => {
+                self.cursor = None;
+                self.editor.press(key);
+            }
         }
         Reaction::Stay
     }
 
+    /// Clears what is typed or marked. Where there is nothing to clear, it leaves.
+    fn escape(&mut self, view: &SessionView) -> Reaction {
+        let initial = Self::new(view);
+        let is_marked = self.mark != initial.mark && !matches!(view, SessionView::Menu(_));
+        if !self.editor.is_empty() || self.cursor.is_some() || is_marked {
+            *self = initial;
+            return Reaction::Stay;
+        }
+        leave_line(view).map_or(Reaction::Stay, |line| Reaction::Act(LearnerAction::Line(line)))
+    }
+
+    fn move_cursor(&mut self, view: &SessionView, by: isize) {
+        if self.editor.text().starts_with('/') {
+            return;
+        }
+        let last = ticks::count(view).saturating_sub(1);
+        self.cursor = match (self.cursor, by) {
+            (None, 1) => Some(0),
+            (None, _) => Some(last),
+            (Some(at), _) => Some(at.saturating_add_signed(by).min(last)),
+        };
+    }
+
+    /// Chooses the option under the cursor, or takes it back.
+    fn tick(&mut self, view: &SessionView) {
+        let (SessionView::Question(question), Some(cursor)) = (view, self.cursor) else { return };
+        let line = ticks::toggle(question, self.editor.text(), cursor);
+        self.editor.clear();
+        self.editor.insert(&line);
+    }
+
     /// The first letter on the line may be an answer by itself.
     fn begin_line(&mut self, view: &SessionView, typed: char, key: KeyEvent) -> Reaction {
-        let lower: String = typed.to_lowercase().collect();
+        let lower = choice::half_width(&typed.to_lowercase().collect::<String>());
+        if lower == "?" && view.explains_by_sign() {
+            return Reaction::Act(LearnerAction::Line("?".to_owned()));
+        }
+        if lower == "q" && view.leaves_by_letter() {
+            return leave_line(view)
+                .map_or(Reaction::Stay, |line| Reaction::Act(LearnerAction::Line(line)));
+        }
+        if matches!(view, SessionView::Sheet(_)) {
+            return match typed {
+                ' ' => Reaction::Turn(1),
+                'b' => Reaction::Turn(-1),
+                _ => Reaction::Stay,
+            };
+        }
         let keys = view.single_keys();
         let begun: Vec<&String> = keys.iter().filter(|key| key.starts_with(&lower)).collect();
         if begun == [&lower] {
@@ -129,7 +177,10 @@ impl InputDraft {
         let is_thought =
             matches!(view, SessionView::Question(question) if question.form == AnswerForm::Front);
         let begins = is_typed(view) || !begun.is_empty() || begins_text(view, &lower);
-        if typed == '/' || begins || is_thought && !typed.is_whitespace() {
+        // A word may follow: one of its letters must not answer, and none must act on a verdict.
+        let is_menu = matches!(view, SessionView::Menu(_));
+        let is_word = !typed.is_whitespace() && (is_thought || !is_menu);
+        if lower == "/" || begins || is_word {
             self.editor.press(key);
             return Reaction::Stay;
         }
@@ -138,7 +189,7 @@ impl InputDraft {
             (true, SessionView::Verdict(_)) => Reaction::Act(LearnerAction::Line(String::new())),
             (true, _) if is_thought => Reaction::Act(LearnerAction::Line(String::new())),
             (true, _) => Reaction::Stay,
-            // Send an unknown letter too: the reply lists the valid ones.
+            // An unknown letter of a menu is sent too: the reply lists the valid ones.
             (false, _) => Reaction::Act(LearnerAction::Line(lower)),
         }
     }
@@ -180,11 +231,22 @@ impl InputDraft {
                 AnswerForm::One { .. } => {
                     choice::find_option(&question.options, self.editor.text()).into_iter().collect()
                 }
-                AnswerForm::Several => {
+                AnswerForm::Several | AnswerForm::Order => {
                     choice::find_options(&question.options, self.editor.text()).places
                 }
                 _ => Vec::new(),
             },
+            _ => Vec::new(),
+        }
+    }
+
+    /// The pairs of a match so far: the indexes of a left and a right side.
+    #[must_use]
+    pub fn chosen_pairs(&self, view: &SessionView) -> Vec<(usize, usize)> {
+        match view {
+            SessionView::Question(question) if question.form == AnswerForm::Match => {
+                choice::find_pairs(&question.lefts, &question.options, self.editor.text()).pairs
+            }
             _ => Vec::new(),
         }
     }
@@ -246,6 +308,22 @@ fn is_letter(key: KeyEvent) -> bool {
     !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
 }
 
+/// The line that leaves a view.
+fn leave_line(view: &SessionView) -> Option<String> {
+    match view {
+        SessionView::Menu(menu) => match menu.leave? {
+            MenuLeave::Option(index) => Some(letter_label(index)),
+            MenuLeave::Quit => Some("/q".to_owned()),
+        },
+        _ => Some("/q".to_owned()),
+    }
+}
+
+/// Whether pasted text begins a line.
+fn takes_text(view: &SessionView) -> bool {
+    is_typed(view) || matches!(view, SessionView::Verdict(_))
+}
+
 /// Whether the learner answers a view with a line. The others take keys, and lines that begin with
 /// a slash.
 #[must_use]
@@ -258,7 +336,7 @@ pub fn is_typed(view: &SessionView) -> bool {
             _ => true,
         },
         SessionView::HandIn(_) => true,
-        SessionView::Verdict(_) | SessionView::Menu(_) => false,
+        SessionView::Verdict(_) | SessionView::Menu(_) | SessionView::Sheet(_) => false,
     }
 }
 

@@ -2,19 +2,21 @@
 
 use jiff::Timestamp;
 
-use obverse_core::session::view::{HandIn, KeyHint, Menu, MenuOption, letter_label, time_left};
-use obverse_core::text::{Line, Style, hang_lines, text_width as width_of, words, wrap_text};
+use obverse_core::session::view::{HandIn, KeyHint, Menu, MenuOption, SessionView, letter_label};
+use obverse_core::text::{Line, Style, hang_lines, text_width as width_of, wrap_text};
 
 use super::draft::InputDraft;
-use super::page::{EntryLine, KeyHints, Page, PageBody, header_line};
-use super::question::{notice_lines, option_lines};
+use super::header::{join_ends, time_left_line};
+use super::options::{OptionMark, option_lines};
+use super::page::{EntryLine, KeyHints, Page, PageBody};
+use super::question::notice_lines;
 
 /// The gap between an option and its note.
 const LABEL_GAP: usize = 3;
 
 /// The page of a menu at `width` columns.
 #[must_use]
-pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
+pub fn menu_page(view: &SessionView, menu: &Menu, draft: &InputDraft, width: usize) -> Page {
     let mut body = PageBody::default();
     body.add_part(intro_lines(&menu.intro, width));
     let marked = if draft.editor.is_empty() { draft.mark } else { None };
@@ -26,10 +28,10 @@ pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
             .iter()
             .enumerate()
             .map(|(index, item)| {
-                let is_marked = marked == Some(index);
+                let mark = OptionMark { has_cursor: marked == Some(index), tick: String::new() };
                 (
-                    is_marked,
-                    option_lines(&letter_label(index), widest, is_marked, width, |columns| {
+                    mark.has_cursor,
+                    option_lines(&letter_label(index), widest, &mark, width, |columns| {
                         menu_option_lines(item, labels, columns)
                     }),
                 )
@@ -41,7 +43,7 @@ pub fn menu_page(menu: &Menu, draft: &InputDraft, width: usize) -> Page {
         head: None,
         body,
         entry: menu_entry("Choice: ", draft, width),
-        keys: menu_keys(menu, marked),
+        keys: menu_keys(view, menu, marked),
     }
 }
 
@@ -49,19 +51,22 @@ fn menu_entry(label: &str, draft: &InputDraft, width: usize) -> Option<EntryLine
     (!draft.editor.is_empty()).then(|| EntryLine::new(label, &draft.editor, "", width))
 }
 
-/// The text above a menu. Leading spaces indent a line.
-fn intro_lines(intro: &[String], width: usize) -> Vec<Line> {
-    let lines = intro.iter().enumerate().flat_map(|(at, line)| {
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        let style = if at == 0 { Style::Title } else { Style::Plain };
-        match line.trim() {
-            "" => vec![Line::default()],
-            text => hang_lines(Line::plain(&" ".repeat(indent)), width, |columns| {
-                Line::styled(style, text).wrap_to(columns)
-            }),
+/// The text above a menu. Leading spaces indent a line; the first line is the title.
+fn intro_lines(intro: &[Line], width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, line) in intro.iter().enumerate() {
+        let text = line.to_string();
+        let indent = text.len() - text.trim_start_matches(' ').len();
+        let line = line.clone().trim();
+        let line = if at == 0 { line.restyle_plain(Style::Title) } else { line };
+        if line.is_blank() {
+            lines.push(Line::default());
+        } else {
+            let margin = Line::plain(&" ".repeat(indent));
+            lines.extend(hang_lines(margin, width, |columns| line.wrap_to(columns)));
         }
-    });
-    lines.collect()
+    }
+    lines
 }
 
 /// The width of the labels, if every label and its note fit on one line.
@@ -85,7 +90,7 @@ fn menu_option_lines(item: &MenuOption, labels: Option<usize>, width: usize) -> 
     }
 }
 
-fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
+fn menu_keys(view: &SessionView, menu: &Menu, marked: Option<usize>) -> KeyHints {
     let letters = match menu.options.len() {
         0 => String::new(),
         1 => letter_label(0),
@@ -95,8 +100,35 @@ fn menu_keys(menu: &Menu, marked: Option<usize>) -> KeyHints {
         marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
     let short = Line::styled(Style::Key, &letters);
     let long = short.clone().with(Style::Dim, &enter);
-    // The line has room for nothing else.
-    KeyHints { answer: (long.clone(), long), others: Vec::new() }
+    let mut others = Vec::new();
+    if menu.leave.is_some() {
+        let key = if view.leaves_by_letter() { "q" } else { "Esc" };
+        others.push(KeyHint { key: key.to_owned(), does: "leave".to_owned() });
+    }
+    others.push(KeyHint { key: "?".to_owned(), does: "keys".to_owned() });
+    KeyHints { answer: (long.clone(), long), others }
+}
+
+/// A page to read, at `width` columns.
+#[must_use]
+pub fn sheet_page(lines: &[Line], width: usize) -> Page {
+    let mut body = PageBody::default();
+    let lines = lines.iter().flat_map(|line| match line {
+        line if line.width() < width || line.is_listing() => vec![line.clone()],
+        line => line.wrap_to(width),
+    });
+    body.add_part(lines.collect());
+    let enter = Line::styled(Style::Key, "Enter")
+        .with(Style::Dim, " or ")
+        .with(Style::Key, "q")
+        .with(Style::Dim, " goes back");
+    let others = Vec::new();
+    Page {
+        head: None,
+        body,
+        entry: None,
+        keys: KeyHints { answer: (enter.clone(), enter), others },
+    }
 }
 
 fn join_numbers(numbers: &[usize]) -> String {
@@ -106,9 +138,10 @@ fn join_numbers(numbers: &[usize]) -> String {
 /// The page before an exam is handed in, at `width` columns.
 #[must_use]
 pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
-    let time = view
-        .deadline
-        .map(|deadline| Line::styled(Style::Dim, &words::format_clock(time_left(deadline, now))));
+    let mut time = time_left_line(view.deadline, now).unwrap_or_default();
+    if !time.is_blank() {
+        time.push(Style::Dim, " left");
+    }
     let answered = view.total.saturating_sub(view.unanswered.len());
     let rows = [
         ("Answered", format!("{answered} of {}", view.total)),
@@ -123,15 +156,17 @@ pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: us
     let mut body = PageBody::default();
     body.add_part(summary);
     body.add_focused(notice_lines(view.notice.as_deref(), width));
-    let done = KeyHint { key: "/done".to_owned(), does: "hands in".to_owned() };
+    let keys = [("/done", "hands in"), ("q", "stop"), ("?", "keys")];
+    let others =
+        keys.map(|(key, does)| KeyHint { key: key.to_owned(), does: does.to_owned() }).to_vec();
     let answer = (
         Line::styled(Style::Dim, "A number goes to that question"),
         Line::styled(Style::Dim, "number: go to"),
     );
     Page {
-        head: Some(header_line(Line::styled(Style::Title, "Hand in?"), "", time, width)),
+        head: Some(join_ends(Line::styled(Style::Title, "Hand in?"), time, width)),
         body,
         entry: Some(EntryLine::new("Go to: ", &draft.editor, "", width)),
-        keys: KeyHints { answer, others: vec![done] },
+        keys: KeyHints { answer, others },
     }
 }

@@ -2,12 +2,15 @@
 
 mod draft;
 mod editor;
+mod header;
 mod menu;
+mod options;
 mod page;
 mod question;
 pub(super) mod screen;
 #[cfg(test)]
 pub(super) mod tests;
+mod ticks;
 mod verdict;
 
 use std::io;
@@ -195,7 +198,8 @@ fn view_page(view: &SessionView, draft: &InputDraft, now: Timestamp, width: usiz
             question::question_page(view, question, draft, now, width)
         }
         SessionView::Verdict(verdict) => verdict::verdict_page(verdict, draft, now, width),
-        SessionView::Menu(menu) => menu::menu_page(menu, draft, width),
+        SessionView::Menu(menu) => menu::menu_page(view, menu, draft, width),
         SessionView::HandIn(hand_in) => menu::hand_in_page(hand_in, draft, now, width),
+        SessionView::Sheet(lines) => menu::sheet_page(lines, width),
     }
 }

@@ -1,12 +1,9 @@
 //! A page: header, scrolling body, input line and keys; and its cut to a screen.
 
 use std::ops::Range;
-use std::time::Duration;
 
-use jiff::Timestamp;
-
-use obverse_core::session::view::{KeyHint, time_left};
-use obverse_core::text::{Line, Style, StyledSpan, text_width as width_of, truncate, words};
+use obverse_core::session::view::KeyHint;
+use obverse_core::text::{Line, Style, truncate};
 
 use super::editor::LineEditor;
 
@@ -14,10 +11,8 @@ use super::editor::LineEditor;
 const MAX_PAGE_WIDTH: usize = 76;
 /// The narrowest layout of a page, in columns.
 const MIN_PAGE_WIDTH: usize = 20;
-/// The gap between two columns of the header.
-const HEADER_GAP: usize = 3;
-/// The shortest useful part of a title, in columns.
-const MIN_TITLE_WIDTH: usize = 24;
+/// The least gap before a remark beside the input line.
+const REMARK_GAP: usize = 3;
 /// The separator of two keys.
 const KEY_SEPARATOR: &str = " · ";
 
@@ -125,7 +120,7 @@ impl EntryLine {
         line.push(Style::Plain, &window.text);
         let remark = Line::styled(Style::Dim, remark);
         let gap = width.saturating_sub(line.width() + remark.width());
-        if gap >= HEADER_GAP && !remark.is_blank() {
+        if gap >= REMARK_GAP && !remark.is_blank() {
             line.push(Style::Plain, &" ".repeat(gap));
             line.append(remark);
         }
@@ -143,7 +138,7 @@ pub struct KeyHints {
 }
 
 impl KeyHints {
-    /// One line with the keys that fit. The key that explains the others is
+    /// One line with the keys that fit. The keys that leave and that explain the others are
     /// dropped last.
     fn key_line(&self, scrolls: Option<&KeyHint>, width: usize) -> Line {
         let (long, short) = &self.answer;
@@ -152,7 +147,7 @@ impl KeyHints {
             line = Line::styled(Style::Dim, &truncate(&line.to_string(), width));
         }
         let (help, others): (Vec<&KeyHint>, Vec<&KeyHint>) =
-            self.others.iter().partition(|key| key.key == "/?");
+            self.others.iter().partition(|key| key.key.ends_with('?') || is_leaving(key));
         let help: Vec<Line> = help.into_iter().map(key_hint).collect();
         let reserved: usize =
             help.iter().map(|key| key.width() + KEY_SEPARATOR.chars().count()).sum();
@@ -164,6 +159,11 @@ impl KeyHints {
         }
         line
     }
+}
+
+/// Whether a key leaves. How to get out is said before anything else.
+fn is_leaving(key: &KeyHint) -> bool {
+    matches!(key.key.as_str(), "q" | "/q" | "Esc" | "q, Esc")
 }
 
 /// `/h hint`.
@@ -178,45 +178,6 @@ fn add_key(line: &mut Line, key: Line, width: usize) {
         line.append(dot);
         line.append(key);
     }
-}
-
-/// The time left.
-#[must_use]
-pub fn time_left_line(deadline: Option<Timestamp>, now: Timestamp) -> Option<Line> {
-    let left = time_left(deadline?, now);
-    let style = if left < Duration::from_secs(60) { Style::Notice } else { Style::Dim };
-    Some(Line::styled(style, &words::format_remaining(left)))
-}
-
-/// `3 of 10`, the deck's title and the time. The title is cut first.
-#[must_use]
-pub fn header_line(left: Line, title: &str, time: Option<Line>, width: usize) -> Line {
-    let short = time.unwrap_or_default();
-    let style = short.spans().first().map_or(Style::Dim, StyledSpan::style);
-    let long = if short.is_blank() { Line::default() } else { short.clone().with(style, " left") };
-    let between = if long.is_blank() { 0 } else { 2 * HEADER_GAP };
-    let room = width.saturating_sub(left.width() + HEADER_GAP + between + long.width());
-    if title.is_empty() && left.width() + HEADER_GAP + long.width() <= width {
-        return spread_line(left, long, width);
-    }
-    if title.is_empty() || width_of(title) > room && room < MIN_TITLE_WIDTH {
-        return spread_line(left, short, width);
-    }
-    let mut right =
-        Line::styled(Style::Dim, &truncate(title, room)).with(Style::Plain, &" ".repeat(between));
-    right.append(long);
-    spread_line(left, right, width)
-}
-
-fn spread_line(mut left: Line, right: Line, width: usize) -> Line {
-    if left.width() > width {
-        return Line::styled(Style::Dim, &truncate(&left.to_string(), width));
-    }
-    if let Some(gap) = width.checked_sub(left.width() + right.width()).filter(|gap| *gap > 0) {
-        left.push(Style::Plain, &" ".repeat(gap));
-        left.append(right);
-    }
-    left.trim_end()
 }
 
 /// A page cut to a screen.

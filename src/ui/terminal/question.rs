@@ -11,10 +11,10 @@ use obverse_core::text::{
     text_width as width_of, wrap_text,
 };
 
-use crate::ui::verdict_rows;
-
 use super::draft::{InputDraft, is_typed};
-use super::page::{EntryLine, KeyHints, MarkedChoice, Page, PageBody, header_line, time_left_line};
+use super::header::PageHeader;
+use super::options::{OptionMark, lettered_choices, option_lines, unmarked_options};
+use super::page::{EntryLine, KeyHints, MarkedChoice, Page, PageBody};
 
 /// From this width the two sides of a match are beside each other.
 const SIDES_WIDTH: usize = 56;
@@ -36,13 +36,14 @@ pub fn question_page(
         body.add_part(Line::styled(Style::Dim, "Think of the answer.").wrap_to(width));
     }
     if question.form == AnswerForm::Match {
-        body.add_part(match_sides(question, width));
-    } else if question.form == AnswerForm::Confidence {
-        body.add_part(given_lines(question, width));
-        body.add_part(vec![Line::styled(Style::Title, "How sure are you?")]);
-        body.add_choices(&lettered_choices(&question.options, &draft.chosen_options(view), width));
+        add_match(&mut body, view, question, draft, width);
     } else {
-        body.add_choices(&lettered_choices(&question.options, &draft.chosen_options(view), width));
+        if question.form == AnswerForm::Confidence {
+            body.add_part(given_lines(question, width));
+            body.add_part(vec![Line::styled(Style::Title, "How sure are you?")]);
+        }
+        let marks = option_marks(view, question, draft);
+        body.add_choices(&lettered_choices(&question.options, &marks, width));
     }
     for (number, options) in &question.blanks {
         // With a single blank the list belongs to it.
@@ -51,18 +52,7 @@ pub fn question_page(
             if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
         body.add_part([heading, unmarked_options(options, width)].concat());
     }
-    if let AnswerForm::Judge { back } = &question.form {
-        let thought = question.given.iter();
-        let thought = thought.flat_map(|given| {
-            hang_lines(dim_line("You     "), width, |columns| {
-                render_answer(&TextKind::Typed.parse(given), columns)
-            })
-        });
-        let back = hang_lines(Line::styled(Style::Title, "Answer  "), width, |columns| {
-            render_blocks(&parse(back), columns)
-        });
-        body.add_focused(thought.chain(back).collect());
-    }
+    body.add_focused(back_lines(question, width));
     let hints = question.hints.iter().flat_map(|hint| {
         hang_lines(Line::styled(Style::Notice, "Hint  "), width, |columns| {
             render_blocks(&parse(hint), columns)
@@ -79,6 +69,93 @@ pub fn question_page(
         entry: question_entry(view, question, draft, width),
         keys: question_keys(question),
     }
+}
+
+/// The back of a flashcard, with what was thought of and what the author says to it.
+fn back_lines(question: &QuestionView, width: usize) -> Vec<Line> {
+    let AnswerForm::Judge { back, explanation, source } = &question.form else {
+        return Vec::new();
+    };
+    let mut lines = Vec::new();
+    if let Some(given) = &question.given {
+        lines.extend(hang_lines(dim_line("You     "), width, |columns| {
+            render_answer(&TextKind::Typed.parse(given), columns)
+        }));
+    }
+    lines.extend(hang_lines(Line::styled(Style::Title, "Answer  "), width, |columns| {
+        let mut text = render_blocks(&parse(back), columns);
+        text.extend(explanation.iter().flat_map(|more| render_blocks(&parse(more), columns)));
+        text.extend(source.iter().flat_map(|source| dim_line(source).wrap_to(columns)));
+        text
+    }));
+    lines
+}
+
+/// The mark before each option: the cursor, and what is chosen so far.
+fn option_marks(
+    view: &SessionView,
+    question: &QuestionView,
+    draft: &InputDraft,
+) -> Vec<OptionMark> {
+    let chosen = draft.chosen_options(view);
+    let mut marks = Vec::new();
+    for index in 0..question.options.len() {
+        let place = chosen.iter().position(|other| *other == index);
+        let (has_cursor, tick) = match question.form {
+            AnswerForm::Several => {
+                let tick = if place.is_some() { "[x]" } else { "[ ]" };
+                (draft.cursor == Some(index), tick.to_owned())
+            }
+            AnswerForm::Order => {
+                let widest = question.options.len().to_string().len();
+                let number = place.map_or_else(String::new, |place| (place + 1).to_string());
+                (draft.cursor == Some(index), format!("[{number:>widest$}]"))
+            }
+            _ => (place.is_some(), String::new()),
+        };
+        marks.push(OptionMark { has_cursor, tick });
+    }
+    marks
+}
+
+/// The two sides of a match: with the cursor among the left ones, and the right one of each.
+fn add_match(
+    body: &mut PageBody,
+    view: &SessionView,
+    question: &QuestionView,
+    draft: &InputDraft,
+    width: usize,
+) {
+    let pairs = draft.chosen_pairs(view);
+    if pairs.is_empty() && draft.cursor.is_none() {
+        body.add_part(match_sides(question, width));
+        return;
+    }
+    let widest = question.lefts.iter().map(|left| width_of(&left.label())).max().unwrap_or(0);
+    let mut lefts: Vec<MarkedChoice> = Vec::new();
+    for (index, left) in question.lefts.iter().enumerate() {
+        let right = pairs.iter().rev().find(|(of, _)| *of == index).map(|(_, right)| *right);
+        let right = right.and_then(|right| question.options.get(right));
+        let mark = OptionMark { has_cursor: draft.cursor == Some(index), tick: String::new() };
+        let text = if left.is_own_label() { Vec::new() } else { parse_option(&left.text) };
+        let lines = option_lines(&left.label(), widest, &mark, width, |columns| {
+            let mut lines = render_answer(&text, columns);
+            if let Some(right) = right {
+                let pair = Line::styled(Style::Key, &format!("→ {}", right.label()));
+                match lines.last_mut() {
+                    Some(last) if !last.is_listing() && last.width() + pair.width() < columns => {
+                        last.push(Style::Plain, " ");
+                        last.append(pair);
+                    }
+                    _ => lines.push(pair),
+                }
+            }
+            lines
+        });
+        lefts.push((mark.has_cursor, lines));
+    }
+    body.add_choices(&lefts);
+    body.add_part(unmarked_options(&question.options, width));
 }
 
 fn dim_line(text: &str) -> Line {
@@ -105,57 +182,16 @@ pub fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
 }
 
 fn question_header(question: &QuestionView, now: Timestamp, width: usize) -> Line {
-    let place = verdict_rows::place_text(question.number, question.total, question.returning);
-    let mut place = Line::styled(Style::Dim, &place);
-    if question.flagged {
-        place.push(Style::Dim, ", ");
-        place.push(Style::Notice, "flagged");
+    PageHeader {
+        number: question.number,
+        total: question.total,
+        returning: question.returning,
+        tally: question.tally,
+        flagged: question.flagged,
+        title: &question.deck,
+        deadline: question.deadline,
     }
-    header_line(place, &question.deck, time_left_line(question.deadline, now), width)
-}
-
-/// An option: `› d  341`.
-#[must_use]
-pub fn option_lines(
-    letter: &str,
-    widest: usize,
-    is_marked: bool,
-    width: usize,
-    body: impl FnOnce(usize) -> Vec<Line>,
-) -> Vec<Line> {
-    let mark = Line::styled(Style::Key, if is_marked { "› " } else { "  " })
-        .with(Style::Key, letter)
-        .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(letter)) + 2));
-    hang_lines(mark, width, body)
-}
-
-fn lettered_choices(
-    options: &[LabelledOption],
-    chosen: &[usize],
-    width: usize,
-) -> Vec<MarkedChoice> {
-    let widest = options.iter().map(|option| width_of(&option.label())).max().unwrap_or(0);
-    options
-        .iter()
-        .enumerate()
-        .map(|(index, lettered)| {
-            // An option that equals its label appears once.
-            let text =
-                if lettered.is_own_label() { Vec::new() } else { parse_option(&lettered.text) };
-            let is_marked = chosen.contains(&index);
-            (
-                is_marked,
-                option_lines(&lettered.label(), widest, is_marked, width, |columns| {
-                    render_answer(&text, columns)
-                }),
-            )
-        })
-        .collect()
-}
-
-/// Options without a mark.
-fn unmarked_options(options: &[LabelledOption], width: usize) -> Vec<Line> {
-    lettered_choices(options, &[], width).into_iter().flat_map(|(_, lines)| lines).collect()
+    .line(now, width)
 }
 
 /// The two sides of a match, beside each other if they fit.
@@ -221,7 +257,7 @@ fn key_line(key: &str) -> Line {
 
 /// The keys of a question with an example, in a long and a short form.
 fn example_keys(wanted: &str, example: &str) -> (Line, Line) {
-    let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", then Enter");
+    let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", or ↑↓ and Space");
     (long, key_line(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
 }
 

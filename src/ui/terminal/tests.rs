@@ -8,12 +8,12 @@ use super::draft::{InputDraft, Reaction};
 use super::page::{ScreenFrame, ScreenSize};
 use super::{ViewState, reveal_focus, unread_text};
 use crate::ui::samples::{
-    NOW, assert_golden, owned_texts, sample_choice, sample_matching, sample_order, sample_question,
+    NOW, assert_golden, sample_choice, sample_matching, sample_order, sample_question,
     sample_right, sample_views,
 };
 use obverse_core::deck::QuestionType;
 use obverse_core::session::view::{
-    AnswerForm, HandIn, LearnerAction, Menu, MenuOption, SessionView, StopReason,
+    AnswerForm, HandIn, LearnerAction, Menu, MenuLeave, MenuOption, SessionView, StopReason,
 };
 use obverse_core::text::{Line, hostile_chars};
 
@@ -71,14 +71,17 @@ fn every_view_has_its_page() {
 }
 
 #[test]
-fn what_means_nothing_is_sent_to_be_answered_and_a_space_turns_a_card_over() {
-    assert_eq!(view_after(&question_view(sample_choice()), "x").1, line_reaction("x"));
+fn no_letter_of_a_word_answers_and_a_space_turns_a_card_over() {
+    // A word that begins with no label is a line; none of its letters chooses an option.
+    assert_eq!(view_after(&question_view(sample_choice()), "xabcd").1, Reaction::Stay);
+    assert_eq!(view_after(&question_view(sample_choice()), "xa\n").1, line_reaction("xa"));
     assert_eq!(view_after(&question_view(sample_choice()), " ").1, Reaction::Stay);
     let verdict = SessionView::Verdict(Box::new(sample_right()));
-    assert_eq!(
-        (view_after(&verdict, "x").1, view_after(&verdict, " ").1),
-        (line_reaction("x"), line_reaction(""))
-    );
+    for letter in 'a'..='z' {
+        assert_eq!(view_after(&verdict, &letter.to_string()).1, Reaction::Stay, "{letter}");
+    }
+    assert_eq!(view_after(&verdict, "Oslo\n").1, line_reaction("Oslo"));
+    assert_eq!(view_after(&verdict, " ").1, line_reaction(""));
     let front =
         question_view(sample_question(QuestionType::Flashcard, "Tin", AnswerForm::Front, &[]));
     assert_eq!(
@@ -152,7 +155,7 @@ fn esc_takes_the_option_of_a_menu_that_changes_nothing() {
     let menu = Menu { options: vec![option("Go on"), option("Stop")], ..Menu::default() };
     assert_eq!(view_after(&SessionView::Menu(menu.clone()), "⎋").1, Reaction::Stay);
     assert_eq!(
-        view_after(&SessionView::Menu(Menu { leave: Some(1), ..menu }), "⎋").1,
+        view_after(&SessionView::Menu(Menu { leave: Some(MenuLeave::Option(1)), ..menu }), "⎋").1,
         line_reaction("b")
     );
 }
@@ -248,7 +251,7 @@ fn several_letters_mark_their_options() {
         &["x1", "y1", "z1"],
     ));
     let (page, _) = view_after(&view, "c a");
-    assert!(page.contains("\n › a  x1\n   b  y1\n › c  z1\n"), "{page}");
+    assert!(page.contains("\n   [x] a  x1\n   [ ] b  y1\n   [x] c  z1\n"), "{page}");
     assert_eq!(view_after(&view, "c a\n").1, line_reaction("c a"));
 }
 
@@ -262,9 +265,12 @@ fn what_is_marked_is_what_is_typed() {
         &metals,
     ));
     let (page, _) = view_after(&view, "zin");
-    assert!(!page.contains('›'), "{page}");
+    assert!(!page.contains("[x]"), "{page}");
     let (page, _) = view_after(&view, "zinc a");
-    assert!(page.contains("\n › a  Copper\n   b  Iron\n   c  Gold\n › d  Zinc\n"), "{page}");
+    assert!(
+        page.contains("[x] a  Copper\n   [ ] b  Iron\n   [ ] c  Gold\n   [x] d  Zinc\n"),
+        "{page}"
+    );
     let letters = ["B", "C", "A"];
     let view = question_view(sample_question(
         QuestionType::MultipleResponse,
@@ -273,7 +279,7 @@ fn what_is_marked_is_what_is_typed() {
         &letters,
     ));
     let (page, _) = view_after(&view, "ab");
-    assert!(page.contains("\n › B\n   C\n › A\n"), "{page}");
+    assert!(page.contains("\n   [x] B\n   [ ] C\n   [x] A\n"), "{page}");
     let view = question_view(sample_question(
         QuestionType::MultipleChoice,
         "?",
@@ -326,7 +332,7 @@ fn keys_of_a_shell_do_what_they_do_there() {
         InputDraft::new(&verdict).handle_event(&verdict, &Event::Paste("e".to_owned())),
         Reaction::Stay
     );
-    assert_eq!(view_after(&verdict, "e").1, line_reaction("e"));
+    assert_eq!(view_after(&verdict, "e").1, Reaction::Stay);
 }
 
 #[test]
@@ -341,18 +347,18 @@ fn a_page_that_is_too_high_scrolls() {
     let top = view_text(&view, &mut sight, 40, 9);
     assert_eq!(
         top,
-        " 3 of 10        Repatriation in figures\n\n Line 1\n Line 2\n Line 3\n Line 4\n Line 5\n\n a–d · PgDn more · /h hint · /? keys\n"
+        " 3 of 10  ━━━━───────────────  1 right\n\n Line 1\n Line 2\n Line 3\n Line 4\n Line 5\n\n a–d · PgDn more · q stop · ? keys\n"
     );
     sight.turn(1, 5);
     let middle = view_text(&view, &mut sight, 40, 9);
     assert!(
         middle.contains("\n Line 5\n")
-            && middle.contains("\n Line 9\n\n a–d · PgUp/PgDn more · /? keys\n"),
+            && middle.contains("\n Line 9\n\n a–d · PgUp/PgDn more · q stop · ? keys\n"),
         "{middle}"
     );
     sight.turn(9, 5);
     let end = view_text(&view, &mut sight, 40, 9);
-    assert!(end.contains("\n   d  341\n\n a–d · PgUp back · /h hint · /? keys\n"), "{end}");
+    assert!(end.contains("\n   d  341\n\n a–d · PgUp back · q stop · ? keys\n"), "{end}");
     sight.turn(-9, 5);
     assert_eq!(view_text(&view, &mut sight, 40, 9), top);
     // The view follows the mark.
@@ -380,16 +386,16 @@ fn a_verdict_is_in_sight_whatever_was_asked() {
 }
 
 #[test]
-fn the_time_is_shown_by_the_minute_and_then_by_the_second() {
+fn the_time_left_is_a_clock_that_warns() {
     let view = question_view(sample_choice());
     let head = |seconds: i64| {
         let now = Timestamp::from_second(seconds).unwrap();
         let frame = ViewState::new(&view).frame(&view, now, ScreenSize { columns: 80, rows: 24 });
         frame.lines.first().map(Line::to_string).unwrap()
     };
-    assert!(head(0).ends_with("6 min left") && head(59).ends_with("6 min left"));
-    assert!(head(61).ends_with("5 min left") && head(300).ends_with("1 min left"));
-    assert!(head(301).ends_with("59 s left") && head(359).ends_with("1 s left"));
+    for (passed, left) in [(0, "6:00"), (59, "5:01"), (300, "1:00"), (301, "0:59"), (359, "0:01")] {
+        assert!(head(passed).ends_with(&format!("{left} left")), "{}", head(passed));
+    }
 }
 
 #[test]
@@ -419,7 +425,7 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
             (view.hints, view.given, view.notice) = (vec![text(4)], Some(text(5)), Some(text(6)));
             view.number = 123_456;
             match &mut view.form {
-                AnswerForm::Judge { back } => *back = text(7),
+                AnswerForm::Judge { back, .. } => *back = text(7),
                 AnswerForm::Number { unit } => *unit = Some(text(7)),
                 _ => {}
             }
@@ -436,12 +442,13 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
             SessionView::Verdict(view)
         }
         SessionView::Menu(mut view) => {
-            view.intro = owned_texts(&[&text(0), &format!("    {}", text(1))]);
+            view.intro = Menu::intro_of([text(0), format!("    {}", text(1))]);
             view.options
                 .iter_mut()
                 .for_each(|option| (option.label, option.note) = (text(2), text(3)));
             SessionView::Menu(view)
         }
+        SessionView::Sheet(_) => SessionView::Sheet(Menu::intro_of([text(0), text(1)])),
         SessionView::HandIn(view) => SessionView::HandIn(HandIn {
             unanswered: (1..99).collect(),
             notice: Some(text(0)),
@@ -449,6 +456,52 @@ pub(in crate::ui) fn sample_with_texts(texts: &[String]) -> Vec<SessionView> {
         }),
     };
     sample_views().into_iter().map(|(_, view)| change(view)).collect()
+}
+
+#[test]
+fn esc_and_q_leave_and_a_question_mark_explains() {
+    let letters = question_view(sample_choice());
+    let words =
+        question_view(sample_question(QuestionType::ShortAnswer, "?", AnswerForm::Words, &[]));
+    let verdict = SessionView::Verdict(Box::new(sample_right()));
+    for view in [&letters, &verdict, &question_view(sample_order())] {
+        assert_eq!(view_after(view, "?").1, line_reaction("?"));
+        assert_eq!(view_after(view, "⎋").1, line_reaction("/q"));
+    }
+    assert_eq!(view_after(&letters, "q").1, line_reaction("/q"));
+    // Both can begin an answer in words, and a letter does nothing to a verdict.
+    assert_eq!(view_after(&words, "q?").1, Reaction::Stay);
+    assert_eq!(view_after(&verdict, "q").1, Reaction::Stay);
+    // What is typed or marked goes first.
+    assert_eq!(view_after(&words, "Oslo⎋").1, Reaction::Stay);
+    assert_eq!(view_after(&words, "Oslo⎋⎋").1, line_reaction("/q"));
+    assert_eq!(view_after(&letters, "↓⎋").1, Reaction::Stay);
+    let quartz = ["quartz", "mica"];
+    let one = AnswerForm::One { at_once: true };
+    let named = question_view(sample_question(QuestionType::MultipleChoice, "?", one, &quartz));
+    assert_eq!(view_after(&named, "quartz\n").1, line_reaction("quartz"));
+}
+
+#[test]
+fn arrows_and_the_space_bar_choose_several_an_order_and_pairs() {
+    let several = question_view(sample_question(
+        QuestionType::MultipleResponse,
+        "?",
+        AnswerForm::Several,
+        &["x1", "y1", "z1"],
+    ));
+    for (keys, line) in [("↓ \n", "a"), ("↑ ↑↑ \n", "a c"), ("↓ ↓  \n", "a"), ("c↓ \n", "a c")]
+    {
+        assert_eq!(view_after(&several, keys).1, line_reaction(line), "{keys}");
+    }
+    let (page, _) = view_after(&several, "↓↓ ");
+    assert!(page.contains("\n   [ ] a  x1\n › [x] b  y1\n"), "{page}");
+    let (page, _) = view_after(&question_view(sample_order()), "↑ ↑↑ ");
+    assert!(page.contains("\n › [2] a  Labour") && page.contains("\n   [1] c  A panel"), "{page}");
+    assert!(page.contains("\n Order: c a"), "{page}");
+    let (page, _) = view_after(&question_view(sample_matching()), "↓  ↓ ");
+    assert!(page.contains("\n   1  Gorbachev → b\n › 2  Yeltsin → a\n"), "{page}");
+    assert!(page.contains("\n Pairs: 1b 2a"), "{page}");
 }
 
 proptest! {

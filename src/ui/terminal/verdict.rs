@@ -6,31 +6,50 @@ use crate::ui::verdict_rows::{self, RowContent, SPELT_LABEL, TYPED_LABEL, Verdic
 use obverse_core::grade::Mark;
 use obverse_core::session::view::{KeyHint, VerdictView};
 use obverse_core::text::{
-    Line, Style, TextKind, draw_spellings, hang_lines, keeps_lines, parse, render_answer,
-    render_blocks, wrap_text,
+    Line, Style, TextKind, compare_spellings, draw_spellings, hang_lines, keeps_lines, parse,
+    render_answer, render_blocks, text_width, wrap_text,
 };
 
 use super::draft::InputDraft;
-use super::page::{EntryLine, KeyHints, Page, PageBody, header_line, key_hint, time_left_line};
+use super::header::PageHeader;
+use super::options::judged_options;
+use super::page::{EntryLine, KeyHints, Page, PageBody, key_hint};
 use super::question::notice_lines;
 
 /// The column of the content.
 const LABEL_COLUMN: usize = 11;
 /// Below this width labels have no column.
 const NARROW: usize = 30;
+/// The most lines of what the learner typed.
+const MAX_GIVEN_LINES: usize = 6;
 /// The gap between an answer and other accepted ones.
 const ANSWER_GAP: &str = "      ";
 
-/// The page of a verdict at `width` columns.
+/// The page of a verdict at `width` columns. It stands where the question stood: the prompt, the
+/// options or the parts of the answer, and below them the verdict.
 #[must_use]
 pub fn verdict_page(view: &VerdictView, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
-    let place = Line::styled(
-        Style::Dim,
-        &verdict_rows::place_text(view.number, view.total, view.returning),
-    );
+    let header = PageHeader {
+        number: view.number,
+        total: view.total,
+        returning: view.returning,
+        tally: view.tally,
+        flagged: false,
+        title: &view.deck,
+        deadline: view.deadline,
+    };
     let mut body = PageBody::default();
     body.add_part(render_blocks(&parse(&view.prompt), width));
-    body.add_focused(verdict_lines(view, width));
+    let rows = verdict_rows::verdict_rows(view);
+    let (parts, rows): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| matches!(row.content, RowContent::Parts(_)));
+    if view.options.is_empty() {
+        body.add_part(parts.iter().flat_map(|row| row_lines(row, width)).collect());
+    } else {
+        body.add_part(judged_options(&view.options, width));
+    }
+    let rows = if view.options.is_empty() { rows } else { rows_below_options(view, rows) };
+    body.add_focused(verdict_lines(view, &rows, width));
     body.add_focused(notice_lines(view.notice.as_deref(), width));
     let enter = KeyHint {
         key: "Enter".to_owned(),
@@ -38,29 +57,83 @@ pub fn verdict_page(view: &VerdictView, draft: &InputDraft, now: Timestamp, widt
     };
     let is_typing = !draft.editor.is_empty();
     Page {
-        head: Some(header_line(place, &view.deck, time_left_line(view.deadline, now), width)),
+        head: Some(header.line(now, width)),
         body,
         entry: is_typing.then(|| EntryLine::new("", &draft.editor, "", width)),
         keys: KeyHints { answer: (key_hint(&enter), key_hint(&enter)), others: view.keys.clone() },
     }
 }
 
-/// The outcome with its unlabelled row beside it, then the other rows.
-fn verdict_lines(view: &VerdictView, width: usize) -> Vec<Line> {
-    let (sign, word, style) = verdict_rows::outcome_word(view.outcome);
-    let word = Line::styled(style, &format!("{sign} {word}"));
-    let rows = verdict_rows::verdict_rows(view);
-    match rows.split_first() {
-        Some((first, rest)) if first.label.is_empty() => {
-            let mut lines =
-                lines_beside(word, width, |columns| content_lines(&first.content, columns));
-            lines.extend(rest.iter().flat_map(|row| row_lines(row, width)));
-            lines
-        }
-        _ => {
-            std::iter::once(word).chain(rows.iter().flat_map(|row| row_lines(row, width))).collect()
+/// The rows that the options do not show already. The answer stays: words come before signs.
+fn rows_below_options<'a>(view: &'a VerdictView, rows: Vec<VerdictRow<'a>>) -> Vec<VerdictRow<'a>> {
+    let is_shown =
+        |text: &str| view.options.iter().any(|judged| judged.feedback.as_deref() == Some(text));
+    let keys = view.options.iter().filter(|judged| judged.is_key).count();
+    let mut below = Vec::new();
+    for row in rows {
+        match row.content {
+            RowContent::Given(..) => {}
+            RowContent::Markdown(text) if is_shown(text) => {}
+            RowContent::Answer(answer, _, kind) => {
+                if keys == 1 {
+                    let content = RowContent::Answer(answer, Vec::new(), kind);
+                    below.push(VerdictRow { label: "", word: "", content });
+                }
+            }
+            content => below.push(VerdictRow { content, ..row }),
         }
     }
+    below
+}
+
+/// The outcome with the first row beside it if that has no label, then the other rows.
+fn verdict_lines(view: &VerdictView, rows: &[VerdictRow], width: usize) -> Vec<Line> {
+    let (sign, word, style) = verdict_rows::outcome_word(view.outcome);
+    let word = Line::styled(style, &format!("{sign} {word}"));
+    let (first, rest) = match rows.split_first() {
+        Some((first, rest)) if first.label.is_empty() => (Some(first), rest),
+        _ => (None, rows),
+    };
+    let mut lines = match first {
+        Some(first) => lines_beside(word, width, |columns| content_lines(&first.content, columns)),
+        None => vec![word],
+    };
+    let (compared, rest) = compared_spelling(rest, width);
+    lines.extend(compared);
+    lines.extend(rest.iter().flat_map(|row| row_lines(row, width)));
+    lines
+}
+
+/// A wrong word above the right one, with a sign below each letter that differs, if most letters
+/// agree; and the other rows.
+fn compared_spelling<'a, 'b>(
+    rows: &'b [VerdictRow<'a>],
+    width: usize,
+) -> (Vec<Line>, &'b [VerdictRow<'a>]) {
+    let [given, answer, rest @ ..] = rows else { return (Vec::new(), rows) };
+    let (RowContent::Given(given, TextKind::Typed), RowContent::Answer(answer, also, _)) =
+        (&given.content, &answer.content)
+    else {
+        return (Vec::new(), rows);
+    };
+    let column = if width >= NARROW { LABEL_COLUMN } else { row_label("answer").width() + 2 };
+    if !is_near_spelling(given, answer) || column + text_width(answer) > width {
+        return (Vec::new(), rows);
+    }
+    let mut lines = spelling_rows(&[(given, answer)], ["you", "answer"], width);
+    if !also.is_empty() {
+        let mut others = Line::styled(Style::Dim, "also: ");
+        others.push(Style::Plain, &also.join(", "));
+        lines.extend(lines_beside(Line::default(), width, |columns| others.wrap_to(columns)));
+    }
+    (lines, rest)
+}
+
+/// Whether two words are so similar that their differing letters are worth a mark.
+fn is_near_spelling(given: &str, answer: &str) -> bool {
+    let places = compare_spellings(given, answer);
+    let same = places.iter().filter(|place| place.difference.is_none()).count();
+    !keeps_lines(given) && !keeps_lines(answer) && same >= 3 && same * 5 >= places.len() * 3
 }
 
 fn row_lines(row: &VerdictRow, width: usize) -> Vec<Line> {
@@ -83,10 +156,19 @@ fn row_label(word: &str) -> Line {
 /// Typed words above right spellings, with a sign below each differing letter. All share the same
 /// columns, so that letters align.
 fn spelling_lines(words: &[(&str, &str)], width: usize) -> Vec<Line> {
-    let column = if width >= NARROW { LABEL_COLUMN } else { row_label(TYPED_LABEL).width() + 2 };
+    spelling_rows(words, [TYPED_LABEL, SPELT_LABEL], width)
+}
+
+fn spelling_rows(
+    words: &[(&str, &str)],
+    [given, right]: [&'static str; 2],
+    width: usize,
+) -> Vec<Line> {
+    let widest = row_label(given).width().max(row_label(right).width()) + 2;
+    let column = if width >= NARROW { LABEL_COLUMN } else { widest };
     let drawn = draw_spellings(words, width.saturating_sub(column));
     let rows = drawn.into_iter().flat_map(|spelling| {
-        [(TYPED_LABEL, spelling.given), (SPELT_LABEL, spelling.right), ("", spelling.marks)]
+        [(given, spelling.given), (right, spelling.right), ("", spelling.marks)]
     });
     let rows = rows.filter(|(_, lines)| lines.iter().any(|line| !line.is_blank()));
     rows.flat_map(|(word, lines)| lines_beside(row_label(word), width, |_| lines)).collect()
@@ -104,10 +186,19 @@ fn content_lines(content: &RowContent, width: usize) -> Vec<Line> {
         RowContent::Text(text) => wrap_text(text, width),
         RowContent::Aside(text) => Line::styled(Style::Dim, text).wrap_to(width),
         RowContent::Markdown(markdown) => render_blocks(&parse(markdown), width),
-        RowContent::Given(given, kind) => render_answer(&kind.parse(given), width),
+        RowContent::Given(given, kind) => shorten(render_answer(&kind.parse(given), width)),
         RowContent::Answer(answer, also, kind) => answer_lines(answer, also, *kind, width),
         RowContent::Parts(_) | RowContent::Spelling(..) => Vec::new(),
     }
+}
+
+/// The first lines of what was typed: it must not push the answer off the screen.
+fn shorten(mut lines: Vec<Line>) -> Vec<Line> {
+    if lines.len() > MAX_GIVEN_LINES {
+        lines.truncate(MAX_GIVEN_LINES);
+        lines.push(Line::styled(Style::Dim, "…"));
+    }
+    lines
 }
 
 /// The answer, with other accepted ones beside or below it.

@@ -31,9 +31,9 @@ fn comments_and_layout_stay_and_a_sound_deck_is_not_touched() {
         .stdout("")
         .stderr(
             "
-fixed deck.toml:3: each question begins with [[questions]]
+fixed deck.toml:3: a question must start with [[questions]]
     [[questions]]   # the first
-fixed deck.toml:6: `answer` takes true or false
+fixed deck.toml:6: `answer` must be true or false
     answer = false  # no quotes
 fixed 2 findings in 1 deck
 1 question in 1 deck: 1 true-false

@@ -95,7 +95,10 @@ fn a_file_that_may_not_be_written_is_not() {
     fs::set_permissions(obverse.path("deck.toml"), fs::Permissions::from_mode(0o444)).unwrap();
     obverse
         .run(&["fmt", "deck.toml"])
-        .stderr("error: cannot write deck.toml: this user may not write there\n")
+        .stderr(
+            "error: cannot write deck.toml: this user may not write there\n\
+             hint: make the file and its folder writable, or name another place\n",
+        )
         .code(1);
     assert_eq!(fs::read_to_string(obverse.path("deck.toml")).unwrap(), UNTIDY);
 }

@@ -56,7 +56,7 @@ fn nothing_is_overwritten() {
         Obverse::new().file("capitals.toml", "mine").file("obverse-deck.schema.json", "{}");
     obverse
         .run(&["new", "capitals"])
-        .stderr("error: capitals.toml is there already, and stays as it is\nhint: name another file, or remove that one first\n")
+        .stderr("error: capitals.toml exists already, and stays as it is\nhint: name another file, or remove that one first\n")
         .code(1);
     let run = obverse.run(&["new", "cities"]).success();
     assert!(run.stderr.contains("Kept the existing schema beside it.\n"), "{}", run.stderr);
@@ -104,7 +104,7 @@ fn a_terminal_asks_for_title_and_kind() {
     let mut terminal = Terminal::new(&obverse, 80, 24, &["new", "my-deck"]);
     terminal.shows("Title");
     terminal.keys("Rivers\r").shows("Type of most questions");
-    terminal.keys("clo").shows("cloze: a text with blanks").keys("\r");
+    terminal.keys("clo").shows("cloze: text with blanks").keys("\r");
     terminal.shows("Created my-deck.toml");
     assert_eq!(terminal.ends(), Ok(0));
     assert!(terminal.is_restored() && terminal.is_cooked());

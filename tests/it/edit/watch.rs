@@ -21,7 +21,7 @@ fn each_save_is_checked_also_one_that_puts_a_new_file_in_the_place_of_the_old() 
     )
     .unwrap();
     fs::rename(obverse.path("course/deck.tmp"), obverse.path("course/deck.toml")).unwrap();
-    terminal.shows("`prompt` takes a text in quotes");
+    terminal.shows("`prompt` must be text in quotes");
     fs::create_dir(obverse.path("course/two")).unwrap();
     fs::write(obverse.path("course/two/more.toml"), BROKEN.replace("\"false\"", "true")).unwrap();
     terminal.shows("Watching 2 files. Press Ctrl-C to stop.").shows("2 questions in 2 decks");

@@ -66,29 +66,28 @@ impl AllowList {
         allow.map(|allow| allow.is_used = true).is_some()
     }
 
-    /// The diagnostics about the allows themselves; `runs` tells whether a rule ran.
+    /// The diagnostics about the allows themselves; `runs` says whether a rule ran.
     pub fn into_diagnostics(self, runs: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.unknown;
         for allow in &self.all {
             if allow.is_used || !(allow.question.is_none() || runs(allow.code)) {
                 continue;
             }
-            let idle =
-                Diagnostic::new(Code::IdleAllow, allow.span, "an allow that silences nothing");
+            let idle = Diagnostic::new(Code::IdleAllow, allow.span, "unused `allow` comment");
             diagnostics.push(match allow.question {
                 Some(_) => idle
-                    .with_label("the question below has no such weakness")
-                    .with_help("take it away"),
+                    .with_label("the question below does not break this rule")
+                    .with_help("remove it"),
                 None => idle
-                    .with_label("no question begins below")
-                    .with_help("put it right above its [[questions]]"),
+                    .with_label("no question starts below")
+                    .with_help("put it directly above the [[questions]] of its question"),
             });
         }
         diagnostics.extend(self.all.iter().filter(|allow| allow.is_used && !allow.has_reason).map(
             |allow| {
-                Diagnostic::new(Code::BareAllow, allow.span, "an allow without a reason")
-                    .with_label("why is it right here?")
-                    .with_help("write the reason behind it, for whoever reads the deck next")
+                Diagnostic::new(Code::BareAllow, allow.span, "`allow` comment without a reason")
+                    .with_label("missing reason")
+                    .with_help("write the reason after the closing bracket")
             },
         ));
         diagnostics

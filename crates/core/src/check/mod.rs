@@ -63,10 +63,7 @@ fn find_missing(rule: &Rule, deck: &Deck, allows: &mut AllowList) -> Option<Diag
     let bare = deck.questions.iter().filter(|question| is_missing(question));
     let mut bare = bare.filter(|question| !allows.silence(rule.code, question.identity_span));
     let diagnostic = report(bare.next()?);
-    match bare.count() {
-        0 => Some(diagnostic),
-        more => Some(diagnostic.with_label(format!("this one, and {more} more below"))),
-    }
+    Some(diagnostic.with_more_below(bare.count()))
 }
 
 /// Gives a diagnostic the severity of its level, and returns whether to report it.

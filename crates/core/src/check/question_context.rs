@@ -36,7 +36,7 @@ impl<'a> QuestionContext<'a> {
         Rules::from_deck(self.deck_context.deck)
     }
 
-    /// Whether a word is in too many prompts of the deck to tell them apart.
+    /// Whether a word is in too many prompts of the deck to distinguish them.
     pub fn is_subject_word(&self, word: u64) -> bool {
         self.deck_context.is_subject_word(word)
     }

@@ -146,7 +146,7 @@ fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
     let good = find_rule(Code::NegativeStem).unwrap().example.good;
     let source = format!("# obverse: allow(negativ-stem) why\n{good}");
     let found = lint_sample(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
-    assert_eq!(found.message, "there is no rule `negativ-stem`");
+    assert_eq!(found.message, "unknown rule `negativ-stem`");
     assert_eq!(found.fix.unwrap().text, "negative-stem");
     let in_a_text =
         format!("{good}explanation = \"\"\"\n# obverse: allow(negativ-stem) why\n\"\"\"\n");
@@ -345,8 +345,8 @@ fn sample_short_answer(id: &str, answer: &str, more: &str) -> String {
 
 #[test]
 fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
-    let each = "each letter counts between them";
-    let almost = "typed for the other, it is almost right";
+    let each = "every letter counts";
+    let almost = "almost right as the other answer";
     let list = "[[questions]]\nid = \"l\"\ntype = \"list\"\nprompt = \"l?\"\nanswers = [\"Slovenia\", \"Slovakia\"]\n";
     let cloze = "[[questions]]\nid = \"z\"\ntype = \"cloze\"\nprompt = \"A {{stalagmite}}.\"\n";
     for (source, place, label) in [
@@ -405,8 +405,11 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
             "[aliases]\nOxygen = [\"O2\"]\n[[questions]]\ntype = \"{kind}\"\nprompt = \"Which is it?\"\n{keys}\n"
         )
     };
-    let (one, number, alias) =
-        ("they are compared as one", "they are one number", "they are one by the `[aliases]`");
+    let (one, number, alias) = (
+        "the grader treats them as the same",
+        "the same number",
+        "the same according to `[aliases]`",
+    );
     let choice = |answer: &str, wrong: &str| {
         question(
             "multiple-choice",

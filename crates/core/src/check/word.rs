@@ -1,4 +1,4 @@
-//! Splits texts into words, and tells significant words from frequent ones.
+//! Splits texts into words, and separates significant words from frequent ones.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -61,6 +61,15 @@ impl Diagnostic {
         self
     }
 
+    /// Adds to the label how many further places it stands for, if any.
+    #[must_use]
+    pub(crate) fn with_more_below(mut self, more: usize) -> Self {
+        if more > 0 {
+            self.label = format!("{}; {more} more below", self.label);
+        }
+        self
+    }
+
     /// Adds another place that explains it.
     #[must_use]
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
-use crate::text::hostile_chars;
+use crate::text::{hostile_chars, is_direction_mark};
 
 use super::deck::Deck;
 use super::diagnostic::Diagnostic;
@@ -106,8 +106,9 @@ impl Edition {
 pub fn to_toml_string(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
-        let is_hidden =
-            c.is_control() || hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some();
+        let is_hidden = c.is_control()
+            || is_direction_mark(c)
+            || hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some();
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),

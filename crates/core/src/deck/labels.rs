@@ -122,7 +122,7 @@ impl OptionTexts {
             let other = self.0.iter().take(place).find(|other| other.to_lowercase() == lower)?;
             Some(Confusion {
                 index: place,
-                why: format!("`{text}` and `{other}` differ in their case alone"),
+                why: format!("`{text}` and `{other}` differ only in case"),
             })
         })
     }
@@ -136,7 +136,7 @@ impl OptionTexts {
         }
         let place =
             self.0.iter().position(|text| single_sign(text).is_some_and(char::is_alphabetic))?;
-        let why = "letters and numbers both stand for options here".to_owned();
+        let why = "both letters and numbers are options here".to_owned();
         Some(Confusion { index: place, why })
     }
 
@@ -149,7 +149,7 @@ impl OptionTexts {
             text.chars().count() > 1 && text.chars().all(|c| singles.contains(&c))
         })?;
         let others: Vec<String> = self.0.get(place)?.chars().map(|c| format!("`{c}`")).collect();
-        let why = format!("it is also {}, one behind the other", format_list(&others));
+        let why = format!("can also be read as {}", format_list(&others));
         Some(Confusion { index: place, why })
     }
 
@@ -280,25 +280,13 @@ mod tests {
     #[test]
     fn options_that_cannot_be_told_apart_are_named() {
         for (options, may_be_several, expected) in [
-            (
-                ["A", "x1", "a"].as_slice(),
-                false,
-                Some((2, "`a` and `A` differ in their case alone")),
-            ),
-            (
-                &["A", "2", "none"],
-                false,
-                Some((0, "letters and numbers both stand for options here")),
-            ),
-            (
-                &["O", "AB", "A", "B"],
-                true,
-                Some((1, "it is also `A` and `B`, one behind the other")),
-            ),
+            (["A", "x1", "a"].as_slice(), false, Some((2, "`a` and `A` differ only in case"))),
+            (&["A", "2", "none"], false, Some((0, "both letters and numbers are options here"))),
+            (&["O", "AB", "A", "B"], true, Some((1, "can also be read as `A` and `B`"))),
             (&["O", "AB", "A", "B"], false, None),
             (&["A", "2", "b"], true, None),
             (&["1", "2", "none"], true, None),
-            (&["12", "1", "2"], true, Some((0, "it is also `1` and `2`, one behind the other"))),
+            (&["12", "1", "2"], true, Some((0, "can also be read as `1` and `2`"))),
             (&["no", "yes", "x"], true, None),
         ] {
             let found = find_confusion(&to_strings(options), may_be_several);

@@ -95,17 +95,17 @@ impl Levels {
 #[must_use]
 pub fn unknown_rule_error(word: &str, span: Span) -> Diagnostic {
     let is_error = Code::ERRORS.iter().any(|code| code.number() == word);
-    let diagnostic = Diagnostic::new(Code::UnknownRule, span, format!("there is no rule `{word}`"));
+    let diagnostic = Diagnostic::new(Code::UnknownRule, span, format!("unknown rule `{word}`"));
     match Code::nearest_lint(word) {
         _ if is_error => diagnostic
-            .with_label("a fault, not a weakness")
-            .with_help("a fault has one level and is mended"),
+            .with_label("this is an error, not a lint")
+            .with_help("errors have a fixed level; fix the error instead"),
         Some(meant) => diagnostic
             .with_label("not a rule")
             .with_help(format!("did you mean `{meant}`?"))
             .with_fix(span, meant),
         None => diagnostic
             .with_label("not a rule")
-            .with_help("`obverse check --explain` lists the rules"),
+            .with_help("run `obverse check --explain` to list the rules"),
     }
 }

@@ -49,6 +49,13 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// The options that earn most.
+    #[must_use]
+    pub fn key_options(&self) -> Vec<&Entry> {
+        let most = self.options.iter().map(|option| option.credit).fold(f64::MIN, f64::max);
+        self.options.iter().filter(|option| option.credit >= most).collect()
+    }
+
     /// The options in the order of display if they are not shuffled, else in their stored order.
     #[must_use]
     pub fn laid_out(&self) -> Vec<&Entry> {

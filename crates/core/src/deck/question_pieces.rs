@@ -104,12 +104,11 @@ fn report_wrong_headings(headings: &[&Heading], diagnostics: &DiagnosticSink) {
         .collect();
     let Some(first) = wrong.first() else { return };
     let diagnostic =
-        Diagnostic::new(Code::Heading, first.line, format!("each question begins with {HEADING}"));
-    let diagnostic = match wrong.len() - 1 {
-        0 => diagnostic.with_label("two brackets on either side, and the plural"),
-        more => diagnostic.with_label(format!("this one, and {more} more like it below")),
-    };
-    let diagnostic = diagnostic.with_fix(first.line, HEADING);
+        Diagnostic::new(Code::Heading, first.line, format!("a question must start with {HEADING}"));
+    let diagnostic = diagnostic
+        .with_label("needs two brackets on each side, and the plural")
+        .with_more_below(wrong.len() - 1)
+        .with_fix(first.line, HEADING);
     diagnostics.push(wrong.iter().skip(1).fold(diagnostic, |diagnostic, heading| {
         diagnostic.with_another_fix(heading.line, HEADING)
     }));
@@ -145,7 +144,7 @@ mod tests {
         assert_eq!(cut_questions(source, &diagnostics).len(), 4);
         let found = diagnostics.into_sorted();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].label, "this one, and 3 more like it below");
+        assert_eq!(found[0].label, "needs two brackets on each side, and the plural; 3 more below");
     }
 
     #[test]
@@ -153,6 +152,6 @@ mod tests {
         let source = "[questions]\ntype = \"true-false\"\nprompt = \"a\"\nanswer = true\n";
         let (deck, found) = crate::deck::parse(source, "deck");
         assert_eq!((deck.questions.len(), found.len()), (1, 1));
-        assert_eq!(found[0].message, "each question begins with [[questions]]");
+        assert_eq!(found[0].message, "a question must start with [[questions]]");
     }
 }

@@ -67,17 +67,17 @@ impl QuestionType {
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
-            Self::MultipleChoice => "one option of several",
-            Self::MultipleResponse => "every option that is right",
-            Self::TrueFalse => "a statement, true or false",
-            Self::ShortAnswer => "a word or a few, typed",
-            Self::Numeric => "a number, typed",
-            Self::Date => "a date, typed",
-            Self::Cloze => "a text with blanks",
+            Self::MultipleChoice => "one right option",
+            Self::MultipleResponse => "several right options",
+            Self::TrueFalse => "a true or false statement",
+            Self::ShortAnswer => "a typed word or phrase",
+            Self::Numeric => "a typed number",
+            Self::Date => "a typed date",
+            Self::Cloze => "text with blanks to fill in",
             Self::List => "several short answers",
             Self::Ordering => "items to put in order",
-            Self::Matching => "pairs to put together",
-            Self::Flashcard => "front and back; the learner judges",
+            Self::Matching => "items to match in pairs",
+            Self::Flashcard => "front and back; the learner rates the answer",
         }
     }
 

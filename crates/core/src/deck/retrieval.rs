@@ -1,4 +1,4 @@
-//! The two ways in which one question can be asked: recognised among options, or recalled and typed.
+//! Two ways to ask a question: recognise the answer among options, or recall and type it.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::question::{
 };
 use super::question_type::QuestionType;
 
-/// A key that is wider than this many columns is not for typing.
+/// The maximum width of a typed key, in columns.
 const MAX_TYPED_WIDTH: usize = 40;
 
 /// How an answer is retrieved from memory.
@@ -22,8 +22,8 @@ pub enum Retrieval {
 }
 
 impl Question {
-    /// How the question is answered where it asks for this retrieval; nothing where the question cannot ask for it, or
-    /// does as it stands.
+    /// The body that asks for this retrieval. `None` if the question cannot ask for it, or already
+    /// does.
     #[must_use]
     pub fn body_for(&self, retrieval: Retrieval) -> Option<Body> {
         let Body::Single(field) = &self.body else { return None };
@@ -49,8 +49,8 @@ impl Question {
         Some(Body::Single(other))
     }
 
-    /// The question as it was asked: with options where some were shown, else typed. So an answer is judged and shown in
-    /// the form in which it was given.
+    /// The question in the form in which it was asked: with options if any were shown, else typed.
+    /// The grader and reports use it for the recorded answer.
     #[must_use]
     pub fn as_asked(&self, options: &[String]) -> Cow<'_, Self> {
         let retrieval = if options.is_empty() { Retrieval::Recall } else { Retrieval::Recognition };
@@ -65,8 +65,8 @@ fn entry_of<T>(valued: &Valued<T>) -> &Entry {
     &valued.entry
 }
 
-/// The options of a typed question: its model answer and its distractors; nothing where it has none, or where one of them
-/// is a pattern for many texts.
+/// The options of a typed question: its answer and its distractors without a pattern. `None` if
+/// there are no such distractors, or if the answer has a pattern.
 fn options_of<'a>(key: &Entry, distractors: impl Iterator<Item = &'a Entry>) -> Option<Choice> {
     let mut options = vec![key.clone()];
     for distractor in distractors.filter(|distractor| distractor.pattern.is_none()) {
@@ -77,8 +77,8 @@ fn options_of<'a>(key: &Entry, distractors: impl Iterator<Item = &'a Entry>) -> 
     (key.pattern.is_none() && options.len() > 1).then_some(Choice { options, shuffle: true })
 }
 
-/// A choice that is typed; nothing where its key is not for typing: long, of several lines, or one that speaks of the
-/// other options.
+/// A choice as a typed question. `None` if the key cannot be typed: it is long, has several lines,
+/// or refers to the other options.
 fn typed_choice(choice: &Choice) -> Option<Written> {
     let (answers, distractors): (Vec<Entry>, Vec<Entry>) =
         choice.options.iter().cloned().partition(|option| option.credit >= 1.0);
@@ -102,9 +102,9 @@ mod tests {
     use crate::deck::Edition;
 
     fn question(body: &str) -> Question {
-        let (edition, faults) =
+        let (edition, errors) =
             Edition::read(format!("[[questions]]\nprompt = \"What?\"\n{body}"), "deck");
-        assert!(faults.is_empty(), "{faults:?}");
+        assert!(errors.is_empty(), "{errors:?}");
         edition.deck.questions[0].clone()
     }
 
@@ -148,7 +148,7 @@ mod tests {
         assert!(statement.body_for(Retrieval::Recall).is_none());
     }
 
-    /// Every type: a question is asked in the form that its options tell, and in no other.
+    /// For every type, the options decide the form of a question.
     #[test]
     fn a_question_is_as_it_was_asked() {
         let (edition, _) = Edition::read(

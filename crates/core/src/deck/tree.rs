@@ -126,7 +126,8 @@ impl<'a> TableNode<'a> {
                 continue;
             }
             let names: Vec<&str> = allowed.iter().flat_map(|keys| keys::names(keys)).collect();
-            self.report(self.unknown_key_error(key, span, &names, of));
+            let misplaced = misplaced_key_error(key, span, of);
+            self.report(misplaced.unwrap_or_else(|| self.unknown_key_error(key, span, &names, of)));
         }
     }
 
@@ -142,22 +143,49 @@ impl<'a> TableNode<'a> {
         let diagnostic = unknown(key, span, allowed, of);
         match keys::likely_key(key, allowed).filter(|meant| self.keys.contains_key(*meant)) {
             Some(meant) => Diagnostic { fix: None, ..diagnostic }
-                .with_help(format!("`{meant}` is there already: keep one of them")),
+                .with_help(format!("`{meant}` already exists; keep one of them")),
             None => diagnostic,
         }
     }
 }
 
+/// The error for a key of the deck, of `[quiz]` or of a question below the wrong heading.
+fn misplaced_key_error(key: &str, span: Span, of: &str) -> Option<Diagnostic> {
+    let is_in = |keys: &'static [KeySpec]| keys::find_key(keys, key).is_some();
+    if of == "a deck" && ["deck", "meta", "metadata", "info", "header"].contains(&key) {
+        let message = "the keys of a deck need no heading";
+        let diagnostic = Diagnostic::new(Code::UnknownKey, span, message);
+        return Some(
+            diagnostic
+                .with_label("no such heading")
+                .with_help("remove the heading, and keep the keys at the top of the file"),
+        );
+    }
+    let (owner, help) = match of {
+        "[quiz]" | "[defaults]" if is_in(keys::DECK_KEYS) => {
+            ("the deck", "move it to the top of the file".to_owned())
+        }
+        "a deck" if is_in(keys::QUIZ_KEYS) => ("[quiz]", "move it under [quiz]".to_owned()),
+        "a deck" if keys::likely_key(key, &keys::names(keys::DECK_KEYS)).is_some() => return None,
+        "a deck" if is_in(keys::COMMON_KEYS) || keys::types_with(key).next().is_some() => {
+            ("a question", "move it under [[questions]]".to_owned())
+        }
+        _ => return None,
+    };
+    let diagnostic = Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of {owner}"));
+    Some(diagnostic.with_label(format!("not a key of {of}")).with_help(help))
+}
+
 /// The error for a key that is not in `allowed`, with the nearest key as its fix.
 #[must_use]
 pub fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("{of} has no key `{key}`"))
-        .with_label("not a key here");
+    let diagnostic = Diagnostic::new(Code::UnknownKey, span, format!("unknown key `{key}`"))
+        .with_label(format!("not a key of {of}"));
     match keys::likely_key(key, allowed) {
         Some(meant) => {
             diagnostic.with_help(format!("did you mean `{meant}`?")).with_fix(span, meant)
         }
-        None => diagnostic.with_help(format!("the keys are {}", allowed.join(", "))),
+        None => diagnostic.with_help(format!("valid keys: {}", allowed.join(", "))),
     }
 }
 
@@ -184,39 +212,39 @@ impl<'a> Node<'a> {
 
     /// Reports that the value has the wrong kind.
     pub fn report_wrong_kind(&self, key: &str, takes: ValueKind) {
-        let found = self.kind_name();
-        let diagnostic = Diagnostic::new(
-            Code::WrongValue,
-            self.span,
-            format!("`{key}` takes {}", takes.description()),
-        );
-        self.report(diagnostic.with_label(format!("this is {found}")));
+        self.report(self.wrong_kind_error(key, takes));
+    }
+
+    /// The error for a value of the wrong kind.
+    #[must_use]
+    pub fn wrong_kind_error(&self, key: &str, takes: ValueKind) -> Diagnostic {
+        self.must_be_error(key, takes).with_label(format!("found {}", self.kind_name()))
+    }
+
+    fn must_be_error(&self, key: &str, takes: ValueKind) -> Diagnostic {
+        let message = format!("`{key}` must be {}", takes.description());
+        Diagnostic::new(Code::WrongValue, self.span, message)
     }
 
     /// Reports that the value should be a table under the heading `[path]`.
     pub fn report_no_table(&self, key: &str, path: &str) {
-        let message = format!("`{key}` takes a table: begin it with [{path}]");
+        let message = format!("`{key}` must be a table: start it with [{path}]");
         let diagnostic = Diagnostic::new(Code::WrongValue, self.span, message);
-        self.report(diagnostic.with_label(format!("this is {}", self.kind_name())));
+        self.report(diagnostic.with_label(format!("found {}", self.kind_name())));
     }
 
     /// Reports that the value has the right kind but does not fit.
     pub fn report_unfit(&self, key: &str, takes: ValueKind) {
-        let diagnostic = Diagnostic::new(
-            Code::WrongValue,
-            self.span,
-            format!("`{key}` takes {}", takes.description()),
-        );
-        self.report(diagnostic.with_label("this does not fit"));
+        self.report(self.must_be_error(key, takes).with_label("invalid value"));
     }
 
     /// The kind of the value, with an article.
     #[must_use]
     pub fn kind_name(&self) -> &'static str {
         match self.value {
-            DeValue::String(_) => "a text",
+            DeValue::String(_) => "text",
             DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "true or false",
+            DeValue::Boolean(_) => "a boolean",
             DeValue::Datetime(_) => "a date",
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
@@ -265,14 +293,9 @@ impl<'a> Node<'a> {
         match (flag, self.value.as_str().and_then(truth_word)) {
             (Some(_), _) => {}
             (None, Some(word)) => self.report(
-                Diagnostic::new(
-                    Code::WrongValue,
-                    self.span,
-                    format!("`{key}` takes true or false"),
-                )
-                .with_label("this is a text")
-                .with_help(format!("write {word} without quotes"))
-                .with_fix(self.span, word),
+                self.wrong_kind_error(key, ValueKind::Flag)
+                    .with_help(format!("write {word} without quotes"))
+                    .with_fix(self.span, word),
             ),
             _ => self.report_wrong_kind(key, ValueKind::Flag),
         }

@@ -22,24 +22,24 @@ pub fn starter_deck(title: &str, id: &DeckId, kind: QuestionType) -> String {
 }
 
 const HEADER: &str = r#"#:schema ./{schema}
-# A deck of questions. Lines that begin with # are for its authors alone.
-# Change what you need, copy a question as often as you like, and delete the rest.
+# A deck of questions. Learners never see lines that start with #.
+# Change, copy or delete the questions as you like.
 
-id = {id} # keep it: learners' histories are kept by it
+id = {id} # do not change it: learners' histories depend on it
 title = {title}
-description = "A question of each type, to change and to copy."
+description = "A question of each type, to change and copy."
 language = "en" # how numbers and dates are read and written
 authors = []
 source = "General knowledge" # where the facts are from; a question can name its own
 tags = []
 
-[aliases] # spellings that count as one, in every answer of this deck
+[aliases] # spellings that count as the same in every answer of this deck
 "United Kingdom" = ["UK", "Great Britain"]
 
-[defaults] # what a question takes that does not say otherwise
+[defaults] # for questions that do not set their own
 type = "{kind}"
 
-[quiz] # what `obverse quiz` does with this deck
+[quiz] # default settings of `obverse quiz` for this deck
 count = 10
 time-limit = "15m"
 pass = 60 # percent
@@ -61,9 +61,9 @@ fn example_question(kind: QuestionType) -> &'static str {
     }
 }
 
-const CHOICE: &str = r#"# One option of several. The order is left to chance, so the right one is not given away by its place.
+const CHOICE: &str = r#"# One right option. Options are shuffled, so the order of the options here does not matter.
 [[questions]]
-id = "largest-planet" # keep it: the text may be edited, and the history stays
+id = "largest-planet" # keep it when you edit the text: the history depends on it
 type = "multiple-choice"
 prompt = "Which planet is the *largest*?"
 answer = "Jupiter"
@@ -74,7 +74,7 @@ at = "Astronomy" # the place in the source
 tags = ["science"]
 "#;
 
-const RESPONSE: &str = r#"# Every option that is right. Each right one earns its share; a wrong one costs a share.
+const RESPONSE: &str = r#"# Several right options. Each right option earns a share of the points; a wrong one costs a share.
 [[questions]]
 id = "noble-gases"
 type = "multiple-response"
@@ -86,7 +86,7 @@ at = "Chemistry"
 tags = ["science"]
 "#;
 
-const TRUTH: &str = r#"# A statement that is true or false: one claim, and no more.
+const TRUTH: &str = r#"# A statement that is true or false. It makes one claim only.
 [[questions]]
 id = "mouth-of-the-danube"
 type = "true-false"
@@ -97,44 +97,44 @@ at = "Geography"
 tags = ["geography"]
 "#;
 
-const SHORT: &str = r#"# A word or a few, typed. Case, a leading article and a slip of the pen are overlooked.
+const SHORT: &str = r#"# A typed word or phrase. Case, a leading article and small typos are forgiven.
 [[questions]]
 id = "author-of-middlemarch"
 type = "short-answer"
 prompt = "Who wrote the novel *Middlemarch*?"
 answer = "George Eliot"
-alternatives = ["Mary Ann Evans"] # also right
-distractors = [{ text = "Jane Austen", feedback = "She had died when it was written." }] # known to be wrong
+alternatives = ["Mary Ann Evans"] # also accepted
+distractors = [{ text = "Jane Austen", feedback = "She died before it was written." }] # a known wrong answer
 explanation = "George Eliot was the pen name of Mary Ann Evans."
 at = "Literature"
 tags = ["literature"]
 "#;
 
-const NUMERIC: &str = r#"# A number, typed as people write it: 8849, 8,849 or 8.849 thousand.
+const NUMERIC: &str = r#"# A typed number. Learners can write 8849, 8,849 or 8.849 thousand.
 [[questions]]
 id = "height-of-everest"
 type = "numeric"
 prompt = "How high is Mount Everest, in metres?"
 answer = "8,849"
-unit = "metres" # typing it is optional
+unit = "metres" # learners can leave it out
 tolerance = 5 # or "1%"
-explanation = "It was measured anew in 2020."
+explanation = "It was last measured in 2020."
 at = "Geography"
 tags = ["geography"]
 "#;
 
-const DATE: &str = r#"# A date, to the precision that the answer has: a day here; "1989-11" asks for a month, 1989 for a year.
+const DATE: &str = r#"# A typed date, as precise as the answer: a day here, a month for "1989-11", a year for 1989.
 [[questions]]
 id = "fall-of-the-wall"
 type = "date"
 prompt = "On which day did the Berlin Wall fall?"
 answer = 1989-11-09
-explanation = "That evening the border was opened."
+explanation = "The border was opened that evening."
 at = "History"
 tags = ["history"]
 "#;
 
-const CLOZE: &str = r#"# A text with blanks: {{answer}}, {{answer|another}}, {{answer::hint}}, or {{name}} with a table of its own.
+const CLOZE: &str = r#"# Text with blanks: {{answer}}, {{answer|alternative}}, {{answer::hint}}, or {{name}} with its own table.
 [[questions]]
 id = "freezing-point"
 type = "cloze"
@@ -155,23 +155,23 @@ id = "primary-colours-of-light"
 type = "list"
 prompt = "Name the three primary colours of light."
 answers = ["red", "green", "blue"]
-explanation = "A screen mixes all others from these three."
+explanation = "A screen mixes all other colours from these three."
 at = "Physics"
 tags = ["science"]
 "#;
 
-const ORDERING: &str = r#"# Items in their right order. A note beside one is shown afterwards.
+const ORDERING: &str = r#"# Items in the right order. The note of an item is shown after the answer.
 [[questions]]
 id = "order-of-ages"
 type = "ordering"
 prompt = "Put these ages in order, the earliest first."
 items = ["Stone Age", "Bronze Age", ["Iron Age", "from about 1200 BC"], "Middle Ages"]
-explanation = "The first three are named after what tools were made of."
+explanation = "The first three are named after the material of their tools."
 at = "History"
 tags = ["history"]
 "#;
 
-const MATCHING: &str = r#"# Left sides and the right sides that belong to them. The distractors belong to nothing.
+const MATCHING: &str = r#"# Pairs of a left and a right side. The distractors match no left side.
 [[questions]]
 id = "rivers-of-cities"
 type = "matching"
@@ -183,13 +183,13 @@ at = "Geography"
 tags = ["geography"]
 "#;
 
-const CARD: &str = r#"# A front and a back. The learner is the judge, so exams leave these out.
+const CARD: &str = r#"# A front and a back. The learner rates the answer, so exams skip flashcards.
 [[questions]]
 id = "bridge"
 type = "flashcard"
 prompt = "the bridge (in German)"
 answer = "die Brücke"
-reverse = true # the back is asked too
+reverse = true # ask the back too
 explanation = "The plural is *die Brücken*."
 at = "Languages"
 tags = ["german"]

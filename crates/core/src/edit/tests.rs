@@ -266,7 +266,7 @@ fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
     assert!(after.questions.len() > before.questions.len() + 8, "{}", after.questions.len());
     assert!(left.len() + 15 < diagnostics.len(), "{} of {}", left.len(), diagnostics.len());
     assert!(
-        fixed.applied.iter().any(|done| done.message == "each question begins with [[questions]]")
+        fixed.applied.iter().any(|done| done.message == "a question must start with [[questions]]")
     );
     assert!(fixed.text.starts_with("# One fault of each kind"), "comments stay");
     assert_eq!(fix_sample(&fixed.text, "faults").text, fixed.text);

@@ -9,7 +9,7 @@ use super::equivalence;
 use super::ids::IdAllocator;
 use super::layout::{KeyLines, Layout, Section, line_ending};
 
-/// The reason why a text stays as it is.
+/// The reason why a text stays unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditError {
     /// It is not TOML.
@@ -33,7 +33,7 @@ pub struct TidiedText {
 ///
 /// # Errors
 ///
-/// The reason why the text stays as it is.
+/// The reason why the text stays unchanged.
 pub fn tidy_deck(source: &str, id: Option<&DeckId>) -> Result<TidiedText, EditError> {
     let root = DeTable::parse(source).map_err(|_| EditError::Syntax)?;
     let mut layout = Layout::new(source, root.get_ref());

@@ -4,8 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::signs::is_invisible;
 
-/// A text of which each sign and the case of each letter count. Blanks between tokens are free, those within quotation
-/// marks are not.
+/// A text of which each sign and the case of each letter count. Blanks between tokens are free,
+/// those within quotation marks are not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeText {
     tight: String,
@@ -39,7 +39,7 @@ impl CodeText {
     }
 }
 
-/// What stands between backticks, where the whole text does.
+/// The text between backticks, where they enclose the whole.
 fn strip_backticks(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('`')?.strip_suffix('`')?;
     Some(inner.trim_matches('`').trim()).filter(|inner| !inner.is_empty())
@@ -115,7 +115,12 @@ const OPERATORS: &[&str] = &[
 ];
 
 fn has_operator(key: &str) -> bool {
-    let counts = |operator: &str| key.contains(operator) && !(operator == "->" && is_reaction(key));
+    let is_of_prose = |operator: &str| match operator {
+        "->" => is_reaction(key),
+        "{" => is_index(key),
+        _ => false,
+    };
+    let counts = |operator: &str| key.contains(operator) && !is_of_prose(operator);
     let is_ended = key.ends_with(';') && key.len() > 1;
     let is_choice = key.contains(" ? ") && key.contains(" : ");
     let is_tag = key.starts_with('<') && key.ends_with('>');
@@ -126,7 +131,8 @@ fn has_operator(key: &str) -> bool {
         || OPERATORS.iter().any(|operator| counts(operator))
 }
 
-/// Whether an arrow stands between parts with spaces around it, as in a chemical reaction: `A + B -> C`.
+/// Whether an arrow stands between parts with spaces around it, as in a chemical reaction:
+/// `A + B -> C`.
 fn is_reaction(key: &str) -> bool {
     key.contains(" -> ")
 }
@@ -135,7 +141,7 @@ fn is_reaction(key: &str) -> bool {
 const MATHEMATICS: [&str; 12] =
     ["sqrt", "sin", "cos", "tan", "log", "ln", "exp", "lim", "max", "min", "det", "arctan"];
 
-/// Whether a word of two letters or more stands right before a bracket, as the name of what is called.
+/// Whether a word of two letters or more stands right before a bracket, as the name of a call.
 fn is_called(key: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     key.match_indices('(').any(|(at, _)| {
@@ -165,14 +171,17 @@ fn has_option(key: &str) -> bool {
     options.count() > 0
 }
 
-/// A name as programs and systems have them: `push_back`, `obj.method`, `getName`, `$name`, `/etc/passwd`, `!ready`.
+/// A name as programs and systems have them: `push_back`, `obj.method`, `getName`, `$name`,
+/// `/etc/passwd`, `!ready`.
 fn is_identifier(key: &str) -> bool {
     if key.contains(char::is_whitespace) || key.is_empty() {
         return false;
     }
     let letters = |c: char| c.is_ascii_alphabetic();
     let begins = |sign: &str| key.strip_prefix(sign).is_some_and(|rest| rest.starts_with(letters));
-    let is_snake = key.contains('_') && key.chars().any(letters);
+    let is_snake = key.contains('_') && key.chars().any(letters) && !is_index(key);
+    let is_editor_command =
+        begins(":") && key.trim_start_matches(':').trim_end_matches('!').chars().all(letters);
     let is_path = begins("/")
         || ["./", "../", "~/"].iter().any(|start| key.starts_with(start))
         || key.ends_with('/') && key.len() > 1;
@@ -181,7 +190,23 @@ fn is_identifier(key: &str) -> bool {
         begins(".") && key[1..].chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
     let is_marked =
         [":", "$", "@", "!", "%", "&", "\\", "#"].into_iter().any(begins) && !key.ends_with('!');
-    is_hidden || is_indexed || is_snake || is_path || is_marked || is_dotted(key) || is_camel(key)
+    is_hidden
+        || is_indexed
+        || is_snake
+        || is_editor_command
+        || is_path
+        || is_marked
+        || is_dotted(key)
+        || is_camel(key)
+}
+
+/// A letter with an index as formulas have it: `x_1`, `a_n`, `x_{n+1}`.
+fn is_index(key: &str) -> bool {
+    let mut parts = key.split('_');
+    let symbol = parts.next().unwrap_or_default();
+    let is_short = |part: &str| part.starts_with('{') && part.ends_with('}') || part.len() == 1;
+    symbol.len() == 1
+        && parts.all(|part| is_short(part) || part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Parts of two small letters or more with points between them. `e.g.` and `p.m.` are none.
@@ -204,7 +229,7 @@ fn is_camel(key: &str) -> bool {
         && rest.get(1).is_some_and(char::is_ascii_lowercase)
 }
 
-/// A command with what it is given, where the command is no word of prose.
+/// A command with its arguments, where the command is no word of prose.
 fn is_command(key: &str) -> bool {
     let mut words = key.split_whitespace();
     words.next().is_some_and(|first| COMMAND_NAMES.contains(&first)) && words.next().is_some()
@@ -251,7 +276,8 @@ const COMMAND_NAMES: &[&str] = &[
     "xargs",
 ];
 
-/// Names of functions and of commands of git, of which each letter counts though some are words of prose too.
+/// Names of functions and of commands of git, of which each letter counts though some are words of
+/// prose too.
 const FUNCTION_NAMES: &[&str] = &[
     "append", "atoi", "calloc", "checkout", "clone", "commit", "const", "elif", "enum", "fetch",
     "fopen", "fprintf", "malloc", "memcpy", "memset", "merge", "nullptr", "println", "pull",

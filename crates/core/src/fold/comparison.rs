@@ -4,7 +4,7 @@ use crate::words;
 
 use super::language::{apostrophe_counts, parts_count};
 use super::token::{Joint, Token, TokenKind};
-use super::{FoldOptions, TextForm};
+use super::{FoldOptions, TextForm, are_two_forms};
 
 /// How like a key a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,12 +23,12 @@ impl TextForm {
     #[must_use]
     pub fn likeness_to(&self, given: &Self, manner: FoldOptions) -> Option<Likeness> {
         if self.signs.is_some() && given.signs.is_some() {
-            return (self.signs == given.signs).then_some(Likeness::Same);
+            return self.has_same_signs(given).then_some(Likeness::Same);
         }
         if self.tokens.is_empty() || given.tokens.len() > self.most_tokens() {
             return None;
         }
-        if self.has_other_article(given) {
+        if self.contradicts(given, manner) {
             return None;
         }
         let walk = |view: TokenView| {
@@ -44,10 +44,14 @@ impl TextForm {
 }
 
 impl TextForm {
-    /// Whether both have a leading article, of other genders.
-    #[must_use]
-    pub fn has_other_article(&self, given: &Self) -> bool {
-        self.article.zip(given.article).is_some_and(|(one, other)| one & other == 0)
+    /// Whether both are the same signs and nothing else. A star may be either sign of a product.
+    fn has_same_signs(&self, given: &Self) -> bool {
+        let Some((one, other)) = self.signs.as_ref().zip(given.signs.as_ref()) else {
+            return false;
+        };
+        let is_star = |one: char, other: char| one == '*' && matches!(other, '×' | '·');
+        one.chars().count() == other.chars().count()
+            && one.chars().zip(other.chars()).all(|(a, b)| a == b || is_star(a, b) || is_star(b, a))
     }
 
     /// Whether both have brackets, and not the same ones.
@@ -58,13 +62,19 @@ impl TextForm {
         key.peek().is_some() && given.peek().is_some() && !key.eq(given)
     }
 
-    /// Whether it has a mark that counts where the author wrote it.
+    /// Whether it has marks that count where the author wrote them, and a text has others.
     #[must_use]
-    pub fn has_marks(&self) -> bool {
-        self.tokens.iter().any(counts_behind)
+    pub fn has_other_marks(&self, given: &Self) -> bool {
+        let marks = |form: &Self| {
+            let marks = form.tokens.iter().filter(|token| counts_behind(token));
+            marks.map(|token| token.text.clone()).collect::<Vec<String>>()
+        };
+        let own = marks(self);
+        !own.is_empty() && own != marks(given)
     }
 
-    /// How many tokens a text of the same answer has at the most: each letter by itself, and brackets around the whole.
+    /// How many tokens a text of the same answer has at the most: each letter by itself, and
+    /// brackets around the whole.
     fn most_tokens(&self) -> usize {
         const ASIDES: usize = 16;
         self.tokens.iter().map(|token| token.shown.len() + token.text.len()).sum::<usize>() + ASIDES
@@ -92,7 +102,8 @@ struct TokenPlace {
 }
 
 impl Walk<'_> {
-    /// Compares token by token; a token of one may be several of the other, where the joint between these may vanish.
+    /// Compares token by token; a token of one may be several of the other, where the joint between
+    /// these may vanish.
     fn is_same(&self) -> bool {
         let (mut key, mut given) = (TokenPlace::default(), TokenPlace::default());
         loop {
@@ -171,7 +182,8 @@ impl Walk<'_> {
         counts_behind(&self.key[at])
     }
 
-    /// A minus of one text where the other has a hyphen, as in `x - 5` and `x-5`: how far both go on.
+    /// A minus of one text where the other has a hyphen, as in `x - 5` and `x-5`: how far both go
+    /// on.
     fn minus_as_hyphen(&self, key: TokenPlace, given: TokenPlace) -> Option<(usize, usize)> {
         let (at_key, at_given) = (self.key.get(key.token)?, self.given.get(given.token)?);
         let is_minus = |token: &Token| token.kind == TokenKind::Sign && token.text == "-";
@@ -184,29 +196,34 @@ impl Walk<'_> {
     }
 
     fn are_equal(&self, key: &Token, given: &Token) -> bool {
-        let is_value = || key.value.zip(given.value).is_some_and(|(key, given)| key.is_same(given));
-        (self.view)(key) == (self.view)(given) || is_value()
+        let is_alone = self.key.len() == 1 && self.given.len() == 1;
+        let is_value = || key.is_number_of(given) && !(is_alone && are_two_forms(key, given));
+        (self.view)(key) == (self.view)(given) || is_value() || key.has_unit_of(given)
     }
 
-    /// Whether the joint behind a token may vanish, since the other text has it and the next one as `joined`.
+    /// Whether the joint behind a token may vanish, since the other text has it and the next one as
+    /// `joined`.
     fn may_join(&self, tokens: &[Token], at: usize, joined: &Token) -> bool {
         let Some(next) = tokens.get(at + 1) else { return false };
         let left = &tokens[at];
         match (left.kind, next.kind) {
             (TokenKind::Number, TokenKind::Number) => return false,
-            (TokenKind::Number, _) | (_, TokenKind::Number) => return true,
+            (TokenKind::Number, _) | (_, TokenKind::Number) => {
+                return next.before != Joint::Slash || is_abbreviation(left);
+            }
             _ => {}
         }
         let language = self.options.language;
         match next.before {
             Joint::Nothing => true,
-            Joint::Space => next.is_letter() || !parts_count(&left.text, language),
+            Joint::Space => next.is_letter() || !parts_count(&left.text, &joined.text, language),
+            Joint::Hyphen if parts_count("", &joined.text, language) => false,
             Joint::Hyphen => {
                 is_set_off(left) || is_set_off(next) || makes_word(left, next, self.options)
             }
             Joint::Point => left.text.chars().count() <= LONGEST_ABBREVIATION,
             Joint::Apostrophe => !apostrophe_counts(&joined.text, language),
-            Joint::Slash => false,
+            Joint::Slash => is_abbreviation(left) && is_abbreviation(next),
         }
     }
 }
@@ -222,7 +239,8 @@ fn is_bracket(token: &Token) -> bool {
 
 /// Whether a mark counts where the author wrote it: `5!`, `x'`, `.env`.
 pub(super) fn counts_behind(token: &Token) -> bool {
-    token.kind == TokenKind::OptionalSign && matches!(token.text.as_str(), "!" | "?" | "'" | ".")
+    token.kind == TokenKind::OptionalSign
+        && (matches!(token.text.as_str(), "!" | "?" | ".") || token.text.starts_with('\''))
 }
 
 /// How many letters stand before a point within an abbreviation at the most: `Ph.D`.
@@ -236,14 +254,27 @@ fn advance_place(place: &mut TokenPlace, rest: &str, step: usize) {
     }
 }
 
+/// Whether a word is an abbreviation in capitals, as in `AC/DC`.
+fn is_abbreviation(token: &Token) -> bool {
+    const LONGEST: usize = 4;
+    token.shown.chars().all(char::is_uppercase) && token.shown.chars().count() <= LONGEST
+}
+
 /// Whether a part of a compound is a letter, or has a capital.
 fn is_set_off(token: &Token) -> bool {
     token.shown.chars().count() == 1 || token.shown.chars().any(char::is_uppercase)
 }
 
-/// Whether two parts that are written as one make a word of the language; where no list knows it they do.
+/// Whether two parts that are written as one make a word of the language; where no list knows it
+/// they do. Outside English two words of the language make one.
 fn makes_word(left: &Token, next: &Token, manner: FoldOptions) -> bool {
     let primary = manner.language.primary();
     let joined = format!("{}{}", left.shown, next.shown).to_lowercase();
-    !words::has_list(primary) || words::is_word(primary, &joined)
+    let is_compound = || {
+        primary != "en"
+            && [left, next]
+                .iter()
+                .all(|part| words::is_ordinary(primary, &part.shown.to_lowercase()))
+    };
+    !words::has_list(primary) || words::is_word(primary, &joined) || is_compound()
 }

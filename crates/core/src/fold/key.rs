@@ -1,4 +1,4 @@
-//! What a key is compared as.
+//! How a key is compared: as words or as code.
 
 use super::{CodeText, FoldOptions, Likeness, TextForm, is_code};
 
@@ -12,8 +12,8 @@ pub enum ComparisonKey {
 }
 
 impl ComparisonKey {
-    /// What the text is compared as: code where the author says so by `exact`, or where it can be nothing else. Signs
-    /// alone are no code, so that `≠` and `!=` are one.
+    /// The way in which the text is compared: as code where the author says `exact`, or where it
+    /// can be nothing else. Signs alone are no code, so that `≠` and `!=` are one.
     #[must_use]
     pub fn from_text(text: &str, manner: FoldOptions, exact: bool) -> Self {
         if exact || text.contains(char::is_alphanumeric) && is_code(text) {

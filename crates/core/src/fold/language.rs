@@ -1,86 +1,10 @@
-//! What a language folds: case, articles, signs that have names, short forms. Data, with English where a language has
-//! none of its own.
+//! The folds of each language, as data: case, names of signs, short forms, spellings. English
+//! stands in where a language has none of its own.
 
 use crate::quantity::Language;
 use crate::words;
 
-/// A leading article, and the genders that it can have, as bits. Two articles are one only where they share a gender.
-type Article = (&'static str, u8);
-
-const MASCULINE: u8 = 1;
-const FEMININE: u8 = 2;
-const NEUTER: u8 = 4;
-const ANY: u8 = 7;
-
-/// The articles of a language.
-fn language_articles(primary: &str) -> &'static [Article] {
-    match primary {
-        "de" => &[
-            ("der", MASCULINE),
-            ("die", FEMININE),
-            ("das", NEUTER),
-            ("den", MASCULINE),
-            ("dem", MASCULINE | NEUTER),
-            ("ein", MASCULINE | NEUTER),
-            ("eine", FEMININE),
-            ("einen", MASCULINE),
-        ],
-        "fr" => &[
-            ("le", MASCULINE),
-            ("la", FEMININE),
-            ("les", ANY),
-            ("l", ANY),
-            ("un", MASCULINE),
-            ("une", FEMININE),
-            ("des", ANY),
-        ],
-        "es" => &[
-            ("el", MASCULINE),
-            ("la", FEMININE),
-            ("los", MASCULINE),
-            ("las", FEMININE),
-            ("un", MASCULINE),
-            ("una", FEMININE),
-        ],
-        "it" => &[
-            ("il", MASCULINE),
-            ("lo", MASCULINE),
-            ("la", FEMININE),
-            ("i", MASCULINE),
-            ("gli", MASCULINE),
-            ("le", FEMININE),
-            ("l", ANY),
-            ("un", MASCULINE),
-            ("uno", MASCULINE),
-            ("una", FEMININE),
-        ],
-        "pt" => &[
-            ("o", MASCULINE),
-            ("a", FEMININE),
-            ("os", MASCULINE),
-            ("as", FEMININE),
-            ("um", MASCULINE),
-            ("uma", FEMININE),
-        ],
-        "nl" => &[("de", MASCULINE | FEMININE), ("het", NEUTER), ("een", ANY)],
-        "en" | "und" => &[("the", ANY), ("a", ANY), ("an", ANY)],
-        _ => &[],
-    }
-}
-
-/// The genders of an article of the language; none where the word is no article.
-pub(super) fn article_genders(word: &str, language: &Language) -> Option<u8> {
-    language_articles(language.primary())
-        .iter()
-        .find(|(article, _)| *article == word)
-        .map(|(_, genders)| *genders)
-}
-
-/// Words that a letter named *A* stands before, as in *A flat*, which is no article.
-pub(super) const AFTER_LETTERS: [&str; 7] =
-    ["flat", "sharp", "minor", "major", "level", "levels", "team"];
-
-/// What joins two things, which `&` stands for.
+/// The word that `&` stands for.
 const AND_WORDS: [(&str, &str); 9] = [
     ("en", "and"),
     ("und", "and"),
@@ -93,12 +17,21 @@ const AND_WORDS: [(&str, &str); 9] = [
     ("ru", "и"),
 ];
 
-/// The names of signs that a keyboard lacks, or that are read out: one table for all languages but those of one letter.
-const SIGN_NAMES: [(&str, &str); 31] = [
+/// The names of signs that a keyboard lacks, or that are read out: one table for all languages but
+/// those of one letter.
+const SIGN_NAMES: [(&str, &str); 39] = [
     ("percent", "%"),
     ("prozent", "%"),
     ("процент", "%"),
     ("процентов", "%"),
+    ("процента", "%"),
+    ("відсотків", "%"),
+    ("відсотки", "%"),
+    ("procent", "%"),
+    ("prosent", "%"),
+    ("prosentti", "%"),
+    ("prosenttia", "%"),
+    ("százalék", "%"),
     ("degree", "°"),
     ("degrees", "°"),
     ("grad", "°"),
@@ -137,7 +70,7 @@ pub(super) fn sign_by_name(word: &str, language: &Language) -> Option<&'static s
 }
 
 /// Words and their short forms before a name, in any language that uses them.
-const SHORT_FORMS: [(&str, &str); 13] = [
+const SHORT_FORMS: [(&str, &str); 22] = [
     ("saint", "st"),
     ("sainte", "st"),
     ("ste", "st"),
@@ -149,6 +82,15 @@ const SHORT_FORMS: [(&str, &str); 13] = [
     ("doktor", "dr"),
     ("mister", "mr"),
     ("professor", "prof"),
+    ("monsieur", "m"),
+    ("madame", "mme"),
+    ("mademoiselle", "mlle"),
+    ("señor", "sr"),
+    ("señora", "sra"),
+    ("senhor", "sr"),
+    ("senhora", "sra"),
+    ("signor", "sig"),
+    ("herr", "hr"),
     ("versus", "vs"),
     ("number", "no"),
 ];
@@ -169,29 +111,85 @@ pub(super) fn short_form(word: &str, at: usize, words: usize) -> Option<&'static
 
 /// Words that make another word of two: *may be* is not *maybe*.
 const FIRST_PARTS: [(&str, &[&str]); 6] = [
-    ("en", &["the", "a", "at", "all", "may", "now", "no", "every", "some"]),
+    ("en", &["the", "a", "at", "all", "any", "may", "now", "no", "every", "some"]),
     ("de", &["nach", "ob", "so", "wie", "zu"]),
     ("fr", &["aussi", "bien", "plus", "pour", "quel", "quoi", "si"]),
     ("es", &["a", "con", "por", "si", "tan"]),
     ("pt", &["a", "por", "se"]),
-    ("ru", &["в", "за", "от", "по", "то", "что"]),
+    ("ru", &["в", "за", "не", "ни", "от", "по", "при", "так", "то", "что"]),
 ];
 
-/// Whether two words that are written apart mean something else than the same letters written as one word.
-pub(super) fn parts_count(first: &str, language: &Language) -> bool {
-    FIRST_PARTS
-        .iter()
-        .any(|(primary, parts)| *primary == language.primary() && parts.contains(&first))
+/// Words that begin as those of [`FIRST_PARTS`] do and are written apart or as one with the same
+/// meaning.
+const WRITTEN_BOTH_WAYS: [(&str, &[&str]); 1] = [(
+    "de",
+    &[
+        "sodass",
+        "zugrunde",
+        "zugunsten",
+        "zuhause",
+        "zulasten",
+        "zuleide",
+        "zumute",
+        "zunutze",
+        "zurande",
+        "zurate",
+        "zuschanden",
+        "zuschulden",
+        "zustande",
+        "zutage",
+        "zuungunsten",
+        "zuwege",
+    ],
+)];
+
+/// English words that are others with a hyphen or a space in them: *re-cover*, *in to*.
+const APART: [&str; 22] = [
+    "into",
+    "onto",
+    "recollect",
+    "recount",
+    "recover",
+    "recreate",
+    "recreation",
+    "redress",
+    "reform",
+    "relay",
+    "release",
+    "remark",
+    "represent",
+    "repress",
+    "resent",
+    "reserve",
+    "resign",
+    "resort",
+    "restrain",
+    "retreat",
+    "resound",
+    "reprove",
+];
+
+/// Whether two words that are written apart mean something else than the same letters written as
+/// one word.
+pub(super) fn parts_count(first: &str, joined: &str, language: &Language) -> bool {
+    let has = |table: &[(&str, &[&str])], word: &str| {
+        table.iter().any(|(primary, words)| *primary == language.primary() && words.contains(&word))
+    };
+    has(&FIRST_PARTS, first) && !has(&WRITTEN_BOTH_WAYS, joined)
+        || language.is_english() && APART.contains(&joined)
 }
 
 /// English words whose apostrophe tells them from another word.
 const CONTRACTIONS: [&str; 12] =
     ["its", "were", "well", "ill", "hell", "shell", "cant", "wont", "lets", "shed", "wed", "id"];
 
-/// Whether a word without its apostrophe is another word.
+/// Whether a word without its apostrophe is another word. In French and Italian the apostrophe
+/// stands for a vowel of a word of its own.
 pub(super) fn apostrophe_counts(joined: &str, language: &Language) -> bool {
-    // In French and Italian the apostrophe stands for a vowel of a word of its own.
-    matches!(language.primary(), "fr" | "it")
+    let primary = language.primary();
+    // The lists have no words of two letters.
+    let is_word = || joined.chars().count() < 4 || words::is_word(primary, joined);
+    matches!(primary, "fr" | "it") && is_word()
         || language.is_english() && CONTRACTIONS.contains(&joined)
 }
 
@@ -239,14 +237,53 @@ pub(super) fn lowercase_word(word: &str, language: &Language) -> String {
     }
 }
 
-/// A word in the one spelling of its language: American spellings, simplified characters, no last mark of prolongation.
+/// An Italian text with its last vowels accented where a keyboard without accents put an apostrophe
+/// behind them: `citta'`.
+pub(super) fn with_accents_of_keyboard(even: String, language: &Language) -> String {
+    if language.primary() != "it" || !even.contains('\'') || even.starts_with('\'') {
+        return even;
+    }
+    let letters: Vec<char> = even.chars().collect();
+    let mut out = String::with_capacity(even.len());
+    for (at, letter) in letters.iter().enumerate() {
+        let is_last = letters.get(at + 1).is_none_or(|next| !next.is_alphanumeric());
+        match (letter, out.chars().next_back().filter(|_| is_last).and_then(grave)) {
+            ('\'', Some(accented)) if !is_cut_short(&letters[..at]) => {
+                out.pop();
+                out.push(accented);
+            }
+            _ => out.push(*letter),
+        }
+    }
+    out
+}
+
+/// Whether a text ends with an Italian word that keeps its apostrophe, as `un po'` does.
+fn is_cut_short(letters: &[char]) -> bool {
+    const WORDS: [&str; 8] = ["be", "ca", "fa", "mo", "po", "sta", "to", "va"];
+    let from = letters.iter().rposition(|c| !c.is_alphabetic()).map_or(0, |before| before + 1);
+    let word: String = letters[from..].iter().collect();
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
+fn grave(vowel: char) -> Option<char> {
+    let plain = ['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U'];
+    let accented = ['à', 'è', 'ì', 'ò', 'ù', 'À', 'È', 'Ì', 'Ò', 'Ù'];
+    plain.iter().position(|plain| *plain == vowel).map(|at| accented[at])
+}
+
+/// A word in the one spelling of its language: American spellings, simplified characters, no last
+/// mark of prolongation.
 pub(super) fn unify_spelling(word: String, language: &Language) -> String {
     match language.primary() {
         "en" if is_measure(&word) => word,
         "en" => words::standard_spelling(&word).map_or(word, str::to_owned),
-        "fr" if !CIRCUMFLEX_COUNTS.contains(&word.as_str()) => {
-            word.replace('î', "i").replace('û', "u")
-        }
+        "fr" if !circumflex_counts(&word) => word.replace('î', "i").replace('û', "u"),
+        "es" => ONE_OF_TWO
+            .iter()
+            .find(|(other, _)| *other == word)
+            .map_or(word, |(_, one)| (*one).to_owned()),
+        "la" => word.replace('j', "i").replace('v', "u"),
         "zh" => word.chars().map(words::simplify_sign).collect(),
         "ja" if word.ends_with('ー') && word.chars().count() >= LONG_KATAKANA => {
             word.trim_end_matches('ー').to_owned()
@@ -255,9 +292,45 @@ pub(super) fn unify_spelling(word: String, language: &Language) -> String {
     }
 }
 
-/// French words that are others without their circumflex. The spelling of 1990 drops it from every other `i` and `u`.
+/// Spanish words that the Academy has in two spellings, and the one that it prefers.
+const ONE_OF_TWO: [(&str, &str); 20] = [
+    ("sólo", "solo"),
+    ("éste", "este"),
+    ("ésta", "esta"),
+    ("éstos", "estos"),
+    ("éstas", "estas"),
+    ("ése", "ese"),
+    ("ésa", "esa"),
+    ("ésos", "esos"),
+    ("ésas", "esas"),
+    ("aquél", "aquel"),
+    ("aquélla", "aquella"),
+    ("aquéllos", "aquellos"),
+    ("aquéllas", "aquellas"),
+    ("guión", "guion"),
+    ("truhán", "truhan"),
+    ("méjico", "méxico"),
+    ("mejico", "mexico"),
+    ("mejicano", "mexicano"),
+    ("mejicana", "mexicana"),
+    ("mejicanos", "mexicanos"),
+];
+
+/// French words that are others without their circumflex.
 const CIRCUMFLEX_COUNTS: [&str; 10] =
     ["dû", "mûr", "mûre", "mûrs", "mûres", "sûr", "sûre", "sûrs", "sûres", "jeûne"];
+
+/// Whether a French word is another one without its circumflex. The spelling of 1990 drops it from
+/// `i` and `u`, but not from the verbs of which it makes another form: *fût* is not *fut*, *requît*
+/// not *requit*.
+fn circumflex_counts(word: &str) -> bool {
+    const NOUNS: [&str; 10] =
+        ["aît", "oît", "oût", "affût", "abîmes", "dîmes", "oîtes", "gîtes", "oûtes", "flûtes"];
+    const VERBS: [&str; 9] = ["ît", "ût", "înt", "îmes", "ûmes", "îtes", "ûtes", "înmes", "întes"];
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let (is_noun, is_verb) = (ends(&NOUNS), ends(&VERBS));
+    CIRCUMFLEX_COUNTS.contains(&word) || is_verb && !is_noun
+}
 
 /// Words such as *micrometer*, which is an instrument where *micrometre* is a length.
 fn is_measure(word: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What single characters are to the cutter of texts, and what formulas look like.
+//! The classes of characters that the cutter of texts knows, and the shapes of formulas.
 
 use super::signs::is_unspaced;
 
@@ -29,7 +29,8 @@ impl LetterRun {
     }
 }
 
-/// Whether a sign counts what stands before it, so that a numeral there is a number and no part of a name such as 千葉.
+/// Whether a sign counts the number before it, so that a numeral there is a number and no part of a
+/// name such as 千葉.
 pub(super) fn is_counter(c: char) -> bool {
     "年月日時分秒人円元回次代章節番号位度個本枚台歳階倍割週世つ".contains(c) || !c.is_alphabetic()
 }
@@ -43,7 +44,7 @@ pub(super) fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Signs that only part or set off what counts.
+/// Signs that only separate the words and signs that count.
 pub(super) fn is_punctuation(c: char) -> bool {
     matches!(
         c,
@@ -70,7 +71,8 @@ pub(super) fn is_punctuation(c: char) -> bool {
 
 /// Whether brackets count: beside an operator, or right behind a letter or a digit.
 pub(super) fn is_formula(chars: &[char]) -> bool {
-    let has_operator = chars.iter().any(|c| matches!(c, '+' | '*' | '^' | '=' | '<' | '>' | '/'));
+    let has_operator =
+        chars.iter().any(|c| matches!(c, '+' | '*' | '×' | '·' | '^' | '=' | '<' | '>' | '/'));
     let is_called =
         chars.iter().enumerate().any(|(at, c)| *c == '(' && is_short_name(&chars[..at]));
     chars.contains(&'(') && (has_operator || is_called)
@@ -78,10 +80,16 @@ pub(super) fn is_formula(chars: &[char]) -> bool {
         || chars.contains(&']')
 }
 
-/// Whether a number stands right before a letter that stands alone, as in `4x`, and no word is there.
+/// Whether a number stands right before a letter that stands alone, as in `4x`, and no word is
+/// there.
 pub(super) fn has_factor(chars: &[char]) -> bool {
     let is_word = chars.windows(2).any(|two| two[0].is_alphabetic() && two[1].is_alphabetic());
     !is_word && chars.windows(2).any(|two| two[0].is_ascii_digit() && two[1].is_alphabetic())
+}
+
+/// Whether a text is made of symbols and has no word of three letters or more.
+pub(super) fn is_symbolic(chars: &[char]) -> bool {
+    !chars.windows(3).any(|three| three.iter().all(|c| c.is_alphabetic()))
 }
 
 /// Whether a text ends with a name of one or two letters or digits, such as `f` or `Ca`.

@@ -1,16 +1,16 @@
-//! Folds of single signs, which hold in every language: invisible signs, widths, quotation marks, dashes, powers.
+//! Folds of single signs, which hold in every language: invisible signs, widths, quotation marks,
+//! dashes, powers.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-/// The text with one sign for all signs that mean the same, composed (NFC), case kept. Powers are written `^2`, digits
-/// below the line are digits, `½` is `1/2`: NFKC would make 102 of `10²`.
+/// The text with one sign for all signs that mean the same, composed (NFC), case kept. Powers are
+/// written `^2`, digits below the line are digits, `½` is `1/2`: NFKC would make 102 of `10²`.
 #[must_use]
 pub fn unify_signs(text: &str) -> String {
     if text.is_ascii() {
-        return without_caret_of_charge(
-            text.replace('`', "'").replace("+/-", "±").replace("+-", "±"),
-        );
+        let text = text.replace('`', "'").replace("+/-", "±").replace("+-", "±");
+        return without_caret_of_charge(double_primes(text));
     }
     let mut signs = Signs { out: String::with_capacity(text.len()), raised: String::new() };
     let mut rest = text.nfc().filter(|c| !is_invisible(*c)).peekable();
@@ -18,9 +18,15 @@ pub fn unify_signs(text: &str) -> String {
         signs.push(c, rest.peek().copied());
     }
     signs.lower_power();
-    without_caret_of_charge(
-        signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect(),
-    )
+    let even = signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect();
+    without_caret_of_charge(double_primes(even))
+}
+
+/// A quotation mark that has no other stands behind digits for two primes: `6'2"`.
+fn double_primes(text: String) -> String {
+    let mut marks = text.match_indices('"');
+    let (Some((at, _)), None) = (marks.next(), marks.next()) else { return text };
+    if text[..at].ends_with(|c: char| c.is_ascii_digit()) { text.replace('"', "''") } else { text }
 }
 
 /// `SO4^2-` and `Na^+` as they are written without a power: a charge needs no sign before it.
@@ -44,7 +50,8 @@ fn without_caret_of_charge(text: String) -> String {
     out
 }
 
-/// Whether a sign has neither width nor meaning: marks of direction, soft hyphens, selectors of variants, tatweel.
+/// Whether a sign has neither width nor meaning: marks of direction, soft hyphens, selectors of
+/// variants, tatweel.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(
@@ -135,6 +142,14 @@ fn lower_superscript(c: char) -> Option<char> {
         '⁻' => '-',
         'ⁿ' => 'n',
         'ⁱ' => 'i',
+        'ᵃ' => 'a',
+        'ᵇ' => 'b',
+        'ᵏ' => 'k',
+        'ᵐ' => 'm',
+        'ᵖ' => 'p',
+        'ᵗ' => 't',
+        'ˣ' => 'x',
+        'ʸ' => 'y',
         _ => return None,
     })
 }
@@ -148,7 +163,7 @@ fn spell_out_sign(c: char) -> Option<&'static str> {
         '≥' | '⩾' => ">=",
         '→' | '⟶' => "->",
         '⇒' => "=>",
-        '×' | '·' | '⋅' => "*",
+        '⋅' => "·",
         '÷' | '∕' | '⁄' => "/",
         '−' => "-",
         _ => return None,
@@ -209,8 +224,8 @@ fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}')
 }
 
-/// Whether each sign of the script counts, so that a sign more or less makes another word: scripts without spaces,
-/// and scripts whose vowels are marks.
+/// Whether each sign of the script counts, so that a sign more or less makes another word: scripts
+/// without spaces, and scripts whose vowels are marks.
 #[must_use]
 pub fn is_sign_script(c: char) -> bool {
     matches!(c, '\u{900}'..='\u{1cff}' | '\u{2e80}'..='\u{9fff}' | '\u{a000}'..='\u{abff}' | '\u{ac00}'..='\u{d7ff}')

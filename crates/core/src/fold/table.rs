@@ -1,10 +1,10 @@
-//! What is folded, as data: each fold with the languages that it holds in, and with examples that are tests.
+//! The folds as data: each with its languages and with examples that are tests.
 
 /// A way in which two texts differ and still are the same answer.
 pub struct Fold {
-    /// What is folded, as a heading.
+    /// The name of the fold, as a heading.
     pub name: &'static str,
-    /// Pairs that are the same: the language, a key, and what is typed.
+    /// Pairs that are the same: the language, a key, and a typed text.
     pub same: &'static [(&'static str, &'static str, &'static str)],
     /// Pairs that come near and are not.
     pub other: &'static [(&'static str, &'static str, &'static str)],
@@ -96,6 +96,37 @@ pub const FOLDS: &[Fold] = &[
             ("en", "two million", "two billion"),
             ("en", "1 2", "12"),
         ],
+    },
+    Fold {
+        name: "fractions by their value",
+        same: &[
+            ("en", "two thirds of the seats", "2/3 of the seats"),
+            ("en", "half a million people", "500,000 people"),
+            ("en", "2.5 million", "2,500,000"),
+            ("de", "anderthalb Jahre", "1,5 Jahre"),
+            ("fr", "trois quarts des voix", "3/4 des voix"),
+            ("es", "dos tercios de los votos", "2/3 de los votos"),
+            ("ru", "две трети голосов", "2/3 голосов"),
+        ],
+        other: &[
+            ("en", "two thirds of the seats", "one third of the seats"),
+            ("en", "3/4", "6/8"),
+            ("en", "version 3.1", "version 3.10"),
+        ],
+    },
+    Fold {
+        name: "units behind a number",
+        same: &[
+            ("en", "90 km/h", "90 kilometres per hour"),
+            ("en", "5 kg of flour", "5 kilograms of flour"),
+            ("de", "20 Grad Celsius", "20 °C"),
+        ],
+        other: &[("en", "5 mW", "5 MW"), ("en", "5 kg of flour", "5 g of flour")],
+    },
+    Fold {
+        name: "keys that are pressed together",
+        same: &[("en", "Ctrl+C", "ctrl-c"), ("en", "Ctrl+C", "^C"), ("de", "Strg+C", "Ctrl+C")],
+        other: &[("en", "Ctrl+C", "Ctrl+V"), ("en", "Option A", "Alt-A")],
     },
     Fold {
         name: "space, hyphen or nothing between the parts of a compound",

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The words that occur in the answers, options and distractors of a deck: none of them is a slip of another. Kept as
-/// hashes, since a deck has many and only one question is asked: always the same ones for the same words, so that they
-/// can be written to a file.
+/// The words that occur in the answers, options and distractors of a deck: none of them is a slip
+/// of another. Kept as hashes, since a deck has many and only one question is asked: always the
+/// same ones for the same words, so that they can be written to a file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Vocabulary {
     /// In ascending order.

@@ -16,7 +16,7 @@ const PREFIXES: [&[&str]; 12] = [
     &["meth", "eth", "prop", "but", "pent", "hex", "hept", "oct", "non", "dec"],
 ];
 
-/// Beginnings that make the contrary of what they stand before.
+/// Beginnings that turn a word into its opposite.
 const NEGATIONS: [&str; 12] =
     ["a", "an", "anti", "de", "dis", "il", "im", "in", "ir", "non", "re", "un"];
 
@@ -39,7 +39,8 @@ const CHEMICAL_STEMS: [&str; 65] = [
     "tart", "tellur", "tit", "tol", "tungst", "uran", "vanad", "xyl", "zinc",
 ];
 
-/// Whether one word is the other with another known beginning or ending, in lower case and without accents.
+/// Whether one word is the other with another known beginning or ending, in lower case and without
+/// accents.
 pub(super) fn differ_in_affix(one: &str, other: &str) -> bool {
     differ_in_beginning(one, other) || differ_in_ending(one, other)
 }

@@ -16,8 +16,8 @@ use super::verdict::Judgement;
 ///
 /// # Errors
 ///
-/// Where `text` is no number, one number and only ranges are asked, two numbers and none is, or a number that may be read
-/// in two ways.
+/// Where `text` is no number, one number and only ranges are asked, two numbers and none is, or a
+/// number that may be read in two ways.
 pub(super) fn judge_numeric(
     numeric: &Numeric,
     text: &str,
@@ -58,8 +58,8 @@ pub(super) fn judge_numeric(
     }
 }
 
-/// What a number earns as an answer, a known wrong one or within what is accepted. One that bounds what was asked stands
-/// before one whose bound was left out.
+/// The credit of a number as an answer, as a distractor or within the accepted interval. A number
+/// with the asked bound comes before one without a bound.
 fn judge_number(numeric: &Numeric, reading: &NumberReading) -> Option<Judgement> {
     let as_said = judge_bounded(numeric, reading, BoundsFit::Same);
     let judged = as_said.or_else(|| judge_bounded(numeric, reading, BoundsFit::Missing));
@@ -89,8 +89,8 @@ fn judge_bounded(numeric: &Numeric, reading: &NumberReading, fit: BoundsFit) -> 
     )
 }
 
-/// A bound that no answer knows is asked again; so is a number without one, where the bound alone tells an answer from a
-/// known wrong one.
+/// A bound that no answer knows is asked again; so is a number without one, where the bound alone
+/// tells an answer from a known wrong one.
 fn check_bounds(numeric: &Numeric, typed: Bounds) -> Result<(), UnclearResponse> {
     let mut targets = numeric.answers.iter().chain(&numeric.distractors).map(|valued| valued.value);
     if !typed.is_empty() && targets.all(|target| target.bounds.is_empty()) {
@@ -111,7 +111,8 @@ fn differ_in_bounds(one: Target, other: Target) -> bool {
 /// The least digits of a rounded number that is worth asking again: 3.14 for 3.14159, not 3.
 const LEAST_DIGITS: usize = 3;
 
-/// Whether a number is the answer rounded or cut to fewer decimals, where no tolerance settles how far that is right.
+/// Whether a number is the answer rounded or cut to fewer decimals, where no tolerance settles how
+/// far that is right.
 fn is_rounded(given: Number, target: Target, tolerance: Tolerance) -> bool {
     let (Number::One(given), Number::One(exact)) = (given, target.number) else { return false };
     let tolerance = target.tolerance.unwrap_or(tolerance);
@@ -131,15 +132,15 @@ fn decimals_of(digits: &str) -> usize {
     digits.split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 
-/// Whether the number is an answer, but for what it bounds.
+/// Whether the number is an answer, whatever its bound.
 fn has_other_bound(numeric: &Numeric, reading: &NumberReading) -> bool {
     let unbounded = NumberReading { bounds: Bounds::default(), ..*reading };
     !reading.bounds.is_empty()
         && judge_number(numeric, &unbounded).is_some_and(|judged| judged.credit > 0.0)
 }
 
-/// Reads a number with the question's unit, without one, or with another unit: one that the question knows, or one that
-/// measures the same.
+/// Reads a number with the question's unit, without one, or with another unit: one that the
+/// question knows, or one that measures the same.
 fn read_numeric(
     numeric: &Numeric,
     text: &str,
@@ -192,7 +193,8 @@ pub(super) fn judge_dated(
     }
 }
 
-/// Reads a date. What stands in the deck to the letter is read as it is there, also the `79` of the year 79.
+/// Reads a date. A text that the deck has letter for letter is read as it is there, such as `79`
+/// for the year 79.
 fn read_dated(
     dated: &Dated,
     text: &str,
@@ -211,8 +213,8 @@ fn read_dated(
     }
 }
 
-/// Takes what was given for an answer or a distractor. A distractor that says just this stands before an answer that
-/// only comes near: it is known to be wrong.
+/// Finds the answer or the distractor that was given. A distractor that says just this stands
+/// before an answer that only comes near: it is known to be wrong.
 fn judge_value<G: Copy, T: Copy>(
     given: G,
     answers: &[Valued<T>],

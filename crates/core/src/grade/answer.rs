@@ -17,7 +17,8 @@ pub fn model_response(question: &Question, part: Part) -> Response {
     }
 }
 
-/// The right answer in one line, as the author wrote it; of a flashcard the side that was not shown.
+/// The right answer in one line, as the author wrote it; of a flashcard the side that was not
+/// shown.
 #[must_use]
 pub fn answer_text(question: &Question, part: Part) -> String {
     match &question.body {
@@ -57,10 +58,11 @@ pub fn response_text(response: &Response) -> String {
     }
 }
 
-/// What stands between the two sides of a pair.
+/// The sign between the two sides of a pair.
 pub const PAIR_ARROW: &str = " → ";
 
-/// A pair as people read it: `left → right`. Where one of them has lines to keep, the right side begins a line.
+/// A pair as people read it: `left → right`. Where one of them has lines to keep, the right side
+/// begins a line.
 #[must_use]
 pub fn pair_text(left: &str, right: &str) -> String {
     match (keeps_lines(left), keeps_lines(right)) {
@@ -88,13 +90,13 @@ pub fn response_in_lines(response: &Response) -> String {
     }
 }
 
-/// What fills a field in one line, as the author wrote it; of an interval both ends.
+/// The answer of a field in one line, as the author wrote it; of an interval both ends.
 #[must_use]
 pub fn field_text(field: &Field) -> String {
     one_line(&field_in_lines(field))
 }
 
-/// What fills a field, with its lines.
+/// The answer of a field, with its lines.
 pub(super) fn field_in_lines(field: &Field) -> String {
     match field {
         Field::Choice(choice) => {
@@ -131,7 +133,7 @@ pub fn alternative_answers(question: &Question, part: Part, rules: &Rules) -> Ve
     distinct_texts(spelled.chain(valued).chain(chosen).filter(|text| !right.contains(text)))
 }
 
-/// What a field takes as its answer, as text that grades as right in every language.
+/// The answer of a field as a text that is right in every language.
 fn field_model(field: &Field) -> String {
     match field {
         Field::Numeric(Numeric { answers, accept: Some(ends), .. }) if answers.is_empty() => {
@@ -203,7 +205,8 @@ fn accepted_spellings(entries: &[Entry], rules: &Rules) -> Vec<String> {
     full.flat_map(|entry| std::iter::once(in_lines(&entry.text)).chain(aliases(entry))).collect()
 }
 
-/// Whether an answer is one to learn: it earns everything, and its author has nothing to say against it.
+/// Whether an answer is one to learn: it earns everything, and its author has nothing to say
+/// against it.
 fn earns_full_credit(entry: &Entry) -> bool {
     entry.credit >= 1.0 && entry.feedback.is_none()
 }

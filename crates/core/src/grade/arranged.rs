@@ -6,7 +6,8 @@ use super::answer::pair_text;
 use super::texts::{is_same_among, number_in_words};
 use super::verdict::{Judgement, Mark, Verdict};
 
-/// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn nothing.
+/// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn
+/// nothing.
 pub(super) fn grade_order(items: &[OrderingItem], given: &[String]) -> Verdict {
     let is = |text: &str, item: &OrderingItem| {
         is_same_among(text, &item.text, items.iter().map(|item| item.text.as_str()))

@@ -2,8 +2,8 @@
 
 use super::list::CandidateText;
 
-/// For each item the place of the text that stands for it, the texts being in any order: as many items as can be, however
-/// the texts were ordered.
+/// For each item the place of the text that stands for it, the texts being in any order: as many
+/// items as can be, however the texts were ordered.
 pub(super) fn assign_in_any_order(named: &[CandidateText], items: usize) -> Vec<Option<usize>> {
     let mut texts: Vec<usize> = (0..named.len()).collect();
     texts.sort_by(|a, b| named[*a].compare_claims(&named[*b]));
@@ -14,7 +14,8 @@ pub(super) fn assign_in_any_order(named: &[CandidateText], items: usize) -> Vec<
     holders
 }
 
-/// Finds an item for a text, where need be by moving another text to another item of its own (Kuhn's algorithm).
+/// Finds an item for a text, where need be by moving another text to another item of its own
+/// (Kuhn's algorithm).
 fn assign_item(
     text: usize,
     named: &[CandidateText],
@@ -35,14 +36,14 @@ fn assign_item(
     false
 }
 
-/// For each item the place of the text that stands for it, where both must be in the same order: the common subsequence
-/// that earns most, so that one omission does not spoil the rest.
+/// For each item the place of the text that stands for it, where both must be in the same order:
+/// the common subsequence that earns most, so that one omission does not spoil the rest.
 pub(super) fn assign_in_order(named: &[CandidateText], items: usize) -> Vec<Option<usize>> {
     let credit = |text: usize, item: usize| {
         let claim = named[text].items.iter().find(|claim| claim.item == item);
         claim.map_or(0.0, |claim| claim.judged.credit.max(0.0))
     };
-    // What the texts from one place on can earn with the items from another on.
+    // The credit that the texts from one place on can earn with the items from another place on.
     let mut earned = vec![vec![0.0_f64; items + 1]; named.len() + 1];
     for text in (0..named.len()).rev() {
         for item in (0..items).rev() {

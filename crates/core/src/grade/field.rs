@@ -1,4 +1,4 @@
-//! What takes one answer: a whole question, or one blank.
+//! A field takes one answer: a whole question, or one blank.
 
 use crate::deck::Part;
 use crate::deck::question::{Blank, Cloze, Entry, Field};
@@ -28,11 +28,12 @@ pub(super) fn judge_field(
     }
 }
 
-/// Grades what fills the blanks that are asked: each earns its share by what it weighs, and none takes from the others.
+/// Grades the blanks that are asked. Each earns its share by its points, and no blank takes from
+/// another.
 ///
 /// # Errors
 ///
-/// Where a number or a date is asked and what fills the blank is none.
+/// Fails where a blank asks for a number or a date and its text is neither.
 pub(super) fn grade_blanks(
     cloze: &Cloze,
     part: Part,
@@ -71,7 +72,7 @@ pub(super) fn grade_blanks(
     Ok(Verdict::new(Judgement::combine_parts(parts.iter(), credit, reason), marks))
 }
 
-/// What the field shows to choose from, or takes as a text.
+/// The options that the field shows, or the texts that it accepts.
 pub(super) fn field_texts(field: &Field) -> impl Iterator<Item = &str> {
     let (first, second): (&[Entry], &[Entry]) = match field {
         Field::Choice(choice) => (&choice.options, &[]),

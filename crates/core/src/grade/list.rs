@@ -13,12 +13,12 @@ use super::unclear::{UnclearReason, UnclearResponse};
 use super::verdict::{Judgement, Mark, Verdict};
 use super::written::{WrittenKey, WrittenMatch};
 
-/// One of the given texts, and what it may stand for.
+/// One of the given texts, and the items that it may stand for.
 pub(super) struct CandidateText<'g> {
     text: &'g str,
     /// The items that it comes nearest to.
     pub items: Vec<Claim>,
-    /// What is said of it where it stands for none.
+    /// The judgement on it where it stands for no item.
     unmatched: Judgement,
 }
 
@@ -28,7 +28,7 @@ pub(super) struct Claim {
     pub item: usize,
     /// How near the text comes to it.
     fit: SpellingFit,
-    /// What is said of it.
+    /// The judgement on it.
     pub judged: Judgement,
 }
 
@@ -46,14 +46,14 @@ impl<'g> CandidateText<'g> {
                 WrittenMatch::Wrong(_) => {}
             }
         }
-        // What is one item, letter for letter, is no slip of another.
+        // A text that is one item letter for letter is no slip of another.
         let nearest = named.items.iter().map(|claim| claim.fit.edits()).min();
         named.items.retain(|claim| Some(claim.fit.edits()) == nearest);
         named
     }
 
-    /// Which of two texts has the better claim: the one that earns more, then the nearer one. That settles it whatever
-    /// the order in which they were given.
+    /// Which of two texts has the better claim: the one that earns more, then the nearer one. That
+    /// settles it whatever the order in which they were given.
     pub fn compare_claims(&self, other: &Self) -> Ordering {
         let credit = |named: &Self| {
             named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max)
@@ -137,7 +137,7 @@ fn is_unseparated(text: &str, keys: &[WrittenKey]) -> bool {
     counts[words.len()].is_some_and(|count| count > 1)
 }
 
-/// What is said of an item, and of the text that stands for it.
+/// The judgement on an item and the text that stands for it.
 fn judge_item(at: usize, item: &Written, by: Option<&CandidateText>) -> (Judgement, Mark) {
     let claim = by.and_then(|named| named.items.iter().find(|claim| claim.item == at));
     let judged = claim.map(|claim| claim.judged.clone()).unwrap_or_default();
@@ -146,7 +146,7 @@ fn judge_item(at: usize, item: &Written, by: Option<&CandidateText>) -> (Judgeme
     (judged, mark)
 }
 
-/// What is said of the texts that stand for no item in the end.
+/// The judgement on the texts that stand for no item.
 fn unmatched_reasons(named: &[CandidateText], holders: &[Option<usize>]) -> Vec<String> {
     let is_free = |claim: &Claim| holders.get(claim.item).is_some_and(Option::is_none);
     let rest = named.iter().enumerate().filter(|(at, _)| !holders.contains(&Some(*at)));

@@ -1,39 +1,33 @@
-//! Whether a word is another one misspelt. A slip is never another word: neither of the deck nor of its language, nor
-//! one that differs in what makes another word of it.
+//! Whether a word is another one misspelt. A slip is never another word: no word of the deck, no
+//! word of the language, and no word with another known beginning or ending.
 
 use crate::deck::question::{Accents, Typos};
-use crate::fold::{Token, is_keyword, signs};
+use crate::fold::{Token, Value, is_keyword, signs};
+use crate::quantity::spelled::{number_words, value_of_words};
 use crate::words;
 
 use super::affix::differ_in_affix;
+use super::edits::{
+    begins_alike, edit_distance, is_swap, lacks_two_doubles, with_single_letters, without_doubles,
+};
+use super::sound::sound_alike;
 use super::spelling::ComparisonOptions;
 
-/// A word of a key, and what was typed for it.
+/// A word of a key, and the word that was typed for it.
 #[derive(Clone, Copy)]
 pub(super) struct WordPair<'a> {
     /// The word of the key.
     pub key: &'a Token,
-    /// What was typed.
+    /// The typed word.
     pub given: &'a Token,
     /// Whether the key has no other word.
     pub is_alone: bool,
-    /// What counts.
+    /// The rules of the question.
     pub options: ComparisonOptions<'a>,
 }
 
-/// The letters added, left out, changed or swapped between two texts, where they are no more than `limit`.
-pub(super) fn edit_distance(a: &str, b: &str, limit: usize) -> Option<usize> {
-    if a == b {
-        return Some(0);
-    }
-    // No text is nearer than its length, and most are ruled out by it.
-    let apart = a.chars().count().abs_diff(b.chars().count());
-    let measured = (limit > 0 && apart <= limit).then(|| strsim::damerau_levenshtein(a, b));
-    measured.filter(|edits| *edits <= limit)
-}
-
 impl WordPair<'_> {
-    /// The edits from the key to what was typed, where that is a slip; one or more.
+    /// The number of edits in a slip, 1 or more; none where the typed word is no slip.
     pub fn slip_edits(&self) -> Option<usize> {
         if !may_be_misspelt(self.key, self.is_alone) {
             return None;
@@ -43,7 +37,9 @@ impl WordPair<'_> {
         let is_slip = self.begins_as_a_slip(edits)
             && !differ_in_affix(right, typed)
             && !self.differ_in_end()
+            && !lacks_two_doubles(right, typed)
             && !self.is_other_surname()
+            && !self.is_other_number(edits)
             && !self.is_other_word();
         is_slip.then_some(edits)
     }
@@ -57,7 +53,7 @@ impl WordPair<'_> {
         }
     }
 
-    fn language_tag(&self) -> &'static str {
+    pub fn language_tag(&self) -> &'static str {
         self.options.fold.language.primary()
     }
 
@@ -74,8 +70,8 @@ impl WordPair<'_> {
             && !words::is_ordinary(self.language_tag(), &self.key.shown.to_lowercase())
     }
 
-    /// Whether the words begin as a slip does: with the same letter, or with the first two swapped. A long word of the
-    /// language may have its first letter mistyped, where that is all.
+    /// Whether the words begin as a slip does: with the same letter, or with the first two swapped.
+    /// A long word of the language may have its first letter mistyped, where that is all.
     fn begins_as_a_slip(&self, edits: usize) -> bool {
         /// From how many letters on a word can be told without its first one.
         const LONG: usize = 8;
@@ -89,16 +85,18 @@ impl WordPair<'_> {
         begins_alike(right, typed) || is_plain()
     }
 
-    /// Whether the words differ in what an inflection could be: in a last vowel; and unless the language is English, of
-    /// which the list has every form, in the last letters. Swapped letters are no inflection.
+    /// Whether the difference may be an inflection: a last vowel, and outside English any of the
+    /// last letters. The English list has every form, so there a form is found as a word.
     fn differ_in_end(&self) -> bool {
-        /// From how many letters on hardly any two words of a language are neighbours.
+        /// From how many letters on hardly any two words of a language are neighbours, and from how
+        /// many on a word may lack a letter near its end.
         const LONG: usize = 8;
+        const LONGER: usize = 9;
         let (right, typed) = self.compared_texts();
-        if is_swap(right, typed) || without_doubles(right) == without_doubles(typed) {
+        if self.is_mechanical() {
             return false;
         }
-        // What no list knows may be a word.
+        // Without a list any short text may be a word.
         if !words::has_list(self.language_tag())
             && self.language_tag() != "und"
             && right.chars().count() < LONG
@@ -117,11 +115,50 @@ impl WordPair<'_> {
         let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
         // Where letters behind the difference are the same, it stands within the word.
         let is_ending = alike + LONGEST_ENDING >= shorter && behind.min(shorter - alike) < 3;
-        is_last_vowel || is_ending && self.language_tag() != "en"
+        // In these languages no consonant before the last letters is an ending of its own, as in
+        // `broschier-t-en`.
+        let has_plain_endings = matches!(self.language_tag(), "ca" | "es" | "fr" | "it" | "pt");
+        let lacks_one = has_plain_endings
+            && one.len() >= LONGER
+            && other.len() + 1 == one.len()
+            && alike + behind >= shorter
+            && behind > 1;
+        is_last_vowel || is_ending && !lacks_one && self.language_tag() != "en"
     }
 
-    /// Whether two words differ only in how often a letter stands beside itself, in a name that stands alone: *Kepler* and
-    /// *Keppler* are two families. With another word of the name beside it there is no doubt who is meant.
+    /// Whether the difference is one that no inflection makes: two swapped letters, a letter
+    /// doubled or not, or letters that sound alike.
+    fn is_mechanical(&self) -> bool {
+        let (right, typed) = self.compared_texts();
+        is_swap(right, typed) && !self.is_other_ending()
+            || with_single_letters(right) == with_single_letters(typed)
+            || sound_alike(
+                &self.as_heard(self.key),
+                &self.as_heard(self.given),
+                self.language_tag(),
+            )
+    }
+
+    /// Whether the letters at the end are swapped as in two forms of a German word: `Sammler`,
+    /// `sammelte` and `sammle`.
+    fn is_other_ending(&self) -> bool {
+        let (right, typed) = self.compared_texts();
+        let ends =
+            |word: &str, endings: [&str; 2]| endings.iter().any(|ending| word.ends_with(ending));
+        let (closed, open) = (["er", "el"], ["re", "le"]);
+        self.language_tag() == "de"
+            && (ends(right, closed) && ends(typed, open)
+                || ends(right, open) && ends(typed, closed))
+    }
+
+    /// A word as its sound is read: in German with its umlauts, elsewhere without accents.
+    fn as_heard(&self, word: &Token) -> String {
+        if self.language_tag() == "de" { word.text.clone() } else { word.plain.clone() }
+    }
+
+    /// Whether two words differ only in how often a letter stands beside itself, in a name that
+    /// stands alone: *Kepler* and *Keppler* are two families. With another word of the name beside
+    /// it there is no doubt who is meant.
     fn is_other_surname(&self) -> bool {
         /// From how many letters on hardly any two names differ so.
         const LONG: usize = 10;
@@ -130,8 +167,29 @@ impl WordPair<'_> {
         is_name && without_doubles(right) == without_doubles(typed)
     }
 
-    /// Whether what was typed is a word by itself: of the deck, of its language, or of English; where the key is a foreign
-    /// word or a name, of any language that has a list. Outside English it is enough that a word begins so.
+    /// Whether a misspelt number word is as near to another number: `sixten` is sixteen, `nineth`
+    /// may be ninety.
+    fn is_other_number(&self, edits: usize) -> bool {
+        let (right, typed) = self.compared_texts();
+        let language = self.options.fold.language;
+        let last = |word: &str| word.chars().next_back();
+        let ends_as_key = |word: &str| last(typed) == last(right) && last(typed) != last(word);
+        let is_same = |word: &str| {
+            let value = value_of_words(&[word], language).map(|(spelled, _)| spelled.value);
+            value.is_some() && value == self.key.value.and_then(Value::number)
+        };
+        let is_near = |word: &str| {
+            word != right
+                && edit_distance(typed, word, edits).is_some()
+                && !ends_as_key(word)
+                && !is_same(word)
+        };
+        self.key.value.is_some() && !is_swap(right, typed) && number_words(language).any(is_near)
+    }
+
+    /// Whether the typed text is a word of the deck, of its language or of English. Where the key
+    /// is a foreign word or a name, the words of every list count. Outside English a text that
+    /// begins as a word does is taken for a form of it.
     fn is_other_word(&self) -> bool {
         let language = self.language_tag();
         let (_, typed) = self.compared_texts();
@@ -146,49 +204,14 @@ impl WordPair<'_> {
             || !is_known && words::LANGUAGES.iter().any(|list| is_in(list))
     }
 
-    /// Whether what was typed begins as a word of the list does, and the key otherwise: then it may be a form of that word.
-    /// Letters that are swapped or doubled make no form.
+    /// Whether the typed text begins as a word of the list does, and the key does not: then it may
+    /// be a form of that word. Swapped or doubled letters make no form.
     fn begins_another_word(&self, typed: &str, shown: &str) -> bool {
         let (right, _) = self.compared_texts();
-        let is_mechanical =
-            is_swap(right, typed) || without_doubles(right) == without_doubles(typed);
         let stem = word_stem(typed).filter(|stem| !right.starts_with(stem.as_str()));
-        stem.is_some() && !is_mechanical && begins_a_word(self.language_tag(), typed, shown)
-    }
-
-    /// Whether accents tell two words apart: where the list of the deck's language has what was typed. In other languages
-    /// and in English, where a list of one language has both, and neither is an English word or a
-    /// name, which is written without its accents in many languages.
-    pub fn accents_count(&self) -> bool {
-        let is_capital = self.key.shown.starts_with(char::is_uppercase);
-        let (key, given) = (self.key.shown.to_lowercase(), self.given.shown.to_lowercase());
-        let language = self.language_tag();
-        if matches!(language, "tr" | "az") && dotted_letters(&key) != dotted_letters(&given) {
-            return true;
-        }
-        let letters = self.key.plain.chars().count();
-        let is_typed_without = matches!(language, "la" | "vi");
-        if language != "en" && !is_typed_without && letters <= SHORT_WORD
-            || are_accents_moved(&key, &given)
-        {
-            return true;
-        }
-        // In Italian the accent on a last vowel is spelling; the short words that it tells apart are in the list.
-        if language == "it" && letters > 4 && key.ends_with(|c: char| !c.is_ascii()) {
-            return false;
-        }
-        let has_both =
-            |list: &str| words::is_ordinary(list, &key) && words::is_ordinary(list, &given);
-        if language != "en" && words::has_list(language) {
-            return words::is_ordinary(language, &given);
-        }
-        let is_english = [&key, &given].into_iter().any(|word| words::is_ordinary("en", word));
-        let is_name = is_capital && words::is_name(&given);
-        // Only German writes its words as names are written.
-        let may_have = |list: &str| list != "en" && (list == "de" || !is_capital);
-        !is_english
-            && !is_name
-            && words::LANGUAGES.iter().any(|list| may_have(list) && has_both(list))
+        // A number word has no forms but those that are known.
+        let may_be_form = self.key.value.is_none() && stem.is_some() && !self.is_mechanical();
+        may_be_form && begins_a_word(self.language_tag(), typed, shown)
     }
 }
 
@@ -212,30 +235,8 @@ fn word_stem(word: &str) -> Option<String> {
     Some(word.chars().take(letters).collect())
 }
 
-/// Up to how many letters a word has another meaning without its accents more often than not.
-const SHORT_WORD: usize = 3;
-
-/// Whether both words have accents, on other letters: *νόμος* is not *νομός*.
-fn are_accents_moved(one: &str, other: &str) -> bool {
-    let (one, other) = (places_of_accents(one), places_of_accents(other));
-    let is_within = |some: &[usize], all: &[usize]| some.iter().all(|place| all.contains(place));
-    !is_within(&one, &other) && !is_within(&other, &one)
-}
-
-fn places_of_accents(word: &str) -> Vec<usize> {
-    let has_accent = |c: char| {
-        !c.is_ascii() && !signs::without_accents(c.encode_utf8(&mut [0; 4])).starts_with(c)
-    };
-    word.chars().enumerate().filter(|(_, c)| has_accent(*c)).map(|(at, _)| at).collect()
-}
-
-/// Which letters `i` of a Turkish word have a dot.
-fn dotted_letters(word: &str) -> Vec<bool> {
-    word.chars().filter(|c| matches!(c, 'i' | 'ı')).map(|c| c == 'i').collect()
-}
-
-/// Whether the key is a word of letters in a script where one letter more or less does not count: no abbreviation, no
-/// name of a function, no numeral.
+/// Whether the key is a word of letters in a script where one letter more or less does not count:
+/// no abbreviation, no name of a function, no numeral.
 pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
     let capitals = key.shown.chars().filter(|c| c.is_uppercase()).count();
     let is_abbreviation = capitals > 1 && !key.shown.contains(char::is_lowercase)
@@ -245,10 +246,10 @@ pub(super) fn may_be_misspelt(key: &Token, is_alone: bool) -> bool {
     is_of_letters && !is_abbreviation && !is_name_of_code
 }
 
-/// How many edits may be forgiven. English has the largest list of words, and with it the least doubt; elsewhere one
-/// edit from six letters on, or two swapped letters of five, since many forms of a word stand in no list. Of four letters
-/// one may be added, or two swapped: with one left out or changed another word is too near. Never is less than half of a
-/// word left.
+/// How many edits may be forgiven. English has the largest list of words, and with it the least
+/// doubt; elsewhere one edit from six letters on, or two swapped letters of five, since many forms
+/// of a word stand in no list. Of four letters one may be added, or two swapped: with one left out
+/// or changed another word is too near. Never is less than half of a word left.
 pub(super) fn edit_allowance(right: &str, typed: &str, typos: Typos, is_english: bool) -> usize {
     let letters = right.chars().count();
     match (typos, letters) {
@@ -260,52 +261,5 @@ pub(super) fn edit_allowance(right: &str, typed: &str, typos: Typos, is_english:
         (Typos::Auto, 5) => usize::from(is_english || is_swap(right, typed)),
         (Typos::Auto, 6) => 1,
         (Typos::Auto, _) => 1 + usize::from(is_english),
-    }
-}
-
-/// Whether two words have the same first letter, or the first two swapped.
-pub(super) fn begins_alike(one: &str, other: &str) -> bool {
-    let (mut one, mut other) = (one.chars(), other.chars());
-    let (a, b, c, d) = (one.next(), one.next(), other.next(), other.next());
-    a == c || (a == d && b == c)
-}
-
-/// Whether two words are one but for two letters side by side that are swapped.
-fn is_swap(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let at = one.iter().zip(&other).position(|(a, b)| a != b);
-    at.is_some_and(|at| {
-        one.len() == other.len()
-            && at + 1 < one.len()
-            && (one[at], one[at + 1]) == (other[at + 1], other[at])
-            && one[at + 2..] == other[at + 2..]
-    })
-}
-
-fn without_doubles(word: &str) -> String {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.dedup();
-    letters.into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{begins_alike, edit_distance, is_swap, without_doubles};
-
-    #[test]
-    fn a_swap_is_one_edit() {
-        assert_eq!(edit_distance("yeltsin", "yetlsin", 1), Some(1));
-        assert_eq!(edit_distance("yeltsin", "yelzin", 2), Some(2));
-        assert_eq!(edit_distance("yeltsin", "yelzin", 1), None);
-        assert_eq!(edit_distance("yeltsin", "yeltsin", 0), Some(0));
-        assert!(is_swap("file", "flie") && is_swap("ab", "ba"));
-        assert!(!is_swap("file", "fiel1") && !is_swap("file", "lfie1") && !is_swap("file", "eilf"));
-    }
-
-    #[test]
-    fn the_first_letter_counts_unless_it_is_swapped() {
-        assert!(begins_alike("tokyo", "otkyo") && begins_alike("tokyo", "tokio"));
-        assert!(!begins_alike("gambia", "zambia") && !begins_alike("methane", "ethane"));
-        assert_eq!(without_doubles("keppler"), "kepler");
     }
 }

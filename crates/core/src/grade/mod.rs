@@ -2,6 +2,7 @@
 //!
 //! [`grade_response`] is the door. The rules are written out for people in `docs/grading.md`.
 
+mod accents;
 mod affix;
 mod alias;
 mod amount;
@@ -9,6 +10,7 @@ mod answer;
 mod arranged;
 mod assign;
 mod choice;
+mod edits;
 mod field;
 mod list;
 mod misspelt;
@@ -20,6 +22,7 @@ mod pattern;
 mod place;
 mod proof;
 mod slips;
+mod sound;
 mod spelling;
 #[cfg(test)]
 mod tests;
@@ -47,10 +50,11 @@ use crate::quantity::Language;
 use texts::{is_empty_answer, is_same_option};
 use verdict::Judgement;
 
-/// The version of these rules, kept with each answer: a verdict can be told from one that other rules would give.
+/// The version of these rules, kept with each answer: a verdict can be told from one that other
+/// rules would give.
 pub const VERSION: u32 = 2;
 
-/// What a deck settles about all of its answers.
+/// The rules of a deck for all of its answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules<'a> {
     /// Spellings that count as one.
@@ -69,13 +73,13 @@ impl<'a> Rules<'a> {
     }
 }
 
-/// Grades what was answered when `part` of `question` was asked. The same answer always gets the same verdict. A response
-/// of a shape that the question does not take is wrong, or blank where it says nothing.
+/// Grades the response to `part` of `question`. The same answer always gets the same verdict. A
+/// response of a shape that the question does not take is wrong, or blank where it says nothing.
 ///
 /// # Errors
 ///
-/// Where a number or a date is asked and the response cannot be read as one, or is one end of what is a range: it is
-/// asked again instead of being marked wrong.
+/// Fails where a number or a date is asked and the response cannot be read as one, or is one end of
+/// a range: it is asked again instead of being marked wrong.
 pub fn grade_response(
     question: &Question,
     part: Part,
@@ -134,8 +138,8 @@ fn grade_body(
     })
 }
 
-/// The points that an answer earns. The first hint halves what can be earned, though not what can be lost; later hints
-/// are free. Below 0 only where the quiz is `negative`.
+/// The points that an answer earns. The first hint halves the points that can be earned, but not
+/// those that can be lost; later hints are free. Below 0 only where the quiz is `negative`.
 #[must_use]
 pub fn earned_points(credit: f64, points: f64, hints: usize, negative: bool) -> f64 {
     let share = if hints > 0 && credit > 0.0 { credit / 2.0 } else { credit };
@@ -143,8 +147,8 @@ pub fn earned_points(credit: f64, points: f64, hints: usize, negative: bool) -> 
     (share * points).max(least)
 }
 
-/// Whether nothing was answered: white space and punctuation at most. An option is an answer whatever it says, and so
-/// is a sign where signs are the answer.
+/// Whether nothing was answered: white space and punctuation at most. An option is an answer
+/// whatever it says, and so is a sign where signs are the answer.
 fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
     let signs = answers_of_signs(question, part);
     // Where signs are typed, other signs are a wrong answer.
@@ -164,8 +168,9 @@ fn is_blank(question: &Question, part: Part, response: &Response) -> bool {
     }
 }
 
-/// Whether what is answered is typed in words, at least in part.
-fn is_typed(question: &Question) -> bool {
+/// Whether the answer is typed in words, at least in part.
+#[must_use]
+pub fn is_typed(question: &Question) -> bool {
     match &question.body {
         Body::Single(field) => matches!(field, Field::Written(_)),
         Body::Cloze(cloze) => {

@@ -7,8 +7,9 @@ use crate::words;
 /// The most words that a name has.
 const MOST_NAME_WORDS: usize = 4;
 
-/// What was typed in the order of the key, where the key is a name and the family name was typed first: behind it a
-/// comma, or two words of which one is no ordinary word. Nothing where that cannot be.
+/// The typed text in the order of the key, where the key is a name and the family name was typed
+/// first: behind it a comma, or two words of which one is no ordinary word. Nothing where that
+/// cannot be.
 pub(super) fn reorder_name(
     key: &str,
     given: &str,
@@ -35,8 +36,9 @@ pub(super) fn reorder_name(
     }
 }
 
-/// Whether a text is written as names are: two to four words that begin with capitals, none of them a single letter;
-/// short words between them may be small (`Vasco da Gama`). The author may say that it is one.
+/// Whether a text is written as names are: two to four words that begin with capitals, none of them
+/// a single letter; short words between them may be small (`Vasco da Gama`). The author may say
+/// that it is one.
 fn is_name(text: &str, is_person: bool) -> bool {
     /// The longest word that may be small.
     const PARTICLE: usize = 3;

@@ -6,12 +6,14 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use crate::deck::question::Typos;
 use crate::fold::{FoldOptions, TextForm, Token, TokenKind};
 
-use super::misspelt::{begins_alike, edit_allowance, edit_distance};
+use super::edits::{begins_alike, edit_distance};
+use super::misspelt::edit_allowance;
 
 /// A text as its letters are compared with those of others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Letters {
-    /// Its words, in lower case and without accents, each with whether it is a word of letters alone.
+    /// Its words, in lower case and without accents, each with whether it is a word of letters
+    /// alone.
     words: Vec<(String, bool)>,
     /// Whether they are English, in which more is forgiven.
     is_english: bool,
@@ -38,7 +40,8 @@ impl Letters {
         }
     }
 
-    /// How near another text lies, where no word of it is further off than is forgiven in a key of this length.
+    /// How near another text lies, where no word of it is further off than is forgiven in a key of
+    /// this length.
     #[must_use]
     pub fn distance_to(&self, other: &Self, typos: Typos) -> Option<Distance> {
         if self.words.len() != other.words.len() {
@@ -69,17 +72,19 @@ fn token_word(token: Token) -> (String, bool) {
     (token.plain, is_word)
 }
 
-/// Whether one of two texts lies within a slip of the other, where some of these typos are forgiven.
+/// Whether one of two texts lies within a slip of the other, where some of these typos are
+/// forgiven.
 fn lie_near(one: &Letters, other: &Letters, typos: &[Typos]) -> bool {
     typos.iter().any(|typos| {
         one.distance_to(other, *typos).or_else(|| other.distance_to(one, *typos)).is_some()
     })
 }
 
-/// For each text the others that lie within a slip of it, by their places, where the one or the other is the key and these
-/// many typos are forgiven. No pair is compared that need not be: two
-/// words lie near one another where both are the same once a letter or two are taken away, and texts are looked for along
-/// such words. Of a text that lies near very many others a few are found.
+/// For each text the others that lie within a slip of it, by their places, where the one or the
+/// other is the key and these many typos are forgiven. No pair is compared that need not be: two
+/// words lie near one another where both are the same once a letter or two are taken away, and
+/// texts are looked for along such words. Of a text that lies near very many others a few are
+/// found.
 #[must_use]
 pub fn find_neighbours(texts: &[Letters], typos: &[Typos]) -> Vec<Vec<usize>> {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
@@ -119,14 +124,16 @@ const MOST_WORDS: usize = 12;
 /// So many beginnings of texts are followed from each text.
 const MOST_PATHS: usize = 500;
 
-/// For each word those that lie near it, itself first; `measure` gives the letters between two words within a limit.
+/// For each word those that lie near it, itself first; `measure` gives the letters between two
+/// words within a limit.
 fn near_words(
     words: &[(&str, bool)],
     typos: &[Typos],
     is_english: bool,
     mut measure: impl FnMut(&str, &str, usize) -> Option<usize>,
 ) -> Vec<Vec<usize>> {
-    // A word of four letters may be longer by one, or have two swapped: nobody knows which before they are compared.
+    // A word of four letters may be longer by one, or have two swapped: nobody knows which before
+    // they are compared.
     let limit = |word: &str| {
         let forgiven = |typos: &Typos| match typos {
             Typos::Auto if word.chars().count() == 4 => 1,

@@ -39,7 +39,7 @@ impl Outcome {
         }
     }
 
-    /// Whether the answer counts as right: in totals, in statistics, and for what is asked again.
+    /// Whether the answer counts as right: in totals, in statistics and for `--missed`.
     /// It says nothing of the points, which follow from the credit.
     #[must_use]
     pub const fn counts_as_right(self) -> bool {

@@ -11,7 +11,7 @@ pub(super) struct Pattern {
     denies: bool,
 }
 
-/// What was typed, in the ways in which a pattern may fit it.
+/// A typed text in the forms that patterns are matched against.
 pub(super) struct PatternInput {
     /// As it stands.
     whole: String,
@@ -23,8 +23,8 @@ pub(super) struct PatternInput {
     behind_article: usize,
 }
 
-/// Words that deny what stands behind them. A star stands for no denial: `*Red Cross*` is not fitted by *not the Red
-/// Cross*.
+/// Words that deny the words behind them. A star matches no denial: `*Red Cross*` does not match
+/// *not the Red Cross*.
 const DENIAL_WORDS: [&str; 44] = [
     "not",
     "no",
@@ -95,8 +95,8 @@ impl Pattern {
         Self { pieces: split_at_stars(&folded), has_edge_signs, denies: count_denials(&folded) > 0 }
     }
 
-    /// Whether a text fits. Signs around the text do not count unless the pattern has some there, nor does an article
-    /// before it.
+    /// Whether a text fits. Signs around the text do not count unless the pattern has some there,
+    /// nor does an article before it.
     pub fn matches_input(&self, lines: &PatternInput) -> bool {
         if lines.denial_count > 0 && !self.denies {
             return false;
@@ -141,7 +141,8 @@ fn pieces_match(pieces: &[String], text: &str) -> bool {
     else {
         return false;
     };
-    // Each piece at the first place where it occurs leaves the most to the others, so nothing is tried twice.
+    // Each piece at the first place where it occurs leaves the most to the others, so nothing is
+    // tried twice.
     between.iter().all(|piece| match rest.split_once(piece.as_str()) {
         Some((_, behind)) => {
             rest = behind;

@@ -8,19 +8,20 @@ use super::verdict::{Response, Verdict};
 use super::written::WrittenKey;
 use super::{Part, Rules, field, grade_response, list};
 
-/// A place of a question where one answer is typed: the whole question, a blank of a cloze or an item of a list.
+/// A place of a question where one answer is typed: the whole question, a blank of a cloze or an
+/// item of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct TypedPlace<'a> {
     /// The question.
     pub question: &'a Question,
     /// Which blank or item it is, from 1, where the question has several; else 0.
     pub number: usize,
-    /// What is typed there.
+    /// The kind of text that is typed there.
     pub expected: ExpectedAnswer<'a>,
     grading: PlaceGrading<'a>,
 }
 
-/// What is typed at a place.
+/// The kind of text that is typed at a place.
 #[derive(Clone, Copy, Debug)]
 pub enum ExpectedAnswer<'a> {
     /// Words.
@@ -74,11 +75,13 @@ impl<'a> TypedPlace<'a> {
         }
     }
 
-    /// The verdict on a text that is typed here. An item of a list is judged as if it were asked alone.
+    /// The verdict on a text that is typed here. An item of a list is judged as if it were asked
+    /// alone.
     ///
     /// # Errors
     ///
-    /// Where the text cannot be read as what is asked, and is asked again.
+    /// Fails where the text cannot be read as the kind of answer that is asked; then it is asked
+    /// again.
     pub fn grade_text(&self, text: &str, rules: &Rules) -> Result<Verdict, UnclearResponse> {
         match self.grading {
             PlaceGrading::Whole => {
@@ -133,7 +136,7 @@ impl<'a> TypedPlace<'a> {
 }
 
 impl<'a> ExpectedAnswer<'a> {
-    /// What is typed into a field; nothing where it is chosen.
+    /// The kind of text that is typed into a field; none where options are chosen.
     fn from_field(field: &'a Field) -> Option<Self> {
         match field {
             Field::Choice(_) => None,

@@ -1,4 +1,4 @@
-//! What an author proofreads beside the right answer.
+//! The texts of a question that an author proofreads beside the right answer.
 
 use crate::deck::question::{Body, Entry, Field, Numeric};
 use crate::deck::{Part, Question};
@@ -6,7 +6,8 @@ use crate::quantity::number::Tolerance;
 
 use super::answer::{answer_in_lines, asked_fields};
 
-/// The right answer with the lines that it has to keep, as the author wrote it; of a number with its unit and with how far off still counts.
+/// The right answer with the lines that it has to keep, as the author wrote it; of a number with
+/// its unit and with how far off still counts.
 #[must_use]
 pub fn key_text(question: &Question, part: Part) -> String {
     let answer = answer_in_lines(question, part);
@@ -29,7 +30,8 @@ fn numeric_text(answer: &str, numeric: &Numeric) -> String {
     format!("{answer}{unit}{within}")
 }
 
-/// The answers that the author says something about, or that earn a part: and of what is typed all known wrong ones.
+/// The answers that have feedback of their own or earn a part; of typed answers also every known
+/// wrong one.
 #[must_use]
 pub fn remarked_entries(question: &Question, part: Part) -> Vec<&Entry> {
     match &question.body {

@@ -2,13 +2,14 @@
 
 use crate::deck::question::{Accents, Typos};
 use crate::fold::signs::without_accents;
-use crate::fold::{Joint, TextForm, Token, TokenKind};
+use crate::fold::{Joint, Likeness, TextForm, Token, TokenKind, are_two_forms};
 
-use super::misspelt::{WordPair, begins_alike, edit_distance, may_be_misspelt};
+use super::edits::{begins_alike, edit_distance};
+use super::misspelt::{WordPair, may_be_misspelt};
 use super::spelling::ComparisonOptions;
 use super::verdict::MisspeltWord;
 
-/// What a text has to be forgiven to be a key.
+/// The slips that make a text a key when they are forgiven.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Slips {
     /// The letters that are added, left out, changed or swapped.
@@ -27,14 +28,19 @@ pub(super) fn find_slips(
     const ASIDES: usize = 8;
     // Most texts are ruled out by their length.
     if given.tokens.len() > key.tokens.len() + ASIDES
-        || key.has_marks() && !given.has_marks()
+        || key.has_other_marks(given)
         || key.has_other_brackets(given)
     {
         return None;
     }
     let (keys, texts) = (counted_tokens(key), counted_tokens(given));
     if keys.len() != texts.len() {
-        return slips_when_joined(&keys, &texts, manner);
+        let differs_in_accents = key.likeness_to(given, manner.fold) == Some(Likeness::Accents);
+        return if differs_in_accents {
+            accents(&keys, &texts, manner)
+        } else {
+            slips_when_joined(&keys, &texts, manner)
+        };
     }
     let mut slips = Slips::default();
     let is_alone = keys.len() == 1;
@@ -88,13 +94,14 @@ fn compare_words(
     is_alone: bool,
     manner: ComparisonOptions,
 ) -> Option<WordDifference> {
-    let is_value = key.value.zip(given.value).is_some_and(|(key, given)| key.is_same(given));
-    if key.text == given.text || is_value {
+    let is_number = key.is_number_of(given) && !(is_alone && are_two_forms(key, given));
+    if key.text == given.text || is_number || key.has_unit_of(given) {
         return Some(WordDifference::None);
     }
+    let may_be_word = key.value.is_none() || key.is_number_word();
     if key.kind != TokenKind::Word
         || given.kind != TokenKind::Word
-        || key.value.is_some()
+        || !may_be_word
         || given.value.is_some()
     {
         return None;
@@ -105,7 +112,8 @@ fn compare_words(
         return may_differ.then_some(WordDifference::Accents);
     }
     let edits = pair.slip_edits().or_else(|| {
-        // A slip in the author's own spelling, where that is not the one that spellings are folded to: *grey*.
+        // A slip in the author's own spelling, where that is not the one that spellings are folded
+        // to: *grey*.
         let (key, given) = (as_written(key), as_written(given));
         WordPair { key: &key, given: &given, ..pair }.slip_edits()
     });
@@ -116,6 +124,29 @@ fn compare_words(
 fn as_written(word: &Token) -> Token {
     let text = word.shown.to_lowercase();
     Token { plain: without_accents(&text), text, ..word.clone() }
+}
+
+/// A key whose words are joined or parted in another way and have other accents: `Hanoi` for
+/// `Hà Nội`.
+fn accents(keys: &[&Token], texts: &[&Token], manner: ComparisonOptions) -> Option<Slips> {
+    let whole = |tokens: &[&Token]| -> Option<Token> {
+        let join =
+            |part: fn(&Token) -> &str| tokens.iter().map(|token| part(token)).collect::<String>();
+        let first = (*tokens.first()?).clone();
+        let (text, plain, shown) =
+            (join(|token| &token.text), join(|token| &token.plain), join(|token| &token.shown));
+        Some(Token { text, plain, shown, ..first })
+    };
+    let (key, given) = (whole(keys)?, whole(texts)?);
+    let counts =
+        WordPair { key: &key, given: &given, is_alone: false, options: manner }.accents_count();
+    if counts || manner.spelling.accents == Accents::Matter {
+        return None;
+    }
+    let shown = |tokens: &[&Token]| {
+        tokens.iter().map(|token| token.shown.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    Some(Slips { edits: 0, noted: vec![MisspeltWord { given: shown(texts), right: shown(keys) }] })
 }
 
 /// A key of several words that was typed as one word, a letter off.

@@ -11,7 +11,7 @@ use super::slips::Slips;
 use super::verdict::MisspeltWord;
 use super::{name, pattern, slips};
 
-/// How near a text comes to an entry; what stands first is nearer.
+/// How near a text is to an entry, the nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SpellingFit {
     /// The same text, letter for letter.
@@ -35,7 +35,7 @@ impl SpellingFit {
     }
 }
 
-/// How near a text comes to an entry, and what is noted of it.
+/// How near a text is to an entry, and the misspelt words to show.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Nearness {
     /// How near.
@@ -50,7 +50,7 @@ impl From<SpellingFit> for Nearness {
     }
 }
 
-/// What makes texts one, for one question.
+/// The rules by which the texts of one question are compared.
 #[derive(Clone, Copy)]
 pub(super) struct ComparisonOptions<'a> {
     /// How words are folded.
@@ -59,24 +59,25 @@ pub(super) struct ComparisonOptions<'a> {
     pub aliases: &'a Aliases,
     /// The words of the deck.
     pub vocabulary: &'a Vocabulary,
-    /// What counts.
+    /// The rules that the question sets.
     pub spelling: question::SpellingRules,
 }
 
 impl ComparisonOptions<'_> {
-    /// The form with each alias replaced by the name that it stands for; where case counts, only whole answers are aliases.
+    /// The form with each alias replaced by the name that it stands for; where case counts, only
+    /// whole answers are aliases.
     fn resolve_aliases(self, form: &TextForm) -> Option<TextForm> {
         let is_strict = self.spelling.case_sensitive || self.spelling.exact;
         if is_strict { None } else { resolve_aliases(form, self.aliases, self.fold) }
     }
 
-    /// What may be off in a word: nothing where case counts.
+    /// How many typos are allowed: none where case counts.
     pub fn allowed_typos(&self) -> Typos {
         if self.spelling.case_sensitive { Typos::Edits(0) } else { self.spelling.typos }
     }
 }
 
-/// What was typed, as it is compared.
+/// A typed text in the forms in which it is compared.
 pub(super) struct TypedText<'t> {
     /// As it was typed.
     pub text: &'t str,
@@ -118,7 +119,7 @@ enum SpellingMatcher {
 
 /// One way to write an entry.
 pub(super) struct EntrySpelling<'a> {
-    /// What it is a spelling of.
+    /// The entry that it spells.
     pub entry: &'a Entry,
     /// As people see it.
     pub text: String,
@@ -169,7 +170,7 @@ impl<'a> EntrySpelling<'a> {
         }
     }
 
-    /// How near what was typed comes to it, if it comes near.
+    /// How near the typed text is to it; none where it is something else.
     pub fn measure_nearness(
         &self,
         typed: &TypedText,
@@ -220,7 +221,7 @@ impl<'a> EntrySpelling<'a> {
             Some(Likeness::Accents) if accents == Accents::Ignored => {
                 return Some(SpellingFit::Same.into());
             }
-            None if key.is_signs() || given.is_signs() || key.has_other_article(given) => {
+            None if key.is_signs() || given.is_signs() || key.contradicts(given, manner.fold) => {
                 return None;
             }
             Some(Likeness::Accents) | None => {}
@@ -253,7 +254,7 @@ impl<'a> EntrySpelling<'a> {
     }
 }
 
-/// `e=mc2` for `E = mc²`: in an equation with letters it is plain what is meant.
+/// `e=mc2` for `E = mc²`: in an equation with letters the meaning is clear.
 fn power_left_out(
     key: &TextForm,
     given: &TextForm,

@@ -32,7 +32,8 @@ pub(super) fn is_empty_answer(text: &str) -> bool {
         && signs::unify_signs(text).chars().all(normal_form::is_outer_sign)
 }
 
-/// Whether two texts that were chosen, not typed, are the same: line by line, with the spaces that a line begins with.
+/// Whether two texts that were chosen, not typed, are the same: line by line, with the spaces that
+/// a line begins with.
 pub(super) fn is_same_option(given: &str, text: &str) -> bool {
     let is_as_compared = normal_form::is_spaced(given) && normal_form::is_spaced(text);
     given == text
@@ -40,8 +41,8 @@ pub(super) fn is_same_option(given: &str, text: &str) -> bool {
             && normal_form::normalise_lines(given) == normal_form::normalise_lines(text))
 }
 
-/// Whether a text that was chosen among `all` is this one of them: as [`is_same_option`], or but for its lines and its spaces, where
-/// no other of them is as near.
+/// Whether a text that was chosen among `all` is this one of them: as [`is_same_option`], or but
+/// for its lines and its spaces, where no other of them is as near.
 pub(super) fn is_same_among<'a>(
     given: &str,
     text: &str,

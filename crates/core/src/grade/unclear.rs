@@ -1,34 +1,35 @@
-//! What cannot be graded, and is asked again.
+//! Responses that cannot be graded and are asked again.
 
 use std::error::Error;
 use std::fmt;
 
 use crate::quantity::Unreadable;
 
-/// Why a response is asked again instead of being marked wrong. Shown, it is what is said to the learner; it gives no
-/// answer away.
+/// Why a response is asked again and not marked wrong. Displayed, it is the message to the learner;
+/// it gives no answer away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnclearResponse {
     /// The blank that it is about, from 1, where several are asked.
     pub blank: Option<usize>,
-    /// What is the matter with it.
+    /// The reason.
     pub reason: UnclearReason,
 }
 
-/// What is the matter with a text that should be a number or a date.
+/// Why a text that should be a number or a date is asked again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnclearReason {
     /// It cannot be read.
     Unreadable(Unreadable),
     /// It is a number in a unit that is not one of these.
     OtherUnit(Vec<String>),
-    /// It is a number whose sign may group its digits or begin its decimals; the decimal sign of the language.
+    /// It is a number whose sign may group its digits or begin its decimals; the decimal sign of
+    /// the language.
     DecimalStyle(char),
     /// It is a number with fewer digits than are asked.
     FewDigits,
     /// It is a number with a bound such as *more than*, and a number alone is asked.
     Bound,
-    /// It is a number alone, and what it bounds makes a difference.
+    /// It is a number without a bound, and here the bound makes a difference.
     NoBound,
     /// It is two numbers, and one is asked.
     TwoNumbers,

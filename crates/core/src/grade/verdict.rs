@@ -1,4 +1,4 @@
-//! What a learner answered, and what is said of it.
+//! The response of a learner, and the verdict on it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,18 +6,20 @@ use crate::deck::question::{Entry, OutcomeFeedback};
 
 use super::texts::{distinct_texts, in_lines};
 
-/// What a learner answered, as text: never a letter or an index, so that it means the same when the options stand in
-/// another order or the question was edited. Written to the score file as JSON: `null`, `"text"`, `["a", "b"]` or
-/// `[["left", "right"]]`.
+/// The response of a learner, as text: never a letter or an index, so that it means the same when
+/// the options stand in another order or the question was edited. Written to the score file as
+/// JSON: `null`, `"text"`, `["a", "b"]` or `[["left", "right"]]`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Response {
     /// Nothing.
     #[default]
     Blank,
-    /// An option's text, or what was typed; `true`/`false` words for a statement, `yes`/`no` for a flashcard.
+    /// An option's text, or the typed text; `true`/`false` words for a statement, `yes`/`no` for a
+    /// flashcard.
     Text(String),
-    /// Options, items in order, the answers of a list, or what fills each asked blank (empty where nothing does).
+    /// Options, items in order, the answers of a list, or the text of each asked blank (empty where
+    /// it was left open).
     Many(Vec<String>),
     /// Left sides, each with the right side that was put to it.
     Pairs(Vec<(String, String)>),
@@ -39,14 +41,14 @@ pub enum Outcome {
     Blank,
 }
 
-/// What one part of an answer was found to be: a blank, an item of a list, a place of an order, a pair
-/// (`left → right`), an option. What belongs and was not given has nothing in `given`; what was given and does not belong
-/// has nothing in `right`.
+/// The finding on one part of an answer: a blank, an item of a list, a place of an order, a pair
+/// (`left → right`), an option. A part that is missing has an empty `given`; a part that does not
+/// belong has nothing in `right`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What was given; empty where nothing was.
+    /// The given text; empty where nothing was given.
     pub given: String,
-    /// What belongs there; empty for what belongs nowhere.
+    /// The right text; empty where the given text belongs nowhere.
     pub right: String,
     /// The share of this part that was earned, from 0 to 1.
     pub credit: f64,
@@ -63,16 +65,17 @@ pub struct MisspeltWord {
     pub right: String,
 }
 
-/// What is said of a response.
+/// The verdict on a response.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// The word for it.
     pub outcome: Outcome,
-    /// The share of the question's points, from -1 to 1, before hints and before anything is floored.
+    /// The share of the question's points, from -1 to 1, before hints and before anything is
+    /// floored.
     pub credit: f64,
     /// Why, as a phrase without a full stop; empty where the outcome says it all.
     pub reason: String,
-    /// What the author has to say to what was given.
+    /// The author's feedback on the given text.
     pub feedback: Vec<String>,
     /// The parts, where there is more than one.
     pub marks: Vec<Mark>,
@@ -80,12 +83,12 @@ pub struct Verdict {
     pub slips: Vec<MisspeltWord>,
 }
 
-/// How far from everything, or from nothing, still is that: weights such as 0.3333 add up to a whole, and so do sums of
-/// fractions.
+/// How far from everything, or from nothing, still is that: weights such as 0.3333 add up to a
+/// whole, and so do sums of fractions.
 const CREDIT_SLACK: f64 = 5e-4;
 
 impl Verdict {
-    /// A verdict on what was judged. A single part is the whole answer, and no mark is kept of it.
+    /// A verdict from judgements. A single part is the whole answer and has no mark of its own.
     pub(super) fn new(judged: Judgement, marks: Vec<Mark>) -> Self {
         let credit = round_credit(judged.credit);
         let outcome = match credit {
@@ -105,7 +108,8 @@ impl Verdict {
         }
     }
 
-    /// The verdict with what the author says to all answers of its kind, where it is not said already.
+    /// The verdict with the author's feedback for all answers of its kind, where it is not there
+    /// already.
     pub(super) fn with_feedback(mut self, said: &OutcomeFeedback) -> Self {
         let said = match self.outcome {
             Outcome::Right | Outcome::Almost => &said.right,
@@ -131,7 +135,7 @@ impl Verdict {
     }
 }
 
-/// The credit within -1 and 1, and without what adding fractions loses.
+/// The credit between -1 and 1, without the rounding errors of added fractions.
 fn round_credit(credit: f64) -> f64 {
     let whole = credit.round();
     let credit = if (credit - whole).abs() < CREDIT_SLACK { whole } else { credit };
@@ -156,14 +160,14 @@ impl Mark {
     }
 }
 
-/// What was found of an answer or a part of it: a verdict in the making.
+/// The finding on an answer or a part of it, before it becomes a verdict.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Judgement {
     /// The share that it earns.
     pub credit: f64,
     /// Why, as a phrase; may be empty.
     pub reason: String,
-    /// What the author says to it.
+    /// The author's feedback.
     pub feedback: Vec<String>,
     /// Whether it is all that was asked but for a slip.
     pub is_almost: bool,
@@ -177,7 +181,7 @@ impl Judgement {
         Self { credit, reason: reason.into(), ..Self::default() }
     }
 
-    /// A share, from 0 to 1, of what this entry earns.
+    /// A share, from 0 to 1, of the credit of this entry.
     pub fn from_entry(entry: &Entry, share: f64, reason: impl Into<String>) -> Self {
         Self {
             credit: entry.credit * share,
@@ -192,7 +196,8 @@ impl Judgement {
         self.is_almost || self.credit >= 1.0 - CREDIT_SLACK
     }
 
-    /// What is said of all `parts`, each thing once; `reason` gives the reason of a part by its place and itself.
+    /// The reasons of all `parts`, each once; `reason` makes the reason of a part from its place
+    /// and the part.
     pub fn combine_parts<'a>(
         parts: impl Iterator<Item = &'a Self> + Clone,
         credit: f64,

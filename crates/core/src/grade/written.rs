@@ -4,7 +4,7 @@ use crate::deck::question::{Entry, Written};
 use crate::fold;
 
 use super::Rules;
-use super::misspelt::edit_distance;
+use super::edits::edit_distance;
 use super::spelling::{ComparisonOptions, EntrySpelling, Nearness, SpellingFit, TypedText};
 use super::texts::one_line;
 use super::verdict::Judgement;
@@ -26,7 +26,7 @@ pub(super) struct MatchedEntry<'k> {
     slip_credit: f64,
 }
 
-/// What a text was taken for.
+/// The entry that a text was taken for.
 pub(super) enum WrittenMatch<'k> {
     /// An answer.
     Answer(MatchedEntry<'k>),
@@ -40,7 +40,7 @@ impl MatchedEntry<'_> {
         self.fit != SpellingFit::Pattern
     }
 
-    /// What is said of it.
+    /// The judgement on it.
     pub fn to_judgement(&self) -> Judgement {
         let is_almost = !self.nearness.slips.is_empty();
         let share = if is_almost { self.slip_credit } else { 1.0 };
@@ -69,7 +69,7 @@ impl<'a> WrittenKey<'a> {
         Self { options, answers: all(&written.answers), distractors: all(&written.distractors) }
     }
 
-    /// Judges what was typed.
+    /// Judges the typed text.
     pub fn judge_text(&self, text: &str) -> Judgement {
         match self.match_text(text) {
             WrittenMatch::Answer(found) => found.to_judgement(),
@@ -77,8 +77,8 @@ impl<'a> WrittenKey<'a> {
         }
     }
 
-    /// Takes a text for the entry that it comes nearest to. A distractor is no slip of an answer: of two that are
-    /// equally many letters off, the distractor is meant.
+    /// Takes a text for the entry that it comes nearest to. A distractor is no slip of an answer:
+    /// of two that are equally many letters off, the distractor is meant.
     pub fn match_text(&self, text: &str) -> WrittenMatch<'_> {
         let typed = TypedText::new(text, self.options);
         if typed.form.is_empty() {
@@ -124,7 +124,8 @@ impl<'a> WrittenKey<'a> {
         found.min_by(|a, b| a.fit.cmp(&b.fit).then(credit(b).total_cmp(&credit(a))))
     }
 
-    /// A distractor that is as near as the answer of which so much had to be overlooked, and whether it is nearer.
+    /// A distractor that is as near as the answer of which so much had to be overlooked, and
+    /// whether it is nearer.
     fn confused_distractor(
         &self,
         typed: &TypedText,
@@ -148,7 +149,8 @@ fn answer_wins(answer: SpellingFit, wrong: SpellingFit) -> bool {
     answer < wrong || answer == wrong && answer.edits() == 0
 }
 
-/// What is said of a known wrong answer; where it is a slip, and could have been one of an answer too, of both.
+/// The reason for a known wrong answer. Where the text is a slip of an answer too, the reason names
+/// both.
 fn judge_distractor(text: &str, wrong: &MatchedEntry, answer: Option<SpellingFit>) -> Judgement {
     let slip = answer.filter(|answer| answer.edits() > 0 && wrong.fit.edits() > 0);
     let reason =

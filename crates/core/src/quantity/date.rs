@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use super::fold::fold_text;
 use super::token::{Lexed, MOST_TEXT_BYTES};
 use super::{Language, Unreadable};
 
@@ -14,8 +15,29 @@ mod parts;
 mod tests;
 mod year;
 
-/// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year stands
-/// before its months and a month before its days.
+/// Whether the words around a number only say that it is a year: `the year`, `im Jahre`, behind it
+/// `год`. The words are in lower case, with single spaces between them; there is at least one.
+#[must_use]
+pub fn only_say_year(before: &str, behind: &str, language: &Language) -> bool {
+    let is_said = |text: &str, sort: fn(&calendar::Calendar) -> &[String]| {
+        let text = fold_text(text);
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let taken = language.date_words(sort).filter_map(|phrase| {
+                let behind = rest.strip_prefix(phrase).filter(|_| !phrase.is_empty())?;
+                (behind.is_empty() || behind.starts_with(' ')).then(|| behind.trim_start())
+            });
+            let Some(shortest) = taken.min_by_key(|rest| rest.len()) else { return false };
+            rest = shortest;
+        }
+        true
+    };
+    let says_nothing = before.is_empty() && behind.is_empty();
+    !says_nothing && is_said(before, |words| &words.on) && is_said(behind, |words| &words.behind)
+}
+
+/// A day, a month or a year of the Gregorian calendar, as precise as it was given. In order, a year
+/// stands before its months and a month before its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     year: i16,
@@ -24,13 +46,13 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// A date of the calendar. The year is astronomical, as in ISO 8601: 44 BC is -43. A `month` of `None`
-    /// makes it a year, and then `day` has to be `None`; a `day` of `None` makes it a month.
+    /// A date of the calendar. The year is astronomical, as in ISO 8601: 44 BC is -43. A `month` of
+    /// `None` makes it a year, and then `day` has to be `None`; a `day` of `None` makes it a month.
     ///
     /// # Errors
     ///
-    /// [`Unreadable::Impossible`] when the calendar has no such date, [`Unreadable::NotADate`] for a day
-    /// without a month.
+    /// [`Unreadable::Impossible`] when the calendar has no such date, [`Unreadable::NotADate`] for
+    /// a day without a month.
     pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Result<Self, Unreadable> {
         let is_civil = |month: u8, day: u8| {
             Some(civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).is_ok())
@@ -63,7 +85,7 @@ impl PartialDate {
         self.day
     }
 
-    /// How far this answer agrees with what was asked, whose precision rules.
+    /// How far this answer agrees with the asked date, whose precision decides.
     #[must_use]
     pub fn agreement_with(&self, asked: &Self) -> Agreement {
         let month = part_agrees(self.month, asked.month);
@@ -81,7 +103,8 @@ fn part_agrees(given: Option<u8>, asked: Option<u8>) -> Agreement {
     }
 }
 
-/// What the calendar does not have, named as a learner would. The year matters to 29 February alone.
+/// The part that the calendar does not have, named as a learner would name it. The year matters to
+/// 29 February alone.
 fn impossible_date(year: i16, month: u8, day: u8) -> String {
     let name = i8::try_from(month).ok().and_then(|month| civil::Date::new(2000, month, 1).ok());
     match name.map(|first| first.strftime("%B").to_string()) {
@@ -97,13 +120,13 @@ fn impossible_date(year: i16, month: u8, day: u8) -> String {
 pub enum Agreement {
     /// Something that was asked is otherwise.
     Differs,
-    /// Right as far as it goes, but less precise than what was asked, such as the year alone.
+    /// Right, but less precise than the asked date, such as the year alone.
     LessPrecise,
-    /// All that was asked is right; what is more precise than that is not looked at.
+    /// Everything that was asked is right; further precision is not looked at.
     Full,
 }
 
-/// What a text says in dates.
+/// The dates that a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Date {
     /// One date.
@@ -127,8 +150,8 @@ impl Date {
         }
     }
 
-    /// How far this answer agrees with what was asked: for a range, how far its worse end does. A date and a
-    /// range differ.
+    /// How far this answer agrees with the asked dates: for a range, how far its worse end does. A
+    /// date and a range differ.
     #[must_use]
     pub fn agreement_with(&self, asked: &Self) -> Agreement {
         match (self, asked) {
@@ -146,7 +169,8 @@ impl Date {
 pub struct DateReading {
     /// The date.
     pub date: Date,
-    /// Whether two dates are only listed (`1947, 1950`), so that they are a range where one is asked.
+    /// Whether two dates are only listed (`1947, 1950`), so that they are a range where one is
+    /// asked.
     pub is_list: bool,
 }
 
@@ -163,8 +187,8 @@ pub fn read_date(text: &str, language: &Language) -> Result<DateReading, Unreada
     grammar::read_tokens(&lexed.tokens(), language)
 }
 
-/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read_date`] refuses them, since a learner may
-/// mean 1979.
+/// The year that one or two digits are, where they stand alone: `79` is AD 79. [`read_date`]
+/// refuses them, since a learner may mean 1979.
 #[must_use]
 pub fn short_year(text: &str) -> Option<PartialDate> {
     let digits = text.trim();

@@ -1,4 +1,5 @@
-//! What differs in spelling but not in meaning: digits of all scripts, widths, spaces, dashes, case and accents.
+//! Spellings that do not change the meaning: digits of all scripts, widths, spaces, dashes, case
+//! and accents.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
@@ -15,8 +16,9 @@ pub(super) fn fold_word(word: &str) -> String {
     fold_text(word)
 }
 
-/// Folds the spellings of one sign and keeps case and accents. A hyphen or minus becomes `-`, a longer dash `–`;
-/// `m²` becomes `m^2`, `3½` becomes `3 1/2`, digits of any script and height `0` to `9`.
+/// Folds the spellings of one sign and keeps case and accents. A hyphen or minus becomes `-`, a
+/// longer dash `–`; `m²` becomes `m^2`, `3½` becomes `3 1/2`, digits of any script and height `0`
+/// to `9`.
 ///
 /// NFKC would not do: it makes 102 of `10²`.
 pub(super) fn fold_signs(text: &str) -> String {
@@ -185,7 +187,8 @@ pub(super) fn fold_letters(text: &str, folded: &mut String) {
     }
 }
 
-/// Accents that stand by themselves, and the vowel points of Hebrew and Arabic. Other scripts need their marks.
+/// Accents that stand by themselves, and the vowel points of Hebrew and Arabic. Other scripts need
+/// their marks.
 fn is_loose_accent(c: char) -> bool {
     let is_european = matches!(c, '\u{300}'..='\u{36f}');
     is_combining_mark(c)

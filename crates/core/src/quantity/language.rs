@@ -1,4 +1,4 @@
-//! What a language settles about numbers and dates.
+//! The rules of a language for numbers and dates.
 
 use super::date::calendar::Calendar;
 use super::number::Bound;
@@ -6,12 +6,13 @@ use super::spelled::{Index, han};
 use super::token::Cursor;
 use super::words::{BoundSide, ENGLISH, LanguageWords, words_of};
 
-/// How numbers and dates are written in the language of a deck. English words are understood in all of them.
+/// How numbers and dates are written in the language of a deck. English words are understood in all
+/// of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Language {
     primary: &'static str,
     pub(super) decimal: char,
-    /// What parts thousands, beside a space and an apostrophe, which do so in every language.
+    /// The sign between thousands, beside a space and an apostrophe, which every language has.
     pub(super) group: char,
     /// The order in `20/06/1990`. A year in front settles the order everywhere.
     pub(super) order: DateOrder,
@@ -31,8 +32,8 @@ pub(super) enum DateOrder {
 }
 
 impl Language {
-    /// The conventions of a BCP 47 tag, such as `en-GB` or `zh-Hant-TW`. A tag that is not known writes
-    /// numbers as English does and settles no order of day and month.
+    /// The conventions of a BCP 47 tag, such as `en-GB` or `zh-Hant-TW`. A tag that is not known
+    /// writes numbers as English does and settles no order of day and month.
     #[must_use]
     pub fn new(tag: &str) -> Self {
         let tag = tag.to_ascii_lowercase();
@@ -116,8 +117,8 @@ impl Language {
         cursor.take_longest(self.words_for(|words| words.open))
     }
 
-    /// Takes a scale, such as `thousand`, and gives its power of ten. The language comes before English: a
-    /// German `Billion` is a million millions.
+    /// Takes a scale, such as `thousand`, and gives its power of ten. The language comes before
+    /// English: a German `Billion` is a million millions.
     pub(super) fn take_scale(&self, cursor: &mut Cursor<'_>) -> Option<i32> {
         let scales = self.own.scales.iter().chain(ENGLISH.scales);
         let named = scales
@@ -126,7 +127,8 @@ impl Language {
         named.or_else(|| cursor.take_word(|word| han::han_power(word.text)))
     }
 
-    /// Takes the name of a month or its beginning, three letters at the least, and gives its number from 1.
+    /// Takes the name of a month or its beginning, three letters at the least, and gives its number
+    /// from 1.
     pub(super) fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
         self.calendars().find_map(|calendar| calendar.take_month(cursor))
     }
@@ -145,9 +147,10 @@ impl Default for Language {
 }
 
 /// The languages that have rules of their own somewhere in this program.
-const KNOWN_TAGS: [&str; 31] = [
+const KNOWN_TAGS: [&str; 34] = [
     "ar", "az", "be", "bg", "ca", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi",
-    "hu", "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "yue", "zh",
+    "hu", "it", "ja", "ko", "la", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "tr", "uk", "vi",
+    "yue", "zh",
 ];
 
 fn known_tag(primary: &str) -> &'static str {

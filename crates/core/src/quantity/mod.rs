@@ -1,6 +1,7 @@
-//! The one reader of numbers and dates, for what authors write and for what learners type.
+//! The one reader of numbers and dates, for authors and for learners.
 //!
-//! A reader never guesses: what has two meanings, or none, is [`Unreadable`], and is asked again.
+//! A reader never guesses: a text with two meanings, or with none, is [`Unreadable`] and is asked
+//! again.
 
 use std::cmp::Ordering;
 use std::error::Error;
@@ -16,9 +17,10 @@ mod unit;
 mod words;
 
 pub use language::Language;
+pub use unit::UnitInText;
 
-/// Why a text is no number or no date. Shown, it is a sentence for the learner who typed the text, and its
-/// example is always the same one, so that it gives no answer away.
+/// Why a text is no number or no date. Shown, it is a sentence for the learner who typed the text,
+/// and its example is always the same one, so that it gives no answer away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     /// The text is no number, or one too large to compute with.
@@ -28,9 +30,11 @@ pub enum Unreadable {
         /// The decimal sign of the language, for the example.
         decimal: char,
     },
-    /// A number stands there with a unit that is not the one that was asked, or with one where none was.
+    /// A number stands there with a unit that is not the one that was asked, or with one where none
+    /// was.
     OtherUnit,
-    /// The unit is the one that was asked but for its case, which makes another unit of it: `MW` for `mW`.
+    /// The unit is the one that was asked but for its case, which makes another unit of it: `MW`
+    /// for `mW`.
     UnitCase(String),
     /// The text is no date.
     NotADate,
@@ -86,9 +90,9 @@ impl fmt::Display for Unreadable {
 
 impl Error for Unreadable {}
 
-/// The ascending order of texts that are all numbers or all dates, as places in `texts`; `None` where they
-/// are neither. Numbers may share a unit (`20 %`, `30 %`). Equal ones stand in the order of their spelling,
-/// never in the order they came in, which could betray the answer.
+/// The ascending order of texts that are all numbers or all dates, as places in `texts`; `None`
+/// where they are neither. Numbers may share a unit (`20 %`, `30 %`). Equal ones stand in the order
+/// of their spelling, never in the order they came in, which could betray the answer.
 #[must_use]
 pub fn ascending_order(texts: &[&str], language: &Language) -> Option<Vec<usize>> {
     let first = texts.first()?;

@@ -13,7 +13,7 @@ mod grammar;
 #[cfg(test)]
 mod tests;
 
-/// What a text says in numbers; every number is finite.
+/// The numbers that a text says; every number is finite.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
     /// One number.
@@ -47,8 +47,8 @@ impl Number {
         }
     }
 
-    /// Whether this is the `target`: a number where a number is asked, a range where a range is, each end
-    /// [`is_within_tolerance`] the tolerance.
+    /// Whether this is the `target`: a number where a number is asked, a range where a range is,
+    /// each end [`is_within_tolerance`] the tolerance.
     #[must_use]
     pub fn is_within(self, target: Self, tolerance: Tolerance) -> bool {
         match (self, target) {
@@ -62,7 +62,7 @@ impl Number {
     }
 }
 
-/// What a number is said to bound: `more than 5,300`.
+/// The bound that a number makes: `more than 5,300`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// `more than`, `>`.
@@ -96,7 +96,7 @@ pub struct Bounds {
     pub high: Option<Bound>,
 }
 
-/// How the bounds of what was typed fit those that were asked; the worst of both ends.
+/// How the typed bounds fit those that were asked; the worse of both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum BoundsFit {
     /// They say the same, or there are none.
@@ -135,11 +135,13 @@ impl Bounds {
 pub struct NumberReading {
     /// The number, in the unit that was asked.
     pub number: Number,
-    /// What it bounds.
+    /// Its bound.
     pub bounds: Bounds,
-    /// The number in the other decimal style, where that is another one: 5300 for an English `5.300`.
+    /// The number in the other decimal style, where that is another one: 5300 for an English
+    /// `5.300`.
     pub other_style: Option<Number>,
-    /// Whether two numbers are only listed (`10 and 20`, `10, 20`), so that they are a range where one is asked.
+    /// Whether two numbers are only listed (`10 and 20`, `10, 20`), so that they are a range where
+    /// one is asked.
     pub is_list: bool,
     /// Whether it was typed in another unit, of which the asked one is a multiple or a part.
     pub is_converted: bool,
@@ -154,13 +156,13 @@ impl NumberReading {
     }
 }
 
-/// Reads a number or a range as a person writes it. The `unit` may stand before or behind it, or be left out; another
-/// unit that measures the same is converted.
+/// Reads a number or a range as a person writes it. The `unit` may stand before or behind it, or be
+/// left out; another unit that measures the same is converted.
 ///
 /// # Errors
 ///
-/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::ReversedRange`], [`Unreadable::OtherUnit`] or
-/// [`Unreadable::UnitCase`].
+/// [`Unreadable::NotANumber`], [`Unreadable::Grouping`], [`Unreadable::ReversedRange`],
+/// [`Unreadable::OtherUnit`] or [`Unreadable::UnitCase`].
 pub fn read_number(
     text: &str,
     language: &Language,
@@ -183,6 +185,16 @@ pub fn read_number(
     grammar::read_tokens(&lexed.tokens(), language, unit.as_ref())
 }
 
+/// Whether words, in lower case with single spaces between them, only make a number that follows a
+/// rough one: `about`.
+#[must_use]
+pub fn says_about(words: &str, language: &Language) -> bool {
+    /// A single letter may be a symbol: `c 14`.
+    const SHORTEST: usize = 2;
+    let words = fold_text(words);
+    words.len() >= SHORTEST && language.words_for(|words| words.about).any(|about| about == words)
+}
+
 /// A Roman numeral that stands alone; a single letter is none.
 fn roman_number(text: &str) -> Option<f64> {
     let numeral = text.trim().trim_end_matches('.');
@@ -190,8 +202,8 @@ fn roman_number(text: &str) -> Option<f64> {
     Some(value as f64)
 }
 
-/// Reads a number that stands bare in TOML, where the decimal sign is a point in every language: a German
-/// deck's `3.141` is a little more than three, its `"3.141"` three thousand.
+/// Reads a number that stands bare in TOML, where the decimal sign is a point in every language: a
+/// German deck's `3.141` is a little more than three, its `"3.141"` three thousand.
 ///
 /// # Errors
 ///
@@ -245,11 +257,12 @@ impl Tolerance {
     }
 }
 
-/// What arithmetic may lose on two numbers of size 1, with room to spare. Numbers that were read are exact
-/// to the last digit that an `f64` holds, so that 1,099,511,627,777 is not taken for 2^40.
+/// The rounding error allowed for two numbers of size 1, with room to spare. Numbers that were read
+/// are exact to the last digit that an `f64` holds, so that 1,099,511,627,777 is not taken for
+/// 2^40.
 const FLOAT_SLACK: f64 = 4.0 * f64::EPSILON;
 
-/// Whether two numbers are the same, but for what arithmetic loses.
+/// Whether two numbers are the same within rounding errors.
 #[must_use]
 pub fn is_close(a: f64, b: f64) -> bool {
     is_within_tolerance(a, b, Tolerance::Absolute(0.0))

@@ -1,4 +1,5 @@
-//! What numbers and dates are made of: digits, words and signs, after the spellings of one sign were folded.
+//! The tokens of numbers and dates: digits, words and signs, after the spellings of each sign are
+//! folded.
 
 use std::iter;
 use std::ops::Range;
@@ -7,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::{fold_letters, fold_signs};
 
-/// What a token is made of.
+/// The characters of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum QuantityTokenKind {
     /// A run of ASCII digits.
@@ -40,7 +41,8 @@ pub(super) struct QuantityToken<'a> {
     pub is_glued: bool,
 }
 
-/// The longest text, in bytes, that a person types as a number or a date. A longer one is none, and is not looked at.
+/// The longest text, in bytes, that a person types as a number or a date. A longer one is none, and
+/// is not looked at.
 pub(super) const MOST_TEXT_BYTES: usize = 1000;
 
 /// A text that was cut into tokens.
@@ -93,7 +95,7 @@ fn phrase_tokens(phrase: &str) -> impl Iterator<Item = QuantityToken<'_>> {
     })
 }
 
-/// Where the tokens of a text stand, what they are, and whether they touch the one before.
+/// The place and kind of each token of a text, and whether it touches the one before.
 fn cut_ranges(text: &str) -> impl Iterator<Item = (Range<usize>, QuantityTokenKind, bool)> {
     let mut at = 0;
     iter::from_fn(move || {
@@ -137,7 +139,7 @@ pub(super) fn without_brackets<'t, 'a>(
     }
 }
 
-/// What remains to be read. A copy looks ahead at no cost.
+/// The tokens that remain to be read. A copy looks ahead at no cost.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cursor<'a> {
     rest: &'a [QuantityToken<'a>],
@@ -167,7 +169,8 @@ impl<'a> Cursor<'a> {
         self.advance(phrases.map(|phrase| self.matched_tokens(phrase)).max().unwrap_or(0))
     }
 
-    /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there.
+    /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand
+    /// there.
     pub fn count_tokens(&self, phrase: &str) -> usize {
         self.matched_tokens(phrase)
     }
@@ -192,7 +195,7 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    /// Takes one of the signs, when it touches what stands before it, and gives it back.
+    /// Takes and returns one of the signs where it touches the token before it.
     pub fn take_glued_sign(&mut self, signs: &[char]) -> Option<char> {
         self.take_as(|token| {
             token.text.chars().next().filter(|sign| token.is_glued && signs.contains(sign))
@@ -215,8 +218,8 @@ impl<'a> Cursor<'a> {
         Some(found)
     }
 
-    /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand there. The
-    /// point of an abbreviation touches its word: that of `ca .5` belongs to the number.
+    /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand
+    /// there. The point of an abbreviation touches its word: that of `ca .5` belongs to the number.
     fn matched_tokens(&self, phrase: &str) -> usize {
         // Most phrases differ at once, and need not be cut.
         if phrase.is_empty()
@@ -245,8 +248,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// A simple eye for plurals: `site`, `sites`; `Meter`, `Metern`; `country`, `countries`. One letter has none:
-/// `ms` are no metres.
+/// A simple eye for plurals: `site`, `sites`; `Meter`, `Metern`; `country`, `countries`. One letter
+/// has none: `ms` are no metres.
 pub(super) fn is_plural(one: &str, many: &str) -> bool {
     let stem = one.strip_suffix('y').and_then(|stem| many.strip_prefix(stem));
     let ending = many.strip_prefix(one).filter(|_| one.chars().nth(1).is_some());

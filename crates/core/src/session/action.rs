@@ -26,6 +26,10 @@ impl Session {
 
     fn take_line(&mut self, text: &str, now: Timestamp) -> Vec<Record> {
         let line = input::parse_line(text);
+        let is_menu = matches!(self.phase, Phase::Dispute(..));
+        if let Some(command) = self.short_command(&line).filter(|_| !is_menu) {
+            return self.run_command(self.phase, command, "", now);
+        }
         match (self.phase, line) {
             (Phase::Asking, InputLine::Command(command, _))
                 if !input::is_command(command) && self.asks_for_words() =>
@@ -37,29 +41,17 @@ impl Session {
             }
             (Phase::Asking, line) => self.answer_asked(&line, now),
             (Phase::Confidence(place), line) => self.take_confidence(place, &line, now),
-            (Phase::Verdict(place) | Phase::Review(place), InputLine::Answer("f")) => {
-                self.flag_question(place, "", now)
-            }
-            (Phase::Verdict(place), InputLine::Answer("o")) => {
-                self.open_dispute(place, DisputeOrigin::Verdict)
-            }
-            (Phase::Verdict(place), InputLine::Answer("e")) if self.is_study() => {
-                self.rate_easy(place, now)
-            }
-            (Phase::Verdict(_), InputLine::Answer("u")) if self.is_study() => self.take_back(now),
-            (Phase::Verdict(place), InputLine::Answer("a")) if self.is_study() => {
-                self.suspend_by_learner(place, now)
-            }
-            (Phase::Review(place), InputLine::Answer("o")) => {
-                self.open_dispute(place, DisputeOrigin::Review)
-            }
             (Phase::Verdict(_) | Phase::Review(_), InputLine::Empty) => self.continue_session(now),
+            // What was typed ahead, for a question that is not here yet, must change nothing.
+            (Phase::Verdict(_) | Phase::Review(_), InputLine::Answer(_)) => {
+                self.set_notice("This is a verdict: Enter goes on, and ? shows the keys.")
+            }
             (Phase::Dispute(place, back), line) => self.record_ruling(place, back, &line, now),
             (Phase::HandIn, InputLine::Answer(number)) => self.go_to(number),
             (Phase::HandIn, InputLine::Empty) => {
                 self.set_notice("Type a number to go to that question, or /done to hand in.")
             }
-            _ => self.set_notice("That is no key here. Enter goes on."),
+            (Phase::Closed, _) => Vec::new(),
         }
     }
 
@@ -96,6 +88,9 @@ impl Session {
             (_, "?", _) => self.explain_keys(),
             (_, "f", Some(place)) => self.flag_question(place, argument, now),
             (Phase::Asking, "h", Some(place)) => self.give_hint(place, now),
+            (Phase::Asking, "b", Some(place)) if !self.is_exam() && !self.is_flashcard(place) => {
+                self.record_answer(place, &Response::Blank, now)
+            }
             (Phase::Asking, "s", Some(place)) => self.skip_question(place, now),
             (Phase::Asking, "o", _) => match self.last {
                 Some(last) if !self.is_silent() => self.open_dispute(last, DisputeOrigin::Asking),
@@ -118,17 +113,15 @@ impl Session {
     }
 
     /// Whether the question on screen is answered in words, so a slash may start an answer.
-    fn asks_for_words(&self) -> bool {
+    pub(super) fn asks_for_words(&self) -> bool {
         let item = self.queue.front().and_then(|place| self.plan.items.get(*place));
         item.is_some_and(|item| input::takes_words(item.question()))
     }
 
     fn answer_asked(&mut self, line: &InputLine, now: Timestamp) -> Vec<Record> {
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
-        if self.is_flashcard(place) && self.revealed.is_none() {
-            let typed = if let InputLine::Answer(typed) = line { *typed } else { "" };
-            self.revealed = Some(typed.to_owned());
-            return Vec::new();
+        if self.is_flashcard(place) {
+            return self.turn_or_judge(place, line, now);
         }
         match line {
             InputLine::Answer(answer) => {
@@ -137,21 +130,22 @@ impl Session {
                     Err(wanted) => self.set_notice(&wanted),
                 }
             }
-            _ if self.is_flashcard(place) => self.set_notice("Did you know it? Answer y or n."),
             // In an exam, Enter alone moves on. The learner can answer later.
             _ if self.is_exam() => {
                 self.next_question();
                 Vec::new()
             }
-            _ if self.warned => self.record_answer(place, &Response::Blank, now),
-            _ => {
-                self.warned = true;
-                self.set_notice("Nothing is typed. Enter again leaves it blank; /s puts it off.")
-            }
+            // A key that is held down must not answer.
+            _ => self.set_notice("Nothing is typed. /b leaves it blank; /s puts it off."),
         }
     }
 
-    fn record_answer(&mut self, place: usize, response: &Response, now: Timestamp) -> Vec<Record> {
+    pub(super) fn record_answer(
+        &mut self,
+        place: usize,
+        response: &Response,
+        now: Timestamp,
+    ) -> Vec<Record> {
         let item = &self.plan.items[place];
         let deck = &item.edition.deck;
         let rules = Rules::from_deck(deck);
@@ -232,9 +226,7 @@ impl Session {
 
     fn skip_question(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
         if self.queue.len() == 1 {
-            return self.set_notice(
-                "This is the last one. An empty answer leaves it blank; /q stops here.",
-            );
+            return self.set_notice("This is the last one. /b leaves it blank; /q stops here.");
         }
         self.postpone(place);
         self.reset_screen(now);
@@ -281,7 +273,7 @@ impl Session {
                 self.queue.retain(|other| *other != place);
                 self.queue.push_front(place);
                 self.phase = Phase::Asking;
-                (self.warned, self.revealed) = (false, None);
+                self.revealed = None;
                 Vec::new()
             }
             None => self.set_notice(&format!("There are questions 1 to {count}.")),
@@ -291,7 +283,6 @@ impl Session {
     /// Moves on to the next question of an exam, or from the last one to the hand-in screen.
     fn next_question(&mut self) {
         self.queue.pop_front();
-        self.warned = false;
         if self.queue.is_empty() {
             self.phase = Phase::HandIn;
         }
@@ -314,7 +305,7 @@ impl Session {
     }
 
     pub(super) fn reset_screen(&mut self, now: Timestamp) {
-        (self.warned, self.revealed, self.shown) = (false, None, now);
+        (self.revealed, self.shown) = (None, now);
     }
 
     fn answered_after(&self, place: usize) -> Option<usize> {
@@ -353,38 +344,6 @@ impl Session {
     pub fn give_up(&mut self, now: Timestamp) -> Vec<Record> {
         let ending = if self.is_exam() { Ending::HandedIn } else { Ending::Ended };
         self.finish_session(ending, now)
-    }
-
-    /// Explains each key on its own line.
-    fn explain_keys(&mut self) -> Vec<Record> {
-        let (is_study, is_answered) = (self.is_study(), !matches!(self.phase, Phase::Asking));
-        let mut lines: Vec<String> = Vec::new();
-        for hint in self.key_hints() {
-            let key = hint.key.trim_start_matches('/');
-            let effect = match key {
-                "h" if is_study => "shows a hint; the card then comes back sooner",
-                "h" => "shows a hint and halves the points",
-                "s" => "puts the question off to the end",
-                "f" => "flags it for the author; a few words behind it say why",
-                "o" if is_answered => "disputes the verdict",
-                "o" => "disputes the last verdict",
-                "e" => "says that it was easy; the card then comes back later",
-                "u" => "takes back what you did last, an answer or a setting aside",
-                "a" => "sets the card aside: study does not ask it any more",
-                "q" if is_study => "stops; `obverse study` goes on with what is left",
-                "q" => "stops; `obverse quiz` offers to go on",
-                "done" => "goes to the handing in",
-                "1" => "goes to question 1, and so on",
-                _ => "",
-            };
-            if !effect.is_empty() {
-                lines.push(format!("/{key} {effect}"));
-            }
-        }
-        if !is_answered {
-            lines.push("// begins an answer that starts with a slash".to_owned());
-        }
-        self.set_notice(&lines.join("\n"))
     }
 
     pub(super) fn set_notice(&mut self, notice: &str) -> Vec<Record> {

@@ -24,12 +24,31 @@ pub struct ChosenPairs {
 
 /// Characters that separate options.
 const SEPARATORS: [char; 6] = [',', ';', '，', '、', '；', '،'];
+/// Characters that may stand between labels: `a-b`, `c>b>a`.
+const LABEL_JOINS: [char; 8] = ['-', '–', '>', '<', '→', '=', '+', '&'];
 /// Characters that may join the two labels of a pair.
 const PAIR_JOINS: [char; 9] = [' ', '-', '=', ':', '.', ')', '>', '→', '\t'];
+
+/// The text with full-width letters, digits and signs as the usual ones: `ａ` becomes `a`.
+#[must_use]
+pub fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            c => c,
+        })
+        .collect()
+}
 
 /// Finds an option by its label or its text.
 #[must_use]
 pub fn find_option(options: &[LabelledOption], typed: &str) -> Option<usize> {
+    let found = find_as_typed(options, typed);
+    found.or_else(|| find_as_typed(options, &half_width(typed)))
+}
+
+fn find_as_typed(options: &[LabelledOption], typed: &str) -> Option<usize> {
     let typed = typed.trim();
     let bare = typed.trim_end_matches([')', '.', ':']);
     let (lower, bare_lower) = (typed.to_lowercase(), bare.to_lowercase());
@@ -59,6 +78,7 @@ pub fn is_statement(options: &[LabelledOption]) -> bool {
 /// Finds a menu option by its letter. An empty line means the first one.
 #[must_use]
 pub fn find_menu_option(count: usize, line: &str) -> Option<usize> {
+    let line = half_width(line);
     let lower = line.trim().trim_end_matches([')', '.', ':']).to_lowercase();
     if line.trim().is_empty() {
         Some(0)
@@ -84,7 +104,11 @@ pub fn find_options(options: &[LabelledOption], typed: &str) -> ChosenOptions {
     let parts = typed.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty());
     let named = parts.flat_map(|part| match find_option(options, part) {
         Some(place) => vec![Some(place)],
-        None => part.split_whitespace().flat_map(|word| find_in_word(options, word)).collect(),
+        None => part
+            .split(|c: char| c.is_whitespace() || LABEL_JOINS.contains(&c))
+            .filter(|word| !word.is_empty())
+            .flat_map(|word| find_in_word(options, word))
+            .collect(),
     });
     let named: Vec<Option<usize>> = named.collect();
     ChosenOptions {
@@ -98,6 +122,7 @@ fn find_in_word(options: &[LabelledOption], word: &str) -> Vec<Option<usize>> {
     if let Some(place) = find_option(options, word) {
         return vec![Some(place)];
     }
+    let word = half_width(word);
     let places: Vec<Option<usize>> = word.chars().map(|c| find_letter(options, c)).collect();
     if places.iter().all(Option::is_some) { places } else { vec![None] }
 }
@@ -110,6 +135,15 @@ fn find_letter(options: &[LabelledOption], letter: char) -> Option<usize> {
 /// Finds pairs by their labels: `1b 2a`, `1-b, 2-a`, `1b2a`.
 #[must_use]
 pub fn find_pairs(lefts: &[LabelledOption], rights: &[LabelledOption], typed: &str) -> ChosenPairs {
+    let found = find_pairs_as_typed(lefts, rights, typed);
+    if found.is_whole { found } else { find_pairs_as_typed(lefts, rights, &half_width(typed)) }
+}
+
+fn find_pairs_as_typed(
+    lefts: &[LabelledOption],
+    rights: &[LabelledOption],
+    typed: &str,
+) -> ChosenPairs {
     let mut found = ChosenPairs::default();
     let mut rest = typed.trim_matches(is_between);
     while !rest.is_empty() {
@@ -334,5 +368,22 @@ mod tests {
                 assert_eq!(find_option(&options, &option.letter), Some(place), "{option:?} of {options:?}");
             }
         }
+    }
+
+    #[test]
+    fn labels_may_be_joined_and_of_full_width() {
+        let metals = options(&["Copper", "Iron", "Gold"]);
+        for typed in ["c>b>a", "c > b > a", "c-b-a", "c→b→a", "ｃｂａ", "ｃ　ｂ　ａ", "ｃ、ｂ、ａ"]
+        {
+            let found = find_options(&metals, typed);
+            assert_eq!((found.places, found.is_whole), (vec![2, 1, 0], true), "{typed}");
+        }
+        assert_eq!(find_option(&metals, "Ｂ"), Some(1));
+        assert_eq!(find_menu_option(3, "ｂ"), Some(1));
+        // An option that has such a sign in its text is still that option.
+        let signs = options(&["a-b", "c"]);
+        assert_eq!(find_options(&signs, "a-b").places, [0]);
+        let (lefts, rights) = label_sides(&owned(&["x1", "y1"]), &owned(&["x2", "y2"]));
+        assert_eq!(find_pairs(&lefts, &rights, "１ｂ　２ａ").pairs, [(0, 1), (1, 0)]);
     }
 }

@@ -12,6 +12,7 @@ use crate::grade::Outcome;
 
 use super::evidence::GUESS_PERCENT;
 use super::input::InputLine;
+use super::key_help::TAKE_BACK;
 use super::machine::{Phase, Session};
 use super::record::{EventKind, Rating, Record};
 use super::show;
@@ -73,9 +74,10 @@ impl Session {
         let levels = CONFIDENCE_LEVELS.iter().enumerate();
         let mut keys = vec![KeyHint::new("Enter alone", "leaves it open")];
         if self.is_study() {
-            keys.push(KeyHint::new("/u", show::TAKE_BACK));
+            keys.push(KeyHint::new("/u", TAKE_BACK));
         }
-        keys.push(KeyHint::new("/q", "stop"));
+        keys.push(KeyHint::new("q", "stop"));
+        keys.push(KeyHint::new("?", "keys"));
         QuestionView {
             form: AnswerForm::Confidence,
             options: levels

@@ -26,7 +26,8 @@ impl Session {
         now: Timestamp,
     ) -> Vec<Record> {
         let chosen = match line {
-            InputLine::Empty => choice::find_menu_option(RULING_LETTERS.len(), ""),
+            // Enter alone is the option that changes nothing.
+            InputLine::Empty => RULING_LETTERS.len().checked_sub(1),
             InputLine::Answer(line) => choice::find_menu_option(RULING_LETTERS.len(), line),
             InputLine::Command(..) => None,
         };
@@ -60,7 +61,7 @@ impl Session {
             }
             ("d", false) => (None, "The verdict stands.".to_owned()),
             ("d", true) => (None, "Your ruling stands.".to_owned()),
-            _ => return self.set_notice("Answer with a letter, a to d."),
+            _ => return self.set_notice("Answer with a letter, a to d; Esc or q changes nothing."),
         };
         self.phase = match back {
             DisputeOrigin::Asking => Phase::Asking,
@@ -77,6 +78,10 @@ impl Session {
         let mut records = vec![self.record_event(EventKind::Ruled { answer, ruling }, now)];
         if ruling != Ruling::Mistaken && self.is_study() {
             records.extend(self.count_as_right(place, now));
+            // The card that waits may be the one that was ruled right.
+            if self.queue.is_empty() && self.phase == Phase::Asking {
+                records.extend(self.continue_session(now));
+            }
         }
         records
     }

@@ -3,7 +3,7 @@
 use crate::deck::question::{Body, Field, ListAnswer};
 use crate::deck::{Part, Question, normal_form};
 use crate::grade::Response;
-use crate::text::words;
+use crate::text::{truncate, words};
 
 use super::choice;
 use super::paper::PaperItem;
@@ -20,14 +20,20 @@ pub enum InputLine<'a> {
     Answer(&'a str),
 }
 
+/// The slash, and its full-width form.
+const SLASHES: [char; 2] = ['/', '／'];
+
+/// The width of an unknown word in a message, in columns.
+const SHOWN_WORD_WIDTH: usize = 24;
+
 /// Parses a line.
 #[must_use]
 pub fn parse_line(line: &str) -> InputLine<'_> {
     let line = line.trim();
-    match line.strip_prefix('/') {
+    match line.strip_prefix(SLASHES) {
         None if line.is_empty() => InputLine::Empty,
         None => InputLine::Answer(line),
-        Some(rest) if rest.starts_with('/') => InputLine::Answer(rest),
+        Some(rest) if rest.starts_with(SLASHES) => InputLine::Answer(rest),
         Some(rest) => {
             let (command, argument) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
             InputLine::Command(command, argument.trim())
@@ -36,7 +42,7 @@ pub fn parse_line(line: &str) -> InputLine<'_> {
 }
 
 /// The commands after a slash. A number is a command too.
-const COMMANDS: [&str; 10] = ["?", "a", "done", "e", "f", "h", "o", "q", "s", "u"];
+const COMMANDS: [&str; 11] = ["?", "a", "b", "done", "e", "f", "h", "o", "q", "s", "u"];
 
 /// Whether a word after a slash is a command in any session.
 #[must_use]
@@ -167,7 +173,14 @@ fn parse_one(options: &[LabelledOption], answer: &str) -> Result<String, String>
     let chosen = choice::find_option(options, answer).and_then(|place| options.get(place));
     chosen.map(|option| option.text.clone()).ok_or_else(|| {
         let initials = if choice::is_statement(options) { ", or t or f" } else { "" };
-        format!("Answer with a {}, {}{initials}.", label_noun(options), wanted_labels(options))
+        let is_word = answer.chars().count() > 1;
+        let unknown = if is_word {
+            format!("No option reads \"{}\". ", truncate(answer, SHOWN_WORD_WIDTH))
+        } else {
+            String::new()
+        };
+        let wanted = wanted_labels(options);
+        format!("{unknown}Answer with a {}, {wanted}{initials}.", label_noun(options))
     })
 }
 
@@ -320,7 +333,7 @@ fn parse_blanks(
 }
 
 fn parse_judgement(answer: &str) -> Result<Response, String> {
-    match answer.to_lowercase().as_str() {
+    match choice::half_width(answer).to_lowercase().as_str() {
         "y" | "yes" => Ok(Response::Text("yes".to_owned())),
         "n" | "no" => Ok(Response::Text("no".to_owned())),
         _ => Err("Did you know it? Answer y or n.".to_owned()),

@@ -43,9 +43,9 @@ pub struct SessionPlan {
 /// The memory states of a study session.
 #[derive(Clone, Debug)]
 pub struct StudyMemory {
-    /// The model of the memory of each card of the paper; each deck may have its own options.
+    /// The memory model of each card of the paper; decks can have their own options.
     pub models: Vec<Model>,
-    /// What is known of each card of the paper; nothing of a new one.
+    /// The memory of each card of the paper; `None` for a new card.
     pub memories: Vec<Option<Memory>>,
     /// The seed for each card's interval fuzz, in the order of the items.
     pub seeds: Vec<Seed>,
@@ -135,8 +135,6 @@ pub struct Session {
     /// The steps to undo, the latest last.
     pub(super) undo: Vec<UndoStep>,
     pub(super) ending: Option<Ending>,
-    /// Whether the learner has pressed Enter once on an empty line.
-    pub(super) warned: bool,
     pub(super) ids: IdGenerator,
     /// The time on screen before this run.
     pub(super) carried: Duration,
@@ -162,7 +160,6 @@ impl Session {
             last: None,
             undo: Vec::new(),
             ending: None,
-            warned: false,
             ids,
             carried: Duration::ZERO,
             opened: now,

@@ -82,7 +82,7 @@ pub struct DeckRow {
     pub hash: String,
 }
 
-/// One item of the paper, as it was when the paper was drawn.
+/// An item of the paper, unchanged since the draw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaperRow {
     /// Its deck.
@@ -116,7 +116,7 @@ pub struct AnswerRow {
     pub card: CardId,
     /// The ID that the question would have without an `id`.
     pub fingerprint: QuestionId,
-    /// A deck that holds only this question, as it was asked.
+    /// A deck with only this question, as asked.
     pub text: String,
     /// SHA-256 of the deck's text, in hexadecimal.
     pub deck_hash: String,

@@ -13,7 +13,7 @@ use super::record::{AnswerRow, EventKind, Rating};
 /// An answer with its current verdict, before any ruling.
 #[derive(Clone, Copy, Debug)]
 pub struct StandingAnswer<'a> {
-    /// The answer as it was given.
+    /// The recorded answer.
     pub row: &'a AnswerRow,
     /// The outcome of the grader's last verdict.
     pub outcome: Outcome,

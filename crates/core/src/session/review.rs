@@ -22,7 +22,7 @@ pub enum GuessChoices {
     },
     /// The question itself decides.
     Question {
-        /// A deck that holds only this question, as it was asked.
+        /// A deck with only this question, as asked.
         text: String,
         /// The card of the question.
         card: CardId,

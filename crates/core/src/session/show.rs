@@ -2,20 +2,18 @@
 
 use crate::deck::question::{Body, Cloze, ClozePiece, Field};
 use crate::deck::{Part, Question};
-use crate::grade::{self, Mark, Outcome, Response, Rules};
-use crate::text::{TextKind, fence_code, is_indented, keeps_lines};
+use crate::grade::{self, Outcome, Response, Rules};
+use crate::text::TextKind;
 
 use super::input::blank_options;
+use super::judged::{answer_marks, judged_options};
 use super::machine::{GivenAnswer, ItemState, Phase, Session};
 use super::paper::PaperItem;
-use super::record::{Mode, Rating};
+use super::record::Ruling;
 use super::view::{
-    AnswerForm, HandIn, KeyHint, LabelledOption, Menu, MenuOption, QuestionView, SessionView,
-    VerdictView, label_options, label_sides,
+    AnswerForm, HandIn, LabelledOption, Menu, MenuLeave, MenuOption, QuestionView, SessionTally,
+    SessionView, VerdictView, label_options, label_sides,
 };
-
-/// The label of the undo key.
-pub(super) const TAKE_BACK: &str = "take back";
 
 impl Session {
     /// The current view. `None` once the session is over or has stopped.
@@ -52,6 +50,7 @@ impl Session {
             number: self.question_number(place),
             total: self.question_count(),
             returning: self.count_returning(),
+            tally: self.tally(),
             deck: item.edition.deck.title.clone(),
             kind: question.kind,
             prompt: shown_prompt(question, item.part),
@@ -68,6 +67,7 @@ impl Session {
             keys: self.key_hints(),
             is_exam: self.is_exam(),
         }
+        .with_short_keys()
     }
 
     /// The number of the question on screen.
@@ -124,6 +124,8 @@ impl Session {
             Body::Flashcard(_) if self.revealed.is_none() => AnswerForm::Front,
             Body::Flashcard(card) => AnswerForm::Judge {
                 back: flashcard_side(item.question(), &card.answer, item.part, false),
+                explanation: item.question().explanation.clone(),
+                source: shown_source(item.question()),
             },
         }
     }
@@ -144,8 +146,10 @@ impl Session {
             number: if self.is_silent() { place + 1 } else { self.question_number(place) },
             total: self.question_count(),
             returning: self.count_returning(),
+            tally: self.tally(),
             deck: deck.title.clone(),
             prompt: shown_prompt(question, item.part),
+            options: judged_options(item, given),
             outcome: given.verdict.outcome,
             given: if given.verdict.outcome == Outcome::Blank || self.is_flashcard(place) {
                 String::new()
@@ -173,64 +177,21 @@ impl Session {
         })
     }
 
-    /// The keys for everything except answering.
-    pub(super) fn key_hints(&self) -> Vec<KeyHint> {
-        match self.phase {
-            Phase::Asking => self.asking_key_hints(),
-            Phase::Verdict(place) | Phase::Review(place) => {
-                let given = self.item_states[place].given.as_ref();
-                let outcome = given.map(|given| given.verdict.outcome);
-                let mut keys = Vec::new();
-                if matches!(outcome, Some(Outcome::Almost | Outcome::Partly | Outcome::Wrong)) {
-                    keys.push(KeyHint::new("o", "dispute"));
-                }
-                if self.is_study() {
-                    if given.is_some_and(|given| given.rating == Rating::Good)
-                        && self.plan.mode == Mode::Study
-                    {
-                        keys.push(KeyHint::new("e", "it was easy"));
-                    }
-                    keys.push(KeyHint::new("u", TAKE_BACK));
-                }
-                keys.push(KeyHint::new("f", "flag"));
-                if self.is_study() && !self.item_states[place].suspended {
-                    keys.push(KeyHint::new("a", "suspend"));
-                }
-                keys.push(KeyHint::new("/q", "stop"));
-                keys
-            }
-            Phase::HandIn => vec![KeyHint::new("/done", "hand in"), KeyHint::new("/q", "stop")],
-            Phase::Confidence(_) | Phase::Dispute(..) | Phase::Closed => Vec::new(),
-        }
-    }
-
-    fn asking_key_hints(&self) -> Vec<KeyHint> {
-        let Some(place) = self.queue.front().copied() else { return Vec::new() };
-        let hints = self.plan.items[place].question().hints.len();
-        let mut keys = Vec::new();
-        if !self.is_exam() && self.item_states[place].hints < hints {
-            keys.push(KeyHint::new("/h", "hint"));
-        }
-        if self.is_exam() {
-            keys.push(KeyHint::new("/done", "hand in"));
-            keys.push(KeyHint::new("/1", "go to question 1"));
-        }
-        if self.queue.len() > 1 {
-            keys.push(KeyHint::new("/s", "skip"));
-        }
-        if !self.undo.is_empty() {
-            keys.push(KeyHint::new("/u", TAKE_BACK));
-        }
-        keys.push(KeyHint::new("/f", "flag"));
-        if self.is_study() {
-            keys.push(KeyHint::new("/a", "suspend"));
-        }
-        if self.last.is_some() && !self.is_silent() {
-            keys.push(KeyHint::new("/o", "dispute the last verdict"));
-        }
-        keys.push(KeyHint::new("/q", "stop"));
-        keys.push(KeyHint::new("/?", "keys"));
-        keys
+    /// How far the session is. A verdict that is still hidden is left out.
+    fn tally(&self) -> SessionTally {
+        let hidden = if let Phase::Confidence(place) = self.phase { Some(place) } else { None };
+        let is_done = |place: usize| {
+            Some(place) != hidden && !(self.is_study() && self.queue.contains(&place))
+        };
+        let states = self.item_states.iter().enumerate().filter(|(place, _)| is_done(*place));
+        let answers: Vec<&GivenAnswer> =
+            states.filter_map(|(_, state)| state.given.as_ref()).collect();
+        let right = answers.iter().filter(|given| {
+            given.verdict.outcome.counts_as_right()
+                || matches!(given.ruling, Some(Ruling::Meant | Ruling::AlsoRight))
+        });
+        let right = self.can_show_verdicts().then(|| right.count());
+        SessionTally { done: answers.len(), right }
     }
 
     fn hand_in_view(&self) -> HandIn {
@@ -339,33 +300,6 @@ fn labelled_blanks(item: &PaperItem) -> Vec<(usize, Vec<LabelledOption>)> {
     numbered.map(|(index, options)| (index + 1, label_options(options))).collect()
 }
 
-/// The marks of an answer. In an ordering, each item includes the author's note.
-fn answer_marks(question: &Question, given: &GivenAnswer) -> Vec<Mark> {
-    let mut marks = given.verdict.marks.clone();
-    if let (Body::Ordering(items), Response::Many(_)) = (&question.body, &given.response) {
-        for (mark, item) in marks.iter_mut().zip(items) {
-            if let Some(note) = &item.note {
-                mark.right = item_with_note(&mark.right, note);
-                if mark.credit >= 1.0 {
-                    mark.given.clone_from(&mark.right);
-                }
-            }
-        }
-    }
-    marks
-}
-
-/// Adds a note after an item, or below it if the item has lines to keep.
-fn item_with_note(item: &str, note: &str) -> String {
-    if is_indented(item) && !item.contains("```") {
-        format!("{}\n({note})", fence_code("", item))
-    } else if keeps_lines(item) {
-        format!("{item}\n({note})")
-    } else {
-        format!("{item} ({note})")
-    }
-}
-
 fn dispute_menu(name: &str, notice: Option<String>) -> Menu {
     let options = [
         ("I meant this answer", "counts, by your ruling"),
@@ -374,11 +308,12 @@ fn dispute_menu(name: &str, notice: Option<String>) -> Menu {
         ("The verdict is right", "no change"),
     ];
     Menu {
-        intro: vec![format!("{name}: why is the verdict wrong?")],
+        intro: Menu::intro_of([format!("{name}: why is the verdict wrong?")]),
         options: options
             .map(|(label, note)| MenuOption { label: label.to_owned(), note: note.to_owned() })
             .to_vec(),
         notice,
-        leave: Some(3),
+        leave: Some(MenuLeave::Option(3)),
+        default: 3,
     }
 }

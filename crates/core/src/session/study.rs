@@ -81,7 +81,7 @@ impl Session {
         model.is_some_and(|model| model.is_leech(memory))
     }
 
-    /// The sitting as it was before the last answer with this card.
+    /// The state of the session before the last answer to this card.
     fn snapshot_before(&mut self, index: usize) -> Option<&mut Snapshot> {
         self.undo.iter_mut().rev().find_map(|done| match done {
             UndoStep::Answered(before) if before.index == index => Some(&mut **before),
@@ -256,6 +256,11 @@ impl Session {
         }
         self.notice = Some("It is no longer suspended.".to_owned());
         vec![self.unsuspend_card(index, now)]
+    }
+
+    /// Whether a right answer may be called easy: in study, not in practice.
+    pub(super) fn may_be_easy(&self) -> bool {
+        self.plan.mode == Mode::Study
     }
 
     /// Records that the card was easy.

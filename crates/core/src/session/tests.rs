@@ -116,7 +116,8 @@ fn line_strategy() -> impl Strategy<Value = String> {
         "a", "b", "c", "a b", "c b a", "1a 2b", "1989", "8849", "yes", "y", "n", "", "", "o", "f",
         "d", "1", "4",
     ];
-    let commands = ["/h", "/s", "/f", "/f note", "/?", "/o", "/done", "/1", "/99", "//x", "/x"];
+    let commands =
+        ["/h", "/s", "/b", "/f", "/f note", "/?", "/o", "/done", "/1", "/99", "//x", "/x"];
     prop_oneof![
         8 => proptest::sample::select(meant.to_vec()).prop_map(str::to_owned),
         3 => proptest::sample::select(commands.to_vec()).prop_map(str::to_owned),
@@ -267,18 +268,67 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
 }
 
 #[test]
-fn an_empty_line_is_asked_back_once_and_then_left_blank() {
+fn an_empty_line_answers_nothing_however_often_it_is_sent() {
     let mut session = sample_session(Mode::Quiz, Settings::default(), 5);
     while !matches!(session.view(), Some(SessionView::Question(view)) if matches!(view.form, AnswerForm::Words))
     {
         session.take_action(line_action("/s"), start_time());
     }
-    assert!(session.take_action(line_action(""), start_time()).is_empty());
-    let Some(SessionView::Question(view)) = session.view() else { panic!("still asked") };
-    assert!(view.notice.is_some_and(|notice| notice.starts_with("Nothing is typed.")));
-    assert_eq!(count_answers(&session.take_action(line_action(" "), start_time())), 1);
+    for _ in 0..24 {
+        assert!(session.take_action(line_action(""), start_time()).is_empty());
+        let Some(SessionView::Question(view)) = session.view() else { panic!("still asked") };
+        assert!(view.notice.is_some_and(|notice| notice.starts_with("Nothing is typed.")));
+    }
+    assert_eq!(count_answers(&session.take_action(line_action("/b"), start_time())), 1);
     let Some(SessionView::Verdict(view)) = session.view() else { panic!("a verdict") };
     assert_eq!(view.outcome, Outcome::Blank);
+}
+
+#[test]
+fn nothing_that_is_typed_ahead_acts_on_a_verdict() {
+    let mut typed: Vec<String> = (' '..='~').map(String::from).collect();
+    typed.extend(["apple", "Oslo", "yes", "1b 2a", "quit"].map(str::to_owned));
+    for mode in [Mode::Quiz, Mode::Practice] {
+        let mut session = sample_session(mode, Settings::default(), 5);
+        while !matches!(session.view(), Some(SessionView::Verdict(_))) {
+            session.take_action(line_action("/b"), start_time());
+            if matches!(session.view(), Some(SessionView::Question(_))) {
+                session.take_action(line_action("/s"), start_time());
+            }
+        }
+        let Some(SessionView::Verdict(before)) = session.view() else { panic!("a verdict") };
+        for line in typed.iter().filter(|line| !line.trim().is_empty() && *line != "/") {
+            assert!(session.take_action(line_action(line), start_time()).is_empty(), "{line}");
+            let Some(SessionView::Verdict(after)) = session.view() else { panic!("{line} acted") };
+            assert_eq!((after.number, after.outcome), (before.number, before.outcome), "{line}");
+            assert!(after.notice.is_some(), "{line}");
+        }
+        session.take_action(line_action(""), start_time());
+        assert!(matches!(session.view(), Some(SessionView::Question(_))));
+    }
+}
+
+#[test]
+fn a_letter_leaves_and_a_sign_explains_where_neither_can_be_an_answer() {
+    let mut seen = HashSet::new();
+    for seed in 0..12 {
+        let mut session = sample_session(Mode::Quiz, Settings::default(), seed);
+        while let Some(SessionView::Question(view)) = session.view() {
+            let is_short = view.keys.iter().any(|key| key.key == "q");
+            assert_eq!(is_short, view.takes_labels(), "{:?}", view.form);
+            seen.insert(is_short);
+            if is_short {
+                session.take_action(line_action("?"), start_time());
+                let Some(SessionView::Question(view)) = session.view() else { panic!("asked") };
+                assert!(view.notice.is_some_and(|notice| notice.contains("q stops")));
+                session.take_action(line_action("q"), start_time());
+                assert_eq!((session.view(), session.ending()), (None, None));
+                break;
+            }
+            session.take_action(line_action("/s"), start_time());
+        }
+    }
+    assert!(seen.contains(&true));
 }
 
 #[test]

@@ -11,8 +11,9 @@ pub use super::labelled_option::{
     LabelRange, LabelledOption, label_options, label_range, label_sides,
 };
 use crate::deck::QuestionType;
+use crate::deck::labels::visible_text;
 use crate::grade::{Mark, MisspeltWord, Outcome};
-use crate::text::TextKind;
+use crate::text::{Line, TextKind};
 
 pub use crate::deck::labels::letter_label;
 
@@ -35,6 +36,8 @@ pub enum SessionView {
     Menu(Menu),
     /// The screen before an exam is handed in.
     HandIn(HandIn),
+    /// Lines to read; any line goes on.
+    Sheet(Vec<Line>),
 }
 
 /// An action of the learner.
@@ -113,6 +116,10 @@ pub enum AnswerForm {
     Judge {
         /// The back, in Markdown.
         back: String,
+        /// The author's explanation, in Markdown.
+        explanation: Option<String>,
+        /// The source to read.
+        source: Option<String>,
     },
     /// With `1` to `4` for the confidence in the answer. The options are [`CONFIDENCE_LEVELS`].
     Confidence,
@@ -125,6 +132,28 @@ pub const CONFIDENCE_LEVELS: [(&str, u8); 4] =
 /// The letters for a true-false question, in addition to `a` and `b`.
 const TRUE_FALSE_LETTERS: [&str; 2] = ["t", "f"];
 
+/// How far a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SessionTally {
+    /// The number of questions that are answered and do not come back.
+    pub done: usize,
+    /// How many of them are right; `None` while verdicts are secret.
+    pub right: Option<usize>,
+}
+
+/// An option after the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JudgedOption {
+    /// The option, as the question showed it.
+    pub option: LabelledOption,
+    /// Whether it is right.
+    pub is_key: bool,
+    /// Whether the learner chose it.
+    pub is_chosen: bool,
+    /// The author's feedback on choosing it, in Markdown, if it was chosen.
+    pub feedback: Option<String>,
+}
+
 /// A question to answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionView {
@@ -134,6 +163,8 @@ pub struct QuestionView {
     pub total: usize,
     /// The number of missed cards that still come back, in study.
     pub returning: usize,
+    /// How far the session is.
+    pub tally: SessionTally,
     /// The title of its deck.
     pub deck: String,
     /// Its type.
@@ -175,10 +206,14 @@ pub struct VerdictView {
     pub total: usize,
     /// The number of missed cards that still come back, in study.
     pub returning: usize,
+    /// How far the session is.
+    pub tally: SessionTally,
     /// The title of its deck.
     pub deck: String,
     /// The prompt, in Markdown.
     pub prompt: String,
+    /// The options in the order of the question; empty if the answer is not chosen among options.
+    pub options: Vec<JudgedOption>,
     /// The outcome.
     pub outcome: Outcome,
     /// The kinds of text: one for each part of the answer, or one for all.
@@ -221,6 +256,46 @@ pub struct VerdictView {
     pub keys: Vec<KeyHint>,
 }
 
+impl QuestionView {
+    /// Whether the answer consists of labels or of keys, not of words.
+    #[must_use]
+    pub fn takes_labels(&self) -> bool {
+        matches!(
+            self.form,
+            AnswerForm::One { .. }
+                | AnswerForm::Several
+                | AnswerForm::Order
+                | AnswerForm::Match
+                | AnswerForm::Judge { .. }
+                | AnswerForm::Confidence
+        )
+    }
+
+    /// Names `/q` and `/?` without their slash if they work without it.
+    pub(super) fn with_short_keys(mut self) -> Self {
+        let has_letter = self.takes_labels() && !self.has_option_with('q');
+        let has_sign =
+            (self.takes_labels() || self.form == AnswerForm::Front) && !self.has_option_with('?');
+        for hint in &mut self.keys {
+            match hint.key.as_str() {
+                "/q" if has_letter => hint.key.remove(0),
+                "/?" if has_sign => hint.key.remove(0),
+                _ => continue,
+            };
+        }
+        self
+    }
+
+    /// Whether the label or the text of an option begins with this sign.
+    fn has_option_with(&self, sign: char) -> bool {
+        let mut options = self.options.iter().chain(&self.lefts);
+        options.any(|option| {
+            let text = visible_text(&option.text).to_lowercase();
+            option.letter.starts_with(sign) || text.starts_with(sign)
+        })
+    }
+}
+
 impl VerdictView {
     /// The kind of text of this part of the answer.
     #[must_use]
@@ -229,17 +304,35 @@ impl VerdictView {
     }
 }
 
-/// A menu. A letter chooses an option; Enter chooses the first.
+/// A menu. A letter chooses an option; Enter chooses the one that is marked at first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Menu {
     /// The lines above it, which may be wrapped. An empty line separates paragraphs.
-    pub intro: Vec<String>,
+    pub intro: Vec<Line>,
     /// The options.
     pub options: Vec<MenuOption>,
     /// A message to show first: why a line was rejected.
     pub notice: Option<String>,
-    /// The index of the option that changes nothing, if there is one. Esc chooses it.
-    pub leave: Option<usize>,
+    /// How the learner leaves it without a choice.
+    pub leave: Option<MenuLeave>,
+    /// The index of the option that Enter chooses.
+    pub default: usize,
+}
+
+impl Menu {
+    /// The lines above a menu, from texts without a meaning of their own.
+    pub fn intro_of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<Line> {
+        texts.into_iter().map(|text| Line::plain(text.as_ref())).collect()
+    }
+}
+
+/// How a learner leaves a menu: with Esc, or with `q` where it is no letter of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MenuLeave {
+    /// The option with this index changes nothing, so leaving chooses it.
+    Option(usize),
+    /// No option says so; leaving ends what the menu belongs to.
+    Quit,
 }
 
 /// An option of a menu.
@@ -274,7 +367,7 @@ impl SessionView {
             Self::Question(view) => view.deadline,
             Self::Verdict(view) => view.deadline,
             Self::HandIn(view) => view.deadline,
-            Self::Menu(_) => None,
+            Self::Menu(_) | Self::Sheet(_) => None,
         }
     }
 
@@ -292,20 +385,44 @@ impl SessionView {
                     };
                     letters.chain(initials.iter().map(|letter| (*letter).to_owned())).collect()
                 }
-                AnswerForm::Judge { .. } => vec!["y".to_owned(), "n".to_owned()],
+                AnswerForm::Judge { .. } => {
+                    let easy =
+                        view.keys.iter().filter(|key| key.key == "e").map(|_| "e".to_owned());
+                    ["y".to_owned(), "n".to_owned()].into_iter().chain(easy).collect()
+                }
                 AnswerForm::Confidence => {
                     view.options.iter().map(|option| option.letter.clone()).collect()
                 }
                 _ => Vec::new(),
             },
-            Self::Verdict(view) => view
-                .keys
-                .iter()
-                .filter(|key| key.key.chars().count() == 1)
-                .map(|key| key.key.clone())
-                .collect(),
             Self::Menu(menu) => (0..menu.options.len()).map(letter_label).collect(),
-            Self::HandIn(_) => Vec::new(),
+            // A letter that was meant for a question must do nothing to a verdict.
+            Self::Verdict(_) | Self::HandIn(_) | Self::Sheet(_) => Vec::new(),
+        }
+    }
+
+    /// Whether `q` leaves: it cannot be an answer here, nor begin one.
+    #[must_use]
+    pub fn leaves_by_letter(&self) -> bool {
+        match self {
+            Self::Question(view) => view.takes_labels() && !view.has_option_with('q'),
+            Self::Menu(menu) => {
+                menu.options.len() < usize::from(b'q' - b'a') && menu.leave.is_some()
+            }
+            Self::HandIn(_) | Self::Sheet(_) => true,
+            Self::Verdict(_) => false,
+        }
+    }
+
+    /// Whether `?` alone explains the keys: it cannot be an answer here, nor begin one.
+    #[must_use]
+    pub fn explains_by_sign(&self) -> bool {
+        match self {
+            Self::Question(view) => {
+                (view.takes_labels() || view.form == AnswerForm::Front)
+                    && !view.has_option_with('?')
+            }
+            _ => true,
         }
     }
 }

@@ -18,7 +18,7 @@ pub use calibration::{Calibration, ConfidenceBand, measure_calibration};
 pub use forecast::{FORECAST_DAYS, Forecast, forecast_due};
 pub use forgotten::{ForgottenCard, MOST_FORGOTTEN, most_forgotten};
 pub use mastery::{MATURE_DAYS, Mastery, MasteryCounts, measure_mastery};
-pub use practice::{Practice, PracticeTotals, measure_practice};
+pub use practice::{Practice, PracticeTotals, count_streak, measure_practice};
 pub use proportion::Proportion;
 pub use recall::Recall;
 pub use retention::{IntervalFloor, Period, Retention, measure_retention};
@@ -73,8 +73,9 @@ pub struct Figures {
     pub calibration: Option<Calibration>,
 }
 
-/// All figures of these cards and of these tallies. Each deck has its desired retention in `targets`; that of the model is
-/// for cards of no deck. What happened before `since` does not count; what is known today does, whenever it was learned.
+/// Computes all figures of these cards and tallies. `targets` has the desired retention of each
+/// deck; cards without a deck use that of the model. Events before `since` do not count. Knowledge
+/// of today counts whenever it was learned.
 #[must_use]
 pub fn compute_figures(
     targets: &[Retrievability],

@@ -1,6 +1,6 @@
 //! Counts practice by day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::memory::DayNumber;
 
@@ -50,6 +50,26 @@ impl Practice {
     }
 }
 
+/// The number of practice days in a row, up to today or yesterday. A day on which nothing was due
+/// does not break the row.
+#[must_use]
+pub fn count_streak(
+    days: &BTreeSet<DayNumber>,
+    today: DayNumber,
+    mut was_due: impl FnMut(DayNumber) -> bool,
+) -> usize {
+    let Some(first) = days.first() else { return 0 };
+    let mut count = 0;
+    for day in (first.0..=today.0).rev().map(DayNumber) {
+        if days.contains(&day) {
+            count += 1;
+        } else if day != today && was_due(day) {
+            break;
+        }
+    }
+    count
+}
+
 /// Measures the practice.
 #[must_use]
 pub fn measure_practice(tallies: &[TallyRow], today: DayNumber) -> Practice {
@@ -69,4 +89,24 @@ pub fn measure_practice(tallies: &[TallyRow], today: DayNumber) -> Practice {
     }
     practice.streak = if last.is_some_and(|last| last >= today.0 - 1) { run } else { 0 };
     practice
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DayNumber, count_streak};
+
+    #[test]
+    fn a_day_with_nothing_due_does_not_break_a_row() {
+        let streak = |days: &[i32], due: &[i32]| {
+            let days = days.iter().copied().map(DayNumber).collect();
+            count_streak(&days, DayNumber(10), |day| due.contains(&day.0))
+        };
+        assert_eq!(streak(&[], &[]), 0);
+        assert_eq!(streak(&[8, 9, 10], &[7]), 3);
+        assert_eq!(streak(&[8, 9], &[7, 10]), 2);
+        assert_eq!(streak(&[7, 9], &[6]), 2);
+        assert_eq!(streak(&[7, 9], &[8]), 1);
+        assert_eq!(streak(&[7], &[9]), 0);
+        assert_eq!(streak(&[2, 3], &[1]), 2);
+    }
 }

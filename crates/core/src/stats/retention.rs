@@ -21,8 +21,7 @@ pub enum Period {
 /// True retention: the share of due cards that the learner recalled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Retention {
-    /// The retention that the learner wishes for, from 0 to 1. Where decks differ in it, it is the mean over the answers
-    /// that count.
+    /// The desired retention, from 0 to 1. If decks differ, the mean over the answers that count.
     pub desired_retention: f64,
     /// The recall in each period, the shortest first.
     pub periods: Vec<(Period, Recall)>,

@@ -1,16 +1,19 @@
 //! Escapes characters that a terminal would act on.
 
+use super::direction::is_direction_mark;
 use std::borrow::Cow;
 use std::fmt::Write;
 
 /// Whether a terminal could act on this character, or reorder the text around it.
 ///
-/// These are the C0 controls except newline and tab, DEL, the C1 controls, the marks, overrides and
-/// isolates of bidirectional text, and the two separators that some terminals take for a newline.
+/// These are the C0 controls except newline and tab, DEL, the C1 controls, the embeddings,
+/// overrides and isolates of bidirectional text, and the two separators that some terminals take
+/// for a newline. The direction marks are not among them: they turn nothing once the text around
+/// them is isolated, and Arabic and Hebrew are written with them.
 fn is_hostile(c: char) -> bool {
     matches!(c,
         '\0'..='\x08' | '\x0b'..='\x1f' | '\x7f'..='\u{9f}'
-        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The characters of `text` that must not reach a terminal, with their byte offsets.
@@ -35,17 +38,21 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     )
 }
 
-/// Replaces every hostile character in serialized JSON with an escape such as `\u009b`. The value
-/// stays the same.
+/// Replaces every hostile character and every direction mark in serialized JSON with an escape such
+/// as `\u009b`. The value stays the same.
 ///
 /// The input must come from `serde_json`, where such characters occur only in strings.
 #[must_use]
 pub fn visible_json(json: &str) -> Cow<'_, str> {
-    replace_chars(json, is_hostile, |out, c| {
-        // Four digits are enough, because all hostile characters are in the basic plane. Writing to
-        // a `String` cannot fail.
-        let _ = write!(out, "\\u{:04x}", u32::from(c));
-    })
+    replace_chars(
+        json,
+        |c| is_hostile(c) || is_direction_mark(c),
+        |out, c| {
+            // Four digits are enough, because all hostile characters are in the basic plane.
+            // Writing to a `String` cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
+        },
+    )
 }
 
 fn replace_chars(
@@ -77,8 +84,11 @@ mod tests {
             ("a\rb", r"a\u{d}b"),
             ("\x07\x08\x7f", r"\u{7}\u{8}\u{7f}"),
             ("\u{9b}31m", r"\u{9b}31m"),
-            ("\u{61c}\u{200e}\u{200f}", r"\u{61c}\u{200e}\u{200f}"),
-            ("\u{202a}\u{202e}\u{2066}\u{2069}", r"\u{202a}\u{202e}\u{2066}\u{2069}"),
+            (
+                "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}",
+                r"\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}",
+            ),
+            ("\u{2066}\u{2067}\u{2068}\u{2069}", r"\u{2066}\u{2067}\u{2068}\u{2069}"),
             ("\u{2028}\u{2029}", r"\u{2028}\u{2029}"),
         ] {
             assert_eq!(make_visible(raw), shown);
@@ -88,9 +98,12 @@ mod tests {
 
     #[test]
     fn what_is_harmless_is_borrowed() {
-        for text in
-            ["", "one\ntwo\tthree", "Ō é e\u{301} 捕虜 שלום 👨‍👩‍👧 a\u{a0}b\u{ad}\u{200b}\u{200d}"]
-        {
+        for text in [
+            "",
+            "one\ntwo\tthree",
+            "Ō é e\u{301} 捕虜 שלום 👨‍👩‍👧 a\u{a0}b\u{ad}\u{200b}\u{200d}",
+            "א\u{200f}\u{200e}\u{61c}",
+        ] {
             assert!(matches!(make_visible(text), Cow::Borrowed(same) if same == text));
         }
         assert_eq!(visible_line("one\ntwo\tthree"), "one two three");
@@ -106,10 +119,11 @@ mod tests {
 
     #[test]
     fn json_keeps_its_value() {
-        let value = serde_json::json!({ "a\u{202e}": ["\x1b[0m \u{9b} \x7f \u{2028}", "é\n"] });
+        let value =
+            serde_json::json!({ "a\u{202e}": ["\x1b[0m \u{9b} \x7f \u{2028} \u{200f}", "é\n"] });
         let shown = visible_json(&serde_json::to_string_pretty(&value).unwrap()).into_owned();
         assert_eq!(hostile_chars(&shown).count(), 0);
-        assert!(shown.contains(r"\u009b \u007f \u2028"), "{shown}");
+        assert!(shown.contains(r"\u009b \u007f \u2028 \u200f"), "{shown}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
     }
 

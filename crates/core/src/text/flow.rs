@@ -1,5 +1,6 @@
 //! Sentences to lines that fit.
 
+use super::direction::runs_right_to_left;
 use super::escape::visible_line;
 use super::line::{Line, Style};
 use super::markdown::{Inline, text_of};
@@ -33,7 +34,7 @@ pub fn wrap_inline(inlines: &[Inline], width: usize) -> Vec<Line> {
 
 /// [`wrap_inline`] with `style` for text without emphasis.
 pub(super) fn wrap_styled(inlines: &[Inline], style: Style, width: usize) -> Vec<Line> {
-    let mut flow = Flow::default();
+    let mut flow = Flow { is_authored: true, ..Flow::default() };
     flow.push_inlines(inlines, style);
     flow.wrap_to(width)
 }
@@ -44,7 +45,7 @@ impl Line {
     pub fn wrap_to(&self, width: usize) -> Vec<Self> {
         let mut flow = Flow::default();
         for span in self.spans() {
-            flow.push(span.style(), span.text());
+            flow.push_part(span.style(), span.text(), span.isolate());
         }
         flow.wrap_to(width)
     }
@@ -54,14 +55,30 @@ impl Line {
 #[derive(Default)]
 struct Flow {
     text: String,
-    /// Each style with the byte at which it ends, in ascending order.
-    runs: Vec<(Style, usize)>,
+    /// Its parts, in order.
+    runs: Vec<StyleRun>,
+    /// Whether it is a whole text of an author or a learner, and no sentence of the program. Such a
+    /// text runs from right to left if its first letter does.
+    is_authored: bool,
+}
+
+/// A part of a text in one style.
+struct StyleRun {
+    style: Style,
+    /// The byte at which it ends.
+    end: usize,
+    /// The number of the right-to-left text that it belongs to.
+    isolate: Option<usize>,
 }
 
 impl Flow {
     fn push(&mut self, style: Style, text: &str) {
+        self.push_part(style, text, None);
+    }
+
+    fn push_part(&mut self, style: Style, text: &str, isolate: Option<usize>) {
         self.text.push_str(&visible_line(text));
-        self.runs.push((style, self.text.len()));
+        self.runs.push(StyleRun { style, end: self.text.len(), isolate });
     }
 
     fn end_line(&mut self) {
@@ -131,27 +148,26 @@ impl Flow {
         }
         for line in text.split('\n') {
             let words = split_words(line, start, width);
-            lines.extend(
-                wrap_first_fit(&words, &[width as f64])
-                    .into_iter()
-                    .map(|words| self.line_of_words(words)),
-            );
+            let is_isolated = self.is_authored && runs_right_to_left(line);
+            let wrapped = wrap_first_fit(&words, &[width as f64]).into_iter();
+            lines.extend(wrapped.map(|words| self.line_of_words(words, is_isolated)));
             start += line.len() + 1;
         }
         lines
     }
 
     /// The spans of consecutive words.
-    fn line_of_words(&self, words: &[WrapWord]) -> Line {
+    fn line_of_words(&self, words: &[WrapWord], is_isolated: bool) -> Line {
         let mut line = Line::default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return line };
         let (mut start, end) = (first.bytes.start, last.bytes.end);
-        let next = self.runs.partition_point(|&(_, run_end)| run_end <= start);
-        for &(style, run_end) in self.runs.iter().skip(next) {
-            let stop = run_end.min(end);
-            line.push(style, self.text.get(start..stop).unwrap_or_default());
+        let next = self.runs.partition_point(|run| run.end <= start);
+        for run in self.runs.iter().skip(next) {
+            let stop = run.end.min(end);
+            let isolate = run.isolate.or(is_isolated.then_some(0));
+            line.push_part(run.style, self.text.get(start..stop).unwrap_or_default(), isolate);
             start = stop;
-            if run_end >= end {
+            if run.end >= end {
                 break;
             }
         }

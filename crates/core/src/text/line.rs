@@ -20,7 +20,7 @@ pub enum Style {
     Listing,
     /// The bar before a quotation. It has its own style so that a theme can drop or replace it.
     Quote,
-    /// Less important text: a link target, a source, a rule.
+    /// Quiet text: a link target, a source, a rule.
     Dim,
     /// A heading, or the title of a screen.
     Title,
@@ -36,6 +36,14 @@ pub enum Style {
     Wrong,
     /// A message from the program to the learner.
     Notice,
+    /// A warning, such as the last minute.
+    Warning,
+    /// Cards that are due.
+    Due,
+    /// Cards that are new.
+    New,
+    /// The option under the cursor.
+    Cursor,
 }
 
 /// Text of one style within a line. It goes through [`visible_line`], so it holds no hostile
@@ -44,13 +52,15 @@ pub enum Style {
 pub struct StyledSpan {
     style: Style,
     text: String,
+    /// The right-to-left text that this span belongs to, numbered within its line.
+    isolate: Option<usize>,
 }
 
 impl StyledSpan {
     /// A span with the visible form of `text`.
     #[must_use]
     pub fn new(style: Style, text: &str) -> Self {
-        Self { style, text: visible_line(text).into_owned() }
+        Self { style, text: visible_line(text).into_owned(), isolate: None }
     }
 
     /// The meaning of the text.
@@ -63,6 +73,14 @@ impl StyledSpan {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The number of the right-to-left text that this span belongs to. Consecutive spans with one
+    /// number are one text. A screen isolates it from the rest of the line, see
+    /// [`super::isolate()`].
+    #[must_use]
+    pub fn isolate(&self) -> Option<usize> {
+        self.isolate
     }
 }
 
@@ -85,10 +103,21 @@ impl Line {
 
     /// Adds text at the end. Text of the same style joins the last span.
     pub fn push(&mut self, style: Style, text: &str) {
+        self.push_part(style, text, None);
+    }
+
+    /// [`Line::push`] for a span of a right-to-left text, see [`StyledSpan::isolate`].
+    pub(super) fn push_part(&mut self, style: Style, text: &str, isolate: Option<usize>) {
+        self.push_span(StyledSpan { isolate, ..StyledSpan::new(style, text) });
+    }
+
+    fn push_span(&mut self, span: StyledSpan) {
         match self.0.last_mut() {
-            _ if text.is_empty() => {}
-            Some(last) if last.style == style => last.text.push_str(&visible_line(text)),
-            _ => self.0.push(StyledSpan::new(style, text)),
+            _ if span.text.is_empty() => {}
+            Some(last) if last.style == span.style && last.isolate == span.isolate => {
+                last.text.push_str(&span.text);
+            }
+            _ => self.0.push(span),
         }
     }
 
@@ -101,8 +130,10 @@ impl Line {
 
     /// Adds the spans of another line at the end.
     pub fn append(&mut self, other: Self) {
+        let first = self.0.iter().filter_map(|span| span.isolate).max().map_or(0, |last| last + 1);
         for span in other.0 {
-            self.push(span.style, &span.text);
+            let isolate = span.isolate.map(|number| number + first);
+            self.push_span(StyledSpan { isolate, ..span });
         }
     }
 
@@ -117,6 +148,17 @@ impl Line {
         line
     }
 
+    /// Gives plain text another style. Text with a meaning of its own keeps it.
+    #[must_use]
+    pub fn restyle_plain(mut self, style: Style) -> Self {
+        for span in &mut self.0 {
+            if span.style == Style::Plain {
+                span.style = style;
+            }
+        }
+        self
+    }
+
     /// Removes spaces from the end of the line.
     #[must_use]
     pub fn trim_end(mut self) -> Self {
@@ -128,6 +170,17 @@ impl Line {
             self.0.pop();
         }
         self
+    }
+
+    /// Removes spaces from both ends of the line.
+    #[must_use]
+    pub fn trim(self) -> Self {
+        let mut line = Self::default();
+        for span in self.trim_end().0 {
+            let text = if line.0.is_empty() { span.text.trim_start() } else { &span.text };
+            line.push(span.style, text);
+        }
+        line
     }
 
     /// The spans from left to right.

@@ -14,6 +14,7 @@
 //!   [`draw_spellings`], [`describe_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] formats numbers, lists and times in English.
 
+mod direction;
 mod escape;
 mod flow;
 mod grid;
@@ -31,6 +32,10 @@ mod spelling;
 mod tests;
 pub mod words;
 
+pub use direction::{
+    END_OF_ISOLATE, ISOLATE, has_right_to_left, is_direction_mark, isolate, isolate_lines,
+    runs_right_to_left,
+};
 pub use escape::{hostile_chars, make_visible, visible_json, visible_line};
 pub use flow::{wrap_inline, wrap_text};
 pub use html::{answer_to_html, to_html};

@@ -2,13 +2,14 @@
 //!
 //! `docs/words.md` describes the packed form. `tools/words` writes it.
 
-/// What the flags of a packed edge say.
+/// The flags of a packed edge.
 mod flag {
     /// The edge is the last one of its state.
     pub const LAST: u8 = 1;
     /// A word ends where the edge leads.
     pub const FINAL: u8 = 2;
-    /// The edge leads to a state that another edge led to before; its number is in the columns of numbers.
+    /// The edge leads to a state that another edge led to before; its number is in the columns of
+    /// numbers.
     pub const KNOWN: u8 = 4;
     /// Other edges lead to the same state later; the state gets the next number.
     pub const SHARED: u8 = 8;
@@ -19,8 +20,8 @@ mod flag {
 /// Where an edge leads when no edge goes on from there.
 const NO_TARGET: u32 = (1 << 23) - 1;
 
-/// One edge in 32 bits: seven for the label, one each for "the last of its state" and "a word ends here", and the rest
-/// for the index of the first edge of the state that it leads to.
+/// One edge in 32 bits: seven for the label, one each for "the last of its state" and "a word ends
+/// here", and the rest for the index of the first edge of the state that it leads to.
 #[derive(Clone, Copy, Debug)]
 struct Edge(u32);
 
@@ -151,7 +152,8 @@ impl Automaton {
     }
 }
 
-/// The packed edges: a label and flags for each, and for those that lead to a known state the two bytes of its number.
+/// The packed edges: a label and flags for each, and for those that lead to a known state the two
+/// bytes of its number.
 struct Columns<'a> {
     labels: &'a [u8],
     flags: &'a [u8],
@@ -160,8 +162,9 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// Lays the edges of each state side by side, as they are written: the edges of a state, then those of the states that
-    /// it leads to for the first time, one after the other, each with all that follows from it.
+    /// Lays the edges of each state side by side, as they are written: the edges of a state, then
+    /// those of the states that it leads to for the first time, one after the other, each with all
+    /// that follows from it.
     fn lay_edges(&self) -> Option<Vec<Edge>> {
         let count = self.labels.len();
         let mut edges = Vec::with_capacity(count);

@@ -1,13 +1,14 @@
-//! Words that are joined of others, in languages that write them as one word: no list holds them all.
+//! Words that are joined of others, in languages that write them as one word: no list holds them
+//! all.
 
 use super::automaton::Automaton;
 
 /// How a language joins words.
 #[derive(Debug)]
 pub(super) struct CompoundRules {
-    /// What stands in front of a word and is none by itself, or is one that is shorter than four letters.
+    /// Parts in front of a word that are no words, or words of less than four letters.
     prefixes: &'static [&'static str],
-    /// What may stand between two words.
+    /// The letters that may stand between two words.
     links: &'static [&'static str],
     /// Endings of a first word that are never joined without a link.
     linked: &'static [&'static str],
@@ -15,7 +16,8 @@ pub(super) struct CompoundRules {
     never_last: &'static [&'static str],
 }
 
-/// The fewest letters of a first word that is no prefix, and of a last word: shorter ones make words of slips.
+/// The fewest letters of a first word that is no prefix, and of a last word: shorter ones make
+/// words of slips.
 const SHORTEST_FIRST: usize = 4;
 const SHORTEST_LAST: usize = 5;
 

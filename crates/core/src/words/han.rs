@@ -23,8 +23,8 @@ pub(super) fn han_forms() -> &'static [(char, char)] {
 
 /// The simplified form of a Chinese sign; any other sign is its own.
 ///
-/// Two traditional signs may have one simplified form. The forms are for comparing texts in Chinese, not for writing
-/// them, and not for Japanese, where the forms of signs differ in meaning.
+/// Two traditional signs may have one simplified form. The forms are for comparing texts in
+/// Chinese, not for writing them, and not for Japanese, where the forms of signs differ in meaning.
 #[must_use]
 pub fn simplify_sign(sign: char) -> char {
     let forms = han_forms();

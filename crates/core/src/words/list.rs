@@ -31,8 +31,16 @@ impl WordList {
 
     fn contains_word(&self, word: &str) -> bool {
         let words = self.unpacked_words();
-        words.contains(word)
+        self.lists_word(word)
             || self.compounds.as_ref().is_some_and(|joints| joints.is_compound(words, word))
+    }
+
+    /// Whether the list has the word as it stands. Russian words stand in it with `е` for `ё`.
+    fn lists_word(&self, word: &str) -> bool {
+        if word.contains('ё') {
+            return self.unpacked_words().contains(&word.replace('ё', "е"));
+        }
+        self.unpacked_words().contains(word)
     }
 
     /// The words of the list. Unpacking them takes about 15 milliseconds, once.
@@ -58,11 +66,13 @@ pub(super) static NAMES: WordList = WordList::new("", include_bytes!("data/names
 
 /// Whether a word is a word of the language or a common name.
 ///
-/// `language` is a primary subtag, such as `en`; a language without a list has names alone. `word` is in lower case and
-/// NFC, with its accents. Words of three to 24 letters can be found, inflected forms among them, and in German and Dutch
-/// longer compounds of these; compounds with a hyphen or a space cannot.
+/// `language` is a primary subtag, such as `en`; a language without a list has names alone. `word`
+/// is in lower case and NFC, with its accents. Words of three to 24 letters can be found, inflected
+/// forms among them, and in German and Dutch longer compounds of these; compounds with a hyphen or
+/// a space cannot.
 ///
-/// The first look-up in a language unpacks its list in about 15 milliseconds; each other takes a few microseconds at most.
+/// The first look-up in a language unpacks its list in about 15 milliseconds; each other takes a
+/// few microseconds at most.
 #[must_use]
 pub fn is_word(language: &str, word: &str) -> bool {
     let list = LISTS.iter().find(|list| list.language == language);
@@ -71,6 +81,17 @@ pub fn is_word(language: &str, word: &str) -> bool {
 
 /// The languages that have a list, by their primary subtags.
 pub const LANGUAGES: [&str; 8] = ["de", "en", "es", "fr", "it", "nl", "pt", "ru"];
+
+/// Unpacks all lists ahead of their first use: those of the given languages first, then English,
+/// the names and the others, which answers with a foreign word or a name are looked up in.
+pub fn unpack_lists(languages: &[&str]) {
+    for list in LISTS.iter().filter(|list| languages.contains(&list.language)) {
+        list.unpacked_words();
+    }
+    for list in LISTS.iter().filter(|list| list.language == "en").chain([&NAMES]).chain(&LISTS) {
+        list.unpacked_words();
+    }
+}
 
 /// Whether there is a list of the language.
 #[must_use]
@@ -93,11 +114,31 @@ pub fn is_name(word: &str) -> bool {
     NAMES.unpacked_words().contains(word)
 }
 
+/// Whether the list of a language holds a word, or in German and Dutch its parts; names alone are
+/// none of its words.
+#[must_use]
+pub fn is_language_word(language: &str, word: &str) -> bool {
+    LISTS.iter().find(|list| list.language == language).is_some_and(|list| list.contains_word(word))
+}
+
 /// Whether a word is in the list of its language, and not only among the names.
 #[must_use]
 pub fn is_ordinary(language: &str, word: &str) -> bool {
-    LISTS
-        .iter()
-        .find(|list| list.language == language)
-        .is_some_and(|list| list.unpacked_words().contains(word))
+    LISTS.iter().find(|list| list.language == language).is_some_and(|list| list.lists_word(word))
+}
+
+/// Every `step`th word of the list of a language, in the order of its letters.
+#[cfg(test)]
+pub(crate) fn sample_words(language: &str, step: usize) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut place = 0;
+    for list in LISTS.iter().filter(|list| list.language == language) {
+        list.unpacked_words().for_each_word(&mut |word| {
+            if place % step == 0 {
+                words.push(word.to_owned());
+            }
+            place += 1;
+        });
+    }
+    words
 }

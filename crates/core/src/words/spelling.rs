@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use super::unpack_file;
 
-/// Lines of words with the same meaning, the standard spelling first; the words of a line stand in one line of `VarCon`.
+/// Lines of words with the same meaning, the standard spelling first; the words of a line stand in
+/// one line of `VarCon`.
 static TEXT: OnceLock<String> = OnceLock::new();
 
 /// Each other spelling and the standard one, in order.
@@ -29,10 +30,11 @@ fn pairs_of_line(line: &'static str) -> impl Iterator<Item = (&'static str, &'st
     others.split(' ').filter(|other| !other.is_empty()).map(move |other| (other, standard))
 }
 
-/// The standard spelling of an English word that is spelt in two ways, one British and one American. `None` where the
-/// word is its own standard or is not spelt in two ways.
+/// The standard spelling of an English word that is spelt in two ways, one British and one
+/// American. `None` where the word is its own standard or is not spelt in two ways.
 ///
-/// `word` is in lower case. `colour` and `color` have one standard, and so have all their inflected forms.
+/// `word` is in lower case. `colour` and `color` have one standard, and so have all their inflected
+/// forms.
 #[must_use]
 pub fn standard_spelling(word: &str) -> Option<&'static str> {
     let spellings = spelling_pairs();
@@ -40,7 +42,8 @@ pub fn standard_spelling(word: &str) -> Option<&'static str> {
     Some(spellings[at].1)
 }
 
-/// The other spellings of an English word that is spelt in several ways, in order. None where it is spelt in one way.
+/// The other spellings of an English word that is spelt in several ways, in order. None where it is
+/// spelt in one way.
 ///
 /// `word` is in lower case.
 #[must_use]

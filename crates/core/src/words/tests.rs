@@ -1,4 +1,5 @@
-//! The lists hold the words that learners meet, in the form in which they are looked up, and nothing makes a look-up fail.
+//! The lists hold the words that learners meet, in the form in which they are looked up, and
+//! nothing makes a look-up fail.
 
 use proptest::prelude::*;
 use unicode_normalization::is_nfc;

@@ -1,4 +1,4 @@
-//! The answers that come, for whoever judges them.
+//! Gives incoming answers to the code that grades them again.
 
 use crate::error::StoreError;
 use crate::incoming::Incoming;
@@ -8,61 +8,81 @@ use obverse_core::session::record::{AnswerRow, Settings};
 
 use super::MergePlan;
 
-/// An answer that was not here, with what of its sitting its score depends on.
+/// The SHA-256 of a question's text.
+pub type TextHash = [u8; 32];
+
+/// An incoming answer that this score file does not have, with everything its score depends on.
 #[derive(Clone, Debug)]
 pub struct FreshAnswer {
-    /// As it came.
+    /// The row. Its question text is empty; [`Incoming::for_each_question`] gives each text once.
     pub row: AnswerRow,
-    /// Who gave it.
+    /// The hash of the question text.
+    pub question: TextHash,
+    /// The learner's name.
     pub learner: String,
-    /// What was settled when the sitting began.
+    /// The settings of its session.
     pub settings: Settings,
 }
 
 impl Incoming {
-    /// Hands over the answers that a union takes in.
+    /// Calls `take` for each answer that the merge adds.
     ///
     /// # Errors
     ///
-    /// Where what came cannot be read.
+    /// If the incoming rows cannot be read.
     pub fn for_each_new_answer(
         &self,
-        union: &MergePlan,
+        plan: &MergePlan,
         mut take: impl FnMut(FreshAnswer),
     ) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare(
-            "SELECT a.*, t.body, a.confidence AS sureness, s.settings
-             FROM answer AS a JOIN text AS t ON t.hash = a.text JOIN sitting AS s ON s.id = a.sitting",
-        )?;
+        let mut settings_of =
+            self.connection.prepare("SELECT settings FROM sitting WHERE id = ?")?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT a.*, '', a.confidence FROM answer AS a ORDER BY a.rowid")?;
         let mut rows = statement.query([])?;
+        // Most answers follow another answer of the same session.
+        let mut last: Option<(Id, Settings)> = None;
         while let Some(row) = rows.next()? {
-            let (id, sitting): (Id, Id) = (row.get("id")?, row.get("sitting")?);
-            if union.sessions.contains(&sitting) || union.answers.contains(&id) {
-                let settings = row.get::<_, Json<_>>("settings")?.0;
-                take(FreshAnswer {
-                    row: past_session::read_answer(row)?,
-                    learner: row.get("learner")?,
-                    settings,
-                });
+            let (id, session): (Id, Id) = (row.get(0)?, row.get(1)?);
+            if !plan.sessions.contains(&session) && !plan.answers.contains(&id) {
+                continue;
             }
+            let settings = match &last {
+                Some((same, settings)) if *same == session => settings.clone(),
+                _ => settings_of
+                    .query_row([session], |row| Ok(row.get::<_, Json<Settings>>(0)?.0))?,
+            };
+            last = Some((session, settings.clone()));
+            let question = row.get(9)?;
+            take(FreshAnswer {
+                row: past_session::read_answer(row)?,
+                question,
+                learner: row.get(2)?,
+                settings,
+            });
         }
         Ok(())
     }
 
-    /// Hands over each question that was asked, as text, with the points that it was said to be worth.
+    /// Calls `take` for each question that was asked: the hash of its text, the text, and the
+    /// points that the file claims for it.
     ///
     /// # Errors
     ///
-    /// Where what came cannot be read.
-    pub fn for_each_question(&self, mut take: impl FnMut(String, f64)) -> Result<(), StoreError> {
+    /// If the incoming rows cannot be read.
+    pub fn for_each_question(
+        &self,
+        mut take: impl FnMut(TextHash, String, f64),
+    ) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare(
-            "SELECT t.body, p.points
+            "SELECT t.hash, t.body, p.points
              FROM (SELECT text, points FROM paper UNION SELECT text, points FROM answer) AS p
              JOIN text AS t ON t.hash = p.text",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            take(row.get(0)?, row.get(1)?);
+            take(row.get(0)?, row.get(1)?, row.get(2)?);
         }
         Ok(())
     }

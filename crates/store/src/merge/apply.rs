@@ -1,97 +1,99 @@
-//! The union, written a part at a time.
+//! Writes a planned merge in parts.
+//!
+//! Each part is read before the score file is locked, so the lock lasts only as long as the write.
+//! Other programs get their turn between two parts.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::{CachedStatement, Connection, Transaction, named_params};
 
 use crate::cache::TouchedCaches;
 use crate::error::StoreError;
 use crate::incoming::{Incoming, load_event};
-use crate::ledger::{LedgerRow, Value};
-use crate::table_schema::{self, TableSchema};
+use crate::ledger::{Table, Value};
+use crate::table_schema;
 use crate::value::Id;
-use crate::{Store, event, write};
+use crate::{Store, event, sql, write};
 
-use super::plan::{identity_at, is_ignored_regrade, text_at};
+use super::part::{MergePart, MergeSource, PartReader};
+use super::plan::{identity_at, text_at};
 use super::{MergePlan, MergeSummary};
 
-/// After so many rows another program has its turn. They take a fraction of a second.
-const ROWS_PER_PART: usize = 20_000;
+/// Settings of the score file during a merge: a large cache, in KiB, and a long log, in pages. A
+/// page that several parts change is then written to the file once.
+const SETTINGS: [(&str, i64); 3] =
+    [("cache_size", -(128 << 10)), ("wal_autocheckpoint", 16 << 10), (SYNCHRONOUS, 1)];
 
-/// The cache of pages while much is written, in KiB; a small one would write pages again and again.
-const PAGE_CACHE_SIZE: i64 = 128 << 10;
+/// How long a commit waits for the disk. The parts do not wait, because the merged file still holds
+/// their rows. The last part waits, and so makes all of them durable.
+const SYNCHRONOUS: &str = "synchronous";
 
-/// So many pages stand in the log before it is written into the file: a page that several parts change is written once.
-const LOG_PAGES: i64 = 16 << 10;
-
-/// A setting that says nothing when it is set.
-fn ignore_no_rows(error: rusqlite::Error) -> rusqlite::Result<()> {
-    if error == rusqlite::Error::QueryReturnedNoRows { Ok(()) } else { Err(error) }
+fn set_pragma(connection: &Connection, name: &str, value: i64) -> rusqlite::Result<()> {
+    match connection.query_row(&format!("PRAGMA {name} = {value}"), [], |_| Ok(())) {
+        // Some pragmas return their new value, others return nothing.
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(()),
+        result => result,
+    }
 }
 
 impl Store {
-    /// Writes a union that was prepared with the same rows that came. What is little goes in at once; of more, one part
-    /// after another, each sitting whole.
+    /// Writes a planned merge. `incoming` must hold the rows that the plan was made from. A small
+    /// merge is one transaction; a large one is several, and each session is whole in one of them.
     ///
     /// # Errors
     ///
-    /// Where the file cannot be written. Then the part that failed is not in it, and merging again brings the rest.
+    /// If the file cannot be written. The failed part is rolled back, and another merge adds the
+    /// rest.
     pub fn apply_merge(
         &mut self,
         incoming: &Incoming,
-        union: MergePlan,
+        plan: MergePlan,
     ) -> Result<MergeSummary, StoreError> {
-        if union.summary.new == 0 && union.added_events.is_empty() {
-            return Ok(union.summary);
+        if plan.summary.new == 0 && plan.added_events.is_empty() {
+            return Ok(plan.summary);
         }
-        let settings = [("cache_size", -PAGE_CACHE_SIZE), ("wal_autocheckpoint", LOG_PAGES)];
-        let usual = settings.map(|(name, _)| {
-            self.connection
-                .pragma_query_value(None, name, |row| row.get::<_, i64>(0))
-                .map(|value| (name, value))
-        });
-        let set = |connection: &Connection, (name, value): (&str, i64)| {
-            connection
-                .query_row(&format!("PRAGMA {name} = {value}"), [], |_| Ok(()))
-                .or_else(ignore_no_rows)
-        };
-        settings.into_iter().try_for_each(|setting| set(&self.connection, setting))?;
-        let written = self.write_plan(incoming, &union);
-        for setting in usual.into_iter().flatten() {
-            set(&self.connection, setting)?;
+        let mut usual = Vec::new();
+        for (name, value) in SETTINGS {
+            usual.push((
+                name,
+                self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0))?,
+            ));
+            set_pragma(&self.connection, name, value)?;
         }
-        written.map(|()| union.summary)
+        let written = self.write_plan(incoming, &plan, &usual);
+        for (name, value) in usual {
+            set_pragma(&self.connection, name, value)?;
+        }
+        written.map(|()| plan.summary)
     }
 
-    fn write_plan(&mut self, incoming: &Incoming, union: &MergePlan) -> Result<(), StoreError> {
-        let shapes = table_schema::read_schemas(&incoming.connection)?;
-        let source = MergeSource { from: &incoming.connection, schemas: &shapes, plan: union };
-        let mut sittings = union.session_order.iter().map(|(_, sitting)| *sitting).peekable();
-        let mut texts = HashSet::new();
+    fn write_plan(
+        &mut self,
+        incoming: &Incoming,
+        plan: &MergePlan,
+        usual: &[(&str, i64)],
+    ) -> Result<(), StoreError> {
+        let source = MergeSource { from: &incoming.connection, schemas: &incoming.schemas, plan };
+        let mut parts = PartReader::new(&source);
         let mut is_first = true;
         loop {
+            let (part, is_last) = parts.read_next()?;
+            if is_last {
+                for (name, value) in usual.iter().filter(|(name, _)| *name == SYNCHRONOUS) {
+                    set_pragma(&self.connection, name, *value)?;
+                }
+            }
             let folding = self.folding.clone();
             let transaction = self.begin_transaction()?;
-            let mut part = MergePart {
-                to: &transaction,
-                touched: TouchedCaches::default(),
-                texts: &mut texts,
-                rows: 0,
-            };
+            let mut touched = TouchedCaches::default();
             if is_first {
-                part.apply_deletions(&source)?;
+                apply_deletions(&transaction, &source, &mut touched)?;
                 is_first = false;
             }
-            while part.rows < ROWS_PER_PART
-                && let Some(sitting) = sittings.next()
-            {
-                part.take_session(&source, sitting)?;
-            }
-            let is_last = sittings.peek().is_none();
+            write_part(&transaction, &source, &part, &mut touched)?;
             if is_last {
-                part.add_other_rows(&source)?;
+                add_other_events(&transaction, &source, &mut touched)?;
             }
-            let MergePart { touched, .. } = part;
             touched.refresh_caches(&transaction, folding.as_ref())?;
             transaction.commit()?;
             if is_last {
@@ -101,138 +103,96 @@ impl Store {
     }
 }
 
-/// What is taken from.
-struct MergeSource<'a> {
-    from: &'a Connection,
-    schemas: &'a [TableSchema],
-    plan: &'a MergePlan,
+/// Writes deletions and returns. They come first, because other rows depend on them.
+fn apply_deletions(
+    to: &Transaction,
+    source: &MergeSource,
+    touched: &mut TouchedCaches,
+) -> Result<(), StoreError> {
+    // New rows may belong to a question that was edited meanwhile.
+    to.execute("DELETE FROM looked", [])?;
+    let schemas = table_schema::read_schemas(to)?;
+    for (table, row) in &source.plan.deletion_rows {
+        if let Some(schema) = schemas.iter().find(|schema| schema.table.name == table.name) {
+            schema.merge_row(to, row)?;
+        }
+    }
+    for session in &source.plan.deleted_sessions {
+        write::delete_session(to, touched, *session)?;
+    }
+    Ok(())
 }
 
-impl MergeSource<'_> {
-    fn find_schema(&self, name: &str) -> Option<&TableSchema> {
-        self.schemas.iter().find(|shape| shape.table.name == name)
+/// Writes the rows of a part, and the events added to its sessions.
+fn write_part(
+    to: &Transaction,
+    source: &MergeSource,
+    part: &MergePart,
+    touched: &mut TouchedCaches,
+) -> Result<(), StoreError> {
+    let mut statements: Vec<CachedStatement> =
+        source.schemas.iter().map(|schema| schema.prepare_merge(to)).collect::<Result<_, _>>()?;
+    let mut new_sessions = BTreeSet::new();
+    for (place, row) in &part.rows {
+        let (Some(schema), Some(statement)) =
+            (source.schemas.get(*place), statements.get_mut(*place))
+        else {
+            continue;
+        };
+        let is_new = schema.merge_row_by(statement, to, row)?;
+        match schema.table.name {
+            "sitting" if is_new => new_sessions.extend(identity_at(schema.table, row, "id")),
+            "answer" => touch_answer(schema.table, row, &new_sessions, touched),
+            _ => {}
+        }
+    }
+    for row in
+        part.sessions.iter().filter_map(|session| source.plan.added_events.get(session)).flatten()
+    {
+        event::add_event(to, row)?;
+    }
+    for id in &part.other_events {
+        write::touch_event(touched, to, &load_event(source.from, *id)?)?;
+    }
+    let mut add_to_tally = to.prepare_cached(sql::ADD_TO_TALLY)?;
+    for session in new_sessions {
+        touched.add_session(session.0);
+        add_to_tally.execute(named_params! {":sitting": session})?;
+    }
+    Ok(())
+}
+
+/// Marks the caches that an answer changes. The answers of a new session are added to the tallies
+/// of their days together. If another program has meanwhile written the session, its days are
+/// counted again.
+fn touch_answer(
+    table: &Table,
+    row: &[Value],
+    new_sessions: &BTreeSet<Id>,
+    touched: &mut TouchedCaches,
+) {
+    let [learner, day, deck, card] =
+        ["learner", "study_day", "deck", "card"].map(|column| text_at(table, row, column));
+    if table.column_index("rating").and_then(|place| row.get(place)) != Some(&Value::Null) {
+        touched.add_rated_card(learner, deck, card);
+    }
+    let session = identity_at(table, row, "sitting");
+    if let Some(id) = session.filter(|id| !new_sessions.contains(id)) {
+        touched.add_session(id.0);
+        touched.add_day(learner, day);
     }
 }
 
-/// A part of a union, in one transaction.
-struct MergePart<'a> {
-    to: &'a Transaction<'a>,
-    touched: TouchedCaches,
-    /// The hashes of the texts that are in already.
-    texts: &'a mut HashSet<Vec<u8>>,
-    rows: usize,
-}
-
-impl MergePart<'_> {
-    /// Deletions and returns come first: they decide what else stands.
-    fn apply_deletions(&mut self, source: &MergeSource) -> Result<(), StoreError> {
-        // What came may be the history of a question that was edited meanwhile.
-        self.to.execute("DELETE FROM looked", [])?;
-        let shapes = table_schema::read_schemas(self.to)?;
-        for (table, row) in &source.plan.deletion_rows {
-            if let Some(shape) = shapes.iter().find(|shape| shape.table.name == table.name) {
-                self.rows += usize::from(shape.merge_row(self.to, row)?);
-            }
-        }
-        for sitting in &source.plan.deleted_sessions {
-            write::delete_session(self.to, &mut self.touched, *sitting)?;
-        }
-        Ok(())
+/// Writes the events that the merge adds to sessions of this file.
+fn add_other_events(
+    to: &Transaction,
+    source: &MergeSource,
+    touched: &mut TouchedCaches,
+) -> Result<(), StoreError> {
+    let of_present = |(session, _): &(&Id, _)| !source.plan.sessions.contains(*session);
+    for event in source.plan.added_events.iter().filter(of_present).flat_map(|(_, events)| events) {
+        event::add_event(to, event)?;
+        write::touch_event(touched, to, event)?;
     }
-
-    /// A sitting with all that belongs to it.
-    fn take_session(&mut self, source: &MergeSource, id: Id) -> Result<(), StoreError> {
-        for shape in source.schemas {
-            let condition = match shape.table.name {
-                "sitting" => "id = ?",
-                "sitting_deck" | "paper" | "answer" | "event" => "sitting = ?",
-                _ => continue,
-            };
-            let mut statement = source.from.prepare_cached(&shape.select_sql(condition))?;
-            let mut rows = statement.query([id])?;
-            while let Some(row) = rows.next()? {
-                let row = shape.read_row(row)?;
-                if !is_ignored_regrade(source.plan, shape.table, &row) {
-                    self.add_row(source, shape, &row)?;
-                }
-            }
-        }
-        self.touched.add_session(id.0);
-        for row in source.plan.added_events.get(&id).into_iter().flatten() {
-            event::add_event(self.to, row)?;
-            self.rows += 1;
-        }
-        Ok(())
-    }
-
-    /// Everything that comes to sittings that are here, or to none, and the texts that nothing refers to.
-    fn add_other_rows(&mut self, source: &MergeSource) -> Result<(), StoreError> {
-        for (table, row) in &source.plan.other_rows {
-            let Some(shape) = source.find_schema(table.name) else { continue };
-            self.add_row(source, shape, row)?;
-            if let Some(id) = identity_at(table, row, "id").filter(|_| table.name == "event") {
-                write::touch_event(&mut self.touched, self.to, &load_event(source.from, id)?)?;
-            }
-        }
-        for (sitting, events) in &source.plan.added_events {
-            if !source.plan.sessions.contains(sitting) {
-                for row in events {
-                    event::add_event(self.to, row)?;
-                    write::touch_event(&mut self.touched, self.to, row)?;
-                }
-            }
-        }
-        let Some(shape) = source.find_schema("text") else { return Ok(()) };
-        let mut statement = source.from.prepare(&shape.select_sql("true"))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let row = shape.read_row(row)?;
-            if let Some(Value::Bytes(hash)) = row.first()
-                && !self.texts.contains(hash)
-            {
-                shape.merge_row(self.to, &row)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn add_row(
-        &mut self,
-        source: &MergeSource,
-        shape: &TableSchema,
-        row: &LedgerRow,
-    ) -> Result<(), StoreError> {
-        let table = shape.table;
-        if let Some(Value::Bytes(hash)) =
-            table.column_index("text").and_then(|place| row.get(place))
-        {
-            self.add_text(source, hash)?;
-        }
-        shape.merge_row(self.to, row)?;
-        self.rows += 1;
-        if table.name == "answer" {
-            let is_rated =
-                table.column_index("rating").and_then(|place| row.get(place)) != Some(&Value::Null);
-            let [learner, day, deck, card] =
-                ["learner", "study_day", "deck", "card"].map(|column| text_at(table, row, column));
-            self.touched.add_counted([learner, day, deck, card], is_rated);
-            if let Some(id) = identity_at(table, row, "sitting") {
-                self.touched.add_session(id.0);
-            }
-        }
-        Ok(())
-    }
-
-    fn add_text(&mut self, source: &MergeSource, hash: &[u8]) -> Result<(), StoreError> {
-        if self.texts.contains(hash) {
-            return Ok(());
-        }
-        if let Some(shape) = source.find_schema("text") {
-            let mut statement = source.from.prepare_cached(&shape.select_sql("hash = ?"))?;
-            let row = statement.query_row([hash], |row| shape.read_row(row))?;
-            shape.merge_row(self.to, &row)?;
-        }
-        self.texts.insert(hash.to_vec());
-        Ok(())
-    }
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! Which sittings are deleted: those whose last deletion is later than their last return.
+//! Decides which sessions are deleted: those with a deletion later than their last return.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::value::Id;
 
-/// Deletions and returns by sitting.
+/// Deletions and returns by session.
 #[derive(Debug, Default)]
 pub(super) struct DeletionLog {
-    /// The learner of a deletion, and its moment in milliseconds; the last of each learner's.
+    /// By session, the last deletion by each learner, in milliseconds.
     deleted: BTreeMap<Id, BTreeMap<String, i64>>,
     returned: BTreeMap<Id, i64>,
 }
 
 impl DeletionLog {
-    /// Those of a score file.
+    /// Reads the deletions and returns of a score file.
     pub fn from_connection(connection: &Connection) -> Result<Self, StoreError> {
         let mut gone = Self::default();
         let mut deletions = connection.prepare("SELECT sitting, learner, at FROM erased")?;
@@ -32,19 +32,17 @@ impl DeletionLog {
         Ok(gone)
     }
 
-    /// Adds a deletion.
     pub fn add_deletion(&mut self, sitting: Id, learner: &str, at: i64) {
         let last = self.deleted.entry(sitting).or_default().entry(learner.to_owned()).or_insert(at);
         *last = at.max(*last);
     }
 
-    /// Adds a return.
     pub fn add_return(&mut self, sitting: Id, at: i64) {
         let last = self.returned.entry(sitting).or_insert(at);
         *last = at.max(*last);
     }
 
-    /// Whether a sitting of this learner is deleted. The deletion of another learner's sitting is none.
+    /// Whether a session of `learner` is deleted. Deletions by other learners do not count.
     pub fn is_deleted(&self, sitting: Id, learner: &str) -> bool {
         let deleted = self.deleted.get(&sitting).and_then(|by| by.get(learner));
         deleted.is_some_and(|deleted| {
@@ -52,13 +50,13 @@ impl DeletionLog {
         })
     }
 
-    /// A moment behind every deletion of a sitting, `now` where that is one.
+    /// A time after every deletion of the session, and not before `now`. In milliseconds.
     pub fn time_after_deletions(&self, sitting: Id, now: i64) -> i64 {
         let last = self.deleted.get(&sitting).and_then(|by| by.values().max());
         last.map_or(now, |last| now.max(last.saturating_add(1)))
     }
 
-    /// The sittings that this learner deleted, each with the moment in milliseconds.
+    /// The sessions that `learner` deleted, with the time of each deletion in milliseconds.
     pub fn deleted_by<'a>(&'a self, learner: &'a str) -> impl Iterator<Item = (Id, i64)> + 'a {
         self.deleted.iter().filter_map(move |(sitting, by)| Some((*sitting, *by.get(learner)?)))
     }

@@ -1,14 +1,16 @@
-//! Two score files become one: the set union of what is true in them, as far as the user trusts where it came from.
+//! Merges another score file into this one, as far as the user trusts its origin.
 //!
-//! A row of truth has the same words in every file, so a union needs no judgement. But a deletion and a verdict that was
-//! changed are another's word on what stands here; whose word counts is an argument ([`MergeTerms`]). What is to be done is
-//! settled before anything is written ([`Store::plan_merge`]); it is written a part at a time, each sitting whole, so that
-//! another program never waits for long. Caches follow from the union as they follow from any act, and memory waits for
-//! its model.
+//! Rows of the ledger are equal in every file, so their union needs no judgement. A deletion or a
+//! later verdict is different: it changes what another file says. [`MergeTerms`] says whose
+//! deletions and verdicts count. [`Store::plan_merge`] decides everything before anything is
+//! written. The merge is then written in parts, with each session whole in one of them, so another
+//! program never waits for long. Caches follow from the merged rows as after any other write;
+//! memory states are computed later.
 
 mod answers;
 mod apply;
 mod deletion_log;
+mod part;
 mod plan;
 mod retake;
 
@@ -26,16 +28,17 @@ use super::error::StoreError;
 use super::incoming::Incoming;
 use super::value::Id;
 
-pub use answers::FreshAnswer;
+pub use answers::{FreshAnswer, TextHash};
 
-/// Whose word counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The learners whose deletions or verdicts count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum TrustedLearners {
-    /// Nobody's.
+    /// None.
+    #[default]
     Nobody,
-    /// That of one learner, on what is their own.
+    /// One learner, for that learner's own sessions.
     Learner(String),
-    /// Everyone's.
+    /// All.
     Everyone,
 }
 
@@ -49,19 +52,19 @@ impl TrustedLearners {
     }
 }
 
-/// What the user says of a merge.
+/// The user's decisions about a merge.
 #[derive(Clone, Debug)]
 pub struct MergeTerms {
-    /// Whose deletions are obeyed, and whose returns of what was deleted.
+    /// The learners whose deletions and returns are obeyed.
     pub deletions: TrustedLearners,
-    /// Whose later verdicts count: regrades, which say that an answer is worth something else than it was.
+    /// The learners whose later verdicts (regrades) count.
     pub regrades: TrustedLearners,
-    /// Whether sittings that were deleted here come back, and when that is.
+    /// If set, sessions that were deleted here come back, with this time.
     pub bring_back_at: Option<Timestamp>,
 }
 
 impl MergeTerms {
-    /// Everything counts, as in a file that is the user's own.
+    /// Trusts everyone, as for a file of the user's own.
     #[must_use]
     pub fn trust_all() -> Self {
         Self {
@@ -72,12 +75,12 @@ impl MergeTerms {
     }
 }
 
-/// How many rows came, and how many were there already.
+/// The numbers of new and of known rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowCounts {
-    /// Rows that were not there.
+    /// Rows that were missing here.
     pub new: usize,
-    /// Rows that were there already.
+    /// Rows that were here already.
     pub known: usize,
 }
 
@@ -91,23 +94,23 @@ impl RowCounts {
     }
 }
 
-/// What came of a learner.
+/// The rows of one learner.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LearnerMerge {
-    /// Sittings.
+    /// Sessions.
     pub sessions: RowCounts,
     /// Answers.
     pub answers: RowCounts,
-    /// Everything else that happened.
+    /// Other events.
     pub events: RowCounts,
 }
 
-/// A sitting of a learner, by the beginning of its code.
+/// A session, named by its learner and the start of its code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SessionName {
-    /// Whose.
+    /// The learner's name.
     pub learner: String,
-    /// As many letters of its code as make it one of millions.
+    /// The start of the code, long enough to be one in millions.
     pub code: String,
 }
 
@@ -117,66 +120,66 @@ impl SessionName {
     }
 }
 
-/// A sitting that was begun after another one of the same learner had been deleted.
+/// A session that began after the same learner had deleted another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Retake {
-    /// The later one.
+    /// The later session.
     pub session: SessionName,
-    /// The code of the deleted one, where it is here and asked one of the same decks; nothing where it is not known.
+    /// The code of the deleted session, if it is here and shares a deck with the later one.
     pub deleted: Option<String>,
 }
 
-/// What a merge did, or would do.
+/// The result of a merge, or of a dry run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergeSummary {
-    /// What came, by learner.
+    /// The rows by learner.
     pub learners: BTreeMap<String, LearnerMerge>,
-    /// Sittings that were here and had been deleted there; they are deleted here too.
+    /// The number of sessions deleted here because the other file deleted them.
     pub deleted: usize,
-    /// Sittings that are here and had been deleted there; they stay.
+    /// Sessions that stay here although the other file deleted them.
     pub ignored_deletions: Vec<SessionName>,
-    /// Sittings that are there and had been deleted here; they stay so.
+    /// The number of sessions that the other file has and that stay deleted here.
     pub kept_deleted: usize,
-    /// Sittings that had been deleted here and came back.
+    /// The number of deleted sessions that came back.
     pub brought_back: usize,
-    /// Sittings that may have been taken again after a deletion.
+    /// Sessions that may repeat a deleted one.
     pub retakes: Vec<Retake>,
-    /// Verdicts that were changed there, and are left out.
+    /// The number of later verdicts that are left out.
     pub ignored_regrades: usize,
-    /// Rows of any table that were not there.
+    /// The number of new rows, in all tables.
     pub new: usize,
 }
 
-/// A union that is settled and not yet written.
+/// A merge that is decided and not yet written.
 #[derive(Debug, Default)]
 pub struct MergePlan {
     summary: MergeSummary,
-    /// Whose later verdicts are left out.
-    trusted_regrades: Option<TrustedLearners>,
-    /// Sittings that come whole, by identity.
+    /// The learners whose later verdicts count.
+    trusted_regrades: TrustedLearners,
+    /// New sessions, each taken whole.
     sessions: BTreeSet<Id>,
-    /// The same with their learners, each learner's after the other's: so what is written lies near to each other.
+    /// The new sessions ordered by learner, so that the pages of one part are near each other.
     session_order: BTreeSet<(String, Id)>,
-    /// Answers that come to sittings that are here.
+    /// New answers to sessions that are here.
     answers: BTreeSet<Id>,
     /// Deletions and returns.
     deletion_rows: Vec<(&'static ledger::Table, ledger::LedgerRow)>,
-    /// Sittings that are deleted.
-    deleted_sessions: Vec<Uuid>,
-    /// New rows of sittings that are here, and of none.
+    /// Sessions to delete.
+    deleted_sessions: BTreeSet<Uuid>,
+    /// New rows of sessions that are here, and rows without a session.
     other_rows: Vec<(&'static ledger::Table, ledger::LedgerRow)>,
-    /// What is added to what came, by sitting.
+    /// Events that the merge adds, by session.
     added_events: BTreeMap<Id, Vec<EventRow>>,
 }
 
 impl MergePlan {
-    /// What it does.
+    /// The result of the merge.
     #[must_use]
     pub fn summary(&self) -> &MergeSummary {
         &self.summary
     }
 
-    /// Writes this too, in the part to which its sitting belongs. An event without a sitting is not written.
+    /// Adds an event to the part that holds its session. An event without a session is ignored.
     pub fn add_event(&mut self, event: EventRow) {
         if let Some(sitting) = event.session {
             self.added_events.entry(Id(sitting)).or_default().push(event);
@@ -185,9 +188,9 @@ impl MergePlan {
 }
 
 impl Store {
-    /// Takes in what is not there yet. In whatever order files are merged, and however often, the rows that are there in
-    /// the end are the same. The memory of cards that got other ratings is missing until their learner's turn comes
-    /// ([`Store::set_review_fold`]).
+    /// Adds every row that is missing here. The result does not depend on the order of merges or on
+    /// how often a file is merged. Memory states of cards with new ratings are missing until
+    /// [`Store::set_review_fold`] runs for their learner.
     ///
     /// # Errors
     ///

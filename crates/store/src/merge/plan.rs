@@ -1,67 +1,66 @@
-//! What a union would do, settled while nothing is locked.
+//! Plans a merge without a lock.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Params};
 use uuid::Uuid;
 
 use crate::Store;
 use crate::error::StoreError;
 use crate::incoming::Incoming;
 use crate::ledger::{self, LedgerRow, Table, Value};
-use crate::table_schema::{self, RowPresence, TableSchema};
-use crate::value::Id;
+use crate::table_schema::{RowPresence, TableSchema, contradiction_error};
+use crate::value::{self, Count, Id};
 
 use super::deletion_log::DeletionLog;
 use super::retake::find_retakes;
-use super::{MergePlan, MergeTerms, SessionName};
+use super::{LearnerMerge, MergePlan, MergeTerms, SessionName, TextHash, TrustedLearners};
 
 impl Store {
-    /// Settles what a union with what came would do. Nothing is written, and nobody waits.
+    /// Decides what a merge would do. It writes nothing and locks nothing.
     ///
     /// # Errors
     ///
-    /// [`crate::ErrorKind::Invalid`] where a row of the same identity is here in other words; or where the file
-    /// cannot be read.
+    /// [`crate::ErrorKind::Invalid`] if a row has the identity of a different row here, or if the
+    /// file cannot be read.
     pub fn plan_merge(
         &self,
         incoming: &Incoming,
         terms: &MergeTerms,
     ) -> Result<MergePlan, StoreError> {
-        // What is read in it is of one moment. It is given up when it is dropped.
+        // One snapshot for all reads. Dropping it rolls it back.
         let here = self.connection.unchecked_transaction()?;
-        let union =
-            MergePlan { trusted_regrades: Some(terms.regrades.clone()), ..MergePlan::default() };
-        let (gone, claimed) = (
-            DeletionLog::from_connection(&here)?,
-            DeletionLog::from_connection(&incoming.connection)?,
-        );
-        let mut making = MergePlanner { here: &here, terms, deletions: gone, plan: union };
-        for shape in table_schema::read_schemas(&incoming.connection)? {
-            if is_deletion_table(shape.table) {
-                making.for_each_row(&shape, &incoming.connection, MergePlanner::take_deletion)?;
-            }
+        let plan = MergePlan { trusted_regrades: terms.regrades.clone(), ..MergePlan::default() };
+        let deletions = DeletionLog::from_connection(&here)?;
+        let mut planner = MergePlanner { here: &here, terms, deletions, plan };
+        let from = &incoming.connection;
+        for schema in incoming.schemas.iter().filter(|schema| is_deletion_table(schema.table)) {
+            planner.for_each_row(schema, from, MergePlanner::take_deletion)?;
         }
-        making.decide_deletions()?;
-        for shape in table_schema::read_schemas(&incoming.connection)? {
-            match shape.table.name {
-                _ if is_deletion_table(shape.table) => {}
-                "sitting" => {
-                    making.for_each_row(&shape, &incoming.connection, MergePlanner::take_session)?
-                }
-                _ => making.for_each_row(&shape, &incoming.connection, MergePlanner::take_row)?,
-            }
+        planner.decide_deletions()?;
+        planner.count_texts(from)?;
+        let mut present = Vec::new();
+        for schema in incoming.schemas.iter().filter(|schema| schema.table.name == "sitting") {
+            planner.for_each_row(schema, from, |planner, schema, row| {
+                present.extend(planner.take_session(schema, &row)?);
+                Ok(())
+            })?;
         }
-        making.plan.summary.retakes =
-            find_retakes(&here, &incoming.connection, &making.plan, &claimed)?;
-        Ok(making.plan)
+        planner.count_new_sessions(from)?;
+        for session in present {
+            planner.take_rows(incoming, "sitting = ?", [session])?;
+        }
+        planner.take_rows(incoming, "sitting IS NULL", [])?;
+        let claimed = DeletionLog::from_connection(from)?;
+        planner.plan.summary.retakes = find_retakes(&here, from, &planner.plan, &claimed)?;
+        Ok(planner.plan)
     }
 }
 
-/// Whether the rows of a table say that a sitting was deleted or came back.
+/// Whether the rows of a table are deletions or returns of sessions.
 fn is_deletion_table(table: &Table) -> bool {
     matches!(table.name, "erased" | "brought_back")
 }
 
-/// An identity in a column; nothing where there is none.
+/// The identity in a column, if there is one.
 pub(super) fn identity_at(table: &Table, row: &[Value], column: &str) -> Option<Id> {
     match table.column_index(column).and_then(|place| row.get(place)) {
         Some(Value::Bytes(bytes)) => Uuid::from_slice(bytes).ok().map(Id),
@@ -69,7 +68,7 @@ pub(super) fn identity_at(table: &Table, row: &[Value], column: &str) -> Option<
     }
 }
 
-/// A text in a column; empty where there is none.
+/// The text in a column. Empty if there is none.
 pub(super) fn text_at<'a>(table: &Table, row: &'a [Value], column: &str) -> &'a str {
     match table.column_index(column).and_then(|place| row.get(place)) {
         Some(Value::Text(text)) => text,
@@ -84,21 +83,16 @@ pub(super) fn row_time(table: &Table, row: &[Value]) -> i64 {
     }
 }
 
-/// Whether a row is the word of somebody whose later verdicts do not count.
-pub(super) fn is_ignored_regrade(union: &MergePlan, table: &Table, row: &[Value]) -> bool {
-    table.name == "event"
-        && text_at(table, row, "kind") == "regrade"
-        && union
-            .trusted_regrades
-            .as_ref()
-            .is_some_and(|whose| !whose.trusts_learner(text_at(table, row, "learner")))
+/// Whether an event is a regrade by an untrusted learner.
+pub(super) fn is_ignored_regrade(trusted: &TrustedLearners, kind: &str, by: &str) -> bool {
+    kind == "regrade" && !trusted.trusts_learner(by)
 }
 
-/// A union in the making.
+/// A merge while it is planned.
 struct MergePlanner<'a> {
     here: &'a Connection,
     terms: &'a MergeTerms,
-    /// What is deleted here, once the union is.
+    /// The deletions and returns after the merge.
     deletions: DeletionLog,
     plan: MergePlan,
 }
@@ -108,7 +102,7 @@ impl MergePlanner<'_> {
         &mut self,
         shape: &TableSchema,
         from: &Connection,
-        take: impl Fn(&mut Self, &TableSchema, LedgerRow) -> Result<(), StoreError>,
+        mut take: impl FnMut(&mut Self, &TableSchema, LedgerRow) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let mut statement = from.prepare(&shape.select_sql("true"))?;
         let mut rows = statement.query([])?;
@@ -118,7 +112,7 @@ impl MergePlanner<'_> {
         Ok(())
     }
 
-    /// A deletion or a return: obeyed where the one whose word counts says it of a sitting of their own.
+    /// Takes a deletion or a return. It counts if its learner is trusted and owns the session.
     fn take_deletion(&mut self, shape: &TableSchema, row: LedgerRow) -> Result<(), StoreError> {
         let table = shape.table;
         let Some(sitting) = identity_at(table, &row, "sitting") else { return Ok(()) };
@@ -151,7 +145,7 @@ impl MergePlanner<'_> {
         Ok(statement.query_row([sitting], |row| row.get(0)).optional()?)
     }
 
-    /// Which sittings that are here are deleted by now.
+    /// Finds the sessions that are here and deleted after the merge.
     fn decide_deletions(&mut self) -> Result<(), StoreError> {
         let told: Vec<Id> = self
             .plan
@@ -162,8 +156,8 @@ impl MergePlanner<'_> {
         for sitting in told {
             let owner = self.find_owner(sitting)?;
             let is_gone = owner.is_some_and(|owner| self.deletions.is_deleted(sitting, &owner));
-            if is_gone && !self.plan.deleted_sessions.contains(&sitting.0) {
-                self.plan.deleted_sessions.push(sitting.0);
+            if is_gone {
+                self.plan.deleted_sessions.insert(sitting.0);
             }
         }
         self.plan.summary.deleted = self.plan.deleted_sessions.len();
@@ -172,24 +166,29 @@ impl MergePlanner<'_> {
         Ok(())
     }
 
-    #[allow(clippy::needless_pass_by_value, reason = "the rows of other tables are kept")]
-    fn take_session(&mut self, shape: &TableSchema, row: LedgerRow) -> Result<(), StoreError> {
-        let Some(id) = identity_at(shape.table, &row, "id") else { return Ok(()) };
-        let learner = text_at(shape.table, &row, "learner").to_owned();
+    /// Takes a session. A new one comes whole. Returns the identity of one that is here and stays.
+    fn take_session(
+        &mut self,
+        schema: &TableSchema,
+        row: &[Value],
+    ) -> Result<Option<Id>, StoreError> {
+        let Some(id) = identity_at(schema.table, row, "id") else { return Ok(None) };
+        let learner = text_at(schema.table, row, "learner").to_owned();
         if self.deletions.is_deleted(id, &learner) {
             let Some(now) = self.terms.bring_back_at else {
                 self.plan.summary.kept_deleted += 1;
-                return Ok(());
+                return Ok(None);
             };
             self.bring_back(id, &learner, now.as_millisecond());
         }
-        let is_new = shape.is_new(self.here, &row)?;
+        let is_new = schema.is_new(self.here, row)?;
+        self.counts_of(&learner).sessions.count_row(is_new);
+        self.plan.summary.new += usize::from(is_new);
         if is_new {
             self.plan.sessions.insert(id);
             self.plan.session_order.insert((learner, id));
         }
-        self.count_row(shape.table, &row, is_new);
-        Ok(())
+        Ok(Some(id).filter(|id| !is_new && !self.plan.deleted_sessions.contains(&id.0)))
     }
 
     fn bring_back(&mut self, sitting: Id, learner: &str, now: i64) {
@@ -204,24 +203,94 @@ impl MergePlanner<'_> {
         }
     }
 
-    /// Any other row: with its sitting, or by itself.
-    fn take_row(&mut self, shape: &TableSchema, row: LedgerRow) -> Result<(), StoreError> {
-        let table = shape.table;
-        let sitting = identity_at(table, &row, "sitting");
-        let comes_whole = sitting.is_some_and(|sitting| self.plan.sessions.contains(&sitting));
-        if !comes_whole && self.is_kept_out(sitting)? {
-            return Ok(());
+    /// Counts new texts.
+    fn count_texts(&mut self, from: &Connection) -> Result<(), StoreError> {
+        let mut find = self.here.prepare("SELECT 1 FROM text WHERE hash = ?")?;
+        let mut hashes = from.prepare("SELECT hash FROM text")?;
+        let mut rows = hashes.query([])?;
+        while let Some(row) = rows.next()? {
+            self.plan.summary.new += usize::from(!find.exists([row.get::<_, TextHash>(0)?])?);
         }
-        // Of a sitting that was not here only a row with an identity of its own may be.
-        let has_identity = matches!(table.name, "answer" | "event");
-        let is_new =
-            if comes_whole && !has_identity { true } else { shape.is_new(self.here, &row)? };
-        if is_new && is_ignored_regrade(&self.plan, table, &row) {
+        Ok(())
+    }
+
+    /// Counts the rows of new sessions. Their answers and events must not be here already.
+    fn count_new_sessions(&mut self, from: &Connection) -> Result<(), StoreError> {
+        let mut count_parts = from.prepare(
+            "SELECT (SELECT count(*) FROM sitting_deck WHERE sitting = ?1)
+                  + (SELECT count(*) FROM paper WHERE sitting = ?1)",
+        )?;
+        let mut answers = from.prepare("SELECT id FROM answer WHERE sitting = ?")?;
+        let mut events = from.prepare("SELECT id, learner, kind FROM event WHERE sitting = ?")?;
+        let mut find_answer = self.here.prepare("SELECT 1 FROM answer WHERE id = ?")?;
+        let mut find_event = self.here.prepare("SELECT 1 FROM event WHERE id = ?")?;
+        for (learner, session) in self.plan.session_order.clone() {
+            let parts = count_parts.query_row([session], |row| row.get::<_, Count<usize>>(0))?;
+            self.plan.summary.new += parts.0;
+            let mut rows = answers.query([session])?;
+            while let Some(row) = rows.next()? {
+                if find_answer.exists([row.get::<_, Id>(0)?])? {
+                    return Err(contradiction_error("answer"));
+                }
+                self.counts_of(&learner).answers.count_row(true);
+                self.plan.summary.new += 1;
+            }
+            let mut rows = events.query([session])?;
+            while let Some(row) = rows.next()? {
+                if find_event.exists([row.get::<_, Id>(0)?])? {
+                    return Err(contradiction_error("event"));
+                }
+                let by: String = row.get(1)?;
+                if self.ignores_regrade(value::column_text(row, 2)?, &by) {
+                    self.plan.summary.ignored_regrades += 1;
+                    continue;
+                }
+                self.counts_of(&by).events.count_row(true);
+                self.plan.summary.new += 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes rows of sessions that are here, or rows without a session.
+    fn take_rows(
+        &mut self,
+        incoming: &Incoming,
+        condition: &str,
+        parameters: impl Params + Copy,
+    ) -> Result<(), StoreError> {
+        for schema in
+            incoming.schemas.iter().filter(|schema| schema.table.column_index("sitting").is_some())
+        {
+            if is_deletion_table(schema.table) {
+                continue;
+            }
+            let mut statement =
+                incoming.connection.prepare_cached(&schema.select_sql(condition))?;
+            let mut rows = statement.query(parameters)?;
+            while let Some(row) = rows.next()? {
+                self.take_row(schema, schema.read_row(row)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_row(&mut self, schema: &TableSchema, row: LedgerRow) -> Result<(), StoreError> {
+        let table = schema.table;
+        let is_new = schema.is_new(self.here, &row)?;
+        let by = text_at(table, &row, "learner");
+        if is_new && table.name == "event" && self.ignores_regrade(text_at(table, &row, "kind"), by)
+        {
             self.plan.summary.ignored_regrades += 1;
             return Ok(());
         }
-        self.count_row(table, &row, is_new);
-        if is_new && !comes_whole && table.name != "text" {
+        self.plan.summary.new += usize::from(is_new);
+        match table.name {
+            "answer" => self.counts_of(by).answers.count_row(is_new),
+            "event" => self.counts_of(by).events.count_row(is_new),
+            _ => {}
+        }
+        if is_new {
             if let Some(answer) = identity_at(table, &row, "id").filter(|_| table.name == "answer")
             {
                 self.plan.answers.insert(answer);
@@ -231,27 +300,11 @@ impl MergePlanner<'_> {
         Ok(())
     }
 
-    /// Whether a sitting neither comes nor stays here, so that nothing of it comes either.
-    fn is_kept_out(&self, sitting: Option<Id>) -> Result<bool, StoreError> {
-        let Some(sitting) = sitting else { return Ok(false) };
-        Ok(self.plan.deleted_sessions.contains(&sitting.0) || self.find_owner(sitting)?.is_none())
+    fn ignores_regrade(&self, kind: &str, by: &str) -> bool {
+        is_ignored_regrade(&self.terms.regrades, kind, by)
     }
 
-    fn count_row(&mut self, table: &Table, row: &[Value], is_new: bool) {
-        self.plan.summary.new += usize::from(is_new);
-        let learner = text_at(table, row, "learner");
-        if learner.is_empty() && table.column_index("learner").is_none() {
-            return;
-        }
-        if !self.plan.summary.learners.contains_key(learner) {
-            self.plan.summary.learners.insert(learner.to_owned(), super::LearnerMerge::default());
-        }
-        let Some(came) = self.plan.summary.learners.get_mut(learner) else { return };
-        match table.name {
-            "sitting" => came.sessions.count_row(is_new),
-            "answer" => came.answers.count_row(is_new),
-            "event" => came.events.count_row(is_new),
-            _ => {}
-        }
+    fn counts_of(&mut self, learner: &str) -> &mut LearnerMerge {
+        self.plan.summary.learners.entry(learner.to_owned()).or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! Sittings that were taken again after a deletion.
+//! Finds sessions that repeat a deleted one.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use crate::value::Id;
 use super::deletion_log::DeletionLog;
 use super::{MergePlan, Retake, SessionName};
 
-/// The quizzes and exams that come, and that were begun after the same learner had deleted a sitting: one that is here
-/// and asked one of the same decks, or one of which nothing is known.
+/// Finds incoming quizzes and exams that began after the same learner had deleted a session. The
+/// deleted session must share a deck with the later one, or be unknown here.
 pub(super) fn find_retakes(
     here: &Connection,
     there: &Connection,
@@ -44,7 +44,8 @@ pub(super) fn find_retakes(
     Ok(found)
 }
 
-/// Of sittings that were deleted, whether one may have been the same: its code where it is here; nothing where none may.
+/// Whether one of the deleted sessions may have asked the same deck. `Some(Some(code))` if it is
+/// here and shares a deck, `Some(None)` if it is unknown here.
 #[allow(clippy::option_option, reason = "whether there is one, and whether it is known here")]
 fn deleted_before(
     here: &Connection,

@@ -1,3 +1,3 @@
-SELECT p.deck, p.card, t.body, p.options, p.points
+SELECT p.*, t.body
 FROM paper AS p JOIN text AS t ON t.hash = p.text
 WHERE p.sitting = :id ORDER BY p.position

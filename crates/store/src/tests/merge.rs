@@ -1,4 +1,4 @@
-//! Two files become one: the laws of the union, and what it says of itself.
+//! Merges of two files: the laws of the union, and its report.
 
 use std::collections::BTreeMap;
 use std::iter::repeat_n;
@@ -179,7 +179,7 @@ proptest! {
             alone.merge_incoming(&import_text(&export_text(store, &one)), &MergeTerms::trust_all()).unwrap();
             let (mut found, expected) = (alone.load_session(summary.id).unwrap(), store.load_session(summary.id).unwrap());
             for (found, expected) in found.answers.iter_mut().zip(&expected.answers) {
-                // A reset belongs to no sitting, and stays with the learner's own schedule.
+                // A reset belongs to no session, and stays with the learner's own schedule.
                 if let (Some(found), Some(expected)) = (&mut found.current, &expected.current)
                     && expected.rating.is_none()
                 {
@@ -258,7 +258,7 @@ fn what_was_deleted_on_either_side_stays_deleted() {
     assert_eq!(dump_tables(there), dump_tables(merge_all([&here, &deleted_there])));
 }
 
-/// A sitting of ann's with one answer, and the same where it was deleted.
+/// A session of ann with one answer, and the same session after its deletion.
 fn deleted_elsewhere() -> (Store, Store, uuid::Uuid) {
     let sitting = sample_start(1, Mode::Quiz, "a", 2);
     let (mut here, lease) = store_with_session(&sitting);
@@ -331,7 +331,7 @@ fn nobody_deletes_the_sitting_of_another() {
 fn what_was_deleted_comes_back_and_can_be_deleted_again() {
     let (here, mut there, id) = deleted_elsewhere();
     let before = here.load_session(id).unwrap();
-    // The clock stands where it stood when it was deleted.
+    // The clock shows the time of the deletion.
     let back = MergeTerms { bring_back_at: Some(at(50)), ..MergeTerms::trust_all() };
     let copy = Incoming::from_store(&here).unwrap();
     let merged = there.merge_incoming(&copy, &back).unwrap();

@@ -1,4 +1,4 @@
-//! Many files that go into one folder.
+//! Writes many files into one folder.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -10,12 +10,13 @@ use super::folder::{make_folder, sync_folder};
 use super::sweep::sweep_folder;
 use super::{Access, Overwrite, WriteError};
 
-/// Writes files into a folder, which is made where it is not there. A file that is there stays; gives the names of those
-/// that hold something else than what was to be written.
+/// Writes files into a folder, and makes the folder if it is missing. Existing files stay. Returns
+/// the names of existing files with other contents.
 ///
 /// # Errors
 ///
-/// Where the folder is a link, which may lead anywhere, or one of the files cannot be written; those before it are.
+/// If the folder is a symbolic link, which may lead anywhere, or if a file cannot be written. The
+/// files before it are written.
 pub fn write_files<'a>(
     folder: &Path,
     files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
@@ -39,7 +40,7 @@ pub fn write_files<'a>(
     Ok(kept)
 }
 
-/// Whether a file holds these bytes. One behind a link is another file.
+/// Whether a file holds these bytes. A symbolic link does not.
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
     let mut found = Vec::new();

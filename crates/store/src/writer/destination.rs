@@ -1,4 +1,5 @@
-//! The place of a file that is to be written: looked at before anything is written, and again before it is replaced.
+//! The place of a file to be written. It is inspected before the write, and again before a file is
+//! replaced.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
@@ -8,28 +9,28 @@ use std::time::SystemTime;
 use super::file_mark::{self, describe_kind};
 use super::{Overwrite, WriteError};
 
-/// What stands in the place.
+/// The present contents of the place.
 #[derive(Debug)]
 pub(super) enum Destination {
-    /// Nothing; a file can be made here.
+    /// Nothing: a file can be made here.
     Free(PathBuf),
     /// A file that may be replaced.
     Replaceable(ReplaceableFile),
-    /// A pipe or a device, which is written to and never replaced.
+    /// A pipe or a device. It is written to and never replaced.
     Stream(PathBuf),
 }
 
 /// A file that may be replaced.
 #[derive(Debug)]
 pub(super) struct ReplaceableFile {
-    /// Where it is, behind all links.
+    /// Its path without symbolic links.
     pub path: PathBuf,
-    /// What it was when it was looked at.
+    /// Its metadata at the inspection.
     pub metadata: Metadata,
 }
 
 impl Destination {
-    /// Looks at a place.
+    /// Inspects a place.
     pub fn inspect_path(path: &Path, over: Overwrite) -> Result<Self, WriteError> {
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
@@ -61,7 +62,7 @@ impl Destination {
 }
 
 impl ReplaceableFile {
-    /// Whether the file is still the one that was looked at.
+    /// Whether the file is still the inspected one.
     pub fn is_unchanged(&self) -> bool {
         fs::metadata(&self.path).is_ok_and(|now| stamp(&now) == stamp(&self.metadata))
     }
@@ -73,7 +74,8 @@ fn read_head(path: &Path) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// Whoever may not write to a file does not replace it either, although its folder would allow that.
+/// Checks that the user may write to the file. Otherwise it is not replaced, although its folder
+/// may allow that.
 pub(super) fn prove_writable(path: &Path) -> io::Result<()> {
     if fs::metadata(path)?.permissions().readonly() {
         return Err(ErrorKind::PermissionDenied.into());

@@ -1,4 +1,4 @@
-//! A file that is being written.
+//! Writes a file beside its place.
 
 #[cfg(unix)]
 use std::fs::Permissions;
@@ -13,13 +13,15 @@ use super::folder::{folder_of, restrict_file, sync_folder};
 use super::sweep::{lock_draft, sweep_folder};
 use super::{Access, DRAFT_SUFFIX, Overwrite, WriteError};
 
-/// How much of the name of a file stands in the name of its draft, in characters: a name has a limit.
+/// The part of a file's name that its draft's name repeats, in characters. File systems limit the
+/// length of names.
 const NAME_LENGTH: usize = 60;
 
-/// How often a name is tried that another run removed.
+/// The number of tries for a draft that another run removes.
 const MAX_TRIES: usize = 3;
 
-/// A file that is being written beside its place. Dropped before it is finished, it is gone without a trace.
+/// A file while it is written beside its place. It is removed if it is dropped before
+/// [`Draft::finish`].
 #[derive(Debug)]
 pub struct Draft(DraftKind);
 
@@ -31,8 +33,8 @@ enum DraftKind {
         file: BufWriter<NamedTempFile>,
         to: DraftTarget,
     },
-    /// A file that another library writes by its path. The lock that says that this run is alive is on a file of its own,
-    /// for that library may lock the file itself.
+    /// A file that another library writes by its path. The lock that shows that this run is alive
+    /// is on a second file, because that library may lock the first.
     Beside {
         lock: NamedTempFile,
         path: TempPath,
@@ -56,11 +58,12 @@ impl DraftTarget {
 }
 
 impl Draft {
-    /// Begins a file in a folder that is there, and sweeps the folder. A pipe or a device in its place is written to.
+    /// Begins a file in an existing folder, and sweeps the folder. A pipe or a device is written to
+    /// directly.
     ///
     /// # Errors
     ///
-    /// Where it may not stand there, or no file can be made.
+    /// If the place holds a file that must not be replaced, or no file can be made.
     pub fn begin_file(path: &Path, access: Access, over: Overwrite) -> Result<Self, WriteError> {
         let to = match Destination::inspect_path(path, over)? {
             Destination::Stream(path) => {
@@ -73,13 +76,13 @@ impl Draft {
         Self::from_target(to, access)
     }
 
-    /// Begins the file that takes the place of one that is there, whatever it is.
+    /// Begins a file that replaces an existing one of any kind.
     pub(super) fn begin_replacement(taken: ReplaceableFile) -> Result<Self, WriteError> {
         sweep_folder(folder_of(&taken.path));
         Self::from_target(DraftTarget::Over(taken), Access::Private)
     }
 
-    /// Adds a file to a folder that was swept, and leaves it to the caller to put the folder on the disk.
+    /// Adds a file to a swept folder. The caller syncs the folder.
     pub(super) fn add_file(path: &Path, bytes: &[u8], access: Access) -> Result<(), WriteError> {
         let mut draft = Self::from_target(DraftTarget::New(path.to_owned()), access)?;
         draft.write_all(bytes)?;
@@ -94,7 +97,7 @@ impl Draft {
         Ok(Self(DraftKind::File { file: BufWriter::new(file), to }))
     }
 
-    /// Begins a file that is written by its path, [`Draft::path`], where nothing is yet. It is empty at first.
+    /// Begins an empty file that is written by its path, [`Draft::path`]. Its place must be free.
     ///
     /// # Errors
     ///
@@ -111,7 +114,7 @@ impl Draft {
         Ok(Self(DraftKind::Beside { lock, path, to: DraftTarget::New(to) }))
     }
 
-    /// Where the file is as long as it is not finished; nothing for a pipe or a device.
+    /// The path of the unfinished file. `None` for a pipe or a device.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.0 {
@@ -121,11 +124,12 @@ impl Draft {
         }
     }
 
-    /// Puts the file in its place, whole and on the disk.
+    /// Syncs the file and moves it to its place.
     ///
     /// # Errors
     ///
-    /// Where it cannot be written to its end, or another file stands there by now. Then nothing is changed there.
+    /// If it cannot be written completely, or another file has taken its place meanwhile. The place
+    /// then stays as it is.
     pub fn finish(self) -> Result<(), WriteError> {
         match self.put_in_place()? {
             Some(to) => Ok(sync_folder(folder_of(to.path()))?),
@@ -156,7 +160,7 @@ impl Draft {
     }
 }
 
-/// What is held until the file is in its place.
+/// The lock of a draft. It is held until the file is in its place.
 enum DraftLock {
     Open(#[allow(dead_code, reason = "it is held for its lock")] File),
     Beside(#[allow(dead_code, reason = "it is held for its lock")] NamedTempFile),
@@ -180,7 +184,7 @@ impl Write for Draft {
     }
 }
 
-/// The path of what belongs to a draft that another library writes.
+/// The path of a file that belongs to a draft of another library.
 pub(super) fn draft_companion(draft: &Path, end: &str) -> PathBuf {
     let mut name = draft.as_os_str().to_owned();
     name.push("-new");
@@ -188,7 +192,7 @@ pub(super) fn draft_companion(draft: &Path, end: &str) -> PathBuf {
     name.into()
 }
 
-/// Makes a draft beside a file, locked for this run.
+/// Makes a draft beside a file, and locks it for this run.
 fn make_draft(path: &Path, access: Access) -> io::Result<NamedTempFile> {
     let name: String =
         path.file_name().unwrap_or_default().to_string_lossy().chars().take(NAME_LENGTH).collect();
@@ -202,7 +206,7 @@ fn make_draft(path: &Path, access: Access) -> io::Result<NamedTempFile> {
         }
         let draft = builder.tempfile_in(folder_of(path))?;
         lock_draft(draft.as_file());
-        // Between the two lines above another run may have swept it.
+        // Another run may have swept it between the two lines above.
         match fs::metadata(draft.path()) {
             Ok(_) => return Ok(draft),
             Err(error) => last = error,
@@ -211,11 +215,11 @@ fn make_draft(path: &Path, access: Access) -> io::Result<NamedTempFile> {
     Err(last)
 }
 
-/// Without this a draft is its owner's alone.
+/// Without this, only the owner may read a draft.
 #[cfg(unix)]
 fn share(builder: &mut Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    // The umask takes from it what it takes from any file.
+    // The umask removes bits from it, as from any file.
     builder.permissions(Permissions::from_mode(0o666));
 }
 
@@ -231,8 +235,8 @@ fn create_file(path: &Path, access: Access) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// Gives a draft the owner and the mode of the file that it is to replace. The owner comes first, for a change of owner
-/// takes bits from the mode.
+/// Gives a draft the owner and the mode of the file that it replaces. The owner comes first,
+/// because a change of owner removes bits from the mode.
 #[cfg(unix)]
 fn take_after(draft: &File, old: &Metadata) -> Result<(), WriteError> {
     use std::os::unix::fs::{MetadataExt, fchown};
@@ -257,7 +261,8 @@ fn move_to_target(path: TempPath, to: &DraftTarget) -> Result<(), WriteError> {
             Err(failed) if failed.error.kind() == ErrorKind::AlreadyExists => {
                 Err(WriteError::Exists)
             }
-            // A disk that knows neither a rename that spares nor a second name for a file, as some of cameras and phones.
+            // A disk without hard links and without a rename that refuses to replace, as in some
+            // cameras and phones.
             Err(failed) if lacks_links(&failed.error) && fs::symlink_metadata(to).is_err() => {
                 failed.path.persist(to).map_err(|failed| failed.error.into())
             }

@@ -4,21 +4,21 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Why a file was not written. What stood in its place is as it was.
+/// Why a file was not written. The file in its place is unchanged.
 #[derive(Debug)]
 pub enum WriteError {
-    /// A file is there, and none is to be replaced.
+    /// A file exists, and none may be replaced.
     Exists,
-    /// A file of another kind is there: a folder, a deck, a score file, anything else. The text says which, with its
-    /// article.
+    /// Something of another kind exists: a folder, a deck, a score file, anything else. The text
+    /// names it, with an article.
     OtherKind(&'static str),
-    /// A link is there that leads to no file.
+    /// A symbolic link exists that leads to no file.
     DanglingLink,
-    /// The file says something else than what was read: another program saved it meanwhile.
+    /// The contents differ from the ones that were read: another program saved the file meanwhile.
     Changed,
-    /// The file belongs to another user, to whom a new file in its place cannot be given.
+    /// The file belongs to another user, and the new file cannot be given to that user.
     OtherOwner,
-    /// The system refused.
+    /// The operating system refused.
     Refused(io::Error),
 }
 
@@ -29,21 +29,21 @@ impl From<io::Error> for WriteError {
 }
 
 impl WriteError {
-    /// What is wrong, with the name of the file: lower case, no full stop.
+    /// The error with the name of the file: lower case, no full stop.
     #[must_use]
     pub fn message(&self, path: &Path) -> String {
         let file = path.display();
         match self {
-            Self::Exists => format!("{file} is there already, and stays as it is"),
+            Self::Exists => format!("{file} exists already, and stays as it is"),
             Self::OtherKind(kind) => format!("{file} is {kind}, and stays as it is"),
-            Self::DanglingLink => format!("{file} is a link to a file that is not there"),
-            Self::Changed => format!("{file} was saved by someone else meanwhile"),
+            Self::DanglingLink => format!("{file} is a link to a file that does not exist"),
+            Self::Changed => format!("{file} was changed by another program meanwhile"),
             Self::OtherOwner => format!("cannot write {file}: it belongs to another user"),
             Self::Refused(error) => format!("cannot write {file}: {}", describe_refusal(error)),
         }
     }
 
-    /// What to do about it; nothing where the message says it.
+    /// The hint. `None` if the message says enough.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
@@ -57,6 +57,13 @@ impl WriteError {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                     Some("free some space and try again; nothing was changed")
                 }
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                    Some("make the file and its folder writable, or name another place")
+                }
+                _ if is_file_limit(error) => {
+                    Some("close other programs, or raise the limit with `ulimit -n`")
+                }
+                _ if is_disk_failure(error) => Some("check the disk; nothing was changed"),
                 _ => None,
             },
         }
@@ -71,7 +78,7 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-/// Why the system refused, in words.
+/// Describes an error of the operating system.
 fn describe_refusal(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::PermissionDenied => "this user may not write there".to_owned(),
@@ -81,6 +88,24 @@ fn describe_refusal(error: &io::Error) -> String {
         ErrorKind::NotFound => "there is no such folder".to_owned(),
         ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
         ErrorKind::InvalidFilename => "the system allows no such name".to_owned(),
-        _ => error.to_string(),
+        _ if is_file_limit(error) => "too many open files".to_owned(),
+        _ if is_disk_failure(error) => format!("the disk failed: {}", system_error(error)),
+        _ => system_error(error).to_string(),
     }
+}
+
+/// Whether a Unix error means that the process or the system has too many open files.
+pub(crate) fn is_file_limit(error: &io::Error) -> bool {
+    cfg!(unix) && matches!(system_error(error).raw_os_error(), Some(23 | 24))
+}
+
+/// Whether a Unix error means that a disk failed.
+pub(crate) fn is_disk_failure(error: &io::Error) -> bool {
+    cfg!(unix) && system_error(error).raw_os_error() == Some(5)
+}
+
+/// The operating system's error, without the path that a library added.
+pub(crate) fn system_error(error: &io::Error) -> &io::Error {
+    let source = error.get_ref().and_then(|inner| inner.source());
+    source.and_then(|source| source.downcast_ref()).unwrap_or(error)
 }

@@ -1,29 +1,31 @@
-//! Files known by their first bytes.
+//! Recognises files by their first bytes.
 
-/// How many bytes of a file are looked at.
+/// The number of bytes that are inspected.
 pub(super) const HEAD_LENGTH: u64 = 4096;
 
-/// How a database of `SQLite` begins.
+/// The first bytes of an `SQLite` database.
 const DATABASE_MARK: &[u8] = b"SQLite format 3\0";
 
-/// How an export of scores begins; the second is from when the program was called recto.
+/// The first bytes of an export of scores. The second form is from the time when the program was
+/// called recto.
 const EXPORTS: [&[u8]; 2] = [b"{\"obverse\":\"scores\"", b"{\"recto\":\"scores\""];
 
-/// How a page of obverse begins.
+/// The first bytes of a page by obverse.
 const PAGE_MARKS: &[u8] = b"<!DOCTYPE html>";
 
-/// What the head of a page of obverse says; the second is from when the program was called recto.
+/// A part of the head of a page by obverse. The second form is from the time when the program was
+/// called recto.
 const GENERATORS: [&[u8]; 2] =
     [b"<meta name=\"generator\" content=\"obverse ", b"<meta name=\"generator\" content=\"recto "];
 
-/// Whether a file that begins so is a page that obverse wrote.
+/// Whether the first bytes are those of a page by obverse.
 #[must_use]
 pub fn is_page(head: &[u8]) -> bool {
     head.starts_with(PAGE_MARKS)
         && GENERATORS.iter().any(|generator| contains_bytes(head, generator))
 }
 
-/// What a file is that begins so, in words with an article.
+/// The kind of a file with these first bytes, with an article.
 pub(super) fn describe_kind(head: &[u8]) -> &'static str {
     if head.starts_with(DATABASE_MARK) {
         "a database"

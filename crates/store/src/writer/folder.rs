@@ -1,4 +1,4 @@
-//! Folders that are made, and put on the disk.
+//! Makes folders and syncs them.
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
@@ -6,11 +6,11 @@ use std::path::Path;
 
 use super::Access;
 
-/// Makes a folder and those above it, where they are not there. One that is there keeps its mode.
+/// Makes a folder and its parents if they are missing. An existing folder keeps its mode.
 ///
 /// # Errors
 ///
-/// Where the system refuses.
+/// If the operating system refuses.
 pub fn make_folder(folder: &Path, access: Access) -> io::Result<()> {
     if folder.as_os_str().is_empty() {
         return Ok(());
@@ -32,12 +32,12 @@ fn restrict(builder: &mut DirBuilder, access: Access) {
 #[cfg(not(unix))]
 fn restrict(_: &mut DirBuilder, _: Access) {}
 
-/// Opens a file to write at its end, and makes it, for its owner alone, where it is not there. Locks and score files are
-/// opened so, which are written where they are.
+/// Opens a file for appending. A missing file is made for its owner alone. Locks and score files
+/// are opened this way, because they are written in place.
 ///
 /// # Errors
 ///
-/// Where the system refuses.
+/// If the operating system refuses.
 pub fn open_private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.append(true).create(true);
@@ -54,12 +54,13 @@ pub(super) fn restrict_file(options: &mut OpenOptions) {
 #[cfg(not(unix))]
 pub(super) fn restrict_file(_: &mut OpenOptions) {}
 
-/// The folder in which a file stands.
-pub(super) fn folder_of(path: &Path) -> &Path {
+/// The folder of a file.
+pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Puts a name that was made in a folder on the disk. Some network folders know no such thing; there the server decides.
+/// Syncs a folder, so that a new name in it is on the disk. Some network folders cannot do this;
+/// the server then decides.
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     match File::open(folder).and_then(|folder| folder.sync_all()) {
@@ -68,7 +69,7 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
         {
             Ok(())
         }
-        // A folder that may be written and not listed.
+        // A folder that may be written but not listed.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         synced => synced,
     }

@@ -1,8 +1,10 @@
-//! The one writer of files that leave the program: pages, exports, decks, images, copies of the score file.
+//! Writes all files that leave the program: pages, exports, decks, images, copies of the score
+//! file.
 //!
-//! A file is written beside its place and put there whole, with the file and its folder on the disk, or not at all.
-//! Nothing is replaced but a file of its own kind. Whoever killed an earlier run left at most a file whose name begins
-//! with a point and ends in [`DRAFT_SUFFIX`]; the next run that writes in that folder removes it.
+//! A file is written beside its place, synced with its folder and renamed, so it appears whole or
+//! not at all. It replaces only a file of the same kind. A killed run leaves at most a file with a
+//! name that begins with a point and ends in [`DRAFT_SUFFIX`]. The next run that writes in that
+//! folder removes it.
 
 mod batch;
 mod destination;
@@ -18,42 +20,44 @@ mod tests;
 pub use batch::write_files;
 pub use draft::Draft;
 pub use error::WriteError;
+pub(crate) use error::{is_disk_failure, is_file_limit, system_error};
 pub use file_mark::is_page;
+pub(crate) use folder::folder_of;
 pub use folder::{make_folder, open_private};
 pub use replace::replace_file;
 
 use std::io::Write;
 use std::path::Path;
 
-/// What the name of a file that is being written ends in.
+/// The end of the name of an unfinished file.
 pub const DRAFT_SUFFIX: &str = ".obverse-tmp";
 
-/// The same from when the program was called recto; such files are only removed.
+/// The end from the time when the program was called recto. Such files are only removed.
 const FORMER_END: &str = ".recto-tmp";
 
-/// Who may read a file or a folder that is made.
+/// The readers of a new file or folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Its owner alone: a file has the mode 0600, a folder 0700.
+    /// The owner only: a file gets mode 0600, a folder 0700.
     Private,
-    /// Whoever the user's umask allows.
+    /// Everyone whom the user's umask allows.
     Shared,
 }
 
-/// Which file may stand in the place of the one that is written.
+/// The files that may be replaced.
 #[derive(Clone, Copy, Debug)]
 pub enum Overwrite {
     /// None.
     Nothing,
-    /// One whose first bytes, at most 4 KiB, are of the same kind; and an empty one.
+    /// An empty file, and one whose first bytes (at most 4 KiB) are of the same kind.
     Own(fn(&[u8]) -> bool),
 }
 
-/// Writes a whole file in a folder that is there. A pipe or a device in its place is written to.
+/// Writes a whole file in an existing folder. A pipe or a device is written to directly.
 ///
 /// # Errors
 ///
-/// Why it was not written; what stood there is as it was.
+/// If the file is not written. The file in its place is then unchanged.
 pub fn write_file(
     path: &Path,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! A text in the place of another one.
+//! Replaces the text of a file.
 
 use std::fs;
 use std::io::Write;
@@ -8,19 +8,19 @@ use super::WriteError;
 use super::destination::{ReplaceableFile, prove_writable};
 use super::draft::Draft;
 
-/// Puts a text in the place of what was read from a file: at once, so that whoever reads it and whatever fails meets one
-/// or the other. A link stays a link; mode and owner stay.
+/// Replaces a text that was read from a file, in one step: readers and failures meet the old text
+/// or the new one. A symbolic link stays a link; mode and owner stay.
 ///
 /// # Errors
 ///
-/// Where the file no longer holds `before`, may not be written, or cannot be.
+/// If the file no longer holds `before`, or cannot be written.
 pub fn replace_file(path: &Path, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
     let path = fs::canonicalize(path)?;
     let metadata = fs::metadata(&path)?;
     prove_writable(&path)?;
     let mut draft = Draft::begin_replacement(ReplaceableFile { path: path.clone(), metadata })?;
     draft.write_all(after)?;
-    // Read behind the look at the file, so that whatever is saved meanwhile differs in one or the other.
+    // It is read after the inspection, so that a change by another program shows in one of the two.
     if fs::read(&path)? != before {
         return Err(WriteError::Changed);
     }

@@ -1,4 +1,4 @@
-//! What a run that was killed left behind.
+//! Removes the drafts of killed runs.
 
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::draft::draft_companion;
 use super::{DRAFT_SUFFIX, FORMER_END};
 
-/// Removes the drafts of runs that are over. The lock on a draft says that its run is alive, and the system gives it back
-/// however the run ends. Best effort: what cannot be removed is no harm.
+/// Removes the drafts of runs that are over. A draft is locked while its run is alive; the system
+/// releases the lock however the run ends. A draft that cannot be removed does no harm.
 pub(super) fn sweep_folder(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -36,8 +36,8 @@ fn remove_file(path: PathBuf) {
     drop(fs::remove_file(path));
 }
 
-/// Says that a draft is being written. Where the system knows no locks, a draft counts as dead, and a sweep at the same
-/// moment makes the run that writes it fail.
+/// Marks a draft as alive. On a system without locks a draft counts as abandoned, and a sweep at
+/// the same moment makes its run fail.
 pub(super) fn lock_draft(draft: &File) {
     drop(draft.try_lock());
 }

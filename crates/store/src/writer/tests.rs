@@ -74,7 +74,7 @@ fn a_new_file_meets_none() {
     write_file(&path, b"1", Access::Shared, Overwrite::Nothing).unwrap();
     let again = write_file(&path, b"2", Access::Shared, Overwrite::Nothing);
     assert!(matches!(again, Err(WriteError::Exists)));
-    // One that comes between the look and the end is spared too.
+    // A file that appears between the inspection and the end is spared too.
     let other = folder.path().join("b");
     let mut draft = Draft::begin_file(&other, Access::Private, Overwrite::Nothing).unwrap();
     draft.write_all(b"2").unwrap();
@@ -99,7 +99,7 @@ fn a_draft_that_is_given_up_leaves_nothing_and_a_killed_one_is_swept() {
     ] {
         fs::write(at(name), "half").unwrap();
     }
-    // What is not obverse's stays: another program's draft, and one with the end alone.
+    // Files of other programs stay: another program's draft, and one that only ends as ours do.
     for name in [".a.tmp", "a.obverse-tmp"] {
         fs::write(at(name), "other").unwrap();
     }

@@ -10,7 +10,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::AbsoluteWords,
-    reason: "What is always or never so is seldom so, and who knows nothing passes such options over.",
+    reason: "Few things are always or never true, so learners rule out such options without knowing the answer.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -72,13 +72,9 @@ fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
         let wrong = options.wrong.iter().find_map(|option| Some((option, absolute_word(option)?)));
         found.extend(wrong.map(|(option, word)| {
             let span = asked.span_within(option.span, &option.text, word);
-            Diagnostic::new(
-                Code::AbsoluteWords,
-                span,
-                "an absolute word in a distractor, and none in the key",
-            )
-            .with_label("few things are so without exception")
-            .with_help("say what a learner may really think, without the word")
+            Diagnostic::new(Code::AbsoluteWords, span, "only distractors contain absolute words")
+                .with_label("absolute word")
+                .with_help("remove the word, or write a mistake that learners really make")
         }));
     }
     found

@@ -11,7 +11,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const ALL: Rule = Rule {
     code: Code::AllOfTheAbove,
-    reason: "Who knows of two options that they are right need not know the third, and who knows of one that it is wrong is rid of two.",
+    reason: "Knowing that two options are right is enough to choose it, and knowing that one is wrong is enough to rule it out.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -34,7 +34,7 @@ distractors = ["The Loire"]
 
 pub(in crate::check) const NONE: Rule = Rule {
     code: Code::NoneOfTheAbove,
-    reason: "Who chooses it rightly has shown what is wrong, and not what is right; it is to be used with care.",
+    reason: "A learner who chooses it correctly knows which answers are wrong, but may not know the right one.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -57,7 +57,7 @@ distractors = ["21", "51", "91"]
 
 pub(in crate::check) const FLOATING: Rule = Rule {
     code: Code::FloatingOption,
-    reason: "Options are shuffled: what speaks of those above it must stand below them, and letters change from sitting to sitting.",
+    reason: "Options are shuffled, so their order and their letters change from session to session.",
     reference: "",
     is_english_only: true,
     example: Example {
@@ -104,6 +104,12 @@ const REFERRING_WORDS: &[&str] = &[
     "given",
     "here",
     "everything",
+    "than",
+    "one",
+    "two",
+    "three",
+    "least",
+    "only",
 ];
 
 /// The words that point at other options; one of them must follow the first word.
@@ -134,6 +140,15 @@ pub(super) fn is_all_of_above(option: &Entry) -> bool {
 
 pub(super) fn is_none_of_above(option: &Entry) -> bool {
     refers_to_others(option, &["none", "neither"])
+}
+
+/// Whether the option stands for some of the others: `Both of the above`, `More than one of these`.
+fn is_part_of_above(option: &Entry) -> bool {
+    const FIRST_WORDS: &[&str] = &[
+        "both", "two", "three", "four", "some", "several", "any", "either", "more", "most", "only",
+        "one", "at",
+    ];
+    refers_to_others(option, FIRST_WORDS)
 }
 
 /// Whether the option names others by their letters: `Both A and C`, `A and B`.
@@ -177,16 +192,10 @@ fn lint_options(
 fn lint_all(context: &QuestionContext) -> Vec<Diagnostic> {
     lint_options(context, is_all_of_above, |options, option| {
         let label = if options.is_key(option) { "the key" } else { "a distractor" };
-        let diagnostic = Diagnostic::new(
-            Code::AllOfTheAbove,
-            option.span,
-            "an option that stands for all the others",
-        )
-        .with_label(label);
-        Some(
-            diagnostic
-                .with_help("ask for each by itself: a question of type \"multiple-response\" does"),
-        )
+        let diagnostic =
+            Diagnostic::new(Code::AllOfTheAbove, option.span, "\"all of the above\" as an option")
+                .with_label(label);
+        Some(diagnostic.with_help("use a question of type \"multiple-response\""))
     })
 }
 
@@ -196,17 +205,17 @@ fn lint_none(context: &QuestionContext) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(
             Code::NoneOfTheAbove,
             option.span,
-            "an option that stands for none of the others",
+            "\"none of the above\" as an option",
         )
         .with_label(label);
-        Some(diagnostic.with_help("put another answer in its place, if there is one"))
+        Some(diagnostic.with_help("replace it with a specific answer, if there is one"))
     })
 }
 
 fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = lint_options(
         context,
-        |option| is_all_of_above(option) || is_none_of_above(option),
+        |option| is_all_of_above(option) || is_none_of_above(option) || is_part_of_above(option),
         |options, option| {
             let says_above =
                 words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));
@@ -214,10 +223,10 @@ fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
                 let diagnostic = Diagnostic::new(
                     Code::FloatingOption,
                     option.span,
-                    "an option that speaks of those above it, and is shuffled",
+                    "a shuffled option refers to the options above it",
                 );
                 let diagnostic =
-                    diagnostic.with_label("may stand first").with_help("let it stand last");
+                    diagnostic.with_label("can come first").with_help("keep it in the last place");
                 let written = context.source_text(option.span);
                 let is_table = context.is_in_table(option.span);
                 let last = format!("{written}, last = true");
@@ -233,10 +242,10 @@ fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
             Diagnostic::new(
                 Code::FloatingOption,
                 option.span,
-                "an option that names others by their letters",
+                "a shuffled option refers to others by their letters",
             )
-            .with_label("the letters change with the shuffle")
-            .with_help("say what the options say, or write shuffle = false")
+            .with_label("shuffling changes the letters")
+            .with_help("repeat the text of those options, or add `shuffle = false`")
         })
     }));
     found

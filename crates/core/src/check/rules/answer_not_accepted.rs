@@ -9,7 +9,7 @@ use crate::grade::{self, Response};
 
 pub(in crate::check) const ANSWER: Rule = Rule {
     code: Code::AnswerNotAccepted,
-    reason: "Who gives the answer that the deck calls right must be told that it is right.",
+    reason: "The grader must accept the deck's own answer.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -32,7 +32,7 @@ distractors = ["Nitrogen", "Oxygen"]
 
 pub(in crate::check) const DISTRACTOR: Rule = Rule {
     code: Code::DistractorAccepted,
-    reason: "Who gives an answer that the deck calls wrong must be told that it is wrong, and why.",
+    reason: "The grader must mark the deck's wrong answers as wrong, so that learners see their feedback.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -178,13 +178,13 @@ fn build_diagnostic(code: Code, entry: &Entry, text: &str, earned: Option<f64>) 
     let earns = earned
         .map_or("cannot be read".to_owned(), |earned| format!("earns {}", format_credit(earned)));
     let help = match code {
-        Code::AnswerNotAccepted => "look at its pattern, at the distractors near it and at `typos`",
-        _ => "narrow the tolerance or the pattern, or give it the credit that it earns",
+        Code::AnswerNotAccepted => "check its pattern, similar distractors and `typos`",
+        _ => "narrow the tolerance or the pattern, or set `credit` to the value that it earns",
     };
     Diagnostic::new(
         code,
         entry.span,
-        format!("`{}` {earns}, and is meant to earn {}", text, format_credit(entry.credit)),
+        format!("`{}` {earns}, but should earn {}", text, format_credit(entry.credit)),
     )
     .with_label(earns)
     .with_help(help)
@@ -192,8 +192,8 @@ fn build_diagnostic(code: Code, entry: &Entry, text: &str, earned: Option<f64>) 
 
 fn format_credit(credit: f64) -> String {
     match credit {
-        credit if credit >= 1.0 - SLACK => "everything".to_owned(),
-        credit if credit.abs() < SLACK => "nothing".to_owned(),
+        credit if credit >= 1.0 - SLACK => "full credit".to_owned(),
+        credit if credit.abs() < SLACK => "no credit".to_owned(),
         credit => format!("{} %", (credit * 100.0).round()),
     }
 }
@@ -219,9 +219,9 @@ fn lint_model_answer(context: &QuestionContext) -> Option<Diagnostic> {
         Diagnostic::new(
             Code::AnswerNotAccepted,
             question.identity_span,
-            format!("its own answer earns {share} %"),
+            format!("the deck's own answer earns {share} %"),
         )
-        .with_label("graded as answered in full")
-        .with_help("look at credits that do not add up, and at items that cannot be told apart")
+        .with_label("a complete answer was graded")
+        .with_help("check that the credits add up to 1 and that all items are different")
     })
 }

@@ -9,7 +9,7 @@ use crate::deck::span::Span;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::ConfusedLabels,
-    reason: "A learner types a letter for an option; where two options are written alike, the letter may mean either.",
+    reason: "Learners type the letter or the text of an option, so the text of one must not look like the label of another.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -77,8 +77,8 @@ fn lint_entries(options: &[&Entry], may_be_several: bool) -> Option<Diagnostic> 
 
 fn build_diagnostic(span: Span, texts: &[String], found: &Confusion) -> Diagnostic {
     let option = texts.get(found.index).map(String::as_str).unwrap_or_default();
-    let message = format!("the option `{option}` is typed as others are");
-    Diagnostic::new(Code::ConfusedLabels, span, message).with_label(found.why.clone()).with_help(
-        "write it in other signs or with a word, so that no other option is typed like it",
-    )
+    let message = format!("the option `{option}` can be mistaken for another when typed");
+    Diagnostic::new(Code::ConfusedLabels, span, message)
+        .with_label(found.why.clone())
+        .with_help("reword it, so that it cannot be mistaken for the letters of other options")
 }

@@ -10,7 +10,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::EchoedPrompt,
-    reason: "A word that stands in the prompt and in one option alone ties the two together for those who know nothing.",
+    reason: "A word that only the prompt and the key share lets learners guess the key.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -71,10 +71,10 @@ fn find_echo(context: &QuestionContext, options: &OptionSet) -> Option<Diagnosti
     let (_, echoed) = pairs.find(|(before, word)| is_cue(context, options, before, word))?;
     let echoed = words(&key.text).find(|word| *word == echoed)?;
     let span = context.span_within(key.span, &key.text, echoed);
-    let message = format!("`{echoed}` stands in the prompt, and in no option but the key");
+    let message = format!("`{echoed}` occurs in the prompt and in no option except the key");
     let diagnostic =
         Diagnostic::new(Code::EchoedPrompt, span, message).with_label("repeated from the prompt");
-    Some(diagnostic.with_help("say it in other words, or let a distractor say it too"))
+    Some(diagnostic.with_help("reword the key, or use the word in a distractor too"))
 }
 
 /// Whether a word of the key links it to the prompt, and no distractor has it.

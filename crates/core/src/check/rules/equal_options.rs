@@ -13,7 +13,7 @@ use crate::grade::Rules;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::EqualOptions,
-    reason: "Two options that say the same cannot be told apart by what a learner knows.",
+    reason: "Learners cannot tell two options with the same meaning apart.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -144,6 +144,9 @@ fn fold_options<'a>(rules: &Rules<'a>) -> FoldOptions<'a> {
     FoldOptions { language: rules.language, case_sensitive: false }
 }
 
+/// The reason for two texts that an alias makes equal.
+const SAME_BY_ALIAS: &str = "the same according to `[aliases]`";
+
 /// The reason why two options are equal.
 fn reason_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
     let options = fold_options(rules);
@@ -151,14 +154,14 @@ fn reason_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
         && ComparisonKey::from_text(one, options, false)
             .is_same(&ComparisonKey::from_text(other, options, false), options)
     {
-        return Some("they are compared as one");
+        return Some("the grader treats them as the same");
     }
     if read_decimal(one, rules)
         .is_some_and(|number| read_decimal(other, rules).as_ref() == Some(&number))
     {
-        return Some("they are one number");
+        return Some("the same number");
     }
-    are_aliases(one, other, rules).then_some("they are one by the `[aliases]`")
+    are_aliases(one, other, rules).then_some(SAME_BY_ALIAS)
 }
 
 /// Whether a short word differs in case only, as symbols do: `mW` and `MW`, `Co` and `CO`.
@@ -273,12 +276,11 @@ fn lint_written(written: &Written, rules: &Rules) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for wrong in &written.distractors {
         let same = answers.iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules));
-        let reason = "they are one by the `[aliases]`";
         found.extend(same.map(|same| {
             build_diagnostic(
                 &PlacedText::from(wrong),
                 &PlacedText::from(*same),
-                reason,
+                SAME_BY_ALIAS,
                 "distractor",
             )
         }));
@@ -294,12 +296,11 @@ fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
             let others = list.items[..index].iter().flat_map(|other| &other.answers);
             let same =
                 others.into_iter().find(|other| are_aliases(&other.text, &entry.text, rules));
-            let reason = "they are one by the `[aliases]`";
             found.extend(same.map(|same| {
                 build_diagnostic(
                     &PlacedText::from(entry),
                     &PlacedText::from(same),
-                    reason,
+                    SAME_BY_ALIAS,
                     "answer",
                 )
             }));
@@ -308,12 +309,11 @@ fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
     for wrong in &list.distractors {
         let answers = list.items.iter().flat_map(|item| &item.answers);
         let same = answers.into_iter().find(|answer| are_aliases(&answer.text, &wrong.text, rules));
-        let reason = "they are one by the `[aliases]`";
         found.extend(same.map(|same| {
             build_diagnostic(
                 &PlacedText::from(wrong),
                 &PlacedText::from(same),
-                reason,
+                SAME_BY_ALIAS,
                 "distractor",
             )
         }));
@@ -322,12 +322,12 @@ fn lint_list(list: &ListAnswer, rules: &Rules) -> Vec<Diagnostic> {
 }
 
 fn build_diagnostic(text: &PlacedText, first: &PlacedText, reason: &str, noun: &str) -> Diagnostic {
-    let message = format!("the {noun} `{}` says the same as `{}`", text.text, first.text);
+    let message = format!("the {noun} `{}` means the same as `{}`", text.text, first.text);
     let diagnostic = Diagnostic::new(Code::EqualOptions, text.span, message).with_label(reason);
     let diagnostic = if first.span == text.span {
         diagnostic
     } else {
-        diagnostic.with_related(first.span, "the first")
+        diagnostic.with_related(first.span, "first use")
     };
-    diagnostic.with_help("replace one of them, or take the alias away")
+    diagnostic.with_help("replace one of them, or remove the alias")
 }

@@ -8,7 +8,7 @@ use crate::deck::question::{Body, Entry, Field};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::ExplainsDistractor,
-    reason: "An explanation that names a wrong answer and not the right one may belong to another question, or the key is wrong.",
+    reason: "If the explanation names only a wrong answer, it may belong to another question, or the key may be wrong.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -47,13 +47,13 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 }
 
 fn build_diagnostic(wrong: &Entry, key: Option<&Entry>) -> Diagnostic {
-    let message = format!("the explanation names `{}`, and not the answer", wrong.text);
+    let message = format!("the explanation names `{}`, but not the answer", wrong.text);
     let mut diagnostic =
         Diagnostic::new(Code::ExplainsDistractor, wrong.span, message).with_label("named");
     if let Some(key) = key {
         diagnostic = diagnostic.with_related(key.span, "not named");
     }
-    diagnostic.with_help("say in the explanation why the answer is right")
+    diagnostic.with_help("explain why the answer is right")
 }
 
 /// Words of a prompt that asks for something false, in several languages.

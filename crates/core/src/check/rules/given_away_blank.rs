@@ -11,7 +11,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const BLANK: Rule = Rule {
     code: Code::GivenAwayBlank,
-    reason: "What stands in the text need not be known to be filled in.",
+    reason: "Learners can copy the answer from the text.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -30,7 +30,7 @@ prompt = "The {{Rhine}} rises in the Alps; its sources lie in Switzerland."
 
 pub(in crate::check) const HINT: Rule = Rule {
     code: Code::TellingHint,
-    reason: "A hint that says the answer leaves nothing to be asked.",
+    reason: "A hint that contains the answer leaves nothing to recall.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -95,17 +95,20 @@ fn lint_blanks(context: &QuestionContext) -> Vec<Diagnostic> {
         if is_hinted || says_part(&shown_text(cloze, blank), answer) && !names_options(cloze, blank)
         {
             let span = first_span(blank).unwrap_or(context.question.prompt_span);
-            let label =
-                if is_hinted { "the gap itself says it" } else { "the text says it as well" };
+            let label = if is_hinted {
+                "the hint of the blank contains it"
+            } else {
+                "the text contains it elsewhere"
+            };
             let diagnostic = Diagnostic::new(
                 Code::GivenAwayBlank,
                 span,
-                format!("`{answer}` is to be filled in, and stands in the question"),
+                format!("the question contains `{answer}`, the answer to a blank"),
             );
             found.push(
                 diagnostic
                     .with_label(label)
-                    .with_help("say it in other words elsewhere, or make a blank of both"),
+                    .with_help("reword the other place, or make both places blanks"),
             );
         }
     }
@@ -140,9 +143,9 @@ fn lint_hints(context: &QuestionContext) -> Vec<Diagnostic> {
         Diagnostic::new(
             Code::TellingHint,
             span.unwrap_or(question.identity_span),
-            format!("a hint says `{answer}`"),
+            format!("a hint contains the answer `{answer}`"),
         )
-        .with_label("the answer, and in a hint")
-        .with_help("let the hint lead to it without the word"),
+        .with_label("also in a hint")
+        .with_help("reword the hint without the answer"),
     ]
 }

@@ -10,7 +10,7 @@ use super::{DeckContext, GUIDELINES};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::GivesAway,
-    reason: "Who meets both in one sitting reads in the one what the other asks for.",
+    reason: "Learners who get both questions in one session can read the answer to one in the other.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -208,11 +208,11 @@ fn build_diagnostic(teller: &Terms, terms: &Terms) -> Diagnostic {
     Diagnostic::new(
         Code::GivesAway,
         teller.question.prompt_span,
-        "tells the answer of another question",
+        "this question gives away the answer to another",
     )
-    .with_label("says it")
+    .with_label("contains the answer")
     .with_related(terms.question.prompt_span, "asks for it")
-    .with_help("say it in other words, or give both one `group`, so that they never meet")
+    .with_help("reword it, or give both the same `group`, so that no session asks both")
 }
 
 #[cfg(test)]
@@ -236,7 +236,7 @@ mod tests {
         (0..count).map(question).collect()
     }
 
-    /// How many pairs are compared, and how many tell.
+    /// The number of compared pairs, and of those that give an answer away.
     fn count_compared(source: &str) -> (usize, usize) {
         let (deck, diagnostics) = parse(source, "deck");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");

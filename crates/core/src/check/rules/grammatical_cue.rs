@@ -10,7 +10,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::GrammaticalCue,
-    reason: "Who reads the prompt and the option as one sentence sees which of them goes on.",
+    reason: "Learners can read the prompt and each option as one sentence and choose the one that fits.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -49,13 +49,13 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         let diagnostic = Diagnostic::new(
             Code::GrammaticalCue,
             context.span_in_prompt(last),
-            format!("only the key goes on after `{last}`"),
+            format!("only the key fits after `{last}`"),
         );
         Some(
             diagnostic
                 .with_label(label)
                 .with_related(options.keys[0].span, "the key")
-                .with_help("put the word into the options, or ask a whole question"),
+                .with_help("move the word into the options, or ask a complete question"),
         )
     })
     .collect()
@@ -64,7 +64,7 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 /// The reason why the last word of the prompt fits only the keys, if it does.
 fn find_cue(last: &str, options: &OptionSet) -> Option<&'static str> {
     let (article, number) =
-        ("an article that the others do not take", "a number that the others do not have");
+        ("the other options take another article", "the other options differ in number");
     let (is_fit, label): (fn(&str) -> bool, _) = match last.to_lowercase().as_str() {
         "a" => (|text| !takes_an(text), article),
         "an" => (takes_an, article),

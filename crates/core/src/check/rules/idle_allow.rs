@@ -5,7 +5,7 @@ use crate::deck::diagnostic::Code;
 
 pub(in crate::check) const IDLE: Rule = Rule {
     code: Code::IdleAllow,
-    reason: "An allow that outlives what it was written for would silence the next weakness unseen.",
+    reason: "An unused `allow` comment could hide a new problem later.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -27,7 +27,7 @@ answer = "George Eliot"
 
 pub(in crate::check) const BARE: Rule = Rule {
     code: Code::BareAllow,
-    reason: "Whoever reads the deck next must see why the rule does not hold here.",
+    reason: "The reason tells other authors why the rule does not apply here.",
     reference: "",
     is_english_only: false,
     example: Example {

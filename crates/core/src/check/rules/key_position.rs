@@ -9,7 +9,7 @@ use super::{DeckContext, GUIDELINES};
 
 pub(in crate::check) const KEY: Rule = Rule {
     code: Code::KeyPosition,
-    reason: "Without a shuffle the key stands first, and whoever notices it needs no more knowledge.",
+    reason: "If the key always comes first, learners who notice it can answer without knowing anything.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -51,7 +51,7 @@ shuffle = false
 
 pub(in crate::check) const STATEMENTS: Rule = Rule {
     code: Code::OneSidedStatements,
-    reason: "Where nearly every statement is true, or nearly every one false, one answer earns nearly everything.",
+    reason: "If nearly all statements have the same answer, always giving that answer earns nearly full points.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -96,11 +96,11 @@ fn lint_keys(deck_context: &DeckContext) -> Vec<Diagnostic> {
     if fixed.len() < MIN_QUESTIONS {
         return Vec::new();
     }
-    let more = fixed.len() - 1;
     vec![
-        Diagnostic::new(Code::KeyPosition, key.span, "the key stands first, and is not shuffled")
-            .with_label(format!("this one, and {more} more below"))
-            .with_help("take `shuffle = false` away, or say the `place` of the key"),
+        Diagnostic::new(Code::KeyPosition, key.span, "the key always comes first")
+            .with_label("the key of this question")
+            .with_more_below(fixed.len() - 1)
+            .with_help("remove `shuffle = false`, or set the `place` of the key"),
     ]
 }
 
@@ -138,7 +138,7 @@ fn lint_statements(deck_context: &DeckContext) -> Vec<Diagnostic> {
             first.identity_span,
             format!("{} of {count} statements are {word}", most.len()),
         )
-        .with_label("the first of them")
-        .with_help("let statements be true about as often as false"),
+        .with_label("the first one")
+        .with_help("write about as many true statements as false ones"),
     ]
 }

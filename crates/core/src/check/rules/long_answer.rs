@@ -7,7 +7,7 @@ use crate::deck::question::{Body, Field, Written};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::LongAnswer,
-    reason: "The longer a typed answer is, the more right ones there are that the grader cannot know.",
+    reason: "The longer an answer is, the more ways there are to word it, and the grader cannot know them all.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -52,9 +52,11 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         let length = answer.text.chars().count();
         if length > MAX_CHARS {
             found.push(
-                Diagnostic::new(Code::LongAnswer, answer.span, "an answer that nobody would type")
-                    .with_label(format!("{length} characters; up to {MAX_CHARS} are typed"))
-                    .with_help("ask for its heart, or make a flashcard or a choice of it"),
+                Diagnostic::new(Code::LongAnswer, answer.span, "the answer is too long to type")
+                    .with_label(format!("{length} characters; the maximum is {MAX_CHARS}"))
+                    .with_help(
+                        "ask for the key term, or use a flashcard or a multiple-choice question",
+                    ),
             );
         }
     }

@@ -9,7 +9,7 @@ use super::all_of_the_above::{is_all_of_above, is_none_of_above};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::LongestKey,
-    reason: "Writers qualify what is right until nobody can object, so those who know nothing choose the longest option.",
+    reason: "Authors often word the right answer most carefully, so learners guess that the longest option is right.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -49,15 +49,15 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         let is_conspicuous = *key as f64 >= MIN_FACTOR * *longest as f64
             && *key >= (longest + MIN_EXCESS).max(MIN_PHRASE);
         if is_conspicuous && wrong.len() > 1 {
-            let label = format!("{key} characters, and {longest} in the longest distractor");
+            let label = format!("{key} characters; the longest distractor has {longest}");
             found.push(
                 Diagnostic::new(
                     Code::LongestKey,
                     options.keys[0].span,
-                    "the key is conspicuously the longest option",
+                    "the key is clearly the longest option",
                 )
                 .with_label(label)
-                .with_help("shorten it to what is asked, or say as much in the distractors"),
+                .with_help("shorten the key, or make the distractors as detailed"),
             );
         }
     }

@@ -11,7 +11,7 @@ use super::all_of_the_above::{is_all_of_above, is_none_of_above};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::MixedKinds,
-    reason: "An option of another kind than all the others is seen at once, and chosen or passed over for that alone.",
+    reason: "An option that differs in kind from all others stands out, so learners choose or reject it without knowing the answer.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -109,10 +109,10 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(
                 Code::MixedKinds,
                 options.keys[0].span,
-                "the answer looks like the place of an option",
+                "the answer looks like the position of an option",
             );
-            found.push(diagnostic.with_label("taken for its text").with_help(
-                "write the text of the right option here, and only the wrong ones as distractors",
+            found.push(diagnostic.with_label("read as the text of the answer").with_help(
+                "write the text of the right option here, and list only the wrong ones as distractors",
             ));
             continue;
         }
@@ -120,15 +120,17 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         let odd = if all.len() > 3 { odd_one(&all).map(|index| all[index]) } else { None };
         found.extend(odd.map(|odd| {
             let label = if options.is_key(odd) {
-                "the key, and the only one of its kind"
+                "the key is the only option of its kind"
             } else {
-                "the only one of its kind"
+                "the only option of its kind"
             };
-            Diagnostic::new(Code::MixedKinds, odd.span, "an option of another kind than the others")
-                .with_label(label)
-                .with_help(
-                    "let all options answer in one way: all numbers, all names, all sentences",
-                )
+            Diagnostic::new(
+                Code::MixedKinds,
+                odd.span,
+                "one option differs in kind from the others",
+            )
+            .with_label(label)
+            .with_help("use the same kind for all options: all numbers, all names or all sentences")
         }));
     }
     found

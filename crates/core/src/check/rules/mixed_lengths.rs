@@ -8,7 +8,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::MixedLengths,
-    reason: "Options of about equal length are read with equal care.",
+    reason: "An option that is much longer than the others stands out.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -47,10 +47,10 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
                 Diagnostic::new(
                     Code::MixedLengths,
                     option.span,
-                    "a distractor that is much longer than the other options",
+                    "one distractor is much longer than the other options",
                 )
-                .with_label(format!("{longest} characters, and {next} in the next longest"))
-                .with_help("let all options say about as much"),
+                .with_label(format!("{longest} characters; the next longest has {next}"))
+                .with_help("make all options about equally long"),
             );
         }
     }

@@ -72,7 +72,7 @@ impl<'a> DeckContext<'a> {
         counts.get(&word).copied().unwrap_or_default()
     }
 
-    /// Whether so high a share of prompts has a word that it cannot tell questions apart.
+    /// Whether too many prompts have a word for it to distinguish questions.
     pub fn is_subject_word(&self, word: u64) -> bool {
         let count = self.prompt_count(word) as usize;
         count >= MIN_PROMPTS && count * SUBJECT_RATIO >= self.deck.questions.len()

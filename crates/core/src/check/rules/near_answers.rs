@@ -12,7 +12,7 @@ use super::DeckContext;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NearAnswers,
-    reason: "A slip that makes another answer of the deck is not forgiven: each letter counts between the two.",
+    reason: "The grader does not forgive a typo that turns one answer of the deck into another, so every letter counts.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -162,20 +162,21 @@ fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Optio
 fn separate_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {
     let help = match (is_within, given.is_answer) {
         (true, false) => {
-            "a text as near to both is wrong; choose a distractor further away where slips should be forgiven"
+            "text that is equally close to both is wrong; to forgive typos, choose a less similar distractor"
         }
-        (true, true) => "a slip that makes one of the other names the other, and is not forgiven",
+        (true, true) => {
+            "a typo that turns one into the other counts as the other and is not forgiven"
+        }
         (false, _) => {
-            "a learner who types one for the other is wrong; add it to `alternatives` where it should be right"
+            "typing one for the other is wrong; if it should be right, add it to `alternatives`"
         }
     };
-    build_diagnostic(key, given, is_within, "each letter counts between them").with_help(help)
+    build_diagnostic(key, given, is_within, "every letter counts").with_help(help)
 }
 
 fn almost_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {
-    build_diagnostic(key, given, is_within, "typed for the other, it is almost right").with_help(
-        "write `accents = \"matter\"` or add it to the `distractors`, where it should be wrong",
-    )
+    build_diagnostic(key, given, is_within, "almost right as the other answer")
+        .with_help("if it should be wrong, set `accents = \"matter\"` or add it to `distractors`")
 }
 
 fn build_diagnostic(
@@ -188,9 +189,9 @@ fn build_diagnostic(
     let (of, related) = if is_within {
         ("", "the answer")
     } else {
-        (", an answer of another question", "the other answer")
+        (", the answer to another question", "the other answer")
     };
-    let message = format!("{noun} within a slip of `{}`{of}", key.entry.text);
+    let message = format!("{noun} is one typo away from `{}`{of}", key.entry.text);
     Diagnostic::new(Code::NearAnswers, given.entry.span, message)
         .with_label(label)
         .with_related(key.entry.span, related)

@@ -12,7 +12,7 @@ use super::{DeckContext, GUIDELINES};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NearDuplicates,
-    reason: "Who meets both in one sitting is asked one thing twice, and the first answer answers the second.",
+    reason: "A session that asks both asks the same thing twice, and the first verdict gives away the second answer.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -152,11 +152,11 @@ fn build_diagnostic(terms: &Terms, other: &Terms) -> Diagnostic {
     Diagnostic::new(
         Code::NearDuplicates,
         terms.question.prompt_span,
-        "asks the same as another question",
+        "this question asks the same thing as another",
     )
-    .with_label("the same words, and the same answer")
-    .with_related(other.question.prompt_span, "the first")
-    .with_help("take one of them away, or give both one `group`, so that they never meet")
+    .with_label("same words and same answer")
+    .with_related(other.question.prompt_span, "first question")
+    .with_help("remove one of them, or give both the same `group`, so that no session asks both")
 }
 
 #[cfg(test)]

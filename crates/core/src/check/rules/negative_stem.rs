@@ -9,7 +9,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NegativeStem,
-    reason: "Who reads over the negation answers the opposite question; where it is needed it must be seen.",
+    reason: "Learners who overlook the negation answer the opposite question.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -75,9 +75,9 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     // If the word occurs several times, the last one usually belongs to the question.
     let last = words(prompt).filter(|other| *other == word).last();
     let span = last.map_or(context.question.prompt_span, |word| context.span_in_prompt(word));
-    let diagnostic = Diagnostic::new(Code::NegativeStem, span, "a negation that is not set off")
-        .with_label("easily read over");
-    let help = "ask for what is so, or set the word off";
+    let diagnostic = Diagnostic::new(Code::NegativeStem, span, "a negation without emphasis")
+        .with_label("easy to overlook");
+    let help = "ask a positive question, or emphasise the word";
     vec![if context.source_text(span) == word {
         diagnostic.with_help(help).with_fix(span, format!("**{word}**"))
     } else {

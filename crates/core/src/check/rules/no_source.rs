@@ -7,7 +7,7 @@ use crate::deck::{Question, QuestionType};
 
 pub(in crate::check) const EXPLANATION: Rule = Rule {
     code: Code::NoExplanation,
-    reason: "The moment after an answer is when people learn most, and a verdict alone teaches little.",
+    reason: "People learn most right after an answer, and a verdict alone teaches little.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -31,7 +31,7 @@ explanation = "Its delta lies in Romania and Ukraine."
 
 pub(in crate::check) const SOURCE: Rule = Rule {
     code: Code::NoSource,
-    reason: "What nobody can look up cannot be checked, by a learner who doubts it or by the next author.",
+    reason: "A source lets learners and other authors check the answer.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -74,13 +74,13 @@ fn has_source(question: &Question) -> bool {
 }
 
 fn missing_explanation(question: &Question) -> Diagnostic {
-    Diagnostic::new(Code::NoExplanation, question.identity_span, "no explanation")
-        .with_label("what should be said after the answer?")
-        .with_help("write `explanation = \"…\"`, or feedback for each wrong answer")
+    Diagnostic::new(Code::NoExplanation, question.identity_span, "missing explanation")
+        .with_label("nothing is shown after the answer")
+        .with_help("add `explanation = \"…\"`, or feedback for each wrong answer")
 }
 
 fn missing_source(question: &Question) -> Diagnostic {
-    Diagnostic::new(Code::NoSource, question.identity_span, "no source")
-        .with_label("where is this from?")
-        .with_help("write `source = \"…\"` above the first question, or in this one")
+    Diagnostic::new(Code::NoSource, question.identity_span, "missing source")
+        .with_label("no source for this question")
+        .with_help("add `source = \"…\"` above the first question, or to this one")
 }

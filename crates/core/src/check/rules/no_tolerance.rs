@@ -10,7 +10,7 @@ use crate::quantity::number::{Number, Tolerance};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NoTolerance,
-    reason: "A learner who calculates more digits than the author, or rounds them in another way, is marked wrong.",
+    reason: "An answer with more digits, or rounded differently, is marked wrong.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -47,16 +47,14 @@ fn lint_place(place: TypedPlace, is_irrational: bool) -> Option<Diagnostic> {
             let rounded = exact
                 .map(|answer| &answer.entry)
                 .find(|entry| is_rounded(&entry.text, is_irrational));
-            rounded.map(|entry| {
-                build_diagnostic(entry, "give it a `tolerance`, such as 0.01 or \"1%\"")
-            })
+            rounded
+                .map(|entry| build_diagnostic(entry, "add a `tolerance`, such as 0.01 or \"1%\""))
         }
         ExpectedAnswer::Words(written) => {
             let rounded =
                 written.answers.iter().find(|entry| is_rounded(&entry.text, is_irrational));
-            rounded.map(|entry| {
-                build_diagnostic(entry, "make it a `numeric` question with a `tolerance`")
-            })
+            rounded
+                .map(|entry| build_diagnostic(entry, "use a `numeric` question with a `tolerance`"))
         }
         ExpectedAnswer::Number(_) | ExpectedAnswer::Date(_) => None,
     }
@@ -145,8 +143,8 @@ fn says_digits(prompt: &str) -> bool {
 }
 
 fn build_diagnostic(entry: &Entry, help: &str) -> Diagnostic {
-    let message = format!("`{}` looks rounded, and no other rounding is right", entry.text);
+    let message = format!("`{}` looks rounded, but no other rounding is accepted", entry.text);
     Diagnostic::new(Code::NoTolerance, entry.span, message)
-        .with_label("each digit counts")
+        .with_label("every digit counts")
         .with_help(help)
 }

@@ -8,7 +8,7 @@ use crate::deck::question::{Body, Field};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::NoUnit,
-    reason: "Who answers in feet what is asked in metres is marked wrong for knowing it.",
+    reason: "Without a unit, a right answer in another unit, such as feet for metres, is marked wrong.",
     reference: "",
     is_english_only: true,
     example: Example {
@@ -74,11 +74,12 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let Some(word) = find_measure(prompt) else { return Vec::new() };
-    let diagnostic = Diagnostic::new(Code::NoUnit, answer.entry.span, "a measure without a unit");
+    let diagnostic =
+        Diagnostic::new(Code::NoUnit, answer.entry.span, "a measurement without a unit");
     vec![
         diagnostic
-            .with_label(format!("`{word}` in what?"))
-            .with_help("write `unit = \"…\"`, or say in the prompt in which one"),
+            .with_label(format!("`{word}` in which unit?"))
+            .with_help("add `unit = \"…\"`, or name the unit in the prompt"),
     ]
 }
 

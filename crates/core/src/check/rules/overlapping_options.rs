@@ -10,7 +10,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::OverlappingOptions,
-    reason: "Where one option says all of another and more, both are right or both are wrong, and one needs no knowledge.",
+    reason: "If one option includes another, learners can rule one out by comparing the two.",
     reference: GUIDELINES,
     is_english_only: false,
     example: Example {
@@ -53,11 +53,11 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
                     Diagnostic::new(
                         Code::OverlappingOptions,
                         long.span,
-                        "an option that contains another one",
+                        "one option includes another",
                     )
-                    .with_label(format!("says all of `{}`", inner.text))
-                    .with_related(inner.span, "contained")
-                    .with_help("write options that exclude one another"),
+                    .with_label(format!("includes `{}`", inner.text))
+                    .with_related(inner.span, "included")
+                    .with_help("make the options mutually exclusive"),
                 );
             }
         }

@@ -10,7 +10,7 @@ use super::GUIDELINES;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::TwoClaims,
-    reason: "Where one half is true and the other false, nobody knows which of them is to be judged.",
+    reason: "If one claim is true and the other false, learners cannot know which one to judge.",
     reference: GUIDELINES,
     is_english_only: true,
     example: Example {
@@ -55,12 +55,12 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let diagnostic = Diagnostic::new(
         Code::TwoClaims,
         context.span_in_prompt(joint),
-        "a statement that claims two things",
+        "a statement with two claims",
     );
     vec![
         diagnostic
-            .with_label("a second claim begins")
-            .with_help("make two statements of it, in one group"),
+            .with_label("second claim")
+            .with_help("split it into two statements with the same `group`"),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: Code::UnsafeLink,
-    reason: "A link to `javascript:`, `data:` or `file:` runs or opens something on the machine of whoever follows it.",
+    reason: "A link to `javascript:`, `data:` or `file:` can run code or open files on the learner's computer.",
     reference: "",
     is_english_only: false,
     example: Example {
@@ -35,11 +35,7 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 fn build_diagnostic(context: &QuestionContext, link: &str) -> Diagnostic {
     let begin: String = link.chars().take(MAX_SHOWN).collect();
     let end = if begin.len() < link.len() { "…" } else { "" };
-    Diagnostic::new(
-        Code::UnsafeLink,
-        context.question.prompt_span,
-        "a link that a browser would obey",
-    )
-    .with_label(format!("this question links to `{begin}{end}`"))
-    .with_help("link to a page with https://, or leave the link out; no export takes it along")
+    Diagnostic::new(Code::UnsafeLink, context.question.prompt_span, "unsafe link")
+        .with_label(format!("this question links to `{begin}{end}`"))
+        .with_help("use an https:// link, or remove the link; exports leave it out")
 }

@@ -110,48 +110,48 @@ macro_rules! ways {
 }
 
 ways! {
-    Written "written" "as it is written";
-    SmallLetters "small-letters" "in small letters";
+    Written "written" "as written";
+    SmallLetters "small-letters" "in lower case";
     Capitals "capitals" "in capitals";
-    NoSigns "no-signs" "without its signs";
+    NoSigns "no-signs" "without punctuation";
     NoAccents "no-accents" "without accents";
-    Digraphs "digraphs" "two letters for one with a mark";
+    Digraphs "digraphs" "two letters for an accented one";
     Article "article" "with an article";
     NoArticle "no-article" "without the article";
-    NoHyphen "no-hyphen" "with a space for the hyphen";
+    NoHyphen "no-hyphen" "a space for the hyphen";
     OneWord "one-word" "as one word";
-    Joined "joined" "`&` and its word exchanged";
+    Joined "joined" "`&` and its word swapped";
     OtherSpelling "other-spelling" "British or American spelling";
-    Figures "figures" "the number in figures";
-    NumberWords "number-words" "the number in words";
-    FamilyName "family-name" "the family name alone";
-    FirstName "first-name" "the first name alone";
-    Initials "initials" "the first name as an initial";
-    FamilyFirst "family-first" "the family name first";
-    FamilyFirstBare "family-first-bare" "the family name first, no comma";
-    Alias "alias" "another name, by the aliases";
+    Figures "figures" "number in figures";
+    NumberWords "number-words" "number in words";
+    FamilyName "family-name" "family name only";
+    FirstName "first-name" "first name only";
+    Initials "initials" "first name as an initial";
+    FamilyFirst "family-first" "family name first";
+    FamilyFirstBare "family-first-bare" "family name first, no comma";
+    Alias "alias" "alias";
     OtherNumber "other-number" "singular or plural";
     Swapped "swapped" "two letters swapped";
-    Dropped "dropped" "a letter left out";
+    Dropped "dropped" "a letter missing";
     Doubled "doubled" "a letter doubled";
-    Undoubled "undoubled" "a double letter once";
-    Sounded "sounded" "spelt by its sound";
-    Grouped "grouped" "with signs between thousands";
-    Ungrouped "ungrouped" "figures alone";
-    About "about" "with a word such as about";
-    Bounded "bounded" "with a bound";
+    Undoubled "undoubled" "a double letter single";
+    Sounded "sounded" "spelt by ear";
+    Grouped "grouped" "with thousands separators";
+    Ungrouped "ungrouped" "digits only";
+    About "about" "with a word such as \"about\"";
+    Bounded "bounded" "with a bound such as \"more than\"";
     WithUnit "with-unit" "with the unit";
     NoUnit "no-unit" "without the unit";
-    OtherStyle "other-style" "with the other decimal sign";
+    OtherStyle "other-style" "with the other decimal separator";
     Rounded "rounded" "rounded to fewer digits";
     NextDoor "next-door" "one off in the last digit";
     OneEnd "one-end" "one end of the range";
-    Iso "iso" "as year, month and day in figures";
-    DayFirst "day-first" "the day first";
-    MonthFirst "month-first" "the month first";
-    YearAlone "year-alone" "the year alone";
-    MonthAndYear "month-and-year" "the month and the year";
-    NextDay "next-day" "the next day, month or year";
+    Iso "iso" "as year-month-day";
+    DayFirst "day-first" "day first";
+    MonthFirst "month-first" "month first";
+    YearAlone "year-alone" "year only";
+    MonthAndYear "month-and-year" "month and year";
+    NextDay "next-day" "next day, month or year";
 }
 
 /// Collects the texts that learners may type for each answer of the questions, and grades them. A

@@ -155,23 +155,22 @@ fn match_case(word: &str, other: &str) -> String {
 /// The text with its numbers in figures, and in words.
 fn numeral_texts(key: &str, rules: &Rules) -> Vec<(Way, String)> {
     let form = TextForm::from_key(key, fold_options(rules));
-    let valued = form.tokens.iter().filter_map(|token| Some((token, token.value?)));
+    let valued =
+        form.tokens.iter().filter_map(|token| Some((token, token.value?, token.value?.number()?)));
     let mut texts = Vec::new();
-    for (token, value) in valued {
+    for (token, value, number) in valued {
         let is_figures = token.kind == TokenKind::Number
             && token.shown.chars().all(|c| c.is_ascii_digit() || c == '.');
         let figures = match value.form {
-            NumberForm::Ordinal => format!("{}{}", value.number, ordinal_end(value.number)),
-            NumberForm::Cardinal | NumberForm::Roman | NumberForm::PossibleRoman => {
-                value.number.to_string()
-            }
+            NumberForm::Ordinal => format!("{number}{}", ordinal_end(number)),
+            _ => number.to_string(),
         };
         if !is_figures && (value.form != NumberForm::Ordinal || rules.language.is_english()) {
             texts.push((Way::Figures, key.replacen(&token.shown, &figures, 1)));
         }
         let words = match value.form {
             NumberForm::Ordinal => None,
-            _ => numerals::in_words(value.number, rules.language.primary()),
+            _ => numerals::in_words(number, rules.language.primary()),
         };
         if let Some(words) = words {
             // The text may have signs between digits that the token lacks.

@@ -11,46 +11,46 @@ pub const COMMON_KEYS: &[KeySpec] = &[
     optional_key(
         "id",
         ValueKind::Id,
-        "The question's identity within the deck: its text may be edited and the history stays",
+        "The question's identity within the deck; you can edit its text without losing its history",
     ),
     optional_key(
         "name",
         ValueKind::Text,
-        "A short label for summaries; made from the prompt where it is left out",
+        "A short label for summaries; made from the prompt by default",
     ),
-    required_key("type", ValueKind::Type, "The type of the question"),
-    required_key("prompt", ValueKind::Something, "What is asked, in Markdown"),
+    required_key("type", ValueKind::Type, "The question type"),
+    required_key("prompt", ValueKind::Something, "The question, in Markdown"),
     optional_key(
         "hints",
         ValueKind::Texts,
-        "Hints, each said in turn; the first one halves what the question can earn",
+        "Hints, shown one at a time; the first hint halves the points that the question can earn",
     ),
-    optional_key("explanation", ValueKind::Text, "What is said after the answer, in Markdown"),
-    optional_key("source", ValueKind::Text, "Where the fact is from, instead of the deck's source"),
+    optional_key("explanation", ValueKind::Text, "Text shown after the answer, in Markdown"),
+    optional_key("source", ValueKind::Text, "The source of the fact, instead of the deck's source"),
     optional_key("at", ValueKind::Text, "The place in the source, such as \"page 12\""),
-    optional_key("tags", ValueKind::Texts, "Tags, to quiz and to draw by; `::` makes levels"),
+    optional_key(
+        "tags",
+        ValueKind::Texts,
+        "Tags, for choosing and drawing questions; `::` separates levels",
+    ),
     optional_key(
         "group",
         ValueKind::Text,
-        "Questions of one group never meet in one sitting: they would answer each other",
+        "A session asks at most one question of a group; use it when questions give away each other's answers",
     ),
-    optional_key(
-        "points",
-        ValueKind::Number(POINTS),
-        "What a full answer earns; 1 where it is left out",
-    ),
+    optional_key("points", ValueKind::Number(POINTS), "Points for a full answer; 1 by default"),
     optional_key(
         "recognise-first",
         ValueKind::Flag,
-        "Whether study shows options while the card is young, and has it typed once it is likely known",
+        "Whether study shows options while the card is new, and asks for a typed answer later",
     ),
     optional_key(
         "feedback",
         ValueKind::Table(FEEDBACK_KEYS),
-        "What is said after every answer of a kind",
+        "Text shown after every right, partly right or wrong answer",
     ),
-    optional_key("origin", ValueKind::Text, "Where an import came from"),
-    optional_key("extra", ValueKind::AnyTable, "A table that is not read and that exports keep"),
+    optional_key("origin", ValueKind::Text, "The origin of an imported question"),
+    optional_key("extra", ValueKind::AnyTable, "A table that obverse ignores and exports keep"),
 ];
 
 /// The keys of `[defaults]`: the common keys except `id`.
@@ -60,38 +60,34 @@ pub const DEFAULT_KEYS: &[KeySpec] = COMMON_KEYS.split_at(1).1;
 pub const ENTRY_KEYS: &[KeySpec] = &[
     KeySpec {
         requirement: Requirement::RequiredUnless(&["value", "match"]),
-        ..optional_key("text", ValueKind::Value, "What it says")
+        ..optional_key("text", ValueKind::Value, "The text of the answer")
     },
-    optional_key("value", ValueKind::Value, "The same as `text`, for numbers and dates"),
-    optional_key("feedback", ValueKind::Text, "What is said to whoever gave it"),
+    optional_key("value", ValueKind::Value, "Same as `text`, for numbers and dates"),
+    optional_key("feedback", ValueKind::Text, "Feedback for learners who give this answer"),
     optional_key(
         "credit",
         ValueKind::Number(CREDIT),
-        "The share of the points that it earns, from -1 to 1",
+        "The share of the points that this answer earns, from -1 to 1",
     ),
-    optional_key("last", ValueKind::Flag, "Whether it stands below the other options"),
-    optional_key("place", ValueKind::Count, "Where it stands among the options; 1 is the top"),
-    optional_key("match", ValueKind::Text, "A pattern with * for any text, in a typed question"),
+    optional_key("last", ValueKind::Flag, "Whether this option always comes last"),
+    optional_key(
+        "place",
+        ValueKind::Count,
+        "The position of this option among the options; 1 is the top",
+    ),
+    optional_key("match", ValueKind::Text, "A pattern for typed answers; * stands for any text"),
     optional_key(
         "tolerance",
         ValueKind::Tolerance,
-        "How far off this number may be, instead of the question's `tolerance`",
+        "The tolerance of this number, instead of the question's `tolerance`",
     ),
 ];
 
 /// The keys of `feedback`: texts by outcome.
 pub const FEEDBACK_KEYS: &[KeySpec] = &[
-    optional_key("right", ValueKind::Text, "What is said after a right answer, in Markdown"),
-    optional_key(
-        "partly",
-        ValueKind::Text,
-        "What is said after an answer that is right in part, in Markdown",
-    ),
-    optional_key(
-        "wrong",
-        ValueKind::Text,
-        "What is said after a wrong or a blank answer, in Markdown",
-    ),
+    optional_key("right", ValueKind::Text, "Text shown after a right answer, in Markdown"),
+    optional_key("partly", ValueKind::Text, "Text shown after a partly right answer, in Markdown"),
+    optional_key("wrong", ValueKind::Text, "Text shown after a wrong or blank answer, in Markdown"),
 ];
 
 /// The keys of an item of a list written as a table: [`ENTRY_KEYS`] and its alternatives.
@@ -104,7 +100,11 @@ pub const LIST_ENTRY_KEYS: &[KeySpec] = &[
     ENTRY_KEYS[5],
     ENTRY_KEYS[6],
     ENTRY_KEYS[7],
-    optional_key("alternatives", ValueKind::Entries(EntryKind::Any, 0), "Other ways to say it"),
+    optional_key(
+        "alternatives",
+        ValueKind::Entries(EntryKind::Any, 0),
+        "Other accepted answers for this item",
+    ),
 ];
 
 /// The types of a cloze's blanks.
@@ -118,32 +118,28 @@ pub const BLANK_TYPES: [QuestionType; 5] = [
 
 /// The keys of a blank besides those of its type.
 pub const BLANK_KEYS: &[KeySpec] = &[
-    optional_key(
-        "type",
-        ValueKind::BlankType,
-        "The type of the blank; short-answer where it is left out",
-    ),
+    optional_key("type", ValueKind::BlankType, "The type of the blank; short-answer by default"),
     optional_key(
         "points",
         ValueKind::Number(POINTS),
-        "What the blank weighs among the others; 1 where it is left out",
+        "The weight of the blank relative to the others; 1 by default",
     ),
 ];
 
 const SHUFFLE: KeySpec = optional_key(
     "shuffle",
     ValueKind::Flag,
-    "Whether the options stand in another order in each sitting; true where it is left out",
+    "Whether to shuffle the options in each session; true by default",
 );
 const CASE: KeySpec = optional_key(
     "case-sensitive",
     ValueKind::Flag,
-    "Whether upper and lower case differ; false where it is left out",
+    "Whether upper and lower case matter; false by default",
 );
 const TYPOS: KeySpec = optional_key(
     "typos",
     ValueKind::Typos,
-    "How many slips of the pen are overlooked in a word; \"auto\" where it is left out",
+    "The number of typos to forgive in each word; \"auto\" by default",
 );
 /// The words for `accents`.
 pub const ACCENT_WORDS: WordChoice = WordChoice {
@@ -153,27 +149,27 @@ pub const ACCENT_WORDS: WordChoice = WordChoice {
 const ACCENT: KeySpec = optional_key(
     "accents",
     ValueKind::Word(ACCENT_WORDS),
-    "Whether an answer with other accents is wrong, almost right or right; \"noted\" where it is left out",
+    "Whether an answer with different accents is wrong, almost right or right; \"noted\" by default",
 );
 const EXACT: KeySpec = optional_key(
     "exact",
     ValueKind::Flag,
-    "Whether every sign and the case of every letter count, as in code; code is seen by itself",
+    "Whether every character and its case count, as in code; code is detected automatically",
 );
 const ALMOST: KeySpec = optional_key(
     "almost",
     ValueKind::Number(SHARE),
-    "The share that an answer with a slip earns, from 0 to 1; 1 where it is left out",
+    "The share of the points for an answer with a typo, from 0 to 1; 1 by default",
 );
 const PERSON: KeySpec = optional_key(
     "person",
     ValueKind::Flag,
-    "Whether the answer is the name of a person, so that the family name may come first",
+    "Whether the answer is a person's name, so that the family name can come first",
 );
 const WRONG: KeySpec = optional_key(
     "distractors",
     ValueKind::Entries(EntryKind::Any, 0),
-    "Known wrong answers: each may carry feedback, and none is taken for a slip of the pen",
+    "Known wrong answers, which can have feedback; none is accepted as a typo of the answer",
 );
 
 /// The keys of a type besides the common ones.
@@ -196,11 +192,7 @@ pub fn keys_of_type(kind: QuestionType) -> &'static [KeySpec] {
 
 const CHOICE: &[KeySpec] = &[
     required_key("answer", ValueKind::Entry(EntryKind::Any), "The right option"),
-    optional_key(
-        "alternatives",
-        ValueKind::Entries(EntryKind::Any, 0),
-        "Options that are as right as the answer",
-    ),
+    optional_key("alternatives", ValueKind::Entries(EntryKind::Any, 0), "Other right options"),
     required_key("distractors", ValueKind::Entries(EntryKind::Any, 1), "The wrong options"),
     SHUFFLE,
 ];
@@ -211,7 +203,7 @@ const RESPONSE: &[KeySpec] = &[
     optional_key(
         "partial",
         ValueKind::Flag,
-        "Whether a part of the answer earns a part of the points; true where it is left out",
+        "Whether a partial answer earns partial credit; true by default",
     ),
     SHUFFLE,
 ];
@@ -221,17 +213,13 @@ const TRUTH: &[KeySpec] = &[
     optional_key(
         "distractors",
         ValueKind::Entries(EntryKind::Any, 0),
-        "The wrong answer, for the feedback to it",
+        "The wrong answer, with its feedback",
     ),
 ];
 
 const SHORT: &[KeySpec] = &[
-    required_key(
-        "answer",
-        ValueKind::Entry(EntryKind::Any),
-        "The model answer, typed by the learner",
-    ),
-    optional_key("alternatives", ValueKind::Entries(EntryKind::Any, 0), "Other answers that count"),
+    required_key("answer", ValueKind::Entry(EntryKind::Any), "The answer, which the learner types"),
+    optional_key("alternatives", ValueKind::Entries(EntryKind::Any, 0), "Other accepted answers"),
     WRONG,
     CASE,
     EXACT,
@@ -247,34 +235,34 @@ const NUMERIC: &[KeySpec] = &[
         ..optional_key(
             "answer",
             ValueKind::Entry(EntryKind::Numbers),
-            "The number, as TOML writes it or as a person does in quotes",
+            "The number, as a TOML number or as text in quotes",
         )
     },
     optional_key(
         "alternatives",
         ValueKind::Entries(EntryKind::Numbers, 0),
-        "Other numbers that count",
+        "Other accepted numbers",
     ),
     optional_key(
         "distractors",
         ValueKind::Entries(EntryKind::Numbers, 0),
-        "Known wrong numbers, for the feedback to them",
+        "Known wrong numbers, with their feedback",
     ),
     optional_key(
         "tolerance",
         ValueKind::Tolerance,
-        "How far off still counts: a number, or a share such as \"5%\"; 0 where it is left out",
+        "The largest accepted deviation: a number, or a share such as \"5%\"; 0 by default",
     ),
-    optional_key("unit", ValueKind::Text, "The unit; typing it is optional"),
+    optional_key("unit", ValueKind::Text, "The unit; learners can leave it out"),
     KeySpec {
         requirement: Requirement::OptionalBeside("unit"),
         ..optional_key(
             "units",
             ValueKind::Units,
-            "Other units that may be typed, each with how many of the `unit` it is",
+            "Other accepted units, each with its size in `unit`",
         )
     },
-    optional_key("accept", ValueKind::Interval, "The lowest and the highest number that count"),
+    optional_key("accept", ValueKind::Interval, "The lowest and the highest accepted number"),
 ];
 
 const DATE: &[KeySpec] = &[
@@ -283,11 +271,11 @@ const DATE: &[KeySpec] = &[
         ValueKind::Entry(EntryKind::Dates),
         "The date: a day, a month, a year or a span of years",
     ),
-    optional_key("alternatives", ValueKind::Entries(EntryKind::Dates, 0), "Other dates that count"),
+    optional_key("alternatives", ValueKind::Entries(EntryKind::Dates, 0), "Other accepted dates"),
     optional_key(
         "distractors",
         ValueKind::Entries(EntryKind::Dates, 0),
-        "Known wrong dates, for the feedback to them",
+        "Known wrong dates, with their feedback",
     ),
 ];
 
@@ -298,13 +286,9 @@ const CLOZE: &[KeySpec] = &[optional_key(
 )];
 
 const LIST: &[KeySpec] = &[
-    required_key("answers", ValueKind::ListOfAlternatives(1), "What is to be named"),
+    required_key("answers", ValueKind::ListOfAlternatives(1), "The items to name"),
     WRONG,
-    optional_key(
-        "ordered",
-        ValueKind::Flag,
-        "Whether the order counts; false where it is left out",
-    ),
+    optional_key("ordered", ValueKind::Flag, "Whether the order counts; false by default"),
     CASE,
     EXACT,
     TYPOS,
@@ -316,27 +300,19 @@ const LIST: &[KeySpec] = &[
 const ORDERING: &[KeySpec] = &[required_key(
     "items",
     ValueKind::Items(2),
-    "The items in their right order, each alone or with a note that is shown afterwards",
+    "The items in the right order, each alone or with a note that is shown after the answer",
 )];
 
 const MATCHING: &[KeySpec] = &[
-    required_key(
-        "pairs",
-        ValueKind::Pairs(2),
-        "Left sides and the right sides that belong to them",
-    ),
+    required_key("pairs", ValueKind::Pairs(2), "Pairs of a left side and its right side"),
     optional_key(
         "distractors",
         ValueKind::Entries(EntryKind::Any, 0),
-        "Right sides that belong to nothing",
+        "Right sides that match nothing",
     ),
 ];
 
 const FLASHCARD: &[KeySpec] = &[
     required_key("answer", ValueKind::Entry(EntryKind::Any), "The back of the card, in Markdown"),
-    optional_key(
-        "reverse",
-        ValueKind::Flag,
-        "Whether the back is asked too; false where it is left out",
-    ),
+    optional_key("reverse", ValueKind::Flag, "Whether the back is asked too; false by default"),
 ];

@@ -126,46 +126,44 @@ pub enum ValueKind {
 }
 
 impl ValueKind {
-    /// The expected value, as a phrase to follow "takes".
+    /// The expected value, as a phrase to follow "must be".
     #[must_use]
     pub fn description(self) -> &'static str {
         match self {
             Self::Format => "1",
-            Self::Text | Self::Something => "a text in quotes",
-            Self::Texts => "texts in quotes",
+            Self::Text | Self::Something => "text in quotes",
+            Self::Texts => "one or more texts in quotes",
             Self::Id => "letters, digits, `-`, `_`, `.` and `:` in quotes",
-            Self::Type => "a type of question",
+            Self::Type => "a question type",
             Self::BlankType => {
                 "a type with one answer: multiple-choice, true-false, short-answer, numeric or date"
             }
             Self::Flag => "true or false",
-            Self::Count => "a whole number of at least 1",
+            Self::Count => "a whole number of 1 or more",
             Self::Word(words) => words.phrase,
             Self::Number(range) if range == CREDIT => "a number between -1 and 1",
             Self::Number(range) if range == SHARE => "a number between 0 and 1",
             Self::Number(range) if range == POINTS => "a number above 0, up to 1000",
-            Self::Number(range) if range == FACTOR => {
-                "how many of the `unit` it is, a number above 0"
-            }
+            Self::Number(range) if range == FACTOR => "a number above 0: its size in `unit`",
             Self::Number(_) => "a number",
             Self::Time => "a time such as \"15m\", \"90s\" or \"1h 30m\"",
             Self::Percent => "a percentage from 0 to 100, such as 70 or \"70%\"",
-            Self::Typos => "\"auto\" or a number of edits a word, from 0 to 9",
-            Self::Tolerance => "a number of at least 0, or a share such as \"5%\"",
+            Self::Typos => "\"auto\", or the number of typos in each word, from 0 to 9",
+            Self::Tolerance => "a number of 0 or more, or a share such as \"5%\"",
             Self::Interval => "two numbers, such as [10, 20]",
-            Self::Value => "a text, a number or a date",
-            Self::Entry(EntryKind::Any) => "a text, a number or a date, or a table with `text`",
+            Self::Value => "text, a number or a date",
+            Self::Entry(EntryKind::Any) => "text, a number, a date, or a table with `text`",
             Self::Entry(EntryKind::Numbers) => "a number, or a table with `value`",
             Self::Entry(EntryKind::Dates) => "a date, or a table with `value`",
             Self::Entries(EntryKind::Numbers, _) => "numbers, or tables with `value`",
             Self::Entries(EntryKind::Dates, _) => "dates, or tables with `value`",
             Self::Entries(EntryKind::Any, _) | Self::List(_) | Self::ListOfAlternatives(_) => {
-                "texts, numbers or dates, or tables with `text`"
+                "texts, numbers, dates, or tables with `text`"
             }
             Self::Truth => "true or false, or a table with `value`",
             Self::Items(_) => "texts, or pairs of a text and a note",
             Self::Pairs(_) => "pairs of a left and a right side: [\"left\", \"right\"]",
-            Self::Blanks => "tables, such as [questions.blanks.name]",
+            Self::Blanks => "a table for each blank, such as [questions.blanks.name]",
             Self::Aliases => "names and their other spellings",
             Self::Table([KeySpec { name: "right", .. }, ..]) => {
                 "a table with `right`, `partly` or `wrong`"
@@ -173,8 +171,8 @@ impl ValueKind {
             Self::Levels => "rules and their levels",
             Self::Level => "\"error\", \"warning\", \"hint\" or \"off\"",
             Self::Table(_) | Self::AnyTable => "a table",
-            Self::Units => "a table of units, such as { km = 1000 }",
-            Self::Tables(_) | Self::Questions => "tables",
+            Self::Units => "a table of units such as { km = 1000 }",
+            Self::Tables(_) | Self::Questions => "a list of tables",
         }
     }
 

@@ -7,6 +7,7 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::Question;
 use crate::deck::span::Span;
 use crate::deck::tree::SourceText;
+use crate::text::words::format_count;
 
 use super::header::Header;
 
@@ -26,7 +27,7 @@ pub(super) fn assemble_deck(
     if all == 0 && header.is_read {
         let diagnostic =
             Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the deck has no questions");
-        text.diagnostics.push(diagnostic.with_help("begin each question with [[questions]]"));
+        text.diagnostics.push(diagnostic.with_help("start each question with [[questions]]"));
     }
     if deck.skipped == 0 {
         check_draw(&deck, &header.draw_spans, text);
@@ -59,19 +60,18 @@ fn drop_duplicates(questions: Vec<Question>, text: SourceText) -> Vec<Question> 
         let (code, message, help) = if written {
             (
                 Code::DuplicateId,
-                format!("the id `{}` is given twice", question.id),
+                format!("duplicate id `{}`", question.id),
                 "give this question another id",
             )
         } else {
             let message =
-                "two questions of one type have the same prompt, and no id tells them apart"
-                    .to_owned();
-            (Code::EqualPrompts, message, "give one of them an id, or take it away")
+                "two questions of the same type have the same prompt and no id".to_owned();
+            (Code::EqualPrompts, message, "give one of them an id, or remove it")
         };
         let diagnostic = Diagnostic::new(code, question.identity_span, message)
-            .with_label("the second")
+            .with_label("second question")
             .with_help(help);
-        text.diagnostics.push(diagnostic.with_related(*earlier, "the first"));
+        text.diagnostics.push(diagnostic.with_related(*earlier, "first question"));
     }
     kept
 }
@@ -88,16 +88,13 @@ fn check_draw(deck: &Deck, spans: &[Span], text: SourceText) {
             .collect();
         if places.len() < row.count {
             let message = format!(
-                "the draw asks for {}, but only {} can meet in one quiz",
-                row.count,
+                "this row of `draw` asks for {}, but only {} can be drawn",
+                format_count(row.count, "question"),
                 places.len()
             );
-            let diagnostic =
-                Diagnostic::new(Code::BadDraw, *span, message).with_label("more than there are");
-            text.diagnostics.push(
-                diagnostic
-                    .with_help("questions of one group never meet in one quiz: they count as one"),
-            );
+            let diagnostic = Diagnostic::new(Code::BadDraw, *span, message).with_label("too many");
+            text.diagnostics
+                .push(diagnostic.with_help("a quiz asks at most one question of each group"));
         }
     }
 }

@@ -12,8 +12,9 @@ use crate::fold::FoldOptions;
 use crate::quantity::Language;
 
 use super::entry::{
-    Comparison, SpellingComparison, TypedComparison, VisibleComparison, check_apart,
-    check_distinct, check_places, read_entries, read_entries_with_nodes, read_entry,
+    Comparison, EQUAL_ANSWERS, SpellingComparison, TypedComparison, VisibleComparison, check_apart,
+    check_distinct, check_distinct_options, check_places, read_entries, read_entries_with_nodes,
+    read_entry,
 };
 use super::{cloze, multi_answer, quantities};
 
@@ -62,16 +63,19 @@ pub(super) fn report_missing_key(table: &TableNode, kind: QuestionType, key: &st
         let is_misspelt = keys::likely_key(word, &[key]).is_some() && word != key;
         let is_sibling = matches!(
             (word, key),
-            ("answer", "answers" | "items") | ("answers", "answer" | "items")
+            ("answer", "answers" | "items")
+                | ("answers", "answer" | "items")
+                | ("options" | "choices", "distractors")
+                | ("range" | "interval" | "between" | "min" | "max", "answer")
         );
         is_misspelt || is_sibling
     });
     if !is_reported {
-        let message = format!("a question of type {} needs `{key}`", kind.name());
+        let message = format!("a question of type `{}` needs `{key}`", kind.name());
         table.report(
             Diagnostic::new(Code::MissingKey, table.span, message)
-                .with_label(format!("`{key}` is missing"))
-                .with_help(format!("write `{key} = {}`", example_value(kind, key))),
+                .with_label(format!("missing `{key}`"))
+                .with_help(format!("add `{key} = {}`", example_value(kind, key))),
         );
     }
 }
@@ -110,9 +114,9 @@ pub(super) fn read_answer(table: &TableNode, kind: QuestionType) -> Option<Entry
     let entry = read_entry(&node, "answer", 1.0)?;
     if entry.credit < 1.0 {
         node.report(
-            Diagnostic::new(Code::OutOfRange, node.span, "the answer earns all the points")
-                .with_label("credit below 1")
-                .with_help("an answer that earns a part belongs among the alternatives"),
+            Diagnostic::new(Code::OutOfRange, node.span, "the answer must have full credit")
+                .with_label("`credit` is below 1")
+                .with_help("move an answer with partial credit to `alternatives`"),
         );
     }
     Some(entry)
@@ -122,21 +126,24 @@ pub(super) fn read_answer(table: &TableNode, kind: QuestionType) -> Option<Entry
 /// list.
 pub(super) fn one_answer_error(kind: QuestionType, whole: Span, node: &Node) -> Diagnostic {
     let items = node.as_items().unwrap_or_default();
-    let diagnostic =
-        Diagnostic::new(Code::WrongValue, whole, format!("{} has one answer", kind.name()));
-    let diagnostic = diagnostic.with_label("this is a list");
+    let diagnostic = Diagnostic::new(
+        Code::WrongValue,
+        whole,
+        format!("a question of type `{}` takes one answer", kind.name()),
+    );
+    let diagnostic = diagnostic.with_label("found a list");
     let written: Vec<&str> = items.iter().map(Node::source_text).collect();
     match (kind, written.as_slice()) {
         (_, []) => diagnostic,
         (_, [one]) => diagnostic.with_fix(whole, format!("answer = {one}")),
         (QuestionType::MultipleChoice, several) => diagnostic
-            .with_help("several right options make a question of type \"multiple-response\"")
+            .with_help("for several right options, use type \"multiple-response\"")
             .with_fix(whole, format!("answers = [{}]", several.join(", "))),
         (
             QuestionType::ShortAnswer | QuestionType::Numeric | QuestionType::Date,
             [first, others @ ..],
         ) => diagnostic
-            .with_help("the other ways to answer are alternatives")
+            .with_help("list other accepted answers under `alternatives`")
             .with_fix(whole, format!("answer = {first}\nalternatives = [{}]", others.join(", "))),
         _ => diagnostic,
     }
@@ -155,8 +162,8 @@ pub(super) fn read_distractors_with_nodes<'a>(
     let distractors = read_entries_with_nodes(table, "distractors", credit);
     for (_, entry) in distractors.iter().filter(|(_, entry)| entry.credit >= 1.0) {
         let diagnostic =
-            Diagnostic::new(Code::OutOfRange, entry.span, "a distractor that earns all the points");
-        table.report(diagnostic.with_label("credit 1").with_help("it belongs among the answers"));
+            Diagnostic::new(Code::OutOfRange, entry.span, "a distractor cannot have full credit");
+        table.report(diagnostic.with_label("`credit` is 1").with_help("move it to the answers"));
     }
     distractors
 }
@@ -170,25 +177,20 @@ fn read_choice(table: &TableNode) -> Option<Choice> {
             return None;
         }
         Some(node) if node.as_items().is_some_and(|items| items.is_empty()) => {
-            let diagnostic =
-                Diagnostic::new(Code::WrongValue, node.span, "`distractors` needs 1 or more");
-            node.report(diagnostic.with_label("0 here"));
+            let diagnostic = Diagnostic::new(
+                Code::WrongValue,
+                node.span,
+                "`distractors` needs at least one entry",
+            );
+            node.report(diagnostic.with_label("empty list"));
         }
         Some(_) => {}
     }
     let right: Vec<Entry> =
         std::iter::once(key?).chain(read_entries(table, "alternatives", 1.0)).collect();
     check_apart(table, &right.iter().collect::<Vec<_>>(), &distractors, &VisibleComparison);
-    for options in [&right, &distractors] {
-        let options: Vec<&Entry> = options.iter().collect();
-        check_distinct(
-            table,
-            &options,
-            Code::DuplicateOption,
-            "an option occurs twice",
-            &VisibleComparison,
-        );
-    }
+    check_distinct_options(table, &right);
+    check_distinct_options(table, &distractors);
     let options: Vec<Entry> = right.into_iter().chain(distractors).collect();
     check_places(table, &options.iter().collect::<Vec<_>>());
     Some(Choice { options, shuffle: table.read_flag("shuffle", true) })
@@ -206,8 +208,8 @@ fn read_true_false(table: &TableNode) -> Option<Choice> {
                     Diagnostic::new(Code::MissingKey, entry.span, "the answer needs `value`");
                 entry.report(
                     diagnostic
-                        .with_label("no `value` here")
-                        .with_help("write value = true or value = false"),
+                        .with_label("missing `value`")
+                        .with_help("add `value = true` or `value = false`"),
                 );
             }
             entry.get("value")?.flag("value")
@@ -262,18 +264,11 @@ pub(super) fn check_typed_answers(
     typed: TypedComparison,
 ) {
     let spelling = SpellingComparison { case_sensitive: typed.fold_options.case_sensitive };
-    check_distinct(
-        table,
-        answers,
-        Code::EqualAlternatives,
-        "two answers that are compared as one",
-        &spelling,
-    );
+    check_distinct(table, answers, Code::EqualAlternatives, EQUAL_ANSWERS, &spelling);
     check_apart(table, answers, distractors, &typed);
     for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {
-        let error =
-            Diagnostic::new(Code::EmptyText, entry.span, "an answer that nothing is seen of");
-        table.report(error.with_label("only signs without width"));
+        let error = Diagnostic::new(Code::EmptyText, entry.span, "the answer is invisible");
+        table.report(error.with_label("only characters without width"));
     }
 }
 

@@ -4,21 +4,25 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 
+use super::moodle_blanks::moodle_blank_error;
+
 /// The error for a prompt without a blank, with a fix if single braces or brackets surround a text.
 pub(super) fn no_blank_error(table: &TableNode, node: Option<Node>) -> Diagnostic {
     let span = node.as_ref().map_or(table.span, |node| node.span);
     let diagnostic = Diagnostic::new(Code::BadCloze, span, "a cloze without a blank")
         .with_label("no {{…}} in this text");
     let written = node.as_ref().map(Node::source_text).unwrap_or_default();
+    if let Some(diagnostic) = moodle_blank_error(written, span) {
+        return diagnostic;
+    }
     if written.contains("__") {
         let answer =
             table.get("answer").and_then(|node| node.scalar().map(std::borrow::Cow::into_owned));
         let answer = answer.unwrap_or_else(|| "the answer".to_owned());
-        return diagnostic.with_help(format!(
-            "write what is to be filled in instead of the line: {{{{{answer}}}}}"
-        ));
+        return diagnostic
+            .with_help(format!("replace the line with the answer in braces: {{{{{answer}}}}}"));
     }
-    let diagnostic = diagnostic.with_help("put what is to be filled in between {{ and }}");
+    let diagnostic = diagnostic.with_help("put the answer between {{ and }}");
     match double_braces(written) {
         Some(fixed) => diagnostic.with_fix(span, fixed),
         None => diagnostic,
@@ -48,14 +52,14 @@ pub(super) fn unclosed_blank_error(node: &Node, prompt: &str) -> Option<Diagnost
     let is_as_read = prompt.get(at..).is_some_and(|rest| written.contains(rest));
     let start = if is_as_read { find_stray_braces(written) } else { None };
     let Some(start) = start else {
-        return Some(unclosed_error(node.span).with_label("{{ and }} are not in pairs"));
+        return Some(unclosed_error(node.span).with_label("unmatched {{ or }}"));
     };
     let open = Span::new(node.span.start + start, node.span.start + start + 2);
     let after = &written[start + 2..];
     if !written[start..].starts_with("{{") {
         return Some(unclosed_error(open).with_label("no {{ before this"));
     }
-    let diagnostic = unclosed_error(open).with_label("no }} behind this");
+    let diagnostic = unclosed_error(open).with_label("no }} after this");
     // `{{new}` with no other brace inside.
     let single = after.find(['{', '}']).filter(|close| after[*close..].starts_with('}'));
     Some(match single {
@@ -65,7 +69,7 @@ pub(super) fn unclosed_blank_error(node: &Node, prompt: &str) -> Option<Diagnost
 }
 
 fn unclosed_error(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::BadCloze, span, "a blank is not closed")
+    Diagnostic::new(Code::BadCloze, span, "unclosed blank")
 }
 
 /// The byte of the first braces without a partner.

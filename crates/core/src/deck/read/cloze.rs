@@ -9,7 +9,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
 
-use super::entry::{Comparison, SpellingComparison};
+use super::entry::{Comparison, EQUAL_ANSWERS, SpellingComparison};
 use super::{body, braces, question};
 
 /// Reads the blanks of `prompt`.
@@ -68,8 +68,8 @@ fn report_unused_blanks(detailed: Option<TableNode>, named: &[String]) {
         }
         let message = format!("the prompt has no blank {{{{{described}}}}}");
         let diagnostic = Diagnostic::new(Code::BadCloze, span, message);
-        let help = format!("write {{{{{described}}}}} where it is to be filled in");
-        table.report(diagnostic.with_label("described here").with_help(help));
+        let help = format!("add {{{{{described}}}}} to the prompt where the blank belongs");
+        table.report(diagnostic.with_label("defined here").with_help(help));
     }
 }
 
@@ -169,15 +169,14 @@ fn read_simple_blank(
     let typed = body::typed_comparison(SpellingRules::default(), language);
     let has_answer = answers.iter().any(|entry| !typed.form(&entry.text).1.is_empty());
     if !has_answer {
-        let diagnostic = Diagnostic::new(Code::BadCloze, span, "a blank that nothing can fill")
+        let diagnostic = Diagnostic::new(Code::BadCloze, span, "a blank without an answer")
             .with_label("no answer between the braces");
         table.report(diagnostic);
         return None;
     }
     let all: Vec<&Entry> = answers.iter().collect();
-    let message = "two answers that are compared as one";
     let spelling = SpellingComparison { case_sensitive: false };
-    super::entry::check_distinct(table, &all, Code::EqualAlternatives, message, &spelling);
+    super::entry::check_distinct(table, &all, Code::EqualAlternatives, EQUAL_ANSWERS, &spelling);
     Some(Field::Written(Written {
         answers,
         distractors: Vec::new(),

@@ -43,7 +43,7 @@ fn from_value(node: &Node, key: &str, credit: f64) -> Option<Entry> {
     if text.trim().is_empty() {
         node.report(
             Diagnostic::new(Code::EmptyText, node.span, format!("`{key}` is empty"))
-                .with_label("no text"),
+                .with_label("empty"),
         );
         return None;
     }
@@ -76,7 +76,7 @@ pub(super) fn from_table(
                 table.span,
                 format!("an entry of `{key}` needs `text`"),
             );
-            table.report(diagnostic.with_label("no `text` or `value` here"));
+            table.report(diagnostic.with_label("missing `text` or `value`"));
             return None;
         }
     };
@@ -91,9 +91,13 @@ fn read_place(table: &TableNode) -> Option<OptionPlace> {
     let last = table.read_flag("last", false).then_some(OptionPlace::Last);
     let Some(node) = table.get("place") else { return last };
     if last.is_some() {
-        let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "an option with two places");
+        let diagnostic = Diagnostic::new(
+            Code::WrongValue,
+            node.span,
+            "an option cannot have both `place` and `last`",
+        );
         table.report(
-            diagnostic.with_label("and it stands last").with_help("leave `place` or `last` out"),
+            diagnostic.with_label("`last` is also set").with_help("remove `place` or `last`"),
         );
         return last;
     }
@@ -106,10 +110,11 @@ pub(super) fn check_places(table: &TableNode, options: &[&Entry]) {
     for option in options {
         let Some(OptionPlace::At(place)) = option.place else { continue };
         let (message, label) = if place > options.len() {
-            let message = format!("there is no place {place} among {} options", options.len());
-            (message, format!("its `place` is {place}"))
+            let message =
+                format!("place {place} is out of range: there are {} options", options.len());
+            (message, format!("`place` is {place}"))
         } else if !taken.insert(place) {
-            (format!("two options at place {place}"), "the second one".to_owned())
+            (format!("two options have place {place}"), "second use".to_owned())
         } else {
             continue;
         };
@@ -123,12 +128,19 @@ fn read_credit(table: &TableNode) -> Option<f64> {
     match credit {
         Some(credit) if CREDIT.contains(credit) => return Some(credit),
         Some(_) => node.report(
-            Diagnostic::new(Code::OutOfRange, node.span, "`credit` lies between -1 and 1")
-                .with_label("a share of the points"),
+            Diagnostic::new(Code::OutOfRange, node.span, "`credit` must be between -1 and 1")
+                .with_label("out of range"),
         ),
         None => node.report_wrong_kind("credit", ValueKind::Number(CREDIT)),
     }
     None
+}
+
+/// Reports options that occur twice.
+pub(super) fn check_distinct_options(table: &TableNode, options: &[Entry]) {
+    let options: Vec<&Entry> = options.iter().collect();
+    let code = Code::DuplicateOption;
+    check_distinct(table, &options, code, "duplicate option", &VisibleComparison);
 }
 
 /// Reports the entries that equal an earlier one in comparison.
@@ -145,10 +157,7 @@ pub(super) fn check_distinct(
         else {
             continue;
         };
-        let diagnostic = Diagnostic::new(code, entries[index].span, message)
-            .with_label("the same as the one marked before it")
-            .with_related(entries[first].span, "the first")
-            .with_help("take one of them away");
+        let diagnostic = duplicate_error(code, entries[index].span, entries[first].span, message);
         let source = table.text().source;
         let item = list_item_span(source, entries[index].span);
         table.report(match item {
@@ -156,6 +165,17 @@ pub(super) fn check_distinct(
             _ => diagnostic,
         });
     }
+}
+
+/// The message for two answers that the grader treats as the same.
+pub(super) const EQUAL_ANSWERS: &str = "duplicate answer: the grader treats both as the same";
+
+/// The error for an entry that repeats an earlier one.
+pub(super) fn duplicate_error(code: Code, span: Span, first: Span, message: &str) -> Diagnostic {
+    Diagnostic::new(code, span, message)
+        .with_label("duplicate")
+        .with_related(first, "first use")
+        .with_help("remove one of them")
 }
 
 /// The span of a list's value with its comma; `None` for a value in a table, or alone.
@@ -196,7 +216,7 @@ pub(super) fn check_apart(
             )
             .with_label(format!("same as the answer on line {line}"))
             .with_help(format!(
-                "replace it with something that a learner could confuse with {}",
+                "replace it with a wrong answer that a learner could confuse with {}",
                 answer.text
             )),
         );

@@ -13,6 +13,7 @@ use crate::deck::level::Levels;
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
+use crate::text::words::format_count;
 
 use super::question;
 
@@ -94,15 +95,11 @@ fn check_format(root: &TableNode) {
     let Some(node) = root.get("format") else { return };
     if node.integer() != Some(FORMAT) {
         root.report(
-            Diagnostic::new(
-                Code::UnknownFormat,
-                node.span,
-                "this deck is in a format that this program does not know",
-            )
-            .with_label("known is 1")
-            .with_help(
-                "take a newer obverse, or write format = 1 if the deck follows docs/deck-format.md",
-            ),
+            Diagnostic::new(Code::UnknownFormat, node.span, "unsupported deck format")
+                .with_label("only format 1 is supported")
+                .with_help(
+                    "update obverse, or write `format = 1` if the deck follows docs/deck-format.md",
+                ),
         );
     }
 }
@@ -118,9 +115,9 @@ pub(super) fn read_id(table: &TableNode) -> Option<String> {
     let diagnostic = Diagnostic::new(
         Code::BadId,
         node.span,
-        "an id has letters, digits, `-`, `_`, `.` and `:`, nothing else",
+        "an id can contain only letters, digits, `-`, `_`, `.` and `:`",
     );
-    let diagnostic = diagnostic.with_label("not an id");
+    let diagnostic = diagnostic.with_label("invalid id");
     node.report(if QuestionId::is_well_formed(&fixed) {
         diagnostic.with_fix(node.span, format!("\"{fixed}\""))
     } else {
@@ -161,10 +158,11 @@ fn read_quiz_rules(quiz: &TableNode) -> (QuizRules, Vec<Span>) {
     let sum: usize = rules.draw.iter().map(|row| row.count).sum();
     if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw"))
     {
-        let message = format!("the draw adds up to {sum}, but the quiz asks {count}");
+        let message =
+            format!("`draw` adds up to {}, but `count` is {count}", format_count(sum, "question"));
         quiz.report(
             Diagnostic::new(Code::BadDraw, node.span, message)
-                .with_label(format!("more than count = {count}")),
+                .with_label(format!("more than `count = {count}`")),
         );
     }
     (rules, spans)
@@ -177,7 +175,7 @@ fn read_draw_rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
         if row.get("count").is_none() {
             row.report(
                 Diagnostic::new(Code::MissingKey, row.span, "a row of `draw` needs `count`")
-                    .with_label("how many?"),
+                    .with_label("missing `count`"),
             );
         }
         Some((Draw { tags: row.read_strings("tags"), count: count? }, row.span))
@@ -187,14 +185,9 @@ fn read_draw_rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
 
 fn read_time_limit(node: &Node) -> Option<Duration> {
     let Some(text) = node.value.as_str() else {
-        let diagnostic = Diagnostic::new(
-            Code::WrongValue,
-            node.span,
-            format!("`time-limit` takes {}", ValueKind::Time.description()),
-        )
-        .with_label(format!("this is {}", node.kind_name()));
+        let diagnostic = node.wrong_kind_error("time-limit", ValueKind::Time);
         let number = node.source_text();
-        let units = format!("of what? \"{number}m\" is minutes, \"{number}h\" hours");
+        let units = format!("write \"{number}m\" for minutes or \"{number}h\" for hours");
         node.report(if node.number().is_some() { diagnostic.with_help(units) } else { diagnostic });
         return None;
     };
@@ -216,6 +209,17 @@ fn read_percent(node: &Node) -> Option<f64> {
     let number = node
         .number()
         .or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
+    // In quotes, `"0.7%"` says what it means.
+    if let Some(share) = node.number().filter(|share| *share > 0.0 && *share < 1.0) {
+        let fixed = (share * 1000.0).round() / 10.0;
+        node.report(
+            Diagnostic::new(Code::WrongValue, node.span, "`pass` must be a percentage")
+                .with_label("less than 1 %")
+                .with_help(format!("for {fixed} %, write {fixed}"))
+                .with_fix(node.span, fixed.to_string()),
+        );
+        return None;
+    }
     let percent = number.filter(|percent| PERCENT.contains(*percent));
     if percent.is_none() {
         node.report_unfit("pass", ValueKind::Percent);

@@ -5,8 +5,13 @@ mod body;
 mod braces;
 mod cloze;
 mod entry;
+mod escapes;
+mod foreign_keys;
 mod header;
+mod inferred_type;
+mod moodle_blanks;
 mod multi_answer;
+mod option_notations;
 mod quantities;
 mod question;
 mod signs;
@@ -44,8 +49,8 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Box<Diagnostic>> {
         let encoding = if is_utf16 { "UTF-16" } else { "another encoding, such as Windows-1252" };
         let diagnostic =
             Diagnostic::new(Code::NotUtf8, Span::empty_at(at), "the file is not UTF-8")
-                .with_label(format!("the byte {byte:#04x} begins no character"))
-                .with_help(format!("it seems to be in {encoding}: save it as UTF-8"));
+                .with_label(format!("the byte {byte:#04x} does not start a character"))
+                .with_help(format!("the file seems to use {encoding}; save it as UTF-8"));
         Box::new(diagnostic)
     })
 }

@@ -14,8 +14,8 @@ use super::body::{
     check_typed_answers, read_distractors, read_spelling, report_missing_key, typed_comparison,
 };
 use super::entry::{
-    VisibleComparison, check_apart, check_distinct, check_places, from_table, read_entries,
-    read_entry,
+    VisibleComparison, check_apart, check_distinct, check_distinct_options, check_places,
+    from_table, read_entries, read_entry,
 };
 
 /// Reads the keys of a multiple-response question.
@@ -26,16 +26,8 @@ pub(super) fn read_multiple_response(table: &TableNode) -> Option<Body> {
     let distractors = read_distractors(table, -share);
     let right: Vec<&Entry> = answers.iter().collect();
     check_apart(table, &right, &distractors, &VisibleComparison);
-    for entries in [&answers, &distractors] {
-        let entries: Vec<&Entry> = entries.iter().collect();
-        check_distinct(
-            table,
-            &entries,
-            Code::DuplicateOption,
-            "an option occurs twice",
-            &VisibleComparison,
-        );
-    }
+    check_distinct_options(table, &answers);
+    check_distinct_options(table, &distractors);
     check_places(table, &answers.iter().chain(&distractors).collect::<Vec<_>>());
     let partial = table.read_flag("partial", true);
     let shuffle = table.read_flag("shuffle", true);
@@ -60,10 +52,11 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
         return None;
     };
     if items.len() < min {
-        let message = format!("`{key}` needs {min} or more");
+        let message =
+            format!("`{key}` needs at least {}", words::format_count_of(min, "entry", "entries"));
         node.report(
             Diagnostic::new(Code::WrongValue, node.span, message)
-                .with_label(format!("{} here", items.len())),
+                .with_label(format!("found {}", items.len())),
         );
         return None;
     }
@@ -73,13 +66,14 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
 /// The error for one value in place of a list. A text with commas may stand for several values, but
 /// only its author knows.
 fn not_a_list_error(node: &Node, key: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` is a list"))
-        .with_label(format!("this is {}", node.kind_name()));
+    let diagnostic =
+        Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` must be a list"))
+            .with_label(format!("found {}", node.kind_name()));
     let parts: Vec<&str> =
         node.value.as_str().unwrap_or_default().split([',', ';', '\n']).collect();
     match parts.as_slice() {
         [first, second, ..] => diagnostic.with_help(format!(
-            "give each its own quotes: [\"{}\", \"{}\"{}]",
+            "put each entry in its own quotes: [\"{}\", \"{}\"{}]",
             first.trim(),
             second.trim(),
             if parts.len() > 2 { ", …" } else { "" }
@@ -120,13 +114,7 @@ pub(super) fn read_ordering(table: &TableNode) -> Option<Body> {
     let nodes = read_items(table, QuestionType::Ordering, "items")?;
     let parsed: Vec<(OrderingItem, Entry)> = nodes.iter().filter_map(read_ordering_item).collect();
     let entries: Vec<&Entry> = parsed.iter().map(|(_, entry)| entry).collect();
-    check_distinct(
-        table,
-        &entries,
-        Code::DuplicateOption,
-        "an item occurs twice",
-        &VisibleComparison,
-    );
+    check_distinct(table, &entries, Code::DuplicateOption, "duplicate item", &VisibleComparison);
     Some(Body::Ordering(parsed.into_iter().map(|(item, _)| item).collect()))
 }
 
@@ -161,21 +149,16 @@ pub(super) fn read_matching(table: &TableNode) -> Option<Body> {
             .collect();
         rows.sort();
         let rows: Vec<String> = rows.into_iter().map(|(_, row)| row).collect();
-        let diagnostic = Diagnostic::new(Code::WrongValue, node.span, "`pairs` is a list of pairs")
-            .with_label("this is a table");
+        let diagnostic =
+            Diagnostic::new(Code::WrongValue, node.span, "`pairs` must be a list of pairs")
+                .with_label("found a table");
         node.report(diagnostic.with_fix(node.span, format!("[{}]", rows.join(", "))));
         return None;
     }
     let nodes = read_items(table, QuestionType::Matching, "pairs")?;
     let parsed: Vec<[Entry; 2]> = nodes.iter().filter_map(read_pair).collect();
     let lefts: Vec<&Entry> = parsed.iter().map(|[left, _]| left).collect();
-    check_distinct(
-        table,
-        &lefts,
-        Code::DuplicateOption,
-        "a left side occurs twice",
-        &VisibleComparison,
-    );
+    check_distinct(table, &lefts, Code::DuplicateOption, "duplicate left side", &VisibleComparison);
     let rights: Vec<&Entry> = parsed.iter().map(|[_, right]| right).collect();
     let distractors = read_distractors(table, 0.0);
     check_apart(table, &rights, &distractors, &VisibleComparison);
@@ -189,10 +172,14 @@ fn read_pair(node: &Node) -> Option<[Entry; 2]> {
             Some([read_entry(left, "pairs", 0.0)?, read_entry(right, "pairs", 0.0)?])
         }
         Some(sides) => {
-            let diagnostic =
-                Diagnostic::new(Code::WrongValue, node.span, "a pair has a left and a right side");
+            let diagnostic = Diagnostic::new(
+                Code::WrongValue,
+                node.span,
+                "a pair must have a left and a right side",
+            );
             node.report(
-                diagnostic.with_label(format!("{} here", words::format_count(sides.len(), "side"))),
+                diagnostic
+                    .with_label(format!("found {}", words::format_count(sides.len(), "side"))),
             );
             None
         }

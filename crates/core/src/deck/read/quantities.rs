@@ -11,7 +11,10 @@ use crate::quantity::number::{self, Bounds, Number, NumberReading, Tolerance};
 use crate::quantity::{Language, Unreadable};
 
 use super::body::{read_answer, read_distractors, read_distractors_with_nodes};
-use super::entry::{VisibleComparison, check_apart, read_entries, read_entries_with_nodes};
+use super::entry::{
+    EQUAL_ANSWERS, VisibleComparison, check_apart, duplicate_error, read_entries,
+    read_entries_with_nodes,
+};
 
 /// Reads the keys of a number.
 pub(super) fn read_numeric(table: &TableNode, language: &Language) -> Option<Numeric> {
@@ -89,8 +92,8 @@ fn read_interval(node: &Node) -> Option<(f64, f64)> {
         [low, high] if low <= high => return Some((low, high)),
         [_, _] => {
             let diagnostic =
-                Diagnostic::new(Code::UpsideDown, node.span, "`accept` ends before it begins");
-            node.report(diagnostic.with_label("the lower end comes first"));
+                Diagnostic::new(Code::UpsideDown, node.span, "the range of `accept` is reversed");
+            node.report(diagnostic.with_label("the lower number must come first"));
         }
         _ => node.report_wrong_kind("accept", ValueKind::Interval),
     }
@@ -119,12 +122,9 @@ fn read_units(table: &TableNode) -> Vec<(String, f64)> {
         return Vec::new();
     };
     if table.get("unit").is_none() {
-        let diagnostic = Diagnostic::new(
-            Code::MissingKey,
-            table.key_span("units"),
-            "`units` stand beside a `unit`",
-        );
-        table.report(diagnostic.with_label("so many of which unit?"));
+        let diagnostic =
+            Diagnostic::new(Code::MissingKey, table.key_span("units"), "`units` needs `unit`");
+        table.report(diagnostic.with_label("the sizes need a base unit"));
     }
     let mut factors = Vec::new();
     for (name, _, node) in units.entries() {
@@ -175,8 +175,8 @@ fn read_date(table: &TableNode, entry: &Entry, language: &Language) -> Result<Da
             );
             table.report(
                 diagnostic
-                    .with_label("a year of one or two digits")
-                    .with_help(format!("write it as AD {}, or with its century", year.year())),
+                    .with_label("year with one or two digits")
+                    .with_help(format!("write AD {}, or add the century", year.year())),
             );
             Ok(Date::One(year))
         }
@@ -202,20 +202,20 @@ fn to_valued<T>(
 fn unreadable_error(entry: &Entry, error: &Unreadable) -> Diagnostic {
     let code =
         if *error == Unreadable::ReversedRange { Code::UpsideDown } else { Code::Unreadable };
-    let diagnostic = Diagnostic::new(code, entry.span, format!("`{}` cannot be read", entry.text));
+    let diagnostic = Diagnostic::new(code, entry.span, format!("cannot read `{}`", entry.text));
     match error {
         Unreadable::NotANumber => {
             diagnostic.with_label("not a number").with_help("write it in digits, such as 12500")
         }
         Unreadable::Grouping { decimal } => diagnostic
-            .with_label("the digits are grouped in another way than the deck's `language` does")
-            .with_help(format!("write it as 12500, or as 2{decimal}5 with a decimal sign")),
+            .with_label("the digits are not grouped as in the deck's `language`")
+            .with_help(format!("write it as 12500, or as 2{decimal}5 with a decimal separator")),
         Unreadable::OtherUnit => diagnostic
-            .with_label("not the `unit` of the question")
-            .with_help("write the number alone, or in its `unit`"),
+            .with_label("not the question's `unit`")
+            .with_help("write only the number, or use the question's `unit`"),
         Unreadable::UnitCase(typed) => diagnostic
-            .with_label(format!("`{typed}` is another unit than the question's `unit`"))
-            .with_help("write the unit in its own case"),
+            .with_label(format!("`{typed}` is not the question's `unit`; case matters"))
+            .with_help("write the unit with its correct upper and lower case"),
         Unreadable::NotADate => diagnostic
             .with_label("not a date")
             .with_help("write it as 5 March 2004, 2004-03-05 or 2004"),
@@ -223,19 +223,19 @@ fn unreadable_error(entry: &Entry, error: &Unreadable) -> Diagnostic {
         Unreadable::Ambiguous => {
             let help = possible_dates(&entry.text)
                 .map_or("write it as 2004-03-05".to_owned(), |[one, other]| {
-                    format!("write it as {one} or as {other}")
+                    format!("write {one} or {other}")
                 });
-            diagnostic.with_label("the day and the month cannot be told apart").with_help(help)
+            diagnostic.with_label("ambiguous day and month").with_help(help)
         }
         Unreadable::ShortYear => {
-            diagnostic.with_label("a year has all its digits").with_help("write it as 5 March 2004")
+            diagnostic.with_label("incomplete year").with_help("write it as 5 March 2004")
         }
         Unreadable::NoYear => {
-            diagnostic.with_label("the year is missing").with_help("write it as 5 March 2004")
+            diagnostic.with_label("missing year").with_help("write it as 5 March 2004")
         }
         Unreadable::ReversedRange => diagnostic
-            .with_label("it runs backwards")
-            .with_help("the lower or earlier end comes first"),
+            .with_label("the range is reversed")
+            .with_help("write the lower or earlier end first"),
     }
 }
 
@@ -258,9 +258,9 @@ fn with_unit_error(table: &TableNode, entry: &Entry, language: &Language) -> Opt
     let is_unit = !unit.is_empty() && number::read_number(number, language, None).is_ok();
     (is_unit && stands_alone && table.get("unit").is_none()).then(|| {
         let both = format!("{}\nunit = {}", to_toml_string(number), to_toml_string(unit));
-        Diagnostic::new(Code::Unreadable, entry.span, format!("`{text}` cannot be read"))
-            .with_label("a number and its unit")
-            .with_help("the unit has a key of its own, and learners may leave it out")
+        Diagnostic::new(Code::Unreadable, entry.span, format!("cannot read `{text}`"))
+            .with_label("number with a unit")
+            .with_help("move the unit to its own key; learners can leave it out")
             .with_fix(entry.span, both)
     })
 }
@@ -273,16 +273,8 @@ fn check_clashes<T: PartialEq>(
 ) {
     for (index, answer) in answers.iter().enumerate() {
         if let Some(first) = answers[..index].iter().find(|other| other.value == answer.value) {
-            table.report(
-                Diagnostic::new(
-                    Code::EqualAlternatives,
-                    answer.entry.span,
-                    "two answers that are compared as one",
-                )
-                .with_label("the same as the one marked before it")
-                .with_related(first.entry.span, "the first")
-                .with_help("take one of them away"),
-            );
+            let (span, first) = (answer.entry.span, first.entry.span);
+            table.report(duplicate_error(Code::EqualAlternatives, span, first, EQUAL_ANSWERS));
         }
     }
     for distractor in distractors {

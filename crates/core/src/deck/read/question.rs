@@ -8,10 +8,11 @@ use crate::deck::question::{OutcomeFeedback, Question};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 
+use super::foreign_keys::{foreign_key_error, report_foreign_feedback};
 use super::header::{self, Header};
-use super::suggestions::{
-    all_options_error, likely_type, other_types_key_error, unknown_type_error,
-};
+use super::inferred_type::infer_type;
+use super::option_notations::{all_options_error, place_of_answer_error, report_lists_in_one_text};
+use super::suggestions::{likely_type, other_types_key_error, unknown_type_error};
 use super::{body, signs};
 
 /// Reads a question; `None` if it has an error.
@@ -20,7 +21,12 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
     signs::check_signs(table);
     let keys = QuestionKeys { table, header };
     let kind = keys.read_kind();
-    report_unknown_keys(table, kind.or_else(|| likely_type(keys.get("type")?.value.as_str()?)));
+    let likely_kind = kind.or_else(|| match keys.get("type") {
+        Some(node) => likely_type(node.value.as_str()?),
+        None => infer_type(table),
+    });
+    report_unknown_keys(table, likely_kind);
+    report_lists_in_one_text(table, likely_kind);
     let id = keys.own_key("id").and_then(|_| header::read_id(table)).map(QuestionId);
     let prompt = keys.read_prompt(kind);
     let points = keys.read_points();
@@ -62,14 +68,13 @@ fn identity_span(table: &TableNode) -> Span {
 /// Reads the feedback by outcome.
 fn read_feedback(node: &Node) -> OutcomeFeedback {
     let Some(table) = node.as_table() else {
-        let wanted = ValueKind::Table(keys::FEEDBACK_KEYS).description();
-        let diagnostic =
-            Diagnostic::new(Code::WrongValue, node.span, format!("`feedback` takes {wanted}"));
-        let diagnostic = diagnostic.with_label(format!("this is {}", node.kind_name()));
-        node.report(diagnostic.with_help("what is said after every answer is the `explanation`"));
+        let diagnostic = node.wrong_kind_error("feedback", ValueKind::Table(keys::FEEDBACK_KEYS));
+        node.report(diagnostic.with_help("for text after every answer, use `explanation`"));
         return OutcomeFeedback::default();
     };
-    table.check_keys(&[keys::FEEDBACK_KEYS], "`feedback`");
+    if !report_foreign_feedback(&table, &keys::names(keys::COMMON_KEYS)) {
+        table.check_keys(&[keys::FEEDBACK_KEYS], "`feedback`");
+    }
     let [right, partly, wrong] = ["right", "partly", "wrong"].map(|key| table.read_string(key));
     OutcomeFeedback { right, partly, wrong }
 }
@@ -110,8 +115,8 @@ impl<'a> QuestionKeys<'_, 'a> {
                         self.table.span,
                         "the question has no `type`",
                     )
-                    .with_label("of which type is this one?")
-                    .with_help(format!("the types are {}", type_names().join(", "))),
+                    .with_label("missing `type`")
+                    .with_help(missing_type_help(self.table)),
                 );
             }
             return None;
@@ -129,7 +134,7 @@ impl<'a> QuestionKeys<'_, 'a> {
                     self.table.span,
                     "the question has no `prompt`",
                 );
-                self.table.report(diagnostic.with_label("what does this one ask?"));
+                self.table.report(diagnostic.with_label("missing `prompt`"));
             }
             return None;
         };
@@ -164,7 +169,7 @@ fn read_prompt(node: &Node) -> Option<String> {
     if prompt.trim().is_empty() {
         node.report(
             Diagnostic::new(Code::EmptyText, node.span, "the prompt is empty")
-                .with_label("what is asked?"),
+                .with_label("write the question here"),
         );
         return None;
     }
@@ -188,13 +193,24 @@ pub(super) fn read_points(node: &Node) -> f64 {
     match node.number() {
         Some(points) if POINTS.contains(points) => return points,
         Some(_) => {
-            let diagnostic =
-                Diagnostic::new(Code::OutOfRange, node.span, "`points` lie above 0 and up to 1000");
-            node.report(diagnostic.with_label("not a number of points"));
+            let diagnostic = Diagnostic::new(
+                Code::OutOfRange,
+                node.span,
+                "`points` must be above 0 and at most 1000",
+            );
+            node.report(diagnostic.with_label("out of range"));
         }
         None => node.report_wrong_kind("points", ValueKind::Number(POINTS)),
     }
     1.0
+}
+
+fn missing_type_help(table: &TableNode) -> String {
+    let types = type_names().join(", ");
+    match infer_type(table) {
+        Some(kind) => format!("did you mean `type = \"{}\"`? valid types: {types}", kind.name()),
+        None => format!("valid types: {types}"),
+    }
 }
 
 /// The names of the types.
@@ -208,17 +224,22 @@ fn report_unknown_keys(table: &TableNode, kind: Option<QuestionType>) {
         if keys::COMMON_KEYS.iter().chain(own).any(|spec| spec.name == key) {
             continue;
         }
-        if let Some(diagnostic) = all_options_error(table, kind, key, span, &node) {
+        let advice = [all_options_error, place_of_answer_error, foreign_key_error]
+            .into_iter()
+            .find_map(|advise| advise(table, kind, key, span, &node));
+        if let Some(diagnostic) = advice {
             table.report(diagnostic);
             continue;
         }
         let of_types: Vec<&str> = keys::types_with(key).map(QuestionType::name).collect();
         let diagnostic = match kind {
-            _ if keys::find_key(keys::DECK_KEYS, key).is_some() => {
-                Diagnostic::new(Code::Misplaced, span, format!("`{key}` is a key of the deck"))
-                    .with_label("below [[questions]] it belongs to this question")
-                    .with_help("move it above the first [[questions]]")
-            }
+            _ if keys::find_key(keys::DECK_KEYS, key).is_some() => Diagnostic::new(
+                Code::Misplaced,
+                span,
+                format!("`{key}` is a key of the deck, not of a question"),
+            )
+            .with_label("below [[questions]], keys belong to a question")
+            .with_help("move it above the first [[questions]]"),
             None if !of_types.is_empty() => continue,
             Some(kind) if !of_types.is_empty() => {
                 other_types_key_error(kind, key, span, &node, &of_types)

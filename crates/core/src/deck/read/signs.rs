@@ -6,10 +6,12 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::text;
 
+use super::escapes::eaten_escape_error;
+
 /// Checks all values of `table` except its questions, which are checked one by one.
 pub(super) fn check_signs(table: &TableNode) {
     for (key, span, node) in table.entries().filter(|(key, ..)| *key != "questions") {
-        if text::hostile_chars(key).next().is_some() {
+        if !hidden_chars(key).is_empty() {
             node.report(hidden_sign_error(span, key));
         }
         check_value(&node);
@@ -21,7 +23,9 @@ pub(super) fn check_signs(table: &TableNode) {
 
 fn check_value(node: &Node) {
     if let Some(text) = node.value.as_str() {
-        if text::hostile_chars(text).next().is_some() {
+        if let Some(diagnostic) = eaten_escape_error(node) {
+            node.report(diagnostic);
+        } else if !hidden_chars(text).is_empty() {
             node.report(hidden_sign_error(node.span, text));
         }
     } else if let Some(items) = node.as_items() {
@@ -29,10 +33,10 @@ fn check_value(node: &Node) {
     } else if let Some(table) = node.as_table() {
         if node.is_inline_table() && is_broken_over_lines(node, &table) {
             let diagnostic =
-                Diagnostic::new(Code::InlineTable, node.span, "an inline table over several lines");
+                Diagnostic::new(Code::InlineTable, node.span, "an inline table on several lines");
             node.report(
                 diagnostic
-                    .with_label("works here, but TOML 1.0 editors refuse it")
+                    .with_label("works here, but TOML 1.0 editors reject it")
                     .with_help("write it on one line"),
             );
         }
@@ -40,12 +44,25 @@ fn check_value(node: &Node) {
     }
 }
 
+/// The characters of a text that do not show. A direction mark counts only if no letter runs from
+/// right to left.
+fn hidden_chars(text: &str) -> Vec<char> {
+    let letters: String = text.chars().filter(|c| !text::is_direction_mark(*c)).collect();
+    let needs_marks = text::has_right_to_left(&letters);
+    text.chars().filter(|&c| is_hidden(c, needs_marks)).collect()
+}
+
+fn is_hidden(c: char, needs_marks: bool) -> bool {
+    let is_odd_mark = text::is_direction_mark(c) && !needs_marks;
+    is_odd_mark || text::hostile_chars(c.encode_utf8(&mut [0; 4])).next().is_some()
+}
+
 fn hidden_sign_error(span: Span, text: &str) -> Diagnostic {
     let found: Vec<String> =
-        text::hostile_chars(text).map(|(_, c)| format!("U+{:04X}", c as u32)).collect();
-    Diagnostic::new(Code::ControlCharacter, span, "a character that does not show")
-        .with_label(format!("holds {}", found.join(", ")))
-        .with_help("take it out; obverse shows it as an escape")
+        hidden_chars(text).into_iter().map(|c| format!("U+{:04X}", c as u32)).collect();
+    Diagnostic::new(Code::ControlCharacter, span, "invisible character")
+        .with_label(format!("contains {}", found.join(", ")))
+        .with_help("remove it; obverse shows it as an escape sequence")
 }
 
 /// Whether a line break stands between the values of an inline table. Inside a value it is allowed.
@@ -75,12 +92,15 @@ fn check_indented_quotation(node: &Node) {
             && text.starts_with(['"', '“', '«', '\'', '‘', '„'])
         {
             let span = Span::new(start, start + indent);
-            let diagnostic =
-                Diagnostic::new(Code::IndentedQuotation, span, "four spaces make code");
+            let diagnostic = Diagnostic::new(
+                Code::IndentedQuotation,
+                span,
+                "an indented quotation is shown as code",
+            );
             node.report(
                 diagnostic
-                    .with_label("Markdown shows this line as code")
-                    .with_help("begin the lines with >")
+                    .with_label("Markdown shows lines indented by four spaces as code")
+                    .with_help("start the lines of a quotation with `>`")
                     .with_fix(span, "> "),
             );
             return;

@@ -4,7 +4,7 @@ use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
 use crate::deck::keys;
 use crate::deck::span::Span;
-use crate::deck::tree::{Node, TableNode};
+use crate::deck::tree::Node;
 
 use super::body;
 use super::question::type_names;
@@ -57,53 +57,17 @@ fn to_dashed(name: &str) -> String {
 
 pub(super) fn unknown_type_error(node: &Node, name: &str) -> Diagnostic {
     let diagnostic =
-        Diagnostic::new(Code::UnknownType, node.span, format!("there is no type `{name}`"))
-            .with_label("not a type");
+        Diagnostic::new(Code::UnknownType, node.span, format!("unknown question type `{name}`"))
+            .with_label("unknown type");
     match likely_type(name).map(QuestionType::name) {
         Some(meant) => diagnostic
             .with_help(format!("did you mean `{meant}`?"))
             .with_fix(node.span, format!("\"{meant}\"")),
-        None if ESSAYS.contains(&to_dashed(name).as_str()) => diagnostic
-            .with_help("of longer answers the learner is the judge: that is a `flashcard`"),
-        None => diagnostic.with_help(format!("the types are {}", type_names().join(", "))),
+        None if ESSAYS.contains(&to_dashed(name).as_str()) => {
+            diagnostic.with_help("use a `flashcard` for long answers; the learner rates the answer")
+        }
+        None => diagnostic.with_help(format!("valid types: {}", type_names().join(", "))),
     }
-}
-
-/// The error for `options = […]` with the right option among them. The fix keeps the wrong ones as
-/// distractors.
-pub(super) fn all_options_error(
-    table: &TableNode,
-    kind: Option<QuestionType>,
-    key: &str,
-    span: Span,
-    node: &Node,
-) -> Option<Diagnostic> {
-    let right = match kind? {
-        QuestionType::MultipleChoice => table.get("answer")?,
-        QuestionType::MultipleResponse => table.get("answers")?,
-        _ => return None,
-    };
-    let is_meant = ["options", "choices"].contains(&key) && table.get("distractors").is_none();
-    let options = if is_meant { node.as_items()? } else { return None };
-    let right: Vec<_> =
-        right.as_items().unwrap_or_else(|| vec![right]).iter().filter_map(Node::scalar).collect();
-    let wrong: Vec<&str> = options
-        .iter()
-        .filter(|option| !option.scalar().is_some_and(|text| right.contains(&text)))
-        .map(Node::source_text)
-        .collect();
-    let diagnostic =
-        Diagnostic::new(Code::UnknownKey, span, format!("a question has no key `{key}`"))
-            .with_label("not a key here")
-            .with_help("write what is right as the answer, and what is wrong as distractors");
-    let is_clear =
-        !right.is_empty() && options.len() == wrong.len() + right.len() && !wrong.is_empty();
-    let whole = Span::new(span.start, node.span.end);
-    Some(if is_clear {
-        diagnostic.with_fix(whole, format!("distractors = [{}]", wrong.join(", ")))
-    } else {
-        diagnostic
-    })
 }
 
 /// The error for a key of another type. It has a fix for `answer = […]` in place of `answers`, and
@@ -116,7 +80,7 @@ pub(super) fn other_types_key_error(
     of_types: &[&str],
 ) -> Diagnostic {
     let whole = Span::new(span.start, node.span.end);
-    let message = format!("`{key}` is no key of {}", kind.name());
+    let message = format!("`{key}` is not a key of type `{}`", kind.name());
     let diagnostic = Diagnostic::new(Code::OtherTypesKey, span, message)
         .with_label(format!("a key of {}", of_types.join(", ")));
     let several = match kind {
@@ -136,7 +100,7 @@ pub(super) fn other_types_key_error(
             body::one_answer_error(kind, whole, node)
         }
         _ => diagnostic.with_help(format!(
-            "the keys of {} are {}",
+            "valid keys of `{}`: {}",
             kind.name(),
             keys::names(keys::keys_of_type(kind)).join(", ")
         )),

@@ -30,16 +30,16 @@ fn a_place_is_one_that_there_is_and_that_is_free() {
     assert_eq!(found(second, r#""b""#), [""; 0]);
     assert_eq!(
         found(second, r#"{ text = "b", place = 3 }"#),
-        ["there is no place 3 among 2 options"]
+        ["place 3 is out of range: there are 2 options"]
     );
-    assert_eq!(found(second, r#"{ text = "b", place = 2 }"#), ["two options at place 2"]);
+    assert_eq!(found(second, r#"{ text = "b", place = 2 }"#), ["two options have place 2"]);
     assert_eq!(
         found(r#"{ text = "a", place = 0 }"#, r#""b""#),
-        ["`place` takes a whole number of at least 1"]
+        ["`place` must be a whole number of 1 or more"]
     );
     assert_eq!(
         found(r#"{ text = "a", place = 1, last = true }"#, r#""b""#),
-        ["an option with two places"]
+        ["an option cannot have both `place` and `last`"]
     );
 }
 
@@ -68,7 +68,7 @@ proptest! {
         let lost = 11_usize.saturating_sub(deck.questions.len() + deck.skipped);
         prop_assert!(lost <= 2, "{lost} questions lost without trace in\n{text}");
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        prop_assert!(deck.skipped == 0 || errors > 0, "set aside without a word");
+        prop_assert!(deck.skipped == 0 || errors > 0, "skipped without an error");
     }
 }
 
@@ -93,5 +93,67 @@ fn whole_and_in_pieces_are_the_same() {
         let (alone, diagnostics) = Edition::read(edition.excerpt_question(question), "alone");
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         assert_eq!(alone.deck.questions[0].prompt, question.prompt);
+    }
+}
+
+/// A deck of twenty questions of all types.
+fn deck_of_twenty() -> String {
+    let questions: Vec<&str> = EVERY.split("[[questions]]").skip(1).collect();
+    let mut text = String::new();
+    for number in 0..20 {
+        let question = questions[number % questions.len()];
+        let id = format!("id = \"q{number}\"\n");
+        let own: String = question
+            .lines()
+            .filter(|line| !line.starts_with("id ="))
+            .fold(String::new(), |text, line| text + line + "\n");
+        text += &format!("[[questions]]\n{id}{}", own.trim_start());
+    }
+    text
+}
+
+#[test]
+fn a_broken_line_costs_at_most_the_questions_that_it_touches() {
+    let text = deck_of_twenty();
+    let (deck, diagnostics) = parse(&text, "twenty");
+    assert_eq!((deck.questions.len(), diagnostics.first()), (20, None));
+    let lines: Vec<&str> = text.lines().collect();
+    for at in 0..lines.len() {
+        let without = [&lines[..at], &lines[at + 1..]].concat();
+        let doubled = [&lines[..=at], &lines[at..]].concat();
+        let mut swapped = lines.clone();
+        swapped.swap(at, (at + 1).min(lines.len() - 1));
+        for (change, lines) in [("delete", without), ("double", doubled), ("swap", swapped)] {
+            let broken = lines.join("\n");
+            let kept = parse(&broken, "twenty").0.questions.len();
+            assert!(
+                kept >= 18,
+                "{change} line {}: {kept} are left\n{}",
+                at + 1,
+                lines_near(&lines, at)
+            );
+        }
+    }
+}
+
+fn lines_near(lines: &[&str], at: usize) -> String {
+    lines[at.saturating_sub(3)..lines.len().min(at + 4)].join("\n")
+}
+
+/// Words of the parser that say nothing to an author.
+const PARSER_WORDS: &[&str] =
+    &["unicode", "hexadecimal", "key-value", "array", "string", "literal", "radix", "escaped"];
+
+proptest! {
+    #[test]
+    fn no_message_speaks_of_the_parser(
+        at in 0..EVERY.len(), length in 0_usize..9, put in "[\\[\\]{}\"'=,.\\\\\n a-z0-9#]{0,6}",
+    ) {
+        for diagnostic in parse(&break_text(at, length, &put), "every").1 {
+            for word in PARSER_WORDS {
+                prop_assert!(!diagnostic.message.contains(word), "{}", diagnostic.message);
+                prop_assert!(!diagnostic.label.contains(word), "{}", diagnostic.label);
+            }
+        }
     }
 }

@@ -16,8 +16,8 @@ pub(super) fn explain_colon(at: &ErrorContext) -> Option<Explanation> {
     }
     let colon = at.line.start + key.len();
     let diagnostic =
-        syntax_error(Span::new(colon, colon + 1), "a key and its value are joined by =")
-            .with_label("a colon");
+        syntax_error(Span::new(colon, colon + 1), "use `=` between a key and its value")
+            .with_label("found a colon");
     let (value, indent) = (value.trim().trim_end_matches(','), key.len() - key.trim_start().len());
     let is_bare = value.starts_with(char::is_alphabetic) && !matches!(value, "true" | "false");
     let value = if is_bare { quote_text(value) } else { value.to_owned() };
@@ -32,13 +32,13 @@ pub(super) fn explain_duplicate_key(at: &ErrorContext) -> Option<Explanation> {
         .lines()
         .find(|line| line.split('=').next().is_some_and(|before| before.trim() == key));
     (at.message == "duplicate key").then(|| {
-        let diagnostic = syntax_error(at.span, format!("`{key}` is written twice"))
-            .with_label("the second time")
+        let diagnostic = syntax_error(at.span, format!("duplicate key `{key}`"))
+            .with_label("second use")
             .with_help("keep one of them");
         let start = first.and_then(|line| Some(at.piece.find(line)? + line.find(key)?));
         without_stand_in(match start {
             Some(start) if start < at.span.start => {
-                diagnostic.with_related(Span::new(start, start + key.len()), "the first time")
+                diagnostic.with_related(Span::new(start, start + key.len()), "first use")
             }
             _ => diagnostic,
         })
@@ -47,11 +47,8 @@ pub(super) fn explain_duplicate_key(at: &ErrorContext) -> Option<Explanation> {
 
 pub(super) fn explain_depth(at: &ErrorContext) -> Option<Explanation> {
     (at.message.contains("recurs")).then(|| {
-        let diagnostic = Diagnostic::new(
-            Code::TooDeep,
-            at.span,
-            "tables or arrays stand inside one another too many times",
-        );
-        without_stand_in(diagnostic.with_label("deeper than this program reads"))
+        let diagnostic =
+            Diagnostic::new(Code::TooDeep, at.span, "tables or arrays are nested too deeply");
+        without_stand_in(diagnostic.with_label("exceeds the nesting limit"))
     })
 }

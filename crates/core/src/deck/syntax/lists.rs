@@ -50,7 +50,7 @@ fn strip_quotes<'a>(part: &'a str, quotes: &[char]) -> Option<&'a str> {
 }
 
 /// Whether every key of this name takes a list.
-fn takes_list(name: &str) -> bool {
+pub(super) fn takes_list(name: &str) -> bool {
     let own = QuestionType::ALL.into_iter().flat_map(keys::keys_of_type);
     own.chain(keys::COMMON_KEYS).chain(keys::DECK_KEYS).any(|key| {
         key.name == name
@@ -89,12 +89,12 @@ pub(super) fn explain_bare_list(at: &ErrorContext) -> Option<Explanation> {
         ([_, ""], _) => {
             let comma = Span::new(span.end - 1, span.end);
             let diagnostic =
-                syntax_error(comma, "no comma stands behind a value").with_label("one too many");
+                syntax_error(comma, "a value cannot end with a comma").with_label("extra comma");
             Some(without_stand_in(diagnostic.with_fix(comma, "")))
         }
         ([_, _, ..], Some(values)) if takes_list(at.line_key()) => {
-            let diagnostic = syntax_error(span, "several values stand in brackets")
-                .with_label("a list without brackets");
+            let diagnostic = syntax_error(span, "a list needs square brackets")
+                .with_label("list without brackets");
             Some(without_stand_in(diagnostic.with_fix(span, format!("[{}]", values.join(", ")))))
         }
         _ => None,
@@ -113,9 +113,9 @@ fn explain_unquoted_items(span: Span, inside: &str) -> Option<Explanation> {
         return None;
     }
     let (message, label) = if parts.iter().any(|part| part.starts_with(CURLY)) {
-        ("a text stands in straight quotes", "these are typographic quotes")
+        ("text needs straight quotes", "found typographic quotes")
     } else {
-        ("each text needs quotes", "a text without quotes")
+        ("each text in a list needs quotes", "text without quotes")
     };
     Some(without_stand_in(
         syntax_error(span, message)
@@ -129,15 +129,15 @@ pub(super) fn explain_unclosed_list(at: &ErrorContext) -> Option<Explanation> {
     if at.message.starts_with("unexpected `=` in array") {
         let before = at.piece.get(..at.line.start)?;
         let end = Span::empty_at(before.trim_end().len());
-        let diagnostic = syntax_error(at.span, "the list above is not closed")
-            .with_label("the next key begins here");
+        let diagnostic =
+            syntax_error(at.span, "unclosed list").with_label("the next key starts here");
         return Some(without_stand_in(diagnostic.with_fix(end, "]")));
     }
     if !at.message.starts_with("unclosed array") {
         return None;
     }
     let line = at.line.text_in(at.piece);
-    let diagnostic = syntax_error(at.span, "the list is not closed").with_label("a ] is missing");
+    let diagnostic = syntax_error(at.span, "unclosed list").with_label("missing `]`");
     let is_whole = line.contains("= [") && line.matches('"').count().is_multiple_of(2);
     Some(without_stand_in(if is_whole {
         diagnostic.with_fix(Span::empty_at(at.span.start), "]")
@@ -155,8 +155,8 @@ pub(super) fn explain_missing_comma(at: &ErrorContext) -> Option<Explanation> {
     let end = at.line.start + before.trim_end().len();
     let is_between = before.trim_end().ends_with(['"', '\'', '}', ']']) && before.contains('[');
     is_between.then(|| {
-        let diagnostic = syntax_error(at.span, "a comma is missing before this")
-            .with_label("the next one of the list");
+        let diagnostic =
+            syntax_error(at.span, "missing comma").with_label("expected `,` before this entry");
         without_stand_in(diagnostic.with_fix(Span::empty_at(end), ","))
     })
 }

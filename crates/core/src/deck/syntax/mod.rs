@@ -2,6 +2,7 @@
 
 mod keys;
 mod lists;
+mod messages;
 mod texts;
 mod values;
 
@@ -28,7 +29,9 @@ pub(super) fn explain_error(piece: &str, error: &toml::de::Error) -> Explanation
         message: error.message(),
     };
     [
+        texts::explain_unclosed_block,
         values::explain_comma_in_number,
+        values::explain_decimal_comma,
         values::explain_month,
         values::explain_date,
         values::explain_impossible_date,
@@ -151,20 +154,9 @@ fn quote_text(text: &str) -> String {
     }
 }
 
-/// The parser's own message, without details for programmers.
+/// The error for what no other explanation fits.
 fn plain_error(at: &ErrorContext) -> Diagnostic {
-    let (problem, expected) = at.message.split_once(", expected ").unwrap_or((at.message, ""));
-    let (message, label) = match problem {
-        "unexpected key or value" => {
-            ("something stands behind the value", "a line holds one key and its value".to_owned())
-        }
-        "key with no value" => ("a key without a value", "an = is missing".to_owned()),
-        "missing comma between array elements" => {
-            ("a comma or a ] is missing before this", String::new())
-        }
-        other if expected.is_empty() => (other, String::new()),
-        other => (other, format!("here TOML wants {expected}")),
-    };
+    let (message, label) = messages::author_message(at.message);
     let diagnostic = syntax_error(at.span, message);
     if label.is_empty() { diagnostic } else { diagnostic.with_label(label) }
 }

@@ -8,8 +8,8 @@ pub(super) fn explain_curly_quotes(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value()?;
     let text = value.text_in(at.piece);
     let inside = text.strip_prefix(['“', '”', '„', '«'])?.trim_end_matches(['“', '”', '»']);
-    let diagnostic = syntax_error(value, "a text stands in straight quotes")
-        .with_label("these are typographic quotes");
+    let diagnostic =
+        syntax_error(value, "text needs straight quotes").with_label("found typographic quotes");
     Some(without_stand_in(diagnostic.with_fix(value, quote_text(inside))))
 }
 
@@ -24,13 +24,13 @@ pub(super) fn explain_bare_text(at: &ErrorContext) -> Option<Explanation> {
         return None;
     }
     let diagnostic = match text {
-        "" => syntax_error(Span::empty_at(at.span.start), "a value is missing")
-            .with_label("nothing stands behind the ="),
+        "" => syntax_error(Span::empty_at(at.span.start), "missing value")
+            .with_label("nothing after the `=`"),
         _ if text.contains(['"', '[', '{']) => {
-            syntax_error(at.span, "a text needs quotes").with_label("a text without quotes")
+            syntax_error(at.span, "text needs quotes").with_label("text without quotes")
         }
-        _ => syntax_error(value, "a text needs quotes")
-            .with_label("a text without quotes")
+        _ => syntax_error(value, "text needs quotes")
+            .with_label("text without quotes")
             .with_fix(value, quote_text(text)),
     };
     Some(without_stand_in(diagnostic))
@@ -47,10 +47,10 @@ pub(super) fn explain_inner_quote(at: &ErrorContext) -> Option<Explanation> {
     breaks.then(|| {
         let diagnostic =
             syntax_error(Span::empty_at(at.span.start), "a quotation mark ends the text here")
-                .with_label("this is outside the text");
+                .with_label("outside the text");
         let help = match quote {
-            '"' => "put the whole text in single quotes, or write \\\" inside it",
-            _ => "put the whole text in double quotes",
+            '"' => "put the text in single quotes, or write \\\" inside it",
+            _ => "put the text in double quotes",
         };
         without_stand_in(diagnostic.with_help(help).with_fix(value, quote_text(inside)))
     })
@@ -64,11 +64,39 @@ pub(super) fn explain_unclosed_text(at: &ErrorContext) -> Option<Explanation> {
     (unclosed.contains(&at.message) && !multi).then(|| {
         let end = Span::empty_at(value.end);
         without_stand_in(
-            syntax_error(value, "the text is not closed")
-                .with_label("a quotation mark is missing at the end")
+            syntax_error(value, "unclosed text")
+                .with_label("missing closing quotation mark")
                 .with_fix(end, quote),
         )
     })
+}
+
+/// A text in three quotes without an end. The parser reports the end of the piece.
+pub(super) fn explain_unclosed_block(at: &ErrorContext) -> Option<Explanation> {
+    if !at.message.starts_with("invalid multi-line") {
+        return None;
+    }
+    let before = at.piece.get(..at.span.end.max(at.span.start))?;
+    let quotes = if at.message.contains("literal") { "'''" } else { "\"\"\"" };
+    let start = before.rfind(quotes)?;
+    let opening = Span::new(start, start + quotes.len());
+    let line = at.piece[..start].matches('\n').count();
+    let next_key = at
+        .piece
+        .lines()
+        .skip(line + 1)
+        .position(|line| line.split_once('=').is_some_and(|(key, _)| is_key(key.trim())));
+    let help = match next_key {
+        Some(0) => format!("add {quotes} at the end of this line"),
+        Some(lines) => format!("add {quotes} before the next key, {lines} lines below"),
+        None => format!("add {quotes} after the last line of the text"),
+    };
+    let diagnostic = syntax_error(opening, "unclosed text in three quotes");
+    Some(without_stand_in(diagnostic.with_label("starts here").with_help(help)))
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
 }
 
 /// A text over several lines in single quotation marks. The parser reports the following line.
@@ -86,8 +114,8 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
     if !opens || !at.message.starts_with("key with no value") {
         return None;
     }
-    let diagnostic = syntax_error(value, "a text over several lines stands in three quotes")
-        .with_label("it goes on below");
+    let diagnostic = syntax_error(value, "text on several lines needs triple quotes")
+        .with_label("continues below");
     let rest = at.piece.get(value.end..)?;
     let close = value.end + rest.find('"')?;
     let is_end = line_span(at.piece, Span::empty_at(close)).end == close + 1;
@@ -103,21 +131,24 @@ pub(super) fn explain_line_break(at: &ErrorContext) -> Option<Explanation> {
 
 pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
     let start = at.piece.get(..at.span.start)?.rfind('\\')?;
-    at.message.starts_with("missing escaped value").then(|| {
+    let messages = ["missing escaped value", "too few unicode", "invalid value"];
+    let is_escape = messages.iter().any(|message| at.message.starts_with(message));
+    let is_near = !at.piece.get(start..at.span.start)?.contains(['\n', '"', ' ']);
+    (is_escape && is_near).then(|| {
         let span = Span::new(start, start + 1);
-        let diagnostic =
-            syntax_error(span, "a backslash begins an escape").with_label("no escape of TOML");
+        let diagnostic = syntax_error(span, "a backslash starts an escape sequence")
+            .with_label("not an escape sequence in TOML");
         let whole = at.line_value().filter(|value| is_plain(value.text_in(at.piece)));
         without_stand_in(match whole {
             // All of its backslashes are literal, as in a path or a formula.
             Some(value) => {
                 let inside = value.text_in(at.piece).trim_matches('"');
                 diagnostic
-                    .with_help("in single quotes a backslash is itself")
+                    .with_help("in single quotes, a backslash is a normal character")
                     .with_fix(value, format!("'{inside}'"))
             }
             None => diagnostic
-                .with_help("double it, or put the text in single quotes")
+                .with_help("write two backslashes, or put the text in single quotes")
                 .with_fix(span, "\\\\"),
         })
     })
@@ -126,5 +157,12 @@ pub(super) fn explain_backslash(at: &ErrorContext) -> Option<Explanation> {
 /// Whether it is a text in double quotes that could have single ones.
 fn is_plain(text: &str) -> bool {
     let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    inside.is_some_and(|text| !text.contains(['"', '\'']) && !text.contains("\\\\"))
+    // A line break among the backslashes may be meant as one.
+    let has_break = |text: &str| {
+        text.match_indices("\\n")
+            .any(|(at, _)| !text[at + 2..].starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    inside.is_some_and(|text| {
+        !text.contains(['"', '\'']) && !text.contains("\\\\") && !has_break(text)
+    })
 }

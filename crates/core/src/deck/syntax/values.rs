@@ -2,6 +2,7 @@
 
 use crate::deck::diagnostic::{Code, Diagnostic, nearest_word};
 
+use super::lists::takes_list;
 use super::{ErrorContext, Explanation, syntax_error, without_stand_in};
 
 pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> {
@@ -16,11 +17,30 @@ pub(super) fn explain_comma_in_number(at: &ErrorContext) -> Option<Explanation> 
         return None;
     }
     let fixed = number.replace(',', "_");
-    let diagnostic =
-        syntax_error(span, format!("TOML numbers have no comma: {fixed} or \"{number}\""))
-            .with_label("a number with a comma")
-            .with_fix(span, fixed.clone());
+    // In quotes the language of the deck says what the comma means.
+    let diagnostic = syntax_error(
+        span,
+        format!("a number cannot contain a comma: write {fixed} or \"{number}\""),
+    )
+    .with_label("number with a comma")
+    .with_fix(span, format!("\"{number}\""));
     Some(Explanation { diagnostic, stand_in: Some((span, fixed)) })
+}
+
+/// `3,14`, where only one value can stand.
+pub(super) fn explain_decimal_comma(at: &ErrorContext) -> Option<Explanation> {
+    let span = at.line_value()?;
+    let text = span.text_in(at.piece);
+    let (whole, part) = text.split_once(',')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(whole.trim_start_matches(['-', '+'])) || !digits(part) || takes_list(at.line_key()) {
+        return None;
+    }
+    let fixed = format!("{whole}.{part}");
+    let diagnostic = syntax_error(span, format!("a number takes a decimal point: {fixed}"))
+        .with_label("number with a comma")
+        .with_fix(span, fixed);
+    Some(without_stand_in(diagnostic))
 }
 
 pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
@@ -32,8 +52,8 @@ pub(super) fn explain_month(at: &ErrorContext) -> Option<Explanation> {
         return None;
     }
     let fixed = format!("\"{text}\"");
-    let diagnostic = syntax_error(span, format!("a month needs quotes: {fixed}"))
-        .with_label("TOML has no dates without a day")
+    let diagnostic = syntax_error(span, format!("a date without a day needs quotes: {fixed}"))
+        .with_label("TOML dates always have a day")
         .with_fix(span, fixed);
     Some(Explanation {
         diagnostic,
@@ -58,13 +78,14 @@ pub(super) fn explain_date(at: &ErrorContext) -> Option<Explanation> {
     };
     let readings: Vec<String> = readings.into_iter().flatten().collect();
     let diagnostic =
-        syntax_error(span, "a date begins with its year").with_label("TOML writes year-month-day");
+        syntax_error(span, "a date must start with its year").with_label("write year-month-day");
     match readings.as_slice() {
         [one] if one == text => None,
         [one] => Some(without_stand_in(diagnostic.with_fix(span, one.clone()))),
-        [day_first, month_first] => Some(without_stand_in(diagnostic.with_help(format!(
-            "write {day_first}, or {month_first} where the month stands first"
-        )))),
+        [day_first, month_first] => Some(without_stand_in(
+            diagnostic
+                .with_help(format!("write {day_first}, or {month_first} if the month comes first")),
+        )),
         _ => None,
     }
 }
@@ -81,11 +102,13 @@ fn format_day(year: &str, month: u8, day: u8) -> Option<String> {
 pub(super) fn explain_impossible_date(at: &ErrorContext) -> Option<Explanation> {
     let text = at.span.text_in(at.piece);
     (at.message.starts_with("invalid date") && text.len() == 10).then(|| {
-        let diagnostic =
-            Diagnostic::new(Code::Unreadable, at.span, format!("there is no date {text}"));
-        without_stand_in(
-            diagnostic.with_label(at.message.split(", ").nth(1).unwrap_or_default().to_owned()),
-        )
+        let diagnostic = Diagnostic::new(Code::Unreadable, at.span, format!("invalid date {text}"));
+        without_stand_in(diagnostic.with_label(match at.message.rsplit_once(" and ") {
+            Some((before, days)) if before.contains("day") => {
+                format!("this month has {days} days")
+            }
+            _ => "months are 01 to 12, days 01 to 31".to_owned(),
+        }))
     })
 }
 
@@ -94,8 +117,8 @@ pub(super) fn explain_truth_value(at: &ErrorContext) -> Option<Explanation> {
     let value = at.line_value()?;
     let word = value.text_in(at.piece).to_lowercase();
     let (fixed, label) = match word.as_str() {
-        "yes" | "true" => ("true", "true and false are in lower case"),
-        "no" | "false" => ("false", "true and false are in lower case"),
+        "yes" | "true" => ("true", "true and false must be lower case"),
+        "no" | "false" => ("false", "true and false must be lower case"),
         _ if at.message.starts_with("invalid boolean") => {
             (nearest_word(&word, ["true", "false"])?, "neither true nor false")
         }

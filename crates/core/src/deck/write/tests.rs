@@ -222,7 +222,7 @@ proptest! {
         let (after, diagnostics) = parse(&text, "deck");
         // Two options with one place are written as they are if that is their order; the reader
         // reports them.
-        prop_assert!(diagnostics.iter().all(|diagnostic| diagnostic.message.starts_with("two options at place")), "{:?}\n{}", diagnostics, text);
+        prop_assert!(diagnostics.iter().all(|diagnostic| diagnostic.message.starts_with("two options have place")), "{:?}\n{}", diagnostics, text);
         if diagnostics.is_empty() {
             prop_assert_eq!(shown(&after.questions[0].body), before, "{}", text);
         }

@@ -1,6 +1,7 @@
 //! What holds for every question and every answer.
 
 use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use proptest::collection::vec;
 use proptest::prelude::{
@@ -11,9 +12,22 @@ use proptest::sample::{Index, select};
 use super::{EVERY_TYPE, Outcome, Response, SampleQuestion, sample_question};
 use crate::deck::Part;
 use crate::deck::question::{Body, Field};
+use crate::fold::signs::without_accents;
 use crate::grade::{model_response, response_text};
+use crate::words::{LANGUAGES, sample_words};
 
 static EVERY: LazyLock<[SampleQuestion; 11]> = LazyLock::new(|| EVERY_TYPE.map(sample_question));
+
+/// One word in a few hundred of each list, with its language.
+static LISTED: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    const STEP: usize = 311;
+    LANGUAGES
+        .iter()
+        .flat_map(|language| {
+            sample_words(language, STEP).into_iter().map(move |word| (*language, word))
+        })
+        .collect()
+});
 
 /// Words that lie near one another, and some with digits.
 fn any_phrase() -> impl Strategy<Value = String> {
@@ -70,6 +84,16 @@ fn short_answer(answers: &[String], distractors: &[String], more: &str) -> Optio
     );
     let (deck, faults) = crate::deck::parse(&deck, "test");
     (faults.is_empty() && deck.questions.len() == 1)
+        .then_some(SampleQuestion { deck, part: Part::Whole })
+}
+
+/// A question with one answer, in a deck that begins with `header`.
+fn answer_in(header: &str, answer: &str) -> Option<SampleQuestion> {
+    let deck = format!(
+        "{header}[[questions]]\nprompt = \"Who?\"\ntype = \"short-answer\"\nanswer = {answer:?}\n"
+    );
+    let (deck, errors) = crate::deck::parse(&deck, "test");
+    (errors.is_empty() && deck.questions.len() == 1)
         .then_some(SampleQuestion { deck, part: Part::Whole })
 }
 
@@ -159,12 +183,56 @@ proptest! {
     }
 
     #[test]
+    fn no_word_of_a_list_is_almost_another(
+        place in any::<Index>(),
+        (at, by, kind) in (any::<Index>(), select(vec!['a', 'e', 'n', 'r', 's', 't']), 0..4_u8),
+    ) {
+        let (language, word) = &LISTED[place.index(LISTED.len())];
+        let key = edit_text(word, at, by, kind);
+        let header = format!("language = \"{language}\"\n");
+        if let Some(question) = answer_in(&header, &key)
+            && without_accents(&key) != without_accents(word)
+        {
+            let verdict = question.grade_text(word);
+            prop_assert!(verdict.outcome != Outcome::Almost, "{} for {} in {}", word, key, language);
+        }
+    }
+
+    #[test]
     fn a_list_is_graded_alike_in_any_order(given in vec(any_text(), 0..6), turn in 0..6_usize) {
         let question = &EVERY[7];
         let mut turned = given.clone();
         turned.rotate_left(turn.min(given.len()));
         let credit = |texts: Vec<String>| question.grade(&Response::Many(texts)).credit;
         prop_assert_eq!(credit(given), credit(turned));
+    }
+}
+
+#[test]
+fn ten_thousand_letters_against_a_thousand_alternatives_take_no_time() {
+    // An optimized build takes 6 ms. This one is not, and may share its processor with others.
+    const LIMIT: Duration = Duration::from_secs(3);
+    let alternatives: Vec<String> = (0..1_000).map(|n| format!("alternative answer {n}")).collect();
+    let question = short_answer(&alternatives, &[], "").expect("a question");
+    for given in [
+        "x".repeat(10_000),
+        "alternative ".repeat(833),
+        "('*".repeat(3_333),
+        "1/".repeat(5_000),
+        "'".repeat(10_000),
+        "one hundred and ".repeat(625),
+        "5 km per hour ".repeat(714),
+        "ä".repeat(10_000),
+        "三".repeat(10_000),
+    ] {
+        let times = (0..3).map(|_| {
+            let start = Instant::now();
+            let _ = question.try_grade(&Response::Text(given.clone()));
+            start.elapsed()
+        });
+        let shortest = times.min().expect("three runs");
+        let begin: String = given.chars().take(20).collect();
+        assert!(shortest < LIMIT, "{begin}… took {shortest:?}");
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Outcome, Part, Response, SampleQuestion, parse, sample_question_in};
 
-/// Type, answer and response as JSON, the language of the deck, further keys of the question, and the verdict: R right,
-/// P partly, W wrong, A asked again.
+/// Type, answer and response as JSON, the language of the deck, further keys of the question, and
+/// the verdict: R right, P partly, W wrong, A asked again.
 const TABLE: &str = include_str!("quantities.tsv");
 
 /// The letter of the verdict on a row.

@@ -1,16 +1,17 @@
 //! The words of dates in each language, ready to be compared.
 //!
-//! They stand in `languages.tsv`, a row for each language or for several that write alike. `|` parts the words of a
-//! list, a space the forms of one month or day, `_` stands for the space inside of a form. The words of a list stand in
-//! their usual spelling and are folded here. An abbreviation that begins its word need not be named.
+//! They stand in `languages.tsv`, a row for each language or for several that write alike. `|`
+//! parts the words of a list, a space the forms of one month or day, `_` stands for the space
+//! inside of a form. The words of a list stand in their usual spelling and are folded here. An
+//! abbreviation that begins its word need not be named.
 
 use std::sync::OnceLock;
 
 use crate::quantity::fold::fold_text;
 use crate::quantity::token::Cursor;
 
-/// The table: the names of months and days are those of the Unicode Common Locale Data Repository, with further cases,
-/// spellings and abbreviations.
+/// The table: the names of months and days are those of the Unicode Common Locale Data Repository,
+/// with further cases, spellings and abbreviations.
 const CALENDAR_TABLE: &str = include_str!("languages.tsv");
 
 /// The least letters of an abbreviated month.
@@ -34,9 +35,9 @@ pub(in crate::quantity) struct Calendar {
     pub before_christ: Vec<String>,
     /// Behind or before a year.
     pub after_christ: Vec<String>,
-    /// Before or behind a date, passed over, beside what stands before numbers.
+    /// Words before or behind a date that are passed over, beside those before numbers.
     pub about: Vec<String>,
-    /// Between the ends of a range, beside what stands between numbers.
+    /// Words between the ends of a range, beside those between numbers.
     pub to: Vec<String>,
 }
 
@@ -117,7 +118,8 @@ impl CalendarNames {
         Self(forms.collect())
     }
 
-    /// Takes the longest name with which the rest begins, or else the beginning of the only name that has it.
+    /// Takes the longest name with which the rest begins, or else the beginning of the only name
+    /// that has it.
     fn take_name(&self, cursor: &mut Cursor<'_>, least: usize) -> Option<u8> {
         let place = |cursor: &Cursor<'_>| {
             let whole =

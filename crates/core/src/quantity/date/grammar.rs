@@ -1,4 +1,4 @@
-//! The grammar of dates. Every method takes what it reads from the cursor, and each token once.
+//! The grammar of dates. Every method takes the tokens that it reads from the cursor, each once.
 
 use super::parts::{DateParts, Year, date_range};
 use super::{Date, DateReading};
@@ -21,7 +21,7 @@ pub(super) fn read_tokens(
     let mut reader = DateReader { cursor: Cursor::new(tokens), language };
     let is_open = language.take_opening(&mut reader.cursor);
     match reader.read_all(is_open) {
-        // What opens a range may stand before one date too: `de 1990`.
+        // A word that opens a range may stand before one date too: `de 1990`.
         Err(_) if is_open && is_passed_over(tokens, language) => {
             DateReader { cursor: Cursor::new(tokens), language }.read_all(false)
         }
@@ -30,7 +30,7 @@ pub(super) fn read_tokens(
     .map(|reading| DateReading { is_list: reading.is_list && !is_bracketed, ..reading })
 }
 
-/// Whether what stands at the beginning may be passed over before one date.
+/// Whether the first words may be passed over before one date.
 fn is_passed_over(tokens: &[QuantityToken<'_>], language: &Language) -> bool {
     let cursor = Cursor::new(tokens);
     language.date_words(|words| &words.on).any(|on| cursor.count_tokens(on) > 0)
@@ -60,7 +60,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// Takes what stands between two dates; whether it only lists them.
+    /// Takes the link between two dates; whether it only lists them.
     fn take_link(&mut self, is_open: bool) -> Option<bool> {
         let language = self.language;
         let to = language.words_for(|words| words.to).chain(language.date_words(|words| &words.to));
@@ -123,7 +123,8 @@ impl DateReader<'_> {
             let about = language
                 .date_words(|words| &words.about)
                 .chain(language.words_for(|words| words.about));
-            // `до` may open what follows; what is passed over touches the end or the next sign.
+            // `до` may open the next date; a word that is passed over touches the end or the next
+            // sign.
             let mut ahead = self.cursor;
             if ahead.take_longest(about) && ahead.is_finished() {
                 self.cursor = ahead;
@@ -224,7 +225,8 @@ impl DateReader<'_> {
         }
     }
 
-    /// The name of a month with the point of its abbreviation, or its number behind a word for it: `tháng 6`.
+    /// The name of a month with the point of its abbreviation, or its number behind a word for it:
+    /// `tháng 6`.
     fn take_month(&mut self) -> Option<u8> {
         let month = self.language.take_month(&mut self.cursor).or_else(|| self.numbered_month())?;
         self.cursor.take_glued_sign(&['.']);
@@ -239,7 +241,8 @@ impl DateReader<'_> {
         Some(month)
     }
 
-    /// One or two digits with what makes them an ordinal (`20th`, `1er`, `20.`), or an ordinal in words.
+    /// One or two digits with the ending of an ordinal (`20th`, `1er`, `20.`), or an ordinal in
+    /// words.
     fn take_day(&mut self) -> Option<u8> {
         let Some(digits) = self.cursor.take_digits(|token| token.text.len() <= 2) else {
             return self.day_in_words();
@@ -290,7 +293,7 @@ impl DateReader<'_> {
 /// The most words that are passed over before or behind a date.
 const MOST_PASSED: usize = 8;
 
-/// What stands behind the digits of a day.
+/// The endings behind the digits of a day.
 const ORDINAL_ENDINGS: [&str; 14] =
     ["st", "nd", "rd", "th", "er", "re", "e", "eme", "de", "ste", "o", "a", "го", "й"];
 

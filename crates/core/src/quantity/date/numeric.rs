@@ -58,7 +58,8 @@ impl DateReader<'_> {
     }
 }
 
-/// One of the signs and the digits behind it. Only a point may have a space behind it: `20. 6. 1990`.
+/// One of the signs and the digits behind it. Only a point may have a space behind it:
+/// `20. 6. 1990`.
 fn signed_digits<'a>(cursor: &mut Cursor<'a>, signs: &[char]) -> Option<(char, &'a str)> {
     let mut ahead = *cursor;
     let sign = ahead.take_glued_sign(signs)?;

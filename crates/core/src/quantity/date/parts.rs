@@ -1,9 +1,10 @@
-//! What was said of a date, and what follows from it.
+//! The parts of a date that a text says, and the date that they make.
 
 use super::{Date, PartialDate};
 use crate::quantity::Unreadable;
 
-/// A range; each end lends the other what that one leaves out: `20 to 25 June 1990`, `June 20 to 25, 1990`.
+/// A range; each end lends the other the parts that it leaves out: `20 to 25 June 1990`,
+/// `June 20 to 25, 1990`.
 pub(super) fn date_range(from: DateParts, to: DateParts) -> Result<Date, Unreadable> {
     let from = from.in_era_of(to);
     let end = if from.month.is_some() { to.completed_by(from) } else { to };
@@ -22,7 +23,7 @@ fn starts_after_end(from: PartialDate, to: PartialDate) -> bool {
     start > end
 }
 
-/// What was said of a date.
+/// The parts of a date that a text says.
 #[derive(Clone, Copy)]
 pub(super) struct DateParts {
     pub year: Option<Year>,
@@ -47,7 +48,8 @@ impl DateParts {
         Self { year: Some(year), month: None, day: None }
     }
 
-    /// `509 to 27 BC` begins in 509 BC. In `44 to 31 BC`, what looked like a day was a year.
+    /// `509 to 27 BC` begins in 509 BC. In `44 to 31 BC` the number that looks like a day is a
+    /// year.
     pub fn in_era_of(self, end: Self) -> Self {
         let Some(Year { era: Some(era), .. }) = end.year else { return self };
         match (self.year, self.month, self.day) {

@@ -7,7 +7,8 @@ use crate::quantity::Unreadable;
 use crate::quantity::spelled::cardinal_of_words;
 
 impl DateReader<'_> {
-    /// Three or four digits, or fewer with their era: `AD 79`, `44 BC`; or a year in words or in Chinese numerals.
+    /// Three or four digits, or fewer with their era: `AD 79`, `44 BC`; or a year in words or in
+    /// Chinese numerals.
     pub(super) fn take_year(&mut self) -> Option<Year> {
         let mut ahead = *self;
         let era_before = ahead.take_era();
@@ -77,7 +78,8 @@ impl DateReader<'_> {
         Ok(Some(Year { count: first + count - 1, era: None }))
     }
 
-    /// The era behind a year, also where the word for a year stands between: `490 год до нашей эры`.
+    /// The era behind a year, also where the word for a year stands between:
+    /// `490 год до нашей эры`.
     fn era_behind_year(&mut self) -> Option<Era> {
         let mut ahead = *self;
         ahead.cursor.take_longest(ahead.language.date_words(|words| &words.behind));

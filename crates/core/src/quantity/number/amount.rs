@@ -1,4 +1,4 @@
-//! A number in the making: what was read of it, and what that comes to.
+//! A number while it is read: its parts, and their value.
 
 use super::figure::{Figure, Plain};
 use super::{Bound, Bounds, Number, NumberReading};
@@ -11,7 +11,7 @@ pub(super) struct Amount {
     pub figure: Figure,
     /// The power of ten of its scales: 6 for `million`.
     pub scale: i32,
-    /// What further figures add: the 300 of `5 thousand 300`.
+    /// The sum of further figures: the 300 of `5 thousand 300`.
     pub more: f64,
     /// How many of the asked unit its unit is, where it has one.
     pub factor: Option<f64>,
@@ -41,7 +41,8 @@ impl Amount {
         self.value_of(self.figure.other.as_ref()?).ok()
     }
 
-    /// `5 to 10 thousand` begins at five thousand, `500 to 1 thousand` at five hundred; `5 to 10 km` at 5 km.
+    /// `5 to 10 thousand` begins at five thousand, `500 to 1 thousand` at five hundred;
+    /// `5 to 10 km` at 5 km.
     fn sharing_with(mut self, high: &Self) -> Result<Self, Unreadable> {
         let unscaled = high.figure.own.value(high.figure.exponent)?;
         let low = self.figure.own.value(self.figure.exponent)?;

@@ -3,8 +3,8 @@
 use crate::quantity::token::Cursor;
 use crate::quantity::{Language, Unreadable};
 
-/// What a run of digits says, as `f64` reads it: in the style of the language, and in the other style where that is
-/// another number.
+/// A run of digits as `f64` reads it: in the style of the language, and in the other style where
+/// that is another number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Digits {
     pub own: String,
@@ -47,7 +47,7 @@ pub(super) fn take_number_digits(
             other: others.into_iter().next().filter(|other| !is_same(other, &own)),
             own,
         })),
-        // What has one reading only is read.
+        // A text with one reading is read.
         (None, 1) => Ok(Some(Digits { own: others.remove(0), other: None })),
         _ => Err(Unreadable::Grouping { decimal: language.decimal }),
     }
@@ -80,7 +80,8 @@ fn take_runs<'a>(cursor: &mut Cursor<'a>) -> Vec<DigitRun<'a>> {
     runs
 }
 
-/// Further digits: behind a sign, with no space before or behind it, or three of them behind a space.
+/// Further digits: behind a sign, with no space before or behind it, or three of them behind a
+/// space.
 fn next_run<'a>(cursor: &mut Cursor<'a>) -> Option<DigitRun<'a>> {
     let mut ahead = *cursor;
     if let Some(mark) = ahead.take_glued_sign(&DIGIT_MARKS) {

@@ -1,7 +1,7 @@
 //! A number without its sign, its unit and its bound: digits, words, fractions and powers.
 
 use super::digits::{self, Digits};
-use crate::quantity::spelled::{cardinal_of_words, han};
+use crate::quantity::spelled::{self, cardinal_of_words, fraction_in_one_word, han, part_noun};
 use crate::quantity::token::{Cursor, QuantityToken, QuantityTokenKind};
 use crate::quantity::{Language, Unreadable};
 
@@ -59,6 +59,11 @@ pub(super) fn take_figure(
         let mut figure =
             Figure { own: Plain::Digits(own), other: other.map(Plain::Digits), exponent: 0 };
         figure.exponent = take_exponent(cursor).unwrap_or(0);
+        if let Some(power) = take_power(cursor) {
+            return Ok(Figure::from_plain(Plain::Value(
+                figure.own.value(figure.exponent)?.powi(power),
+            )));
+        }
         if let Some(part) = part_behind(cursor, language) {
             figure = Figure::from_plain(Plain::Value(figure.own.value(figure.exponent)? + part));
         }
@@ -98,49 +103,59 @@ fn take_denominator(cursor: &mut Cursor<'_>) -> Option<f64> {
     (denominator > 0.0 && is_last).then_some(denominator)
 }
 
-/// The denominators of the words for fractions, in their order.
-const DENOMINATORS: [f64; 5] = [2.0, 3.0, 4.0, 5.0, 10.0];
-
-/// Takes `half`, `thirds`, and gives the denominator.
-fn take_part(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
-    let lists = language.each_words(|words| words.fractions);
-    let mut forms = lists.into_iter().flat_map(|list| list.split('|').zip(DENOMINATORS));
-    forms.find_map(|(forms, denominator)| {
-        cursor.take_longest(forms.split(' ')).then_some(denominator)
-    })
+/// Takes `half`, `thirds` behind so many of them, and gives the denominator.
+fn take_part(cursor: &mut Cursor<'_>, count: u64, language: &Language) -> Option<f64> {
+    cursor
+        .take_word(|word| spelled::denominator(word.text, count, language))
+        .map(|part| part as f64)
 }
 
-/// `and a half` behind a number: what it adds.
-fn part_behind(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+/// Passes over `a` and `of a` behind a fraction, where the fraction multiplies the next word:
+/// `half a million`, `demi-million`.
+fn pass_article(cursor: &mut Cursor<'_>, language: &Language) {
+    let mut ahead = *cursor;
+    let is_linked =
+        ahead.take_longest(["a", "an", "of a", "of an"].into_iter()) && !ahead.is_finished();
+    if is_linked || ahead.take_phrase("-") && language.take_scale(&mut ahead.clone()).is_some() {
+        *cursor = ahead;
+    }
+}
+
+/// The part that `and a half` behind a number adds to one.
+pub(super) fn part_behind(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
     let mut ahead = *cursor;
     ahead.take_longest(language.words_for(|words| words.and)).then_some(())?;
     let count = take_count(&mut ahead, language).unwrap_or(1);
-    let denominator = take_part(&mut ahead, language)?;
+    let denominator = take_part(&mut ahead, count, language)?;
     *cursor = ahead;
     Some(count as f64 / denominator)
 }
 
-/// The number of parts: `a`, `three`.
+/// The scale that *and a half* behind a number halves: a million behind *two million*.
+fn last_scale(whole: u64) -> f64 {
+    let scales = [1_000_000_000_000, 1_000_000_000, 1_000_000];
+    let scale = scales.into_iter().find(|scale| whole > 0 && whole.is_multiple_of(*scale));
+    scale.unwrap_or(1) as f64
+}
+
+/// The number of parts: `a`, `three`, and the `two` of `two-thirds`.
 fn take_count(cursor: &mut Cursor<'_>, language: &Language) -> Option<u64> {
     if cursor.take_phrase("a") || cursor.take_phrase("an") {
         return Some(1);
     }
-    take_cardinal(cursor, language, true)
+    let count = take_cardinal(cursor, language, true);
+    count.or_else(|| {
+        let mut ahead = *cursor;
+        let (count, _) = ahead.take_word(|word| cardinal_of_words(&[word.text], language))?;
+        ahead.take_phrase("-").then(|| *cursor = ahead)?;
+        Some(count)
+    })
 }
 
 /// Number words, with a fraction in words or decimals in words behind them.
 fn take_words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool) -> Option<Plain> {
-    let mut ahead = *cursor;
-    if let Some(count) = take_count(&mut ahead, language)
-        && let Some(denominator) = take_part(&mut ahead, language)
-    {
-        *cursor = ahead;
-        return Some(Plain::Value(count as f64 / denominator));
-    }
-    if let Some(denominator) = take_part(cursor, language) {
-        return Some(Plain::Value(1.0 / denominator));
-    }
-    if let Some(value) = one_word_and_a_half(cursor, language) {
+    if let Some(value) = take_fraction_words(cursor, language) {
+        pass_article(cursor, language);
         return Some(Plain::Value(value));
     }
     // The part comes first: `two and a half` is no `two and …`.
@@ -149,7 +164,7 @@ fn take_words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool)
         && let Some(part) = part_behind(&mut ahead, language)
     {
         *cursor = ahead;
-        return Some(Plain::Value(whole as f64 + part));
+        return Some(Plain::Value(whole as f64 + part * last_scale(whole)));
     }
     let whole = take_cardinal(cursor, language, splits_at_and)?;
     Some(Plain::Digits(match take_decimals(cursor, language) {
@@ -158,18 +173,21 @@ fn take_words(cursor: &mut Cursor<'_>, language: &Language, splits_at_and: bool)
     }))
 }
 
-/// `anderthalb`, `zweieinhalb`, `полтора`
-fn one_word_and_a_half(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
-    if cursor.take_longest(language.words_for(|words| words.and_a_half[0])) {
-        return Some(1.5);
+/// `two thirds`, `a half`, `half`, `anderthalb`
+fn take_fraction_words(cursor: &mut Cursor<'_>, language: &Language) -> Option<f64> {
+    let mut ahead = *cursor;
+    if let Some(count) = take_count(&mut ahead, language) {
+        ahead.take_phrase("-");
+        if let Some(denominator) = take_part(&mut ahead, count, language) {
+            *cursor = ahead;
+            return Some(count as f64 / denominator);
+        }
     }
-    let mut suffixes =
-        language.words_for(|words| words.and_a_half[1]).filter(|suffix| !suffix.is_empty());
-    cursor.take_word(|word| {
-        let stem = suffixes.find_map(|suffix| word.text.strip_suffix(suffix))?;
-        let (whole, 1) = cardinal_of_words(&[stem], language)? else { return None };
-        Some(whole as f64 + 0.5)
-    })
+    if let Some(part) = cursor.take_word(|word| part_noun(word.text, language)) {
+        return Some(1.0 / part as f64);
+    }
+    let (over, under) = cursor.take_word(|word| fraction_in_one_word(word.text, language))?;
+    Some(over as f64 / under as f64)
 }
 
 /// `point one four`, `Komma fünf`
@@ -285,6 +303,15 @@ fn power_of_ten(cursor: &mut Cursor<'_>) -> Option<i32> {
     let exponent = has_power.then(|| signed_digits(&mut ahead))??;
     *cursor = ahead;
     Some(exponent)
+}
+
+/// `^4`, `**4` right behind digits.
+fn take_power(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let mut ahead = *cursor;
+    let has_power = ahead.take_phrase("^") || ahead.take_phrase("**");
+    let power = has_power.then(|| signed_digits(&mut ahead))??;
+    *cursor = ahead;
+    Some(power)
 }
 
 fn signed_digits(cursor: &mut Cursor<'_>) -> Option<i32> {

@@ -1,5 +1,5 @@
-//! The grammar of numbers: bounds, signs, units and ranges. Every method takes what it reads from the cursor, and each
-//! token once.
+//! The grammar of numbers: bounds, signs, units and ranges. Every method takes the tokens that it
+//! reads from the cursor, each token once.
 
 use super::amount::{Amount, merge_bounds, one_reading, range_reading};
 use super::figure::{self, Figure};
@@ -26,8 +26,8 @@ pub(super) fn read_tokens(
         splits_at_and: false,
         is_bracketed,
     };
-    // A word such as `and` belongs to a number (`one hundred and five`) or stands between two; `from` opens a range or
-    // makes a bound.
+    // A word such as `and` belongs to a number (`one hundred and five`) or stands between two;
+    // `from` opens a range or makes a bound.
     let mut ways = vec![(false, false)];
     if tokens.iter().any(|token| language.words_for(|words| words.and).any(|and| and == token.text))
     {
@@ -107,7 +107,7 @@ impl NumberReader<'_> {
         }
     }
 
-    /// What stands between two numbers; whether it only lists them.
+    /// Takes the link between two numbers; whether it only lists them.
     fn take_link(&mut self, is_open: bool) -> Option<bool> {
         let language = self.language;
         if self.cursor.take_longest(language.words_for(|words| words.to)) {
@@ -158,7 +158,8 @@ impl NumberReader<'_> {
         is_minus
     }
 
-    /// Scales behind a figure: `34 mil millones`, `34k`; and the smaller figures behind those: `3万4千`.
+    /// Scales behind a figure: `34 mil millones`, `34k`; and the smaller figures behind those:
+    /// `3万4千`.
     fn take_scales(&mut self, amount: &mut Amount) -> Result<(), Unreadable> {
         amount.scale = self.take_scale();
         let mut last = amount.scale;
@@ -175,6 +176,12 @@ impl NumberReader<'_> {
             amount.more += value;
             last = scale;
             *self = ahead;
+        }
+        // `2 millions et demi`: half of a million.
+        if amount.scale >= MILLION
+            && let Some(part) = figure::part_behind(&mut self.cursor, self.language)
+        {
+            amount.more += part * 10_f64.powi(amount.scale);
         }
         Ok(())
     }
@@ -236,7 +243,7 @@ impl NumberReader<'_> {
             .take(MOST_UNIT_TOKENS)
             .take_while(|token| wanted(token) && may_be_of_unit(token))
             .count();
-        // A sign at the end belongs to what follows: `5 $ - 10 $`.
+        // A sign at the end belongs to the next number: `5 $ - 10 $`.
         let ends_well = |count: &usize| !["-", "/", "^", "("].contains(&rest[count - 1].text);
         let fits = (1..=most)
             .rev()
@@ -259,14 +266,14 @@ impl NumberReader<'_> {
             if !is_smaller {
                 return Ok(());
             }
-            // What is added is counted in the first unit.
+            // The sum is counted in the first unit.
             amount.more += value / amount.factor.unwrap_or(1.0);
             last = factor;
             *self = ahead;
         }
     }
 
-    /// Passes over what does not change a number, and takes the words of a bound.
+    /// Passes over words that do not change a number, and takes the words of a bound.
     fn bound_before(&mut self) -> Result<Option<Bound>, Unreadable> {
         let mut bound = None;
         loop {
@@ -294,7 +301,7 @@ impl NumberReader<'_> {
             }
             let mut ahead = self.cursor;
             ahead.skip(count);
-            // In `5 and more than 6`, the words belong to what follows.
+            // In `5 and more than 6` the words belong to the second number.
             if found != Bound::OrMore && !ahead.is_finished() {
                 count = 0;
             }
@@ -313,7 +320,7 @@ impl NumberReader<'_> {
         phrases.map(|phrase| self.cursor.count_tokens(phrase)).max().unwrap_or(0)
     }
 
-    /// The longest words of a bound that lie ahead, in tokens, and what they make of the number.
+    /// The longest words of a bound that lie ahead, in tokens, and their bound.
     fn longest_bound(&self, side: BoundSide) -> (usize, Bound) {
         let bounds = self.language.bound_words(side);
         let found = bounds.map(|(bound, words)| (self.longest_phrase(words.split('|')), bound));
@@ -331,7 +338,7 @@ impl NumberReader<'_> {
         Some(bound)
     }
 
-    /// Why what remains behind a number is refused.
+    /// Why the text behind a number is refused.
     fn refusal(&self) -> Unreadable {
         let rest = self.cursor.rest();
         let has_digits = rest.iter().any(|token| token.kind == QuantityTokenKind::Digits);
@@ -345,6 +352,9 @@ impl NumberReader<'_> {
         }
     }
 }
+
+/// The power of ten from which on *and a half* means half of it.
+const MILLION: i32 = 6;
 
 /// The most tokens of a unit.
 const MOST_UNIT_TOKENS: usize = 14;

@@ -11,7 +11,7 @@ pub(in crate::quantity) enum Numeral {
     Large(u64),
 }
 
-/// What the character counts, in any of its forms; plain, simplified or as written on cheques.
+/// The number of a character in any of its forms; plain, simplified or as written on cheques.
 pub(in crate::quantity) fn han_numeral(c: char) -> Option<Numeral> {
     use Numeral::{Digit, Large, Small};
     Some(match c {
@@ -35,7 +35,8 @@ pub(in crate::quantity) fn han_numeral(c: char) -> Option<Numeral> {
     })
 }
 
-/// The power of ten of a character that multiplies: `万` is 4. Also those of Korean, which stand behind digits.
+/// The power of ten of a character that multiplies: `万` is 4. Also those of Korean, which stand
+/// behind digits.
 pub(in crate::quantity) fn han_power(text: &str) -> Option<i32> {
     let mut chars = text.chars();
     let (c, None) = (chars.next()?, chars.next()) else { return None };
@@ -48,7 +49,8 @@ pub(in crate::quantity) fn han_power(text: &str) -> Option<i32> {
     }
 }
 
-/// The value of a text that consists of these characters alone: by place (`二〇二四`), or by name (`二千二十四`).
+/// The value of a text that consists of these characters alone: by place (`二〇二四`), or by name
+/// (`二千二十四`).
 pub(in crate::quantity) fn han_value(text: &str) -> Option<u64> {
     let numerals: Vec<Numeral> = text.chars().map(han_numeral).collect::<Option<_>>()?;
     let is_by_place = numerals.iter().all(|numeral| matches!(numeral, Numeral::Digit(_)));

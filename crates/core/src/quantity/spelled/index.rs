@@ -1,12 +1,14 @@
 //! The number words of a language, ready to be looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::beginning::beginning_of;
 use super::numerals::{NumeralOrder, Numerals, numerals_of};
 use crate::quantity::fold::fold_word;
+use crate::quantity::words::words_of;
 
-/// What a number word says.
+/// The meaning of a number word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::quantity) enum Meaning {
     Zero,
@@ -43,6 +45,8 @@ pub(in crate::quantity) struct Index {
     pub order: NumeralOrder,
     pub not_english: Vec<&'static str>,
     longest: usize,
+    /// The first letters of all words that a number may begin with.
+    beginnings: HashSet<String>,
     /// The most words of which one atom consists: `quatre vingt`.
     pub most_words: usize,
 }
@@ -58,27 +62,43 @@ impl Index {
             let tongues = ["en", "de", "es", "fr", "it", "nl", "pt", "ru"];
             tongues
                 .into_iter()
-                .filter_map(|tongue| Some((tongue, Index::new(numerals_of(tongue)?))))
+                .filter_map(|tongue| Some((tongue, Index::new(tongue, numerals_of(tongue)?))))
                 .collect()
         };
         INDICES.get_or_init(build).get(primary)
     }
 
-    fn new(numerals: &'static Numerals) -> Self {
+    fn new(primary: &str, numerals: &'static Numerals) -> Self {
         let mut index = Self {
             atoms: HashMap::new(),
             articles: numerals.articles.split_whitespace().collect(),
             order: numerals.order,
             not_english: numerals.not_english.split_whitespace().collect(),
             longest: 0,
+            beginnings: HashSet::new(),
             most_words: 1,
         };
         index.add_cardinals(numerals);
         index.add_ordinals(numerals);
+        index.add_beginnings(primary);
         let atoms = index.atoms.keys();
         index.longest = atoms.clone().map(String::len).max().unwrap_or(0);
         index.most_words = atoms.map(|form| form.split(' ').count()).max().unwrap_or(1);
         index
+    }
+
+    /// Number words, words for parts of one, and words that hold both.
+    fn add_beginnings(&mut self, primary: &str) {
+        let words = words_of(primary);
+        let parts = words.fractions.split(['|', ' ']).chain(words.and_a_half[0].split('|'));
+        let others = parts.chain(["a", "an", "пол"]).filter(|word| !word.is_empty());
+        self.beginnings =
+            self.atoms.keys().map(String::as_str).chain(others).map(beginning_of).collect();
+    }
+
+    /// Whether a number word, or a word for a part of one, begins with these letters.
+    pub fn begins(&self, start: &str) -> bool {
+        self.beginnings.contains(start)
     }
 
     fn add_cardinals(&mut self, numerals: &Numerals) {
@@ -139,9 +159,14 @@ impl Index {
         self.atoms.entry(parts.join(" ")).or_insert(atom);
     }
 
-    /// What a folded word says, or several words with a space between them.
+    /// The meaning of a folded word, or of several words with a space between them.
     pub fn find_atom(&self, form: &str) -> Option<Atom> {
         self.atoms.get(form).copied()
+    }
+
+    /// Every number word, folded.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.atoms.keys().map(String::as_str)
     }
 
     /// The power that a scale or a hundred multiplies by.
@@ -162,7 +187,8 @@ impl Index {
         may_be_several.then(|| self.cut_word(word))?
     }
 
-    /// Cuts a word into number words, the longest first. `dead[at]` says that nothing fits from there on.
+    /// Cuts a word into number words, the longest first. `dead[at]` says that nothing fits from
+    /// there on.
     fn cut_word(&self, word: &str) -> Option<Vec<Atom>> {
         let mut dead = vec![false; word.len() + 1];
         let mut path: Vec<(usize, Atom)> = Vec::new();

@@ -1,22 +1,29 @@
 //! Numbers that are written out: `forty-one`, `einundzwanzig`, `двадцать первый`, `三百四十一`, `XIV`.
 //!
-//! Cardinals and ordinals up to 10^15 in English, German, Spanish, French, Italian, Dutch, Portuguese and Russian, and
-//! the numerals of Chinese characters in every language.
+//! Cardinals and ordinals up to 10^15 in English, German, Spanish, French, Italian, Dutch,
+//! Portuguese and Russian, and the numerals of Chinese characters in every language.
 
 use super::Language;
 use super::fold::fold_word;
 
+mod amount;
+mod beginning;
 mod grammar;
 pub(super) mod han;
 mod index;
 mod numerals;
+mod parts;
 pub(super) mod roman;
 #[cfg(test)]
 mod tests;
 
+pub use amount::{Quotient, amount_of_decimals, amount_of_words};
+pub use beginning::may_begin_number;
+pub use parts::{denominator, part_noun};
 pub use roman::value_of_roman;
 
 pub(super) use index::Index;
+pub(super) use parts::fraction_in_one_word;
 
 use index::Atom;
 
@@ -35,18 +42,21 @@ const MOST_WORDS: usize = 40;
 /// The longest word of a number, in bytes.
 const LONGEST_WORD: usize = 200;
 
-/// The longest run at the beginning of `words` that is one number written out, and how many words it takes. The words
-/// are in lower case with their accents; a word may have hyphens in it. They are read in the language and in English,
-/// and what takes more words wins.
+/// The longest run at the beginning of `words` that is one number written out, and how many words
+/// it takes. The words are in lower case with their accents; a word may have hyphens in it. They
+/// are read in the language and in English, and the longer reading wins.
 ///
-/// - Cardinals and ordinals: `two`, `forty-one`, `one hundred and five`, `zweite`, `zwanzig`, `二`, `三百四十一`, `第二`.
-/// - Digits with what makes them an ordinal or a scale: `2nd`, `1er`, `2e`, `5-й`, `5 million`. Digits alone are not
-///   written out, and are not read.
-/// - A word that is an article more often than a number does not count alone: *a*, *ein*, *un*, *une*, *uno* in Italian,
-///   *um*, *een*. It does within a number (`ein hundert`, `un million`), and `one`, `eins`, `uno` in Spanish, `één` and
-///   `один` always count. English words that are others in the language do not count: `ten` in Dutch.
-/// - An ordinal that has a further meaning is read as the ordinal: `second` is 2nd, also where it is a measure of time;
-///   `seconds` is not read. So is `segunda` in Portuguese, also where it is a Monday.
+/// - Cardinals and ordinals: `two`, `forty-one`, `one hundred and five`, `zweite`, `zwanzig`, `二`,
+///   `三百四十一`, `第二`.
+/// - Digits with an ending of an ordinal or a scale: `2nd`, `1er`, `2e`, `5-й`, `5 million`. Digits
+///   alone are not written out, and are not read.
+/// - A word that is an article more often than a number does not count alone: *a*, *ein*, *un*,
+///   *une*, *uno* in Italian, *um*, *een*. It does within a number (`ein hundert`, `un million`),
+///   and `one`, `eins`, `uno` in Spanish, `één` and `один` always count. English words that are
+///   others in the language do not count: `ten` in Dutch.
+/// - An ordinal that has a further meaning is read as the ordinal: `second` is 2nd, also where it
+///   is a measure of time; `seconds` is not read. So is `segunda` in Portuguese, also where it is a
+///   Monday.
 #[must_use]
 pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
     let words = &words
@@ -57,12 +67,19 @@ pub fn value_of_words(words: &[&str], language: &Language) -> Option<(Spelled, u
     whole.or_else(|| longest_number(words, language, WordFilter::InText))
 }
 
-/// The longest cardinal at the beginning of `words`, which a number is to be: articles count, so that `ein` is 1, and
-/// ordinals do not. Words alone, no digits.
+/// The longest cardinal at the beginning of `words`, which a number is to be: articles count, so
+/// that `ein` is 1, and ordinals do not. Words alone, no digits.
 pub(super) fn cardinal_of_words(words: &[&str], language: &Language) -> Option<(u64, usize)> {
     let (spelled, count) =
         longest_number(words.get(..MOST_WORDS).unwrap_or(words), language, WordFilter::Cardinal)?;
     Some((spelled.value, count))
+}
+
+/// Every number word of one word in the language, or in English where the language has none here:
+/// folded.
+pub fn number_words(language: &Language) -> impl Iterator<Item = &'static str> {
+    let index = language.numerals().or_else(|| Index::for_language("en"));
+    index.into_iter().flat_map(Index::forms).filter(|form| !form.contains(' '))
 }
 
 /// Which number words count.
@@ -103,7 +120,7 @@ fn number_at_start(words: &[&str], index: &Index, sort: WordFilter) -> Option<(S
                 ends.len() == 1 && sort == WordFilter::InText && index.articles.contains(&words[0]);
             return if is_article { None } else { Some((spelled, ends.len())) };
         }
-        // What was read ends within a word, or before the last.
+        // The reading ends within a word, or before the last one.
         while ends.last().is_some_and(|end| *end > taken) {
             ends.pop();
         }
@@ -149,7 +166,7 @@ fn phrase_atom(
     Some((count, vec![index.find_atom(&words.join(" "))?]))
 }
 
-/// What stands behind digits to make them an ordinal.
+/// The endings that make an ordinal of digits.
 const ORDINAL_ENDINGS: [&str; 33] = [
     "st", "nd", "rd", "th", "er", "ère", "re", "e", "ème", "eme", "ième", "nde", "de", "ste", "te",
     "ter", "tes", "ten", "º", "ª", "°", "o", "a", "й", "ый", "ий", "я", "ая", "е", "ое", "го",

@@ -1,8 +1,8 @@
 //! The number words of each language: data alone.
 //!
-//! In a list, `|` parts the numbers, a space the forms of one number, and `_` stands for the space inside of a form.
-//! Words stand in their usual spelling; the reader folds case and accents. A list of endings makes one form of each
-//! stem for each ending.
+//! In a list, `|` parts the numbers, a space the forms of one number, and `_` stands for the space
+//! inside of a form. Words stand in their usual spelling; the reader folds case and accents. A list
+//! of endings makes one form of each stem for each ending.
 
 /// The number words of one language.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Numerals {
     pub hundred: &'static str,
     /// 100 to 900, where these are words of their own.
     pub hundreds: &'static str,
-    /// What may link hundreds and what is below, or tens and units.
+    /// Words that may link hundreds with the rest, or tens with units.
     pub and: &'static str,
     /// First to ninth.
     pub ordinal_units: &'static str,
@@ -35,7 +35,7 @@ pub(super) struct Numerals {
     pub ordinal_hundred: &'static str,
     /// Thousandth and millionth.
     pub ordinal_scales: &'static str,
-    /// What the ordinals end in; nothing where they stand whole.
+    /// The endings of ordinals; empty where ordinals are listed whole.
     pub endings: &'static str,
     /// The scales: thousand, million, 10^9, 10^12; a number that the language lacks has no form.
     pub scales: &'static str,

@@ -1,6 +1,7 @@
 //! Roman numerals.
 
-/// The value of a Roman numeral in capitals, as it is properly written: `XIV` is 14, `IIII` and `xiv` are none.
+/// The value of a Roman numeral in capitals, as it is properly written: `XIV` is 14, `IIII` and
+/// `xiv` are none.
 #[must_use]
 pub fn value_of_roman(text: &str) -> Option<u64> {
     if text.is_empty() || text.len() > LONGEST_ROMAN {

@@ -1,18 +1,20 @@
-//! Units: whether what stands beside a number is the unit that was asked, or so many of it.
+//! Units: whether the text beside a number is the unit that was asked, or a multiple of it.
 
 use super::fold::{fold_signs, fold_text};
 use super::token::is_plural;
 
 mod expression;
+mod names;
 mod table;
 #[cfg(test)]
 mod tests;
 mod units;
 
 use expression::{Case, MOST_UNIT_BYTES, read_unit};
+use names::begins_phrase;
 use table::{BASE_COUNT, Base};
 
-/// What a unit measures and how much of it.
+/// The dimensions of a unit, and its size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Measure {
     exponents: [i8; BASE_COUNT],
@@ -55,7 +57,7 @@ impl Measure {
     }
 }
 
-/// Whether a factor is 1, but for what arithmetic loses.
+/// Whether a factor is 1 within rounding errors.
 pub(super) fn is_one(factor: f64) -> bool {
     (factor - 1.0).abs() < 1e-12
 }
@@ -87,7 +89,8 @@ impl Unit {
         Self { folded: fold_text(&text), readings: read_unit(&text, Case::Counts), text }
     }
 
-    /// How `typed`, whose signs are folded, fits this unit; nothing where it is another, or no unit at all.
+    /// How `typed`, whose signs are folded, fits this unit; nothing where it is another, or no unit
+    /// at all.
     pub fn fit_typed(&self, typed: &str) -> Option<UnitFit> {
         if typed == self.text {
             return Some(UnitFit::Same);
@@ -146,6 +149,46 @@ impl Unit {
                 .any(|(base, exponent)| is_money(base) && *exponent != 0)
         };
         self.readings.is_empty() || self.readings.iter().any(is_of_money)
+    }
+}
+
+/// A unit inside a text, with all that it may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnitInText {
+    readings: Vec<Measure>,
+    /// Whether its case is that of the unit: `KM` is read, and may be `km` alone.
+    has_own_case: bool,
+}
+
+impl UnitInText {
+    /// The unit that a text names by its symbol or by its name in any language; nothing where it
+    /// names none.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let text = fold_signs(text.trim());
+        let cases = [(Case::Counts, true), (Case::OfPrefixes, false), (Case::Ignored, false)];
+        let mut found =
+            cases.into_iter().map(|(case, has_own_case)| (read_unit(&text, case), has_own_case));
+        let (readings, has_own_case) = found.find(|(readings, _)| !readings.is_empty())?;
+        Some(Self { readings, has_own_case })
+    }
+
+    /// Whether a unit may begin with this word, alone or with others behind it.
+    #[must_use]
+    pub fn may_begin(word: &str) -> bool {
+        begins_phrase(&fold_text(word)) || Self::from_text(word).is_some()
+    }
+
+    /// Whether both may mean the same unit, of the same size.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.readings.iter().any(|one| other.readings.iter().any(|two| one.is_same(two)))
+    }
+
+    /// Whether both are written as units are, in their own case, and mean two: `mW` and `MW`.
+    #[must_use]
+    pub fn is_other(&self, other: &Self) -> bool {
+        self.has_own_case && other.has_own_case && !self.is_same(other)
     }
 }
 

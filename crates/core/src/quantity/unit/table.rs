@@ -1,9 +1,9 @@
 //! Units of measurement: data alone.
 //!
-//! A symbol counts with its case. A name counts in every language, whatever its case and its accents, in the singular
-//! and in the plural. Prefixes (`k`, `kilo`) are a rule: see [`PREFIXES`].
+//! A symbol counts with its case. A name counts in every language, whatever its case and its
+//! accents, in the singular and in the plural. Prefixes (`k`, `kilo`) are a rule: see [`PREFIXES`].
 
-/// What a unit measures. A unit that is made of others is a product of these.
+/// The base units. Every other unit is a product of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Base {
     Length,
@@ -54,14 +54,15 @@ pub(super) struct UnitRow {
     pub symbols: &'static str,
     /// Names; `|` parts them.
     pub names: &'static str,
-    /// What it measures, with exponents.
+    /// Its base units, with exponents.
     pub bases: &'static [(Base, i8)],
     /// How much of the bases it is: metres, kilograms, seconds, …
     pub factor: f64,
     pub prefixed: Prefixed,
 }
 
-/// A prefix: its symbols by their case, its names, and the power of ten or two that it multiplies by.
+/// A prefix: its symbols by their case, its names, and the power of ten or two that it multiplies
+/// by.
 #[derive(Debug)]
 pub(super) struct Prefix {
     pub symbols: &'static str,
@@ -78,8 +79,8 @@ const fn binary_prefix(symbols: &'static str, names: &'static str, power: i32) -
     Prefix { symbols, names, base: 2, power }
 }
 
-/// The prefixes of the International System, with their names in the languages that spell them otherwise; then those of
-/// two.
+/// The prefixes of the International System, with their names in the languages that spell them
+/// otherwise; then those of two.
 pub(super) static PREFIXES: [Prefix; 24] = [
     decimal_prefix("Y", "yotta|йотта", 24),
     decimal_prefix("Z", "zetta|зетта", 21),
@@ -107,13 +108,13 @@ pub(super) static PREFIXES: [Prefix; 24] = [
     binary_prefix("Ti", "tebi", 40),
 ];
 
-/// Words that raise what follows them, with the exponent. They stand as `fold` leaves them.
+/// Words that raise the unit behind them, with the exponent. They stand as `fold` leaves them.
 pub(super) const POWERS_BEFORE: [(&str, i8); 2] = [
     ("square|sq|quadrat|vierkante|квадратный|квадратных|квадратного|квадратные|кв|平方", 2),
     ("cubic|cubed|cu|kubik|kubieke|кубический|кубических|кубического|куб|立方", 3),
 ];
 
-/// Words that raise what stands before them, with the exponent. They stand as `fold` leaves them.
+/// Words that raise the unit before them, with the exponent. They stand as `fold` leaves them.
 pub(super) const POWERS_BEHIND: [(&str, i8); 2] = [
     (
         "squared|square|carre|carres|carree|cuadrado|cuadrados|quadrato|quadrati|quadrado|quadrados|kwadraat",
@@ -122,7 +123,7 @@ pub(super) const POWERS_BEHIND: [(&str, i8); 2] = [
     ("cubed|cube|cubes|cubico|cubicos|cubo|cubi|cubico|cubici|kubiek", 3),
 ];
 
-/// Words that divide by what follows them.
+/// Words that divide by the unit behind them.
 pub(super) const PER_WORDS: &str = "per|pro|je|par|por|al|all|alla|a|an|à|в|на|每|毎";
 
 #[cfg(test)]

