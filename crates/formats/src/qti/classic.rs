@@ -85,7 +85,7 @@ impl ClassicItem<'_> {
             [only] if !stem_has_gap(&stem, only) => {
                 self.read_single(&stem, only, &conditions, &kind)?
             }
-            _ if kind == "matching_question" || responses.iter().all(has_own_text) => {
+            _ if kind == "matching_question" || is_matching(&stem, &responses) => {
                 self.read_matching(&stem, &responses, &conditions)?
             }
             _ => self.read_blanks(&stem, &responses, &conditions, &kind)?,
@@ -319,6 +319,12 @@ fn responses_of(presentation: &Node) -> Vec<Response<'_>> {
         }
     }
     found
+}
+
+/// Whether each response has a text of its own, and none stands in the text above.
+fn is_matching(stem: &str, responses: &[Response]) -> bool {
+    responses.iter().all(has_own_text)
+        && !responses.iter().any(|response| stem_has_gap(stem, response))
 }
 
 fn has_own_text(response: &Response) -> bool {

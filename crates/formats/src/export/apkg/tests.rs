@@ -100,7 +100,9 @@ fn each_type_is_a_note_that_asks_it_and_comes_back_as_near_as_it_can() {
 
 /// The HTML of a text, in which several spaces are one.
 fn shown(markdown: &str) -> String {
-    to_html(markdown).split_whitespace().collect::<Vec<_>>().join(" ")
+    // Equal marks side by side are one.
+    let html = to_html(markdown).replace("</em><em>", "").replace("</strong><strong>", "");
+    html.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 proptest! {
