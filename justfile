@@ -12,6 +12,10 @@ test:
 kill:
     OBVERSE_TEST_KILLS=200 cargo test --release --test it kill -- --nocapture
 
+# Absurd files at their whole size: a million questions, images of 90 MB.
+bounds:
+    OBVERSE_TEST_BOUNDS=1 cargo test --release --test it bounds
+
 # Property tests with a hundred times the cases, and those that write files with twice as many.
 deep:
     PROPTEST_CASES=25600 cargo test --release --lib -- --skip store:: --skip library::

@@ -141,7 +141,7 @@ fn file_text(file: &MergedFile, dry_run: bool) -> String {
     let mut parts = Vec::new();
     let (new, known) = (sum_amounts(&file.learners, true), sum_amounts(&file.learners, false));
     if new != [0; 3] {
-        let verb = if dry_run { "would count" } else { "count" };
+        let verb = if dry_run { "would be added" } else { "added" };
         parts.push(format!("{} of {} {verb}", amounts_text(new), learners_text(file, true)));
     }
     if known != [0; 3] {

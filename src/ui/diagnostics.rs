@@ -384,13 +384,13 @@ help: a number that a learner could confuse with it
 
     #[test]
     fn columns_are_those_of_the_file_whatever_is_escaped() {
-        let text = "# a\r\nid = \"a\u{9b}\u{200e}b\u{1b}\" x\r\n";
+        let text = "# a\r\nid = \"a\u{9b}\u{202d}b\u{1b}\" x\r\n";
         let diagnostic = Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML")
             .with_label("\u{202e}this");
         let expected = r#"error[R001]: not \u{1b}[2J TOML
  --> figures.toml:2:14
   |
-2 | id = "a\u{9b}\u{200e}b\u{1b}" x
+2 | id = "a\u{9b}\u{202d}b\u{1b}" x
   |                               ^ \u{202e}this
 "#;
         assert_eq!(rendered_diagnostic(text, &diagnostic, LOOK), expected);

@@ -14,6 +14,11 @@ const SPACE: usize = 1_500_000;
 /// share the machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// A size of the whole test, `just bounds`. Without `OBVERSE_TEST_BOUNDS` it is a hundredth of that.
+fn sized(whole: usize) -> usize {
+    if std::env::var_os("OBVERSE_TEST_BOUNDS").is_some() { whole } else { whole / 100 }
+}
+
 /// Runs obverse within the limits of memory and time.
 #[track_caller]
 fn bounded(obverse: &Obverse, args: &[&str], typed: &str) -> Run {
@@ -83,16 +88,16 @@ fn every_command(text: &str) -> Vec<Run> {
 }
 
 #[test]
-fn a_question_of_100_000_options() {
+fn a_question_of_very_many_options() {
     let mut text = "id = \"many\"\ntitle = \"Many\"\n[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"x\"\ndistractors = [\n".to_owned();
-    (0..100_000).for_each(|n| writeln!(text, "\"option {n}\",").unwrap());
+    (0..sized(100_000)).for_each(|n| writeln!(text, "\"option {n}\",").unwrap());
     text.push_str("]\n");
     every_command(&text);
 }
 
 #[test]
-fn half_a_million_unknown_tables() {
-    let text: String = (0..500_000).fold(String::new(), |mut text, n| {
+fn very_many_unknown_tables() {
+    let text: String = (0..sized(500_000)).fold(String::new(), |mut text, n| {
         writeln!(text, "[t{n}]").unwrap();
         text
     });
@@ -104,8 +109,8 @@ fn half_a_million_unknown_tables() {
 }
 
 #[test]
-fn a_million_questions_without_anything_in_them() {
-    let runs = every_command(&"[[questions]]\n".repeat(1_000_000));
+fn very_many_questions_without_anything_in_them() {
+    let runs = every_command(&"[[questions]]\n".repeat(sized(1_000_000)));
     let run = &runs[0];
     assert_eq!(run.code, Some(3), "{}", head(&run.stderr));
     assert!(run.stdout.len() < 1 << 20, "{} bytes are drawn", run.stdout.len());
@@ -114,13 +119,13 @@ fn a_million_questions_without_anything_in_them() {
 
 #[test]
 fn a_cloze_of_as_many_blanks_as_a_deck_has_room_for() {
-    let blanks: String = (0..20_000).map(|n| format!("{{{{a{n}|b{n}}}}} ")).collect();
+    let blanks: String = (0..sized(20_000)).map(|n| format!("{{{{a{n}|b{n}}}}} ")).collect();
     every_command(&format!("[[questions]]\ntype = \"cloze\"\nprompt = \"{blanks}\"\n"));
 }
 
 #[test]
 fn a_pattern_of_thousands_of_stars() {
-    let (pattern, answer) = ("*a".repeat(5_000), "a".repeat(5_000));
+    let (pattern, answer) = ("*a".repeat(sized(5_000)), "a".repeat(sized(5_000)));
     every_command(&format!(
         "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"{answer}\"\nalternatives = [{{ match = \"{pattern}b\" }}]\n"
     ));
@@ -133,15 +138,15 @@ mod foreign {
     use crate::harness::Obverse;
     use crate::package::{Layout, Package};
 
-    use super::{bounded, head};
+    use super::{bounded, head, sized};
 
     #[test]
     fn a_template_that_repeats_a_long_field_does_not_make_a_gigabyte() {
         let mut package = Package::new(Layout::Second);
-        let template = "{{Front}}".repeat(10_000);
+        let template = "{{Front}}".repeat(sized(1_000_000));
         let sql = "UPDATE col SET models = replace(models, '\"{{Front}}\"', '\"' || ? || '\"')";
         assert_eq!(package.connection.execute(sql, [&template]).unwrap(), 1);
-        package.note(1, "guid", 0, &[&"x".repeat(100_000), "back"], &[(0, 2)]);
+        package.note(1, "guid", 0, &[&"x".repeat(sized(100_000)), "back"], &[(0, 2)]);
         let obverse = Obverse::new();
         fs::write(obverse.path("notes.apkg"), package.bytes()).unwrap();
         let run = bounded(&obverse, &["import", "notes.apkg", "--to", "notes.toml"], "");
@@ -170,9 +175,9 @@ mod foreign {
     }
 
     #[test]
-    fn an_image_of_ninety_megabytes() {
+    fn an_image_of_many_megabytes() {
         let obverse = Obverse::new();
-        fs::write(obverse.path("big.xml"), moodle_with_image(90 << 20)).unwrap();
+        fs::write(obverse.path("big.xml"), moodle_with_image(sized(90 << 20))).unwrap();
         let run = bounded(&obverse, &["import", "big.xml", "--to", "big.toml"], "");
         assert!(
             run.stdout.contains("big.png") || run.stderr.contains("big.png"),
@@ -185,7 +190,7 @@ mod foreign {
     #[test]
     fn an_image_that_is_written_into_the_html() {
         let obverse = Obverse::new();
-        let image = "A".repeat(90 << 20);
+        let image = "A".repeat(sized(90 << 20));
         for (name, text) in [
             ("a.gift", format!("Is it? <img src=\"data:image/png;base64,{image}\"> {{TRUE}}\n")),
             (
@@ -204,7 +209,7 @@ mod foreign {
     fn bytes_that_are_nothing() {
         let obverse = Obverse::new();
         let mut state = 1_u64;
-        let noise: Vec<u8> = (0..1 << 20)
+        let noise: Vec<u8> = (0..sized(1 << 20))
             .map(|_| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 (state >> 56) as u8
