@@ -135,7 +135,7 @@ fn on_the_pages_of_a_session() {
 
 #[test]
 fn line_by_line_and_wherever_it_is_looked_at_later() {
-    let obverse = machine().file("one.toml", ONE);
+    let obverse = machine().file("אחת.toml", ONE);
     let mut args = vec!["quiz", "rtl", "--seed", "1", "-n", "20", "--learner", NAME, "--plain"];
     let mut terminal = Terminal::new(&obverse, 60, 60, &args);
     for _ in 0..11 {
@@ -159,8 +159,8 @@ fn line_by_line_and_wherever_it_is_looked_at_later() {
         &["scores", "merge", "copy.sqlite"],
         &["flags"],
         &["stats"],
-        &["check", "one.toml"],
-        &["check", "--plain", "one.toml"],
+        &["check", "אחת.toml"],
+        &["check", "--plain", "אחת.toml"],
         &["plan", "--new", "3", "--by", "60d"],
         &["quiz", NAME],
     ] {

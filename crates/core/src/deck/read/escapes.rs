@@ -140,7 +140,8 @@ fn find_eaten(inside: &str) -> Option<(usize, &str)> {
         let after = &inside[at + word.len()..];
         let is_formula = before.matches('$').count() % 2 == 1 && after.contains('$')
             || before.rfind("\\\\(") > before.rfind("\\\\)");
-        is_in_path(before) || is_command(word, is_formula)
+        // A line of code may end like a drive: `if b:`.
+        word.len() > 1 && is_in_path(before) || is_command(word, is_formula)
     })
 }
 
@@ -180,7 +181,10 @@ fn is_in_path(before: &str) -> bool {
         .unwrap_or_default();
     let mut signs = path.chars();
     matches!((signs.next(), signs.next()), (Some('A'..='Z' | 'a'..='z'), Some(':')))
-        && signs.next().is_none_or(|sign| sign == '\\')
+        && signs.as_str().strip_prefix('\\').map_or(signs.as_str().is_empty(), |folders| {
+            // A single letter is a line break after code such as `if b:`.
+            folders.split('\\').next().is_some_and(|first| first.len() > 1)
+        })
 }
 
 /// The text in single quotes, with its backslashes; `None` if single quotes cannot hold it.
@@ -218,6 +222,7 @@ mod tests {
             (r"C:\new", Some("new")),
             (r"in C:\data\temp\run", Some("data")),
             (r"one\ntwo", None),
+            (r"if b:\n\tc", None),
             (r"pane\ne acqua", None),
             (r"a\tb and \u00e9t\u00e9", None),
             (r"first\n\nthen\tagain", None),
