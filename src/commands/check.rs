@@ -59,7 +59,7 @@ fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
 
 /// Checks the named decks, or all of the user's own decks.
 pub(super) fn check_decks(app: &App, names: &[String]) -> Result<Vec<CheckedFile>, Error> {
-    let found = if names.is_empty() { own_decks(app) } else { named_decks(app, names)? };
+    let found = if names.is_empty() { own_decks(app)? } else { named_decks(app, names)? };
     let checked = on_all_cores(&found, |found| CheckedFile::of(app, found));
     checked.into_iter().collect::<Result<_, _>>().map_err(|error| read_error(&error))
 }
@@ -123,11 +123,18 @@ pub(super) fn is_failure(checked: &[CheckedFile], is_strict: bool) -> bool {
 }
 
 /// The user's own decks, or the bundled ones if there are none.
-fn own_decks(app: &App) -> Vec<FoundDeck> {
+///
+/// # Errors
+///
+/// If a file cannot be read: a check that leaves it out would pass.
+fn own_decks(app: &App) -> Result<Vec<FoundDeck>, Error> {
     let shelf = Shelf::search(&app.deck_sources(), None);
+    if let Some(unreadable) = shelf.unreadable.first() {
+        return Err(read_error(unreadable));
+    }
     let (own, bundled): (Vec<FoundDeck>, Vec<FoundDeck>) =
         shelf.decks.into_iter().partition(|found| found.origin != Origin::Bundled);
-    if own.is_empty() { bundled } else { own }
+    Ok(if own.is_empty() { bundled } else { own })
 }
 
 fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {

@@ -221,8 +221,8 @@ fn a_class_hands_in() {
     assert_eq!(
         lines[29..],
         [
-            " 30 files: 29 sessions, 58 answers and 29 events added; 1 was refused and changed",
-            " nothing."
+            " 30 files: 29 sessions, 58 answers and 29 events added; 1 was refused and",
+            " changed nothing."
         ]
     );
 }

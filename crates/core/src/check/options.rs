@@ -3,6 +3,10 @@
 use crate::deck::question::{Body, Choice, Entry, Field};
 use crate::deck::{Question, QuestionType};
 
+/// The largest set of options that rules compare with one another. Nobody reads more options, and
+/// the comparisons grow with the square of their number.
+const MAX_COMPARED: usize = 200;
+
 /// A set of options with keys and distractors.
 pub(super) struct OptionSet<'a> {
     /// The right options, the model answer first. There are several if the question takes several,
@@ -18,8 +22,14 @@ pub(super) struct OptionSet<'a> {
 
 impl<'a> OptionSet<'a> {
     /// The options of a question, or of each blank of a cloze. True-false questions have none to
-    /// check.
+    /// check, and neither has a set above [`MAX_COMPARED`].
     pub fn from_question(question: &'a Question) -> Vec<Self> {
+        let mut sets = Self::all_from_question(question);
+        sets.retain(|set| set.keys.len() + set.wrong.len() <= MAX_COMPARED);
+        sets
+    }
+
+    fn all_from_question(question: &'a Question) -> Vec<Self> {
         match &question.body {
             Body::Single(Field::Choice(choice))
                 if question.kind == QuestionType::MultipleChoice =>

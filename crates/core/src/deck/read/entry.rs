@@ -1,6 +1,6 @@
 //! Reads entries: a value, or a table of a value and its own keys.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::keys::{self, CREDIT, EntryKind, ValueKind};
@@ -152,11 +152,12 @@ pub(super) fn check_distinct(
     comparison: &impl Comparison,
 ) {
     let forms = comparison.forms(entries);
+    let mut before: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
-        let Some(first) = forms[..index].iter().position(|other| comparison.is_same(other, form))
-        else {
-            continue;
-        };
+        let alike = before.entry(comparison.index(form)).or_default();
+        let first = alike.iter().copied().find(|at| comparison.is_same(&forms[*at], form));
+        alike.push(index);
+        let Some(first) = first else { continue };
         let diagnostic = duplicate_error(code, entries[index].span, entries[first].span, message);
         let source = table.text().source;
         let item = list_item_span(source, entries[index].span);
@@ -231,7 +232,10 @@ pub(super) trait Comparison {
     /// The form of a text.
     fn form(&self, text: &str) -> Self::Compared;
 
-    /// Whether two forms are equal.
+    /// The part of a form by which equal forms are found.
+    fn index<'a>(&self, form: &'a Self::Compared) -> &'a str;
+
+    /// Whether two forms are equal. Equal forms have one index.
     fn is_same(&self, one: &Self::Compared, other: &Self::Compared) -> bool;
 
     /// The forms of entries; a pattern takes the place of its text.
@@ -251,6 +255,10 @@ impl Comparison for VisibleComparison {
 
     fn form(&self, text: &str) -> String {
         normal_form::normalise_lines(text)
+    }
+
+    fn index<'a>(&self, form: &'a String) -> &'a str {
+        form
     }
 
     fn is_same(&self, one: &String, other: &String) -> bool {
@@ -277,6 +285,10 @@ impl Comparison for SpellingComparison {
         if form.is_empty() { normal_form::compose_signs(text) } else { form }
     }
 
+    fn index<'a>(&self, form: &'a String) -> &'a str {
+        form
+    }
+
     fn is_same(&self, one: &String, other: &String) -> bool {
         one == other
     }
@@ -297,6 +309,10 @@ impl Comparison for TypedComparison<'_> {
     fn form(&self, text: &str) -> (String, ComparisonKey) {
         let key = ComparisonKey::from_text(text, self.fold_options, self.exact);
         (key.index_text(), key)
+    }
+
+    fn index<'a>(&self, (index, _): &'a (String, ComparisonKey)) -> &'a str {
+        index
     }
 
     fn is_same(
