@@ -131,7 +131,7 @@ fn without_more_threads_everything_is_done_all_the_same() {
         (&["scores", "backup"], ""),
         (&["fmt", "sky.toml"], ""),
         (&["show", "sky.toml"], ""),
-        (&["plan", "--new", "3", "--by", "60d"], ""),
+        (&["plan", "--new", "3", "--by", "60d", "--minutes", "20"], ""),
         (&["tune", "--dry-run"], ""),
         (&["tune", "--list"], ""),
         (&["new", "mine.toml", "--title", "Mine"], ""),

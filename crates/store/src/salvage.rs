@@ -110,10 +110,7 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
 /// Copies the file, because reading may write beside it. A log without a file becomes a file.
 fn copy_to_folder(path: &Path, folder: &TempDir) -> Result<PathBuf, StoreError> {
     let copy = folder.path().join("scores.sqlite");
-    let (file, log) = (
-        fs::read(path).unwrap_or_default(),
-        fs::read(sibling_path(path, "-wal")).unwrap_or_default(),
-    );
+    let (file, log) = (read_regular_file(path)?, read_regular_file(&sibling_path(path, "-wal"))?);
     if file.is_empty() && log.is_empty() {
         return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
     }
@@ -125,6 +122,15 @@ fn copy_to_folder(path: &Path, folder: &TempDir) -> Result<PathBuf, StoreError> 
     };
     write_file(&copy, &bytes, Access::Private, Overwrite::Nothing)?;
     Ok(copy)
+}
+
+/// Reads a file. A missing one counts as empty. A device is refused, because it may never end.
+fn read_regular_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(fs::read(path)?),
+        Ok(_) => Err(StoreError::new(ErrorKind::CannotOpen, "it is not a file")),
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// The bytes of a new score file.
