@@ -62,7 +62,7 @@ fn many(folder: &Path, files: usize, questions: usize) -> Vec<PathBuf> {
 fn loading(c: &mut Criterion) {
     let text = deck("one", 10_000);
     c.bench_function("parse 10,000 questions in one file", |b| {
-        b.iter(|| parse(black_box(&text), "one"))
+        b.iter(|| parse(black_box(&text), "one"));
     });
     c.bench_function("the same through DeTable alone", |b| {
         b.iter(|| toml::de::DeTable::parse(black_box(&text)).map(|table| table.get_ref().len()));
@@ -169,7 +169,10 @@ fn recording(c: &mut Criterion) {
         b.iter_batched(
             || learner.answer(&mut store.borrow_mut(), &mut lease.borrow_mut(), now),
             |records| {
-                store.borrow_mut().write_records(&records, *lease.borrow()).expect("it is recorded")
+                store
+                    .borrow_mut()
+                    .write_records(&records, *lease.borrow())
+                    .expect("it is recorded");
             },
             BatchSize::PerIteration,
         );

@@ -37,7 +37,7 @@ pub(super) fn take_over_config(env: &Env, ui: &Ui) {
     let (from, to) = (from.display(), env.config.display());
     match write_new(&env.config, &text) {
         Ok(()) => {
-            ui.show_note(&format!("obverse was formerly called recto. Copied {from} to {to}."))
+            ui.show_note(&format!("obverse was formerly called recto. Copied {from} to {to}."));
         }
         Err(why) => {
             let why = why.message(&env.config);

@@ -281,7 +281,7 @@ impl<'a> LineageSearch<'a> {
                     self.link_cards(store, deck, true, std::slice::from_ref(change))?;
                 }
                 EditAnswer::Another => {
-                    self.link_cards(store, deck, false, std::slice::from_ref(change))?
+                    self.link_cards(store, deck, false, std::slice::from_ref(change))?;
                 }
                 EditAnswer::Later => is_settled = false,
             }

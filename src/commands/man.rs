@@ -28,7 +28,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.print_text(&render_page(command.clone(), &name))
 }
 
-/// A page of the manual. Examples keep their lines, which clap_mangen would fill.
+/// A page of the manual. Examples keep their lines, which `clap_mangen` would fill.
 fn render_page(command: Command, name: &str) -> String {
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let page = Man::new(command.after_help(Resettable::Reset))

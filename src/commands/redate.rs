@@ -114,7 +114,7 @@ fn move_event(
         | EventKind::Regraded { answer, .. }
         | EventKind::Rated { answer, .. }
         | EventKind::Confidence { answer, .. } => {
-            *answer = names.get(answer).copied().unwrap_or(*answer)
+            *answer = names.get(answer).copied().unwrap_or(*answer);
         }
         _ => {}
     }

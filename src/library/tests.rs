@@ -149,11 +149,11 @@ impl World {
             FileChange::Truncate(at) => self.change_index(|bytes| bytes.truncate(*at)),
             FileChange::Flip(at) => {
                 self.change_index(|bytes| {
-                    bytes.iter_mut().skip(*at).take(1).for_each(|byte| *byte ^= 4)
+                    bytes.iter_mut().skip(*at).take(1).for_each(|byte| *byte ^= 4);
                 });
             }
             FileChange::Foreign => {
-                self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec())
+                self.change_index(|bytes| *bytes = b"SQLite format 3\0".to_vec());
             }
             FileChange::Forget => drop(fs::remove_dir_all(&self.indexes.folder)),
             FileChange::Other(version) => self.indexes.program = format!("obverse {version}"),

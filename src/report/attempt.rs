@@ -277,7 +277,7 @@ fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
             lines.extend(verdict.with(Style::Dim, &time_and_confidence(question)).wrap_to(inner));
         }
         (None, Some(given)) if given.is_empty() => {
-            lines.push(Line::styled(Style::Dim, "left blank"))
+            lines.push(Line::styled(Style::Dim, "left blank"));
         }
         (None, Some(_)) => {}
         (None, None) => lines.push(Line::styled(Style::Dim, "not answered")),

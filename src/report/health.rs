@@ -69,7 +69,7 @@ pub fn render_saved_rows(rows: &[SavedRows], room: usize) -> Vec<Line> {
             Some(0) => {}
             Some(1) => sentences.push(format!("Missing: 1 {}.", row.name)),
             Some(missing) => {
-                sentences.push(format!("Missing: {}.", words::format_count(missing, &row.name)))
+                sentences.push(format!("Missing: {}.", words::format_count(missing, &row.name)));
             }
             None => sentences
                 .push(format!("Missing: it is not known how many of the kind `{}`.", row.name)),

@@ -301,9 +301,10 @@ fn check_place(obverse: &Obverse, output: &Output, (place, kind): (&str, Kind)) 
             let _ = fs::remove_file(path);
         }
     }
-    if run.code == Some(0) && kind == Other && output.argument != "new PATH" {
-        panic!("success without a file, {case}");
-    }
+    assert!(
+        !(run.code == Some(0) && kind == Other && output.argument != "new PATH"),
+        "success without a file, {case}"
+    );
     if run.code == Some(1) {
         assert!(run.stderr.contains("error: "), "{case}");
     }

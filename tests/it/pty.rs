@@ -439,7 +439,7 @@ fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
     second.shows("This session is open in another terminal.").shows("b  Take it over").keys("b");
     second.shows("2 of 3");
     first.keys("London\r").shows("another terminal has this session");
-    first.shows("what was answered here is saved");
+    first.shows("your answers here are saved");
     assert_eq!(first.ends(), Ok(1));
     assert!(first.is_restored() && first.is_cooked());
     assert_eq!(obverse.kept(), ["planet right"]);

@@ -82,7 +82,7 @@ fn a_typed_question_with_distractors_is_recognised_first_and_recalled_later() {
 
     // Typed, the alternative counts too, and a slip of the pen is overlooked.
     let last = all.last().unwrap().0.clone();
-    let next = (1..400).map(|after| day(after)).find(|day| *day > last).unwrap();
+    let next = (1..400).map(day).find(|day| *day > last).unwrap();
     obverse.at(&next).chance(500);
     obverse.answers(&["study", "moons", "--ahead"], &["saturn vi"]).success();
     assert_eq!(answers(&obverse, "titan").last().unwrap().2, "right");

@@ -228,7 +228,7 @@ impl History<'_> {
         // graded again.
         match self.rng.random_range(0..200) {
             0..4 if !is_right => {
-                self.event(write, begun, "ruling", Some(id), Some("meant"), position)
+                self.event(write, begun, "ruling", Some(id), Some("meant"), position);
             }
             4..6 => self.event(write, begun, "void", Some(id), None, position),
             6 if !is_right => self.event(write, begun, "regrade", Some(id), Some(""), position),

@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Bank {
                 });
             }
             (None, _) if line.trim() == "---" => {
-                bank.items.extend(card.take().map(MarkdownCard::into_item))
+                bank.items.extend(card.take().map(MarkdownCard::into_item));
             }
             (None, Some(open)) => open.push_line(line),
             (None, None) => {}

@@ -53,7 +53,7 @@ pub(super) fn file_paths(markdown: &str) -> Vec<String> {
 fn collect_block_files(block: &Block, found: &mut Vec<String>) {
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => {
-            collect_inline_files(content, found)
+            collect_inline_files(content, found);
         }
         Block::Quote(inner) => inner.iter().for_each(|block| collect_block_files(block, found)),
         Block::List { items, .. } => {
@@ -194,7 +194,7 @@ fn formula_to_html(math: &str) -> String {
 fn collect_block_images(block: &Block, found: &mut Vec<String>) {
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => {
-            collect_inline_images(content, found)
+            collect_inline_images(content, found);
         }
         Block::Quote(inner) => inner.iter().for_each(|block| collect_block_images(block, found)),
         Block::List { items, .. } => {

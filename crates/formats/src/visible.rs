@@ -65,7 +65,7 @@ fn comparable_text(text: &str) -> String {
     for c in text.chars() {
         match c {
             '⁰' | '¹' | '²' | '³' | '⁴'..='⁻' | '₀'..='₋' => {
-                apart.extend([' ', c, ' '])
+                apart.extend([' ', c, ' ']);
             }
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             c => apart.push(c),

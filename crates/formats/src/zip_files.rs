@@ -33,7 +33,7 @@ pub(super) fn unpack_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
     let (mut files, mut left) = (Vec::new(), MAX_ALL_BYTES);
     for at in 0..zip.len() {
         let Ok(mut entry) = zip.by_index(at) else { continue };
-        let Ok(name) = entry.name().map(|name| name.into_owned()) else { continue };
+        let Ok(name) = entry.name().map(Cow::into_owned) else { continue };
         if entry.is_dir() {
             continue;
         }

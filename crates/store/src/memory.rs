@@ -181,7 +181,7 @@ impl Store {
             let review = fold::read_review(&self.connection, row)?;
             match histories.last_mut() {
                 Some((_, history)) if last.0 == deck && last.1 == card => {
-                    history.reviews.push(review)
+                    history.reviews.push(review);
                 }
                 _ => {
                     last = (deck.to_owned(), card.to_owned());

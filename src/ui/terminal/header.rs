@@ -54,7 +54,8 @@ impl PageHeader<'_> {
         let clock = time_left_line(self.deadline, now).unwrap_or_default();
         let mut right = clock.clone();
         if !right.is_blank() {
-            let style = right.spans().first().map_or(Style::Dim, |span| span.style());
+            let style =
+                right.spans().first().map_or(Style::Dim, obverse_core::text::StyledSpan::style);
             right.push(style, " left");
         }
         let used = |parts: &[&Line]| -> usize {

@@ -108,7 +108,7 @@ fn edit_texts(question: &mut Question, edit: &mut impl FnMut(&mut String)) {
 fn edit_field_texts(field: &mut Field, edit: &mut impl FnMut(&mut String)) {
     match field {
         Field::Choice(choice) => {
-            choice.options.iter_mut().for_each(|entry| edit_entry_texts(entry, edit))
+            choice.options.iter_mut().for_each(|entry| edit_entry_texts(entry, edit));
         }
         Field::Written(written) => {
             written

@@ -173,7 +173,7 @@ impl Cutter<'_> {
             '×' | '·' => self.product(TokenKind::Sign, c),
             '-' if is_inside => self.take_joint(Joint::Hyphen),
             '-' if is_word(next) || self.is_between_operands() => {
-                self.take_token(TokenKind::Sign, "-")
+                self.take_token(TokenKind::Sign, "-");
             }
             '-' if is_word(last) => self.take_token(self.minus_kind(), "-"),
             '・' | '\u{2027}' => self.take_joint(Joint::Space),
@@ -188,10 +188,10 @@ impl Cutter<'_> {
                 self.take_joint(Joint::Point);
             }
             '.' if is_word(next) && self.tokens.is_empty() => {
-                self.take_token(TokenKind::OptionalSign, ".")
+                self.take_token(TokenKind::OptionalSign, ".");
             }
             '\'' if is_inside && !(is_digit(last) && is_digit(next)) => {
-                self.take_joint(Joint::Apostrophe)
+                self.take_joint(Joint::Apostrophe);
             }
             '\'' => self.apostrophes(),
             '_' if self.tokens.last().is_some_and(Token::is_letter) => self.at += 1,

@@ -426,7 +426,7 @@ mod tests {
         let settings = SimulationSettings { seconds: 1e6, ..sample_settings() };
         let found = simulate_study(&free, &free, Vec::new(), &settings);
         // Day 0 is a Thursday.
-        let is_off = |day: usize| day % 7 == 0 || day == 12;
+        let is_off = |day: usize| day.is_multiple_of(7) || day == 12;
         for (day, seconds) in found.seconds.iter().enumerate() {
             assert_eq!(*seconds == 0.0, is_off(day), "{day} {seconds}");
         }

@@ -224,7 +224,7 @@ fn shown_options(body: &Body, part: Part, language: &Language, rng: &mut impl Rn
         Body::Single(Field::Choice(choice)) => choice_options(choice, language, rng),
         Body::MultipleResponse(several) => {
             arrange_options(several.laid_out(), several.shuffle, language, |entries| {
-                shuffle(entries, rng)
+                shuffle(entries, rng);
             })
         }
         Body::Ordering(items) => shuffle_order(items, rng),
@@ -334,7 +334,7 @@ fn arrange_options<'a>(
         let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
         match quantity::ascending_order(&texts, language) {
             Some(order) => {
-                entries = order.into_iter().filter_map(|at| entries.get(at).copied()).collect()
+                entries = order.into_iter().filter_map(|at| entries.get(at).copied()).collect();
             }
             None => mix(&mut entries),
         }

@@ -78,7 +78,7 @@ fn shown_keys(keys: &str) -> HashSet<String> {
 #[test]
 fn options_stand_where_their_author_says() {
     let always = |keys: &str, order: &str| {
-        assert_eq!(shown_keys(keys), HashSet::from([order.to_owned()]), "{keys}")
+        assert_eq!(shown_keys(keys), HashSet::from([order.to_owned()]), "{keys}");
     };
     always("answer = \"9\"\ndistractors = [\"12\", \"8\"]", "8 9 12");
     always("answer = \"9\"\ndistractors = [\"12\", \"8\"]\nshuffle = false", "9 12 8");
@@ -220,7 +220,7 @@ fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
                 break "a";
             }
             Some(SessionView::Question(_)) => {
-                drop(session.take_action(line_action("/s"), start_time()))
+                drop(session.take_action(line_action("/s"), start_time()));
             }
             other => panic!("{other:?}"),
         }

@@ -107,7 +107,7 @@ impl Flow {
                 Inline::SoftBreak => self.push(style, " "),
                 Inline::HardBreak => self.end_line(),
                 Inline::Link { content, destination } => {
-                    self.push_link(content, destination, style)
+                    self.push_link(content, destination, style);
                 }
                 Inline::Image { alternative, path } => self.push_image(alternative, path),
             }

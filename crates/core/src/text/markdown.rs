@@ -269,7 +269,7 @@ impl<'a> TreeBuilder<'a> {
                 Event::Text(text) => add_text(&mut content, &text),
                 Event::Code(code) => content.push(Inline::Code(remove_guard(&code))),
                 Event::InlineMath(math) => {
-                    content.push(Inline::Math(format!("${}$", remove_guard(&math))))
+                    content.push(Inline::Math(format!("${}$", remove_guard(&math))));
                 }
                 Event::DisplayMath(math) => {
                     content.push(Inline::Math(format!("$${}$$", remove_guard(&math))));

@@ -83,9 +83,9 @@ impl<'a, 'b> NoteReader<'a, 'b> {
             return read.bank.items.push(refused_item(note, "it has no cards"));
         }
         if kind.is_cloze {
-            self.read_cloze(note, kind, read)
+            self.read_cloze(note, kind, read);
         } else {
-            self.read_cards(note, kind, read)
+            self.read_cards(note, kind, read);
         }
     }
 

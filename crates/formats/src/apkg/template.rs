@@ -139,7 +139,7 @@ impl CardSide {
             SideKind::Front if is_typed => self.typed = Some(content.to_owned()),
             SideKind::Back | SideKind::Rest if is_typed => {}
             SideKind::Front if is_hint && !fields.is_empty(name) => {
-                self.hints.push(content.to_owned())
+                self.hints.push(content.to_owned());
             }
             SideKind::Front if is_hint => {}
             _ => self.html.push_str(content),

@@ -182,7 +182,7 @@ pub(super) fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, S
 fn blank_braces(of: &Blank, losses: &mut Losses) -> Result<String, String> {
     match &of.field {
         Field::Written(written) if written.answers.len() > 1 => {
-            losses.add("what else fills a blank")
+            losses.add("what else fills a blank");
         }
         Field::Written(_) => {}
         _ => losses.add("that a blank is more than a word"),

@@ -16,7 +16,7 @@ pub(super) fn markdown_texts(question: &Question) -> Vec<&str> {
             collect_options(several.answers.iter().chain(&several.distractors), &mut texts);
         }
         Body::Cloze(cloze) => {
-            cloze.blanks.iter().for_each(|blank| collect_field(&blank.field, &mut texts))
+            cloze.blanks.iter().for_each(|blank| collect_field(&blank.field, &mut texts));
         }
         Body::List(list) => {
             let typed =

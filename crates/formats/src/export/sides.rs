@@ -82,7 +82,7 @@ impl Sides {
                 self.add_feedback(right.into_iter().chain(wrong), option_text);
             }
             Field::Written(written) => {
-                self.add_typed(written.answers.iter(), written.distractors.iter())
+                self.add_typed(written.answers.iter(), written.distractors.iter());
             }
             Field::Dated(dated) => {
                 self.add_typed(
@@ -125,9 +125,9 @@ impl Sides {
         if let Some((low, high)) = numeric.accept {
             let between = format!("{low} to {high}{unit}");
             if self.answers.is_empty() {
-                self.answers.push(between)
+                self.answers.push(between);
             } else {
-                self.alternatives.push(between)
+                self.alternatives.push(between);
             }
         }
     }

@@ -46,7 +46,7 @@ pub fn read(text: &str, folder: &str) -> Bank {
                 }
             }
             ("question", _) => {
-                bank.items.push(question::read_question(&element, tag.as_deref(), folder))
+                bank.items.push(question::read_question(&element, tag.as_deref(), folder));
             }
             (name, _) => {
                 let result = ItemResult::Refused(format!("<{name}>, which is no question"));

@@ -32,7 +32,7 @@ pub(super) fn read_item(item: &Node, files: &PackageFiles) -> BankItem {
         Err(ItemRefusal::OnlyText) => ItemResult::Skipped("a text that asks nothing".to_owned()),
         Err(ItemRefusal::Refused(why)) => ItemResult::Refused(why),
     };
-    let name = title.map(str::to_owned).unwrap_or_else(|| short_name(&item.text()));
+    let name = title.map_or_else(|| short_name(&item.text()), str::to_owned);
     BankItem { place: Place::Line(item.line), name, result, media: reader.media }
 }
 

@@ -176,7 +176,10 @@ fn what_is_written_without_a_loss_comes_back() {
         match at {
             // The tolerance is that of the answer there.
             4 => {
-                assert!(back.contains("value = 12.5") && back.contains("tolerance = 0.5"), "{back}")
+                assert!(
+                    back.contains("value = 12.5") && back.contains("tolerance = 0.5"),
+                    "{back}"
+                );
             }
             // A typed blank overlooks no slip there.
             6 => assert!(back.contains("{{") && back.contains("Baltic"), "{back}"),

@@ -153,7 +153,7 @@ impl World {
                 self.record_about(*nth, |answer| EventKind::Rated { answer, rating: *rating });
             }
             Act::Fold(parameter) => {
-                self.store.set_review_fold(ANN, Toy::with_parameter(*parameter)).unwrap()
+                self.store.set_review_fold(ANN, Toy::with_parameter(*parameter)).unwrap();
             }
             Act::Hint(nth) => self.happens(*nth, EventKind::Hint { position: 0 }),
             Act::Flag(true) => {
@@ -165,7 +165,7 @@ impl World {
                 self.flags(EventKind::Suspend { deck, card, why });
             }
             Act::Suspend(false) => {
-                self.flags(EventKind::Unsuspend { deck: deck("a"), card: card(0) })
+                self.flags(EventKind::Unsuspend { deck: deck("a"), card: card(0) });
             }
             Act::Reset(is_reset, number) => {
                 let (deck, card) = (deck("a"), card(*number));

@@ -188,7 +188,7 @@ fn typed_texts(place: TypedPlace, key: &Entry, rules: &Rules) -> Vec<(Way, Strin
     let mut texts = vec![(Way::Written, key.text.clone())];
     match place.expected {
         ExpectedAnswer::Words(written) => {
-            texts.extend(words::word_texts(&key.text, written.spelling, rules))
+            texts.extend(words::word_texts(&key.text, written.spelling, rules));
         }
         ExpectedAnswer::Number(numeric) => {
             texts.extend(quantities::number_texts(&key.text, numeric, rules.language));

@@ -25,7 +25,10 @@ pub(super) fn infer_type(table: &TableNode) -> Option<QuestionType> {
         .iter()
         .find_map(|name| table.get(name));
     let has_several = has(&["answers"])
-        || answer.as_ref().and_then(|node| node.as_items()).is_some_and(|items| items.len() > 1);
+        || answer
+            .as_ref()
+            .and_then(super::super::tree::Node::as_items)
+            .is_some_and(|items| items.len() > 1);
     if has_options {
         return Some(if has_several {
             QuestionType::MultipleResponse

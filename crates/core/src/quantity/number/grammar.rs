@@ -41,7 +41,7 @@ pub(super) fn read_tokens(
         match (NumberReader { splits_at_and, ..begin }).read_all(is_open) {
             Ok(reading) => return Ok(reading),
             Err(error) if matches!(refusal, None | Some(Unreadable::NotANumber)) => {
-                refusal = Some(error)
+                refusal = Some(error);
             }
             Err(_) => {}
         }
