@@ -335,7 +335,7 @@ fn a_save_that_fails_ends_no_sitting() {
     // For five seconds it waits for its turn.
     std::thread::sleep(std::time::Duration::from_millis(4500));
     terminal.shows("is in use by another").shows("Your answer is still here: Paris").hides("Right");
-    assert!(terminal.text().contains("This is not saved yet:"), "{}", terminal.text());
+    assert!(terminal.text().contains("Not saved yet:"), "{}", terminal.text());
     held.rollback().unwrap();
     drop(other);
     terminal.keys("\r").shows("✓ Right").keys("\r").shows("1 of 1");
