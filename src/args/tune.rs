@@ -43,6 +43,7 @@ pub struct TuneArgs {
 
 obverse simulates the days with your parameters (`obverse tune`) and your pace, or with typical \
 ones if you have no answers yet.")]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option")]
 pub struct PlanArgs {
     /// The decks to learn [default: all decks]
     #[arg(value_name = "DECK")]

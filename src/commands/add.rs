@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::args::AddArgs;
 use crate::error::Error;
-use crate::library::{Shelf, create, replace};
+use crate::library::{Shelf, create, is_deck_name, replace};
 use obverse_core::deck::{Edition, QuestionId, to_toml_string};
 use obverse_core::edit;
 use obverse_core::text::words;
@@ -75,7 +75,7 @@ fn deck_path(app: &App, shelf: &Shelf, name: Option<&str>) -> Result<PathBuf, Er
             _ => Err(Error::usage(format!("{name} holds several decks")).hint("name one of them")),
         },
         // A file that is not there yet is made.
-        Err(_) if name.ends_with(".toml") => Ok(PathBuf::from(name)),
+        Err(_) if is_deck_name(Path::new(name)) => Ok(PathBuf::from(name)),
         Err(missing) => {
             Err(deck_not_found(&missing).hint("a name that ends in .toml makes a new deck"))
         }
@@ -94,8 +94,9 @@ fn card_text(edition: &Edition, front: &str, back: &str) -> String {
     let stem = stem.trim_matches('-');
     let stem = if stem.is_empty() { "card" } else { stem };
     let is_free = |id: &String| edition.deck.questions.iter().all(|question| question.id.0 != *id);
+    let most = edition.deck.questions.len() + 2;
     let id = std::iter::once(stem.to_owned())
-        .chain((2..).map(|number| format!("{stem}-{number}")))
+        .chain((2..=most).map(|number| format!("{stem}-{number}")))
         .find(is_free)
         .unwrap_or_default();
     format!(

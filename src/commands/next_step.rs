@@ -57,7 +57,7 @@ fn choose_next(
     let last = choices.len() - 1;
     // Line by line, the summary has just been read.
     let intro = if app.ui.is_interactive() {
-        result.summary.iter().skip(1).cloned().map(without_margin).collect()
+        result.summary.iter().skip(1).map(without_margin).collect()
     } else {
         Menu::intro_of(["What next?"])
     };
@@ -74,7 +74,7 @@ fn choose_next(
         match choices.get(chosen).map(|(_, choice)| choice) {
             Some(NextChoice::Run(next)) => return Ok(Some(next.clone())),
             Some(NextChoice::OtherDeck) => {
-                if let Some(next) = other_deck(app, step)? {
+                if let Some(next) = other_deck(app, step) {
                     return Ok(Some(next));
                 }
             }
@@ -124,14 +124,14 @@ fn next_choices(step: &SessionStep, result: &SessionResult) -> Vec<(MenuOption, 
 }
 
 /// The same on another deck; `None` if the learner picks none.
-fn other_deck(app: &App, step: &SessionStep) -> Result<Option<SessionStep>, Error> {
+fn other_deck(app: &App, step: &SessionStep) -> Option<SessionStep> {
     let shelf = app.find_decks();
-    let Ok(deck) = show::pick_deck(app, &shelf, "Which deck?") else { return Ok(None) };
+    let deck = show::pick_deck(app, &shelf, "Which deck?").ok()?;
     let decks = vec![show::deck_name(&deck)];
-    Ok(Some(match step {
+    Some(match step {
         SessionStep::Quiz(_) => SessionStep::Quiz(QuizArgs { decks, ..QuizArgs::default() }),
         SessionStep::Study(_) => SessionStep::Study(StudyArgs { decks, ..StudyArgs::default() }),
-    }))
+    })
 }
 
 impl SessionStep {
@@ -165,7 +165,7 @@ impl SessionStep {
 }
 
 /// A line without the space at its start, as a page has a margin of its own.
-pub(super) fn without_margin(line: Line) -> Line {
+pub(super) fn without_margin(line: &Line) -> Line {
     let mut bare = Line::default();
     for (at, span) in line.spans().iter().enumerate() {
         let text = if at == 0 { span.text().strip_prefix(' ') } else { None };

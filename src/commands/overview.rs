@@ -55,7 +55,7 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         let intro = report::render_overview(&figures.overview, room, !app.ui.is_interactive());
         let choices = menu_choices(&figures, &shelf.decks);
         let menu = Menu {
-            intro: intro.into_iter().map(without_margin).collect(),
+            intro: intro.iter().map(without_margin).collect(),
             options: choices.iter().map(|(option, _)| option.clone()).collect(),
             leave: Some(MenuLeave::Quit),
             default: if last < choices.len() { last } else { 0 },

@@ -197,9 +197,13 @@ impl Theme {
 fn attribute_of(style: Style) -> Option<&'static str> {
     match style {
         Style::Emphasis => Some("3"),
-        Style::Strong | Style::Title | Style::Key | Style::Cursor => Some("1"),
-        // It matters, and there is text to read.
-        Style::Almost | Style::Warning => Some("1"),
+        // What is almost right and a warning matter, and there is text to read.
+        Style::Strong
+        | Style::Title
+        | Style::Key
+        | Style::Cursor
+        | Style::Almost
+        | Style::Warning => Some("1"),
         Style::Quote | Style::Dim => Some("2"),
         Style::Plain
         | Style::Code

@@ -53,7 +53,7 @@ fn bounded(obverse: &Obverse, args: &[&str], typed: &str) -> Run {
 }
 
 fn head(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(2_000)).unwrap_or(text)
+    text.char_indices().nth(2_000).map_or(text, |(end, _)| &text[..end])
 }
 
 /// The commands that read a deck.

@@ -342,6 +342,7 @@ fn run_with_failure(obverse: &Obverse, calls: &str, error: &str, args: &[&str]) 
 
 #[cfg(target_os = "linux")]
 #[test]
+#[allow(clippy::print_stderr, reason = "a skipped test says so")]
 fn a_folder_without_locks_is_no_file_in_use() {
     let obverse = machine();
     let Some(run) =

@@ -150,7 +150,7 @@ fn answer_times_count_where_they_predict_recall_and_a_rebuild_gives_the_same() {
         obverse.run(&["stats"]).success().stdout.contains("Answer times count: if an answer takes")
     };
     assert!(!says(&obverse));
-    assert!(time_factors(&obverse).iter().all(|(_, factor)| *factor == 1.0));
+    assert!(time_factors(&obverse).iter().all(|(_, factor)| factor.to_bits() == 1.0_f64.to_bits()));
     let before = memory(&obverse);
     let tuned = obverse.chance(2).run(&["tune"]).success().stdout;
     assert!(tuned.contains("Answer times count: if an answer takes"), "{tuned}");
@@ -174,7 +174,7 @@ fn answer_times_count_where_they_predict_recall_and_a_rebuild_gives_the_same() {
     obverse.run(&["scores", "check"]).success();
     obverse.at("2026-04-02").chance(3).run(&["tune", "--undo"]).success();
     assert!(!says(&obverse));
-    assert!(time_factors(&obverse).iter().all(|(_, factor)| *factor == 1.0));
+    assert!(time_factors(&obverse).iter().all(|(_, factor)| factor.to_bits() == 1.0_f64.to_bits()));
     assert_eq!(memory(&obverse), before);
 }
 
@@ -184,7 +184,7 @@ fn answer_times_that_say_nothing_do_not_count() {
     let tuned = obverse.chance(2).run(&["tune"]).success().stdout;
     assert!(!tuned.contains("Answer times count"), "{tuned}");
     obverse.run(&["stats"]).success();
-    assert!(time_factors(&obverse).iter().all(|(_, factor)| *factor == 1.0));
+    assert!(time_factors(&obverse).iter().all(|(_, factor)| factor.to_bits() == 1.0_f64.to_bits()));
 }
 
 #[test]

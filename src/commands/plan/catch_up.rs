@@ -82,7 +82,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let minutes = args.minutes.or(app.config.study.minutes).unwrap_or(BACKLOG_MINUTES);
     let found = app.select_decks(&app.find_decks(), &args.decks)?;
     if app.open_existing_store()?.is_none() {
-        return nothing(app);
+        report_nothing_due(app);
+        return Ok(());
     }
     let mut store = app.open_store_with_memory()?;
     let found: Vec<&FoundDeck> = found.iter().collect();
@@ -91,7 +92,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         backlog.decks = found.iter().map(|found| found.id().0.clone()).collect();
     }
     if backlog.due == 0 {
-        return nothing(app);
+        report_nothing_due(app);
+        return Ok(());
     }
     let days = backlog.days_with(minutes);
     if args.follow {
@@ -122,7 +124,6 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
 }
 
-fn nothing(app: &App) -> Result<(), Error> {
+fn report_nothing_due(app: &App) {
     app.ui.show_note("Nothing is due, so there is nothing to catch up with.");
-    Ok(())
 }

@@ -57,7 +57,6 @@ impl Value {
                 == u128::from(given.over) * u128::from(self.under)
         };
         match (self.form, given.form) {
-            (NumberForm::PossibleRoman, _) | (NumberForm::Decimal, NumberForm::Decimal) => false,
             (NumberForm::Fraction, NumberForm::Fraction) => {
                 (self.over, self.under) == (given.over, given.under)
             }

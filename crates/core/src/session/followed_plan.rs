@@ -49,6 +49,7 @@ mod day_text {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serializer, de};
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
     pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(day)
     }

@@ -364,7 +364,9 @@ fn change_texts(question: &mut Question, texts: &[String], credit: f64, flag: bo
         }
         Body::Single(Field::Numeric(numeric)) => numeric.unit = None,
         Body::Ordering(items) => {
-            items.iter_mut().for_each(|item| (item.text, item.note) = (next(), None));
+            for item in items {
+                (item.text, item.note) = (next(), None);
+            }
         }
         Body::List(list) => {
             list.items

@@ -50,6 +50,9 @@ pub enum Markup {
     Auto,
 }
 
+/// A conversion of a text to Markdown; the last argument renames media.
+pub(crate) type Convert = fn(&str, Markup, &mut dyn FnMut(&str) -> String) -> Converted;
+
 /// A text converted to Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Converted {
@@ -393,6 +396,11 @@ fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
 }
 
 /// The content of an element, without the element.
+#[allow(
+    clippy::needless_pass_by_value,
+    clippy::unnecessary_wraps,
+    reason = "htmd gives handlers this signature"
+)]
 fn walk_inside(
     handlers: &dyn Handlers,
     element: Element,

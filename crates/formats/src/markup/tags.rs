@@ -208,7 +208,6 @@ fn tag_end(attributes: &str) -> Option<usize> {
     for (at, c) in attributes.char_indices() {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if attributes[..at].trim_end().ends_with('=') => quote = Some(c),
             (None, '>') => return Some(at + 1),
             (None, '<') => return None,

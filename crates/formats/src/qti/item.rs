@@ -286,11 +286,7 @@ impl ModernItem<'_> {
         self.convert(&html, to_markdown)
     }
 
-    fn convert(
-        &mut self,
-        html: &str,
-        convert: fn(&str, Markup, &mut dyn FnMut(&str) -> String) -> crate::markup::Converted,
-    ) -> String {
+    fn convert(&mut self, html: &str, convert: crate::markup::Convert) -> String {
         self.visible.push_str(&tags::strip_tags(&html.replace(GAP, " ")));
         self.visible.push('\n');
         let (files, media) = (self.files, &mut self.media);

@@ -142,7 +142,10 @@ type = "cloze"
 prompt = "The {{Baltic}} is {{shallow}}."
 "#;
 
-fn comes_back(deck: &Deck) -> (Vec<(bool, Vec<String>)>, Deck, Vec<String>) {
+/// The items of a deck that comes back, each taken or not with its losses.
+type ItemLosses = Vec<(bool, Vec<String>)>;
+
+fn comes_back(deck: &Deck) -> (ItemLosses, Deck, Vec<String>) {
     let mut files = |_: &str| Err("whose file is not there".to_owned());
     let exported = export_with(deck, Target::Qti, &mut files);
     let bytes = exported.binary.expect("a package");

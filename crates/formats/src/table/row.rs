@@ -233,11 +233,11 @@ impl TableRow {
         }
         for key in ["hints", "alternatives"] {
             if !self.cell(key).is_empty() {
-                toml.push_str(&format!("{key} = {}\n", list_toml(split_cell(self.cell(key)))));
+                toml.push_str(&format!("{key} = {}\n", list_toml(&split_cell(self.cell(key)))));
             }
         }
         if !self.cell("tags").is_empty() {
-            toml.push_str(&format!("tags = {}\n", list_toml(self.tags())));
+            toml.push_str(&format!("tags = {}\n", list_toml(&self.tags())));
         }
         for key in ["points", "tolerance"] {
             let cell = self.cell(key);
@@ -252,7 +252,7 @@ impl TableRow {
         toml.push_str(&self.answer_toml(kind, answers));
         let wrong = self.wrong_options(kind, answers);
         if !wrong.is_empty() && kind != "cloze" {
-            toml.push_str(&format!("distractors = {}\n", list_toml(wrong)));
+            toml.push_str(&format!("distractors = {}\n", list_toml(&wrong)));
         }
         toml
     }
@@ -304,12 +304,12 @@ impl TableRow {
                 } else {
                     options.map(|answer| self.markdown(&answer)).collect()
                 };
-                format!("answers = {}\n", list_toml(all))
+                format!("answers = {}\n", list_toml(&all))
             }
-            "list" => format!("answers = {}\n", list_toml(options.collect())),
+            "list" => format!("answers = {}\n", list_toml(&options.collect::<Vec<_>>())),
             "ordering" => {
                 let items = options.map(|item| self.markdown(&item));
-                format!("items = {}\n", list_toml(items.collect()))
+                format!("items = {}\n", list_toml(&items.collect::<Vec<_>>()))
             }
             "matching" => {
                 let pairs = split_cell(first).into_iter().map(|line| {
@@ -340,7 +340,7 @@ fn split_cell(cell: &str) -> Vec<String> {
     values.map(str::to_owned).collect()
 }
 
-fn list_toml(values: Vec<String>) -> String {
+fn list_toml(values: &[String]) -> String {
     let values: Vec<String> = values.iter().map(|value| text_toml(value)).collect();
     format!("[{}]", values.join(", "))
 }

@@ -119,8 +119,8 @@ fn place_of(atom: Atom) -> Option<u64> {
         Meaning::Unit(place)
         | Meaning::Teen(place)
         | Meaning::Ten(place)
-        | Meaning::Scale(place) => place,
-        Meaning::Hundreds(place) => place,
+        | Meaning::Scale(place)
+        | Meaning::Hundreds(place) => place,
         Meaning::Hundred => 100,
         Meaning::Zero | Meaning::Article | Meaning::And => return None,
     };

@@ -97,6 +97,7 @@ fn option_feedback(options: &[&Entry], prefix: &str) -> Vec<(String, String)> {
     said.map(|(at, text)| (format!("{prefix}{at}_fb"), to_html(text))).collect()
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "each type of question has one signature")]
 fn choice_parts(
     question: &Question,
     choice: &Choice,
@@ -124,6 +125,7 @@ fn choice_parts(
     })
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "each type of question has one signature")]
 fn several_parts(
     several: &MultipleResponse,
     stem: String,
@@ -214,6 +216,7 @@ fn numeric_parts(
     Ok(ItemParts { kind: "numerical_question", stem, responses, conditions, feedback: Vec::new() })
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "each type of question has one signature")]
 fn matching_parts(
     matching: &Matching,
     stem: String,
