@@ -84,7 +84,12 @@ fn every_command_and_option_that_the_pages_show_is_there() {
     program.build();
     let mut seen = 0;
     for page in pages() {
+        let mut is_in_block = false;
         for line in doc(&page).lines() {
+            is_in_block ^= line.trim_start().starts_with("```");
+            if !is_in_block {
+                continue;
+            }
             let line = line.strip_prefix("$ ").unwrap_or(line);
             let Some(typed) = line.strip_prefix("obverse ").filter(|rest| !rest.starts_with(' '))
             else {
