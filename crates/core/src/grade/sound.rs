@@ -71,7 +71,7 @@ fn spellings(language: &str) -> &'static [(&'static str, &'static str)] {
             &[("scie", "sce"), ("cie", "ce"), ("gie", "ge"), ("cq", "k"), ("q", "k"), ("cu", "ku")]
         }
         "pt" => &[
-            ("xce", "xe"),
+            ("xce", "xi"),
             ("xci", "xi"),
             ("ch", "x"),
             ("lh", "L"),

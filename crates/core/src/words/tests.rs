@@ -94,7 +94,7 @@ const MISSPELLINGS: &[(&str, &[&str])] = &[
             "embarass",
         ],
     ),
-    ("es", &["haiga", "desición", "exhuberante", "desarroyo"]),
+    ("es", &["desición", "exhuberante", "desarroyo"]),
     ("fr", &["apeller", "acceuil", "parmis", "éxagérer"]),
     ("it", &["propio", "eccezzione"]),
     ("nl", &["ennige", "onmiddelijk", "interresant"]),

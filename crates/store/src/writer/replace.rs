@@ -13,10 +13,14 @@ use super::draft::Draft;
 ///
 /// # Errors
 ///
-/// If the file no longer holds `before`, or cannot be written.
+/// If it is not a regular file, no longer holds `before`, or cannot be written.
 pub fn replace_file(path: &Path, before: &[u8], after: &[u8]) -> Result<(), WriteError> {
     let path = fs::canonicalize(path)?;
     let metadata = fs::metadata(&path)?;
+    // A rename would put a file in the place of a device such as `/dev/null`.
+    if !metadata.is_file() {
+        return Err(WriteError::OtherKind("a pipe or a device"));
+    }
     prove_writable(&path)?;
     let mut draft = Draft::begin_replacement(ReplaceableFile { path: path.clone(), metadata })?;
     draft.write_all(after)?;
