@@ -77,13 +77,14 @@ impl AnswerTimeEffect {
     }
 
     /// The same effect with values in range. Another program may have written it.
+    #[allow(clippy::manual_clamp, reason = "`clamp` would keep what is no number")]
     #[must_use]
     pub fn bounded(self) -> Self {
         let (shortest, longest) = (0.1_f32.ln(), LONGEST_SECONDS.ln());
         // A value that is not a number becomes the lower bound.
         Self {
-            slope: self.slope.clamp(0.0, 1.0),
-            shift: self.shift.clamp(-1.0, 1.0),
+            slope: self.slope.max(0.0).min(1.0),
+            shift: self.shift.max(-1.0).min(1.0),
             typed: self.typed.max(shortest).min(longest),
             chosen: self.chosen.max(shortest).min(longest),
         }

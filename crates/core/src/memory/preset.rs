@@ -23,11 +23,12 @@ impl Default for Preset {
 
 impl Preset {
     /// The same preset, in which a figure outside of its range is the nearest bound.
+    #[allow(clippy::manual_clamp, reason = "`clamp` would keep what is no number")]
     #[must_use]
     pub(super) fn bounded(self) -> Self {
         // What is no number becomes the lower bound.
         let desired = self.desired.0.max(*RETENTION_RANGE.start()).min(*RETENTION_RANGE.end());
-        let longest = self.longest.0.clamp(1.0, LONGEST_INTERVAL.0).floor();
+        let longest = self.longest.0.max(1.0).min(LONGEST_INTERVAL.0).floor();
         Self {
             desired: Retrievability(desired),
             longest: Days(longest),
