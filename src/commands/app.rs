@@ -436,6 +436,12 @@ impl From<StoreError> for Error {
     }
 }
 
+impl From<Unreadable> for Error {
+    fn from(unreadable: Unreadable) -> Self {
+        read_error(&unreadable)
+    }
+}
+
 /// Converts an error of the score file.
 pub(super) fn store_error(error: &StoreError) -> Error {
     let is_damage = matches!(

@@ -12,7 +12,7 @@ use obverse_core::session::show::{common_kind, shown_prompt, shown_response, sho
 use obverse_core::text::TextKind;
 use obverse_store::{PastAnswer, PastSession, SessionState, SessionSummary, Store};
 
-use super::app::{App, store_error, write_page};
+use super::app::{App, write_page};
 use super::past_sessions;
 use super::scores::{format_time, may_tell_verdicts, mode_name};
 use super::session_summary::collect_misspellings;
@@ -47,7 +47,7 @@ pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
 }
 
 fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attempt, Error> {
-    let summary = store.session_summary(past.start.id).map_err(|error| store_error(&error))?;
+    let summary = store.session_summary(past.start.id)?;
     let has_score = may_tell_verdicts(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let is_finished = matches!(summary.state, SessionState::Finished(_));
     let pass = if is_finished && has_score { summary.settings.pass } else { None };

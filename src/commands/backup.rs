@@ -259,7 +259,7 @@ impl App {
             return;
         }
         let kept = new_copy_path(self, DAILY_MARK).and_then(|to| {
-            store.copy_to(&to).map_err(|error| store_error(&error))?;
+            store.copy_to(&to)?;
             Ok(to)
         });
         match kept {

@@ -142,16 +142,16 @@ fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
     for name in names {
         let path = Path::new(name);
         if path.is_dir() {
-            let files = deck_files(path).map_err(|error| read_error(&error))?;
+            let files = deck_files(path)?;
             if files.is_empty() {
                 return Err(Error::failed(format!("no deck in {name}"))
                     .hint("a deck is a file with the extension .toml"));
             }
             let loaded: Result<Vec<FoundDeck>, _> =
                 load_decks(&files, Origin::Named).into_iter().collect();
-            found.extend(loaded.map_err(|error| read_error(&error))?);
+            found.extend(loaded?);
         } else if path.exists() {
-            found.push(load_deck(path, Origin::Named).map_err(|error| read_error(&error))?);
+            found.push(load_deck(path, Origin::Named)?);
         } else {
             found.extend(
                 app.find_decks()

@@ -8,7 +8,7 @@ use crate::library::FoundDeck;
 use crate::report::{self, DeckLine};
 use obverse_store::Store;
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::orphans;
 use super::session_summary::recent_scores;
 
@@ -40,11 +40,9 @@ pub(super) fn deck_line(
     let mut last = None;
     if let Some(store) = store {
         let mut cards = deck.card_lookup();
-        store
-            .for_each_seen_card(&app.learner, &deck.id, |card| {
-                cards.card_number(card).into_iter().for_each(|card| seen[card] = true);
-            })
-            .map_err(|error| store_error(&error))?;
+        store.for_each_seen_card(&app.learner, &deck.id, |card| {
+            cards.card_number(card).into_iter().for_each(|card| seen[card] = true);
+        })?;
         last = recent_scores(app, store, &deck.id, 1)?.last().copied();
     }
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();

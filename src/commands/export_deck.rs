@@ -13,7 +13,7 @@ use obverse_core::text::{make_visible, words};
 use obverse_formats::{Exported, QuestionReport, Target, export_at};
 use obverse_store::writer::{Access, Overwrite, write_file};
 
-use super::app::{App, read_error, write_error};
+use super::app::{App, write_error};
 use super::show::pick_deck;
 
 /// Writes a deck in a foreign format.
@@ -24,7 +24,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         Some(name) => only_deck(app.select_decks(&shelf, std::slice::from_ref(name))?)?,
         None => pick_deck(app, &shelf, "Which deck?")?,
     };
-    let edition = Arc::clone(&found.reading().map_err(|error| read_error(&error))?.edition);
+    let edition = Arc::clone(&found.reading()?.edition);
     let path = found.path.as_deref();
     let mut files = |name: &str| {
         path.map_or_else(

@@ -8,7 +8,7 @@ use obverse_core::deck::{Part, Question};
 use obverse_core::grade;
 use obverse_core::text::plain_text;
 
-use super::app::{App, read_error};
+use super::app::App;
 
 /// Lists the questions that have all of the words.
 pub(super) fn run(app: &App, args: &FindArgs) -> Result<(), Error> {
@@ -22,7 +22,7 @@ pub(super) fn run(app: &App, args: &FindArgs) -> Result<(), Error> {
         .collect();
     let mut hits = Vec::new();
     for found in &decks {
-        let reading = found.reading().map_err(|error| read_error(&error))?;
+        let reading = found.reading()?;
         let edition = &reading.edition;
         let places = LineIndex::new(&edition.source);
         for (at, question) in edition.deck.questions.iter().enumerate() {

@@ -10,7 +10,7 @@ use obverse_core::deck::diagnostic::sort_diagnostics;
 use obverse_core::edit::{self, AppliedFix, Assessment, FixedText};
 use obverse_core::text::{Line, truncate, words, wrap_text};
 
-use super::app::{App, read_error, write_error};
+use super::app::{App, write_error};
 use super::check::CheckedFile;
 use super::fmt::report_foreign;
 
@@ -44,7 +44,7 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
             files += 1;
         }
         let again = load_deck(&path, Origin::Named).and_then(|found| CheckedFile::of(app, &found));
-        after.push(again.map_err(|error| read_error(&error))?);
+        after.push(again?);
     }
     app.ui.show_note(&fix_summary(fixed, files, &after));
     Ok(after)

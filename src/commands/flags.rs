@@ -10,7 +10,7 @@ use obverse_core::session::show::shown_prompt;
 use obverse_core::text::plain_text;
 use obverse_store::{FlagRow, Remark};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::scores::deck_ids;
 
 /// Lists flags and disputes.
@@ -18,7 +18,7 @@ pub(super) fn run(app: &App, args: &FlagsArgs) -> Result<(), Error> {
     let decks = deck_ids(app, &args.decks)?;
     let mut rows = Vec::new();
     if let Some(store) = app.open_existing_store()? {
-        rows = store.open_flags(&app.learner, None).map_err(|error| store_error(&error))?;
+        rows = store.open_flags(&app.learner, None)?;
         rows.retain(|row| decks.is_empty() || decks.contains(&row.deck));
         rows.sort_by(|a, b| (&a.deck, a.at).cmp(&(&b.deck, b.at)));
     }

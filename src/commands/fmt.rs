@@ -9,7 +9,7 @@ use obverse_core::deck::diagnostic::Code;
 use obverse_core::edit::{self, EditError, TidiedText};
 use obverse_core::text::words;
 
-use super::app::{App, read_error, write_error};
+use super::app::{App, write_error};
 
 /// Formats decks in place, or lists the unformatted ones.
 pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
@@ -17,8 +17,8 @@ pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
     let mut unformatted = 0;
     let mut broken = false;
     for path in &files {
-        let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
-        let reading = found.reading().map_err(|error| read_error(&error))?;
+        let found = load_deck(path, Origin::Named)?;
+        let reading = found.reading()?;
         if reading.is_foreign() {
             broken = true;
             report_foreign(app, &found.label());
@@ -56,7 +56,7 @@ fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
     for name in paths {
         let path = Path::new(name);
         if path.is_dir() {
-            files.extend(deck_files(path).map_err(|error| read_error(&error))?);
+            files.extend(deck_files(path)?);
         } else {
             files.push(path.to_owned());
         }

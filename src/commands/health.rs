@@ -7,14 +7,13 @@ use crate::error::Error;
 use crate::report::{self, SavedRows, StoreHealth};
 use obverse_store::{Health, Salvage, SalvagedTable, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::backup::new_copy_path;
 
 /// Checks a whole score file and reports its errors.
 pub(super) fn check_store(app: &App, args: &CheckScoresArgs) -> Result<(), Error> {
     let path = args.file.as_deref().unwrap_or(app.store_path());
-    let Health { problems, sessions: sittings, answers, .. } =
-        Store::check_file(path).map_err(|error| store_error(&error))?;
+    let Health { problems, sessions: sittings, answers, .. } = Store::check_file(path)?;
     let checked = StoreHealth {
         file: path.display().to_string(),
         is_sound: problems.is_empty(),
@@ -44,8 +43,8 @@ pub(super) fn repair_store(app: &App, args: &RepairArgs) -> Result<(), Error> {
         Some(file) => file.clone(),
         None => new_copy_path(app, "-repaired")?,
     };
-    let salvage = Salvage::from_file(path).map_err(|error| store_error(&error))?;
-    salvage.write_to(&to).map_err(|error| store_error(&error))?;
+    let salvage = Salvage::from_file(path)?;
+    salvage.write_to(&to)?;
     let rows: Vec<SavedRows> = salvage.tables.iter().filter_map(saved_rows_of).collect();
     app.ui.show_message(&report::render_saved_rows(&rows, app.ui.message_width()));
     say_next_step(app, path, &to, salvage.tables.iter().all(SalvagedTable::is_whole));

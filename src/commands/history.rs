@@ -16,7 +16,7 @@ use obverse_core::session::imported_history::{
 use obverse_core::session::record::Rating;
 use obverse_formats::apkg::{AnkiRating, CardHistory};
 
-use super::app::{App, read_error, store_error};
+use super::app::App;
 
 /// Counts the history before anything is written.
 pub(super) fn count_history(past: &[CardHistory]) -> Option<HistoryCounts> {
@@ -31,8 +31,8 @@ pub(super) fn count_history(past: &[CardHistory]) -> Option<HistoryCounts> {
 
 /// Writes the history of a deck's cards into the score file. Returns the number of new entries.
 pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Result<usize, Error> {
-    let found = load_deck(deck, Origin::Named).map_err(|error| read_error(&error))?;
-    let reading = found.reading().map_err(|error| read_error(&error))?;
+    let found = load_deck(deck, Origin::Named)?;
+    let reading = found.reading()?;
     let questions = &reading.edition.deck.questions;
     let by_origin: HashMap<&str, &Question> = questions
         .iter()
@@ -48,10 +48,7 @@ pub(super) fn import_history(app: &App, deck: &Path, past: &[CardHistory]) -> Re
     let ImportedSessions { sessions: openings, records } =
         build_history(&app.learner, &reading.edition, &app.days, &cards, "rated by you in Anki");
     let kept = app.back_up_before("import")?;
-    let new = app
-        .open_store_with_memory()?
-        .import_history(&openings, &records)
-        .map_err(|error| store_error(&error))?;
+    let new = app.open_store_with_memory()?.import_history(&openings, &records)?;
     if new > 0 {
         app.remove_old_copies();
     } else if let Some(kept) = kept {

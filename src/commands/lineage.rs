@@ -13,7 +13,7 @@ use obverse_core::session::record::{EventKind, EventRow, Identity, Record};
 use obverse_core::session::view::Clock;
 use obverse_store::{LinkRow, LinkedNames, SearchedEdition, Store};
 
-use super::app::{App, read_error, store_error};
+use super::app::{App, store_error};
 use super::consent::{self, DeckChange, EditAnswer, QuestionChange};
 use super::removed_questions::{
     RemovedQuestion, card_pairs, compare_removed_deck, find_removed_question,
@@ -38,14 +38,14 @@ impl App {
         shelf: &Shelf,
         decks: &[FoundDeck],
     ) -> Result<(), Error> {
-        let answered = store.answered_decks(&self.learner).map_err(|error| store_error(&error))?;
+        let answered = store.answered_decks(&self.learner)?;
         if answered.is_empty() {
             return Ok(());
         }
         let mut look = LineageSearch::new(self, store, shelf, decks, answered)?;
         let wanted = look.decks_to_search(decks);
         for found in &wanted {
-            let reading = found.reading().map_err(|error| read_error(&error))?;
+            let reading = found.reading()?;
             let deck = &reading.edition.deck;
             let is_done = look.match_deck(store, deck)? && look.match_questions(store, deck)?;
             if is_done {
@@ -117,7 +117,7 @@ impl<'a> LineageSearch<'a> {
         decks: &[FoundDeck],
         answered: Vec<DeckId>,
     ) -> Result<Self, Error> {
-        let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
+        let names = store.linked_names(&app.learner)?;
         let lost = answered
             .iter()
             .filter(|id| {
@@ -134,9 +134,9 @@ impl<'a> LineageSearch<'a> {
             shelf,
             asks: app.ui.can_ask(),
             lost,
-            searched: store.searched_editions(&app.learner).map_err(|error| store_error(&error))?,
+            searched: store.searched_editions(&app.learner)?,
             newly_searched: Vec::new(),
-            link_rows: store.list_links(&app.learner).map_err(|error| store_error(&error))?,
+            link_rows: store.list_links(&app.learner)?,
             keeps_all: false,
             // A separate source of ids from the following session's, even if chance is fixed.
             ids: IdGenerator::new(!app.env.chance()),
@@ -201,9 +201,8 @@ impl<'a> LineageSearch<'a> {
         pairs: Vec<(Identity, Identity)>,
     ) -> Result<(), Error> {
         self.app.record_links(store, &mut self.ids, is_one, pairs)?;
-        self.names = store.linked_names(&self.app.learner).map_err(|error| store_error(&error))?;
-        self.link_rows =
-            store.list_links(&self.app.learner).map_err(|error| store_error(&error))?;
+        self.names = store.linked_names(&self.app.learner)?;
+        self.link_rows = store.list_links(&self.app.learner)?;
         Ok(())
     }
 
@@ -312,11 +311,9 @@ impl<'a> LineageSearch<'a> {
         let cards: HashSet<CardId> = deck.card_ids().into_iter().collect();
         let mut firsts = HashMap::new();
         let mut gone = Vec::new();
-        for name in store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))? {
+        for name in store.deck_names(learner, &deck.id)? {
             let mut missing: BTreeMap<QuestionId, Vec<CardId>> = BTreeMap::new();
-            for trace in
-                store.answered_cards(learner, &name).map_err(|error| store_error(&error))?
-            {
+            for trace in store.answered_cards(learner, &name)? {
                 let identity = Identity::of_card(&name, &trace.card);
                 if !self.is_present(deck, &cards, &identity) {
                     missing.entry(trace.card.question.clone()).or_default().push(trace.card);

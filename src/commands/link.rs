@@ -10,7 +10,7 @@ use obverse_core::session::record::Identity;
 use obverse_core::text::words;
 use obverse_store::{LinkRow, Store};
 
-use super::app::{App, deck_not_found, read_error, store_error};
+use super::app::{App, deck_not_found};
 use super::removed_questions::find_removed_question;
 
 /// Links two identities, or lists the links.
@@ -22,7 +22,7 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
         return Err(Error::usage(format!("{name} matches more than one deck"))
             .hint("give the path of one deck"));
     };
-    let reading = found_deck.reading().map_err(|error| read_error(&error))?;
+    let reading = found_deck.reading()?;
     let deck = &reading.edition.deck;
     let from = DeckId(args.from.clone().unwrap_or_else(|| deck.id.0.clone()));
     let known = answered_cards(app, &store, &from)?;
@@ -45,7 +45,7 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
 
 /// The cards of a deck that have answers.
 fn answered_cards(app: &App, store: &Store, deck: &DeckId) -> Result<Vec<CardId>, Error> {
-    let traces = store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))?;
+    let traces = store.answered_cards(&app.learner, deck)?;
     Ok(traces.into_iter().map(|trace| trace.card).collect())
 }
 
@@ -154,7 +154,7 @@ pub(super) fn unlink_cards(app: &App, args: &UnlinkArgs) -> Result<(), Error> {
         // Even a missing deck may have links.
         _ => DeckId(args.deck.clone()),
     };
-    let links = store.list_links(&app.learner).map_err(|error| store_error(&error))?;
+    let links = store.list_links(&app.learner)?;
     let live: Vec<LinkRow> = links.into_iter().filter(|link| link.is_one).collect();
     let pairs: Vec<(Identity, Identity)> = match (&args.card, &args.from) {
         (Some(card), _) => links_of_card(&live, &deck, card)?,
@@ -199,12 +199,7 @@ fn links_of_card(
 fn list_links(app: &App, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
     if let Some(store) = app.open_existing_store()? {
-        for link in store
-            .list_links(&app.learner)
-            .map_err(|error| store_error(&error))?
-            .iter()
-            .filter(|link| link.is_one)
-        {
+        for link in store.list_links(&app.learner)?.iter().filter(|link| link.is_one) {
             lines.push(link_line(app, &store, link)?);
         }
     }

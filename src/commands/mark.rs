@@ -13,7 +13,7 @@ use obverse_core::session::view::Clock;
 use obverse_core::text::words;
 use obverse_store::{Store, SuspendedCard};
 
-use super::app::{App, deck_not_found, read_error, store_error};
+use super::app::{App, deck_not_found};
 
 /// The number of candidates named for an ambiguous name.
 const MAX_NAMED_QUESTIONS: usize = 5;
@@ -62,7 +62,7 @@ fn list_suspended(app: &App, json: bool) -> Result<(), Error> {
     let mut lines = Vec::new();
     if let Some(store) = app.open_existing_store()? {
         let shelf = app.find_decks();
-        let rows = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+        let rows = store.suspended_cards(&app.learner)?;
         for row in rows {
             let (number, name) = describe_card(app, &store, &shelf, &row)?;
             lines.push(SuspendedLine {
@@ -92,7 +92,7 @@ fn describe_card(
     row: &SuspendedCard,
 ) -> Result<(Option<usize>, Option<String>), Error> {
     if let Some(found) = shelf.by_id(&row.deck) {
-        let reading = found.reading().map_err(|error| read_error(&error))?;
+        let reading = found.reading()?;
         let mut numbered = reading.edition.deck.questions.iter().zip(1..);
         if let Some((question, number)) =
             numbered.find(|(question, _)| question.id == row.card.question)
@@ -100,8 +100,7 @@ fn describe_card(
             return Ok((Some(number), Some(name(question, row.card.part))));
         }
     }
-    let last =
-        store.last_text(&app.learner, &row.deck, &row.card).map_err(|error| store_error(&error))?;
+    let last = store.last_text(&app.learner, &row.deck, &row.card)?;
     let was = last.map(|last| Edition::read(last.text, &row.deck.0).0);
     let question = was.as_ref().and_then(|was| was.deck.questions.first());
     Ok((None, question.map(|question| name(question, row.card.part))))
@@ -122,10 +121,7 @@ fn mark_each_name(
     done: &str,
     event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    let names = app
-        .open_store_with_memory()?
-        .linked_names(&app.learner)
-        .map_err(|error| store_error(&error))?;
+    let names = app.open_store_with_memory()?.linked_names(&app.learner)?;
     record_marks(app, args, done, |deck, card| {
         let own = Identity { deck, card: Some(card) };
         let each = names
@@ -168,7 +164,7 @@ fn record_marks(
             Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
         })
         .collect();
-    store.write_records(&records, None).map_err(|error| store_error(&error))?;
+    store.write_records(&records, None)?;
     let count = words::format_count(meant.cards.len(), "card");
     match meant.name {
         Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
@@ -204,7 +200,7 @@ fn match_cards(app: &App, deck: &str, name: &str) -> Result<MatchedCards, Error>
 fn question_name(decks: &[FoundDeck], cards: &[(DeckId, CardId)]) -> Result<Option<String>, Error> {
     let Some((deck, card)) = cards.first() else { return Ok(None) };
     let Some(found) = decks.iter().find(|found| found.id() == deck) else { return Ok(None) };
-    let reading = found.reading().map_err(|error| read_error(&error))?;
+    let reading = found.reading()?;
     Ok(reading.edition.deck.find_question(&card.question).map(|question| name(question, card.part)))
 }
 
@@ -212,7 +208,7 @@ fn question_name(decks: &[FoundDeck], cards: &[(DeckId, CardId)]) -> Result<Opti
 fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCards, Error> {
     let mut all = Vec::new();
     for found in decks {
-        let reading = found.reading().map_err(|error| read_error(&error))?;
+        let reading = found.reading()?;
         for (number, question) in find_questions(&reading.edition.deck, words) {
             let cards =
                 question.card_ids().into_iter().map(|card| (found.id().clone(), card)).collect();
@@ -258,9 +254,9 @@ fn has_name(card: &CardId, name: &str) -> bool {
 /// Cards of these decks that are flagged, suspended or linked.
 fn past_cards(app: &App, decks: &[DeckId], name: &str) -> Result<Vec<(DeckId, CardId)>, Error> {
     let Some(store) = app.open_existing_store()? else { return Ok(Vec::new()) };
-    let flags = store.open_flags(&app.learner, None).map_err(|error| store_error(&error))?;
-    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
-    let links = store.list_links(&app.learner).map_err(|error| store_error(&error))?;
+    let flags = store.open_flags(&app.learner, None)?;
+    let suspended = store.suspended_cards(&app.learner)?;
+    let links = store.list_links(&app.learner)?;
     let ends = links.into_iter().flat_map(|link| [link.old, link.new]);
     let all = flags.into_iter().map(|row| (row.deck, row.card));
     let all = all.chain(suspended.into_iter().map(|row| (row.deck, row.card)));

@@ -188,8 +188,7 @@ impl App {
     /// prior.
     pub(super) fn memory_model(&self, store: Option<&Store>) -> Result<Model, Error> {
         let Some(store) = store else { return Ok(self.model_with(Parameters::default())) };
-        let changes =
-            store.parameter_history(&self.learner).map_err(|error| store_error(&error))?;
+        let changes = store.parameter_history(&self.learner)?;
         let last = changes.last().map(|(_, change)| change);
         let model = self.model_with(last.map_or_else(Parameters::default, to_parameters));
         let answer_time = last.and_then(|change| change.answer_time);
@@ -236,7 +235,7 @@ impl App {
         store: &Store,
         items: &[PaperItem],
     ) -> Result<Vec<Seed>, Error> {
-        let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
+        let names = store.linked_names(&self.learner)?;
         items
             .iter()
             .map(|item| {
@@ -282,12 +281,9 @@ impl App {
     /// Today's reviews, and the suspended cards.
     pub(super) fn today_so_far(&self, store: &Store) -> Result<Today, Error> {
         let day = self.days.day_of(self.env.clock.now());
-        let met = store
-            .reviewed_on(&self.learner, day, self.days.start_of(day))
-            .map_err(|error| store_error(&error))?;
-        let suspended =
-            store.suspended_cards(&self.learner).map_err(|error| store_error(&error))?;
-        let names = store.linked_names(&self.learner).map_err(|error| store_error(&error))?;
+        let met = store.reviewed_on(&self.learner, day, self.days.start_of(day))?;
+        let suspended = store.suspended_cards(&self.learner)?;
+        let names = store.linked_names(&self.learner)?;
         let met =
             met.into_iter().flat_map(|met| with_each_name(&names, met.deck, met.card, met.is_new));
         let suspended =
@@ -338,7 +334,7 @@ impl App {
             let times = times.unwrap_or_default();
             let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}{times}");
             let fold = Rc::new(MemoryFold { models, name });
-            store.set_review_fold(&self.learner, fold).map_err(|error| store_error(&error))?;
+            store.set_review_fold(&self.learner, fold)?;
             if self.learner_prior(store)? == expected {
                 return Ok(());
             }

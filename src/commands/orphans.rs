@@ -8,7 +8,7 @@ use obverse_core::session::record::Identity;
 use obverse_core::session::show::shown_prompt;
 use obverse_store::{LinkedNames, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 
 /// Lists the answered cards whose questions are gone, with their history.
 pub(super) fn run(app: &App, shelf: &Shelf, json: bool) -> Result<(), Error> {
@@ -25,13 +25,11 @@ pub(super) fn run(app: &App, shelf: &Shelf, json: bool) -> Result<(), Error> {
 }
 
 fn find_orphans(app: &App, store: &Store, shelf: &Shelf) -> Result<Vec<OrphanLine>, Error> {
-    let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
+    let names = store.linked_names(&app.learner)?;
     let mut lines = Vec::new();
-    for deck in store.answered_decks(&app.learner).map_err(|error| store_error(&error))? {
+    for deck in store.answered_decks(&app.learner)? {
         let is_gone = is_missing(shelf, &names, &deck);
-        for trace in
-            store.answered_cards(&app.learner, &deck).map_err(|error| store_error(&error))?
-        {
+        for trace in store.answered_cards(&app.learner, &deck)? {
             if is_gone(&trace.card) {
                 lines.extend(orphan_line(app, store, shelf, &deck, &trace.card)?);
             }
@@ -64,8 +62,7 @@ fn orphan_line(
     deck: &DeckId,
     card: &CardId,
 ) -> Result<Option<OrphanLine>, Error> {
-    let last_answer =
-        store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+    let last_answer = store.last_text(&app.learner, deck, card)?;
     let Some((last_answer, last)) =
         last_answer.and_then(|last_answer| last_answer.last.map(|last| (last_answer, last)))
     else {
@@ -73,9 +70,8 @@ fn orphan_line(
     };
     let (edition, _) = Edition::read(last_answer.text, &deck.0);
     let question = edition.deck.questions.first();
-    let memory =
-        store.card_memory(&app.learner, deck, card).map_err(|error| store_error(&error))?;
-    let names = store.deck_names(&app.learner, deck).map_err(|error| store_error(&error))?;
+    let memory = store.card_memory(&app.learner, deck, card)?;
+    let names = store.deck_names(&app.learner, deck)?;
     let there = shelf.by_id(deck).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
     let day = app.days.day_of(last);
     Ok(Some(OrphanLine {

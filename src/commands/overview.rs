@@ -12,7 +12,7 @@ use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::{self, Line, words};
 use obverse_store::{SessionFilter, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::next_step::{SessionStep, run_sessions, without_margin};
 use super::plan::count_pace;
 use super::resume::choose_or_leave;
@@ -211,7 +211,7 @@ fn deck_standing(
 
 fn has_session(app: &App, store: Option<&Store>, filter: &SessionFilter) -> Result<bool, Error> {
     let Some(store) = store else { return Ok(false) };
-    let last = store.last_session(&app.learner, filter).map_err(|error| store_error(&error))?;
+    let last = store.last_session(&app.learner, filter)?;
     Ok(last.is_some())
 }
 

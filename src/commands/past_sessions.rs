@@ -24,8 +24,7 @@ pub(super) fn session_by_code(app: &App, store: &Store, code: &str) -> Result<Uu
         Ok(id) => return Ok(id),
         Err(error) => error,
     };
-    let learners =
-        store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
+    let learners = store.list_learners(&SessionFilter::default())?;
     let others: Vec<Uuid> =
         learners.iter().filter_map(|row| store.find_session(&row.learner, code).ok()).collect();
     match (error.kind(), others.as_slice()) {
@@ -47,7 +46,7 @@ pub(super) fn find_session(
     wanted: &SessionFilter,
 ) -> Result<PastSession, Error> {
     let id = if code.is_empty() {
-        let last = store.last_session(&app.learner, wanted).map_err(|error| store_error(&error))?;
+        let last = store.last_session(&app.learner, wanted)?;
         last.ok_or_else(|| {
             Error::failed(format!("{} has not taken a quiz or an exam yet", app.learner))
                 .hint("run `obverse quiz` to take one, or `obverse scores --mode study` to list study sessions")
@@ -116,7 +115,7 @@ fn quiz_rules(
     past: &PastSession,
 ) -> Result<QuizRules, Error> {
     let [deck] = past.start.decks.as_slice() else { return Ok(QuizRules::default()) };
-    let names = store.deck_names(&app.learner, &deck.id).map_err(|error| store_error(&error))?;
+    let names = store.deck_names(&app.learner, &deck.id)?;
     let found = shelf.by_id(&deck.id).or_else(|| names.iter().find_map(|name| shelf.by_id(name)));
     Ok(found.map(|found| found.outline().quiz.clone()).unwrap_or_default())
 }
@@ -144,7 +143,7 @@ pub(super) fn paper_items(
     let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
     let mut lost: Vec<String> = Vec::new();
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
-    let names = store.linked_names(&app.learner).map_err(|error| store_error(&error))?;
+    let names = store.linked_names(&app.learner)?;
     for (row, asked) in paper.iter().zip(current_questions(app, shelf, &names, paper)?) {
         let item = match asked {
             Some((edition, index)) => {

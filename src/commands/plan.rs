@@ -20,7 +20,7 @@ use obverse_core::session::record::FollowedPlan;
 use obverse_core::session::view::Clock;
 use obverse_store::Store;
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::memory::to_memory;
 
 pub(super) use catch_up::{BACKLOG_MINUTES, Backlog};
@@ -193,10 +193,10 @@ fn known_cards(
     cards: &[(DeckId, CardId)],
 ) -> Result<(Vec<Memory>, usize), Error> {
     let Some(store) = store else { return Ok((Vec::new(), cards.len())) };
-    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended = store.suspended_cards(&app.learner)?;
     let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let wanted: HashSet<_> = cards.iter().filter(|card| !suspended.contains(*card)).collect();
-    let memories = store.memories(&app.learner).map_err(|error| store_error(&error))?;
+    let memories = store.memories(&app.learner)?;
     let known: Vec<Memory> = memories
         .into_iter()
         .filter(|row| wanted.contains(&(row.deck.clone(), row.card.clone())))
@@ -209,7 +209,7 @@ fn known_cards(
 /// The learner's pace.
 pub(super) fn count_pace(app: &App, store: Option<&Store>) -> Result<AnswerTimes, Error> {
     let Some(store) = store else { return Ok(AnswerTimes::default()) };
-    let counted = store.count_pace(&app.learner).map_err(|error| store_error(&error))?;
+    let counted = store.count_pace(&app.learner)?;
     Ok(AnswerTimes {
         missed: (counted.missed, counted.missed_seconds),
         others: (counted.others, counted.other_seconds),

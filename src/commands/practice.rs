@@ -13,15 +13,14 @@ use obverse_core::session::view::Clock;
 use obverse_core::stats::count_streak;
 use obverse_store::Store;
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::memory::to_reviews;
 
 /// The figures of the last seven days.
 pub(super) fn week_figures(app: &App, store: Option<&Store>) -> Result<WeekFigures, Error> {
     let Some(store) = store else { return Ok(WeekFigures::default()) };
     let today = day_number(app.days.day_of(app.env.clock.now()));
-    let tallies =
-        store.answer_tallies(&app.learner, Date::MIN, None).map_err(|error| store_error(&error))?;
+    let tallies = store.answer_tallies(&app.learner, Date::MIN, None)?;
     let mut week = WeekFigures::default();
     let mut days = BTreeSet::new();
     for tally in tallies.iter().filter(|tally| tally.answers > 0) {
@@ -51,7 +50,7 @@ pub(super) fn week_figures(app: &App, store: Option<&Store>) -> Result<WeekFigur
 /// The first and the last day of each time in which a card was due and not yet reviewed.
 fn due_spans(app: &App, store: &Store) -> Result<Vec<(DayNumber, DayNumber)>, Error> {
     let models = app.memory_models(Some(store))?;
-    let histories = store.all_histories(&app.learner).map_err(|error| store_error(&error))?;
+    let histories = store.all_histories(&app.learner)?;
     let mut spans = Vec::new();
     for ((deck, card), history) in &histories {
         let (model, seed) = (models.of_deck(deck), Some(card_seed(card)));

@@ -14,7 +14,7 @@ use obverse_core::session::view::Clock;
 use obverse_core::text::words;
 use obverse_store::{PastSession, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::backup::confirm_action;
 use super::past_sessions::session_by_code;
 use super::session_lock::SessionLock;
@@ -28,8 +28,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let id = session_by_code(app, &store, &args.id)?;
-    let past = store.load_session(id).map_err(|error| store_error(&error))?;
-    let code = store.session_summary(id).map_err(|error| store_error(&error))?.code;
+    let past = store.load_session(id)?;
+    let code = store.session_summary(id)?.code;
     let Some(_lock) = SessionLock::take(&store, id) else {
         return Err(
             Error::failed(format!("{code} is open in another terminal")).hint("end it there first")
@@ -48,12 +48,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let kept = app.back_up_before("redate")?;
     let (opening, records) = redate_records(app, &past, day);
     let mut store = app.open_store_with_memory()?;
-    store
-        .import_history(std::slice::from_ref(&opening), &records)
-        .map_err(|error| store_error(&error))?;
-    store.erase_session(id, now).map_err(|error| store_error(&error))?;
+    store.import_history(std::slice::from_ref(&opening), &records)?;
+    store.erase_session(id, now)?;
     app.remove_old_copies();
-    let new = store.session_summary(opening.id).map_err(|error| store_error(&error))?.code;
+    let new = store.session_summary(opening.id)?.code;
     let answers = words::format_count(past.answers.len(), "answer");
     app.ui.show_note(&format!("{code} is now {new}, dated {is}, with {answers}."));
     if let Some(kept) = kept {

@@ -14,7 +14,7 @@ use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
 use obverse_store::{PastAnswer, SessionFilter, SessionState, SessionSummary, Store};
 
-use super::app::{App, read_error, store_error};
+use super::app::App;
 use super::resume::choose_option;
 use super::scores::{format_time, mode_name};
 use super::session_lock::SessionLock;
@@ -36,7 +36,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
             .hint("give the path of one deck"));
     };
     let mut store = app.open_store_with_memory()?;
-    let reading = found.reading().map_err(|error| read_error(&error))?;
+    let reading = found.reading()?;
     let (sheets, regraded) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
     if args.json {
         app.print_text(&report::regraded_json(&regraded))?;
@@ -61,8 +61,7 @@ fn judge_sessions(
 ) -> Result<(Vec<RegradeSheet>, Regraded), Error> {
     let deck = &edition.deck;
     let learners = if everyone {
-        let all =
-            store.list_learners(&SessionFilter::default()).map_err(|error| store_error(&error))?;
+        let all = store.list_learners(&SessionFilter::default())?;
         all.into_iter().map(|row| row.learner).collect()
     } else {
         vec![app.learner.clone()]
@@ -101,18 +100,18 @@ fn sheets_of_learner(
     passed: &mut PassedOver,
     open: &mut Vec<String>,
 ) -> Result<Vec<(RegradeSheet, Vec<RegradedAnswer>)>, Error> {
-    let names = store.deck_names(learner, &deck.id).map_err(|error| store_error(&error))?;
+    let names = store.deck_names(learner, &deck.id)?;
     let regrader = Regrader::new(deck);
     let filter = SessionFilter { decks: vec![deck.id.clone()], ..SessionFilter::default() };
     let mut sheets = Vec::new();
-    for summary in store.list_sessions(learner, &filter).map_err(|error| store_error(&error))? {
+    for summary in store.list_sessions(learner, &filter)? {
         let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
         if is_scored && !matches!(summary.state, SessionState::Finished(_)) {
             // The session can be resumed, and its verdicts may be secret until then.
             open.push(summary.code);
             continue;
         }
-        let past = store.load_session(summary.id).map_err(|error| store_error(&error))?;
+        let past = store.load_session(summary.id)?;
         let (mut changes, mut answers) = (Vec::new(), Vec::new());
         for answer in past.answers.iter().filter(|answer| names.contains(&answer.row.deck)) {
             let Some(counts) = &answer.current else { continue };
@@ -254,9 +253,9 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
             }));
         }
         // An interrupted run may have left a lease.
-        let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
-        store.write_records(&records, Some(lease)).map_err(|error| store_error(&error))?;
-        store.release_lease(lease).map_err(|error| store_error(&error))?;
+        let lease = store.take_over(id, ids.next_id(now))?;
+        store.write_records(&records, Some(lease))?;
+        store.release_lease(lease)?;
         answers += sheet.changes.len();
         sittings += 1;
     }

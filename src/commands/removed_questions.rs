@@ -10,7 +10,7 @@ use obverse_core::deck::{CardId, Deck, DeckId, Edition, Question, QuestionId};
 use obverse_core::session::record::Identity;
 use obverse_store::{LinkedNames, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::consent::DeckChange;
 
 /// A question that has gone from a deck, with its history.
@@ -34,8 +34,7 @@ pub(super) fn find_removed_question(
     let mut answers = 0;
     let mut latest: Option<(Timestamp, String)> = None;
     for card in &cards {
-        let last_answer =
-            store.last_text(&app.learner, deck, card).map_err(|error| store_error(&error))?;
+        let last_answer = store.last_text(&app.learner, deck, card)?;
         let Some(last_answer) = last_answer else { continue };
         let Some(last) = last_answer.last else { continue };
         answers += last_answer.answers;
@@ -66,8 +65,7 @@ pub(super) fn compare_removed_deck(
     let mut known = Vec::new();
     for (ids, cards) in group_by_question(app, store, names, old)? {
         let Some(card) = cards.first() else { continue };
-        let last_answer =
-            store.last_text(&app.learner, old, card).map_err(|error| store_error(&error))?;
+        let last_answer = store.last_text(&app.learner, old, card)?;
         known.extend(last_answer.map(|last_answer| {
             (
                 FormerQuestion {
@@ -106,7 +104,7 @@ fn group_by_question(
     deck: &DeckId,
 ) -> Result<Vec<AnsweredQuestion>, Error> {
     let mut questions: BTreeMap<(DeckId, QuestionId), AnsweredQuestion> = BTreeMap::new();
-    for trace in store.answered_cards(&app.learner, deck).map_err(|error| store_error(&error))? {
+    for trace in store.answered_cards(&app.learner, deck)? {
         let identity = Identity::of_card(deck, &trace.card);
         let first = names.kept_name(&identity);
         let Some(class) = first.card.as_ref() else { continue };

@@ -32,8 +32,7 @@ pub(super) fn offer_resume(
     wanted: &[FoundDeck],
     json: bool,
 ) -> Result<Option<SessionResult>, Error> {
-    let unfinished =
-        store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
+    let unfinished = store.unfinished_sessions(&app.learner)?;
     let Some(last) =
         unfinished.iter().find(|session| SessionLock::take(store, session.id).is_some())
     else {
@@ -64,7 +63,7 @@ pub(super) fn offer_resume(
         Some(ResumeChoice::End) => {
             let mut open = open_session(app, store, shelf, last.id)?;
             let records = open.session.give_up(app.env.clock.now());
-            store.write_records(&records, Some(open.lease)).map_err(|error| store_error(&error))?;
+            store.write_records(&records, Some(open.lease))?;
             app.lead_session(store, open.session, open.lease, &shelf.decks, json).map(Some)
         }
         Some(ResumeChoice::Leave) | None => put_off(app, store, last).map(|()| None),
@@ -98,7 +97,7 @@ fn put_off(app: &App, store: &mut Store, last: &SessionSummary) -> Result<(), Er
     let now = app.env.clock.now();
     let mut ids = app.new_ids();
     let Some(_lock) = SessionLock::take(store, last.id) else { return Ok(()) };
-    let lease = store.take_over(last.id, ids.next_id(now)).map_err(|error| store_error(&error))?;
+    let lease = store.take_over(last.id, ids.next_id(now))?;
     let row = obverse_core::session::record::EventRow {
         id: ids.next_id(now),
         session: Some(last.id),
@@ -107,7 +106,7 @@ fn put_off(app: &App, store: &mut Store, last: &SessionSummary) -> Result<(), Er
         elapsed: last.elapsed,
         kind: EventKind::Leave,
     };
-    store.write_records(&[Record::Event(row)], Some(lease)).map_err(|error| store_error(&error))?;
+    store.write_records(&[Record::Event(row)], Some(lease))?;
     store.release_lease(lease).map_err(|error| store_error(&error))
 }
 
@@ -186,7 +185,7 @@ pub(super) fn resume_session(
     } else {
         own_session(app, store, code)?
     };
-    let summary = store.session_summary(id).map_err(|error| store_error(&error))?;
+    let summary = store.session_summary(id)?;
     if let SessionState::Finished(_) = summary.state {
         let hint = format!("`obverse quiz --replay {}` asks it again", summary.code);
         return Err(Error::failed("that session is over").hint(hint));
@@ -202,7 +201,7 @@ pub(super) fn resume_session(
 /// The learner's session with this code. An error names the learner if it is another's.
 fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
     let id = session_by_code(app, store, code)?;
-    let learner = store.load_session(id).map_err(|error| store_error(&error))?.start.learner;
+    let learner = store.load_session(id)?.start.learner;
     if learner == app.learner {
         return Ok(id);
     }
@@ -212,14 +211,11 @@ fn own_session(app: &App, store: &Store, code: &str) -> Result<Uuid, Error> {
 
 /// The last interrupted session, otherwise one that the learner saved for later.
 fn last_unfinished(app: &App, store: &Store) -> Result<Option<Uuid>, Error> {
-    let unfinished =
-        store.unfinished_sessions(&app.learner).map_err(|error| store_error(&error))?;
+    let unfinished = store.unfinished_sessions(&app.learner)?;
     if let Some(last) = unfinished.first() {
         return Ok(Some(last.id));
     }
-    let all = store
-        .list_sessions(&app.learner, &SessionFilter::default())
-        .map_err(|error| store_error(&error))?;
+    let all = store.list_sessions(&app.learner, &SessionFilter::default())?;
     Ok(all
         .iter()
         .find(|summary| summary.state == SessionState::Abandoned)
@@ -249,9 +245,9 @@ fn open_session(
                 .hint("end it there, or go on with it there"));
         }
     };
-    let lease = store.take_over(id, ids.next_id(now)).map_err(|error| store_error(&error))?;
+    let lease = store.take_over(id, ids.next_id(now))?;
     // Another terminal may have continued it meanwhile.
-    let past = store.load_session(id).map_err(|error| store_error(&error))?;
+    let past = store.load_session(id)?;
     let items = past_sessions::paper_items(
         app,
         store,

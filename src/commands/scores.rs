@@ -11,7 +11,7 @@ use obverse_core::session::paper::has_tag;
 use obverse_core::session::record::Mode;
 use obverse_store::{Score, SessionCounts, SessionFilter, SessionState, SessionSummary, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::{attempt, past_sessions, regrade};
 
 /// The default number of listed sessions.
@@ -57,19 +57,14 @@ fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
             None => (!args.all && !is_data).then_some(DEFAULT_COUNT),
         };
         let newest = SessionFilter { limit: shown, ..filter.clone() };
-        let past =
-            store.list_sessions(&app.learner, &newest).map_err(|error| store_error(&error))?;
+        let past = store.list_sessions(&app.learner, &newest)?;
         if past.is_empty() && args.mode.is_empty() {
             let studied = SessionFilter { modes: vec![Mode::Study], ..filter.clone() };
-            scores.studied = store
-                .count_sessions(&app.learner, &studied)
-                .map_err(|error| store_error(&error))?
-                .study_sessions;
+            scores.studied = store.count_sessions(&app.learner, &studied)?.study_sessions;
         }
         scores.lines = past.iter().map(|summary| score_line(app, summary)).collect();
         if !is_data {
-            let census =
-                store.count_sessions(&app.learner, &filter).map_err(|error| store_error(&error))?;
+            let census = store.count_sessions(&app.learner, &filter)?;
             scores.kinds = kind_counts(&census);
             scores.decks = deck_scores(app, &store, &filter, &past)?;
             scores.slips = slip_lines(&store, &past)?;
@@ -105,7 +100,7 @@ fn session_filter(app: &App, store: &Store, args: &Args) -> Result<SessionFilter
 /// The questions that had all of these tags when asked, by the hashes of their texts.
 fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>, Error> {
     let Some(first) = tags.first() else { return Ok(None) };
-    let texts = store.texts_with(first).map_err(|error| store_error(&error))?;
+    let texts = store.texts_with(first)?;
     Ok(Some(
         texts
             .into_iter()
@@ -165,9 +160,7 @@ fn deck_scores(
     decks
         .into_iter()
         .map(|(id, title)| {
-            let scores = store
-                .deck_scores(&app.learner, &id, filter)
-                .map_err(|error| store_error(&error))?;
+            let scores = store.deck_scores(&app.learner, &id, filter)?;
             let best = scores.iter().map(Score::percent).fold(0.0, f64::max);
             let recent = scores.iter().take(RECENT_SCORES).rev().map(Score::percent).collect();
             Ok(DeckScores { title, recent, best })
@@ -183,7 +176,7 @@ fn slip_lines(store: &Store, past: &[SessionSummary]) -> Result<Vec<SlipLine>, E
         .take(SLIP_SESSIONS)
         .map(|summary| summary.id)
         .collect();
-    let slips = store.missed_cards(&public, MAX_SLIPS).map_err(|error| store_error(&error))?;
+    let slips = store.missed_cards(&public, MAX_SLIPS)?;
     Ok(slips
         .into_iter()
         .map(|slip| {

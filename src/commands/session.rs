@@ -19,7 +19,7 @@ use obverse_core::session::{
 use obverse_core::text::{Line, truncate, words};
 use obverse_store::{Lease, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::plan::count_pace;
 use super::save::{SaveOutcome, TYPED_WIDTH};
 use super::session_lock::SessionLock;
@@ -108,9 +108,7 @@ impl App {
         let id = plan.id;
         let session = Session::new(plan, ids, now);
         let lock = SessionLock::take(store, id);
-        let lease = store
-            .begin_session(&session.session_start(), holder)
-            .map_err(|error| store_error(&error))?;
+        let lease = store.begin_session(&session.session_start(), holder)?;
         let led = self.lead_session(store, session, lease, found, json);
         drop(lock);
         led
@@ -125,7 +123,7 @@ impl App {
         found: &[FoundDeck],
         json: bool,
     ) -> Result<SessionResult, Error> {
-        let trials = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
+        let trials = store.count_trials(&self.learner)?;
         let stopped = {
             unpack_word_lists(&session.plan().items);
             let mut prompter = self.ui.prompter();
@@ -254,7 +252,7 @@ impl App {
         let due = self.count_due(store, found, tomorrow)?;
         let pace = count_pace(self, Some(store))?.seconds_a_card();
         Ok(StudySummary {
-            id: store.session_summary(plan.id).map_err(|error| store_error(&error))?.code,
+            id: store.session_summary(plan.id)?.code,
             cards: answered.len(),
             at_once: at_once.len(),
             almost: at_once.iter().filter(|given| is_almost(given)).count(),
@@ -302,7 +300,7 @@ impl App {
     /// The number of reviews to fit to, if this session made a fit worthwhile. `before` is the number
     /// at its start.
     fn reviews_to_fit(&self, store: &Store, before: usize) -> Result<Option<usize>, Error> {
-        let now = store.count_trials(&self.learner).map_err(|error| store_error(&error))?;
+        let now = store.count_trials(&self.learner)?;
         Ok(is_worth_it(before, now).then_some(now))
     }
 }

@@ -13,7 +13,7 @@ use obverse_core::session::view::Clock;
 use obverse_core::session::{GivenAnswer, ItemState, Session};
 use obverse_store::{Score, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 
 impl App {
     /// The summary of a session.
@@ -23,7 +23,7 @@ impl App {
         session: &Session,
     ) -> Result<Summary, Error> {
         let plan = session.plan();
-        let code = store.session_summary(plan.id).map_err(|error| store_error(&error))?.code;
+        let code = store.session_summary(plan.id)?.code;
         let first = plan.items.first().map(|item| Arc::clone(&item.edition));
         let one_deck =
             first.filter(|first| plan.items.iter().all(|item| same_deck(&item.edition, first)));
@@ -123,7 +123,7 @@ pub(super) fn confidence_levels(
     if !session.plan().settings.confidence {
         return Ok(Vec::new());
     }
-    let past = store.load_session(session.plan().id).map_err(|error| store_error(&error))?;
+    let past = store.load_session(session.plan().id)?;
     let answers = past.answers.iter().filter_map(|answer| {
         let counts = answer.current.as_ref()?;
         Some((answer.row.confidence?, counts.graded.outcome.counts_as_right()))
@@ -138,8 +138,7 @@ pub(super) fn recent_scores(
     deck: &DeckId,
     count: usize,
 ) -> Result<Vec<f64>, Error> {
-    let scores =
-        store.recent_scores(&app.learner, deck, count).map_err(|error| store_error(&error))?;
+    let scores = store.recent_scores(&app.learner, deck, count)?;
     Ok(scores.iter().map(Score::percent).collect())
 }
 

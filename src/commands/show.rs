@@ -13,7 +13,7 @@ use obverse_core::session::input::typed_answer;
 use obverse_core::session::paper::{blanks_in_order, options_in_order};
 use obverse_core::session::show::{common_kind, shown_prompt, shown_source};
 
-use super::app::{App, read_error, write_page};
+use super::app::{App, write_page};
 use super::attempt::left_sides;
 
 /// Prints a deck for readers.
@@ -28,7 +28,7 @@ pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
     }
     let mut lines = Vec::new();
     for found in &found {
-        let reading = found.reading().map_err(|error| read_error(&error))?;
+        let reading = found.reading()?;
         let page = deck_page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
@@ -44,7 +44,7 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
     let [found] = found else {
         return Err(Error::usage("a page holds only one deck").hint("give the path of one deck"));
     };
-    let reading = found.reading().map_err(|error| read_error(&error))?;
+    let reading = found.reading()?;
     let text = report::sheet_html(&deck_page(&reading.edition.deck, args.answers));
     write_page(file, &text)?;
     let key = if args.answers {

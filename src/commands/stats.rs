@@ -22,7 +22,7 @@ use obverse_store::{AnswerTally, LinkedNames, Store, StudiedCard};
 
 use decks::StatsDecks;
 
-use super::app::{App, store_error, write_page};
+use super::app::{App, write_page};
 use super::memory::to_memory;
 
 /// Shows the statistics, or writes them as a page.
@@ -56,9 +56,8 @@ fn collect_stats(app: &App, args: &Args) -> Result<Stats, Error> {
     let shelf = app.find_decks();
     let store = app.open_existing_store_with_memory()?;
     let store = store.as_ref();
-    let names = store
-        .map_or(Ok(LinkedNames::default()), |store| store.linked_names(&app.learner))
-        .map_err(|error| store_error(&error))?;
+    let names =
+        store.map_or(Ok(LinkedNames::default()), |store| store.linked_names(&app.learner))?;
     let decks = StatsDecks::choose_decks(app, &shelf, store, &names, &args.decks)?;
     let cards = StatsCards::collect_cards(app, store, &decks, &names, &args.tag)?;
     let tallies = match store {
@@ -116,7 +115,7 @@ impl<'a> StatsCards<'a> {
     ) -> Result<Self, Error> {
         let (mut cards, mut rows) = Self::found_cards(decks, names, tags);
         let Some(store) = store else { return Ok(cards) };
-        let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+        let suspended = store.suspended_cards(&app.learner)?;
         let mut is_aside: HashSet<(String, String)> = HashSet::new();
         for row in suspended {
             let (deck, card) = (row.deck.0, row.card.to_string());
@@ -125,23 +124,21 @@ impl<'a> StatsCards<'a> {
                 .for_each(|at| cards.rows[at].is_suspended = true);
             is_aside.insert((deck, card));
         }
-        store
-            .for_each_studied_card(&app.learner, |studied: StudiedCard<'_>| {
-                let found = rows.rows_of_card(studied.deck, studied.card);
-                let mut trials = studied.trials().map(to_trial).collect();
-                for at in &found {
-                    cards.rows[*at].memory = Some(to_memory(&studied.remembered));
-                    // Count the trials once if two cards share a name.
-                    cards.rows[*at].trials = std::mem::take(&mut trials);
-                }
-                // Cards known only from history have no tags.
-                if found.is_empty() && tags.is_empty() {
-                    let suspended = !is_aside.is_empty()
-                        && is_aside.contains(&(studied.deck.into(), studied.card.into()));
-                    cards.add_gone(decks, &studied, trials, suspended);
-                }
-            })
-            .map_err(|error| store_error(&error))?;
+        store.for_each_studied_card(&app.learner, |studied: StudiedCard<'_>| {
+            let found = rows.rows_of_card(studied.deck, studied.card);
+            let mut trials = studied.trials().map(to_trial).collect();
+            for at in &found {
+                cards.rows[*at].memory = Some(to_memory(&studied.remembered));
+                // Count the trials once if two cards share a name.
+                cards.rows[*at].trials = std::mem::take(&mut trials);
+            }
+            // Cards known only from history have no tags.
+            if found.is_empty() && tags.is_empty() {
+                let suspended = !is_aside.is_empty()
+                    && is_aside.contains(&(studied.deck.into(), studied.card.into()));
+                cards.add_gone(decks, &studied, trials, suspended);
+            }
+        })?;
         Ok(cards)
     }
 
@@ -230,9 +227,7 @@ impl<'a> StatsCards<'a> {
                 app.read_questions(&decks.found, &[*place])?.pop().flatten()
             }
             (RowKey::Gone(..), Some(store)) => {
-                let text = store
-                    .last_text(&app.learner, &id, &card)
-                    .map_err(|error| store_error(&error))?;
+                let text = store.last_text(&app.learner, &id, &card)?;
                 text.map(|last| (Arc::new(Edition::read(last.text, &id.0).0), 0))
             }
             (RowKey::Gone(..), None) => None,
@@ -301,9 +296,7 @@ fn collect_tallies(
     let since = args.since.unwrap_or(Date::MIN);
     if args.tag.is_empty() {
         let named: Option<Vec<&DeckId>> = decks.are_named.then(|| decks.places.keys().collect());
-        let all = store
-            .answer_tallies(&app.learner, since, named.as_deref())
-            .map_err(|error| store_error(&error))?;
+        let all = store.answer_tallies(&app.learner, since, named.as_deref())?;
         return Ok(all.iter().map(tally_row).collect());
     }
     let mut wanted: HashMap<DeckId, HashSet<CardId>> = HashMap::new();
@@ -317,7 +310,7 @@ fn collect_tallies(
     let mut rows = Vec::new();
     for (deck, cards) in &wanted {
         let found = store.card_tallies(&app.learner, since, deck, |card| cards.contains(card));
-        rows.extend(found.map_err(|error| store_error(&error))?.iter().map(tally_row));
+        rows.extend(found?.iter().map(tally_row));
     }
     Ok(rows)
 }

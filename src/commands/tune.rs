@@ -18,7 +18,7 @@ use obverse_core::session::view::Clock;
 use obverse_core::text::words;
 use obverse_store::Store;
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::memory::{expected_prior, to_reviews};
 
 /// The seed: the same history gives the same fit.
@@ -42,12 +42,12 @@ pub(super) fn run(app: &App, args: &TuneArgs) -> Result<(), Error> {
 }
 
 fn past_parameters(app: &App, store: &Store) -> Result<Vec<ParameterChange>, Error> {
-    let past = store.parameter_history(&app.learner).map_err(|error| store_error(&error))?;
+    let past = store.parameter_history(&app.learner)?;
     Ok(past.into_iter().map(|(_, change)| change).collect())
 }
 
 fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitReport, Error> {
-    let cards = store.all_histories(&app.learner).map_err(|error| store_error(&error))?;
+    let cards = store.all_histories(&app.learner)?;
     let histories: Vec<_> = cards.iter().map(|(_, card)| to_reviews(&card.reviews)).collect();
     let today = day_number(app.days.day_of(app.env.clock.now()));
     // Computes the prior here, because the stored memory may be out of date.
@@ -139,7 +139,7 @@ fn count_due(
     today: DayNumber,
     models: [&Model; 2],
 ) -> Result<[usize; 2], Error> {
-    let suspended = store.suspended_cards(&app.learner).map_err(|error| store_error(&error))?;
+    let suspended = store.suspended_cards(&app.learner)?;
     let suspended: HashSet<_> = suspended.into_iter().map(|row| (row.deck, row.card)).collect();
     let shelf = app.find_decks();
     let there: Vec<(DeckId, CardId)> = shelf
@@ -148,7 +148,7 @@ fn count_due(
         .flat_map(|found| found.outline().card_ids().map(|card| (found.id().clone(), card)))
         .filter(|card| !suspended.contains(card))
         .collect();
-    let cards = store.card_histories(&app.learner, &there).map_err(|error| store_error(&error))?;
+    let cards = store.card_histories(&app.learner, &there)?;
     let models = models.map(|model| app.models_like(model.clone()));
     let mut due = [0; 2];
     for ((deck, card), reviews) in &cards {
@@ -167,7 +167,7 @@ fn record_parameters(app: &App, store: &mut Store, change: ParameterChange) -> R
     let (id, learner) = (app.new_ids().next_id(now), app.learner.clone());
     let kind = EventKind::Parameters(change);
     let row = EventRow { id, session: None, learner, at: now, elapsed: 0, kind };
-    store.write_records(&[Record::Event(row)], None).map_err(|error| store_error(&error))?;
+    store.write_records(&[Record::Event(row)], None)?;
     app.update_memory(store)
 }
 
@@ -193,9 +193,7 @@ fn restore_parameters(app: &App, store: &mut Store, args: &TuneArgs) -> Result<(
 
 fn list_parameters(app: &App, as_json: bool) -> Result<(), Error> {
     let past = match app.open_existing_store()? {
-        Some(store) => {
-            store.parameter_history(&app.learner).map_err(|error| store_error(&error))?
-        }
+        Some(store) => store.parameter_history(&app.learner)?,
         None => Vec::new(),
     };
     let past: Vec<PastParameters> = past

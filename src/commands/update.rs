@@ -13,20 +13,20 @@ use obverse_core::edit;
 use obverse_core::text::words;
 use obverse_formats::{MergeChange, Merged, merge};
 
-use super::app::{read_error, write_error};
+use super::app::write_error;
 
 /// The existing deck, if any.
 pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {
     if !path.exists() {
         return Ok(None);
     }
-    let found = load_deck(path, Origin::Named).map_err(|error| read_error(&error))?;
+    let found = load_deck(path, Origin::Named)?;
     if found.error_count() > 0 {
         let file = path.display();
         return Err(Error::failed(format!("cannot update {file}: it has errors"))
             .hint(format!("run `obverse check {file}` to see each error")));
     }
-    let reading = found.reading().map_err(|error| read_error(&error))?;
+    let reading = found.reading()?;
     Ok(Some(Arc::clone(&reading.edition)))
 }
 

@@ -83,13 +83,11 @@ impl App {
         &self,
         store: &Store,
     ) -> Result<Option<Followed>, Error> {
-        let Some(plan) = store.study_plan(&self.learner).map_err(|error| store_error(&error))?
-        else {
+        let Some(plan) = store.study_plan(&self.learner)? else {
             return Ok(None);
         };
         let today = self.days.day_of(self.env.clock.now());
-        let days =
-            store.studied_days(&self.learner, plan.from).map_err(|error| store_error(&error))?;
+        let days = store.studied_days(&self.learner, plan.from)?;
         let studied =
             days.iter().find(|(day, _)| *day == today).map_or(Duration::ZERO, |(_, spent)| *spent);
         let days_studied = days.iter().filter(|(day, _)| *day < today).count();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::commands::app::{App, deck_not_found, store_error};
+use crate::commands::app::{App, deck_not_found};
 use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
 use crate::report::DeckName;
@@ -28,9 +28,8 @@ impl StatsDecks {
         names: &LinkedNames,
         wanted: &[String],
     ) -> Result<Self, Error> {
-        let mut known = store
-            .map_or(Ok(BTreeMap::new()), |store| store.known_decks(&app.learner))
-            .map_err(|error| store_error(&error))?;
+        let mut known =
+            store.map_or(Ok(BTreeMap::new()), |store| store.known_decks(&app.learner))?;
         let (mut found, mut lost) = (Vec::new(), Vec::new());
         for name in wanted {
             match shelf.select(std::slice::from_ref(name)) {
