@@ -1,16 +1,17 @@
 //! `obverse add`.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::args::AddArgs;
 use crate::error::Error;
-use crate::library::{Shelf, create, is_deck_name, replace};
+use crate::library::{Origin, Shelf, create, file_stem, is_deck_name, load_deck, replace};
 use obverse_core::deck::{Edition, QuestionId, to_toml_string};
 use obverse_core::edit;
 use obverse_core::text::words;
 
 use super::app::{App, deck_not_found, write_error};
+use super::editor::{edit_file, find_editor};
 
 /// The file and the title of the deck for cards without another one.
 const USUAL_FILE: &str = "my-cards.toml";
@@ -20,12 +21,13 @@ const USUAL_TITLE: &str = "My cards";
 pub(super) fn run(app: &App, args: &AddArgs) -> Result<(), Error> {
     let shelf = app.search_decks();
     let path = deck_path(app, &shelf, args.to.as_deref())?;
-    let source = match std::fs::read_to_string(&path) {
-        Ok(source) => Some(source),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => {
-            return Err(Error::failed(format!("cannot read {}: {error}", path.display())));
-        }
+    if !is_deck_name(&path) {
+        return Err(unreadable_deck(&path));
+    }
+    let source = match load_deck(&path, Origin::Named) {
+        Ok(found) => Some(found.reading()?.edition.source.clone()),
+        Err(missing) if missing.error.kind() == io::ErrorKind::NotFound => None,
+        Err(unreadable) => return Err(unreadable.into()),
     };
     let (front, back) = match (&args.front, &args.back) {
         (Some(front), Some(back)) => (front.clone(), back.clone()),
@@ -35,7 +37,7 @@ pub(super) fn run(app: &App, args: &AddArgs) -> Result<(), Error> {
     if front.is_empty() || back.is_empty() {
         return Err(Error::usage("a card needs a front and a back"));
     }
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let stem = file_stem(&path);
     let before = source.clone().unwrap_or_else(|| new_deck_text(&stem));
     let (edition, errors) = Edition::read(before.clone(), &stem);
     if edition.deck.questions.iter().any(|question| question.prompt == front) {
@@ -90,18 +92,9 @@ fn new_deck_text(stem: &str) -> String {
 
 /// The card as a question of a deck, with an id that is free there.
 fn card_text(edition: &Edition, front: &str, back: &str) -> String {
-    let stem: String = QuestionId::nearest_valid(&front.to_lowercase()).chars().take(40).collect();
-    let stem = stem.trim_matches('-');
-    let stem = if stem.is_empty() { "card" } else { stem };
-    let is_free = |id: &String| edition.deck.questions.iter().all(|question| question.id.0 != *id);
-    let most = edition.deck.questions.len() + 2;
-    let id = std::iter::once(stem.to_owned())
-        .chain((2..=most).map(|number| format!("{stem}-{number}")))
-        .find(is_free)
-        .unwrap_or_default();
     format!(
         "[[questions]]\nid = {}\ntype = \"flashcard\"\nprompt = {}\nanswer = {}\n",
-        to_toml_string(&id),
+        to_toml_string(&edit::new_question_id(&edition.deck, front)),
         to_toml_string(front),
         to_toml_string(back)
     )
@@ -112,21 +105,15 @@ const SIDES_LINE: &str = "---";
 
 /// Asks for both sides in the learner's editor.
 fn write_in_editor(app: &App) -> Result<(String, String), Error> {
-    let Some((program, arguments)) = app.env.editor.split_first() else {
-        return Err(Error::usage("a card needs a front and a back")
-            .hint("write `obverse add FRONT BACK`, or set EDITOR for longer cards"));
-    };
+    find_editor(&app.env).map_err(|_| {
+        Error::usage("a card needs a front and a back")
+            .hint("write `obverse add FRONT BACK`, or set EDITOR for longer cards")
+    })?;
     let file =
         tempfile::Builder::new().prefix("obverse-card-").suffix(".md").tempfile().map_err(
             |error| Error::failed(format!("cannot make a file for the editor: {error}")),
         )?;
-    let status =
-        Command::new(program).args(arguments).arg(file.path()).status().map_err(|error| {
-            Error::failed(format!("cannot start the editor `{program}`: {error}"))
-        })?;
-    if !status.success() {
-        return Err(Error::failed(format!("the editor `{program}` failed: {status}")));
-    }
+    edit_file(&app.env, file.path())?;
     let text = std::fs::read_to_string(file.path())
         .map_err(|error| Error::failed(format!("cannot read what was written: {error}")))?;
     match text.split_once(&format!("\n{SIDES_LINE}\n")) {

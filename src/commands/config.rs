@@ -1,7 +1,6 @@
 //! `obverse config`.
 
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -14,6 +13,7 @@ use crate::ui::Ui;
 use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_file};
 
 use super::app::{App, color_choice, output_error, read_configuration, write_error};
+use super::editor::{edit_file, find_editor};
 use super::setting_origins::SettingOrigin;
 
 /// Prints each setting with its origin.
@@ -30,7 +30,7 @@ pub(super) fn run(app: &App, as_json: bool) -> Result<(), Error> {
 pub(super) fn write_or_edit(env: &Env, global: &GlobalArgs, to_edit: bool) -> Result<(), Error> {
     let ui = Ui::new(env.facts(global.plain, color_choice(global)));
     let done = if to_edit {
-        edit_file(env, &ui)
+        edit_config(env, &ui)
     } else {
         ui.write_text(&explained_config()).map_err(|error| output_error(&error))
     };
@@ -92,23 +92,17 @@ fn setting_line(setting: &Setting, value: Value, says: SettingOrigin, adds: bool
 }
 
 /// Opens the file in the editor, then checks it.
-fn edit_file(env: &Env, ui: &Ui) -> Result<(), Error> {
+fn edit_config(env: &Env, ui: &Ui) -> Result<(), Error> {
     let path = env.config.display();
-    let Some((program, arguments)) = env.editor.split_first() else {
-        return Err(Error::failed("no editor: neither VISUAL nor EDITOR is set")
+    find_editor(env).map_err(|error| {
+        error
             .hint(format!(
                 "set one, as in `EDITOR=nano obverse config --edit`, or open {path} yourself"
             ))
-            .hint("run `obverse config --explain` for a file to start from"));
-    };
+            .hint("run `obverse config --explain` for a file to start from")
+    })?;
     create_explained(&env.config).map_err(|why| write_error(&env.config, &why))?;
-    let status =
-        Command::new(program).args(arguments).arg(&env.config).status().map_err(|error| {
-            Error::failed(format!("cannot start the editor `{program}`: {error}"))
-        })?;
-    if !status.success() {
-        return Err(Error::failed(format!("the editor `{program}` failed: {status}")));
-    }
+    edit_file(env, &env.config)?;
     read_configuration(&env.config, ui)?;
     ui.show_note(&format!("{path}: no errors"));
     Ok(())

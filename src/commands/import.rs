@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::args::ImportArgs;
 use crate::error::{Error, Exit};
-use crate::library::create;
+use crate::library::{create, file_stem};
 use crate::report::{self, Imported, ImportedFile, ImportedItem, ItemOutcome};
 use obverse_core::deck::{Deck, DeckId, Edition, Levels, QuestionId, parse, write};
 use obverse_core::quantity::Language;
@@ -73,7 +73,7 @@ fn read_content(
 ) -> Result<ImportContent, Error> {
     let from = args.from.as_deref().map(parse_format).transpose()?;
     let options = ImportOptions {
-        folder: file_stem_of(&args.to),
+        folder: file_stem(&args.to),
         columns: args.columns.clone(),
         delimiter: args.delimiter.as_deref().map(parse_signs).transpose()?,
         rows: args.row_delimiter.as_deref().map(parse_signs).transpose()?,
@@ -307,16 +307,11 @@ fn deck_header(deck: &Deck) -> Deck {
 
 /// A new deck without questions.
 fn empty_deck(args: &ImportArgs) -> Deck {
-    let stem = file_stem_of(&args.to);
+    let stem = file_stem(&args.to);
     let (mut deck, _) = parse("", &stem);
     deck.id = DeckId(QuestionId::nearest_valid(&stem));
     deck.title = args.title.clone().unwrap_or(stem);
     deck
-}
-
-/// The stem of a deck's file name. It also names the folder for media.
-fn file_stem_of(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn imported_item(report: ItemReport) -> ImportedItem {

@@ -13,6 +13,7 @@ mod decks;
 mod delayed_progress;
 mod delete;
 mod due;
+mod editor;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;

@@ -179,7 +179,9 @@ fn decode_deck(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
     }
 }
 
-fn file_stem(path: &Path) -> String {
+/// The stem of a file's name, which is the default id and title of a deck.
+#[must_use]
+pub fn file_stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

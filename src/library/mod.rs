@@ -15,7 +15,9 @@ mod tests;
 mod write;
 
 pub use bundled::{BUNDLED, FIRST_STEPS};
-pub use files::{Unreadable, deck_files, is_deck_name, load_deck, load_decks, on_all_cores};
+pub use files::{
+    Unreadable, deck_files, file_stem, is_deck_name, load_deck, load_decks, on_all_cores,
+};
 pub use found::{DeckReading, FoundDeck, Origin};
 pub use index::{CLOCK_TICK, DeckIndexes, MIN_INDEXED_BYTES};
 pub use load::{LoadedQuestion, load_questions};

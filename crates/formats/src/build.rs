@@ -1,5 +1,6 @@
 //! Builds question bodies. All formats share this code.
 
+use crate::GAP;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
     Blank, Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric,
@@ -9,9 +10,6 @@ use obverse_core::deck::span::Span;
 use obverse_core::quantity::number::{Bounds, Number, Tolerance};
 
 use super::bank::Draft;
-
-/// Stands in a text for a blank: a character for private use.
-pub(super) const GAP: char = '\u{f8f3}';
 
 /// An answer without further details.
 pub(super) fn make_entry(text: String, credit: f64, feedback: Option<String>) -> Entry {

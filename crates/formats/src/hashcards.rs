@@ -4,8 +4,9 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Blank, Body, Field, Flashcard, SpellingRules, Written};
 
 use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
-use super::build::{GAP, make_cloze, make_entry};
+use super::build::{make_cloze, make_entry};
 use super::markup::{Markup, to_plain};
+use crate::GAP;
 
 /// Whether a text looks like such Markdown: lines that begin with `Q:` and `A:`, or with `C:`.
 #[must_use]

@@ -47,3 +47,7 @@ pub use markup::{Converted, Markup};
 pub use media::Media;
 pub use merge::{IMPORT_HASH, MergeChange, Merged, add_import_hashes, merge};
 pub use notes::note_to_deck;
+
+/// Stands in a text for a blank while the text around it is converted: a character for private
+/// use.
+pub(crate) const GAP: char = '\u{f8f3}';

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use toml::de::DeTable;
 
-use crate::deck::make_slug;
+use crate::deck::{Deck, make_slug};
 
 /// Allocates identities that are unique within a deck.
 pub(super) struct IdAllocator {
@@ -24,11 +24,17 @@ impl IdAllocator {
 
     /// Makes a new identity from a question's name, else from its prompt, else from its type.
     pub fn allocate_id(&mut self, question: &DeTable) -> String {
-        let base = ["name", "prompt", "type"]
-            .iter()
-            .find_map(|key| {
-                Some(make_slug(string_value(question, key)?)).filter(|slug| !slug.is_empty())
-            })
+        self.allocate(
+            ["name", "prompt", "type"].iter().filter_map(|key| string_value(question, key)),
+        )
+    }
+
+    /// Makes a new identity from the first text with a letter or a digit.
+    fn allocate<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> String {
+        let slugs = texts.into_iter().map(make_slug);
+        let base = slugs
+            .into_iter()
+            .find(|slug| !slug.is_empty())
             .unwrap_or_else(|| "question".to_owned());
         let mut id = base.clone();
         let mut number = 1;
@@ -38,6 +44,13 @@ impl IdAllocator {
         }
         id
     }
+}
+
+/// An identity for a new question with this prompt.
+#[must_use]
+pub fn new_question_id(deck: &Deck, prompt: &str) -> String {
+    let taken = deck.questions.iter().map(|question| question.id.0.clone()).collect();
+    IdAllocator { taken }.allocate([prompt])
 }
 
 fn string_value<'a>(table: &'a DeTable, key: &str) -> Option<&'a str> {

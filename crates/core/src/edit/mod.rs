@@ -15,6 +15,7 @@ mod tests;
 mod tidy;
 
 pub use fix::{AppliedFix, Assessment, FixedText, apply_fixes};
+pub use ids::new_question_id;
 pub use put::put_questions;
 pub use starter::{SCHEMA_FILE, starter_deck};
 pub use tidy::{EditError, TidiedText, tidy_deck};

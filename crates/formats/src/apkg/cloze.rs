@@ -1,5 +1,6 @@
 //! Texts with gaps: `{{c1::answer::hint}}`. Gaps may be nested.
 
+use crate::GAP;
 use crate::build::separate_braces;
 use crate::markup::{Markup, to_plain};
 use obverse_core::deck::normal_form;
@@ -7,9 +8,6 @@ use obverse_core::deck::question::{
     Blank, Body, Cloze, ClozePiece, Entry, Field, SpellingRules, Written,
 };
 use obverse_core::deck::span::Span;
-
-/// Stands for a gap while the text around it is converted.
-pub(crate) const GAP: char = '\u{f8f3}';
 
 /// The deepest nesting of gaps. Deeper gaps are text.
 const MAX_DEPTH: usize = 8;

@@ -3,6 +3,7 @@
 use html_escape::encode_double_quoted_attribute;
 use sha2::{Digest, Sha256};
 
+use crate::GAP;
 use crate::anki_text::EXPLANATION_RULE;
 use crate::apkg::cloze::{parse, typed_gaps};
 use crate::html::{local_image_paths, option_to_html, to_html};
@@ -16,9 +17,6 @@ use super::losses::{Losses, add_question_losses};
 use super::marked_text::choose_markup;
 use super::question_texts::markdown_texts;
 use super::sides::{Sides, blank_answer, question_sides};
-
-/// Stands for a blank.
-const GAP: char = '\u{f8f3}';
 
 /// The deck keys that a note can hold.
 const CARRIED: &[&str] = &["explanation", "source", "at", "tags"];

@@ -1,5 +1,6 @@
 //! Writes GIFT for Moodle and for obverse's own importer.
 
+use crate::GAP;
 use crate::gift::sign::escape_text;
 use crate::markup::{HARD_BREAK, Markup, to_markdown, to_plain};
 use obverse_core::deck::question::{
@@ -14,9 +15,6 @@ use super::marked_text::choose_markup;
 use super::typed_answers::{
     date_answers, listed_percent, numeric_answers, spelled_answers, typed_back,
 };
-
-/// Stands for the braces.
-const GAP: char = '\u{f8f3}';
 
 /// The deck keys that GIFT can hold.
 const CARRIED: &[&str] = &["name", "explanation", "tags"];

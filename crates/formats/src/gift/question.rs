@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::GAP;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
-use crate::build::{self, GAP};
+use crate::build;
 use crate::markup::{Markup, tags, to_markdown, to_plain};
 use obverse_core::deck::normal_form;
 use obverse_core::deck::question::{Blank, Body};

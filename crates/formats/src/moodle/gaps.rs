@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use crate::GAP;
 use crate::bank::Draft;
-use crate::build::{GAP, make_choice, make_cloze, make_entry, make_written};
+use crate::build::{make_choice, make_cloze, make_entry, make_written};
 use crate::embedded::{self, EmbeddedMultipleResponse};
 use crate::markup::{Markup, to_option, to_plain};
 use obverse_core::deck::QuestionType;

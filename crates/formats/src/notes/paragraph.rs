@@ -4,8 +4,8 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Flashcard};
 use obverse_core::text::plain_text;
 
+use crate::GAP;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
-use crate::build::GAP;
 use crate::hashcards::gap_draft;
 
 use super::refused_item;

@@ -1,9 +1,10 @@
 //! Items of QTI 1.2.
 
+use crate::GAP;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response,
-    make_true_false, make_written,
+    make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_true_false,
+    make_written,
 };
 use crate::markup::{Markup, tags, to_markdown, to_option, to_plain};
 use crate::media::Media;

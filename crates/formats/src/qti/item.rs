@@ -1,8 +1,9 @@
 //! Items of QTI 2.x and 3.0.
 
+use crate::GAP;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    GAP, make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_numeric,
+    make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_numeric,
     make_target, make_written, parse_float,
 };
 use crate::markup::{Markup, tags, to_markdown, to_option, to_plain};

@@ -1,5 +1,6 @@
 //! Writes cloze texts: <https://docs.moodle.org/en/Embedded_Answers_(Cloze)_question_type>.
 
+use crate::GAP;
 use crate::export::typed_answers::{
     NumericAnswer, date_answers, format_percent, numeric_answers, spelled_answers,
 };
@@ -9,9 +10,6 @@ use obverse_core::text::TextKind;
 
 use super::MoodleWriter;
 use super::texts::{moodle_format, text_xml};
-
-/// Stands for a blank.
-const GAP: char = '\u{f8f3}';
 
 impl MoodleWriter<'_, '_> {
     /// The text of a cloze with Moodle's braces.

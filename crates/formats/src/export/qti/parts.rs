@@ -2,6 +2,7 @@
 
 use html_escape::encode_text;
 
+use crate::GAP;
 use crate::export::losses::Losses;
 use crate::export::typed_answers::{date_answers, numeric_answers, spelled_answers, typed_back};
 use crate::html::{option_to_html, to_html};
@@ -12,9 +13,6 @@ use obverse_core::deck::{Deck, Question, QuestionType};
 use obverse_core::text::plain_text;
 
 use super::{legal_xml, material_xml};
-
-/// Stands for a blank.
-const GAP: char = '\u{f8f3}';
 
 /// The parts of an item that depend on its type.
 pub(super) struct ItemParts {
