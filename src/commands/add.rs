@@ -10,8 +10,9 @@ use obverse_core::deck::{Edition, QuestionId, to_toml_string};
 use obverse_core::edit;
 use obverse_core::text::words;
 
-use super::app::{App, deck_not_found, write_error};
+use super::app::App;
 use super::editor::{edit_file, find_editor};
+use super::errors::{deck_not_found, write_error};
 
 /// The file and the title of the deck for cards without another one.
 const USUAL_FILE: &str = "my-cards.toml";

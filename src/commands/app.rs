@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::library::config::{self, Config, ConfigReading};
 use crate::library::{
     self, CLOCK_TICK, DeckIndexes, DeckSource, FoundDeck, LoadedQuestion, MIN_INDEXED_BYTES,
-    NotFound, Origin, Shelf, Unreadable,
+    Origin, Shelf, Unreadable,
 };
 use crate::ui::{ColorChoice, TerminalFacts, ThemeName, Ui};
 use obverse_core::deck::diagnostic::Diagnostic;
@@ -19,9 +19,10 @@ use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::paper::QuestionRef;
 use obverse_core::session::view::SessionView;
 use obverse_core::text::{Line, words};
-use obverse_store::writer::{Access, Overwrite, WriteError, is_page, write_file};
-use obverse_store::{ErrorKind, Store, StoreError};
+use obverse_store::Store;
+use obverse_store::writer::{Access, Overwrite, is_page, write_file};
 
+use super::errors::{deck_not_found, output_error, read_error, store_error, write_error};
 use super::former;
 use super::setting_origins::{SettingOrigins, merge_settings};
 
@@ -337,24 +338,10 @@ fn quote_for_shell(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-/// Converts a failed write of data into an error.
-pub(super) fn output_error(error: &std::io::Error) -> Error {
-    Error::failed(format!("cannot write to standard output: {error}"))
-}
-
 /// Writes an HTML page; the path may be a pipe. It overwrites only another page.
 pub(super) fn write_page(path: &Path, page: &str) -> Result<(), Error> {
     write_file(path, page.as_bytes(), Access::Private, Overwrite::Own(is_page))
         .map_err(|why| write_error(path, &why))
-}
-
-/// Converts a failed write of a file into an error.
-pub(super) fn write_error(path: &Path, why: &WriteError) -> Error {
-    let error = Error::failed(why.message(path));
-    match why.hint() {
-        Some(hint) => error.hint(hint),
-        None => error,
-    }
 }
 
 /// A warning about the skipped questions of a deck, if any.
@@ -394,59 +381,4 @@ pub(super) fn read_configuration(path: &Path, ui: &Ui) -> Result<ConfigReading, 
     let errors = words::format_count(reading.errors.len(), "error");
     Err(Error::usage(format!("the configuration has {errors}"))
         .hint("run `obverse config --edit` to fix it"))
-}
-
-/// Converts an unreadable file into an error.
-pub(super) fn read_error(unreadable: &Unreadable) -> Error {
-    let path = unreadable.path.display();
-    let why = match unreadable.error.kind() {
-        std::io::ErrorKind::NotFound => "no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => unreadable.error.to_string(),
-    };
-    Error::failed(format!("cannot read {path}: {why}"))
-}
-
-/// Converts an unknown deck name into an error.
-pub(super) fn deck_not_found(missing: &NotFound) -> Error {
-    if let Some(unreadable) = &missing.unreadable {
-        return read_error(unreadable);
-    }
-    if missing.is_empty_folder {
-        return Error::failed(format!("no deck in {}", missing.name))
-            .hint("a deck is a file with the extension .toml, or a Markdown note with cards");
-    }
-    if let Some(format) = missing.format {
-        let stem = Path::new(&missing.name).file_stem().unwrap_or_default().to_string_lossy();
-        return Error::failed(format!("{} is not a deck, but {format}", missing.name)).hint(
-            format!("run `obverse import {} --to {stem}.toml` to make a deck", missing.name),
-        );
-    }
-    let error = Error::usage(format!("no deck named `{}`", missing.name));
-    match &missing.nearest {
-        Some(nearest) => error.hint(format!("did you mean `{nearest}`?")),
-        None => error.hint("run `obverse decks` to list decks, or give the path of a file"),
-    }
-}
-
-impl From<StoreError> for Error {
-    fn from(error: StoreError) -> Self {
-        store_error(&error)
-    }
-}
-
-impl From<Unreadable> for Error {
-    fn from(unreadable: Unreadable) -> Self {
-        read_error(&unreadable)
-    }
-}
-
-/// Converts an error of the score file.
-pub(super) fn store_error(error: &StoreError) -> Error {
-    let is_damage = matches!(
-        error.kind(),
-        ErrorKind::Damaged | ErrorKind::NotADatabase | ErrorKind::LogWithoutFile
-    );
-    Error { is_damage, ..Error::failed(error.to_string()).hint(error.hint()) }
 }

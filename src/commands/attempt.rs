@@ -2,7 +2,7 @@
 
 use crate::args::ScoresShowArgs;
 use crate::error::Error;
-use crate::report::{self, Attempt, AttemptQuestion, EarlierAnswer, PartMark};
+use crate::report::{self, Attempt, AttemptQuestion, EarlierAnswer, Misspelling, PartMark};
 use obverse_core::deck::question::Body;
 use obverse_core::deck::{Edition, Part, Question};
 use obverse_core::grade::{self, Outcome, Response, Rules, Verdict};
@@ -106,15 +106,14 @@ fn collect_question(
         let (then, now) = (&answer.row, &counts.graded);
         then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
     });
-    // A regrade may have used another key than the one stored here.
-    let verdict = answer.zip(counts).and_then(|(answer, counts)| {
-        let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
-        let is_same = verdict.outcome == counts.graded.outcome;
-        (first.is_none() || is_same).then_some((verdict, is_same))
-    });
-    let misspelt = verdict.as_ref().filter(|(_, is_same)| *is_same);
-    let misspelt = misspelt.map(|(verdict, _)| collect_misspellings([verdict])).unwrap_or_default();
-    let verdict = verdict.map(|(verdict, _)| verdict);
+    let (verdict, misspelt) = answer
+        .zip(counts)
+        .and_then(|(answer, counts)| {
+            let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
+            details_of_verdict(verdict, counts.graded.outcome, first.is_some())
+        })
+        .unzip();
+    let misspelt = misspelt.unwrap_or_default();
     let hints = answer.map_or(0, |answer| answer.row.hints);
     let kinds = asked.map_or_else(|| vec![TextKind::Typed], |question| question.answer_kinds(part));
     AttemptQuestion {
@@ -151,6 +150,18 @@ fn collect_question(
         explanation: shown.and_then(|question| question.explanation.clone()),
         source: shown.and_then(shown_source),
     }
+}
+
+/// The verdict by the stored key with its misspelt words, if it is the one that counts. A regrade
+/// may have used another key.
+fn details_of_verdict(
+    verdict: Verdict,
+    counted: Outcome,
+    is_regraded: bool,
+) -> Option<(Verdict, Vec<Misspelling>)> {
+    let is_same = verdict.outcome == counted;
+    let misspelt = if is_same { collect_misspellings([&verdict]) } else { Vec::new() };
+    (!is_regraded || is_same).then_some((verdict, misspelt))
 }
 
 fn grade_again(

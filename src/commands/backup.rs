@@ -9,7 +9,8 @@ use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_store::writer::{Access, WriteError, make_folder};
 use obverse_store::{ErrorKind, Incoming, Store};
 
-use super::app::{App, SCORES, store_error, write_error};
+use super::app::{App, SCORES};
+use super::errors::{store_error, write_error};
 use super::{merge, resume};
 
 /// The folder for backups, beside the score file.

@@ -14,7 +14,8 @@ use obverse_core::check::{self, RULES, Rule};
 use obverse_core::deck::diagnostic::{Code, Diagnostic, Severity, sort_diagnostics};
 use obverse_core::deck::{Levels, unknown_rule_error};
 
-use super::app::{App, read_error};
+use super::app::App;
+use super::errors::read_error;
 use super::fix::fix_decks;
 use super::try_answers;
 use super::watch::watch_decks;
@@ -156,7 +157,7 @@ fn named_decks(app: &App, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
             found.extend(
                 app.find_decks()
                     .select(std::slice::from_ref(name))
-                    .map_err(|missing| super::app::deck_not_found(&missing))?,
+                    .map_err(|missing| super::errors::deck_not_found(&missing))?,
             );
         }
     }

@@ -12,8 +12,9 @@ use crate::report::{self, ConfigPage, SettingLine};
 use crate::ui::Ui;
 use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_file};
 
-use super::app::{App, color_choice, output_error, read_configuration, write_error};
+use super::app::{App, color_choice, read_configuration};
 use super::editor::{edit_file, find_editor};
+use super::errors::{output_error, write_error};
 use super::setting_origins::SettingOrigin;
 
 /// Prints each setting with its origin.

@@ -15,7 +15,8 @@ use obverse_store::ledger::{self, LedgerRow, Table, Value};
 use obverse_store::writer::{Access, Draft, Overwrite};
 use obverse_store::{ExportSelection, SessionState, Store};
 
-use super::app::{App, write_error};
+use super::app::App;
+use super::errors::write_error;
 use super::past_sessions::session_by_code;
 use super::scores;
 use super::setting_origins::SettingOrigin;

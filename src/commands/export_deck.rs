@@ -7,13 +7,15 @@ use crate::args::ExportDeckArgs;
 use crate::error::Error;
 use crate::library::{FoundDeck, read_media};
 use crate::report::{self, DeckExport, ExportOutcome, ExportedQuestion};
+use obverse_core::deck::Deck;
 use obverse_core::deck::span::LineIndex;
 use obverse_core::session::view::Clock;
 use obverse_core::text::{make_visible, words};
 use obverse_formats::{Exported, QuestionReport, Target, export_at};
 use obverse_store::writer::{Access, Overwrite, write_file};
 
-use super::app::{App, write_error};
+use super::app::App;
+use super::errors::write_error;
 use super::show::pick_deck;
 
 /// Writes a deck in a foreign format.
@@ -32,14 +34,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
             |deck| read_media(deck, name),
         )
     };
-    if target.is_binary() && args.output.is_none() {
-        let name = target.name();
-        return Err(Error::usage(format!("{name} is no text to show")).hint(format!(
-            "name a file: -o {}.{}",
-            edition.deck.id,
-            if target == Target::Qti { "zip" } else { name }
-        )));
-    }
+    check_output(target, args, &edition.deck)?;
     let at = app.env.clock.now().as_second();
     let Exported { text, binary, deck_losses: lost, reports } =
         export_at(&edition.deck, target, at, &mut files);
@@ -56,21 +51,8 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     };
     let refused = refusal(&export, args.strict);
     if refused.is_none() {
-        match &args.output {
-            Some(file) => {
-                write_file(
-                    file,
-                    binary.as_deref().unwrap_or(text.as_bytes()),
-                    Access::Private,
-                    Overwrite::Nothing,
-                )
-                .map_err(|why| write_error(file, &why))?;
-                export.file = Some(file.display().to_string());
-            }
-            // Show control characters: the terminal would obey them.
-            None if app.ui.is_data_on_screen() => app.print_text(&make_visible(&text))?,
-            None => app.print_text(&text)?,
-        }
+        write_export(app, args, &text, binary.as_deref())?;
+        export.file = args.output.as_ref().map(|file| file.display().to_string());
         export.is_written = true;
     }
     if args.json {
@@ -79,6 +61,33 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         app.ui.show_message(&report::render_deck_export(&export, app.ui.width()));
     }
     refused.map_or(Ok(()), Err)
+}
+
+/// Refuses to show bytes that are no text.
+fn check_output(target: Target, args: &ExportDeckArgs, deck: &Deck) -> Result<(), Error> {
+    if !target.is_binary() || args.output.is_some() {
+        return Ok(());
+    }
+    let name = target.name();
+    let extension = if target == Target::Qti { "zip" } else { name };
+    Err(Error::usage(format!("{name} is not text"))
+        .hint(format!("name a file with `-o {}.{extension}`", deck.id)))
+}
+
+fn write_export(
+    app: &App,
+    args: &ExportDeckArgs,
+    text: &str,
+    binary: Option<&[u8]>,
+) -> Result<(), Error> {
+    let Some(file) = &args.output else {
+        // Show control characters: the terminal would obey them.
+        let is_on_screen = app.ui.is_data_on_screen();
+        return app.print_text(&if is_on_screen { make_visible(text) } else { text.into() });
+    };
+    let bytes = binary.unwrap_or(text.as_bytes());
+    write_file(file, bytes, Access::Private, Overwrite::Nothing)
+        .map_err(|why| write_error(file, &why))
 }
 
 /// The requested format, otherwise the format of the file's extension.

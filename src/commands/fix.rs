@@ -10,8 +10,9 @@ use obverse_core::deck::diagnostic::sort_diagnostics;
 use obverse_core::edit::{self, AppliedFix, Assessment, FixedText};
 use obverse_core::text::{Line, truncate, words, wrap_text};
 
-use super::app::{App, write_error};
+use super::app::App;
 use super::check::CheckedFile;
+use super::errors::write_error;
 use super::fmt::report_foreign;
 
 /// Fixes the files of decks, reports the fixes, and checks the decks again.

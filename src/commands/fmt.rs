@@ -9,7 +9,8 @@ use obverse_core::deck::diagnostic::Code;
 use obverse_core::edit::{self, EditError, TidiedText};
 use obverse_core::text::words;
 
-use super::app::{App, write_error};
+use super::app::App;
+use super::errors::write_error;
 
 /// Formats decks in place, or lists the unformatted ones.
 pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {

@@ -14,7 +14,8 @@ use obverse_core::deck::to_toml_string;
 use obverse_store::writer::{Access, Overwrite, WriteError, make_folder, write_file};
 use obverse_store::{ErrorKind, Store};
 
-use super::app::{SCORES, store_error, write_error};
+use super::app::SCORES;
+use super::errors::{store_error, write_error};
 
 /// Copies the configuration if there is none under the present name, and names the old variables
 /// that still count.

@@ -12,14 +12,15 @@ use obverse_core::quantity::Language;
 use obverse_core::text::words;
 use obverse_formats::apkg::CardHistory;
 use obverse_formats::{
-    Assembled, Bank, ImportOptions, ItemReport, Media, OpenedFile, add_import_hashes,
+    Assembled, Bank, Format, ImportOptions, ItemReport, Media, OpenedFile, add_import_hashes,
     assemble_watched, detect, has_penalty, open_file,
 };
 use obverse_store::writer::{Access, write_files};
 
-use super::app::{App, write_error};
+use super::app::App;
 use super::backup::confirm_action;
 use super::delayed_progress::DelayedProgress;
+use super::errors::write_error;
 use super::history;
 use super::import_preview::{check_remarks, first_cards};
 use super::import_source::{
@@ -66,6 +67,71 @@ struct ImportContent {
     past: Vec<CardHistory>,
 }
 
+/// A file to import, with its name for messages.
+struct SourceFile {
+    label: String,
+    format: Format,
+    bytes: Vec<u8>,
+    /// Whether its deck is new, so that the file may give it settings.
+    is_new: bool,
+}
+
+impl ImportContent {
+    /// Adds the questions of a file.
+    fn add_file(
+        &mut self,
+        app: &App,
+        args: &ImportArgs,
+        options: &ImportOptions,
+        file: SourceFile,
+    ) -> Result<(), Error> {
+        let SourceFile { label, format, bytes, is_new } = file;
+        let mut waiting = DelayedProgress::new(app, &label);
+        let OpenedFile { bank, encoding, history: past } =
+            open_file(format, &bytes, args.encoding.as_deref(), options, &mut |share| {
+                waiting.set_share(share / 2.0);
+            })
+            .map_err(|why| open_error(&label, why))?;
+        if is_new {
+            use_settings(&mut self.deck, &bank, args);
+        }
+        let known = self.deck.questions.len();
+        let Assembled { deck, reports, media } = assemble_watched(
+            bank,
+            format,
+            std::mem::replace(&mut self.deck, empty_deck(args)),
+            &mut |share| {
+                waiting.set_share(0.5 + share / 2.0);
+                !waiting.is_stopped()
+            },
+        );
+        if waiting.is_stopped() {
+            return Err(Error::silent(Exit::Interrupted));
+        }
+        drop(waiting);
+        self.deck = deck;
+        self.past.extend(past);
+        self.media.extend(media);
+        self.files.push(ImportedFile {
+            file: label,
+            format: format.name().to_owned(),
+            encoding: encoding.map(str::to_owned),
+            cards: if format.is_table() {
+                first_cards(&self.deck.questions[known..])
+            } else {
+                Vec::new()
+            },
+            items: reports.into_iter().map(imported_item).collect(),
+        });
+        Ok(())
+    }
+}
+
+/// The name of a source in messages.
+fn source_label(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}
+
 fn read_content(
     app: &App,
     args: &ImportArgs,
@@ -84,52 +150,16 @@ fn read_content(
         ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     let mut unknown = Vec::new();
     for ImportSource { path, is_found } in expand_folders(&args.files)? {
-        let label = if path.as_os_str() == "-" {
-            "standard input".to_owned()
-        } else {
-            path.display().to_string()
-        };
+        let label = source_label(&path);
         let bytes = read_bytes(&path)?;
-        let Some(format) = from.or_else(|| detect(&path.to_string_lossy(), &bytes)) else {
-            if is_found {
-                unknown.push(label);
-                continue;
+        match from.or_else(|| detect(&path.to_string_lossy(), &bytes)) {
+            Some(format) => {
+                let file = SourceFile { label, format, bytes, is_new: present.is_none() };
+                content.add_file(app, args, &options, file)?;
             }
-            return Err(unknown_format(&label, &bytes));
-        };
-        let mut waiting = DelayedProgress::new(app, &label);
-        let OpenedFile { bank, encoding, history: past } =
-            open_file(format, &bytes, args.encoding.as_deref(), &options, &mut |share| {
-                waiting.set_share(share / 2.0);
-            })
-            .map_err(|why| open_error(&label, why))?;
-        if present.is_none() {
-            use_settings(&mut content.deck, &bank, args);
+            None if is_found => unknown.push(label),
+            None => return Err(unknown_format(&label, &bytes)),
         }
-        let known = content.deck.questions.len();
-        let Assembled { deck, reports, media } =
-            assemble_watched(bank, format, content.deck, &mut |share| {
-                waiting.set_share(0.5 + share / 2.0);
-                !waiting.is_stopped()
-            });
-        if waiting.is_stopped() {
-            return Err(Error::silent(Exit::Interrupted));
-        }
-        drop(waiting);
-        content.deck = deck;
-        content.past.extend(past);
-        content.media.extend(media);
-        content.files.push(ImportedFile {
-            file: label,
-            format: format.name().to_owned(),
-            encoding: encoding.map(str::to_owned),
-            cards: if format.is_table() {
-                first_cards(&content.deck.questions[known..])
-            } else {
-                Vec::new()
-            },
-            items: reports.into_iter().map(imported_item).collect(),
-        });
     }
     report_skipped_files(app, &unknown);
     if present.is_some_and(|edition| !edition.deck.quiz.negative) {

@@ -9,7 +9,7 @@ use crate::library::Unreadable;
 use obverse_core::text::words;
 use obverse_formats::{DecodeError, Format, OpenError, describe_unknown};
 
-use super::app::read_error;
+use super::errors::read_error;
 
 /// The largest readable file, in bytes.
 const MAX_BYTES: u64 = 256 * 1024 * 1024;

@@ -13,8 +13,9 @@ use obverse_core::session::record::{EventKind, EventRow, Identity, Record};
 use obverse_core::session::view::Clock;
 use obverse_store::{LinkRow, LinkedNames, SearchedEdition, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
 use super::consent::{self, DeckChange, EditAnswer, QuestionChange};
+use super::errors::store_error;
 use super::removed_questions::{
     RemovedQuestion, card_pairs, compare_removed_deck, find_removed_question,
 };

@@ -10,7 +10,8 @@ use obverse_core::session::record::Identity;
 use obverse_core::text::words;
 use obverse_store::{LinkRow, Store};
 
-use super::app::{App, deck_not_found};
+use super::app::App;
+use super::errors::deck_not_found;
 use super::removed_questions::find_removed_question;
 
 /// Links two identities, or lists the links.

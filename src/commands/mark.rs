@@ -13,7 +13,8 @@ use obverse_core::session::view::Clock;
 use obverse_core::text::words;
 use obverse_store::{Store, SuspendedCard};
 
-use super::app::{App, deck_not_found};
+use super::app::App;
+use super::errors::deck_not_found;
 
 /// The number of candidates named for an ambiguous name.
 const MAX_NAMED_QUESTIONS: usize = 5;

@@ -22,7 +22,8 @@ use obverse_store::{
     FoldedReviews, LinkedNames, MemorySum, ReviewFold, Store, StoredMemory, Trial,
 };
 
-use super::app::{App, store_error};
+use super::app::App;
+use super::errors::store_error;
 
 /// Computes a card's memory from its reviews, on behalf of the score file.
 #[derive(Debug)]

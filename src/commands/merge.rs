@@ -17,7 +17,8 @@ use obverse_store::{
     TrustedLearners,
 };
 
-use super::app::{App, store_error};
+use super::app::App;
+use super::errors::store_error;
 use super::judge::judge_answers;
 use super::resume::choose_option;
 

@@ -14,6 +14,7 @@ mod delayed_progress;
 mod delete;
 mod due;
 mod editor;
+mod errors;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;
@@ -107,7 +108,8 @@ pub fn explain_usage(error: &clap::Error) -> u8 {
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(TerminalFacts::default()).show_message(&lines);
     } else if let Err(unprinted) = print_help(error) {
-        Ui::new(TerminalFacts::default()).show_error(&app::output_error(&unprinted).message, &[]);
+        Ui::new(TerminalFacts::default())
+            .show_error(&errors::output_error(&unprinted).message, &[]);
         return Exit::Failed.code();
     }
     u8::try_from(error.exit_code()).unwrap_or(Exit::Usage.code())

@@ -12,7 +12,8 @@ use obverse_core::session::view::StopReason;
 use obverse_core::text::{Line, hang_lines, wrap_text};
 use obverse_store::writer::WriteError;
 
-use super::app::{App, write_error};
+use super::app::App;
+use super::errors::write_error;
 
 /// Writes a starter deck and the schema beside it.
 pub(super) fn run(app: &App, args: &NewArgs) -> Result<(), Error> {

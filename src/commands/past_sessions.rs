@@ -15,7 +15,8 @@ use obverse_core::session::record::{Identity, Mode, PaperRow};
 use obverse_core::text::words;
 use obverse_store::{ErrorKind, LinkedNames, PastSession, SessionFilter, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
+use super::errors::store_error;
 
 /// The id of the session with this code: the learner's own, otherwise another learner's. A teacher
 /// names only a code.

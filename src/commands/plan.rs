@@ -108,7 +108,7 @@ fn plan_goal(app: &App, args: &Args, by: &str) -> Result<(), Error> {
     planned.tables = retention_tables(app, &found);
     if args.follow {
         if planned.instead.is_some() {
-            let desired = planned.wished;
+            let desired = planned.desired;
             let refused =
                 format!("this plan does not fit with your desired retention of {desired} %");
             return Err(
@@ -234,7 +234,7 @@ fn plan_report(
         minutes: goal.minutes as u32,
         new: goal.new,
         known: goal.known.len(),
-        wished: rounded_percent(model.desired_retention().0),
+        desired: rounded_percent(model.desired_retention().0),
         learner: LearnerFacts {
             tuned: *model.parameters() != Parameters::default(),
             answers: counted.missed.0 + counted.others.0,

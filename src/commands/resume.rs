@@ -17,7 +17,8 @@ use obverse_core::session::{GivenAnswer, ItemState, Session, SessionPlan};
 use obverse_core::text::words;
 use obverse_store::{Lease, PastSession, SessionFilter, SessionState, SessionSummary, Store};
 
-use super::app::{App, store_error};
+use super::app::App;
+use super::errors::store_error;
 use super::past_sessions;
 use super::past_sessions::session_by_code;
 use super::session::SessionResult;

@@ -8,7 +8,8 @@ use obverse_core::session::view::{LearnerAction, Menu, MenuOption, SessionView, 
 use obverse_core::text::{truncate, visible_line};
 use obverse_store::{ErrorKind, Lease, Store, StoreError};
 
-use super::app::{App, store_error};
+use super::app::App;
+use super::errors::store_error;
 
 /// The width of a quoted answer, in columns.
 pub(super) const TYPED_WIDTH: usize = 60;

@@ -136,7 +136,7 @@ pub(super) fn deck_ids(app: &App, names: &[String]) -> Result<Vec<DeckId>, Error
             Err(missing) if missing.unreadable.is_none() && !missing.is_empty_folder => {
                 ids.push(DeckId(name.clone()));
             }
-            Err(missing) => return Err(super::app::deck_not_found(&missing)),
+            Err(missing) => return Err(super::errors::deck_not_found(&missing)),
         }
     }
     Ok(ids)

@@ -13,7 +13,7 @@ use obverse_core::edit;
 use obverse_core::text::words;
 use obverse_formats::{MergeChange, Merged, merge};
 
-use super::app::write_error;
+use super::errors::write_error;
 
 /// The existing deck, if any.
 pub(super) fn read_present(path: &Path) -> Result<Option<Arc<Edition>>, Error> {

@@ -27,7 +27,8 @@ pub struct PlanReport {
     /// The number of known cards.
     pub known: usize,
     /// The configured desired retention, in percent.
-    pub wished: u8,
+    #[serde(rename = "wished")]
+    pub desired: u8,
     /// The assumptions about the learner.
     pub learner: LearnerFacts,
     /// The retention of the best course, in percent; `None` if no course fits.
@@ -149,11 +150,11 @@ fn best_text(planned: &PlanReport) -> String {
         (_, new) => format!(" {} a day,", words::format_count(new, "new card")),
     };
     let wish = match course.retention {
-        best if best < planned.wished => {
-            format!(" Your desired retention is {} %, which does not fit.", planned.wished)
+        best if best < planned.desired => {
+            format!(" Your desired retention is {} %, which does not fit.", planned.desired)
         }
-        best if best > planned.wished => {
-            format!(" Your desired retention is {} %, which takes more time.", planned.wished)
+        best if best > planned.desired => {
+            format!(" Your desired retention is {} %, which takes more time.", planned.desired)
         }
         _ => String::new(),
     };
@@ -167,7 +168,7 @@ fn best_text(planned: &PlanReport) -> String {
         )
     });
     let more = more.unwrap_or_default();
-    let which = if course.retention < planned.wished { "highest" } else { "cheapest" };
+    let which = if course.retention < planned.desired { "highest" } else { "cheapest" };
     format!(
         "That fits. The {which} retention is {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
         course.retention,
@@ -186,12 +187,12 @@ fn alternative_text(planned: &PlanReport, instead: &PlanAlternative) -> String {
         }),
     );
     ways.extend(instead.by.as_ref().map(|(_, day)| format!("until {day}")));
-    format!("With {} % this would fit: {}.", planned.wished, words::format_list_or(&ways))
+    format!("With {} % this would fit: {}.", planned.desired, words::format_list_or(&ways))
 }
 
 /// The message for a followed plan.
 fn follow_text(planned: &PlanReport) -> String {
-    let new = match find_course(planned, planned.wished).map_or(0, |course| course.new_a_day) {
+    let new = match find_course(planned, planned.desired).map_or(0, |course| course.new_a_day) {
         0 => String::new(),
         new => format!(" and brings up to {} a day", words::format_count(new, "new card")),
     };
@@ -199,14 +200,14 @@ fn follow_text(planned: &PlanReport) -> String {
     format!(
         "You follow this plan from today on, with {} %: `obverse study` keeps to {minutes} a day{new}. `obverse plan` shows \
          your progress.",
-        planned.wished
+        planned.desired
     )
 }
 
 /// The settings for the best course.
 fn settings_text(planned: &PlanReport) -> Option<String> {
     let course = planned.best.and_then(|best| find_course(planned, best))?;
-    let is_other = course.retention != planned.wished;
+    let is_other = course.retention != planned.desired;
     let retention =
         if is_other { format!("`retention = 0.{}`", course.retention) } else { String::new() };
     let new = if planned.new > 0 { format!("`new = {}`", course.new_a_day) } else { String::new() };
@@ -254,22 +255,22 @@ fn shown_courses(planned: &PlanReport) -> Vec<&CourseRow> {
                 best,
                 best + 3,
                 best + 7,
-                planned.wished,
+                planned.desired,
             ]
         }
-        None => vec![70, 80, planned.wished],
+        None => vec![70, 80, planned.desired],
     };
     planned.courses.iter().filter(|course| near.contains(&course.retention)).collect()
 }
 
 fn course_note(planned: &PlanReport, course: &CourseRow) -> &'static str {
     match course {
-        _ if planned.best == Some(course.retention) && course.retention < planned.wished => {
+        _ if planned.best == Some(course.retention) && course.retention < planned.desired => {
             "the highest that fits"
         }
         _ if planned.best == Some(course.retention) => "the cheapest that fits",
         course if !course.fits => "does not fit",
-        course if course.retention == planned.wished => "your setting",
+        course if course.retention == planned.desired => "your setting",
         _ => "",
     }
 }

@@ -67,6 +67,40 @@ pub fn study_summary_json(studied: &StudySummary) -> String {
 /// The summary as lines.
 #[must_use]
 pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
+    let mut lines = vec![Line::default()];
+    lines.extend(indented_lines(&cards_text(studied), room));
+    if !studied.slipped.is_empty() {
+        lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
+        for (name, answer) in &studied.slipped {
+            lines.extend(render_slipped(name, answer, room));
+        }
+    }
+    lines.extend(render_misspellings(&studied.misspelt, room));
+    lines.extend(render_confidence(&studied.sureness, room));
+    lines.push(Line::default());
+    let time = words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
+    let of = if studied.decks == 1 { " in this deck" } else { "" };
+    let tomorrow = match studied.tomorrow {
+        0 => format!("nothing due{of}"),
+        due => format!("{due} due{of}, about {time}"),
+    };
+    lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
+    if let Some(plan) = &studied.plan {
+        lines.extend(render_plan_progress(plan, room));
+    }
+    if let Some(reviews) = studied.fit_to {
+        let reviews = words::format_count(reviews, "review");
+        let sentence = format!(
+            "You have {reviews} now: `obverse tune` fits the schedule to you, if that is better."
+        );
+        lines.push(Line::default());
+        lines.extend(indented_lines(&sentence, room));
+    }
+    lines
+}
+
+/// How many cards were asked, and how they went.
+fn cards_text(studied: &StudySummary) -> String {
     let minutes = words::format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
     let mut text = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
     if studied.cards > 0 {
@@ -97,36 +131,7 @@ pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
             if studied.set_aside == 1 { "it" } else { "them" }
         ));
     }
-    let mut lines = vec![Line::default()];
-    lines.extend(indented_lines(&text, room));
-    if !studied.slipped.is_empty() {
-        lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
-        for (name, answer) in &studied.slipped {
-            lines.extend(render_slipped(name, answer, room));
-        }
-    }
-    lines.extend(render_misspellings(&studied.misspelt, room));
-    lines.extend(render_confidence(&studied.sureness, room));
-    lines.push(Line::default());
-    let time = words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
-    let of = if studied.decks == 1 { " in this deck" } else { "" };
-    let tomorrow = match studied.tomorrow {
-        0 => format!("nothing due{of}"),
-        due => format!("{due} due{of}, about {time}"),
-    };
-    lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
-    if let Some(plan) = &studied.plan {
-        lines.extend(render_plan_progress(plan, room));
-    }
-    if let Some(reviews) = studied.fit_to {
-        let reviews = words::format_count(reviews, "review");
-        let sentence = format!(
-            "You have {reviews} now: `obverse tune` fits the schedule to you, if that is better."
-        );
-        lines.push(Line::default());
-        lines.extend(indented_lines(&sentence, room));
-    }
-    lines
+    text
 }
 
 /// The shortcomings of the cards right at once.

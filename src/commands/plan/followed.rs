@@ -15,7 +15,8 @@ use obverse_core::session::record::{EventKind, EventRow, FollowedPlan, Record};
 use obverse_core::session::view::Clock;
 use obverse_store::Store;
 
-use super::super::app::{App, store_error};
+use super::super::app::App;
+use super::super::errors::store_error;
 use super::{SEED, cards_of_decks, count_pace, known_cards};
 
 /// The share of a day's minutes that counts as all of them, because one more card would not fit.

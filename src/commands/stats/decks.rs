@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::commands::app::{App, deck_not_found};
+use crate::commands::app::App;
+use crate::commands::errors::deck_not_found;
 use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
 use crate::report::DeckName;

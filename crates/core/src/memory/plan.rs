@@ -252,7 +252,11 @@ mod tests {
     fn with_time_enough_everything_can_be_had() {
         let plan = plan_goal(&sample_goal(100, 60, 60.0));
         let best = *plan.best_course().unwrap();
-        assert_eq!(best.desired_retention, Retrievability(0.9), "the cheapest that was wished for");
+        assert_eq!(
+            best.desired_retention,
+            Retrievability(0.9),
+            "the cheapest that reaches the goal"
+        );
         assert_eq!((best.new_a_day, plan.room), (2, 100));
         assert!(best.recalled > 90.0 && best.recalled < 100.0, "{best:?}");
         let dearest = plan.courses.last().unwrap();

@@ -439,7 +439,7 @@ mod tests {
 
     /// If the scheduler knows the learner's true memory, the learner recalls as often as desired.
     #[test]
-    fn what_is_wished_for_is_what_comes() {
+    fn predicted_recall_is_true_recall() {
         let settings = SimulationSettings {
             days: 200,
             seconds: 1e6,
