@@ -70,8 +70,8 @@ fn check_output(target: Target, args: &ExportDeckArgs, deck: &Deck) -> Result<()
     }
     let name = target.name();
     let extension = if target == Target::Qti { "zip" } else { name };
-    Err(Error::usage(format!("{name} is not text"))
-        .hint(format!("name a file with `-o {}.{extension}`", deck.id)))
+    Err(Error::usage(format!("{name} is no text to show"))
+        .hint(format!("name a file: -o {}.{extension}", deck.id)))
 }
 
 fn write_export(

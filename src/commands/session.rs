@@ -190,6 +190,8 @@ impl App {
         json: bool,
     ) -> Result<SessionResult, Error> {
         let mode = session.plan().mode;
+        // The margin of the summary is left out on a page, which has its own.
+        let room = self.ui.page_width() + 1;
         if session.plan().study.is_none() {
             let summary = self.session_summary(store, session)?;
             self.print_summary(&summary, json)?;
@@ -198,7 +200,7 @@ impl App {
                 mode,
                 left: if summary.ending.is_none() { summary.asked - summary.answered } else { 0 },
                 missed: summary.missed.len(),
-                summary: report::render_summary(&summary, self.ui.width()),
+                summary: report::render_summary(&summary, room),
             });
         }
         let studied = StudySummary {
@@ -212,7 +214,7 @@ impl App {
             mode,
             left: studied.left,
             missed: studied.slipped.len(),
-            summary: report::render_study_summary(&studied, self.ui.width()),
+            summary: report::render_study_summary(&studied, room),
         })
     }
 

@@ -112,6 +112,12 @@ impl Ui {
         width.unwrap_or(DEFAULT_WIDTH).max(MIN_WIDTH)
     }
 
+    /// The width of a page between its margins, in columns.
+    #[must_use]
+    pub fn page_width(&self) -> usize {
+        terminal::page_width(self.width())
+    }
+
     /// Whether data goes to a terminal.
     #[must_use]
     pub fn is_data_on_screen(&self) -> bool {

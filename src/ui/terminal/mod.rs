@@ -27,6 +27,7 @@ use super::output::OutputStream;
 use super::theme::Theme;
 
 use draft::{InputDraft, Reaction, is_typed};
+pub use page::page_width;
 use page::{Page, ScreenSize};
 use screen::Screen;
 

@@ -29,8 +29,14 @@ impl ScreenSize {
     /// The width of a page between its margins, in columns.
     #[must_use]
     pub fn inner(self) -> usize {
-        self.columns.max(MIN_PAGE_WIDTH).saturating_sub(2).min(MAX_PAGE_WIDTH)
+        page_width(self.columns)
     }
+}
+
+/// The width of a page between its margins on a screen of this width, in columns.
+#[must_use]
+pub fn page_width(columns: usize) -> usize {
+    columns.max(MIN_PAGE_WIDTH).saturating_sub(2).min(MAX_PAGE_WIDTH)
 }
 
 /// The content of a view. Lines are as wide as [`ScreenSize::inner`] at most.

@@ -47,7 +47,7 @@ impl WordPair<'_> {
             _ if words::has_list(language) => words::is_language_word(language, &given),
             _ if words::has_accent_pairs(language) && letters <= SHORT_WORD => true,
             _ if words::has_accent_pairs(language) => {
-                // Whoever types accents means the letters that were typed, at least in short words.
+                // A learner who types accents means each letter as typed, at least in short words.
                 let has_other =
                     !places_of_accents(&given).is_empty() && letters <= SHORT_WITH_ACCENTS;
                 has_other || words::differs_by_accents(language, &given)

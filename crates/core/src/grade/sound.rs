@@ -1,5 +1,5 @@
 //! Spellings that sound alike: `ck` and `k` in German, `th` and `t` in French, `b` and `v` in
-//! Spanish. A learner who knows a word by ear writes one for the other. Inflections do not change
+//! Spanish. A learner who only heard a word writes one for the other. Inflections do not change
 //! letters in this way.
 
 /// Groups of letters that are written for one another, the longest first, each with its sound. The

@@ -64,7 +64,10 @@ fn find_blanks(text: &str) -> impl Iterator<Item = MoodleBlank<'_>> {
             let Some(typed) = rest[digits..].strip_prefix(':') else { continue };
             let Some((name, answers)) = typed.split_once(':') else { continue };
             let is_known = TYPED.contains(&name) || OTHERS.iter().any(|of| name.starts_with(of));
-            let Some(length) = answers.find('}').filter(|_| is_known) else { continue };
+            if !is_known {
+                continue;
+            }
+            let Some(length) = answers.find('}') else { continue };
             let end = text.len() - answers.len() + length + 1;
             at = end;
             return Some(MoodleBlank {
