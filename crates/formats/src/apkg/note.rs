@@ -6,12 +6,12 @@ use crate::anki_text::EXPLANATION_RULE;
 use crate::bank::{
     Bank, BankItem, Draft, ItemResult, Place, common_levels, levels_below, short_name,
 };
+use crate::build::make_entry;
 use crate::markup::{Markup, tags, to_plain};
 use crate::media::Media;
 use obverse_core::deck::Part;
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Body, Entry, Field, Flashcard, SpellingRules, Written};
-use obverse_core::deck::span::Span;
+use obverse_core::deck::question::{Body, Field, Flashcard, SpellingRules, Written};
 
 use super::PackageContent;
 use super::cloze;
@@ -373,14 +373,7 @@ fn typed_text(html: &str) -> Option<String> {
 }
 
 fn written_answer(text: String) -> Written {
-    let entry = Entry {
-        text,
-        feedback: None,
-        credit: 1.0,
-        place: None,
-        pattern: None,
-        span: Span::empty_at(0),
-    };
+    let entry = make_entry(text, 1.0, None);
     Written { answers: vec![entry], distractors: Vec::new(), spelling: SpellingRules::default() }
 }
 

@@ -9,13 +9,13 @@ use crate::apkg::cloze::{parse, typed_gaps};
 use crate::html::{local_image_paths, option_to_html, to_html};
 use crate::markup::{Markup, to_plain};
 use obverse_core::deck::id::to_hex;
-use obverse_core::deck::question::{Blank, Body, Cloze, ClozePiece, Field};
+use obverse_core::deck::question::{Blank, Body, Cloze, Field};
 use obverse_core::deck::{Deck, Question, QuestionType, normal_form};
 use obverse_core::text::TextKind;
 
 use super::losses::{Losses, add_question_losses};
 use super::marked_text::choose_markup;
-use super::question_texts::markdown_texts;
+use super::question_texts::{markdown_texts, text_with_gaps};
 use super::sides::{Sides, blank_answer, question_sides};
 
 /// The deck keys that a note can hold.
@@ -153,14 +153,7 @@ pub(super) fn remarks_html(question: &Question, deck: &Deck) -> String {
 
 /// The text of a cloze with Anki's braces. Blanks without numbers are on one card.
 pub(super) fn cloze_html(cloze: &Cloze, losses: &mut Losses) -> Result<String, String> {
-    let text: String = cloze
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            ClozePiece::Text(text) => text.clone(),
-            ClozePiece::Blank(_) => GAP.to_string(),
-        })
-        .collect();
+    let text = text_with_gaps(cloze);
     losses.add_if(!is_kept_as_html(&text), "some of its markup");
     let html = to_html(&text);
     let mut out = String::new();

@@ -1,7 +1,8 @@
 //! The texts of a question that may contain images.
 
+use crate::GAP;
 use obverse_core::deck::Question;
-use obverse_core::deck::question::{Body, Entry, Field};
+use obverse_core::deck::question::{Body, Cloze, ClozePiece, Entry, Field};
 
 /// Every Markdown text of a question.
 pub(super) fn markdown_texts(question: &Question) -> Vec<&str> {
@@ -62,4 +63,13 @@ fn collect_options<'a>(options: impl IntoIterator<Item = &'a Entry>, texts: &mut
 /// Typed answers are not Markdown, but their feedback is.
 fn collect_feedback<'a>(typed: impl IntoIterator<Item = &'a Entry>, texts: &mut Vec<&'a str>) {
     texts.extend(typed.into_iter().filter_map(|entry| entry.feedback.as_deref()));
+}
+
+/// The text of a cloze with [`GAP`] for each blank.
+pub(super) fn text_with_gaps(cloze: &Cloze) -> String {
+    let pieces = cloze.pieces.iter().map(|piece| match piece {
+        ClozePiece::Text(text) => text.clone(),
+        ClozePiece::Blank(_) => GAP.to_string(),
+    });
+    pieces.collect()
 }

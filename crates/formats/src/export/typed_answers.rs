@@ -1,5 +1,6 @@
 //! Typed answers for programs that compare texts, without aliases, dates and ranges.
 
+use crate::build::make_entry;
 use crate::html::to_html;
 use obverse_core::deck::question::{
     Dated, Entry, Flashcard, Numeric, SpellingRules, Target, Typos, Valued, Written,
@@ -212,14 +213,7 @@ pub(super) fn typed_back(card: &Flashcard, losses: &mut Losses) -> Result<Writte
     }
     losses.add("a flashcard, which is a typed answer there");
     losses.add_if(card.reverse, "that the back is asked too");
-    let entry = Entry {
-        text,
-        feedback: None,
-        credit: 1.0,
-        place: None,
-        pattern: None,
-        span: Span::empty_at(0),
-    };
+    let entry = make_entry(text, 1.0, None);
     Ok(Written {
         answers: vec![entry],
         distractors: Vec::new(),

@@ -6,13 +6,14 @@ use crate::build::{
     make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_true_false,
     make_written,
 };
-use crate::markup::{Markup, tags, to_markdown, to_option, to_plain};
+use crate::markup::{Convert, Markup, to_markdown, to_option, to_plain};
 use crate::media::Media;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Blank, Body, Choice, Entry, Field, MultipleResponse};
 
 use super::PackageFiles;
 use super::conditions::{Condition, Response, conditions_of, typed_field};
+use super::texts::ItemTexts;
 use super::tree::Node;
 
 /// Reads an item.
@@ -279,23 +280,13 @@ impl ClassicItem<'_> {
         self.convert(html, to_markdown)
     }
 
-    fn convert(&mut self, html: &str, convert: crate::markup::Convert) -> String {
-        self.visible.push_str(&tags::strip_tags(&html.replace(GAP, " ")));
-        self.visible.push('\n');
-        let (files, media) = (self.files, &mut self.media);
-        let mut missing = Vec::new();
-        let converted = convert(html, Markup::Html, &mut |source| {
-            if source.contains("://") {
-                return source.to_owned();
-            }
-            files.image_link(source, media).unwrap_or_else(|| {
-                missing.push(format!("the image {source}, which is not in the package"));
-                source.to_owned()
-            })
-        });
-        self.losses.extend(converted.losses);
-        self.losses.extend(missing);
-        converted.markdown
+    fn convert(&mut self, html: &str, convert: Convert) -> String {
+        let mut target = ItemTexts {
+            media: &mut self.media,
+            losses: &mut self.losses,
+            visible: &mut self.visible,
+        };
+        target.convert(html, convert, self.files)
     }
 }
 

@@ -6,6 +6,7 @@ mod conditions;
 mod item;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod tree;
 
 use super::bank::{Bank, BankItem, ItemResult, Place};

@@ -4,10 +4,11 @@ use html_escape::encode_text;
 
 use crate::GAP;
 use crate::export::losses::Losses;
+use crate::export::question_texts::text_with_gaps;
 use crate::export::typed_answers::{date_answers, numeric_answers, spelled_answers, typed_back};
 use crate::html::{option_to_html, to_html};
 use obverse_core::deck::question::{
-    Body, Choice, Cloze, ClozePiece, Entry, Field, Matching, MultipleResponse, Numeric, Written,
+    Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, Written,
 };
 use obverse_core::deck::{Deck, Question, QuestionType};
 use obverse_core::text::plain_text;
@@ -272,14 +273,7 @@ fn cloze_parts(cloze: &Cloze, deck: &Deck, losses: &mut Losses) -> Result<ItemPa
     if choices != 0 && choices != cloze.blanks.len() {
         return Err("blanks to type and blanks to choose in one text".to_owned());
     }
-    let text: String = cloze
-        .pieces
-        .iter()
-        .map(|piece| match piece {
-            ClozePiece::Text(text) => text.clone(),
-            ClozePiece::Blank(_) => GAP.to_string(),
-        })
-        .collect();
+    let text = text_with_gaps(cloze);
     if plain_text(&text).contains(['[', ']']) {
         return Err("a text with brackets, which mark the blanks there".to_owned());
     }
