@@ -27,7 +27,6 @@ pub struct PlanReport {
     /// The number of known cards.
     pub known: usize,
     /// The configured desired retention, in percent.
-    #[serde(rename = "wished")]
     pub desired: u8,
     /// The assumptions about the learner.
     pub learner: LearnerFacts,

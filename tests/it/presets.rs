@@ -95,11 +95,13 @@ fn each_deck_is_held_to_its_own_retention_and_a_plan_counts_with_it() {
     };
     assert_eq!((aim(&["sky"]), aim(&["sea"])), (0.95, 0.8));
     assert!((0.8..0.95).contains(&aim(&[])), "{}", aim(&[]));
-    let wished = |deck: &[&str]| {
+    let desired = |deck: &[&str]| {
         let goal = ["--by", "2026-05-01", "--minutes", "9", "--json"];
-        obverse.run(&[&["plan"], deck, &goal].concat()).success().json()["wished"].as_u64().unwrap()
+        obverse.run(&[&["plan"], deck, &goal].concat()).success().json()["desired"]
+            .as_u64()
+            .unwrap()
     };
-    assert_eq!((wished(&["sky"]), wished(&["sea"]), wished(&["sky", "sea"])), (95, 80, 88));
+    assert_eq!((desired(&["sky"]), desired(&["sea"]), desired(&["sky", "sea"])), (95, 80, 88));
 }
 
 /// Misses a card each time that it is asked, knows it a moment later, and goes on until it is suspended.
