@@ -38,9 +38,10 @@ grading:
 play:
     cargo run --release
 
-# The page of `obverse stats` in a real browser, over a made-up year; skipped where there is no Chromium.
+# The pages of `obverse stats` and `obverse class` in a real browser; skipped where there is no Chromium.
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
+    tests/browser/class.py tests/it/fixtures/class/class.html
 
 # 10,000 failing system calls and 1,000 kills, over every command that writes; it needs strace and some hours.
 faults:

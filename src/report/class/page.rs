@@ -79,7 +79,8 @@ fn learner_row(learner: &ClassLearner) -> Markup {
             td.number { (points_text(learner.earned)) }
             td.number { (points_text(learner.points)) }
             td.number data-value=(learner.share) { (words::format_percent(learner.share)) }
-            td.number { (count_cell(learner.count_outcome(Outcome::Blank))) }
+            @let blank = learner.count_outcome(Outcome::Blank);
+            td.number data-value=(blank) { (count_cell(blank)) }
             td.number { (format!("{:.1}", learner.seconds / 60.0)) }
             td { (pass_cell(learner)) }
             @for cell in &learner.cells { (mark_cell(*cell)) }
