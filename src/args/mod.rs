@@ -34,7 +34,9 @@ pub use formats::{ExportDeckArgs, ImportArgs};
 pub use link::{LinkArgs, UnlinkArgs};
 pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
 pub use quick::{AddArgs, DueArgs, FindArgs};
-pub use scores::{RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind};
+pub use scores::{
+    DisputeArgs, DisputeRuling, RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind,
+};
 pub use session::{OneArgs, QuizArgs, ShowVerdicts, StudyArgs};
 pub use stats::StatsArgs;
 pub use tune::{PlanArgs, TuneArgs};

@@ -13,6 +13,7 @@ mod decks;
 #[cfg(feature = "formats")]
 mod delayed_progress;
 mod delete;
+mod dispute;
 mod due;
 mod editor;
 mod errors;

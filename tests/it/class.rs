@@ -22,7 +22,8 @@ fn class_of(learners: usize) -> Obverse {
     let mut class = ClassMaker::new(DECK, &[TRUTH], 7);
     for number in 1..=learners {
         let learner = format!("s{number:02}");
-        let ability = class.draw_ability();
+        let drawn = class.draw_ability();
+        let ability = if number == 5 { -1.0 } else { drawn };
         let day = if number == 9 { 12 } else { 5 };
         let at = format!("2026-01-{day:02}T09:{number:02}:00Z");
         let exam =
@@ -31,7 +32,7 @@ fn class_of(learners: usize) -> Obverse {
         match number {
             5 => {
                 // A retake, with more knowledge.
-                let retake = Attempt { at: "2026-01-08T09:00:00Z", ability: 2.0, ..exam };
+                let retake = Attempt { at: "2026-01-08T09:00:00Z", ability: 9.0, ..exam };
                 class.take(&mut store, &retake);
             }
             7 => {
@@ -158,12 +159,14 @@ fn a_fixed_key_changes_the_marks_and_keeps_the_first_ones() {
     assert_ne!(fixed, DECK);
     fs::write(obverse.path("tides.toml"), fixed).unwrap();
     obverse.at("2026-01-21");
-    obverse.run(&["scores", "regrade", "tides.toml", "--everyone", "--yes"]).success();
+    let regraded =
+        obverse.run(&["scores", "regrade", "tides.toml", "--everyone", "--yes"]).success();
+    assert!(regraded.stdout.contains("\n Now passed: s"), "{}", regraded.stdout);
     let after = obverse.run(&["class", "tides.toml", "--json"]).success().json();
     let question = |json: &serde_json::Value| json["questions"][2].clone();
     assert!(question(&before)["item-rest"].as_f64().unwrap() < 0.0);
     assert!(question(&after)["item-rest"].as_f64().unwrap() > 0.1);
-    let remark = "Most who knew the rest chose b: check the key.";
+    let remark = "Most who knew the rest chose c: check the key.";
     assert_eq!(question(&before)["remarks"][0], remark);
     assert_eq!(question(&after)["remarks"], serde_json::json!([]));
     let (old, new) =
@@ -197,4 +200,84 @@ fn sessions_can_be_left_out() {
         "No finished quiz or exam with Tides. Run `obverse scores merge` to add the hand-ins of a";
     let run = Obverse::new().file("tides.toml", DECK).run(&["class", "tides.toml"]).success();
     assert!(run.stdout.contains(none), "{}", run.stdout);
+}
+
+#[test]
+fn a_check_with_scores_marks_the_lines_of_the_deck() {
+    let obverse = class_of(30);
+    let without = obverse.run(&["check", "tides.toml"]).success();
+    let run = obverse.run(&["check", "tides.toml", "--with-scores"]).success();
+    golden("class/check.txt", &format!("{}{}", run.stdout, run.stderr));
+    assert!(!without.stdout.contains("R20"), "{}", without.stdout);
+    let json = obverse.run(&["check", "tides.toml", "--with-scores", "--json"]).success().json();
+    let found = json["found"].as_array().unwrap().iter();
+    let key = found.into_iter().find(|finding| finding["code"] == "R201").unwrap();
+    assert_eq!(key["text"], "answer = \"At half moon\"");
+    assert!(key["rule"].is_null());
+    let help = "those who knew the rest chose `At new and full moon`: check the key";
+    assert_eq!(key["help"], help);
+    obverse.run(&["check", "--explain", "R201"]).success();
+}
+
+#[test]
+fn a_check_with_scores_of_few_learners_hints_at_nothing() {
+    let obverse = class_of(14);
+    let without = obverse.run(&["check", "tides.toml"]).success();
+    let with = obverse.run(&["check", "tides.toml", "--with-scores"]).success();
+    assert_eq!((with.stdout, with.stderr), (without.stdout, without.stderr));
+}
+
+#[test]
+fn flags_of_a_deck_are_those_of_the_class() {
+    let mut obverse = Obverse::new().file("tides.toml", DECK);
+    let neap = "[[questions]]\nid = \"neap\"\ntype = \"short-answer\"\nprompt = \"What is a tide of small \
+                range called?\"\nanswer = \"neap tide\"\n";
+    fs::write(obverse.path("neap.toml"), format!("id = \"neap\"\ntitle = \"Neap\"\n{neap}"))
+        .unwrap();
+    let learners = ["ada", "ben", "cem", "dia"];
+    let answers = ["half tide", "half tide", "half moon tide", "neap tide"];
+    for ((learner, answer), seed) in learners.into_iter().zip(answers).zip(1..) {
+        obverse.chance(seed);
+        let args = ["quiz", "neap.toml", "--plain", "--learner", learner];
+        obverse.answers(&args, &[answer, "/o", "b", ""]).success();
+    }
+    obverse.run(&["flag", "neap.toml", "1", "which sea?", "--learner", "dia"]).success();
+    golden("class/flags.txt", &obverse.run(&["flags", "neap.toml"]).stderr("").success().stdout);
+    let own = obverse.run(&["flags", "neap.toml", "--learner", "cem"]).success().stdout;
+    assert!(own.contains("half moon tide") && !own.contains("half tide\n"), "{own}");
+    let json = obverse.run(&["flags", "neap.toml", "--json"]).success().json();
+    assert_eq!(json.as_array().unwrap().len(), 4);
+    assert_eq!(json[0]["learner"], "ada");
+    let toml = obverse.run(&["flags", "neap.toml", "--toml"]).success().stdout;
+    assert!(toml.ends_with("alternatives = [\"half moon tide\", \"half tide\"]\n\n"), "{toml}");
+    assert_eq!(
+        obverse.run(&["flags", "--learner", "dia"]).success().stdout.matches("sea").count(),
+        1
+    );
+}
+
+#[test]
+fn a_verdict_is_disputed_after_the_exam() {
+    let mut obverse = class_of(0);
+    let exam = ["quiz", "tides.toml", "--exam", "--json", "--seed", "1"];
+    let answers = ["a", "a", "a", "a", "a", "a", "a", "a", "/done"];
+    let json = obverse.answers(&exam, &answers).json();
+    let id = json["id"].as_str().unwrap().to_owned();
+    let shown = obverse.run(&["scores", "show", &id, "--json"]).success().json();
+    let questions = shown["questions"].as_array().unwrap().iter();
+    let wrong = questions.into_iter().find(|question| question["outcome"] == "wrong").unwrap();
+    let number = wrong["number"].to_string();
+    let earned = shown["earned"].clone();
+    obverse.at("2026-01-21");
+    obverse.run(&["scores", "dispute", &id, &number]).stdout("").success();
+    let shown = obverse.run(&["scores", "show", &id, "--json"]).success().json();
+    assert_eq!(shown["earned"], earned, "the grader's points stay");
+    assert_ne!(shown["earned-with-rulings"], earned);
+    let flags = obverse.run(&["flags", "tides.toml", "--json"]).success().json();
+    assert_eq!(flags[0]["kind"], "mine is right as well");
+    let class = obverse.run(&["class", "tides.toml", "--json"]).success().json();
+    assert_eq!(class["learners"][0]["disputes"], 1);
+    assert_eq!(class["learners"][0]["earned"], earned);
+    obverse.run(&["scores", "dispute", &id, "99"]).code(1);
+    obverse.run(&["scores", "dispute", &id, &number, "--learner", "ben"]).code(1);
 }

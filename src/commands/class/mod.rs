@@ -1,6 +1,7 @@
 //! `obverse class`.
 
 mod attempts;
+mod hints;
 mod options;
 mod questions;
 
@@ -15,6 +16,8 @@ use crate::report::{self, ClassLearner, ClassReport};
 use super::app::{App, write_page};
 use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
+
+pub(super) use hints::score_hints;
 
 /// Shows the gradebook of a class or the analysis of its questions, or writes both.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {

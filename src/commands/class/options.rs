@@ -15,8 +15,6 @@ use crate::report::ClassOption;
 
 /// The number of wrong typed answers that are listed, the most frequent ones.
 const MAX_TYPED: usize = 5;
-/// The number of learners from which a wrong typed answer is listed.
-const MIN_TYPED: usize = 2;
 
 /// The options of a column.
 pub(super) struct ColumnOptions {
@@ -71,11 +69,7 @@ impl ColumnOptions {
                 *counts.entry(response_text(&mark.response)).or_default() += 1;
             }
         }
-        let mut frequent: Vec<(String, usize)> = counts
-            .iter()
-            .filter(|(_, count)| **count >= MIN_TYPED)
-            .map(|(a, b)| (a.clone(), *b))
-            .collect();
+        let mut frequent: Vec<(&String, &usize)> = counts.iter().collect();
         frequent.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         frequent.truncate(MAX_TYPED);
         let key = ClassOption { label: None, text: "right answers".to_owned(), is_key: true };
@@ -83,11 +77,11 @@ impl ColumnOptions {
         let mut typed = BTreeMap::new();
         for (text, _) in frequent {
             typed.insert(text.clone(), shown.len());
-            shown.push(ClassOption { label: None, text, is_key: false });
+            shown.push(ClassOption { label: None, text: text.clone(), is_key: false });
         }
         if counts.len() > typed.len() {
-            let text = if typed.is_empty() { "wrong answers" } else { "other wrong answers" };
-            shown.push(ClassOption { label: None, text: text.to_owned(), is_key: false });
+            let text = "other wrong answers".to_owned();
+            shown.push(ClassOption { label: None, text, is_key: false });
         }
         Self { shown, texts: Vec::new(), typed }
     }
@@ -124,7 +118,7 @@ impl ColumnOptions {
 
 /// The options of a question in the order of `obverse show`, and whether each is a key; `None` if
 /// its answers are typed or have several parts.
-fn choices_of(deck: &Deck, question: &Question) -> Option<Vec<(String, bool)>> {
+pub(super) fn choices_of(deck: &Deck, question: &Question) -> Option<Vec<(String, bool)>> {
     let keys: Vec<&str> = match &question.body {
         Body::Single(Field::Choice(choice)) => {
             choice.key_options().iter().map(|option| option.text.as_str()).collect()

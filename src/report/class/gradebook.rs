@@ -22,9 +22,10 @@ pub fn render_gradebook(report: &ClassReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::styled(Style::Title, &format!(" {}", report.title))];
     lines.extend(indented_lines(&report.summary_text(), room));
     lines.push(Line::default());
-    lines.extend(learner_table(report, room));
+    lines.extend(marks(report, room));
     lines.push(Line::default());
-    lines.extend(sign_tables(report, room));
+    lines.extend(indented_lines(&legend(report), room));
+    lines.extend(note_lines(report, room));
     lines.push(Line::default());
     lines.extend(question_table(report, room));
     let closing = report.closing_sentences();
@@ -35,10 +36,30 @@ pub fn render_gradebook(report: &ClassReport, room: usize) -> Vec<Line> {
     lines
 }
 
+/// The scores with the sign of each answer beside them, or below if they do not fit.
+fn marks(report: &ClassReport, room: usize) -> Vec<Line> {
+    let mut table = learner_table(report, room);
+    let width = table.iter().map(Line::width).max().unwrap_or(0) + 2;
+    let columns: Vec<usize> = (0..report.questions.len()).collect();
+    if width + columns.len() > room {
+        table.push(Line::default());
+        table.extend(sign_tables(report, room));
+        return table;
+    }
+    for (nth, line) in table.iter_mut().enumerate() {
+        line.push(Style::Plain, &" ".repeat(width - line.width()));
+        match nth.checked_sub(1) {
+            None => line.push(Style::Dim, &ruler(&columns)),
+            Some(at) => push_signs(line, &report.learners[at], &columns),
+        }
+    }
+    table.into_iter().map(Line::trim_end).collect()
+}
+
 fn learner_table(report: &ClassReport, room: usize) -> Vec<Line> {
     use Side::{Left, Right};
-    let sides = [Left, Right, Right, Left, Right, Right, Left];
-    let mut table = Table::new(&sides).heading(&["learner", "score", "", "", "blank", "time", ""]);
+    let sides = [Left, Right, Right, Left, Right, Right];
+    let mut table = Table::new(&sides).heading(&["learner", "score", "", "", "blank", "time"]);
     for learner in &report.learners {
         let is_wide = room >= NARROW;
         table.row(vec![
@@ -48,10 +69,25 @@ fn learner_table(report: &ClassReport, room: usize) -> Vec<Line> {
             pass_cell(learner).to_owned(),
             count_cell(learner.count_outcome(Outcome::Blank)),
             if is_wide { words::format_duration(learner.time()) } else { String::new() },
-            learner.notes().join(", "),
         ]);
     }
-    table.lines(0, if room < NARROW { 1 } else { 2 }, room)
+    table.lines(0, 2, room)
+}
+
+/// The remarks on learners, one a line.
+fn note_lines(report: &ClassReport, room: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for learner in &report.learners {
+        let notes = learner.notes().join(", ");
+        if notes.is_empty() {
+            continue;
+        }
+        if lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.extend(indented_lines(&format!("{}: {notes}.", learner.learner), room));
+    }
+    lines
 }
 
 /// The sign of each answer, a column for each question; in several tables if they are too many.
@@ -68,11 +104,12 @@ fn sign_tables(report: &ClassReport, room: usize) -> Vec<Line> {
         let label = pad_right("answers", name_width);
         lines.push(Line::styled(Style::Dim, &format!(" {label}  {}", ruler(columns))).trim_end());
         for learner in &report.learners {
-            lines.push(sign_line(learner, name_width, columns));
+            let name = pad_right(&truncate(&learner.learner, name_width), name_width);
+            let mut line = Line::plain(&format!(" {name}  "));
+            push_signs(&mut line, learner, columns);
+            lines.push(line.trim_end());
         }
     }
-    lines.push(Line::default());
-    lines.extend(indented_lines(&legend(report), room));
     lines
 }
 
@@ -91,17 +128,13 @@ fn ruler(columns: &[usize]) -> String {
     text
 }
 
-fn sign_line(learner: &ClassLearner, name_width: usize, columns: &[usize]) -> Line {
-    let name = pad_right(&truncate(&learner.learner, name_width), name_width);
-    let mut line = Line::plain(&format!(" {name}  "));
+fn push_signs(line: &mut Line, learner: &ClassLearner, columns: &[usize]) {
     for column in columns {
-        let Some(cell) = learner.cells[*column] else {
-            line.push(Style::Plain, " ");
-            continue;
-        };
-        line.push(outcome_style(cell.outcome), cell.outcome.sign());
+        match learner.cells[*column] {
+            Some(cell) => line.push(outcome_style(cell.outcome), cell.outcome.sign()),
+            None => line.push(Style::Plain, " "),
+        }
     }
-    line.trim_end()
 }
 
 fn outcome_style(outcome: Outcome) -> Style {

@@ -4,7 +4,7 @@ use obverse_core::text::{Line, Style, hang_lines, wrap_text};
 
 use super::figures::{test_sentences, thirds_text, withheld_sentences};
 use super::findings::finding_sentences;
-use super::tables::{ITEM_HEADINGS, item_cells, option_rows};
+use super::tables::{ITEM_HEADINGS, ITEM_LEGEND, item_cells, option_rows};
 use super::{ClassReport, nothing_text};
 use crate::report::indented_lines;
 use crate::report::table::{Side, Table};
@@ -28,6 +28,8 @@ pub fn render_items(report: &ClassReport, room: usize) -> Vec<Line> {
     lines.extend(sentences.iter().flat_map(|sentence| indented_lines(sentence, room)));
     lines.push(Line::default());
     lines.extend(figure_table(report, room));
+    lines.push(Line::default());
+    lines.extend(indented_lines(ITEM_LEGEND, room));
     for at in 0..report.questions.len() {
         lines.extend(question_lines(report, at, room));
     }

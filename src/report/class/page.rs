@@ -7,7 +7,9 @@ use obverse_core::text::{visible_line, words};
 
 use super::figures::{signed, test_sentences, withheld_sentences};
 use super::findings::finding_sentences;
-use super::tables::{ITEM_HEADINGS, OptionRow, count_cell, item_cells, option_rows, pass_cell};
+use super::tables::{
+    ITEM_HEADINGS, ITEM_LEGEND, OptionRow, count_cell, item_cells, option_rows, pass_cell,
+};
 use super::{ClassCell, ClassLearner, ClassReport, nothing_text};
 use crate::report::page::{HtmlPage, script_page};
 use crate::report::points_text;
@@ -119,6 +121,7 @@ fn item_section(report: &ClassReport) -> Markup {
                     }
                 }
             }
+            p.dim { (ITEM_LEGEND) }
         }
     }
 }
@@ -172,7 +175,7 @@ fn question_options(report: &ClassReport, at: usize) -> Markup {
                 h3 { (at + 1) ". " (visible_line(&question.name)) }
                 p.dim { (facts.join(", ")) }
                 @for sentence in &findings { p.findings { (visible_line(sentence)) } }
-                @if !rows.is_empty() { (option_table(&rows)) }
+                @if !rows.is_empty() { div.scroll tabindex="0" { (option_table(&rows)) } }
             }
         }
     }

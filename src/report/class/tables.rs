@@ -55,7 +55,11 @@ pub(super) fn item_cells(item: &ItemAnalysis) -> [String; 8] {
 
 /// The headings of [`item_cells`].
 pub(super) const ITEM_HEADINGS: [&str; 8] =
-    ["asked", "facility", "item–rest", "thirds", "alpha without", "time", "sure", "blank"];
+    ["asked", "facility", "rest", "thirds", "alpha", "time", "sure", "blank"];
+
+/// What the headings mean.
+pub(super) const ITEM_LEGEND: &str = "rest: the correlation with the other questions. thirds: the \
+     facility in the upper third minus that in the lower. alpha: of the test without the question.";
 
 /// A row of the distractor analysis: label, text, the counts, and the correlation.
 pub(super) struct OptionRow {

@@ -3,8 +3,9 @@
 use super::item::{ItemAnalysis, OptionAnalysis};
 use super::{MIN_LEARNERS, MIN_THIRDS};
 
-/// Below this correlation with the rest, a question hardly separates learners (Ebel and Frisbie,
-/// *Essentials of Educational Measurement*, call an index below 0.2 poor).
+/// Nearer to 0 than this, the correlation with the rest says that a question hardly separates
+/// learners (Ebel and Frisbie, *Essentials of Educational Measurement*, call an index below 0.2
+/// poor).
 const WEAK_DISCRIMINATION: f64 = 0.1;
 /// From this facility on, a question is too easy to separate learners.
 const EASY: f64 = 0.95;
@@ -44,7 +45,9 @@ pub(super) fn find_item_problems(item: &ItemAnalysis) -> Vec<ItemFinding> {
     let facility = item.facility.unwrap_or_default();
     findings.extend(doubtful_key(item).map(|option| ItemFinding::KeyInDoubt { option }));
     match item.item_rest.value() {
-        Some(value) if value < 0.0 => findings.push(ItemFinding::NegativeDiscrimination),
+        Some(value) if value < -WEAK_DISCRIMINATION => {
+            findings.push(ItemFinding::NegativeDiscrimination)
+        }
         Some(value) if value < WEAK_DISCRIMINATION && facility < EASY => {
             findings.push(ItemFinding::WeakDiscrimination);
         }

@@ -10,6 +10,7 @@ mod reliability;
 #[cfg(test)]
 mod tests;
 mod thirds;
+mod twins;
 
 pub use attempts::{AttemptPolicy, choose_attempts};
 pub use estimate::{Estimate, MIN_LEARNERS, MIN_THIRDS};
@@ -17,6 +18,7 @@ pub use finding::ItemFinding;
 pub use item::{ItemAnalysis, OptionAnalysis};
 pub use reliability::{TestAnalysis, analyse_test};
 pub use thirds::{Third, ThirdCounts};
+pub use twins::{ItemTwins, find_twins};
 
 /// What one learner did with one question.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::{
     AttemptPolicy, ClassTable, Estimate, ItemFinding, ItemScore, MIN_LEARNERS, MIN_THIRDS,
-    TestAnalysis, analyse_test, choose_attempts,
+    TestAnalysis, analyse_test, choose_attempts, find_twins,
 };
 
 /// The scores of a class, and the figures that `reference.py` computes from them.
@@ -189,4 +189,19 @@ fn each_policy_chooses_its_attempts() {
             .into();
     assert_eq!(chosen, [vec![0], vec![1], vec![3], vec![0, 1, 2, 3]]);
     assert!(choose_attempts(AttemptPolicy::Best, &[]).is_empty());
+}
+
+#[test]
+fn two_questions_that_behave_as_one_are_found() {
+    let mut table = staircase(20, 4);
+    assert!(find_twins(&table).is_empty());
+    for row in &mut table.learners {
+        row[3] = row[1].clone();
+    }
+    let twins: Vec<[usize; 3]> =
+        find_twins(&table).iter().map(|twins| [twins.first, twins.second, twins.asked]).collect();
+    assert_eq!(twins, [[1, 3, 20]]);
+    // Not from fewer than fifteen learners who were asked both.
+    table.learners.iter_mut().take(6).for_each(|row| row[3] = None);
+    assert!(find_twins(&table).is_empty());
 }
