@@ -40,7 +40,7 @@ grading:
 play:
     cargo run --release
 
-# The pages of `obverse stats` and `obverse class` in a real browser; skipped where there is no Chromium.
+# The pages of `obverse stats` and `obverse class` in Chromium; skipped if it is missing.
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
     tests/browser/class.py tests/it/fixtures/class/class.html

@@ -42,8 +42,13 @@ fn listed_learners(app: &App, store: &Store, is_class: bool) -> Result<Vec<Strin
     if !is_class {
         return Ok(vec![app.learner.clone()]);
     }
-    let all = store.list_learners(&SessionFilter::default())?;
-    Ok(all.into_iter().map(|row| row.learner).collect())
+    let rows = store.list_learners(&SessionFilter::default())?;
+    let mut learners: Vec<String> = rows.into_iter().map(|row| row.learner).collect();
+    // A flag needs no session.
+    if !learners.contains(&app.learner) {
+        learners.push(app.learner.clone());
+    }
+    Ok(learners)
 }
 
 fn flag_line(app: &App, learner: Option<String>, row: &FlagRow) -> FlagLine {

@@ -281,3 +281,39 @@ fn a_verdict_is_disputed_after_the_exam() {
     obverse.run(&["scores", "dispute", &id, "99"]).code(1);
     obverse.run(&["scores", "dispute", &id, &number, "--learner", "ben"]).code(1);
 }
+
+/// A learner hands in a file with better verdicts and points than the program gave.
+#[test]
+fn an_edited_hand_in_is_judged_again() {
+    let student = Obverse::new().file("tides.toml", DECK);
+    let mut store = Store::open(&student.store()).unwrap();
+    let exam = Attempt {
+        learner: "s31",
+        mode: Mode::Exam,
+        ability: -1.5,
+        at: "2026-01-05T10:00:00Z",
+        is_finished: true,
+    };
+    ClassMaker::new(DECK, &[TRUTH], 31).take(&mut store, &exam);
+    drop(store);
+    let honest = student.run(&["class", "tides.toml", "--json"]).success().json();
+    let mut edited = String::new();
+    for line in student.run(&["scores", "export"]).success().stdout.lines() {
+        let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
+        if row["table"] == "answer" {
+            row["outcome"] = "right".into();
+            row["credit"] = 1.0.into();
+            row["earned"] = row["points"].clone();
+        }
+        edited += &format!("{row}\n");
+    }
+    let obverse = class_of(30).file("s31.jsonl", &edited);
+    let merged = obverse.run(&["scores", "merge", "s31.jsonl"]).success();
+    golden("class/edited.txt", &format!("{}{}", merged.stdout, merged.stderr));
+    let class = obverse.run(&["class", "tides.toml", "--json"]).success().json();
+    let learner = &class["learners"][30];
+    assert_eq!(learner["learner"], "s31");
+    assert_eq!(learner["earned"], honest["learners"][0]["earned"]);
+    let first = learner["first-earned"].as_f64().unwrap();
+    assert!(first > learner["earned"].as_f64().unwrap(), "the first verdicts stay readable");
+}
