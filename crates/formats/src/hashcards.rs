@@ -145,13 +145,22 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
 /// Makes a cloze of a text with a sign for each gap. If an answer cannot be typed, the learner
 /// judges the card.
 pub(super) fn gap_draft(stem: &str, answers: &[&str]) -> Result<Draft, String> {
+    gap_draft_numbered(stem, answers, true)
+}
+
+/// Does the same as [`gap_draft`]. Gaps without numbers are asked together.
+pub(super) fn gap_draft_numbered(
+    stem: &str,
+    answers: &[&str],
+    is_numbered: bool,
+) -> Result<Draft, String> {
     let is_typed = answers
         .iter()
         .all(|answer| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty());
     if !is_typed {
         let body = Body::Flashcard(Flashcard { answer: answers.join(", "), reverse: false });
         let mut draft = Draft::new(QuestionType::Flashcard, stem.replace(GAP, "\\[…\\]"), body);
-        if answers.len() > 1 {
+        if answers.len() > 1 && is_numbered {
             draft.add_loss("that each gap is asked by itself");
         }
         return Ok(draft);
@@ -160,7 +169,8 @@ pub(super) fn gap_draft(stem: &str, answers: &[&str]) -> Result<Draft, String> {
         let answers = vec![make_entry(to_plain(answer, Markup::Markdown), 1.0, None)];
         let written =
             Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
-        Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
+        let number = is_numbered.then_some(number);
+        Blank { number, hint: None, points: 1.0, field: Field::Written(written) }
     });
     make_cloze(stem, blanks.collect())
 }

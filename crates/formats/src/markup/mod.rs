@@ -231,11 +231,8 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
     }
     let clean: String = html.chars().filter(|c| !is_placeholder(*c)).collect();
     let (masked, formulas) = mask_formulas(&with_code_lines(&clean));
-    let images = Arc::new(Mutex::new(Vec::new()));
-    let converted =
-        build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(&html));
-    let converted = settle_breaks(converted.trim());
-    let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
+    let (converted, images) = CONVERTER.with(|converter| converter.convert(&masked));
+    let converted = settle_breaks(converted.unwrap_or_else(|| escape_text(&html)).trim());
     let mut formulas = formulas.into_iter();
     let mut images = images.iter();
     let mut code = CodeState::default();
@@ -338,6 +335,32 @@ fn mask_formulas(html: &str) -> (String, Vec<String>) {
 
 fn mask_signs(html: &str) -> String {
     without_ampersands(html).replace('$', &DOLLAR.to_string())
+}
+
+thread_local! {
+    /// Building a converter takes longer than converting a short text.
+    static CONVERTER: Converter = Converter::new();
+}
+
+/// Converts HTML with placeholders, and collects the sources of its images.
+struct Converter {
+    images: Arc<Mutex<Vec<String>>>,
+    html: HtmlToMarkdown,
+}
+
+impl Converter {
+    fn new() -> Self {
+        let images = Arc::new(Mutex::new(Vec::new()));
+        let html = build_converter(&images);
+        Self { images, html }
+    }
+
+    /// The Markdown, unless the HTML cannot be converted, and the sources of the images.
+    fn convert(&self, html: &str) -> (Option<String>, Vec<String>) {
+        let converted = self.html.convert(html).ok();
+        let mut images = self.images.lock().unwrap_or_else(PoisonError::into_inner);
+        (converted, std::mem::take(&mut *images))
+    }
 }
 
 fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::PackageNote;
+use super::learned::Learned;
 use super::note_types::NoteKind;
 
 /// Separates the fields of a note.
@@ -43,6 +44,7 @@ pub(super) fn write_collection(
     title: &str,
     deck_id: &str,
     at: i64,
+    learned: &mut Learned,
 ) -> rusqlite::Result<Vec<u8>> {
     let mut connection = Connection::open_in_memory()?;
     connection.execute_batch(SCHEMA)?;
@@ -59,7 +61,7 @@ pub(super) fn write_collection(
     connection.execute(
         "INSERT INTO col VALUES (1, ?1, ?2, ?2, 11, 0, 0, 0, ?3, ?4, ?5, ?6, '{}')",
         params![
-            at,
+            learned.first_day(at),
             at * 1000,
             conf_json().to_string(),
             Value::Object(kinds).to_string(),
@@ -83,12 +85,29 @@ pub(super) fn write_collection(
                 note.fields.join(FIELD_SEPARATOR),
                 note.fields.first().map(String::as_str).unwrap_or_default()
             ])?;
-        for ord in &note.cards {
+        for (ord, id) in note.cards.iter().zip(&note.card_ids) {
+            let columns = learned.columns(id.as_ref(), place as i64 + 1);
             transaction
                 .prepare_cached(
-                    "INSERT INTO cards VALUES (?1,?2,?3,?4,?5,-1,0,0,?6,0,0,0,0,0,0,0,0,'')",
+                    "INSERT INTO cards VALUES \
+                     (?1,?2,?3,?4,?5,-1,?6,?7,?8,?9,?10,?11,?12,0,0,0,0,?13)",
                 )?
-                .execute(params![card, number, deck, ord, at, place as i64 + 1])?;
+                .execute(params![
+                    card,
+                    number,
+                    deck,
+                    ord,
+                    at,
+                    columns.kind,
+                    columns.queue,
+                    columns.due,
+                    columns.interval,
+                    columns.ease,
+                    columns.reps,
+                    columns.lapses,
+                    columns.data
+                ])?;
+            learned.write_reviews(id.as_ref(), card, &transaction)?;
             card += 1;
         }
     }
