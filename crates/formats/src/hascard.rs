@@ -121,7 +121,9 @@ impl HascardCard<'_> {
     }
 
     fn into_item(self) -> BankItem {
-        let name = short_name(&plain_text(self.title.unwrap_or(self.body[0])));
+        let name = short_name(&plain_text(
+            self.title.or_else(|| self.body.first().copied()).unwrap_or_default(),
+        ));
         let read = self.to_draft();
         BankItem::new(Place::Line(self.line), name, read)
     }

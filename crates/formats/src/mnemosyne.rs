@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Blank, Body, Flashcard};
+use obverse_core::deck::question::{Body, Flashcard};
 use obverse_core::text::plain_text;
 
 use super::bank::{Bank, BankItem, Draft, Place, short_name};
 use super::decode::decode;
-use super::hashcards::gap_draft_numbered;
+use super::hashcards::{Gap, draft_of_gaps};
 use super::markup::{Markup, tags, to_markdown, to_plain};
 use super::media::Media;
 use super::xml::{Node, ParsedXml, XmlDialect, parse_xml};
@@ -181,33 +181,23 @@ impl FactReader<'_> {
 
     /// Reads a text with `[answer:hint]` for each gap, which is asked by itself.
     fn read_gaps(&mut self, text: &str, after: &str) -> Result<Draft, String> {
-        let (mut stem, mut answers, mut hints, mut rest) =
-            (String::new(), Vec::new(), Vec::new(), text);
+        let (mut stem, mut gaps, mut rest) = (String::new(), Vec::new(), text);
         while let Some(open) = rest.find('[') {
             let Some(close) = rest[open..].find(']').map(|at| open + at) else { break };
             let inside = &rest[open + 1..close];
             let (answer, hint) = inside.split_once(':').unwrap_or((inside, ""));
             stem.push_str(&rest[..open]);
             stem.push(GAP);
-            answers.push(self.markdown(answer));
-            hints.push(to_plain(hint, Markup::Auto));
+            let hint = Some(to_plain(hint, Markup::Auto)).filter(|hint| !hint.is_empty());
+            let number = u32::try_from(gaps.len() + 1).ok();
+            gaps.push(Gap { answer: self.markdown(answer), number, hint });
             rest = &rest[close + 1..];
         }
         stem.push_str(rest);
-        if answers.is_empty() {
+        if gaps.is_empty() {
             return Err("there is no gap in brackets".to_owned());
         }
-        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
-        let stem = self.markdown(&stem);
-        let mut draft = gap_draft_numbered(&stem, &answers, true)?;
-        if let Body::Cloze(cloze) = &mut draft.question.body {
-            let add_hint = |(blank, hint): (&mut Blank, String)| {
-                blank.hint = Some(hint).filter(|hint| !hint.is_empty());
-            };
-            cloze.blanks.iter_mut().zip(hints).for_each(add_hint);
-        } else {
-            draft.question.hints.extend(hints.into_iter().filter(|hint| !hint.is_empty()));
-        }
+        let mut draft = draft_of_gaps(&self.markdown(&stem), &gaps)?;
         draft.question.explanation = Some(self.markdown(after)).filter(|text| !text.is_empty());
         Ok(draft)
     }
@@ -306,7 +296,7 @@ mod tests {
             [
                 "line 4, Which sea?: taken",
                 "line 5, la mer: taken",
-                "line 6, It is [deep:how] and \\(x_1\\) [cold].: taken",
+                "line 6, It is [deep:how] and <$>x_1</$> [cold].: taken",
                 "line 7, alone: refused a side of the card is empty"
             ]
         );

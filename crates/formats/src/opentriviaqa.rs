@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(
             deck,
             "type = \"multiple-choice\"\nprompt = \"\"\"\nWhich sea is\nwhite?\"\"\"\n\
-             answer = \"the White sea\"\ndistractors = [\"Red\", \"\"\"\nBlack\nor dead\"\"\"]\n\n\
+             answer = \"the White sea\"\ndistractors = [\n  \"Red\",\n  \"\"\"\nBlack\nor dead\"\"\",\n]\n\n\
              type = \"true-false\"\nprompt = 'It is \\*deep\\*.'\nanswer = false\n"
         );
     }

@@ -11,7 +11,7 @@ use obverse_core::deck::question::{Body, Flashcard};
 use obverse_core::text::plain_text;
 
 use super::bank::{Bank, BankItem, Draft, Place, common_levels, levels_below, short_name};
-use super::hashcards::gap_draft_numbered;
+use super::hashcards::{Gap, draft_of_gaps};
 use super::media::Media;
 use super::zip_files::{PackageFiles, unpack_zip};
 use crate::GAP;
@@ -64,7 +64,8 @@ fn read_data(data: &Value, files: &PackageFiles) -> Bank {
             draft
         });
         let name = text(&card["name"]).filter(|name| !name.is_empty());
-        let name = short_name(&plain_text(name.unwrap_or(&content)));
+        let front = split_sides(&content).into_iter().next().unwrap_or_default();
+        let name = short_name(&plain_text(name.unwrap_or(&front)));
         let mut item = BankItem::new(Place::Note(number), name, read);
         item.media = reader.media;
         bank.items.push(item);
@@ -153,15 +154,7 @@ impl CardReader<'_> {
             let body = Body::Flashcard(Flashcard { answer: backs.join("\n\n---\n\n"), reverse });
             Draft::new(QuestionType::Flashcard, front.clone(), body)
         } else {
-            let answers: Vec<&str> = gaps.iter().map(|(_, answer)| answer.as_str()).collect();
-            let is_numbered = gaps.iter().any(|(number, _)| number.is_some());
-            let mut draft = gap_draft_numbered(&stem, &answers, is_numbered)?;
-            if let Body::Cloze(cloze) = &mut draft.question.body {
-                for (blank, (number, _)) in cloze.blanks.iter_mut().zip(&gaps) {
-                    blank.number = if is_numbered { number.or(Some(1)) } else { None };
-                }
-                draft.question.prompt = numbered_prompt(&draft.question.prompt, &gaps);
-            }
+            let mut draft = draft_of_gaps(&stem, &gaps)?;
             let after = backs.join("\n\n");
             draft.question.explanation = Some(after).filter(|text| !text.trim().is_empty());
             draft
@@ -209,7 +202,7 @@ fn split_sides(content: &str) -> Vec<String> {
 
 /// The text with a sign for each gap, `{{answer}}` or `{{1::answer}}`, and the gaps with their
 /// numbers.
-fn cut_gaps(text: &str) -> (String, Vec<(Option<u32>, String)>) {
+fn cut_gaps(text: &str) -> (String, Vec<Gap>) {
     let (mut stem, mut gaps, mut rest) = (String::new(), Vec::new(), text);
     while let Some(open) = rest.find("{{") {
         let Some(close) = rest[open..].find("}}").map(|at| open + at) else { break };
@@ -222,33 +215,22 @@ fn cut_gaps(text: &str) -> (String, Vec<(Option<u32>, String)>) {
         };
         stem.push_str(&rest[..open]);
         stem.push(GAP);
-        gaps.push((number, answer.trim().to_owned()));
+        gaps.push(Gap { answer: answer.trim().to_owned(), number, hint: None });
         rest = &rest[close + 2..];
     }
     stem.push_str(rest);
-    (stem, gaps)
-}
-
-/// The prompt of a cloze with the numbers that its gaps have in the file.
-fn numbered_prompt(prompt: &str, gaps: &[(Option<u32>, String)]) -> String {
-    let mut numbered = prompt.to_owned();
-    let mut from = 0;
-    for (place, (number, _)) in (1..).zip(gaps) {
-        let old = format!("{{{{c{place}::");
-        if let Some(at) = numbered[from..].find(&old).map(|at| from + at) {
-            let new = format!("{{{{c{}::", number.unwrap_or(1));
-            numbered.replace_range(at..at + old.len(), &new);
-            from = at + new.len();
-        }
+    // A gap without a number is asked with the first one.
+    if gaps.iter().any(|gap: &Gap| gap.number.is_some()) {
+        gaps.iter_mut().for_each(|gap| gap.number = gap.number.or(Some(1)));
     }
-    numbered
+    (stem, gaps)
 }
 
 /// A side without the marks of its gaps.
 fn visible_side(side: &str) -> String {
     let (stem, gaps) = cut_gaps(side);
     let mut parts: Vec<&str> = stem.split(GAP).collect();
-    parts.extend(gaps.iter().map(|(_, answer)| answer.as_str()));
+    parts.extend(gaps.iter().map(|gap| gap.answer.as_str()));
     parts.join("\n")
 }
 
@@ -291,9 +273,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "note 1, Which sea? abc.png: taken",
+                "note 1, Which sea? @media/abc.png: taken",
                 "note 2, It is {{1::deep}} and {{2::cold}}.: taken",
-                "note 3, la mer --- the sea: taken",
+                "note 3, la mer: taken",
                 "note 4, alone: refused a side of the card is empty"
             ]
         );
@@ -307,7 +289,7 @@ mod tests {
         }
         let bank = read(&package("data.edn", EDN), "deck").unwrap();
         let (deck, lines) = deck_of(bank, Format::Mochi);
-        assert_eq!(lines, ["note 1, Which? --- White: taken", "note 2, It is {{deep}}.: taken"]);
+        assert_eq!(lines, ["note 1, Which?: taken", "note 2, It is {{deep}}.: taken"]);
         assert!(deck.contains("answer = \"White\"\ntags = [\"geo\"]"), "{deck}");
         assert!(deck.contains("prompt = \"It is {{deep}}.\""), "{deck}");
     }

@@ -1,17 +1,10 @@
 //! Org's markup as Markdown, and the gaps of org-drill.
 
 use crate::GAP;
+use crate::hashcards::Gap;
 use crate::markup::{Markup, to_markdown};
 
-/// A gap: `[answer||hint]`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Gap {
-    /// The answer as Markdown.
-    pub answer: String,
-    pub hint: Option<String>,
-}
-
-/// The text with a sign for each gap, and the gaps. Links, notes, dates and checkboxes are none.
+/// The text with a sign for each gap, `[answer||hint]`, and the gaps. Links, notes, dates and checkboxes are none.
 pub(super) fn cut_gaps(text: &str) -> (String, Vec<Gap>) {
     let (mut stem, mut gaps, mut rest) = (String::new(), Vec::new(), text);
     while let Some(open) = rest.find('[') {
@@ -30,6 +23,7 @@ pub(super) fn cut_gaps(text: &str) -> (String, Vec<Gap>) {
                 stem.push(GAP);
                 gaps.push(Gap {
                     answer: org_to_markdown(answer.trim()),
+                    number: None,
                     hint: Some(hint.trim().to_owned()).filter(|hint| !hint.is_empty()),
                 });
                 rest = &rest[end..];
@@ -219,7 +213,7 @@ mod tests {
     fn markup_of_org_becomes_markdown() {
         for (org, markdown) in [
             ("a *b* /c/ =d_e= ~f~ +g+ _h_", "a **b** *c* `d_e` `f` ~~g~~ *h*"),
-            ("2 * 3 and a/b/c, x_1", r"2 \* 3 and a/b/c, x_1"),
+            ("2 * 3 and a/b/c, x_1", r"2 \* 3 and a/b/c, x\_1"),
             ("[[https://a.org][it]] [[file:a b.png]]", "[it](https://a.org) ![](<a b.png>)"),
             (r"\(a_1\) and $b$ but $5", r"$a_1$ and $b$ but \$5"),
             ("+ item\n- other", "- item\n- other"),

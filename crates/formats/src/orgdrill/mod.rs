@@ -8,7 +8,7 @@ use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Body, Flashcard};
 
 use super::bank::{Bank, BankItem, Draft, Place, short_name};
-use super::hashcards::gap_draft_numbered;
+use super::hashcards::{Gap, draft_of_gaps};
 use super::markup::{Markup, to_plain};
 
 use inline::{cut_gaps, org_to_markdown};
@@ -194,15 +194,13 @@ impl DrillCard<'_> {
             }
             return Ok(draft);
         }
-        let answers: Vec<&str> = gaps.iter().map(|gap| gap.answer.as_str()).collect();
         // A simple card hides all gaps at once, the other types ask one of them.
         let is_numbered = kind != "simple";
-        let mut draft = gap_draft_numbered(&org_to_markdown(&stem), &answers, is_numbered)?;
-        if let Body::Cloze(cloze) = &mut draft.question.body {
-            for (blank, gap) in cloze.blanks.iter_mut().zip(&gaps) {
-                blank.hint.clone_from(&gap.hint);
-            }
-        }
+        let gaps: Vec<Gap> = (1..)
+            .zip(gaps)
+            .map(|(number, gap)| Gap { number: is_numbered.then_some(number), ..gap })
+            .collect();
+        let mut draft = draft_of_gaps(&org_to_markdown(&stem), &gaps)?;
         draft.question.explanation = Some(answer).filter(|text| !text.is_empty());
         Ok(draft)
     }

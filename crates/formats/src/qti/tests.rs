@@ -229,7 +229,9 @@ proptest! {
         let (deck, _) = parse(&toml, "test");
         if deck.questions.is_empty() { return Ok(()); }
         for target in VERSIONS {
-            let (_, again, _) = comes_back(&deck, target);
+            let (reports, again, _) = comes_back(&deck, target);
+            // QTI 2 and 3 do not know the number that a list begins with, which is named.
+            if target != Target::Qti && !reports[0].1.is_empty() { continue; }
             if let Some(question) = again.questions.first() {
                 assert_eq!(shown(&question.prompt), shown(&deck.questions[0].prompt));
             }

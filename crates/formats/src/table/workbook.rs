@@ -231,6 +231,13 @@ mod tests {
             "xl/_rels/workbook.xml.rels".to_owned(),
             format!("{begin}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"),
         ));
+        files.push((
+            "_rels/.rels".to_owned(),
+            format!(
+                "{begin}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+                 <Relationship Id=\"r\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ));
         let files = files.into_iter().map(|(name, text)| (name, text.into_bytes()));
         zip_entries(files).unwrap()
     }

@@ -1,5 +1,6 @@
 //! Writes QTI 2.1 and 3.0: a zip file with an item for each question, and a test of all of them.
 
+mod cloze;
 mod markup;
 mod parts;
 

@@ -1,15 +1,12 @@
 //! The parts of an item by the type of its question.
 
-use crate::GAP;
 use crate::export::losses::Losses;
-use crate::export::question_texts::text_with_gaps;
 use crate::export::typed_answers::{date_answers, numeric_answers, spelled_answers, typed_back};
 use crate::html::to_html;
 use obverse_core::deck::question::{
-    Body, Choice, Cloze, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem, Written,
+    Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem, Written,
 };
 use obverse_core::deck::{Deck, Question};
-use obverse_core::text::plain_option;
 
 use super::escaped;
 use super::markup::{
@@ -29,13 +26,13 @@ pub(super) struct ItemParts {
 }
 
 impl ItemParts {
-    fn new(declarations: String, body: String, scorings: Vec<Scoring>) -> Self {
+    pub(super) fn new(declarations: String, body: String, scorings: Vec<Scoring>) -> Self {
         Self { declarations, body, scorings, cardinality: "single", has_feedback: false }
     }
 }
 
 /// The only response of most items.
-const RESPONSE: &str = "RESPONSE";
+pub(super) const RESPONSE: &str = "RESPONSE";
 
 /// The parts of an item, or the reason why QTI cannot hold the question.
 pub(super) fn item_parts(
@@ -74,7 +71,7 @@ pub(super) fn item_parts(
 }
 
 /// The typed answers of a field; dates are texts.
-fn plain_answers(field: &Field, losses: &mut Losses) -> Result<Written, String> {
+pub(super) fn plain_answers(field: &Field, losses: &mut Losses) -> Result<Written, String> {
     match field {
         Field::Written(written) => Ok(written.clone()),
         Field::Dated(dated) => Ok(date_answers(dated, losses)),
@@ -82,21 +79,21 @@ fn plain_answers(field: &Field, losses: &mut Losses) -> Result<Written, String> 
     }
 }
 
-struct PartsWriter<'a> {
-    version: Version,
+pub(super) struct PartsWriter<'a> {
+    pub version: Version,
     deck: &'a Deck,
     points: f64,
-    losses: &'a mut Losses,
+    pub losses: &'a mut Losses,
 }
 
 impl PartsWriter<'_> {
     /// A share of the points of the question.
-    fn share(&self, credit: f64) -> String {
+    pub(super) fn share(&self, credit: f64) -> String {
         ((credit * self.points * 1e6).round() / 1e6).to_string()
     }
 
     /// A declaration with its right values and what each value earns.
-    fn declaration(
+    pub(super) fn declaration(
         &self,
         ident: &str,
         cardinality: &str,
@@ -118,7 +115,7 @@ impl PartsWriter<'_> {
         )
     }
 
-    fn map_entry(&self, key: &str, points: &str) -> String {
+    pub(super) fn map_entry(&self, key: &str, points: &str) -> String {
         self.version.element("mapEntry", &[("mapKey", key), ("mappedValue", points)], "")
     }
 
@@ -211,7 +208,7 @@ impl PartsWriter<'_> {
     }
 
     /// The declaration of a typed text. `weight` is the share of the question's points.
-    fn text_response(
+    pub(super) fn text_response(
         &mut self,
         ident: &str,
         written: &Written,
@@ -248,7 +245,7 @@ impl PartsWriter<'_> {
     }
 
     /// The declaration of a number.
-    fn number_response(
+    pub(super) fn number_response(
         &mut self,
         ident: &str,
         numeric: &Numeric,
@@ -339,73 +336,5 @@ impl PartsWriter<'_> {
         let text = xhtml_option(text, self.losses);
         let attributes = [("identifier", ident), ("matchMax", most)];
         self.version.element("simpleAssociableChoice", &attributes, &text)
-    }
-
-    /// A text with an interaction in each blank.
-    fn cloze_parts(&mut self, cloze: &Cloze) -> Result<ItemParts, String> {
-        let is_numbered = cloze.blanks.iter().any(|blank| blank.number.is_some());
-        self.losses.add_if(is_numbered, "the numbers of its blanks: they are asked together");
-        let has_hint = cloze.blanks.iter().any(|blank| blank.hint.is_some());
-        self.losses.add_if(has_hint, "the hint in a blank");
-        let text = text_with_gaps(cloze);
-        let mut body = html_blocks(&to_html(&text), self.losses);
-        let all: f64 = cloze.blanks.iter().map(|blank| blank.points).sum();
-        let (mut declarations, mut scorings) = (String::new(), Vec::new());
-        for (at, blank) in cloze.blanks.iter().enumerate() {
-            let ident = format!("{RESPONSE}{}", at + 1);
-            let weight = blank.points / if all > 0.0 { all } else { 1.0 };
-            let (declaration, scoring, interaction) = match &blank.field {
-                Field::Choice(choice) => self.inline_choice(&ident, choice, weight),
-                field => {
-                    let (declaration, scoring) = match field {
-                        Field::Numeric(numeric) => self.number_response(&ident, numeric, weight)?,
-                        field => {
-                            let written = plain_answers(field, self.losses)?;
-                            self.text_response(&ident, &written, weight)?
-                        }
-                    };
-                    let attributes = [("responseIdentifier", ident.as_str())];
-                    let field = self.version.element("textEntryInteraction", &attributes, "");
-                    (declaration, scoring, field)
-                }
-            };
-            body = body.replacen(GAP, &interaction, 1);
-            declarations.push_str(&declaration);
-            scorings.push(scoring);
-        }
-        Ok(ItemParts::new(declarations, body, scorings))
-    }
-
-    /// A choice within a text. Its options are plain.
-    fn inline_choice(
-        &mut self,
-        ident: &str,
-        choice: &Choice,
-        weight: f64,
-    ) -> (String, Scoring, String) {
-        let options = choice.laid_out();
-        self.losses.add_place_loss(choice.shuffle, &options);
-        let has_feedback = options.iter().any(|option| option.feedback.is_some());
-        self.losses.add_if(has_feedback, "what is said to an option of a blank");
-        let (mut choices, mut mapping, mut correct) = (String::new(), String::new(), Vec::new());
-        for (at, option) in options.iter().enumerate() {
-            let text = plain_option(&option.text);
-            let is_plain = xhtml_option(&option.text, self.losses) == escaped(&text);
-            self.losses.add_if(!is_plain, "emphasis, lines and what else is marked up in a blank");
-            let own = format!("c{at}");
-            let attributes = [("identifier", own.as_str())];
-            choices.push_str(&self.version.element("inlineChoice", &attributes, &escaped(&text)));
-            if option.credit != 0.0 {
-                mapping.push_str(&self.map_entry(&own, &self.share(option.credit * weight)));
-            }
-            if option.credit >= 1.0 && correct.is_empty() {
-                correct.push(own);
-            }
-        }
-        let declaration = self.declaration(ident, "single", "identifier", &correct, &mapping);
-        let shuffle = if choice.shuffle { "true" } else { "false" };
-        let attributes = [("responseIdentifier", ident), ("shuffle", shuffle)];
-        let interaction = self.version.element("inlineChoiceInteraction", &attributes, &choices);
-        (declaration, Scoring::Mapped(ident.to_owned()), interaction)
     }
 }
