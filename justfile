@@ -66,7 +66,8 @@ archive:
     cargo build --locked --profile dist
     tools/package/make.py archive target/dist/obverse $(rustc --print host-tuple)
 
-# What `obverse export` writes, read by Anki's library, Moodle's expressions and gift-pegjs; what cannot be had is skipped.
+# What `obverse export` writes, read by Anki's library, Moodle's expressions, gift-pegjs and readers of QTI; what cannot be
+# had is skipped.
 readers:
     cargo build --locked
     tools/readers/read.py target/debug/obverse decks/*.toml

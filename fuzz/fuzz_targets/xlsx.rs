@@ -13,9 +13,14 @@ const LINKS: &[u8] = br#"<Relationships xmlns="http://schemas.openxmlformats.org
 <Relationship Id="r1" Target="worksheets/sheet1.xml"
 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/></Relationships>"#;
 
+const ROOT: &[u8] = br#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r" Target="xl/workbook.xml"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>"#;
+
 fuzz_target!(|bytes: &[u8]| {
     obverse_fuzz::import(Format::Xlsx, "words.xlsx", bytes);
     let entries = [
+        ("_rels/.rels", ROOT),
         ("xl/workbook.xml", BOOK),
         ("xl/_rels/workbook.xml.rels", LINKS),
         ("xl/worksheets/sheet1.xml", bytes),
