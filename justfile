@@ -69,7 +69,7 @@ archive:
     cargo build --locked --profile dist
     tools/package/make.py archive target/dist/obverse $(rustc --print host-tuple)
 
-# Exports, read by Anki's library, Moodle's expressions and gift-pegjs; skips missing readers.
+# Exports, read by Anki's library, Moodle's expressions, gift-pegjs and readers of QTI; skips missing readers.
 readers:
     cargo build --locked
     tools/readers/read.py target/debug/obverse decks/*.toml

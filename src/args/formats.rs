@@ -6,14 +6,20 @@ use clap::{Args, ValueHint};
 
 /// `obverse export`.
 #[derive(Args, Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 #[command(after_help = "Examples:
   obverse export my-deck -o my-deck.gift              for Moodle, as plain text
   obverse export my-deck --to moodle -o bank.xml      for Moodle, with units, hints and clozes
   obverse export my-deck --to anki -o notes.txt       for Anki: File, Import
+  obverse export my-deck -o my-deck.apkg --with-reviews
+                                                      an Anki package with what you learned
+  obverse export my-deck --to qti2 -o quiz.zip        for platforms that read QTI 2.1
+  obverse export my-deck --to quizlet                 term and definition, for Quizlet
+  obverse export my-deck --to csv --delimiter ';'     a table with semicolons
   obverse export my-deck --to json                    to standard output
 
-Formats: gift, moodle, aiken, anki, apkg, qti, csv, markdown, json. obverse reports each part of a question \
-that a format cannot hold.")]
+Formats: gift, moodle, aiken, anki, apkg, qti, qti2, qti3, csv, quizlet, markdown, json. obverse \
+reports each part of a question that a format cannot hold.")]
 pub struct ExportDeckArgs {
     /// The deck to export [default: choose from a list]
     #[arg(value_name = "DECK")]
@@ -24,6 +30,15 @@ pub struct ExportDeckArgs {
     /// Write to this file instead of standard output; an existing file is never overwritten
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// The separator of columns in csv and quizlet, or `tab` [default: a comma, or a tab]
+    #[arg(long, value_name = "TEXT")]
+    pub delimiter: Option<String>,
+    /// The separator of rows in quizlet [default: the end of a line]
+    #[arg(long, value_name = "TEXT")]
+    pub row_delimiter: Option<String>,
+    /// Also write your reviews, due days and suspended cards into an Anki package
+    #[arg(long)]
+    pub with_reviews: bool,
     /// Fail and write nothing if a question would lose a part
     #[arg(long)]
     pub strict: bool,

@@ -11,11 +11,13 @@ use obverse_core::deck::Deck;
 use obverse_core::deck::span::LineIndex;
 use obverse_core::session::view::Clock;
 use obverse_core::text::{make_visible, words};
-use obverse_formats::{Exported, QuestionReport, Target, export_at};
+use obverse_formats::{ExportOptions, Exported, QuestionReport, Target, export_with};
 use obverse_store::writer::{Access, Overwrite, write_file};
 
 use super::app::App;
 use super::errors::write_error;
+use super::import_source::parse_signs;
+use super::learned_cards::learned_cards;
 use super::show::pick_deck;
 
 /// Writes a deck in a foreign format.
@@ -35,9 +37,9 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         )
     };
     check_output(target, args, &edition.deck)?;
-    let at = app.env.clock.now().as_second();
+    let options = export_options(app, target, args, &edition.deck)?;
     let Exported { text, binary, deck_losses: lost, reports } =
-        export_at(&edition.deck, target, at, &mut files);
+        export_with(&edition.deck, target, &options, &mut files);
     let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
         version: 1,
@@ -63,13 +65,57 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     refused.map_or(Ok(()), Err)
 }
 
+/// The settings of the export. Signs between columns and rows are for tables.
+fn export_options(
+    app: &App,
+    target: Target,
+    args: &ExportDeckArgs,
+    deck: &Deck,
+) -> Result<ExportOptions, Error> {
+    let delimiter = args.delimiter.as_deref().map(parse_signs).transpose()?;
+    let rows = args.row_delimiter.as_deref().map(parse_signs).transpose()?;
+    let name = target.name();
+    match (target, &delimiter, &rows) {
+        (_, None, None) => {}
+        (Target::Csv, Some(sign), None) if sign.len() == 1 && sign != "\n" => {}
+        (Target::Csv, _, None) => {
+            return Err(Error::usage("csv has one sign between two columns")
+                .hint("--delimiter takes a sign such as `;`, or `tab`"));
+        }
+        (Target::Quizlet, _, _) => {
+            let between = delimiter.as_deref().unwrap_or("\t");
+            let rows = rows.as_deref().unwrap_or("\n");
+            if between.contains(rows) || rows.contains(between) {
+                return Err(Error::usage("columns and rows have the same separator")
+                    .hint("--delimiter and --row-delimiter must differ"));
+            }
+        }
+        (_, _, Some(_)) => {
+            return Err(Error::usage(format!("{name} has no separator of rows to choose"))
+                .hint("--row-delimiter is for --to quizlet"));
+        }
+        (_, Some(_), None) => {
+            return Err(Error::usage(format!("{name} has no separator of columns to choose"))
+                .hint("--delimiter is for --to csv and --to quizlet"));
+        }
+    }
+    if args.with_reviews && target != Target::Apkg {
+        return Err(Error::usage(format!("{name} has no place for reviews"))
+            .hint("--with-reviews is for --to apkg"));
+    }
+    let learned = if args.with_reviews { learned_cards(app, deck)? } else { Vec::new() };
+    let now = app.env.clock.now();
+    let today = app.days.start_of(app.days.day_of(now)).as_second();
+    Ok(ExportOptions { at: now.as_second(), delimiter, rows, learned, today })
+}
+
 /// Refuses to show bytes that are no text.
 fn check_output(target: Target, args: &ExportDeckArgs, deck: &Deck) -> Result<(), Error> {
     if !target.is_binary() || args.output.is_some() {
         return Ok(());
     }
     let name = target.name();
-    let extension = if target == Target::Qti { "zip" } else { name };
+    let extension = target.extension();
     Err(Error::usage(format!("{name} is no text to show"))
         .hint(format!("name a file: -o {}.{extension}", deck.id)))
 }

@@ -35,6 +35,8 @@ mod import_preview;
 #[cfg(feature = "formats")]
 mod import_source;
 mod judge;
+#[cfg(feature = "formats")]
+mod learned_cards;
 mod learners;
 mod lineage;
 mod link;

@@ -109,9 +109,37 @@ pub fn load_decks(paths: &[PathBuf], origin: Origin) -> Vec<Result<FoundDeck, Un
 pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unreadable> {
     let (bytes, metadata) = read_file(path).map_err(|error| Unreadable::new(path, error))?;
     let stem = file_stem(path);
-    let (edition, errors) =
-        if is_note(path) { decode_note(&bytes, &stem) } else { decode_deck(&bytes, &stem) };
-    Ok((DeckReading { edition: Arc::new(edition), errors }, Stamp::from_metadata(&metadata)))
+    let kind = if is_note(path) {
+        Some(ForeignDeck::Note)
+    } else {
+        is_book_quiz(&bytes).then_some(ForeignDeck::BookQuiz)
+    };
+    let (edition, errors) = match kind {
+        Some(kind) => decode_in_place(kind, &bytes, &stem),
+        None => decode_deck(&bytes, &stem),
+    };
+    // The places in the deck of a foreign file are not those in the file.
+    let stamp = Stamp::from_metadata(&metadata).filter(|_| kind.is_none());
+    Ok((DeckReading { edition: Arc::new(edition), errors }, stamp))
+}
+
+/// A file of another program that is asked where it lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ForeignDeck {
+    /// A Markdown note with cards.
+    Note,
+    /// A quiz of mdbook in TOML.
+    BookQuiz,
+}
+
+#[cfg(feature = "formats")]
+fn is_book_quiz(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(obverse_formats::is_book_quiz)
+}
+
+#[cfg(not(feature = "formats"))]
+fn is_book_quiz(_: &[u8]) -> bool {
+    false
 }
 
 fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
@@ -130,21 +158,34 @@ fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
     Ok((bytes, metadata))
 }
 
-/// The deck of a note. A line that looks like a card and is none is an error without a place: the
-/// text of the deck is not that of the note.
-fn decode_note(bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
+/// The deck of a foreign file. A line that looks like a card and is none is an error without a
+/// place: the text of the deck is not that of the file.
+fn decode_in_place(kind: ForeignDeck, bytes: &[u8], stem: &str) -> (Edition, Vec<Diagnostic>) {
     let text = match deck::decode_utf8(bytes) {
         Ok(text) => text,
         Err(error) => return (Edition::from_unreadable(String::new(), stem), vec![*error]),
     };
     let Some((source, refused)) = note_deck(text, stem) else {
-        let error = Diagnostic::new(Code::NoQuestions, Span::empty_at(0), "the note has no cards");
-        let error = error.with_help("a card is `question :: answer`, or `Q:` and `A:`");
+        let (what, help) = match kind {
+            ForeignDeck::Note => {
+                ("the note has no cards", "a card is `question :: answer`, or `Q:` and `A:`")
+            }
+            ForeignDeck::BookQuiz => {
+                ("no question of this mdbook quiz can be asked", "`obverse import` names each")
+            }
+        };
+        let error = Diagnostic::new(Code::NoQuestions, Span::empty_at(0), what);
+        let error = error.with_help(help);
         return (Edition::from_unreadable(String::new(), stem), vec![error]);
     };
     let (edition, mut errors) = Edition::read(source, stem);
     errors.extend(refused.into_iter().map(|(line, why)| {
-        let message = format!("line {line} of the note looks like a card: {why}");
+        let message = match kind {
+            ForeignDeck::Note => format!("line {line} of the note looks like a card: {why}"),
+            ForeignDeck::BookQuiz => {
+                format!("the question at line {line} of the quiz cannot be asked: {why}")
+            }
+        };
         Diagnostic::new(Code::Heading, Span::empty_at(0), message)
     }));
     (edition, errors)

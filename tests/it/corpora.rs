@@ -39,7 +39,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The format that a folder of files is in, by its name, and how the names of those files end.
-const FORMATS: [(&str, Format, &[&str]); 11] = [
+const FORMATS: [(&str, Format, &[&str]); 14] = [
     ("gift-", Format::Gift, &["gift", "txt"]),
     ("mxml-", Format::Moodle, &["xml"]),
     ("aiken-", Format::Aiken, &["txt"]),
@@ -51,6 +51,10 @@ const FORMATS: [(&str, Format, &[&str]); 11] = [
     ("quizlet-", Format::Csv, &["txt"]),
     ("qti-", Format::Qti, &["xml"]),
     ("text2qti-", Format::Qti, &["zip"]),
+    ("text2qti-", Format::Text2Qti, &["txt"]),
+    ("hascard-", Format::Hascard, &["txt"]),
+    // Its files have no endings.
+    ("opentrivia-", Format::OpenTriviaQa, &[""]),
 ];
 
 /// How many items of a folder had which fate, and why those were refused.
@@ -117,18 +121,19 @@ fn every_item_of_real_files_is_taken_or_told() {
     folders.sort();
     for folder in folders {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let Some((_, format, endings)) =
-            FORMATS.iter().find(|(begins, ..)| name.starts_with(begins))
-        else {
+        let formats: Vec<_> =
+            FORMATS.iter().filter(|(begins, ..)| name.starts_with(begins)).collect();
+        if formats.is_empty() {
             continue;
-        };
+        }
         let mut counts = Counts::default();
         for file in files(&folder) {
             let ending = file
                 .extension()
                 .map(|ending| ending.to_string_lossy().into_owned())
                 .unwrap_or_default();
-            if endings.contains(&ending.as_str()) {
+            let format = formats.iter().find(|(_, _, endings)| endings.contains(&ending.as_str()));
+            if let Some((_, format, _)) = format {
                 counts.add(&file, *format);
             }
         }

@@ -73,11 +73,11 @@ error: something is lost, and --strict forbids it
         );
     obverse.run(&["export", "moon.toml", "--to", "docx"]).code(2).stderr(
         "error: there is no format `docx`\n\
-         hint: the formats are gift, moodle, aiken, anki, apkg, qti, csv, markdown and json: --to names one\n",
+         hint: the formats are gift, moodle, aiken, anki, apkg, qti, qti2, qti3, csv, quizlet, markdown and json: --to names one\n",
     );
     obverse.run(&["export", "moon.toml"]).code(2).stderr(
         "error: name a format\n\
-         hint: the formats are gift, moodle, aiken, anki, apkg, qti, csv, markdown and json: --to names one\n",
+         hint: the formats are gift, moodle, aiken, anki, apkg, qti, qti2, qti3, csv, quizlet, markdown and json: --to names one\n",
     );
     let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
     assert_eq!(

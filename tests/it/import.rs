@@ -308,7 +308,7 @@ fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
     obverse
         .run(&["import", "in/LICENSE", "--to", "b.toml"])
         .code(1)
-        .stderr("error: in/LICENSE is in no known format\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb, hashcards, json, recto, markdown and qti: --from names one\n");
+        .stderr("error: in/LICENSE is in no known format\nhint: the formats are gift, moodle, aiken, apkg, anki-text, csv, mdbook-quiz, opentdb, hashcards, json, recto, markdown, qti, xlsx, text2qti, opentriviaqa, org-drill, hascard, mnemosyne, mochi, h5p and mkdocs-quiz: --from names one\n");
 }
 
 #[test]

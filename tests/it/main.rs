@@ -26,6 +26,8 @@ mod edit;
 mod export;
 mod followed;
 #[cfg(feature = "formats")]
+mod formats;
+#[cfg(feature = "formats")]
 mod former;
 mod harm;
 mod harness;

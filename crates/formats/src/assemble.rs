@@ -68,8 +68,7 @@ pub fn assemble_watched(
     let mut origins = UniqueNames::from_taken(
         deck.questions.iter().filter_map(|question| question.origin.clone()),
     );
-    let mut header = deck.without_questions();
-    header.quiz = QuizRules::default();
+    let header = DeckHeader::new(&deck);
     let mut reports = Vec::with_capacity(bank.items.len());
     let mut shown = Vec::new();
     for BankItem { place, name, result, media } in bank.items {
@@ -126,34 +125,51 @@ pub fn has_penalty(question: &Question) -> bool {
 fn finish_draft(
     draft: Draft,
     format: Format,
-    header: &Deck,
+    header: &DeckHeader,
     taken: &mut UniqueNames,
     origins: &mut UniqueNames,
 ) -> Result<(Question, Vec<String>), String> {
     let Draft { mut question, source_id: key, mut losses, visible: _ } = draft;
-    losses.extend(remove_duplicates(&mut question.body, &header.language));
+    losses.extend(remove_duplicates(&mut question.body, &header.deck.language));
     let fingerprint = question.fingerprint();
     let given_id = if format.has_names() { key.as_deref() } else { None };
     let id = taken.next_free(&preferred_id(&question, given_id));
     let origin = origins.next_free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
     question.id = QuestionId(id.clone());
     question.origin = Some(origin.clone());
-    let question = read_back(&question, header)?;
+    let question = header.read_back(&question)?;
     taken.reserve_name(id);
     origins.reserve_name(origin);
     Ok((question, losses))
 }
 
-fn read_back(question: &Question, header: &Deck) -> Result<Question, String> {
-    let text =
-        format!("{}\n{}", write::write_deck(header), write::write_question(question, header));
-    let (deck, diagnostics) = parse(&text, &header.id.0);
-    let error =
-        diagnostics.iter().find(|diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error);
-    match (deck.questions.into_iter().next(), error) {
-        (Some(question), None) => Ok(question),
-        (_, Some(error)) => Err(error.message.clone()),
-        (None, None) => Err("it cannot be written as a question".to_owned()),
+/// The settings of a deck that decide how a question is read.
+struct DeckHeader {
+    deck: Deck,
+    /// The settings as text.
+    text: String,
+}
+
+impl DeckHeader {
+    fn new(deck: &Deck) -> Self {
+        let mut deck = deck.without_questions();
+        deck.quiz = QuizRules::default();
+        let text = write::write_deck(&deck);
+        Self { deck, text }
+    }
+
+    /// The question as the deck's reader reads it.
+    fn read_back(&self, question: &Question) -> Result<Question, String> {
+        let text = format!("{}\n{}", self.text, write::write_question(question, &self.deck));
+        let (deck, diagnostics) = parse(&text, &self.deck.id.0);
+        let error = diagnostics
+            .iter()
+            .find(|diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error);
+        match (deck.questions.into_iter().next(), error) {
+            (Some(question), None) => Ok(question),
+            (_, Some(error)) => Err(error.message.clone()),
+            (None, None) => Err("it cannot be written as a question".to_owned()),
+        }
     }
 }
 

@@ -35,6 +35,29 @@ pub struct BankItem {
     pub media: Vec<Media>,
 }
 
+impl BankItem {
+    /// An item without media, with the question or the reason why there is none.
+    #[must_use]
+    pub(super) fn new(place: Place, name: String, read: Result<Draft, String>) -> Self {
+        let result =
+            read.map_or_else(ItemResult::Refused, |draft| ItemResult::Question(Box::new(draft)));
+        Self { place, name, result, media: Vec::new() }
+    }
+
+    /// An item that cannot be imported.
+    #[must_use]
+    pub(super) fn refused(line: usize, name: &str, why: impl Into<String>) -> Self {
+        Self::new(Place::Line(line), name.to_owned(), Err(why.into()))
+    }
+
+    /// An item that asks nothing.
+    #[must_use]
+    pub(super) fn skipped(line: usize, name: String, why: &str) -> Self {
+        let result = ItemResult::Skipped(why.to_owned());
+        Self { place: Place::Line(line), name, result, media: Vec::new() }
+    }
+}
+
 /// The place of an item in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -42,6 +65,13 @@ pub enum Place {
     Line(usize),
     /// The number of the note.
     Note(i64),
+    /// The row of a sheet, counted from 1.
+    Row {
+        /// The name of the sheet; empty if it is the only one.
+        sheet: String,
+        /// The row.
+        row: usize,
+    },
 }
 
 /// The result of reading an item.
@@ -112,6 +142,8 @@ impl fmt::Display for Place {
         match self {
             Self::Line(line) => write!(f, "line {line}"),
             Self::Note(note) => write!(f, "note {note}"),
+            Self::Row { sheet, row } if sheet.is_empty() => write!(f, "row {row}"),
+            Self::Row { sheet, row } => write!(f, "sheet {sheet}, row {row}"),
         }
     }
 }

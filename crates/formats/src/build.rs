@@ -291,7 +291,15 @@ fn blank_markup(blank: &Blank, number: usize) -> String {
     };
     let inside = bare.map_or_else(|| format!("blank {number}"), |one| one.text.clone());
     let card = blank.number.map(|number| format!("c{number}::")).unwrap_or_default();
-    format!("{{{{{card}{inside}}}}}")
+    let hint = blank.hint.as_deref().map(hint_markup).unwrap_or_default();
+    format!("{{{{{card}{inside}{hint}}}}}")
+}
+
+/// A hint in a prompt, without the signs that would end it.
+fn hint_markup(hint: &str) -> String {
+    let plain = hint.replace(['{', '}', '|'], " ").replace("::", ":");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    if plain.is_empty() { plain } else { format!("::{plain}") }
 }
 
 /// Whether an answer is fully described by its text.

@@ -8,7 +8,8 @@ use super::decode::{DecodeError, decode};
 use super::language::detect_language;
 use super::zip_files::zip_names;
 use super::{
-    aiken, anki_text, gift, hashcards, mdbook, moodle, notes, opentdb, own_json, qti, recto, table,
+    aiken, anki_text, gift, h5p, hascard, hashcards, mdbook, mkdocs_quiz, mnemosyne, mochi, moodle,
+    notes, opentdb, opentriviaqa, orgdrill, own_json, qti, recto, table, text2qti,
 };
 
 /// A format for import.
@@ -40,6 +41,24 @@ pub enum Format {
     Markdown,
     /// QTI 1.2, and items of 2.x and 3.0.
     Qti,
+    /// A workbook of a spreadsheet.
+    Xlsx,
+    /// Plain text of text2qti.
+    Text2Qti,
+    /// Plain text of OpenTriviaQA.
+    OpenTriviaQa,
+    /// Org files with cards of org-drill.
+    OrgDrill,
+    /// Cards of hascard.
+    Hascard,
+    /// Cards of Mnemosyne.
+    Mnemosyne,
+    /// Packages of Mochi.
+    Mochi,
+    /// Packages of H5P.
+    H5p,
+    /// Markdown with quizzes of mkdocs-quiz.
+    MkdocsQuiz,
 }
 
 impl Format {
@@ -58,58 +77,76 @@ impl Format {
         Self::Recto,
         Self::Markdown,
         Self::Qti,
+        Self::Xlsx,
+        Self::Text2Qti,
+        Self::OpenTriviaQa,
+        Self::OrgDrill,
+        Self::Hascard,
+        Self::Mnemosyne,
+        Self::Mochi,
+        Self::H5p,
+        Self::MkdocsQuiz,
     ];
 
     /// The name on the command line, and in the `origin` of an imported question.
     #[must_use]
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Gift => "gift",
-            Self::Moodle => "moodle",
-            Self::Aiken => "aiken",
-            Self::AnkiText => "anki-text",
-            Self::Csv => "csv",
-            Self::Mdbook => "mdbook-quiz",
-            Self::OpenTdb => "opentdb",
-            Self::Hashcards => "hashcards",
-            Self::Apkg => "apkg",
-            Self::Json => "json",
-            Self::Recto => "recto",
-            Self::Markdown => "markdown",
-            Self::Qti => "qti",
-        }
+        self.name_and_title().0
     }
 
     /// A short description.
     #[must_use]
     pub fn title(self) -> &'static str {
+        self.name_and_title().1
+    }
+
+    fn name_and_title(self) -> (&'static str, &'static str) {
         match self {
-            Self::Gift => "GIFT, Moodle's plain text",
-            Self::Moodle => "Moodle XML",
-            Self::Aiken => "Aiken, Moodle's plainest text",
-            Self::AnkiText => "notes of Anki as text",
-            Self::Csv => "a table, CSV or TSV",
-            Self::Mdbook => "a quiz of mdbook-quiz",
-            Self::OpenTdb => "JSON of Open Trivia DB",
-            Self::Hashcards => "Markdown of hashcards and repeater",
-            Self::Apkg => "a package of Anki",
-            Self::Json => "a deck of obverse as JSON",
-            Self::Recto => "cards of recto",
-            Self::Markdown => "cards in Markdown notes",
-            Self::Qti => "QTI, the exchange of learning platforms",
+            Self::Gift => ("gift", "GIFT, Moodle's plain text"),
+            Self::Moodle => ("moodle", "Moodle XML"),
+            Self::Aiken => ("aiken", "Aiken, Moodle's plainest text"),
+            Self::AnkiText => ("anki-text", "notes of Anki as text"),
+            Self::Csv => ("csv", "a table, CSV or TSV"),
+            Self::Mdbook => ("mdbook-quiz", "a quiz of mdbook-quiz"),
+            Self::OpenTdb => ("opentdb", "JSON of Open Trivia DB"),
+            Self::Hashcards => ("hashcards", "Markdown of hashcards and repeater"),
+            Self::Apkg => ("apkg", "a package of Anki"),
+            Self::Json => ("json", "a deck of obverse as JSON"),
+            Self::Recto => ("recto", "cards of recto"),
+            Self::Markdown => ("markdown", "cards in Markdown notes"),
+            Self::Qti => ("qti", "QTI, the exchange of learning platforms"),
+            Self::Xlsx => ("xlsx", "a workbook, XLSX"),
+            Self::Text2Qti => ("text2qti", "plain text of text2qti"),
+            Self::OpenTriviaQa => ("opentriviaqa", "plain text of OpenTriviaQA"),
+            Self::OrgDrill => ("org-drill", "an Org file with cards of org-drill"),
+            Self::Hascard => ("hascard", "cards of hascard"),
+            Self::Mnemosyne => ("mnemosyne", "cards of Mnemosyne"),
+            Self::Mochi => ("mochi", "a package of Mochi"),
+            Self::H5p => ("h5p", "a package of H5P"),
+            Self::MkdocsQuiz => ("mkdocs-quiz", "Markdown with quizzes of mkdocs-quiz"),
         }
     }
 
     /// Whether the names of its questions are readable.
     #[must_use]
     pub(super) fn has_names(self) -> bool {
-        !matches!(self, Self::Apkg | Self::AnkiText | Self::Mdbook | Self::Qti)
+        !matches!(
+            self,
+            Self::Apkg
+                | Self::AnkiText
+                | Self::Mdbook
+                | Self::Qti
+                | Self::OrgDrill
+                | Self::Mnemosyne
+                | Self::Mochi
+                | Self::H5p
+        )
     }
 
     /// Whether its columns are guessed.
     #[must_use]
     pub fn is_table(self) -> bool {
-        self == Self::Csv
+        matches!(self, Self::Csv | Self::Xlsx)
     }
 
     /// Whether Moodle grades it.
@@ -173,16 +210,11 @@ pub fn open_file(
     options: &ImportOptions,
     watch: &mut dyn FnMut(f32),
 ) -> Result<OpenedFile, OpenError> {
-    if format == Format::Apkg {
-        let apkg::PackageContent { mut bank, history } =
-            apkg::read(bytes, options, watch).map_err(OpenError::Invalid)?;
-        bank.language = options.language.clone().or_else(|| language_of(&bank));
+    if let Some(opened) = open_package(format, bytes, encoding, options, watch) {
+        let (mut bank, history) = opened.map_err(OpenError::Invalid)?;
+        let language = options.language.clone().or_else(|| bank.language.take());
+        bank.language = language.or_else(|| language_of(&bank));
         return Ok(OpenedFile { bank, encoding: None, history });
-    }
-    if format == Format::Qti {
-        let mut bank = qti::read(bytes, encoding, &options.folder).map_err(OpenError::Invalid)?;
-        bank.language = options.language.clone().or_else(|| language_of(&bank));
-        return Ok(OpenedFile { bank, encoding: None, history: Vec::new() });
     }
     let decoded = decode(bytes, encoding).map_err(OpenError::Decode)?;
     let mut options = options.clone();
@@ -193,6 +225,33 @@ pub fn open_file(
     let mut bank = read_text(format, &decoded.text, &options);
     bank.language = options.language.or_else(|| language_of(&bank));
     Ok(OpenedFile { bank, encoding: decoded.encoding, history: Vec::new() })
+}
+
+/// The content of a format that is no text, or not always.
+type OpenedPackage = Result<(Bank, Vec<CardHistory>), String>;
+
+/// Reads a file that may be a package; `None` if its format is a text.
+fn open_package(
+    format: Format,
+    bytes: &[u8],
+    encoding: Option<&str>,
+    options: &ImportOptions,
+    watch: &mut dyn FnMut(f32),
+) -> Option<OpenedPackage> {
+    let folder = &options.folder;
+    let bank = match format {
+        Format::Apkg => {
+            let read = apkg::read(bytes, options, watch);
+            return Some(read.map(|content| (content.bank, content.history)));
+        }
+        Format::Qti => qti::read(bytes, encoding, folder),
+        Format::Mnemosyne => mnemosyne::read(bytes, encoding, folder),
+        Format::Mochi => mochi::read(bytes, folder),
+        Format::H5p => h5p::read(bytes, folder),
+        Format::Xlsx => table::read_workbook(bytes, options),
+        _ => return None,
+    };
+    Some(bank.map(|bank| (bank, Vec::new())))
 }
 
 /// The number of questions whose language is detected.
@@ -211,7 +270,7 @@ fn language_of(bank: &Bank) -> Option<String> {
     detect_language(&text.join("\n")).map(str::to_owned)
 }
 
-/// Reads a text in a format. For a package the bank is empty.
+/// Reads a text in a format. The bank is empty if the format is a package and no text.
 #[must_use]
 pub fn read_text(format: Format, text: &str, options: &ImportOptions) -> Bank {
     match format {
@@ -226,8 +285,15 @@ pub fn read_text(format: Format, text: &str, options: &ImportOptions) -> Bank {
         Format::Json => own_json::read(text),
         Format::Recto => recto::read(text),
         Format::Markdown => notes::read(text),
-        Format::Qti => qti::read(text.as_bytes(), None, &options.folder).unwrap_or_default(),
-        Format::Apkg => Bank::default(),
+        Format::Text2Qti => text2qti::read(text),
+        Format::OpenTriviaQa => opentriviaqa::read(text),
+        Format::OrgDrill => orgdrill::read(text),
+        Format::Hascard => hascard::read(text),
+        Format::MkdocsQuiz => mkdocs_quiz::read(text),
+        package => open_package(package, text.as_bytes(), None, options, &mut |_| {})
+            .and_then(Result::ok)
+            .map(|(bank, _)| bank)
+            .unwrap_or_default(),
     }
 }
 
@@ -254,7 +320,7 @@ pub fn describe_unknown(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let kinds = [
         ("word/", "a Word document", "save it as plain text, in Aiken or GIFT"),
         ("ppt/", "a PowerPoint presentation", "copy its questions into a text or a table"),
-        ("xl/", "a workbook", "save the sheet as CSV"),
+        ("xl/", "a workbook in another form than .xlsx", "save it as .xlsx or CSV"),
         ("content.opf", "a book", "copy its questions into a text or a table"),
         ("mimetype", "an OpenDocument file", "save a sheet as CSV, or a text as plain text"),
     ];
@@ -264,11 +330,27 @@ pub fn describe_unknown(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         .map(|(_, kind, advice)| (kind, advice))
 }
 
+/// The format of a zip file by the names in it. Anki's has no name that it must have.
+fn detect_package(names: &[String]) -> Option<Format> {
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if has("imsmanifest.xml") {
+        Some(Format::Qti)
+    } else if has("h5p.json") {
+        Some(Format::H5p)
+    } else if has("xl/workbook.xml") {
+        Some(Format::Xlsx)
+    } else if has("cards.xml") {
+        Some(Format::Mnemosyne)
+    } else {
+        mochi::DATA_FILES.iter().any(|name| has(name)).then_some(Format::Mochi)
+    }
+}
+
 /// Detects the format of a file by its content and, if several formats match, by its name.
 #[must_use]
 pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
-    if zip_names(bytes).iter().any(|name| name == "imsmanifest.xml") {
-        return Some(Format::Qti);
+    if let Some(format) = detect_package(&zip_names(bytes)) {
+        return Some(format);
     }
     if apkg::is_likely(bytes) && describe_unknown(bytes).is_none() {
         return Some(Format::Apkg);
@@ -282,9 +364,11 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
     }
     let extension = std::path::Path::new(name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let extension = extension.as_deref().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-    let signs: [(Format, bool); 14] = [
+    let is_markdown = extension == "md";
+    let signs: [(Format, bool); 21] = [
         (Format::Moodle, moodle::is_likely(&begins)),
         (Format::Qti, qti::is_likely(&begins)),
+        (Format::Mnemosyne, mnemosyne::is_likely(&begins)),
         (Format::OpenTdb, opentdb::is_likely(&begins)),
         (Format::Json, own_json::is_likely(&begins)),
         (Format::Recto, extension == "toml" && recto::is_likely(&begins)),
@@ -292,9 +376,15 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<Format> {
         (Format::AnkiText, anki_text::is_likely(&begins)),
         (Format::Csv, matches!(extension, "csv" | "tsv")),
         (Format::Gift, extension == "gift"),
-        (Format::Hashcards, extension == "md" && hashcards::is_likely(&begins)),
-        (Format::Markdown, extension == "md" && notes::is_likely(&begins)),
+        (Format::MkdocsQuiz, mkdocs_quiz::is_likely(&begins)),
+        (Format::Hashcards, is_markdown && hashcards::is_likely(&begins)),
+        (Format::Hascard, hascard::is_likely(&begins)),
+        (Format::Markdown, is_markdown && notes::is_likely(&begins)),
+        (Format::OrgDrill, orgdrill::is_likely(&begins)),
+        (Format::OpenTriviaQa, opentriviaqa::is_likely(&begins)),
         (Format::Aiken, aiken::is_likely(&begins)),
+        (Format::Text2Qti, text2qti::is_likely(&begins)),
+        (Format::Hascard, extension == "txt" && hascard::has_only_cards(&begins)),
         (Format::AnkiText, anki_text::is_headerless(name, &begins)),
         (Format::Csv, table::is_likely(&begins)),
     ];

@@ -142,25 +142,47 @@ fn cloze_draft(text: &str) -> Result<Draft, String> {
     gap_draft(&stem, &answers)
 }
 
+/// A gap of a text.
+pub(super) struct Gap {
+    /// The answer as Markdown.
+    pub answer: String,
+    /// The number of its card; gaps without numbers are asked together.
+    pub number: Option<u32>,
+    pub hint: Option<String>,
+}
+
+/// Makes a cloze of a text with a sign for each gap, which is asked by itself.
+pub(super) fn gap_draft(stem: &str, answers: &[&str]) -> Result<Draft, String> {
+    let gaps = answers.iter().zip(1..).map(|(answer, number)| Gap {
+        answer: (*answer).to_owned(),
+        number: Some(number),
+        hint: None,
+    });
+    draft_of_gaps(stem, &gaps.collect::<Vec<_>>())
+}
+
 /// Makes a cloze of a text with a sign for each gap. If an answer cannot be typed, the learner
 /// judges the card.
-pub(super) fn gap_draft(stem: &str, answers: &[&str]) -> Result<Draft, String> {
-    let is_typed = answers
-        .iter()
-        .all(|answer| !answer.contains('$') && !to_plain(answer, Markup::Markdown).is_empty());
+pub(super) fn draft_of_gaps(stem: &str, gaps: &[Gap]) -> Result<Draft, String> {
+    let is_typed = gaps.iter().all(|gap| {
+        !gap.answer.contains('$') && !to_plain(&gap.answer, Markup::Markdown).is_empty()
+    });
     if !is_typed {
+        let answers: Vec<&str> = gaps.iter().map(|gap| gap.answer.as_str()).collect();
         let body = Body::Flashcard(Flashcard { answer: answers.join(", "), reverse: false });
         let mut draft = Draft::new(QuestionType::Flashcard, stem.replace(GAP, "\\[…\\]"), body);
-        if answers.len() > 1 {
+        draft.question.hints = gaps.iter().filter_map(|gap| gap.hint.clone()).collect();
+        if gaps.len() > 1 && gaps.iter().any(|gap| gap.number.is_some()) {
             draft.add_loss("that each gap is asked by itself");
         }
         return Ok(draft);
     }
-    let blanks = answers.iter().zip(1..).map(|(answer, number)| {
-        let answers = vec![make_entry(to_plain(answer, Markup::Markdown), 1.0, None)];
+    let blanks = gaps.iter().map(|gap| {
+        let answers = vec![make_entry(to_plain(&gap.answer, Markup::Markdown), 1.0, None)];
         let written =
             Written { answers, distractors: Vec::new(), spelling: SpellingRules::default() };
-        Blank { number: Some(number), hint: None, points: 1.0, field: Field::Written(written) }
+        let field = Field::Written(written);
+        Blank { number: gap.number, hint: gap.hint.clone(), points: 1.0, field }
     });
     make_cloze(stem, blanks.collect())
 }

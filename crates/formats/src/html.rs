@@ -160,8 +160,12 @@ fn inlines_to_html(all: &[Inline]) -> String {
 fn inline_to_html(inline: &Inline) -> String {
     match inline {
         Inline::Text(text) => encode_text(text).into_owned(),
-        Inline::Emphasis(content) => format!("<em>{}</em>", inlines_to_html(content)),
-        Inline::Strong(content) => format!("<strong>{}</strong>", inlines_to_html(content)),
+        Inline::Emphasis(content) => {
+            format!("<em>{}</em>", inlines_to_html(&without_mark(content, false)))
+        }
+        Inline::Strong(content) => {
+            format!("<strong>{}</strong>", inlines_to_html(&without_mark(content, true)))
+        }
         Inline::Code(code) => format!("<code>{}</code>", encode_text(code)),
         Inline::Math(math) => formula_to_html(math),
         Inline::SoftBreak => " ".to_owned(),
@@ -179,6 +183,23 @@ fn inline_to_html(inline: &Inline) -> String {
             encode_double_quoted_attribute(alternative)
         ),
     }
+}
+
+/// A text inside a mark without the same mark again: `<em><em>` would come back as strong.
+fn without_mark(all: &[Inline], is_strong: bool) -> Vec<Inline> {
+    let mut bare = Vec::new();
+    for one in all {
+        match one {
+            Inline::Emphasis(content) if !is_strong => bare.extend(without_mark(content, false)),
+            Inline::Strong(content) if is_strong => bare.extend(without_mark(content, true)),
+            Inline::Emphasis(content) => {
+                bare.push(Inline::Emphasis(without_mark(content, is_strong)));
+            }
+            Inline::Strong(content) => bare.push(Inline::Strong(without_mark(content, is_strong))),
+            other => bare.push(other.clone()),
+        }
+    }
+    bare
 }
 
 /// A formula between the delimiters of web pages.

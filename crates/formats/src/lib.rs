@@ -17,6 +17,8 @@ mod embedded;
 mod export;
 mod format;
 pub mod gift;
+mod h5p;
+mod hascard;
 mod hashcards;
 mod html;
 mod language;
@@ -24,29 +26,39 @@ mod markup;
 mod mdbook;
 mod media;
 mod merge;
+mod mkdocs_quiz;
+mod mnemosyne;
+mod mochi;
 pub mod moodle;
 mod notes;
 mod opentdb;
+mod opentriviaqa;
+mod orgdrill;
 mod own_json;
 mod qti;
 mod recto;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text2qti;
 mod visible;
+mod xml;
 mod zip_files;
 
 pub use assemble::{Assembled, ItemReport, assemble, assemble_watched, has_penalty};
 pub use bank::{Bank, BankItem, ItemResult, Place};
 pub use decode::{DecodeError, Decoded, decode};
-pub use export::{Exported, QuestionReport, ReadFile, Target, export, export_at, export_with};
+pub use export::{
+    ExportOptions, Exported, LearnedCard, LearnedMemory, LearnedReview, QuestionReport, ReadFile,
+    Target, export, export_with,
+};
 pub use format::{
     Format, ImportOptions, OpenError, OpenedFile, describe_unknown, detect, open_file, read_text,
 };
 pub use markup::{Converted, Markup};
 pub use media::Media;
 pub use merge::{IMPORT_HASH, MergeChange, Merged, add_import_hashes, merge};
-pub use notes::note_to_deck;
+pub use notes::{is_book_quiz, note_to_deck};
 
 /// Stands in a text for a blank while the text around it is converted: a character for private
 /// use.

@@ -13,9 +13,12 @@ use super::markup::{Markup, to_plain};
 /// Whether a text looks like an mdbook quiz.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
-    has_key(text, "[[questions]]")
+    // A search for the words is quicker than one for lines, and a deck has neither.
+    (text.contains("prompt.") || text.contains("[questions.prompt]"))
+        && has_key(text, "[[questions]]")
         && (has_key(text, "prompt.") || has_key(text, "[questions.prompt]"))
         && (has_key(text, "answer.") || has_key(text, "[questions.answer]"))
+        && !has_key(text, "prompt =")
 }
 
 fn has_key(text: &str, key: &str) -> bool {
@@ -112,6 +115,7 @@ impl QuizQuestion<'_> {
                 .ok_or("the text that it shares is not there")?;
             draft.question.prompt = format!("{text}\n\n{}", draft.question.prompt);
         }
+        draft.visible = Some(self.visible_text());
         draft.source_id = get_text(self.keys, "id").filter(|id| !id.is_empty());
         let context = get_text(self.keys, "context").filter(|text| !text.is_empty());
         let parts = [draft.question.explanation.take(), context].into_iter().flatten();
@@ -121,6 +125,24 @@ impl QuizQuestion<'_> {
             draft.add_loss("that the learner is asked for a reason");
         }
         Ok(draft)
+    }
+}
+
+impl QuizQuestion<'_> {
+    /// The text that a reader of the book sees, before and after the answer.
+    fn visible_text(&self) -> String {
+        let mut texts = Vec::new();
+        for name in ["prompt", "answer"] {
+            let Some(table) = get_table(self.keys, name) else { continue };
+            for key in ["prompt", "program", "distractors", "answer", "alternatives", "stdout"] {
+                texts.extend(get_texts(table, key));
+            }
+        }
+        texts.extend(get_text(self.keys, "context"));
+        let part = get_text(self.keys, "multipart");
+        let shared = part.and_then(|part| get_text(self.shared_texts?, &part));
+        texts.extend(shared);
+        texts.join("\n")
     }
 }
 

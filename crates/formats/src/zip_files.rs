@@ -6,6 +6,8 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::media::Media;
+
 /// The largest file inside a package, and all of them together, in bytes.
 const MAX_FILE_BYTES: u64 = 32 << 20;
 const MAX_ALL_BYTES: u64 = 512 << 20;
@@ -13,9 +15,14 @@ const MAX_ALL_BYTES: u64 = 512 << 20;
 /// The most files in a package.
 const MAX_FILES: usize = 50_000;
 
+/// Whether bytes begin as a zip file does.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
 /// The names of the files in a zip file; empty if it is none.
 pub(super) fn zip_names(bytes: &[u8]) -> Vec<String> {
-    if !bytes.starts_with(b"PK\x03\x04") {
+    if !is_zip(bytes) {
         return Vec::new();
     }
     ZipArchive::new(Cursor::new(bytes))
@@ -51,6 +58,23 @@ pub(super) fn unpack_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
     Ok(files)
 }
 
+/// Whether every file of a zip file stays within the limits. Another reader then unpacks it.
+pub(super) fn check_sizes(bytes: &[u8]) -> Result<(), String> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
+    if zip.len() > MAX_FILES {
+        return Err(format!("it holds more than {MAX_FILES} files"));
+    }
+    let mut left = MAX_ALL_BYTES;
+    for at in 0..zip.len() {
+        let Ok(mut entry) = zip.by_index(at) else { continue };
+        let size = std::io::copy(&mut entry.by_ref().take(left + 1), &mut std::io::sink());
+        left =
+            left.checked_sub(size.unwrap_or_default()).ok_or("it unpacks to more than is taken")?;
+    }
+    Ok(())
+}
+
 /// A zip file with these entries.
 pub(super) fn zip_entries(
     entries: impl Iterator<Item = (String, Vec<u8>)>,
@@ -61,4 +85,30 @@ pub(super) fn zip_entries(
         zip.write_all(&bytes)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// The files of a package that texts may show.
+#[derive(Debug, Default)]
+pub(super) struct PackageFiles<'a> {
+    /// The folder for media beside the deck.
+    pub folder: &'a str,
+    /// The files by their paths in the package.
+    pub entries: Vec<(String, Vec<u8>)>,
+}
+
+impl PackageFiles<'_> {
+    /// The path of a file in the deck, with the file among `media`. `None` if the package lacks it,
+    /// or if it is no image, sound or film.
+    pub fn media_link(&self, source: &str, media: &mut Vec<Media>) -> Option<String> {
+        let plain = source.split(['?', '#']).next().unwrap_or_default().replace("%20", " ");
+        let name = plain.rsplit('/').next().filter(|name| !name.is_empty())?;
+        let (path, bytes) =
+            self.entries.iter().find(|(path, _)| path.rsplit('/').next() == Some(name))?;
+        let file = Media::from_untrusted(path, bytes.clone())?;
+        let link = file.link(self.folder);
+        if !media.contains(&file) {
+            media.push(file);
+        }
+        Some(link)
+    }
 }

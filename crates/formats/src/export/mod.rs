@@ -12,6 +12,7 @@ mod moodle;
 mod qti;
 mod question_texts;
 mod sides;
+mod sides_table;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,10 @@ use obverse_core::deck::{Deck, Question, QuestionId};
 
 use apkg::PackageWriter;
 use losses::{Losses, deck_losses};
-use qti::QtiWriter;
+use qti::{ModernQtiWriter, QtiVersion, QtiWriter};
+use sides_table::TableSigns;
+
+pub use apkg::{LearnedCard, LearnedMemory, LearnedReview};
 
 /// A format for export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,8 +44,14 @@ pub enum Target {
     Apkg,
     /// QTI 1.2 in a zip file.
     Qti,
+    /// QTI 2.1 in a zip file.
+    Qti2,
+    /// QTI 3.0 in a zip file.
+    Qti3,
     /// A table.
     Csv,
+    /// Two sides with signs between them.
+    Quizlet,
     /// A page to read.
     Markdown,
     /// The keys of the deck format.
@@ -57,7 +67,10 @@ impl Target {
         Self::Anki,
         Self::Apkg,
         Self::Qti,
+        Self::Qti2,
+        Self::Qti3,
         Self::Csv,
+        Self::Quizlet,
         Self::Markdown,
         Self::Json,
     ];
@@ -72,7 +85,10 @@ impl Target {
             Self::Anki => "anki",
             Self::Apkg => "apkg",
             Self::Qti => "qti",
+            Self::Qti2 => "qti2",
+            Self::Qti3 => "qti3",
             Self::Csv => "csv",
+            Self::Quizlet => "quizlet",
             Self::Markdown => "markdown",
             Self::Json => "json",
         }
@@ -87,7 +103,22 @@ impl Target {
     /// Whether the format is binary, so that it cannot be shown.
     #[must_use]
     pub fn is_binary(self) -> bool {
-        matches!(self, Self::Apkg | Self::Qti)
+        matches!(self, Self::Apkg | Self::Qti | Self::Qti2 | Self::Qti3)
+    }
+
+    /// The usual extension of its files.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Gift => "gift",
+            Self::MoodleXml => "xml",
+            Self::Aiken | Self::Anki | Self::Quizlet => "txt",
+            Self::Apkg => "apkg",
+            Self::Qti | Self::Qti2 | Self::Qti3 => "zip",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
     }
 
     /// The deck settings that the format can hold. A format with `aliases` writes every spelling of
@@ -97,8 +128,8 @@ impl Target {
             Self::Gift | Self::MoodleXml => {
                 &["description", "authors", "license", "source", "aliases"]
             }
-            Self::Aiken | Self::Anki | Self::Apkg => &[],
-            Self::Qti => &["aliases"],
+            Self::Aiken | Self::Anki | Self::Apkg | Self::Quizlet => &[],
+            Self::Qti | Self::Qti2 | Self::Qti3 => &["aliases"],
             Self::Csv => &["source"],
             Self::Markdown => &["description", "authors", "license", "source"],
             Self::Json => {
@@ -139,26 +170,45 @@ pub struct QuestionReport {
 /// Reads a file by its path in the deck, or returns the reason as a clause.
 pub type ReadFile<'a> = dyn FnMut(&str) -> Result<Vec<u8>, String> + 'a;
 
-/// Does the same as [`export_with`], without the deck's files.
+/// The settings of an export.
+#[derive(Clone, Debug)]
+pub struct ExportOptions {
+    /// The time of the export, in seconds since 1970. Anki updates a note that it has only from a
+    /// later package.
+    pub at: i64,
+    /// The signs between the columns of a table; `None` takes the usual ones of the format.
+    pub delimiter: Option<String>,
+    /// The signs between the rows of a table; `None` takes the ends of lines.
+    pub rows: Option<String>,
+    /// What the learner knows of the cards; for Anki's packages.
+    pub learned: Vec<LearnedCard>,
+    /// The beginning of the study day, in seconds since 1970. The days of `learned` count from it.
+    pub today: i64,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        let at = 1_700_000_000;
+        Self { at, delimiter: None, rows: None, learned: Vec::new(), today: at }
+    }
+}
+
+/// Does the same as [`export_with`], with the usual settings and without the deck's files.
 #[must_use]
 pub fn export(deck: &Deck, target: Target) -> Exported {
-    export_with(deck, target, &mut |_| Err("whose file is not there".to_owned()))
+    let mut no_files = |_: &str| Err("whose file is not there".to_owned());
+    export_with(deck, target, &ExportOptions::default(), &mut no_files)
 }
 
 /// Writes a deck in a format. If the format can hold files, `files` provides them. Harmful links
 /// are left out.
 #[must_use]
-pub fn export_with(deck: &Deck, target: Target, files: &mut ReadFile) -> Exported {
-    export_at(deck, target, EXPORT_TIME, files)
-}
-
-/// The time of an export whose time is not known, in seconds since 1970.
-const EXPORT_TIME: i64 = 1_700_000_000;
-
-/// Does the same as [`export_with`] at a time, in seconds since 1970. Anki updates a note that it
-/// has only from a later package.
-#[must_use]
-pub fn export_at(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -> Exported {
+pub fn export_with(
+    deck: &Deck,
+    target: Target,
+    options: &ExportOptions,
+    files: &mut ReadFile,
+) -> Exported {
     let harm: Vec<Vec<String>> = deck.questions.iter().map(Question::harmful_links).collect();
     let mut harmless = Cow::Borrowed(deck);
     let of_head = deck.clone().drop_harmful_links_of_head();
@@ -167,7 +217,7 @@ pub fn export_at(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -> 
         drop(deck.drop_harmful_links_of_head());
         deck.questions.iter_mut().for_each(Question::drop_harmful_links);
     }
-    let mut exported = export_harmless(&harmless, target, at, files);
+    let mut exported = export_harmless(&harmless, target, options, files);
     exported.deck_losses.extend(of_head.iter().map(|link| link_loss(link)));
     for (report, links) in exported.reports.iter_mut().zip(&harm) {
         if report.is_written {
@@ -187,29 +237,88 @@ fn link_loss(link: &str) -> String {
 /// The length of a link in a message, in characters.
 const MAX_LINK_CHARS: usize = 40;
 
-fn export_harmless(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -> Exported {
+/// A file that is written as a whole.
+enum PackageOf {
+    Anki(PackageWriter),
+    Classic(QtiWriter),
+    Modern(ModernQtiWriter),
+}
+
+impl PackageOf {
+    /// The writer of a format; `None` if it writes a text.
+    fn new(target: Target) -> Option<Self> {
+        match target {
+            Target::Apkg => Some(Self::Anki(PackageWriter::default())),
+            Target::Qti => Some(Self::Classic(QtiWriter::default())),
+            Target::Qti2 => Some(Self::Modern(ModernQtiWriter::new(QtiVersion::Two))),
+            Target::Qti3 => Some(Self::Modern(ModernQtiWriter::new(QtiVersion::Three))),
+            _ => None,
+        }
+    }
+
+    fn add_question(
+        &mut self,
+        question: &Question,
+        deck: &Deck,
+        files: &mut ReadFile,
+        losses: &mut Losses,
+    ) -> Result<(), String> {
+        match self {
+            Self::Anki(writer) => writer.add_question(question, deck, files, losses),
+            Self::Classic(writer) => writer.add_question(question, deck, files, losses),
+            Self::Modern(writer) => writer.add_question(question, deck, files, losses),
+        }
+    }
+
+    fn finish(self, deck: &Deck, options: &ExportOptions) -> Result<Vec<u8>, String> {
+        match self {
+            Self::Anki(writer) => writer.finish(deck, options),
+            Self::Classic(writer) => writer.finish(deck),
+            Self::Modern(writer) => writer.finish(deck),
+        }
+    }
+}
+
+/// The signs of a table.
+fn table_signs(options: &ExportOptions) -> TableSigns {
+    TableSigns {
+        between_sides: options.delimiter.clone().unwrap_or_else(|| "\t".to_owned()),
+        between_rows: options.rows.clone().unwrap_or_else(|| "\n".to_owned()),
+    }
+}
+
+/// The sign between the columns of CSV.
+fn csv_delimiter(options: &ExportOptions) -> u8 {
+    options.delimiter.as_ref().and_then(|sign| sign.bytes().next()).unwrap_or(b',')
+}
+
+fn export_harmless(
+    deck: &Deck,
+    target: Target,
+    options: &ExportOptions,
+    files: &mut ReadFile,
+) -> Exported {
     let mut text = match target {
         Target::Gift => gift::write_head(deck),
         Target::MoodleXml => moodle::write_head(deck),
         Target::Anki => anki::HEADERS.to_owned(),
-        Target::Csv => table::header_row(),
+        Target::Csv => table::header_row(csv_delimiter(options)),
         Target::Markdown => document::write_head(deck),
         Target::Json => json::deck_json(deck),
-        Target::Aiken | Target::Apkg | Target::Qti => String::new(),
+        _ => String::new(),
     };
-    let mut package = PackageWriter::default();
-    let mut qti = QtiWriter::default();
+    let mut package = PackageOf::new(target);
     let mut reports = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
-        let written = match target {
-            Target::Apkg => {
+        let written = match &mut package {
+            Some(package) => {
                 package.add_question(question, deck, files, &mut losses).map(|()| String::new())
             }
-            Target::Qti => {
-                qti.add_question(question, deck, files, &mut losses).map(|()| String::new())
+            None => {
+                let text = TextOf { target, options, number: number + 1 };
+                text.write_question(question, deck, files, &mut losses)
             }
-            _ => write_question(question, number + 1, deck, target, files, &mut losses),
         };
         let is_written = written.is_ok();
         let reasons = match written {
@@ -232,12 +341,7 @@ fn export_harmless(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -
     }
     let mut deck_losses = deck_losses(deck, target.carried_keys());
     let mut binary = None;
-    let written = match target {
-        Target::Apkg => Some(package.finish(deck, at)),
-        Target::Qti => Some(qti.finish(deck)),
-        _ => None,
-    };
-    match written {
+    match package.map(|package| package.finish(deck, options)) {
         Some(Ok(bytes)) => binary = Some(bytes),
         Some(Err(why)) => deck_losses.push(why),
         None => {}
@@ -245,22 +349,39 @@ fn export_harmless(deck: &Deck, target: Target, at: i64, files: &mut ReadFile) -
     Exported { text, binary, deck_losses, reports }
 }
 
-fn write_question(
-    question: &Question,
-    number: usize,
-    deck: &Deck,
+/// A text format with its settings.
+struct TextOf<'a> {
     target: Target,
-    files: &mut ReadFile,
-    losses: &mut Losses,
-) -> Result<String, String> {
-    match target {
-        Target::Gift => gift::write_question(question, deck, losses),
-        Target::MoodleXml => moodle::write_question(question, deck, files, losses),
-        Target::Aiken => aiken::write_question(question, deck, losses),
-        Target::Anki => anki::write_question(question, deck, losses),
-        Target::Csv => table::write_question(question, deck, losses),
-        Target::Markdown => Ok(document::write_question(question, number, deck, losses)),
-        // They are written as a whole.
-        Target::Json | Target::Apkg | Target::Qti => Ok(String::new()),
+    options: &'a ExportOptions,
+    /// The number of the question, from 1.
+    number: usize,
+}
+
+impl TextOf<'_> {
+    fn write_question(
+        &self,
+        question: &Question,
+        deck: &Deck,
+        files: &mut ReadFile,
+        losses: &mut Losses,
+    ) -> Result<String, String> {
+        match self.target {
+            Target::Gift => gift::write_question(question, deck, losses),
+            Target::MoodleXml => moodle::write_question(question, deck, files, losses),
+            Target::Aiken => aiken::write_question(question, deck, losses),
+            Target::Anki => anki::write_question(question, deck, losses),
+            Target::Csv => {
+                table::write_question(question, deck, csv_delimiter(self.options), losses)
+            }
+            Target::Quizlet => {
+                let signs = table_signs(self.options);
+                sides_table::write_question(question, self.number, deck, &signs, losses)
+            }
+            Target::Markdown => Ok(document::write_question(question, self.number, deck, losses)),
+            // They are written as a whole.
+            Target::Json | Target::Apkg | Target::Qti | Target::Qti2 | Target::Qti3 => {
+                Ok(String::new())
+            }
+        }
     }
 }

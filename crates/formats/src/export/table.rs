@@ -33,14 +33,15 @@ const COLUMNS: [&str; 16] = [
 const CARRIED: &[&str] =
     &["name", "hints", "explanation", "source", "at", "tags", "group", "points", "images"];
 
-pub(super) fn header_row() -> String {
-    csv_row(&COLUMNS.map(str::to_owned))
+pub(super) fn header_row(delimiter: u8) -> String {
+    csv_row(&COLUMNS.map(str::to_owned), delimiter)
 }
 
 /// A row, or the reason why there is none. A cell with several values has one on each line.
 pub(super) fn write_question(
     question: &Question,
     deck: &Deck,
+    delimiter: u8,
     losses: &mut Losses,
 ) -> Result<String, String> {
     if matches!(question.body, Body::Cloze(_))
@@ -83,7 +84,8 @@ pub(super) fn write_question(
         cells.iter().any(|cell| is_formula(cell)),
         "a text that begins as a formula does, which has a `'` before it there",
     );
-    Ok(csv_row(&cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell })))
+    let cells = cells.map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell });
+    Ok(csv_row(&cells, delimiter))
 }
 
 /// Whether a spreadsheet would run a cell as a formula.
@@ -289,8 +291,8 @@ fn guard_spaces(text: &str) -> String {
     if begins { format!("`{line}`") } else { text.to_owned() }
 }
 
-fn csv_row(cells: &[String]) -> String {
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
+fn csv_row(cells: &[String], delimiter: u8) -> String {
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
     // Writing a row to memory cannot fail.
     let _ = writer.write_record(cells);
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()

@@ -5,13 +5,13 @@ use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use crate::html::{option_to_html, to_html};
-use crate::{Format, ImportOptions, assemble, read_text};
+use crate::{Format, ImportOptions, assemble, open_file, read_text};
 use obverse_core::deck::QuestionType;
-use obverse_core::deck::question::{Body, ClozePiece, Entry, Field, Question};
+use obverse_core::deck::question::{Body, ClozePiece, Entry, Field, Flashcard, Question, Typos};
 use obverse_core::deck::span::Span;
 use obverse_core::deck::{Deck, DeckId, QuestionId, parse};
 
-use super::{Exported, Target, export};
+use super::{ExportOptions, Exported, QuestionReport, Target, export, export_with};
 
 const EVERY: &str = include_str!("../../../../tests/it/fixtures/every.toml");
 
@@ -488,6 +488,45 @@ fn describe_rest(question: &Question) -> String {
     )
 }
 
+/// The versions of QTI that keep an item as it is graded.
+const PACKAGES: [Target; 2] = [Target::Qti2, Target::Qti3];
+
+/// The questions of an exported package.
+fn read_package(deck: &Deck, target: Target) -> (Vec<QuestionReport>, Vec<Question>) {
+    let exported = export(deck, target);
+    let bytes = exported.binary.unwrap_or_default();
+    let opened = open_file(Format::Qti, &bytes, None, &ImportOptions::default(), &mut |_| ());
+    let (mut again, _) = parse("", "again");
+    again.id = DeckId("again".to_owned());
+    let bank = opened.map(|opened| opened.bank).unwrap_or_default();
+    (exported.reports, assemble(bank, Format::Qti, again).deck.questions)
+}
+
+#[test]
+fn sides_have_the_given_signs_between_them() {
+    let deck = deck_from_toml(
+        "[[questions]]\ntype = \"flashcard\"\nprompt = \"la *mer*\"\nanswer = \"\"\"\nthe\nsea\"\"\"\n\
+         [[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"b\"\ndistractors = [\"a\"]\n\
+         [[questions]]\ntype = \"flashcard\"\nprompt = \"a%%b\"\nanswer = \"c\"\n",
+    );
+    let options = ExportOptions {
+        delimiter: Some("##".to_owned()),
+        rows: Some("%%".to_owned()),
+        ..ExportOptions::default()
+    };
+    let mut no_files = |_: &str| Err("none".to_owned());
+    let Exported { text, reports, .. } =
+        export_with(&deck, Target::Quizlet, &options, &mut no_files);
+    assert_eq!(text, "la mer##the sea%%Which? (a; b)##b%%");
+    assert_eq!(reports[0].reasons, ["emphasis, lines and what else is marked up"]);
+    assert_eq!(reports[1].reasons, ["the grading: the learner is the judge there"]);
+    assert_eq!(reports[2].reasons, ["the sign between two rows stands in its text"]);
+    let csv = ExportOptions { delimiter: Some(";".to_owned()), ..ExportOptions::default() };
+    let text = export_with(&deck, Target::Csv, &csv, &mut no_files).text;
+    assert!(text.starts_with("id;name;type;prompt;answer;"), "{text}");
+    assert_eq!(read_again(&text, Format::Csv).len(), 3);
+}
+
 #[test]
 fn every_type_that_a_table_says_comes_back() {
     let mut deck = sample_deck();
@@ -603,6 +642,75 @@ proptest! {
                     prop_assert_eq!(back, vec![describe_seen(&question)], "{}", text);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_qti_loses_nothing_of_comes_back(
+        target in select(PACKAGES.to_vec()), kind in select(QuestionType::ALL.to_vec()),
+        texts in prop::collection::vec(hard_texts(), 12), flag in any::<bool>(),
+        credit in select(vec![0.0, 0.5, -0.25, 0.2]), points in select(vec![1.0, 3.0, 0.5]),
+    ) {
+        let mut deck = sample_deck();
+        deck.source = None;
+        let mut question = deck.questions.iter().find(|question| question.kind == kind).unwrap().clone();
+        change_texts(&mut question, &texts, credit, flag);
+        question.id = QuestionId("one".to_owned());
+        question.label = Some("a name".to_owned());
+        question.tags = Vec::new();
+        question.source = None;
+        question.points = points;
+        deck.questions = vec![question.clone()];
+        let (read, diagnostics) = parse(&obverse_core::deck::write::write_deck(&deck), "deck");
+        // How many slips are overlooked is for the program that grades.
+        let normal: fn(&mut Question) = |question| {
+            question.id = QuestionId("one".to_owned());
+            if let Body::Cloze(cloze) = &mut question.body {
+                for blank in &mut cloze.blanks {
+                    if let Field::Written(written) = &mut blank.field {
+                        written.spelling.typos = Typos::Edits(0);
+                    }
+                }
+            }
+        };
+        if diagnostics.is_empty() && describe_all(&read.questions[0], normal) == describe_all(&question, normal) {
+            let (reports, back) = read_package(&deck, target);
+            prop_assert!(reports[0].is_written || !reports[0].reasons.is_empty());
+            if reports[0].is_written && reports[0].reasons.is_empty() {
+                let back: Vec<String> = back.iter().map(|one| describe_all(one, normal)).collect();
+                prop_assert_eq!(back, vec![describe_all(&question, normal)]);
+            }
+        }
+    }
+
+    #[test]
+    fn two_sides_come_back_with_any_signs(
+        front in hard_texts(), back in hard_texts(),
+        (between, rows) in select(vec![("\t", "\n"), (",", ";"), ("##", "%%"), (" - ", "\n\n"), ("::", "\n")]),
+    ) {
+        let mut deck = sample_deck();
+        deck.source = None;
+        let mut question = deck.questions.iter().find(|question| question.kind == QuestionType::Flashcard).unwrap().clone();
+        question = Question { hints: Vec::new(), explanation: None, tags: Vec::new(), at: None, source: None, label: None, points: 1.0, ..question };
+        question.prompt = front;
+        question.body = Body::Flashcard(Flashcard { answer: back, reverse: false });
+        deck.questions = vec![question.clone(), Question { prompt: "w".to_owned(), ..question.clone() }];
+        let signs = |sign: &str| Some(sign.to_owned());
+        let options = ExportOptions { delimiter: signs(between), rows: signs(rows), ..ExportOptions::default() };
+        let exported = export_with(&deck, Target::Quizlet, &options, &mut |_| Err("none".to_owned()));
+        prop_assert!(exported.reports[0].is_written || !exported.reports[0].reasons.is_empty());
+        // An importer takes what looks like a tag for one, as other programs mean it.
+        if exported.reports[0].is_written && exported.reports[0].reasons.is_empty() && !exported.text.contains(['<', '&', '"']) {
+            let import = ImportOptions { delimiter: signs(between), rows: if rows == "\n" { None } else { signs(rows) }, ..ImportOptions::default() };
+            let (mut again, _) = parse("", "again");
+            again.id = DeckId("again".to_owned());
+            let back = assemble(read_text(Format::Csv, &exported.text, &import), Format::Csv, again).deck.questions;
+            prop_assert_eq!(back.len(), 2, "{}", exported.text);
+            let sides = |question: &Question| match &question.body {
+                Body::Flashcard(card) => [to_html(&question.prompt), to_html(&card.answer)],
+                _ => [String::new(), String::new()],
+            };
+            prop_assert_eq!(sides(&back[0]), sides(&question), "{}", exported.text);
         }
     }
 

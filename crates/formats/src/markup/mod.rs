@@ -1,17 +1,13 @@
 //! Converts HTML or plain text to Markdown.
 
+mod converter;
 mod pieces;
 pub(crate) mod tags;
 
-use std::sync::{Arc, Mutex, PoisonError};
-
-use htmd::element_handler::Handlers;
-use htmd::options::{BrStyle, BulletListMarker, Options};
-use htmd::{Element, HtmlToMarkdown};
-
 use obverse_core::text;
 
-use pieces::{BREAK, CELL, ROW, settle_breaks, table_markdown, with_code_lines};
+use converter::convert_html;
+use pieces::{BREAK, CELL, ROW, settle_breaks, with_code_lines};
 use tags::{element_depth, escape_other_signs};
 
 /// The deepest nesting of elements. Deeper HTML is kept as text.
@@ -231,11 +227,8 @@ fn from_html(html: &str, image: &mut dyn FnMut(&str) -> String) -> Converted {
     }
     let clean: String = html.chars().filter(|c| !is_placeholder(*c)).collect();
     let (masked, formulas) = mask_formulas(&with_code_lines(&clean));
-    let images = Arc::new(Mutex::new(Vec::new()));
-    let converted =
-        build_converter(&images).convert(&masked).unwrap_or_else(|_| escape_text(&html));
-    let converted = settle_breaks(converted.trim());
-    let images = std::mem::take(&mut *images.lock().unwrap_or_else(PoisonError::into_inner));
+    let (converted, images) = convert_html(&masked);
+    let converted = settle_breaks(converted.unwrap_or_else(|| escape_text(&html)).trim());
     let mut formulas = formulas.into_iter();
     let mut images = images.iter();
     let mut code = CodeState::default();
@@ -338,98 +331,6 @@ fn mask_formulas(html: &str) -> (String, Vec<String>) {
 
 fn mask_signs(html: &str) -> String {
     without_ampersands(html).replace('$', &DOLLAR.to_string())
-}
-
-fn build_converter(images: &Arc<Mutex<Vec<String>>>) -> HtmlToMarkdown {
-    let options = Options {
-        br_style: BrStyle::Backslash,
-        bullet_list_marker: BulletListMarker::Dash,
-        ul_bullet_spacing: 1,
-        ol_number_spacing: 1,
-        ..Options::default()
-    };
-    let images = Arc::clone(images);
-    let picture = move |_: &dyn Handlers, element: Element| {
-        let source = image_attribute(&element, "src");
-        images.lock().unwrap_or_else(PoisonError::into_inner).push(source);
-        let alternative = escape_line(&image_attribute(&element, "alt").replace('\n', " "));
-        Some(format!("![{alternative}]({IMAGE})").into())
-    };
-    HtmlToMarkdown::builder()
-        .options(options)
-        .skip_tags(
-            [
-                LEFT_OUT.map(|(tag, _)| tag).as_slice(),
-                &["style", "head", "noscript", "template", "rp"],
-            ]
-            .concat(),
-        )
-        .add_handler(vec!["img"], picture)
-        .add_handler(vec!["br"], |_: &dyn Handlers, _: Element| Some(BREAK.to_string().into()))
-        .add_handler(vec!["rt"], |handlers: &dyn Handlers, element: Element| {
-            Some(format!("({})", handlers.walk_children(element.node).content).into())
-        })
-        .add_handler(vec!["table"], |handlers: &dyn Handlers, element: Element| {
-            Some(table_markdown(&handlers.walk_children(element.node).content).into())
-        })
-        .add_handler(vec!["thead", "tbody", "tfoot", "caption"], walk_inside)
-        .add_handler(vec!["tr"], |handlers: &dyn Handlers, element: Element| {
-            Some(format!("{ROW}{}", handlers.walk_children(element.node).content).into())
-        })
-        .add_handler(vec!["td", "th"], |handlers: &dyn Handlers, element: Element| {
-            let content = handlers.walk_children(element.node).content;
-            Some(format!("{CELL}{}", content.trim_matches('\n')).into())
-        })
-        .add_handler(vec!["sup"], |handlers: &dyn Handlers, element: Element| {
-            Some(
-                raise_or_lower(&handlers.walk_children(element.node).content, '^', SUPERSCRIPT)
-                    .into(),
-            )
-        })
-        .add_handler(vec!["sub"], |handlers: &dyn Handlers, element: Element| {
-            Some(
-                raise_or_lower(&handlers.walk_children(element.node).content, '_', SUBSCRIPT)
-                    .into(),
-            )
-        })
-        .build()
-}
-
-/// The content of an element, without the element.
-#[allow(
-    clippy::needless_pass_by_value,
-    clippy::unnecessary_wraps,
-    reason = "htmd gives handlers this signature"
-)]
-fn walk_inside(
-    handlers: &dyn Handlers,
-    element: Element,
-) -> Option<htmd::element_handler::HandlerResult> {
-    Some(handlers.walk_children(element.node).content.into())
-}
-
-fn image_attribute(element: &Element, name: &str) -> String {
-    let attribute = element.attrs.iter().find(|attribute| &*attribute.name.local == name);
-    let value = attribute.map(|attribute| attribute.value.to_string()).unwrap_or_default();
-    value.replace(DOLLAR, "$").replace(AMPERSAND, "&")
-}
-const SUPERSCRIPT: [char; 12] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁺', '⁻'];
-const SUBSCRIPT: [char; 12] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉', '₊', '₋'];
-
-/// Superscripts or subscripts: special characters if they exist, or else the text after its sign.
-fn raise_or_lower(text: &str, sign: char, digits: [char; 12]) -> String {
-    let raised = text.trim_start_matches('\\').chars().map(|c| match c {
-        '0'..='9' => digits.get(c as usize - '0' as usize).copied(),
-        '+' => Some(digits[10]),
-        '-' | '−' => Some(digits[11]),
-        _ => None,
-    });
-    let raised: Option<String> = raised.collect();
-    match raised {
-        Some(raised) => raised,
-        None if text.chars().count() == 1 => format!("\\{sign}{text}"),
-        None => format!("\\{sign}({text})"),
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use obverse_core::deck::question::{Blank, Body, Choice, Entry, Field};
 
 use super::question::{QuestionReader, is_set};
 use super::texts::text_markup;
-use super::xml::Element;
+use crate::xml::Node;
 
 impl QuestionReader<'_> {
     /// Reads a text with embedded questions.
@@ -56,7 +56,7 @@ impl QuestionReader<'_> {
     /// Reads a text with one embedded multiple response. The options go below the text.
     fn read_multiple_response(
         &mut self,
-        holder: &Element,
+        holder: &Node,
         place: &Range<usize>,
         read: EmbeddedMultipleResponse,
     ) -> Result<Draft, String> {
@@ -181,7 +181,7 @@ impl QuestionReader<'_> {
     fn finish_gaps(
         &mut self,
         stem: &str,
-        holder: &Element,
+        holder: &Node,
         blanks: Vec<Blank>,
     ) -> Result<Draft, String> {
         if blanks.is_empty() {
@@ -195,7 +195,7 @@ impl QuestionReader<'_> {
 /// Marks the place of a blank.
 const BLANK_MARK: &str = "_____";
 
-fn word_text(word: &Element, holder: &Element) -> String {
+fn word_text(word: &Node, holder: &Node) -> String {
     let markup = match text_markup(word) {
         Markup::Auto if text_markup(holder) == Markup::Html => Markup::Auto,
         markup => markup,

@@ -6,10 +6,10 @@ mod question;
 mod tests;
 mod texts;
 mod visible;
-mod xml;
 
 use super::bank::{Bank, BankItem, ItemResult, Place, short_name};
 use super::gift::category_tag;
+use super::xml::{Node, ParsedXml, XmlDialect, XmlError, parse_xml};
 
 pub(super) use texts::{PLUGIN_FILE, percent_encode};
 
@@ -26,9 +26,10 @@ pub fn is_likely(text: &str) -> bool {
 /// `folder` is the folder for media beside the deck.
 #[must_use]
 pub fn read(text: &str, folder: &str) -> Bank {
-    let (elements, broken) = xml::parse_elements(text, "quiz");
+    let parsed = parse_xml(text, DIALECT);
     let mut bank = Bank::default();
     let mut tag = None;
+    let (elements, broken) = quiz_elements(&parsed);
     for element in elements {
         let place = Place::Line(element.line);
         match (element.name.as_str(), element.attribute("type")) {
@@ -46,7 +47,7 @@ pub fn read(text: &str, folder: &str) -> Bank {
                 }
             }
             ("question", _) => {
-                bank.items.push(question::read_question(&element, tag.as_deref(), folder));
+                bank.items.push(question::read_question(element, tag.as_deref(), folder));
             }
             (name, _) => {
                 let result = ItemResult::Refused(format!("<{name}>, which is no question"));
@@ -54,7 +55,7 @@ pub fn read(text: &str, folder: &str) -> Bank {
             }
         }
     }
-    if let Some(xml::XmlError { line, reason }) = broken {
+    if let Some(XmlError { line, reason }) = broken {
         let why = format!("the XML is broken here, and what follows is not read: {reason}");
         bank.items.push(BankItem {
             place: Place::Line(line),
@@ -64,4 +65,23 @@ pub fn read(text: &str, folder: &str) -> Bank {
         });
     }
     bank
+}
+
+/// Names as they are; `<text>` holds HTML.
+const DIALECT: XmlDialect = XmlDialect { spell_name: str::to_owned, html_holder: Some("text") };
+
+/// The elements of a bank, and the error that ends it. A file may lack its root.
+fn quiz_elements(parsed: &ParsedXml) -> (Vec<&Node>, Option<XmlError>) {
+    let root = parsed.roots.first().or(parsed.open_root.as_ref());
+    let error = parsed.error.as_ref();
+    let error = error.map(|error| XmlError { line: error.line, reason: error.reason.clone() });
+    match root {
+        Some(root) if root.name == "quiz" => (root.elements().collect(), error),
+        Some(root) if root.name == "question" => (parsed.roots.iter().collect(), error),
+        Some(root) => {
+            let reason = format!("<{}>, where <quiz> is due", root.name);
+            (Vec::new(), Some(XmlError { line: root.line, reason }))
+        }
+        None => (Vec::new(), error),
+    }
 }

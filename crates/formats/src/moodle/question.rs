@@ -14,10 +14,10 @@ use obverse_core::deck::{QuestionType, normal_form};
 
 use super::texts::{TextReader, text_markup, typed_text};
 use super::visible::visible_text;
-use super::xml::Element;
+use crate::xml::Node;
 
 /// Reads a question in a category.
-pub(super) fn read_question(element: &Element, category: Option<&str>, folder: &str) -> BankItem {
+pub(super) fn read_question(element: &Node, category: Option<&str>, folder: &str) -> BankItem {
     let parts = TextReader { folder, media: Vec::new(), losses: Vec::new() };
     let mut reader =
         QuestionReader { element, texts: parts, explanation: None, wrong_feedback: None };
@@ -57,7 +57,7 @@ impl From<String> for NoQuestion {
 }
 
 pub(super) struct QuestionReader<'a> {
-    pub element: &'a Element,
+    pub element: &'a Node,
     pub texts: TextReader<'a>,
     /// The general feedback, apart from its own element.
     explanation: Option<String>,
@@ -321,7 +321,7 @@ impl QuestionReader<'_> {
     }
 }
 
-fn statement_answer(element: &Element, value: bool) -> Option<&Element> {
+fn statement_answer(element: &Node, value: bool) -> Option<&Node> {
     let word = if value { "true" } else { "false" };
     element.children_named("answer").find(|answer| answer.trimmed_text().eq_ignore_ascii_case(word))
 }
@@ -341,7 +341,7 @@ fn right_side(text: &str) -> String {
 }
 
 /// The credit of an answer, from -1 to 1. Old files have it in an element.
-fn answer_credit(answer: &Element) -> Result<f64, String> {
+fn answer_credit(answer: &Node) -> Result<f64, String> {
     let text = answer.attribute("fraction").unwrap_or_else(|| answer.child_value("fraction"));
     let percent = if text.is_empty() { 0.0 } else { parse_float(text)? };
     if percent.abs() > 100.0 {
@@ -351,7 +351,7 @@ fn answer_credit(answer: &Element) -> Result<f64, String> {
 }
 
 /// The value of a switch: `true` or `1`; `usual` if it is missing.
-pub(super) fn is_set(element: &Element, name: &str, usual: bool) -> bool {
+pub(super) fn is_set(element: &Node, name: &str, usual: bool) -> bool {
     match element.child_value(name).to_ascii_lowercase().as_str() {
         "true" | "1" => true,
         "false" | "0" => false,

@@ -499,3 +499,28 @@ fn lines_of_a_program_keep_their_indentation() {
     let expected = "items = [\n  \"def f(x):\",\n  \"\"\"\n```\n    return x\n```\"\"\",\n  \"```\\n\\tpass\\n```\",\n]\n";
     assert!(deck.ends_with(expected), "{deck}");
 }
+
+#[test]
+fn a_root_may_be_missing_and_another_one_is_refused() {
+    let question = "<question type=\"truefalse\"><questiontext><text>Is it?</text></questiontext>\
+                    <answer fraction=\"100\"><text>true</text></answer></question>";
+    for (text, described) in [
+        (format!("<quiz>{question}</quiz>"), "1"),
+        (format!("{question}\n{question}"), "2"),
+        (format!("{question}<question type=\"truefalse\">"), "1, nothing closes <question>"),
+        ("<html>\n</html>".to_owned(), "0, <html>, where <quiz> is due"),
+    ] {
+        let bank = read(&text, "");
+        let refused = bank.items.iter().find_map(|item| match &item.result {
+            ItemResult::Refused(why) => why.rsplit("read: ").next(),
+            _ => None,
+        });
+        let taken = bank.items.len() - usize::from(refused.is_some());
+        let description = [Some(taken.to_string()), refused.map(str::to_owned)];
+        assert_eq!(
+            description.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            described,
+            "{text}"
+        );
+    }
+}

@@ -5,7 +5,7 @@ use data_encoding::BASE64;
 use crate::markup::{Converted, Markup, to_markdown, to_option, to_plain};
 use crate::media::Media;
 
-use super::xml::Element;
+use crate::xml::Node;
 
 /// Moodle's prefix for a file in the bank.
 pub(crate) const PLUGIN_FILE: &str = "@@PLUGINFILE@@/";
@@ -23,21 +23,21 @@ pub(super) struct TextReader<'a> {
 
 impl TextReader<'_> {
     /// A text as Markdown with its media.
-    pub fn read_text(&mut self, holder: &Element) -> String {
+    pub fn read_text(&mut self, holder: &Node) -> String {
         self.read_markup(holder.trimmed_text(), holder)
     }
 
     /// An option, an item or a side, with its media.
-    pub fn read_option(&mut self, holder: &Element) -> String {
+    pub fn read_option(&mut self, holder: &Node) -> String {
         self.convert_text(holder.raw_text(), holder, to_option)
     }
 
     /// A text in the markup of an element, as Markdown.
-    pub fn read_markup(&mut self, text: &str, holder: &Element) -> String {
+    pub fn read_markup(&mut self, text: &str, holder: &Node) -> String {
         self.convert_text(text, holder, to_markdown)
     }
 
-    fn convert_text(&mut self, text: &str, holder: &Element, reader: ConvertText) -> String {
+    fn convert_text(&mut self, text: &str, holder: &Node, reader: ConvertText) -> String {
         let files: Vec<(String, Media)> =
             holder.children_named("file").filter_map(|file| self.read_file(file)).collect();
         let mut lost = Vec::new();
@@ -66,13 +66,13 @@ impl TextReader<'_> {
     }
 
     /// The text of a child element as Markdown, unless it is empty.
-    pub fn child_text(&mut self, of: &Element, name: &str) -> Option<String> {
+    pub fn child_text(&mut self, of: &Node, name: &str) -> Option<String> {
         of.child(name).map(|part| self.read_text(part)).filter(|text| !text.is_empty())
     }
 
-    fn read_file(&mut self, file: &Element) -> Option<(String, Media)> {
+    fn read_file(&mut self, file: &Node) -> Option<(String, Media)> {
         let name = file.attribute("name").unwrap_or("file").to_owned();
-        match decode_base64(&file.text) {
+        match decode_base64(file.own_text()) {
             Some(bytes) => match Media::from_untrusted(&name, bytes) {
                 Some(media) => Some((name, media)),
                 None => {
@@ -106,7 +106,7 @@ impl TextReader<'_> {
     }
 
     /// The image of Moodle 1.9, which is outside the text, as a paragraph.
-    pub fn read_old_image(&mut self, question: &Element) -> String {
+    pub fn read_old_image(&mut self, question: &Node) -> String {
         let name = question.child_value("image");
         match decode_base64(question.child_value("image_base64")) {
             Some(bytes) if !bytes.is_empty() => {
@@ -128,7 +128,7 @@ impl TextReader<'_> {
 }
 
 /// A typed answer.
-pub(super) fn typed_text(holder: &Element) -> String {
+pub(super) fn typed_text(holder: &Node) -> String {
     to_plain(
         holder.trimmed_text(),
         if text_markup(holder) == Markup::Html { Markup::Html } else { Markup::Plain },
@@ -136,7 +136,7 @@ pub(super) fn typed_text(holder: &Element) -> String {
 }
 
 /// The markup of a text. Old files do not declare it.
-pub(super) fn text_markup(holder: &Element) -> Markup {
+pub(super) fn text_markup(holder: &Node) -> Markup {
     match holder.attribute("format") {
         Some("html") => Markup::Html,
         Some("plain_text") => Markup::Plain,

@@ -4,16 +4,16 @@ use crate::embedded;
 use crate::markup::{Markup, tags};
 
 use super::texts::text_markup;
-use super::xml::Element;
+use crate::xml::Node;
 
 /// The text of a question as Moodle shows it, with all answers and all feedback.
-pub(super) fn visible_text(element: &Element) -> String {
+pub(super) fn visible_text(element: &Node) -> String {
     // What is said to an item of an order has a loss of its own.
     let is_order = element.attribute("type") == Some("ordering");
     collect_texts(element, is_order)
 }
 
-fn collect_texts(element: &Element, is_order: bool) -> String {
+fn collect_texts(element: &Node, is_order: bool) -> String {
     const SHOWN: [&str; 11] = [
         "questiontext",
         "generalfeedback",
@@ -28,7 +28,7 @@ fn collect_texts(element: &Element, is_order: bool) -> String {
         "dragbox",
     ];
     let mut out = String::new();
-    for child in element.children().iter().filter(|child| SHOWN.contains(&child.name.as_str())) {
+    for child in element.elements().filter(|child| SHOWN.contains(&child.name.as_str())) {
         if is_order && child.name == "feedback" {
             continue;
         }

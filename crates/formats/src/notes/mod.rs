@@ -1,15 +1,15 @@
 //! Cards in Markdown notes, as Obsidian's and Logseq's learners write them: `question :: answer`,
 //! `?` between two sides, `==gaps==` and `{{gaps}}`, `#card`. A note with `Q:` or `C:` is read as
-//! hashcards reads it.
+//! hashcards reads it, and one of titles and options as hascard reads it.
 
 mod paragraph;
 
-use obverse_core::deck::{Deck, write};
+use obverse_core::deck::{Deck, QuestionId, write};
 
 use super::assemble::assemble;
 use super::bank::{Bank, BankItem, ItemResult, Place};
 use super::format::Format;
-use super::hashcards;
+use super::{hascard, hashcards, mdbook};
 
 use paragraph::{Paragraph, paragraph_cards};
 
@@ -25,6 +25,9 @@ pub fn read(text: &str) -> Bank {
     if hashcards::is_likely(text) {
         return hashcards::read(text);
     }
+    if hascard::is_likely(text) {
+        return hascard::read(text);
+    }
     let lines: Vec<&str> = text.lines().collect();
     let (front, from) = front_matter(&lines);
     let mut bank = Bank { title: front.title, ..Bank::default() };
@@ -35,15 +38,35 @@ pub fn read(text: &str) -> Bank {
     bank
 }
 
-/// A deck made of a note, as text, and the lines that look like cards and are none. Its questions
-/// have no `id`: links follow their edits, as in any deck without one.
+/// Whether a text in TOML is a quiz of mdbook, which is asked where it lies.
+#[must_use]
+pub fn is_book_quiz(text: &str) -> bool {
+    mdbook::is_likely(text)
+}
+
+/// The format of a file that is asked where it lies.
+fn format_in_place(text: &str) -> Format {
+    if mdbook::is_likely(text) {
+        Format::Mdbook
+    } else if hashcards::is_likely(text) {
+        Format::Hashcards
+    } else if hascard::is_likely(text) {
+        Format::Hascard
+    } else {
+        Format::Markdown
+    }
+}
+
+/// A deck made of a note or of a quiz of mdbook, as text, and the lines that look like cards and are
+/// none. Questions without an id of their own have none: links follow their edits, as in any deck
+/// without one.
 #[must_use]
 pub fn note_to_deck(text: &str, mut deck: Deck) -> (String, Vec<(usize, String)>) {
-    let bank = read(text);
+    let format = format_in_place(text);
+    let bank = if format == Format::Mdbook { mdbook::read(text) } else { read(text) };
     if let Some(title) = &bank.title {
         deck.title.clone_from(title);
     }
-    let format = if hashcards::is_likely(text) { Format::Hashcards } else { Format::Markdown };
     let assembled = assemble(bank, format, deck);
     let refused = assembled.reports.iter().filter(|report| report.question.is_none());
     let refused = refused.map(|report| {
@@ -53,8 +76,10 @@ pub fn note_to_deck(text: &str, mut deck: Deck) -> (String, Vec<(usize, String)>
     let refused = refused.collect();
     let mut deck = assembled.deck;
     for question in &mut deck.questions {
-        question.id = question.fingerprint();
-        question.origin = None;
+        let origin = question.origin.take();
+        let own = origin.as_deref().and_then(|origin| origin.strip_prefix("mdbook-quiz:"));
+        let own = own.filter(|id| QuestionId::is_well_formed(id));
+        question.id = own.map_or_else(|| question.fingerprint(), |id| QuestionId(id.to_owned()));
     }
     let mut seen = std::collections::HashSet::new();
     deck.questions.retain(|question| seen.insert(question.id.clone()));

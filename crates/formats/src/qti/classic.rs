@@ -3,18 +3,18 @@
 use crate::GAP;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_true_false,
-    make_written,
+    make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_written,
 };
 use crate::markup::{Convert, Markup, to_markdown, to_option, to_plain};
 use crate::media::Media;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{Blank, Body, Choice, Entry, Field, MultipleResponse};
 
-use super::PackageFiles;
 use super::conditions::{Condition, Response, conditions_of, typed_field};
+use super::item::statement_choice;
 use super::texts::ItemTexts;
-use super::tree::Node;
+use crate::xml::Node;
+use crate::zip_files::PackageFiles;
 
 /// Reads an item.
 pub(super) fn read_item(item: &Node, files: &PackageFiles) -> BankItem {
@@ -143,26 +143,9 @@ impl ClassicItem<'_> {
                 Body::MultipleResponse(body),
             ));
         }
-        let truth = |option: &Entry| match option.text.to_lowercase().as_str() {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        };
-        if let [one, other] = options.as_slice()
-            && let (Some(first), Some(second)) = (truth(one), truth(other))
-            && first != second
-            && (one.credit >= 1.0) != (other.credit >= 1.0)
-        {
-            let is_true = (one.credit >= 1.0) == first;
-            let choice = make_true_false(is_true, |response| {
-                let entry = if response == first { one } else { other };
-                entry.feedback.clone()
-            });
-            return Ok(Draft::new(
-                QuestionType::TrueFalse,
-                prompt,
-                Body::Single(Field::Choice(choice)),
-            ));
+        if let Some(choice) = statement_choice(&options, false) {
+            let body = Body::Single(Field::Choice(choice));
+            return Ok(Draft::new(QuestionType::TrueFalse, prompt, body));
         }
         let choice = Choice { shuffle: is_shuffled(response), ..make_choice(options)? };
         Ok(Draft::new(QuestionType::MultipleChoice, prompt, Body::Single(Field::Choice(choice))))

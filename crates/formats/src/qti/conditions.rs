@@ -3,7 +3,7 @@
 use crate::build::{make_entry, make_numeric, make_target, make_written, parse_float};
 use obverse_core::deck::question::Field;
 
-use super::tree::Node;
+use crate::xml::Node;
 
 /// A condition for points.
 pub(super) struct Condition<'a> {

@@ -3,19 +3,20 @@
 use crate::GAP;
 use crate::bank::{BankItem, Draft, ItemResult, Place, short_name};
 use crate::build::{
-    make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_numeric,
-    make_target, make_written, parse_float,
+    make_choice, make_cloze, make_entry, make_matching, make_multiple_response, make_true_false,
+    parse_float,
 };
-use crate::markup::{Convert, Markup, to_markdown, to_option, to_plain};
+use crate::markup::{Convert, to_markdown, to_option};
 use crate::media::Media;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::question::{
     Blank, Body, Choice, Entry, Field, MultipleResponse, OrderingItem,
 };
 
-use super::PackageFiles;
+use super::declaration::Declaration;
 use super::texts::ItemTexts;
-use super::tree::Node;
+use crate::xml::Node;
+use crate::zip_files::PackageFiles;
 
 /// The interactions that stand on their own below the text.
 const BLOCKS: [&str; 3] = ["choiceInteraction", "orderInteraction", "matchInteraction"];
@@ -49,28 +50,6 @@ struct ModernItem<'a> {
     visible: String,
 }
 
-/// The right responses to an interaction.
-struct Declaration {
-    is_multiple: bool,
-    is_number: bool,
-    correct: Vec<String>,
-    /// Values with their points.
-    mapped: Vec<(String, f64)>,
-}
-
-impl Declaration {
-    /// The credit of a value, from the points of the mapping or the correct response.
-    fn credit_of(&self, value: &str) -> f64 {
-        let most = self.mapped.iter().map(|(_, points)| *points).fold(0.0, f64::max);
-        let points = self.mapped.iter().find(|(key, _)| key == value).map(|(_, points)| *points);
-        match points {
-            Some(points) if most > 0.0 => points / most,
-            _ if self.correct.iter().any(|correct| correct == value) => 1.0,
-            _ => 0.0,
-        }
-    }
-}
-
 impl ModernItem<'_> {
     fn read_draft(&mut self) -> Result<Draft, String> {
         let body = self.item.child("itemBody").ok_or("it has no text")?;
@@ -96,14 +75,35 @@ impl ModernItem<'_> {
                 });
             }
         };
-        let feedback = self.item.descendants("modalFeedback");
-        let texts: Vec<String> = feedback
-            .into_iter()
-            .map(|node| self.text_of(node))
-            .filter(|text| !text.is_empty())
-            .collect();
-        draft.question.explanation = (!texts.is_empty()).then(|| texts.join("\n\n"));
+        self.read_feedback(&mut draft);
+        let points = self.item.descendants("outcomeDeclaration").into_iter();
+        let points = points
+            .filter(|outcome| outcome.attribute("identifier") == Some("MAXSCORE"))
+            .find_map(|outcome| parse_float(&outcome.text()).ok());
+        if let Some(points) = points.filter(|points| *points > 0.0) {
+            draft.question.points = points;
+        }
         Ok(draft)
+    }
+
+    /// Reads what is said after a response.
+    fn read_feedback(&mut self, draft: &mut Draft) {
+        let mut texts = Vec::new();
+        for node in self.item.descendants("modalFeedback") {
+            let text = self.text_of(node);
+            let feedback = &mut draft.question.feedback;
+            let place = match node.attribute("identifier") {
+                Some("correct") => &mut feedback.right,
+                Some("incorrect") => &mut feedback.wrong,
+                _ => {
+                    texts.push(text);
+                    continue;
+                }
+            };
+            *place = Some(text).filter(|text| !text.is_empty());
+        }
+        texts.retain(|text| !text.is_empty());
+        draft.question.explanation = (!texts.is_empty()).then(|| texts.join("\n\n"));
     }
 
     /// Reads an item with one interaction below its text.
@@ -125,6 +125,10 @@ impl ModernItem<'_> {
         match interaction.name.as_str() {
             "choiceInteraction" => {
                 let options = self.choices(interaction, "simpleChoice", &declaration);
+                if let Some(choice) = statement_choice(&options, declaration.is_multiple) {
+                    let body = Body::Single(Field::Choice(choice));
+                    return Ok(Draft::new(QuestionType::TrueFalse, prompt, body));
+                }
                 if !declaration.is_multiple {
                     let choice = Choice { shuffle, ..make_choice(options)? };
                     let body = Body::Single(Field::Choice(choice));
@@ -216,47 +220,40 @@ impl ModernItem<'_> {
                 let shuffle = node.attribute("shuffle") == Some("true");
                 Field::Choice(Choice { shuffle, ..make_choice(options)? })
             } else {
-                typed_field(&declaration)?
+                declaration.typed_field()?
             };
             blanks.push(Blank { number: None, hint: None, points: 1.0, field });
         }
         let markdown = self.convert(&html, to_markdown);
+        let above =
+            markdown.trim_end().strip_suffix(GAP).and_then(|text| text.strip_suffix("\n\n"));
+        // A field below the text is the answer to it.
+        if let (Some(prompt), [_]) =
+            (above.filter(|text| !text.trim().is_empty()), blanks.as_slice())
+            && let Some(Blank { field, .. }) = blanks.pop_if(|blank| is_typed(&blank.field))
+        {
+            let kind = match field {
+                Field::Numeric(_) => QuestionType::Numeric,
+                _ => QuestionType::ShortAnswer,
+            };
+            return Ok(Draft::new(kind, prompt.trim_end().to_owned(), Body::Single(field)));
+        }
         make_cloze(&markdown, blanks)
     }
 
     /// The right responses to an interaction.
     fn declaration(&self, interaction: &Node) -> Result<Declaration, String> {
         let ident = interaction.attribute("responseIdentifier").unwrap_or_default();
-        let all = self.item.descendants("responseDeclaration");
-        let node = all.into_iter().find(|node| node.attribute("identifier") == Some(ident));
-        let node = node.ok_or("no response is declared for it")?;
-        let correct = node.child("correctResponse").map(|correct| {
-            let values = correct.descendants("value");
-            values.iter().map(|value| value.text().trim().to_owned()).collect()
-        });
-        let mapped = node.descendants("mapEntry").into_iter().filter_map(|entry| {
-            let points = parse_float(entry.attribute("mappedValue")?).ok()?;
-            Some((entry.attribute("mapKey")?.to_owned(), points))
-        });
-        let declaration = Declaration {
-            is_multiple: matches!(node.attribute("cardinality"), Some("multiple")),
-            is_number: matches!(node.attribute("baseType"), Some("float" | "integer")),
-            correct: correct.unwrap_or_default(),
-            mapped: mapped.collect(),
-        };
-        if declaration.correct.is_empty() && declaration.mapped.is_empty() {
-            return Err("it does not say which response is right".to_owned());
-        }
-        Ok(declaration)
+        Declaration::read(self.item, ident)
     }
 
     fn choices(&mut self, holder: &Node, name: &str, declaration: &Declaration) -> Vec<Entry> {
         let mut options = Vec::new();
         for node in holder.descendants(name) {
             let ident = node.attribute("identifier").unwrap_or_default();
-            let feedback: Vec<String> = node
-                .descendants("feedbackInline")
+            let feedback: Vec<String> = ["feedbackInline", "feedbackBlock"]
                 .into_iter()
+                .flat_map(|name| node.descendants(name))
                 .map(|feedback| self.text_of(feedback))
                 .filter(|text| !text.is_empty())
                 .collect();
@@ -279,11 +276,13 @@ impl ModernItem<'_> {
     }
 
     fn choice_text(&mut self, node: &Node) -> String {
-        let html = node.inner_html(&mut |inner| (inner.name == "feedbackInline").then(String::new));
+        let is_said = |name: &str| matches!(name, "feedbackInline" | "feedbackBlock");
+        let html = node.inner_html(&mut |inner| is_said(&inner.name).then(String::new));
         self.convert(&html, to_option)
     }
 
     fn text_of(&mut self, node: &Node) -> String {
+        let node = node.child("contentBody").unwrap_or(node);
         let html = node.inner_html(&mut |_| None);
         self.convert(&html, to_markdown)
     }
@@ -315,26 +314,26 @@ fn interactions_of(body: &Node) -> Vec<&Node> {
     found
 }
 
-/// The answers of a text entry.
-fn typed_field(declaration: &Declaration) -> Result<Field, String> {
-    let mut values: Vec<String> = declaration.correct.clone();
-    for (value, points) in &declaration.mapped {
-        if *points > 0.0 && !values.contains(value) {
-            values.push(value.clone());
-        }
+fn is_typed(field: &Field) -> bool {
+    !matches!(field, Field::Choice(_))
+}
+
+/// The choice between True and False; `None` if these are not the options.
+pub(super) fn statement_choice(options: &[Entry], is_multiple: bool) -> Option<Choice> {
+    let [one, other] = options else { return None };
+    let truth = |option: &Entry| match option.text.to_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    };
+    let (first, second) = (truth(one)?, truth(other)?);
+    let is_single = (one.credit >= 1.0) != (other.credit >= 1.0);
+    if is_multiple || first == second || !is_single {
+        return None;
     }
-    if declaration.is_number {
-        let mut amounts = Vec::new();
-        for value in &values {
-            let number = parse_float(value)?;
-            let entry = make_entry(value.clone(), declaration.credit_of(value), None);
-            amounts.push(make_target(entry, number, 0.0));
-        }
-        return Ok(Field::Numeric(make_numeric(amounts)?));
-    }
-    let entries = values.iter().map(|value| {
-        let text = to_plain(value, Markup::Plain).replace('*', r"\*");
-        make_entry(text, declaration.credit_of(value), None)
-    });
-    Ok(Field::Written(make_written(entries.collect(), false)?))
+    let is_true = (one.credit >= 1.0) == first;
+    Some(make_true_false(is_true, |response| {
+        let entry = if response == first { one } else { other };
+        entry.feedback.clone()
+    }))
 }

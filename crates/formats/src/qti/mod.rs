@@ -3,18 +3,16 @@
 
 mod classic;
 mod conditions;
+mod declaration;
 mod item;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod tree;
 
-use super::bank::{Bank, BankItem, ItemResult, Place};
+use super::bank::{Bank, BankItem};
 use super::decode::decode;
-use super::media::Media;
-use super::zip_files::unpack_zip;
-
-use tree::{Node, parse_tree};
+use super::xml::{Node, ParsedXml, XmlDialect, parse_xml};
+use super::zip_files::{PackageFiles, is_zip, unpack_zip};
 
 /// Whether a text looks like a file of QTI.
 #[must_use]
@@ -34,7 +32,7 @@ pub fn is_likely(text: &str) -> bool {
 pub fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, String> {
     let mut files = PackageFiles { folder, entries: Vec::new() };
     let mut texts = Vec::new();
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_zip(bytes) {
         for (name, content) in unpack_zip(bytes)? {
             if name.to_ascii_lowercase().ends_with(".xml") {
                 texts.push((name, content));
@@ -42,7 +40,7 @@ pub fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, 
                 files.entries.push((name, content));
             }
         }
-        texts.sort();
+        sort_by_manifest(&mut texts);
     } else {
         texts.push((String::new(), bytes.to_vec()));
     }
@@ -50,19 +48,31 @@ pub fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, 
     let is_single = texts.len() == 1;
     for (name, content) in texts {
         let Ok(decoded) = decode(&content, encoding) else {
-            bank.items.push(refused_item(1, &name, "it is not text in a known encoding"));
+            bank.items.push(BankItem::refused(1, &name, NOT_TEXT));
             continue;
         };
-        match parse_tree(&decoded.text) {
-            Ok(root) => read_root(&root, &name, &mut files, &mut bank),
-            Err((line, why)) if is_single || is_likely(&decoded.text) => {
-                let why = format!("the XML is broken here: {why}");
-                bank.items.push(refused_item(line, &name, &why));
+        let ParsedXml { roots, error, .. } = parse_xml(&decoded.text, DIALECT);
+        match error {
+            None => roots.iter().for_each(|root| read_root(root, &name, &mut files, &mut bank)),
+            Some(error) if is_single || is_likely(&decoded.text) => {
+                let why = format!("the XML is broken here: {}", error.reason);
+                bank.items.push(BankItem::refused(error.line, &name, why));
             }
-            Err(_) => {}
+            Some(_) => {}
         }
     }
     Ok(bank)
+}
+
+/// Sorts the files of a package as its manifest lists them, or else by their names.
+fn sort_by_manifest(texts: &mut [(String, Vec<u8>)]) {
+    let manifest = texts.iter().find(|(name, _)| name.ends_with("imsmanifest.xml"));
+    let manifest = manifest.map(|(_, content)| String::from_utf8_lossy(content).into_owned());
+    let manifest = manifest.unwrap_or_default();
+    texts.sort_by_cached_key(|(name, _)| {
+        let place = manifest.find(&format!("href=\"{name}\""));
+        (place.unwrap_or(usize::MAX), name.clone())
+    });
 }
 
 /// Reads the items of a file. Other files of a package, such as its list, hold none.
@@ -76,35 +86,32 @@ fn read_root(root: &Node, name: &str, files: &mut PackageFiles, bank: &mut Bank)
                 bank.items.push(classic::read_item(item, files));
             }
         }
+        "assessmentTest" => {
+            let title = root.attribute("title").map(str::trim).filter(|title| !title.is_empty());
+            bank.title = bank.title.take().or(title.map(str::to_owned));
+        }
         "assessmentItem" => bank.items.push(item::read_item(root, name, files)),
         _ => {}
     }
 }
 
-/// The files of a package that texts may show.
-pub(super) struct PackageFiles<'a> {
-    folder: &'a str,
-    entries: Vec<(String, Vec<u8>)>,
-}
+/// The reason to refuse a file in no known encoding.
+const NOT_TEXT: &str = "it is not text in a known encoding";
 
-impl PackageFiles<'_> {
-    /// The path of an image in the deck, with the image among `media`. `None` if the package lacks
-    /// it.
-    fn image_link(&self, source: &str, media: &mut Vec<Media>) -> Option<String> {
-        let plain = source.split(['?', '#']).next().unwrap_or_default().replace("%20", " ");
-        let name = plain.rsplit('/').next().filter(|name| !name.is_empty())?;
-        let (path, bytes) =
-            self.entries.iter().find(|(path, _)| path.rsplit('/').next() == Some(name))?;
-        let file = Media::from_untrusted(path, bytes.clone())?;
-        let link = file.link(self.folder);
-        if !media.contains(&file) {
-            media.push(file);
-        }
-        Some(link)
+const DIALECT: XmlDialect = XmlDialect { spell_name, html_holder: None };
+
+/// A name without its prefix. The names of QTI 3 become those of QTI 2.
+fn spell_name(name: &str) -> String {
+    let name = name.rsplit(':').next().unwrap_or_default();
+    let own = name.strip_prefix("qti-");
+    if own.is_none() && !name.contains('-') {
+        return name.to_owned();
     }
-}
-
-fn refused_item(line: usize, name: &str, why: &str) -> BankItem {
-    let result = ItemResult::Refused(why.to_owned());
-    BankItem { place: Place::Line(line), name: name.to_owned(), result, media: Vec::new() }
+    let mut parts = own.unwrap_or(name).split('-');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let mut signs = part.chars();
+        let capital = signs.next().map(|c| c.to_ascii_uppercase());
+        name + &capital.into_iter().chain(signs).collect::<String>()
+    })
 }

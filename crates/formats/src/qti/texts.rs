@@ -3,8 +3,7 @@
 use crate::GAP;
 use crate::markup::{Convert, Markup, tags};
 use crate::media::Media;
-
-use super::PackageFiles;
+use crate::zip_files::PackageFiles;
 
 /// The results that the texts of an item add to.
 pub(super) struct ItemTexts<'a> {
@@ -26,7 +25,7 @@ impl ItemTexts<'_> {
             if source.contains("://") {
                 return source.to_owned();
             }
-            files.image_link(source, self.media).unwrap_or_else(|| {
+            files.media_link(source, self.media).unwrap_or_else(|| {
                 missing.push(format!("the image {source}, which is not in the package"));
                 source.to_owned()
             })

@@ -4,6 +4,7 @@
 mod columns;
 mod row;
 mod sheet;
+mod workbook;
 
 use super::bank::{Bank, BankItem, ItemResult, Place, short_name};
 use super::format::ImportOptions;
@@ -13,6 +14,7 @@ use row::TableRow;
 use sheet::{Sheet, SheetRow, guess_delimiter, read_sheet};
 
 pub(super) use sheet::record_line;
+pub(super) use workbook::read_workbook;
 
 /// The rows above the names, such as a title or advice.
 const MAX_ROWS_ABOVE: usize = 15;
@@ -95,6 +97,11 @@ fn find_columns(
     }
     let sides = ["prompt", "answer"].map(|key| (Some(Column::Key(key)), key.to_owned()));
     (Vec::from(sides), 0, false)
+}
+
+/// Whether a row names columns, so that a reader takes it for no card.
+pub(super) fn reads_as_names(cells: &[String]) -> bool {
+    names_in_row(cells).is_some()
 }
 
 /// Whether a row may stand above the names: a title or advice in one cell.

@@ -1,10 +1,11 @@
 //! The SQLite file of a package, in Anki's schema 11.
 
-use rusqlite::{Connection, MAIN_DB, params};
+use rusqlite::{Connection, MAIN_DB, Transaction, params};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::PackageNote;
+use super::learned::{CardColumns, Learned};
 use super::note_types::NoteKind;
 
 /// Separates the fields of a note.
@@ -43,6 +44,7 @@ pub(super) fn write_collection(
     title: &str,
     deck_id: &str,
     at: i64,
+    learned: &mut Learned,
 ) -> rusqlite::Result<Vec<u8>> {
     let mut connection = Connection::open_in_memory()?;
     connection.execute_batch(SCHEMA)?;
@@ -59,7 +61,7 @@ pub(super) fn write_collection(
     connection.execute(
         "INSERT INTO col VALUES (1, ?1, ?2, ?2, 11, 0, 0, 0, ?3, ?4, ?5, ?6, '{}')",
         params![
-            at,
+            learned.first_day(at),
             at * 1000,
             conf_json().to_string(),
             Value::Object(kinds).to_string(),
@@ -71,29 +73,74 @@ pub(super) fn write_collection(
     let mut card = at * 1000;
     for (place, note) in notes.iter().enumerate() {
         let number = at * 1000 + place as i64;
-        let tags = if note.tags.is_empty() { String::new() } else { format!(" {} ", note.tags) };
-        transaction
-            .prepare_cached("INSERT INTO notes VALUES (?1,?2,?3,?4,-1,?5,?6,?7,0,0,'')")?
-            .execute(params![
-                number,
-                note.guid,
-                note.kind.number(),
-                at,
-                tags,
-                note.fields.join(FIELD_SEPARATOR),
-                note.fields.first().map(String::as_str).unwrap_or_default()
-            ])?;
-        for ord in &note.cards {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO cards VALUES (?1,?2,?3,?4,?5,-1,0,0,?6,0,0,0,0,0,0,0,0,'')",
-                )?
-                .execute(params![card, number, deck, ord, at, place as i64 + 1])?;
+        write_note(note, number, at, &transaction)?;
+        for (ord, id) in note.cards.iter().zip(&note.card_ids) {
+            let columns = learned.columns(id.as_ref(), place as i64 + 1);
+            let row = CardRow { number: card, note: number, deck, ord: *ord, at };
+            write_card(&row, &columns, &transaction)?;
+            learned.write_reviews(id.as_ref(), card, &transaction)?;
             card += 1;
         }
     }
     transaction.commit()?;
     Ok(connection.serialize(MAIN_DB)?.to_vec())
+}
+
+fn write_note(
+    note: &PackageNote,
+    number: i64,
+    at: i64,
+    transaction: &Transaction,
+) -> rusqlite::Result<()> {
+    let tags = if note.tags.is_empty() { String::new() } else { format!(" {} ", note.tags) };
+    transaction
+        .prepare_cached("INSERT INTO notes VALUES (?1,?2,?3,?4,-1,?5,?6,?7,0,0,'')")?
+        .execute(params![
+            number,
+            note.guid,
+            note.kind.number(),
+            at,
+            tags,
+            note.fields.join(FIELD_SEPARATOR),
+            note.fields.first().map(String::as_str).unwrap_or_default()
+        ])?;
+    Ok(())
+}
+
+/// The columns of a card that say where it belongs.
+struct CardRow {
+    number: i64,
+    note: i64,
+    deck: i64,
+    ord: u32,
+    at: i64,
+}
+
+fn write_card(
+    row: &CardRow,
+    columns: &CardColumns,
+    transaction: &Transaction,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO cards VALUES (?1,?2,?3,?4,?5,-1,?6,?7,?8,?9,?10,?11,?12,0,0,0,0,?13)",
+        )?
+        .execute(params![
+            row.number,
+            row.note,
+            row.deck,
+            row.ord,
+            row.at,
+            columns.kind,
+            columns.queue,
+            columns.due,
+            columns.interval,
+            columns.ease,
+            columns.reps,
+            columns.lapses,
+            columns.data
+        ])?;
+    Ok(())
 }
 
 /// The number of the deck: the same for every package of it.

@@ -1,6 +1,7 @@
 //! Writes packages of Anki (`.apkg`) with images and sounds, in the layout that every Anki reads.
 
 mod collection;
+mod learned;
 mod note_types;
 #[cfg(test)]
 mod tests;
@@ -13,16 +14,19 @@ use crate::html::{file_paths, option_to_html, to_html};
 use crate::media::Media;
 use crate::zip_files::zip_entries;
 use obverse_core::deck::question::{Body, Cloze, Entry, Field};
-use obverse_core::deck::{Deck, Question, QuestionType};
+use obverse_core::deck::{CardId, Deck, Part, Question, QuestionType};
 
-use super::ReadFile;
 use super::anki::{answer_html, cloze_html, deck_name, note_guid, note_tags, remarks_html};
 use super::losses::{Losses, add_question_losses};
 use super::question_texts::markdown_texts;
 use super::sides::{Sides, question_sides};
+use super::{ExportOptions, ReadFile};
 
 use collection::write_collection;
+use learned::Learned;
 use note_types::NoteKind;
+
+pub use learned::{LearnedCard, LearnedMemory, LearnedReview};
 
 /// The deck keys that a note can hold.
 const CARRIED: &[&str] = &["explanation", "source", "at", "tags", "images", "hints"];
@@ -41,6 +45,8 @@ pub(super) struct PackageNote {
     fields: Vec<String>,
     /// The places of its cards.
     cards: Vec<u32>,
+    /// Its cards in the deck, in the same order. A card that only Anki has is none.
+    card_ids: Vec<Option<CardId>>,
 }
 
 /// Writes a package, note by note.
@@ -73,6 +79,7 @@ impl PackageWriter {
             kind,
             tags: note_tags(question, losses),
             fields,
+            card_ids: cards.iter().map(|place| card_at(question, *place)).collect(),
             cards,
         });
         Ok(())
@@ -102,10 +109,12 @@ impl PackageWriter {
         names
     }
 
-    /// The package. `at` is the time of the change, in seconds since 1970: Anki updates a note that
-    /// it has only from a later one.
-    pub fn finish(self, deck: &Deck, at: i64) -> Result<Vec<u8>, String> {
-        let collection = write_collection(&self.notes, deck_name(deck).as_str(), &deck.id.0, at)
+    /// The package.
+    pub fn finish(self, deck: &Deck, options: &ExportOptions) -> Result<Vec<u8>, String> {
+        let at = options.at;
+        let mut learned = Learned::new(&options.learned, options.today);
+        let title = deck_name(deck);
+        let collection = write_collection(&self.notes, &title, &deck.id.0, at, &mut learned)
             .map_err(|error| format!("the package cannot be written: {error}"))?;
         let list: BTreeMap<String, &String> =
             self.files.keys().enumerate().map(|(at, name)| (at.to_string(), name)).collect();
@@ -116,6 +125,18 @@ impl PackageWriter {
         zip_entries(entries.into_iter().chain(files))
             .map_err(|error| format!("the package cannot be written: {error}"))
     }
+}
+
+/// The card of a question at a place of its note.
+fn card_at(question: &Question, place: u32) -> Option<CardId> {
+    question.card_ids().into_iter().find(|card| {
+        let own = match card.part {
+            Part::Whole => 0,
+            Part::Blank(number) => number.saturating_sub(1),
+            Part::Reverse => 1,
+        };
+        own == place
+    })
 }
 
 /// The note type, the fields but for the hints, and the places of the cards.

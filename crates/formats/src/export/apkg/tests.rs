@@ -5,7 +5,7 @@ use obverse_core::deck::{Deck, Question, parse};
 use proptest::prelude::{any, proptest};
 
 use crate::apkg::{PackageContent, read};
-use crate::export::{Target, export_with};
+use crate::export::{ExportOptions, Target, export_with};
 use crate::html::to_html;
 use crate::{Format, ImportOptions, assemble};
 
@@ -15,7 +15,7 @@ fn package(deck: &Deck) -> (Vec<u8>, Vec<(bool, Vec<String>)>) {
         "seas/wave.mp3" => Ok(b"ID3\x04\0\0\0\0\0\0\0\0\0\0".to_vec()),
         _ => Err("whose file is not there".to_owned()),
     };
-    let exported = export_with(deck, Target::Apkg, &mut files);
+    let exported = export_with(deck, Target::Apkg, &ExportOptions::default(), &mut files);
     let reports = exported.reports.into_iter().map(|report| (report.is_written, report.reasons));
     (exported.binary.expect("a package"), reports.collect())
 }

@@ -1,5 +1,6 @@
 //! Writes QTI 1.2 in a zip file, as Canvas writes it and most platforms read it.
 
+mod modern;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ use super::ReadFile;
 use super::losses::{Losses, add_question_losses};
 
 use parts::{ItemParts, item_parts};
+
+pub(super) use modern::{ModernQtiWriter, QtiVersion};
 
 /// The deck keys that an item can hold.
 const CARRIED: &[&str] = &["name", "explanation", "points", "images", "right", "wrong"];
