@@ -64,8 +64,12 @@ pub(super) struct UnitWord {
 /// Cuts a unit into words, exponents and signs; signs of multiplication separate words as a space
 /// does. Nothing where the text has a sign that no unit has.
 fn cut_pieces(text: &str) -> Vec<UnitPiece> {
-    let text =
-        ELISIONS.iter().fold(text.to_owned(), |text, (elided, full)| text.replace(elided, full));
+    let mut text = text.to_owned();
+    for (elided, full) in ELISIONS {
+        if text.contains(elided) {
+            text = text.replace(elided, full);
+        }
+    }
     let mut pieces = Vec::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {

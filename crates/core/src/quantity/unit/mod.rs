@@ -11,7 +11,7 @@ mod tests;
 mod units;
 
 use expression::{Case, MOST_UNIT_BYTES, read_unit};
-use names::begins_phrase;
+use names::may_be_of_unit;
 use table::{BASE_COUNT, Base};
 
 /// The dimensions of a unit, and its size.
@@ -173,10 +173,10 @@ impl UnitInText {
         Some(Self { readings, has_own_case })
     }
 
-    /// Whether a unit may begin with this word, alone or with others behind it.
+    /// Whether this word may be part of a unit. It is quick, and its *no* is sure.
     #[must_use]
-    pub fn may_begin(word: &str) -> bool {
-        begins_phrase(&fold_text(word)) || Self::from_text(word).is_some()
+    pub fn may_have(word: &str) -> bool {
+        may_be_of_unit(&fold_text(word))
     }
 
     /// Whether both may mean the same unit, of the same size.
