@@ -94,7 +94,10 @@ impl Index {
 
     /// Whether a number word, or a word for a part of one, begins as this folded word does.
     pub fn begins(&self, word: &str) -> bool {
+        // A number word of two letters may have others right behind it: `enogtyve`.
+        let of_two = word.char_indices().nth(2).map_or(word, |(at, _)| &word[..at]);
         self.beginnings.contains(beginning_of(word))
+            || self.order.is_glued && self.beginnings.contains(of_two)
     }
 
     fn add_cardinals(&mut self, numerals: &Numerals) {

@@ -2,7 +2,7 @@
 //! `square kilometres`.
 
 use super::Measure;
-use super::names::{by_name, word_readings};
+use super::names::{by_name, readings_of_word, word_readings};
 use super::table::{PER_WORDS, POWERS_BEFORE, POWERS_BEHIND};
 use crate::quantity::fold::fold_text;
 
@@ -40,6 +40,15 @@ pub(super) fn read_unit(text: &str, case: Case) -> Vec<Measure> {
         }
     }
     readings
+}
+
+/// All measures that a word of letters may mean as a unit, and whether it has the case of a unit.
+pub(super) fn read_word(text: &str) -> Option<(Vec<Measure>, bool)> {
+    if text.len() > MOST_UNIT_BYTES || text.is_empty() {
+        return None;
+    }
+    let word = UnitWord { raw: text.to_owned(), folded: fold_text(text) };
+    readings_of_word(&word).or_else(|| Some((raised_name(&word.folded)?, true)))
 }
 
 /// A piece of a unit.

@@ -10,7 +10,7 @@ mod table;
 mod tests;
 mod units;
 
-use expression::{Case, MOST_UNIT_BYTES, read_unit};
+use expression::{Case, MOST_UNIT_BYTES, read_unit, read_word};
 use names::may_be_of_unit;
 use table::{BASE_COUNT, Base};
 
@@ -166,6 +166,10 @@ impl UnitInText {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let text = fold_signs(text.trim());
+        if text.chars().all(char::is_alphabetic) {
+            let (readings, has_own_case) = read_word(&text)?;
+            return Some(Self { readings, has_own_case });
+        }
         let cases = [(Case::Counts, true), (Case::OfPrefixes, false), (Case::Ignored, false)];
         let mut found =
             cases.into_iter().map(|(case, has_own_case)| (read_unit(&text, case), has_own_case));

@@ -20,6 +20,24 @@ pub(super) fn word_readings(word: &UnitWord, case: Case) -> Vec<Measure> {
     found
 }
 
+/// The measures that one word names in the first way that names any, and whether that is its own
+/// case.
+pub(super) fn readings_of_word(word: &UnitWord) -> Option<(Vec<Measure>, bool)> {
+    let named = by_name(&word.folded);
+    let cases = [(Case::Counts, true), (Case::OfPrefixes, false), (Case::Ignored, false)];
+    let mut found = cases.into_iter().map(|(case, is_own)| (by_symbol(word, case), is_own));
+    if named.is_empty() {
+        return found.find(|(readings, _)| !readings.is_empty());
+    }
+    let mut readings = by_symbol(word, Case::Counts);
+    for measure in named {
+        if !readings.iter().any(|other| other.is_same(&measure)) {
+            readings.push(measure);
+        }
+    }
+    Some((readings, true))
+}
+
 /// The measures that a word names by a symbol: a unit, or a prefix and a unit.
 fn by_symbol(word: &UnitWord, case: Case) -> Vec<Measure> {
     let lists = unit_lists();
@@ -186,7 +204,7 @@ fn unit_lists() -> &'static UnitLists {
 }
 
 /// How many letters at its end tell whether a long word may be the name of a unit.
-const ENDING: usize = 3;
+const ENDING: usize = 4;
 
 /// The most letters of a word that is looked up as a whole.
 const SHORT_WORD: usize = 6;
@@ -218,8 +236,13 @@ fn name_forms(name: &str) -> impl Iterator<Item = String> {
 
 fn name_endings() -> HashSet<String> {
     let names = UNITS.iter().flat_map(|row| row.names.split('|'));
-    let forms = names.filter(|name| !name.is_empty()).flat_map(name_forms);
-    forms.map(|form| last_letters(&form).to_owned()).collect()
+    let forms: Vec<String> = names.filter(|name| !name.is_empty()).flat_map(name_forms).collect();
+    let short = forms.iter().filter(|form| form.chars().count() < ENDING);
+    let prefixed = short.flat_map(|form| {
+        let prefixes = PREFIXES.iter().flat_map(|prefix| prefix.names.split('|'));
+        prefixes.map(move |prefix| format!("{}{form}", fold_text(prefix)))
+    });
+    prefixed.chain(forms.iter().cloned()).map(|form| last_letters(&form).to_owned()).collect()
 }
 
 /// All symbols and names of few letters, with their prefixes and in the plural.
