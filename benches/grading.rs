@@ -9,6 +9,8 @@
 
 #[path = "grading/pairs.rs"]
 mod pairs;
+#[path = "grading/times.rs"]
+mod times;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,8 +59,11 @@ fn main() {
     if is_wanted("names") {
         measure_names(&mut report);
     }
+    if is_wanted("times") {
+        times::measure_times();
+    }
     if is_wanted("long") {
-        measure_long_answer();
+        times::measure_long_answers();
     }
     report.print();
 }
@@ -278,27 +283,4 @@ fn measure_names(report: &mut Report) {
     let near = pairs::all(&names, EDITS);
     let tries: Vec<Try> = near.into_iter().map(|(answer, given)| Try { answer, given }).collect();
     report.0.push(measure("names", "en", &tries, "0", false));
-}
-
-/// The longest text against a thousand alternatives.
-fn measure_long_answer() {
-    let alternatives: Vec<String> =
-        (0..1_000).map(|n| to_toml_string(&format!("alternative answer {n}"))).collect();
-    let text = format!(
-        "title = \"t\"\n[[questions]]\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"the answer\"\n\
-         alternatives = [{}]\n",
-        alternatives.join(", ")
-    );
-    let (deck, errors) = parse(&text, "bench");
-    assert!(deck.questions.len() == 1, "{errors:?}");
-    for (name, given) in [
-        ("one word", "x".repeat(10_000)),
-        ("many words", "alternative ".repeat(833)),
-        ("signs", "('*".repeat(3_333)),
-    ] {
-        let (outcome, _, time) = grade_text(&deck, &given);
-        println!(
-            "\n10,000 letters, {name}, against 1,000 alternatives: {time:.1?} ({outcome:?}); the aim is 10 ms"
-        );
-    }
 }

@@ -38,7 +38,7 @@ pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
         }
         // The spelling of 1990 and the one before it.
         if language == "fr" {
-            word = word.replace('î', "i").replace('û', "u");
+            word = open_vowels(&word.replace('î', "i").replace('û', "u"));
         }
         if language == "en" {
             standard_spelling(&word).map(str::to_owned).unwrap_or(word)
@@ -47,6 +47,18 @@ pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
         }
     };
     fold(a) == fold(b)
+}
+
+/// A French word with `è` for `é` before consonants and `e`, as the spelling of 1990 has it.
+fn open_vowels(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let is_vowel = |c: &char| "aeiouyàâéèêëîïôûùœæ".contains(*c);
+    let is_open = |at: usize| {
+        let consonants = letters[at + 1..].iter().take_while(|c| !is_vowel(c)).count();
+        consonants > 0 && letters.get(at + 1 + consonants) == Some(&'e')
+    };
+    let opened = |(at, c): (usize, &char)| if *c == 'é' && is_open(at) { 'è' } else { *c };
+    letters.iter().enumerate().map(opened).collect()
 }
 
 /// `count` pairs of words within `limit` edits, drawn evenly from all pairs of sampled words.

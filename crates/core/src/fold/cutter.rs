@@ -167,7 +167,11 @@ impl Cutter<'_> {
             '-' if self.is_between_letters(is_inside) => self.take_token(TokenKind::Sign, "-"),
             '-' if is_digit(last) && is_digit(next) => self.take_token(TokenKind::Sign, "-"),
             '-' if self.has_operator && is_inside => self.take_token(TokenKind::Sign, "-"),
-            '*' | '×' | '·' if next != Some('*') && self.may_be_left_out() => {
+            '*' | '×' | '·'
+                if next != Some('*')
+                    && self.may_be_left_out()
+                    && !(c == '*' && self.is_between_long_words()) =>
+            {
                 self.product(TokenKind::OptionalSign, c);
             }
             '×' | '·' => self.product(TokenKind::Sign, c),
@@ -200,6 +204,13 @@ impl Cutter<'_> {
                 self.at += 1;
             }
             ':' if self.is_between_digits() => self.take_token(TokenKind::Sign, ":"),
+            // `2:a` ranks in Swedish.
+            ':' if is_digit(last)
+                && next.is_some_and(char::is_alphabetic)
+                && self.options.language.primary() == "sv" =>
+            {
+                self.at += 1;
+            }
             '!' if next == Some('=') => self.take_two("!="),
             '!' | '?' if next.is_none() && self.is_one_small_word() => {
                 self.take_token(TokenKind::OptionalSign, &c.to_string());
@@ -323,6 +334,15 @@ impl Cutter<'_> {
         let is_between =
             !self.tokens.is_empty() && next.is_some_and(|c| c.is_alphanumeric() || *c == '(');
         is_between && !self.is_between_digits()
+    }
+
+    /// Whether words of several letters stand on both sides: the star of `SELECT * FROM` counts.
+    fn is_between_long_words(&self) -> bool {
+        let is_long =
+            |token: &Token| token.kind == TokenKind::Word && token.shown.chars().count() > 1;
+        let behind = self.chars[self.at + 1..].iter().skip_while(|c| c.is_whitespace());
+        self.tokens.last().is_some_and(is_long)
+            && behind.take_while(|c| c.is_alphabetic()).count() > 1
     }
 
     /// Whether there is one word so far, in small letters: a mark behind it belongs to a name of

@@ -5,7 +5,7 @@ use crate::quantity::Language;
 use crate::words;
 
 /// The word that `&` stands for.
-const AND_WORDS: [(&str, &str); 9] = [
+const AND_WORDS: [(&str, &str); 25] = [
     ("en", "and"),
     ("und", "and"),
     ("de", "und"),
@@ -15,6 +15,22 @@ const AND_WORDS: [(&str, &str); 9] = [
     ("pt", "e"),
     ("nl", "en"),
     ("ru", "и"),
+    ("be", "і"),
+    ("bg", "и"),
+    ("ca", "i"),
+    ("cs", "a"),
+    ("da", "og"),
+    ("el", "και"),
+    ("fi", "ja"),
+    ("hu", "és"),
+    ("la", "et"),
+    ("nb", "og"),
+    ("pl", "i"),
+    ("ro", "și"),
+    ("sk", "a"),
+    ("sv", "och"),
+    ("tr", "ve"),
+    ("uk", "і"),
 ];
 
 /// The names of signs that a keyboard lacks, or that are read out: one table for all languages but
@@ -282,18 +298,32 @@ pub(super) fn unify_spelling(word: String, language: &Language) -> String {
     match language.primary() {
         "en" if is_measure(&word) => word,
         "en" => words::standard_spelling(&word).map_or(word, str::to_owned),
+        "de" => german_spelling(word),
         "fr" if !circumflex_counts(&word) => word.replace('î', "i").replace('û', "u"),
         "es" => ONE_OF_TWO
             .iter()
             .find(|(other, _)| *other == word)
             .map_or(word, |(_, one)| (*one).to_owned()),
         "la" => word.replace('j', "i").replace('v', "u"),
+        "ro" => word.replace('ţ', "ț").replace('ş', "ș"),
         "zh" => word.chars().map(words::simplify_sign).collect(),
         "ja" if word.ends_with('ー') && word.chars().count() >= LONG_KATAKANA => {
             word.trim_end_matches('ー').to_owned()
         }
         _ => word,
     }
+}
+
+/// A German word in the spelling with `f` and `z`, where rules of 1996 allow two: *Photosynthese* and
+/// *Fotosynthese*, *Potential* and *Potenzial*. Short words may be two: *Graph* and *Graf*.
+fn german_spelling(word: String) -> String {
+    const LONG: usize = 6;
+    const TWO_WORDS: [&str; 3] = ["graphen", "graphs", "phasen"];
+    let has_both = word.contains("ph") || word.contains("tial") || word.contains("tiell");
+    if !has_both || word.chars().count() < LONG || TWO_WORDS.contains(&word.as_str()) {
+        return word;
+    }
+    word.replace("ph", "f").replace("tial", "zial").replace("tiell", "ziell")
 }
 
 /// Spanish words that the Academy has in two spellings, and the one that it prefers.

@@ -1,6 +1,8 @@
 //! Signs and the words that name them, and short forms of words.
 
+use super::signs::without_accents;
 use super::token::{Token, TokenKind};
+use super::value::NumberForm;
 use super::{Joint, language, set_sign};
 use crate::quantity::Language;
 
@@ -16,6 +18,7 @@ pub(super) fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
     }
     name_powers(tokens);
     join_speed(tokens);
+    name_centuries(tokens, language);
     for at in 0..tokens.len() {
         if tokens[at].kind == TokenKind::Word && tokens[at].value.is_none() {
             if let Some(sign) = language::sign_by_name(&tokens[at].text, language) {
@@ -36,6 +39,40 @@ pub(super) fn name_signs(tokens: &mut Vec<Token>, language: &Language) {
         let is_money = matches!(tokens[at - 1].text.as_str(), "€" | "$" | "£" | "¥");
         if is_money && tokens[at].kind == TokenKind::Number {
             tokens.swap(at - 1, at);
+        }
+    }
+}
+
+/// Words for a century, in the language of a deck, and their short forms beside a numeral.
+const CENTURIES: [(&str, &str, &[&str]); 10] = [
+    ("cs", "století", &["stol"]),
+    ("de", "jahrhundert", &["jh", "jhd", "jhdt", "jhs"]),
+    ("en", "century", &["c", "cent"]),
+    ("es", "siglo", &["s"]),
+    ("fr", "siècle", &["s"]),
+    ("it", "secolo", &["sec"]),
+    ("pl", "wiek", &["w"]),
+    ("pt", "século", &["sec"]),
+    ("ru", "век", &["в"]),
+    ("uk", "століття", &["ст"]),
+];
+
+/// Writes out the short form of *century* beside a numeral that ranks: `19. Jh.`, `XIX в.`.
+fn name_centuries(tokens: &mut [Token], language: &Language) {
+    let Some((_, century, short)) =
+        CENTURIES.iter().find(|(primary, ..)| *primary == language.primary())
+    else {
+        return;
+    };
+    let ranks = |token: Option<&Token>| {
+        let form = token.and_then(|token| token.value).map(|value| value.form);
+        matches!(form, Some(NumberForm::Ordinal | NumberForm::Roman))
+    };
+    for at in 0..tokens.len() {
+        let is_beside = at > 0 && ranks(tokens.get(at - 1)) || ranks(tokens.get(at + 1));
+        if is_beside && short.contains(&tokens[at].plain.as_str()) {
+            (*century).clone_into(&mut tokens[at].text);
+            tokens[at].plain = without_accents(century);
         }
     }
 }

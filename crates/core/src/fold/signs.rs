@@ -19,7 +19,33 @@ pub fn unify_signs(text: &str) -> String {
     }
     signs.lower_power();
     let even = signs.out.nfc().filter(|c| !is_vowel_point(*c) && !is_invisible(*c)).collect();
-    without_caret_of_charge(double_primes(even))
+    without_caret_of_charge(double_primes(with_anusvara(even)))
+}
+
+/// A Hindi text with the point for a nasal that stands before a consonant of its own place: *हिन्दी* is
+/// *हिंदी*.
+fn with_anusvara(text: String) -> String {
+    /// Each nasal, and the first and the last consonant of its place.
+    const NASALS: [(char, char, char); 5] =
+        [('ङ', 'क', 'घ'), ('ञ', 'च', 'झ'), ('ण', 'ट', 'ढ'), ('न', 'त', 'ध'), ('म', 'प', 'भ')];
+    const VIRAMA: char = '\u{94d}';
+    const ANUSVARA: char = '\u{902}';
+    if !text.contains(VIRAMA) {
+        return text;
+    }
+    let signs: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(sign) = signs.get(at) {
+        let place = NASALS.iter().find(|(nasal, ..)| nasal == sign);
+        let is_nasal = signs.get(at + 1) == Some(&VIRAMA)
+            && place.is_some_and(|(_, first, last)| {
+                signs.get(at + 2).is_some_and(|next| (*first..=*last).contains(next))
+            });
+        out.push(if is_nasal { ANUSVARA } else { *sign });
+        at += if is_nasal { 2 } else { 1 };
+    }
+    out
 }
 
 /// A quotation mark that has no other stands behind digits for two primes: `6'2"`.
@@ -100,6 +126,12 @@ impl Signs {
                 if last.is_some_and(is_katakana) =>
             {
                 self.out.push('ー');
+            }
+            'և' => self.out.push_str("եվ"),
+            // The parts of a foreign name: `レオナルド＝ダ＝ヴィンチ`.
+            '=' | '＝' | '゠' if last.is_some_and(is_katakana) && next.is_some_and(is_katakana) =>
+            {
+                self.out.push('・');
             }
             '\u{bc}'..='\u{be}' | '\u{2150}'..='\u{215e}' => {
                 if last.is_some_and(|last| last.is_ascii_digit()) {
@@ -274,6 +306,8 @@ fn without_stroke(c: char) -> char {
         'ø' => 'o',
         'Ø' => 'O',
         'ı' => 'i',
+        'ґ' => 'г',
+        'Ґ' => 'Г',
         _ => c,
     }
 }

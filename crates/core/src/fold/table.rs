@@ -87,6 +87,10 @@ pub const FOLDS: &[Fold] = &[
             ("en", "3rd", "third"),
             ("en", "21st century", "21 st century"),
             ("en", "seven", "7"),
+            ("sv", "andra världskriget", "2:a världskriget"),
+            ("da", "femoghalvtreds dage", "55 dage"),
+            ("pl", "trzy lata", "3 lata"),
+            ("tr", "on iki ay", "12 ay"),
         ],
         other: &[
             ("en", "Louis XVI", "Louis XIV"),
@@ -95,7 +99,18 @@ pub const FOLDS: &[Fold] = &[
             ("en", "fifteen", "fifteenth"),
             ("en", "two million", "two billion"),
             ("en", "1 2", "12"),
+            ("tr", "kırk", "kirk"),
         ],
+    },
+    Fold {
+        name: "short forms of century",
+        same: &[
+            ("de", "18. Jahrhundert", "18. Jh."),
+            ("fr", "XVIIIe siècle", "XVIIIe s."),
+            ("es", "siglo XVIII", "s. XVIII"),
+            ("ru", "XVIII век", "XVIII в."),
+        ],
+        other: &[("fr", "XVIIIe siècle", "XVIIe s.")],
     },
     Fold {
         name: "fractions by their value",
@@ -143,6 +158,7 @@ pub const FOLDS: &[Fold] = &[
             ("en", "O'Neill", "ONeill"),
             ("en", "Lima", "L i m a"),
             ("ja", "エリザベス・テイラー", "エリザベステイラー"),
+            ("ja", "エリザベス・テイラー", "エリザベス＝テイラー"),
         ],
         other: &[
             ("en", "every day", "everyday"),
@@ -176,6 +192,7 @@ pub const FOLDS: &[Fold] = &[
         same: &[
             ("en", "Marks & Spencer", "Marks and Spencer"),
             ("de", "Romeo & Julia", "Romeo und Julia"),
+            ("sv", "Romeo & Julia", "Romeo och Julia"),
             ("en", "45°", "45 degrees"),
             ("en", "7%", "7 percent"),
             ("en", "7%", "7 per cent"),
@@ -185,7 +202,11 @@ pub const FOLDS: &[Fold] = &[
             ("en", "≥", ">="),
             ("en", "3 × 4", "3*4"),
         ],
-        other: &[("en", "≥", ">"), ("en", "α-helix", "beta helix")],
+        other: &[
+            ("en", "≥", ">"),
+            ("en", "α-helix", "beta helix"),
+            ("en", "SELECT * FROM t", "SELECT FROM t"),
+        ],
     },
     Fold {
         name: "short forms before a name",
@@ -195,6 +216,11 @@ pub const FOLDS: &[Fold] = &[
             ("en", "Dr. Livingstone", "Doctor Livingstone"),
         ],
         other: &[("en", "Mount Kenya", "Kenya")],
+    },
+    Fold {
+        name: "German spellings of 1996",
+        same: &[("de", "Mikrophon", "Mikrofon"), ("de", "Potential", "Potenzial")],
+        other: &[("de", "Graphen", "Grafen")],
     },
     Fold {
         name: "British and American spellings",
@@ -217,6 +243,8 @@ pub const FOLDS: &[Fold] = &[
             ("fr", "bœuf", "boeuf"),
             ("fr", "connaître", "connaitre"),
             ("da", "Århus", "Aarhus"),
+            ("hy", "Սևան", "ՍԵՎԱՆ"),
+            ("ro", "Iaşi", "Iași"),
             ("en", "Cæsar", "Caesar"),
         ],
         other: &[("de", "Zürich", "Zerich")],
@@ -233,6 +261,7 @@ pub const FOLDS: &[Fold] = &[
             ("ja", "エレベーター", "エレベータ"),
             ("ja", "カレー", "カレ−"),
             ("zh", "龍", "龙"),
+            ("hi", "सम्बन्ध", "संबंध"),
         ],
         other: &[("ru", "мой", "мои"), ("ja", "ビール", "ビル"), ("ja", "おばあさん", "おばさん")],
     },
@@ -245,6 +274,9 @@ pub const FOLDS: &[Fold] = &[
             ("fr", "l'eau", "eau"),
             ("es", "el río", "río"),
             ("nl", "het huis", "huis"),
+            ("sv", "ett träd", "träd"),
+            ("el", "το δέντρο", "δέντρο"),
+            ("hu", "az alma", "alma"),
         ],
         other: &[("de", "der Tisch", "die Tisch"), ("en", "a", "an"), ("en", "A minor", "minor")],
     },

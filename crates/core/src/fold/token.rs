@@ -66,7 +66,7 @@ impl Token {
         let (text, plain) = match kind {
             TokenKind::Word => {
                 let lower = lower(shown);
-                let plain = without_accents(&lower);
+                let plain = language::with_digraphs(&without_accents(&lower));
                 let text =
                     language::unify_spelling(language::with_digraphs(&lower), manner.language);
                 let plain = if lower.is_ascii() {
@@ -92,7 +92,10 @@ impl Token {
     /// Whether both say the same number; this is the key.
     #[must_use]
     pub fn is_number_of(&self, given: &Self) -> bool {
-        self.value.zip(given.value).is_some_and(|(key, given)| key.is_same(given))
+        // Of two words that differ in their accents, the accents decide: *kirk* is no Turkish *kırk*.
+        let has_other_accents = self.plain == given.plain && self.text != given.text;
+        !has_other_accents
+            && self.value.zip(given.value).is_some_and(|(key, given)| key.is_same(given))
     }
 
     /// Whether it is one number word in letters, none of another sort such as a Roman numeral.

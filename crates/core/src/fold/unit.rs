@@ -19,7 +19,7 @@ pub(super) fn read_units(tokens: &mut Vec<Token>) {
 }
 
 fn read_at(tokens: &mut Vec<Token>, at: usize) {
-    if tokens[at].kind == TokenKind::Word && !UnitInText::may_begin(&tokens[at].shown) {
+    if tokens[at].kind == TokenKind::Word && !UnitInText::may_have(&tokens[at].shown) {
         return;
     }
     let most = tokens[at..].iter().take(MOST).enumerate().take_while(|(place, token)| {
@@ -43,7 +43,10 @@ fn read_at(tokens: &mut Vec<Token>, at: usize) {
 /// Whether a token may be part of a unit, behind the text of the one before it.
 fn may_be_of_unit(token: &Token, before: Option<&str>) -> bool {
     match token.kind {
-        TokenKind::Word => token.value.is_none() || UnitInText::from_text(&token.shown).is_some(),
+        TokenKind::Word => {
+            UnitInText::may_have(&token.shown)
+                && (token.value.is_none() || UnitInText::from_text(&token.shown).is_some())
+        }
         TokenKind::Number => matches!(before, Some("^" | "-")),
         TokenKind::Sign => {
             matches!(token.text.as_str(), "/" | "^" | "*" | "°")

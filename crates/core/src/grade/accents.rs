@@ -40,8 +40,7 @@ impl WordPair<'_> {
             "la" => false,
             // Whether the accent of a last vowel is open or closed is a matter of spelling.
             "it" if places_of_accents(&key) == places_of_accents(&given) => false,
-            // The spelling of 1990 has `è` for `é` in many words.
-            "fr" if key.replace('è', "é") == given.replace('è', "é") => false,
+            "fr" if with_open_vowels(&key) == with_open_vowels(&given) => false,
             _ if letters == 1 => false,
             _ if letters < SHORT_WORD => true,
             _ if words::has_list(language) => words::is_language_word(language, &given),
@@ -103,6 +102,19 @@ fn adds_last_accent(key: &str, given: &str, language: &str) -> bool {
     };
     let ends_in_verbs = matches!(language, "ca" | "es" | "fr" | "it" | "pt");
     ends_in_verbs && is_accented(given) && !is_accented(key)
+}
+
+/// A French word with `è` for each `é` that the spelling of 1990 opens: before consonants and a mute
+/// `e`, as in *évènement* and *cèderai*. *Près* and *prés* stay two words.
+fn with_open_vowels(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let is_vowel = |c: &char| "aeiouyàâéèêëîïôûùœæ".contains(*c);
+    let is_open = |at: usize| {
+        let consonants = letters[at + 1..].iter().take_while(|c| !is_vowel(c)).count();
+        consonants > 0 && letters.get(at + 1 + consonants) == Some(&'e')
+    };
+    let opened = |(at, c): (usize, &char)| if *c == 'é' && is_open(at) { 'è' } else { *c };
+    letters.iter().enumerate().map(opened).collect()
 }
 
 /// Whether both words have accents, on other letters: *νόμος* is not *νομός*.

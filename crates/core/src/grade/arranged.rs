@@ -7,19 +7,26 @@ use super::texts::{is_same_among, number_in_words};
 use super::verdict::{Judgement, Mark, Verdict};
 
 /// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn
-/// nothing.
+/// nothing. Two equal items, such as two lines `}` of code, are exchangeable: they are no pair.
 pub(super) fn grade_order(items: &[OrderingItem], given: &[String]) -> Verdict {
-    let is = |text: &str, item: &OrderingItem| {
-        is_same_among(text, &item.text, items.iter().map(|item| item.text.as_str()))
+    let is =
+        |text: &str, item: &OrderingItem| is_same_among(text, &item.text, distinct_items(items));
+    // The first of several equal items takes the first place, the second the second.
+    let place = |(at, item): (usize, &OrderingItem)| {
+        let before = items[..at].iter().filter(|other| other.text == item.text).count();
+        let mut places = given.iter().enumerate().filter(|(_, text)| is(text, item));
+        places.nth(before).map(|(place, _)| place)
     };
-    let place = |item: &OrderingItem| given.iter().position(|text| is(text, item));
-    let places: Vec<Option<usize>> = items.iter().map(place).collect();
-    let behind = |(at, first): (usize, &Option<usize>)| {
-        let is_behind = |later: &&Option<usize>| first.is_some() && first < *later;
-        places.iter().skip(at + 1).filter(is_behind).count()
-    };
-    let ordered: usize = places.iter().enumerate().map(behind).sum();
-    let pairs = items.len() * items.len().saturating_sub(1) / 2;
+    let places: Vec<Option<usize>> = items.iter().enumerate().map(place).collect();
+    let (mut pairs, mut ordered) = (0_usize, 0_usize);
+    for (at, first) in items.iter().enumerate() {
+        for (later, second) in items.iter().enumerate().skip(at + 1) {
+            if first.text != second.text {
+                pairs += 1;
+                ordered += usize::from(places[at].is_some() && places[at] < places[later]);
+            }
+        }
+    }
     let credit = (2.0 * ordered as f64 / pairs.max(1) as f64 - 1.0).max(0.0);
     let reason = if ordered == pairs {
         String::new()
@@ -31,6 +38,13 @@ pub(super) fn grade_order(items: &[OrderingItem], given: &[String]) -> Verdict {
         Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 })
     };
     Verdict::new(Judgement::new(credit, reason), items.iter().zip(texts).map(mark).collect())
+}
+
+/// The texts of the items, each once.
+fn distinct_items(items: &[OrderingItem]) -> impl Iterator<Item = &str> {
+    let is_first = |at: usize| !items[..at].iter().any(|other| other.text == items[at].text);
+    let places = (0..items.len()).filter(move |at| is_first(*at));
+    places.map(|at| items[at].text.as_str())
 }
 
 /// Grades pairs: each earns its share.

@@ -1,7 +1,7 @@
 //! A field takes one answer: a whole question, or one blank.
 
 use crate::deck::Part;
-use crate::deck::question::{Blank, Cloze, Entry, Field};
+use crate::deck::question::{Blank, Cloze, Entry, Field, Written};
 
 use super::Rules;
 use super::texts::{is_empty_answer, is_same_option};
@@ -22,10 +22,32 @@ pub(super) fn judge_field(
 ) -> Result<Judgement, UnclearResponse> {
     match field {
         Field::Choice(choice) => Ok(choice::judge_choice(choice, text)),
+        Field::Written(written) if is_far_longer(text, written, rules) => Ok(Judgement::default()),
         Field::Written(written) => Ok(WrittenKey::new(written, rules).judge_text(text)),
         Field::Numeric(numeric) => amount::judge_numeric(numeric, text, rules.language),
         Field::Dated(dated) => amount::judge_dated(dated, text, rules.language),
     }
+}
+
+/// Whether a text has so many more letters than each key that it can be none: then the keys need not
+/// be folded, of which there may be a thousand.
+fn is_far_longer(text: &str, written: &Written, rules: &Rules) -> bool {
+    /// No shorter text is looked at, in bytes.
+    const LEAST: usize = 2_000;
+    /// How many letters one byte of a key may stand for, as the digits of a number that is typed in
+    /// words, and how many more there may be.
+    const TIMES: usize = 40;
+    const MORE: usize = 400;
+    if text.len() < LEAST {
+        return false;
+    }
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_short = |key: &str| letters > key.len() * TIMES + MORE;
+    let mut entries = written.answers.iter().chain(&written.distractors);
+    let mut aliases = rules.aliases.rows().iter();
+    entries.all(|entry| entry.pattern.is_none() && is_short(&entry.text))
+        && aliases
+            .all(|(name, others)| is_short(name) && others.iter().all(|other| is_short(other)))
 }
 
 /// Grades the blanks that are asked. Each earns its share by its points, and no blank takes from

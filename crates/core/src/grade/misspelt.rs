@@ -60,8 +60,15 @@ impl WordPair<'_> {
     fn allowed_edits(&self) -> usize {
         let (right, typed) = self.compared_texts();
         // Names that are two letters apart are often two names.
-        let is_sure = self.language_tag() == "en" && !(self.is_alone && self.is_name());
+        let is_other_name = self.is_alone && self.is_name() && !self.has_doubles_elsewhere();
+        let is_sure = self.language_tag() == "en" && !is_other_name;
         edit_allowance(right, typed, self.options.allowed_typos(), is_sure)
+    }
+
+    /// Whether two long words differ in nothing but the letters that are doubled: *Phillipines*.
+    fn has_doubles_elsewhere(&self) -> bool {
+        let (right, typed) = self.compared_texts();
+        right.chars().count() >= LONG_NAME && without_doubles(right) == without_doubles(typed)
     }
 
     /// Whether the key is the name of somebody or something: with a capital, and no ordinary word.
@@ -160,10 +167,8 @@ impl WordPair<'_> {
     /// stands alone: *Kepler* and *Keppler* are two families. With another word of the name beside
     /// it there is no doubt who is meant.
     fn is_other_surname(&self) -> bool {
-        /// From how many letters on hardly any two names differ so.
-        const LONG: usize = 10;
         let (right, typed) = self.compared_texts();
-        let is_name = self.is_alone && right.chars().count() < LONG && self.is_name();
+        let is_name = self.is_alone && right.chars().count() < LONG_NAME && self.is_name();
         is_name && without_doubles(right) == without_doubles(typed)
     }
 
@@ -214,6 +219,9 @@ impl WordPair<'_> {
         may_be_form && begins_a_word(self.language_tag(), typed, shown)
     }
 }
+
+/// From how many letters on hardly any two names differ in doubled letters alone.
+const LONG_NAME: usize = 10;
 
 /// How many letters an ending has at the most, as far as it is looked at.
 const LONGEST_ENDING: usize = 3;

@@ -23,7 +23,11 @@ pub(super) fn reorder_name(
     let words: Vec<&str> = given.split_whitespace().collect();
     let turned = |first: &str, last: &str| TextForm::from_given(&format!("{last} {first}"), manner);
     match (parts.as_slice(), words.as_slice()) {
-        ([family, first], _) if !family.is_empty() && !first.is_empty() => {
+        ([family, first], _)
+            if !family.is_empty()
+                && !first.is_empty()
+                && (spelling.person || may_name_somebody(key, manner)) =>
+        {
             vec![turned(family, first)]
         }
         ([_], [first, last]) if spelling.person || is_known_apart(key, manner) => {
@@ -51,6 +55,21 @@ fn is_name(text: &str, is_person: bool) -> bool {
         && (is_person || words.iter().filter(|word| is_capital(word)).count() >= 2)
         && !words.iter().any(is_letter)
         && !text.contains(|c: char| c.is_numeric())
+}
+
+/// Whether words that begin with capitals may be a name: in English one of them is no ordinary word,
+/// or each is a name too, as in *Bill Brown*. *Input Process Output* is none. Of other languages the
+/// list has too few names.
+fn may_name_somebody(key: &str, manner: FoldOptions) -> bool {
+    let words: Vec<String> = key
+        .split([' ', ',', '-'])
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(str::to_lowercase)
+        .collect();
+    let is_ordinary = |word: &String| words::is_ordinary("en", word);
+    !manner.language.is_english()
+        || !words.iter().all(is_ordinary)
+        || words.iter().all(|word| words::is_name(word))
 }
 
 /// Whether two words can only be a name: one of them is no ordinary word.

@@ -188,6 +188,12 @@ impl<'a> EntrySpelling<'a> {
                 .then_some(SpellingFit::Pattern.into()),
             SpellingMatcher::Code(code) => {
                 let given = typed.as_code();
+                // A second slash before a path says that it is no command.
+                if self.text.starts_with('/')
+                    && typed.text.trim().strip_prefix('/') == Some(self.text.trim())
+                {
+                    return Some(SpellingFit::Same.into());
+                }
                 // A semicolon at the end of a statement is left out by many who know it.
                 let is_same =
                     code == given || !manner.spelling.exact && code.without_end() == *given;

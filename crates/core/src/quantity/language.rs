@@ -41,13 +41,14 @@ impl Language {
         let primary = subtags.next().unwrap_or_default();
         let region = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| is_region(subtag));
         let (decimal, group) = decimal_and_group(primary, region.unwrap_or_default());
+        let known = known_tag(primary);
         Self {
-            primary: known_tag(primary),
+            primary: known,
             decimal,
             group,
             order: date_order(primary, region.unwrap_or_default()),
-            own: words_of(primary),
-            numerals: Index::for_language(primary),
+            own: words_of(known),
+            numerals: Index::for_language(known),
             calendar: Calendar::for_language(primary),
             is_english: primary == "en",
         }
@@ -131,6 +132,12 @@ impl Language {
     /// from 1.
     pub(super) fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
         self.calendars().find_map(|calendar| calendar.take_month(cursor))
+    }
+
+    /// Whether the rest begins with the whole name of a day of the week, of so many letters at the
+    /// least.
+    pub(super) fn names_weekday(&self, cursor: &Cursor<'_>, least: usize) -> bool {
+        self.calendars().any(|calendar| calendar.names_weekday(cursor, least))
     }
 
     /// Takes the name of a day of the week, or its beginning.

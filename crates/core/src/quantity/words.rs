@@ -2,6 +2,7 @@
 //! stands as `fold` leaves it: in lower case, without accents.
 
 mod germanic;
+mod nordic;
 mod other;
 mod romance;
 
@@ -10,7 +11,8 @@ use super::number::Bound;
 pub(super) use germanic::ENGLISH;
 
 use germanic::{DUTCH, GERMAN};
-use other::{JAPANESE, RUSSIAN};
+use nordic::{DANISH, NORWEGIAN, SWEDISH};
+use other::{CHINESE, JAPANESE, RUSSIAN};
 use romance::{FRENCH, ITALIAN, PORTUGUESE, SPANISH};
 
 /// The words of one language.
@@ -80,14 +82,18 @@ impl BoundWords {
 /// The words of the language with this primary subtag, as far as they are known.
 pub(super) fn words_of(primary: &str) -> &'static LanguageWords {
     match primary {
+        "da" => &DANISH,
         "de" => &GERMAN,
         "es" => &SPANISH,
         "fr" => &FRENCH,
         "it" => &ITALIAN,
         "ja" => &JAPANESE,
+        "nb" => &NORWEGIAN,
         "nl" => &DUTCH,
         "pt" => &PORTUGUESE,
         "ru" => &RUSSIAN,
+        "sv" => &SWEDISH,
+        "zh" => &CHINESE,
         _ => &ENGLISH,
     }
 }
@@ -97,7 +103,8 @@ mod tests {
     use super::{BoundWords, LanguageWords, words_of};
     use crate::quantity::fold::fold_text;
 
-    const TONGUES: [&str; 9] = ["en", "de", "es", "fr", "it", "ja", "nl", "pt", "ru"];
+    const TONGUES: [&str; 13] =
+        ["da", "en", "de", "es", "fr", "it", "ja", "nb", "nl", "pt", "ru", "sv", "zh"];
 
     fn all_lists(words: &LanguageWords) -> Vec<&'static str> {
         let LanguageWords {

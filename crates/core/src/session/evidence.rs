@@ -1,6 +1,6 @@
 //! Weighs an answer as evidence of memory: the chance of luck, and the learner's own share of it.
 
-use crate::deck::question::{Body, Cloze, Field, Matching};
+use crate::deck::question::{Body, Cloze, Field, Matching, OrderingItem};
 use crate::deck::{Edition, Part, Question};
 use crate::grade::Response;
 use crate::memory::{Evidence, Review};
@@ -99,12 +99,21 @@ fn count_ways(question: &Question, part: Part) -> f64 {
             2_f64.powf((several.answers.len() + several.distractors.len()) as f64) - 1.0
         }
         Body::Cloze(cloze) => count_blank_ways(cloze, part),
-        Body::Ordering(items) => count_arrangements(items.len(), items.len()),
+        Body::Ordering(items) => count_orders(items),
         Body::Matching(matching) => {
             count_arrangements(matching.pairs.len(), count_rights(matching))
         }
         Body::List(_) | Body::Flashcard(_) => f64::INFINITY,
     }
+}
+
+/// The number of orders that differ: equal items are exchangeable.
+fn count_orders(items: &[OrderingItem]) -> f64 {
+    let nth_of_its_kind = |(at, item): (usize, &OrderingItem)| {
+        items[..=at].iter().filter(|other| other.text == item.text).count() as f64
+    };
+    let exchanges: f64 = items.iter().enumerate().map(nth_of_its_kind).product();
+    count_arrangements(items.len(), items.len()) / exchanges
 }
 
 fn count_blank_ways(cloze: &Cloze, part: Part) -> f64 {

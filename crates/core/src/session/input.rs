@@ -134,7 +134,14 @@ pub fn typed_answer(response: &Response, options: &[String], lefts: &[String]) -
     };
     let labels: Option<Vec<String>> = match response {
         Response::Text(text) => find_label(&options, text).map(|label| vec![label]),
-        Response::Many(texts) => texts.iter().map(|text| find_label(&options, text)).collect(),
+        Response::Many(texts) => {
+            // Of several equal items each takes the next label.
+            let label = |(at, text): (usize, &String)| {
+                let before = texts[..at].iter().filter(|other| *other == text).count();
+                find_nth_label(&options, text, before)
+            };
+            texts.iter().enumerate().map(label).collect()
+        }
         Response::Pairs(pairs) => pairs
             .iter()
             .map(|(left, right)| {
@@ -146,12 +153,18 @@ pub fn typed_answer(response: &Response, options: &[String], lefts: &[String]) -
     labels.map(|labels| labels.join(" "))
 }
 
-/// The label of the option with this text.
+/// The label of the first option with this text.
 fn find_label(options: &[LabelledOption], text: &str) -> Option<String> {
+    find_nth_label(options, text, 0)
+}
+
+/// The label of one of the options with this text, counted from 0.
+fn find_nth_label(options: &[LabelledOption], text: &str, nth: usize) -> Option<String> {
     let text = normal_form::normalise_lines(text);
     options
         .iter()
-        .find(|option| normal_form::normalise_lines(&option.text) == text)
+        .filter(|option| normal_form::normalise_lines(&option.text) == text)
+        .nth(nth)
         .map(LabelledOption::label)
 }
 

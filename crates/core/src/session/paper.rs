@@ -271,7 +271,10 @@ pub fn options_in_order(body: &Body, language: &Language) -> Vec<String> {
         Body::Single(_) | Body::Cloze(_) | Body::List(_) | Body::Flashcard(_) => Vec::new(),
     };
     texts.sort_by_key(|text| text.to_lowercase());
-    texts.dedup();
+    // Lines of code may occur twice in an ordering.
+    if !matches!(body, Body::Ordering(_)) {
+        texts.dedup();
+    }
     if let Some(sorted) = sort_ascending(&texts, language) {
         return sorted;
     }

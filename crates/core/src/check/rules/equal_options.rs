@@ -61,8 +61,14 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
             lint_options(&options.collect::<Vec<_>>(), context, &rules)
         }
         Body::Ordering(items) => {
-            let texts = items.iter().map(|item| PlacedText { text: &item.text, span: whole });
-            lint_options(&texts.collect::<Vec<_>>(), context, &rules)
+            // The reader allows equal lines of code.
+            let mut texts: Vec<PlacedText> = Vec::new();
+            for item in items {
+                if !texts.iter().any(|other| other.text == item.text) {
+                    texts.push(PlacedText { text: &item.text, span: whole });
+                }
+            }
+            lint_options(&texts, context, &rules)
         }
         Body::Matching(matching) => {
             let sides = side_texts(matching, whole);

@@ -7,8 +7,9 @@ use crate::deck::question::{
     Body, Entry, ListAnswer, Matching, MultipleResponse, OrderingItem, Written,
 };
 use crate::deck::tree::{Node, TableNode};
+use crate::fold::is_code;
 use crate::quantity::Language;
-use crate::text::words;
+use crate::text::{keeps_lines, words};
 
 use super::body::{
     check_typed_answers, read_distractors, read_spelling, report_missing_key, typed_comparison,
@@ -114,8 +115,25 @@ pub(super) fn read_ordering(table: &TableNode) -> Option<Body> {
     let nodes = read_items(table, QuestionType::Ordering, "items")?;
     let parsed: Vec<(OrderingItem, Entry)> = nodes.iter().filter_map(read_ordering_item).collect();
     let entries: Vec<&Entry> = parsed.iter().map(|(_, entry)| entry).collect();
-    check_distinct(table, &entries, Code::DuplicateOption, "duplicate item", &VisibleComparison);
+    if !may_repeat_lines(&entries) {
+        check_distinct(
+            table,
+            &entries,
+            Code::DuplicateOption,
+            "duplicate item",
+            &VisibleComparison,
+        );
+    }
     Some(Body::Ordering(parsed.into_iter().map(|(item, _)| item).collect()))
+}
+
+/// Whether items are lines of code, of which several may be equal, such as `}`. They differ in part,
+/// so there is an order to find.
+fn may_repeat_lines(entries: &[&Entry]) -> bool {
+    let is_line_of_code =
+        |text: &str| is_code(text) || keeps_lines(text) || !text.contains(char::is_alphanumeric);
+    let has_order = entries.windows(2).any(|two| two[0].text != two[1].text);
+    has_order && entries.iter().any(|entry| is_line_of_code(&entry.text))
 }
 
 fn read_ordering_item(node: &Node) -> Option<(OrderingItem, Entry)> {

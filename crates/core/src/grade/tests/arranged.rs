@@ -25,6 +25,27 @@ fn an_order_is_graded_by_its_pairs() {
 }
 
 #[test]
+fn equal_lines_of_code_are_exchangeable() {
+    let question = sample_question(
+        "type = \"ordering\"\nitems = [\"if (a) {\", \"b();\", \"}\", \"if (c) {\", \"}\"]",
+    );
+    for (given, credit, reason) in [
+        (&["if (a) {", "b();", "}", "if (c) {", "}"][..], 1.0, ""),
+        (&["if (a) {", "b();", "}", "}", "if (c) {"], 7.0 / 9.0, "8 of 9 pairs in the right order"),
+        (&["}", "}", "if (a) {", "b();", "if (c) {"], 0.0, "4 of 9 pairs in the right order"),
+    ] {
+        let verdict = question.grade_texts(given);
+        assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
+        assert_eq!(verdict.reason, reason, "{given:?}");
+    }
+    let verdict = question.grade_texts(&["if (c) {", "b();", "}", "if (a) {", "}"]);
+    assert_eq!(
+        mark_lines(&verdict),
+        ["if (c) {|if (a) {|0", "b();|b();|1", "}|}|1", "if (a) {|if (c) {|0", "}|}|1"]
+    );
+}
+
+#[test]
 fn a_pair_earns_its_share() {
     let question = sample_question(
         "type = \"matching\"\npairs = [[\"1953\", \"Talks\"], [\"1990\", \"Panel\"], [\"1991\", \"Talks\"]]\n\

@@ -222,6 +222,9 @@ fn ten_thousand_letters_against_a_thousand_alternatives_take_no_time() {
         "'".repeat(10_000),
         "one hundred and ".repeat(625),
         "5 km per hour ".repeat(714),
+        "two thirds of the seats ".repeat(416),
+        "kilometres per hour ".repeat(500),
+        "1 m ".repeat(14),
         "ä".repeat(10_000),
         "三".repeat(10_000),
     ] {

@@ -59,6 +59,13 @@ impl Calendar {
         self.weekdays.take_name(cursor, SHORTEST_DAY).is_some()
     }
 
+    /// Whether the rest begins with the whole name of a day of the week, of so many letters at the
+    /// least.
+    pub fn names_weekday(&self, cursor: &Cursor<'_>, least: usize) -> bool {
+        let is_long = |form: &String| form.chars().count() >= least;
+        self.weekdays.0.iter().any(|(form, _)| is_long(form) && cursor.count_tokens(form) > 0)
+    }
+
     fn new(columns: &'static str) -> Option<Self> {
         let mut columns = columns.split('\t');
         Some(Self {

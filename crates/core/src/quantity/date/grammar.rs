@@ -100,7 +100,8 @@ impl DateReader<'_> {
                 .chain(language.date_words(|words| &words.about));
             let before = about.chain(language.date_words(|words| &words.on));
             // Where `mar` is a Tuesday and March, it is March.
-            let is_month = self.clone_reads(Self::take_month);
+            let is_month = self.clone_reads(Self::take_month)
+                && !language.names_weekday(&self.cursor, LONG_WEEKDAY);
             let is_era = self.clone_reads(Self::take_era);
             if is_era
                 || !self.cursor.take_longest(before)
@@ -130,8 +131,22 @@ impl DateReader<'_> {
                 self.cursor = ahead;
             }
             if !self.cursor.take_longest(language.date_words(|words| &words.behind)) {
-                return;
+                break;
             }
+        }
+        self.pass_over_weekday_behind();
+    }
+
+    /// Passes over a day of the week at the end: `1990. június 20., szerda`.
+    fn pass_over_weekday_behind(&mut self) {
+        let mut ahead = self.cursor;
+        ahead.take_phrase(".");
+        ahead.take_phrase(",");
+        if self.language.names_weekday(&ahead, 1)
+            && self.language.take_weekday(&mut ahead)
+            && ahead.is_finished()
+        {
+            self.cursor = ahead;
         }
     }
 
@@ -235,7 +250,7 @@ impl DateReader<'_> {
 
     fn numbered_month(&mut self) -> Option<u8> {
         let mut ahead = self.cursor;
-        ahead.take_phrase("thang").then_some(())?;
+        ["thang", "thg"].into_iter().any(|word| ahead.take_phrase(word)).then_some(())?;
         let month = ahead.take_digits(|token| token.text.len() <= 2)?.parse().ok()?;
         self.cursor = ahead;
         Some(month)
@@ -250,10 +265,13 @@ impl DateReader<'_> {
         let is_ordinal = |word: QuantityToken<'_>| {
             (word.is_glued && ORDINAL_ENDINGS.contains(&word.text)).then_some(())
         };
-        // Swedish has `14:e`.
-        self.cursor.take_glued_sign(&[':']);
-        if self.cursor.take_word(is_ordinal).is_none() {
-            self.cursor.take_glued_sign(&['.', '°']);
+        // Swedish has `14:e`, Esperanto `14-a`.
+        let mut ahead = self.cursor;
+        ahead.take_glued_sign(&[':', '-']);
+        if ahead.take_word(is_ordinal).is_some() {
+            self.cursor = ahead;
+        } else {
+            self.cursor.take_glued_sign(&['.', '°', ':']);
         }
         digits.parse().ok()
     }
@@ -289,6 +307,9 @@ impl DateReader<'_> {
         Some(DateParts::of_year(Year { count: count / 100 * 100 + last, era: None }))
     }
 }
+
+/// From how many letters on the name of a day of the week is no short month: *marți*, not *mar*.
+const LONG_WEEKDAY: usize = 4;
 
 /// The most words that are passed over before or behind a date.
 const MOST_PASSED: usize = 8;

@@ -52,6 +52,9 @@ pub(super) fn take_figure(
     if let Some(value) = take_fraction(cursor, language) {
         return Ok(Figure::from_plain(Plain::Value(value)));
     }
+    if let Some(value) = han_fraction(cursor) {
+        return Ok(Figure::from_plain(Plain::Value(value)));
+    }
     if let Some(digits) = han_numerals(cursor) {
         return Ok(Figure::from_plain(Plain::Digits(digits)));
     }
@@ -282,6 +285,17 @@ fn han_numerals(cursor: &mut Cursor<'_>) -> Option<String> {
     let value = han::han_value(&text)?;
     cursor.skip(text.chars().count());
     Some(value.to_string())
+}
+
+/// `三分之二`, `三分の二`; hundredths are percent, which is a unit.
+fn han_fraction(cursor: &mut Cursor<'_>) -> Option<f64> {
+    let mut ahead = *cursor;
+    let under: f64 = han_numerals(&mut ahead)?.parse().ok()?;
+    ["分之", "分の"].into_iter().any(|of| ahead.take_phrase(of)).then_some(())?;
+    let over: f64 = han_numerals(&mut ahead)?.parse().ok()?;
+    let is_part = under > 0.0 && under != 100.0;
+    is_part.then(|| *cursor = ahead)?;
+    Some(over / under)
 }
 
 /// `e4`, `e-4`, `× 10^4`

@@ -16,7 +16,7 @@ pub fn may_begin_number(word: &str, language: &Language) -> bool {
         return true;
     }
     let start: String = word.chars().take(LETTERS + 1).collect();
-    let start = beginning_of(&fold_word(&start));
+    let start = fold_word(&start);
     language
         .numerals()
         .into_iter()
@@ -31,8 +31,9 @@ fn is_of_words(c: char) -> bool {
 }
 
 /// The first letters of a folded word.
-pub(super) fn beginning_of(word: &str) -> String {
-    word.chars().take(LETTERS).collect()
+pub(super) fn beginning_of(word: &str) -> &str {
+    let end = word.char_indices().nth(LETTERS).map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
 #[cfg(test)]

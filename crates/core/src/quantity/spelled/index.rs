@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::beginning::beginning_of;
-use super::numerals::{NumeralOrder, Numerals, numerals_of};
+use super::numerals::{NumeralOrder, Numerals, TONGUES, numerals_of};
 use crate::quantity::fold::fold_word;
 use crate::quantity::words::words_of;
 
@@ -57,15 +57,11 @@ const LONGEST_COMPOUND: usize = 160;
 impl Index {
     /// The index of the language with this primary subtag, where it has number words.
     pub fn for_language(primary: &str) -> Option<&'static Self> {
-        static INDICES: OnceLock<HashMap<&'static str, Index>> = OnceLock::new();
-        let build = || {
-            let tongues = ["en", "de", "es", "fr", "it", "nl", "pt", "ru"];
-            tongues
-                .into_iter()
-                .filter_map(|tongue| Some((tongue, Index::new(tongue, numerals_of(tongue)?))))
-                .collect()
-        };
-        INDICES.get_or_init(build).get(primary)
+        static INDICES: [OnceLock<Index>; TONGUES.len()] =
+            [const { OnceLock::new() }; TONGUES.len()];
+        let place = TONGUES.binary_search(&primary).ok()?;
+        let numerals = numerals_of(primary)?;
+        Some(INDICES[place].get_or_init(|| Self::new(primary, numerals)))
     }
 
     fn new(primary: &str, numerals: &'static Numerals) -> Self {
@@ -92,13 +88,16 @@ impl Index {
         let words = words_of(primary);
         let parts = words.fractions.split(['|', ' ']).chain(words.and_a_half[0].split('|'));
         let others = parts.chain(["a", "an", "пол"]).filter(|word| !word.is_empty());
-        self.beginnings =
-            self.atoms.keys().map(String::as_str).chain(others).map(beginning_of).collect();
+        let forms = self.atoms.keys().flat_map(|form| form.split(' ')).chain(others);
+        self.beginnings = forms.map(|word| beginning_of(word).to_owned()).collect();
     }
 
-    /// Whether a number word, or a word for a part of one, begins with these letters.
-    pub fn begins(&self, start: &str) -> bool {
-        self.beginnings.contains(start)
+    /// Whether a number word, or a word for a part of one, begins as this folded word does.
+    pub fn begins(&self, word: &str) -> bool {
+        // A number word of two letters may have others right behind it: `enogtyve`.
+        let of_two = word.char_indices().nth(2).map_or(word, |(at, _)| &word[..at]);
+        self.beginnings.contains(beginning_of(word))
+            || self.order.is_glued && self.beginnings.contains(of_two)
     }
 
     fn add_cardinals(&mut self, numerals: &Numerals) {

@@ -110,7 +110,7 @@ fn longest_number(
 
 /// The longest number at the beginning of the words that ends where a word does.
 fn number_at_start(words: &[&str], index: &Index, sort: WordFilter) -> Option<(Spelled, usize)> {
-    let folded: Vec<String> = words.iter().map(|word| fold_word(word)).collect();
+    let folded = fold_number_words(words, index);
     let (atoms, mut ends) = split_atoms(&folded, index, sort);
     loop {
         let count = ends.last().copied()?;
@@ -125,6 +125,14 @@ fn number_at_start(words: &[&str], index: &Index, sort: WordFilter) -> Option<(S
             ends.pop();
         }
     }
+}
+
+/// The first words, folded, up to one that begins as no number word does.
+fn fold_number_words(words: &[&str], index: &Index) -> Vec<String> {
+    let folded = words.iter().map(|word| fold_word(word));
+    folded
+        .take_while(|word| word.split('-').next().is_some_and(|part| index.begins(part)))
+        .collect()
 }
 
 /// The number words at the beginning of the words, and where each of the words ends among them.

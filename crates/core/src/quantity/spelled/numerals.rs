@@ -4,6 +4,12 @@
 //! inside of a form. Words stand in their usual spelling; the reader folds case and accents. A list
 //! of endings makes one form of each stem for each ending.
 
+mod nordic;
+mod other;
+
+use nordic::{DANISH, FINNISH, NORWEGIAN, SWEDISH};
+use other::{CATALAN, CZECH, GREEK, HUNGARIAN, POLISH, ROMANIAN, TURKISH};
+
 /// The number words of one language.
 #[derive(Debug)]
 pub(super) struct Numerals {
@@ -78,14 +84,25 @@ const PLAIN: NumeralOrder = NumeralOrder {
 /// The number words of the language with this primary subtag, where they are known.
 pub(super) fn numerals_of(primary: &str) -> Option<&'static Numerals> {
     Some(match primary {
-        "en" => &ENGLISH,
+        "ca" => &CATALAN,
+        "cs" => &CZECH,
+        "da" => &DANISH,
         "de" => &GERMAN,
+        "el" => &GREEK,
+        "en" => &ENGLISH,
         "es" => &SPANISH,
+        "fi" => &FINNISH,
         "fr" => &FRENCH,
+        "hu" => &HUNGARIAN,
         "it" => &ITALIAN,
+        "nb" => &NORWEGIAN,
         "nl" => &DUTCH,
+        "pl" => &POLISH,
         "pt" => &PORTUGUESE,
+        "ro" => &ROMANIAN,
         "ru" => &RUSSIAN,
+        "sv" => &SWEDISH,
+        "tr" => &TURKISH,
         _ => return None,
     })
 }
@@ -285,9 +302,11 @@ static RUSSIAN: Numerals = Numerals {
     not_english: "",
 };
 
-/// The languages that have number words here.
-#[cfg(test)]
-pub(super) const TONGUES: [&str; 8] = ["en", "de", "es", "fr", "it", "nl", "pt", "ru"];
+/// The languages that have number words here, by their primary subtags.
+pub(super) const TONGUES: [&str; 19] = [
+    "ca", "cs", "da", "de", "el", "en", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt", "ro",
+    "ru", "sv", "tr",
+];
 
 #[cfg(test)]
 mod tests {

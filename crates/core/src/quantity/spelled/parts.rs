@@ -116,6 +116,15 @@ fn half_of_scale(word: &str, language: &Language) -> Option<(u64, u64)> {
 /// `dreiviertel`, `driekwart`, in languages that write several number words as one.
 fn glued(word: &str, language: &Language) -> Option<(u64, u64)> {
     language.numerals().filter(|index| index.order.is_glued)?;
+    // Most words end as no part does, and need not be taken apart.
+    let is_german_part = language.primary() == "de" && word.ends_with("el");
+    let mut forms = language
+        .each_words(|words| words.fractions)
+        .into_iter()
+        .flat_map(|list| list.split(['|', ' ']).filter(|form| !form.is_empty()));
+    if !is_german_part && !forms.any(|form| word.ends_with(form)) {
+        return None;
+    }
     let splits = word.char_indices().map(|(at, _)| word.split_at(at)).skip(2);
     splits.filter(|(count, part)| !count.is_empty() && part.len() > 3).find_map(|(count, part)| {
         let denominator = noun(part, language)?;

@@ -315,13 +315,13 @@ fn spell_number(tag: &str, value: u64) -> String {
     match value {
         0..1000 => below_thousand(tag, value),
         1000..1_000_000 => {
-            spell_scaled(tag, value / 1000, value % 1000, thousand_word(tag, value / 1000))
+            spell_scaled(tag, value / 1000, value % 1000, &thousand_word(tag, value / 1000))
         }
         _ => spell_scaled(
             tag,
             value / 1_000_000,
             value % 1_000_000,
-            million_word(tag, value / 1_000_000),
+            &million_word(tag, value / 1_000_000),
         ),
     }
 }
@@ -348,38 +348,45 @@ fn one_or_article(tag: &str, count: &str) -> String {
 }
 
 /// The word for a thousand; with `=` before it where it needs no 1.
-fn thousand_word(tag: &str, count: u64) -> &'static str {
-    match (tag, count) {
+fn thousand_word(tag: &str, count: u64) -> String {
+    let word = match (tag, count) {
         ("en", _) => "thousand",
-        ("de", 1) => "=tausend",
-        ("de", _) => "tausend",
         ("es" | "pt", 1) => "=mil",
         ("es" | "pt", _) => "mil",
         ("fr" | "it", 1) => "=mille",
         ("fr", _) => "mille",
         ("it", _) => "mila",
-        ("nl", 1) => "=duizend",
-        ("nl", _) => "duizend",
-        (_, 1) => "=тысяча",
-        _ => "тысяч",
+        ("ru", 1) => "=тысяча",
+        ("ru", _) => "тысяч",
+        _ => return other_scale(tag, 0, count),
+    };
+    word.to_owned()
+}
+
+/// A scale as its list has it: the first form for one, the last for several.
+fn other_scale(tag: &str, place: usize, count: u64) -> String {
+    let numerals = super::numerals::numerals_of(tag).unwrap();
+    let mut forms = numerals.scales.split('|').nth(place).unwrap().split(' ');
+    let first = forms.next().unwrap();
+    let needs_no_one = count == 1 && place == 0 && numerals.order.has_bare_scales;
+    match (needs_no_one, count) {
+        (true, _) => format!("={first}"),
+        (_, 1) => first.to_owned(),
+        _ => forms.next_back().unwrap_or(first).to_owned(),
     }
 }
 
-fn million_word(tag: &str, count: u64) -> &'static str {
-    match (tag, count) {
+fn million_word(tag: &str, count: u64) -> String {
+    let word = match (tag, count) {
         ("de" | "fr", 1) | ("en", _) => "million",
         ("de", _) => "millionen",
-        ("es", 1) => "millón",
-        ("es", _) => "millones",
         ("fr", _) => "millions",
-        ("it", 1) => "milione",
-        ("it", _) => "milioni",
         ("nl", _) => "miljoen",
-        ("pt", 1) => "milhão",
-        ("pt", _) => "milhões",
-        (_, 1) => "миллион",
-        _ => "миллионов",
-    }
+        ("ru", 1) => "миллион",
+        ("ru", _) => "миллионов",
+        _ => return other_scale(tag, 1, count),
+    };
+    word.to_owned()
 }
 
 fn below_thousand(tag: &str, value: u64) -> String {
@@ -437,7 +444,7 @@ fn spell_tens(tag: &str, value: u64) -> String {
             let teen = form(numerals.teens, value % 10).replace('_', "-");
             format!("{}-{teen}", spell_tens(tag, value / 20 * 20))
         }
-        ("de" | "nl", _) => {
+        ("da" | "de" | "nl", _) => {
             format!("{}{}{ten}", if unit == "eins" { "ein" } else { unit }, numerals.and)
         }
         ("es", 21..30) => format!("veinti{unit}"),
@@ -445,7 +452,10 @@ fn spell_tens(tag: &str, value: u64) -> String {
         ("pt", _) => format!("{ten} e {unit}"),
         ("it", _) if unit == "uno" || unit == "otto" => format!("{}{unit}", &ten[..ten.len() - 1]),
         ("it", _) => format!("{ten}{unit}"),
-        ("ru", _) => format!("{ten} {unit}"),
+        ("ro", _) => format!("{ten} și {unit}"),
+        ("ca", _) => format!("{ten}-i-{unit}"),
+        ("cs" | "el" | "pl" | "ru", _) => format!("{ten} {unit}"),
+        _ if numerals.order.is_glued => format!("{ten}{unit}"),
         _ => format!("{ten}-{unit}"),
     }
 }

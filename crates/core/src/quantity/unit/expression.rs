@@ -2,7 +2,7 @@
 //! `square kilometres`.
 
 use super::Measure;
-use super::names::{by_name, word_readings};
+use super::names::{by_name, readings_of_word, word_readings};
 use super::table::{PER_WORDS, POWERS_BEFORE, POWERS_BEHIND};
 use crate::quantity::fold::fold_text;
 
@@ -42,6 +42,15 @@ pub(super) fn read_unit(text: &str, case: Case) -> Vec<Measure> {
     readings
 }
 
+/// All measures that a word of letters may mean as a unit, and whether it has the case of a unit.
+pub(super) fn read_word(text: &str) -> Option<(Vec<Measure>, bool)> {
+    if text.len() > MOST_UNIT_BYTES || text.is_empty() {
+        return None;
+    }
+    let word = UnitWord { raw: text.to_owned(), folded: fold_text(text) };
+    readings_of_word(&word).or_else(|| Some((raised_name(&word.folded)?, true)))
+}
+
 /// A piece of a unit.
 #[derive(Clone, Debug, PartialEq)]
 enum UnitPiece {
@@ -64,8 +73,12 @@ pub(super) struct UnitWord {
 /// Cuts a unit into words, exponents and signs; signs of multiplication separate words as a space
 /// does. Nothing where the text has a sign that no unit has.
 fn cut_pieces(text: &str) -> Vec<UnitPiece> {
-    let text =
-        ELISIONS.iter().fold(text.to_owned(), |text, (elided, full)| text.replace(elided, full));
+    let mut text = text.to_owned();
+    for (elided, full) in ELISIONS {
+        if text.contains(elided) {
+            text = text.replace(elided, full);
+        }
+    }
     let mut pieces = Vec::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {

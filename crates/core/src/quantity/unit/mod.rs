@@ -10,8 +10,8 @@ mod table;
 mod tests;
 mod units;
 
-use expression::{Case, MOST_UNIT_BYTES, read_unit};
-use names::begins_phrase;
+use expression::{Case, MOST_UNIT_BYTES, read_unit, read_word};
+use names::may_be_of_unit;
 use table::{BASE_COUNT, Base};
 
 /// The dimensions of a unit, and its size.
@@ -166,6 +166,10 @@ impl UnitInText {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         let text = fold_signs(text.trim());
+        if text.chars().all(char::is_alphabetic) {
+            let (readings, has_own_case) = read_word(&text)?;
+            return Some(Self { readings, has_own_case });
+        }
         let cases = [(Case::Counts, true), (Case::OfPrefixes, false), (Case::Ignored, false)];
         let mut found =
             cases.into_iter().map(|(case, has_own_case)| (read_unit(&text, case), has_own_case));
@@ -173,10 +177,10 @@ impl UnitInText {
         Some(Self { readings, has_own_case })
     }
 
-    /// Whether a unit may begin with this word, alone or with others behind it.
+    /// Whether this word may be part of a unit. It is quick, and its *no* is sure.
     #[must_use]
-    pub fn may_begin(word: &str) -> bool {
-        begins_phrase(&fold_text(word)) || Self::from_text(word).is_some()
+    pub fn may_have(word: &str) -> bool {
+        may_be_of_unit(&fold_text(word))
     }
 
     /// Whether both may mean the same unit, of the same size.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Measure;
 use super::expression::{Case, UnitWord};
-use super::table::{POWERS_BEFORE, PREFIXES, Prefix, Prefixed, UnitRow};
+use super::table::{PER_WORDS, POWERS_BEFORE, POWERS_BEHIND, PREFIXES, Prefix, Prefixed, UnitRow};
 use super::units::UNITS;
 use crate::quantity::fold::fold_text;
 
@@ -18,6 +18,24 @@ pub(super) fn word_readings(word: &UnitWord, case: Case) -> Vec<Measure> {
         }
     }
     found
+}
+
+/// The measures that one word names in the first way that names any, and whether that is its own
+/// case.
+pub(super) fn readings_of_word(word: &UnitWord) -> Option<(Vec<Measure>, bool)> {
+    let named = by_name(&word.folded);
+    let cases = [(Case::Counts, true), (Case::OfPrefixes, false), (Case::Ignored, false)];
+    let mut found = cases.into_iter().map(|(case, is_own)| (by_symbol(word, case), is_own));
+    if named.is_empty() {
+        return found.find(|(readings, _)| !readings.is_empty());
+    }
+    let mut readings = by_symbol(word, Case::Counts);
+    for measure in named {
+        if !readings.iter().any(|other| other.is_same(&measure)) {
+            readings.push(measure);
+        }
+    }
+    Some((readings, true))
 }
 
 /// The measures that a word names by a symbol: a unit, or a prefix and a unit.
@@ -40,7 +58,7 @@ fn by_symbol(word: &UnitWord, case: Case) -> Vec<Measure> {
 pub(super) fn by_name(name: &str) -> Vec<Measure> {
     let lists = unit_lists();
     let words: Vec<&str> = name.split(' ').collect();
-    if words.len() > 1 && !lists.may_begin_phrase(name) {
+    if words.len() > 1 && !lists.may_begin_phrase(&words) {
         return Vec::new();
     }
     let mut found = with_prefix(name, &lists.names, &lists.prefix_names);
@@ -88,10 +106,13 @@ impl Prefix {
     }
 }
 
+/// The endings that make a plural of a name.
+const PLURAL_ENDINGS: [&str; 7] = ["s", "es", "e", "n", "en", "er", "i"];
+
 /// The name with one of its words in the singular, or with the same ending taken from all.
 fn singular_forms(words: &[&str]) -> Vec<String> {
     let mut forms = Vec::new();
-    for ending in ["s", "es", "e", "n", "en", "er", "i"] {
+    for ending in PLURAL_ENDINGS {
         let stems: Vec<Option<&str>> =
             words.iter().map(|word| strip_ending(word, ending)).collect();
         if stems.iter().flatten().count() > 1 {
@@ -139,19 +160,25 @@ struct UnitLists {
     /// The first letters of prefixes and of names that have several words: others need not be
     /// looked up.
     beginnings: HashSet<String>,
-    /// The first words of names that have several, and words for powers.
-    first_words: HashSet<String>,
+    /// All words of names that have several, of powers and of *per*.
+    phrase_words: HashSet<String>,
+    /// Units of few letters, with and without a prefix.
+    short_words: HashSet<String>,
+    /// The last letters of names in the singular and the plural.
+    endings: HashSet<String>,
 }
 
 impl UnitLists {
-    fn may_begin_phrase(&self, name: &str) -> bool {
-        self.beginnings.contains(&first_letters(name))
+    fn may_begin_phrase(&self, words: &[&str]) -> bool {
+        self.beginnings.contains(first_letters(words[0]))
+            && words.iter().all(|word| self.phrase_words.contains(*word))
     }
 }
 
 /// The first letters of a name.
-fn first_letters(name: &str) -> String {
-    name.chars().take(2).collect()
+fn first_letters(name: &str) -> &str {
+    let end = name.char_indices().nth(2).map_or(name.len(), |(at, _)| at);
+    &name[..end]
 }
 
 fn unit_lists() -> &'static UnitLists {
@@ -170,27 +197,96 @@ fn unit_lists() -> &'static UnitLists {
         }),
         prefix_names: prefixes_by(|prefix| prefix.names.split('|').map(fold_text).collect()),
         beginnings: phrase_beginnings(),
-        first_words: phrase_first_words(),
+        phrase_words: phrase_words(),
+        short_words: short_words(),
+        endings: name_endings(),
     })
 }
 
-/// Whether a folded word begins a unit of several words: `square metre`, `nautical mile`.
-pub(super) fn begins_phrase(word: &str) -> bool {
-    unit_lists().first_words.contains(word)
+/// How many letters at its end tell whether a long word may be the name of a unit.
+const ENDING: usize = 4;
+
+/// The most letters of a word that is looked up as a whole.
+const SHORT_WORD: usize = 6;
+
+/// Whether a folded word may be a unit, or part of one of several words: most words are none of the
+/// short ones and do not end as a long one does.
+pub(super) fn may_be_of_unit(word: &str) -> bool {
+    let lists = unit_lists();
+    let is_unit = if word.chars().count() <= SHORT_WORD {
+        lists.short_words.contains(word)
+    } else {
+        lists.endings.contains(last_letters(word))
+    };
+    is_unit || lists.phrase_words.contains(word)
 }
 
-fn phrase_first_words() -> HashSet<String> {
+fn last_letters(word: &str) -> &str {
+    let from = word.char_indices().rev().nth(ENDING - 1).map_or(0, |(at, _)| at);
+    &word[from..]
+}
+
+/// The folded forms of a name: the singular, and each plural.
+fn name_forms(name: &str) -> impl Iterator<Item = String> {
+    let name = fold_text(name);
+    let ies = name.strip_suffix('y').map(|stem| format!("{stem}ies"));
+    let plurals = PLURAL_ENDINGS.map(|ending| format!("{name}{ending}"));
+    plurals.into_iter().chain(ies).chain([name])
+}
+
+fn name_endings() -> HashSet<String> {
     let names = UNITS.iter().flat_map(|row| row.names.split('|'));
-    let names = names.filter_map(|name| name.split_once(' ')).map(|(first, _)| fold_text(first));
-    let powers = POWERS_BEFORE.iter().flat_map(|(words, _)| words.split('|'));
-    let powers = powers.filter_map(|words| words.split(' ').next()).map(str::to_owned);
-    names.chain(powers).collect()
+    let forms: Vec<String> = names.filter(|name| !name.is_empty()).flat_map(name_forms).collect();
+    let short = forms.iter().filter(|form| form.chars().count() < ENDING);
+    let prefixed = short.flat_map(|form| {
+        let prefixes = PREFIXES.iter().flat_map(|prefix| prefix.names.split('|'));
+        prefixes.map(move |prefix| format!("{}{form}", fold_text(prefix)))
+    });
+    prefixed.chain(forms.iter().cloned()).map(|form| last_letters(&form).to_owned()).collect()
+}
+
+/// All symbols and names of few letters, with their prefixes and in the plural.
+fn short_words() -> HashSet<String> {
+    let prefixes = |spelled: fn(&Prefix) -> &'static str, by: char| {
+        let spellings = PREFIXES.iter().flat_map(move |prefix| spelled(prefix).split(by));
+        spellings.map(fold_text).chain([String::new()]).collect::<Vec<String>>()
+    };
+    let (of_symbols, of_names) =
+        (prefixes(|prefix| prefix.symbols, ' '), prefixes(|prefix| prefix.names, '|'));
+    let mut found = HashSet::new();
+    let mut insert = |word: &str, prefixes: &[String]| {
+        let room = SHORT_WORD.checked_sub(word.chars().count());
+        let fits = |prefix: &&String| room.is_some_and(|room| prefix.chars().count() <= room);
+        found.extend(prefixes.iter().filter(fits).map(|prefix| format!("{prefix}{word}")));
+    };
+    for row in UNITS {
+        for symbol in row.symbols.split_whitespace() {
+            insert(&fold_text(symbol), &of_symbols);
+        }
+        for form in row.names.split('|').filter(|name| !name.is_empty()).flat_map(name_forms) {
+            insert(&form, &of_names);
+        }
+    }
+    found
+}
+
+fn phrase_words() -> HashSet<String> {
+    let names = UNITS.iter().flat_map(|row| row.names.split('|')).filter(|name| name.contains(' '));
+    let powers = POWERS_BEFORE.iter().chain(&POWERS_BEHIND).flat_map(|(words, _)| words.split('|'));
+    let phrases = names.chain(powers).chain(PER_WORDS.split('|'));
+    let words: Vec<String> =
+        phrases.flat_map(|text| text.split(' ')).flat_map(name_forms).collect();
+    let prefixes: Vec<String> =
+        PREFIXES.iter().flat_map(|prefix| prefix.names.split('|')).map(fold_text).collect();
+    let prefixed =
+        words.iter().flat_map(|word| prefixes.iter().map(move |prefix| format!("{prefix}{word}")));
+    prefixed.chain(words.iter().cloned()).collect()
 }
 
 fn phrase_beginnings() -> HashSet<String> {
     let names = UNITS.iter().flat_map(|row| row.names.split('|')).filter(|name| name.contains(' '));
     let prefixes = PREFIXES.iter().flat_map(|prefix| prefix.names.split('|'));
-    names.chain(prefixes).map(|name| first_letters(&fold_text(name))).collect()
+    names.chain(prefixes).map(|name| first_letters(&fold_text(name)).to_owned()).collect()
 }
 
 fn units_by(spellings: fn(&UnitRow) -> Vec<String>) -> UnitsByName {

@@ -1,9 +1,9 @@
 use proptest::prelude::{prop, prop_assert, proptest};
 
-use super::Unit;
 use super::UnitFit::{self, OtherCase, Same, Times};
-use super::table::Prefixed;
+use super::table::{PREFIXES, Prefixed};
 use super::units::UNITS;
+use super::{Unit, UnitInText};
 use crate::quantity::fold::fold_signs;
 
 fn sample_fit(asked: &str, typed: &str) -> Option<UnitFit> {
@@ -241,4 +241,20 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn no_unit_is_passed_over_by_its_ending() {
+    let prefixes = || PREFIXES.iter().flat_map(|prefix| prefix.names.split('|')).chain([""]);
+    for name in UNITS.iter().flat_map(|row| row.names.split('|')) {
+        for prefix in prefixes() {
+            for ending in ["", "s", "es", "e", "n", "en", "er", "i"] {
+                let unit = format!("{prefix}{name}{ending}");
+                for word in unit.split(' ').filter(|_| UnitInText::from_text(&unit).is_some()) {
+                    assert!(UnitInText::may_have(word), "{unit}: {word}");
+                }
+            }
+        }
+    }
+    assert!(!UnitInText::may_have("alternative") && !UnitInText::may_have("kingdom"));
 }

@@ -1,6 +1,26 @@
-//! The words around numbers in Japanese and Russian.
+//! The words around numbers in Chinese, Japanese and Russian.
 
 use super::{BoundWords, LanguageWords};
+
+pub(super) static CHINESE: LanguageWords = LanguageWords {
+    about: "约|約|大约|大約|大概|将近|將近|差不多",
+    says: "是|等于|等於|答案是|答案|共|一共",
+    behind: "左右|上下|前后|前後",
+    minus: "负|負",
+    bounds: BoundWords {
+        more: ["超过|超過|多于|多於|大于|大於|高于|高於", ""],
+        less: ["少于|少於|小于|小於|低于|低於|不到|不足", ""],
+        at_least: ["至少|最少|不少于|不少於|不低于|不低於|大于等于|大於等於", "以上"],
+        at_most: ["至多|最多|不超过|不超過|不多于|不多於|小于等于|小於等於", "以下|以内|以內"],
+    },
+    open: "从|從|在",
+    to: "到|至",
+    and: "和|与|與",
+    point: "点|點",
+    fractions: "一半",
+    and_a_half: ["", ""],
+    scales: &[("百", 2), ("千", 3), ("万", 4), ("亿", 8), ("兆", 12)],
+};
 
 pub(super) static JAPANESE: LanguageWords = LanguageWords {
     about: "約|およそ|ほぼ|おおよそ|だいたい|大体",
