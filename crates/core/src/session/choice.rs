@@ -69,6 +69,12 @@ fn find_statement_option(options: &[LabelledOption], lower: &str) -> Option<usiz
     ["t", "f"].iter().position(|initial| is_statement && *initial == lower)
 }
 
+/// The letters for the options of a true-false statement; `None` for other options.
+#[must_use]
+pub fn statement_initials(options: &[LabelledOption]) -> Option<[&'static str; 2]> {
+    is_statement(options).then_some(["t", "f"])
+}
+
 /// Whether the options belong to a true-false statement.
 #[must_use]
 pub fn is_statement(options: &[LabelledOption]) -> bool {

@@ -3,6 +3,7 @@
 use crate::deck::question::{Body, Cloze, ClozePiece, Field};
 use crate::deck::{Part, Question};
 use crate::grade::{self, Outcome, Response, Rules};
+use crate::messages::{Locale, message};
 use crate::text::TextKind;
 
 use super::input::blank_options;
@@ -33,7 +34,8 @@ impl Session {
             Phase::Dispute(place, _) => {
                 let item = &self.plan.items[place];
                 let name = name(item.question(), item.part);
-                Some(SessionView::Menu(dispute_menu(&name, self.notice.clone())))
+                let menu = dispute_menu(&name, self.notice.clone(), self.plan.locale);
+                Some(SessionView::Menu(menu))
             }
             Phase::HandIn => Some(SessionView::HandIn(self.hand_in_view())),
             Phase::Closed => None,
@@ -98,7 +100,8 @@ impl Session {
             return (Some(typed.clone()), TextKind::Typed);
         }
         let given = if self.is_exam() { self.item_states[place].given.as_ref() } else { None };
-        let shown = given.map(|given| shown_response(item.question(), &given.response));
+        let locale = self.plan.locale;
+        let shown = given.map(|given| shown_response(item.question(), &given.response, locale));
         (shown, common_kind(&item.question().answer_kinds(item.part)))
     }
 
@@ -123,6 +126,7 @@ impl Session {
             }
             Body::Flashcard(_) if self.revealed.is_none() => AnswerForm::Front,
             Body::Flashcard(card) => AnswerForm::Judge {
+                letters: self.plan.locale.judgement_letters(),
                 back: flashcard_side(item.question(), &card.answer, item.part, false),
                 explanation: item.question().explanation.clone(),
                 source: shown_source(item.question()),
@@ -154,12 +158,12 @@ impl Session {
             given: if given.verdict.outcome == Outcome::Blank || self.is_flashcard(place) {
                 String::new()
             } else {
-                shown_response(question, &given.response)
+                shown_response(question, &given.response, self.plan.locale)
             },
             kinds: question.answer_kinds(item.part),
             answer: grade::answer_in_lines(question, item.part),
             also: grade::alternative_answers(question, item.part, &rules),
-            reason: given.verdict.reason.clone(),
+            reason: given.verdict.reason.to_text(self.plan.locale),
             feedback: given.verdict.feedback.clone(),
             marks: answer_marks(question, given),
             slips: given.verdict.slips.clone(),
@@ -265,10 +269,10 @@ pub fn common_kind(kinds: &[TextKind]) -> TextKind {
 
 /// A response for display: one line, unless it has lines to keep.
 #[must_use]
-pub fn shown_response(question: &Question, response: &Response) -> String {
+pub fn shown_response(question: &Question, response: &Response, locale: Locale) -> String {
     match (&question.body, response) {
-        (Body::Flashcard(_), Response::Text(word)) if word == "yes" => "knew it".to_owned(),
-        (Body::Flashcard(_), Response::Text(_)) => "did not know it".to_owned(),
+        (Body::Flashcard(_), Response::Text(word)) if word == "yes" => message!(locale, "knew-it"),
+        (Body::Flashcard(_), Response::Text(_)) => message!(locale, "did-not-know-it"),
         _ => grade::response_in_lines(response),
     }
 }
@@ -300,18 +304,16 @@ fn labelled_blanks(item: &PaperItem) -> Vec<(usize, Vec<LabelledOption>)> {
     numbered.map(|(index, options)| (index + 1, label_options(options))).collect()
 }
 
-fn dispute_menu(name: &str, notice: Option<String>) -> Menu {
+fn dispute_menu(name: &str, notice: Option<String>, locale: Locale) -> Menu {
     let options = [
-        ("I meant this answer", "counts, by your ruling"),
-        ("Mine is right as well", "counts, by your ruling; kept for the author"),
-        ("The deck is mistaken", "no change; kept for the author"),
-        ("The verdict is right", "no change"),
+        (message!(locale, "dispute-meant"), message!(locale, "dispute-meant-note")),
+        (message!(locale, "dispute-also-right"), message!(locale, "dispute-also-right-note")),
+        (message!(locale, "dispute-mistaken"), message!(locale, "dispute-mistaken-note")),
+        (message!(locale, "dispute-none"), message!(locale, "dispute-none-note")),
     ];
     Menu {
-        intro: Menu::intro_of([format!("{name}: why is the verdict wrong?")]),
-        options: options
-            .map(|(label, note)| MenuOption { label: label.to_owned(), note: note.to_owned() })
-            .to_vec(),
+        intro: Menu::intro_of([message!(locale, "dispute-why", name = name)]),
+        options: options.map(|(label, note)| MenuOption { label, note }).to_vec(),
         notice,
         leave: Some(MenuLeave::Option(3)),
         default: 3,
