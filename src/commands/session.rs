@@ -270,10 +270,7 @@ impl App {
                 .iter()
                 .filter(|(_, place, given)| place.tries > 1 || !is_recalled(given))
                 .map(|(item, ..)| {
-                    (
-                        show::name(item.question(), item.part),
-                        grade::answer_in_lines(item.question(), item.part),
-                    )
+                    (show::name(item.question(), item.part), show::shown_answer(item))
                 })
                 .collect(),
             misspelt: collect_misspelt(answered.iter().map(|(.., given)| *given)),

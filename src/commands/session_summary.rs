@@ -165,8 +165,8 @@ fn missed_answer(item: &PaperItem, place: &ItemState, locale: Locale) -> MissedQ
         name: show::name(question, item.part),
         given: given
             .filter(|given| given.verdict.outcome != Outcome::Blank)
-            .map(|given| show::shown_response(question, &given.response, locale))
+            .map(|given| show::shown_given(item, &given.response, locale))
             .unwrap_or_default(),
-        answer: grade::answer_in_lines(question, item.part),
+        answer: show::shown_answer(item),
     }
 }

@@ -129,8 +129,9 @@ format = 1
 title = "Planets"
 language = "en"
 
-[[question]]
+[[questions]]
 id = "planet"
+type = "multiple-choice"
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 distractors = ["Saturn", "Mars"]

@@ -87,7 +87,7 @@ impl Speaker {
                 let answer = spoken_label(&message!(locale, "word-answer"), locale);
                 lines.extend(prefix_lines(&answer, markdown_lines(back, locale)));
                 lines.extend(explanation.iter().flat_map(|more| markdown_lines(more, locale)));
-                for text in source {
+                if let Some(text) = source {
                     let source = spoken_label(&message!(locale, "word-source"), locale);
                     let text = end_sentence(&format!("{source}{text}"), locale);
                     lines.push(Line::plain(&text));

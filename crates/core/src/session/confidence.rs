@@ -94,7 +94,8 @@ impl Session {
             lefts: Vec::new(),
             blanks: Vec::new(),
             hints: Vec::new(),
-            given: given.map(|given| show::shown_response(question, &given.response, locale)),
+            given: given
+                .map(|given| show::shown_given(&self.plan.items[place], &given.response, locale)),
             given_kind: show::common_kind(&question.answer_kinds(self.plan.items[place].part)),
             keys,
             ..self.question_view(place)

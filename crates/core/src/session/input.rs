@@ -9,6 +9,7 @@ use crate::text::truncate;
 use super::choice;
 use super::flashcard;
 use super::paper::PaperItem;
+use super::show::shown_options;
 use super::view::{LabelRange, LabelledOption, label_options, label_range, label_sides};
 
 /// A parsed line.
@@ -77,7 +78,9 @@ pub fn parse_response(item: &PaperItem, answer: &str, locale: Locale) -> Result<
     let options = &item.options;
     match &question.body {
         Body::Single(Field::Choice(_)) => {
-            parse_one(&label_options(options), answer, locale).map(Response::Text)
+            // A statement is read in the words that are shown, and recorded as decks have it.
+            let place = parse_one(&shown_options(item), answer, locale)?;
+            Ok(Response::Text(options.get(place).cloned().unwrap_or_default()))
         }
         Body::Single(_) => Ok(Response::Text(answer.to_owned())),
         Body::MultipleResponse(_) => {
@@ -177,9 +180,9 @@ fn label_noun(options: &[LabelledOption]) -> &'static str {
     if characters.all(|c| c.is_ascii_digit()) { "number" } else { "letter" }
 }
 
-fn parse_one(options: &[LabelledOption], answer: &str, locale: Locale) -> Result<String, String> {
-    let chosen = choice::find_option(options, answer).and_then(|place| options.get(place));
-    chosen.map(|option| option.text.clone()).ok_or_else(|| {
+/// The place of the option that an answer names.
+fn parse_one(options: &[LabelledOption], answer: &str, locale: Locale) -> Result<usize, String> {
+    choice::find_option(options, answer).ok_or_else(|| {
         let unknown = if answer.chars().count() > 1 {
             let word = truncate(answer, SHOWN_WORD_WIDTH);
             message!(locale, "refuse-unknown-option", word = word)
@@ -354,10 +357,12 @@ fn parse_blanks(shown: &[&[String]], answer: &str, locale: Locale) -> Result<Res
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
         None | Some(&"") => Ok(String::new()),
         Some(text) if options.is_empty() => Ok((*text).to_owned()),
-        Some(text) => parse_one(&label_options(options), text, locale).map_err(|wanted| {
-            let blank = message!(locale, "word-blank", number = index + 1);
-            format!("{blank}{}{wanted}", locale.colon())
-        }),
+        Some(text) => parse_one(&label_options(options), text, locale)
+            .map(|place| options.get(place).cloned().unwrap_or_default())
+            .map_err(|wanted| {
+                let blank = message!(locale, "word-blank", number = index + 1);
+                format!("{blank}{}{wanted}", locale.colon())
+            }),
     });
     filled.collect::<Result<Vec<_>, _>>().map(Response::Many)
 }
@@ -389,8 +394,8 @@ mod tests {
 
     #[test]
     fn letters_stand_for_options() {
-        assert_eq!(parse_one(&sample_options(), "B", Locale::English), Ok("27".to_owned()));
-        assert_eq!(parse_one(&sample_options(), "34", Locale::English), Ok("34".to_owned()));
+        assert_eq!(parse_one(&sample_options(), "B", Locale::English), Ok(1));
+        assert_eq!(parse_one(&sample_options(), "34", Locale::English), Ok(2));
         assert_eq!(
             parse_one(&sample_options(), "d", Locale::English),
             Err("Answer with a letter, a to c.".to_owned())
@@ -398,7 +403,7 @@ mod tests {
         let truth = label_options(&["True", "False"].map(str::to_owned));
         assert_eq!(
             (parse_one(&truth, "t", Locale::English), parse_one(&truth, "FALSE", Locale::English)),
-            (Ok("True".to_owned()), Ok("False".to_owned()))
+            (Ok(0), Ok(1))
         );
         for line in ["a c", "c,a", "ac", "a, c", "a a c"] {
             assert_eq!(
@@ -456,10 +461,7 @@ mod tests {
             typed_answer(response, &sample_texts(), &owned(&["x1", "y1"])).unwrap()
         };
         let text = Response::Text("27".to_owned());
-        assert_eq!(
-            parse_one(&sample_options(), &back(&text), Locale::English).map(Response::Text),
-            Ok(text)
-        );
+        assert_eq!(parse_one(&sample_options(), &back(&text), Locale::English), Ok(1));
         let some = Response::Many(owned(&["15", "34"]));
         assert_eq!(
             parse_several(&sample_options(), &back(&some), Locale::English).map(Response::Many),
@@ -484,12 +486,13 @@ mod tests {
             parse_one(
                 &label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()),
                 line,
+                Locale::English,
             )
         };
         assert_eq!(parse(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
-        assert_eq!(parse(&["B", "A", "D"], "a"), Ok("A".to_owned()));
+        assert_eq!(parse(&["B", "A", "D"], "a"), Ok(1));
         assert_eq!(parse(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
-        assert_eq!(parse(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
+        assert_eq!(parse(&["AB", "A", "none"], "2"), Ok(1));
         let (lefts, rights) =
             label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
         assert_eq!(

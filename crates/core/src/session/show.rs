@@ -1,7 +1,8 @@
 //! Builds the views of a session.
 
 use crate::deck::question::{Body, Cloze, ClozePiece, Field};
-use crate::deck::{Part, Question};
+use crate::deck::statement::{StatementWords, statement_words};
+use crate::deck::{Part, Question, QuestionType};
 use crate::grade::{self, Outcome, Response, Rules};
 use crate::messages::{Locale, message};
 use crate::text::TextKind;
@@ -101,7 +102,7 @@ impl Session {
         }
         let given = if self.is_exam() { self.item_states[place].given.as_ref() } else { None };
         let locale = self.plan.locale;
-        let shown = given.map(|given| shown_response(item.question(), &given.response, locale));
+        let shown = given.map(|given| shown_given(item, &given.response, locale));
         (shown, common_kind(&item.question().answer_kinds(item.part)))
     }
 
@@ -158,10 +159,10 @@ impl Session {
             given: if given.verdict.outcome == Outcome::Blank || self.is_flashcard(place) {
                 String::new()
             } else {
-                shown_response(question, &given.response, self.plan.locale)
+                shown_given(item, &given.response, self.plan.locale)
             },
             kinds: question.answer_kinds(item.part),
-            answer: grade::answer_in_lines(question, item.part),
+            answer: shown_answer(item),
             also: grade::alternative_answers(question, item.part, &rules),
             reason: given.verdict.reason.to_text(self.plan.locale),
             feedback: given.verdict.feedback.clone(),
@@ -294,8 +295,36 @@ fn labelled_choices(item: &PaperItem) -> (Vec<LabelledOption>, Vec<LabelledOptio
             label_sides(&lefts, &item.options)
         }
         Body::Cloze(_) => (Vec::new(), Vec::new()),
-        _ => (Vec::new(), label_options(&item.options)),
+        _ => (Vec::new(), shown_options(item)),
     }
+}
+
+/// The options of an item with their labels; those of a statement in the deck's language.
+pub(super) fn shown_options(item: &PaperItem) -> Vec<LabelledOption> {
+    let words = words_of_statement(item);
+    let texts =
+        item.options.iter().map(|text| words.map_or(text.as_str(), |words| words.show(text)));
+    label_options(&texts.map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// The words for true and false of a statement; `None` for other items.
+fn words_of_statement(item: &PaperItem) -> Option<&'static StatementWords> {
+    let is_statement = item.question().kind == QuestionType::TrueFalse;
+    is_statement.then(|| statement_words(&item.edition.deck.language_tag))
+}
+
+/// The right answer of an item for display.
+#[must_use]
+pub fn shown_answer(item: &PaperItem) -> String {
+    let answer = grade::answer_in_lines(item.question(), item.part);
+    words_of_statement(item).map_or(answer.clone(), |words| words.show(&answer).to_owned())
+}
+
+/// The learner's answer to an item for display.
+#[must_use]
+pub fn shown_given(item: &PaperItem, response: &Response, locale: Locale) -> String {
+    let given = shown_response(item.question(), response, locale);
+    words_of_statement(item).map_or(given.clone(), |words| words.show(&given).to_owned())
 }
 
 fn labelled_blanks(item: &PaperItem) -> Vec<(usize, Vec<LabelledOption>)> {

@@ -18,6 +18,7 @@ use crate::text::{Line, TextKind};
 
 pub use crate::deck::labels::letter_label;
 
+use super::choice::statement_initials;
 use super::record::Ruling;
 
 /// A source of the current time. Within one run it never goes back.
@@ -141,9 +142,6 @@ pub fn confidence_words(locale: Locale) -> [String; 4] {
         message!(locale, "confidence-certain"),
     ]
 }
-
-/// The letters for a true-false question, in addition to `a` and `b`.
-const TRUE_FALSE_LETTERS: [&str; 2] = ["t", "f"];
 
 /// How far a session is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -391,12 +389,8 @@ impl SessionView {
             Self::Question(view) => match &view.form {
                 AnswerForm::One { at_once: true } if view.options.len() <= 26 => {
                     let letters = view.options.iter().map(|option| option.letter.clone());
-                    let initials = if view.kind == QuestionType::TrueFalse {
-                        &TRUE_FALSE_LETTERS[..]
-                    } else {
-                        &[]
-                    };
-                    letters.chain(initials.iter().map(|letter| (*letter).to_owned())).collect()
+                    let initials = statement_initials(&view.options).into_iter().flatten();
+                    letters.chain(initials.map(str::to_owned)).collect()
                 }
                 AnswerForm::Judge { letters, .. } => {
                     let mut keys: Vec<&str> = letters.to_vec();
