@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use obverse::library::{FoundDeck, Origin, load_decks, on_all_cores};
 use obverse_core::check::check_deck;
 use obverse_core::deck::{Edition, Levels, parse};
+use obverse_core::messages::Locale;
 use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::paper::{self, PaperItem, PaperRequest};
@@ -111,6 +112,7 @@ impl Learner {
         let plan = SessionPlan {
             id: self.ids.next_id(now),
             learner: "ada".to_owned(),
+            locale: Locale::English,
             mode: Mode::Quiz,
             began: now,
             seed: 1,

@@ -163,7 +163,7 @@ fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
     let verdict = grade_response(&deck.questions[0], Part::Whole, &response, &rules);
     let time = start.elapsed();
     verdict.map_or((Outcome::Wrong, "asked again".to_owned(), time), |verdict| {
-        (verdict.outcome, verdict.reason.clone(), time)
+        (verdict.outcome, verdict.reason.to_string(), time)
     })
 }
 

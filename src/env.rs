@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use crate::error::Error;
 use crate::ui::{ColorChoice, Pager, TerminalFacts, ThemeName};
+use obverse_core::messages::Locale;
 use obverse_core::session::view::Clock;
 
 /// The environment of a run.
@@ -50,6 +51,9 @@ pub struct Env {
     pub has_true_color: bool,
     /// Whether the terminal cannot move its cursor: `TERM=dumb`.
     pub is_dumb: bool,
+    /// The language of the system, and the variable that names it: the first of `LC_ALL`,
+    /// `LC_MESSAGES` and `LANG` that is set. `None` for a language that the interface lacks.
+    pub language: Option<(&'static str, Locale)>,
     /// The width from `COLUMNS`.
     pub columns: Option<usize>,
     /// The name of the user.
@@ -118,6 +122,7 @@ impl Env {
             has_true_color: set("COLORTERM")
                 .is_some_and(|depth| depth == "truecolor" || depth == "24bit"),
             is_dumb,
+            language: system_language(),
             columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
             user: ["USER", "USERNAME", "LOGNAME"]
                 .iter()
@@ -142,6 +147,7 @@ impl Env {
             color: color.unwrap_or(self.color),
             has_true_color: self.has_true_color,
             theme: ThemeName::default(),
+            locale: Locale::default(),
             width: self.columns,
         }
     }
@@ -180,6 +186,12 @@ fn color_choice(is_dumb: bool) -> ColorChoice {
     } else {
         ColorChoice::Auto
     }
+}
+
+fn system_language() -> Option<(&'static str, Locale)> {
+    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let (name, value) = variables.iter().find_map(|name| Some((*name, set(name)?)))?;
+    Some((name, Locale::from_tag(value.to_str()?)?))
 }
 
 /// The pager with default options.

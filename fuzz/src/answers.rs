@@ -22,7 +22,7 @@ pub fn grade(bytes: &[u8]) {
         let response = response_of(question, typed);
         let Ok(verdict) = grade_response(question, card.part, &response, &rules) else { continue };
         assert!((-1.0..=1.0).contains(&verdict.credit), "{verdict:?} of {response:?}");
-        assert_eq!(hostile_chars(&verdict.reason).count(), 0, "{verdict:?} of {response:?}");
+        assert_eq!(hostile_chars(&verdict.reason.to_string()).count(), 0, "{verdict:?} of {response:?}");
         let again = grade_response(question, card.part, &response, &rules);
         assert_eq!(again.as_ref().ok(), Some(&verdict), "{response:?}");
         the_key_is_right(question, card.part, &rules);

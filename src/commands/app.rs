@@ -73,7 +73,9 @@ impl App {
         let (mut config, origins) = merge_settings(reading, &global, &env);
         let learner = config.learner.get_or_insert_with(|| env.user.clone()).clone();
         let theme = ThemeName::parse(config.theme.0).unwrap_or_default();
-        let facts = TerminalFacts { theme, ..env.facts(config.plain, color_choice(&global)) };
+        let locale = config.language.unwrap_or_default();
+        let facts =
+            TerminalFacts { theme, locale, ..env.facts(config.plain, color_choice(&global)) };
         let ui = Ui::new(facts).with_pager(env.pager.clone());
         let global_flags = repeat_global_flags(&global);
         let store =
@@ -306,7 +308,7 @@ impl App {
     pub fn format_day(&self, day: Date) -> String {
         use obverse_core::session::view::Clock;
         let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
-        day.strftime(if this_year { "%-d %b" } else { "%-d %b %Y" }).to_string()
+        self.ui.locale().format_day(day, !this_year)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::report::{self, Attempt, AttemptQuestion, EarlierAnswer, Misspelling, 
 use obverse_core::deck::question::Body;
 use obverse_core::deck::{Edition, Part, Question};
 use obverse_core::grade::{self, Outcome, Response, Rules, Verdict};
+use obverse_core::messages::Locale;
 use obverse_core::session::input::blank_options;
 use obverse_core::session::record::{Mode, PaperRow, Ruling};
 use obverse_core::session::show::{common_kind, shown_prompt, shown_response, shown_source};
@@ -219,7 +220,7 @@ fn option_lists(question: &Question, part: Part, options: &[String]) -> Vec<Vec<
 fn response_text(asked: Option<&Question>, response: &Response) -> String {
     asked.map_or_else(
         || grade::response_in_lines(response),
-        |question| shown_response(question, response),
+        |question| shown_response(question, response, Locale::English),
     )
 }
 

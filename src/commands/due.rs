@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::args::DueArgs;
 use crate::error::{Error, Exit};
-use obverse_core::text::{Line, Style, visible_line, words};
+use obverse_core::messages::{Locale, message};
+use obverse_core::text::{Line, Style, visible_line};
 
 use super::app::App;
 use super::plan::count_pace;
@@ -23,7 +24,7 @@ pub(super) fn run(app: &App, args: &DueArgs) -> Result<(), Error> {
             let text = fill_format(format, &counts, time);
             app.print_text(&format!("{}\n", visible_line(&text)))?;
         }
-        None => app.print(&[due_line(&counts, time)])?,
+        None => app.print(&[due_line(&counts, time, app.ui.locale())])?,
     }
     if counts.due > 0 { Ok(()) } else { Err(Error::silent(Exit::NothingDue)) }
 }
@@ -37,18 +38,19 @@ fn fill_format(format: &str, counts: &DueCounts, time: Duration) -> String {
         .replace("{next}", counts.next_due.as_deref().unwrap_or_default())
 }
 
-fn due_line(counts: &DueCounts, time: Duration) -> Line {
+fn due_line(counts: &DueCounts, time: Duration, locale: Locale) -> Line {
     let new = match counts.new {
         0 => String::new(),
-        new => format!(" {} can follow.", words::format_count(new, "new card")),
+        new => message!(locale, "due-can-follow", count = new),
     };
     match (counts.due, &counts.next_due) {
         (0, Some(next)) => Line::plain(next),
-        (0, None) => Line::plain(&format!("Nothing is due.{new}")),
+        (0, None) => Line::plain(&locale.join_sentences(&[message!(locale, "due-nothing"), new])),
         (due, _) => {
-            let due = words::format_count_of(due, "card is", "cards are");
-            let time = format!(", about {}.{new}", words::format_minutes(time));
-            Line::styled(Style::Due, &format!("{due} due")).with(Style::Plain, &time)
+            let due = message!(locale, "cards-due", count = due);
+            let time = message!(locale, "due-about", time = locale.format_minutes(time));
+            let rest = locale.join_sentences(&[time, new]);
+            Line::styled(Style::Due, &due).with(Style::Plain, &rest)
         }
     }
 }

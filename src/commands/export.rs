@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::report;
 use obverse_core::deck::{CardId, Edition};
 use obverse_core::grade::{self, Response};
+use obverse_core::messages::Locale;
 use obverse_core::session::show::{shown_prompt, shown_response};
 use obverse_core::text;
 use obverse_store::ledger::{self, LedgerRow, Table, Value};
@@ -134,8 +135,9 @@ impl CellFormatter {
             self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
         if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
             cells[question] = text::plain_text(&shown_prompt(asked, card.part));
-            cells[response] =
-                parsed.map(|parsed| shown_response(asked, &parsed)).unwrap_or_default();
+            cells[response] = parsed
+                .map(|parsed| shown_response(asked, &parsed, Locale::English))
+                .unwrap_or_default();
         } else {
             cells[response] =
                 parsed.map(|parsed| grade::response_in_lines(&parsed)).unwrap_or_default();

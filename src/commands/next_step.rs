@@ -2,9 +2,10 @@
 
 use crate::args::{QuizArgs, ScoresArgs, StudyArgs};
 use crate::error::Error;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::record::Mode;
 use obverse_core::session::view::{Menu, MenuLeave, MenuOption};
-use obverse_core::text::{Line, words};
+use obverse_core::text::Line;
 
 use super::app::App;
 use super::resume::choose_or_leave;
@@ -56,13 +57,14 @@ fn choose_next(
     step: &SessionStep,
     result: &SessionResult,
 ) -> Result<Option<SessionStep>, Error> {
-    let choices = next_choices(step, result);
+    let locale = app.ui.locale();
+    let choices = next_choices(step, result, locale);
     let last = choices.len() - 1;
     // Line by line, the summary has just been read.
     let intro = if app.ui.is_interactive() {
         result.summary.iter().skip(1).map(without_margin).collect()
     } else {
-        Menu::intro_of(["What next?"])
+        Menu::intro_of([message!(locale, "next-what")])
     };
     let menu = Menu {
         intro,
@@ -89,10 +91,14 @@ fn choose_next(
     }
 }
 
-fn next_choices(step: &SessionStep, result: &SessionResult) -> Vec<(MenuOption, NextChoice)> {
+fn next_choices(
+    step: &SessionStep,
+    result: &SessionResult,
+    locale: Locale,
+) -> Vec<(MenuOption, NextChoice)> {
     let mut choices = Vec::new();
     if result.left > 0 {
-        let note = format!("{} left", words::format_count(result.left, "question"));
+        let note = message!(locale, "next-left", count = result.left);
         let go_on = match step {
             SessionStep::Study(args) => SessionStep::Study(args.clone()),
             SessionStep::Quiz(_) => SessionStep::Quiz(QuizArgs {
@@ -101,7 +107,8 @@ fn next_choices(step: &SessionStep, result: &SessionResult) -> Vec<(MenuOption, 
                 ..QuizArgs::default()
             }),
         };
-        choices.push((MenuOption::new("Go on", note), NextChoice::Run(go_on)));
+        choices
+            .push((MenuOption::new(message!(locale, "next-go-on"), note), NextChoice::Run(go_on)));
     }
     if result.missed > 0 && result.left == 0 {
         let again = match result.mode {
@@ -116,20 +123,24 @@ fn next_choices(step: &SessionStep, result: &SessionResult) -> Vec<(MenuOption, 
                 ..StudyArgs::default()
             }),
         };
-        let note = words::format_count(result.missed, "question");
-        choices.push((MenuOption::new("Again what went wrong", note), NextChoice::Run(again)));
+        let note = message!(locale, "count-questions", count = result.missed);
+        let option = MenuOption::new(message!(locale, "next-missed"), note);
+        choices.push((option, NextChoice::Run(again)));
     }
-    choices.push((MenuOption::new("Five more", ""), NextChoice::Run(step.with_few())));
-    choices.push((MenuOption::new("Another deck", ""), NextChoice::OtherDeck));
-    choices.push((MenuOption::new("Past scores", ""), NextChoice::Scores));
-    choices.push((MenuOption::new("Done", ""), NextChoice::Done));
+    choices.push((
+        MenuOption::new(message!(locale, "next-five"), ""),
+        NextChoice::Run(step.with_few()),
+    ));
+    choices.push((MenuOption::new(message!(locale, "next-other-deck"), ""), NextChoice::OtherDeck));
+    choices.push((MenuOption::new(message!(locale, "next-scores"), ""), NextChoice::Scores));
+    choices.push((MenuOption::new(message!(locale, "next-done"), ""), NextChoice::Done));
     choices
 }
 
 /// The same on another deck; `None` if the learner picks none.
 fn other_deck(app: &App, step: &SessionStep) -> Option<SessionStep> {
     let shelf = app.find_decks();
-    let deck = show::pick_deck(app, &shelf, "Which deck?").ok()?;
+    let deck = show::pick_deck(app, &shelf, &message!(app.ui.locale(), "pick-deck")).ok()?;
     let decks = vec![show::deck_name(&deck)];
     Some(match step {
         SessionStep::Quiz(_) => SessionStep::Quiz(QuizArgs { decks, ..QuizArgs::default() }),

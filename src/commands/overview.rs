@@ -6,10 +6,11 @@ use crate::args::{DecksArgs, FlagsArgs, NewArgs, QuizArgs, ScoresArgs, StatsArgs
 use crate::error::Error;
 use crate::library::{FIRST_STEPS, FoundDeck, Shelf};
 use crate::report::{self, DeckStanding, Overview};
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::paper::DEFAULT_COUNT;
 use obverse_core::session::record::FollowedPlan;
 use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
-use obverse_core::text::{self, Line, words};
+use obverse_core::text::{self, Line};
 use obverse_store::{SessionFilter, Store};
 
 use super::app::App;
@@ -43,8 +44,13 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
     if !app.ui.can_ask() {
         let shelf = app.find_decks();
         let figures = OverviewFigures::new(app, &shelf)?;
-        app.print(&report::render_overview(&figures.overview, app.ui.width(), true))?;
-        return app.print(&how_to_begin());
+        app.print(&report::render_overview(
+            &figures.overview,
+            app.ui.width(),
+            true,
+            app.ui.locale(),
+        ))?;
+        return app.print(&how_to_begin(app.ui.locale()));
     }
     let mut last = 0;
     loop {
@@ -52,8 +58,9 @@ pub(super) fn run(app: &App) -> Result<(), Error> {
         let figures = OverviewFigures::new(app, &shelf)?;
         // A menu page has a margin of its own.
         let room = app.ui.width().saturating_sub(1).min(MAX_WIDTH + 1);
-        let intro = report::render_overview(&figures.overview, room, !app.ui.is_interactive());
-        let choices = menu_choices(&figures, &shelf.decks);
+        let (is_spoken, locale) = (!app.ui.is_interactive(), app.ui.locale());
+        let intro = report::render_overview(&figures.overview, room, is_spoken, locale);
+        let choices = menu_choices(&figures, &shelf.decks, locale);
         let menu = Menu {
             intro: intro.iter().map(without_margin).collect(),
             options: choices.iter().map(|(option, _)| option.clone()).collect(),
@@ -86,7 +93,8 @@ fn run_choice(app: &App, shelf: &Shelf, choice: &OverviewChoice) -> Result<(), E
             run_sessions(app, SessionStep::Study(StudyArgs::default()))
         }
         OverviewChoice::OneDeck => {
-            let Ok(deck) = show::pick_deck(app, shelf, "Which deck?") else { return Ok(()) };
+            let question = message!(app.ui.locale(), "pick-deck");
+            let Ok(deck) = show::pick_deck(app, shelf, &question) else { return Ok(()) };
             let decks = vec![show::deck_name(&deck)];
             run_sessions(app, SessionStep::Quiz(QuizArgs { decks, ..QuizArgs::default() }))
         }
@@ -101,7 +109,7 @@ fn run_choice(app: &App, shelf: &Shelf, choice: &OverviewChoice) -> Result<(), E
 /// Asks where the deck is to be, and makes it.
 fn make_deck(app: &App) -> Result<(), Error> {
     let usual = "decks/my-deck.toml";
-    match app.ui.ask_text("File of the deck", usual, &app.env.clock) {
+    match app.ui.ask_text(&message!(app.ui.locale(), "menu-file-of-deck"), usual, &app.env.clock) {
         Ok(path) => new::run(app, &NewArgs { path: path.into(), title: None, kind: None }),
         Err(_) => Ok(()),
     }
@@ -149,9 +157,13 @@ impl OverviewFigures {
         let notes = [counts.next_due, counts.backlog, counts.plan];
         let overview = Overview {
             standings,
-            about: if is_bundled { ABOUT.to_owned() } else { String::new() },
+            about: if is_bundled {
+                message!(app.ui.locale(), "overview-about-bundled")
+            } else {
+                String::new()
+            },
             questions: asked.iter().map(FoundDeck::question_count).sum(),
-            today: app.days.day_of(app.env.clock.now()).strftime("%A %-d %B").to_string(),
+            today: app.ui.locale().format_weekday(app.days.day_of(app.env.clock.now())),
             due,
             new,
             time: Duration::from_secs_f64((due + new) as f64 * seconds),
@@ -169,22 +181,30 @@ impl OverviewFigures {
     }
 
     /// The study option, in words; `None` if there is nothing to study.
-    fn study_option(&self) -> Option<MenuOption> {
+    fn study_option(&self, locale: Locale) -> Option<MenuOption> {
         let Overview { standings, due, new, time, .. } = &self.overview;
         let all: usize = standings.iter().map(|standing| standing.due).sum();
-        let of = if self.has_backlog { format!(" of {all}") } else { String::new() };
-        let due_words = format!("{due}{of} due");
-        let new_words = words::format_count(*new, "new card");
+        let due_words = if self.has_backlog {
+            message!(locale, "menu-due-of", due = due.to_string(), all = all.to_string())
+        } else {
+            message!(locale, "count-due", count = due.to_string())
+        };
+        let new_words = message!(locale, "count-new-cards", count = *new);
         let label = match (due, new) {
             (0, 0) => return None,
             (0, _) if standings.iter().all(|standing| standing.seen == 0) => {
-                format!("Begin: {new_words}")
+                message!(locale, "menu-begin", cards = new_words)
             }
-            (0, _) => format!("Study {new_words}"),
-            (_, 0) => format!("Study {due_words}"),
-            _ => format!("Study {due_words} and {new} new"),
+            (0, _) => message!(locale, "menu-study", cards = new_words),
+            (_, 0) => message!(locale, "menu-study", cards = due_words),
+            _ => {
+                let new = new.to_string();
+                let cards = message!(locale, "menu-due-and-new", due = due_words, new = new);
+                message!(locale, "menu-study", cards = cards)
+            }
         };
-        Some(MenuOption::new(label, format!("about {}", words::format_minutes(*time))))
+        let time = locale.format_minutes(*time);
+        Some(MenuOption::new(label, message!(locale, "menu-about-time", time = time)))
     }
 }
 
@@ -218,64 +238,67 @@ fn has_session(app: &App, store: Option<&Store>, filter: &SessionFilter) -> Resu
 fn menu_choices(
     figures: &OverviewFigures,
     found: &[FoundDeck],
+    locale: Locale,
 ) -> Vec<(MenuOption, OverviewChoice)> {
     let questions = figures.overview.questions;
-    let scored =
-        format!("{}, scored", words::format_count(questions.min(DEFAULT_COUNT), "question"));
+    let scored = message!(locale, "menu-quiz-note", count = questions.min(DEFAULT_COUNT));
     let study = |decks: Vec<String>| {
         OverviewChoice::Session(SessionStep::Study(StudyArgs { decks, ..StudyArgs::default() }))
     };
     let is_new = !figures.has_scores && !figures.has_studied;
     let mut choices = Vec::new();
     if let Some(deck) = found.iter().find(|found| is_new && found.id().0 == FIRST_STEPS) {
-        let cards = words::format_count(deck.outline().cards, "card");
-        let option = MenuOption::new("First steps", format!("{cards} about obverse itself"));
+        let note = message!(locale, "menu-first-steps-note", count = deck.outline().cards);
+        let option = MenuOption::new(message!(locale, "menu-first-steps"), note);
         choices.push((option, study(vec![FIRST_STEPS.to_owned()])));
     }
-    choices.extend(figures.study_option().map(|option| (option, study(Vec::new()))));
+    choices.extend(figures.study_option(locale).map(|option| (option, study(Vec::new()))));
     if let Some(CatchUpOffer { plan, days }) = &figures.offer {
-        let note = format!(
-            "{} a day, done in {}",
-            words::format_count(plan.minutes as usize, "minute"),
-            words::format_count(usize::from(*days), "day")
+        let note = message!(
+            locale,
+            "menu-follow-plan-note",
+            minutes = message!(locale, "count-minutes", count = plan.minutes),
+            days = message!(locale, "count-days", count = *days)
         );
-        choices.push((MenuOption::new("Follow a plan", note), OverviewChoice::Plan(plan.clone())));
+        let option = MenuOption::new(message!(locale, "menu-follow-plan"), note);
+        choices.push((option, OverviewChoice::Plan(plan.clone())));
     }
     if figures.bundled_due > 0 {
         let bundled = found.iter().filter(|found| found.is_bundled());
-        let option =
-            MenuOption::new("Study the bundled decks", format!("{} due", figures.bundled_due));
+        let note = message!(locale, "count-due", count = figures.bundled_due.to_string());
+        let option = MenuOption::new(message!(locale, "menu-study-bundled"), note);
         choices.push((option, study(bundled.map(|found| found.id().to_string()).collect())));
     }
     let quiz = OverviewChoice::Session(SessionStep::Quiz(QuizArgs::default()));
-    choices.push((MenuOption::new("Take a quiz", scored), quiz));
+    choices.push((MenuOption::new(message!(locale, "menu-quiz"), scored), quiz));
     if found.len() > 1 {
-        choices.push((MenuOption::new("Take a quiz on one deck", ""), OverviewChoice::OneDeck));
+        let option = MenuOption::new(message!(locale, "menu-quiz-one-deck"), "");
+        choices.push((option, OverviewChoice::OneDeck));
     }
-    choices.push((MenuOption::new("Look at the decks", ""), OverviewChoice::Decks));
+    let decks = MenuOption::new(message!(locale, "menu-decks"), "");
+    choices.push((decks, OverviewChoice::Decks));
     if figures.has_scores {
-        choices.push((MenuOption::new("Past scores", ""), OverviewChoice::Scores));
+        let scores = MenuOption::new(message!(locale, "next-scores"), "");
+        choices.push((scores, OverviewChoice::Scores));
     }
     if figures.has_scores || figures.has_studied {
-        let stats = MenuOption::new("What you know and what slips", "");
+        let stats = MenuOption::new(message!(locale, "menu-stats"), "");
         choices.push((stats, OverviewChoice::Stats));
-        choices.push((MenuOption::new("Flagged questions", ""), OverviewChoice::Flags));
+        let flags = MenuOption::new(message!(locale, "menu-flags"), "");
+        choices.push((flags, OverviewChoice::Flags));
     }
-    choices.push((MenuOption::new("Make your own deck", ""), OverviewChoice::NewDeck));
+    let new_deck = MenuOption::new(message!(locale, "menu-new-deck"), "");
+    choices.push((new_deck, OverviewChoice::NewDeck));
     choices
 }
 
-/// The subjects of the bundled decks.
-const ABOUT: &str = "first steps with obverse, and what the Soviet Union and Russia said about Japanese prisoners \
-                     of war after 1945. Those figures are contested; each question says whose figure it wants.";
-
-fn how_to_begin() -> Vec<Line> {
+fn how_to_begin(locale: Locale) -> Vec<Line> {
     let commands = [
-        ("obverse quiz", "ten questions from all decks"),
-        ("obverse study", "cards to review, and some new ones"),
-        ("obverse decks", "your decks"),
-        ("obverse scores", "past scores"),
-        ("obverse --help", "all commands"),
+        ("obverse quiz", message!(locale, "begin-quiz")),
+        ("obverse study", message!(locale, "begin-study")),
+        ("obverse decks", message!(locale, "begin-decks")),
+        ("obverse scores", message!(locale, "begin-scores")),
+        ("obverse --help", message!(locale, "begin-help")),
     ];
     let widest = commands.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
     let rows = commands.iter().map(|(command, does)| {

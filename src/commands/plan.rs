@@ -61,7 +61,7 @@ fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
         );
         return Ok(());
     };
-    app.print(&report::render_plan_progress(&progress, app.ui.width()))?;
+    app.print(&report::render_plan_progress(&progress, app.ui.width(), app.ui.locale()))?;
     app.ui.show_note("`obverse plan --stop` ends the plan.");
     Ok(())
 }

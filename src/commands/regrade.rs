@@ -7,6 +7,7 @@ use crate::error::{Error, Exit};
 use crate::report::{self, Regraded, RegradedAnswer, RegradedSession};
 use obverse_core::deck::{Deck, Edition};
 use obverse_core::grade::reaches_pass;
+use obverse_core::messages::Locale;
 use obverse_core::session::record::{EventRow, Mode, Record};
 use obverse_core::session::regrade::{RegradeObstacle, Regrader, StandingAnswer, VerdictChange};
 use obverse_core::session::show::shown_response;
@@ -166,8 +167,11 @@ fn regraded_answer(
 ) -> RegradedAnswer {
     let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     let response = &answer.row.response;
-    let response_text =
-        edition.deck.questions.first().map(|question| shown_response(question, response));
+    let response_text = edition
+        .deck
+        .questions
+        .first()
+        .map(|question| shown_response(question, response, Locale::English));
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::error::{Error, Exit};
 use crate::library::{FoundDeck, Shelf};
 use obverse_core::deck::Edition;
-use obverse_core::grade::{self, Rules, Verdict};
+use obverse_core::grade::{self, Rules, Verdict, VerdictReason};
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice;
 use obverse_core::session::paper::PaperItem;
 use obverse_core::session::record::{AnswerRow, EventKind, Mode, PaperRow, Rating, Record, Ruling};
@@ -39,26 +40,24 @@ pub(super) fn offer_resume(
     else {
         return Ok(None);
     };
-    let mut choices = resume_options(last);
+    let locale = app.ui.locale();
+    let mut choices = resume_options(last, locale);
     let is_other = !wanted.is_empty()
         && last.decks.iter().all(|deck| wanted.iter().all(|found| *found.id() != deck.id));
     if is_other {
         let titles: Vec<&str> = wanted.iter().map(FoundDeck::title).collect();
-        let begin = MenuOption::new(format!("Begin {}", words::format_list(&titles)), LATER);
+        let begin = message!(locale, "resume-begin", decks = locale.format_list(&titles));
+        let begin = MenuOption::new(begin, message!(locale, "resume-other-stays"));
         choices.pop();
         choices.insert(0, (begin, ResumeChoice::Leave));
     }
-    let (answered, asked) = (last.score.answered, last.score.asked);
     let unchanged = choices.iter().position(|(_, choice)| *choice == ResumeChoice::Leave);
     let leave = match unchanged {
         Some(index) if !is_other => MenuLeave::Option(index),
         _ => MenuLeave::Quit,
     };
     let menu = Menu {
-        intro: Menu::intro_of([
-            unfinished_message(app, last),
-            format!("{answered} of {asked} answered{}.", time_left_phrase(app, last)),
-        ]),
+        intro: Menu::intro_of([unfinished_message(app, last), state_message(app, last)]),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
         leave: Some(leave),
         ..Menu::default()
@@ -83,18 +82,19 @@ enum ResumeChoice {
     Leave,
 }
 
-/// What becomes of the interrupted session meanwhile.
-const LATER: &str = "the other one stays as it is";
-
-fn resume_options(last: &SessionSummary) -> Vec<(MenuOption, ResumeChoice)> {
-    let left = last.score.asked.saturating_sub(last.score.answered);
-    let verb = if last.mode == Mode::Exam { "Hand it in" } else { "End it" };
-    let ended = MenuOption::new(verb, format!("{left} unanswered score nothing"));
-    let later = format!("`obverse quiz --resume {}` goes on later", last.code);
+fn resume_options(last: &SessionSummary, locale: Locale) -> Vec<(MenuOption, ResumeChoice)> {
+    let left = last.score.asked.saturating_sub(last.score.answered).to_string();
+    let verb = if last.mode == Mode::Exam {
+        message!(locale, "resume-hand-in")
+    } else {
+        message!(locale, "resume-end")
+    };
+    let ended = MenuOption::new(verb, message!(locale, "resume-end-note", count = left));
+    let later = message!(locale, "resume-leave-note", code = &last.code);
     vec![
-        (MenuOption::new("Go on", ""), ResumeChoice::GoOn),
+        (MenuOption::new(message!(locale, "next-go-on"), ""), ResumeChoice::GoOn),
         (ended, ResumeChoice::End),
-        (MenuOption::new("Leave it", later), ResumeChoice::Leave),
+        (MenuOption::new(message!(locale, "resume-leave"), later), ResumeChoice::Leave),
     ]
 }
 
@@ -116,31 +116,43 @@ fn put_off(app: &App, store: &mut Store, last: &SessionSummary) -> Result<(), Er
 }
 
 fn unfinished_message(app: &App, last: &SessionSummary) -> String {
-    let kind = if last.mode == Mode::Exam { "An exam" } else { "A quiz" };
+    let locale = app.ui.locale();
     let local = app.days.zone.to_datetime(last.at);
-    let when = if app.days.day_of(last.at) == app.days.day_of(app.env.clock.now()) {
-        format!("at {}", local.strftime("%H:%M"))
-    } else {
-        format!("on {}", app.format_day(local.date()))
-    };
-    format!(
-        "{kind} was interrupted {when}: {}.",
-        words::format_list(&last.decks.iter().map(|deck| deck.title.as_str()).collect::<Vec<_>>())
-    )
+    let titles: Vec<&str> = last.decks.iter().map(|deck| deck.title.as_str()).collect();
+    let decks = locale.format_list(&titles);
+    let is_today = app.days.day_of(last.at) == app.days.day_of(app.env.clock.now());
+    let (time, date) = (local.strftime("%H:%M").to_string(), app.format_day(local.date()));
+    match (last.mode == Mode::Exam, is_today) {
+        (true, true) => message!(locale, "resume-exam-at", time = time, decks = decks),
+        (true, false) => message!(locale, "resume-exam-on", date = date, decks = decks),
+        (false, true) => message!(locale, "resume-quiz-at", time = time, decks = decks),
+        (false, false) => message!(locale, "resume-quiz-on", date = date, decks = decks),
+    }
 }
 
-/// The time left, as the end of a sentence.
-fn time_left_phrase(app: &App, last: &SessionSummary) -> String {
+/// How far an interrupted session is, and its time left.
+fn state_message(app: &App, last: &SessionSummary) -> String {
+    let locale = app.ui.locale();
+    let answered = last.score.answered.to_string();
+    let asked = last.score.asked.to_string();
     let Some(limit) = last.settings.time_limit.map(Duration::from_millis) else {
-        return String::new();
+        return message!(locale, "resume-state", answered = answered, asked = asked);
     };
     let used = match last.mode {
         Mode::Exam => app.env.clock.now().duration_since(last.at).try_into().unwrap_or_default(),
         _ => Duration::from_millis(last.elapsed),
     };
     match limit.saturating_sub(used) {
-        Duration::ZERO => ", the time is up".to_owned(),
-        left => format!(", {} left", words::format_clock(left)),
+        Duration::ZERO => {
+            message!(locale, "resume-state-time-up", answered = answered, asked = asked)
+        }
+        left => message!(
+            locale,
+            "resume-state-time",
+            answered = answered,
+            asked = asked,
+            time = words::format_clock(left)
+        ),
     }
 }
 
@@ -151,7 +163,7 @@ pub(super) fn choose_option(app: &App, menu: Menu) -> Result<usize, Error> {
 
 /// Shows a menu until the learner chooses an option; `None` if they leave it.
 pub(super) fn choose_or_leave(app: &App, mut menu: Menu) -> Result<Option<usize>, Error> {
-    let (count, default) = (menu.options.len(), menu.default);
+    let (count, default, locale) = (menu.options.len(), menu.default, app.ui.locale());
     let mut prompter = app.ui.prompter();
     loop {
         let act = prompter.ask(&SessionView::Menu(menu.clone()), &app.env.clock);
@@ -165,15 +177,11 @@ pub(super) fn choose_or_leave(app: &App, mut menu: Menu) -> Result<Option<usize>
                 Some(MenuLeave::Option(index)) => return Ok(Some(index)),
                 _ => return Ok(None),
             },
-            (None, "?" | "/?") => menu.notice = Some(MENU_KEYS.to_owned()),
-            (None, _) => menu.notice = Some("Answer with one of the letters.".to_owned()),
+            (None, "?" | "/?") => menu.notice = Some(message!(locale, "menu-keys")),
+            (None, _) => menu.notice = Some(message!(locale, "refuse-menu-letters")),
         }
     }
 }
-
-/// The keys of a menu.
-const MENU_KEYS: &str = "A letter chooses at once; arrows and Enter choose as well. \
-                         Esc or q leaves. PgUp and PgDn scroll.";
 
 /// Resumes a session: the last interrupted one if the code is empty.
 pub(super) fn resume_session(
@@ -269,6 +277,7 @@ fn open_session(
     let plan = SessionPlan {
         id,
         learner: past.start.learner,
+        locale: app.ui.locale(),
         mode: past.start.mode,
         began: past.start.at,
         seed: past.start.seed,
@@ -300,11 +309,15 @@ fn confirm_takeover(app: &App) -> Result<bool, Error> {
     if !app.ui.can_ask() {
         return Ok(false);
     }
+    let locale = app.ui.locale();
     let menu = Menu {
-        intro: Menu::intro_of(["This session is open in another terminal."]),
+        intro: Menu::intro_of([message!(locale, "takeover-open")]),
         options: vec![
-            MenuOption::new("Leave it there", ""),
-            MenuOption::new("Take it over", "the other terminal stops at its next answer"),
+            MenuOption::new(message!(locale, "takeover-leave"), ""),
+            MenuOption::new(
+                message!(locale, "takeover-take"),
+                message!(locale, "takeover-take-note"),
+            ),
         ],
         leave: Some(MenuLeave::Option(0)),
         ..Menu::default()
@@ -359,6 +372,11 @@ fn given_answer(row: &AnswerRow, ruling: Option<Ruling>, item: &PaperItem) -> Gi
     let again = grade::grade_response(item.question(), item.part, &row.response, &rules).ok();
     // A newer grader may find slips in an answer that was simply right or wrong before.
     let agrees = again.as_ref().is_some_and(|verdict| verdict.outcome == row.outcome);
+    // The same reason in the learner's language; an older grader may have given another.
+    let again_reason = again.as_ref().map(|verdict| verdict.reason.clone());
+    let reason = again_reason
+        .filter(|reason| reason.to_string() == row.reason)
+        .unwrap_or_else(|| VerdictReason::from_record(&row.reason));
     let (feedback, marks, slips) =
         again.map(|verdict| (verdict.feedback, verdict.marks, verdict.slips)).unwrap_or_default();
     GivenAnswer {
@@ -367,7 +385,7 @@ fn given_answer(row: &AnswerRow, ruling: Option<Ruling>, item: &PaperItem) -> Gi
         verdict: Verdict {
             outcome: row.outcome,
             credit: row.credit,
-            reason: row.reason.clone(),
+            reason,
             feedback,
             marks,
             slips: if agrees { slips } else { Vec::new() },

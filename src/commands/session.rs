@@ -91,6 +91,7 @@ impl App {
         let plan = SessionPlan {
             id: ids.next_id(now),
             learner: self.learner.clone(),
+            locale: self.ui.locale(),
             mode: begin.mode,
             began: now,
             seed: begin.seed,
@@ -202,7 +203,7 @@ impl App {
                 mode,
                 left: if summary.ending.is_none() { summary.asked - summary.answered } else { 0 },
                 missed: summary.missed.len(),
-                summary: report::render_summary(&summary, room),
+                summary: report::render_summary(&summary, room, self.ui.locale()),
             });
         }
         let studied = StudySummary {
@@ -216,7 +217,7 @@ impl App {
             mode,
             left: studied.left,
             missed: studied.slipped.len(),
-            summary: report::render_study_summary(&studied, room),
+            summary: report::render_study_summary(&studied, room, self.ui.locale()),
         })
     }
 
@@ -225,7 +226,7 @@ impl App {
         if json {
             self.print_text(&report::summary_json(summary))
         } else {
-            self.print(&report::render_summary(summary, self.ui.width()))
+            self.print(&report::render_summary(summary, self.ui.width(), self.ui.locale()))
         }
     }
 
@@ -233,7 +234,7 @@ impl App {
         if json {
             self.print_text(&report::study_summary_json(studied))
         } else {
-            self.print(&report::render_study_summary(studied, self.ui.width()))
+            self.print(&report::render_study_summary(studied, self.ui.width(), self.ui.locale()))
         }
     }
 
@@ -271,10 +272,7 @@ impl App {
                 .iter()
                 .filter(|(_, place, given)| place.tries > 1 || !is_recalled(given))
                 .map(|(item, ..)| {
-                    (
-                        show::name(item.question(), item.part),
-                        grade::answer_in_lines(item.question(), item.part),
-                    )
+                    (show::name(item.question(), item.part), show::shown_answer(item))
                 })
                 .collect(),
             misspelt: collect_misspelt(answered.iter().map(|(.., given)| *given)),

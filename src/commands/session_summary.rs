@@ -6,6 +6,7 @@ use crate::error::Error;
 use crate::report::{ConfidenceLevel, MissedQuestion, Misspelling, Summary};
 use obverse_core::deck::{DeckId, Edition};
 use obverse_core::grade::{self, Outcome, Verdict};
+use obverse_core::messages::Locale;
 use obverse_core::session::paper::PaperItem;
 use obverse_core::session::record::{Rating, Ruling};
 use obverse_core::session::show;
@@ -52,7 +53,7 @@ impl App {
                 .then(|| answered_items(session).filter(|(.., given)| is_almost(given)).count()),
             missed: answered_items(session)
                 .filter(|(.., given)| !given.verdict.outcome.counts_as_right())
-                .map(|(item, place, _)| missed_answer(item, place))
+                .map(|(item, place, _)| missed_answer(item, place, plan.locale))
                 .collect(),
             misspelt: if tells {
                 collect_misspelt(answered_items(session).map(|(.., given)| given))
@@ -157,15 +158,15 @@ fn points_with_ruling(item: &PaperItem, place: &ItemState) -> f64 {
     }
 }
 
-fn missed_answer(item: &PaperItem, place: &ItemState) -> MissedQuestion {
+fn missed_answer(item: &PaperItem, place: &ItemState, locale: Locale) -> MissedQuestion {
     let question = item.question();
     let given = place.given.as_ref();
     MissedQuestion {
         name: show::name(question, item.part),
         given: given
             .filter(|given| given.verdict.outcome != Outcome::Blank)
-            .map(|given| show::shown_response(question, &given.response))
+            .map(|given| show::shown_given(item, &given.response, locale))
             .unwrap_or_default(),
-        answer: grade::answer_in_lines(question, item.part),
+        answer: show::shown_answer(item),
     }
 }

@@ -46,6 +46,13 @@ pub(super) fn merge_settings(
             origins.insert("plain".to_owned(), who);
         }
     }
+    if config.language.is_none()
+        && let Some((name, locale)) = env.language
+    {
+        config.language = Some(locale);
+        origins.insert("language".to_owned(), SettingOrigin::Variable(name));
+    }
+    config.language.get_or_insert_default();
     if let Some(learner) = &global.learner {
         config.learner = Some(learner.clone());
         origins.insert("learner".to_owned(), SettingOrigin::Flag("--learner"));

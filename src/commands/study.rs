@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::DeckId;
 use obverse_core::memory::{DayNumber, Days};
+use obverse_core::messages::message;
 use obverse_core::session::StudyMemory;
 use obverse_core::session::card_form;
 use obverse_core::session::day::{date_of_day, day_number};
@@ -19,7 +20,6 @@ use obverse_core::session::queue::{
 };
 use obverse_core::session::record::{Mode, Settings};
 use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
-use obverse_core::text::words;
 use obverse_store::Store;
 
 pub(super) use waiting::{CatchUpOffer, DueCounts, count_waiting};
@@ -278,27 +278,28 @@ fn nothing_due(context: &StudyContext) -> String {
             &|_| UNLIMITED,
         )
         .due;
+    let locale = app.ui.locale();
     match next_due_day(context) {
-        _ if beyond > 0 => format!(
-            "Today's limit is reached. {} due beyond it; `obverse study -n {beyond}` asks {}.",
-            words::format_count_of(beyond, "card is", "cards are"),
-            if beyond == 1 { "it" } else { "them" },
-        ),
-        None => "Nothing is due.".to_owned(),
+        _ if beyond > 0 => {
+            message!(locale, "due-limit", count = beyond, number = beyond.to_string())
+        }
+        None => message!(locale, "due-nothing"),
         Some((day, count)) => {
             let now = app.env.clock.now();
             let today = day_number(app.days.day_of(now));
+            let hour = app.days.start_hour.to_string();
             let when = match day_number(day).days_since(today).0 as usize {
                 // Past midnight the next study day is the current date.
                 1 if app.days.zone.to_datetime(now).date() == day => {
-                    format!("from {}:00", app.days.start_hour)
+                    message!(locale, "due-from", hour = hour)
                 }
-                1 => format!("tomorrow from {}:00", app.days.start_hour),
+                1 => message!(locale, "due-tomorrow-from", hour = hour),
                 days => {
-                    format!("in {}, on {}", words::format_count(days, "day"), app.format_day(day))
+                    message!(locale, "due-in-days", count = days, date = app.format_day(day))
                 }
             };
-            format!("Nothing is due. Next: {}, {when}.", words::format_count(count, "card"))
+            let cards = message!(locale, "count-cards", count = count);
+            message!(locale, "due-next", cards = cards, when = when)
         }
     }
 }
@@ -306,8 +307,9 @@ fn nothing_due(context: &StudyContext) -> String {
 /// Reports that there is nothing to ask, and offers alternatives at a terminal.
 fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error> {
     let app = context.app;
+    let locale = app.ui.locale();
     let message = if context.args.practice {
-        "No forgotten cards to practise.".to_owned()
+        message!(locale, "due-nothing-to-practise")
     } else {
         nothing_due(context)
     };
@@ -323,19 +325,22 @@ fn choose_alternative(context: &StudyContext) -> Result<StudyAlternative, Error>
     let slipped = context.slipped_cards();
     let mut choices = Vec::new();
     if !more.is_empty() {
-        let label = format!("Learn {}", words::format_count(more.len(), "new card"));
+        let cards = message!(locale, "count-new-cards", count = more.len());
+        let label = message!(locale, "due-learn", cards = cards);
         choices.push((MenuOption::new(label, ""), StudyAlternative::Study(Mode::Study, more)));
     }
     choices.push((
-        MenuOption::new("Take a quiz", "scored, and it counts for the schedule"),
+        MenuOption::new(message!(locale, "menu-quiz"), message!(locale, "due-quiz-note")),
         StudyAlternative::Quiz,
     ));
     if !slipped.is_empty() {
-        let practise =
-            MenuOption::new("Practise forgotten cards", "no score, no change to the schedule");
+        let practise = MenuOption::new(
+            message!(locale, "due-practise"),
+            message!(locale, "due-practise-note"),
+        );
         choices.push((practise, StudyAlternative::Study(Mode::Practice, slipped)));
     }
-    choices.push((MenuOption::new("Stop", ""), StudyAlternative::Stop));
+    choices.push((MenuOption::new(message!(locale, "due-stop"), ""), StudyAlternative::Stop));
     let options = choices.iter().map(|(option, _)| option.clone()).collect();
     let leave = choices.len().checked_sub(1).map(MenuLeave::Option);
     let menu = Menu { intro: Menu::intro_of([message]), options, leave, ..Menu::default() };

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use obverse_core::grade::Outcome;
+use obverse_core::messages::Locale;
 use obverse_core::session::record::Ruling;
 use obverse_core::session::view::{LabelledOption, label_options, label_sides};
 use obverse_core::text::{
@@ -18,8 +19,7 @@ use super::attempt_phrases::{
 };
 use super::misspellings::{Misspelling, render_differences};
 use super::part_mark::PartMark;
-use super::points_text;
-use super::summary::{count_almost, rulings_note};
+use super::summary::{self, count_almost};
 
 /// A past session.
 #[derive(Clone, Debug, Serialize)]
@@ -213,12 +213,12 @@ pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
 pub(super) fn score_text(attempt: &Attempt) -> String {
     let mut parts = Vec::new();
     if let Some(earned) = attempt.earned {
-        let rulings = rulings_note(earned, attempt.earned_with_rulings);
         let share = if attempt.points > 0.0 { earned / attempt.points } else { 0.0 };
-        parts.push(format!("{} of {}{rulings}", points_text(earned), points_text(attempt.points)));
+        let (ruled, locale) = (attempt.earned_with_rulings, Locale::English);
+        parts.push(summary::score_text(earned, ruled, attempt.points, locale));
         parts.push(words::format_percent(share));
     }
-    parts.extend(attempt.almost.and_then(count_almost));
+    parts.extend(attempt.almost.and_then(|count| count_almost(count, Locale::English)));
     parts.extend(
         attempt.passed.map(|passed| (if passed { "passed" } else { "not passed" }).to_owned()),
     );

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use obverse_core::session::view::CONFIDENCE_LEVELS;
+use obverse_core::messages::{Locale, message};
+use obverse_core::session::view::{CONFIDENCE_LEVELS, confidence_words};
 use obverse_core::text::{Line, Style};
 
 use super::table::{Side, Table};
@@ -34,24 +35,37 @@ impl ConfidenceLevel {
         levels.into_values().collect()
     }
 
-    fn confidence_word(self) -> String {
-        let level = CONFIDENCE_LEVELS.iter().find(|(_, percent)| *percent == self.confidence);
-        level.map_or_else(|| format!("{} % sure", self.confidence), |(word, _)| (*word).to_owned())
+    fn confidence_word(self, locale: Locale) -> String {
+        let words = confidence_words(locale);
+        let level = CONFIDENCE_LEVELS.iter().position(|percent| *percent == self.confidence);
+        level.and_then(|level| words.get(level).cloned()).unwrap_or_else(|| {
+            message!(locale, "confidence-percent", percent = self.confidence.to_string())
+        })
     }
 }
 
 /// The share of right answers at each level, below a title; empty if nobody asked for confidence.
-pub(super) fn render_confidence(levels: &[ConfidenceLevel], room: usize) -> Vec<Line> {
+pub(super) fn render_confidence(
+    levels: &[ConfidenceLevel],
+    room: usize,
+    locale: Locale,
+) -> Vec<Line> {
     if levels.is_empty() {
         return Vec::new();
     }
     let mut table = Table::new(&[Side::Left, Side::Left]);
     for level in levels {
         table.row(vec![
-            level.confidence_word(),
-            format!("{} of {} right", level.right, level.answers),
+            level.confidence_word(locale),
+            message!(
+                locale,
+                "confidence-right",
+                right = level.right.to_string(),
+                answers = level.answers.to_string()
+            ),
         ]);
     }
     let rows = table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2));
-    [Line::default(), Line::styled(Style::Title, "   Confidence")].into_iter().chain(rows).collect()
+    let title = format!("   {}", message!(locale, "summary-confidence"));
+    [Line::default(), Line::styled(Style::Title, &title)].into_iter().chain(rows).collect()
 }

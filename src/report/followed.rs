@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, words, wrap_text};
 
 use super::table::{Side, Table};
@@ -71,87 +72,94 @@ pub enum PlanOutlook {
 
 /// The progress in sentences.
 #[must_use]
-pub fn describe_plan(progress: &PlanProgress) -> String {
+pub fn describe_plan(progress: &PlanProgress, locale: Locale) -> String {
     let PlanProgress { due, new, planned_new, by_day, .. } = progress;
-    let begun = format!("{} of {} not begun", new, words::format_count(*planned_new, "new card"));
-    let cards = words::format_count_of(*due, "card is", "cards are");
-    match &progress.outlook {
-        PlanOutlook::Done if *planned_new == 0 => {
-            "Your plan is done: nothing is due any more.".to_owned()
+    let cards = message!(locale, "cards-due", count = *due);
+    let left = match (&progress.outlook, *planned_new, *new) {
+        (PlanOutlook::Done, 0, _) => return message!(locale, "plan-done-due"),
+        (PlanOutlook::Done, planned, _) => {
+            return message!(locale, "plan-done-new", count = planned);
         }
-        PlanOutlook::Done => {
-            format!(
-                "Your plan is done: all of its {} are begun.",
-                words::format_count(*planned_new, "new card")
-            )
+        (PlanOutlook::Over, planned, new) => {
+            let new = new.to_string();
+            let begun = message!(locale, "plan-not-begun", new = new, count = planned);
+            return message!(locale, "plan-over", date = by_day, begun = begun, cards = cards);
         }
-        PlanOutlook::Over => {
-            format!(
-                "Your plan ended on {by_day}: {begun}, {cards} due. `obverse plan` makes another."
-            )
-        }
-        outlook => {
-            let left = match (*planned_new, *new) {
-                (0, _) => format!("{cards} still due"),
-                (_, 0) => format!("all new cards begun, {cards} due"),
-                (_, new) => {
-                    format!("{} still to begin, {cards} due", words::format_count(new, "new card"))
-                }
-            };
-            format!(
-                "{}, {left}.{} {}",
-                describe_today(progress),
-                describe_missed(progress),
-                describe_outlook(progress, outlook)
-            )
-        }
-    }
+        (_, 0, _) => message!(locale, "plan-still-due", count = *due),
+        (_, _, 0) => message!(locale, "plan-all-begun", cards = cards),
+        (_, _, new) => message!(locale, "plan-to-begin", count = new, cards = cards),
+    };
+    locale.join_sentences(&[
+        describe_today(progress, &left, locale),
+        describe_missed(progress, locale),
+        describe_outlook(progress, locale),
+    ])
 }
 
-fn describe_today(progress: &PlanProgress) -> String {
+fn describe_today(progress: &PlanProgress, left: &str, locale: Locale) -> String {
     let PlanProgress { day, days, minutes, minutes_today, .. } = progress;
-    let day = if *day <= usize::from(*days) {
-        format!("day {day} of {days}")
+    let is_late = *day > usize::from(*days);
+    let (day, days) = (day.to_string(), days.to_string());
+    let day = if is_late {
+        message!(locale, "plan-day-late", day = day, days = days)
     } else {
-        format!("day {day}, planned for {days}")
+        message!(locale, "plan-day", day = day, days = days)
     };
-    format!(
-        "Your plan: {day}, {minutes_today} of {} today",
-        words::format_count(*minutes as usize, "minute")
+    message!(
+        locale,
+        "plan-sentence",
+        day = day,
+        today = minutes_today.to_string(),
+        minutes = message!(locale, "count-minutes", count = *minutes),
+        left = left
     )
 }
 
 /// The days without study, if there are any.
-fn describe_missed(progress: &PlanProgress) -> String {
+fn describe_missed(progress: &PlanProgress, locale: Locale) -> String {
     match (progress.days_studied, progress.days_past) {
         (studied, past) if studied >= past => String::new(),
         (studied, past) => {
-            format!(" You studied on {studied} of {}.", words::format_count(past, "day"))
+            message!(locale, "plan-studied-days", studied = studied.to_string(), count = past)
         }
     }
 }
 
-fn describe_outlook(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
+fn describe_outlook(progress: &PlanProgress, locale: Locale) -> String {
     let PlanProgress { by_day, minutes, .. } = progress;
-    let PlanOutlook::Late { until_day, minutes: needed, .. } = outlook else {
-        return format!("You are on course for {by_day}.");
+    let PlanOutlook::Late { until_day, minutes: needed, .. } = &progress.outlook else {
+        return message!(locale, "plan-on-course", date = by_day);
     };
-    let with = words::format_count(*minutes as usize, "minute");
-    let late = match until_day {
-        Some(day) => format!("With {with} a day you finish on {day} instead of {by_day}"),
-        None => format!("With {with} a day you finish long after {by_day}"),
-    };
+    let with = message!(locale, "count-minutes", count = *minutes);
     let needed = needed.filter(|needed| u32::from(*needed) > *minutes);
-    match needed {
-        Some(needed) => format!("{late}; {needed} minutes a day would be in time."),
-        None => format!("{late}."),
+    match (until_day, needed.map(|needed| needed.to_string())) {
+        (Some(day), Some(needed)) => message!(
+            locale,
+            "plan-late-needed",
+            minutes = with,
+            date = day,
+            planned = by_day,
+            needed = needed
+        ),
+        (Some(day), None) => {
+            message!(locale, "plan-late", minutes = with, date = day, planned = by_day)
+        }
+        (None, Some(needed)) => message!(
+            locale,
+            "plan-very-late-needed",
+            minutes = with,
+            planned = by_day,
+            needed = needed
+        ),
+        (None, None) => message!(locale, "plan-very-late", minutes = with, planned = by_day),
     }
 }
 
 /// The progress as lines.
 #[must_use]
-pub fn render_plan_progress(progress: &PlanProgress, room: usize) -> Vec<Line> {
-    std::iter::once(Line::default()).chain(paragraph(&describe_plan(progress), room)).collect()
+pub fn render_plan_progress(progress: &PlanProgress, room: usize, locale: Locale) -> Vec<Line> {
+    let text = describe_plan(progress, locale);
+    std::iter::once(Line::default()).chain(paragraph(&text, room)).collect()
 }
 
 /// The progress as JSON. The plan is null if the learner follows none.
@@ -243,7 +251,7 @@ fn paragraph(text: &str, room: usize) -> impl Iterator<Item = Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PlanOutlook, PlanProgress, describe_plan};
+    use super::{Locale, PlanOutlook, PlanProgress, describe_plan};
 
     fn progress(outlook: PlanOutlook) -> PlanProgress {
         PlanProgress {
@@ -274,18 +282,18 @@ mod tests {
     #[test]
     fn a_plan_that_is_kept_is_on_course() {
         assert_eq!(
-            describe_plan(&progress(PlanOutlook::OnCourse)),
+            describe_plan(&progress(PlanOutlook::OnCourse), Locale::English),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You are on course for 13 Jun."
         );
         let learning =
             PlanProgress { new: 1, planned_new: 90, due: 1, ..progress(PlanOutlook::OnCourse) };
         assert_eq!(
-            describe_plan(&learning),
+            describe_plan(&learning, Locale::English),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 1 new card still to begin, 1 card is due. You are on \
              course for 13 Jun."
         );
         assert_eq!(
-            describe_plan(&progress(PlanOutlook::Done)),
+            describe_plan(&progress(PlanOutlook::Done), Locale::English),
             "Your plan is done: nothing is due any more."
         );
     }
@@ -294,7 +302,7 @@ mod tests {
     fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
         let missed = PlanProgress { days_studied: 3, ..progress(late(Some("16 Jun"), Some(26))) };
         assert_eq!(
-            describe_plan(&missed),
+            describe_plan(&missed, Locale::English),
             "Your plan: day 7 of 14, 12 of 20 minutes today, 372 cards are still due. You studied on 3 of 6 days. With \
              20 minutes a day you finish on 16 Jun instead of 13 Jun; 26 minutes a day would be in time."
         );
@@ -305,19 +313,19 @@ mod tests {
             ..progress(late(Some("16 Jun"), None))
         };
         assert_eq!(
-            describe_plan(&after),
+            describe_plan(&after, Locale::English),
             "Your plan: day 16, planned for 14, 12 of 20 minutes today, 372 cards are still due. With 20 minutes a day \
              you finish on 16 Jun instead of 13 Jun."
         );
         let never = progress(late(None, None));
         assert!(
-            describe_plan(&never).ends_with("you finish long after 13 Jun."),
+            describe_plan(&never, Locale::English).ends_with("you finish long after 13 Jun."),
             "{}",
-            describe_plan(&never)
+            describe_plan(&never, Locale::English)
         );
         let over = PlanProgress { new: 5, planned_new: 90, ..progress(PlanOutlook::Over) };
         assert_eq!(
-            describe_plan(&over),
+            describe_plan(&over, Locale::English),
             "Your plan ended on 13 Jun: 5 of 90 new cards not begun, 372 cards are due. `obverse plan` makes another."
         );
     }

@@ -3,10 +3,14 @@
 use maud::{Markup, html};
 use serde::Serialize;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{
     Line, Style, describe_difference, draw_spellings, hang_lines, pad_right, spelling_to_html,
     text_width, wrap_text,
 };
+
+/// The width of the label before a typed word, in columns.
+const YOU_COLUMN: usize = 6;
 
 /// A misspelt word with all of its misspellings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,27 +53,33 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// The misspelt words after a session, below a title; empty without any. Columns if they fit,
 /// otherwise lines of their own.
-pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Line> {
+pub(super) fn render_misspellings(words: &[Misspelling], room: usize, locale: Locale) -> Vec<Line> {
     if words.is_empty() {
         return Vec::new();
     }
-    let mut lines = vec![Line::default(), Line::styled(Style::Title, "   Spelling")];
-    let rows: Vec<(&str, &str, String)> = words.iter().flat_map(misspelling_rows).collect();
+    let title = format!("   {}", message!(locale, "summary-spelling"));
+    let mut lines = vec![Line::default(), Line::styled(Style::Title, &title)];
+    let rows: Vec<(&str, &str, String)> =
+        words.iter().flat_map(|word| misspelling_rows(word, locale)).collect();
     let names = rows.iter().map(|(right, ..)| text_width(right)).max().unwrap_or(0);
-    let difference =
-        rows.iter().map(|(_, given, difference)| text_width(&full_message(given, difference)));
+    let difference = rows
+        .iter()
+        .map(|(_, given, difference)| text_width(&full_message(given, difference, locale)));
     if 3 + names + 3 + difference.max().unwrap_or(0) <= room {
         for (right, given, difference) in &rows {
-            let row =
-                format!("   {}   {}", pad_right(right, names), full_message(given, difference));
+            let row = format!(
+                "   {}   {}",
+                pad_right(right, names),
+                full_message(given, difference, locale)
+            );
             lines.push(Line::plain(&row));
         }
         return lines;
     }
+    let label = format!("     {}  ", pad_right(&message!(locale, "label-you"), YOU_COLUMN));
+    let indent = " ".repeat(text_width(&label));
     for (right, given, difference) in &rows {
-        for (label, text) in
-            [("   ", *right), ("     you     ", *given), ("             ", difference)]
-        {
+        for (label, text) in [("   ", *right), (&label, *given), (&indent, difference)] {
             if !text.is_empty() {
                 lines.extend(hang_lines(Line::plain(label), room, |columns| {
                     wrap_text(text, columns)
@@ -81,25 +91,25 @@ pub(super) fn render_misspellings(words: &[Misspelling], room: usize) -> Vec<Lin
 }
 
 /// A row for each misspelling with its difference. Only the first row shows the word itself.
-fn misspelling_rows(word: &Misspelling) -> impl Iterator<Item = (&str, &str, String)> {
-    word.spelling_pairs().enumerate().map(|(at, (given, right))| {
-        let difference = describe_difference(given, right).unwrap_or_default();
+fn misspelling_rows(
+    word: &Misspelling,
+    locale: Locale,
+) -> impl Iterator<Item = (&str, &str, String)> {
+    word.spelling_pairs().enumerate().map(move |(at, (given, right))| {
+        let difference = describe_difference(given, right, locale).unwrap_or_default();
         (if at == 0 { right } else { "" }, given, difference)
     })
 }
 
-fn full_message(given: &str, difference: &str) -> String {
-    if difference.is_empty() {
-        format!("you {given}")
-    } else {
-        format!("you {given}: {difference}")
-    }
+fn full_message(given: &str, difference: &str, locale: Locale) -> String {
+    let you = format!("{} {given}", message!(locale, "label-you"));
+    if difference.is_empty() { you } else { format!("{you}{}{difference}", locale.colon()) }
 }
 
 /// Typed words above right spellings, after labels, with a sign below each differing letter.
 pub(super) fn render_differences(pairs: &[(&str, &str)], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    for drawn in draw_spellings(pairs, room.saturating_sub(8)) {
+    for drawn in draw_spellings(pairs, room.saturating_sub(8), Locale::English) {
         for (word, part) in [("typed", drawn.given), ("spelt", drawn.right), ("", drawn.marks)] {
             if part.iter().any(|line| !line.is_blank()) {
                 lines.extend(hang_lines(

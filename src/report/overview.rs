@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, Style, text_width, words, wrap_text};
 
 use super::Trend;
@@ -68,7 +69,12 @@ const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '�
 /// The overview above the menu: the content of the decks on the first day, the progress in them
 /// later. `is_spoken` leaves out the signs that only eyes can read.
 #[must_use]
-pub fn render_overview(overview: &Overview, room: usize, is_spoken: bool) -> Vec<Line> {
+pub fn render_overview(
+    overview: &Overview,
+    room: usize,
+    is_spoken: bool,
+    locale: Locale,
+) -> Vec<Line> {
     let Overview { standings, today, .. } = overview;
     let is_first = standings.iter().all(|standing| standing.seen == 0 && standing.last.is_none());
     let gap = room.saturating_sub(NAME.len() + 2 + text_width(today)).max(1);
@@ -78,17 +84,17 @@ pub fn render_overview(overview: &Overview, room: usize, is_spoken: bool) -> Vec
         Line::default(),
     ];
     if is_first {
-        lines.extend(first_day_lines(overview, room));
+        lines.extend(first_day_lines(overview, room, locale));
     } else {
         // A note about what is due next says it already.
         if overview.due + overview.new > 0 || overview.notes.is_empty() {
-            let today = today_line(overview).wrap_to(room.saturating_sub(6));
+            let today = today_line(overview, locale).wrap_to(room.saturating_sub(6));
             lines.extend(today.into_iter().map(indent));
         }
-        let week = week_line(&overview.week, is_spoken);
+        let week = week_line(&overview.week, is_spoken, locale);
         lines.extend(week.wrap_to(room.saturating_sub(6)).into_iter().map(indent));
         lines.push(Line::default());
-        lines.extend(standing_lines(standings, room));
+        lines.extend(standing_lines(standings, room, locale));
     }
     for note in &overview.notes {
         lines.push(Line::default());
@@ -101,50 +107,51 @@ fn indent(line: Line) -> Line {
     line.indent_by(3)
 }
 
-fn first_day_lines(overview: &Overview, room: usize) -> Vec<Line> {
-    let count = format!(
-        "{} in {}",
-        questions_text(&overview.standings, overview.questions),
-        words::format_count(overview.standings.len(), "deck")
-    );
+fn first_day_lines(overview: &Overview, room: usize, locale: Locale) -> Vec<Line> {
+    let count = content_text(overview, locale);
     let about = &overview.about;
-    let text = if about.is_empty() { format!("{count}.") } else { format!("{count}: {about}") };
+    let text = if about.is_empty() {
+        format!("{count}{}", locale.full_stop())
+    } else {
+        format!("{count}{}{about}", locale.colon())
+    };
     wrap_text(&text, room.saturating_sub(6)).into_iter().map(indent).collect()
 }
 
 /// `23 due, 5 new: about 11 minutes`.
-fn today_line(overview: &Overview) -> Line {
+fn today_line(overview: &Overview, locale: Locale) -> Line {
     let mut line = Line::default();
     if overview.due > 0 {
-        line.push(Style::Due, &format!("{} due", overview.due));
+        let due = overview.due.to_string();
+        line.push(Style::Due, &message!(locale, "count-due", count = due));
     }
     if overview.new > 0 {
-        line.push(Style::Plain, if line.is_blank() { "" } else { ", " });
-        line.push(Style::New, &format!("{} new", overview.new));
+        line.push(Style::Plain, if line.is_blank() { "" } else { locale.comma() });
+        line.push(Style::New, &message!(locale, "count-new", count = overview.new));
     }
     if line.is_blank() {
-        return Line::styled(Style::Right, "Nothing is due today.");
+        return Line::styled(Style::Right, &message!(locale, "overview-nothing-today"));
     }
-    line.with(Style::Dim, &format!(": about {}", words::format_minutes(overview.time)))
+    let time = locale.format_minutes(overview.time);
+    let time = message!(locale, "overview-about-time", time = time);
+    line.with(Style::Dim, &format!("{}{time}", locale.colon()))
 }
 
 /// `5 days in a row   this week 84 answers, 81 % right  ▁▃ █▅ ▂`.
-fn week_line(week: &WeekFigures, is_spoken: bool) -> Line {
+fn week_line(week: &WeekFigures, is_spoken: bool, locale: Locale) -> Line {
     let answers: usize = week.answers.iter().sum();
     let streak = match week.streak {
-        0 => "No day in a row yet".to_owned(),
-        days => format!("{} in a row", words::format_count(days, "day")),
+        0 => message!(locale, "overview-no-streak"),
+        days => message!(locale, "overview-streak", count = days),
     };
     let mut line = Line::styled(if week.streak > 0 { Style::Right } else { Style::Dim }, &streak);
     if answers == 0 {
-        return line.with(Style::Dim, ", no answers this week");
+        let none = message!(locale, "overview-no-answers");
+        return line.with(Style::Dim, &format!("{}{none}", locale.comma()));
     }
-    let share = words::format_percent(week.right as f64 / answers as f64);
-    line.push(Style::Plain, ", ");
-    line.push(
-        Style::Plain,
-        &format!("{} this week, {share} right", words::format_count(answers, "answer")),
-    );
+    let share = locale.format_figure(&words::format_percent(week.right as f64 / answers as f64));
+    line.push(Style::Plain, locale.comma());
+    line.push(Style::Plain, &message!(locale, "overview-week", count = answers, share = share));
     if !is_spoken {
         let most = week.answers.iter().copied().max().unwrap_or(0).max(1);
         line.push(Style::Plain, "  ");
@@ -158,9 +165,10 @@ fn week_line(week: &WeekFigures, is_spoken: bool) -> Line {
     line
 }
 
-fn standing_lines(standings: &[DeckStanding], room: usize) -> Vec<Line> {
+fn standing_lines(standings: &[DeckStanding], room: usize, locale: Locale) -> Vec<Line> {
     if room < NARROW {
-        return standings.iter().flat_map(|standing| narrow_standing(standing, room)).collect();
+        let narrow = standings.iter().flat_map(|standing| narrow_standing(standing, room, locale));
+        return narrow.collect();
     }
     let mut table = Table::new(&[Side::Left, Side::Right, Side::Right, Side::Left]).styles(&[
         Style::Plain,
@@ -171,17 +179,22 @@ fn standing_lines(standings: &[DeckStanding], room: usize) -> Vec<Line> {
     for standing in standings {
         table.row(vec![
             standing.title.clone(),
-            due_text(standing),
-            seen_text(standing),
-            last_score_text(standing),
+            due_text(standing, locale),
+            seen_text(standing, locale),
+            last_score_text(standing, locale, false),
         ]);
     }
     table.lines(0, 3, room.saturating_sub(2)).into_iter().map(|line| line.indent_by(2)).collect()
 }
 
-fn narrow_standing(standing: &DeckStanding, room: usize) -> Vec<Line> {
-    let last = last_score_text(standing).replace("last ", "");
-    let parts = [due_text(standing), format!("{} of {} seen", standing.seen, standing.cards), last];
+fn narrow_standing(standing: &DeckStanding, room: usize, locale: Locale) -> Vec<Line> {
+    let seen = message!(
+        locale,
+        "overview-seen-short",
+        seen = standing.seen.to_string(),
+        cards = standing.cards.to_string()
+    );
+    let parts = [due_text(standing, locale), seen, last_score_text(standing, locale, true)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let details = wrap_text(&parts.join("  "), room.saturating_sub(7));
     let title = wrap_text(&standing.title, room.saturating_sub(5));
@@ -189,34 +202,48 @@ fn narrow_standing(standing: &DeckStanding, room: usize) -> Vec<Line> {
     title.into_iter().map(indent).chain(details).collect()
 }
 
-/// `117 questions`, or `117 questions (119 cards)` if the numbers differ.
-fn questions_text(standings: &[DeckStanding], questions: usize) -> String {
-    let cards: usize = standings.iter().map(|standing| standing.cards).sum();
-    let count = words::format_count(questions, "question");
-    if cards == questions {
-        count
-    } else {
-        format!("{count} ({})", words::format_count(cards, "card"))
+/// `117 questions in 5 decks`, or `117 questions (119 cards) in 5 decks` if the numbers differ.
+fn content_text(overview: &Overview, locale: Locale) -> String {
+    let cards: usize = overview.standings.iter().map(|standing| standing.cards).sum();
+    let questions = message!(locale, "count-questions", count = overview.questions);
+    let decks = message!(locale, "count-decks", count = overview.standings.len());
+    if cards == overview.questions {
+        return message!(locale, "overview-content", questions = questions, decks = decks);
     }
+    let cards = message!(locale, "count-cards", count = cards);
+    message!(locale, "overview-content-cards", questions = questions, cards = cards, decks = decks)
 }
 
-fn due_text(standing: &DeckStanding) -> String {
-    if standing.due > 0 { format!("{} due", standing.due) } else { String::new() }
+fn due_text(standing: &DeckStanding, locale: Locale) -> String {
+    if standing.due == 0 {
+        return String::new();
+    }
+    message!(locale, "count-due", count = standing.due.to_string())
 }
 
-fn seen_text(standing: &DeckStanding) -> String {
-    format!("{} of {} seen", standing.seen, words::format_count(standing.cards, "card"))
+fn seen_text(standing: &DeckStanding, locale: Locale) -> String {
+    let seen = standing.seen.to_string();
+    message!(locale, "overview-seen", seen = seen, cards = standing.cards)
 }
 
-fn last_score_text(standing: &DeckStanding) -> String {
+fn last_score_text(standing: &DeckStanding, locale: Locale, is_short: bool) -> String {
     let Some(last) = standing.last else { return String::new() };
-    let trend = standing.trend.map(|trend| format!(", {}", trend.word())).unwrap_or_default();
-    format!("last quiz {}{trend}", words::format_percent(last / 100.0))
+    let share = locale.format_figure(&words::format_percent(last / 100.0));
+    let mut text = if is_short {
+        message!(locale, "overview-last-short", share = share)
+    } else {
+        message!(locale, "overview-last", share = share)
+    };
+    if let Some(trend) = standing.trend {
+        text.push_str(locale.comma());
+        text.push_str(&trend.word(locale));
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DeckStanding, Duration, Overview, Trend, WeekFigures, render_overview};
+    use super::{DeckStanding, Duration, Locale, Overview, Trend, WeekFigures, render_overview};
 
     fn sample_lines(room: usize) -> Vec<String> {
         let figures = DeckStanding {
@@ -247,7 +274,7 @@ mod tests {
             week,
             notes: Vec::new(),
         };
-        let lines = render_overview(&overview, room, false);
+        let lines = render_overview(&overview, room, false, Locale::English);
         lines.iter().map(ToString::to_string).collect()
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use obverse_core::messages::Locale;
 use obverse_core::text::{Line, Style, hang_lines, pad_right, text_width, words, wrap_text};
 
 use super::indented_lines;
@@ -322,7 +323,8 @@ fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
 /// `40, 50, 80 %   best 90 %   rising`.
 fn score_course(deck: &DeckScores) -> String {
     let numbers: Vec<String> = deck.recent.iter().map(|percent| whole_percent(*percent)).collect();
-    let trend =
-        trend_of(&deck.recent).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
+    let trend = trend_of(&deck.recent)
+        .map(|trend| format!("   {}", trend.word(Locale::English)))
+        .unwrap_or_default();
     format!("{} %   best {} %{trend}", numbers.join(", "), whole_percent(deck.best))
 }

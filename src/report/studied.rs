@@ -4,14 +4,15 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, hang_lines, keeps_lines, words};
+use obverse_core::messages::{Locale, message};
+use obverse_core::text::{Line, hang_lines, keeps_lines};
 
 use super::answers;
 use super::confidence::{ConfidenceLevel, render_confidence};
 use super::followed::{PlanProgress, render_plan_progress};
 use super::indented_lines;
 use super::misspellings::{Misspelling, render_misspellings};
-use super::summary::join_or_stack;
+use super::summary::{join_or_stack, title_lines};
 
 /// A finished study session.
 #[derive(Clone, Debug, Serialize)]
@@ -66,87 +67,84 @@ pub fn study_summary_json(studied: &StudySummary) -> String {
 
 /// The summary as lines.
 #[must_use]
-pub fn render_study_summary(studied: &StudySummary, room: usize) -> Vec<Line> {
+pub fn render_study_summary(studied: &StudySummary, room: usize, locale: Locale) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    lines.extend(indented_lines(&cards_text(studied), room));
+    lines.extend(indented_lines(&cards_text(studied, locale), room));
     if !studied.slipped.is_empty() {
-        lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
+        lines.extend(title_lines(&message!(locale, "summary-missed")));
         for (name, answer) in &studied.slipped {
             lines.extend(render_slipped(name, answer, room));
         }
     }
-    lines.extend(render_misspellings(&studied.misspelt, room));
-    lines.extend(render_confidence(&studied.sureness, room));
+    lines.extend(render_misspellings(&studied.misspelt, room, locale));
+    lines.extend(render_confidence(&studied.sureness, room, locale));
     lines.push(Line::default());
-    let time = words::format_minutes(Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0)));
-    let of = if studied.decks == 1 { " in this deck" } else { "" };
-    let tomorrow = match studied.tomorrow {
-        0 => format!("nothing due{of}"),
-        due => format!("{due} due{of}, about {time}"),
-    };
-    lines.push(Line::plain(&format!(" Tomorrow: {tomorrow}.")));
+    let due = tomorrow_text(studied, locale);
+    lines.push(Line::plain(&format!(" {}", message!(locale, "studied-tomorrow", due = due))));
     if let Some(plan) = &studied.plan {
-        lines.extend(render_plan_progress(plan, room));
+        lines.extend(render_plan_progress(plan, room, locale));
     }
     if let Some(reviews) = studied.fit_to {
-        let reviews = words::format_count(reviews, "review");
-        let sentence = format!(
-            "You have {reviews} now: `obverse tune` fits the schedule to you, if that is better."
-        );
+        let sentence = message!(locale, "studied-fit", count = reviews);
         lines.push(Line::default());
         lines.extend(indented_lines(&sentence, room));
     }
     lines
 }
 
+/// What is due tomorrow.
+fn tomorrow_text(studied: &StudySummary, locale: Locale) -> String {
+    let time = Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0));
+    let (due, time) = (studied.tomorrow.to_string(), locale.format_minutes(time));
+    match (studied.tomorrow, studied.decks) {
+        (0, 1) => message!(locale, "studied-tomorrow-nothing-in-deck"),
+        (0, _) => message!(locale, "studied-tomorrow-nothing"),
+        (_, 1) => message!(locale, "studied-tomorrow-due-in-deck", count = due, time = time),
+        _ => message!(locale, "studied-tomorrow-due", count = due, time = time),
+    }
+}
+
 /// How many cards were asked, and how they went.
-fn cards_text(studied: &StudySummary) -> String {
-    let minutes = words::format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
-    let mut text = format!("{} in {minutes}", words::format_count(studied.cards, "card"));
+fn cards_text(studied: &StudySummary, locale: Locale) -> String {
+    let time = locale.format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
+    let mut text = message!(locale, "studied-cards", count = studied.cards, time = time);
+    let mut results = Vec::new();
     if studied.cards > 0 {
-        text.push_str(&format!(": {} right at once{}", studied.at_once, less_than_right(studied)));
+        let at_once = message!(locale, "studied-at-once", count = studied.at_once);
+        results.push(format!("{at_once}{}", less_than_right(studied, locale)));
     }
     if studied.came_back > 0 {
-        text.push_str(&format!(
-            ", {} came back and {} right",
-            studied.came_back,
-            if studied.came_back == 1 { "was" } else { "were" }
-        ));
+        results.push(message!(locale, "studied-came-back", count = studied.came_back));
     }
     let missed = studied.cards.saturating_sub(studied.at_once + studied.came_back);
     if missed > 0 {
-        text.push_str(&format!(", {missed} still missed"));
+        results.push(message!(locale, "studied-still-missed", count = missed));
     }
-    text.push('.');
+    if !results.is_empty() {
+        text.push_str(locale.colon());
+        text.push_str(&locale.join_list(&results));
+    }
+    text.push_str(locale.full_stop());
+    let mut sentences = vec![text];
     if studied.left > 0 {
-        text.push_str(&format!(
-            " {} left for another time.",
-            words::format_count(studied.left, "card")
-        ));
+        sentences.push(message!(locale, "studied-left", count = studied.left));
     }
     if studied.set_aside > 0 {
-        text.push_str(&format!(
-            " {} suspended: `obverse suspend` lists {}.",
-            studied.set_aside,
-            if studied.set_aside == 1 { "it" } else { "them" }
-        ));
+        sentences.push(message!(locale, "studied-suspended", count = studied.set_aside));
     }
-    text
+    locale.join_sentences(&sentences)
 }
 
 /// The shortcomings of the cards right at once.
-fn less_than_right(studied: &StudySummary) -> String {
+fn less_than_right(studied: &StudySummary, locale: Locale) -> String {
     let parts = [
-        (studied.almost, "almost"),
-        (studied.in_part, "in part"),
-        (studied.by_ruling, "by your ruling"),
+        (studied.almost, message!(locale, "studied-part-almost", count = studied.almost)),
+        (studied.in_part, message!(locale, "studied-part-partly", count = studied.in_part)),
+        (studied.by_ruling, message!(locale, "studied-part-ruling", count = studied.by_ruling)),
     ];
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, how)| format!("{count} {how}"))
-        .collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", words::format_list(&parts)) }
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(_, part)| part).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", locale.format_list(&parts)) }
 }
 
 /// A card and its answer: on one line if they fit, otherwise on two.
@@ -168,6 +166,7 @@ fn render_slipped(name: &str, answer: &str, room: usize) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::{Misspelling, StudySummary, render_slipped, render_study_summary};
+    use obverse_core::messages::Locale;
 
     fn sample_summary() -> StudySummary {
         StudySummary {
@@ -196,7 +195,7 @@ mod tests {
     fn partial_answers_are_counted_in_the_summary() {
         let told = |almost: usize, in_part: usize, by_ruling: usize| {
             let of = StudySummary { almost, in_part, by_ruling, ..sample_summary() };
-            render_study_summary(&of, 120)[1].to_string()
+            render_study_summary(&of, 120, Locale::English)[1].to_string()
         };
         assert_eq!(
             told(0, 0, 0),
@@ -215,8 +214,11 @@ mod tests {
     #[test]
     fn misspelt_words_are_listed_at_the_end() {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
-        let lines =
-            render_study_summary(&StudySummary { almost: 1, misspelt, ..sample_summary() }, 80);
+        let lines = render_study_summary(
+            &StudySummary { almost: 1, misspelt, ..sample_summary() },
+            80,
+            Locale::English,
+        );
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         let expected = "
  12 cards in 1 min: 10 right at once (1 almost), 2 came back and were right.

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::grade::{Outcome, reaches_pass};
+use obverse_core::grade::reaches_pass;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::record::Ending;
 use obverse_core::text::{
     Line, Style, hang_lines, keeps_lines, pad_right, text_width, words, wrap_text,
@@ -72,11 +73,11 @@ pub struct MissedQuestion {
 }
 
 impl MissedQuestion {
-    fn given_text(&self) -> String {
+    fn given_text(&self, locale: Locale) -> String {
         if self.given.is_empty() {
-            "you left it blank".to_owned()
+            message!(locale, "summary-left-blank")
         } else {
-            format!("you {}", self.given)
+            message!(locale, "summary-you-gave", given = &self.given)
         }
     }
 }
@@ -111,11 +112,11 @@ pub fn score_trend(percents: &[f64]) -> Option<Trend> {
 impl Trend {
     /// The word for it.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn word(self, locale: Locale) -> String {
         match self {
-            Self::Rising => "rising",
-            Self::Steady => "steady",
-            Self::Falling => "falling",
+            Self::Rising => message!(locale, "trend-rising"),
+            Self::Steady => message!(locale, "trend-steady"),
+            Self::Falling => message!(locale, "trend-falling"),
         }
     }
 }
@@ -131,11 +132,11 @@ pub(super) fn whole_percent(percent: f64) -> String {
 
 /// Percentages in a row with their trend: `40, 50, 60 %`.
 #[must_use]
-pub(super) fn percent_row(percents: &[f64]) -> String {
+pub(super) fn percent_row(percents: &[f64], locale: Locale) -> String {
     let numbers: Vec<String> = percents.iter().map(|percent| whole_percent(*percent)).collect();
-    let trend =
-        score_trend(percents).map(|trend| format!("   {}", trend.word())).unwrap_or_default();
-    format!("{} %{trend}", numbers.join(", "))
+    let trend = score_trend(percents).map(|trend| format!("   {}", trend.word(locale)));
+    let trend = trend.unwrap_or_default();
+    format!("{}{trend}", locale.format_figure(&format!("{} %", numbers.join(", "))))
 }
 
 impl Summary {
@@ -175,33 +176,41 @@ pub fn summary_json(summary: &Summary) -> String {
 
 /// The summary as lines.
 #[must_use]
-pub fn render_summary(summary: &Summary, room: usize) -> Vec<Line> {
+pub fn render_summary(summary: &Summary, room: usize, locale: Locale) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    lines.extend(join_or_stack(score_line(summary), room));
-    if let Some(how) = ending_text(summary) {
+    lines.extend(join_or_stack(score_line(summary, locale), room));
+    if let Some(how) = ending_text(summary, locale) {
         lines.extend(indented_lines(&how, room));
     }
     if !summary.missed.is_empty() {
-        lines.extend([Line::default(), Line::styled(Style::Title, "   Missed")]);
-        lines.extend(render_missed(&summary.missed, room));
+        lines.extend(title_lines(&message!(locale, "summary-missed")));
+        lines.extend(render_missed(&summary.missed, room, locale));
     }
-    lines.extend(render_misspellings(&summary.misspelt, room));
+    lines.extend(render_misspellings(&summary.misspelt, room, locale));
     if !summary.unanswered.is_empty() {
-        lines.extend([Line::default(), Line::styled(Style::Title, "   Not answered")]);
+        lines.extend(title_lines(&message!(locale, "summary-not-answered")));
         let names =
             summary.unanswered.iter().flat_map(|name| wrap_text(name, room.saturating_sub(3)));
         lines.extend(names.map(|line| line.indent_by(3)));
     }
-    lines.extend(render_confidence(&summary.sureness, room));
+    lines.extend(render_confidence(&summary.sureness, room, locale));
     lines.push(Line::default());
     if summary.recent.len() > 1 {
         lines.extend(join_or_stack(
-            vec![Line::plain("This deck"), Line::plain(&percent_row(&summary.recent))],
+            vec![
+                Line::plain(&message!(locale, "summary-this-deck")),
+                Line::plain(&percent_row(&summary.recent, locale)),
+            ],
             room,
         ));
     }
-    lines.extend(closing_lines(summary, room));
+    lines.extend(closing_lines(summary, room, locale));
     lines
+}
+
+/// A title of a part below an empty line.
+pub(super) fn title_lines(title: &str) -> [Line; 2] {
+    [Line::default(), Line::styled(Style::Title, &format!("   {title}"))]
 }
 
 /// Joins the parts on one line if they fit, otherwise stacks them.
@@ -218,80 +227,102 @@ pub(super) fn join_or_stack(parts: Vec<Line>, room: usize) -> Vec<Line> {
     vec![line]
 }
 
-fn score_line(summary: &Summary) -> Vec<Line> {
+fn score_line(summary: &Summary, locale: Locale) -> Vec<Line> {
     let score = match summary.earned {
         Some(earned) => {
-            let rulings = rulings_note(earned, summary.earned_with_rulings);
+            let points = score_text(earned, summary.earned_with_rulings, summary.points, locale);
             let share = words::format_percent(summary.share(earned));
-            format!("{} of {}{rulings}   {share}", points_text(earned), points_text(summary.points))
+            format!("{points}   {}", locale.format_figure(&share))
         }
-        None => format!("{} of {} answered", summary.answered, summary.asked),
+        None => message!(
+            locale,
+            "summary-answered",
+            answered = summary.answered.to_string(),
+            asked = summary.asked.to_string()
+        ),
     };
     let mut parts = vec![Line::styled(Style::Title, &score)];
-    let almost = summary.almost.and_then(count_almost);
+    let almost = summary.almost.and_then(|almost| count_almost(almost, locale));
     parts.extend(almost.map(|almost| Line::styled(Style::Almost, &almost)));
     if let (Some(pass), Some(passed)) = (summary.pass, summary.has_passed()) {
-        let (word, style) =
-            if passed { ("passed", Style::Right) } else { ("not passed", Style::Wrong) };
-        parts.push(Line::styled(style, word).with(Style::Plain, &format!(", {pass} % needed")));
+        let (word, style) = if passed {
+            (message!(locale, "summary-passed"), Style::Right)
+        } else {
+            (message!(locale, "summary-not-passed"), Style::Wrong)
+        };
+        let percent = locale.format_figure(&pass.to_string());
+        let needed = message!(locale, "summary-needed", percent = percent);
+        parts.push(Line::styled(style, &word).with(Style::Plain, &needed));
     }
-    parts.push(Line::styled(Style::Dim, &words::format_duration(summary.time)));
+    parts.push(Line::styled(Style::Dim, &locale.format_duration(summary.time)));
     parts
 }
 
 /// The number of answers right apart from spelling, if any.
-pub(super) fn count_almost(count: usize) -> Option<String> {
-    (count > 0)
-        .then(|| format!("{} {}", words::format_count(count, "answer"), Outcome::Almost.phrase()))
+pub(super) fn count_almost(count: usize, locale: Locale) -> Option<String> {
+    (count > 0).then(|| message!(locale, "summary-almost", count = count))
 }
 
-/// The points with the learner's rulings, if they differ.
-pub(super) fn rulings_note(earned: f64, with_rulings: Option<f64>) -> String {
+/// The points of a session, and those with the learner's rulings if they differ.
+pub(super) fn score_text(
+    earned: f64,
+    with_rulings: Option<f64>,
+    points: f64,
+    locale: Locale,
+) -> String {
     let ruled = with_rulings.filter(|ruled| (ruled - earned).abs() > 1e-9);
-    ruled.map(|ruled| format!(", {} with your rulings", points_text(ruled))).unwrap_or_default()
+    let [earned, points] =
+        [earned, points].map(|points| locale.format_figure(&points_text(points)));
+    match ruled.map(|ruled| locale.format_figure(&points_text(ruled))) {
+        Some(ruled) => message!(
+            locale,
+            "summary-with-rulings",
+            earned = earned,
+            points = points,
+            ruled = ruled
+        ),
+        None => message!(locale, "summary-score", earned = earned, points = points),
+    }
 }
 
-fn ending_text(summary: &Summary) -> Option<String> {
+fn ending_text(summary: &Summary, locale: Locale) -> Option<String> {
     let left = summary.asked - summary.answered;
     match summary.ending {
-        Some(Ending::TimeUp) => Some("The time is up.".to_owned()),
-        None => Some(format!(
-            "Stopped with {} left; nothing is lost.",
-            words::format_count(left, "question")
-        )),
+        Some(Ending::TimeUp) => Some(message!(locale, "time-up")),
+        None => Some(message!(locale, "summary-stopped", count = left)),
         Some(_) => None,
     }
 }
 
 /// A row for each question, in columns if they fit, otherwise on lines of their own.
-fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
-    let names = missed.iter().map(|m| text_width(&m.name)).max().unwrap_or(0);
-    let answers = missed.iter().map(|m| text_width(&m.given_text())).max().unwrap_or(0);
-    let rights = missed.iter().map(|m| text_width(&m.answer)).max().unwrap_or(0) + 7;
+fn render_missed(missed: &[MissedQuestion], room: usize, locale: Locale) -> Vec<Line> {
     let has_lines = missed.iter().any(|m| keeps_lines(&m.given) || keeps_lines(&m.answer));
+    let rows: Vec<[String; 3]> = missed
+        .iter()
+        .map(|m| {
+            let answer = message!(locale, "summary-right-answer", answer = &m.answer);
+            [m.name.clone(), m.given_text(locale), answer]
+        })
+        .collect();
+    let [names, answers, rights] =
+        [0, 1, 2].map(|at| rows.iter().map(|row| text_width(&row[at])).max().unwrap_or(0));
     if names + answers + rights + 9 <= room && !has_lines {
-        return missed
-            .iter()
-            .map(|m| {
-                let row = format!(
-                    "   {}   {}   answer {}",
-                    pad_right(&m.name, names),
-                    pad_right(&m.given_text(), answers),
-                    m.answer
-                );
-                Line::plain(&row)
-            })
-            .collect();
+        let mut lines = Vec::new();
+        for [name, given, answer] in &rows {
+            let (name, given) = (pad_right(name, names), pad_right(given, answers));
+            lines.push(Line::plain(&format!("   {name}   {given}   {answer}")));
+        }
+        return lines;
     }
+    let labels = [message!(locale, "label-you"), message!(locale, "label-answer")];
+    let widest = labels.iter().map(|label| text_width(label)).max().unwrap_or(0);
+    let [you, answer] = labels.map(|label| format!("     {}  ", pad_right(&label, widest)));
+    let blank = message!(locale, "summary-blank");
     missed
         .iter()
         .flat_map(|m| {
-            let given = if m.given.is_empty() { "left it blank" } else { &m.given };
-            [
-                ("   ", m.name.as_str()),
-                ("     you     ", given),
-                ("     answer  ", m.answer.as_str()),
-            ]
+            let given = if m.given.is_empty() { &blank } else { &m.given };
+            [("   ", &m.name), (you.as_str(), given), (answer.as_str(), &m.answer)]
         })
         .flat_map(|(label, text)| {
             hang_lines(Line::plain(label), room, |columns| {
@@ -301,9 +332,9 @@ fn render_missed(missed: &[MissedQuestion], room: usize) -> Vec<Line> {
         .collect()
 }
 
-fn closing_lines(summary: &Summary, room: usize) -> Vec<Line> {
+fn closing_lines(summary: &Summary, room: usize, locale: Locale) -> Vec<Line> {
     let Summary { id, global_flags: again, .. } = summary;
-    let mut parts = vec![format!("Saved as {id}.")];
+    let mut parts = vec![message!(locale, "summary-saved", code = id)];
     if summary.ending.is_none() {
         parts.push(format!("obverse quiz --resume {id}{again}"));
     } else if !summary.missed.is_empty() || !summary.unanswered.is_empty() {
@@ -316,6 +347,7 @@ fn closing_lines(summary: &Summary, room: usize) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::{MissedQuestion, Misspelling, Summary, Trend, render_summary, score_trend};
+    use obverse_core::messages::Locale;
     use obverse_core::session::record::Ending;
     use std::time::Duration;
 
@@ -349,7 +381,10 @@ mod tests {
     }
 
     fn rendered_text(value: &Summary, room: usize) -> String {
-        render_summary(value, room).iter().map(|line| format!("{line}\n")).collect()
+        render_summary(value, room, Locale::English)
+            .iter()
+            .map(|line| format!("{line}\n"))
+            .collect()
     }
 
     #[test]

@@ -6,6 +6,7 @@ use dialoguer::Input as Entry;
 use dialoguer::console::Term;
 use dialoguer::theme::SimpleTheme;
 
+use obverse_core::messages::message;
 use obverse_core::session::view::{Clock, StopReason};
 use obverse_core::text::{isolate, visible_line};
 
@@ -34,7 +35,10 @@ impl Ui {
     }
 
     fn ask_by_line(&self, title: &str, default: &str) -> Result<String, StopReason> {
-        self.show_note(&format!("{title}, Enter for {default}:"));
+        let locale = self.locale();
+        let enter = message!(locale, "prompt-enter-for", key = default);
+        let request = locale.join_list(&[title, &enter]);
+        self.show_note(format!("{request}{}", locale.colon()).trim_end());
         let mut line = String::new();
         match std::io::stdin().lock().read_line(&mut line) {
             Ok(0) | Err(_) => Err(StopReason::EndOfInput),

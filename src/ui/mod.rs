@@ -22,6 +22,7 @@ mod verdict_rows;
 use std::io::{self, BufReader, Write};
 use std::sync::OnceLock;
 
+use obverse_core::messages::Locale;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
 use obverse_core::text::{Line, Style, hang_lines, wrap_text};
 
@@ -68,6 +69,8 @@ pub struct TerminalFacts {
     pub has_true_color: bool,
     /// The theme.
     pub theme: ThemeName,
+    /// The language of the interface.
+    pub locale: Locale,
     /// The requested width, in columns.
     pub width: Option<usize>,
 }
@@ -81,6 +84,8 @@ pub struct TextLook {
     pub width: usize,
     /// Whether signs need words.
     pub plain: bool,
+    /// The language of the interface.
+    pub locale: Locale,
 }
 
 /// The output and input of the program.
@@ -118,6 +123,12 @@ impl Ui {
         terminal::page_width(self.width())
     }
 
+    /// The language of the interface.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.facts.locale
+    }
+
     /// Whether data goes to a terminal.
     #[must_use]
     pub fn is_data_on_screen(&self) -> bool {
@@ -137,7 +148,7 @@ impl Ui {
     }
 
     fn look_of(&self, is_terminal: bool) -> TextLook {
-        let TerminalFacts { color, has_true_color, theme, plain, .. } = self.facts;
+        let TerminalFacts { color, has_true_color, theme, plain, locale, .. } = self.facts;
         let depth = match color {
             ColorChoice::Never => ColorDepth::None,
             ColorChoice::Auto if !is_terminal => ColorDepth::None,
@@ -145,7 +156,7 @@ impl Ui {
             _ => ColorDepth::Sixteen,
         };
         let theme = Theme { name: theme, depth, isolates: is_terminal };
-        TextLook { theme, width: self.width(), plain }
+        TextLook { theme, width: self.width(), plain, locale }
     }
 
     /// Writes data to stdout. A closed pipe is no error.
@@ -198,7 +209,7 @@ impl Ui {
         signals::listen();
         if self.is_interactive() {
             Box::new(SessionPrompter {
-                prompter: ScreenPrompter::new(output, theme, self.facts.width),
+                prompter: ScreenPrompter::new(output, theme, self.facts.width, self.facts.locale),
                 guard: None,
             })
         } else {
@@ -214,7 +225,7 @@ impl Ui {
         let input = self.input.get_or_init(|| {
             InputStream::new(BufReader::new(io::stdin()), self.facts.stdin_is_terminal)
         });
-        LinePrompter::new(input.clone(), output, theme, self.width())
+        LinePrompter::new(input.clone(), output, theme, self.width(), self.facts.locale)
     }
 
     /// The stream for sessions, with its look.
@@ -282,6 +293,7 @@ fn wrap_line(line: &Line, width: usize) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::{ColorChoice, ColorDepth, TerminalFacts, ThemeName, Ui, message_lines, wrap_line};
+    use obverse_core::messages::Locale;
     use obverse_core::text::{Line, Style};
 
     fn sample_texts(lines: &[Line]) -> Vec<String> {
@@ -296,6 +308,7 @@ mod tests {
         color: ColorChoice::Auto,
         has_true_color: false,
         theme: ThemeName::Terminal,
+        locale: Locale::English,
         width: None,
     };
 

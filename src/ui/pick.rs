@@ -9,6 +9,7 @@ use dialoguer::FuzzySelect;
 use dialoguer::console::{Style, Term, style};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme as Dress};
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice;
 use obverse_core::session::view::{
     Clock, LearnerAction, Menu, MenuLeave, MenuOption, SessionView, StopReason,
@@ -47,7 +48,8 @@ impl Ui {
         if self.is_interactive() {
             run_finder(title, items, output, look)
         } else {
-            pick_by_letter(&mut self.line_prompter(output, look.theme), title, items, clock)
+            let mut prompter = self.line_prompter(output, look.theme);
+            pick_by_letter(&mut prompter, title, items, clock, look.locale)
         }
     }
 }
@@ -59,7 +61,7 @@ fn run_finder(
     look: TextLook,
 ) -> Result<Option<usize>, StopReason> {
     let (title, items) = (
-        finder_title(title, look.width),
+        finder_title(title, look.width, look.locale),
         distinct_items(items, look.width.saturating_sub(SIGN_COLUMNS)),
     );
     let menu_theme: Box<dyn Dress> =
@@ -104,8 +106,8 @@ fn finder_theme() -> ColorfulTheme {
 }
 
 /// The title, with an instruction if it fits: the finder cannot wrap its first line.
-fn finder_title(title: &str, width: usize) -> String {
-    let long = format!("{title}  Type to find, Esc to leave");
+fn finder_title(title: &str, width: usize, locale: Locale) -> String {
+    let long = format!("{title}  {}", message!(locale, "pick-how"));
     let columns = width.saturating_sub(INPUT_COLUMNS);
     if width_of(&long) <= columns {
         isolate(&visible_line(&long)).into_owned()
@@ -141,6 +143,7 @@ fn pick_by_letter(
     title: &str,
     items: &[String],
     clock: &dyn Clock,
+    locale: Locale,
 ) -> Result<Option<usize>, StopReason> {
     let options =
         items.iter().map(|item| MenuOption { label: item.clone(), note: String::new() }).collect();
@@ -156,7 +159,7 @@ fn pick_by_letter(
         }
         match choice::find_menu_option(items.len(), &line) {
             Some(index) => return Ok(Some(index)),
-            None => menu.notice = Some("Answer with one of the letters, or q.".to_owned()),
+            None => menu.notice = Some(message!(locale, "refuse-menu-letters-or-q")),
         }
     }
 }
@@ -166,6 +169,7 @@ mod tests {
     use super::{distinct_items, pick_by_letter};
     use crate::ui::{ManualClock, ScriptStep, ScriptedPrompter};
     use jiff::Timestamp;
+    use obverse_core::messages::Locale;
     use obverse_core::session::view::StopReason;
 
     fn owned_texts(items: &[&str]) -> Vec<String> {
@@ -201,6 +205,7 @@ mod tests {
                 "Which deck?",
                 &owned_texts(&["Dates", "People"]),
                 &clock,
+                Locale::English,
             );
             (picked, learner.transcript())
         };

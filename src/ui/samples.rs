@@ -376,6 +376,7 @@ fn sample_questions() -> Vec<(&'static str, QuestionView)> {
                 Type::Flashcard,
                 "Who expressed his condolences?",
                 AnswerForm::Judge {
+                    letters: ["y", "n"],
                     back: "**Boris Yeltsin**, in Tokyo\n\nIn October 1993.".to_owned(),
                     explanation: Some("He spoke of *inhumane acts*.".to_owned()),
                     source: Some("Official Statements: Russia, paragraph 4".to_owned()),

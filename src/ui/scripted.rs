@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use obverse_core::messages::Locale;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason};
 
 use super::Prompter;
@@ -67,8 +68,18 @@ impl ScriptedPrompter {
     /// Creates a learner with these steps and this clock.
     #[must_use]
     pub fn new(steps: impl IntoIterator<Item = ScriptStep>, clock: ManualClock) -> Self {
+        Self::with_locale(steps, clock, Locale::English)
+    }
+
+    /// [`ScriptedPrompter::new`] in another language of the interface.
+    #[must_use]
+    pub fn with_locale(
+        steps: impl IntoIterator<Item = ScriptStep>,
+        clock: ManualClock,
+        locale: Locale,
+    ) -> Self {
         let script = ScriptSource { steps: steps.into_iter().collect(), clock };
-        Self { lines: LinePrompter::new(script, Vec::new(), Theme::PLAIN, 80) }
+        Self { lines: LinePrompter::new(script, Vec::new(), Theme::PLAIN, 80, locale) }
     }
 
     /// All output and input so far.

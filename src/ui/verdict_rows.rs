@@ -1,6 +1,7 @@
 //! The content of a verdict in rows, for a screen and for line mode.
 
 use obverse_core::grade::{Mark, MisspeltWord, Outcome, PAIR_ARROW};
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::record::Ruling;
 use obverse_core::session::view::VerdictView;
 use obverse_core::text::{Style, TextKind, keeps_lines, pair_words};
@@ -9,16 +10,17 @@ use obverse_core::text::{Style, TextKind, keeps_lines, pair_words};
 #[derive(Debug, PartialEq)]
 pub(super) struct VerdictRow<'a> {
     /// Its label on a screen; empty if the text needs none.
-    pub label: &'static str,
+    pub label: String,
     /// Its word in line mode; empty if the text needs none.
-    pub word: &'static str,
+    pub word: String,
     /// Its content.
     pub content: RowContent<'a>,
 }
 
 impl<'a> VerdictRow<'a> {
-    fn unlabelled(content: RowContent<'a>) -> Self {
-        Self { label: "", word: "", content }
+    /// A row without a label.
+    pub(super) fn unlabelled(content: RowContent<'a>) -> Self {
+        Self { label: String::new(), word: String::new(), content }
     }
 }
 
@@ -41,14 +43,11 @@ pub(super) enum RowContent<'a> {
     Spelling(&'a [MisspeltWord], Vec<(&'a str, &'a str)>),
 }
 
-/// The label of typed words above right spellings.
-pub(super) const TYPED_LABEL: &str = "typed";
-pub(super) const SPELT_LABEL: &str = "spelt";
 /// The number of other accepted answers shown.
 const MAX_OTHER_ANSWERS: usize = 3;
 
 /// The sign, the word and the style of an outcome.
-pub(super) fn outcome_word(outcome: Outcome) -> (&'static str, &'static str, Style) {
+pub(super) fn outcome_word(outcome: Outcome, locale: Locale) -> (&'static str, String, Style) {
     let style = match outcome {
         Outcome::Right => Style::Right,
         Outcome::Almost => Style::Almost,
@@ -56,18 +55,28 @@ pub(super) fn outcome_word(outcome: Outcome) -> (&'static str, &'static str, Sty
         Outcome::Wrong => Style::Wrong,
         Outcome::Blank => Style::Strong,
     };
-    (outcome.sign(), outcome.heading(), style)
+    (outcome.sign(), outcome.heading_in(locale), style)
 }
 
 /// The sign, the word and the style of a part.
-pub(super) fn part_word(mark: &Mark) -> (&'static str, &'static str, Style) {
+pub(super) fn part_word(mark: &Mark, locale: Locale) -> (&'static str, String, Style) {
     match mark {
-        Mark { is_almost: true, .. } => (Outcome::Almost.sign(), "almost", Style::Almost),
-        Mark { credit, .. } if *credit >= 1.0 => ("✓", "right", Style::Right),
-        Mark { credit, .. } if *credit > 0.0 => ("◐", "partly", Style::Partly),
-        Mark { given, .. } if given.is_empty() => ("–", "missing", Style::Wrong),
-        Mark { right, .. } if right.is_empty() => ("✗", "extra", Style::Wrong),
-        _ => ("✗", "wrong", Style::Wrong),
+        Mark { is_almost: true, .. } => {
+            (Outcome::Almost.sign(), message!(locale, "part-almost"), Style::Almost)
+        }
+        Mark { credit, .. } if *credit >= 1.0 => {
+            ("✓", message!(locale, "part-right"), Style::Right)
+        }
+        Mark { credit, .. } if *credit > 0.0 => {
+            ("◐", message!(locale, "part-partly"), Style::Partly)
+        }
+        Mark { given, .. } if given.is_empty() => {
+            ("–", message!(locale, "part-missing"), Style::Wrong)
+        }
+        Mark { right, .. } if right.is_empty() => {
+            ("✗", message!(locale, "part-extra"), Style::Wrong)
+        }
+        _ => ("✗", message!(locale, "part-wrong"), Style::Wrong),
     }
 }
 
@@ -100,67 +109,75 @@ fn differ_in_text(one: &str, other: &str) -> bool {
 }
 
 /// The position, `3 of 10`, and the number of missed cards to come back.
-pub(super) fn place_text(number: usize, total: usize, returning: usize) -> String {
-    let returning =
-        if returning > 0 { format!(", {returning} to come back") } else { String::new() };
-    format!("{number} of {total}{returning}")
+pub(super) fn place_text(number: usize, total: usize, returning: usize, locale: Locale) -> String {
+    let (number, total) = (number.to_string(), total.to_string());
+    let mut text = message!(locale, "place-of", number = number, total = total);
+    if returning > 0 {
+        text.push_str(locale.comma());
+        text.push_str(&message!(locale, "place-returning", count = returning));
+    }
+    text
 }
 
 /// All rows of a verdict, in order.
-pub(super) fn verdict_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
-    let mut rows = answer_rows(view);
-    rows.extend(spelling_row(view));
-    rows.extend(reason_rows(view));
-    rows.extend(earned_text(view).map(|text| VerdictRow {
-        label: "earned",
-        word: "Earned",
+pub(super) fn verdict_rows(view: &VerdictView, locale: Locale) -> Vec<VerdictRow<'_>> {
+    let mut rows = answer_rows(view, locale);
+    rows.extend(spelling_row(view, locale));
+    rows.extend(reason_rows(view, locale));
+    rows.extend(earned_text(view, locale).map(|text| VerdictRow {
+        label: message!(locale, "label-earned"),
+        word: message!(locale, "word-earned"),
         content: RowContent::Text(text),
     }));
     rows.extend(view.explanation.as_deref().map(RowContent::Markdown).map(VerdictRow::unlabelled));
     rows.extend(view.source.as_deref().map(|source| VerdictRow {
-        word: "Source",
+        word: message!(locale, "word-source"),
         ..VerdictRow::unlabelled(RowContent::Aside(source))
     }));
-    rows.extend(view.ruling.map(ruling_row));
+    rows.extend(view.ruling.map(|ruling| ruling_row(ruling, locale)));
     rows.extend(view.again.clone().map(RowContent::Text).map(VerdictRow::unlabelled));
     rows
 }
 
 /// The response and the right answer, unless they are equal.
-fn answer_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
+fn answer_rows(view: &VerdictView, locale: Locale) -> Vec<VerdictRow<'_>> {
     let is_right = view.outcome == Outcome::Right;
     if !view.marks.is_empty() {
         let shows =
             !is_right || view.marks.iter().any(|mark| differ_in_text(&mark.right, &mark.given));
         let marks = view.marks.iter().enumerate().map(|(at, mark)| (mark, view.kind_of_part(at)));
-        let row =
-            VerdictRow { label: "parts", word: "", content: RowContent::Parts(marks.collect()) };
+        let row = VerdictRow {
+            label: message!(locale, "label-parts"),
+            word: String::new(),
+            content: RowContent::Parts(marks.collect()),
+        };
         return if shows { vec![row] } else { Vec::new() };
     }
     if is_right && !differ_in_text(&view.given, &view.answer) || whole_answer(view).is_some() {
         return Vec::new();
     }
     let given = VerdictRow {
-        label: "you",
-        word: "You",
+        label: message!(locale, "label-you"),
+        word: message!(locale, "word-you"),
         content: RowContent::Given(&view.given, view.kind_of_part(0)),
     };
     let also =
         view.also.iter().filter(|other| differ_in_text(other, &view.given)).take(MAX_OTHER_ANSWERS);
     let also = also.map(String::as_str).collect();
     let answer = VerdictRow {
-        label: "answer",
-        word: "Answer",
+        label: message!(locale, "label-answer"),
+        word: message!(locale, "word-answer"),
         content: RowContent::Answer(&view.answer, also, view.kind_of_part(0)),
     };
     [given, answer].into_iter().filter(|row| !row.is_empty()).collect()
 }
 
 /// The misspelt words, if any.
-fn spelling_row(view: &VerdictView) -> Option<VerdictRow<'_>> {
+fn spelling_row(view: &VerdictView, locale: Locale) -> Option<VerdictRow<'_>> {
     let words = whole_answer(view).unwrap_or_else(|| misspelt_words(view));
     let content = RowContent::Spelling(&view.slips, words);
-    (!view.slips.is_empty()).then_some(VerdictRow { label: TYPED_LABEL, word: "", content })
+    let label = message!(locale, "label-typed");
+    (!view.slips.is_empty()).then_some(VerdictRow { label, word: String::new(), content })
 }
 
 fn misspelt_words(view: &VerdictView) -> Vec<(&str, &str)> {
@@ -190,7 +207,7 @@ impl VerdictRow<'_> {
 }
 
 /// The reasons of the grader and of the author.
-fn reason_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
+fn reason_rows(view: &VerdictView, locale: Locale) -> Vec<VerdictRow<'_>> {
     // If only the spelling is wrong, the misspelt words are the reason and already shown.
     let is_shown = view.outcome == Outcome::Almost && !view.slips.is_empty();
     let reason = Some(&view.reason).filter(|reason| !is_shown && !reason.is_empty());
@@ -204,25 +221,30 @@ fn reason_rows(view: &VerdictView) -> Vec<VerdictRow<'_>> {
         .map(|(at, content)| {
             // The author's feedback on a right answer needs no "why".
             let is_named = at == 0 && !(is_right && matches!(content, RowContent::Markdown(_)));
-            let (label, word) = if is_named { ("why", "Why") } else { ("", "") };
-            VerdictRow { label, word, content }
+            if is_named {
+                let (label, word) = (message!(locale, "label-why"), message!(locale, "word-why"));
+                VerdictRow { label, word, content }
+            } else {
+                VerdictRow::unlabelled(content)
+            }
         })
         .collect()
 }
 
 /// The points, if partial.
-fn earned_text(view: &VerdictView) -> Option<String> {
+fn earned_text(view: &VerdictView, locale: Locale) -> Option<String> {
     let is_halved = view.hints > 0 && view.earned > 0.0;
     let is_whole = view.earned == 0.0 || view.earned >= view.points;
     if is_whole && !is_halved {
         return None;
     }
-    let hint = match view.hints {
-        _ if !is_halved => "",
-        1 => ", halved by the hint",
-        _ => ", halved by the first hint",
-    };
-    Some(format!("{} of {}{hint}", figure_text(view.earned), figure_text(view.points)))
+    let earned = locale.format_figure(&figure_text(view.earned));
+    let points = locale.format_figure(&figure_text(view.points));
+    Some(match view.hints {
+        _ if !is_halved => message!(locale, "earned-of", earned = earned, points = points),
+        1 => message!(locale, "earned-halved", earned = earned, points = points),
+        _ => message!(locale, "earned-halved-first", earned = earned, points = points),
+    })
 }
 
 /// A figure with at most two decimals, none for a whole number.
@@ -231,15 +253,17 @@ fn figure_text(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn ruling_row(ruling: Ruling) -> VerdictRow<'static> {
+fn ruling_row(ruling: Ruling, locale: Locale) -> VerdictRow<'static> {
     let text = match ruling {
-        Ruling::Meant => "you meant this answer; it counts as right",
-        Ruling::AlsoRight => {
-            "yours is right as well; it counts as right, and is kept for the author"
-        }
-        Ruling::Mistaken => "the deck is mistaken; no change, and it is kept for the author",
+        Ruling::Meant => message!(locale, "ruling-meant"),
+        Ruling::AlsoRight => message!(locale, "ruling-also-right"),
+        Ruling::Mistaken => message!(locale, "ruling-mistaken"),
     };
-    VerdictRow { label: "ruling", word: "Your ruling", content: RowContent::Text(text.to_owned()) }
+    VerdictRow {
+        label: message!(locale, "label-ruling"),
+        word: message!(locale, "word-ruling"),
+        content: RowContent::Text(text),
+    }
 }
 
 #[cfg(test)]
@@ -249,13 +273,14 @@ mod tests {
     use super::{Mark, correction_of, outcome_word, shown_text};
     use crate::ui::theme::{ColorDepth, Theme};
     use obverse_core::grade::Outcome;
+    use obverse_core::messages::Locale;
     use obverse_core::text::Line;
 
     #[test]
     fn every_verdict_looks_like_itself() {
         let looks = Outcome::ALL.map(|of| {
-            let (sign, word, style) = outcome_word(of);
-            assert_eq!((sign, word), (of.sign(), of.heading()));
+            let (sign, word, style) = outcome_word(of, Locale::English);
+            assert_eq!((sign, word.as_str()), (of.sign(), of.heading()));
             let theme = Theme { depth: ColorDepth::Sixteen, ..Theme::PLAIN };
             theme.format_line(&Line::styled(style, "x"))
         });

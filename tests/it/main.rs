@@ -38,6 +38,7 @@ mod identity;
 mod import;
 mod keys;
 mod kill;
+mod languages;
 mod luck;
 #[path = "../support/many.rs"]
 mod many;

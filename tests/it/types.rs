@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use obverse::ui::{ManualClock, Prompter, ScriptStep, ScriptedPrompter};
 use obverse_core::deck::{Edition, QuestionType};
+use obverse_core::messages::Locale;
 use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::paper::{self, PaperRequest};
@@ -70,6 +71,7 @@ fn from_a_script_as_line_by_line() {
         let plan = SessionPlan {
             id: IdGenerator::new(1).next_id(now),
             learner: "ada".to_owned(),
+            locale: Locale::English,
             mode: Mode::Quiz,
             began: now,
             seed: 5,

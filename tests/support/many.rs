@@ -219,7 +219,7 @@ impl History<'_> {
                 1,
                 self.rng.random_range(2_000..15_000),
                 hints,
-                (position % 2 == 0).then_some(CONFIDENCE_LEVELS[sure].1),
+                (position % 2 == 0).then_some(CONFIDENCE_LEVELS[sure]),
                 begun.day.to_string(),
                 rating,
             ],

@@ -3,6 +3,7 @@
 //! Text and values in, values out: no file, no clock, no chance and no terminal. In reading order; each module uses
 //! only those above it, and a test holds that:
 //!
+//! - [`messages`]: the words of the interface in each language
 //! - [`text`]: Markdown, wrapping, and escaping of what must not reach a terminal
 //! - [`quantity`]: the one reader of numbers and dates
 //! - [`words`]: which words languages have, and how they are spelt elsewhere
@@ -21,6 +22,7 @@ pub mod edit;
 pub mod fold;
 pub mod grade;
 pub mod memory;
+pub mod messages;
 pub mod quantity;
 #[cfg(test)]
 mod samples;

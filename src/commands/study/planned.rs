@@ -5,9 +5,9 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use crate::report::{self, PlanProgress};
 use obverse_core::deck::{CardId, DeckId};
+use obverse_core::messages::message;
 use obverse_core::session::queue::StudiedDeck;
 use obverse_core::session::view::Clock;
-use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::super::app::App;
@@ -23,7 +23,7 @@ pub(super) fn tell_finished_plan(
     let progress = app.plan_progress(store, found)?;
     if let Some(progress) = progress.filter(PlanProgress::is_over) {
         app.follow_plan(store, None)?;
-        app.ui.show_note(&report::describe_plan(&progress));
+        app.ui.show_note(&report::describe_plan(&progress, app.ui.locale()));
     }
     Ok(())
 }
@@ -36,12 +36,10 @@ pub(super) fn tell_finished_day(
     left: usize,
 ) -> Result<(), Error> {
     if let Some(progress) = app.plan_progress(store, found)? {
-        app.print(&report::render_plan_progress(&progress, app.ui.width()))?;
+        let (width, locale) = (app.ui.width(), app.ui.locale());
+        app.print(&report::render_plan_progress(&progress, width, locale))?;
     }
-    let left = words::format_count_of(left, "card is", "cards are");
-    app.ui.show_note(&format!(
-        "Today's minutes are done; {left} left. `obverse study --minutes 10` goes on."
-    ));
+    app.ui.show_note(&message!(app.ui.locale(), "plan-day-done", count = left));
     Ok(())
 }
 

@@ -6,9 +6,9 @@ use crate::commands::plan::{BACKLOG_MINUTES, Backlog};
 use crate::error::Error;
 use crate::library::FoundDeck;
 use crate::report;
+use obverse_core::messages::message;
 use obverse_core::session::queue;
 use obverse_core::session::record::FollowedPlan;
-use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::{StudyContext, next_due_day, nothing_due};
@@ -68,7 +68,7 @@ pub(in crate::commands) fn count_waiting(
         }
         _ => (None, None),
     };
-    let plan = progress.as_ref().map(report::describe_plan);
+    let plan = progress.as_ref().map(|plan| report::describe_plan(plan, app.ui.locale()));
     let next = if queue.cards.is_empty() && store.is_some() {
         let context = StudyContext::new(app, store, found, &args, true)?;
         next_due_day(&context).is_some().then(|| nothing_due(&context))
@@ -86,16 +86,15 @@ fn describe_backlog(
 ) -> Result<(Option<String>, Option<CatchUpOffer>), Error> {
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
-    let due = words::format_count_of(backlog.due(), "card is", "cards are");
-    let held = format!(
-        "{due} due, more than your limit of {} a day, so new cards wait.",
-        app.config.study.limit
-    );
+    let (locale, limit) = (app.ui.locale(), app.config.study.limit.to_string());
+    let held = message!(locale, "backlog-held", count = backlog.due(), limit = limit);
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
-    let told = format!(
-        "{held} With {} a day you catch up in {}.",
-        words::format_count(minutes as usize, "minute"),
-        words::format_count(usize::from(days), "day")
+    let told = message!(
+        locale,
+        "backlog-catch-up",
+        minutes = message!(locale, "count-minutes", count = minutes),
+        days = message!(locale, "count-days", count = days)
     );
+    let told = locale.join_sentences(&[held, told]);
     Ok((Some(told), Some(CatchUpOffer { plan: backlog.plan_with(minutes, days), days })))
 }

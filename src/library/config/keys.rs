@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use obverse_core::messages::Locale;
+
 use super::given_value::GivenValue;
 use super::{Config, DeckOptions, StudyConfig};
 
@@ -42,6 +44,18 @@ pub(super) const ROOT_KEYS: &[ConfigKey<Config>] = &[
         example: "",
         read: |config, given| given.read_choice(&THEMES, &mut config.theme.0),
         value: |config| config.theme.0.into(),
+    },
+    ConfigKey {
+        name: "language",
+        takes: "\"en\", \"de\", \"fr\", \"ja\" or \"ru\"",
+        does: "The language of sessions and of the first screen. Without it, your system's language.",
+        example: "\"ja\"",
+        read: |config, given| {
+            let mut code = "";
+            given.read_choice(&Locale::CODES, &mut code);
+            config.language = Locale::from_code(code).or(config.language);
+        },
+        value: |config| config.language.map(Locale::code).into(),
     },
     ConfigKey {
         name: "learner",

@@ -15,6 +15,7 @@ use obverse_core::deck::diagnostic::{Code, Diagnostic, DiagnosticSink};
 use obverse_core::deck::tree::{self, SourceText, TableNode};
 use obverse_core::deck::{self, DeckId, Levels, QuestionId, to_toml_string};
 use obverse_core::memory::{Days, LEECH_LAPSES, LONGEST_INTERVAL, Preset, Retrievability};
+use obverse_core::messages::Locale;
 
 pub use explain::{Setting, explained_config, list_settings, reference_settings};
 
@@ -28,6 +29,8 @@ pub struct Config {
     pub plain: bool,
     /// The name of the theme.
     pub theme: ThemeChoice,
+    /// The language of the interface; `None` for the system's.
+    pub language: Option<Locale>,
     /// The learner's name; `None` for the user's name.
     pub learner: Option<String>,
     /// Whether to ask for the learner's confidence after each answer.

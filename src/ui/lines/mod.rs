@@ -11,6 +11,7 @@ use std::io::Write;
 
 use jiff::Timestamp;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason, time_left};
 use obverse_core::text::{isolate, visible_line};
 
@@ -47,12 +48,13 @@ pub(super) struct LinePrompter<E, W> {
     output: W,
     theme: Theme,
     width: usize,
+    locale: Locale,
     speaker: Speaker,
 }
 
 impl<E: LineSource, W: Write> LinePrompter<E, W> {
-    pub fn new(source: E, output: W, theme: Theme, width: usize) -> Self {
-        Self { source, output, theme, width, speaker: Speaker::default() }
+    pub fn new(source: E, output: W, theme: Theme, width: usize, locale: Locale) -> Self {
+        Self { source, output, theme, width, locale, speaker: Speaker::new(locale) }
     }
 
     /// The output so far, if it was kept.
@@ -76,7 +78,7 @@ impl<E: LineSource, W: Write> LinePrompter<E, W> {
                 Ok(LearnerAction::Line(line))
             }
             LineRead::TimeUp => {
-                self.write_text("\nThe time is up.\n")?;
+                self.write_text(&format!("\n{}\n", message!(self.locale, "time-up")))?;
                 Ok(LearnerAction::TimeUp { typed: String::new() })
             }
             LineRead::End => {
@@ -98,7 +100,7 @@ impl<E: LineSource, W: Write> Prompter for LinePrompter<E, W> {
         if !matches!(view, SessionView::Verdict(_))
             && view.deadline().is_some_and(|end| time_left(end, now).is_zero())
         {
-            self.write_text("The time is up.\n")?;
+            self.write_text(&format!("{}\n", message!(self.locale, "time-up")))?;
             return Ok(LearnerAction::TimeUp { typed: String::new() });
         }
         let spoken = self.speaker.speak(view, now);

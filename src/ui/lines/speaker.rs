@@ -7,12 +7,13 @@ use jiff::Timestamp;
 
 use crate::ui::verdict_rows::{self, RowContent};
 use obverse_core::deck::QuestionType;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelRange, Menu, QuestionView, SessionView, VerdictView,
-    label_range, letter_label, time_left,
+    AnswerForm, HandIn, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView,
+    VerdictView, label_range, letter_label, time_left,
 };
-use obverse_core::text::{Line, Style, words};
+use obverse_core::text::{Line, Style};
 
 use super::spoken_text::{end_sentence, markdown_lines, option_lines, prefix_lines};
 use super::verdict_lines::{given_lines, row_lines};
@@ -24,8 +25,8 @@ pub(super) struct SpokenView {
 }
 
 /// Turns views into words, and remembers them to avoid repetition.
-#[derive(Default)]
 pub(super) struct Speaker {
+    locale: Locale,
     question: Option<QuestionView>,
     /// Whether its verdict was read out.
     is_answered: bool,
@@ -36,20 +37,27 @@ pub(super) struct Speaker {
 }
 
 impl Speaker {
+    /// A speaker of this language that has said nothing yet.
+    pub fn new(locale: Locale) -> Self {
+        let (prompt, keys) = (String::new(), Vec::new());
+        Self { locale, question: None, is_answered: false, prompt, menu: None, keys }
+    }
+
     /// Puts a view into words.
     pub fn speak(&mut self, view: &SessionView, now: Timestamp) -> SpokenView {
         match view {
             SessionView::Question(question) => self.speak_question(question, now),
             SessionView::Verdict(view) => self.speak_verdict(view),
             SessionView::Menu(view) => self.speak_menu(view),
-            SessionView::HandIn(view) => hand_in(view, now),
+            SessionView::HandIn(view) => hand_in(view, now, self.locale),
             SessionView::Sheet(lines) => SpokenView { lines: lines.clone(), prompt: None },
         }
     }
 
     fn speak_question(&mut self, view: &QuestionView, now: Timestamp) -> SpokenView {
+        let locale = self.locale;
         if view.form == AnswerForm::Confidence {
-            return ask_confidence(view);
+            return ask_confidence(view, locale);
         }
         self.prompt.clone_from(&view.prompt);
         let before = self.question.replace(view.clone());
@@ -62,25 +70,32 @@ impl Speaker {
         let mut lines = notice_lines(view.notice.as_deref());
         if same.is_none() {
             if before.as_ref().is_none_or(|before| before.deck != view.deck) {
-                lines.push(Line::plain(&format!("Deck: {}.", view.deck)));
+                lines.push(Line::plain(&message!(locale, "spoken-deck", title = &view.deck)));
             }
-            lines.extend(view.deadline.map(|deadline| time_line(deadline, now)));
-            lines.extend(question_lines(view));
+            lines.extend(view.deadline.map(|deadline| time_line(deadline, now, locale)));
+            lines.extend(question_lines(view, locale));
         }
         let hints = view.hints.iter().skip(same.map_or(0, |same| same.hints.len()));
-        lines.extend(hints.flat_map(|hint| prefix_lines("Hint: ", markdown_lines(hint))));
+        lines.extend(hints.flat_map(|hint| {
+            prefix_lines(
+                &spoken_label(&message!(locale, "word-hint"), locale),
+                markdown_lines(hint, locale),
+            )
+        }));
         match &view.form {
-            AnswerForm::Judge { back, explanation, source } => {
-                lines.extend(prefix_lines("Answer: ", markdown_lines(back)));
-                lines.extend(explanation.iter().flat_map(|more| markdown_lines(more)));
-                let source = source.iter();
-                lines.extend(
-                    source.map(|text| Line::plain(&end_sentence(&format!("Source: {text}")))),
-                );
+            AnswerForm::Judge { back, explanation, source, .. } => {
+                let answer = spoken_label(&message!(locale, "word-answer"), locale);
+                lines.extend(prefix_lines(&answer, markdown_lines(back, locale)));
+                lines.extend(explanation.iter().flat_map(|more| markdown_lines(more, locale)));
+                if let Some(text) = source {
+                    let source = spoken_label(&message!(locale, "word-source"), locale);
+                    let text = end_sentence(&format!("{source}{text}"), locale);
+                    lines.push(Line::plain(&text));
+                }
             }
             _ => lines.extend(self.new_keys(&view.keys)),
         }
-        SpokenView { lines, prompt: Some(answer_prompt(view)) }
+        SpokenView { lines, prompt: Some(answer_prompt(view, locale)) }
     }
 
     /// A verdict. It repeats its question if another came last, as at the end of an exam.
@@ -89,16 +104,15 @@ impl Speaker {
             && self.question.as_ref().is_some_and(|question| {
                 question.prompt == view.prompt && is_judged(&question.form)
             });
-        let mut spoken = verdict_view(view, was_told);
+        let locale = self.locale;
+        let mut spoken = verdict_view(view, was_told, locale);
         self.is_answered = true;
         if self.prompt != view.prompt {
             self.prompt.clone_from(&view.prompt);
-            let place = Line::plain(&format!(
-                "Question {}.",
-                verdict_rows::place_text(view.number, view.total, view.returning)
-            ));
-            spoken.lines =
-                [vec![place], markdown_lines(&speak_gaps(&view.prompt)), spoken.lines].concat();
+            let place = verdict_rows::place_text(view.number, view.total, view.returning, locale);
+            let place = Line::plain(&message!(locale, "spoken-question", place = place));
+            let prompt = speak_gaps(&view.prompt, &message!(locale, "spoken-blank"));
+            spoken.lines = [vec![place], markdown_lines(&prompt, locale), spoken.lines].concat();
         }
         spoken
     }
@@ -109,13 +123,19 @@ impl Speaker {
             .is_some_and(|before| before.intro == view.intro && before.options == view.options);
         let mut lines = notice_lines(view.notice.as_deref());
         if !is_same || lines.is_empty() {
-            lines.extend(menu_lines(view));
+            lines.extend(menu_lines(view, self.locale));
         }
-        let letters =
-            label_range_text(&(0..view.options.len()).map(letter_label).collect::<Vec<_>>());
+        let locale = self.locale;
+        let letters: Vec<String> = (0..view.options.len()).map(letter_label).collect();
         let default = letter_label(view.default);
-        let leave = if view.leave.is_some() { ", q leaves" } else { "" };
-        SpokenView { lines, prompt: Some(format!("Choice{letters}, Enter for {default}{leave}: ")) }
+        let leave = view.leave.map(|_| message!(locale, "prompt-q-leaves"));
+        let parts = [
+            Some(message!(locale, "prompt-choice")),
+            label_range_text(&letters, locale),
+            Some(message!(locale, "prompt-enter-for", key = default)),
+            leave,
+        ];
+        SpokenView { lines, prompt: Some(prompt_of(&parts, locale)) }
     }
 
     /// The keys not mentioned before.
@@ -123,48 +143,63 @@ impl Speaker {
         let new: Vec<&KeyHint> = keys.iter().filter(|key| !self.keys.contains(key)).collect();
         let said: Vec<String> = new.iter().map(|key| format!("{} {}", key.key, key.does)).collect();
         self.keys.extend(new.into_iter().cloned().collect::<Vec<_>>());
-        (!said.is_empty()).then(|| Line::plain(&format!("Also: {}.", said.join(", "))))
+        let keys = self.locale.join_list(&said);
+        (!said.is_empty())
+            .then(|| Line::plain(&message!(self.locale, "spoken-also-keys", keys = keys)))
     }
 }
 
 /// The question about confidence, on one line.
-fn ask_confidence(view: &QuestionView) -> SpokenView {
+fn ask_confidence(view: &QuestionView, locale: Locale) -> SpokenView {
     let levels: Vec<String> =
         view.options.iter().map(|option| format!("{} {}", option.letter, option.text)).collect();
-    let prompt = format!("How sure? {}: ", levels.join(", "));
+    let levels = locale.join_list(&levels);
+    let prompt = spoken_label(&message!(locale, "prompt-how-sure", levels = levels), locale);
     SpokenView { lines: notice_lines(view.notice.as_deref()), prompt: Some(prompt) }
 }
 
-fn question_lines(view: &QuestionView) -> Vec<Line> {
-    let flagged = if view.flagged { " Flagged." } else { "" };
-    let mut lines = vec![Line::plain(&format!(
-        "Question {}. {}{flagged}",
-        verdict_rows::place_text(view.number, view.total, view.returning),
-        instruction_for(view)
-    ))];
+/// A word before a text: `Answer: `.
+fn spoken_label(word: &str, locale: Locale) -> String {
+    format!("{word}{}", locale.colon())
+}
+
+/// The parts of a prompt with commas between them.
+fn prompt_of(parts: &[Option<String>], locale: Locale) -> String {
+    let parts: Vec<&String> = parts.iter().flatten().collect();
+    spoken_label(&locale.join_list(&parts), locale)
+}
+
+fn question_lines(view: &QuestionView, locale: Locale) -> Vec<Line> {
+    let place = verdict_rows::place_text(view.number, view.total, view.returning, locale);
+    let mut first =
+        vec![message!(locale, "spoken-question", place = place), instruction_for(view, locale)];
+    if view.flagged {
+        first.push(message!(locale, "spoken-flagged"));
+    }
+    let mut lines = vec![Line::plain(&locale.join_sentences(&first))];
     let has_gaps = view.kind == QuestionType::Cloze;
     lines.extend(if has_gaps {
-        markdown_lines(&speak_gaps(&view.prompt))
+        markdown_lines(&speak_gaps(&view.prompt, &message!(locale, "spoken-blank")), locale)
     } else {
-        markdown_lines(&view.prompt)
+        markdown_lines(&view.prompt, locale)
     });
-    lines.extend(option_lines(&view.lefts));
-    lines.extend(option_lines(&view.options));
+    lines.extend(option_lines(&view.lefts, locale));
+    lines.extend(option_lines(&view.options, locale));
     for (number, of_blank) in &view.blanks {
-        lines.push(Line::plain(&format!("Blank {number}:")));
-        lines.extend(option_lines(of_blank));
+        let blank = spoken_label(&message!(locale, "word-blank", number = *number), locale);
+        lines.push(Line::plain(blank.trim_end()));
+        lines.extend(option_lines(of_blank, locale));
     }
+    let so_far = spoken_label(&message!(locale, "spoken-answered-so-far"), locale);
     lines.extend(
-        view.given
-            .iter()
-            .flat_map(|given| given_lines("Answered so far: ", given, view.given_kind)),
+        view.given.iter().flat_map(|given| given_lines(&so_far, given, view.given_kind, locale)),
     );
     lines
 }
 
 /// The gaps of a cloze in words: `[…]` is a blank, `[2 … city]` the second one with the hint
 /// "city".
-fn speak_gaps(prompt: &str) -> String {
+fn speak_gaps(prompt: &str, blank: &str) -> String {
     let mut parts = prompt.split('[');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -175,7 +210,7 @@ fn speak_gaps(prompt: &str) -> String {
                 let (number, hint) = (number.trim(), hint.trim());
                 let before_number = if number.is_empty() { "" } else { " " };
                 let before_hint = if hint.is_empty() { "" } else { ": " };
-                text += &["[blank", before_number, number, before_hint, hint, "]", rest].concat();
+                text += &["[", blank, before_number, number, before_hint, hint, "]", rest].concat();
             }
             _ => text += &["[", part].concat(),
         }
@@ -183,79 +218,80 @@ fn speak_gaps(prompt: &str) -> String {
     text
 }
 
-fn instruction_for(view: &QuestionView) -> String {
-    let text = match &view.form {
-        AnswerForm::One { .. } if view.kind == QuestionType::TrueFalse => "True or false.",
-        AnswerForm::One { .. } => "Choose one.",
-        AnswerForm::Several => "Choose every right one.",
-        AnswerForm::Order => "Put in order.",
-        AnswerForm::Match => return put_to(view),
-        AnswerForm::Words => "Type the answer.",
-        AnswerForm::Number { unit: None } => "Type a number.",
-        AnswerForm::Number { unit: Some(unit) } => return format!("Type a number ({unit})."),
-        AnswerForm::Date => "Type a date.",
-        AnswerForm::List { count } => {
-            return format!("Type {}.", count_with_separator(*count, "answer"));
-        }
-        AnswerForm::Blanks { count: 1 } => "Fill the blank.",
-        AnswerForm::Blanks { count } => {
-            return format!("Fill {}.", count_with_separator(*count, "blank"));
-        }
-        AnswerForm::Front | AnswerForm::Judge { .. } => "Think of the answer.",
-        AnswerForm::Confidence => "How sure are you?",
-    };
-    text.to_owned()
-}
-
-/// The way to pair the sides of a match.
-fn put_to(view: &QuestionView) -> String {
-    if view.lefts.iter().all(|side| side.letter.starts_with(|c: char| c.is_ascii_digit())) {
-        "Put a letter to each number."
-    } else {
-        "Put a number to each letter."
-    }
-    .to_owned()
-}
-
-fn count_with_separator(count: usize, noun: &str) -> String {
-    let between = if count > 1 { ", with a semicolon between them" } else { "" };
-    format!("{}{between}", words::format_count(count, noun))
-}
-
-fn answer_prompt(view: &QuestionView) -> String {
-    let letters = match label_range(&view.options) {
-        LabelRange::Through(first, last) => format!(", {first} to {last}"),
-        LabelRange::Each(labels) if labels.is_empty() => String::new(),
-        LabelRange::Each(labels) => format!(", {}", words::format_list_or(&labels)),
-    };
+fn instruction_for(view: &QuestionView, locale: Locale) -> String {
     match &view.form {
-        AnswerForm::One { .. } => format!("Answer{letters}: "),
-        AnswerForm::Several => {
-            format!("Answers{letters}, as in {}: ", example_of_several(&view.options))
+        AnswerForm::One { .. } if view.kind == QuestionType::TrueFalse => {
+            message!(locale, "ask-true-false")
         }
-        AnswerForm::Order => format!("Order{letters}, as in {}: ", example_of_order(&view.options)),
+        AnswerForm::One { .. } => message!(locale, "ask-one"),
+        AnswerForm::Several => message!(locale, "ask-several"),
+        AnswerForm::Order => message!(locale, "ask-order"),
         AnswerForm::Match => {
-            format!("Pairs, as in {}: ", example_of_pairs(&view.lefts, &view.options, 2))
+            let starts_with_digit =
+                |side: &LabelledOption| side.letter.starts_with(|c: char| c.is_ascii_digit());
+            let noun = if view.lefts.iter().all(starts_with_digit) { "letter" } else { "number" };
+            message!(locale, "ask-pairs", noun = noun)
         }
-        AnswerForm::Number { .. } => "Number: ".to_owned(),
-        AnswerForm::Date => "Date: ".to_owned(),
-        AnswerForm::List { count } if *count > 1 => "Answers: ".to_owned(),
-        AnswerForm::Words | AnswerForm::List { .. } | AnswerForm::Blanks { .. } => {
-            "Answer: ".to_owned()
+        AnswerForm::Words => message!(locale, "ask-words"),
+        AnswerForm::Number { unit: None } => message!(locale, "ask-number"),
+        AnswerForm::Number { unit: Some(unit) } => {
+            message!(locale, "ask-number-unit", unit = unit)
         }
-        AnswerForm::Front => "Enter for the answer: ".to_owned(),
-        AnswerForm::Judge { .. } => "Did you know it, y or n: ".to_owned(),
-        AnswerForm::Confidence => format!("How sure{letters}: "),
+        AnswerForm::Date => message!(locale, "ask-date"),
+        AnswerForm::List { count } => message!(locale, "ask-list", count = *count),
+        AnswerForm::Blanks { count: 1 } => message!(locale, "ask-blank"),
+        AnswerForm::Blanks { count } => message!(locale, "ask-blanks", count = *count),
+        AnswerForm::Front | AnswerForm::Judge { .. } => message!(locale, "ask-think"),
+        AnswerForm::Confidence => message!(locale, "ask-confidence"),
     }
 }
 
-/// `, a to d`.
-fn label_range_text(letters: &[String]) -> String {
+fn answer_prompt(view: &QuestionView, locale: Locale) -> String {
+    let letters = match label_range(&view.options) {
+        LabelRange::Through(first, last) => {
+            Some(message!(locale, "label-range", first = first, last = last))
+        }
+        LabelRange::Each(labels) if labels.is_empty() => None,
+        LabelRange::Each(labels) => Some(locale.format_list_or(&labels)),
+    };
+    let (word, letters, example) = match &view.form {
+        AnswerForm::One { .. } => (message!(locale, "prompt-answer"), letters, None),
+        AnswerForm::Several => {
+            let example = example_of_several(&view.options);
+            (message!(locale, "prompt-answers"), letters, Some(example))
+        }
+        AnswerForm::Order => {
+            (message!(locale, "prompt-order"), letters, Some(example_of_order(&view.options)))
+        }
+        AnswerForm::Match => {
+            let example = example_of_pairs(&view.lefts, &view.options, 2);
+            (message!(locale, "prompt-pairs"), None, Some(example))
+        }
+        AnswerForm::Number { .. } => (message!(locale, "prompt-number"), None, None),
+        AnswerForm::Date => (message!(locale, "prompt-date"), None, None),
+        AnswerForm::List { count } if *count > 1 => {
+            (message!(locale, "prompt-answers"), None, None)
+        }
+        AnswerForm::Words | AnswerForm::List { .. } | AnswerForm::Blanks { .. } => {
+            (message!(locale, "prompt-answer"), None, None)
+        }
+        AnswerForm::Front => (message!(locale, "prompt-enter-for-answer"), None, None),
+        AnswerForm::Judge { letters: [yes, no], .. } => {
+            (message!(locale, "prompt-knew", yes = *yes, no = *no), None, None)
+        }
+        AnswerForm::Confidence => (message!(locale, "prompt-how-sure-short"), letters, None),
+    };
+    let example = example.map(|example| message!(locale, "prompt-as-in", example = example));
+    prompt_of(&[Some(word), letters, example], locale)
+}
+
+/// `a to d`; `None` without letters.
+fn label_range_text(letters: &[String], locale: Locale) -> Option<String> {
     match letters {
-        [] => String::new(),
-        [only] => format!(", {only}"),
-        [one, other] => format!(", {one} or {other}"),
-        [first, .., last] => format!(", {first} to {last}"),
+        [] => None,
+        [only] => Some(only.clone()),
+        [_, _] => Some(locale.format_list_or(letters)),
+        [first, .., last] => Some(message!(locale, "label-range", first = first, last = last)),
     }
 }
 
@@ -264,13 +300,13 @@ fn is_judged(shape: &AnswerForm) -> bool {
 }
 
 /// A verdict, without the answer if the learner knows it already.
-fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
+fn verdict_view(view: &VerdictView, was_told: bool, locale: Locale) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
-    let (_, word, style) = verdict_rows::outcome_word(view.outcome);
-    let mut first = Line::styled(style, &format!("{word}."));
-    let mut rows = verdict_rows::verdict_rows(view);
+    let (_, word, style) = verdict_rows::outcome_word(view.outcome, locale);
+    let mut first = Line::styled(style, &format!("{word}{}", locale.full_stop()));
+    let mut rows = verdict_rows::verdict_rows(view, locale);
     rows.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
-    let mut rest: Vec<Line> = rows.iter().flat_map(row_lines).collect();
+    let mut rest: Vec<Line> = rows.iter().flat_map(|row| row_lines(row, locale)).collect();
     let joins = rows
         .first()
         .is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
@@ -280,25 +316,25 @@ fn verdict_view(view: &VerdictView, was_told: bool) -> SpokenView {
     }
     lines.push(first);
     lines.extend(rest);
-    let keys = view.keys.iter().map(|key| format!(", {} {}", key.key, key.does));
-    let prompt = view.is_last.then(|| format!("Enter to finish{}: ", keys.collect::<String>()));
+    let prompt = view.is_last.then(|| {
+        let keys = view.keys.iter().map(|key| Some(format!("{} {}", key.key, key.does)));
+        let finish = Some(message!(locale, "prompt-enter-to-finish"));
+        prompt_of(&std::iter::once(finish).chain(keys).collect::<Vec<_>>(), locale)
+    });
     SpokenView { lines, prompt }
 }
 
-fn menu_lines(view: &Menu) -> Vec<Line> {
+fn menu_lines(view: &Menu, locale: Locale) -> Vec<Line> {
     let intro = view.intro.iter().filter(|line| !line.is_blank());
     let mut lines: Vec<Line> = intro.map(|line| line.clone().trim()).collect();
     for (index, option) in view.options.iter().enumerate() {
         let label = if option.note.is_empty() {
             option.label.clone()
         } else {
-            end_sentence(&option.label) + " "
+            end_sentence(&option.label, locale) + locale.sentence_space()
         };
-        lines.push(Line::plain(&format!(
-            "{}: {label}{}",
-            letter_label(index),
-            capitalise(&option.note)
-        )));
+        let letter = spoken_label(&letter_label(index), locale);
+        lines.push(Line::plain(&format!("{letter}{label}{}", capitalise(&option.note))));
     }
     lines
 }
@@ -308,33 +344,41 @@ fn capitalise(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn hand_in(view: &HandIn, now: Timestamp) -> SpokenView {
+fn hand_in(view: &HandIn, now: Timestamp, locale: Locale) -> SpokenView {
     let mut lines = notice_lines(view.notice.as_deref());
-    lines.push(Line::plain("Hand in?"));
-    lines.extend(view.deadline.map(|deadline| time_line(deadline, now)));
-    let answered = view.total.saturating_sub(view.unanswered.len());
-    lines.push(Line::plain(&format!("Answered: {answered} of {}.", view.total)));
-    for (word, numbers) in [("Unanswered", &view.unanswered), ("Flagged", &view.flagged)] {
-        let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-        if !numbers.is_empty() {
-            lines.push(Line::plain(&format!("{word}: {}.", words::format_list(&numbers))));
-        }
+    lines.push(Line::plain(&message!(locale, "hand-in-title")));
+    lines.extend(view.deadline.map(|deadline| time_line(deadline, now, locale)));
+    let answered = view.total.saturating_sub(view.unanswered.len()).to_string();
+    let total = view.total.to_string();
+    let rows = [
+        (
+            message!(locale, "hand-in-answered"),
+            message!(locale, "answered-of", answered = answered, total = total),
+        ),
+        (message!(locale, "hand-in-unanswered"), list_numbers(&view.unanswered, locale)),
+        (message!(locale, "hand-in-flagged"), list_numbers(&view.flagged, locale)),
+    ];
+    for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
+        let label = spoken_label(word, locale);
+        lines.push(Line::plain(&format!("{label}{text}{}", locale.full_stop())));
     }
-    SpokenView {
-        lines,
-        prompt: Some("A number goes to that question, /done hands in, q stops: ".to_owned()),
-    }
+    let prompt = spoken_label(&message!(locale, "hand-in-prompt"), locale);
+    SpokenView { lines, prompt: Some(prompt) }
+}
+
+fn list_numbers(numbers: &[usize], locale: Locale) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    locale.format_list(&numbers)
 }
 
 fn notice_lines(notice: Option<&str>) -> Vec<Line> {
     notice.into_iter().flat_map(str::lines).map(|line| Line::styled(Style::Notice, line)).collect()
 }
 
-fn time_line(deadline: Timestamp, now: Timestamp) -> Line {
-    let left = time_left(deadline, now);
-    let text = match left.as_secs() {
-        seconds @ 0..60 => words::format_count(seconds as usize, "second"),
-        seconds => words::format_count(seconds.div_ceil(60) as usize, "minute"),
+fn time_line(deadline: Timestamp, now: Timestamp, locale: Locale) -> Line {
+    let time = match time_left(deadline, now).as_secs() {
+        seconds @ 0..60 => message!(locale, "count-seconds", count = seconds),
+        seconds => message!(locale, "count-minutes", count = seconds.div_ceil(60)),
     };
-    Line::plain(&format!("{text} left."))
+    Line::plain(&message!(locale, "time-left-sentence", time = time))
 }

@@ -2,28 +2,30 @@
 
 use std::slice;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::{
     Block, Cell, Inline, Line, MarkdownTable, Style, TextKind, parse, render_answer, wrap_inline,
 };
 
 /// Options, each after its label.
-pub(super) fn option_lines(options: &[LabelledOption]) -> Vec<Line> {
-    options.iter().flat_map(labelled_option).collect()
+pub(super) fn option_lines(options: &[LabelledOption], locale: Locale) -> Vec<Line> {
+    options.iter().flat_map(|option| labelled_option(option, locale)).collect()
 }
 
 /// `a: 15`; only the label if the option equals it.
-fn labelled_option(option: &LabelledOption) -> Vec<Line> {
+fn labelled_option(option: &LabelledOption, locale: Locale) -> Vec<Line> {
     if option.is_own_label() {
         return vec![Line::plain(&option.label())];
     }
-    prefix_lines(&format!("{}: ", option.letter), answer_lines(&option.text, TextKind::Option))
+    let label = format!("{}{}", option.letter, locale.colon());
+    prefix_lines(&label, answer_lines(&option.text, TextKind::Option, locale))
 }
 
 /// A text without line breaks to keep.
-pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
+pub(super) fn on_one_line(text: &str, kind: TextKind, locale: Locale) -> Line {
     let mut all = Line::default();
-    for line in block_lines(&kind.parse(text)) {
+    for line in block_lines(&kind.parse(text), locale) {
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
         all.append(line);
     }
@@ -31,49 +33,63 @@ pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
 }
 
 /// Markdown as lines with a word for every sign.
-pub(super) fn markdown_lines(markdown: &str) -> Vec<Line> {
-    block_lines(&parse(markdown))
+pub(super) fn markdown_lines(markdown: &str, locale: Locale) -> Vec<Line> {
+    block_lines(&parse(markdown), locale)
 }
 
 /// Blocks as lines.
-fn block_lines(all: &[Block]) -> Vec<Line> {
-    all.iter().flat_map(lines_of_block).collect()
+fn block_lines(all: &[Block], locale: Locale) -> Vec<Line> {
+    all.iter().flat_map(|block| lines_of_block(block, locale)).collect()
 }
 
 /// An answer. A whole answer of one code line needs no extra words.
-pub(super) fn answer_lines(text: &str, kind: TextKind) -> Vec<Line> {
+pub(super) fn answer_lines(text: &str, kind: TextKind, locale: Locale) -> Vec<Line> {
     let all = kind.parse(text);
     match all.as_slice() {
         [Block::Code { text, .. }] if !text.contains('\n') => render_answer(&all, usize::MAX),
         [Block::Paragraph(content)] if matches!(content.as_slice(), [Inline::Code(_)]) => {
             render_answer(&all, usize::MAX)
         }
-        _ => block_lines(&all),
+        _ => block_lines(&all, locale),
     }
 }
 
-fn enclose_lines(word: &str, inner: Vec<Line>) -> Vec<Line> {
-    let begin = Line::plain(&format!("{word}:"));
-    let end = Line::plain(&format!("End of {}.", word.to_lowercase()));
-    [vec![begin], inner, vec![end]].concat()
+/// Lines between a word and the sentence that ends them.
+fn enclose_lines(word: &str, end: &str, inner: Vec<Line>, locale: Locale) -> Vec<Line> {
+    let begin = Line::plain(format!("{word}{}", locale.colon()).trim_end());
+    [vec![begin], inner, vec![Line::plain(end)]].concat()
 }
 
-fn lines_of_block(block: &Block) -> Vec<Line> {
+fn lines_of_block(block: &Block, locale: Locale) -> Vec<Line> {
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => {
             wrap_inline(content, usize::MAX)
         }
-        Block::Quote(inner) => enclose_lines("Quotation", block_lines(inner)),
-        Block::Code { .. } => {
-            enclose_lines("Code", render_answer(slice::from_ref(block), usize::MAX))
-        }
-        Block::Table(table) => enclose_lines("Table", table_lines(table)),
+        Block::Quote(inner) => enclose_lines(
+            &message!(locale, "spoken-quotation"),
+            &message!(locale, "spoken-end-quotation"),
+            block_lines(inner, locale),
+            locale,
+        ),
+        Block::Code { .. } => enclose_lines(
+            &message!(locale, "spoken-code"),
+            &message!(locale, "spoken-end-code"),
+            render_answer(slice::from_ref(block), usize::MAX),
+            locale,
+        ),
+        Block::Table(table) => enclose_lines(
+            &message!(locale, "spoken-table"),
+            &message!(locale, "spoken-end-table"),
+            table_lines(table, locale),
+            locale,
+        ),
         Block::List { start, items, .. } => {
             let numbered = items.iter().zip(0u64..).flat_map(|(item, at)| match start {
                 Some(start) => {
-                    prefix_lines(&format!("{}: ", start.saturating_add(at)), block_lines(item))
+                    let number = start.saturating_add(at);
+                    prefix_lines(&format!("{number}: "), block_lines(item, locale))
                 }
-                None => block_lines(item),
+                None => block_lines(item, locale),
             });
             numbered.collect()
         }
@@ -82,20 +98,21 @@ fn lines_of_block(block: &Block) -> Vec<Line> {
 }
 
 /// The rows of a table, each cell with its heading.
-fn table_lines(table: &MarkdownTable) -> Vec<Line> {
+fn table_lines(table: &MarkdownTable, locale: Locale) -> Vec<Line> {
     if table.rows.is_empty() {
-        return vec![row_of(&[], &table.head)];
+        return vec![row_of(&[], &table.head, locale)];
     }
     let rows = table.rows.iter().enumerate().map(|(at, cells)| {
-        let mut line = Line::plain(&format!("Row {}. ", at + 1));
-        line.append(row_of(&table.head, cells));
+        let row = message!(locale, "spoken-row", number = at + 1);
+        let mut line = Line::plain(&format!("{row}{}", locale.sentence_space()));
+        line.append(row_of(&table.head, cells, locale));
         line
     });
     rows.collect()
 }
 
 /// `City: Rome. River: Tiber.` Skips empty cells.
-fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
+fn row_of(headings: &[Cell], cells: &[Cell], locale: Locale) -> Line {
     let mut all = Line::default();
     for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         let mut line = Line::default();
@@ -109,7 +126,7 @@ fn row_of(headings: &[Cell], cells: &[Cell]) -> Line {
             line.append(part);
         }
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
-        all.append(end_line(line));
+        all.append(end_line(line, locale));
     }
     all
 }
@@ -123,15 +140,23 @@ pub(super) fn prefix_lines(word: &str, lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// Adds a full stop unless the text ends like a sentence.
-pub(super) fn end_sentence(text: &str) -> String {
+pub(super) fn end_sentence(text: &str, locale: Locale) -> String {
     let text = text.trim_end();
-    if text.ends_with(SENTENCE_ENDS) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(SENTENCE_ENDS) {
+        text.to_owned()
+    } else {
+        format!("{text}{}", locale.full_stop())
+    }
 }
 
 /// Adds a full stop unless the line ends like a sentence.
-pub(super) fn end_line(line: Line) -> Line {
-    if line.to_string().ends_with(SENTENCE_ENDS) { line } else { line.with(Style::Plain, ".") }
+pub(super) fn end_line(line: Line, locale: Locale) -> Line {
+    if line.to_string().ends_with(SENTENCE_ENDS) {
+        line
+    } else {
+        line.with(Style::Plain, locale.full_stop())
+    }
 }
 
 /// The ends of a sentence.
-const SENTENCE_ENDS: [char; 6] = ['.', '!', '?', '…', ':', '。'];
+const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', ':', '。', '！', '？', '：'];

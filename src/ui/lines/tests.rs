@@ -11,6 +11,7 @@ use crate::ui::samples::{
 };
 use crate::ui::theme::Theme;
 use crate::ui::{ManualClock, Prompter, ScriptStep, ScriptedPrompter};
+use obverse_core::messages::Locale;
 use obverse_core::session::view::{
     AnswerForm, LearnerAction, QuestionView, SessionView, StopReason, VerdictView,
 };
@@ -133,7 +134,7 @@ fn a_wait_beyond_the_deadline_is_the_end_of_the_time() {
 #[test]
 fn a_stream_is_read_line_by_line_and_ends() {
     let input = InputStream::new(Cursor::new("d\r\n\n"), false);
-    let mut lines = LinePrompter::new(input, Vec::new(), Theme::PLAIN, 40);
+    let mut lines = LinePrompter::new(input, Vec::new(), Theme::PLAIN, 40, Locale::English);
     let words = question_view(QuestionView {
         form: AnswerForm::Words,
         options: Vec::new(),

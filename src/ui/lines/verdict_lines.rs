@@ -2,81 +2,94 @@
 
 use crate::ui::verdict_rows::{self, RowContent, VerdictRow};
 use obverse_core::grade::{Mark, PAIR_ARROW};
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines};
 
 use super::spoken_text::{self, end_line, end_sentence, markdown_lines, on_one_line, prefix_lines};
 
-pub(super) fn row_lines(row: &VerdictRow) -> Vec<Line> {
-    let word = if row.word.is_empty() { String::new() } else { format!("{}: ", row.word) };
+pub(super) fn row_lines(row: &VerdictRow, locale: Locale) -> Vec<Line> {
+    let word =
+        if row.word.is_empty() { String::new() } else { format!("{}{}", row.word, locale.colon()) };
     match &row.content {
-        RowContent::Text(text) => vec![Line::plain(&end_sentence(&format!("{word}{text}")))],
-        RowContent::Aside(text) => vec![Line::plain(&end_sentence(&format!("{word}{text}")))],
-        RowContent::Markdown(text) => prefix_lines(&word, markdown_lines(text)),
-        RowContent::Given(text, kind) => given_lines(&word, text, *kind),
-        RowContent::Answer(answer, also, kind) => key_lines(&word, answer, also, *kind),
+        RowContent::Text(text) => sentence_line(&word, text, locale),
+        RowContent::Aside(text) => sentence_line(&word, text, locale),
+        RowContent::Markdown(text) => prefix_lines(&word, markdown_lines(text, locale)),
+        RowContent::Given(text, kind) => given_lines(&word, text, *kind, locale),
+        RowContent::Answer(answer, also, kind) => key_lines(&word, answer, also, *kind, locale),
         RowContent::Parts(marks) => marks
             .iter()
             .enumerate()
-            .flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind))
+            .flat_map(|(at, (mark, kind))| part_lines(at, mark, *kind, locale))
             .collect(),
         RowContent::Spelling(slips, _) => slips
             .iter()
-            .map(|spelling| Line::plain(&describe_spelling(&spelling.given, &spelling.right)))
+            .map(|slip| Line::plain(&describe_spelling(&slip.given, &slip.right, locale)))
             .collect(),
     }
 }
 
+fn sentence_line(word: &str, text: &str, locale: Locale) -> Vec<Line> {
+    vec![Line::plain(&end_sentence(&format!("{word}{text}"), locale))]
+}
+
 /// A response or an answer after a word.
-pub(super) fn given_lines(word: &str, text: &str, kind: TextKind) -> Vec<Line> {
+pub(super) fn given_lines(word: &str, text: &str, kind: TextKind, locale: Locale) -> Vec<Line> {
     if keeps_lines(text) {
-        return prefix_lines(word, spoken_text::answer_lines(text, kind));
+        return prefix_lines(word, spoken_text::answer_lines(text, kind, locale));
     }
     let mut line = Line::plain(word);
-    line.append(on_one_line(text, kind));
-    vec![end_line(line)]
+    line.append(on_one_line(text, kind, locale));
+    vec![end_line(line, locale)]
 }
 
 /// The answer, and other accepted ones.
-fn key_lines(word: &str, answer: &str, also: &[&str], kind: TextKind) -> Vec<Line> {
-    let mut lines = given_lines(word, answer, kind);
+fn key_lines(word: &str, answer: &str, also: &[&str], kind: TextKind, locale: Locale) -> Vec<Line> {
+    let mut lines = given_lines(word, answer, kind, locale);
+    let label = format!("{}{}", message!(locale, "word-also"), locale.colon());
     if also.iter().any(|other| keeps_lines(other)) {
-        lines.extend(also.iter().flat_map(|other| given_lines("Also: ", other, kind)));
+        lines.extend(also.iter().flat_map(|other| given_lines(&label, other, kind, locale)));
         return lines;
     }
-    let mut others = Line::plain(" Also: ");
+    let mut others = Line::plain(&format!("{}{label}", locale.sentence_space()));
     for (at, other) in also.iter().enumerate() {
-        others.push(Style::Plain, if at > 0 { ", " } else { "" });
-        others.append(on_one_line(other, kind));
+        others.push(Style::Plain, if at > 0 { locale.comma() } else { "" });
+        others.append(on_one_line(other, kind, locale));
     }
     match lines.last_mut() {
-        Some(last) if !also.is_empty() && !last.is_listing() => last.append(end_line(others)),
-        _ if !also.is_empty() => lines.push(end_line(others.trim_end())),
+        Some(last) if !also.is_empty() && !last.is_listing() => {
+            last.append(end_line(others, locale));
+        }
+        _ if !also.is_empty() => lines.push(end_line(others.trim_end(), locale)),
         _ => {}
     }
     lines
 }
 
-fn part_lines(at: usize, mark: &Mark, kind: TextKind) -> Vec<Line> {
-    let (_, word, style) = verdict_rows::part_word(mark);
-    let mut line = Line::plain(&format!("Part {}, ", at + 1)).with(style, word);
+fn part_lines(at: usize, mark: &Mark, kind: TextKind, locale: Locale) -> Vec<Line> {
+    let (_, word, style) = verdict_rows::part_word(mark, locale);
+    let part = message!(locale, "word-part", number = at + 1);
+    let mut line = Line::plain(&format!("{part}{}", locale.comma())).with(style, &word);
+    let answer = format!("{}{}", message!(locale, "word-answer"), locale.colon());
     let given = verdict_rows::shown_text(mark);
     let right = verdict_rows::correction_of(mark);
     if !verdict_rows::is_on_one_line(mark) {
-        line.push(Style::Plain, if mark.given.is_empty() { "." } else { ":" });
-        let given = spoken_text::answer_lines(given, kind);
-        let right = right
-            .into_iter()
-            .flat_map(|right| prefix_lines("Answer: ", spoken_text::answer_lines(right, kind)));
+        let end = if mark.given.is_empty() { locale.full_stop() } else { locale.colon() };
+        line.push(Style::Plain, end.trim_end());
+        let given = spoken_text::answer_lines(given, kind, locale);
+        let right = right.into_iter().flat_map(|right| {
+            prefix_lines(&answer, spoken_text::answer_lines(right, kind, locale))
+        });
         return std::iter::once(line).chain(given).chain(right).collect();
     }
     if !mark.given.is_empty() {
-        line.push(Style::Plain, ": ");
-        line.append(on_one_line(&given.replace(PAIR_ARROW, ": "), kind));
-        line = end_line(line);
+        line.push(Style::Plain, locale.colon());
+        line.append(on_one_line(&given.replace(PAIR_ARROW, ": "), kind, locale));
+        line = end_line(line, locale);
     }
     if let Some(right) = right {
-        line.push(Style::Plain, if mark.given.is_empty() { ". Answer: " } else { " Answer: " });
-        line.append(on_one_line(&right.replace(PAIR_ARROW, ": "), kind));
+        let stop = if mark.given.is_empty() { locale.full_stop() } else { "" };
+        line.push(Style::Plain, &format!("{stop}{}{answer}", locale.sentence_space()));
+        line.append(on_one_line(&right.replace(PAIR_ARROW, ": "), kind, locale));
     }
-    vec![end_line(line)]
+    vec![end_line(line, locale)]
 }

@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use obverse_core::deck::labels::visible_text;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice;
 use obverse_core::session::view::{
     AnswerForm, LabelledOption, LearnerAction, MenuLeave, QuestionView, SessionView, StopReason,
@@ -253,25 +254,29 @@ impl InputDraft {
 
     /// The missing input in a few words; empty if nothing is typed or missing.
     #[must_use]
-    pub fn missing_text(&self, view: &QuestionView) -> String {
+    pub fn missing_text(&self, view: &QuestionView, locale: Locale) -> String {
         let typed = self.editor.text();
         if typed.trim().is_empty() || typed.starts_with('/') {
             return String::new();
         }
         match &view.form {
             AnswerForm::Order => {
-                left_options_text(&view.options, &choice::find_options(&view.options, typed).places)
+                let chosen = choice::find_options(&view.options, typed).places;
+                left_options_text(&view.options, &chosen, locale)
             }
             AnswerForm::Match => {
                 let paired = choice::find_pairs(&view.lefts, &view.options, typed).pairs;
-                left_options_text(
-                    &view.lefts,
-                    &paired.into_iter().map(|(left, _)| left).collect::<Vec<_>>(),
-                )
+                let paired: Vec<usize> = paired.into_iter().map(|(left, _)| left).collect();
+                left_options_text(&view.lefts, &paired, locale)
             }
             AnswerForm::List { count } | AnswerForm::Blanks { count } if *count > 1 => {
                 let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
-                format!("{given} of {count}")
+                message!(
+                    locale,
+                    "parts-given",
+                    given = given.to_string(),
+                    count = count.to_string()
+                )
             }
             _ => String::new(),
         }
@@ -279,15 +284,13 @@ impl InputDraft {
 }
 
 /// `a is left`, `a and b are left`: the options not chosen yet.
-fn left_options_text(options: &[LabelledOption], taken: &[usize]) -> String {
+fn left_options_text(options: &[LabelledOption], taken: &[usize], locale: Locale) -> String {
     let left = options.iter().enumerate().filter(|(index, _)| !taken.contains(index));
     let left: Vec<String> = left.map(|(_, option)| option.label()).collect();
-    let verb = if left.len() == 1 { "is" } else { "are" };
     if left.is_empty() {
-        String::new()
-    } else {
-        format!("{} {verb} left", obverse_core::text::words::format_list(&left))
+        return String::new();
     }
+    message!(locale, "parts-left", count = left.len(), labels = locale.format_list(&left))
 }
 
 /// Whether the input may begin the text of an option that has a number, as for options that are

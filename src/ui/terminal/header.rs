@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::{SessionTally, time_left};
-use obverse_core::text::{Line, Style, text_width as width_of, truncate, words};
+use obverse_core::text::{Line, Style, StyledSpan, text_width as width_of, truncate, words};
 
 /// The gap between two parts of the header.
 const HEADER_GAP: usize = 2;
@@ -36,28 +37,28 @@ pub(super) struct PageHeader<'a> {
     pub title: &'a str,
     /// When the session ends by itself.
     pub deadline: Option<Timestamp>,
+    /// The language of the interface.
+    pub locale: Locale,
 }
 
 impl PageHeader<'_> {
     /// `3 of 10  ━━━━──────  2 right   The deck   14:12 left`. The title is cut first, then the bar
     /// goes, then the number of right answers.
     pub fn line(&self, now: Timestamp, width: usize) -> Line {
-        let mut left = Line::styled(Style::Dim, &format!("{} of {}", self.number, self.total));
+        let locale = self.locale;
+        let (number, total) = (self.number.to_string(), self.total.to_string());
+        let place = message!(locale, "place-of", number = number, total = total);
+        let mut left = Line::styled(Style::Dim, &place);
         if self.flagged {
-            left.push(Style::Dim, ", ");
-            left.push(Style::Notice, "flagged");
+            left.push(Style::Dim, locale.comma());
+            left.push(Style::Notice, &message!(locale, "place-flagged"));
         }
         if left.width() > width {
             return Line::styled(Style::Dim, &truncate(&left.to_string(), width));
         }
         let tally = self.tally_line();
         let clock = time_left_line(self.deadline, now).unwrap_or_default();
-        let mut right = clock.clone();
-        if !right.is_blank() {
-            let style =
-                right.spans().first().map_or(Style::Dim, obverse_core::text::StyledSpan::style);
-            right.push(style, " left");
-        }
+        let mut right = time_left_phrase(self.deadline, now, locale).unwrap_or_default();
         let used = |parts: &[&Line]| -> usize {
             parts.iter().filter(|part| !part.is_blank()).map(|part| part.width() + HEADER_GAP).sum()
         };
@@ -86,13 +87,19 @@ impl PageHeader<'_> {
 
     /// `2 right, 1 to come back`.
     fn tally_line(&self) -> Line {
+        let locale = self.locale;
         let mut line = match self.tally.right {
-            Some(right) => Line::styled(Style::Right, &format!("{right} right")),
-            None => Line::styled(Style::Dim, &format!("{} answered", self.tally.done)),
+            Some(right) => {
+                Line::styled(Style::Right, &message!(locale, "tally-right", count = right))
+            }
+            None => {
+                let answered = message!(locale, "tally-answered", count = self.tally.done);
+                Line::styled(Style::Dim, &answered)
+            }
         };
         if self.returning > 0 {
-            line.push(Style::Dim, ", ");
-            line.push(Style::Due, &format!("{} to come back", self.returning));
+            line.push(Style::Dim, locale.comma());
+            line.push(Style::Due, &message!(locale, "place-returning", count = self.returning));
         }
         line
     }
@@ -112,6 +119,17 @@ impl PageHeader<'_> {
             .with(Style::Due, &"╍".repeat(returning))
             .with(Style::Dim, &"─".repeat(width - done - returning))
     }
+}
+
+/// `14:12 left`, in the style of [`time_left_line`].
+pub(super) fn time_left_phrase(
+    deadline: Option<Timestamp>,
+    now: Timestamp,
+    locale: Locale,
+) -> Option<Line> {
+    let time = time_left_line(deadline, now)?;
+    let style = time.spans().first().map_or(Style::Dim, StyledSpan::style);
+    Some(Line::styled(style, &message!(locale, "time-left", time = time.to_string())))
 }
 
 /// The time left, in a style that changes as it runs out.

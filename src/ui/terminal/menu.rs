@@ -2,21 +2,30 @@
 
 use jiff::Timestamp;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::{HandIn, KeyHint, Menu, MenuOption, SessionView, letter_label};
-use obverse_core::text::{Line, Style, hang_lines, text_width as width_of, wrap_text};
+use obverse_core::text::{Line, Style, hang_lines, pad_right, text_width as width_of, wrap_text};
 
 use super::draft::InputDraft;
-use super::header::{join_ends, time_left_line};
+use super::header::{join_ends, time_left_phrase};
 use super::options::{OptionMark, option_lines};
 use super::page::{EntryLine, KeyHints, Page, PageBody};
 use super::question::notice_lines;
 
 /// The gap between an option and its note.
 const LABEL_GAP: usize = 3;
+/// The width of the labels before an exam is handed in, in columns.
+const HAND_IN_COLUMN: usize = 14;
 
 /// The page of a menu at `width` columns.
 #[must_use]
-pub fn menu_page(view: &SessionView, menu: &Menu, draft: &InputDraft, width: usize) -> Page {
+pub fn menu_page(
+    view: &SessionView,
+    menu: &Menu,
+    draft: &InputDraft,
+    width: usize,
+    locale: Locale,
+) -> Page {
     let mut body = PageBody::default();
     body.add_part(intro_lines(&menu.intro, width));
     let marked = if draft.editor.is_empty() { draft.mark } else { None };
@@ -42,13 +51,14 @@ pub fn menu_page(view: &SessionView, menu: &Menu, draft: &InputDraft, width: usi
     Page {
         head: None,
         body,
-        entry: menu_entry("Choice: ", draft, width),
-        keys: menu_keys(view, menu, marked),
+        entry: menu_entry(draft, width, locale),
+        keys: menu_keys(view, menu, marked, locale),
     }
 }
 
-fn menu_entry(label: &str, draft: &InputDraft, width: usize) -> Option<EntryLine> {
-    (!draft.editor.is_empty()).then(|| EntryLine::new(label, &draft.editor, "", width))
+fn menu_entry(draft: &InputDraft, width: usize, locale: Locale) -> Option<EntryLine> {
+    let label = message!(locale, "prompt-choice");
+    (!draft.editor.is_empty()).then(|| EntryLine::new(&label, &draft.editor, "", width, locale))
 }
 
 /// The text above a menu. Leading spaces indent a line; the first line is the title.
@@ -90,38 +100,38 @@ fn menu_option_lines(item: &MenuOption, labels: Option<usize>, width: usize) -> 
     }
 }
 
-fn menu_keys(view: &SessionView, menu: &Menu, marked: Option<usize>) -> KeyHints {
+fn menu_keys(view: &SessionView, menu: &Menu, marked: Option<usize>, locale: Locale) -> KeyHints {
     let letters = match menu.options.len() {
         0 => String::new(),
         1 => letter_label(0),
         count => format!("a–{}", letter_label(count - 1)),
     };
-    let enter =
-        marked.map(|mark| format!(", or Enter for {}", letter_label(mark))).unwrap_or_default();
+    let enter = marked.map(|mark| message!(locale, "keys-enter-for", key = letter_label(mark)));
+    let enter = enter.unwrap_or_default();
     let short = Line::styled(Style::Key, &letters);
     let long = short.clone().with(Style::Dim, &enter);
     let mut others = Vec::new();
     if menu.leave.is_some() {
         let key = if view.leaves_by_letter() { "q" } else { "Esc" };
-        others.push(KeyHint { key: key.to_owned(), does: "leave".to_owned() });
+        others.push(KeyHint { key: key.to_owned(), does: message!(locale, "key-leave") });
     }
-    others.push(KeyHint { key: "?".to_owned(), does: "keys".to_owned() });
+    others.push(KeyHint { key: "?".to_owned(), does: message!(locale, "key-keys") });
     KeyHints { answer: (long.clone(), long), others }
 }
 
 /// A page to read, at `width` columns.
 #[must_use]
-pub fn sheet_page(lines: &[Line], width: usize) -> Page {
+pub fn sheet_page(lines: &[Line], width: usize, locale: Locale) -> Page {
     let mut body = PageBody::default();
     let lines = lines.iter().flat_map(|line| match line {
         line if line.width() < width || line.is_listing() => vec![line.clone()],
         line => line.wrap_to(width),
     });
     body.add_part(lines.collect());
-    let enter = Line::styled(Style::Key, "Enter")
-        .with(Style::Dim, " or ")
+    let enter = Line::styled(Style::Key, &message!(locale, "key-enter"))
+        .with(Style::Dim, &format!(" {} ", message!(locale, "keys-sheet-or")))
         .with(Style::Key, "q")
-        .with(Style::Dim, " goes back");
+        .with(Style::Dim, &format!(" {}", message!(locale, "keys-sheet-back")));
     let others = Vec::new();
     Page {
         head: None,
@@ -137,36 +147,46 @@ fn join_numbers(numbers: &[usize]) -> String {
 
 /// The page before an exam is handed in, at `width` columns.
 #[must_use]
-pub fn hand_in_page(view: &HandIn, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
-    let mut time = time_left_line(view.deadline, now).unwrap_or_default();
-    if !time.is_blank() {
-        time.push(Style::Dim, " left");
-    }
+pub fn hand_in_page(
+    view: &HandIn,
+    draft: &InputDraft,
+    now: Timestamp,
+    width: usize,
+    locale: Locale,
+) -> Page {
+    let time = time_left_phrase(view.deadline, now, locale).unwrap_or_default();
     let answered = view.total.saturating_sub(view.unanswered.len());
+    let (answered, total) = (answered.to_string(), view.total.to_string());
+    let answered = message!(locale, "answered-of", answered = answered, total = total);
     let rows = [
-        ("Answered", format!("{answered} of {}", view.total)),
-        ("Unanswered", join_numbers(&view.unanswered)),
-        ("Flagged", join_numbers(&view.flagged)),
+        (message!(locale, "hand-in-answered"), answered),
+        (message!(locale, "hand-in-unanswered"), join_numbers(&view.unanswered)),
+        (message!(locale, "hand-in-flagged"), join_numbers(&view.flagged)),
     ];
     let mut summary = Vec::new();
     for (label, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
-        let label = Line::styled(Style::Dim, &format!("  {label:<14}"));
+        let label = Line::styled(Style::Dim, &format!("  {}", pad_right(label, HAND_IN_COLUMN)));
         summary.extend(hang_lines(label, width, |columns| wrap_text(text, columns)));
     }
     let mut body = PageBody::default();
     body.add_part(summary);
     body.add_focused(notice_lines(view.notice.as_deref(), width));
-    let keys = [("/done", "hands in"), ("q", "stop"), ("?", "keys")];
-    let others =
-        keys.map(|(key, does)| KeyHint { key: key.to_owned(), does: does.to_owned() }).to_vec();
+    let keys = [
+        ("/done", message!(locale, "keys-hands-in")),
+        ("q", message!(locale, "key-stop")),
+        ("?", message!(locale, "key-keys")),
+    ];
+    let others = keys.map(|(key, does)| KeyHint { key: key.to_owned(), does }).to_vec();
     let answer = (
-        Line::styled(Style::Dim, "A number goes to that question"),
-        Line::styled(Style::Dim, "number: go to"),
+        Line::styled(Style::Dim, &message!(locale, "keys-number-goes")),
+        Line::styled(Style::Dim, &message!(locale, "keys-number-goes-short")),
     );
+    let title = message!(locale, "hand-in-title");
+    let label = message!(locale, "prompt-go-to");
     Page {
-        head: Some(join_ends(Line::styled(Style::Title, "Hand in?"), time, width)),
+        head: Some(join_ends(Line::styled(Style::Title, &title), time, width)),
         body,
-        entry: Some(EntryLine::new("Go to: ", &draft.editor, "", width)),
+        entry: Some(EntryLine::new(&label, &draft.editor, "", width, locale)),
         keys: KeyHints { answer, others },
     }
 }

@@ -20,6 +20,7 @@ use std::time::Duration;
 use crossterm::event;
 use jiff::Timestamp;
 
+use obverse_core::messages::Locale;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason, time_left};
 
 use super::Prompter;
@@ -57,14 +58,15 @@ pub(super) struct ScreenPrompter {
     theme: Theme,
     /// The requested columns.
     columns: Option<usize>,
+    locale: Locale,
     screen: Option<Screen>,
     /// The last prompt and the last input.
     last_sent: Option<(String, String)>,
 }
 
 impl ScreenPrompter {
-    pub fn new(output: OutputStream, theme: Theme, columns: Option<usize>) -> Self {
-        Self { output, theme, columns, screen: None, last_sent: None }
+    pub fn new(output: OutputStream, theme: Theme, columns: Option<usize>, locale: Locale) -> Self {
+        Self { output, theme, columns, locale, screen: None, last_sent: None }
     }
 
     fn take_screen(&mut self) -> io::Result<&mut Screen> {
@@ -86,7 +88,7 @@ impl ScreenPrompter {
         view: &SessionView,
         clock: &dyn Clock,
     ) -> io::Result<Result<LearnerAction, StopReason>> {
-        let mut sight = ViewState::new(view);
+        let mut sight = ViewState::new(view, self.locale);
         if let Some(typed) = self.last_sent.take().and_then(|sent| unread_text(view, sent)) {
             sight.draft = InputDraft::from_unread(view, &typed);
         }
@@ -150,6 +152,7 @@ fn unread_text(view: &SessionView, (prompt, typed): (String, String)) -> Option<
 /// A view with its display state.
 struct ViewState {
     draft: InputDraft,
+    locale: Locale,
     /// The first visible line of the body.
     top: usize,
     /// The lines last scrolled into view.
@@ -157,17 +160,17 @@ struct ViewState {
 }
 
 impl ViewState {
-    fn new(view: &SessionView) -> Self {
-        Self { draft: InputDraft::new(view), top: 0, focus: 0..0 }
+    fn new(view: &SessionView, locale: Locale) -> Self {
+        Self { draft: InputDraft::new(view), locale, top: 0, focus: 0..0 }
     }
 
     fn frame(&mut self, view: &SessionView, now: Timestamp, size: ScreenSize) -> page::ScreenFrame {
-        let page = view_page(view, &self.draft, now, size.inner());
-        let mut frame = page.cut_to_screen(size, self.top);
+        let page = view_page(view, &self.draft, now, size.inner(), self.locale);
+        let mut frame = page.cut_to_screen(size, self.top, self.locale);
         if page.body.focus != self.focus {
             self.focus = page.body.focus.clone();
             self.top = reveal_focus(page.body.in_sight(frame.seen), self.top, frame.seen);
-            frame = page.cut_to_screen(size, self.top);
+            frame = page.cut_to_screen(size, self.top, self.locale);
         }
         self.top = frame.top;
         frame
@@ -193,14 +196,20 @@ fn reveal_focus(focus: &Range<usize>, top: usize, seen: usize) -> usize {
 }
 
 /// The page of a view.
-fn view_page(view: &SessionView, draft: &InputDraft, now: Timestamp, width: usize) -> Page {
+fn view_page(
+    view: &SessionView,
+    draft: &InputDraft,
+    now: Timestamp,
+    width: usize,
+    locale: Locale,
+) -> Page {
     match view {
         SessionView::Question(question) => {
-            question::question_page(view, question, draft, now, width)
+            question::question_page(view, question, draft, now, width, locale)
         }
-        SessionView::Verdict(verdict) => verdict::verdict_page(verdict, draft, now, width),
-        SessionView::Menu(menu) => menu::menu_page(view, menu, draft, width),
-        SessionView::HandIn(hand_in) => menu::hand_in_page(hand_in, draft, now, width),
-        SessionView::Sheet(lines) => menu::sheet_page(lines, width),
+        SessionView::Verdict(verdict) => verdict::verdict_page(verdict, draft, now, width, locale),
+        SessionView::Menu(menu) => menu::menu_page(view, menu, draft, width, locale),
+        SessionView::HandIn(hand_in) => menu::hand_in_page(hand_in, draft, now, width, locale),
+        SessionView::Sheet(lines) => menu::sheet_page(lines, width, locale),
     }
 }

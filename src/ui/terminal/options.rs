@@ -1,5 +1,6 @@
 //! Options as a list: with a cursor while they are chosen, with signs after the verdict.
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::{JudgedOption, LabelledOption};
 use obverse_core::text::{
     Line, Style, hang_lines, parse, parse_option, render_answer, render_blocks,
@@ -75,13 +76,18 @@ fn widest_label<'a>(options: impl Iterator<Item = &'a LabelledOption>) -> usize 
 }
 
 /// The options after the verdict: ✓ on the key, ✗ on a wrong choice, and the feedback beside it.
-pub(super) fn judged_options(options: &[JudgedOption], width: usize) -> Vec<Line> {
+pub(super) fn judged_options(options: &[JudgedOption], width: usize, locale: Locale) -> Vec<Line> {
     let widest = widest_label(options.iter().map(|judged| &judged.option));
     let is_several = options.iter().filter(|judged| judged.is_key).count() > 1
         || options.iter().filter(|judged| judged.is_chosen).count() > 1;
     let mut drawn: Vec<(Vec<Line>, Option<&str>)> = Vec::new();
     for judged in options {
-        let lines = judged_lines(judged, widest, is_several, width);
+        let note = if is_several && judged.is_key && !judged.is_chosen {
+            message!(locale, "option-missed")
+        } else {
+            String::new()
+        };
+        let lines = judged_lines(judged, widest, &note, width);
         drawn.push((lines, judged.feedback.as_deref()));
     }
     let longest = drawn.iter().flat_map(|(lines, _)| lines).map(Line::width).max().unwrap_or(0);
@@ -104,7 +110,8 @@ pub(super) fn judged_options(options: &[JudgedOption], width: usize) -> Vec<Line
     lines
 }
 
-fn judged_lines(judged: &JudgedOption, widest: usize, is_several: bool, width: usize) -> Vec<Line> {
+/// An option after the verdict, with a note behind it if it has one and it fits.
+fn judged_lines(judged: &JudgedOption, widest: usize, note: &str, width: usize) -> Vec<Line> {
     let option = &judged.option;
     let (sign, style) = match (judged.is_key, judged.is_chosen) {
         (true, _) => ("✓ ", Style::Right),
@@ -116,9 +123,10 @@ fn judged_lines(judged: &JudgedOption, widest: usize, is_several: bool, width: u
         .with(style, &option.label())
         .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(&option.label())) + 2));
     let mut lines = hang_lines(label, width, |columns| render_answer(&text, columns));
-    let is_missed = is_several && judged.is_key && !judged.is_chosen;
-    if is_missed && let Some(last) = lines.last_mut() {
-        let note = Line::styled(Style::Dim, "  missed");
+    if let Some(last) = lines.last_mut()
+        && !note.is_empty()
+    {
+        let note = Line::styled(Style::Dim, &format!("  {note}"));
         if !last.is_listing() && last.width() + note.width() <= width {
             last.append(note);
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::KeyHint;
 use obverse_core::text::{Line, Style, truncate};
 
@@ -118,9 +119,18 @@ impl EntryLine {
     /// `Order: b c` with a remark on the right, if it fits. A line that begins with one slash is
     /// always a command.
     #[must_use]
-    pub fn new(label: &str, editor: &LineEditor, remark: &str, width: usize) -> Self {
+    pub fn new(
+        label: &str,
+        editor: &LineEditor,
+        remark: &str,
+        width: usize,
+        locale: Locale,
+    ) -> Self {
         let is_command = editor.text().starts_with('/') && !editor.text().starts_with("//");
-        let mut line = Line::styled(Style::Dim, if is_command { "Command: " } else { label });
+        let command = message!(locale, "prompt-command");
+        let label = if is_command { &command } else { label };
+        let colon = if label.is_empty() { "" } else { locale.colon() };
+        let mut line = Line::styled(Style::Dim, &format!("{label}{colon}"));
         let window = editor.window(width.saturating_sub(line.width()).max(2));
         let column = line.width() + window.column;
         line.push(Style::Plain, &window.text);
@@ -202,7 +212,7 @@ pub struct ScreenFrame {
 impl Page {
     /// Cuts the page to a screen. If the body scrolls, it starts with the line `top`.
     #[must_use]
-    pub fn cut_to_screen(&self, size: ScreenSize, top: usize) -> ScreenFrame {
+    pub fn cut_to_screen(&self, size: ScreenSize, top: usize, locale: Locale) -> ScreenFrame {
         let entry = usize::from(self.entry.is_some());
         let is_airy = self.body.lines.len() + self.head_rows() + 2 + 2 * entry <= size.rows;
         let around = self.head_rows() + 2 + if is_airy { 2 } else { 1 } * entry;
@@ -217,7 +227,7 @@ impl Page {
             lines.push(entry.line.clone());
             lines.extend(is_airy.then(Line::default));
         }
-        lines.push(self.keys.key_line(self.scroll_key(top, seen).as_ref(), size.inner()));
+        lines.push(self.keys.key_line(self.scroll_key(top, seen, locale).as_ref(), size.inner()));
         let over = lines.len().saturating_sub(size.rows.max(1));
         let lines = lines.into_iter().skip(over).map(|line| line.trim_end().indent_by(1)).collect();
         let cursor = self.entry.as_ref().map(|entry| (entry.column + 1, row.saturating_sub(over)));
@@ -228,13 +238,13 @@ impl Page {
         if self.head.is_some() { 2 } else { 0 }
     }
 
-    fn scroll_key(&self, top: usize, seen: usize) -> Option<KeyHint> {
+    fn scroll_key(&self, top: usize, seen: usize, locale: Locale) -> Option<KeyHint> {
         let (key, does) = match (top > 0, top + seen < self.body.lines.len()) {
             (false, false) => return None,
-            (false, true) => ("PgDn", "more"),
-            (true, false) => ("PgUp", "back"),
-            (true, true) => ("PgUp/PgDn", "more"),
+            (false, true) => ("PgDn", message!(locale, "key-more")),
+            (true, false) => ("PgUp", message!(locale, "key-back")),
+            (true, true) => ("PgUp/PgDn", message!(locale, "key-more")),
         };
-        Some(KeyHint { key: key.to_owned(), does: does.to_owned() })
+        Some(KeyHint { key: key.to_owned(), does })
     }
 }

@@ -2,13 +2,14 @@
 
 use jiff::Timestamp;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
 use obverse_core::session::view::{
     AnswerForm, LabelRange, LabelledOption, QuestionView, SessionView, label_range,
 };
 use obverse_core::text::{
-    Line, Style, TextKind, hang_lines, parse, parse_option, render_answer, render_blocks,
-    text_width as width_of, wrap_text,
+    Line, Style, TextKind, hang_lines, pad_right, parse, parse_option, render_answer,
+    render_blocks, text_width as width_of, wrap_text,
 };
 
 use super::draft::{InputDraft, is_typed};
@@ -29,18 +30,19 @@ pub fn question_page(
     draft: &InputDraft,
     now: Timestamp,
     width: usize,
+    locale: Locale,
 ) -> Page {
     let mut body = PageBody::default();
     body.add_part(render_blocks(&parse(&question.prompt), width));
     if question.form == AnswerForm::Front {
-        body.add_part(Line::styled(Style::Dim, "Think of the answer.").wrap_to(width));
+        body.add_part(dim_line(&message!(locale, "ask-think")).wrap_to(width));
     }
     if question.form == AnswerForm::Match {
         add_match(&mut body, view, question, draft, width);
     } else {
         if question.form == AnswerForm::Confidence {
-            body.add_part(given_lines(question, width));
-            body.add_part(vec![Line::styled(Style::Title, "How sure are you?")]);
+            body.add_part(given_lines(question, width, locale));
+            body.add_part(vec![Line::styled(Style::Title, &message!(locale, "ask-confidence"))]);
         }
         let marks = option_marks(view, question, draft);
         body.add_choices(&lettered_choices(&question.options, &marks, width));
@@ -48,41 +50,45 @@ pub fn question_page(
     for (number, options) in &question.blanks {
         // With a single blank the list belongs to it.
         let is_one = question.form == AnswerForm::Blanks { count: 1 };
-        let heading =
-            if is_one { Vec::new() } else { wrap_text(&format!("Blank {number}"), width) };
+        let heading = message!(locale, "word-blank", number = *number);
+        let heading = if is_one { Vec::new() } else { wrap_text(&heading, width) };
         body.add_part([heading, unmarked_options(options, width)].concat());
     }
-    body.add_focused(back_lines(question, width));
+    body.add_focused(back_lines(question, width, locale));
     let hints = question.hints.iter().flat_map(|hint| {
-        hang_lines(Line::styled(Style::Notice, "Hint  "), width, |columns| {
+        let label = format!("{}  ", message!(locale, "word-hint"));
+        hang_lines(Line::styled(Style::Notice, &label), width, |columns| {
             render_blocks(&parse(hint), columns)
         })
     });
     body.add_focused(hints.collect());
     if !matches!(question.form, AnswerForm::Confidence | AnswerForm::Judge { .. }) {
-        body.add_part(given_lines(question, width));
+        body.add_part(given_lines(question, width, locale));
     }
     body.add_focused(notice_lines(question.notice.as_deref(), width));
     Page {
-        head: Some(question_header(question, now, width)),
+        head: Some(question_header(question, now, width, locale)),
         body,
-        entry: question_entry(view, question, draft, width),
-        keys: question_keys(question),
+        entry: question_entry(view, question, draft, width, locale),
+        keys: question_keys(question, locale),
     }
 }
 
 /// The back of a flashcard, with what was thought of and what the author says to it.
-fn back_lines(question: &QuestionView, width: usize) -> Vec<Line> {
-    let AnswerForm::Judge { back, explanation, source } = &question.form else {
+fn back_lines(question: &QuestionView, width: usize, locale: Locale) -> Vec<Line> {
+    let AnswerForm::Judge { back, explanation, source, .. } = &question.form else {
         return Vec::new();
     };
+    let labels = [message!(locale, "word-you"), message!(locale, "word-answer")];
+    let widest = labels.iter().map(|label| width_of(label)).max().unwrap_or(0) + 2;
+    let [given_label, answer_label] = labels.map(|label| pad_right(&label, widest));
     let mut lines = Vec::new();
     if let Some(given) = &question.given {
-        lines.extend(hang_lines(dim_line("You     "), width, |columns| {
+        lines.extend(hang_lines(dim_line(&given_label), width, |columns| {
             render_answer(&TextKind::Typed.parse(given), columns)
         }));
     }
-    lines.extend(hang_lines(Line::styled(Style::Title, "Answer  "), width, |columns| {
+    lines.extend(hang_lines(Line::styled(Style::Title, &answer_label), width, |columns| {
         let mut text = render_blocks(&parse(back), columns);
         text.extend(explanation.iter().flat_map(|more| render_blocks(&parse(more), columns)));
         text.extend(source.iter().flat_map(|source| dim_line(source).wrap_to(columns)));
@@ -163,13 +169,14 @@ fn dim_line(text: &str) -> Line {
 }
 
 /// The response, if visible.
-fn given_lines(question: &QuestionView, width: usize) -> Vec<Line> {
+fn given_lines(question: &QuestionView, width: usize, locale: Locale) -> Vec<Line> {
     question
         .given
         .as_ref()
         .map(|given| {
             let given = question.given_kind.parse(given);
-            hang_lines(dim_line("Answered  "), width, |columns| render_answer(&given, columns))
+            let label = format!("{}  ", message!(locale, "answered-before"));
+            hang_lines(dim_line(&label), width, |columns| render_answer(&given, columns))
         })
         .unwrap_or_default()
 }
@@ -181,7 +188,7 @@ pub fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
     lines.into_iter().map(|line| Line::styled(Style::Notice, &line.to_string())).collect()
 }
 
-fn question_header(question: &QuestionView, now: Timestamp, width: usize) -> Line {
+fn question_header(question: &QuestionView, now: Timestamp, width: usize, locale: Locale) -> Line {
     PageHeader {
         number: question.number,
         total: question.total,
@@ -190,6 +197,7 @@ fn question_header(question: &QuestionView, now: Timestamp, width: usize) -> Lin
         flagged: question.flagged,
         title: &question.deck,
         deadline: question.deadline,
+        locale,
     }
     .line(now, width)
 }
@@ -231,23 +239,25 @@ fn question_entry(
     question: &QuestionView,
     draft: &InputDraft,
     width: usize,
+    locale: Locale,
 ) -> Option<EntryLine> {
     let is_shown = is_typed(view) || !draft.editor.is_empty();
     let remark = match &question.form {
         AnswerForm::Number { unit: Some(unit) } => unit.clone(),
-        _ => draft.missing_text(question),
+        _ => draft.missing_text(question, locale),
     };
-    is_shown.then(|| EntryLine::new(entry_label(&question.form), &draft.editor, &remark, width))
+    let label = entry_label(&question.form, locale);
+    is_shown.then(|| EntryLine::new(&label, &draft.editor, &remark, width, locale))
 }
 
-fn entry_label(shape: &AnswerForm) -> &'static str {
-    match shape {
-        AnswerForm::Order => "Order: ",
-        AnswerForm::Match => "Pairs: ",
-        AnswerForm::Number { .. } => "Number: ",
-        AnswerForm::Date => "Date: ",
-        AnswerForm::Several | AnswerForm::List { .. } => "Answers: ",
-        _ => "Answer: ",
+fn entry_label(form: &AnswerForm, locale: Locale) -> String {
+    match form {
+        AnswerForm::Order => message!(locale, "prompt-order"),
+        AnswerForm::Match => message!(locale, "prompt-pairs"),
+        AnswerForm::Number { .. } => message!(locale, "prompt-number"),
+        AnswerForm::Date => message!(locale, "prompt-date"),
+        AnswerForm::Several | AnswerForm::List { .. } => message!(locale, "prompt-answers"),
+        _ => message!(locale, "prompt-answer"),
     }
 }
 
@@ -256,59 +266,77 @@ fn key_line(key: &str) -> Line {
 }
 
 /// The keys of a question with an example, in a long and a short form.
-fn example_keys(wanted: &str, example: &str) -> (Line, Line) {
-    let long = dim_line("as in ").with(Style::Key, example).with(Style::Dim, ", or ↑↓ and Space");
-    (long, key_line(wanted).with(Style::Dim, ", as in ").with(Style::Key, example))
+fn example_keys(wanted: &str, example: &str, locale: Locale) -> (Line, Line) {
+    let as_in = format!("{} ", message!(locale, "keys-as-in"));
+    let long = dim_line(&as_in)
+        .with(Style::Key, example)
+        .with(Style::Dim, &message!(locale, "keys-arrows-space"));
+    let short = key_line(wanted).with(Style::Dim, locale.comma()).with(Style::Dim, &as_in);
+    (long, short.with(Style::Key, example))
 }
 
-fn question_keys(question: &QuestionView) -> KeyHints {
-    let letters = labels_text(&question.options);
+/// The Enter key and its effect.
+fn enter_line(effect: &str, locale: Locale) -> Line {
+    key_line(&message!(locale, "key-enter")).with(Style::Dim, &format!(" {effect}"))
+}
+
+fn question_keys(question: &QuestionView, locale: Locale) -> KeyHints {
+    let letters = labels_text(&question.options, locale);
     let answer = match &question.form {
         AnswerForm::One { at_once: true } | AnswerForm::Confidence => {
-            (key_line(&letters).with(Style::Dim, ", or ↑↓ and Enter"), key_line(&letters))
+            let arrows = message!(locale, "keys-arrows-enter");
+            (key_line(&letters).with(Style::Dim, &arrows), key_line(&letters))
         }
         AnswerForm::One { at_once: false } => {
-            (key_line(&letters).with(Style::Dim, ", or ↑↓, then Enter"), key_line(&letters))
+            let arrows = message!(locale, "keys-arrows-then-enter");
+            (key_line(&letters).with(Style::Dim, &arrows), key_line(&letters))
         }
-        AnswerForm::Several => example_keys(&letters, &example_of_several(&question.options)),
-        AnswerForm::Order => example_keys(&letters, &example_of_order(&question.options)),
+        AnswerForm::Several => {
+            example_keys(&letters, &example_of_several(&question.options), locale)
+        }
+        AnswerForm::Order => example_keys(&letters, &example_of_order(&question.options), locale),
         AnswerForm::Match => {
-            example_keys("pairs", &example_of_pairs(&question.lefts, &question.options, 2))
+            let example = example_of_pairs(&question.lefts, &question.options, 2);
+            example_keys(&message!(locale, "keys-pairs"), &example, locale)
         }
         AnswerForm::List { count } => (
-            dim_line(&format!("{count} answers with ; between them")),
-            dim_line("; between answers"),
+            dim_line(&message!(locale, "keys-list", count = *count)),
+            dim_line(&message!(locale, "keys-list-short")),
         ),
-        AnswerForm::Blanks { count } if *count > 1 => {
-            (dim_line(&format!("{count} blanks with ; between them")), dim_line("; between blanks"))
-        }
+        AnswerForm::Blanks { count } if *count > 1 => (
+            dim_line(&message!(locale, "keys-blanks", count = *count)),
+            dim_line(&message!(locale, "keys-blanks-short")),
+        ),
         AnswerForm::Words
         | AnswerForm::Number { .. }
         | AnswerForm::Date
-        | AnswerForm::Blanks { .. } => {
-            (key_line("Enter").with(Style::Dim, " answers"), key_line("Enter"))
-        }
-        AnswerForm::Front => (
-            key_line("Enter").with(Style::Dim, " shows the answer"),
-            key_line("Enter").with(Style::Dim, " answer"),
+        | AnswerForm::Blanks { .. } => (
+            enter_line(&message!(locale, "keys-enter-answers"), locale),
+            key_line(&message!(locale, "key-enter")),
         ),
-        AnswerForm::Judge { .. } => {
-            let long = key_line("y").with(Style::Dim, " I knew it · ");
-            let short = key_line("y").with(Style::Dim, " yes · ");
-            (
-                long.with(Style::Key, "n").with(Style::Dim, " I did not"),
-                short.with(Style::Key, "n").with(Style::Dim, " no"),
-            )
+        AnswerForm::Front => (
+            enter_line(&message!(locale, "keys-enter-shows"), locale),
+            enter_line(&message!(locale, "keys-enter-shows-short"), locale),
+        ),
+        AnswerForm::Judge { letters: [yes, no], .. } => {
+            let long = [message!(locale, "keys-knew"), message!(locale, "keys-did-not-know")];
+            let short =
+                [message!(locale, "keys-knew-short"), message!(locale, "keys-did-not-know-short")];
+            let [long, short] = [long, short].map(|[knew, not]| {
+                let line = key_line(yes).with(Style::Dim, &format!(" {knew} · "));
+                line.with(Style::Key, no).with(Style::Dim, &format!(" {not}"))
+            });
+            (long, short)
         }
     };
     KeyHints { answer, others: question.keys.clone() }
 }
 
 /// `a–d`, `a or b`, `B A D C`.
-fn labels_text(options: &[LabelledOption]) -> String {
+fn labels_text(options: &[LabelledOption], locale: Locale) -> String {
     match label_range(options) {
         LabelRange::Through(first, last) => format!("{first}–{last}"),
-        LabelRange::Each(labels) if labels.len() == 2 => labels.join(" or "),
+        LabelRange::Each(labels) if labels.len() == 2 => locale.format_list_or(&labels),
         LabelRange::Each(labels) => labels.join(" "),
     }
 }

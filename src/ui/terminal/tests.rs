@@ -12,6 +12,7 @@ use crate::ui::samples::{
     sample_right, sample_views,
 };
 use obverse_core::deck::QuestionType;
+use obverse_core::messages::Locale;
 use obverse_core::session::view::{
     AnswerForm, HandIn, LearnerAction, Menu, MenuLeave, MenuOption, SessionView, StopReason,
 };
@@ -35,7 +36,7 @@ fn view_text(view: &SessionView, sight: &mut ViewState, columns: usize, rows: us
 
 /// The view after `typed`, with the last reaction.
 fn view_after(view: &SessionView, typed: &str) -> (String, Reaction) {
-    let mut sight = ViewState::new(view);
+    let mut sight = ViewState::new(view, Locale::English);
     let mut last = Reaction::Stay;
     for letter in typed.chars() {
         let code = match letter {
@@ -63,11 +64,27 @@ fn every_view_has_its_page() {
     let mut pages = String::new();
     for columns in [80, 40] {
         for (name, view) in sample_views() {
-            let page = view_text(&view, &mut ViewState::new(&view), columns, 40);
+            let page = view_text(&view, &mut ViewState::new(&view, Locale::English), columns, 40);
             pages += &["== ", name, ", ", &columns.to_string(), " columns\n", &page, "\n"].concat();
         }
     }
     assert_golden("pages.txt", include_str!("pages.txt"), &pages);
+}
+
+#[test]
+fn every_page_fits_its_screen_in_every_language() {
+    for locale in Locale::ALL {
+        for columns in [40, 80] {
+            for (name, view) in sample_views() {
+                let mut sight = ViewState::new(&view, locale);
+                let frame = sight.frame(&view, NOW, ScreenSize { columns, rows: 40 });
+                for line in &frame.lines {
+                    let is_narrow = line.is_listing() || line.width() <= columns;
+                    assert!(is_narrow, "{locale:?}, {columns}, {name}: {line}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -343,7 +360,7 @@ fn a_page_that_is_too_high_scrolls() {
         deadline: None,
         ..sample_choice()
     });
-    let mut sight = ViewState::new(&view);
+    let mut sight = ViewState::new(&view, Locale::English);
     let top = view_text(&view, &mut sight, 40, 9);
     assert_eq!(
         top,
@@ -373,7 +390,7 @@ fn a_verdict_is_in_sight_whatever_was_asked() {
         prompt,
         ..sample_right()
     }));
-    let page = view_text(&view, &mut ViewState::new(&view), 80, 12);
+    let page = view_text(&view, &mut ViewState::new(&view, Locale::English), 80, 12);
     assert!(
         page.contains("✓ Right") && page.contains("You see it again in 4 days.\n\n Enter next"),
         "{page}"
@@ -390,7 +407,11 @@ fn the_time_left_is_a_clock_that_warns() {
     let view = question_view(sample_choice());
     let head = |seconds: i64| {
         let now = Timestamp::from_second(seconds).unwrap();
-        let frame = ViewState::new(&view).frame(&view, now, ScreenSize { columns: 80, rows: 24 });
+        let frame = ViewState::new(&view, Locale::English).frame(
+            &view,
+            now,
+            ScreenSize { columns: 80, rows: 24 },
+        );
         frame.lines.first().map(Line::to_string).unwrap()
     };
     for (passed, left) in [(0, "6:00"), (59, "5:01"), (300, "1:00"), (301, "0:59"), (359, "0:01")] {
@@ -401,7 +422,7 @@ fn the_time_left_is_a_clock_that_warns() {
 #[test]
 fn the_cursor_stands_where_typing_goes_on() {
     let view = question_view(sample_order());
-    let mut sight = ViewState::new(&view);
+    let mut sight = ViewState::new(&view, Locale::English);
     sight.draft.editor.insert("b c");
     let frame = sight.frame(&view, NOW, ScreenSize { columns: 80, rows: 24 });
     let (column, row) = frame.cursor.unwrap();
@@ -409,7 +430,9 @@ fn the_cursor_stands_where_typing_goes_on() {
     assert_eq!(column, " Order: b c".len());
     let choice = question_view(sample_choice());
     assert_eq!(
-        ViewState::new(&choice).frame(&choice, NOW, ScreenSize { columns: 80, rows: 24 }).cursor,
+        ViewState::new(&choice, Locale::English)
+            .frame(&choice, NOW, ScreenSize { columns: 80, rows: 24 })
+            .cursor,
         None
     );
 }
@@ -517,7 +540,7 @@ proptest! {
     ) {
         for texts in [any_texts, worse] {
             for view in sample_with_texts(&texts) {
-                let mut sight = ViewState::new(&view);
+                let mut sight = ViewState::new(&view, Locale::English);
                 sight.draft.editor.insert(texts.first().map_or("", String::as_str));
                 sight.top = top;
                 let frame = sight.frame(&view, NOW, ScreenSize { columns, rows });

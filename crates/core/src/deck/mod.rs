@@ -25,6 +25,7 @@ pub mod similarity;
 mod slug;
 pub mod span;
 mod spelling;
+pub mod statement;
 pub mod succession;
 mod syntax;
 pub mod tree;

@@ -9,6 +9,7 @@ use crate::quantity::number::{
 };
 use crate::quantity::{Language, Unreadable};
 
+use super::reason::ReasonPhrase;
 use super::unclear::{UnclearReason, UnclearResponse};
 use super::verdict::Judgement;
 
@@ -50,9 +51,9 @@ pub(super) fn judge_numeric(
     }
     match reading.number {
         Number::One(_) if !asks_one => Err(UnclearReason::OneNumber.into()),
-        Number::Range { .. } if !asks_range => Ok(Judgement::new(0.0, "one number was asked")),
+        Number::Range { .. } if !asks_range => Ok(Judgement::new(0.0, ReasonPhrase::OneNumber)),
         _ if has_other_bound(numeric, &reading) => {
-            Ok(Judgement::new(0.0, "it bounds the number in another way"))
+            Ok(Judgement::new(0.0, ReasonPhrase::OtherBound))
         }
         _ => Ok(Judgement::default()),
     }
@@ -65,7 +66,7 @@ fn judge_number(numeric: &Numeric, reading: &NumberReading) -> Option<Judgement>
     let judged = as_said.or_else(|| judge_bounded(numeric, reading, BoundsFit::Missing));
     judged.or_else(|| match (reading.number, numeric.accept) {
         (Number::One(value), Some(ends)) if is_between(value, ends) => {
-            Some(Judgement::new(1.0, format!("between {} and {}", ends.0, ends.1)))
+            Some(Judgement::new(1.0, ReasonPhrase::Between(ends.0, ends.1)))
         }
         _ => None,
     })
@@ -84,7 +85,7 @@ fn judge_bounded(numeric: &Numeric, reading: &NumberReading, fit: BoundsFit) -> 
         |given, target: Target| {
             let tolerance = target.tolerance.unwrap_or(numeric.tolerance);
             let is_fit = reading.bounds.fit_to(target.bounds) == fit;
-            if is_fit { near_number(given, target.number, tolerance) } else { (0.0, String::new()) }
+            if is_fit { near_number(given, target.number, tolerance) } else { (0.0, None) }
         },
     )
 }
@@ -188,7 +189,7 @@ pub(super) fn judge_dated(
     }
     match given {
         Date::One(_) if dated.answers.iter().all(is_range) => Err(UnclearReason::OneDate.into()),
-        Date::Range { .. } if !asks_range => Ok(Judgement::new(0.0, "one date was asked")),
+        Date::Range { .. } if !asks_range => Ok(Judgement::new(0.0, ReasonPhrase::OneDate)),
         _ => Ok(Judgement::default()),
     }
 }
@@ -220,11 +221,11 @@ fn judge_value<G: Copy, T: Copy>(
     answers: &[Valued<T>],
     distractors: &[Valued<T>],
     is_same: impl Fn(G, T) -> bool,
-    near: impl Fn(G, T) -> (f64, String),
+    near: impl Fn(G, T) -> (f64, Option<ReasonPhrase>),
 ) -> Option<Judgement> {
     let same = |entries: &[Valued<T>]| {
         let said = entries.iter().filter(|valued| is_same(given, valued.value));
-        best_judgement(said.map(|valued| Judgement::from_entry(&valued.entry, 1.0, "")))
+        best_judgement(said.map(|valued| Judgement::from_entry(&valued.entry, 1.0, None)))
     };
     let is_near = |answer: &Valued<T>| {
         let (share, reason) = near(given, answer.value);
@@ -249,53 +250,53 @@ fn is_between(value: f64, (low, high): (f64, f64)) -> bool {
 }
 
 /// The share that a number earns, and why. Of a range each end is a half.
-fn near_number(given: Number, target: Number, tolerance: Tolerance) -> (f64, String) {
+fn near_number(given: Number, target: Number, tolerance: Tolerance) -> (f64, Option<ReasonPhrase>) {
     match (given, target) {
         (Number::One(value), Number::One(target))
             if is_within_tolerance(value, target, tolerance) =>
         {
-            (1.0, tolerance_reason(tolerance))
+            (1.0, Some(tolerance_reason(tolerance)))
         }
         (Number::Range { low, high }, Number::Range { low: from, high: to }) => {
             match (
                 is_within_tolerance(low, from, tolerance),
                 is_within_tolerance(high, to, tolerance),
             ) {
-                (true, true) => (1.0, tolerance_reason(tolerance)),
-                (true, false) => (0.5, "the lower end is right".to_owned()),
-                (false, true) => (0.5, "the upper end is right".to_owned()),
-                (false, false) => (0.0, String::new()),
+                (true, true) => (1.0, Some(tolerance_reason(tolerance))),
+                (true, false) => (0.5, Some(ReasonPhrase::LowerEnd)),
+                (false, true) => (0.5, Some(ReasonPhrase::UpperEnd)),
+                (false, false) => (0.0, None),
             }
         }
-        _ => (0.0, String::new()),
+        _ => (0.0, None),
     }
 }
 
-fn tolerance_reason(tolerance: Tolerance) -> String {
-    match tolerance {
-        Tolerance::Absolute(distance) => format!("within the tolerance of {distance}"),
-        Tolerance::Percent(percent) => format!("within the tolerance of {percent} %"),
-    }
+fn tolerance_reason(tolerance: Tolerance) -> ReasonPhrase {
+    ReasonPhrase::Tolerance(match tolerance {
+        Tolerance::Absolute(distance) => distance.to_string(),
+        Tolerance::Percent(percent) => format!("{percent} %"),
+    })
 }
 
 /// The share that a date earns, and why. Of a range each end is a half.
-fn near_date(given: Date, asked: Date) -> (f64, String) {
+fn near_date(given: Date, asked: Date) -> (f64, Option<ReasonPhrase>) {
     match (given, asked) {
         (Date::One(given), Date::One(asked)) => {
             let share = agreement_share(given, asked);
-            (share, if share < 1.0 { coarse_reason(given).to_owned() } else { String::new() })
+            (share, (share < 1.0).then(|| coarse_reason(given)))
         }
         (Date::Range { from, to }, Date::Range { from: begin, to: end }) => {
             let (earlier, later) = (agreement_share(from, begin), agreement_share(to, end));
             let reason = match (earlier > 0.0, later > 0.0) {
-                (true, true) if earlier + later < 2.0 => "right as far as it goes; more was asked",
-                (true, false) => "the earlier end is right",
-                (false, true) => "the later end is right",
-                _ => "",
+                (true, true) if earlier + later < 2.0 => Some(ReasonPhrase::CoarseRange),
+                (true, false) => Some(ReasonPhrase::EarlierEnd),
+                (false, true) => Some(ReasonPhrase::LaterEnd),
+                _ => None,
             };
-            (earlier.midpoint(later), reason.to_owned())
+            (earlier.midpoint(later), reason)
         }
-        _ => (0.0, String::new()),
+        _ => (0.0, None),
     }
 }
 
@@ -307,10 +308,6 @@ fn agreement_share(given: PartialDate, asked: PartialDate) -> f64 {
     }
 }
 
-fn coarse_reason(given: PartialDate) -> &'static str {
-    if given.month().is_none() {
-        "the year is right; more was asked"
-    } else {
-        "the month is right; more was asked"
-    }
+fn coarse_reason(given: PartialDate) -> ReasonPhrase {
+    if given.month().is_none() { ReasonPhrase::CoarseYear } else { ReasonPhrase::CoarseMonth }
 }

@@ -3,7 +3,8 @@
 use crate::deck::question::{Matching, OrderingItem};
 
 use super::answer::pair_text;
-use super::texts::{is_same_among, number_in_words};
+use super::reason::ReasonPhrase;
+use super::texts::is_same_among;
 use super::verdict::{Judgement, Mark, Verdict};
 
 /// Grades an order by its pairs of items: half of them stand in the right order by chance, and earn
@@ -28,11 +29,7 @@ pub(super) fn grade_order(items: &[OrderingItem], given: &[String]) -> Verdict {
         }
     }
     let credit = (2.0 * ordered as f64 / pairs.max(1) as f64 - 1.0).max(0.0);
-    let reason = if ordered == pairs {
-        String::new()
-    } else {
-        format!("{ordered} of {pairs} pairs in the right order")
-    };
+    let reason = (ordered < pairs).then_some(ReasonPhrase::Order(ordered, pairs));
     let texts = given.iter().map(String::as_str).chain(std::iter::repeat(""));
     let mark = |(item, text): (&OrderingItem, &str)| {
         Mark::new(text, &item.text, if is(text, item) { 1.0 } else { 0.0 })
@@ -71,20 +68,16 @@ pub(super) fn grade_pairs(matching: &Matching, given: &[(String, String)]) -> Ve
             .distractors
             .iter()
             .find(|wrong| !is_right && is_same_among(text, &wrong.text, rights()));
-        said.extend(wrong.map(|entry| Judgement::from_entry(entry, 0.0, "")));
+        said.extend(wrong.map(|entry| Judgement::from_entry(entry, 0.0, None)));
     }
     let right = marks.iter().filter(|mark| mark.credit > 0.0).count();
     let count = marks.len();
     let credit = right as f64 / count.max(1) as f64;
-    let reason = if right == count {
-        String::new()
-    } else {
-        format!("{} of {} pairs right", number_in_words(right), number_in_words(count))
-    };
+    let reason = (right < count).then_some(ReasonPhrase::Pairs(right, count));
     Verdict::new(
         Judgement {
-            reason,
-            ..Judgement::combine_parts(said.iter(), credit, |_, reason| reason.to_owned())
+            reason: reason.into(),
+            ..Judgement::combine_parts(said.iter(), credit, |_, reason| reason.clone())
         },
         marks,
     )

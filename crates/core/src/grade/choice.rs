@@ -2,7 +2,8 @@
 
 use crate::deck::question::{Choice, Entry, MultipleResponse};
 
-use super::texts::{is_same_among, number_in_words};
+use super::reason::{ReasonPhrase, VerdictReason};
+use super::texts::is_same_among;
 use super::verdict::{Judgement, Mark, Verdict};
 
 /// The option that `text` is. A statement is true or false in any case.
@@ -18,8 +19,8 @@ fn chosen_option<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
 /// Judges the one option that was chosen.
 pub(super) fn judge_choice(choice: &Choice, text: &str) -> Judgement {
     match chosen_option(&choice.options, text) {
-        Some(option) => Judgement::from_entry(option, 1.0, ""),
-        None => Judgement::new(0.0, "not among the options"),
+        Some(option) => Judgement::from_entry(option, 1.0, None),
+        None => Judgement::new(0.0, ReasonPhrase::NotAnOption),
     }
 }
 
@@ -42,10 +43,10 @@ pub(super) fn grade_multiple_response(question: &MultipleResponse, given: &[Stri
     };
     let is_all = missed.is_empty() && wrong.is_empty() && given.iter().all(is_known);
     let parts: Vec<Judgement> =
-        right.iter().chain(&wrong).map(|option| Judgement::from_entry(option, 1.0, "")).collect();
+        right.iter().chain(&wrong).map(|option| Judgement::from_entry(option, 1.0, None)).collect();
     let sum: f64 = parts.iter().map(|judged| judged.credit).sum();
     let credit = if question.partial { sum.clamp(0.0, 1.0) } else { f64::from(u8::from(is_all)) };
-    let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.to_owned());
+    let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.clone());
     let marks = right.iter().map(|option| Mark::new(&option.text, &option.text, 1.0));
     let marks = marks.chain(missed.iter().map(|option| Mark::new("", &option.text, 0.0)));
     let marks = marks.chain(wrong.iter().map(|option| Mark::new(&option.text, "", 0.0)));
@@ -56,13 +57,8 @@ pub(super) fn grade_multiple_response(question: &MultipleResponse, given: &[Stri
 }
 
 /// How many right options were missed and how many wrong ones chosen.
-fn choice_reason(missed: usize, wrong: usize) -> String {
-    let said = [(missed, "right", "missed"), (wrong, "wrong", "chosen")]
-        .into_iter()
-        .filter(|(count, ..)| *count > 0);
-    let phrase = |(count, kind, done): (usize, &str, &str)| {
-        let options = if count == 1 { "option" } else { "options" };
-        format!("{} {kind} {options} {done}", number_in_words(count))
-    };
-    said.map(phrase).collect::<Vec<_>>().join("; ")
+fn choice_reason(missed: usize, wrong: usize) -> VerdictReason {
+    let missed = (missed > 0).then_some(ReasonPhrase::Missed(missed));
+    let wrong = (wrong > 0).then_some(ReasonPhrase::Chosen(wrong));
+    VerdictReason::join([missed.into(), wrong.into()])
 }

@@ -4,6 +4,7 @@ use crate::deck::Part;
 use crate::deck::question::{Blank, Cloze, Entry, Field, Written};
 
 use super::Rules;
+use super::reason::VerdictReason;
 use super::texts::{is_empty_answer, is_same_option};
 use super::unclear::UnclearResponse;
 use super::verdict::{Judgement, Mark, Verdict};
@@ -88,8 +89,8 @@ pub(super) fn grade_blanks(
         parts.iter().zip(&asked).map(|(judged, blank)| judged.credit.max(0.0) * blank.points);
     let credit = earned.sum::<f64>()
         / asked.iter().map(|blank| blank.points).sum::<f64>().max(f64::MIN_POSITIVE);
-    let reason = |at, reason: &str| {
-        if is_several { format!("blank {}: {reason}", at + 1) } else { reason.to_owned() }
+    let reason = |at, reason: &VerdictReason| {
+        if is_several { reason.in_blank(at + 1) } else { reason.clone() }
     };
     Ok(Verdict::new(Judgement::combine_parts(parts.iter(), credit, reason), marks))
 }

@@ -7,8 +7,9 @@ use crate::deck::question::{ListAnswer, Written};
 use super::Rules;
 use super::answer::entry_text;
 use super::assign::{assign_in_any_order, assign_in_order};
+use super::reason::{ReasonPhrase, VerdictReason};
 use super::spelling::SpellingFit;
-use super::texts::{is_empty_answer, number_in_words};
+use super::texts::is_empty_answer;
 use super::unclear::{UnclearReason, UnclearResponse};
 use super::verdict::{Judgement, Mark, Verdict};
 use super::written::{WrittenKey, WrittenMatch};
@@ -105,10 +106,10 @@ pub(super) fn grade_list(
     let earned: f64 = parts.iter().take(count).map(|judged| judged.credit.max(0.0)).sum();
     let penalty = parts.len().saturating_sub(count) as f64;
     let credit = ((earned - penalty) / count.max(1) as f64).max(0.0);
-    let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.to_owned());
-    let reasons = std::iter::once(judged.reason.clone()).chain(unmatched_reasons(&named, &holders));
-    let reasons: Vec<String> = reasons.filter(|reason| !reason.is_empty()).collect();
-    Ok(Verdict::new(Judgement { reason: reasons.join("; "), ..judged }, marks))
+    let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.clone());
+    let unmatched = unmatched_reason(&named, &holders);
+    let reason = VerdictReason::join([judged.reason.clone(), unmatched]);
+    Ok(Verdict::new(Judgement { reason, ..judged }, marks))
 }
 
 /// Whether a text is two answers or more with nothing but spaces between them.
@@ -148,15 +149,17 @@ fn judge_item(at: usize, item: &Written, by: Option<&CandidateText>) -> (Judgeme
 }
 
 /// The judgement on the texts that stand for no item.
-fn unmatched_reasons(named: &[CandidateText], holders: &[Option<usize>]) -> Vec<String> {
+fn unmatched_reason(named: &[CandidateText], holders: &[Option<usize>]) -> VerdictReason {
     let is_free = |claim: &Claim| holders.get(claim.item).is_some_and(Option::is_none);
     let rest = named.iter().enumerate().filter(|(at, _)| !holders.contains(&Some(*at)));
     let (extra, rest): (Vec<_>, Vec<_>) = rest.partition(|(_, named)| named.items.is_empty());
     let (moved, again): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|(_, named)| named.items.iter().any(is_free));
-    [(moved.len(), "out of order"), (again.len(), "named twice"), (extra.len(), "too many")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{} {what}", number_in_words(count)))
-        .collect()
+    let phrases = [
+        (moved.len(), ReasonPhrase::Moved(moved.len())),
+        (again.len(), ReasonPhrase::Again(again.len())),
+        (extra.len(), ReasonPhrase::Extra(extra.len())),
+    ];
+    let phrases = phrases.into_iter().filter(|(count, _)| *count > 0);
+    VerdictReason::join(phrases.map(|(_, phrase)| phrase.into()))
 }

@@ -21,6 +21,7 @@ mod pass;
 mod pattern;
 mod place;
 mod proof;
+mod reason;
 mod slips;
 mod sound;
 mod spelling;
@@ -39,6 +40,7 @@ pub use neighbours::{Distance, Letters, find_neighbours};
 pub use pass::{percent_of, reaches_pass};
 pub use place::{ExpectedAnswer, TypedPlace};
 pub use proof::{key_text, remarked_entries};
+pub use reason::{ReasonPhrase, VerdictReason};
 pub use unclear::{UnclearReason, UnclearResponse};
 pub use verdict::{Mark, MisspeltWord, Outcome, Response, Verdict};
 
@@ -131,10 +133,7 @@ fn grade_body(
         (Body::Flashcard(_), Response::Text(text)) => {
             Verdict::new(judge_by_learner(text), Vec::new())
         }
-        _ => Verdict::new(
-            Judgement::new(0.0, "this question is answered in another way"),
-            Vec::new(),
-        ),
+        _ => Verdict::new(Judgement::new(0.0, ReasonPhrase::OtherForm), Vec::new()),
     })
 }
 
@@ -211,5 +210,5 @@ fn answers_of_signs(question: &Question, part: Part) -> Vec<&str> {
 /// The verdict on a flashcard is the learner's.
 fn judge_by_learner(text: &str) -> Judgement {
     let knew = text.trim().eq_ignore_ascii_case("yes");
-    Judgement::new(f64::from(u8::from(knew)), "")
+    Judgement::new(f64::from(u8::from(knew)), None)
 }

@@ -1,6 +1,7 @@
 //! The five verdicts in words: one list, from which screens, pages, exports and totals take theirs.
 
 use super::Outcome;
+use crate::messages::{Locale, message};
 
 /// How a verdict is written.
 struct OutcomeLabels {
@@ -62,6 +63,18 @@ impl Outcome {
     #[must_use]
     pub const fn heading(self) -> &'static str {
         self.labels().heading
+    }
+
+    /// The word as a heading in a language of the interface.
+    #[must_use]
+    pub fn heading_in(self, locale: Locale) -> String {
+        match self {
+            Self::Right => message!(locale, "outcome-right"),
+            Self::Almost => message!(locale, "outcome-almost"),
+            Self::Partly => message!(locale, "outcome-partly"),
+            Self::Wrong => message!(locale, "outcome-wrong"),
+            Self::Blank => message!(locale, "outcome-blank"),
+        }
     }
 
     /// The words within a sentence: `almost right`.

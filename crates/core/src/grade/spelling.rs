@@ -7,6 +7,7 @@ use crate::deck::question::{self, Accents, Entry, Typos};
 use crate::fold::{self, CodeText, ComparisonKey, Likeness, TextForm, TokenKind, Vocabulary};
 
 use super::alias::resolve_aliases;
+use super::reason::ReasonPhrase;
 use super::slips::Slips;
 use super::verdict::MisspeltWord;
 use super::{name, pattern, slips};
@@ -249,13 +250,13 @@ impl<'a> EntrySpelling<'a> {
     }
 
     /// Why a text that comes so near counts as this.
-    pub fn reason(&self, fit: SpellingFit) -> String {
+    pub fn reason(&self, fit: SpellingFit) -> Option<ReasonPhrase> {
         match fit {
             // A pattern is the author's: the learner sees the answer that it stands for.
-            SpellingFit::Exact | SpellingFit::Same | SpellingFit::Pattern => String::new(),
-            SpellingFit::Alias => format!("another name for {}", self.entry.text),
-            SpellingFit::Order => "the family name first".to_owned(),
-            SpellingFit::Slip(_) => format!("spelt {}", self.text),
+            SpellingFit::Exact | SpellingFit::Same | SpellingFit::Pattern => None,
+            SpellingFit::Alias => Some(ReasonPhrase::Alias(self.entry.text.clone())),
+            SpellingFit::Order => Some(ReasonPhrase::FamilyName),
+            SpellingFit::Slip(_) => Some(ReasonPhrase::Spelt(self.text.clone())),
         }
     }
 }

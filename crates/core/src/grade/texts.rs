@@ -58,10 +58,3 @@ pub(super) fn is_same_among<'a>(
     let mut near = all.filter(|other| normal_form::compose_signs(other) == form);
     near.next() == Some(text) && near.next().is_none()
 }
-
-/// A small number as it is written in a sentence.
-pub(super) fn number_in_words(number: usize) -> String {
-    let words =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    words.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
-}

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use crate::messages::{Locale, message};
 use crate::quantity::Unreadable;
 
 /// Why a response is asked again and not marked wrong. Displayed, it is the message to the learner;
@@ -55,45 +56,47 @@ impl From<Unreadable> for UnclearResponse {
     }
 }
 
+impl UnclearResponse {
+    /// The message to the learner.
+    #[must_use]
+    pub fn to_text(&self, locale: Locale) -> String {
+        let request = self.reason.to_text(locale);
+        match self.blank {
+            Some(blank) => {
+                message!(locale, "unclear-blank", number = blank.to_string(), request = request)
+            }
+            None => request,
+        }
+    }
+}
+
+impl UnclearReason {
+    fn to_text(&self, locale: Locale) -> String {
+        match self {
+            Self::Unreadable(unreadable) => unreadable.to_text(locale),
+            Self::OtherUnit(units) => {
+                message!(locale, "unclear-other-unit", units = locale.format_list_or(units))
+            }
+            Self::DecimalStyle(decimal) => {
+                let sign = if *decimal == ',' { "comma" } else { "point" };
+                message!(locale, "unclear-decimal-style", sign = sign)
+            }
+            Self::FewDigits => message!(locale, "unclear-few-digits"),
+            Self::Bound => message!(locale, "unclear-bound"),
+            Self::NoBound => message!(locale, "unclear-no-bound"),
+            Self::TwoNumbers => message!(locale, "unclear-two-numbers"),
+            Self::TwoDates => message!(locale, "unclear-two-dates"),
+            Self::OneNumber => message!(locale, "unclear-one-number"),
+            Self::OneDate => message!(locale, "unclear-one-date"),
+            Self::NoSeparator => message!(locale, "unclear-no-separator"),
+        }
+    }
+}
+
+/// In English.
 impl fmt::Display for UnclearResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(blank) = self.blank {
-            write!(f, "Blank {blank}: ")?;
-        }
-        match &self.reason {
-            UnclearReason::Unreadable(unreadable) => unreadable.fmt(f),
-            UnclearReason::OtherUnit(units) => {
-                let units = match units.split_last() {
-                    Some((last, [])) => last.clone(),
-                    Some((last, others)) => format!("{} or {last}", others.join(", ")),
-                    None => String::new(),
-                };
-                write!(f, "The unit here is {units}. Write it so, or leave it out.")
-            }
-            UnclearReason::DecimalStyle(decimal) => {
-                let name = if *decimal == ',' { "comma" } else { "point" };
-                write!(
-                    f,
-                    "Here the {name} begins the decimals. Write 12500 without a sign, or 2{decimal}5."
-                )
-            }
-            UnclearReason::FewDigits => {
-                f.write_str("This asks for more digits. Do not round the number.")
-            }
-            UnclearReason::Bound => {
-                f.write_str("This asks for a number alone, without words such as more than.")
-            }
-            UnclearReason::NoBound => {
-                f.write_str("Say what the number bounds, as in more than 12 or less than 12.")
-            }
-            UnclearReason::TwoNumbers => f.write_str("This asks for one number, such as 12500."),
-            UnclearReason::TwoDates => f.write_str("This asks for one date, such as 5 March 2004."),
-            UnclearReason::OneNumber => f.write_str("This asks for both ends. Try 10 to 20."),
-            UnclearReason::NoSeparator => {
-                f.write_str("Put ; between the answers, such as: one; two.")
-            }
-            UnclearReason::OneDate => f.write_str("This asks for both ends. Try 1900 to 1910."),
-        }
+        f.write_str(&self.to_text(Locale::English))
     }
 }
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::deck::question::{Entry, OutcomeFeedback};
 
+use super::reason::VerdictReason;
 use super::texts::{distinct_texts, in_lines};
 
 /// The response of a learner, as text: never a letter or an index, so that it means the same when
@@ -73,8 +74,8 @@ pub struct Verdict {
     /// The share of the question's points, from -1 to 1, before hints and before anything is
     /// floored.
     pub credit: f64,
-    /// Why, as a phrase without a full stop; empty where the outcome says it all.
-    pub reason: String,
+    /// Why.
+    pub reason: VerdictReason,
     /// The author's feedback on the given text.
     pub feedback: Vec<String>,
     /// The parts, where there is more than one.
@@ -127,7 +128,7 @@ impl Verdict {
         Self {
             outcome: Outcome::Blank,
             credit: 0.0,
-            reason: String::new(),
+            reason: VerdictReason::default(),
             feedback: Vec::new(),
             marks: Vec::new(),
             slips: Vec::new(),
@@ -165,8 +166,8 @@ impl Mark {
 pub(super) struct Judgement {
     /// The share that it earns.
     pub credit: f64,
-    /// Why, as a phrase; may be empty.
-    pub reason: String,
+    /// Why; may be empty.
+    pub reason: VerdictReason,
     /// The author's feedback.
     pub feedback: Vec<String>,
     /// Whether it is all that was asked but for a slip.
@@ -177,12 +178,12 @@ pub(super) struct Judgement {
 
 impl Judgement {
     /// A share, for a reason that may be empty.
-    pub fn new(credit: f64, reason: impl Into<String>) -> Self {
+    pub fn new(credit: f64, reason: impl Into<VerdictReason>) -> Self {
         Self { credit, reason: reason.into(), ..Self::default() }
     }
 
     /// A share, from 0 to 1, of the credit of this entry.
-    pub fn from_entry(entry: &Entry, share: f64, reason: impl Into<String>) -> Self {
+    pub fn from_entry(entry: &Entry, share: f64, reason: impl Into<VerdictReason>) -> Self {
         Self {
             credit: entry.credit * share,
             reason: reason.into(),
@@ -201,14 +202,14 @@ impl Judgement {
     pub fn combine_parts<'a>(
         parts: impl Iterator<Item = &'a Self> + Clone,
         credit: f64,
-        reason: impl Fn(usize, &str) -> String,
+        reason: impl Fn(usize, &VerdictReason) -> VerdictReason,
     ) -> Self {
-        let reasons = parts.clone().enumerate().filter(|(_, part)| !part.reason.is_empty());
-        let reasons = distinct_texts(reasons.map(|(at, part)| reason(at, &part.reason)));
+        let reasons = parts.clone().enumerate().map(|(at, part)| reason(at, &part.reason));
+        let reason = VerdictReason::join(reasons);
         let feedback = distinct_texts(parts.clone().flat_map(|part| part.feedback.iter().cloned()));
         let is_almost =
             parts.clone().any(|part| part.is_almost) && parts.clone().all(Self::is_whole);
         let slips = parts.flat_map(|part| part.slips.iter().cloned()).collect();
-        Self { credit, reason: reasons.join("; "), feedback, is_almost, slips }
+        Self { credit, reason, feedback, is_almost, slips }
     }
 }

@@ -5,6 +5,7 @@ use crate::fold;
 
 use super::Rules;
 use super::edits::edit_distance;
+use super::reason::{ReasonPhrase, VerdictReason};
 use super::spelling::{ComparisonOptions, EntrySpelling, Nearness, SpellingFit, TypedText};
 use super::texts::one_line;
 use super::verdict::Judgement;
@@ -100,7 +101,7 @@ impl<'a> WrittenKey<'a> {
             (_, None) => {
                 let reason =
                     confused.map(|(wrong, is_nearer)| nearer_reason(text, wrong, is_nearer));
-                WrittenMatch::Wrong(Judgement::new(0.0, reason.unwrap_or_default()))
+                WrittenMatch::Wrong(Judgement::new(0.0, reason))
             }
         }
     }
@@ -157,13 +158,18 @@ fn judge_distractor(text: &str, wrong: &MatchedEntry, answer: Option<SpellingFit
         slip.map(|answer| nearer_reason(text, wrong.spelling, answer.edits() > wrong.fit.edits()));
     let judged = match wrong.fit {
         // That it is a wrong answer by another name says nothing of why it is wrong.
-        SpellingFit::Alias => Judgement { reason: String::new(), ..wrong.to_judgement() },
+        SpellingFit::Alias => {
+            Judgement { reason: VerdictReason::default(), ..wrong.to_judgement() }
+        }
         _ => wrong.to_judgement(),
     };
-    Judgement { reason: reason.unwrap_or_else(|| judged.reason.clone()), ..judged }
+    match reason {
+        Some(reason) => Judgement { reason: reason.into(), ..judged },
+        None => judged,
+    }
 }
 
-fn nearer_reason(text: &str, wrong: &EntrySpelling, is_nearer: bool) -> String {
-    let near = if is_nearer { "nearer to" } else { "as near to" };
-    format!("{} is {near} {}", one_line(text), wrong.text)
+fn nearer_reason(text: &str, wrong: &EntrySpelling, is_nearer: bool) -> ReasonPhrase {
+    let (given, other) = (one_line(text), wrong.text.clone());
+    if is_nearer { ReasonPhrase::Nearer(given, other) } else { ReasonPhrase::AsNear(given, other) }
 }

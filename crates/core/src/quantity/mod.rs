@@ -7,6 +7,8 @@ use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
 
+use crate::messages::{Locale, message};
+
 pub mod date;
 mod fold;
 mod language;
@@ -50,41 +52,32 @@ pub enum Unreadable {
     ReversedRange,
 }
 
+impl Unreadable {
+    /// The message to a learner.
+    #[must_use]
+    pub fn to_text(&self, locale: Locale) -> String {
+        match self {
+            Self::NotANumber => message!(locale, "unreadable-number"),
+            Self::Grouping { decimal } => {
+                let sign = if *decimal == ',' { "comma" } else { "point" };
+                message!(locale, "unreadable-grouping", sign = sign)
+            }
+            Self::OtherUnit => message!(locale, "unreadable-unit"),
+            Self::UnitCase(typed) => message!(locale, "unreadable-unit-case", typed = typed),
+            Self::NotADate => message!(locale, "unreadable-date"),
+            Self::Impossible(date) => message!(locale, "unreadable-impossible", date = date),
+            Self::Ambiguous => message!(locale, "unreadable-ambiguous"),
+            Self::ShortYear => message!(locale, "unreadable-short-year"),
+            Self::NoYear => message!(locale, "unreadable-no-year"),
+            Self::ReversedRange => message!(locale, "unreadable-reversed-range"),
+        }
+    }
+}
+
+/// In English.
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotANumber => {
-                f.write_str("I cannot read that as a number. Write it in digits, such as 12500.")
-            }
-            Self::Grouping { decimal } => {
-                let name = if *decimal == ',' { "comma" } else { "point" };
-                write!(
-                    f,
-                    "I cannot read how those digits are grouped. Try 12500, or 2{decimal}5 with a decimal {name}."
-                )
-            }
-            Self::OtherUnit => {
-                f.write_str("I cannot read that unit. Write the number alone, such as 12500.")
-            }
-            Self::UnitCase(typed) => {
-                write!(
-                    f,
-                    "The case of a unit counts, and {typed} is another unit. Write the unit that you mean."
-                )
-            }
-            Self::NotADate => {
-                f.write_str("I cannot read that as a date. Write it as 5 March 2004, or as 2004.")
-            }
-            Self::Impossible(what) => write!(f, "There is no {what}."),
-            Self::Ambiguous => {
-                f.write_str("The day and the month cannot be told apart. Write it as 2004-03-05.")
-            }
-            Self::ShortYear => f.write_str("The year needs all its digits, as in 5 March 2004."),
-            Self::NoYear => f.write_str("The year is missing, as in 5 March 2004."),
-            Self::ReversedRange => {
-                f.write_str("That range runs backwards. Begin with its lower or earlier end.")
-            }
-        }
+        f.write_str(&self.to_text(Locale::English))
     }
 }
 

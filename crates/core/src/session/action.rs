@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::grade::{self, Response, Rules};
+use crate::messages::message;
 
 use super::input::{self, InputLine};
 use super::machine::{DisputeOrigin, GivenAnswer, Phase, Session};
@@ -44,12 +45,12 @@ impl Session {
             (Phase::Verdict(_) | Phase::Review(_), InputLine::Empty) => self.continue_session(now),
             // What was typed ahead, for a question that is not here yet, must change nothing.
             (Phase::Verdict(_) | Phase::Review(_), InputLine::Answer(_)) => {
-                self.set_notice("This is a verdict: Enter goes on, and ? shows the keys.")
+                self.set_notice(message!(self.plan.locale, "notice-verdict"))
             }
             (Phase::Dispute(place, back), line) => self.record_ruling(place, back, &line, now),
             (Phase::HandIn, InputLine::Answer(number)) => self.go_to(number),
             (Phase::HandIn, InputLine::Empty) => {
-                self.set_notice("Type a number to go to that question, or /done to hand in.")
+                self.set_notice(message!(self.plan.locale, "notice-hand-in"))
             }
             (Phase::Closed, _) => Vec::new(),
         }
@@ -94,7 +95,7 @@ impl Session {
             (Phase::Asking, "s", Some(place)) => self.skip_question(place, now),
             (Phase::Asking, "o", _) => match self.last {
                 Some(last) if !self.is_silent() => self.open_dispute(last, DisputeOrigin::Asking),
-                _ => self.set_notice("There is no verdict to dispute yet."),
+                _ => self.set_notice(message!(self.plan.locale, "notice-no-verdict")),
             },
             (Phase::Verdict(place), "o", _) => self.open_dispute(place, DisputeOrigin::Verdict),
             (Phase::Review(place), "o", _) => self.open_dispute(place, DisputeOrigin::Review),
@@ -108,7 +109,10 @@ impl Session {
             {
                 self.go_to(number)
             }
-            _ => self.set_notice(&format!("There is no /{command} here. /? shows the keys.")),
+            _ => {
+                let locale = self.plan.locale;
+                self.set_notice(message!(locale, "notice-no-command", command = command))
+            }
         }
     }
 
@@ -125,9 +129,9 @@ impl Session {
         }
         match line {
             InputLine::Answer(answer) => {
-                match input::parse_response(&self.plan.items[place], answer) {
+                match input::parse_response(&self.plan.items[place], answer, self.plan.locale) {
                     Ok(response) => self.record_answer(place, &response, now),
-                    Err(wanted) => self.set_notice(&wanted),
+                    Err(wanted) => self.set_notice(wanted),
                 }
             }
             // In an exam, Enter alone moves on. The learner can answer later.
@@ -136,7 +140,7 @@ impl Session {
                 Vec::new()
             }
             // A key that is held down must not answer.
-            _ => self.set_notice("Nothing is typed. /b leaves it blank; /s puts it off."),
+            _ => self.set_notice(message!(self.plan.locale, "notice-nothing-typed")),
         }
     }
 
@@ -151,7 +155,7 @@ impl Session {
         let rules = Rules::from_deck(deck);
         let verdict = match grade::grade_response(item.question(), item.part, response, &rules) {
             Ok(verdict) => verdict,
-            Err(unreadable) => return self.set_notice(&unreadable.to_string()),
+            Err(unreadable) => return self.set_notice(unreadable.to_text(self.plan.locale)),
         };
         let mut records = Vec::new();
         if let Some(earlier) = &self.item_states[place].given
@@ -208,16 +212,17 @@ impl Session {
     }
 
     fn give_hint(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
+        let locale = self.plan.locale;
         if self.is_exam() {
-            return self.set_notice("There are no hints in an exam.");
+            return self.set_notice(message!(locale, "notice-no-hints-in-exam"));
         }
         let all = self.plan.items[place].question().hints.len();
         let given = &mut self.item_states[place].hints;
         if *given >= all {
             return self.set_notice(if all == 0 {
-                "This question has no hint."
+                message!(locale, "notice-no-hint")
             } else {
-                "That was the last hint."
+                message!(locale, "notice-last-hint")
             });
         }
         *given += 1;
@@ -226,7 +231,7 @@ impl Session {
 
     fn skip_question(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
         if self.queue.len() == 1 {
-            return self.set_notice("This is the last one. /b leaves it blank; /q stops here.");
+            return self.set_notice(message!(self.plan.locale, "notice-last-question"));
         }
         self.postpone(place);
         self.reset_screen(now);
@@ -244,18 +249,17 @@ impl Session {
     fn flag_question(&mut self, place: usize, note: &str, now: Timestamp) -> Vec<Record> {
         let item = &self.plan.items[place];
         let (deck, card) = (item.edition.deck.id.clone(), item.card());
+        let locale = self.plan.locale;
         let is_removal = self.item_states[place].flagged && note.is_empty();
         self.item_states[place].flagged = !is_removal;
         let kind = if is_removal {
-            self.notice = Some("The flag is taken away.".to_owned());
+            self.notice = Some(message!(locale, "notice-flag-removed"));
             EventKind::Unflag { deck, card }
         } else {
-            let more = if note.is_empty() {
-                " `/f` and a few words say why; `obverse flags` lists them."
-            } else {
-                ""
-            };
-            self.notice = Some(format!("Flagged.{more}"));
+            let more =
+                if note.is_empty() { message!(locale, "notice-flag-more") } else { String::new() };
+            let flagged = message!(locale, "notice-flagged");
+            self.notice = Some(locale.join_sentences(&[flagged, more]));
             EventKind::Flag { deck, card, note: note.to_owned() }
         };
         vec![self.record_event(kind, now)]
@@ -276,7 +280,11 @@ impl Session {
                 self.revealed = None;
                 Vec::new()
             }
-            None => self.set_notice(&format!("There are questions 1 to {count}.")),
+            None => {
+                let locale = self.plan.locale;
+                let count = count.to_string();
+                self.set_notice(message!(locale, "notice-question-numbers", count = count))
+            }
         }
     }
 
@@ -319,7 +327,8 @@ impl Session {
             self.notice = None;
         } else if let (Phase::Asking, InputLine::Answer(answer), Some(place)) =
             (self.phase, input::parse_line(typed), self.queue.front().copied())
-            && let Ok(response) = input::parse_response(&self.plan.items[place], answer)
+            && let Ok(response) =
+                input::parse_response(&self.plan.items[place], answer, self.plan.locale)
         {
             records.extend(self.record_answer(place, &response, now));
         }
@@ -346,8 +355,8 @@ impl Session {
         self.finish_session(ending, now)
     }
 
-    pub(super) fn set_notice(&mut self, notice: &str) -> Vec<Record> {
-        self.notice = Some(notice.to_owned());
+    pub(super) fn set_notice(&mut self, notice: impl Into<String>) -> Vec<Record> {
+        self.notice = Some(notice.into());
         Vec::new()
     }
 }

@@ -1,6 +1,7 @@
 //! Reads typed options. The screen marks options with the same code that reads the final answer.
 
 use crate::deck::labels::{letter_label, visible_text};
+use crate::deck::statement::{StatementWords, words_of_options};
 
 use super::view::LabelledOption;
 
@@ -63,16 +64,20 @@ fn find_as_typed(options: &[LabelledOption], typed: &str) -> Option<usize> {
         .or_else(|| find_statement_option(options, &bare_lower))
 }
 
-/// Finds the option of a true-false statement by its first letter.
+/// Finds the option of a true-false statement by its first letter, or by its English word.
 fn find_statement_option(options: &[LabelledOption], lower: &str) -> Option<usize> {
-    let is_statement = is_statement(options);
-    ["t", "f"].iter().position(|initial| is_statement && *initial == lower)
+    statement_of(options)?.find(lower)
 }
 
-/// Whether the options belong to a true-false statement.
+/// The words of a true-false statement; `None` for other options.
+fn statement_of(options: &[LabelledOption]) -> Option<&'static StatementWords> {
+    words_of_options(options.iter().map(|option| option.text.as_str()))
+}
+
+/// The letters for the options of a true-false statement; `None` for other options.
 #[must_use]
-pub fn is_statement(options: &[LabelledOption]) -> bool {
-    options.iter().map(|option| option.text.as_str()).eq(["True", "False"])
+pub fn statement_initials(options: &[LabelledOption]) -> Option<[&'static str; 2]> {
+    statement_of(options).map(StatementWords::initials)
 }
 
 /// Finds a menu option by its letter. An empty line means the first one.

@@ -9,14 +9,17 @@ use std::mem;
 use jiff::Timestamp;
 
 use crate::grade::Outcome;
+use crate::messages::{Locale, message};
 
+use super::choice::half_width;
 use super::evidence::GUESS_PERCENT;
 use super::input::InputLine;
-use super::key_help::TAKE_BACK;
 use super::machine::{Phase, Session};
 use super::record::{EventKind, Rating, Record};
 use super::show;
-use super::view::{AnswerForm, CONFIDENCE_LEVELS, KeyHint, LabelledOption, QuestionView};
+use super::view::{
+    AnswerForm, CONFIDENCE_LEVELS, KeyHint, LabelledOption, QuestionView, confidence_words,
+};
 
 impl Session {
     /// Asks for confidence before the next screen. A blank answer does not need it, and neither
@@ -37,11 +40,12 @@ impl Session {
         line: &InputLine,
         now: Timestamp,
     ) -> Vec<Record> {
+        let locale = self.plan.locale;
         let percent = match line {
             InputLine::Empty => None,
-            InputLine::Answer(text) => match parse_level(text) {
+            InputLine::Answer(text) => match parse_level(text, locale) {
                 Some(percent) => Some(percent),
-                None => return self.set_notice("Answer with 1, 2, 3 or 4; Enter leaves it open."),
+                None => return self.set_notice(message!(locale, "notice-confidence-levels")),
             },
             InputLine::Command(..) => return Vec::new(),
         };
@@ -71,25 +75,27 @@ impl Session {
     pub(super) fn confidence_view(&self, place: usize) -> QuestionView {
         let given = self.item_states[place].given.as_ref();
         let question = self.plan.items[place].question();
-        let levels = CONFIDENCE_LEVELS.iter().enumerate();
-        let mut keys = vec![KeyHint::new("Enter alone", "leaves it open")];
+        let locale = self.plan.locale;
+        let levels = confidence_words(locale).into_iter().enumerate();
+        let mut keys = vec![KeyHint::new(
+            message!(locale, "key-enter-alone"),
+            message!(locale, "key-leaves-open"),
+        )];
         if self.is_study() {
-            keys.push(KeyHint::new("/u", TAKE_BACK));
+            keys.push(KeyHint::new("/u", message!(locale, "key-take-back")));
         }
-        keys.push(KeyHint::new("q", "stop"));
-        keys.push(KeyHint::new("?", "keys"));
+        keys.push(KeyHint::new("q", message!(locale, "key-stop")));
+        keys.push(KeyHint::new("?", message!(locale, "key-keys")));
         QuestionView {
             form: AnswerForm::Confidence,
             options: levels
-                .map(|(at, (word, _))| LabelledOption {
-                    letter: (at + 1).to_string(),
-                    text: (*word).to_owned(),
-                })
+                .map(|(at, text)| LabelledOption { letter: (at + 1).to_string(), text })
                 .collect(),
             lefts: Vec::new(),
             blanks: Vec::new(),
             hints: Vec::new(),
-            given: given.map(|given| show::shown_response(question, &given.response)),
+            given: given
+                .map(|given| show::shown_given(&self.plan.items[place], &given.response, locale)),
             given_kind: show::common_kind(&question.answer_kinds(self.plan.items[place].part)),
             keys,
             ..self.question_view(place)
@@ -98,10 +104,11 @@ impl Session {
 }
 
 /// The percent for a key or a word.
-fn parse_level(text: &str) -> Option<u8> {
-    let text = text.trim().to_lowercase();
-    let mut levels = CONFIDENCE_LEVELS.iter().enumerate();
-    levels
-        .find(|(at, (word, _))| text == *word || text == (at + 1).to_string())
-        .map(|(_, (_, percent))| *percent)
+fn parse_level(text: &str, locale: Locale) -> Option<u8> {
+    let text = half_width(text).trim().to_lowercase();
+    let place = confidence_words(locale)
+        .iter()
+        .enumerate()
+        .position(|(at, word)| text == *word || text == (at + 1).to_string())?;
+    CONFIDENCE_LEVELS.get(place).copied()
 }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::grade::Outcome;
+use crate::messages::message;
 
 use super::choice;
 use super::input::InputLine;
@@ -39,29 +40,28 @@ impl Session {
             .given
             .as_ref()
             .is_some_and(|given| given.verdict.outcome == Outcome::Right);
-        // Study has no score, so there is nothing to mention.
-        let by_ruling = if self.is_study() {
-            "It counts as right by your ruling"
-        } else {
-            "It counts as right by your ruling, beside the score"
-        };
+        let (locale, is_scored) = (self.plan.locale, !self.is_study());
         let (ruling, notice) = match (choice, counts) {
             ("a" | "b", _) if is_right => {
-                return self.set_notice(
-                    "It is right already. c says that the deck is mistaken, d goes back.",
-                );
+                return self.set_notice(message!(locale, "notice-right-already"));
             }
-            ("a", _) => (Some(Ruling::Meant), format!("{by_ruling}.")),
-            ("b", _) => (Some(Ruling::AlsoRight), format!("{by_ruling}; kept for the author.")),
+            ("a", _) if is_scored => {
+                (Some(Ruling::Meant), message!(locale, "notice-ruled-right-scored"))
+            }
+            ("a", _) => (Some(Ruling::Meant), message!(locale, "notice-ruled-right")),
+            ("b", _) if is_scored => {
+                (Some(Ruling::AlsoRight), message!(locale, "notice-ruled-right-scored-kept"))
+            }
+            ("b", _) => (Some(Ruling::AlsoRight), message!(locale, "notice-ruled-right-kept")),
             ("c", false) => {
-                (Some(Ruling::Mistaken), "Kept for the author; the verdict stands.".to_owned())
+                (Some(Ruling::Mistaken), message!(locale, "notice-mistaken-verdict-stands"))
             }
             ("c", true) => {
-                (Some(Ruling::Mistaken), "Kept for the author; your ruling stands.".to_owned())
+                (Some(Ruling::Mistaken), message!(locale, "notice-mistaken-ruling-stands"))
             }
-            ("d", false) => (None, "The verdict stands.".to_owned()),
-            ("d", true) => (None, "Your ruling stands.".to_owned()),
-            _ => return self.set_notice("Answer with a letter, a to d; Esc or q changes nothing."),
+            ("d", false) => (None, message!(locale, "notice-verdict-stands")),
+            ("d", true) => (None, message!(locale, "notice-ruling-stands")),
+            _ => return self.set_notice(message!(locale, "notice-ruling-letters")),
         };
         self.phase = match back {
             DisputeOrigin::Asking => Phase::Asking,

@@ -42,7 +42,7 @@ impl Session {
                 hints,
                 self.plan.settings.negative,
             ),
-            reason: verdict.reason.clone(),
+            reason: verdict.reason.to_string(),
             grader: grade::VERSION,
             taken: u64::try_from(time_between(self.shown, now).as_millis()).unwrap_or(u64::MAX),
             hints,

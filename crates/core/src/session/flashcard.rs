@@ -2,9 +2,69 @@
 
 use jiff::Timestamp;
 
+use crate::grade::Response;
+use crate::messages::{Locale, message};
+
+use super::choice;
 use super::input::{self, InputLine};
 use super::machine::{Phase, Session};
 use super::record::Record;
+
+/// The words for yes and for no, in the languages of the interface and of decks.
+const JUDGEMENTS: [(&[&str], &str); 2] = [
+    (
+        &[
+            "y", "yes", "j", "ja", "o", "oui", "s", "si", "sí", "sì", "sim", "д", "да", "t", "tak",
+            "はい", "是", "对", "예", "네", "ναι", "так", "ano", "kyllä", "igen", "evet",
+        ],
+        "yes",
+    ),
+    (
+        &[
+            "n",
+            "no",
+            "nein",
+            "non",
+            "não",
+            "nee",
+            "н",
+            "нет",
+            "nie",
+            "いいえ",
+            "否",
+            "不",
+            "아니요",
+            "όχι",
+            "ні",
+            "ne",
+            "ei",
+            "nem",
+            "nej",
+            "nei",
+            "hayır",
+        ],
+        "no",
+    ),
+];
+
+/// Reads the learner's own verdict as `yes` or `no`.
+///
+/// # Errors
+///
+/// A sentence that asks for it.
+pub(super) fn parse_judgement(answer: &str, locale: Locale) -> Result<Response, String> {
+    let typed = choice::half_width(answer).trim().to_lowercase();
+    let judgement = JUDGEMENTS.iter().find(|(words, _)| words.contains(&typed.as_str()));
+    judgement
+        .map(|(_, response)| Response::Text((*response).to_owned()))
+        .ok_or_else(|| judgement_request(locale))
+}
+
+/// Asks whether the learner knew the answer.
+fn judgement_request(locale: Locale) -> String {
+    let [yes, no] = locale.judgement_letters();
+    message!(locale, "notice-knew", yes = yes, no = no)
+}
 
 impl Session {
     /// Turns a flashcard over, or takes the learner's own verdict on it.
@@ -16,7 +76,7 @@ impl Session {
     ) -> Vec<Record> {
         let InputLine::Answer(typed) = line else {
             if self.revealed.is_some() {
-                return self.set_notice("Did you know it? Answer y or n.");
+                return self.set_notice(judgement_request(self.plan.locale));
             }
             self.revealed = Some(String::new());
             return Vec::new();
@@ -27,9 +87,10 @@ impl Session {
         }
         let is_easy = self.may_be_easy() && typed.eq_ignore_ascii_case("e");
         let answer = if is_easy { "y" } else { *typed };
-        let response = match input::parse_response(&self.plan.items[place], answer) {
+        let locale = self.plan.locale;
+        let response = match input::parse_response(&self.plan.items[place], answer, locale) {
             Ok(response) => response,
-            Err(wanted) => return self.set_notice(&wanted),
+            Err(wanted) => return self.set_notice(wanted),
         };
         let mut records = self.record_answer(place, &response, now);
         let leech = self.notice.take();
@@ -50,17 +111,18 @@ impl Session {
         if self.phase != Phase::Verdict(place) || is_last || says_more || self.notice.is_some() {
             return Vec::new();
         }
+        let locale = self.plan.locale;
         let known = given.is_some_and(|given| given.verdict.outcome.counts_as_right());
         let word = match (known, is_easy) {
-            (true, true) => "It was easy.",
-            (true, false) => "You knew it.",
-            (false, _) => "You did not know it.",
+            (true, true) => message!(locale, "notice-was-easy"),
+            (true, false) => message!(locale, "notice-you-knew"),
+            (false, _) => message!(locale, "notice-you-did-not-know"),
         };
-        let undo = self.is_study().then(|| "/u takes it back.".to_owned());
-        let told = [Some(word.to_owned()), self.next_due_text(place), undo];
+        let undo = self.is_study().then(|| message!(locale, "notice-undo-key"));
+        let told = [Some(word), self.next_due_text(place), undo];
         let told: Vec<String> = told.into_iter().flatten().collect();
         let records = self.continue_session(now);
-        self.notice = Some(told.join(" "));
+        self.notice = Some(locale.join_sentences(&told));
         records
     }
 }

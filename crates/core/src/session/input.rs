@@ -3,10 +3,13 @@
 use crate::deck::question::{Body, Field, ListAnswer};
 use crate::deck::{Part, Question, normal_form};
 use crate::grade::Response;
-use crate::text::{truncate, words};
+use crate::messages::{Locale, message};
+use crate::text::truncate;
 
 use super::choice;
+use super::flashcard;
 use super::paper::PaperItem;
+use super::show::shown_options;
 use super::view::{LabelRange, LabelledOption, label_options, label_range, label_sides};
 
 /// A parsed line.
@@ -70,22 +73,26 @@ pub fn takes_words(question: &Question) -> bool {
 /// # Errors
 ///
 /// A sentence that tells the learner how to answer.
-pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String> {
+pub fn parse_response(item: &PaperItem, answer: &str, locale: Locale) -> Result<Response, String> {
     let question = item.question();
     let options = &item.options;
     match &question.body {
         Body::Single(Field::Choice(_)) => {
-            parse_one(&label_options(options), answer).map(Response::Text)
+            // A statement is read in the words that are shown, and recorded as decks have it.
+            let place = parse_one(&shown_options(item), answer, locale)?;
+            Ok(Response::Text(options.get(place).cloned().unwrap_or_default()))
         }
         Body::Single(_) => Ok(Response::Text(answer.to_owned())),
         Body::MultipleResponse(_) => {
-            parse_several(&label_options(options), answer).map(Response::Many)
+            parse_several(&label_options(options), answer, locale).map(Response::Many)
         }
-        Body::Ordering(_) => parse_order(&label_options(options), answer).map(Response::Many),
+        Body::Ordering(_) => {
+            parse_order(&label_options(options), answer, locale).map(Response::Many)
+        }
         Body::Matching(matching) => {
             let lefts: Vec<String> = matching.pairs.iter().map(|(left, _)| left.clone()).collect();
             let (lefts, rights) = label_sides(&lefts, options);
-            parse_pairs(&lefts, &rights, answer).map(Response::Pairs)
+            parse_pairs(&lefts, &rights, answer, locale).map(Response::Pairs)
         }
         Body::List(list) => {
             let separators: Vec<&str> = SEPARATORS
@@ -94,8 +101,10 @@ pub fn parse_response(item: &PaperItem, answer: &str) -> Result<Response, String
                 .collect();
             Ok(Response::Many(split_list(answer, &separators)))
         }
-        Body::Cloze(_) => parse_blanks(question, item.part, options, answer),
-        Body::Flashcard(_) => parse_judgement(answer),
+        Body::Cloze(_) => {
+            parse_blanks(&blank_options(question, item.part, options), answer, locale)
+        }
+        Body::Flashcard(_) => flashcard::parse_judgement(answer, locale),
     }
 }
 
@@ -169,31 +178,45 @@ fn find_nth_label(options: &[LabelledOption], text: &str, nth: usize) -> Option<
 }
 
 /// The allowed labels for a sentence: `a to d`, `1 to 4`, `B, A or C`.
-fn wanted_labels(options: &[LabelledOption]) -> String {
+fn wanted_labels(options: &[LabelledOption], locale: Locale) -> String {
     match label_range(options) {
-        LabelRange::Through(first, last) => format!("{first} to {last}"),
-        LabelRange::Each(labels) => words::format_list_or(&labels),
+        LabelRange::Through(first, last) => {
+            message!(locale, "label-range", first = first, last = last)
+        }
+        LabelRange::Each(labels) => locale.format_list_or(&labels),
     }
 }
 
-/// The noun for the labels: letter or number.
+/// The noun for the labels, as messages select it: letter or number.
 fn label_noun(options: &[LabelledOption]) -> &'static str {
     let mut characters = options.iter().flat_map(|option| option.letter.chars());
     if characters.all(|c| c.is_ascii_digit()) { "number" } else { "letter" }
 }
 
-fn parse_one(options: &[LabelledOption], answer: &str) -> Result<String, String> {
-    let chosen = choice::find_option(options, answer).and_then(|place| options.get(place));
-    chosen.map(|option| option.text.clone()).ok_or_else(|| {
-        let initials = if choice::is_statement(options) { ", or t or f" } else { "" };
-        let is_word = answer.chars().count() > 1;
-        let unknown = if is_word {
-            format!("No option reads \"{}\". ", truncate(answer, SHOWN_WORD_WIDTH))
+/// The place of the option that an answer names.
+fn parse_one(options: &[LabelledOption], answer: &str, locale: Locale) -> Result<usize, String> {
+    choice::find_option(options, answer).ok_or_else(|| {
+        let unknown = if answer.chars().count() > 1 {
+            let word = truncate(answer, SHOWN_WORD_WIDTH);
+            message!(locale, "refuse-unknown-option", word = word)
         } else {
             String::new()
         };
-        let wanted = wanted_labels(options);
-        format!("{unknown}Answer with a {}, {wanted}{initials}.", label_noun(options))
+        let (noun, labels) = (label_noun(options), wanted_labels(options, locale));
+        let wanted = match choice::statement_initials(options) {
+            Some(initials) => {
+                let initials = locale.format_list_or(&initials);
+                message!(
+                    locale,
+                    "refuse-label-or-initial",
+                    noun = noun,
+                    labels = labels,
+                    initials = initials
+                )
+            }
+            None => message!(locale, "refuse-label", noun = noun, labels = labels),
+        };
+        locale.join_sentences(&[unknown, wanted])
     })
 }
 
@@ -205,14 +228,19 @@ fn option_texts(options: &[LabelledOption], places: &[usize]) -> Vec<String> {
         .collect()
 }
 
-fn parse_several(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
+fn parse_several(
+    options: &[LabelledOption],
+    answer: &str,
+    locale: Locale,
+) -> Result<Vec<String>, String> {
     let mut chosen = choice::find_options(options, answer);
     if !chosen.is_whole {
-        return Err(format!(
-            "Answer with {}s, {}, such as: {}.",
-            label_noun(options),
-            wanted_labels(options),
-            choice::example_of_several(options)
+        return Err(message!(
+            locale,
+            "refuse-labels",
+            noun = label_noun(options),
+            labels = wanted_labels(options, locale),
+            example = choice::example_of_several(options)
         ));
     }
     chosen.places.sort_unstable();
@@ -220,12 +248,13 @@ fn parse_several(options: &[LabelledOption], answer: &str) -> Result<Vec<String>
     Ok(option_texts(options, &chosen.places))
 }
 
-fn parse_order(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, String> {
-    let request = format!(
-        "Give every {} once, {}, the first one first.",
-        label_noun(options),
-        wanted_labels(options)
-    );
+fn parse_order(
+    options: &[LabelledOption],
+    answer: &str,
+    locale: Locale,
+) -> Result<Vec<String>, String> {
+    let labels = wanted_labels(options, locale);
+    let request = message!(locale, "refuse-order", noun = label_noun(options), labels = labels);
     let chosen = choice::find_options(options, answer);
     if !chosen.is_whole {
         return Err(request);
@@ -235,24 +264,28 @@ fn parse_order(options: &[LabelledOption], answer: &str) -> Result<Vec<String>, 
         places.iter().enumerate().find(|(at, place)| places[..*at].contains(place))
     {
         let label = options.get(*twice).map(LabelledOption::label).unwrap_or_default();
-        return Err(format!("{label} is there twice. {request}"));
+        let twice = message!(locale, "refuse-twice", label = label);
+        return Err(locale.join_sentences(&[twice, request]));
     }
     let left = options.iter().enumerate().filter(|(place, _)| !places.contains(place));
-    match left.map(|(_, option)| option.label()).collect::<Vec<_>>().as_slice() {
-        [] => Ok(option_texts(options, &places)),
-        [one] => Err(format!("{one} is left. {request}")),
-        left => Err(format!("{} are left. {request}", left.join(", "))),
+    let left: Vec<String> = left.map(|(_, option)| option.label()).collect();
+    if left.is_empty() {
+        return Ok(option_texts(options, &places));
     }
+    let (count, labels) = (left.len(), left.join(", "));
+    let left = message!(locale, "refuse-left", count = count, labels = labels);
+    Err(locale.join_sentences(&[left, request]))
 }
 
 fn parse_pairs(
     lefts: &[LabelledOption],
     rights: &[LabelledOption],
     answer: &str,
+    locale: Locale,
 ) -> Result<Vec<(String, String)>, String> {
-    let (left_noun, right_noun) = (label_noun(lefts), label_noun(rights));
+    let noun = label_noun(rights);
     let example = choice::example_of_pairs(lefts, rights, 3);
-    let request = format!("Put a {right_noun} to each {left_noun}, such as: {example}.");
+    let request = message!(locale, "refuse-pairs", noun = noun, example = example);
     let found = choice::find_pairs(lefts, rights, answer);
     if !found.is_whole {
         return Err(request);
@@ -261,11 +294,16 @@ fn parse_pairs(
     for (left, right) in found.pairs {
         match chosen.get_mut(left) {
             Some(place @ None) => *place = Some(right),
-            _ => return Err(format!("{} is there twice. {request}", lefts[left].label())),
+            _ => {
+                let twice = message!(locale, "refuse-twice", label = lefts[left].label());
+                return Err(locale.join_sentences(&[twice, request]));
+            }
         }
     }
     if let Some(missing) = chosen.iter().position(Option::is_none) {
-        return Err(format!("{} has no {right_noun} yet. {request}", lefts[missing].label()));
+        let label = lefts[missing].label();
+        let missing = message!(locale, "refuse-no-pair", noun = noun, label = label);
+        return Err(locale.join_sentences(&[missing, request]));
     }
     let pairs = lefts.iter().zip(chosen);
     Ok(pairs
@@ -311,46 +349,35 @@ fn split_list(answer: &str, others: &[&str]) -> Vec<String> {
         .collect()
 }
 
-fn parse_blanks(
-    question: &Question,
-    part: Part,
-    options: &[String],
-    answer: &str,
-) -> Result<Response, String> {
-    let shown = blank_options(question, part, options);
+fn parse_blanks(shown: &[&[String]], answer: &str, locale: Locale) -> Result<Response, String> {
     let given: Vec<&str> = if shown.len() == 1 {
         vec![answer]
     } else {
         answer.split(SEMICOLONS).map(str::trim).collect()
     };
     if given.len() != shown.len() {
-        return Err(format!(
-            "There are {} blanks, and this fills {}. Put ; between them, such as: {}.",
-            shown.len(),
-            given.len(),
-            ["one", "two", "three"]
-                .into_iter()
-                .chain(std::iter::repeat("…"))
-                .take(shown.len().min(4))
-                .collect::<Vec<_>>()
-                .join("; ")
+        let words = message!(locale, "example-words");
+        let example: Vec<&str> =
+            words.split("; ").chain(std::iter::repeat("…")).take(shown.len().min(4)).collect();
+        return Err(message!(
+            locale,
+            "refuse-blanks",
+            blanks = shown.len(),
+            given = given.len(),
+            example = example.join("; ")
         ));
     }
     let filled = shown.iter().enumerate().map(|(index, options)| match given.get(index) {
         None | Some(&"") => Ok(String::new()),
         Some(text) if options.is_empty() => Ok((*text).to_owned()),
-        Some(text) => parse_one(&label_options(options), text)
-            .map_err(|wanted| format!("Blank {}: {wanted}", index + 1)),
+        Some(text) => parse_one(&label_options(options), text, locale)
+            .map(|place| options.get(place).cloned().unwrap_or_default())
+            .map_err(|wanted| {
+                let blank = message!(locale, "word-blank", number = index + 1);
+                format!("{blank}{}{wanted}", locale.colon())
+            }),
     });
     filled.collect::<Result<Vec<_>, _>>().map(Response::Many)
-}
-
-fn parse_judgement(answer: &str) -> Result<Response, String> {
-    match choice::half_width(answer).to_lowercase().as_str() {
-        "y" | "yes" => Ok(Response::Text("yes".to_owned())),
-        "n" | "no" => Ok(Response::Text("no".to_owned())),
-        _ => Err("Did you know it? Answer y or n.".to_owned()),
-    }
 }
 
 #[cfg(test)]
@@ -359,6 +386,7 @@ mod tests {
         InputLine, Response, parse_line, parse_one, parse_order, parse_pairs, parse_several,
         split_list, typed_answer,
     };
+    use crate::messages::Locale;
     use crate::session::view::{LabelledOption, label_options, label_sides};
 
     fn sample_texts() -> Vec<String> {
@@ -379,38 +407,38 @@ mod tests {
 
     #[test]
     fn letters_stand_for_options() {
-        assert_eq!(parse_one(&sample_options(), "B"), Ok("27".to_owned()));
-        assert_eq!(parse_one(&sample_options(), "34"), Ok("34".to_owned()));
+        assert_eq!(parse_one(&sample_options(), "B", Locale::English), Ok(1));
+        assert_eq!(parse_one(&sample_options(), "34", Locale::English), Ok(2));
         assert_eq!(
-            parse_one(&sample_options(), "d"),
+            parse_one(&sample_options(), "d", Locale::English),
             Err("Answer with a letter, a to c.".to_owned())
         );
         let truth = label_options(&["True", "False"].map(str::to_owned));
         assert_eq!(
-            (parse_one(&truth, "t"), parse_one(&truth, "FALSE")),
-            (Ok("True".to_owned()), Ok("False".to_owned()))
+            (parse_one(&truth, "t", Locale::English), parse_one(&truth, "FALSE", Locale::English)),
+            (Ok(0), Ok(1))
         );
         for line in ["a c", "c,a", "ac", "a, c", "a a c"] {
             assert_eq!(
-                parse_several(&sample_options(), line),
+                parse_several(&sample_options(), line, Locale::English),
                 Ok(vec!["15".to_owned(), "34".to_owned()]),
                 "{line}"
             );
         }
-        assert!(parse_several(&sample_options(), "a x").is_err());
+        assert!(parse_several(&sample_options(), "a x", Locale::English).is_err());
     }
 
     #[test]
     fn an_order_names_every_item_once() {
         assert_eq!(
-            parse_order(&sample_options(), "c a b"),
+            parse_order(&sample_options(), "c a b", Locale::English),
             Ok(["34", "15", "27"].map(str::to_owned).to_vec())
         );
         assert_eq!(
-            parse_order(&sample_options(), "cab"),
-            parse_order(&sample_options(), "c, a, b")
+            parse_order(&sample_options(), "cab", Locale::English),
+            parse_order(&sample_options(), "c, a, b", Locale::English)
         );
-        let error = |line| parse_order(&sample_options(), line).unwrap_err();
+        let error = |line| parse_order(&sample_options(), line, Locale::English).unwrap_err();
         assert_eq!(error("c a"), "b is left. Give every letter once, a to c, the first one first.");
         assert_eq!(
             error("c"),
@@ -422,7 +450,7 @@ mod tests {
     #[test]
     fn a_match_names_every_number_once() {
         let (lefts, rights) = label_sides(&["x1", "y1"].map(str::to_owned), &sample_texts());
-        let pair = |line| parse_pairs(&lefts, &rights, line);
+        let pair = |line| parse_pairs(&lefts, &rights, line, Locale::English);
         let matched = vec![("x1".to_owned(), "27".to_owned()), ("y1".to_owned(), "15".to_owned())];
         for line in ["1b 2a", "2a 1b", "1b2a", "1-b, 2-a", "1 = b; 2 = a"] {
             assert_eq!(pair(line), Ok(matched.clone()), "{line}");
@@ -446,11 +474,17 @@ mod tests {
             typed_answer(response, &sample_texts(), &owned(&["x1", "y1"])).unwrap()
         };
         let text = Response::Text("27".to_owned());
-        assert_eq!(parse_one(&sample_options(), &back(&text)).map(Response::Text), Ok(text));
+        assert_eq!(parse_one(&sample_options(), &back(&text), Locale::English), Ok(1));
         let some = Response::Many(owned(&["15", "34"]));
-        assert_eq!(parse_several(&sample_options(), &back(&some)).map(Response::Many), Ok(some));
+        assert_eq!(
+            parse_several(&sample_options(), &back(&some), Locale::English).map(Response::Many),
+            Ok(some)
+        );
         let all = Response::Many(owned(&["34", "15", "27"]));
-        assert_eq!(parse_order(&sample_options(), &back(&all)).map(Response::Many), Ok(all));
+        assert_eq!(
+            parse_order(&sample_options(), &back(&all), Locale::English).map(Response::Many),
+            Ok(all)
+        );
         let both = Response::Pairs(vec![
             ("y1".to_owned(), "15".to_owned()),
             ("x1".to_owned(), "34".to_owned()),
@@ -465,16 +499,17 @@ mod tests {
             parse_one(
                 &label_options(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()),
                 line,
+                Locale::English,
             )
         };
         assert_eq!(parse(&["B", "A", "D"], "c").unwrap_err(), "Answer with a letter, B, A or D.");
-        assert_eq!(parse(&["B", "A", "D"], "a"), Ok("A".to_owned()));
+        assert_eq!(parse(&["B", "A", "D"], "a"), Ok(1));
         assert_eq!(parse(&["AB", "A", "none"], "b").unwrap_err(), "Answer with a number, 1 to 3.");
-        assert_eq!(parse(&["AB", "A", "none"], "2"), Ok("A".to_owned()));
+        assert_eq!(parse(&["AB", "A", "none"], "2"), Ok(1));
         let (lefts, rights) =
             label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
         assert_eq!(
-            parse_pairs(&lefts, &rights, "c1").unwrap_err(),
+            parse_pairs(&lefts, &rights, "c1", Locale::English).unwrap_err(),
             "A has no number yet. Put a number to each letter, such as: C2 A1."
         );
     }

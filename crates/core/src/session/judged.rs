@@ -8,6 +8,7 @@ use crate::text::{fence_code, is_indented, keeps_lines};
 
 use super::machine::GivenAnswer;
 use super::paper::PaperItem;
+use super::show::shown_options;
 use super::view::{JudgedOption, LabelledOption, label_options};
 
 /// The options of a question with what the answer made of them.
@@ -38,7 +39,9 @@ pub(super) fn judged_options(item: &PaperItem, given: &GivenAnswer) -> Vec<Judge
         let is_key = keys.iter().any(|key| is_same_text(&key.text, &option.text));
         JudgedOption { option, is_key, is_chosen, feedback }
     };
-    label_options(&item.options).into_iter().map(judge).collect()
+    let shown = shown_options(item);
+    let judged = label_options(&item.options).into_iter().map(judge).zip(shown);
+    judged.map(|(judged, option)| JudgedOption { option, ..judged }).collect()
 }
 
 fn is_same_text(one: &str, other: &str) -> bool {

@@ -1,18 +1,17 @@
 //! The keys of each screen: their hints, and their explanation.
 
 use crate::grade::Outcome;
+use crate::messages::message;
 
 use super::input::InputLine;
 use super::machine::{Phase, Session};
 use super::record::{Mode, Rating, Record};
 use super::view::{KeyHint, SessionView};
 
-/// The label of the undo key.
-pub(super) const TAKE_BACK: &str = "take back";
-
 impl Session {
     /// The keys for everything except answering.
     pub(super) fn key_hints(&self) -> Vec<KeyHint> {
+        let locale = self.plan.locale;
         match self.phase {
             Phase::Asking => self.asking_key_hints(),
             Phase::Verdict(place) | Phase::Review(place) => {
@@ -20,28 +19,28 @@ impl Session {
                 let outcome = given.map(|given| given.verdict.outcome);
                 let mut keys = Vec::new();
                 if matches!(outcome, Some(Outcome::Almost | Outcome::Partly | Outcome::Wrong)) {
-                    keys.push(KeyHint::new("/o", "dispute"));
+                    keys.push(KeyHint::new("/o", message!(locale, "key-dispute")));
                 }
                 if self.is_study() {
                     if given.is_some_and(|given| given.rating == Rating::Good)
                         && self.plan.mode == Mode::Study
                     {
-                        keys.push(KeyHint::new("/e", "it was easy"));
+                        keys.push(KeyHint::new("/e", message!(locale, "key-easy-was")));
                     }
-                    keys.push(KeyHint::new("/u", TAKE_BACK));
+                    keys.push(KeyHint::new("/u", message!(locale, "key-take-back")));
                 }
-                keys.push(KeyHint::new("/f", "flag"));
+                keys.push(KeyHint::new("/f", message!(locale, "key-flag")));
                 if self.is_study() && !self.item_states[place].suspended {
-                    keys.push(KeyHint::new("/a", "suspend"));
+                    keys.push(KeyHint::new("/a", message!(locale, "key-suspend")));
                 }
-                keys.push(KeyHint::new("/q", "stop"));
-                keys.push(KeyHint::new("?", "keys"));
+                keys.push(KeyHint::new("/q", message!(locale, "key-stop")));
+                keys.push(KeyHint::new("?", message!(locale, "key-keys")));
                 keys
             }
             Phase::HandIn => vec![
-                KeyHint::new("/done", "hand in"),
-                KeyHint::new("q", "stop"),
-                KeyHint::new("?", "keys"),
+                KeyHint::new("/done", message!(locale, "key-hand-in")),
+                KeyHint::new("q", message!(locale, "key-stop")),
+                KeyHint::new("?", message!(locale, "key-keys")),
             ],
             Phase::Confidence(_) | Phase::Dispute(..) | Phase::Closed => Vec::new(),
         }
@@ -49,34 +48,35 @@ impl Session {
 
     fn asking_key_hints(&self) -> Vec<KeyHint> {
         let Some(place) = self.queue.front().copied() else { return Vec::new() };
+        let locale = self.plan.locale;
         let hints = self.plan.items[place].question().hints.len();
         let mut keys = Vec::new();
         if !self.is_exam() && self.item_states[place].hints < hints {
-            keys.push(KeyHint::new("/h", "hint"));
+            keys.push(KeyHint::new("/h", message!(locale, "key-hint")));
         }
         if self.is_exam() {
-            keys.push(KeyHint::new("/done", "hand in"));
-            keys.push(KeyHint::new("/1", "go to question 1"));
+            keys.push(KeyHint::new("/done", message!(locale, "key-hand-in")));
+            keys.push(KeyHint::new("/1", message!(locale, "key-go-to-first")));
         }
         if self.queue.len() > 1 {
-            keys.push(KeyHint::new("/s", "skip"));
+            keys.push(KeyHint::new("/s", message!(locale, "key-skip")));
         }
         if !self.undo.is_empty() {
-            keys.push(KeyHint::new("/u", TAKE_BACK));
+            keys.push(KeyHint::new("/u", message!(locale, "key-take-back")));
         }
         if self.revealed.is_some() && self.may_be_easy() {
-            keys.push(KeyHint::new("e", "easily"));
+            keys.push(KeyHint::new("e", message!(locale, "key-easily")));
         }
-        keys.push(KeyHint::new("/f", "flag"));
+        keys.push(KeyHint::new("/f", message!(locale, "key-flag")));
         if self.is_study() {
-            keys.push(KeyHint::new("/a", "suspend"));
+            keys.push(KeyHint::new("/a", message!(locale, "key-suspend")));
         }
         let own_verdict = self.last.is_some_and(|last| self.is_study() && self.is_flashcard(last));
         if self.last.is_some() && !self.is_silent() && !own_verdict {
-            keys.push(KeyHint::new("/o", "dispute the last verdict"));
+            keys.push(KeyHint::new("/o", message!(locale, "key-dispute-last")));
         }
-        keys.push(KeyHint::new("/q", "stop"));
-        keys.push(KeyHint::new("/?", "keys"));
+        keys.push(KeyHint::new("/q", message!(locale, "key-stop")));
+        keys.push(KeyHint::new("/?", message!(locale, "key-keys")));
         keys
     }
 
@@ -92,27 +92,11 @@ impl Session {
 
     /// Explains each key on its own line.
     pub(super) fn explain_keys(&mut self) -> Vec<Record> {
-        let (is_study, is_answered) = (self.is_study(), !matches!(self.phase, Phase::Asking));
+        let locale = self.plan.locale;
         let mut lines: Vec<String> = Vec::new();
         for hint in self.shown_key_hints() {
             let key = hint.key.trim_start_matches('/');
-            let effect = match key {
-                "h" if is_study => "shows a hint; the card then comes back sooner",
-                "h" => "shows a hint and halves the points",
-                "s" => "puts the question off to the end",
-                "f" => "flags it for the author; a few words behind it say why",
-                "o" if is_answered => "disputes the verdict",
-                "o" => "disputes the last verdict",
-                "e" => "says that it was easy; the card then comes back later",
-                "u" => "takes back the last step: an answer or a suspension",
-                "a" => "suspends the card: study does not ask it any more",
-                "q" if is_study => "stops; `obverse study` goes on with the rest",
-                "q" => "stops; `obverse quiz` offers to go on",
-                "done" => "goes to the handing in",
-                "1" => "goes to question 1, and so on",
-                _ => "",
-            };
-            if !effect.is_empty() {
+            if let Some(effect) = self.key_effect(key) {
                 let slash = if key == hint.key { "" } else { "/" };
                 lines.push(format!("{slash}{key} {effect}"));
             }
@@ -121,12 +105,34 @@ impl Session {
         let asked = self.queue.front().copied();
         let is_graded = asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place));
         if is_asking && is_graded {
-            lines.push("/b leaves the answer blank and shows the verdict".to_owned());
+            lines.push(format!("/b {}", message!(locale, "key-help-blank")));
         }
         if is_asking && self.asks_for_words() {
-            lines.push("// begins an answer that starts with a slash".to_owned());
+            lines.push(format!("// {}", message!(locale, "key-help-slashes")));
         }
-        self.set_notice(&lines.join("\n"))
+        self.set_notice(lines.join("\n"))
+    }
+
+    /// The effect of a key, in words.
+    fn key_effect(&self, key: &str) -> Option<String> {
+        let locale = self.plan.locale;
+        let (is_study, is_asking) = (self.is_study(), self.phase == Phase::Asking);
+        Some(match key {
+            "h" if is_study => message!(locale, "key-help-hint-study"),
+            "h" => message!(locale, "key-help-hint-quiz"),
+            "s" => message!(locale, "key-help-skip"),
+            "f" => message!(locale, "key-help-flag"),
+            "o" if is_asking => message!(locale, "key-help-dispute-last"),
+            "o" => message!(locale, "key-help-dispute"),
+            "e" => message!(locale, "key-help-easy"),
+            "u" => message!(locale, "key-help-take-back"),
+            "a" => message!(locale, "key-help-suspend"),
+            "q" if is_study => message!(locale, "key-help-stop-study"),
+            "q" => message!(locale, "key-help-stop-quiz"),
+            "done" => message!(locale, "key-help-done"),
+            "1" => message!(locale, "key-help-number"),
+            _ => return None,
+        })
     }
 
     /// The keys as the screen names them.

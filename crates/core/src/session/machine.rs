@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::grade::{Response, Verdict};
 use crate::memory::{Memory, Model, Seed};
+use crate::messages::Locale;
 
 use super::day::StudyCalendar;
 use super::ids::IdGenerator;
@@ -22,6 +23,8 @@ pub struct SessionPlan {
     pub id: Uuid,
     /// The learner's name.
     pub learner: String,
+    /// The language of what the learner reads.
+    pub locale: Locale,
     /// The kind of session.
     pub mode: Mode,
     /// The start time.

@@ -60,7 +60,7 @@ impl VerdictChange {
             outcome: self.verdict.outcome,
             credit: self.verdict.credit,
             earned: self.earned,
-            reason: self.verdict.reason.clone(),
+            reason: self.verdict.reason.to_string(),
             grader: grade::VERSION,
         };
         let rated = self.rating.map(|rating| EventKind::Rated { answer: self.answer, rating });

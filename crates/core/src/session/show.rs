@@ -1,8 +1,10 @@
 //! Builds the views of a session.
 
 use crate::deck::question::{Body, Cloze, ClozePiece, Field};
-use crate::deck::{Part, Question};
+use crate::deck::statement::{StatementWords, statement_words};
+use crate::deck::{Part, Question, QuestionType};
 use crate::grade::{self, Outcome, Response, Rules};
+use crate::messages::{Locale, message};
 use crate::text::TextKind;
 
 use super::input::blank_options;
@@ -33,7 +35,8 @@ impl Session {
             Phase::Dispute(place, _) => {
                 let item = &self.plan.items[place];
                 let name = name(item.question(), item.part);
-                Some(SessionView::Menu(dispute_menu(&name, self.notice.clone())))
+                let menu = dispute_menu(&name, self.notice.clone(), self.plan.locale);
+                Some(SessionView::Menu(menu))
             }
             Phase::HandIn => Some(SessionView::HandIn(self.hand_in_view())),
             Phase::Closed => None,
@@ -98,7 +101,8 @@ impl Session {
             return (Some(typed.clone()), TextKind::Typed);
         }
         let given = if self.is_exam() { self.item_states[place].given.as_ref() } else { None };
-        let shown = given.map(|given| shown_response(item.question(), &given.response));
+        let locale = self.plan.locale;
+        let shown = given.map(|given| shown_given(item, &given.response, locale));
         (shown, common_kind(&item.question().answer_kinds(item.part)))
     }
 
@@ -123,6 +127,7 @@ impl Session {
             }
             Body::Flashcard(_) if self.revealed.is_none() => AnswerForm::Front,
             Body::Flashcard(card) => AnswerForm::Judge {
+                letters: self.plan.locale.judgement_letters(),
                 back: flashcard_side(item.question(), &card.answer, item.part, false),
                 explanation: item.question().explanation.clone(),
                 source: shown_source(item.question()),
@@ -154,12 +159,12 @@ impl Session {
             given: if given.verdict.outcome == Outcome::Blank || self.is_flashcard(place) {
                 String::new()
             } else {
-                shown_response(question, &given.response)
+                shown_given(item, &given.response, self.plan.locale)
             },
             kinds: question.answer_kinds(item.part),
-            answer: grade::answer_in_lines(question, item.part),
+            answer: shown_answer(item),
             also: grade::alternative_answers(question, item.part, &rules),
-            reason: given.verdict.reason.clone(),
+            reason: given.verdict.reason.to_text(self.plan.locale),
             feedback: given.verdict.feedback.clone(),
             marks: answer_marks(question, given),
             slips: given.verdict.slips.clone(),
@@ -265,10 +270,10 @@ pub fn common_kind(kinds: &[TextKind]) -> TextKind {
 
 /// A response for display: one line, unless it has lines to keep.
 #[must_use]
-pub fn shown_response(question: &Question, response: &Response) -> String {
+pub fn shown_response(question: &Question, response: &Response, locale: Locale) -> String {
     match (&question.body, response) {
-        (Body::Flashcard(_), Response::Text(word)) if word == "yes" => "knew it".to_owned(),
-        (Body::Flashcard(_), Response::Text(_)) => "did not know it".to_owned(),
+        (Body::Flashcard(_), Response::Text(word)) if word == "yes" => message!(locale, "knew-it"),
+        (Body::Flashcard(_), Response::Text(_)) => message!(locale, "did-not-know-it"),
         _ => grade::response_in_lines(response),
     }
 }
@@ -290,8 +295,36 @@ fn labelled_choices(item: &PaperItem) -> (Vec<LabelledOption>, Vec<LabelledOptio
             label_sides(&lefts, &item.options)
         }
         Body::Cloze(_) => (Vec::new(), Vec::new()),
-        _ => (Vec::new(), label_options(&item.options)),
+        _ => (Vec::new(), shown_options(item)),
     }
+}
+
+/// The options of an item with their labels; those of a statement in the deck's language.
+pub(super) fn shown_options(item: &PaperItem) -> Vec<LabelledOption> {
+    let words = words_of_statement(item);
+    let texts =
+        item.options.iter().map(|text| words.map_or(text.as_str(), |words| words.show(text)));
+    label_options(&texts.map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// The words for true and false of a statement; `None` for other items.
+fn words_of_statement(item: &PaperItem) -> Option<&'static StatementWords> {
+    let is_statement = item.question().kind == QuestionType::TrueFalse;
+    is_statement.then(|| statement_words(&item.edition.deck.language_tag))
+}
+
+/// The right answer of an item for display.
+#[must_use]
+pub fn shown_answer(item: &PaperItem) -> String {
+    let answer = grade::answer_in_lines(item.question(), item.part);
+    words_of_statement(item).map_or(answer.clone(), |words| words.show(&answer).to_owned())
+}
+
+/// The learner's answer to an item for display.
+#[must_use]
+pub fn shown_given(item: &PaperItem, response: &Response, locale: Locale) -> String {
+    let given = shown_response(item.question(), response, locale);
+    words_of_statement(item).map_or(given.clone(), |words| words.show(&given).to_owned())
 }
 
 fn labelled_blanks(item: &PaperItem) -> Vec<(usize, Vec<LabelledOption>)> {
@@ -300,18 +333,16 @@ fn labelled_blanks(item: &PaperItem) -> Vec<(usize, Vec<LabelledOption>)> {
     numbered.map(|(index, options)| (index + 1, label_options(options))).collect()
 }
 
-fn dispute_menu(name: &str, notice: Option<String>) -> Menu {
+fn dispute_menu(name: &str, notice: Option<String>, locale: Locale) -> Menu {
     let options = [
-        ("I meant this answer", "counts, by your ruling"),
-        ("Mine is right as well", "counts, by your ruling; kept for the author"),
-        ("The deck is mistaken", "no change; kept for the author"),
-        ("The verdict is right", "no change"),
+        (message!(locale, "dispute-meant"), message!(locale, "dispute-meant-note")),
+        (message!(locale, "dispute-also-right"), message!(locale, "dispute-also-right-note")),
+        (message!(locale, "dispute-mistaken"), message!(locale, "dispute-mistaken-note")),
+        (message!(locale, "dispute-none"), message!(locale, "dispute-none-note")),
     ];
     Menu {
-        intro: Menu::intro_of([format!("{name}: why is the verdict wrong?")]),
-        options: options
-            .map(|(label, note)| MenuOption { label: label.to_owned(), note: note.to_owned() })
-            .to_vec(),
+        intro: Menu::intro_of([message!(locale, "dispute-why", name = name)]),
+        options: options.map(|(label, note)| MenuOption { label, note }).to_vec(),
         notice,
         leave: Some(MenuLeave::Option(3)),
         default: 3,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::grade::Outcome;
 use crate::memory::{Evidence, Memory, Review};
+use crate::messages::message;
 
 use super::day::day_number;
 use super::evidence::{self, AnswerFacts};
@@ -170,17 +171,16 @@ impl Session {
     }
 
     fn suspend_leech(&mut self, index: usize, now: Timestamp) -> Record {
-        let reason = match self.card_memory(index) {
+        let locale = self.plan.locale;
+        self.notice = Some(match self.card_memory(index) {
             Some(memory) if memory.was_never_recalled() => {
-                format!("You have missed this card {} times and never recalled it", memory.reps)
+                message!(locale, "notice-leech-never", count = memory.reps)
             }
             memory => {
-                format!("You forgot this card {} times", memory.map_or(0, |memory| memory.lapses))
+                let count = memory.map_or(0, |memory| memory.lapses);
+                message!(locale, "notice-leech", count = count)
             }
-        };
-        self.notice = Some(format!(
-            "{reason}; it is suspended. `obverse suspend` lists it, and `obverse unsuspend` brings it back."
-        ));
+        });
         if let Some(before) = self.snapshot_before(index) {
             before.suspended = true;
         }
@@ -197,7 +197,7 @@ impl Session {
     /// Suspends a card at the learner's request, and moves on.
     pub(super) fn suspend_by_learner(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         if self.item_states[index].suspended {
-            return self.set_notice("It is already suspended.");
+            return self.set_notice(message!(self.plan.locale, "notice-already-suspended"));
         }
         let at = self.queue.iter().position(|other| *other == index);
         self.queue.retain(|other| *other != index);
@@ -208,14 +208,14 @@ impl Session {
         } else {
             records.extend(self.continue_session(now));
         }
-        self.notice = Some("Suspended: study does not ask it any more. /u undoes that.".to_owned());
+        self.notice = Some(message!(self.plan.locale, "notice-suspended"));
         records
     }
 
     /// Undoes the last step: an answer or a suspension. The card of an answer is asked again.
     pub(super) fn take_back(&mut self, now: Timestamp) -> Vec<Record> {
         match self.undo.pop() {
-            None => self.set_notice("There is nothing to undo."),
+            None => self.set_notice(message!(self.plan.locale, "notice-nothing-to-undo")),
             Some(UndoStep::Answered(before)) => self.undo_answer(*before, now),
             Some(UndoStep::Suspended { index, at }) => self.undo_suspension(index, at, now),
         }
@@ -234,7 +234,7 @@ impl Session {
         }
         self.phase = Phase::Asking;
         self.reset_screen(now);
-        self.notice = Some("The answer is undone.".to_owned());
+        self.notice = Some(message!(self.plan.locale, "notice-answer-undone"));
         let mut records = vec![self.record_event(EventKind::Void { answer: before.answer }, now)];
         if before.suspended {
             records.push(self.unsuspend_card(index, now));
@@ -254,7 +254,7 @@ impl Session {
         if self.phase == Phase::Asking {
             self.reset_screen(now);
         }
-        self.notice = Some("It is no longer suspended.".to_owned());
+        self.notice = Some(message!(self.plan.locale, "notice-no-longer-suspended"));
         vec![self.unsuspend_card(index, now)]
     }
 
@@ -267,12 +267,12 @@ impl Session {
     pub(super) fn rate_easy(&mut self, index: usize, now: Timestamp) -> Vec<Record> {
         let Some(given) = &mut self.item_states[index].given else { return Vec::new() };
         if given.rating != Rating::Good {
-            return self.set_notice("Only an answer that was right without help can be easy.");
+            return self.set_notice(message!(self.plan.locale, "notice-easy-refused"));
         }
         given.rating = Rating::Easy;
         let answer = given.id;
         self.rate_card(index, Rating::Easy, now);
-        self.notice = Some("Rated easy.".to_owned());
+        self.notice = Some(message!(self.plan.locale, "notice-rated-easy"));
         vec![self.record_event(EventKind::Rated { answer, rating: Rating::Easy }, now)]
     }
 
@@ -326,19 +326,19 @@ impl Session {
     /// A sentence about when the card comes back.
     pub(super) fn next_due_text(&self, index: usize) -> Option<String> {
         if self.item_states[index].suspended {
-            return Some("It is suspended.".to_owned());
+            return Some(message!(self.plan.locale, "again-suspended"));
         }
         if self.queue.contains(&index) && self.is_study() {
-            return Some("It comes again in this session.".to_owned());
+            return Some(message!(self.plan.locale, "again-in-session"));
         }
         if self.plan.mode != Mode::Study {
             return None;
         }
         let memory = self.card_memory(index)?;
         Some(match memory.due.days_since(memory.last).0 as usize {
-            0 => "You see it again today.".to_owned(),
-            1 => "You see it again tomorrow.".to_owned(),
-            days => format!("You see it again in {days} days."),
+            0 => message!(self.plan.locale, "again-today"),
+            1 => message!(self.plan.locale, "again-tomorrow"),
+            days => message!(self.plan.locale, "again-days", days = days),
         })
     }
 

@@ -16,6 +16,7 @@ use rand::rngs::StdRng;
 
 use crate::deck::{Edition, Part, QuestionType};
 use crate::grade::Outcome;
+use crate::messages::Locale;
 
 use super::day::StudyCalendar;
 use super::ids::IdGenerator;
@@ -46,6 +47,7 @@ fn sample_plan(mode: Mode, settings: Settings, seed: u64) -> SessionPlan {
     SessionPlan {
         id,
         learner: "ada".into(),
+        locale: Locale::English,
         mode,
         began: start_time(),
         seed,
@@ -247,6 +249,7 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
             settings: fresh.plan().settings.clone(),
             days: fresh.plan().days.clone(),
             learner: String::new(),
+            locale: Locale::English,
             study: None,
             ..*fresh.plan()
         };

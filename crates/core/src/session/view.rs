@@ -13,10 +13,12 @@ pub use super::labelled_option::{
 use crate::deck::QuestionType;
 use crate::deck::labels::visible_text;
 use crate::grade::{Mark, MisspeltWord, Outcome};
+use crate::messages::{Locale, message};
 use crate::text::{Line, TextKind};
 
 pub use crate::deck::labels::letter_label;
 
+use super::choice::statement_initials;
 use super::record::Ruling;
 
 /// A source of the current time. Within one run it never goes back.
@@ -72,8 +74,8 @@ pub struct KeyHint {
 }
 
 impl KeyHint {
-    pub(super) fn new(key: &str, does: &str) -> Self {
-        Self { key: key.to_owned(), does: does.to_owned() }
+    pub(super) fn new(key: impl Into<String>, does: String) -> Self {
+        Self { key: key.into(), does }
     }
 }
 
@@ -112,8 +114,10 @@ pub enum AnswerForm {
     },
     /// With a thought: Enter shows the back.
     Front,
-    /// With `y` or `n` for whether the learner knew the back, which is shown.
+    /// With a letter for whether the learner knew the back, which is shown.
     Judge {
+        /// The letters for yes and for no. `y` and `n` work too.
+        letters: [&'static str; 2],
         /// The back, in Markdown.
         back: String,
         /// The author's explanation, in Markdown.
@@ -125,12 +129,19 @@ pub enum AnswerForm {
     Confidence,
 }
 
-/// The levels of confidence, for the keys from `1` on: a word, and its percent.
-pub const CONFIDENCE_LEVELS: [(&str, u8); 4] =
-    [("guessing", 25), ("unsure", 50), ("fairly sure", 75), ("certain", 95)];
+/// The levels of confidence in percent, for the keys from `1` on.
+pub const CONFIDENCE_LEVELS: [u8; 4] = [25, 50, 75, 95];
 
-/// The letters for a true-false question, in addition to `a` and `b`.
-const TRUE_FALSE_LETTERS: [&str; 2] = ["t", "f"];
+/// The words for [`CONFIDENCE_LEVELS`], in the same order.
+#[must_use]
+pub fn confidence_words(locale: Locale) -> [String; 4] {
+    [
+        message!(locale, "confidence-guessing"),
+        message!(locale, "confidence-unsure"),
+        message!(locale, "confidence-fairly-sure"),
+        message!(locale, "confidence-certain"),
+    ]
+}
 
 /// How far a session is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -378,17 +389,15 @@ impl SessionView {
             Self::Question(view) => match &view.form {
                 AnswerForm::One { at_once: true } if view.options.len() <= 26 => {
                     let letters = view.options.iter().map(|option| option.letter.clone());
-                    let initials = if view.kind == QuestionType::TrueFalse {
-                        &TRUE_FALSE_LETTERS[..]
-                    } else {
-                        &[]
-                    };
-                    letters.chain(initials.iter().map(|letter| (*letter).to_owned())).collect()
+                    let initials = statement_initials(&view.options).into_iter().flatten();
+                    letters.chain(initials.map(str::to_owned)).collect()
                 }
-                AnswerForm::Judge { .. } => {
-                    let easy =
-                        view.keys.iter().filter(|key| key.key == "e").map(|_| "e".to_owned());
-                    ["y".to_owned(), "n".to_owned()].into_iter().chain(easy).collect()
+                AnswerForm::Judge { letters, .. } => {
+                    let mut keys: Vec<&str> = letters.to_vec();
+                    let easy = view.keys.iter().any(|key| key.key == "e").then_some("e");
+                    let others = ["y", "n"].into_iter().chain(easy);
+                    keys.extend(others.filter(|key| !letters.contains(key)));
+                    keys.into_iter().map(str::to_owned).collect()
                 }
                 AnswerForm::Confidence => {
                     view.options.iter().map(|option| option.letter.clone()).collect()

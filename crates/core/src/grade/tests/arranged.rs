@@ -16,7 +16,7 @@ fn an_order_is_graded_by_its_pairs() {
     ] {
         let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
-        assert_eq!(verdict.reason, reason, "{given:?}");
+        assert_eq!(verdict.reason.to_string(), reason, "{given:?}");
     }
     assert_eq!(
         mark_lines(&question.grade_texts(&["b", "a", "c"])),
@@ -53,11 +53,11 @@ fn a_pair_earns_its_share() {
     );
     let verdict =
         question.grade(&sample_pairs(&[("1991", "Talks"), ("1953", "Talks"), ("1990", "Panel")]));
-    assert_eq!((verdict.outcome, verdict.reason.as_str()), (Outcome::Right, ""));
+    assert_eq!((verdict.outcome, verdict.reason.to_string().as_str()), (Outcome::Right, ""));
     let verdict =
         question.grade(&sample_pairs(&[("1991", "War"), ("1953", "Talks"), ("2000", "Panel")]));
     assert!((verdict.credit - 1.0 / 3.0).abs() < 1e-9);
-    assert_eq!(verdict.reason, "one of three pairs right");
+    assert_eq!(verdict.reason.to_string(), "one of three pairs right");
     assert_eq!(verdict.feedback, ["Too early."]);
     assert_eq!(
         mark_lines(&verdict),

@@ -63,7 +63,7 @@ fn several_options_earn_the_sum_of_their_credits() {
     ] {
         let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
-        assert_eq!(verdict.reason, reason, "{given:?}");
+        assert_eq!(verdict.reason.to_string(), reason, "{given:?}");
     }
     let verdict = question.grade_texts(&["x", "c", "a"]);
     assert_eq!(verdict.feedback, ["C.", "X."]);

@@ -132,7 +132,7 @@ proptest! {
                 prop_assert!((-1.0..=1.0).contains(&verdict.credit));
                 prop_assert!(verdict.marks.iter().all(|mark| (0.0..=1.0).contains(&mark.credit)));
                 prop_assert_eq!(matches!(verdict.outcome, Outcome::Right | Outcome::Almost), verdict.credit >= 1.0);
-                prop_assert!(!verdict.reason.contains('\n'));
+                prop_assert!(!verdict.reason.to_string().contains('\n'));
                 prop_assert!(verdict.outcome != Outcome::Blank || verdict.credit == 0.0);
             }
             prop_assert!(!response_text(&response).contains('\n'));

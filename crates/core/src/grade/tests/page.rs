@@ -34,7 +34,7 @@ fn the_page_says_what_is_done() {
                 other => panic!("{other}"),
             };
             assert_eq!(
-                (verdict.credit, verdict.reason.as_str()),
+                (verdict.credit, verdict.reason.to_string().as_str()),
                 (credit, why),
                 "{answer} | {given}"
             );

@@ -18,7 +18,7 @@ fn a_blank_earns_its_share() {
     ] {
         let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
-        assert_eq!(verdict.reason, reason, "{given:?}");
+        assert_eq!(verdict.reason.to_string(), reason, "{given:?}");
     }
     assert_eq!(
         mark_lines(&question.grade_texts(&["1953", " ", "China"])),
@@ -37,7 +37,7 @@ fn only_the_blanks_of_the_part_are_asked() {
     );
     question.part = Part::Blank(1);
     let verdict = question.grade_texts(&["Yeltsn"]);
-    assert_eq!((verdict.credit, verdict.reason.as_str()), (1.0, "spelt Yeltsin"));
+    assert_eq!((verdict.credit, verdict.reason.to_string().as_str()), (1.0, "spelt Yeltsin"));
     assert!(verdict.marks.is_empty(), "one blank is the whole answer");
     question.part = Part::Blank(2);
     assert_eq!(question.grade_texts(&["Hosokawa", "1993"]).credit, 1.0);
@@ -65,7 +65,11 @@ fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
         (&["regret", "apology"], 0.25, "one named twice"),
     ] {
         let verdict = question.grade_texts(given);
-        assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, reason), "{given:?}");
+        assert_eq!(
+            (verdict.credit, verdict.reason.to_string().as_str()),
+            (credit, reason),
+            "{given:?}"
+        );
     }
     let verdict = question.grade_texts(&["money", "Korea", "sympathy"]);
     assert_eq!(verdict.feedback, ["No sum is named."]);
@@ -116,7 +120,11 @@ fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
         (&["sympathy", "money", "apology"], 0.25, "one too many"),
     ] {
         let verdict = question.grade_texts(given);
-        assert_eq!((verdict.credit, verdict.reason.as_str()), (credit, reason), "{given:?}");
+        assert_eq!(
+            (verdict.credit, verdict.reason.to_string().as_str()),
+            (credit, reason),
+            "{given:?}"
+        );
     }
     assert_eq!(question.grade_texts(&["money"]).outcome, Outcome::Wrong);
 }

@@ -349,7 +349,7 @@ fn entries_earn_their_credit_and_say_their_feedback() {
     );
     let half = question.grade_text("Akihyto");
     assert_eq!((half.credit, half.outcome, half.feedback.len()), (0.5, Outcome::Partly, 1));
-    assert_eq!(half.reason, "spelt Akihito");
+    assert_eq!(half.reason.to_string(), "spelt Akihito");
     question.assert_table(&[("Hirohito", -0.25, ""), ("Hirohyto", -0.25, "spelt Hirohito")]);
 }
 

@@ -3,6 +3,7 @@
 use std::mem;
 
 use super::{LetterPair, compare_spellings, describe_spelling};
+use crate::messages::Locale;
 use crate::text::flow::{NARROWEST_WIDTH, wrap_text};
 use crate::text::line::{Line, Style};
 use crate::text::measure::text_width as width_of;
@@ -30,9 +31,9 @@ pub struct DrawnSpelling {
 /// Draws pairs of a typed and a correct word in lines of at most `width` columns (6 and up). Words
 /// share a line if they fit, and a long word continues on the next lines.
 #[must_use]
-pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling> {
+pub fn draw_spellings(words: &[(&str, &str)], width: usize, locale: Locale) -> Vec<DrawnSpelling> {
     let width = width.max(NARROWEST_WIDTH);
-    let mut sheet = SpellingSheet { width, done: Vec::new(), row: SpellingRow::default() };
+    let mut sheet = SpellingSheet { width, locale, done: Vec::new(), row: SpellingRow::default() };
     for (given, right) in words {
         let places = compare_spellings(given, right);
         let is_drawable = places.iter().all(|place| place_columns(place) <= width)
@@ -51,6 +52,7 @@ pub fn draw_spellings(words: &[(&str, &str)], width: usize) -> Vec<DrawnSpelling
 /// The drawing so far.
 struct SpellingSheet {
     width: usize,
+    locale: Locale,
     done: Vec<DrawnSpelling>,
     row: SpellingRow,
 }
@@ -87,7 +89,7 @@ impl SpellingSheet {
         self.done.push(DrawnSpelling {
             given: wrap_text(given, self.width),
             right: wrap_text(right, self.width),
-            marks: wrap_text(&describe_spelling(given, right), self.width),
+            marks: wrap_text(&describe_spelling(given, right, self.locale), self.width),
         });
     }
 

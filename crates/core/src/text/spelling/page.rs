@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::{LetterPair, compare_spellings, describe_difference};
+use crate::messages::Locale;
 use crate::text::escape::visible_line;
 
 /// The two spellings of a word as HTML. Letters that differ are in `del` and `ins`, which a page
@@ -18,7 +19,7 @@ pub fn spelling_to_html(given: &str, right: &str) -> Markup {
         @for stretch in split_stretches(&places) {
             (letters_html(stretch, |place| place.right, |letters| html! { ins { (letters) } }))
         }
-        @if let Some(phrase) = describe_difference(given, right) { ": " (visible_line(&phrase)) }
+        @if let Some(phrase) = describe_difference(given, right, Locale::English) { ": " (visible_line(&phrase)) }
     }
 }
 

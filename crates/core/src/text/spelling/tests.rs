@@ -1,5 +1,6 @@
 //! Which letters differ, and how the difference is shown.
 
+use crate::messages::Locale;
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 use proptest::strategy::Strategy;
 
@@ -63,20 +64,20 @@ fn drawn_text(drawn: &[DrawnSpelling]) -> String {
 }
 
 fn draw_text(words: &[(&str, &str)], width: usize) -> String {
-    drawn_text(&draw_spellings(words, width))
+    drawn_text(&draw_spellings(words, width, Locale::English))
 }
 
 #[test]
 fn what_differs_is_said() {
     for (given, right, phrase) in SPELLINGS {
         assert_eq!(
-            describe_difference(given, right).as_deref(),
+            describe_difference(given, right, Locale::English).as_deref(),
             Some(*phrase),
             "{given} for {right}"
         );
     }
     assert_eq!(
-        describe_spelling("exothemric", "exothermic"),
+        describe_spelling("exothemric", "exothermic", Locale::English),
         "You typed \"exothemric\"; it is spelt \"exothermic\": \"m\" and \"r\" are swapped."
     );
 }
@@ -86,12 +87,18 @@ fn case_and_form_are_no_difference_and_too_much_is_not_told() {
     for (given, right) in
         [("EXOTHERMIC", "exothermic"), ("E\u{301}tude", "étude"), ("so\u{ad}da", "soda")]
     {
-        assert_eq!(describe_difference(given, right), None);
+        assert_eq!(describe_difference(given, right, Locale::English), None);
     }
     let four = "\"1\" should be \"w\"; \"2\" should be \"x\"; \"3\" should be \"y\"; \"4\" should be \"z\"";
-    assert_eq!(describe_difference("a1b2c3d4e", "awbxcydze").as_deref(), Some(four));
-    assert_eq!(describe_difference("a1b2c3d4e5", "awbxcydzev"), None);
-    assert_eq!(describe_spelling("Tin", "tin"), "You typed \"Tin\"; it is spelt \"tin\".");
+    assert_eq!(
+        describe_difference("a1b2c3d4e", "awbxcydze", Locale::English).as_deref(),
+        Some(four)
+    );
+    assert_eq!(describe_difference("a1b2c3d4e5", "awbxcydzev", Locale::English), None);
+    assert_eq!(
+        describe_spelling("Tin", "tin", Locale::English),
+        "You typed \"Tin\"; it is spelt \"tin\"."
+    );
 }
 
 #[test]
@@ -163,7 +170,9 @@ fn an_answer_that_differs_in_misspelt_words_alone_is_drawn_whole() {
 
 #[test]
 fn letters_that_differ_have_a_meaning_of_their_own() {
-    let [drawn] = &draw_spellings(&[("exothrmik", "exothermic")], 29)[..] else { panic!() };
+    let [drawn] = &draw_spellings(&[("exothrmik", "exothermic")], 29, Locale::English)[..] else {
+        panic!()
+    };
     let spans = |lines: &[Line]| lines.iter().flat_map(Line::spans).cloned().collect::<Vec<_>>();
     let span = StyledSpan::new;
     assert_eq!(
@@ -260,14 +269,14 @@ proptest! {
     fn what_is_the_same_has_no_difference(word in "\\PC{0,30}") {
         let places = compare_spellings(&word, &word);
         prop_assert!(places.iter().all(|place| place.difference.is_none()));
-        prop_assert_eq!(describe_difference(&word, &word), None);
+        prop_assert_eq!(describe_difference(&word, &word, Locale::English), None);
     }
 
     #[test]
     fn what_is_drawn_fits_and_lines_up(words in proptest::collection::vec(misspelt_pairs(), 0..4), width in 6_usize..90) {
         let words: Vec<(&str, &str)> =
             words.iter().map(|(given, right)| (given.as_str(), right.as_str())).collect();
-        for one in draw_spellings(&words, width) {
+        for one in draw_spellings(&words, width, Locale::English) {
             for line in one.given.iter().chain(&one.right).chain(&one.marks) {
                 prop_assert!(line.width() <= width, "{line}");
                 prop_assert_eq!(hostile_chars(&line.to_string()).count(), 0);

@@ -1,0 +1,693 @@
+# The words of the interface in German. docs/decisions/0120-languages-of-the-interface.md explains the format.
+
+
+## Lists, labels and times
+
+list-and = { $head } und { $last }
+list-or = { $head } oder { $last }
+label-range = { $first } bis { $last }
+time-seconds = { $seconds } s
+time-minutes = { $minutes } min
+time-minutes-seconds = { $minutes } min { $seconds } s
+time-hours = { $hours } h
+time-hours-minutes = { $hours } h { $minutes } min
+count-seconds =
+    { $count ->
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
+    }
+count-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+
+## Verdicts
+
+outcome-right = Richtig
+outcome-almost = Fast richtig
+outcome-partly = Teilweise
+outcome-wrong = Falsch
+outcome-blank = Ohne Antwort
+part-right = richtig
+part-almost = fast
+part-partly = teils
+part-wrong = falsch
+part-missing = fehlt
+part-extra = zu viel
+option-missed = nicht gewählt
+label-you = Sie
+label-answer = Lösung
+label-why = warum
+label-earned = Punkte
+label-ruling = Urteil
+label-parts = Teile
+label-typed = getippt
+label-spelt = richtig
+label-also = auch
+word-you = Ihre Antwort
+word-answer = Lösung
+word-why = Warum
+word-earned = Punkte
+word-source = Quelle
+word-ruling = Ihr Urteil
+word-also = Auch
+word-hint = Tipp
+word-part = Teil { $number }
+word-blank = Lücke { $number }
+ruling-meant = so war es gemeint; die Antwort zählt als richtig
+ruling-also-right = Ihre Antwort ist auch richtig; sie zählt, und der Autor erfährt davon
+ruling-mistaken = der Stapel irrt sich; keine Änderung, der Autor erfährt davon
+earned-of = { $earned } von { $points }
+earned-halved = { $earned } von { $points }, halbiert wegen des Tipps
+earned-halved-first = { $earned } von { $points }, halbiert wegen des ersten Tipps
+
+## The place in a session
+
+place-of = { $number } von { $total }
+place-returning = { $count } kommen wieder
+place-flagged = markiert
+tally-right = { $count } richtig
+tally-answered = { $count } beantwortet
+time-left = noch { $time }
+time-left-sentence = Noch { $time }.
+time-up = Die Zeit ist um.
+spoken-deck = Stapel: { $title }.
+spoken-question = Frage { $place }.
+spoken-flagged = Markiert.
+spoken-also-keys = Auch: { $keys }.
+spoken-answered-so-far = Bisherige Antwort
+spoken-blank = Lücke
+spoken-quotation = Zitat
+spoken-code = Code
+spoken-table = Tabelle
+spoken-end-quotation = Ende des Zitats.
+spoken-end-code = Ende des Codes.
+spoken-end-table = Ende der Tabelle.
+spoken-row = Zeile { $number }.
+
+## Instructions for an answer
+
+ask-true-false = Richtig oder falsch.
+ask-one = Wählen Sie eine Antwort.
+ask-several = Wählen Sie alle richtigen.
+ask-order = Bringen Sie alles in die richtige Reihenfolge.
+ask-pairs =
+    { $noun ->
+        [number] Ordnen Sie jedem Buchstaben eine Zahl zu.
+       *[letter] Ordnen Sie jeder Zahl einen Buchstaben zu.
+    }
+ask-words = Tippen Sie die Antwort.
+ask-number = Tippen Sie eine Zahl.
+ask-number-unit = Tippen Sie eine Zahl ({ $unit }).
+ask-date = Tippen Sie ein Datum.
+ask-list =
+    { $count ->
+        [one] Tippen Sie { $count } Antwort.
+       *[other] Tippen Sie { $count } Antworten, mit Semikolon dazwischen.
+    }
+ask-blank = Füllen Sie die Lücke.
+ask-blanks =
+    { $count ->
+        [one] Füllen Sie { $count } Lücke.
+       *[other] Füllen Sie { $count } Lücken, mit Semikolon dazwischen.
+    }
+ask-think = Denken Sie an die Antwort.
+ask-confidence = Wie sicher sind Sie?
+prompt-answer = Antwort
+prompt-answers = Antworten
+prompt-order = Reihenfolge
+prompt-pairs = Paare
+prompt-number = Zahl
+prompt-date = Datum
+prompt-command = Befehl
+prompt-choice = Auswahl
+prompt-go-to = Gehe zu
+prompt-as-in = wie { $example }
+prompt-enter-for-answer = Enter zeigt die Antwort
+prompt-knew = Gewusst, { $yes } oder { $no }
+prompt-how-sure = Wie sicher? { $levels }
+prompt-how-sure-short = Wie sicher
+prompt-enter-for = Enter für { $key }
+prompt-q-leaves = q beendet
+prompt-enter-to-finish = Enter zum Beenden
+
+## Keys
+
+key-dispute = Einspruch
+key-dispute-last = Einspruch zur letzten Frage
+key-easy-was = war leicht
+key-easily = leicht
+key-take-back = zurücknehmen
+key-flag = markieren
+key-suspend = aussetzen
+key-stop = beenden
+key-keys = Tasten
+key-hand-in = abgeben
+key-hint = Tipp
+key-go-to-first = zu Frage 1
+key-skip = später
+key-leave = verlassen
+key-next = weiter
+key-finish = fertig
+key-more = mehr
+key-back = zurück
+key-enter = Enter
+key-enter-alone = nur Enter
+key-leaves-open = lässt es offen
+keys-arrows-enter = , oder ↑↓ und Enter
+keys-arrows-then-enter = , oder ↑↓, dann Enter
+keys-arrows-space = , oder ↑↓ und Leertaste
+keys-pairs = Paare
+keys-list = { $count } Antworten mit ; dazwischen
+keys-list-short = ; zwischen Antworten
+keys-blanks = { $count } Lücken mit ; dazwischen
+keys-blanks-short = ; zwischen Lücken
+keys-enter-answers = antwortet
+keys-enter-shows = zeigt die Antwort
+keys-enter-shows-short = Antwort
+keys-knew = gewusst
+keys-knew-short = ja
+keys-did-not-know = nicht gewusst
+keys-did-not-know-short = nein
+keys-enter-for = , oder Enter für { $key }
+keys-sheet-or = oder
+keys-sheet-back = geht zurück
+keys-number-goes = Eine Zahl führt zu dieser Frage
+keys-number-goes-short = Zahl: zur Frage
+keys-hands-in = gibt ab
+parts-left =
+    { $count ->
+        [one] { $labels } fehlt
+       *[other] { $labels } fehlen
+    }
+parts-given = { $given } von { $count }
+answered-before = Antwort
+
+## The screen before an exam is handed in
+
+hand-in-title = Abgeben?
+hand-in-answered = Beantwortet
+hand-in-unanswered = Offen
+hand-in-flagged = Markiert
+hand-in-prompt = Eine Zahl führt zu dieser Frage, /done gibt ab, q beendet
+
+## What the keys do
+
+key-help-hint-study = zeigt einen Tipp; die Karte kommt dann früher wieder
+key-help-hint-quiz = zeigt einen Tipp und halbiert die Punkte
+key-help-skip = stellt die Frage ans Ende
+key-help-flag = markiert sie für den Autor; ein paar Worte dahinter sagen, warum
+key-help-dispute = erhebt Einspruch gegen die Bewertung
+key-help-dispute-last = erhebt Einspruch gegen die letzte Bewertung
+key-help-easy = sagt, dass es leicht war; die Karte kommt dann später wieder
+key-help-take-back = nimmt den letzten Schritt zurück: eine Antwort oder ein Aussetzen
+key-help-suspend = setzt die Karte aus: sie wird beim Lernen nicht mehr gefragt
+key-help-stop-study = beendet; `obverse study` macht mit dem Rest weiter
+key-help-stop-quiz = beendet; `obverse quiz` bietet an, weiterzumachen
+key-help-done = geht zur Abgabe
+key-help-number = geht zu Frage 1 und so weiter
+key-help-blank = lässt die Antwort leer und zeigt die Lösung
+key-help-slashes = beginnt eine Antwort, die mit einem Schrägstrich anfängt
+
+## Messages in a session
+
+notice-verdict = Dies ist die Bewertung: Enter geht weiter, ? zeigt die Tasten.
+notice-hand-in = Tippen Sie eine Zahl für die Frage oder /done zum Abgeben.
+notice-no-verdict = Es gibt noch keine Bewertung.
+notice-no-command = /{ $command } gibt es hier nicht. /? zeigt die Tasten.
+notice-nothing-typed = Nichts getippt. /b lässt leer; /s stellt zurück.
+notice-no-hints-in-exam = In einer Prüfung gibt es keine Tipps.
+notice-no-hint = Diese Frage hat keinen Tipp.
+notice-last-hint = Das war der letzte Tipp.
+notice-last-question = Das ist die letzte Frage. /b lässt sie leer; /q beendet hier.
+notice-flag-removed = Die Markierung ist entfernt.
+notice-flagged = Markiert.
+notice-flag-more = `/f` und ein paar Worte sagen, warum; `obverse flags` listet sie auf.
+notice-question-numbers = Es gibt die Fragen 1 bis { $count }.
+notice-confidence-levels = Antworten Sie mit 1, 2, 3 oder 4; Enter lässt es offen.
+notice-right-already = Die Antwort ist schon richtig. c sagt, dass der Stapel sich irrt, d geht zurück.
+notice-ruled-right = Die Antwort zählt nach Ihrem Urteil als richtig.
+notice-ruled-right-scored = Die Antwort zählt nach Ihrem Urteil als richtig, neben der Wertung.
+notice-ruled-right-kept = Die Antwort zählt nach Ihrem Urteil als richtig; der Autor erfährt davon.
+notice-ruled-right-scored-kept = Die Antwort zählt nach Ihrem Urteil als richtig, neben der Wertung; der Autor erfährt davon.
+notice-mistaken-verdict-stands = Für den Autor notiert; die Bewertung bleibt.
+notice-mistaken-ruling-stands = Für den Autor notiert; Ihr Urteil bleibt.
+notice-verdict-stands = Die Bewertung bleibt.
+notice-ruling-stands = Ihr Urteil bleibt.
+notice-ruling-letters = Antworten Sie mit einem Buchstaben, a bis d; Esc oder q ändert nichts.
+notice-knew = Gewusst? Antworten Sie mit { $yes } oder { $no }.
+notice-was-easy = Das war leicht.
+notice-you-knew = Gewusst.
+notice-you-did-not-know = Nicht gewusst.
+notice-undo-key = /u nimmt es zurück.
+notice-leech-never = Sie haben diese Karte { $count }-mal nicht gewusst und noch nie erinnert; sie ist ausgesetzt. `obverse suspend` listet sie auf, `obverse unsuspend` holt sie zurück.
+notice-leech = Sie haben diese Karte { $count }-mal vergessen; sie ist ausgesetzt. `obverse suspend` listet sie auf, `obverse unsuspend` holt sie zurück.
+notice-already-suspended = Sie ist schon ausgesetzt.
+notice-suspended = Ausgesetzt: sie wird beim Lernen nicht mehr gefragt. /u macht das rückgängig.
+notice-nothing-to-undo = Es gibt nichts rückgängig zu machen.
+notice-answer-undone = Die Antwort ist zurückgenommen.
+notice-no-longer-suspended = Sie ist nicht mehr ausgesetzt.
+notice-easy-refused = Nur eine Antwort, die ohne Hilfe richtig war, kann leicht sein.
+notice-rated-easy = Als leicht bewertet.
+again-suspended = Sie ist ausgesetzt.
+again-in-session = Sie kommt in dieser Sitzung noch einmal.
+again-today = Sie sehen sie heute wieder.
+again-tomorrow = Sie sehen sie morgen wieder.
+again-days = Sie sehen sie in { $days } Tagen wieder.
+refuse-unknown-option = Keine Antwort lautet „{ $word }“.
+refuse-label =
+    { $noun ->
+        [number] Antworten Sie mit einer Zahl, { $labels }.
+       *[letter] Antworten Sie mit einem Buchstaben, { $labels }.
+    }
+refuse-label-or-initial =
+    { $noun ->
+        [number] Antworten Sie mit einer Zahl, { $labels }, oder mit { $initials }.
+       *[letter] Antworten Sie mit einem Buchstaben, { $labels }, oder mit { $initials }.
+    }
+refuse-labels =
+    { $noun ->
+        [number] Antworten Sie mit Zahlen, { $labels }, zum Beispiel: { $example }.
+       *[letter] Antworten Sie mit Buchstaben, { $labels }, zum Beispiel: { $example }.
+    }
+refuse-order =
+    { $noun ->
+        [number] Nennen Sie jede Zahl einmal, { $labels }, die erste zuerst.
+       *[letter] Nennen Sie jeden Buchstaben einmal, { $labels }, den ersten zuerst.
+    }
+refuse-twice = { $label } steht zweimal da.
+refuse-left =
+    { $count ->
+        [one] { $labels } fehlt.
+       *[other] { $labels } fehlen.
+    }
+refuse-pairs =
+    { $noun ->
+        [number] Ordnen Sie jedem Buchstaben eine Zahl zu, zum Beispiel: { $example }.
+       *[letter] Ordnen Sie jeder Zahl einen Buchstaben zu, zum Beispiel: { $example }.
+    }
+refuse-no-pair =
+    { $noun ->
+        [number] { $label } hat noch keine Zahl.
+       *[letter] { $label } hat noch keinen Buchstaben.
+    }
+refuse-blanks = Es gibt { $blanks } Lücken, gefüllt sind { $given }. Setzen Sie ; dazwischen, zum Beispiel: { $example }.
+example-words = eins; zwei; drei
+refuse-menu-letters = Antworten Sie mit einem der Buchstaben.
+refuse-menu-letters-or-q = Antworten Sie mit einem der Buchstaben oder mit q.
+
+## A learner's own verdict
+
+knew-it = gewusst
+did-not-know-it = nicht gewusst
+confidence-guessing = geraten
+confidence-unsure = unsicher
+confidence-fairly-sure = ziemlich sicher
+confidence-certain = ganz sicher
+dispute-why = { $name }: Warum ist die Bewertung falsch?
+dispute-meant = Ich meinte diese Antwort
+dispute-meant-note = zählt nach Ihrem Urteil
+dispute-also-right = Meine ist auch richtig
+dispute-also-right-note = zählt nach Ihrem Urteil; der Autor erfährt davon
+dispute-mistaken = Der Stapel irrt sich
+dispute-mistaken-note = keine Änderung; der Autor erfährt davon
+dispute-none = Die Bewertung stimmt
+dispute-none-note = keine Änderung
+
+## Misspelt words
+
+spelling-sentence = Sie haben „{ $given }“ getippt; richtig ist „{ $right }“.
+spelling-sentence-why = Sie haben „{ $given }“ getippt; richtig ist „{ $right }“: { $why }.
+spelling-quoted = „{ $letters }“
+spelling-space = ein Leerzeichen
+spelling-hyphen = ein Bindestrich
+spelling-apostrophe = ein Apostroph
+spelling-full-stop = ein Punkt
+spelling-swapped = { $one } und { $other }{ $place } sind vertauscht
+spelling-missing = { $right } fehlt{ $place }
+spelling-not-needed = { $given } ist überflüssig{ $place }
+spelling-should-be = { $given }{ $place } müsste { $right } sein
+spelling-needs-accent = { $right }{ $place } braucht seinen Akzent
+spelling-no-accent = { $given }{ $place } braucht keinen Akzent
+spelling-at-start = am Anfang
+spelling-at-end = am Ende
+spelling-after = nach „{ $before }“
+
+## More of the pages
+
+answered-of = { $answered } von { $total }
+keys-as-in = wie
+pick-how = Tippen zum Suchen, Esc zum Verlassen
+confidence-percent = { $percent } % sicher
+confidence-right = { $right } von { $answers } richtig
+summary-confidence = Sicherheit
+summary-spelling = Rechtschreibung
+
+## Why a verdict is as it is
+
+reason-one-number = gefragt war eine einzelne Zahl
+reason-one-date = gefragt war ein einzelnes Datum
+reason-other-bound = es begrenzt die Zahl anders
+reason-between = zwischen { $low } und { $high }
+reason-lower-end = die untere Grenze stimmt
+reason-upper-end = die obere Grenze stimmt
+reason-tolerance = innerhalb der Toleranz von { $distance }
+reason-coarse-range = soweit richtig; gefragt war mehr
+reason-earlier-end = der Anfang stimmt
+reason-later-end = das Ende stimmt
+reason-coarse-year = das Jahr stimmt; gefragt war mehr
+reason-coarse-month = der Monat stimmt; gefragt war mehr
+reason-order = { $ordered } von { $pairs } Paaren in der richtigen Reihenfolge
+reason-pairs = { $right } von { $pairs } Paaren richtig
+reason-not-an-option = keine der Antworten
+reason-missed =
+    { $count ->
+        [one] { $number } richtige Antwort nicht gewählt
+       *[other] { $number } richtige Antworten nicht gewählt
+    }
+reason-chosen =
+    { $count ->
+        [one] { $number } falsche Antwort gewählt
+       *[other] { $number } falsche Antworten gewählt
+    }
+reason-moved = { $number } an falscher Stelle
+reason-again = { $number } doppelt genannt
+reason-extra = { $number } zu viel
+reason-other-form = diese Frage beantwortet man anders
+reason-alias = ein anderer Name für { $answer }
+reason-family-name = der Nachname zuerst
+reason-spelt = richtig geschrieben: { $answer }
+reason-nearer = { $given } ist näher an { $other }
+reason-as-near = { $given } ist ebenso nah an { $other }
+reason-in-blank = Lücke { $number }: { $reason }
+number-words = kein; ein; zwei; drei; vier; fünf; sechs; sieben; acht; neun; zehn
+
+## Answers that are asked again
+
+unclear-blank = Lücke { $number }: { $request }
+unclear-other-unit = Die Einheit ist hier { $units }. Schreiben Sie sie so oder lassen Sie sie weg.
+unclear-decimal-style =
+    { $sign ->
+        [comma] Das Komma beginnt hier die Dezimalstellen. Schreiben Sie 12500 ohne Zeichen oder 2,5.
+       *[point] Der Punkt beginnt hier die Dezimalstellen. Schreiben Sie 12500 ohne Zeichen oder 2.5.
+    }
+unclear-few-digits = Gefragt sind mehr Stellen. Runden Sie die Zahl nicht.
+unclear-bound = Gefragt ist nur eine Zahl, ohne Wörter wie „mehr als“.
+unclear-no-bound = Sagen Sie, was die Zahl begrenzt, etwa mehr als 12 oder weniger als 12.
+unclear-two-numbers = Gefragt ist eine Zahl, zum Beispiel 12500.
+unclear-two-dates = Gefragt ist ein Datum, zum Beispiel 2004-03-05.
+unclear-one-number = Gefragt sind beide Enden, etwa 10–20.
+unclear-one-date = Gefragt sind Anfang und Ende, etwa 1900–1910.
+unclear-no-separator = Setzen Sie ; zwischen die Antworten, zum Beispiel: eins; zwei.
+unreadable-number = Das ist nicht als Zahl lesbar. Schreiben Sie Ziffern, zum Beispiel 12500.
+unreadable-grouping =
+    { $sign ->
+        [comma] Die Ziffern sind unklar gruppiert. Schreiben Sie 12500 oder 2,5 mit Dezimalkomma.
+       *[point] Die Ziffern sind unklar gruppiert. Schreiben Sie 12500 oder 2.5 mit Dezimalpunkt.
+    }
+unreadable-unit = Diese Einheit ist nicht lesbar. Schreiben Sie nur die Zahl, zum Beispiel 12500.
+unreadable-unit-case = Groß- und Kleinschreibung zählt: { $typed } ist eine andere Einheit. Schreiben Sie die gemeinte Einheit.
+unreadable-date = Das ist nicht als Datum lesbar. Schreiben Sie 2004-03-05 oder 2004.
+unreadable-impossible = { $date } gibt es nicht.
+unreadable-ambiguous = Tag und Monat sind nicht unterscheidbar. Schreiben Sie 2004-03-05.
+unreadable-short-year = Das Jahr braucht alle Ziffern, wie in 2004-03-05.
+unreadable-no-year = Das Jahr fehlt, wie in 2004-03-05.
+unreadable-reversed-range = Der Bereich läuft rückwärts. Beginnen Sie mit dem kleineren oder früheren Ende.
+
+## Days
+
+month-names = Januar; Februar; März; April; Mai; Juni; Juli; August; September; Oktober; November; Dezember
+month-names-long = Januar; Februar; März; April; Mai; Juni; Juli; August; September; Oktober; November; Dezember
+weekday-names = Montag; Dienstag; Mittwoch; Donnerstag; Freitag; Samstag; Sonntag
+date-day = { $day }. { $month }
+date-day-year = { $day }. { $month } { $year }
+date-weekday = { $weekday }, { $day }. { $month }
+
+## Counts
+
+count-questions =
+    { $count ->
+        [one] { $count } Frage
+       *[other] { $count } Fragen
+    }
+count-cards =
+    { $count ->
+        [one] { $count } Karte
+       *[other] { $count } Karten
+    }
+count-new-cards =
+    { $count ->
+        [one] { $count } neue Karte
+       *[other] { $count } neue Karten
+    }
+count-decks =
+    { $count ->
+        [one] { $count } Stapel
+       *[other] { $count } Stapeln
+    }
+count-days =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    }
+count-due = { $count } fällig
+count-new = { $count } neu
+cards-due =
+    { $count ->
+        [one] { $count } Karte ist fällig
+       *[other] { $count } Karten sind fällig
+    }
+
+## The summary after a session
+
+summary-missed = Nicht gewusst
+summary-not-answered = Nicht beantwortet
+summary-this-deck = Dieser Stapel
+summary-score = { $earned } von { $points }
+summary-with-rulings = { $earned } von { $points }, mit Ihren Urteilen { $ruled }
+summary-answered = { $answered } von { $asked } beantwortet
+summary-almost =
+    { $count ->
+        [one] { $count } Antwort fast richtig
+       *[other] { $count } Antworten fast richtig
+    }
+summary-passed = bestanden
+summary-not-passed = nicht bestanden
+summary-needed = , nötig sind { $percent } %
+summary-stopped =
+    { $count ->
+        [one] Beendet, { $count } Frage ist offen; nichts geht verloren.
+       *[other] Beendet, { $count } Fragen sind offen; nichts geht verloren.
+    }
+summary-left-blank = Sie ließen es leer
+summary-blank = leer gelassen
+summary-you-gave = Sie: { $given }
+summary-right-answer = Lösung { $answer }
+summary-saved = Gespeichert als { $code }.
+trend-rising = steigend
+trend-steady = stabil
+trend-falling = fallend
+studied-cards =
+    { $count ->
+        [one] { $count } Karte in { $time }
+       *[other] { $count } Karten in { $time }
+    }
+studied-at-once = { $count } auf Anhieb richtig
+studied-part-almost = { $count } fast
+studied-part-partly = { $count } teilweise
+studied-part-ruling = { $count } nach Ihrem Urteil
+studied-came-back =
+    { $count ->
+        [one] { $count } kam wieder und war richtig
+       *[other] { $count } kamen wieder und waren richtig
+    }
+studied-still-missed = { $count } noch nicht gewusst
+studied-left =
+    { $count ->
+        [one] { $count } Karte bleibt für ein anderes Mal.
+       *[other] { $count } Karten bleiben für ein anderes Mal.
+    }
+studied-suspended =
+    { $count ->
+        [one] { $count } ausgesetzt: `obverse suspend` zeigt sie.
+       *[other] { $count } ausgesetzt: `obverse suspend` listet sie auf.
+    }
+studied-tomorrow = Morgen: { $due }.
+studied-tomorrow-nothing = nichts fällig
+studied-tomorrow-nothing-in-deck = in diesem Stapel nichts fällig
+studied-tomorrow-due = { $count } fällig, etwa { $time }
+studied-tomorrow-due-in-deck = { $count } in diesem Stapel fällig, etwa { $time }
+studied-fit = Sie haben jetzt { $count } Wiederholungen: `obverse tune` passt den Zeitplan an Sie an, wenn das besser ist.
+
+## After a session
+
+next-what = Wie weiter?
+next-go-on = Weitermachen
+next-left =
+    { $count ->
+        [one] noch { $count } Frage
+       *[other] noch { $count } Fragen
+    }
+next-missed = Fehler wiederholen
+next-five = Fünf weitere
+next-other-deck = Anderer Stapel
+next-scores = Frühere Ergebnisse
+next-done = Fertig
+pick-deck = Welcher Stapel?
+
+## The first screen
+
+overview-content = { $questions } in { $decks }
+overview-content-cards = { $questions } ({ $cards }) in { $decks }
+overview-nothing-today = Heute ist nichts fällig.
+overview-about-time = etwa { $time }
+overview-no-streak = Noch kein Tag in Folge
+overview-streak =
+    { $count ->
+        [one] { $count } Tag in Folge
+       *[other] { $count } Tage in Folge
+    }
+overview-no-answers = keine Antworten diese Woche
+overview-week =
+    { $count ->
+        [one] { $count } Antwort diese Woche
+       *[other] { $count } Antworten diese Woche
+    }, { $share } richtig
+overview-seen =
+    { $cards ->
+        [one] { $seen } von { $cards } Karte gesehen
+       *[other] { $seen } von { $cards } Karten gesehen
+    }
+overview-seen-short = { $seen } von { $cards } gesehen
+overview-last = letztes Quiz { $share }
+overview-last-short = Quiz { $share }
+overview-about-bundled = erste Schritte mit obverse, und was die Sowjetunion und Russland nach 1945 über japanische Kriegsgefangene sagten. Diese Zahlen sind umstritten; jede Frage nennt, wessen Zahl gemeint ist.
+menu-study = Lernen: { $cards }
+menu-begin = Beginnen: { $cards }
+menu-due-of = { $due } von { $all } fällig
+menu-due-and-new = { $due } und { $new } neu
+menu-about-time = etwa { $time }
+menu-first-steps = Erste Schritte
+menu-first-steps-note =
+    { $count ->
+        [one] { $count } Karte über obverse selbst
+       *[other] { $count } Karten über obverse selbst
+    }
+menu-follow-plan = Einem Plan folgen
+menu-follow-plan-note = { $minutes } am Tag, fertig in { $days }
+menu-study-bundled = Mitgelieferte Stapel lernen
+menu-quiz = Quiz machen
+menu-quiz-note =
+    { $count ->
+        [one] { $count } Frage, mit Wertung
+       *[other] { $count } Fragen, mit Wertung
+    }
+menu-quiz-one-deck = Quiz zu einem Stapel
+menu-decks = Stapel ansehen
+menu-stats = Was Sie wissen und was entgleitet
+menu-flags = Markierte Fragen
+menu-new-deck = Eigenen Stapel anlegen
+menu-file-of-deck = Datei des Stapels
+menu-keys = Ein Buchstabe wählt sofort; auch Pfeile und Enter wählen. Esc oder q verlässt. PgUp und PgDn blättern.
+begin-quiz = zehn Fragen aus allen Stapeln
+begin-study = fällige Karten und einige neue
+begin-decks = Ihre Stapel
+begin-scores = frühere Ergebnisse
+begin-help = alle Befehle
+
+## When nothing is due
+
+due-nothing = Nichts ist fällig.
+due-limit =
+    Das Tageslimit ist erreicht. { $count ->
+        [one] { $count } weitere Karte ist fällig; `obverse study -n { $number }` fragt sie ab.
+       *[other] { $count } weitere Karten sind fällig; `obverse study -n { $number }` fragt sie ab.
+    }
+due-next = Nichts ist fällig. Als Nächstes: { $cards }, { $when }.
+due-from = ab { $hour }:00
+due-tomorrow-from = morgen ab { $hour }:00
+due-in-days =
+    { $count ->
+        [one] in { $count } Tag, am { $date }
+       *[other] in { $count } Tagen, am { $date }
+    }
+due-nothing-to-practise = Keine vergessenen Karten zum Üben.
+due-learn = { $cards } lernen
+due-quiz-note = mit Wertung; zählt für den Zeitplan
+due-practise = Vergessene Karten üben
+due-practise-note = ohne Wertung, der Zeitplan bleibt
+due-stop = Beenden
+due-can-follow =
+    { $count ->
+        [one] { $count } neue Karte kann folgen.
+       *[other] { $count } neue Karten können folgen.
+    }
+due-about = , etwa { $time }.
+backlog-held =
+    { $count ->
+        [one] { $count } Karte ist fällig
+       *[other] { $count } Karten sind fällig
+    }, mehr als Ihr Limit von { $limit } am Tag; neue Karten warten.
+backlog-catch-up = Mit { $minutes } am Tag holen Sie in { $days } auf.
+plan-day-done =
+    { $count ->
+        [one] Die Minuten für heute sind um; { $count } Karte ist übrig.
+       *[other] Die Minuten für heute sind um; { $count } Karten sind übrig.
+    } `obverse study --minutes 10` macht weiter.
+
+## A plan that is followed
+
+plan-done-due = Ihr Plan ist erfüllt: nichts ist mehr fällig.
+plan-done-new =
+    { $count ->
+        [one] Ihr Plan ist erfüllt: { $count } neue Karte ist begonnen.
+       *[other] Ihr Plan ist erfüllt: alle { $count } neuen Karten sind begonnen.
+    }
+plan-over = Ihr Plan endete am { $date }: { $begun }, { $cards }. `obverse plan` macht einen neuen.
+plan-not-begun = { $new } von { $count } neuen Karten nicht begonnen
+plan-still-due =
+    { $count ->
+        [one] { $count } Karte ist noch fällig
+       *[other] { $count } Karten sind noch fällig
+    }
+plan-all-begun = alle neuen Karten begonnen, { $cards }
+plan-to-begin =
+    { $count ->
+        [one] noch { $count } neue Karte zu beginnen
+       *[other] noch { $count } neue Karten zu beginnen
+    }, { $cards }
+plan-sentence = Ihr Plan: { $day }, heute { $today } von { $minutes }, { $left }.
+plan-day = Tag { $day } von { $days }
+plan-day-late = Tag { $day }, geplant waren { $days }
+plan-studied-days =
+    { $count ->
+        [one] Gelernt haben Sie an { $studied } von { $count } Tag.
+       *[other] Gelernt haben Sie an { $studied } von { $count } Tagen.
+    }
+plan-on-course = Sie sind auf Kurs für den { $date }.
+plan-late = Mit { $minutes } am Tag sind Sie am { $date } statt am { $planned } fertig.
+plan-late-needed = Mit { $minutes } am Tag sind Sie am { $date } statt am { $planned } fertig; { $needed } Minuten am Tag würden reichen.
+plan-very-late = Mit { $minutes } am Tag sind Sie lange nach dem { $planned } fertig.
+plan-very-late-needed = Mit { $minutes } am Tag sind Sie lange nach dem { $planned } fertig; { $needed } Minuten am Tag würden reichen.
+
+## A session that was interrupted
+
+resume-begin = { $decks } beginnen
+resume-other-stays = die andere Sitzung bleibt, wie sie ist
+resume-state = { $answered } von { $asked } beantwortet.
+resume-state-time = { $answered } von { $asked } beantwortet, noch { $time }.
+resume-state-time-up = { $answered } von { $asked } beantwortet, die Zeit ist um.
+resume-hand-in = Abgeben
+resume-end = Beenden
+resume-end-note = { $count } offene zählen null Punkte
+resume-leave = Liegen lassen
+resume-leave-note = `obverse quiz --resume { $code }` macht später weiter
+resume-exam-at = Eine Prüfung wurde um { $time } unterbrochen: { $decks }.
+resume-exam-on = Eine Prüfung wurde am { $date } unterbrochen: { $decks }.
+resume-quiz-at = Ein Quiz wurde um { $time } unterbrochen: { $decks }.
+resume-quiz-on = Ein Quiz wurde am { $date } unterbrochen: { $decks }.
+takeover-open = Diese Sitzung ist in einem anderen Terminal offen.
+takeover-leave = Dort lassen
+takeover-take = Übernehmen
+takeover-take-note = das andere Terminal endet bei der nächsten Antwort

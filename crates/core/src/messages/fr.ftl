@@ -1,0 +1,713 @@
+# The words of the interface in French. docs/decisions/0120-languages-of-the-interface.md explains the format.
+
+
+## Lists, labels and times
+
+list-and = { $head } et { $last }
+list-or = { $head } ou { $last }
+label-range = { $first } à { $last }
+time-seconds = { $seconds } s
+time-minutes = { $minutes } min
+time-minutes-seconds = { $minutes } min { $seconds } s
+time-hours = { $hours } h
+time-hours-minutes = { $hours } h { $minutes } min
+count-seconds =
+    { $count ->
+        [one] { $count } seconde
+       *[other] { $count } secondes
+    }
+count-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+
+## Verdicts
+
+outcome-right = Juste
+outcome-almost = Presque
+outcome-partly = En partie
+outcome-wrong = Faux
+outcome-blank = Sans réponse
+part-right = juste
+part-almost = presque
+part-partly = en partie
+part-wrong = faux
+part-missing = manque
+part-extra = en trop
+option-missed = oubliée
+label-you = vous
+label-answer = réponse
+label-why = raison
+label-earned = points
+label-ruling = décision
+label-parts = parties
+label-typed = saisi
+label-spelt = correct
+label-also = aussi
+word-you = Votre réponse
+word-answer = Réponse
+word-why = Raison
+word-earned = Points
+word-source = Source
+word-ruling = Votre décision
+word-also = Aussi
+word-hint = Indice
+word-part = Partie { $number }
+word-blank = Blanc { $number }
+ruling-meant = c’était votre intention ; la réponse compte comme juste
+ruling-also-right = la vôtre est juste aussi ; elle compte et sera signalée à l’auteur
+ruling-mistaken = le paquet se trompe ; rien ne change, c’est signalé à l’auteur
+earned-of = { $earned } sur { $points }
+earned-halved = { $earned } sur { $points }, divisés par deux par l’indice
+earned-halved-first = { $earned } sur { $points }, divisés par deux par le premier indice
+
+## The place in a session
+
+place-of = { $number } sur { $total }
+place-returning = { $count } à revoir
+place-flagged = signalée
+tally-right =
+    { $count ->
+        [one] { $count } juste
+       *[other] { $count } justes
+    }
+tally-answered =
+    { $count ->
+        [one] { $count } répondue
+       *[other] { $count } répondues
+    }
+time-left = reste { $time }
+time-left-sentence = Il reste { $time }.
+time-up = Le temps est écoulé.
+spoken-deck = Paquet : { $title }.
+spoken-question = Question { $place }.
+spoken-flagged = Signalée.
+spoken-also-keys = Aussi : { $keys }.
+spoken-answered-so-far = Réponse donnée
+spoken-blank = blanc
+spoken-quotation = Citation
+spoken-code = Code
+spoken-table = Tableau
+spoken-end-quotation = Fin de la citation.
+spoken-end-code = Fin du code.
+spoken-end-table = Fin du tableau.
+spoken-row = Ligne { $number }.
+
+## Instructions for an answer
+
+ask-true-false = Vrai ou faux.
+ask-one = Choisissez une réponse.
+ask-several = Choisissez toutes les bonnes réponses.
+ask-order = Mettez dans l’ordre.
+ask-pairs =
+    { $noun ->
+        [number] Associez un nombre à chaque lettre.
+       *[letter] Associez une lettre à chaque nombre.
+    }
+ask-words = Saisissez la réponse.
+ask-number = Saisissez un nombre.
+ask-number-unit = Saisissez un nombre ({ $unit }).
+ask-date = Saisissez une date.
+ask-list =
+    { $count ->
+        [one] Saisissez { $count } réponse.
+       *[other] Saisissez { $count } réponses, séparées par un point-virgule.
+    }
+ask-blank = Remplissez le blanc.
+ask-blanks =
+    { $count ->
+        [one] Remplissez { $count } blanc.
+       *[other] Remplissez { $count } blancs, séparés par un point-virgule.
+    }
+ask-think = Pensez à la réponse.
+ask-confidence = Êtes-vous sûr ?
+prompt-answer = Réponse
+prompt-answers = Réponses
+prompt-order = Ordre
+prompt-pairs = Paires
+prompt-number = Nombre
+prompt-date = Date
+prompt-command = Commande
+prompt-choice = Choix
+prompt-go-to = Aller à
+prompt-as-in = comme { $example }
+prompt-enter-for-answer = Entrée pour la réponse
+prompt-knew = Le saviez-vous, { $yes } ou { $no }
+prompt-how-sure = Certitude ? { $levels }
+prompt-how-sure-short = Certitude
+prompt-enter-for = Entrée pour { $key }
+prompt-q-leaves = q pour quitter
+prompt-enter-to-finish = Entrée pour terminer
+
+## Keys
+
+key-dispute = contester
+key-dispute-last = contester le dernier verdict
+key-easy-was = c’était facile
+key-easily = facilement
+key-take-back = annuler
+key-flag = signaler
+key-suspend = suspendre
+key-stop = arrêter
+key-keys = touches
+key-hand-in = rendre
+key-hint = indice
+key-go-to-first = aller à la question 1
+key-skip = passer
+key-leave = quitter
+key-next = suivant
+key-finish = terminer
+key-more = suite
+key-back = retour
+key-enter = Entrée
+key-enter-alone = Entrée seule
+key-leaves-open = laisse en suspens
+keys-arrows-enter = , ou ↑↓ et Entrée
+keys-arrows-then-enter = , ou ↑↓, puis Entrée
+keys-arrows-space = , ou ↑↓ et Espace
+keys-pairs = paires
+keys-list = { $count } réponses séparées par ;
+keys-list-short = ; entre les réponses
+keys-blanks = { $count } blancs séparés par ;
+keys-blanks-short = ; entre les blancs
+keys-enter-answers = répond
+keys-enter-shows = montre la réponse
+keys-enter-shows-short = réponse
+keys-knew = je savais
+keys-knew-short = oui
+keys-did-not-know = je ne savais pas
+keys-did-not-know-short = non
+keys-enter-for = , ou Entrée pour { $key }
+keys-sheet-or = ou
+keys-sheet-back = pour revenir
+keys-number-goes = Un numéro mène à cette question
+keys-number-goes-short = numéro : aller
+keys-hands-in = rend la copie
+parts-left =
+    { $count ->
+        [one] reste { $labels }
+       *[other] restent { $labels }
+    }
+parts-given = { $given } sur { $count }
+answered-before = Réponse
+
+## The screen before an exam is handed in
+
+hand-in-title = Rendre la copie ?
+hand-in-answered = Répondues
+hand-in-unanswered = Sans réponse
+hand-in-flagged = Signalées
+hand-in-prompt = Un numéro mène à cette question, /done rend la copie, q arrête
+
+## What the keys do
+
+key-help-hint-study = montre un indice ; la carte revient alors plus tôt
+key-help-hint-quiz = montre un indice et divise les points par deux
+key-help-skip = remet la question à la fin
+key-help-flag = la signale à l’auteur ; quelques mots à la suite disent pourquoi
+key-help-dispute = conteste le verdict
+key-help-dispute-last = conteste le dernier verdict
+key-help-easy = dit que c’était facile ; la carte revient alors plus tard
+key-help-take-back = annule la dernière étape : une réponse ou une suspension
+key-help-suspend = suspend la carte : elle n’est plus demandée
+key-help-stop-study = arrête ; `obverse study` continue avec le reste
+key-help-stop-quiz = arrête ; `obverse quiz` propose de continuer
+key-help-done = passe à la remise
+key-help-number = va à la question 1, et ainsi de suite
+key-help-blank = laisse la réponse vide et montre le verdict
+key-help-slashes = commence une réponse qui débute par une barre oblique
+
+## Messages in a session
+
+notice-verdict = Ceci est le verdict : Entrée continue, ? montre les touches.
+notice-hand-in = Saisissez un numéro pour aller à la question, ou /done pour rendre la copie.
+notice-no-verdict = Il n’y a pas encore de verdict à contester.
+notice-no-command = /{ $command } n’existe pas ici. /? montre les touches.
+notice-nothing-typed = Rien n’est saisi. /b laisse vide ; /s remet à plus tard.
+notice-no-hints-in-exam = Pas d’indice pendant un examen.
+notice-no-hint = Cette question n’a pas d’indice.
+notice-last-hint = C’était le dernier indice.
+notice-last-question = C’est la dernière. /b la laisse vide ; /q arrête ici.
+notice-flag-removed = Le signalement est retiré.
+notice-flagged = Signalée.
+notice-flag-more = `/f` et quelques mots disent pourquoi ; `obverse flags` en fait la liste.
+notice-question-numbers = Les questions vont de 1 à { $count }.
+notice-confidence-levels = Répondez par 1, 2, 3 ou 4 ; Entrée laisse en suspens.
+notice-right-already = La réponse est déjà juste. c dit que le paquet se trompe, d revient.
+notice-ruled-right = La réponse compte comme juste par votre décision.
+notice-ruled-right-scored = La réponse compte comme juste par votre décision, à côté du score.
+notice-ruled-right-kept = La réponse compte comme juste par votre décision ; l’auteur en sera informé.
+notice-ruled-right-scored-kept = La réponse compte comme juste par votre décision, à côté du score ; l’auteur en sera informé.
+notice-mistaken-verdict-stands = Noté pour l’auteur ; le verdict reste.
+notice-mistaken-ruling-stands = Noté pour l’auteur ; votre décision reste.
+notice-verdict-stands = Le verdict reste.
+notice-ruling-stands = Votre décision reste.
+notice-ruling-letters = Répondez par une lettre, de a à d ; Échap ou q ne change rien.
+notice-knew = Le saviez-vous ? Répondez par { $yes } ou { $no }.
+notice-was-easy = C’était facile.
+notice-you-knew = Vous le saviez.
+notice-you-did-not-know = Vous ne le saviez pas.
+notice-undo-key = /u l’annule.
+notice-leech-never = Vous avez manqué cette carte { $count } fois sans jamais la retrouver ; elle est suspendue. `obverse suspend` l’affiche et `obverse unsuspend` la ramène.
+notice-leech = Vous avez oublié cette carte { $count } fois ; elle est suspendue. `obverse suspend` l’affiche et `obverse unsuspend` la ramène.
+notice-already-suspended = Elle est déjà suspendue.
+notice-suspended = Suspendue : elle n’est plus demandée. /u l’annule.
+notice-nothing-to-undo = Il n’y a rien à annuler.
+notice-answer-undone = La réponse est annulée.
+notice-no-longer-suspended = Elle n’est plus suspendue.
+notice-easy-refused = Seule une réponse juste sans aide peut être facile.
+notice-rated-easy = Notée facile.
+again-suspended = Elle est suspendue.
+again-in-session = Elle revient dans cette séance.
+again-today = Vous la revoyez aujourd’hui.
+again-tomorrow = Vous la revoyez demain.
+again-days = Vous la revoyez dans { $days } jours.
+refuse-unknown-option = Aucune réponse ne dit « { $word } ».
+refuse-label =
+    { $noun ->
+        [number] Répondez par un numéro, { $labels }.
+       *[letter] Répondez par une lettre, { $labels }.
+    }
+refuse-label-or-initial =
+    { $noun ->
+        [number] Répondez par un numéro, { $labels }, ou par { $initials }.
+       *[letter] Répondez par une lettre, { $labels }, ou par { $initials }.
+    }
+refuse-labels =
+    { $noun ->
+        [number] Répondez par des numéros, { $labels }, par exemple : { $example }.
+       *[letter] Répondez par des lettres, { $labels }, par exemple : { $example }.
+    }
+refuse-order =
+    { $noun ->
+        [number] Donnez chaque numéro une fois, { $labels }, le premier en tête.
+       *[letter] Donnez chaque lettre une fois, { $labels }, la première en tête.
+    }
+refuse-twice = { $label } apparaît deux fois.
+refuse-left =
+    { $count ->
+        [one] Il reste { $labels }.
+       *[other] Il reste { $labels }.
+    }
+refuse-pairs =
+    { $noun ->
+        [number] Associez un numéro à chaque lettre, par exemple : { $example }.
+       *[letter] Associez une lettre à chaque numéro, par exemple : { $example }.
+    }
+refuse-no-pair =
+    { $noun ->
+        [number] { $label } n’a pas encore de numéro.
+       *[letter] { $label } n’a pas encore de lettre.
+    }
+refuse-blanks = Il y a { $blanks } blancs, et ceci en remplit { $given }. Séparez-les par ;, par exemple : { $example }.
+example-words = un; deux; trois
+refuse-menu-letters = Répondez par une des lettres.
+refuse-menu-letters-or-q = Répondez par une des lettres, ou par q.
+
+## A learner's own verdict
+
+knew-it = su
+did-not-know-it = pas su
+confidence-guessing = au hasard
+confidence-unsure = hésitant
+confidence-fairly-sure = assez sûr
+confidence-certain = certain
+dispute-why = { $name } : pourquoi le verdict est-il faux ?
+dispute-meant = C’est ce que je voulais dire
+dispute-meant-note = compte, par votre décision
+dispute-also-right = La mienne est juste aussi
+dispute-also-right-note = compte, par votre décision ; noté pour l’auteur
+dispute-mistaken = Le paquet se trompe
+dispute-mistaken-note = rien ne change ; noté pour l’auteur
+dispute-none = Le verdict est juste
+dispute-none-note = rien ne change
+
+## Misspelt words
+
+spelling-sentence = Vous avez saisi « { $given } » ; on écrit « { $right } ».
+spelling-sentence-why = Vous avez saisi « { $given } » ; on écrit « { $right } » : { $why }.
+spelling-quoted = « { $letters } »
+spelling-space = une espace
+spelling-hyphen = un trait d’union
+spelling-apostrophe = une apostrophe
+spelling-full-stop = un point
+spelling-swapped = { $one } et { $other }{ $place } sont inversés
+spelling-missing = { $right } manque{ $place }
+spelling-not-needed = { $given } est de trop{ $place }
+spelling-should-be = { $given }{ $place } devrait être { $right }
+spelling-needs-accent = { $right }{ $place } demande son accent
+spelling-no-accent = { $given }{ $place } ne prend pas d’accent
+spelling-at-start = au début
+spelling-at-end = à la fin
+spelling-after = après « { $before } »
+
+## More of the pages
+
+answered-of = { $answered } sur { $total }
+keys-as-in = comme
+pick-how = Tapez pour chercher, Échap pour quitter
+confidence-percent = sûr à { $percent } %
+confidence-right = { $right } sur { $answers } justes
+summary-confidence = Certitude
+summary-spelling = Orthographe
+
+## Why a verdict is as it is
+
+reason-one-number = un seul nombre était demandé
+reason-one-date = une seule date était demandée
+reason-other-bound = le nombre est borné autrement
+reason-between = entre { $low } et { $high }
+reason-lower-end = la borne inférieure est juste
+reason-upper-end = la borne supérieure est juste
+reason-tolerance = dans la tolérance de { $distance }
+reason-coarse-range = juste jusque-là ; il fallait plus de précision
+reason-earlier-end = le début est juste
+reason-later-end = la fin est juste
+reason-coarse-year = l’année est juste ; il fallait plus de précision
+reason-coarse-month = le mois est juste ; il fallait plus de précision
+reason-order = { $ordered } paires sur { $pairs } dans le bon ordre
+reason-pairs = { $right } paires justes sur { $pairs }
+reason-not-an-option = ne fait pas partie des choix
+reason-missed =
+    { $count ->
+        [one] { $number } bonne réponse oubliée
+       *[other] { $number } bonnes réponses oubliées
+    }
+reason-chosen =
+    { $count ->
+        [one] { $number } mauvaise réponse choisie
+       *[other] { $number } mauvaises réponses choisies
+    }
+reason-moved = { $number } mal placé(s)
+reason-again = { $number } en double
+reason-extra = { $number } en trop
+reason-other-form = on répond autrement à cette question
+reason-alias = un autre nom pour { $answer }
+reason-family-name = le nom de famille d’abord
+reason-spelt = s’écrit { $answer }
+reason-nearer = { $given } est plus proche de { $other }
+reason-as-near = { $given } est tout aussi proche de { $other }
+reason-in-blank = blanc { $number } : { $reason }
+number-words = aucune; une; deux; trois; quatre; cinq; six; sept; huit; neuf; dix
+
+## Answers that are asked again
+
+unclear-blank = Blanc { $number } : { $request }
+unclear-other-unit = L’unité ici est { $units }. Écrivez-la ainsi, ou omettez-la.
+unclear-decimal-style =
+    { $sign ->
+        [comma] Ici, la virgule introduit les décimales. Écrivez 12500 sans signe, ou 2,5.
+       *[point] Ici, le point introduit les décimales. Écrivez 12500 sans signe, ou 2.5.
+    }
+unclear-few-digits = Il faut plus de chiffres. N’arrondissez pas le nombre.
+unclear-bound = Il faut un nombre seul, sans mots comme « plus de ».
+unclear-no-bound = Dites ce que le nombre borne, comme plus de 12 ou moins de 12.
+unclear-two-numbers = Il faut un seul nombre, comme 12500.
+unclear-two-dates = Il faut une seule date, comme 2004-03-05.
+unclear-one-number = Il faut les deux bornes, par exemple 10–20.
+unclear-one-date = Il faut le début et la fin, par exemple 1900–1910.
+unclear-no-separator = Mettez ; entre les réponses, par exemple : un; deux.
+unreadable-number = Ce nombre est illisible. Écrivez-le en chiffres, comme 12500.
+unreadable-grouping =
+    { $sign ->
+        [comma] Le groupement des chiffres n’est pas clair. Écrivez 12500, ou 2,5 avec une virgule décimale.
+       *[point] Le groupement des chiffres n’est pas clair. Écrivez 12500, ou 2.5 avec un point décimal.
+    }
+unreadable-unit = Cette unité est illisible. Écrivez le nombre seul, comme 12500.
+unreadable-unit-case = La casse compte : { $typed } est une autre unité. Écrivez l’unité voulue.
+unreadable-date = Cette date est illisible. Écrivez 2004-03-05, ou 2004.
+unreadable-impossible = { $date } n’existe pas.
+unreadable-ambiguous = On ne peut pas distinguer le jour du mois. Écrivez 2004-03-05.
+unreadable-short-year = L’année doit être complète, comme dans 2004-03-05.
+unreadable-no-year = L’année manque, comme dans 2004-03-05.
+unreadable-reversed-range = L’intervalle est inversé. Commencez par la borne inférieure ou la plus ancienne.
+
+## Days
+
+month-names = janvier; février; mars; avril; mai; juin; juillet; août; septembre; octobre; novembre; décembre
+month-names-long = janvier; février; mars; avril; mai; juin; juillet; août; septembre; octobre; novembre; décembre
+weekday-names = lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche
+date-day = { $day } { $month }
+date-day-year = { $day } { $month } { $year }
+date-weekday = { $weekday } { $day } { $month }
+
+## Counts
+
+count-questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+count-cards =
+    { $count ->
+        [one] { $count } carte
+       *[other] { $count } cartes
+    }
+count-new-cards =
+    { $count ->
+        [one] { $count } nouvelle carte
+       *[other] { $count } nouvelles cartes
+    }
+count-decks =
+    { $count ->
+        [one] { $count } paquet
+       *[other] { $count } paquets
+    }
+count-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+count-due = { $count } à réviser
+count-new =
+    { $count ->
+        [one] { $count } nouvelle
+       *[other] { $count } nouvelles
+    }
+cards-due =
+    { $count ->
+        [one] { $count } carte à réviser
+       *[other] { $count } cartes à réviser
+    }
+
+## The summary after a session
+
+summary-missed = Manquées
+summary-not-answered = Sans réponse
+summary-this-deck = Ce paquet
+summary-score = { $earned } sur { $points }
+summary-with-rulings = { $earned } sur { $points }, { $ruled } avec vos décisions
+summary-answered = { $answered } sur { $asked } répondues
+summary-almost =
+    { $count ->
+        [one] { $count } réponse presque juste
+       *[other] { $count } réponses presque justes
+    }
+summary-passed = réussi
+summary-not-passed = échoué
+summary-needed = , il faut { $percent } %
+summary-stopped =
+    { $count ->
+        [one] Arrêté avec { $count } question restante ; rien n’est perdu.
+       *[other] Arrêté avec { $count } questions restantes ; rien n’est perdu.
+    }
+summary-left-blank = sans réponse
+summary-blank = sans réponse
+summary-you-gave = vous : { $given }
+summary-right-answer = réponse { $answer }
+summary-saved = Enregistré sous { $code }.
+trend-rising = en hausse
+trend-steady = stable
+trend-falling = en baisse
+studied-cards =
+    { $count ->
+        [one] { $count } carte en { $time }
+       *[other] { $count } cartes en { $time }
+    }
+studied-at-once =
+    { $count ->
+        [one] { $count } juste du premier coup
+       *[other] { $count } justes du premier coup
+    }
+studied-part-almost = { $count } presque
+studied-part-partly = { $count } en partie
+studied-part-ruling = { $count } par votre décision
+studied-came-back =
+    { $count ->
+        [one] { $count } revenue et juste
+       *[other] { $count } revenues et justes
+    }
+studied-still-missed =
+    { $count } encore { $count ->
+        [one] manquée
+       *[other] manquées
+    }
+studied-left =
+    { $count ->
+        [one] Il reste { $count } carte pour une autre fois.
+       *[other] Il reste { $count } cartes pour une autre fois.
+    }
+studied-suspended =
+    { $count ->
+        [one] { $count } suspendue : `obverse suspend` l’affiche.
+       *[other] { $count } suspendues : `obverse suspend` les affiche.
+    }
+studied-tomorrow = Demain : { $due }.
+studied-tomorrow-nothing = rien à réviser
+studied-tomorrow-nothing-in-deck = rien à réviser dans ce paquet
+studied-tomorrow-due = { $count } à réviser, environ { $time }
+studied-tomorrow-due-in-deck = { $count } à réviser dans ce paquet, environ { $time }
+studied-fit = Vous avez maintenant { $count } révisions : `obverse tune` adapte le planning à vous, si c’est mieux.
+
+## After a session
+
+next-what = Et ensuite ?
+next-go-on = Continuer
+next-left =
+    { $count ->
+        [one] reste { $count } question
+       *[other] restent { $count } questions
+    }
+next-missed = Revoir les erreurs
+next-five = Cinq de plus
+next-other-deck = Un autre paquet
+next-scores = Scores passés
+next-done = Terminer
+pick-deck = Quel paquet ?
+
+## The first screen
+
+overview-content = { $questions } dans { $decks }
+overview-content-cards = { $questions } ({ $cards }) dans { $decks }
+overview-nothing-today = Rien à réviser aujourd’hui.
+overview-about-time = environ { $time }
+overview-no-streak = Pas encore de jour d’affilée
+overview-streak =
+    { $count ->
+        [one] { $count } jour d’affilée
+       *[other] { $count } jours d’affilée
+    }
+overview-no-answers = aucune réponse cette semaine
+overview-week =
+    { $count ->
+        [one] { $count } réponse cette semaine
+       *[other] { $count } réponses cette semaine
+    }, { $share } justes
+overview-seen =
+    { $cards ->
+        [one] { $seen } carte vue sur { $cards }
+       *[other] { $seen } cartes vues sur { $cards }
+    }
+overview-seen-short = { $seen } vues sur { $cards }
+overview-last = dernier quiz { $share }
+overview-last-short = quiz { $share }
+overview-about-bundled = premiers pas avec obverse, et ce que l’Union soviétique et la Russie ont dit des prisonniers de guerre japonais après 1945. Ces chiffres sont contestés ; chaque question dit de qui est le chiffre demandé.
+menu-study = Étudier { $cards }
+menu-begin = Commencer : { $cards }
+menu-due-of = { $due } sur { $all } à réviser
+menu-due-and-new = { $due } et { $new } nouvelles
+menu-about-time = environ { $time }
+menu-first-steps = Premiers pas
+menu-first-steps-note =
+    { $count ->
+        [one] { $count } carte sur obverse
+       *[other] { $count } cartes sur obverse
+    }
+menu-follow-plan = Suivre un plan
+menu-follow-plan-note = { $minutes } par jour, fini en { $days }
+menu-study-bundled = Étudier les paquets fournis
+menu-quiz = Faire un quiz
+menu-quiz-note =
+    { $count ->
+        [one] { $count } question, notée
+       *[other] { $count } questions, notées
+    }
+menu-quiz-one-deck = Faire un quiz sur un paquet
+menu-decks = Voir les paquets
+menu-stats = Ce que vous savez et ce qui échappe
+menu-flags = Questions signalées
+menu-new-deck = Créer votre paquet
+menu-file-of-deck = Fichier du paquet
+menu-keys = Une lettre choisit aussitôt ; les flèches et Entrée aussi. Échap ou q quitte. PgUp et PgDn font défiler.
+begin-quiz = dix questions de tous les paquets
+begin-study = cartes à réviser, et quelques nouvelles
+begin-decks = vos paquets
+begin-scores = scores passés
+begin-help = toutes les commandes
+
+## When nothing is due
+
+due-nothing = Rien à réviser.
+due-limit =
+    La limite du jour est atteinte. { $count ->
+        [one] { $count } carte de plus est à réviser ; `obverse study -n { $number }` la demande.
+       *[other] { $count } cartes de plus sont à réviser ; `obverse study -n { $number }` les demande.
+    }
+due-next = Rien à réviser. Ensuite : { $cards }, { $when }.
+due-from = à partir de { $hour }:00
+due-tomorrow-from = demain à partir de { $hour }:00
+due-in-days =
+    { $count ->
+        [one] dans { $count } jour, le { $date }
+       *[other] dans { $count } jours, le { $date }
+    }
+due-nothing-to-practise = Aucune carte oubliée à pratiquer.
+due-learn = Apprendre { $cards }
+due-quiz-note = noté, et compte pour le planning
+due-practise = Pratiquer les cartes oubliées
+due-practise-note = sans note, le planning ne change pas
+due-stop = Arrêter
+due-can-follow =
+    { $count ->
+        [one] { $count } nouvelle carte peut suivre.
+       *[other] { $count } nouvelles cartes peuvent suivre.
+    }
+due-about = , environ { $time }.
+backlog-held =
+    { $count ->
+        [one] { $count } carte à réviser
+       *[other] { $count } cartes à réviser
+    }, plus que votre limite de { $limit } par jour ; les nouvelles attendent.
+backlog-catch-up = Avec { $minutes } par jour, vous rattrapez en { $days }.
+plan-day-done =
+    { $count ->
+        [one] Les minutes du jour sont faites ; il reste { $count } carte.
+       *[other] Les minutes du jour sont faites ; il reste { $count } cartes.
+    } `obverse study --minutes 10` continue.
+
+## A plan that is followed
+
+plan-done-due = Votre plan est terminé : plus rien à réviser.
+plan-done-new =
+    { $count ->
+        [one] Votre plan est terminé : sa { $count } nouvelle carte est commencée.
+       *[other] Votre plan est terminé : ses { $count } nouvelles cartes sont commencées.
+    }
+plan-over = Votre plan s’est terminé le { $date } : { $begun }, { $cards }. `obverse plan` en fait un autre.
+plan-not-begun = { $new } sur { $count } nouvelles cartes non commencées
+plan-still-due =
+    { $count ->
+        [one] { $count } carte encore à réviser
+       *[other] { $count } cartes encore à réviser
+    }
+plan-all-begun = toutes les nouvelles cartes commencées, { $cards }
+plan-to-begin =
+    { $count ->
+        [one] encore { $count } nouvelle carte à commencer
+       *[other] encore { $count } nouvelles cartes à commencer
+    }, { $cards }
+plan-sentence = Votre plan : { $day }, { $today } sur { $minutes } aujourd’hui, { $left }.
+plan-day = jour { $day } sur { $days }
+plan-day-late = jour { $day }, prévu pour { $days }
+plan-studied-days =
+    { $count ->
+        [one] Vous avez étudié { $studied } jour sur { $count }.
+       *[other] Vous avez étudié { $studied } jours sur { $count }.
+    }
+plan-on-course = Vous êtes dans les temps pour le { $date }.
+plan-late = Avec { $minutes } par jour, vous finissez le { $date } au lieu du { $planned }.
+plan-late-needed = Avec { $minutes } par jour, vous finissez le { $date } au lieu du { $planned } ; { $needed } minutes par jour suffiraient.
+plan-very-late = Avec { $minutes } par jour, vous finissez bien après le { $planned }.
+plan-very-late-needed = Avec { $minutes } par jour, vous finissez bien après le { $planned } ; { $needed } minutes par jour suffiraient.
+
+## A session that was interrupted
+
+resume-begin = Commencer { $decks }
+resume-other-stays = l’autre reste en l’état
+resume-state = { $answered } sur { $asked } répondues.
+resume-state-time = { $answered } sur { $asked } répondues, reste { $time }.
+resume-state-time-up = { $answered } sur { $asked } répondues, le temps est écoulé.
+resume-hand-in = Rendre la copie
+resume-end = Terminer
+resume-end-note = { $count } sans réponse ne rapportent rien
+resume-leave = Laisser
+resume-leave-note = `obverse quiz --resume { $code }` continue plus tard
+resume-exam-at = Un examen a été interrompu à { $time } : { $decks }.
+resume-exam-on = Un examen a été interrompu le { $date } : { $decks }.
+resume-quiz-at = Un quiz a été interrompu à { $time } : { $decks }.
+resume-quiz-on = Un quiz a été interrompu le { $date } : { $decks }.
+takeover-open = Cette séance est ouverte dans un autre terminal.
+takeover-leave = La laisser là-bas
+takeover-take = La reprendre ici
+takeover-take-note = l’autre terminal s’arrête à sa prochaine réponse

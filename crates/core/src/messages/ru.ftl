@@ -1,0 +1,698 @@
+# The words of the interface in Russian. docs/decisions/0120-languages-of-the-interface.md explains the format.
+
+
+## Lists, labels and times
+
+list-and = { $head } и { $last }
+list-or = { $head } или { $last }
+label-range = { $first }–{ $last }
+time-seconds = { $seconds } с
+time-minutes = { $minutes } мин
+time-minutes-seconds = { $minutes } мин { $seconds } с
+time-hours = { $hours } ч
+time-hours-minutes = { $hours } ч { $minutes } мин
+count-seconds =
+    { $count ->
+        [one] { $count } секунда
+        [few] { $count } секунды
+       *[many] { $count } секунд
+    }
+count-minutes =
+    { $count ->
+        [one] { $count } минута
+        [few] { $count } минуты
+       *[many] { $count } минут
+    }
+
+## Verdicts
+
+outcome-right = Верно
+outcome-almost = Почти верно
+outcome-partly = Частично
+outcome-wrong = Неверно
+outcome-blank = Без ответа
+part-right = верно
+part-almost = почти
+part-partly = частично
+part-wrong = неверно
+part-missing = нет
+part-extra = лишнее
+option-missed = пропущено
+label-you = вы
+label-answer = ответ
+label-why = почему
+label-earned = баллы
+label-ruling = решение
+label-parts = части
+label-typed = введено
+label-spelt = правильно
+label-also = также
+word-you = Ваш ответ
+word-answer = Правильный ответ
+word-why = Почему
+word-earned = Баллы
+word-source = Источник
+word-ruling = Ваше решение
+word-also = Также
+word-hint = Подсказка
+word-part = Часть { $number }
+word-blank = Пропуск { $number }
+ruling-meant = вы имели в виду этот ответ; он засчитан
+ruling-also-right = ваш ответ тоже верен; он засчитан и сохранён для автора
+ruling-mistaken = в колоде ошибка; оценка та же, сохранено для автора
+earned-of = { $earned } из { $points }
+earned-halved = { $earned } из { $points }, половина из-за подсказки
+earned-halved-first = { $earned } из { $points }, половина из-за первой подсказки
+
+## The place in a session
+
+place-of = { $number } из { $total }
+place-returning = вернётся: { $count }
+place-flagged = отмечен
+tally-right = верно: { $count }
+tally-answered = отвечено: { $count }
+time-left = осталось { $time }
+time-left-sentence = Осталось: { $time }.
+time-up = Время вышло.
+spoken-deck = Колода: { $title }.
+spoken-question = Вопрос { $place }.
+spoken-flagged = Отмечен.
+spoken-also-keys = Ещё: { $keys }.
+spoken-answered-so-far = Ответ пока
+spoken-blank = пропуск
+spoken-quotation = Цитата
+spoken-code = Код
+spoken-table = Таблица
+spoken-end-quotation = Конец цитаты.
+spoken-end-code = Конец кода.
+spoken-end-table = Конец таблицы.
+spoken-row = Строка { $number }.
+
+## Instructions for an answer
+
+ask-true-false = Верно или неверно.
+ask-one = Выберите один ответ.
+ask-several = Выберите все верные ответы.
+ask-order = Расставьте по порядку.
+ask-pairs =
+    { $noun ->
+        [number] Подберите число к каждой букве.
+       *[letter] Подберите букву к каждому числу.
+    }
+ask-words = Введите ответ.
+ask-number = Введите число.
+ask-number-unit = Введите число ({ $unit }).
+ask-date = Введите дату.
+ask-list =
+    { $count ->
+        [one] Введите { $count } ответ через точку с запятой.
+        [few] Введите { $count } ответа через точку с запятой.
+       *[many] Введите { $count } ответов через точку с запятой.
+    }
+ask-blank = Заполните пропуск.
+ask-blanks =
+    { $count ->
+        [one] Заполните { $count } пропуск через точку с запятой.
+        [few] Заполните { $count } пропуска через точку с запятой.
+       *[many] Заполните { $count } пропусков через точку с запятой.
+    }
+ask-think = Вспомните ответ.
+ask-confidence = Насколько вы уверены?
+prompt-answer = Ответ
+prompt-answers = Ответы
+prompt-order = Порядок
+prompt-pairs = Пары
+prompt-number = Число
+prompt-date = Дата
+prompt-command = Команда
+prompt-choice = Выбор
+prompt-go-to = Перейти к
+prompt-as-in = например { $example }
+prompt-enter-for-answer = Enter — показать ответ
+prompt-knew = Вы знали ответ, { $yes } или { $no }
+prompt-how-sure = Насколько уверены? { $levels }
+prompt-how-sure-short = Уверенность
+prompt-enter-for = Enter — { $key }
+prompt-q-leaves = q — выход
+prompt-enter-to-finish = Enter — завершить
+
+## Keys
+
+key-dispute = оспорить
+key-dispute-last = оспорить прошлую оценку
+key-easy-was = было легко
+key-easily = легко
+key-take-back = отменить
+key-flag = отметить
+key-suspend = исключить
+key-stop = закончить
+key-keys = клавиши
+key-hand-in = сдать
+key-hint = подсказка
+key-go-to-first = к вопросу 1
+key-skip = пропустить
+key-leave = выйти
+key-next = дальше
+key-finish = завершить
+key-more = ещё
+key-back = назад
+key-enter = Enter
+key-enter-alone = просто Enter
+key-leaves-open = без ответа
+keys-arrows-enter = , или ↑↓ и Enter
+keys-arrows-then-enter = , или ↑↓, затем Enter
+keys-arrows-space = , или ↑↓ и пробел
+keys-pairs = пары
+keys-list = ответов: { $count }, между ними ;
+keys-list-short = ; между ответами
+keys-blanks = пропусков: { $count }, между ними ;
+keys-blanks-short = ; между пропусками
+keys-enter-answers = — ответить
+keys-enter-shows = — показать ответ
+keys-enter-shows-short = — ответ
+keys-knew = знал
+keys-knew-short = да
+keys-did-not-know = не знал
+keys-did-not-know-short = нет
+keys-enter-for = , или Enter — { $key }
+keys-sheet-or = или
+keys-sheet-back = — назад
+keys-number-goes = Номер — переход к вопросу
+keys-number-goes-short = номер: переход
+keys-hands-in = сдать
+parts-left = осталось: { $labels }
+parts-given = { $given } из { $count }
+answered-before = Ваш ответ
+
+## The screen before an exam is handed in
+
+hand-in-title = Сдать работу?
+hand-in-answered = С ответом
+hand-in-unanswered = Без ответа
+hand-in-flagged = Отмечены
+hand-in-prompt = Номер — к вопросу, /done — сдать, q — закончить
+
+## What the keys do
+
+key-help-hint-study = показывает подсказку; карточка вернётся раньше
+key-help-hint-quiz = показывает подсказку; баллы делятся пополам
+key-help-skip = откладывает вопрос в конец
+key-help-flag = отмечает для автора; после команды можно указать причину
+key-help-dispute = оспаривает оценку
+key-help-dispute-last = оспаривает прошлую оценку
+key-help-easy = отмечает, что было легко; карточка вернётся позже
+key-help-take-back = отменяет последнее действие: ответ или исключение
+key-help-suspend = исключает карточку: при изучении её больше не будет
+key-help-stop-study = заканчивает; `obverse study` продолжит с остальным
+key-help-stop-quiz = заканчивает; `obverse quiz` предложит продолжить
+key-help-done = переходит к сдаче
+key-help-number = переходит к вопросу 1 и так далее
+key-help-blank = оставляет без ответа и показывает оценку
+key-help-slashes = начинает ответ с косой черты
+
+## Messages in a session
+
+notice-verdict = Это оценка ответа: Enter — дальше, ? — клавиши.
+notice-hand-in = Введите номер вопроса или /done, чтобы сдать работу.
+notice-no-verdict = Пока нет оценки, которую можно оспорить.
+notice-no-command = Команды /{ $command } здесь нет. /? покажет клавиши.
+notice-nothing-typed = Ничего не введено. /b — без ответа, /s — отложить.
+notice-no-hints-in-exam = На экзамене подсказок нет.
+notice-no-hint = К этому вопросу нет подсказки.
+notice-last-hint = Это была последняя подсказка.
+notice-last-question = Это последний вопрос. /b — без ответа, /q — закончить.
+notice-flag-removed = Отметка снята.
+notice-flagged = Отмечено.
+notice-flag-more = `/f` и несколько слов укажут причину; список — `obverse flags`.
+notice-question-numbers = Есть вопросы от 1 до { $count }.
+notice-confidence-levels = Ответьте 1, 2, 3 или 4; Enter — без ответа.
+notice-right-already = Ответ уже верный. c — ошибка в колоде, d — назад.
+notice-ruled-right = Засчитано по вашему решению.
+notice-ruled-right-scored = Засчитано по вашему решению, отдельно от счёта.
+notice-ruled-right-kept = Засчитано по вашему решению; сохранено для автора.
+notice-ruled-right-scored-kept = Засчитано по вашему решению, отдельно от счёта; сохранено для автора.
+notice-mistaken-verdict-stands = Сохранено для автора; оценка остаётся.
+notice-mistaken-ruling-stands = Сохранено для автора; ваше решение остаётся.
+notice-verdict-stands = Оценка остаётся.
+notice-ruling-stands = Ваше решение остаётся.
+notice-ruling-letters = Ответьте буквой от a до d; Esc или q ничего не меняют.
+notice-knew = Вы знали ответ? Ответьте { $yes } или { $no }.
+notice-was-easy = Было легко.
+notice-you-knew = Вы знали ответ.
+notice-you-did-not-know = Вы не знали ответа.
+notice-undo-key = /u отменит это.
+notice-leech-never = Вы ни разу не вспомнили эту карточку (попыток: { $count }); она исключена. `obverse suspend` покажет её, `obverse unsuspend` вернёт.
+notice-leech =
+    { $count ->
+        [one] Вы забыли эту карточку { $count } раз
+        [few] Вы забыли эту карточку { $count } раза
+       *[many] Вы забыли эту карточку { $count } раз
+    }; она исключена. `obverse suspend` покажет её, `obverse unsuspend` вернёт.
+notice-already-suspended = Она уже исключена.
+notice-suspended = Исключена: при изучении её больше не будет. /u отменит это.
+notice-nothing-to-undo = Отменять нечего.
+notice-answer-undone = Ответ отменён.
+notice-no-longer-suspended = Она больше не исключена.
+notice-easy-refused = Лёгким может быть только верный ответ без помощи.
+notice-rated-easy = Отмечено: легко.
+again-suspended = Карточка исключена.
+again-in-session = Она ещё раз встретится в этом занятии.
+again-today = Вы увидите её сегодня.
+again-tomorrow = Вы увидите её завтра.
+again-days =
+    { $days ->
+        [one] Вы увидите её через { $days } день.
+        [few] Вы увидите её через { $days } дня.
+       *[many] Вы увидите её через { $days } дней.
+    }
+refuse-unknown-option = Варианта «{ $word }» нет.
+refuse-label =
+    { $noun ->
+        [number] Ответьте номером: { $labels }.
+       *[letter] Ответьте буквой: { $labels }.
+    }
+refuse-label-or-initial =
+    { $noun ->
+        [number] Ответьте номером: { $labels }, или { $initials }.
+       *[letter] Ответьте буквой: { $labels }, или { $initials }.
+    }
+refuse-labels =
+    { $noun ->
+        [number] Ответьте номерами, { $labels }, например: { $example }.
+       *[letter] Ответьте буквами, { $labels }, например: { $example }.
+    }
+refuse-order =
+    { $noun ->
+        [number] Укажите каждый номер один раз, { $labels }, по порядку.
+       *[letter] Укажите каждую букву один раз, { $labels }, по порядку.
+    }
+refuse-twice = { $label } повторяется.
+refuse-left = Не хватает: { $labels }.
+refuse-pairs =
+    { $noun ->
+        [number] Подберите номер к каждой букве, например: { $example }.
+       *[letter] Подберите букву к каждому номеру, например: { $example }.
+    }
+refuse-no-pair =
+    { $noun ->
+        [number] Для { $label } ещё нет номера.
+       *[letter] Для { $label } ещё нет буквы.
+    }
+refuse-blanks = Пропусков: { $blanks }, заполнено: { $given }. Поставьте ; между ними, например: { $example }.
+example-words = один; два; три
+refuse-menu-letters = Ответьте одной из букв.
+refuse-menu-letters-or-q = Ответьте одной из букв или q.
+
+## A learner's own verdict
+
+knew-it = знал
+did-not-know-it = не знал
+confidence-guessing = наугад
+confidence-unsure = не уверен
+confidence-fairly-sure = почти уверен
+confidence-certain = уверен
+dispute-why = { $name }: почему оценка неверна?
+dispute-meant = Я имел в виду этот ответ
+dispute-meant-note = засчитать по вашему решению
+dispute-also-right = Мой ответ тоже верен
+dispute-also-right-note = засчитать по вашему решению; сохранить для автора
+dispute-mistaken = В колоде ошибка
+dispute-mistaken-note = без изменений; сохранить для автора
+dispute-none = Оценка верна
+dispute-none-note = без изменений
+
+## Misspelt words
+
+spelling-sentence = Вы ввели «{ $given }»; пишется «{ $right }».
+spelling-sentence-why = Вы ввели «{ $given }»; пишется «{ $right }»: { $why }.
+spelling-quoted = «{ $letters }»
+spelling-space = пробел
+spelling-hyphen = дефис
+spelling-apostrophe = апостроф
+spelling-full-stop = точка
+spelling-swapped = { $one } и { $other }{ $place } переставлены
+spelling-missing = не хватает { $right }{ $place }
+spelling-not-needed = лишнее { $given }{ $place }
+spelling-should-be = вместо { $given }{ $place } нужно { $right }
+spelling-needs-accent = { $right }{ $place }: нужен диакритический знак
+spelling-no-accent = { $given }{ $place }: диакритический знак не нужен
+spelling-at-start = в начале
+spelling-at-end = в конце
+spelling-after = после «{ $before }»
+
+## More of the pages
+
+answered-of = { $answered } из { $total }
+keys-as-in = например
+pick-how = Введите для поиска, Esc — выход
+confidence-percent = уверенность { $percent } %
+confidence-right = верно { $right } из { $answers }
+summary-confidence = Уверенность
+summary-spelling = Правописание
+
+## Why a verdict is as it is
+
+reason-one-number = требовалось одно число
+reason-one-date = требовалась одна дата
+reason-other-bound = число ограничено иначе
+reason-between = между { $low } и { $high }
+reason-lower-end = нижняя граница верна
+reason-upper-end = верхняя граница верна
+reason-tolerance = в пределах допуска { $distance }
+reason-coarse-range = верно, но требовалось точнее
+reason-earlier-end = начало верно
+reason-later-end = конец верен
+reason-coarse-year = год верен, но требовалось точнее
+reason-coarse-month = месяц верен, но требовалось точнее
+reason-order = пар в верном порядке: { $ordered } из { $pairs }
+reason-pairs = верных пар: { $right } из { $pairs }
+reason-not-an-option = такого варианта нет
+reason-missed =
+    { $count ->
+        [one] пропущен { $number } верный вариант
+        [few] пропущено { $number } верных варианта
+       *[many] пропущено { $number } верных вариантов
+    }
+reason-chosen =
+    { $count ->
+        [one] выбран { $number } неверный вариант
+        [few] выбрано { $number } неверных варианта
+       *[many] выбрано { $number } неверных вариантов
+    }
+reason-moved = не на своём месте: { $number }
+reason-again = названо дважды: { $number }
+reason-extra = лишних: { $number }
+reason-other-form = на этот вопрос отвечают иначе
+reason-alias = другое название: { $answer }
+reason-family-name = сначала фамилия
+reason-spelt = пишется { $answer }
+reason-nearer = { $given } ближе к { $other }
+reason-as-near = { $given } так же близко к { $other }
+reason-in-blank = пропуск { $number }: { $reason }
+number-words = 0; 1; 2; 3; 4; 5; 6; 7; 8; 9; 10
+
+## Answers that are asked again
+
+unclear-blank = Пропуск { $number }: { $request }
+unclear-other-unit = Единица здесь: { $units }. Напишите её так или опустите.
+unclear-decimal-style =
+    { $sign ->
+        [comma] Запятая здесь отделяет дробную часть. Пишите 12500 без знаков или 2,5.
+       *[point] Точка здесь отделяет дробную часть. Пишите 12500 без знаков или 2.5.
+    }
+unclear-few-digits = Нужно больше знаков. Не округляйте число.
+unclear-bound = Нужно только число, без слов вроде «больше».
+unclear-no-bound = Укажите границу, например больше 12 или меньше 12.
+unclear-two-numbers = Нужно одно число, например 12500.
+unclear-two-dates = Нужна одна дата, например 2004-03-05.
+unclear-one-number = Нужны обе границы, например 10–20.
+unclear-one-date = Нужны начало и конец, например 1900–1910.
+unclear-no-separator = Поставьте ; между ответами, например: один; два.
+unreadable-number = Не удаётся прочитать число. Напишите цифрами, например 12500.
+unreadable-grouping =
+    { $sign ->
+        [comma] Неясно, как сгруппированы цифры. Напишите 12500 или 2,5 с запятой.
+       *[point] Неясно, как сгруппированы цифры. Напишите 12500 или 2.5 с точкой.
+    }
+unreadable-unit = Не удаётся прочитать единицу. Напишите только число, например 12500.
+unreadable-unit-case = Регистр единицы важен: { $typed } — другая единица. Напишите нужную.
+unreadable-date = Не удаётся прочитать дату. Напишите 2004-03-05 или 2004.
+unreadable-impossible = Такой даты нет: { $date }.
+unreadable-ambiguous = Неясно, где день, а где месяц. Напишите 2004-03-05.
+unreadable-short-year = Год нужен полностью, например 2004-03-05.
+unreadable-no-year = Не хватает года, например 2004-03-05.
+unreadable-reversed-range = Границы в обратном порядке. Начните с меньшей или более ранней.
+
+## Days
+
+month-names = января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря
+month-names-long = января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря
+weekday-names = понедельник; вторник; среда; четверг; пятница; суббота; воскресенье
+date-day = { $day } { $month }
+date-day-year = { $day } { $month } { $year }
+date-weekday = { $weekday }, { $day } { $month }
+
+## Counts
+
+count-questions =
+    { $count ->
+        [one] { $count } вопрос
+        [few] { $count } вопроса
+       *[many] { $count } вопросов
+    }
+count-cards =
+    { $count ->
+        [one] { $count } карточка
+        [few] { $count } карточки
+       *[many] { $count } карточек
+    }
+count-new-cards =
+    { $count ->
+        [one] { $count } новая карточка
+        [few] { $count } новые карточки
+       *[many] { $count } новых карточек
+    }
+count-decks =
+    { $count ->
+        [one] { $count } колоде
+        [few] { $count } колодах
+       *[many] { $count } колодах
+    }
+count-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+count-due = к повторению: { $count }
+count-new = новых: { $count }
+cards-due =
+    { $count ->
+        [one] { $count } карточка к повторению
+        [few] { $count } карточки к повторению
+       *[many] { $count } карточек к повторению
+    }
+
+## The summary after a session
+
+summary-missed = Ошибки
+summary-not-answered = Без ответа
+summary-this-deck = Эта колода
+summary-score = { $earned } из { $points }
+summary-with-rulings = { $earned } из { $points }, с вашими решениями { $ruled }
+summary-answered = отвечено { $answered } из { $asked }
+summary-almost =
+    { $count ->
+        [one] { $count } ответ почти верный
+        [few] { $count } ответа почти верных
+       *[many] { $count } ответов почти верных
+    }
+summary-passed = сдано
+summary-not-passed = не сдано
+summary-needed = , нужно { $percent } %
+summary-stopped =
+    { $count ->
+        [one] Остановлено, остался { $count } вопрос; ничего не потеряно.
+        [few] Остановлено, осталось { $count } вопроса; ничего не потеряно.
+       *[many] Остановлено, осталось { $count } вопросов; ничего не потеряно.
+    }
+summary-left-blank = без ответа
+summary-blank = без ответа
+summary-you-gave = вы: { $given }
+summary-right-answer = ответ: { $answer }
+summary-saved = Сохранено как { $code }.
+trend-rising = растёт
+trend-steady = стабильно
+trend-falling = снижается
+studied-cards =
+    { $count ->
+        [one] { $count } карточка за { $time }
+        [few] { $count } карточки за { $time }
+       *[many] { $count } карточек за { $time }
+    }
+studied-at-once = сразу верно: { $count }
+studied-part-almost = почти: { $count }
+studied-part-partly = частично: { $count }
+studied-part-ruling = по вашему решению: { $count }
+studied-came-back = верно при повторе: { $count }
+studied-still-missed = всё ещё неверно: { $count }
+studied-left =
+    { $count ->
+        [one] { $count } карточка осталась на другой раз.
+        [few] { $count } карточки остались на другой раз.
+       *[many] { $count } карточек осталось на другой раз.
+    }
+studied-suspended = исключено: { $count }; список — `obverse suspend`.
+studied-tomorrow = Завтра: { $due }.
+studied-tomorrow-nothing = повторять нечего
+studied-tomorrow-nothing-in-deck = в этой колоде повторять нечего
+studied-tomorrow-due = к повторению { $count }, около { $time }
+studied-tomorrow-due-in-deck = в этой колоде к повторению { $count }, около { $time }
+studied-fit = Повторений уже { $count }: `obverse tune` подстроит расписание под вас, если так лучше.
+
+## After a session
+
+next-what = Что дальше?
+next-go-on = Продолжить
+next-left =
+    { $count ->
+        [one] остался { $count } вопрос
+        [few] осталось { $count } вопроса
+       *[many] осталось { $count } вопросов
+    }
+next-missed = Повторить ошибки
+next-five = Ещё пять
+next-other-deck = Другая колода
+next-scores = Прошлые результаты
+next-done = Готово
+pick-deck = Какая колода?
+
+## The first screen
+
+overview-content = { $questions } в { $decks }
+overview-content-cards = { $questions } ({ $cards }) в { $decks }
+overview-nothing-today = На сегодня повторять нечего.
+overview-about-time = около { $time }
+overview-no-streak = Пока ни одного дня подряд
+overview-streak =
+    { $count ->
+        [one] { $count } день подряд
+        [few] { $count } дня подряд
+       *[many] { $count } дней подряд
+    }
+overview-no-answers = ответов за неделю нет
+overview-week =
+    { $count ->
+        [one] { $count } ответ за неделю
+        [few] { $count } ответа за неделю
+       *[many] { $count } ответов за неделю
+    }, верно { $share }
+overview-seen = изучено { $seen } из { $cards }
+overview-seen-short = изучено { $seen } из { $cards }
+overview-last = прошлый тест { $share }
+overview-last-short = тест { $share }
+overview-about-bundled = первые шаги с obverse и что Советский Союз и Россия говорили о японских военнопленных после 1945 года. Эти цифры спорны; каждый вопрос указывает, чья цифра нужна.
+menu-study = Учить: { $cards }
+menu-begin = Начать: { $cards }
+menu-due-of = { $due } из { $all } к повторению
+menu-due-and-new = { $due } и новых { $new }
+menu-about-time = около { $time }
+menu-first-steps = Первые шаги
+menu-first-steps-note =
+    { $count ->
+        [one] { $count } карточка о самой obverse
+        [few] { $count } карточки о самой obverse
+       *[many] { $count } карточек о самой obverse
+    }
+menu-follow-plan = Следовать плану
+menu-follow-plan-note = { $minutes } в день, срок: { $days }
+menu-study-bundled = Учить встроенные колоды
+menu-quiz = Пройти тест
+menu-quiz-note =
+    { $count ->
+        [one] { $count } вопрос, с оценкой
+        [few] { $count } вопроса, с оценкой
+       *[many] { $count } вопросов, с оценкой
+    }
+menu-quiz-one-deck = Тест по одной колоде
+menu-decks = Посмотреть колоды
+menu-stats = Что вы знаете и что ускользает
+menu-flags = Отмеченные вопросы
+menu-new-deck = Создать свою колоду
+menu-file-of-deck = Файл колоды
+menu-keys = Буква выбирает сразу; стрелки и Enter тоже. Esc или q — выход. PgUp и PgDn прокручивают.
+begin-quiz = десять вопросов из всех колод
+begin-study = карточки к повторению и немного новых
+begin-decks = ваши колоды
+begin-scores = прошлые результаты
+begin-help = все команды
+
+## When nothing is due
+
+due-nothing = Повторять нечего.
+due-limit =
+    Дневной предел достигнут. { $count ->
+        [one] Сверх него к повторению { $count } карточка
+        [few] Сверх него к повторению { $count } карточки
+       *[many] Сверх него к повторению { $count } карточек
+    }; `obverse study -n { $number }` спросит их.
+due-next = Повторять нечего. Далее: { $cards }, { $when }.
+due-from = с { $hour }:00
+due-tomorrow-from = завтра с { $hour }:00
+due-in-days =
+    { $count ->
+        [one] через { $count } день, { $date }
+        [few] через { $count } дня, { $date }
+       *[many] через { $count } дней, { $date }
+    }
+due-nothing-to-practise = Нет забытых карточек для практики.
+due-learn = Учить: { $cards }
+due-quiz-note = с оценкой, учитывается в расписании
+due-practise = Практиковать забытые карточки
+due-practise-note = без оценки, расписание не меняется
+due-stop = Закончить
+due-can-follow =
+    { $count ->
+        [one] Затем можно взять { $count } новую карточку.
+        [few] Затем можно взять { $count } новые карточки.
+       *[many] Затем можно взять { $count } новых карточек.
+    }
+due-about = , около { $time }.
+backlog-held =
+    { $count ->
+        [one] К повторению { $count } карточка
+        [few] К повторению { $count } карточки
+       *[many] К повторению { $count } карточек
+    }, больше дневного предела { $limit }, поэтому новые карточки ждут.
+backlog-catch-up = По { $minutes } в день вы наверстаете за { $days }.
+plan-day-done =
+    { $count ->
+        [one] Минуты на сегодня вышли; осталась { $count } карточка.
+        [few] Минуты на сегодня вышли; осталось { $count } карточки.
+       *[many] Минуты на сегодня вышли; осталось { $count } карточек.
+    } `obverse study --minutes 10` продолжит.
+
+## A plan that is followed
+
+plan-done-due = План выполнен: повторять больше нечего.
+plan-done-new =
+    { $count ->
+        [one] План выполнен: { $count } новая карточка начата.
+        [few] План выполнен: начаты все { $count } новые карточки.
+       *[many] План выполнен: начаты все { $count } новых карточек.
+    }
+plan-over = План закончился { $date }: { $begun }, { $cards }. `obverse plan` составит новый.
+plan-not-begun = не начато новых карточек: { $new } из { $count }
+plan-still-due = ещё к повторению: { $count }
+plan-all-begun = все новые карточки начаты, { $cards }
+plan-to-begin = осталось начать новых: { $count }, { $cards }
+plan-sentence = Ваш план: { $day }, сегодня { $today } из { $minutes }, { $left }.
+plan-day = день { $day } из { $days }
+plan-day-late = день { $day }, планировалось { $days }
+plan-studied-days = Вы занимались дней: { $studied } из { $count }.
+plan-on-course = Вы успеваете к { $date }.
+plan-late = По { $minutes } в день вы закончите { $date } вместо { $planned }.
+plan-late-needed = По { $minutes } в день вы закончите { $date } вместо { $planned }; чтобы успеть, нужно { $needed } мин в день.
+plan-very-late = По { $minutes } в день вы закончите намного позже { $planned }.
+plan-very-late-needed = По { $minutes } в день вы закончите намного позже { $planned }; чтобы успеть, нужно { $needed } мин в день.
+
+## A session that was interrupted
+
+resume-begin = Начать: { $decks }
+resume-other-stays = другая останется как есть
+resume-state = Отвечено { $answered } из { $asked }.
+resume-state-time = Отвечено { $answered } из { $asked }, осталось { $time }.
+resume-state-time-up = Отвечено { $answered } из { $asked }, время вышло.
+resume-hand-in = Сдать
+resume-end = Завершить
+resume-end-note = без ответа: { $count }, баллов за них нет
+resume-leave = Оставить
+resume-leave-note = `obverse quiz --resume { $code }` продолжит позже
+resume-exam-at = Экзамен был прерван в { $time }: { $decks }.
+resume-exam-on = Экзамен был прерван { $date }: { $decks }.
+resume-quiz-at = Тест был прерван в { $time }: { $decks }.
+resume-quiz-on = Тест был прерван { $date }: { $decks }.
+takeover-open = Это занятие открыто в другом терминале.
+takeover-leave = Оставить там
+takeover-take = Перенять
+takeover-take-note = другой терминал остановится на следующем ответе
