@@ -33,6 +33,8 @@ mod identity;
 mod import;
 mod keys;
 mod kill;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod luck;
 #[path = "../support/many.rs"]
 mod many;
