@@ -52,8 +52,7 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
 /// The diagnostics that this text would have in the file.
 fn fix_state(app: &App, text: &str, path: &Path) -> Assessment {
     let stem = file_stem(path);
-    let (edition, diagnostics) =
-        check::read_and_check(text.to_owned(), &stem, &app.config.levels);
+    let (edition, diagnostics) = check::read_and_check(text.to_owned(), &stem, &app.config.levels);
     Assessment { diagnostics, skipped: edition.deck.skipped }
 }
 

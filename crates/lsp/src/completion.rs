@@ -18,6 +18,7 @@ use obverse_core::edit::new_question_id;
 
 use super::cursor::{Cursor, Scan, Spot};
 use super::document::Document;
+use super::rename::all_texts_of_key;
 use super::tables::{TableContent, key_at, table_at};
 
 /// The completions at a byte of a document.
@@ -127,12 +128,10 @@ impl Completer<'_> {
                 .into_iter()
                 .map(|kind| self.type_item(kind, word, &quote(kind.name())))
                 .collect(),
-            ValueKind::BlankType => {
-                BLANK_TYPES
-                    .into_iter()
-                    .map(|kind| self.type_item(kind, word, &quote(kind.name())))
-                    .collect()
-            }
+            ValueKind::BlankType => BLANK_TYPES
+                .into_iter()
+                .map(|kind| self.type_item(kind, word, &quote(kind.name())))
+                .collect(),
             ValueKind::Flag | ValueKind::Truth if !is_text => {
                 ["true", "false"].map(|flag| self.plain_item(flag, word)).to_vec()
             }
@@ -140,8 +139,8 @@ impl Completer<'_> {
             ValueKind::Typos => quoted(owned(&["auto"])),
             ValueKind::Word(words) => quoted(owned(words.all)),
             ValueKind::Level => quoted(owned(&Level::ALL.map(Level::as_str))),
-            ValueKind::Texts if key == "tags" => quoted(self.tags()),
-            ValueKind::Text if key == "group" => quoted(self.groups()),
+            ValueKind::Texts if key == "tags" => quoted(self.known_texts(key, word)),
+            ValueKind::Text if key == "group" => quoted(self.known_texts(key, word)),
             ValueKind::Id => quoted(self.new_id(cursor).into_iter().collect()),
             ValueKind::Entry(_)
             | ValueKind::Entries(..)
@@ -182,10 +181,7 @@ impl Completer<'_> {
             items.push(self.plain_item("[[questions]]", word));
         }
         let tables = DECK_KEYS.iter().filter(|key| {
-            matches!(
-                key.value_kind,
-                ValueKind::Table(_) | ValueKind::Levels | ValueKind::Aliases
-            )
+            matches!(key.value_kind, ValueKind::Table(_) | ValueKind::Levels | ValueKind::Aliases)
         });
         items.extend(tables.map(|key| CompletionItem {
             kind: Some(CompletionItemKind::MODULE),
@@ -206,14 +202,13 @@ impl Completer<'_> {
         codes.map(|(code, name)| self.rule_item(code, name, word, true)).collect()
     }
 
-    fn tags(&self) -> Vec<String> {
-        let all = self.deck.questions.iter().flat_map(|question| &question.tags);
-        all.chain(&self.deck.tags).cloned().collect::<BTreeSet<_>>().into_iter().collect()
-    }
-
-    fn groups(&self) -> Vec<String> {
-        let all = self.deck.questions.iter().filter_map(|question| question.group.clone());
-        all.collect::<BTreeSet<_>>().into_iter().collect()
+    /// The texts that the deck already gives a key, also in broken questions.
+    fn known_texts(&self, key: &str, word: Span) -> Vec<String> {
+        let text = &self.document.text;
+        let others = all_texts_of_key(text, key).into_iter().filter(|span| *span != word);
+        let texts: BTreeSet<&str> =
+            others.map(|span| span.text_in(text)).filter(|text| !text.is_empty()).collect();
+        texts.into_iter().map(str::to_owned).collect()
     }
 
     /// Every spelling in `[aliases]`, the names first.
@@ -240,10 +235,7 @@ impl Completer<'_> {
     }
 
     fn plain_item(&self, text: &str, word: Span) -> CompletionItem {
-        CompletionItem {
-            kind: Some(CompletionItemKind::VALUE),
-            ..self.item(text, word, text)
-        }
+        CompletionItem { kind: Some(CompletionItemKind::VALUE), ..self.item(text, word, text) }
     }
 
     fn item(&self, label: &str, word: Span, text: &str) -> CompletionItem {

@@ -282,11 +282,18 @@ mod tests {
             Spot::Heading => format!("{path}: heading"),
             Spot::Comment => format!("{path}: comment"),
             Spot::Key { word, has_value } => {
-                format!("{path}: key `{}`{}", word.text_in(&text), if has_value { " =" } else { "" })
+                format!(
+                    "{path}: key `{}`{}",
+                    word.text_in(&text),
+                    if has_value { " =" } else { "" }
+                )
             }
             Spot::Value { key, word, is_text } => {
                 let word = word.text_in(&text);
-                format!("{path}: value of {key} `{word}`{}", if is_text { " in quotes" } else { "" })
+                format!(
+                    "{path}: value of {key} `{word}`{}",
+                    if is_text { " in quotes" } else { "" }
+                )
             }
         }
     }
@@ -314,7 +321,10 @@ mod tests {
             ),
             ("[[questions]]\nfeedback = { right = \"a\", | }", "questions/feedback: key ``"),
             ("[[questions]]\nfeedback.wr| = 1", "questions/feedback: key `feedback.wr` ="),
-            ("[[questions]]\nanswer = 1\n\n[questions.blanks.x]\nan|", "questions/blanks/x: key `an`"),
+            (
+                "[[questions]]\nanswer = 1\n\n[questions.blanks.x]\nan|",
+                "questions/blanks/x: key `an`",
+            ),
             ("[quiz]\ndraw = [{ tags = [\"|\"] }]", "quiz/draw: value of tags `` in quotes"),
             ("a = 1\n# obverse: al|", ": comment"),
             ("[[questions]]\nanswers = [\"a\"\nprom|pt = 1", "questions: key `prompt` ="),

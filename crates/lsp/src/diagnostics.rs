@@ -13,7 +13,10 @@ use super::document::Document;
 const SOURCE: &str = "obverse";
 
 /// The diagnostics of a document. A file of another program has none.
-pub(super) fn publish_diagnostics(document: &Document, levels: &Levels) -> PublishDiagnosticsParams {
+pub(super) fn publish_diagnostics(
+    document: &Document,
+    levels: &Levels,
+) -> PublishDiagnosticsParams {
     let analysis = document.analysis(levels);
     let found = if analysis.is_foreign { &[] } else { &analysis.diagnostics[..] };
     let diagnostics = found.iter().map(|one| to_lsp(document, one)).collect();

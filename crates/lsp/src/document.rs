@@ -98,13 +98,8 @@ impl Document {
             return None;
         }
         let same = |(a, b): &(char, char)| a == b;
-        let start: usize = self
-            .text
-            .chars()
-            .zip(after.chars())
-            .take_while(same)
-            .map(|(c, _)| c.len_utf8())
-            .sum();
+        let start: usize =
+            self.text.chars().zip(after.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
         let (old, new) = (&self.text[start..], &after[start..]);
         let end: usize = old
             .chars()
@@ -123,5 +118,8 @@ impl Document {
 fn file_stem(uri: &Uri) -> String {
     let name = uri.path().segments().last().map(|name| name.decode().into_string_lossy());
     let name = name.unwrap_or_default();
-    Path::new(&*name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    Path::new(&*name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

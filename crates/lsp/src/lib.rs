@@ -21,5 +21,6 @@ mod server;
 mod symbols;
 mod tables;
 
+pub use lsp_server::{Connection, Message, Notification, Request};
 pub use rename::Renaming;
-pub use server::{Connection, Host, ServeError, serve, serve_stdio};
+pub use server::{Host, ServeError, serve, serve_stdio};

@@ -66,15 +66,12 @@ pub(super) fn rename_word(
         return Ok((spans.into_iter().map(fix).collect(), None));
     }
     if !QuestionId::is_well_formed(new) {
-        return Err(
-            "an id can contain only letters, digits, `-`, `_`, `.` and `:`".to_owned()
-        );
+        return Err("an id can contain only letters, digits, `-`, `_`, `.` and `:`".to_owned());
     }
     if !word.is_deck && ids_of_questions(text).contains(new) {
         return Err(format!("another question has the id `{new}`"));
     }
-    let renaming =
-        Renaming { is_deck: word.is_deck, old: old.to_owned(), new: new.to_owned() };
+    let renaming = Renaming { is_deck: word.is_deck, old: old.to_owned(), new: new.to_owned() };
     Ok((vec![Fix { span: word.span, text: new.to_owned() }], Some(renaming)))
 }
 
@@ -90,8 +87,15 @@ pub(super) fn id_of_deck(text: &str) -> Option<String> {
     Scan::new(text).text_of(0, "id").map(str::to_owned)
 }
 
-/// The places where a key has a text, anywhere in the deck. Tags stand in tables in braces too.
+/// The places where a key has a text, anywhere in the deck.
 fn texts_of_key(text: &str, key: &str, wanted: &str) -> Vec<Span> {
+    let mut found = all_texts_of_key(text, key);
+    found.retain(|span| span.text_in(text) == wanted);
+    found
+}
+
+/// The places of all texts of a key. Tags stand in tables in braces too.
+pub(super) fn all_texts_of_key(text: &str, key: &str) -> Vec<Span> {
     let scan = Scan::new(text);
     let mut found = Vec::new();
     for number in 0..scan.sections.len() {
@@ -100,8 +104,7 @@ fn texts_of_key(text: &str, key: &str, wanted: &str) -> Vec<Span> {
             let is_draw = key == "tags" && statement.key == ["draw"];
             if is_draw || statement.key.last().is_some_and(|last| last == key) {
                 let texts = tokens_in(text, value).into_iter().filter(|one| is_string(one.kind));
-                let contents = texts.map(|token| text_content(text, token.span));
-                found.extend(contents.filter(|span| span.text_in(text) == wanted));
+                found.extend(texts.map(|token| text_content(text, token.span)));
             }
         }
     }

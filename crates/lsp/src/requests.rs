@@ -2,8 +2,8 @@
 
 use lsp_server::{ErrorCode, ResponseError};
 use lsp_types::request::{
-    CodeActionRequest, CodeLensRequest, Completion, DocumentSymbolRequest, Formatting, HoverRequest,
-    PrepareRenameRequest, Rename, Request as RequestKind,
+    CodeActionRequest, CodeLensRequest, Completion, DocumentSymbolRequest, Formatting,
+    HoverRequest, PrepareRenameRequest, Rename, Request as RequestKind,
 };
 use lsp_types::{
     CompletionResponse, DocumentSymbolResponse, Position, PrepareRenameResponse, RenameParams, Uri,
@@ -94,10 +94,11 @@ impl<H: Host> Server<'_, H> {
             return Err(response_error(ErrorCode::InvalidParams, "the document is not open"));
         };
         let document = &open.document;
-        let word = word_to_rename(document, byte_at(document, place.position)).ok_or_else(|| {
-            let message = "only ids, tags and groups can be renamed";
-            response_error(ErrorCode::RequestFailed, message)
-        })?;
+        let word =
+            word_to_rename(document, byte_at(document, place.position)).ok_or_else(|| {
+                let message = "only ids, tags and groups can be renamed";
+                response_error(ErrorCode::RequestFailed, message)
+            })?;
         let (fixes, renaming) = rename_word(document, &word, &new_name)
             .map_err(|why| response_error(ErrorCode::RequestFailed, &why))?;
         let edit: WorkspaceEdit = edit_of(document, document.edits_for(fixes));

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use lsp_server::Connection;
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
+use lsp_server::{
+    Connection, ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError,
+};
 use lsp_types::notification::{
     DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument, Exit,
     Notification as NotificationKind, PublishDiagnostics, ShowMessage,
@@ -195,10 +196,8 @@ impl<H: Host> Server<'_, H> {
             DidOpenTextDocument::METHOD => {
                 if let Some(params) = read_notification::<DidOpenTextDocument>(params) {
                     let item = params.text_document;
-                    let document =
-                        Document::new(item.uri, item.version, item.text, self.encoding);
-                    let open =
-                        OpenDocument { document, has_changed: true, renamings: Vec::new() };
+                    let document = Document::new(item.uri, item.version, item.text, self.encoding);
+                    let open = OpenDocument { document, has_changed: true, renamings: Vec::new() };
                     self.documents.insert(open.document.uri.to_string(), open);
                 }
             }
@@ -273,8 +272,7 @@ impl<H: Host> Server<'_, H> {
         let open = uri.and_then(Value::as_str).and_then(|uri| self.documents.get(uri));
         let index = number.and_then(Value::as_u64).and_then(|number| number.checked_sub(1));
         let deck = open.map(|open| &open.document.analysis(self.levels()).edition.deck);
-        let question =
-            deck.zip(index).and_then(|(deck, index)| deck.questions.get(index as usize));
+        let question = deck.zip(index).and_then(|(deck, index)| deck.questions.get(index as usize));
         let (Some(deck), Some(question)) = (deck, question) else {
             return Err(response_error(ErrorCode::InvalidParams, "no such question"));
         };

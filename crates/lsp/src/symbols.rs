@@ -44,7 +44,8 @@ fn question_name(scan: &Scan, deck: &Deck, section: usize) -> (String, Option<St
     }
     let text = |key: &str| scan.text_of(section, key).filter(|text| !text.trim().is_empty());
     let name = text("prompt").or_else(|| text("id")).unwrap_or("question");
-    let name: String = name.trim().lines().next().unwrap_or_default().chars().take(MAX_NAME).collect();
+    let name: String =
+        name.trim().lines().next().unwrap_or_default().chars().take(MAX_NAME).collect();
     (name, text("type").map(str::to_owned))
 }
 

@@ -27,7 +27,9 @@ pub(super) fn table_at(cursor: &Cursor) -> TableContent {
     let mut path = cursor.path.iter().map(String::as_str);
     let mut content = match path.next() {
         None => TableContent::Keys(DECK_KEYS.iter().collect()),
-        Some(name) if name.starts_with("question") => TableContent::Keys(question_keys(cursor.kind)),
+        Some(name) if name.starts_with("question") => {
+            TableContent::Keys(question_keys(cursor.kind))
+        }
         Some(name) => content_of(DECK_KEYS.iter().find(|key| key.name == name)),
     };
     for name in path {
@@ -52,7 +54,9 @@ pub(super) fn key_at(cursor: &Cursor, name: &str) -> Option<&'static KeySpec> {
 fn content_of(key: Option<&KeySpec>) -> TableContent {
     let Some(key) = key else { return TableContent::Open };
     match key.value_kind {
-        ValueKind::Table(keys) | ValueKind::Tables(keys) => TableContent::Keys(keys.iter().collect()),
+        ValueKind::Table(keys) | ValueKind::Tables(keys) => {
+            TableContent::Keys(keys.iter().collect())
+        }
         ValueKind::Entry(_) | ValueKind::Entries(..) | ValueKind::List(_) | ValueKind::Truth => {
             TableContent::Keys(ENTRY_KEYS.iter().collect())
         }

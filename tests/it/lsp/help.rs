@@ -55,7 +55,10 @@ fn keys_and_values_are_completed_where_they_fit() {
     assert!(!keys.contains(&"pairs".to_owned()), "another type has it: {keys:?}");
     assert!(keys.contains(&"[quiz]".to_owned()));
     let entry = offered(&mut editor, "distractors = [{ text = \"Shark\", ", "f");
-    assert_eq!(entry, ["text", "value", "feedback", "credit", "last", "place", "match", "tolerance"]);
+    assert_eq!(
+        entry,
+        ["text", "value", "feedback", "credit", "last", "place", "match", "tolerance"]
+    );
     let types = offered(&mut editor, "A {{beluga}} is white.\"\n", "[[questions]]\ntype = \"");
     assert_eq!(types.len(), 11);
     let of_choice = offered(
@@ -64,14 +67,20 @@ fn keys_and_values_are_completed_where_they_fit() {
         "[[questions]]\ntype = \"multiple-choice\"\n",
     );
     assert!(of_choice.contains(&"shuffle".to_owned()) && !of_choice.contains(&"typos".to_owned()));
-    assert_eq!(offered(&mut editor, "tags = [\"arctic\", \"teeth\"", ", \""), ["arctic", "sea", "teeth"]);
+    assert_eq!(
+        offered(&mut editor, "tags = [\"arctic\", \"teeth\"", ", \""),
+        ["arctic", "sea", "teeth"]
+    );
     assert_eq!(offered(&mut editor, "tags = [\"arctic\"]\n", "group = \""), ["teeth"]);
     assert_eq!(offered(&mut editor, "type = \"cloze\"\n", "id = \""), ["a-beluga-is-white"]);
     assert_eq!(
         offered(&mut editor, "group = \"teeth\"\n", "alternatives = [\""),
         ["Sperm whale", "Cachalot"]
     );
-    assert_eq!(offered(&mut editor, "group = \"teeth\"\n", "accents = "), ["matter", "noted", "ignored"]);
+    assert_eq!(
+        offered(&mut editor, "group = \"teeth\"\n", "accents = "),
+        ["matter", "noted", "ignored"]
+    );
     assert_eq!(offered(&mut editor, "group = \"teeth\"\n", "exact = "), ["true", "false"]);
     assert_eq!(
         offered(&mut editor, "tags = [\"sea\"]\n", "[check]\nno-source = \""),
@@ -116,7 +125,9 @@ fn hover_explains_a_key_and_a_rule_and_shows_a_question_without_its_answer() {
     );
     assert_eq!(
         hover("of these is a *mammal*", 3).as_deref(),
-        Some("Which of these is a *mammal*?\n\n- **a** Shark\n- **b** Squid\n- **c** Whale\n\n---\n*multiple-choice: choose one*")
+        Some(
+            "Which of these is a *mammal*?\n\n- **a** Shark\n- **b** Squid\n- **c** Whale\n\n---\n*multiple-choice: choose one*"
+        )
     );
     assert_eq!(
         hover("{{beluga}}", 4).as_deref(),
@@ -220,5 +231,8 @@ fn a_renamed_question_keeps_its_history_once_the_file_is_saved() {
     let links = obverse.run(&["link", "--json"]).success().json();
     let links = links.as_array().unwrap();
     assert_eq!(links.len(), 1);
-    assert_eq!((&links[0]["old-card"], &links[0]["new-card"]), (&json!("tusk"), &json!("narwhal-tusk")));
+    assert_eq!(
+        (&links[0]["old-card"], &links[0]["new-card"]),
+        (&json!("tusk"), &json!("narwhal-tusk"))
+    );
 }

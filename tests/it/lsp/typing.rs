@@ -123,12 +123,11 @@ fn quick_fixes_are_those_of_check_fix() {
     obverse.run(&["check", "--fix", "fixed.toml"]);
     let fixed = std::fs::read_to_string(obverse.path("fixed.toml")).unwrap();
     let whole = json!({ "start": editor.place(0), "end": editor.place(DECK.len()) });
-    let actions =
-        |editor: &mut Editor, range: &Value, only: Value| {
-            let context = json!({ "diagnostics": [], "only": only });
-            let params = json!({ "range": range, "context": context });
-            editor.ask("textDocument/codeAction", params).as_array().unwrap().clone()
-        };
+    let actions = |editor: &mut Editor, range: &Value, only: Value| {
+        let context = json!({ "diagnostics": [], "only": only });
+        let params = json!({ "range": range, "context": context });
+        editor.ask("textDocument/codeAction", params).as_array().unwrap().clone()
+    };
     let all = actions(&mut editor, &whole, json!(["source.fixAll"]));
     let edits = all[0]["edit"]["changes"][editor.uri()].as_array().unwrap().clone();
     assert_eq!((all.len(), editor.edited(&edits)), (1, fixed.clone()));
@@ -193,10 +192,7 @@ fn nothing_that_a_client_sends_ends_the_server_but_exit() {
     let code = |answer: &Value| answer["error"]["code"].as_i64();
     assert_eq!(code(&editor.request_anyway("textDocument/nonsense", json!({}))), Some(-32601));
     let nonsense = json!({ "range": 7 });
-    assert_eq!(
-        code(&editor.request_anyway("textDocument/codeAction", nonsense)),
-        Some(-32602)
-    );
+    assert_eq!(code(&editor.request_anyway("textDocument/codeAction", nonsense)), Some(-32602));
     editor.notify("textDocument/didChange", json!({ "textDocument": 1 }));
     editor.notify("textDocument/didClose", json!({ "textDocument": { "uri": "file:///x" } }));
     let far = json!({ "line": 9_999, "character": 9_999 });
