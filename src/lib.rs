@@ -1,8 +1,8 @@
 //! obverse: quizzes and flashcards in the terminal, from decks in plain TOML.
 //!
-//! This is the program. It uses four crates, as `ARCHITECTURE.md` says: `obverse-core` (decks,
-//! grading, memory, sessions), `obverse-formats` (other programs' files), `obverse-store` (the
-//! score file) and `obverse-streams` (standard output). Its modules:
+//! This is the program. It uses five crates, as `ARCHITECTURE.md` says: `obverse-core` (decks,
+//! grading, memory, sessions), `obverse-formats` (other programs' files), `obverse-lsp` (the
+//! language server), `obverse-store` (the score file) and `obverse-streams` (standard output). Its modules:
 //!
 //! - [`library`]: the decks and the configuration
 //! - [`report`]: figures, decks and diagnostics as lines, JSON and pages

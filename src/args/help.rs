@@ -13,7 +13,7 @@ const GROUPS: &[(&str, &[&str])] = &[
         "Write decks",
         &[
             "new", "add", "show", "check", "fmt", "import", "export", "flag", "unflag", "link",
-            "unlink", "schema",
+            "unlink", "schema", "lsp",
         ],
     ),
     ("Review scores", &["scores", "stats", "class", "flags"]),
@@ -82,6 +82,9 @@ mod tests {
         let mut grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| *names).copied().collect();
         if cfg!(not(feature = "formats")) {
             grouped.retain(|name| !matches!(*name, "import" | "export"));
+        }
+        if cfg!(not(feature = "lsp")) {
+            grouped.retain(|name| *name != "lsp");
         }
         known.sort_unstable();
         grouped.sort_unstable();

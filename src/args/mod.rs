@@ -14,6 +14,8 @@ mod exchange;
 mod formats;
 mod help;
 mod link;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod mark;
 mod quick;
 mod scores;
@@ -32,6 +34,8 @@ pub use exchange::{
 #[cfg(feature = "formats")]
 pub use formats::{ExportDeckArgs, ImportArgs};
 pub use link::{LinkArgs, UnlinkArgs};
+#[cfg(feature = "lsp")]
+pub use lsp::LspArgs;
 pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
 pub use quick::{AddArgs, DueArgs, FindArgs};
 pub use scores::{
@@ -122,6 +126,9 @@ pub enum Command {
     #[command(after_help = "Example:
   obverse schema > obverse-deck.schema.json    docs/editors.md explains how editors use it")]
     Schema,
+    /// Serve an editor: errors and lints as you type, fixes, completion, formatting
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
     /// Show past scores
     Scores(ScoresArgs),
     /// Show what you know, what you forget, and your progress

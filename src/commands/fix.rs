@@ -3,10 +3,8 @@
 use std::path::Path;
 
 use crate::error::Error;
-use crate::library::{Origin, load_deck, replace};
+use crate::library::{Origin, file_stem, load_deck, replace};
 use obverse_core::check;
-use obverse_core::deck::Edition;
-use obverse_core::deck::diagnostic::sort_diagnostics;
 use obverse_core::edit::{self, AppliedFix, Assessment, FixedText};
 use obverse_core::text::{Line, truncate, words, wrap_text};
 
@@ -53,10 +51,8 @@ pub(super) fn fix_decks(app: &App, decks: Vec<CheckedFile>) -> Result<Vec<Checke
 
 /// The diagnostics that this text would have in the file.
 fn fix_state(app: &App, text: &str, path: &Path) -> Assessment {
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let (edition, mut diagnostics) = Edition::read(text.to_owned(), &stem);
-    diagnostics.extend(check::check_deck(&edition.source, &edition.deck, &app.config.levels));
-    sort_diagnostics(&mut diagnostics);
+    let stem = file_stem(path);
+    let (edition, diagnostics) = check::read_and_check(text.to_owned(), &stem, &app.config.levels);
     Assessment { diagnostics, skipped: edition.deck.skipped }
 }
 

@@ -45,7 +45,11 @@ pub(super) fn link_decks(app: &App, args: &LinkArgs) -> Result<(), Error> {
 }
 
 /// The cards of a deck that have answers.
-fn answered_cards(app: &App, store: &Store, deck: &DeckId) -> Result<Vec<CardId>, Error> {
+pub(super) fn answered_cards(
+    app: &App,
+    store: &Store,
+    deck: &DeckId,
+) -> Result<Vec<CardId>, Error> {
     let traces = store.answered_cards(&app.learner, deck)?;
     Ok(traces.into_iter().map(|trace| trace.card).collect())
 }
@@ -85,7 +89,7 @@ fn pairs_of_cards(
 }
 
 /// The pairs of two decks: the decks themselves, and the cards that both contain.
-fn pairs_of_decks(
+pub(super) fn pairs_of_decks(
     deck: &Deck,
     from: &DeckId,
     known: &[CardId],

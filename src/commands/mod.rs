@@ -40,6 +40,8 @@ mod learned_cards;
 mod learners;
 mod lineage;
 mod link;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod mark;
 mod memory;
@@ -148,6 +150,8 @@ fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::New(args)) => new::run(app, &args),
         Some(Command::Fmt(args)) => fmt::run(app, &args),
         Some(Command::Schema) => app.print_text(&report::schema_json()),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(_)) => lsp::run(app),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Stats(args)) => stats::run(app, &args),
         Some(Command::Class(args)) => class::run(app, &args),

@@ -7,7 +7,12 @@ use crate::env;
 /// The version, and what a report of a bug needs besides: it follows the name of the program.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
-    let features = if cfg!(feature = "formats") { "formats" } else { "none" };
+    let features = match (cfg!(feature = "formats"), cfg!(feature = "lsp")) {
+        (true, true) => "formats, lsp",
+        (true, false) => "formats",
+        (false, true) => "lsp",
+        (false, false) => "none",
+    };
     format!(
         "{}\ntarget      {}\nbuild       {build}\nfeatures    {features}\ndecks       format {}\nscore file  version {}",
         env!("CARGO_PKG_VERSION"),

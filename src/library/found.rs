@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
-use obverse_core::deck::diagnostic::{Code, Diagnostic};
+use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::deck::id::to_hex;
 use obverse_core::deck::{DeckId, Edition, Outline, count_errors};
 
@@ -40,14 +40,10 @@ pub struct DeckReading {
 }
 
 impl DeckReading {
-    /// Whether the file belongs to another program: it has no question, not even a broken one, and
-    /// a key unknown in decks. Such a file is never rewritten.
+    /// Whether the file belongs to another program. Such a file is never rewritten.
     #[must_use]
     pub fn is_foreign(&self) -> bool {
-        let deck = &self.edition.deck;
-        deck.questions.is_empty()
-            && deck.skipped == 0
-            && self.errors.iter().any(|error| error.code == Code::UnknownKey)
+        self.edition.deck.is_foreign(&self.errors)
     }
 }
 

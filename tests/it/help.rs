@@ -110,7 +110,11 @@ fn the_version_says_what_a_report_needs() {
     let names: Vec<&str> = lines[1..].iter().map(|line| line.split("  ").next().unwrap()).collect();
     assert_eq!(names, ["target", "build", "features", "decks", "score file"]);
     assert!(lines[1].contains(std::env::consts::ARCH) && lines[1].contains(std::env::consts::OS));
-    assert!(lines[3].ends_with(if cfg!(feature = "formats") { "formats" } else { "none" }));
+    for (feature, is_built) in
+        [("formats", cfg!(feature = "formats")), ("lsp", cfg!(feature = "lsp"))]
+    {
+        assert_eq!(lines[3].contains(feature), is_built, "{}", lines[3]);
+    }
 }
 
 #[test]

@@ -39,6 +39,8 @@ mod import;
 mod keys;
 mod kill;
 mod languages;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod luck;
 #[path = "../support/many.rs"]
 mod many;

@@ -17,7 +17,7 @@ mod word;
 pub use registry::{Example, RULES, Rule, find_rule};
 
 use crate::deck::diagnostic::{Diagnostic, sort_diagnostics};
-use crate::deck::{Deck, Level, Levels};
+use crate::deck::{Deck, Edition, Level, Levels};
 
 use allow::AllowList;
 use question_context::QuestionContext;
@@ -54,6 +54,16 @@ pub fn check_deck(source: &str, deck: &Deck, levels: &Levels) -> Vec<Diagnostic>
     found.retain_mut(|one| apply_level(one, level(one.code)));
     sort_diagnostics(&mut found);
     found
+}
+
+/// Reads a deck, and finds its errors and its lints, in the order of the text. `stem` is the stem of
+/// its file's name.
+#[must_use]
+pub fn read_and_check(source: String, stem: &str, levels: &Levels) -> (Edition, Vec<Diagnostic>) {
+    let (edition, mut found) = Edition::read(source, stem);
+    found.extend(check_deck(&edition.source, &edition.deck, levels));
+    sort_diagnostics(&mut found);
+    (edition, found)
 }
 
 /// Reports a missing part of questions once, at the first question, with the number of further

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::fold::{FoldOptions, TextForm, Vocabulary};
 use crate::quantity::Language;
 
+use super::diagnostic::{Code, Diagnostic};
 use super::id::{CardId, DeckId, QuestionId};
 use super::level::Levels;
 use super::question::Question;
@@ -53,6 +54,15 @@ pub struct Deck {
 }
 
 impl Deck {
+    /// Whether its file belongs to another program: it has no question, not even a broken one, and
+    /// `diagnostics` report a key that is unknown in decks.
+    #[must_use]
+    pub fn is_foreign(&self, diagnostics: &[Diagnostic]) -> bool {
+        self.questions.is_empty()
+            && self.skipped == 0
+            && diagnostics.iter().any(|diagnostic| diagnostic.code == Code::UnknownKey)
+    }
+
     /// The same header without any questions.
     #[must_use]
     pub fn without_questions(&self) -> Self {

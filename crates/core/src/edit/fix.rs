@@ -46,7 +46,7 @@ pub struct AppliedFix {
 /// one after another. A fix is dropped if it does not improve the deck or if it loses a question.
 #[must_use]
 pub fn apply_fixes(source: &str, judge: impl Fn(&str) -> Assessment) -> FixedText {
-    let ending = if source.contains("\r\n") { "\r\n" } else { "\n" };
+    let ending = fix_ending(source);
     let mut text = source.to_owned();
     let mut state = judge(&text);
     let mut applied = Vec::new();
@@ -71,6 +71,28 @@ pub fn apply_fixes(source: &str, judge: impl Fn(&str) -> Assessment) -> FixedTex
     }
     applied.sort_by_key(|fix: &AppliedFix| fix.line);
     FixedText { text, applied }
+}
+
+/// The replacements of one diagnostic's fix, in the order of the text. `None` if it has no fix, or
+/// if [`apply_fixes`] would drop it: `before` is the assessment of `source`.
+#[must_use]
+pub fn useful_fix(
+    source: &str,
+    diagnostic: &Diagnostic,
+    before: &Assessment,
+    judge: impl Fn(&str) -> Assessment,
+) -> Option<Vec<Fix>> {
+    diagnostic.fix.as_ref()?;
+    let ending = fix_ending(source);
+    if !judge(&fix_text(source, &[diagnostic], ending)).is_better_than(before) {
+        return None;
+    }
+    let mut fixes: Vec<Fix> = fixes_of(diagnostic).cloned().collect();
+    fixes.sort_by_key(|fix| fix.span);
+    for fix in &mut fixes {
+        fix.text = fix.text.replace('\n', ending);
+    }
+    Some(fixes)
 }
 
 impl Assessment {
@@ -135,6 +157,11 @@ fn fix_text(text: &str, diagnostics: &[&Diagnostic], ending: &str) -> String {
         }
     }
     text
+}
+
+/// The line break of the text of fixes.
+fn fix_ending(source: &str) -> &'static str {
+    if source.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
 fn describe_fix(text: &str, diagnostic: &Diagnostic) -> AppliedFix {

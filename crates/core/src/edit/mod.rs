@@ -14,7 +14,7 @@ mod starter;
 mod tests;
 mod tidy;
 
-pub use fix::{AppliedFix, Assessment, FixedText, apply_fixes};
+pub use fix::{AppliedFix, Assessment, FixedText, apply_fixes, useful_fix};
 pub use ids::new_question_id;
 pub use put::put_questions;
 pub use starter::{SCHEMA_FILE, starter_deck};
