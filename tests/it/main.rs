@@ -11,6 +11,7 @@ mod check;
 mod code;
 mod confidence;
 mod config;
+mod content;
 #[cfg(feature = "formats")]
 mod corpora;
 mod damage;
@@ -50,6 +51,7 @@ mod pictures;
 mod plan;
 mod presets;
 mod pty;
+mod quick;
 mod quiz;
 mod reference;
 #[cfg(feature = "formats")]

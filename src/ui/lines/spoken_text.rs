@@ -4,7 +4,8 @@ use std::slice;
 
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::{
-    Block, Cell, Inline, Line, MarkdownTable, Style, TextKind, parse, render_answer, wrap_inline,
+    Block, Cell, FormulaReader, Inline, Line, MarkdownTable, Style, TextKind, parse, render_answer,
+    with_drawn_formulas, wrap_inline,
 };
 
 /// Options, each after its label.
@@ -23,7 +24,7 @@ fn labelled_option(option: &LabelledOption) -> Vec<Line> {
 /// A text without line breaks to keep.
 pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
     let mut all = Line::default();
-    for line in block_lines(&kind.parse(text)) {
+    for line in block_lines(&spoken_blocks(&kind.parse(text))) {
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
         all.append(line);
     }
@@ -32,7 +33,12 @@ pub(super) fn on_one_line(text: &str, kind: TextKind) -> Line {
 
 /// Markdown as lines with a word for every sign.
 pub(super) fn markdown_lines(markdown: &str) -> Vec<Line> {
-    block_lines(&parse(markdown))
+    block_lines(&spoken_blocks(&parse(markdown)))
+}
+
+/// Blocks whose formulas a speech synthesiser can read.
+fn spoken_blocks(blocks: &[Block]) -> Vec<Block> {
+    with_drawn_formulas(blocks, FormulaReader::Speech)
 }
 
 /// Blocks as lines.
@@ -42,7 +48,7 @@ fn block_lines(all: &[Block]) -> Vec<Line> {
 
 /// An answer. A whole answer of one code line needs no extra words.
 pub(super) fn answer_lines(text: &str, kind: TextKind) -> Vec<Line> {
-    let all = kind.parse(text);
+    let all = spoken_blocks(&kind.parse(text));
     match all.as_slice() {
         [Block::Code { text, .. }] if !text.contains('\n') => render_answer(&all, usize::MAX),
         [Block::Paragraph(content)] if matches!(content.as_slice(), [Inline::Code(_)]) => {
