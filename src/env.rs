@@ -49,6 +49,8 @@ pub struct Env {
     pub color: ColorChoice,
     /// Whether `COLORTERM` promises 24 bits of colour.
     pub has_true_color: bool,
+    /// Whether the terminal is known to show links that can be followed.
+    pub has_links: bool,
     /// Whether the terminal cannot move its cursor: `TERM=dumb`.
     pub is_dumb: bool,
     /// The language of the system, and the variable that names it: the first of `LC_ALL`,
@@ -101,7 +103,7 @@ impl Env {
         let is_dumb = env::var("TERM").is_ok_and(|term| term == "dumb");
         Ok(Self {
             clock: RunClock::start(variable("OBVERSE_TIMESTAMP")?),
-            zone: TimeZone::system(),
+            zone: system_zone(),
             data: folders.data_dir(),
             cache: set("OBVERSE_CACHE").map_or_else(|| folders.cache_dir(), PathBuf::from),
             program: program(),
@@ -121,6 +123,7 @@ impl Env {
             color: color_choice(is_dumb),
             has_true_color: set("COLORTERM")
                 .is_some_and(|depth| depth == "truecolor" || depth == "24bit"),
+            has_links: !is_dumb && supports_hyperlinks::supports_hyperlinks(),
             is_dumb,
             language: system_language(),
             columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
@@ -146,6 +149,7 @@ impl Env {
             plain: plain || self.plain || self.is_dumb,
             color: color.unwrap_or(self.color),
             has_true_color: self.has_true_color,
+            has_links: self.has_links,
             theme: ThemeName::default(),
             locale: Locale::default(),
             width: self.columns,
@@ -171,6 +175,37 @@ impl Env {
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
     }
+}
+
+/// The folders of the time zones on Unix.
+const ZONE_FOLDERS: [&str; 3] = ["/usr/share/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo"];
+
+/// The system's time zone. Its file is read directly where its name is known: `jiff` would first
+/// list the files of all zones.
+fn system_zone() -> TimeZone {
+    let name = match env::var_os("TZ") {
+        Some(name) => name.into_string().ok(),
+        None => std::fs::canonicalize("/etc/localtime").ok().and_then(|path| {
+            let place = ZONE_FOLDERS.iter().find_map(|folder| path.strip_prefix(folder).ok())?;
+            place.to_str().map(str::to_owned)
+        }),
+    };
+    name.and_then(|name| read_zone(&name)).unwrap_or_else(TimeZone::system)
+}
+
+/// The zone of this name from its file. `None` for anything but a name, such as a path or a rule.
+fn read_zone(name: &str) -> Option<TimeZone> {
+    let is_name = name.split('/').all(|part| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-+".contains(&byte))
+    });
+    let folder = ZONE_FOLDERS.iter().find(|folder| Path::new(folder).is_dir())?;
+    if name == "UTC" {
+        return Some(TimeZone::UTC);
+    }
+    let bytes =
+        if is_name { std::fs::read(Path::new(folder).join(name)).ok()? } else { return None };
+    TimeZone::tzif(name, &bytes).ok()
 }
 
 /// When to use colour, as the environment says: `NO_COLOR` is stronger than `CLICOLOR_FORCE`.

@@ -18,7 +18,7 @@ pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     if args.orphans {
         return orphans::run(app, &shelf, args.json);
     }
-    let store = app.open_existing_store_with_memory()?;
+    let store = app.read_store_with_memory()?;
     let lines: Result<Vec<DeckLine>, Error> =
         shelf.decks.iter().map(|found| deck_line(app, store.as_ref(), found)).collect();
     let lines = lines?;

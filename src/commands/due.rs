@@ -15,7 +15,7 @@ use super::study::{self, DueCounts};
 pub(super) fn run(app: &App, args: &DueArgs) -> Result<(), Error> {
     let shelf = app.search_decks();
     let found = app.decks_to_ask(&shelf, &args.decks)?;
-    let store = app.open_existing_store_with_memory()?;
+    let store = app.read_store_with_memory()?;
     let counts = study::count_waiting(app, store.as_ref(), &found)?;
     let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
     let time = Duration::from_secs_f64(counts.due as f64 * seconds);

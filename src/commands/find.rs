@@ -7,7 +7,7 @@ use obverse_core::deck::span::LineIndex;
 use obverse_core::deck::{Part, Question};
 use obverse_core::grade;
 use obverse_core::session::show::shown_prompt;
-use obverse_core::text::plain_text;
+use obverse_core::text::{plain_text, shown_text};
 
 use super::app::App;
 
@@ -34,7 +34,7 @@ pub(super) fn run(app: &App, args: &FindArgs) -> Result<(), Error> {
                     deck: found.title().to_owned(),
                     place: format!("{}:{line}", found.label()),
                     number: at + 1,
-                    prompt: plain_text(&shown_prompt(question, Part::Whole)),
+                    prompt: shown_text(&shown_prompt(question, Part::Whole)),
                     answer: grade::answer_text(question, Part::Whole),
                 });
             }

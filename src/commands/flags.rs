@@ -7,7 +7,7 @@ use obverse_core::deck::Edition;
 use obverse_core::grade;
 use obverse_core::session::record::Ruling;
 use obverse_core::session::show::shown_prompt;
-use obverse_core::text::plain_text;
+use obverse_core::text::{plain_text, shown_text};
 use obverse_store::{FlagRow, Remark, SessionFilter, Store};
 
 use super::app::App;
@@ -72,7 +72,7 @@ fn flag_line(app: &App, learner: Option<String>, row: &FlagRow) -> FlagLine {
         card: row.card.to_string(),
         prompt: question.map_or_else(
             || row.card.to_string(),
-            |question| plain_text(&shown_prompt(question, row.card.part)),
+            |question| shown_text(&shown_prompt(question, row.card.part)),
         ),
         kind: kind.to_owned(),
         note,

@@ -320,6 +320,18 @@ impl App {
         self.open_existing_store()?.is_some().then(|| self.open_store_with_memory()).transpose()
     }
 
+    /// The existing score file for reading, with this learner's memory. It writes only if the memory
+    /// is out of date, so that it need not wait for the disk.
+    pub(super) fn read_store_with_memory(&self) -> Result<Option<Store>, Error> {
+        let Some(mut store) = self.open_existing_store()? else { return Ok(None) };
+        if self.update_memory(&mut store).is_ok() {
+            self.warn_of_future_sessions(&store);
+            return Ok(Some(store));
+        }
+        drop(store);
+        self.open_store_with_memory().map(Some)
+    }
+
     /// Updates this learner's memory. The prior depends on all answers. If it changes, all memory
     /// is computed again.
     pub(super) fn update_memory(&self, store: &mut Store) -> Result<(), Error> {

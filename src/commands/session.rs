@@ -1,5 +1,7 @@
 //! The loop of every session.
 
+use std::time::Duration;
+
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
@@ -52,8 +54,11 @@ pub(super) struct SessionResult {
     pub summary: Vec<Line>,
 }
 
-/// Unpacks the word lists on a thread while the learner reads the first question. Otherwise the
-/// first misspelt answer waits for them.
+/// The time after which the first question is on the screen.
+const FIRST_DRAWN: Duration = Duration::from_millis(100);
+
+/// Unpacks the word lists on a thread while the learner reads the first question, and not before it
+/// is drawn. Otherwise the first misspelt answer waits for them.
 fn unpack_word_lists(items: &[PaperItem]) {
     let typed = items.iter().filter(|item| grade::is_typed(item.question()));
     let mut languages: Vec<&str> = typed.map(|item| item.edition.deck.language.primary()).collect();
@@ -61,8 +66,10 @@ fn unpack_word_lists(items: &[PaperItem]) {
     languages.dedup();
     if !languages.is_empty() {
         // Without a thread the grader unpacks a list when it first needs it.
-        let _ = std::thread::Builder::new()
-            .spawn(move || obverse_core::words::unpack_lists(&languages));
+        let _ = std::thread::Builder::new().spawn(move || {
+            std::thread::sleep(FIRST_DRAWN);
+            obverse_core::words::unpack_lists(&languages);
+        });
     }
 }
 

@@ -254,6 +254,25 @@ pub(super) fn read_excerpt(
     .flatten()
 }
 
+/// Cuts only some questions out of the text of a deck, by their numbers in its outline. `None` as in
+/// [`read_excerpt`].
+pub(super) fn cut_excerpt(
+    text: &str,
+    stem: &str,
+    outline: &Outline,
+    wanted: &[usize],
+) -> Option<Edition> {
+    let questions: Vec<&QuestionOutline> =
+        wanted.iter().filter_map(|index| outline.questions.get(*index)).collect();
+    Edition::from_outline(outline, stem, &questions, |span: Span| {
+        text.get(span.start..span.end)
+            .map(str::to_owned)
+            .ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
+    })
+    .ok()
+    .flatten()
+}
+
 /// Runs `work` on every item, on all processors. The results keep the order of the items.
 #[must_use]
 pub fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {

@@ -60,16 +60,17 @@ pub struct FoundDeck {
 
 #[derive(Clone, Debug)]
 enum DeckContent {
-    Read {
-        reading: Arc<DeckReading>,
-        outline: OnceLock<Arc<Outline>>,
-    },
-    Outlined {
-        path: PathBuf,
-        outline: Arc<Outline>,
-        stamp: Stamp,
-        reading: OnceLock<Arc<DeckReading>>,
-    },
+    Read { reading: Arc<DeckReading>, outline: OnceLock<Arc<Outline>> },
+    Outlined { text: DeckText, outline: Arc<Outline>, reading: OnceLock<Arc<DeckReading>> },
+}
+
+/// The place of the text of a deck whose outline is known.
+#[derive(Clone, Debug)]
+enum DeckText {
+    /// A file, with the stamp that it had.
+    File(PathBuf, Stamp),
+    /// The program: the name and the text.
+    Bundled(&'static str, &'static str),
 }
 
 impl FoundDeck {
@@ -93,26 +94,34 @@ impl FoundDeck {
         outline: Arc<Outline>,
         stamp: Stamp,
     ) -> Self {
-        let body =
-            DeckContent::Outlined { path: path.clone(), outline, stamp, reading: OnceLock::new() };
+        let text = DeckText::File(path.clone(), stamp);
+        let body = DeckContent::Outlined { text, outline, reading: OnceLock::new() };
         Self { origin, path: Some(path), body }
+    }
+
+    /// A bundled deck with a known outline.
+    pub(super) fn from_bundled_outline(
+        stem: &'static str,
+        text: &'static str,
+        outline: Arc<Outline>,
+    ) -> Self {
+        let text = DeckText::Bundled(stem, text);
+        let body = DeckContent::Outlined { text, outline, reading: OnceLock::new() };
+        Self { origin: Origin::Bundled, path: None, body }
     }
 
     /// A bundled deck.
     pub(super) fn from_bundled(stem: &str, text: &str) -> Self {
-        let (edition, errors) = Edition::read(text.to_owned(), stem);
-        Self::from_reading(
-            Origin::Bundled,
-            None,
-            DeckReading { edition: Arc::new(edition), errors },
-        )
+        Self::from_reading(Origin::Bundled, None, read_bundled(stem, text))
     }
 
     /// The part to keep in the index.
     pub(super) fn indexable(&self) -> Option<(&Arc<Outline>, &Stamp)> {
         match &self.body {
-            DeckContent::Outlined { outline, stamp, .. } => Some((outline, stamp)),
-            DeckContent::Read { .. } => None,
+            DeckContent::Outlined { outline, text: DeckText::File(_, stamp), .. } => {
+                Some((outline, stamp))
+            }
+            DeckContent::Outlined { .. } | DeckContent::Read { .. } => None,
         }
     }
 
@@ -134,11 +143,14 @@ impl FoundDeck {
     pub fn reading(&self) -> Result<Arc<DeckReading>, Unreadable> {
         match &self.body {
             DeckContent::Read { reading, .. } => Ok(Arc::clone(reading)),
-            DeckContent::Outlined { path, reading, .. } => match reading.get() {
+            DeckContent::Outlined { text, reading, .. } => match reading.get() {
                 Some(reading) => Ok(Arc::clone(reading)),
                 None => {
-                    let read = Arc::new(files::read_deck(path)?.0);
-                    Ok(Arc::clone(reading.get_or_init(|| read)))
+                    let read = match text {
+                        DeckText::File(path, _) => files::read_deck(path)?.0,
+                        DeckText::Bundled(stem, text) => read_bundled(stem, text),
+                    };
+                    Ok(Arc::clone(reading.get_or_init(|| Arc::new(read))))
                 }
             },
         }
@@ -264,7 +276,7 @@ impl FoundDeck {
     /// Loads the questions from their places in the file; `None` if the deck was read in full or
     /// must be.
     fn load_excerpt(&self, questions: &[usize]) -> Option<Vec<Option<LoadedQuestion>>> {
-        let DeckContent::Outlined { path, outline, stamp, reading } = &self.body else {
+        let DeckContent::Outlined { text, outline, reading } = &self.body else {
             return None;
         };
         let mut wanted = questions.to_vec();
@@ -272,7 +284,10 @@ impl FoundDeck {
         wanted.dedup();
         let edition = match reading.get() {
             Some(_) => return None,
-            None => Arc::new(files::read_excerpt(path, stamp, outline, &wanted)?),
+            None => Arc::new(match text {
+                DeckText::File(path, stamp) => files::read_excerpt(path, stamp, outline, &wanted)?,
+                DeckText::Bundled(stem, text) => files::cut_excerpt(text, stem, outline, &wanted)?,
+            }),
         };
         Some(
             questions
@@ -281,4 +296,9 @@ impl FoundDeck {
                 .collect(),
         )
     }
+}
+
+fn read_bundled(stem: &str, text: &str) -> DeckReading {
+    let (edition, errors) = Edition::read(text.to_owned(), stem);
+    DeckReading { edition: Arc::new(edition), errors }
 }

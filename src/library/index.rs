@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use obverse_core::deck::Outline;
 use obverse_core::deck::id::to_hex;
 
+use super::bundled::BUNDLED;
 use super::files::{self, Unreadable, load_decks, on_all_cores};
 use super::found::{FoundDeck, Origin};
 use super::index_file::{INDEX_EXTENSION, Index, IndexDraft, IndexRow, unpack};
@@ -40,6 +41,9 @@ pub const MIN_INDEXED_BYTES: u64 = 256 * 1024;
 /// The clock of FAT ticks every 2 seconds; others are finer.
 pub const CLOCK_TICK: Duration = Duration::from_secs(2);
 
+/// The folder in the index of the bundled decks: one that always exists.
+const BUNDLED_ROOT: &str = ".";
+
 impl DeckIndexes {
     /// The decks of these files, which are below `root` or equal to it, in the order of the files.
     #[must_use]
@@ -60,6 +64,37 @@ impl DeckIndexes {
             }
             _ => load_decks(files, origin),
         }
+    }
+
+    /// The bundled decks, from the index of the program's last run. Reading them in full takes
+    /// longer than anything else in a small command.
+    #[must_use]
+    pub(super) fn load_bundled(&self) -> Vec<FoundDeck> {
+        let path = self.folder.join(format!("bundled.{INDEX_EXTENSION}"));
+        let rows = open_index(&path, &self.program, BUNDLED_ROOT);
+        let is_known = rows.len() == BUNDLED.len()
+            && rows.iter().zip(BUNDLED).all(|(row, (stem, _))| row.name == *stem);
+        if is_known {
+            let decks = rows.into_iter().zip(BUNDLED);
+            return decks
+                .map(|(row, (stem, text))| FoundDeck::from_bundled_outline(stem, text, row.outline))
+                .collect();
+        }
+        let decks: Vec<FoundDeck> =
+            BUNDLED.iter().map(|(stem, text)| FoundDeck::from_bundled(stem, text)).collect();
+        if let Some(draft) = IndexDraft::begin(&path, self.clock_tick) {
+            let rows = decks.iter().zip(BUNDLED).map(|(found, (stem, _))| IndexRow {
+                name: (*stem).to_owned(),
+                stamp: Stamp::default(),
+                outline: Arc::clone(found.outline()),
+            });
+            draft.finish(&Index {
+                program: self.program.clone(),
+                root: BUNDLED_ROOT.to_owned(),
+                rows: rows.collect(),
+            });
+        }
+        decks
     }
 
     fn load_indexed(
@@ -124,20 +159,18 @@ impl DeckIndexes {
 
     /// The rows of a folder's index; empty without an index of this program.
     fn open(&self, root_path: &str) -> Vec<IndexRow> {
-        let index = fs::read(self.path(root_path))
-            .ok()
-            .and_then(|bytes| unpack(&bytes))
-            .unwrap_or_default();
-        if index.program == self.program && index.root == root_path {
-            index.rows
-        } else {
-            Vec::new()
-        }
+        open_index(&self.path(root_path), &self.program, root_path)
     }
 
     fn path(&self, root_path: &str) -> PathBuf {
         self.folder.join(format!("{}.{INDEX_EXTENSION}", &to_hex(&Sha256::digest(root_path))[..16]))
     }
+}
+
+/// The rows of an index file; empty without an index of this program and this folder.
+fn open_index(path: &Path, program: &str, root: &str) -> Vec<IndexRow> {
+    let index = fs::read(path).ok().and_then(|bytes| unpack(&bytes)).unwrap_or_default();
+    if index.program == program && index.root == root { index.rows } else { Vec::new() }
 }
 
 /// A folder of decks with an index.

@@ -64,9 +64,13 @@ impl Shelf {
                 Err(unreadable) => shelf.unreadable.push(unreadable),
             }
         }
-        for (stem, text) in BUNDLED {
-            shelf.add_found(Ok(FoundDeck::from_bundled(stem, text)));
-        }
+        let bundled = match &shelf.indexes {
+            Some(indexes) => indexes.load_bundled(),
+            None => {
+                BUNDLED.iter().map(|(stem, text)| FoundDeck::from_bundled(stem, text)).collect()
+            }
+        };
+        bundled.into_iter().for_each(|found| shelf.add_found(Ok(found)));
         shelf
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// The file system's facts about a file. Equal stamps mean an unchanged file, except as
 /// [`Stamp::is_settled`] says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     size: u64,
     /// The time of the last write, in nanoseconds since 1970.

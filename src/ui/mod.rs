@@ -67,6 +67,8 @@ pub struct TerminalFacts {
     pub color: ColorChoice,
     /// Whether the terminal shows 24 bits of colour.
     pub has_true_color: bool,
+    /// Whether the terminal shows links that can be followed.
+    pub has_links: bool,
     /// The theme.
     pub theme: ThemeName,
     /// The language of the interface.
@@ -148,14 +150,16 @@ impl Ui {
     }
 
     fn look_of(&self, is_terminal: bool) -> TextLook {
-        let TerminalFacts { color, has_true_color, theme, plain, locale, .. } = self.facts;
+        let TerminalFacts { color, has_true_color, has_links, theme, plain, locale, .. } =
+            self.facts;
         let depth = match color {
             ColorChoice::Never => ColorDepth::None,
             ColorChoice::Auto if !is_terminal => ColorDepth::None,
             _ if has_true_color => ColorDepth::True,
             _ => ColorDepth::Sixteen,
         };
-        let theme = Theme { name: theme, depth, isolates: is_terminal };
+        let links = is_terminal && has_links && !plain;
+        let theme = Theme { name: theme, depth, isolates: is_terminal, links };
         TextLook { theme, width: self.width(), plain, locale }
     }
 
@@ -307,6 +311,7 @@ mod tests {
         plain: false,
         color: ColorChoice::Auto,
         has_true_color: false,
+        has_links: false,
         theme: ThemeName::Terminal,
         locale: Locale::English,
         width: None,

@@ -119,6 +119,9 @@ const COLOUR_BLIND: Palette = Palette {
     warning: RoleColor(33, [164, 112, 9]),
 };
 
+/// The end of a link's text (OSC 8).
+const LINK_END: &str = "\x1b]8;;\x1b\\";
+
 /// Turns lines into bytes for a terminal or a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
@@ -128,12 +131,14 @@ pub struct Theme {
     pub depth: ColorDepth,
     /// Whether to isolate right-to-left text, as a screen needs it.
     pub isolates: bool,
+    /// Whether the output shows links that can be followed (OSC 8).
+    pub links: bool,
 }
 
 impl Theme {
     /// Text alone.
     pub const PLAIN: Self =
-        Self { name: ThemeName::Terminal, depth: ColorDepth::None, isolates: false };
+        Self { name: ThemeName::Terminal, depth: ColorDepth::None, isolates: false, links: false };
 
     /// Whether it uses colours.
     #[must_use]
@@ -146,12 +151,19 @@ impl Theme {
     pub fn format_line(self, line: &Line) -> String {
         let mut out = String::new();
         let mut open = None;
+        let mut open_link = None;
         for span in line.spans() {
             let part = if self.isolates { span.isolate() } else { None };
             if part != open {
                 out.extend(open.map(|_| END_OF_ISOLATE));
                 out.extend(part.map(|_| ISOLATE));
                 open = part;
+            }
+            let link = if self.links { span.link() } else { None };
+            if link != open_link {
+                out.push_str(if open_link.is_some() { LINK_END } else { "" });
+                out.extend(link.map(|link| format!("\x1b]8;;{}\x1b\\", link.as_str())));
+                open_link = link;
             }
             let is_bare = self.isolates && part.is_none();
             let text = if is_bare { isolate(span.text()) } else { span.text().into() };
@@ -162,6 +174,7 @@ impl Theme {
             }
         }
         out.extend(open.map(|_| END_OF_ISOLATE));
+        out.push_str(if open_link.is_some() { LINK_END } else { "" });
         out
     }
 
@@ -202,12 +215,14 @@ fn attribute_of(style: Style) -> Option<&'static str> {
         | Style::Title
         | Style::Key
         | Style::Cursor
+        | Style::CodeKeyword
         | Style::Almost
         | Style::Warning => Some("1"),
-        Style::Quote | Style::Dim => Some("2"),
+        Style::Quote | Style::Dim | Style::CodeComment => Some("2"),
         Style::Plain
         | Style::Code
         | Style::Listing
+        | Style::CodeText
         | Style::Right
         | Style::Partly
         | Style::Wrong
@@ -224,14 +239,17 @@ fn role_color(palette: &Palette, style: Style) -> Option<RoleColor> {
         Style::Partly => Some(palette.partly),
         Style::Wrong => Some(palette.wrong),
         Style::Due => Some(palette.due),
-        Style::New => Some(palette.new),
+        Style::New | Style::CodeText => Some(palette.new),
         Style::Warning => Some(palette.warning),
-        Style::Code | Style::Listing | Style::Notice | Style::Cursor => Some(palette.notice),
+        Style::Code | Style::Listing | Style::CodeKeyword | Style::Notice | Style::Cursor => {
+            Some(palette.notice)
+        }
         Style::Plain
         | Style::Emphasis
         | Style::Strong
         | Style::Quote
         | Style::Dim
+        | Style::CodeComment
         | Style::Title
         | Style::Key => None,
     }
@@ -243,7 +261,7 @@ mod tests {
     use obverse_core::text::{END_OF_ISOLATE, ISOLATE, Line, Style, parse_inline, wrap_inline};
 
     fn theme(name: ThemeName, depth: ColorDepth) -> Theme {
-        Theme { name, depth, isolates: false }
+        Theme { name, depth, ..Theme::PLAIN }
     }
 
     #[test]
@@ -275,6 +293,27 @@ mod tests {
         let shown =
             Theme { depth: ColorDepth::Sixteen, isolates: true, ..Theme::PLAIN }.format_line(line);
         shown.replace(ISOLATE, "<").replace(END_OF_ISOLATE, ">")
+    }
+
+    #[test]
+    fn links_can_be_followed_where_the_terminal_has_them() {
+        let line = wrap_inline(&parse_inline("see [a *map*](https://x.org/m), [b](file:c)"), 80);
+        let plain = "see a map (https://x.org/m), b (file:c)";
+        assert_eq!(Theme::PLAIN.format_line(&line[0]), plain);
+        let linked = Theme { links: true, ..Theme::PLAIN }.format_line(&line[0]);
+        let text =
+            "see \x1b]8;;https://x.org/m\x1b\\a map (https://x.org/m)\x1b]8;;\x1b\\, b (file:c)";
+        assert_eq!(linked, text);
+        // Each line of a wrapped link is one.
+        let lines = wrap_inline(&parse_inline("[one two](https://x.org/m)"), 8);
+        let theme = Theme { links: true, ..Theme::PLAIN };
+        for line in &lines[..2] {
+            let shown = theme.format_line(line);
+            assert!(
+                shown.starts_with("\x1b]8;;https") && shown.ends_with(super::LINK_END),
+                "{shown}"
+            );
+        }
     }
 
     #[test]

@@ -141,6 +141,7 @@ impl Obverse {
             ("TZ", "UTC".to_owned()),
             ("TERM", "xterm-256color".to_owned()),
             ("NO_COLOR", "1".to_owned()),
+            ("FORCE_HYPERLINK", "0".to_owned()),
             ("COLUMNS", self.width.to_string()),
             ("OBVERSE_RANDOMNESS_SEED", self.seed.to_string()),
         ];

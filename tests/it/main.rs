@@ -14,6 +14,7 @@ mod class_maker;
 mod code;
 mod confidence;
 mod config;
+mod content;
 #[cfg(feature = "formats")]
 mod corpora;
 mod damage;
@@ -58,6 +59,7 @@ mod pictures;
 mod plan;
 mod presets;
 mod pty;
+mod quick;
 mod quiz;
 mod reference;
 #[cfg(feature = "formats")]

@@ -5,7 +5,8 @@ use std::slice;
 use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::{
-    Block, Cell, Inline, Line, MarkdownTable, Style, TextKind, parse, render_answer, wrap_inline,
+    Block, Cell, FormulaReader, Inline, Line, MarkdownTable, Style, TextKind, parse, render_answer,
+    with_drawn_formulas, wrap_inline,
 };
 
 /// Options, each after its label.
@@ -25,7 +26,7 @@ fn labelled_option(option: &LabelledOption, locale: Locale) -> Vec<Line> {
 /// A text without line breaks to keep.
 pub(super) fn on_one_line(text: &str, kind: TextKind, locale: Locale) -> Line {
     let mut all = Line::default();
-    for line in block_lines(&kind.parse(text), locale) {
+    for line in block_lines(&spoken_blocks(&kind.parse(text)), locale) {
         all.push(Style::Plain, if all.is_blank() { "" } else { " " });
         all.append(line);
     }
@@ -34,7 +35,12 @@ pub(super) fn on_one_line(text: &str, kind: TextKind, locale: Locale) -> Line {
 
 /// Markdown as lines with a word for every sign.
 pub(super) fn markdown_lines(markdown: &str, locale: Locale) -> Vec<Line> {
-    block_lines(&parse(markdown), locale)
+    block_lines(&spoken_blocks(&parse(markdown)), locale)
+}
+
+/// Blocks whose formulas a speech synthesiser can read.
+fn spoken_blocks(blocks: &[Block]) -> Vec<Block> {
+    with_drawn_formulas(blocks, FormulaReader::Speech)
 }
 
 /// Blocks as lines.
@@ -44,7 +50,7 @@ fn block_lines(all: &[Block], locale: Locale) -> Vec<Line> {
 
 /// An answer. A whole answer of one code line needs no extra words.
 pub(super) fn answer_lines(text: &str, kind: TextKind, locale: Locale) -> Vec<Line> {
-    let all = kind.parse(text);
+    let all = spoken_blocks(&kind.parse(text));
     match all.as_slice() {
         [Block::Code { text, .. }] if !text.contains('\n') => render_answer(&all, usize::MAX),
         [Block::Paragraph(content)] if matches!(content.as_slice(), [Inline::Code(_)]) => {

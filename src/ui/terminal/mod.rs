@@ -15,9 +15,9 @@ mod verdict;
 
 use std::io;
 use std::ops::Range;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event;
+use crossterm::event::{self, Event, KeyCode};
 use jiff::Timestamp;
 
 use obverse_core::messages::Locale;
@@ -62,11 +62,14 @@ pub(super) struct ScreenPrompter {
     screen: Option<Screen>,
     /// The last prompt and the last input.
     last_sent: Option<(String, String)>,
+    /// The key that answered last.
+    held: HeldKey,
 }
 
 impl ScreenPrompter {
     pub fn new(output: OutputStream, theme: Theme, columns: Option<usize>, locale: Locale) -> Self {
-        Self { output, theme, columns, locale, screen: None, last_sent: None }
+        let held = HeldKey::default();
+        Self { output, theme, columns, locale, screen: None, last_sent: None, held }
     }
 
     fn take_screen(&mut self) -> io::Result<&mut Screen> {
@@ -106,9 +109,14 @@ impl ScreenPrompter {
             if !event::poll(left.map_or(IDLE_WAIT, |left| left.min(CLOCK_TICK)))? {
                 continue;
             }
-            match sight.draft.handle_event(view, &event::read()?) {
+            let event = event::read()?;
+            if self.held.is_repeat(&event, view, Instant::now()) {
+                continue;
+            }
+            match sight.draft.handle_event(view, &event) {
                 Reaction::Stay => {}
                 Reaction::Act(act) => {
+                    self.held.note(&event, Instant::now());
                     if let (SessionView::Question(question), LearnerAction::Line(line)) =
                         (view, &act)
                     {
@@ -138,6 +146,41 @@ impl Prompter for ScreenPrompter {
     fn ask(&mut self, view: &SessionView, clock: &dyn Clock) -> Result<LearnerAction, StopReason> {
         // A failing terminal is gone.
         self.run_view(view, clock).unwrap_or(Err(StopReason::EndOfInput))
+    }
+}
+
+/// The longest time between two events of a key that is held down. Most systems wait half a second
+/// before the first repeat.
+const REPEAT_WAIT: Duration = Duration::from_millis(700);
+
+/// The key that answered last, and the time of its last event. While it is held down, it must not
+/// answer the questions that follow.
+#[derive(Debug, Default)]
+struct HeldKey(Option<(KeyCode, Instant)>);
+
+impl HeldKey {
+    /// Notes the key that answered.
+    fn note(&mut self, event: &Event, now: Instant) {
+        self.0 = match event {
+            Event::Key(key) => Some((key.code, now)),
+            _ => None,
+        };
+    }
+
+    /// Whether the event is the same key again, right after it answered, in a view that one key
+    /// answers.
+    fn is_repeat(&mut self, event: &Event, view: &SessionView, now: Instant) -> bool {
+        let Event::Key(key) = event else { return false };
+        let Some((held, last)) = &mut self.0 else { return false };
+        let is_letter = matches!(key.code, KeyCode::Char(_));
+        let is_question = matches!(view, SessionView::Question(_));
+        let is_same = *held == key.code && now.saturating_duration_since(*last) < REPEAT_WAIT;
+        if is_same && is_letter && is_question && !view.single_keys().is_empty() {
+            *last = now;
+            return true;
+        }
+        self.0 = None;
+        false
     }
 }
 

@@ -1,12 +1,14 @@
 //! Pages as text, and the effects of keys on them.
 
+use std::time::Instant;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
 
 use super::draft::{InputDraft, Reaction};
 use super::page::{ScreenFrame, ScreenSize};
-use super::{ViewState, reveal_focus, unread_text};
+use super::{HeldKey, REPEAT_WAIT, ViewState, reveal_focus, unread_text};
 use crate::ui::samples::{
     NOW, assert_golden, sample_choice, sample_matching, sample_order, sample_question,
     sample_right, sample_views,
@@ -555,4 +557,24 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_letter_that_is_held_answers_one_question() {
+    let view = question_view(sample_choice());
+    let (letter, other) = (key_event(KeyCode::Char('a')), key_event(KeyCode::Char('b')));
+    let now = Instant::now();
+    let mut held = HeldKey::default();
+    assert!(!held.is_repeat(&letter, &view, now));
+    held.note(&letter, now);
+    // Each repeat extends the wait, for as long as the key is down.
+    let mut later = now;
+    for _ in 0..5 {
+        later += REPEAT_WAIT / 2;
+        assert!(held.is_repeat(&letter, &view, later));
+    }
+    assert!(!held.is_repeat(&letter, &view, later + REPEAT_WAIT));
+    held.note(&letter, now);
+    assert!(!held.is_repeat(&other, &view, now), "another letter is an answer");
+    assert!(!held.is_repeat(&letter, &view, now), "and ends the wait");
 }

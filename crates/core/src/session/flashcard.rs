@@ -103,12 +103,11 @@ impl Session {
     }
 
     /// Goes on from the learner's own verdict, which has nothing to tell, unless the author says
-    /// something to it, the card was suspended, or the session ends.
+    /// something to it or the card was suspended.
     fn pass_own_verdict(&mut self, place: usize, is_easy: bool, now: Timestamp) -> Vec<Record> {
         let given = self.item_states[place].given.as_ref();
         let says_more = given.is_some_and(|given| !given.verdict.feedback.is_empty());
-        let is_last = self.queue.is_empty();
-        if self.phase != Phase::Verdict(place) || is_last || says_more || self.notice.is_some() {
+        if self.phase != Phase::Verdict(place) || says_more || self.notice.is_some() {
             return Vec::new();
         }
         let locale = self.plan.locale;
@@ -121,8 +120,10 @@ impl Session {
         let undo = self.is_study().then(|| message!(locale, "notice-undo-key"));
         let told = [Some(word), self.next_due_text(place), undo];
         let told: Vec<String> = told.into_iter().flatten().collect();
+        let is_last = self.queue.is_empty();
         let records = self.continue_session(now);
-        self.notice = Some(locale.join_sentences(&told));
+        // The summary tells the rest of the last card.
+        self.notice = (!is_last).then(|| locale.join_sentences(&told));
         records
     }
 }

@@ -2,7 +2,8 @@
 
 use super::direction::runs_right_to_left;
 use super::escape::visible_line;
-use super::line::{Line, Style};
+use super::formula::{FormulaReader, draw_formula};
+use super::line::{Line, LinkTarget, Style};
 use super::markdown::{Inline, text_of};
 use super::measure::cut_pieces;
 use std::ops::Range;
@@ -45,6 +46,7 @@ impl Line {
     pub fn wrap_to(&self, width: usize) -> Vec<Self> {
         let mut flow = Flow::default();
         for span in self.spans() {
+            flow.link = span.link().cloned();
             flow.push_part(span.style(), span.text(), span.isolate());
         }
         flow.wrap_to(width)
@@ -60,6 +62,8 @@ struct Flow {
     /// Whether it is a whole text of an author or a learner, and no sentence of the program. Such a
     /// text runs from right to left if its first letter does.
     is_authored: bool,
+    /// The target of the text that is added.
+    link: Option<LinkTarget>,
 }
 
 /// A part of a text in one style.
@@ -69,6 +73,7 @@ struct StyleRun {
     end: usize,
     /// The number of the right-to-left text that it belongs to.
     isolate: Option<usize>,
+    link: Option<LinkTarget>,
 }
 
 impl Flow {
@@ -78,7 +83,8 @@ impl Flow {
 
     fn push_part(&mut self, style: Style, text: &str, isolate: Option<usize>) {
         self.text.push_str(&visible_line(text));
-        self.runs.push(StyleRun { style, end: self.text.len(), isolate });
+        let link = self.link.clone();
+        self.runs.push(StyleRun { style, end: self.text.len(), isolate, link });
     }
 
     fn end_line(&mut self) {
@@ -102,8 +108,11 @@ impl Flow {
                 Inline::Emphasis(content) => self.push_inlines(content, Style::Emphasis),
                 Inline::Strong(content) => self.push_inlines(content, Style::Strong),
                 Inline::Code(code) => self.push(Style::Code, code),
-                Inline::Math(math) if math.starts_with("$$") => self.push_lines(style, math),
-                Inline::Math(math) => self.push(style, math),
+                Inline::Math(math) => match draw_formula(math, FormulaReader::Eyes) {
+                    Some(drawn) => self.push_lines(style, &drawn),
+                    None if math.starts_with("$$") => self.push_lines(style, math),
+                    None => self.push(style, math),
+                },
                 Inline::SoftBreak => self.push(style, " "),
                 Inline::HardBreak => self.end_line(),
                 Inline::Link { content, destination } => {
@@ -116,7 +125,13 @@ impl Flow {
 
     /// Adds the text of a link, and its target if that is different.
     fn push_link(&mut self, content: &[Inline], destination: &str, style: Style) {
+        self.link = LinkTarget::new(destination);
         self.push_inlines(content, style);
+        self.push_address(content, destination);
+        self.link = None;
+    }
+
+    fn push_address(&mut self, content: &[Inline], destination: &str) {
         let text = text_of(content);
         if destination.is_empty()
             || destination.strip_prefix("mailto:").unwrap_or(destination) == text
@@ -165,7 +180,8 @@ impl Flow {
         for run in self.runs.iter().skip(next) {
             let stop = run.end.min(end);
             let isolate = run.isolate.or(is_isolated.then_some(0));
-            line.push_part(run.style, self.text.get(start..stop).unwrap_or_default(), isolate);
+            let text = self.text.get(start..stop).unwrap_or_default();
+            line.push_part(run.style, text, isolate, run.link.clone());
             start = stop;
             if run.end >= end {
                 break;

@@ -3,11 +3,10 @@
 use maud::{Markup, html};
 
 use super::escape::{make_visible, visible_line};
+use super::formula::to_mathml;
 use super::kind::TextKind;
+use super::links::has_link_scheme;
 use super::markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse};
-
-/// The schemes that a link on a page may have. Any other target appears as text only.
-const LINK_SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
 /// Markdown as HTML, block by block. HTML in the source becomes text, an image becomes its words
 /// and path, and invisible characters are escaped.
@@ -85,7 +84,7 @@ fn inlines_html(all: &[Inline]) -> Markup {
 fn inline_html(inline: &Inline) -> Markup {
     match inline {
         Inline::Text(text) => html! { (visible_line(text)) },
-        Inline::Math(text) => html! { (make_visible(text)) },
+        Inline::Math(text) => to_mathml(text).unwrap_or_else(|| html! { (make_visible(text)) }),
         Inline::Emphasis(content) => html! { em { (inlines_html(content)) } },
         Inline::Strong(content) => html! { strong { (inlines_html(content)) } },
         Inline::Code(text) => html! { code { (visible_line(text)) } },
@@ -102,10 +101,7 @@ fn inline_html(inline: &Inline) -> Markup {
 }
 
 fn link_html(content: &[Inline], destination: &str) -> Markup {
-    let is_allowed = LINK_SCHEMES.iter().any(|scheme| {
-        destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    if is_allowed {
+    if has_link_scheme(destination) {
         html! { a href=(visible_line(destination)) rel="noreferrer" { (inlines_html(content)) } }
     } else {
         html! { (inlines_html(content)) " (" (visible_line(destination)) ")" }
@@ -141,7 +137,7 @@ mod tests {
     #[test]
     fn inlines_become_elements() {
         for (markdown, html) in [
-            ("*a* **b** `c` $x<1$", "<em>a</em> <strong>b</strong> <code>c</code> $x&lt;1$"),
+            ("*a* **b** `c` $\\a<1$", "<em>a</em> <strong>b</strong> <code>c</code> $\\a&lt;1$"),
             ("1953.", "1953."),
             ("a\\\nb\nc", "a<br>b<br>c"),
             ("```\na <b>\n  c\n```", "<pre><code>a &lt;b&gt;\n  c</code></pre>"),

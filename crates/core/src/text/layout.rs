@@ -5,7 +5,7 @@ use std::mem;
 use super::flow::{NARROWEST_WIDTH, wrap_inline, wrap_styled};
 use super::grid::table_lines;
 use super::line::{Line, Style};
-use super::listing::fold_code;
+use super::listing::{fold_code, render_code};
 use super::markdown::{Block, Inline};
 use super::measure::{pad_left, text_width as width_of};
 
@@ -45,9 +45,7 @@ pub fn render_answer(blocks: &[Block], width: usize) -> Vec<Line> {
 
 fn answer_block_lines(block: &Block, width: usize) -> Vec<Line> {
     match block {
-        Block::Code { text, .. } => {
-            text.split('\n').flat_map(|line| fold_code(line, width)).collect()
-        }
+        Block::Code { language, text } => render_code(language.as_deref(), text, width),
         Block::Paragraph(content) => match content.as_slice() {
             // A paragraph that is only code is not a sentence.
             [Inline::Code(code)] => fold_code(code, width),
@@ -95,7 +93,7 @@ fn block_lines(block: &Block, width: usize) -> Vec<Line> {
         Block::Paragraph(content) => wrap_inline(content, width),
         Block::Heading { content, .. } => wrap_styled(content, Style::Title, width),
         Block::Quote(blocks) => quote_lines(blocks, width),
-        Block::Code { text, .. } => text.lines().flat_map(|line| code_lines(line, width)).collect(),
+        Block::Code { language, text } => code_lines(language.as_deref(), text, width),
         Block::Table(table) => table_lines(table, width),
         Block::List { start, tight, items } => list_lines(*start, *tight, items, width),
         Block::Rule => vec![Line::styled(Style::Dim, &"─".repeat(width))],
@@ -126,11 +124,12 @@ fn list_lines(start: Option<u64>, tight: bool, items: &[Vec<Block>], width: usiz
     join_parts(parts, tight)
 }
 
-fn code_lines(line: &str, width: usize) -> Vec<Line> {
-    fold_code(line, width - CODE_INDENT)
-        .into_iter()
-        .map(|line| line.indent_by(CODE_INDENT))
-        .collect()
+fn code_lines(language: Option<&str>, text: &str, width: usize) -> Vec<Line> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let lines = render_code(language, text, width - CODE_INDENT).into_iter();
+    lines.map(|line| line.indent_by(CODE_INDENT)).collect()
 }
 
 #[cfg(test)]
@@ -271,7 +270,7 @@ sites, see the list
 
     #[test]
     fn breaks_that_are_asked_for_remain() {
-        assert_eq!(layout_text("a\\\nb\n\n$$\nx\n$$", 20), "\na\nb\n\n$$\nx\n$$\n");
+        assert_eq!(layout_text("a\\\nb\n\n$$\n\\x\n$$", 20), "\na\nb\n\n$$\n\\x\n$$\n");
         assert_eq!(layout_text("<p>\n<b>a</b>\n</p>", 20), "\n<p>\n<b>a</b>\n</p>\n");
     }
 

@@ -1,7 +1,9 @@
 //! Lines for the screen. Each consists of spans with a meaning.
 
 use super::escape::visible_line;
+use super::links::has_link_scheme;
 use std::fmt;
+use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 /// The meaning of a piece of text. The theme decides its look.
@@ -18,6 +20,12 @@ pub enum Style {
     Code,
     /// A line of a code block. It is folded as code, never wrapped as a sentence.
     Listing,
+    /// A keyword in a line of a code block.
+    CodeKeyword,
+    /// A text or a number in a line of a code block.
+    CodeText,
+    /// A comment in a line of a code block.
+    CodeComment,
     /// The bar before a quotation. It has its own style so that a theme can drop or replace it.
     Quote,
     /// Quiet text: a link target, a source, a rule.
@@ -54,13 +62,35 @@ pub struct StyledSpan {
     text: String,
     /// The right-to-left text that this span belongs to, numbered within its line.
     isolate: Option<usize>,
+    /// The address that it leads to.
+    link: Option<LinkTarget>,
+}
+
+/// The address of a link that a terminal may follow: a web page or a mail address, in printable
+/// ASCII characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkTarget(Arc<str>);
+
+impl LinkTarget {
+    /// The address of a Markdown link, or `None` if a terminal must not follow it.
+    #[must_use]
+    pub(super) fn new(destination: &str) -> Option<Self> {
+        let is_printable = destination.bytes().all(|byte| byte.is_ascii_graphic());
+        (is_printable && has_link_scheme(destination)).then(|| Self(destination.into()))
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 impl StyledSpan {
     /// A span with the visible form of `text`.
     #[must_use]
     pub fn new(style: Style, text: &str) -> Self {
-        Self { style, text: visible_line(text).into_owned(), isolate: None }
+        Self { style, text: visible_line(text).into_owned(), isolate: None, link: None }
     }
 
     /// The meaning of the text.
@@ -81,6 +111,12 @@ impl StyledSpan {
     #[must_use]
     pub fn isolate(&self) -> Option<usize> {
         self.isolate
+    }
+
+    /// The address that the text leads to.
+    #[must_use]
+    pub fn link(&self) -> Option<&LinkTarget> {
+        self.link.as_ref()
     }
 }
 
@@ -103,18 +139,28 @@ impl Line {
 
     /// Adds text at the end. Text of the same style joins the last span.
     pub fn push(&mut self, style: Style, text: &str) {
-        self.push_part(style, text, None);
+        self.push_part(style, text, None, None);
     }
 
-    /// [`Line::push`] for a span of a right-to-left text, see [`StyledSpan::isolate`].
-    pub(super) fn push_part(&mut self, style: Style, text: &str, isolate: Option<usize>) {
-        self.push_span(StyledSpan { isolate, ..StyledSpan::new(style, text) });
+    /// [`Line::push`] for a span of a right-to-left text, see [`StyledSpan::isolate`], or of a link.
+    pub(super) fn push_part(
+        &mut self,
+        style: Style,
+        text: &str,
+        isolate: Option<usize>,
+        link: Option<LinkTarget>,
+    ) {
+        self.push_span(StyledSpan { isolate, link, ..StyledSpan::new(style, text) });
     }
 
     fn push_span(&mut self, span: StyledSpan) {
         match self.0.last_mut() {
             _ if span.text.is_empty() => {}
-            Some(last) if last.style == span.style && last.isolate == span.isolate => {
+            Some(last)
+                if last.style == span.style
+                    && last.isolate == span.isolate
+                    && last.link == span.link =>
+            {
                 last.text.push_str(&span.text);
             }
             _ => self.0.push(span),
@@ -178,7 +224,7 @@ impl Line {
         let mut line = Self::default();
         for span in self.trim_end().0 {
             let text = if line.0.is_empty() { span.text.trim_start() } else { &span.text };
-            line.push(span.style, text);
+            line.push_part(span.style, text, None, span.link);
         }
         line
     }

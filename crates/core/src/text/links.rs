@@ -13,6 +13,16 @@ const HARMFUL_SCHEMES: [&str; 6] =
 const SAFE_PICTURES: [&str; 5] =
     ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/bmp"];
 
+/// The schemes of links that a page or a terminal may open. Any other target is shown as text only.
+const LINK_SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// Whether a link leads to a web page or a mail address.
+pub(super) fn has_link_scheme(destination: &str) -> bool {
+    LINK_SCHEMES.iter().any(|scheme| {
+        destination.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    })
+}
+
 /// Whether following a link, or showing it as an image, does more than fetch a page or a picture.
 #[must_use]
 pub fn is_harmful(destination: &str) -> bool {

@@ -1,13 +1,14 @@
 //! Lines of code for the screen. They keep their form, and long lines are folded between words.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::escape::visible_line;
+use super::highlight::Highlighter;
 use super::layout::hang_lines;
-use super::line::{Line, Style, StyledSpan};
+use super::line::{Line, Style};
 use super::measure::{text_width as width_of, truncate};
 
 /// Tab stops in code, in columns.
@@ -19,15 +20,37 @@ const CONTINUATION_INDENT: usize = 2;
 /// The least width of code after its indentation.
 const LEAST_CODE_WIDTH: usize = 8;
 
-/// Folds one line of code into lines of at most `width` columns.
-///
-/// The indentation stays, and tabs become spaces. A long line ends in ` ›` and continues below,
-/// without breaking a word. A word wider than a line is cut and ends in `…`.
+/// Renders a piece of code as lines of at most `width` columns, marked by its language.
+pub(super) fn render_code(language: Option<&str>, code: &str, width: usize) -> Vec<Line> {
+    let mut highlighter = Highlighter::for_language(language);
+    code.split('\n')
+        .flat_map(|line| {
+            let line = code_line(line);
+            let text = line.to_string();
+            let marks = highlighter.mark_line(&text);
+            fold_line(&text, &marks, width)
+        })
+        .collect()
+}
+
+/// Folds one line of code without a known language. See [`fold_line`].
 pub(super) fn fold_code(code: &str, width: usize) -> Vec<Line> {
+    fold_line(&code_line(code).to_string(), &[], width)
+}
+
+/// A line of code as it is shown: spaces for tabs, and no spaces at the end.
+fn code_line(code: &str) -> Line {
     let text = expand_tabs(code);
-    let text = visible_line(text.trim_end()).into_owned();
+    Line::styled(Style::Listing, text.trim_end())
+}
+
+/// Folds one visible line of code into lines of at most `width` columns.
+///
+/// The indentation stays. A long line ends in ` ›` and continues below, without breaking a word. A
+/// word wider than a line is cut and ends in `…`.
+fn fold_line(text: &str, marks: &[CodeMark], width: usize) -> Vec<Line> {
     if text.width() <= width {
-        return vec![Line::styled(Style::Listing, &text)];
+        return vec![styled_part(text, 0, text, marks)];
     }
     let inner = text.trim_start_matches(' ');
     let indent = (text.len() - inner.len()).min(width.saturating_sub(LEAST_CODE_WIDTH));
@@ -38,31 +61,65 @@ pub(super) fn fold_code(code: &str, width: usize) -> Vec<Line> {
     while !rest.is_empty() {
         let room = width.saturating_sub(margin);
         let (line, next) = first_line(rest, room);
-        lines.push(Line::styled(Style::Listing, &line).indent_by(margin));
+        lines.push(styled_part(&line, text.len() - rest.len(), rest, marks).indent_by(margin));
         (rest, margin) = (next, deeper);
     }
     lines
+}
+
+/// A part of a line of code in a style, by its bytes.
+type CodeMark = (Range<usize>, Style);
+
+/// A folded part with the styles of its source, which begins at the byte `start` of the line. A
+/// mark at its end, which the source does not have, is code without a style.
+fn styled_part(part: &str, start: usize, source: &str, marks: &[CodeMark]) -> Line {
+    let same = part.bytes().zip(source.bytes()).take_while(|(one, other)| one == other).count();
+    let mut line = Line::default();
+    let mut at = 0;
+    for (bytes, style) in marks {
+        let from = bytes.start.saturating_sub(start).clamp(at, same);
+        let to = bytes.end.saturating_sub(start).clamp(from, same);
+        let (Some(before), Some(marked)) = (part.get(at..from), part.get(from..to)) else { break };
+        line.push(Style::Listing, before);
+        line.push(*style, marked);
+        at = to;
+    }
+    line.push(Style::Listing, part.get(at..).unwrap_or_default());
+    line
+}
+
+/// Whether text of this style is a line of code.
+fn is_code(style: Style) -> bool {
+    matches!(style, Style::Listing | Style::CodeKeyword | Style::CodeText | Style::CodeComment)
 }
 
 impl Line {
     /// Whether the line holds code, which is never wrapped as a sentence.
     #[must_use]
     pub fn is_listing(&self) -> bool {
-        self.spans().iter().any(|span| span.style() == Style::Listing)
+        self.spans().iter().any(|span| is_code(span.style()))
     }
 
     /// Folds a line of code, with any text before it, into lines of at most `width` columns.
     #[must_use]
     pub fn fold_to(&self, width: usize) -> Vec<Self> {
-        let first_code = self.spans().iter().position(|span| span.style() == Style::Listing);
+        let first_code = self.spans().iter().position(|span| is_code(span.style()));
         let start = first_code.unwrap_or(self.spans().len());
         let (before, code) = self.spans().split_at(start);
         let mut mark = Self::default();
         for span in before {
             mark.push(span.style(), span.text());
         }
-        let code: String = code.iter().map(StyledSpan::text).collect();
-        hang_lines(mark, width, |columns| fold_code(&code, columns))
+        let mut text = String::new();
+        let mut marks = Vec::new();
+        for span in code {
+            let start = text.len();
+            text.push_str(span.text());
+            if span.style() != Style::Listing {
+                marks.push((start..text.len(), span.style()));
+            }
+        }
+        hang_lines(mark, width, |columns| fold_line(text.trim_end(), &marks, columns))
     }
 }
 

@@ -3,6 +3,8 @@
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TextMergeStream};
 use std::iter::Peekable;
 
+use super::formula::with_dollar_signs;
+
 /// How deeply blocks and inlines may nest. Anything deeper joins its ancestor at this depth, so
 /// that no input can overflow the stack of a recursive reader.
 const MAX_DEPTH: usize = 16;
@@ -105,10 +107,11 @@ pub enum Inline {
     },
 }
 
-/// Parses `CommonMark` with tables and with formulas between dollar signs.
+/// Parses `CommonMark` with tables and with formulas: `$…$`, `$$…$$` and `\(…\)`.
 #[must_use]
 pub fn parse(markdown: &str) -> Vec<Block> {
-    TreeBuilder::new(markdown, Options::ENABLE_MATH | Options::ENABLE_TABLES).read_blocks(0)
+    TreeBuilder::new(&with_dollar_signs(markdown), Options::ENABLE_MATH | Options::ENABLE_TABLES)
+        .read_blocks(0)
 }
 
 /// Parses a text without blocks, such as an option: `1953.`, `- 5` and `# 7` are plain text. Line
@@ -120,7 +123,7 @@ pub fn parse_inline(markdown: &str) -> Vec<Inline> {
         .map(str::trim_start)
         .filter(|line| !line.is_empty());
     let guarded: Vec<String> = lines.map(|line| format!("{LINE_GUARD}{line}")).collect();
-    match TreeBuilder::new(&guarded.join("\n"), Options::ENABLE_MATH)
+    match TreeBuilder::new(&with_dollar_signs(&guarded.join("\n")), Options::ENABLE_MATH)
         .read_blocks(0)
         .into_iter()
         .next()

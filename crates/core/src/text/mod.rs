@@ -10,6 +10,7 @@
 //!   are columns of this visible form.
 //! - [`to_html`] and [`answer_to_html`] make HTML that runs nothing and fetches nothing.
 //! - Text that reaches a terminal in another way goes through [`make_visible`] or [`visible_json`].
+//! - [`draw_formula`] draws TeX in Unicode; [`to_html`] shows it as MathML.
 //! - [`compare_spellings`] finds the letters that differ between two spellings of a word.
 //!   [`draw_spellings`], [`describe_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] formats numbers, lists and times in English.
@@ -17,7 +18,9 @@
 mod direction;
 mod escape;
 mod flow;
+mod formula;
 mod grid;
+mod highlight;
 mod html;
 mod kind;
 mod layout;
@@ -38,16 +41,17 @@ pub use direction::{
 };
 pub use escape::{hostile_chars, make_visible, visible_json, visible_line};
 pub use flow::{wrap_inline, wrap_text};
+pub use formula::{FormulaReader, draw_formula, with_drawn_formulas};
 pub use html::{answer_to_html, to_html};
 pub use kind::{
     TextKind, fence_code, is_indented, keeps_lines, option_to_markdown, parse_option, trim_text,
 };
 pub use layout::{hang_lines, render_answer, render_blocks};
-pub use line::{Line, Style, StyledSpan};
+pub use line::{Line, LinkTarget, Style, StyledSpan};
 pub use links::{harmful_links, is_harmful, without_harmful_links};
 pub use markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse, parse_inline};
 pub use measure::{pad_left, pad_right, text_width, truncate};
-pub use plain::{plain_option, plain_text, short_label};
+pub use plain::{plain_option, plain_text, short_label, shown_text};
 pub use spelling::{
     DrawnSpelling, LetterDifference, LetterPair, compare_spellings, describe_difference,
     describe_spelling, draw_spellings, pair_words, spelling_to_html,

@@ -2,6 +2,7 @@
 
 use super::escape::visible_line;
 use super::flow::wrap_text;
+use super::formula::{FormulaReader, with_drawn_formulas};
 use super::kind::parse_option;
 use super::markdown::{Block, Cell, parse, text_of};
 use super::measure::{text_width, truncate};
@@ -21,11 +22,17 @@ pub fn plain_option(markdown: &str) -> String {
     one_line(&text_of_blocks(&parse_option(markdown)))
 }
 
+/// [`plain_text`] for display: its formulas are drawn.
+#[must_use]
+pub fn shown_text(markdown: &str) -> String {
+    one_line(&text_of_blocks(&with_drawn_formulas(&parse(markdown), FormulaReader::Eyes)))
+}
+
 /// The visible plain text of Markdown in at most `columns`. A longer text ends between words, with
 /// `…`.
 #[must_use]
 pub fn short_label(markdown: &str, columns: usize) -> String {
-    let text = plain_text(markdown);
+    let text = shown_text(markdown);
     if text_width(&text) <= columns {
         return visible_line(&text).into_owned();
     }
