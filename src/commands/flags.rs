@@ -7,7 +7,7 @@ use obverse_core::deck::Edition;
 use obverse_core::grade;
 use obverse_core::session::record::Ruling;
 use obverse_core::session::show::shown_prompt;
-use obverse_core::text::{plain_text, shown_text};
+use obverse_core::text::shown_text;
 use obverse_store::{FlagRow, Remark, SessionFilter, Store};
 
 use super::app::App;

@@ -137,6 +137,7 @@ pub(super) fn misspellings_html(words: &[Misspelling]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::{Misspelling, misspellings_html, render_differences, render_misspellings};
+    use obverse_core::messages::Locale;
     use obverse_core::text::Line;
 
     fn sample_words() -> Vec<Misspelling> {
@@ -160,8 +161,11 @@ mod tests {
                 you exotermic: \"h\" is missing after \"exot\"
    Gorbachev    you Gorbatchev: \"t\" is not needed after \"Gorba\"
 ";
-        assert_eq!(lines_text(&render_misspellings(&sample_words(), 80)), expected);
-        assert_eq!(render_misspellings(&[], 80), []);
+        assert_eq!(
+            lines_text(&render_misspellings(&sample_words(), 80, Locale::English)),
+            expected
+        );
+        assert_eq!(render_misspellings(&[], 80, Locale::English), []);
     }
 
     #[test]
@@ -178,7 +182,10 @@ mod tests {
              \"t\" is not needed after
              \"Gorba\"
 ";
-        assert_eq!(lines_text(&render_misspellings(&sample_words(), 40)), expected);
+        assert_eq!(
+            lines_text(&render_misspellings(&sample_words(), 40, Locale::English)),
+            expected
+        );
     }
 
     #[test]

@@ -242,11 +242,13 @@ mod tests {
     use crate::ui::theme::{ColorDepth, Theme};
     use obverse_core::deck::diagnostic::{Code, Diagnostic};
     use obverse_core::deck::span::{LineIndex, Span};
+    use obverse_core::messages::Locale;
     use obverse_core::text::hostile_chars;
     use proptest::prelude::{any, proptest};
 
     const COLORED: Theme = Theme { depth: ColorDepth::Sixteen, ..Theme::PLAIN };
-    const LOOK: TextLook = TextLook { theme: Theme::PLAIN, width: 80, plain: false };
+    const LOOK: TextLook =
+        TextLook { theme: Theme::PLAIN, width: 80, plain: false, locale: Locale::English };
 
     const DECK: &str = r#"[[questions]]
 id = "grave-sites"

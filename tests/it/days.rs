@@ -14,6 +14,7 @@ use obverse_core::grade::answer_text;
 use obverse_core::memory::{
     AnswerTimeEffect, CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
 };
+use obverse_core::messages::Locale;
 use obverse_core::session::card_form;
 use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
 use obverse_core::session::evidence::to_review;
@@ -416,6 +417,7 @@ impl World {
             settings: Settings { confidence: plans.asks_sureness, ..Settings::default() },
             items,
             days: self.days.clone(),
+            locale: Locale::English,
             counts: !plans.is_practice,
             study: Some(StudyMemory { models, memories, seeds, long_enough: None }),
         };

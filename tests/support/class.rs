@@ -172,7 +172,7 @@ impl ClassMaker {
             credit: verdict.credit,
             points: row.points,
             earned: grade::earned_points(verdict.credit, row.points, 0, false),
-            reason: verdict.reason,
+            reason: verdict.reason.to_string(),
             grader: grade::VERSION,
             taken,
             hints: 0,

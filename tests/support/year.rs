@@ -9,6 +9,7 @@ use jiff::{Timestamp, ToSpan};
 use obverse_core::deck::Edition;
 use obverse_core::grade::{Response, model_response};
 use obverse_core::memory::{Model, Parameters, Retrievability};
+use obverse_core::messages::Locale;
 use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::paper::{self, PaperItem, PaperRequest};
@@ -157,6 +158,7 @@ impl Life {
             },
             items,
             days: StudyCalendar { zone: TimeZone::UTC, start_hour: 4 },
+            locale: Locale::English,
             counts: true,
             study: (mode == Mode::Study).then_some(study),
         }
