@@ -36,7 +36,7 @@ fn equal_lines_of_code_are_exchangeable() {
     ] {
         let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
-        assert_eq!(verdict.reason, reason, "{given:?}");
+        assert_eq!(verdict.reason.to_string(), reason, "{given:?}");
     }
     let verdict = question.grade_texts(&["if (c) {", "b();", "}", "if (a) {", "}"]);
     assert_eq!(
