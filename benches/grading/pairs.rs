@@ -36,6 +36,10 @@ pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
         ] {
             word = word.replace(sign, folded);
         }
+        // The spellings of 1996 and those before them.
+        if language == "de" {
+            word = word.replace("ph", "f").replace("tial", "zial").replace("tiell", "ziell");
+        }
         // The spelling of 1990 and the one before it.
         if language == "fr" {
             word = open_vowels(&word.replace('î', "i").replace('û', "u"));

@@ -2,6 +2,7 @@
 
 use crate::deck::Part;
 use crate::deck::question::{Blank, Cloze, Entry, Field, Written};
+use crate::fold::signs::is_invisible;
 
 use super::Rules;
 use super::reason::VerdictReason;
@@ -30,20 +31,20 @@ pub(super) fn judge_field(
     }
 }
 
-/// Whether a text has so many more letters than each key that it can be none: then the keys need not
-/// be folded, of which there may be a thousand.
+/// Whether a text has so many more signs than each key that it can be none: then the keys need not be
+/// folded, of which there may be a thousand.
 fn is_far_longer(text: &str, written: &Written, rules: &Rules) -> bool {
     /// No shorter text is looked at, in bytes.
     const LEAST: usize = 2_000;
-    /// How many letters one byte of a key may stand for, as the digits of a number that is typed in
+    /// How many signs one byte of a key may stand for, as the digits of a number that is typed in
     /// words, and how many more there may be.
     const TIMES: usize = 40;
     const MORE: usize = 400;
     if text.len() < LEAST {
         return false;
     }
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
-    let is_short = |key: &str| letters > key.len() * TIMES + MORE;
+    let signs = text.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).count();
+    let is_short = |key: &str| signs > key.len() * TIMES + MORE;
     let mut entries = written.answers.iter().chain(&written.distractors);
     let mut aliases = rules.aliases.rows().iter();
     entries.all(|entry| entry.pattern.is_none() && is_short(&entry.text))

@@ -42,6 +42,10 @@ pub(super) fn find_slips(
             slips_when_joined(&keys, &texts, manner)
         };
     }
+    // What is no word has no slip, and is compared sooner than words are looked up.
+    if keys.iter().zip(&texts).any(|(key, given)| are_other_signs(key, given)) {
+        return None;
+    }
     let mut slips = Slips::default();
     let is_alone = keys.len() == 1;
     for (at, (key, given)) in keys.iter().zip(texts).enumerate() {
@@ -54,6 +58,12 @@ pub(super) fn find_slips(
         }
     }
     Some(slips)
+}
+
+/// Whether two tokens differ of which one is no word.
+fn are_other_signs(key: &Token, given: &Token) -> bool {
+    let are_words = key.kind == TokenKind::Word && given.kind == TokenKind::Word;
+    !are_words && key.text != given.text && !key.is_number_of(given) && !key.has_unit_of(given)
 }
 
 /// Whether a number stands right beside a word, as in `MiG-15`: then each letter of it counts.

@@ -245,13 +245,17 @@ impl NumberReader<'_> {
             .count();
         // A sign at the end belongs to the next number: `5 $ - 10 $`.
         let ends_well = |count: &usize| !["-", "/", "^", "("].contains(&rest[count - 1].text);
-        let fits = (1..=most)
-            .rev()
-            .filter(ends_well)
-            .filter_map(|count| Some((count, unit.fit_typed(&join_tokens(&rest[..count]))?)));
-        let (other_case, fits): (Vec<_>, Vec<_>) =
-            fits.partition(|(_, fit)| *fit == UnitFit::OtherCase);
-        fits.into_iter().chain(other_case).next()
+        let mut other_case = None;
+        for count in (1..=most).rev().filter(ends_well) {
+            match unit.fit_typed(&join_tokens(&rest[..count])) {
+                Some(UnitFit::OtherCase) => {
+                    other_case = other_case.or(Some((count, UnitFit::OtherCase)));
+                }
+                Some(fit) => return Some((count, fit)),
+                None => {}
+            }
+        }
+        other_case
     }
 
     /// `11 in` of `5 ft 11 in`.

@@ -405,7 +405,9 @@ fn below_thousand(tag: &str, value: u64) -> String {
             }
         }
         (_, false) => form(numerals.hundreds, hundreds - 1).to_owned(),
-        (1, true) if tag == "en" => "one hundred".to_owned(),
+        (1, true) if !numerals.order.has_bare_scales => {
+            format!("{} {}", form(numerals.units, 0), form(numerals.hundred, 0))
+        }
         (1, true) => form(numerals.hundred, 0).to_owned(),
         _ => format!("{} {}", form(numerals.units, hundreds - 1), form(numerals.hundred, 0)),
     };

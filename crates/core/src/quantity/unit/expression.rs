@@ -33,6 +33,14 @@ pub(super) fn read_unit(text: &str, case: Case) -> Vec<Measure> {
     if pieces.is_empty() || pieces.len() > MOST_PIECES {
         return Vec::new();
     }
+    if let [UnitPiece::Word(word)] = pieces.as_slice() {
+        let found = word_readings(word, case);
+        return if found.is_empty() {
+            raised_name(&word.folded).unwrap_or_default()
+        } else {
+            found
+        };
+    }
     let mut readings = phrase_readings(&pieces, case);
     for product in read_product(&pieces, case).unwrap_or_default() {
         if !readings.iter().any(|reading| reading.is_same(&product)) {

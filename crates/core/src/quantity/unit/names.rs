@@ -162,16 +162,29 @@ struct UnitLists {
     beginnings: HashSet<String>,
     /// All words of names that have several, of powers and of *per*.
     phrase_words: HashSet<String>,
-    /// Units of few letters, with and without a prefix.
-    short_words: HashSet<String>,
-    /// The last letters of names in the singular and the plural.
-    endings: HashSet<String>,
 }
 
 impl UnitLists {
     fn may_begin_phrase(&self, words: &[&str]) -> bool {
         self.beginnings.contains(first_letters(words[0]))
-            && words.iter().all(|word| self.phrase_words.contains(*word))
+            && words.iter().all(|word| self.may_name(word))
+    }
+
+    /// Whether a word may be a name, or a word of one, with or without a prefix.
+    fn may_name(&self, word: &str) -> bool {
+        let mut prefixes = self.prefix_names.iter().map(|(prefix, _)| prefix.as_str());
+        self.has_form(word)
+            || prefixes
+                .any(|prefix| word.strip_prefix(prefix).is_some_and(|name| self.has_form(name)))
+    }
+
+    /// Whether a word is a name, or a word of one, in the singular or the plural.
+    fn has_form(&self, word: &str) -> bool {
+        let is_known =
+            |name: &str| self.names.contains_key(name) || self.phrase_words.contains(name);
+        is_known(word)
+            || PLURAL_ENDINGS.iter().any(|ending| word.strip_suffix(ending).is_some_and(is_known))
+            || word.strip_suffix("ies").is_some_and(|stem| is_known(&format!("{stem}y")))
     }
 }
 
@@ -198,89 +211,28 @@ fn unit_lists() -> &'static UnitLists {
         prefix_names: prefixes_by(|prefix| prefix.names.split('|').map(fold_text).collect()),
         beginnings: phrase_beginnings(),
         phrase_words: phrase_words(),
-        short_words: short_words(),
-        endings: name_endings(),
     })
 }
 
-/// How many letters at its end tell whether a long word may be the name of a unit.
-const ENDING: usize = 4;
-
-/// The most letters of a word that is looked up as a whole.
-const SHORT_WORD: usize = 6;
-
-/// Whether a folded word may be a unit, or part of one of several words: most words are none of the
-/// short ones and do not end as a long one does.
+/// Whether a folded word may be a unit, or part of one of several words. It reads no measures, so it
+/// is quick.
 pub(super) fn may_be_of_unit(word: &str) -> bool {
     let lists = unit_lists();
-    let is_unit = if word.chars().count() <= SHORT_WORD {
-        lists.short_words.contains(word)
-    } else {
-        lists.endings.contains(last_letters(word))
-    };
-    is_unit || lists.phrase_words.contains(word)
+    let is_symbol = |symbol: &str| lists.folded_symbols.contains_key(symbol);
+    let mut prefixes = lists.folded_prefix_symbols.iter().map(|(prefix, _)| prefix.as_str());
+    let mut powers = POWERS_BEFORE.iter().flat_map(|(words, _)| words.split('|'));
+    is_symbol(word)
+        || prefixes.any(|prefix| word.strip_prefix(prefix).is_some_and(is_symbol))
+        || lists.may_name(word)
+        || powers.any(|power| word.strip_prefix(power).is_some_and(|name| lists.may_name(name)))
 }
 
-fn last_letters(word: &str) -> &str {
-    let from = word.char_indices().rev().nth(ENDING - 1).map_or(0, |(at, _)| at);
-    &word[from..]
-}
-
-/// The folded forms of a name: the singular, and each plural.
-fn name_forms(name: &str) -> impl Iterator<Item = String> {
-    let name = fold_text(name);
-    let ies = name.strip_suffix('y').map(|stem| format!("{stem}ies"));
-    let plurals = PLURAL_ENDINGS.map(|ending| format!("{name}{ending}"));
-    plurals.into_iter().chain(ies).chain([name])
-}
-
-fn name_endings() -> HashSet<String> {
-    let names = UNITS.iter().flat_map(|row| row.names.split('|'));
-    let forms: Vec<String> = names.filter(|name| !name.is_empty()).flat_map(name_forms).collect();
-    let short = forms.iter().filter(|form| form.chars().count() < ENDING);
-    let prefixed = short.flat_map(|form| {
-        let prefixes = PREFIXES.iter().flat_map(|prefix| prefix.names.split('|'));
-        prefixes.map(move |prefix| format!("{}{form}", fold_text(prefix)))
-    });
-    prefixed.chain(forms.iter().cloned()).map(|form| last_letters(&form).to_owned()).collect()
-}
-
-/// All symbols and names of few letters, with their prefixes and in the plural.
-fn short_words() -> HashSet<String> {
-    let prefixes = |spelled: fn(&Prefix) -> &'static str, by: char| {
-        let spellings = PREFIXES.iter().flat_map(move |prefix| spelled(prefix).split(by));
-        spellings.map(fold_text).chain([String::new()]).collect::<Vec<String>>()
-    };
-    let (of_symbols, of_names) =
-        (prefixes(|prefix| prefix.symbols, ' '), prefixes(|prefix| prefix.names, '|'));
-    let mut found = HashSet::new();
-    let mut insert = |word: &str, prefixes: &[String]| {
-        let room = SHORT_WORD.checked_sub(word.chars().count());
-        let fits = |prefix: &&String| room.is_some_and(|room| prefix.chars().count() <= room);
-        found.extend(prefixes.iter().filter(fits).map(|prefix| format!("{prefix}{word}")));
-    };
-    for row in UNITS {
-        for symbol in row.symbols.split_whitespace() {
-            insert(&fold_text(symbol), &of_symbols);
-        }
-        for form in row.names.split('|').filter(|name| !name.is_empty()).flat_map(name_forms) {
-            insert(&form, &of_names);
-        }
-    }
-    found
-}
-
+/// The words of names that have several, of powers, and words for *per*.
 fn phrase_words() -> HashSet<String> {
     let names = UNITS.iter().flat_map(|row| row.names.split('|')).filter(|name| name.contains(' '));
     let powers = POWERS_BEFORE.iter().chain(&POWERS_BEHIND).flat_map(|(words, _)| words.split('|'));
     let phrases = names.chain(powers).chain(PER_WORDS.split('|'));
-    let words: Vec<String> =
-        phrases.flat_map(|text| text.split(' ')).flat_map(name_forms).collect();
-    let prefixes: Vec<String> =
-        PREFIXES.iter().flat_map(|prefix| prefix.names.split('|')).map(fold_text).collect();
-    let prefixed =
-        words.iter().flat_map(|word| prefixes.iter().map(move |prefix| format!("{prefix}{word}")));
-    prefixed.chain(words.iter().cloned()).collect()
+    phrases.flat_map(|text| text.split(' ')).map(fold_text).collect()
 }
 
 fn phrase_beginnings() -> HashSet<String> {
