@@ -55,10 +55,8 @@ limit = 7
     assert_eq!((study.day_begins, study.quiz_counts), (5, false));
     let [rivers, lakes, other] = ["rivers", "lakes", "other"].map(|id| DeckId(id.to_owned()));
     assert_eq!(study.decks[&rivers], DeckOptions { new: Some(3), ..DeckOptions::default() });
-    assert_eq!(
-        [&rivers, &lakes, &other].map(|id| (study.new_of(id), study.limit_of(id))),
-        [(3, 9999), (0, 7), (0, 9999)]
-    );
+    assert_eq!(study.decks[&lakes], DeckOptions { limit: Some(7), ..DeckOptions::default() });
+    assert_eq!(study.decks.get(&other), None);
 }
 
 #[test]
@@ -189,7 +187,8 @@ fn an_unknown_key_is_told_with_the_nearest() {
     assert_eq!(one("plian = true"), expect("plian", "the configuration", "plain"));
     assert_eq!(one("[study]\nday_begins = 3"), expect("day_begins", "[study]", "day-begins"));
     assert_eq!(one("[studdy]"), expect("studdy", "the configuration", "study"));
-    let far = "valid keys: plain, theme, language, learner, confidence, decks, bundled, study, check";
+    let far =
+        "valid keys: plain, theme, language, learner, confidence, decks, bundled, study, check";
     assert_eq!(one("colour = 1"), expect("colour", "the configuration", far));
     let of_deck = "[study.decks.\"a\"]";
     assert_eq!(one("[study.decks.a]\nnwe = 1"), expect("nwe", of_deck, "new"));

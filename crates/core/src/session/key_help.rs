@@ -101,11 +101,13 @@ impl Session {
                 lines.push(format!("{slash}{key} {effect}"));
             }
         }
-        let asked = self.queue.front().copied().filter(|_| self.phase == Phase::Asking);
-        if asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place)) {
+        let is_asking = self.phase == Phase::Asking;
+        let asked = self.queue.front().copied();
+        let is_graded = asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place));
+        if is_asking && is_graded {
             lines.push(format!("/b {}", message!(locale, "key-help-blank")));
         }
-        if self.phase == Phase::Asking && self.asks_for_words() {
+        if is_asking && self.asks_for_words() {
             lines.push(format!("// {}", message!(locale, "key-help-slashes")));
         }
         self.set_notice(lines.join("\n"))
