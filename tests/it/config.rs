@@ -36,6 +36,7 @@ const DEFAULTS: &str = r#"
 
 plain = false                   # default
 theme = "terminal"              # default
+language = "en"                 # default
 learner = "ada"                 # default
 confidence = false              # default
 decks = []                      # default
@@ -80,6 +81,7 @@ fn what_holds_is_told_with_who_says_so() {
 
 plain = true                    # OBVERSE_PLAIN
 theme = "terminal"              # default
+language = "en"                 # default
 learner = "Grace"               # --learner
 confidence = false              # default
 decks = ["~/mine"]              # file

@@ -187,7 +187,8 @@ fn an_unknown_key_is_told_with_the_nearest() {
     assert_eq!(one("plian = true"), expect("plian", "the configuration", "plain"));
     assert_eq!(one("[study]\nday_begins = 3"), expect("day_begins", "[study]", "day-begins"));
     assert_eq!(one("[studdy]"), expect("studdy", "the configuration", "study"));
-    let far = "valid keys: plain, theme, learner, confidence, decks, bundled, study, check";
+    let far =
+        "valid keys: plain, theme, language, learner, confidence, decks, bundled, study, check";
     assert_eq!(one("colour = 1"), expect("colour", "the configuration", far));
     let of_deck = "[study.decks.\"a\"]";
     assert_eq!(one("[study.decks.a]\nnwe = 1"), expect("nwe", of_deck, "new"));

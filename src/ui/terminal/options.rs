@@ -123,8 +123,8 @@ fn judged_lines(judged: &JudgedOption, widest: usize, note: &str, width: usize) 
         .with(style, &option.label())
         .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(&option.label())) + 2));
     let mut lines = hang_lines(label, width, |columns| render_answer(&text, columns));
-    if let Some(last) = lines.last_mut()
-        && !note.is_empty()
+    if !note.is_empty()
+        && let Some(last) = lines.last_mut()
     {
         let note = Line::styled(Style::Dim, &format!("  {note}"));
         if !last.is_listing() && last.width() + note.width() <= width {
