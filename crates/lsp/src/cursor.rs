@@ -115,13 +115,24 @@ impl<'a> Scan<'a> {
         };
         let is_in_key = at <= statement.key_span.end;
         if is_in_key {
-            let (outer, _) = split_last(&statement.key);
             let has_value = statement.value.is_some();
-            return (outer, Spot::Key { word: statement.key_span, has_value });
+            let (path, word) = self.key_part(statement, at);
+            return (path, Spot::Key { word, has_value });
         }
         match statement.value {
             Some(value) if self.reaches(statement, value, at) => self.spot_in_value(statement, at),
             _ => (Vec::new(), self.free_spot(body, at)),
+        }
+    }
+
+    /// The last part of a dotted key with the tables above it, if the cursor is there; else the whole
+    /// key.
+    fn key_part(&self, statement: &Statement, at: usize) -> (Vec<String>, Span) {
+        let span = statement.key_span;
+        let last = span.text_in(self.text).rfind('.').map(|dot| span.start + dot + 1);
+        match last.filter(|last| *last <= at) {
+            Some(last) => (split_last(&statement.key).0, Span::new(last, span.end)),
+            None => (Vec::new(), span),
         }
     }
 
@@ -320,7 +331,7 @@ mod tests {
                 "questions/distractors: value of text `x` in quotes",
             ),
             ("[[questions]]\nfeedback = { right = \"a\", | }", "questions/feedback: key ``"),
-            ("[[questions]]\nfeedback.wr| = 1", "questions/feedback: key `feedback.wr` ="),
+            ("[[questions]]\nfeedback.wr| = 1", "questions/feedback: key `wr` ="),
             (
                 "[[questions]]\nanswer = 1\n\n[questions.blanks.x]\nan|",
                 "questions/blanks/x: key `an`",
