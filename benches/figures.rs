@@ -203,6 +203,90 @@ fn starting(c: &mut Criterion) {
         b.iter(|| run(&["quiz"]));
     });
     group.bench_function("overview", |b| b.iter(|| run(&[])));
+    group.bench_function("due", |b| b.iter(|| run(&["due"])));
+    group.finish();
+}
+
+/// A quiz in a terminal.
+struct OpenQuiz {
+    keys: Box<dyn std::io::Write + Send>,
+    output: Box<dyn std::io::Read + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    _terminal: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+impl OpenQuiz {
+    fn begin(home: &Path, deck: &str) -> Self {
+        let pair = portable_pty::native_pty_system()
+            .openpty(portable_pty::PtySize::default())
+            .expect("a pseudo-terminal");
+        let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_obverse"));
+        command.args(["quiz", deck, "-n", "10000"]);
+        command.cwd(home);
+        command.env("HOME", home);
+        command.env("OBVERSE_STORE", home.join("scores.sqlite"));
+        command.env("TERM", "xterm-256color");
+        let mut quiz = Self {
+            child: pair.slave.spawn_command(command).expect("obverse runs"),
+            keys: pair.master.take_writer().expect("its keyboard"),
+            output: pair.master.try_clone_reader().expect("its output"),
+            _terminal: pair.master,
+        };
+        quiz.wait_for_frame();
+        quiz
+    }
+
+    /// Waits until a page is drawn.
+    fn wait_for_frame(&mut self) {
+        let mut seen = Vec::new();
+        let mut bytes = [0; 4096];
+        while !seen.windows(8).any(|window| window == b"\x1b[?2026l") {
+            let count = self.output.read(&mut bytes).expect("a page");
+            assert!(count > 0, "obverse is gone");
+            seen.extend(&bytes[..count]);
+        }
+    }
+
+    fn press(&mut self, key: &str) {
+        self.keys.write_all(key.as_bytes()).expect("a key");
+        self.wait_for_frame();
+    }
+}
+
+impl Drop for OpenQuiz {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// From a key to the page that it changes, in a quiz of 10,000 questions.
+fn pressing(c: &mut Criterion) {
+    let home = tempfile::tempdir().expect("a folder");
+    let question = |n: usize| {
+        format!(
+            "\n[[questions]]\nid = \"q{n}\"\ntype = \"short-answer\"\nprompt = \"What is the name of \
+             number {n}, where $n^2 = \\\\frac{{{n}}}{{2}}$?\"\nanswer = \"Name {n}\"\n"
+        )
+    };
+    let text: String = (0..10_000).map(question).collect();
+    std::fs::write(home.path().join("deck.toml"), text).expect("a file");
+    let mut quiz = OpenQuiz::begin(home.path(), "deck.toml");
+    let mut group = c.benchmark_group("a key in a quiz of 10,000 questions");
+    group.sample_size(30);
+    group.bench_function("two letters", |b| {
+        b.iter(|| {
+            quiz.press("x");
+            quiz.press("\x7f");
+        });
+    });
+    group.bench_function("an answer with its disk sync, its verdict, and the next question", |b| {
+        b.iter(|| {
+            quiz.press("x");
+            quiz.press("\r");
+            quiz.press("\r");
+        });
+    });
     group.finish();
 }
 
@@ -256,5 +340,5 @@ fn hostile(c: &mut Criterion) {
     }
 }
 
-criterion_group!(figures, loading, checking, recording, starting, summing, hostile);
+criterion_group!(figures, loading, checking, recording, starting, pressing, summing, hostile);
 criterion_main!(figures);

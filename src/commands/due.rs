@@ -26,6 +26,7 @@ pub(super) fn run(app: &App, args: &DueArgs) -> Result<(), Error> {
         }
         None => app.print(&[due_line(&counts, time, app.ui.locale())])?,
     }
+    shelf.keep_bundled();
     if counts.due > 0 { Ok(()) } else { Err(Error::silent(Exit::NothingDue)) }
 }
 

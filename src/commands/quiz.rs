@@ -52,12 +52,11 @@ pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Erro
         ..quiz_settings(args, &rules, limit)
     };
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
-    app.begin_session(
-        &mut store,
-        SessionStart { mode, seed, settings, items, study: None },
-        asked,
-        args.json,
-    )
+    let start = SessionStart { mode, seed, settings, items, study: None };
+    let result = app.begin_session(&mut store, start, asked, args.json)?;
+    // A command that is refused writes nothing, so this is not done before.
+    shelf.keep_bundled();
+    Ok(result)
 }
 
 fn parse_time_limit(text: &str) -> Result<Duration, Error> {

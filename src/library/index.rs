@@ -66,12 +66,11 @@ impl DeckIndexes {
         }
     }
 
-    /// The bundled decks, from the index of the program's last run. Reading them in full takes
+    /// The bundled decks, from their index if it is there. Reading them in full takes
     /// longer than anything else in a small command.
     #[must_use]
     pub(super) fn load_bundled(&self) -> Vec<FoundDeck> {
-        let path = self.folder.join(format!("bundled.{INDEX_EXTENSION}"));
-        let rows = open_index(&path, &self.program, BUNDLED_ROOT);
+        let rows = open_index(&self.bundled_path(), &self.program, BUNDLED_ROOT);
         let is_known = rows.len() == BUNDLED.len()
             && rows.iter().zip(BUNDLED).all(|(row, (stem, _))| row.name == *stem);
         if is_known {
@@ -80,21 +79,30 @@ impl DeckIndexes {
                 .map(|(row, (stem, text))| FoundDeck::from_bundled_outline(stem, text, row.outline))
                 .collect();
         }
-        let decks: Vec<FoundDeck> =
-            BUNDLED.iter().map(|(stem, text)| FoundDeck::from_bundled(stem, text)).collect();
-        if let Some(draft) = IndexDraft::begin(&path, self.clock_tick) {
-            let rows = decks.iter().zip(BUNDLED).map(|(found, (stem, _))| IndexRow {
-                name: (*stem).to_owned(),
-                stamp: Stamp::default(),
-                outline: Arc::clone(found.outline()),
-            });
-            draft.finish(&Index {
-                program: self.program.clone(),
-                root: BUNDLED_ROOT.to_owned(),
-                rows: rows.collect(),
-            });
+        BUNDLED.iter().map(|(stem, text)| FoundDeck::from_bundled(stem, text)).collect()
+    }
+
+    /// Writes the index of the bundled decks, unless it is there.
+    pub(super) fn keep_bundled(&self) {
+        let path = self.bundled_path();
+        if open_index(&path, &self.program, BUNDLED_ROOT).len() == BUNDLED.len() {
+            return;
         }
-        decks
+        let Some(draft) = IndexDraft::begin(&path, self.clock_tick) else { return };
+        let rows = BUNDLED.iter().map(|(stem, text)| IndexRow {
+            name: (*stem).to_owned(),
+            stamp: Stamp::default(),
+            outline: Arc::clone(FoundDeck::from_bundled(stem, text).outline()),
+        });
+        draft.finish(&Index {
+            program: self.program.clone(),
+            root: BUNDLED_ROOT.to_owned(),
+            rows: rows.collect(),
+        });
+    }
+
+    fn bundled_path(&self) -> PathBuf {
+        self.folder.join(format!("bundled.{INDEX_EXTENSION}"))
     }
 
     fn load_indexed(

@@ -74,6 +74,13 @@ impl Shelf {
         shelf
     }
 
+    /// Keeps the outlines of the bundled decks for the next run.
+    pub fn keep_bundled(&self) {
+        if let Some(indexes) = &self.indexes {
+            indexes.keep_bundled();
+        }
+    }
+
     /// The decks of a folder.
     fn decks_below(
         &self,

@@ -238,8 +238,8 @@ fn role_color(palette: &Palette, style: Style) -> Option<RoleColor> {
         Style::Almost => Some(palette.almost),
         Style::Partly => Some(palette.partly),
         Style::Wrong => Some(palette.wrong),
-        Style::Due => Some(palette.due),
-        Style::New | Style::CodeText => Some(palette.new),
+        Style::Due | Style::CodeText => Some(palette.due),
+        Style::New => Some(palette.new),
         Style::Warning => Some(palette.warning),
         Style::Code | Style::Listing | Style::CodeKeyword | Style::Notice | Style::Cursor => {
             Some(palette.notice)

@@ -41,7 +41,7 @@ fn a_longer_card_is_written_in_the_editor() {
     fs::write(obverse.path("text"), "front line 1\nfront line 2\n---\nback\n").unwrap();
     obverse.run(&["add", "--to", "long.toml"]).success();
     let deck = fs::read_to_string(obverse.path("long.toml")).unwrap();
-    assert!(deck.contains("front line 1\nfront line 2"), "{deck}");
+    assert!(deck.contains(r#""front line 1\nfront line 2""#), "{deck}");
     obverse.run(&["check", "long.toml"]).success();
 }
 

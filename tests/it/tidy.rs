@@ -75,7 +75,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Timestamp::now", &["env.rs"]),
     ("Instant::now", &["env.rs"]),
     ("rand::random", &["env.rs"]),
-    ("std::fs", &["library/", "store/", "commands/"]),
+    ("std::fs", &["library/", "store/", "commands/", "env.rs"]),
     ("fs::write", &["store/writer/"]),
     ("File::create", &["store/writer/"]),
     ("File::create_new", &["store/writer/"]),

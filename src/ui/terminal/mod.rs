@@ -15,10 +15,10 @@ mod verdict;
 
 use std::io;
 use std::ops::Range;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use obverse_core::messages::Locale;
 use obverse_core::session::view::{Clock, LearnerAction, SessionView, StopReason, time_left};
@@ -110,13 +110,13 @@ impl ScreenPrompter {
                 continue;
             }
             let event = event::read()?;
-            if self.held.is_repeat(&event, view, Instant::now()) {
+            if self.held.is_repeat(&event, view, clock.now()) {
                 continue;
             }
             match sight.draft.handle_event(view, &event) {
                 Reaction::Stay => {}
                 Reaction::Act(act) => {
-                    self.held.note(&event, Instant::now());
+                    self.held.note(&event, clock.now());
                     if let (SessionView::Question(question), LearnerAction::Line(line)) =
                         (view, &act)
                     {
@@ -151,16 +151,16 @@ impl Prompter for ScreenPrompter {
 
 /// The longest time between two events of a key that is held down. Most systems wait half a second
 /// before the first repeat.
-const REPEAT_WAIT: Duration = Duration::from_millis(700);
+const REPEAT_WAIT: SignedDuration = SignedDuration::from_millis(700);
 
 /// The key that answered last, and the time of its last event. While it is held down, it must not
 /// answer the questions that follow.
 #[derive(Debug, Default)]
-struct HeldKey(Option<(KeyCode, Instant)>);
+struct HeldKey(Option<(KeyCode, Timestamp)>);
 
 impl HeldKey {
     /// Notes the key that answered.
-    fn note(&mut self, event: &Event, now: Instant) {
+    fn note(&mut self, event: &Event, now: Timestamp) {
         self.0 = match event {
             Event::Key(key) => Some((key.code, now)),
             _ => None,
@@ -169,12 +169,12 @@ impl HeldKey {
 
     /// Whether the event is the same key again, right after it answered, in a view that one key
     /// answers.
-    fn is_repeat(&mut self, event: &Event, view: &SessionView, now: Instant) -> bool {
+    fn is_repeat(&mut self, event: &Event, view: &SessionView, now: Timestamp) -> bool {
         let Event::Key(key) = event else { return false };
         let Some((held, last)) = &mut self.0 else { return false };
         let is_letter = matches!(key.code, KeyCode::Char(_));
         let is_question = matches!(view, SessionView::Question(_));
-        let is_same = *held == key.code && now.saturating_duration_since(*last) < REPEAT_WAIT;
+        let is_same = *held == key.code && now.duration_since(*last) < REPEAT_WAIT;
         if is_same && is_letter && is_question && !view.single_keys().is_empty() {
             *last = now;
             return true;

@@ -1,7 +1,5 @@
 //! Pages as text, and the effects of keys on them.
 
-use std::time::Instant;
-
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 use proptest::prelude::{ProptestConfig, any, prop, proptest};
@@ -563,7 +561,7 @@ proptest! {
 fn a_letter_that_is_held_answers_one_question() {
     let view = question_view(sample_choice());
     let (letter, other) = (key_event(KeyCode::Char('a')), key_event(KeyCode::Char('b')));
-    let now = Instant::now();
+    let now = NOW;
     let mut held = HeldKey::default();
     assert!(!held.is_repeat(&letter, &view, now));
     held.note(&letter, now);

@@ -68,14 +68,14 @@ const LANGUAGES: &[CodeLanguage] = &[
             delete do double else enum explicit export extern false final float for foreach friend \
             goto if inline int interface internal long mutable namespace new noexcept null nullptr \
             operator out override private protected public readonly ref register return sealed \
-            short signed sizeof static string struct switch template this throw true try typedef \
+            short signed sizeof static string switch struct template this throw true try typedef \
             typename union unsigned using var virtual void volatile while",
     },
     CodeLanguage {
         names: &["go", "golang"], line_comments: &["//"], block_comment: C_COMMENT,
         quotes: &["`", "\"", "'"], ignores_case: false,
         keywords: "break case chan const continue default defer else fallthrough false for func go \
-            goto if import interface map nil package range return select struct switch true type var",
+            goto if import interface map nil package range return select switch struct true type var",
     },
     CodeLanguage {
         names: &["swift"], line_comments: &["//"], block_comment: C_COMMENT,

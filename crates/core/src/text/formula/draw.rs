@@ -1,20 +1,17 @@
 //! From a tree to Unicode in lines of text.
 
 use super::FormulaReader;
+use super::row::{Piece, RowText, Shape, is_operand};
 use super::signs::{accent, common_sign, lowered, negation, plain_char, raised, small_fraction};
-use super::tree::{AtomKind, Node, TableKind};
-
-/// The width of a space that is drawn, in em, and of one that is drawn twice.
-const DRAWN_SPACE: f32 = 0.15;
-const WIDE_SPACE: f32 = 0.9;
+use super::tree::{AtomKind, FormulaNode, TableKind};
 
 /// Draws a formula. Only a displayed one has lines.
 pub(super) fn draw_nodes(
-    nodes: &[Node],
+    nodes: &[FormulaNode],
     reader: FormulaReader,
     is_display: bool,
 ) -> Option<String> {
-    if let [Node::Table { kind: TableKind::Lines, rows }] = nodes
+    if let [FormulaNode::Table { kind: TableKind::Lines, rows }] = nodes
         && is_display
     {
         let drawer = Drawer { reader, is_tight: false };
@@ -23,57 +20,6 @@ pub(super) fn draw_nodes(
         return lines.map(|lines| lines.join("\n"));
     }
     Drawer { reader, is_tight: false }.draw_row(nodes).map(|piece| piece.text.trim().to_owned())
-}
-
-/// What a piece is made of, which decides whether it needs parentheses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    /// One sign, number or word.
-    Single,
-    /// One thing that has its scripts or delimiters.
-    Whole,
-    /// Things side by side.
-    Product,
-    /// Parts with a sign between them.
-    Sum,
-    /// A fraction with a slash.
-    Slash,
-}
-
-/// A drawn part.
-#[derive(Debug, Clone)]
-struct Piece {
-    text: String,
-    kind: AtomKind,
-    shape: Shape,
-    /// Whether a thing that follows needs a gap, because the text ends in an open script.
-    is_open: bool,
-}
-
-impl Piece {
-    fn new(text: impl Into<String>, kind: AtomKind, shape: Shape) -> Self {
-        Self { text: text.into(), kind, shape, is_open: false }
-    }
-
-    fn in_parentheses(&self) -> Self {
-        Self::new(format!("({})", self.text), AtomKind::Close, Shape::Whole)
-    }
-
-    /// Whether it stands like a letter or a number.
-    fn is_operand(&self) -> bool {
-        is_operand(self.kind)
-    }
-}
-
-fn is_operand(kind: AtomKind) -> bool {
-    matches!(
-        kind,
-        AtomKind::Identifier
-            | AtomKind::Word
-            | AtomKind::Number
-            | AtomKind::Close
-            | AtomKind::Fence
-    )
 }
 
 #[derive(Clone, Copy)]
@@ -88,10 +34,10 @@ impl Drawer {
         Self { is_tight: true, ..self }
     }
 
-    fn draw_row(self, nodes: &[Node]) -> Option<Piece> {
-        let mut row = RowText::new(self);
+    fn draw_row(self, nodes: &[FormulaNode]) -> Option<Piece> {
+        let mut row = RowText::new(self.is_tight);
         for (at, node) in nodes.iter().enumerate() {
-            if let Node::Space(width) = node {
+            if let FormulaNode::Space(width) = node {
                 row.push_space(*width);
                 continue;
             }
@@ -115,21 +61,23 @@ impl Drawer {
         Some(row.finish())
     }
 
-    fn draw_node(self, node: &Node) -> Option<Piece> {
+    fn draw_node(self, node: &FormulaNode) -> Option<Piece> {
         match node {
-            Node::Atom(kind, text) => Some(self.draw_atom(*kind, text)),
-            Node::Space(_) => Some(Piece::new("", AtomKind::Identifier, Shape::Single)),
-            Node::Row(nodes) => self.draw_group(nodes),
-            Node::Fraction { top, bottom, has_line: true } => self.draw_fraction(top, bottom),
-            Node::Fraction { has_line: false, .. } => None,
-            Node::Root { radicand, index } => self.draw_root(radicand, index.as_deref()),
-            Node::Script { base, sub, sup } => {
+            FormulaNode::Atom(kind, text) => Some(self.draw_atom(*kind, text)),
+            FormulaNode::Space(_) => Some(Piece::new("", AtomKind::Identifier, Shape::Single)),
+            FormulaNode::Row(nodes) => self.draw_group(nodes),
+            FormulaNode::Fraction { top, bottom, has_line: true } => {
+                self.draw_fraction(top, bottom)
+            }
+            FormulaNode::Fraction { has_line: false, .. } => None,
+            FormulaNode::Root { radicand, index } => self.draw_root(radicand, index.as_deref()),
+            FormulaNode::Script { base, sub, sup } => {
                 self.draw_script(base, sub.as_deref(), sup.as_deref())
             }
-            Node::Stack { base, below, above } => {
+            FormulaNode::Stack { base, below, above } => {
                 self.draw_stack(base, below.as_deref(), above.as_deref())
             }
-            Node::Fenced { open, close, content } => {
+            FormulaNode::Fenced { open, close, content } => {
                 let inner = self.draw_row(content)?;
                 let [open, close] = [open, close].map(|sign| sign.map(common_sign));
                 let mut text = String::from_iter(open);
@@ -137,8 +85,8 @@ impl Drawer {
                 text.extend(close);
                 Some(Piece::new(text, AtomKind::Close, Shape::Whole))
             }
-            Node::Table { kind, rows } => self.draw_table(*kind, rows),
-            Node::Negated(inner) => self.draw_negated(inner),
+            FormulaNode::Table { kind, rows } => self.draw_table(*kind, rows),
+            FormulaNode::Negated(inner) => self.draw_negated(inner),
         }
     }
 
@@ -153,9 +101,9 @@ impl Drawer {
     }
 
     /// A group in braces. A single sign in it stands like a letter, as in TeX.
-    fn draw_group(self, nodes: &[Node]) -> Option<Piece> {
+    fn draw_group(self, nodes: &[FormulaNode]) -> Option<Piece> {
         match nodes {
-            [Node::Atom(kind, text)] => {
+            [FormulaNode::Atom(kind, text)] => {
                 let mut piece = self.draw_atom(*kind, text);
                 if !is_operand(*kind) && *kind != AtomKind::Function {
                     piece.kind = AtomKind::Identifier;
@@ -167,7 +115,7 @@ impl Drawer {
         }
     }
 
-    fn draw_fraction(self, top: &Node, bottom: &Node) -> Option<Piece> {
+    fn draw_fraction(self, top: &FormulaNode, bottom: &FormulaNode) -> Option<Piece> {
         let drawer = self.tight();
         let (top, bottom) = (drawer.draw_node(top)?, drawer.draw_node(bottom)?);
         if top.text.is_empty() || bottom.text.is_empty() {
@@ -193,7 +141,7 @@ impl Drawer {
         Some(piece)
     }
 
-    fn draw_root(self, radicand: &Node, index: Option<&Node>) -> Option<Piece> {
+    fn draw_root(self, radicand: &FormulaNode, index: Option<&FormulaNode>) -> Option<Piece> {
         let inner = self.tight().draw_node(radicand)?;
         let sign = match self.draw_script_part(index)? {
             None => "√".to_owned(),
@@ -209,7 +157,12 @@ impl Drawer {
         Some(Piece::new(sign + &text, AtomKind::Identifier, Shape::Whole))
     }
 
-    fn draw_script(self, base: &Node, sub: Option<&Node>, sup: Option<&Node>) -> Option<Piece> {
+    fn draw_script(
+        self,
+        base: &FormulaNode,
+        sub: Option<&FormulaNode>,
+        sup: Option<&FormulaNode>,
+    ) -> Option<Piece> {
         let mut base = self.draw_node(base)?;
         if matches!(base.shape, Shape::Product | Shape::Sum | Shape::Slash) || is_small(&base.text)
         {
@@ -239,7 +192,7 @@ impl Drawer {
 
     /// A part that may be missing. The outer `None` is a part without a readable form.
     #[allow(clippy::option_option, reason = "a missing part is no failure")]
-    fn draw_script_part(self, part: Option<&Node>) -> Option<Option<Piece>> {
+    fn draw_script_part(self, part: Option<&FormulaNode>) -> Option<Option<Piece>> {
         match part {
             Some(part) => self.tight().draw_node(part).map(Some),
             None => Some(None),
@@ -253,7 +206,12 @@ impl Drawer {
         (self.reader == FormulaReader::Eyes || is_spoken).then_some(text)
     }
 
-    fn draw_stack(self, base: &Node, below: Option<&Node>, above: Option<&Node>) -> Option<Piece> {
+    fn draw_stack(
+        self,
+        base: &FormulaNode,
+        below: Option<&FormulaNode>,
+        above: Option<&FormulaNode>,
+    ) -> Option<Piece> {
         let base = self.draw_node(base)?;
         let drawer = self.tight();
         match (below, above) {
@@ -291,7 +249,7 @@ impl Drawer {
         }
     }
 
-    fn draw_table(self, kind: TableKind, rows: &[Vec<Vec<Node>>]) -> Option<Piece> {
+    fn draw_table(self, kind: TableKind, rows: &[Vec<Vec<FormulaNode>>]) -> Option<Piece> {
         let mut lines = Vec::new();
         for row in rows {
             if kind == TableKind::Lines {
@@ -310,7 +268,7 @@ impl Drawer {
         })
     }
 
-    fn draw_negated(self, inner: &Node) -> Option<Piece> {
+    fn draw_negated(self, inner: &FormulaNode) -> Option<Piece> {
         let mut piece = self.draw_node(inner)?;
         piece.text = match negation(&piece.text) {
             Some(negated) => negated.to_owned(),
@@ -321,120 +279,6 @@ impl Drawer {
         };
         Some(piece)
     }
-}
-
-/// A row while it is drawn.
-struct RowText {
-    drawer: Drawer,
-    text: String,
-    last: Option<AtomKind>,
-    last_text: String,
-    is_open: bool,
-    shape: Option<Shape>,
-    kind: AtomKind,
-    /// Whether it holds upright letters alone, which are one word.
-    is_word: bool,
-}
-
-impl RowText {
-    fn new(drawer: Drawer) -> Self {
-        Self {
-            drawer,
-            text: String::new(),
-            last: None,
-            last_text: String::new(),
-            is_open: false,
-            shape: None,
-            kind: AtomKind::Identifier,
-            is_word: true,
-        }
-    }
-
-    fn push_space(&mut self, width: f32) {
-        if width >= DRAWN_SPACE && !self.text.is_empty() {
-            self.add_gap();
-            self.text.push_str(if width >= WIDE_SPACE { " " } else { "" });
-        }
-    }
-
-    /// Adds a space unless there is one.
-    fn add_gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with(' ') {
-            self.text.push(' ');
-        }
-    }
-
-    fn push_piece(&mut self, piece: &Piece) {
-        let is_spaced = match piece.kind {
-            AtomKind::Relation => true,
-            AtomKind::Binary => self.last.is_some_and(is_operand) && !matches!(&*piece.text, "/"),
-            _ => false,
-        };
-        let has_sign = is_spaced || matches!(piece.kind, AtomKind::Binary | AtomKind::Relation);
-        if is_spaced && !self.drawer.is_tight {
-            self.add_gap();
-        } else if self.needs_gap(piece) {
-            self.add_gap();
-        }
-        self.text.push_str(&piece.text);
-        let ends_part = piece.kind == AtomKind::Punctuation && !self.drawer.is_tight
-            || is_spaced && !self.drawer.is_tight;
-        if ends_part {
-            self.text.push(' ');
-        }
-        self.shape = Some(match self.shape {
-            _ if has_sign || piece.kind == AtomKind::Punctuation => Shape::Sum,
-            None => piece.shape,
-            Some(Shape::Sum) => Shape::Sum,
-            Some(_) if matches!(piece.shape, Shape::Sum) => Shape::Sum,
-            Some(_) => Shape::Product,
-        });
-        self.is_word &= piece.kind == AtomKind::Word && piece.shape == Shape::Single;
-        self.kind = if self.last.is_none() { piece.kind } else { AtomKind::Identifier };
-        self.last = Some(match piece.kind {
-            // A second sign behind a sign belongs to the thing that follows.
-            AtomKind::Binary if !is_spaced && piece.text != "/" => AtomKind::Open,
-            kind => kind,
-        });
-        self.last_text.clone_from(&piece.text);
-        self.is_open = piece.is_open;
-    }
-
-    /// Whether the next piece would join the word before it.
-    fn needs_gap(&self, piece: &Piece) -> bool {
-        let Some(last) = self.last else { return false };
-        let starts =
-            piece.is_operand() && piece.kind != AtomKind::Close && piece.kind != AtomKind::Fence
-                || matches!(piece.kind, AtomKind::Function | AtomKind::Large)
-                || piece.text.starts_with(['(', '[', '{']) && piece.kind == AtomKind::Close;
-        match (last, piece.kind) {
-            (AtomKind::Function, AtomKind::Close | AtomKind::Open) => false,
-            (AtomKind::Function | AtomKind::Large, _) => starts,
-            (last, AtomKind::Function | AtomKind::Large) => is_operand(last),
-            (last, AtomKind::Identifier) if is_word(last, &self.last_text) => {
-                piece.text.chars().all(char::is_alphabetic)
-            }
-            (AtomKind::Identifier, _) if is_word(piece.kind, &piece.text) => {
-                self.last_text.chars().all(char::is_alphabetic)
-            }
-            _ => self.is_open && starts,
-        }
-    }
-
-    fn finish(self) -> Piece {
-        let text = self.text.trim_end().to_owned();
-        let shape = match self.shape {
-            Some(Shape::Product) if self.is_word => Shape::Single,
-            shape => shape.unwrap_or(Shape::Single),
-        };
-        let kind = if self.is_word { AtomKind::Word } else { self.kind };
-        Piece { is_open: self.is_open, ..Piece::new(text, kind, shape) }
-    }
-}
-
-/// Whether this is an upright word of several letters.
-fn is_word(kind: AtomKind, text: &str) -> bool {
-    kind == AtomKind::Word && text.chars().count() > 1 && text.chars().all(char::is_alphabetic)
 }
 
 /// Every character in another form, if each has it.
@@ -452,23 +296,25 @@ fn open_script(sign: char, script: &Piece) -> String {
 }
 
 /// Whether a node stands like a letter or number at its start.
-fn starts_operand(node: &Node) -> bool {
+fn starts_operand(node: &FormulaNode) -> bool {
     match node {
-        Node::Atom(kind, text) => {
+        FormulaNode::Atom(kind, text) => {
             matches!(
                 kind,
                 AtomKind::Identifier | AtomKind::Word | AtomKind::Number | AtomKind::Open
             ) && !matches!(text.as_str(), "!" | "′" | "|" | "%" | "…" | "⋯")
         }
-        Node::Row(nodes) => nodes.first().is_some_and(starts_operand),
-        Node::Script { base, .. } | Node::Stack { base, .. } => starts_operand(base),
-        Node::Fraction { .. } | Node::Root { .. } | Node::Fenced { .. } => true,
+        FormulaNode::Row(nodes) => nodes.first().is_some_and(starts_operand),
+        FormulaNode::Script { base, .. } | FormulaNode::Stack { base, .. } => starts_operand(base),
+        FormulaNode::Fraction { .. } | FormulaNode::Root { .. } | FormulaNode::Fenced { .. } => {
+            true
+        }
         _ => false,
     }
 }
 
 /// Whether a root without parentheses would take in the thing that follows.
-fn is_bare_root(piece: &Piece, next: Option<&Node>) -> bool {
+fn is_bare_root(piece: &Piece, next: Option<&FormulaNode>) -> bool {
     let inner = piece.text.strip_prefix('√');
     inner.is_some_and(|inner| !inner.starts_with('(') && inner.chars().all(char::is_alphanumeric))
         && next.is_some_and(starts_operand)

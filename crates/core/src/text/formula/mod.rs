@@ -6,6 +6,7 @@
 mod draw;
 mod page;
 mod read;
+mod row;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -17,7 +18,7 @@ use maud::Markup;
 
 use super::escape::hostile_chars;
 use super::markdown::{Block, Inline};
-use tree::Node;
+use tree::FormulaNode;
 
 /// The reader of a drawn formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub(super) fn to_mathml(source: &str) -> Option<Markup> {
     Some(page::render_math(&nodes, trim_source(source).0, is_display))
 }
 
-fn read_source(source: &str) -> Option<(Vec<Node>, bool)> {
+fn read_source(source: &str) -> Option<(Vec<FormulaNode>, bool)> {
     if hostile_chars(source).next().is_some() {
         return None;
     }

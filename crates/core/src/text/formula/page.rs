@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::tree::{AtomKind, Node, TableKind};
+use super::tree::{AtomKind, FormulaNode, TableKind};
 
 /// A whole formula. Its source goes with it, for those who copy it.
-pub(super) fn render_math(nodes: &[Node], source: &str, is_display: bool) -> Markup {
+pub(super) fn render_math(nodes: &[FormulaNode], source: &str, is_display: bool) -> Markup {
     let display = if is_display { "block" } else { "inline" };
     html! {
         math display=(display) {
@@ -17,39 +17,41 @@ pub(super) fn render_math(nodes: &[Node], source: &str, is_display: bool) -> Mar
     }
 }
 
-fn render_nodes(nodes: &[Node]) -> Markup {
+fn render_nodes(nodes: &[FormulaNode]) -> Markup {
     html! { @for node in nodes { (render_node(node)) } }
 }
 
-fn render_node(node: &Node) -> Markup {
+fn render_node(node: &FormulaNode) -> Markup {
     match node {
-        Node::Atom(kind, text) => render_atom(*kind, text),
-        Node::Space(width) => html! { mspace width=(format!("{width}em")) {} },
-        Node::Row(nodes) => html! { mrow { (render_nodes(nodes)) } },
-        Node::Fraction { top, bottom, has_line } => {
+        FormulaNode::Atom(kind, text) => render_atom(*kind, text),
+        FormulaNode::Space(width) => html! { mspace width=(format!("{width}em")) {} },
+        FormulaNode::Row(nodes) => html! { mrow { (render_nodes(nodes)) } },
+        FormulaNode::Fraction { top, bottom, has_line } => {
             let thickness = if *has_line { None } else { Some("0") };
             html! {
                 mfrac linethickness=[thickness] { (render_node(top)) (render_node(bottom)) }
             }
         }
-        Node::Root { radicand, index: None } => html! { msqrt { (render_node(radicand)) } },
-        Node::Root { radicand, index: Some(index) } => {
+        FormulaNode::Root { radicand, index: None } => html! { msqrt { (render_node(radicand)) } },
+        FormulaNode::Root { radicand, index: Some(index) } => {
             html! { mroot { (render_node(radicand)) (render_node(index)) } }
         }
-        Node::Script { base, sub, sup } => render_script(base, sub.as_deref(), sup.as_deref()),
-        Node::Stack { base, below, above } => {
+        FormulaNode::Script { base, sub, sup } => {
+            render_script(base, sub.as_deref(), sup.as_deref())
+        }
+        FormulaNode::Stack { base, below, above } => {
             render_stack(base, below.as_deref(), above.as_deref())
         }
-        Node::Fenced { open, close, content } => html! {
+        FormulaNode::Fenced { open, close, content } => html! {
             mrow {
                 @if let Some(sign) = open { mo stretchy="true" { (sign) } }
                 (render_nodes(content))
                 @if let Some(sign) = close { mo stretchy="true" { (sign) } }
             }
         },
-        Node::Table { kind, rows } => render_table(*kind, rows),
-        Node::Negated(inner) => match &**inner {
-            Node::Atom(kind, text) => render_atom(*kind, &format!("{text}\u{338}")),
+        FormulaNode::Table { kind, rows } => render_table(*kind, rows),
+        FormulaNode::Negated(inner) => match &**inner {
+            FormulaNode::Atom(kind, text) => render_atom(*kind, &format!("{text}\u{338}")),
             other => html! { menclose notation="updiagonalstrike" { (render_node(other)) } },
         },
     }
@@ -72,7 +74,11 @@ fn render_atom(kind: AtomKind, text: &str) -> Markup {
     }
 }
 
-fn render_script(base: &Node, sub: Option<&Node>, sup: Option<&Node>) -> Markup {
+fn render_script(
+    base: &FormulaNode,
+    sub: Option<&FormulaNode>,
+    sup: Option<&FormulaNode>,
+) -> Markup {
     let base = render_node(base);
     match (sub, sup) {
         (Some(sub), Some(sup)) => {
@@ -84,7 +90,11 @@ fn render_script(base: &Node, sub: Option<&Node>, sup: Option<&Node>) -> Markup 
     }
 }
 
-fn render_stack(base: &Node, below: Option<&Node>, above: Option<&Node>) -> Markup {
+fn render_stack(
+    base: &FormulaNode,
+    below: Option<&FormulaNode>,
+    above: Option<&FormulaNode>,
+) -> Markup {
     let base = render_node(base);
     match (below, above) {
         (Some(below), Some(above)) => {
@@ -96,7 +106,7 @@ fn render_stack(base: &Node, below: Option<&Node>, above: Option<&Node>) -> Mark
     }
 }
 
-fn render_table(kind: TableKind, rows: &[Vec<Vec<Node>>]) -> Markup {
+fn render_table(kind: TableKind, rows: &[Vec<Vec<FormulaNode>>]) -> Markup {
     let table = html! {
         mtable {
             @for row in rows {

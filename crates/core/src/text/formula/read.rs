@@ -10,7 +10,7 @@ use pulldown_latex::event::{
 use pulldown_latex::{Parser, Storage};
 
 use super::signs::styled_char;
-use super::tree::{AtomKind, Node, TableKind};
+use super::tree::{AtomKind, FormulaNode, TableKind};
 
 /// The longest formula, in bytes. A longer one is no formula that somebody wrote.
 const MAX_LENGTH: usize = 4000;
@@ -21,7 +21,7 @@ const MAX_DEPTH: usize = 24;
 const REFUSED_COMMANDS: [&str; 3] = ["\\char", "\\def", "\\futurelet"];
 
 /// Reads a formula without its dollar signs. `None` if any part of it is not understood.
-pub(super) fn read_formula(source: &str) -> Option<Vec<Node>> {
+pub(super) fn read_formula(source: &str) -> Option<Vec<FormulaNode>> {
     let is_refused = REFUSED_COMMANDS.iter().any(|command| source.contains(command));
     if source.is_empty() || source.len() > MAX_LENGTH || is_refused {
         return None;
@@ -40,7 +40,7 @@ struct EventReader<'a>(Peekable<vec::IntoIter<Event<'a>>>);
 impl EventReader<'_> {
     /// Reads elements up to the end of their group, a break or the end of the formula, which stays
     /// unread.
-    fn read_row(&mut self, mut font: Option<Font>, depth: usize) -> Option<Vec<Node>> {
+    fn read_row(&mut self, mut font: Option<Font>, depth: usize) -> Option<Vec<FormulaNode>> {
         let mut nodes = Vec::new();
         while let Some(event) = self.0.peek() {
             match event {
@@ -57,7 +57,7 @@ impl EventReader<'_> {
         Some(nodes)
     }
 
-    fn read_element(&mut self, font: Option<Font>, depth: usize) -> Option<Node> {
+    fn read_element(&mut self, font: Option<Font>, depth: usize) -> Option<FormulaNode> {
         if depth > MAX_DEPTH {
             return None;
         }
@@ -66,31 +66,38 @@ impl EventReader<'_> {
             Event::Begin(grouping) => self.read_group(&grouping, font, depth + 1),
             Event::Visual(visual) => self.read_visual(visual, font, depth + 1),
             Event::Script { ty, position } => self.read_script(ty, position, font, depth + 1),
-            Event::Space { width, .. } => Some(Node::Space(width.map_or(0.0, |width| width.value))),
-            Event::StateChange(_) => Some(Node::Row(Vec::new())),
+            Event::Space { width, .. } => {
+                Some(FormulaNode::Space(width.map_or(0.0, |width| width.value)))
+            }
+            Event::StateChange(_) => Some(FormulaNode::Row(Vec::new())),
             Event::End | Event::EnvironmentFlow(_) => None,
         }
     }
 
-    fn read_boxed(&mut self, font: Option<Font>, depth: usize) -> Option<Box<Node>> {
+    fn read_boxed(&mut self, font: Option<Font>, depth: usize) -> Option<Box<FormulaNode>> {
         self.read_element(font, depth).map(Box::new)
     }
 
-    fn read_visual(&mut self, visual: Visual, font: Option<Font>, depth: usize) -> Option<Node> {
+    fn read_visual(
+        &mut self,
+        visual: Visual,
+        font: Option<Font>,
+        depth: usize,
+    ) -> Option<FormulaNode> {
         Some(match visual {
             Visual::SquareRoot => {
-                Node::Root { radicand: self.read_boxed(font, depth)?, index: None }
+                FormulaNode::Root { radicand: self.read_boxed(font, depth)?, index: None }
             }
-            Visual::Root => Node::Root {
+            Visual::Root => FormulaNode::Root {
                 radicand: self.read_boxed(font, depth)?,
                 index: Some(self.read_boxed(font, depth)?),
             },
-            Visual::Fraction(line) => Node::Fraction {
+            Visual::Fraction(line) => FormulaNode::Fraction {
                 top: self.read_boxed(font, depth)?,
                 bottom: self.read_boxed(font, depth)?,
                 has_line: line.is_none_or(|line| line.value > 0.0),
             },
-            Visual::Negation => Node::Negated(self.read_boxed(font, depth)?),
+            Visual::Negation => FormulaNode::Negated(self.read_boxed(font, depth)?),
         })
     }
 
@@ -100,7 +107,7 @@ impl EventReader<'_> {
         position: ScriptPosition,
         font: Option<Font>,
         depth: usize,
-    ) -> Option<Node> {
+    ) -> Option<FormulaNode> {
         let base = self.read_boxed(font, depth)?;
         let sub = match kind {
             ScriptType::Superscript => None,
@@ -110,14 +117,15 @@ impl EventReader<'_> {
             ScriptType::Subscript => None,
             _ => Some(self.read_boxed(font, depth)?),
         };
-        let is_operator =
-            matches!(&*base, Node::Atom(AtomKind::Large | AtomKind::Function, _) | Node::Row(_))
-                && is_operator(&base);
+        let is_operator = matches!(
+            &*base,
+            FormulaNode::Atom(AtomKind::Large | AtomKind::Function, _) | FormulaNode::Row(_)
+        ) && is_operator(&base);
         // The limits of a sum stand beside its sign in a line of text.
         Some(if position == ScriptPosition::AboveBelow && !is_operator {
-            Node::Stack { base, below: sub, above: sup }
+            FormulaNode::Stack { base, below: sub, above: sup }
         } else {
-            Node::Script { base, sub, sup }
+            FormulaNode::Script { base, sub, sup }
         })
     }
 
@@ -126,12 +134,14 @@ impl EventReader<'_> {
         grouping: &Grouping,
         font: Option<Font>,
         depth: usize,
-    ) -> Option<Node> {
+    ) -> Option<FormulaNode> {
         let node = match grouping {
-            Grouping::Normal => Node::Row(self.read_row(font, depth)?),
-            Grouping::LeftRight(open, close) => {
-                Node::Fenced { open: *open, close: *close, content: self.read_row(font, depth)? }
-            }
+            Grouping::Normal => FormulaNode::Row(self.read_row(font, depth)?),
+            Grouping::LeftRight(open, close) => FormulaNode::Fenced {
+                open: *open,
+                close: *close,
+                content: self.read_row(font, depth)?,
+            },
             grouping => {
                 let kind = match grouping {
                     Grouping::Cases { .. } => TableKind::Cases,
@@ -140,13 +150,13 @@ impl EventReader<'_> {
                     }
                     _ => TableKind::Lines,
                 };
-                Node::Table { kind, rows: self.read_table(depth)? }
+                FormulaNode::Table { kind, rows: self.read_table(depth)? }
             }
         };
         matches!(self.0.next(), Some(Event::End)).then_some(node)
     }
 
-    fn read_table(&mut self, depth: usize) -> Option<Vec<Vec<Vec<Node>>>> {
+    fn read_table(&mut self, depth: usize) -> Option<Vec<Vec<Vec<FormulaNode>>>> {
         let mut rows = vec![Vec::new()];
         loop {
             let cell = self.read_row(None, depth)?;
@@ -163,7 +173,7 @@ impl EventReader<'_> {
         }
         // A line break behind the last row begins no other.
         if rows.len() > 1
-            && rows.last().is_some_and(|row: &Vec<Vec<Node>>| row.iter().all(Vec::is_empty))
+            && rows.last().is_some_and(|row: &Vec<Vec<FormulaNode>>| row.iter().all(Vec::is_empty))
         {
             rows.pop();
         }
@@ -172,15 +182,15 @@ impl EventReader<'_> {
 }
 
 /// Whether scripts of this base are limits.
-fn is_operator(base: &Node) -> bool {
+fn is_operator(base: &FormulaNode) -> bool {
     match base {
-        Node::Atom(AtomKind::Large | AtomKind::Function, _) => true,
-        Node::Row(nodes) => matches!(nodes.as_slice(), [one] if is_operator(one)),
+        FormulaNode::Atom(AtomKind::Large | AtomKind::Function, _) => true,
+        FormulaNode::Row(nodes) => matches!(nodes.as_slice(), [one] if is_operator(one)),
         _ => false,
     }
 }
 
-fn read_content(content: Content<'_>, font: Option<Font>) -> Option<Node> {
+fn read_content(content: Content<'_>, font: Option<Font>) -> Option<FormulaNode> {
     let (kind, text) = match content {
         Content::Text(text) => (AtomKind::Word, plain_tex(text)?),
         Content::Number(number) => {
@@ -209,7 +219,7 @@ fn read_content(content: Content<'_>, font: Option<Font>) -> Option<Node> {
         }
         Content::Punctuation(sign) => (AtomKind::Punctuation, sign.to_string()),
     };
-    Some(Node::Atom(kind, text))
+    Some(FormulaNode::Atom(kind, text))
 }
 
 /// A text or a name without the escapes of TeX. `None` if it holds other commands.

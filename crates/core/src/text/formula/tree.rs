@@ -29,32 +29,36 @@ pub(super) enum AtomKind {
 
 /// A part of a formula.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Node {
+pub(super) enum FormulaNode {
     /// A sign or word.
     Atom(AtomKind, String),
     /// A space, in em. It may be negative.
     Space(f32),
     /// A group.
-    Row(Vec<Node>),
+    Row(Vec<FormulaNode>),
     /// A fraction.
     Fraction {
-        top: Box<Node>,
-        bottom: Box<Node>,
+        top: Box<FormulaNode>,
+        bottom: Box<FormulaNode>,
         /// Whether it has a line. A binomial coefficient has none.
         has_line: bool,
     },
     /// A root.
-    Root { radicand: Box<Node>, index: Option<Box<Node>> },
+    Root { radicand: Box<FormulaNode>, index: Option<Box<FormulaNode>> },
     /// Scripts beside a base.
-    Script { base: Box<Node>, sub: Option<Box<Node>>, sup: Option<Box<Node>> },
+    Script { base: Box<FormulaNode>, sub: Option<Box<FormulaNode>>, sup: Option<Box<FormulaNode>> },
     /// Signs below and above a base: an accent, a brace, the label of an arrow.
-    Stack { base: Box<Node>, below: Option<Box<Node>>, above: Option<Box<Node>> },
+    Stack {
+        base: Box<FormulaNode>,
+        below: Option<Box<FormulaNode>>,
+        above: Option<Box<FormulaNode>>,
+    },
     /// A group between delimiters of its height.
-    Fenced { open: Option<char>, close: Option<char>, content: Vec<Node> },
+    Fenced { open: Option<char>, close: Option<char>, content: Vec<FormulaNode> },
     /// Rows of cells.
-    Table { kind: TableKind, rows: Vec<Vec<Vec<Node>>> },
+    Table { kind: TableKind, rows: Vec<Vec<Vec<FormulaNode>>> },
     /// A crossed-out part.
-    Negated(Box<Node>),
+    Negated(Box<FormulaNode>),
 }
 
 /// The kind of a table in a formula.
