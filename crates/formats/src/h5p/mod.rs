@@ -224,7 +224,7 @@ mod tests {
         );
         for part in [
             "answer = \"White\"\ndistractors = [{ text = \"Red\", feedback = \"No.\" }]\nhints = [\"Red: Warm.\"]\n",
-            "answers = [\"2\", \"4\"]\ndistractors = [\"3\"]\npartial = false\nshuffle = false\n",
+            "answers = [{ text = \"2\", place = 1 }, { text = \"4\", place = 3 }]\ndistractors = [\"3\"]\npartial = false\n",
             "answer = { value = false, feedback = \"Right so.\" }\n",
             "alternatives = [\"ocean\"]",
             "prompt = \"\"\"\nSay it.\n\ntwo\"\"\"\nanswer = \"2\"\nalternatives = [\"two\"]\n",

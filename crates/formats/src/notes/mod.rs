@@ -156,7 +156,7 @@ mod tests {
     use obverse_core::deck::parse;
     use proptest::prelude::{any, proptest};
 
-    use super::{is_likely, note_to_deck, read};
+    use super::{is_book_quiz, is_likely, note_to_deck, read};
     use crate::Format;
     use crate::tests::deck_of;
 
@@ -208,6 +208,20 @@ mod tests {
         assert_eq!(refused, [(3, "a side of the card is empty".to_owned())]);
         let (deck, diagnostics) = parse(&text, "seas");
         assert_eq!((deck.questions.len(), diagnostics.len()), (1, 0), "{text}");
+    }
+
+    #[test]
+    fn a_quiz_of_mdbook_keeps_its_ids() {
+        let (empty, _) = parse("", "seas");
+        let quiz = "[[questions]]\ntype = \"ShortAnswer\"\nprompt.prompt = \"A sea?\"\n\
+                    answer.answer = \"White\"\nid = \"sea-one\"\n\n[[questions]]\ntype = \"Essay\"\n";
+        assert!(is_book_quiz(quiz));
+        let (text, refused) = note_to_deck(quiz, empty);
+        assert!(text.contains("id = \"sea-one\"\ntype = \"short-answer\""), "{text}");
+        assert_eq!(refused.len(), 1);
+        assert!(!is_book_quiz(
+            "[[questions]]\nprompt = \"What is `prompt.prompt`?\"\nanswer = \"a\"\n"
+        ));
     }
 
     proptest! {

@@ -281,7 +281,7 @@ mod tests {
                 "sheet -Old, row 1, -Old: passed a hidden sheet"
             ]
         );
-        assert!(deck.contains("prompt = \"pi\"\nanswer = \"3.14\"\n"), "{deck}");
+        assert!(deck.contains("prompt = \"pi\"\nanswer = '3\\.14'\n"), "{deck}");
         assert!(deck.contains("answer = \"2\"\ndistractors = [\"3\"]\n"), "{deck}");
         let german = ImportOptions { language: Some("de".to_owned()), ..ImportOptions::default() };
         let bytes = workbook(&[("Words", &words)]);

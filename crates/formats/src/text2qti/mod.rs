@@ -222,19 +222,21 @@ END_GROUP
         assert_eq!(whole.len(), 11, "{lines:?}");
         assert_eq!(
             others,
-            ["line 41, Write.: refused an essay: its answer is for a person to grade"]
+            ["line 39, Write.: refused an essay: its answer is for a person to grade"]
         );
         for part in [
             "name = \"First\"\ntype = \"multiple-choice\"\nprompt = \"\"\"\nWhich is **white**?\n```\ncode\n```\"\"\"\n\
              answer = \"White\"\ndistractors = [{ text = \"Red\", feedback = \"Too warm.\" }]\n",
-            "explanation = \"It lies in the north.\"\npoints = 2\n",
-            "feedback = { right = \"Yes.\", wrong = \"No.\" }\n",
+            "explanation = \"It lies in the north.\"\n",
+            "points = 2\n",
+            "right = \"Yes.\"",
+            "wrong = \"No.\"",
             "type = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\n",
             "answers = [\"a\", \"c\"]\ndistractors = [\"b\"]\npartial = false\n",
             "answer = \"one\"\nalternatives = [\"two\"]\ntypos = 0\n",
-            "answer = { value = 1.5, tolerance = 0.5 }\n",
-            "answer = { value = 3, tolerance = 1 }\n",
-            "answer = { value = 100, tolerance = \"5%\" }\n",
+            "value = 1.5, tolerance = 0.5",
+            "value = 3, tolerance = 1",
+            "value = 100, tolerance = \"5%\"",
             "prompt = \"The {{blank 1}} and the {{blank 2}}.\"\n",
             "group = \"group 1\"\n",
         ] {

@@ -4,10 +4,10 @@ use crate::GAP;
 use crate::export::question_texts::text_with_gaps;
 use crate::html::to_html;
 use obverse_core::deck::question::{Choice, Cloze, Field};
-use obverse_core::text::plain_option;
+use obverse_core::text::{TextKind, plain_option};
 
 use super::escaped;
-use super::markup::{Scoring, html_blocks, xhtml_option};
+use super::markup::{Scoring, add_markup_loss, html_blocks, xhtml_option};
 use super::parts::{ItemParts, PartsWriter, RESPONSE, plain_answers};
 
 impl PartsWriter<'_> {
@@ -18,6 +18,7 @@ impl PartsWriter<'_> {
         let has_hint = cloze.blanks.iter().any(|blank| blank.hint.is_some());
         self.losses.add_if(has_hint, "the hint in a blank");
         let text = text_with_gaps(cloze);
+        add_markup_loss(&text, TextKind::Blocks, self.losses);
         let mut body = html_blocks(&to_html(&text), self.losses);
         let all: f64 = cloze.blanks.iter().map(|blank| blank.points).sum();
         let (mut declarations, mut scorings) = (String::new(), Vec::new());

@@ -3,7 +3,10 @@
 use html_escape::encode_double_quoted_attribute;
 
 use crate::export::losses::Losses;
+use crate::export::marked_text::choose_markup;
 use crate::html::{option_to_html, to_html};
+use crate::markup::Markup;
+use obverse_core::text::TextKind;
 
 use super::super::legal_xml;
 use super::parts::ItemParts;
@@ -202,7 +205,14 @@ fn hyphenated(name: &str) -> String {
 
 /// Blocks of Markdown as XHTML. A single paragraph has its `<p>`.
 pub(super) fn xhtml_blocks(markdown: &str, losses: &mut Losses) -> String {
+    add_markup_loss(markdown, TextKind::Blocks, losses);
     html_blocks(&to_html(markdown), losses)
+}
+
+/// Names markup that HTML does not keep.
+pub(super) fn add_markup_loss(markdown: &str, kind: TextKind, losses: &mut Losses) {
+    let is_kept = choose_markup(markdown, kind, &[Markup::Html]).markup == Markup::Html;
+    losses.add_if(!is_kept, "some of its markup");
 }
 
 /// HTML of blocks or of one paragraph as blocks of XHTML.
@@ -213,6 +223,7 @@ pub(super) fn html_blocks(html: &str, losses: &mut Losses) -> String {
 
 /// An option as XHTML.
 pub(super) fn xhtml_option(option: &str, losses: &mut Losses) -> String {
+    add_markup_loss(option, TextKind::Option, losses);
     to_xhtml(&option_to_html(option), losses)
 }
 

@@ -7,10 +7,12 @@ use obverse_core::deck::question::{
     Body, Choice, Entry, Field, Matching, MultipleResponse, Numeric, OrderingItem, Written,
 };
 use obverse_core::deck::{Deck, Question};
+use obverse_core::text::TextKind;
 
 use super::escaped;
 use super::markup::{
-    ScoredNumber, Scoring, Version, html_blocks, is_block, xhtml_blocks, xhtml_option,
+    ScoredNumber, Scoring, Version, add_markup_loss, html_blocks, is_block, xhtml_blocks,
+    xhtml_option,
 };
 
 /// The parts of an item that depend on its type.
@@ -123,6 +125,7 @@ impl PartsWriter<'_> {
     fn simple_choice(&mut self, ident: &str, option: &Entry) -> String {
         let mut inside = xhtml_option(&option.text, self.losses);
         if let Some(feedback) = &option.feedback {
+            add_markup_loss(feedback, TextKind::Blocks, self.losses);
             let html = to_html(feedback);
             let blocks = html_blocks(&html, self.losses);
             let is_inline = !is_block(&html);
