@@ -238,9 +238,9 @@ impl OpenQuiz {
 
     /// Waits until a page is drawn.
     fn wait_for_frame(&mut self) {
-        let mut seen = Vec::new();
+        let mut seen: Vec<u8> = Vec::new();
         let mut bytes = [0; 4096];
-        while !seen.windows(8).any(|window| window == b"\x1b[?2026l") {
+        while !seen.windows(8).any(|window| window == b"\x1b[?2026l".as_slice()) {
             let count = self.output.read(&mut bytes).expect("a page");
             assert!(count > 0, "obverse is gone");
             seen.extend(&bytes[..count]);
