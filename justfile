@@ -40,9 +40,10 @@ grading:
 play:
     cargo run --release
 
-# The page of `obverse stats` for a made-up year in Chromium; skipped if it is missing.
+# The pages of `obverse stats` and `obverse class` in Chromium; skipped if it is missing.
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
+    tests/browser/class.py tests/it/fixtures/class/class.html
 
 # 10,000 failing system calls and 1,000 kills in every command that writes; needs strace and some hours.
 faults:

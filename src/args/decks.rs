@@ -49,6 +49,7 @@ pub struct ShowArgs {
   obverse check --watch course/       check on every save
   obverse check my-deck.toml --try    likely answers to each question, and their verdicts
   obverse check my-deck.toml --try 3  the same for the third question only
+  obverse check my-deck.toml --with-scores    hints from the answers of a class
 
 An error is a part of a deck that obverse cannot read. A lint is a part that could be better.
 Each lint has a rule. Set its level under [check], in a deck or in the configuration.
@@ -74,6 +75,9 @@ pub struct CheckArgs {
     /// number, an id or a few words
     #[arg(long = "try", value_name = "QUESTION", num_args = 0..=1, conflicts_with_all = ["explain", "strict", "fix", "watch"])]
     pub trial: Option<Option<String>>,
+    /// Add hints from the exams of a class, from fifteen learners on
+    #[arg(long, conflicts_with_all = ["explain", "trial", "fix"])]
+    pub with_scores: bool,
     /// Fix, in the files, every finding with only one right fix
     #[arg(long, conflicts_with = "watch")]
     pub fix: bool,

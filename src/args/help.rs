@@ -16,7 +16,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "unlink", "schema",
         ],
     ),
-    ("Review scores", &["scores", "stats", "flags"]),
+    ("Review scores", &["scores", "stats", "class", "flags"]),
     ("Set up", &["config", "tune", "completions", "help"]),
 ];
 

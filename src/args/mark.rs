@@ -65,10 +65,13 @@ pub struct ResetArgs {
 /// `obverse flags`.
 #[derive(Args, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse flags                       flagged questions and disputed verdicts
-  obverse flags my-deck --toml        answers that learners consider right, to paste")]
+  obverse flags                       your flagged questions and disputed verdicts
+  obverse flags my-deck               those of all learners, with lines to paste
+  obverse flags my-deck --toml        only the lines to paste
+
+With --learner, obverse lists only the flags of that learner.")]
 pub struct FlagsArgs {
-    /// List only these decks
+    /// List only these decks, with the flags and disputes of all learners
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// Print the answers that learners consider right, as lines to paste into a deck

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+mod class;
 mod config;
 mod decks;
 mod edit;
@@ -20,6 +21,7 @@ mod session;
 mod stats;
 mod tune;
 
+pub use class::{ClassArgs, CountedAttempts};
 pub use config::ConfigArgs;
 pub use decks::{CheckArgs, DecksArgs, ShowArgs};
 pub use edit::{FmtArgs, NewArgs};
@@ -32,7 +34,9 @@ pub use formats::{ExportDeckArgs, ImportArgs};
 pub use link::{LinkArgs, UnlinkArgs};
 pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
 pub use quick::{AddArgs, DueArgs, FindArgs};
-pub use scores::{RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind};
+pub use scores::{
+    DisputeArgs, DisputeRuling, RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind,
+};
 pub use session::{OneArgs, QuizArgs, ShowVerdicts, StudyArgs};
 pub use stats::StatsArgs;
 pub use tune::{PlanArgs, TuneArgs};
@@ -122,6 +126,8 @@ pub enum Command {
     Scores(ScoresArgs),
     /// Show what you know, what you forget, and your progress
     Stats(StatsArgs),
+    /// Show the marks of a class, and how good each question is
+    Class(ClassArgs),
     /// List flagged questions and disputed verdicts
     Flags(FlagsArgs),
     /// Flag a question, with a note

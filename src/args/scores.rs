@@ -82,6 +82,8 @@ pub enum ScoresCommand {
     Show(ScoresShowArgs),
     /// Grade past answers again, after a fix in the deck's key
     Regrade(RegradeArgs),
+    /// Dispute a verdict of a finished session
+    Dispute(DisputeArgs),
     /// Export sessions: to hand in, to merge elsewhere, or for a spreadsheet
     Export(ExportArgs),
     /// Add the sessions of other score files and exports
@@ -117,6 +119,38 @@ pub struct ScoresShowArgs {
     /// Write the session to this file, as a page to print or to hand in
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "json")]
     pub html: Option<PathBuf>,
+}
+
+/// `obverse scores dispute`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  obverse scores dispute k7f 3                 your answer to question 3 is right too
+  obverse scores dispute k7f 3 --as meant      you meant the right answer
+  obverse scores dispute k7f 3 --as mistaken   the deck is mistaken
+
+The score keeps the verdict, and shows your ruling beside it. Whoever merges your scores sees the \
+dispute with `obverse flags DECK`.")]
+pub struct DisputeArgs {
+    /// The code of the session, from `obverse scores`
+    #[arg(value_name = "CODE")]
+    pub id: String,
+    /// The number of the question in `obverse scores show`
+    #[arg(value_name = "NUMBER")]
+    pub number: usize,
+    /// Your ruling
+    #[arg(long = "as", value_name = "RULING", default_value = "also-right")]
+    pub ruling: DisputeRuling,
+}
+
+/// A learner's ruling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DisputeRuling {
+    /// Your answer is right too
+    AlsoRight,
+    /// You meant the right answer
+    Meant,
+    /// The deck is mistaken; the verdict stands
+    Mistaken,
 }
 
 /// `obverse scores regrade`.

@@ -15,6 +15,7 @@ use obverse_core::deck::diagnostic::{Code, Diagnostic, Severity, sort_diagnostic
 use obverse_core::deck::{Levels, unknown_rule_error};
 
 use super::app::App;
+use super::class::score_hints;
 use super::errors::read_error;
 use super::fix::fix_decks;
 use super::try_answers;
@@ -47,7 +48,10 @@ pub(super) fn run(app: &App, args: &CheckArgs) -> Result<(), Error> {
 }
 
 fn check_once(app: &App, args: &CheckArgs) -> Result<(), Error> {
-    let checked = check_decks(app, &args.paths)?;
+    let mut checked = check_decks(app, &args.paths)?;
+    if args.with_scores {
+        add_score_hints(app, &mut checked)?;
+    }
     let checked = if args.fix { fix_decks(app, checked)? } else { checked };
     print_findings(app, &checked, args.json)?;
     // A learner beside a deck of their own must not mistake this for its result.
@@ -84,6 +88,17 @@ fn all_diagnostics(reading: &DeckReading, levels: &Levels) -> Vec<Diagnostic> {
     all.extend(check::check_deck(&reading.edition.source, &reading.edition.deck, levels));
     sort_diagnostics(&mut all);
     all
+}
+
+/// Adds the hints that follow from the answers of a class.
+fn add_score_hints(app: &App, checked: &mut [CheckedFile]) -> Result<(), Error> {
+    let Some(store) = app.open_existing_store()? else { return Ok(()) };
+    for file in checked {
+        let reading = Arc::clone(&file.reading);
+        file.diagnostics.extend(score_hints(app, &store, &reading.edition.deck)?);
+        sort_diagnostics(&mut file.diagnostics);
+    }
+    Ok(())
 }
 
 /// Prints the diagnostics as pictures or JSON, and a summary as messages.
@@ -184,7 +199,8 @@ fn find_rule_page(app: &App, word: &str) -> Result<RulePage, Error> {
     if let Some(rule) = Code::find_lint(word).and_then(check::find_rule) {
         return Ok(rule_page(app, rule));
     }
-    if let Some(error_code) = Code::ERRORS.iter().find(|code| code.number() == word) {
+    let mut unnamed = Code::ERRORS.iter().chain(Code::FROM_SCORES);
+    if let Some(error_code) = unnamed.find(|code| code.number() == word) {
         return Ok(error_page(*error_code));
     }
     let unknown = unknown_rule_error(word, obverse_core::deck::span::Span::default());

@@ -5,6 +5,7 @@ mod app;
 mod attempt;
 mod backup;
 mod check;
+mod class;
 mod complete;
 mod config;
 mod consent;
@@ -12,6 +13,7 @@ mod decks;
 #[cfg(feature = "formats")]
 mod delayed_progress;
 mod delete;
+mod dispute;
 mod due;
 mod editor;
 mod errors;
@@ -146,6 +148,7 @@ fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Schema) => app.print_text(&report::schema_json()),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Stats(args)) => stats::run(app, &args),
+        Some(Command::Class(args)) => class::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
         Some(Command::Tune(args)) => tune::run(app, &args),
         Some(Command::Plan(args)) => plan::run(app, &args),

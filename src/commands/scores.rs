@@ -29,6 +29,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         Some(ScoresCommand::Export(args)) => super::export::run(app, args),
         Some(ScoresCommand::Merge(args)) => super::merge::run(app, args),
         Some(ScoresCommand::Show(args)) => attempt::run(app, args),
+        Some(ScoresCommand::Dispute(args)) => super::dispute::dispute_verdict(app, args),
         Some(ScoresCommand::Regrade(args)) => regrade::run(app, args),
         Some(ScoresCommand::Backup(args)) => super::backup::run(app, args),
         Some(ScoresCommand::Restore(args)) => super::backup::restore_copy(app, args),

@@ -1,5 +1,7 @@
 //! Flags, disputes and suspended cards.
 
+mod class_flags;
+
 use serde::Serialize;
 
 use obverse_core::session::record::Suspension;
@@ -13,6 +15,9 @@ use super::table::{Side, Table};
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct FlagLine {
+    /// The learner, if the list covers a class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub learner: Option<String>,
     /// The deck's id.
     pub deck: String,
     /// The deck's title.
@@ -46,6 +51,9 @@ pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         let message =
             "No flags. In a session, type /f to flag a question, or o to dispute a verdict.";
         return indented_lines(message, room);
+    }
+    if flags.iter().any(|flag| flag.learner.is_some()) {
+        return class_flags::render_class_flags(flags, room);
     }
     let mut lines = Vec::new();
     let mut deck = None;
@@ -138,26 +146,26 @@ pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
 #[must_use]
 pub fn flags_toml(flags: &[FlagLine]) -> String {
     let mut text = String::new();
-    let mut rest: Vec<&FlagLine> =
-        flags.iter().filter(|flag| flag.also_right && flag.given.is_some()).collect();
-    while let Some(first) = rest.first().copied() {
-        let (same, others): (Vec<&FlagLine>, Vec<&FlagLine>) =
-            rest.into_iter().partition(|flag| flag.deck == first.deck && flag.card == first.card);
-        rest = others;
-        let mut given: Vec<String> = same
-            .iter()
-            .filter_map(|flag| flag.given.as_deref())
-            .map(obverse_core::deck::to_toml_string)
-            .collect();
-        given.sort();
-        given.dedup();
+    for card in class_flags::group_by_card(flags) {
+        let (Some(first), Some(line)) = (card.first(), paste_line(&card)) else { continue };
         text.push_str(&format!(
-            "# {}: {}\n# {}\nalternatives = [{}]\n\n",
+            "# {}: {}\n# {}\n{line}\n\n",
             obverse_core::text::visible_line(&first.deck),
             obverse_core::text::visible_line(&first.card),
             short_label(&first.prompt, 100),
-            given.join(", ")
         ));
     }
     text
+}
+
+/// The line for the deck that accepts the responses that learners call right, if there are any.
+fn paste_line(card: &[&FlagLine]) -> Option<String> {
+    let right = card.iter().filter(|flag| flag.also_right);
+    let mut given: Vec<String> = right
+        .filter_map(|flag| flag.given.as_deref())
+        .map(obverse_core::deck::to_toml_string)
+        .collect();
+    given.sort();
+    given.dedup();
+    (!given.is_empty()).then(|| format!("alternatives = [{}]", given.join(", ")))
 }

@@ -6,6 +6,7 @@ mod attempt;
 mod attempt_page;
 mod attempt_phrases;
 mod checked;
+mod class;
 mod confidence;
 mod config;
 mod csv_cells;
@@ -41,6 +42,10 @@ mod tune;
 pub use attempt::{Attempt, AttemptQuestion, EarlierAnswer, attempt_json, render_attempt};
 pub use attempt_page::attempt_html;
 pub use checked::{CheckedDeck, checked_json, render_checked};
+pub use class::{
+    ClassCell, ClassLearner, ClassOption, ClassQuestion, ClassReport, OwnTimeLimit, class_csv,
+    class_items_csv, class_json, class_page, render_gradebook, render_items, speak_gradebook,
+};
 pub use confidence::ConfidenceLevel;
 pub use config::{ConfigPage, SettingLine, config_json, config_toml};
 pub use csv_cells::csv_cells;

@@ -1,13 +1,15 @@
 //! A page for a browser: one self-contained file, for light and dark, screen and paper.
 
+use data_encoding::BASE64;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
 
 use obverse_core::text::visible_line;
 
 /// The style of all pages.
 const PAGE_STYLE: &str = include_str!("page.css");
 
-/// The content policy of a page: it uses its own style, runs nothing and requests nothing.
+/// The content policy of a page: it uses its own style and requests nothing.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// A page.
@@ -27,13 +29,30 @@ pub struct HtmlPage<'a> {
 /// `maud` does so.
 #[must_use]
 pub fn html_page(page: &HtmlPage) -> String {
+    page_text(page, None)
+}
+
+/// As [`html_page`], with a script of the program. The content policy allows this script alone, by
+/// its hash.
+#[must_use]
+pub(super) fn script_page(page: &HtmlPage, script: &'static str) -> String {
+    page_text(page, Some(script))
+}
+
+fn content_policy(script: Option<&str>) -> String {
+    let hash = script.map(|script| BASE64.encode(&Sha256::digest(script)));
+    let allowed = hash.map(|hash| format!("; script-src 'sha256-{hash}'"));
+    format!("{CONTENT_POLICY}{}", allowed.unwrap_or_default())
+}
+
+fn page_text(page: &HtmlPage, script: Option<&'static str>) -> String {
     let title = visible_line(page.title);
     let markup = html! {
         (DOCTYPE)
         html lang=(page.language) {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(CONTENT_POLICY);
+                meta http-equiv="Content-Security-Policy" content=(content_policy(script));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content={ "obverse " (env!("CARGO_PKG_VERSION")) };
                 title { (title) }
@@ -42,6 +61,7 @@ pub fn html_page(page: &HtmlPage) -> String {
             body {
                 header { h1 { (title) } }
                 main { (page.body) }
+                @if let Some(script) = script { script { (PreEscaped(script)) } }
             }
         }
     };
@@ -52,7 +72,7 @@ pub fn html_page(page: &HtmlPage) -> String {
 mod tests {
     use maud::html;
 
-    use super::{HtmlPage, html_page};
+    use super::{HtmlPage, html_page, script_page};
 
     #[test]
     fn a_page_is_one_file_without_requests() {
@@ -73,5 +93,16 @@ mod tests {
         for foreign in ["<script", "<link", "url(", "@import", " src="] {
             assert!(!text.contains(foreign), "{foreign}");
         }
+    }
+
+    #[test]
+    fn a_page_runs_only_its_own_script() {
+        let page = HtmlPage { title: "t", language: "en", style: "", body: html! {} };
+        let text = script_page(&page, "alert(1)");
+        // printf 'alert(1)' | openssl dgst -sha256 -binary | base64
+        let hash = "bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI=";
+        assert!(text.contains(&format!("script-src 'sha256-{hash}'")), "{text}");
+        assert!(text.contains("<script>alert(1)</script>"), "{text}");
+        assert!(!html_page(&page).contains("script"), "{text}");
     }
 }

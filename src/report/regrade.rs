@@ -178,6 +178,18 @@ fn verdict_change(answer: &RegradedAnswer, is_own: bool) -> String {
 
 fn closing_sentences(regraded: &Regraded) -> Vec<String> {
     let mut sentences = Vec::new();
+    for (is_passed, heading) in [(true, "Now passed"), (false, "No longer passed")] {
+        let changed = regraded.sittings.iter().filter(|session| {
+            session.passed_before != session.passed_after && session.passed_after == Some(is_passed)
+        });
+        let mut learners: Vec<&str> =
+            changed.filter_map(|session| session.learner.as_deref()).collect();
+        learners.sort_unstable();
+        learners.dedup();
+        if !learners.is_empty() {
+            sentences.push(format!("{heading}: {}.", words::format_list(&learners)));
+        }
+    }
     if regraded.schedule > 0 {
         let answers = words::format_count(regraded.schedule, "answer");
         sentences.push(format!("The schedule changes too, for {answers}."));

@@ -8,6 +8,9 @@ mod away;
 mod backup;
 mod bounds;
 mod check;
+mod class;
+#[path = "../support/class.rs"]
+mod class_maker;
 mod code;
 mod confidence;
 mod config;

@@ -99,6 +99,7 @@ const NEW_FILES: &[Kind] = &[Stream, Free];
 
 const OUTPUTS: &[Output] = &[
     output("stats --html", &["stats", "--html", "%"], PAGES),
+    output("class --html", &["class", "sky.toml", "--html", "%"], PAGES),
     output("show --html", &["show", "sky.toml", "--html", "%"], PAGES),
     output("scores show --html", &["scores", "show", "--html", "%"], PAGES),
     output("scores export FILE", &["scores", "export", "%"], NEW_FILES),

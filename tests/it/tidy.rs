@@ -114,7 +114,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("htmd", &["formats/"]),
     ("infer", &["formats/"]),
     ("quick_xml", &["formats/"]),
-    ("data_encoding", &["formats/"]),
+    ("data_encoding", &["formats/", "report/page.rs"]),
     ("encoding_rs", &["formats/"]),
     ("clap", &["args/", "main.rs", "commands/"]),
 ];

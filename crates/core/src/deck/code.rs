@@ -28,10 +28,15 @@ macro_rules! codes {
     (
         errors { $($error:ident $error_code:literal $error_severity:ident $error_title:literal;)* }
         lints { $($rule:ident $rule_code:literal $rule_severity:ident $rule_name:literal $rule_title:literal;)* }
+        scores { $($hint:ident $hint_code:literal $hint_title:literal;)* }
     ) => {
         /// The kinds of errors and lints. A code is never reused for another kind.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Code { $(#[doc = $error_title] $error,)* $(#[doc = $rule_title] $rule,)* }
+        pub enum Code {
+            $(#[doc = $error_title] $error,)*
+            $(#[doc = $rule_title] $rule,)*
+            $(#[doc = $hint_title] $hint,)*
+        }
 
         impl Code {
             /// All kinds of errors: something that cannot be read.
@@ -41,10 +46,17 @@ macro_rules! codes {
             /// in `check`.
             pub const LINTS: &[Self] = &[$(Self::$rule,)*];
 
+            /// All kinds of hints that follow from the scores of a class, not from the deck.
+            pub const FROM_SCORES: &[Self] = &[$(Self::$hint,)*];
+
             /// The code that people cite.
             #[must_use]
             pub fn number(self) -> &'static str {
-                match self { $(Self::$error => $error_code,)* $(Self::$rule => $rule_code,)* }
+                match self {
+                    $(Self::$error => $error_code,)*
+                    $(Self::$rule => $rule_code,)*
+                    $(Self::$hint => $hint_code,)*
+                }
             }
 
             /// The name of the lint's rule; an error has none.
@@ -56,7 +68,11 @@ macro_rules! codes {
             /// A title that fits every diagnostic of the kind.
             #[must_use]
             pub fn title(self) -> &'static str {
-                match self { $(Self::$error => $error_title,)* $(Self::$rule => $rule_title,)* }
+                match self {
+                    $(Self::$error => $error_title,)*
+                    $(Self::$rule => $rule_title,)*
+                    $(Self::$hint => $hint_title,)*
+                }
             }
 
             /// The default severity.
@@ -65,6 +81,7 @@ macro_rules! codes {
                 match self {
                     $(Self::$error => Severity::$error_severity,)*
                     $(Self::$rule => Severity::$rule_severity,)*
+                    $(Self::$hint => Severity::Hint,)*
                 }
             }
         }
@@ -139,6 +156,12 @@ codes! {
         OneSidedStatements "R156" Hint "one-sided-statements" "nearly all statements are true, or nearly all are false";
         ExplainsDistractor "R157" Hint "explains-distractor" "the explanation names a distractor but not the key";
     }
+    scores {
+        WeakChooseKey "R201" "fewer strong learners choose the key than weak ones";
+        UnchosenDistractor "R202" "nobody chose a distractor";
+        EveryoneRight "R203" "everyone answers the question";
+        BehaveAsOne "R204" "two questions behave as one";
+    }
 }
 
 impl Code {
@@ -169,8 +192,8 @@ mod tests {
 
     #[test]
     fn no_code_and_no_name_is_given_twice_and_weaknesses_have_a_range_of_their_own() {
-        let numbers: Vec<_> =
-            Code::ERRORS.iter().chain(Code::LINTS).map(|code| code.number()).collect();
+        let numbers = [Code::ERRORS, Code::LINTS, Code::FROM_SCORES].concat();
+        let numbers: Vec<_> = numbers.iter().map(|code| code.number()).collect();
         assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{numbers:?}");
         assert!(Code::ERRORS.iter().all(|code| code.number() < "R100" && code.name().is_none()));
         let mut names: Vec<_> = Code::LINTS.iter().filter_map(|code| code.name()).collect();

@@ -2,6 +2,7 @@
 //! figure.
 
 mod calibration;
+pub mod class;
 mod forecast;
 mod forgotten;
 mod mastery;

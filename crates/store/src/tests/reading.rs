@@ -543,6 +543,9 @@ fn a_question_is_answered_without_reading_the_whole_file() {
         sql::CARD_TALLIES,
         sql::KNOWN_DECKS,
         sql::LAST_TEXT,
+        sql::PAPER_ENTRIES,
+        sql::PAPER_ANSWERS,
+        sql::TEXT_BODY,
     ] {
         for step in plan(&store, statement) {
             let scanned = step.strip_prefix("SCAN ").filter(|rest| *rest != "CONSTANT ROW");
@@ -554,4 +557,56 @@ fn a_question_is_answered_without_reading_the_whole_file() {
             assert!(scanned.is_none_or(is_small), "{step} in {statement}");
         }
     }
+}
+
+#[test]
+fn a_paper_has_the_marks_of_its_questions() {
+    let exam = sample_start(1, Mode::Exam, "d", 4);
+    let (mut store, lease) = store_with_session(&exam);
+    // The first question is answered twice, the second is ruled and graded again, the third has no
+    // answer that counts, and the last is left open.
+    let answers = [(10, 0, Outcome::Wrong), (11, 0, Outcome::Right), (12, 1, Outcome::Wrong)];
+    let answers = answers.into_iter().chain([(13, 2, Outcome::Right)]);
+    for (number, position, outcome) in answers {
+        let row = sample_answer(number, &exam, position, outcome);
+        store.write_records(&[answer_record(row)], Some(lease)).unwrap();
+    }
+    let regraded = EventKind::Regraded {
+        answer: id(12),
+        outcome: Outcome::Partly,
+        credit: 0.5,
+        earned: 1.0,
+        reason: String::new(),
+        grader: 2,
+    };
+    let events = [
+        EventKind::Void { answer: id(10) },
+        EventKind::Void { answer: id(13) },
+        EventKind::Ruled { answer: id(12), ruling: Ruling::Meant },
+        EventKind::Ruled { answer: id(12), ruling: Ruling::AlsoRight },
+        regraded,
+    ];
+    for (number, event) in (20..).zip(events) {
+        store.write_records(&[event_record(number, &exam, event)], Some(lease)).unwrap();
+    }
+    let paper = store.marked_paper(exam.id).unwrap();
+    let cards: Vec<String> = paper.iter().map(|entry| entry.card.to_string()).collect();
+    assert_eq!(cards, ["q0", "q1", "q2", "q3"]);
+    let taken: Vec<Option<u64>> = paper.iter().map(|entry| entry.taken).collect();
+    assert_eq!(taken, [Some(8_000), Some(4_000), Some(4_000), None]);
+    let marks: Vec<Option<(Outcome, f64, f64)>> = paper
+        .iter()
+        .map(|entry| entry.mark.as_ref().map(|mark| (mark.outcome, mark.earned, mark.first_earned)))
+        .collect();
+    assert_eq!(
+        marks,
+        [Some((Outcome::Right, 2.0, 2.0)), Some((Outcome::Partly, 1.0, 0.0)), None, None]
+    );
+    let second = paper[1].mark.as_ref().unwrap();
+    assert_eq!(second.ruling, Some(Ruling::AlsoRight));
+    assert_eq!(second.confidence, Some(80));
+    let text = store.question_text(&paper[3].text).unwrap();
+    assert_eq!(text.as_deref(), Some(exam.paper[3].text.as_str()));
+    assert_eq!(store.question_text(&[0; 32]).unwrap(), None);
+    assert!(store.marked_paper(id(77)).unwrap().is_empty());
 }

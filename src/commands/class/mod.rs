@@ -1,0 +1,118 @@
+//! `obverse class`.
+
+mod attempts;
+mod hints;
+mod options;
+mod questions;
+
+use obverse_core::deck::Deck;
+use obverse_core::stats::class::{AttemptPolicy, analyse_test};
+use obverse_core::text::words;
+
+use crate::args::{ClassArgs as Args, CountedAttempts};
+use crate::error::Error;
+use crate::report::{self, ClassLearner, ClassReport};
+
+use super::app::{App, write_page};
+use attempts::{ClassAttempts, find_attempts};
+use questions::{QuestionColumns, class_table};
+
+pub(super) use hints::score_hints;
+
+/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    let report = collect_class(app, args)?;
+    if let Some(path) = &args.html {
+        write_page(path, &report::class_page(&report))?;
+        app.ui.show_note(&format!("Wrote {}.", path.display()));
+        return Ok(());
+    }
+    if args.json {
+        return app.print_text(&report::class_json(&report));
+    }
+    if args.csv {
+        let table = if args.items { report::class_items_csv } else { report::class_csv };
+        return app.print_text(&table(&report));
+    }
+    let look = app.ui.data_look();
+    let render = match (args.items, look.plain) {
+        (true, _) => report::render_items,
+        (false, true) => report::speak_gradebook,
+        (false, false) => report::render_gradebook,
+    };
+    app.print_paged(&render(&report, look.width))
+}
+
+fn counted_policy(args: &Args) -> AttemptPolicy {
+    match args.attempts {
+        CountedAttempts::First => AttemptPolicy::First,
+        CountedAttempts::Best => AttemptPolicy::Best,
+        CountedAttempts::Last => AttemptPolicy::Last,
+        CountedAttempts::Mean => AttemptPolicy::Mean,
+    }
+}
+
+fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
+    let shelf = app.find_decks();
+    let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
+    let [found] = found.as_slice() else {
+        return Err(Error::usage(format!("{} matches more than one deck", args.deck))
+            .hint("give the path of one deck"));
+    };
+    let reading = found.reading()?;
+    let deck = &reading.edition.deck;
+    let policy = counted_policy(args);
+    let Some(store) = app.open_existing_store()? else {
+        return Ok(class_report(app, args, deck, &ClassAttempts::default(), None));
+    };
+    let attempts = find_attempts(app, &store, deck, args)?;
+    let names = store.linked_names(&app.learner)?;
+    let columns = QuestionColumns::of_attempts(&store, deck, &names, &attempts.learners)?;
+    warn_about_pass_marks(app, args, deck, &attempts);
+    let mut report = class_report(app, args, deck, &attempts, Some(&columns));
+    let (questions, table) = class_table(deck, &columns, &attempts.learners, policy);
+    report.questions = questions;
+    report.test = analyse_test(&table);
+    Ok(report)
+}
+
+/// The report without its questions and their figures.
+fn class_report(
+    app: &App,
+    args: &Args,
+    deck: &Deck,
+    attempts: &ClassAttempts,
+    columns: Option<&QuestionColumns>,
+) -> ClassReport {
+    let policy = counted_policy(args);
+    let pass = args.pass.or(deck.quiz.pass);
+    let learners: Vec<ClassLearner> = columns.map_or_else(Vec::new, |columns| {
+        let all = attempts.learners.iter();
+        all.map(|learner| learner.summarise(app, args, deck, columns, policy)).collect()
+    });
+    ClassReport {
+        deck: deck.id.to_string(),
+        title: deck.title.clone(),
+        policy,
+        modes: attempts.modes.clone(),
+        pass: pass.or_else(|| attempts.common_pass()),
+        questions: Vec::new(),
+        learners,
+        unfinished: attempts.unfinished.clone(),
+        left_out: attempts.left_out,
+        test: analyse_test(&obverse_core::stats::class::ClassTable::default()),
+    }
+}
+
+/// Reports that the pass marks differ, if neither the command nor the deck names one.
+fn warn_about_pass_marks(app: &App, args: &Args, deck: &Deck, attempts: &ClassAttempts) {
+    let is_named = args.pass.or(deck.quiz.pass).is_some();
+    let different = attempts.learners.iter().filter(|one| one.has_pass_mark()).count();
+    if !is_named && attempts.common_pass().is_none() && different > 0 {
+        let learners = words::format_count(different, "learner");
+        app.ui.warn(
+            &format!("the pass marks of {learners} are not those of the others"),
+            &["use `--pass PERCENT` to give all the same".to_owned()],
+        );
+    }
+}
