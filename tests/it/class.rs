@@ -168,7 +168,8 @@ fn a_fixed_key_changes_the_marks_and_keeps_the_first_ones() {
     assert!(question(&after)["item-rest"].as_f64().unwrap() > 0.1);
     let remark = "Most who knew the rest chose c: check the key.";
     assert_eq!(question(&before)["remarks"][0], remark);
-    assert_eq!(question(&after)["remarks"], serde_json::json!([]));
+    let remarks = question(&after)["remarks"].to_string();
+    assert!(!remarks.contains("check the key"), "{remarks}");
     let (old, new) =
         (before["learners"].as_array().unwrap(), after["learners"].as_array().unwrap());
     let mut changed = 0;

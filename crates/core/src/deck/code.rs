@@ -32,7 +32,11 @@ macro_rules! codes {
     ) => {
         /// The kinds of errors and lints. A code is never reused for another kind.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum Code { $(#[doc = $error_title] $error,)* $(#[doc = $rule_title] $rule,)* $(#[doc = $hint_title] $hint,)* }
+        pub enum Code {
+            $(#[doc = $error_title] $error,)*
+            $(#[doc = $rule_title] $rule,)*
+            $(#[doc = $hint_title] $hint,)*
+        }
 
         impl Code {
             /// All kinds of errors: something that cannot be read.
@@ -48,7 +52,11 @@ macro_rules! codes {
             /// The code that people cite.
             #[must_use]
             pub fn number(self) -> &'static str {
-                match self { $(Self::$error => $error_code,)* $(Self::$rule => $rule_code,)* $(Self::$hint => $hint_code,)* }
+                match self {
+                    $(Self::$error => $error_code,)*
+                    $(Self::$rule => $rule_code,)*
+                    $(Self::$hint => $hint_code,)*
+                }
             }
 
             /// The name of the lint's rule; an error has none.
@@ -60,7 +68,11 @@ macro_rules! codes {
             /// A title that fits every diagnostic of the kind.
             #[must_use]
             pub fn title(self) -> &'static str {
-                match self { $(Self::$error => $error_title,)* $(Self::$rule => $rule_title,)* $(Self::$hint => $hint_title,)* }
+                match self {
+                    $(Self::$error => $error_title,)*
+                    $(Self::$rule => $rule_title,)*
+                    $(Self::$hint => $hint_title,)*
+                }
             }
 
             /// The default severity.
