@@ -119,7 +119,7 @@ pub(super) fn read_deck(path: &Path) -> Result<(DeckReading, Option<Stamp>), Unr
         None => decode_deck(&bytes, &stem),
     };
     // The places in the deck of a foreign file are not those in the file.
-    let stamp = Stamp::from_metadata(&metadata).filter(|_| kind.is_none());
+    let stamp = if kind.is_none() { Stamp::from_metadata(&metadata) } else { None };
     Ok((DeckReading { edition: Arc::new(edition), errors }, stamp))
 }
 

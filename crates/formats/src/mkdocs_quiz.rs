@@ -35,8 +35,8 @@ pub fn read(text: &str) -> Bank {
             (None, Some(mark)) => fence = Some(mark),
             _ => {}
         }
-        let tag = TAGS.iter().find(|(open, _)| line == *open);
-        let Some((open, close)) = tag.filter(|_| fence.is_none()) else { continue };
+        let tag = TAGS.iter().find(|(open, _)| fence.is_none() && line == *open);
+        let Some((open, close)) = tag else { continue };
         let Some(length) = lines[at..].iter().position(|line| line.trim() == *close) else {
             bank.items.push(BankItem::refused(first + 1, "", format!("nothing closes {open}")));
             break;

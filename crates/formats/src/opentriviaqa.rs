@@ -49,7 +49,9 @@ impl TriviaQuestion {
         if line.is_empty() {
             return;
         }
-        if let Some(key) = line.strip_prefix('^').filter(|_| self.key.is_none()) {
+        if self.key.is_none()
+            && let Some(key) = line.strip_prefix('^')
+        {
             self.key = Some(key.trim().to_owned());
             return;
         }

@@ -217,13 +217,13 @@ fn join_parts(parts: &[String]) -> String {
 }
 
 /// A gap between two stars: `*answer/other:tip*`.
-struct Gap {
+struct MarkedGap {
     answer: String,
     hint: Option<String>,
 }
 
 /// The HTML with a sign for each gap, and the gaps. What `\+` and `\-` begin is said after it.
-fn cut_gaps(html: &str, texts: &mut H5pTexts) -> (String, Vec<Gap>) {
+fn cut_gaps(html: &str, texts: &mut H5pTexts) -> (String, Vec<MarkedGap>) {
     let (mut stem, mut gaps, mut rest) = (String::new(), Vec::new(), html);
     while let Some(open) = rest.find('*') {
         let Some(length) = rest[open + 1..].find('*').filter(|length| *length > 0) else {
@@ -246,7 +246,7 @@ fn cut_gaps(html: &str, texts: &mut H5pTexts) -> (String, Vec<Gap>) {
             _ => (inside, ""),
         };
         let hint = Some(texts.typed(hint)).filter(|hint| !hint.is_empty());
-        gaps.push(Gap { answer: answer.to_owned(), hint });
+        gaps.push(MarkedGap { answer: answer.to_owned(), hint });
     }
     stem.push_str(rest);
     (stem, gaps)

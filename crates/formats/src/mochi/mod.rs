@@ -91,7 +91,7 @@ fn deck_path(deck: &Value, decks: &[&Value]) -> String {
     let mut open = deck;
     while let Some(parent) = text(&open["parent-id"]) {
         let found = decks.iter().find(|deck| text(&deck["id"]) == Some(parent));
-        let Some(found) = found.filter(|_| names.len() < MAX_LEVELS) else { break };
+        let (Some(found), true) = (found, names.len() < MAX_LEVELS) else { break };
         open = found;
         names.insert(0, text(&open["name"]).unwrap_or_default());
     }

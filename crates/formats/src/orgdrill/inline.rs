@@ -160,8 +160,8 @@ fn marked_text(text: &str, sign: char) -> Option<(&str, usize)> {
         !inside[..*at].ends_with(char::is_whitespace)
             && after.is_none_or(|c| !c.is_alphanumeric() && c != sign)
     });
-    let (at, _) = ends.filter(|_| begins)?;
-    Some((&inside[..at], at + 2))
+    let (at, _) = ends?;
+    begins.then(|| (&inside[..at], at + 2))
 }
 
 fn code_markdown(text: &str) -> String {

@@ -65,7 +65,7 @@ impl Mark {
 
 /// A text with its mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct MarkedText {
+pub(super) struct LineText {
     pub mark: Mark,
     /// The first line, counted from 1.
     pub line: usize,
@@ -73,7 +73,7 @@ pub(super) struct MarkedText {
 }
 
 /// The texts of a file, without comments.
-pub(super) fn marked_texts(text: &str) -> Vec<MarkedText> {
+pub(super) fn marked_texts(text: &str) -> Vec<LineText> {
     let lines: Vec<&str> = text.lines().collect();
     let (mut texts, mut at) = (Vec::new(), 0);
     while at < lines.len() {
@@ -91,7 +91,7 @@ pub(super) fn marked_texts(text: &str) -> Vec<MarkedText> {
             let text = lines[at..end].join("\n");
             at = end;
             let text = text.trim_end_matches('`').trim_end().to_owned();
-            texts.push(MarkedText { mark: Mark::Code, line: first + 1, text });
+            texts.push(LineText { mark: Mark::Code, line: first + 1, text });
             continue;
         }
         let (mark, length) = line_mark(line).unwrap_or((Mark::Unknown, 0));
@@ -101,7 +101,7 @@ pub(super) fn marked_texts(text: &str) -> Vec<MarkedText> {
             text.push_str(&more);
             at = end;
         }
-        texts.push(MarkedText { mark, line: first + 1, text });
+        texts.push(LineText { mark, line: first + 1, text });
     }
     texts
 }

@@ -6,7 +6,7 @@ mod question;
 
 use super::bank::{Bank, BankItem, short_name};
 
-use lines::{Mark, MarkedText, marked_texts};
+use lines::{LineText, Mark, marked_texts};
 use question::TextQuestion;
 
 /// Whether a text looks like one of text2qti: a numbered question, and an answer marked with `*`,
@@ -56,8 +56,8 @@ struct QuizReader {
 }
 
 impl QuizReader {
-    fn push_text(&mut self, marked: MarkedText) {
-        let MarkedText { mark, line, text } = marked;
+    fn push_text(&mut self, marked: LineText) {
+        let LineText { mark, line, text } = marked;
         match mark {
             Mark::Question => self.open_question(line, text),
             Mark::Title => {

@@ -8,11 +8,11 @@ use obverse_core::text::{TextKind, plain_option};
 
 use super::escaped;
 use super::markup::{Scoring, add_markup_loss, html_blocks, xhtml_option};
-use super::parts::{ItemParts, PartsWriter, RESPONSE, plain_answers};
+use super::parts::{ModernParts, PartsWriter, RESPONSE, plain_answers};
 
 impl PartsWriter<'_> {
     /// A text with an interaction in each blank.
-    pub(super) fn cloze_parts(&mut self, cloze: &Cloze) -> Result<ItemParts, String> {
+    pub(super) fn cloze_parts(&mut self, cloze: &Cloze) -> Result<ModernParts, String> {
         let is_numbered = cloze.blanks.iter().any(|blank| blank.number.is_some());
         self.losses.add_if(is_numbered, "the numbers of its blanks: they are asked together");
         let has_hint = cloze.blanks.iter().any(|blank| blank.hint.is_some());
@@ -44,7 +44,7 @@ impl PartsWriter<'_> {
             declarations.push_str(&declaration);
             scorings.push(scoring);
         }
-        Ok(ItemParts::new(declarations, body, scorings))
+        Ok(ModernParts::new(declarations, body, scorings))
     }
 
     /// A choice within a text. Its options are plain.

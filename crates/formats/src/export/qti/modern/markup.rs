@@ -9,7 +9,7 @@ use crate::markup::Markup;
 use obverse_core::text::TextKind;
 
 use super::super::legal_xml;
-use super::parts::ItemParts;
+use super::parts::ModernParts;
 
 /// A version of QTI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl Version {
     }
 
     /// What becomes of a response: the points, and what is said.
-    pub(super) fn processing(self, parts: &ItemParts, said: &[&str]) -> String {
+    pub(super) fn processing(self, parts: &ModernParts, said: &[&str]) -> String {
         let mut out = String::new();
         for scoring in &parts.scorings {
             out.push_str(&self.score_rule(scoring));

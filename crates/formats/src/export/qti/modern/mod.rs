@@ -18,7 +18,7 @@ use obverse_core::deck::{Deck, Question, make_slug};
 
 use super::legal_xml;
 use markup::{Version, xhtml_blocks};
-use parts::{ItemParts, item_parts};
+use parts::{ModernParts, item_parts};
 
 pub(in crate::export) use markup::Version as QtiVersion;
 
@@ -83,7 +83,7 @@ impl ModernQtiWriter {
         &self,
         question: &Question,
         ident: &str,
-        parts: &ItemParts,
+        parts: &ModernParts,
         losses: &mut Losses,
     ) -> String {
         let version = self.version;

@@ -16,7 +16,7 @@ use super::markup::{
 };
 
 /// The parts of an item that depend on its type.
-pub(super) struct ItemParts {
+pub(super) struct ModernParts {
     pub declarations: String,
     /// The content of the body.
     pub body: String,
@@ -27,7 +27,7 @@ pub(super) struct ItemParts {
     pub has_feedback: bool,
 }
 
-impl ItemParts {
+impl ModernParts {
     pub(super) fn new(declarations: String, body: String, scorings: Vec<Scoring>) -> Self {
         Self { declarations, body, scorings, cardinality: "single", has_feedback: false }
     }
@@ -42,7 +42,7 @@ pub(super) fn item_parts(
     deck: &Deck,
     version: Version,
     losses: &mut Losses,
-) -> Result<ItemParts, String> {
+) -> Result<ModernParts, String> {
     let stem = match &question.body {
         Body::Cloze(_) => String::new(),
         _ => xhtml_blocks(&question.prompt, losses),
@@ -165,7 +165,7 @@ impl PartsWriter<'_> {
             .collect()
     }
 
-    fn choice_parts(&mut self, choice: &Choice, stem: &str) -> ItemParts {
+    fn choice_parts(&mut self, choice: &Choice, stem: &str) -> ModernParts {
         let options = choice.laid_out();
         self.losses.add_place_loss(choice.shuffle, &options);
         let right = options.iter().position(|option| option.credit >= 1.0).unwrap_or_default();
@@ -175,11 +175,11 @@ impl PartsWriter<'_> {
         let interaction = self.choice_interaction(&options, "1", choice.shuffle);
         let scorings = vec![Scoring::Mapped(RESPONSE.to_owned())];
         let has_feedback = options.iter().any(|option| option.feedback.is_some());
-        let parts = ItemParts::new(declaration, format!("{stem}{interaction}"), scorings);
-        ItemParts { has_feedback, ..parts }
+        let parts = ModernParts::new(declaration, format!("{stem}{interaction}"), scorings);
+        ModernParts { has_feedback, ..parts }
     }
 
-    fn several_parts(&mut self, several: &MultipleResponse, stem: &str) -> ItemParts {
+    fn several_parts(&mut self, several: &MultipleResponse, stem: &str) -> ModernParts {
         let options = several.laid_out();
         self.losses.add_place_loss(several.shuffle, &options);
         let is_right = |option: &Entry| several.answers.iter().any(|answer| answer == option);
@@ -196,18 +196,18 @@ impl PartsWriter<'_> {
         let declaration = self.declaration(RESPONSE, "multiple", "identifier", &correct, &mapping);
         let interaction = self.choice_interaction(&options, "0", several.shuffle);
         let has_feedback = options.iter().any(|option| option.feedback.is_some());
-        let parts = ItemParts::new(declaration, format!("{stem}{interaction}"), vec![scoring]);
-        ItemParts { has_feedback, cardinality: "multiple", ..parts }
+        let parts = ModernParts::new(declaration, format!("{stem}{interaction}"), vec![scoring]);
+        ModernParts { has_feedback, cardinality: "multiple", ..parts }
     }
 
     /// A field to type in below the text.
-    fn typed_parts(&self, declaration: String, scoring: Scoring, stem: &str) -> ItemParts {
+    fn typed_parts(&self, declaration: String, scoring: Scoring, stem: &str) -> ModernParts {
         let field = self.version.element(
             "textEntryInteraction",
             &[("responseIdentifier", RESPONSE), ("expectedLength", "30")],
             "",
         );
-        ItemParts::new(declaration, format!("{stem}<p>{field}</p>"), vec![scoring])
+        ModernParts::new(declaration, format!("{stem}<p>{field}</p>"), vec![scoring])
     }
 
     /// The declaration of a typed text. `weight` is the share of the question's points.
@@ -273,7 +273,7 @@ impl PartsWriter<'_> {
         Ok((declaration, Scoring::Numbers(ident.to_owned(), numbers)))
     }
 
-    fn order_parts(&mut self, items: &[OrderingItem], stem: &str) -> ItemParts {
+    fn order_parts(&mut self, items: &[OrderingItem], stem: &str) -> ModernParts {
         self.losses.add_if(items.iter().any(|item| item.note.is_some()), "the notes on the items");
         let mut choices: Vec<(String, &OrderingItem)> =
             items.iter().enumerate().map(|(at, item)| (format!("i{at}"), item)).collect();
@@ -294,10 +294,10 @@ impl PartsWriter<'_> {
             &choices,
         );
         let scoring = Scoring::AllOrNothing(RESPONSE.to_owned(), self.share(1.0));
-        ItemParts::new(declaration, format!("{stem}{interaction}"), vec![scoring])
+        ModernParts::new(declaration, format!("{stem}{interaction}"), vec![scoring])
     }
 
-    fn matching_parts(&mut self, matching: &Matching, stem: &str) -> ItemParts {
+    fn matching_parts(&mut self, matching: &Matching, stem: &str) -> ModernParts {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
         self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
         let mut rights: Vec<&str> = Vec::new();
@@ -332,7 +332,7 @@ impl PartsWriter<'_> {
             &sets,
         );
         let scorings = vec![Scoring::Mapped(RESPONSE.to_owned())];
-        ItemParts::new(declaration, format!("{stem}{interaction}"), scorings)
+        ModernParts::new(declaration, format!("{stem}{interaction}"), scorings)
     }
 
     fn match_choice(&mut self, ident: &str, text: &str, most: &str) -> String {
