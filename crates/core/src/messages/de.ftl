@@ -103,7 +103,7 @@ ask-number-unit = Tippen Sie eine Zahl ({ $unit }).
 ask-date = Tippen Sie ein Datum.
 ask-list =
     { $count ->
-        [one] Tippen Sie { $count } Antwort.
+        [one] Tippen Sie eine Antwort.
        *[other] Tippen Sie { $count } Antworten, mit Semikolon dazwischen.
     }
 ask-blank = Füllen Sie die Lücke.

@@ -93,7 +93,11 @@ ask-words = 答えを入力してください。
 ask-number = 数を入力してください。
 ask-number-unit = 数を入力してください（{ $unit }）。
 ask-date = 日付を入力してください。
-ask-list = 答えを{ $count }個入力してください。複数のときは ; で区切ります。
+ask-list =
+    { $count ->
+        [1] 答えを入力してください。
+       *[other] 答えを{ $count }個、; で区切って入力してください。
+    }
 ask-blank = 空欄を埋めてください。
 ask-blanks = 空欄{ $count }か所を ; で区切って埋めてください。
 ask-think = 答えを思い浮かべてください。

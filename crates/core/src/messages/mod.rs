@@ -1,7 +1,8 @@
 //! The words of the interface: one catalogue for each language, in Fluent's format.
 //!
 //! A message has a name and arguments; its text is in `en.ftl`, `ja.ftl` and so on. A catalogue is
-//! read at its first message. A message that a language lacks is in English, but a test allows none.
+//! read at its first message. A message that a language lacks is in English, but a test allows
+//! none.
 
 mod locale;
 mod phrases;

@@ -57,7 +57,8 @@ impl Locale {
         if matches!(self, Self::Japanese) { "。" } else { "." }
     }
 
-    /// A small number as it is written in a sentence: `three`, or `3` where the language prefers it.
+    /// A small number as it is written in a sentence: `three`, or `3` where the language prefers
+    /// it.
     #[must_use]
     pub fn number_word(self, number: usize) -> String {
         let words = message!(self, "number-words");

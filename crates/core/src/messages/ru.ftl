@@ -105,6 +105,7 @@ ask-number-unit = Введите число ({ $unit }).
 ask-date = Введите дату.
 ask-list =
     { $count ->
+        [1] Введите ответ.
         [one] Введите { $count } ответ через точку с запятой.
         [few] Введите { $count } ответа через точку с запятой.
        *[many] Введите { $count } ответов через точку с запятой.
@@ -464,8 +465,13 @@ count-days =
         [few] { $count } дня
        *[many] { $count } дней
     }
-count-due = к повторению: { $count }
-count-new = новых: { $count }
+count-due = { $count } к повторению
+count-new =
+    { $count ->
+        [one] { $count } новая
+        [few] { $count } новые
+       *[many] { $count } новых
+    }
 cards-due =
     { $count ->
         [one] { $count } карточка к повторению
@@ -575,7 +581,7 @@ overview-about-bundled = первые шаги с obverse и что Советс
 menu-study = Учить: { $cards }
 menu-begin = Начать: { $cards }
 menu-due-of = { $due } из { $all } к повторению
-menu-due-and-new = { $due } и новых { $new }
+menu-due-and-new = { $due } и новых: { $new }
 menu-about-time = около { $time }
 menu-first-steps = Первые шаги
 menu-first-steps-note =
@@ -612,10 +618,11 @@ begin-help = все команды
 due-nothing = Повторять нечего.
 due-limit =
     Дневной предел достигнут. { $count ->
-        [one] Сверх него к повторению { $count } карточка
-        [few] Сверх него к повторению { $count } карточки
-       *[many] Сверх него к повторению { $count } карточек
-    }; `obverse study -n { $number }` спросит их.
+        [1] Сверх него к повторению 1 карточка; `obverse study -n { $number }` спросит её.
+        [one] Сверх него к повторению { $count } карточка; `obverse study -n { $number }` спросит их.
+        [few] Сверх него к повторению { $count } карточки; `obverse study -n { $number }` спросит их.
+       *[many] Сверх него к повторению { $count } карточек; `obverse study -n { $number }` спросит их.
+    }
 due-next = Повторять нечего. Далее: { $cards }, { $when }.
 due-from = с { $hour }:00
 due-tomorrow-from = завтра с { $hour }:00
