@@ -275,7 +275,7 @@ pub(super) fn text_content(text: &str, value: Span) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cursor, Scan, Spot};
+    use super::{Cursor, QuestionType, Scan, Spot};
 
     /// The cursor at the `|` of a text.
     fn cursor(marked: &str) -> (String, Cursor) {
@@ -348,7 +348,7 @@ mod tests {
     fn the_type_comes_from_the_question_or_the_defaults() {
         let kinds = |marked: &str| {
             let (_, Cursor { kind, blank_kind, .. }) = cursor(marked);
-            (kind.map(|kind| kind.name()), blank_kind.map(|kind| kind.name()))
+            (kind.map(QuestionType::name), blank_kind.map(QuestionType::name))
         };
         let defaults = "[defaults]\ntype = \"list\"\n";
         assert_eq!(kinds(&format!("{defaults}[[questions]]\n|")), (Some("list"), None));

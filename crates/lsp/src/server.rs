@@ -240,9 +240,10 @@ impl<H: Host> Server<'_, H> {
         let mut messages = Vec::new();
         let deck = &open.document.analysis(self.host.levels()).edition.deck.clone();
         for renaming in renamings {
-            let is_done = match renaming.is_deck {
-                true => deck_id.as_ref() == Some(&renaming.new),
-                false => ids.contains(&renaming.new) && !ids.contains(&renaming.old),
+            let is_done = if renaming.is_deck {
+                deck_id.as_ref() == Some(&renaming.new)
+            } else {
+                ids.contains(&renaming.new) && !ids.contains(&renaming.old)
             };
             if is_done {
                 messages.push((renaming.new.clone(), self.host.keep_history(deck, &renaming)));

@@ -72,7 +72,7 @@ fn keys_and_values_are_completed_where_they_fit() {
         ["arctic", "sea", "teeth"]
     );
     assert_eq!(offered(&mut editor, "tags = [\"arctic\"]\n", "group = \""), ["teeth"]);
-    assert_eq!(offered(&mut editor, "type = \"cloze\"", "\nid = \""), ["a-beluga-is-white"]);
+    assert_eq!(offered(&mut editor, "type = \"cloze\"", "\nid = \""), ["white"]);
     assert_eq!(
         offered(&mut editor, "group = \"teeth\"\n", "alternatives = [\""),
         ["Sperm whale", "Cachalot"]

@@ -1,5 +1,7 @@
 //! The list of all rules.
 
+use std::sync::LazyLock;
+
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::{Deck, Level, Question};
 
@@ -54,40 +56,11 @@ impl Rule {
 }
 
 /// All rules, in the order of the codes.
-pub static RULES: &[&Rule] = &[
-    &rules::idle_allow::IDLE,
-    &rules::idle_allow::BARE,
-    &rules::unsafe_link::RULE,
-    &rules::answer_not_accepted::ANSWER,
-    &rules::answer_not_accepted::DISTRACTOR,
-    &rules::equal_options::RULE,
-    &rules::longest_key::RULE,
-    &rules::overlapping_options::RULE,
-    &rules::mixed_kinds::RULE,
-    &rules::mixed_lengths::RULE,
-    &rules::absolute_words::RULE,
-    &rules::all_of_the_above::ALL,
-    &rules::all_of_the_above::NONE,
-    &rules::all_of_the_above::FLOATING,
-    &rules::grammatical_cue::RULE,
-    &rules::echoed_prompt::RULE,
-    &rules::negative_stem::RULE,
-    &rules::two_claims::RULE,
-    &rules::given_away_blank::BLANK,
-    &rules::given_away_blank::HINT,
-    &rules::confused_labels::RULE,
-    &rules::near_answers::RULE,
-    &rules::long_answer::RULE,
-    &rules::no_unit::RULE,
-    &rules::no_tolerance::RULE,
-    &rules::no_source::EXPLANATION,
-    &rules::no_source::SOURCE,
-    &rules::near_duplicates::RULE,
-    &rules::gives_away::RULE,
-    &rules::key_position::KEY,
-    &rules::key_position::STATEMENTS,
-    &rules::explains_distractor::RULE,
-];
+pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
+    let mut all: Vec<&Rule> = rules::FAMILIES.iter().copied().flatten().collect();
+    all.sort_by_key(|rule| rule.code);
+    all
+});
 
 /// The rule of a lint.
 #[must_use]

@@ -22,7 +22,7 @@ fn lint_codes(source: &str) -> Vec<Code> {
 fn every_weakness_has_a_rule_and_every_rule_says_why() {
     let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(rules, Code::LINTS);
-    for rule in RULES {
+    for rule in RULES.iter() {
         let name = rule.code.name().unwrap();
         assert!(
             rule.reason.ends_with('.') && !rule.reason.contains(". "),
@@ -35,7 +35,7 @@ fn every_weakness_has_a_rule_and_every_rule_says_why() {
 #[test]
 fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
     let mut missed = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter() {
         let name = rule.code.name().unwrap();
         let found: Vec<(usize, usize)> = lint_sample(rule.example.bad)
             .iter()
@@ -59,7 +59,7 @@ fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
 #[test]
 fn an_example_shows_its_own_weakness_and_no_other() {
     let unasked = [Code::NoExplanation, Code::NoSource, Code::NoneOfTheAbove];
-    for rule in RULES {
+    for rule in RULES.iter() {
         for text in [rule.example.bad, rule.example.good] {
             let others: Vec<Code> = lint_codes(text)
                 .into_iter()
@@ -73,7 +73,7 @@ fn an_example_shows_its_own_weakness_and_no_other() {
 #[test]
 fn a_mend_leaves_nothing_of_what_it_mends() {
     let mut fixed = BTreeSet::new();
-    for rule in RULES {
+    for rule in RULES.iter() {
         for one in lint_sample(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
             let Some(fix) = one.fix else { continue };
             let mut text = rule.example.bad.to_owned();

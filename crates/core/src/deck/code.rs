@@ -144,10 +144,16 @@ codes! {
         GivenAwayBlank "R133" Warning "given-away-blank" "the text contains the answer to a blank";
         TellingHint "R134" Warning "telling-hint" "a hint contains the answer";
         ConfusedLabels "R135" Warning "confused-labels" "one option can be mistaken for another when typed";
+        AbsoluteStatement "R136" Warning "absolute-statement" "a false statement with an absolute word";
+        DoubleNegative "R137" Warning "double-negative" "a double negative";
+        NoTopic "R138" Warning "no-topic" "a prompt without a topic";
+        NoQuestion "R139" Warning "no-question" "a prompt without a question";
         NearAnswers "R141" Hint "near-answers" "an answer is one typo away from another";
         LongAnswer "R142" Warning "long-answer" "an answer is too long to type";
         NoUnit "R143" Warning "no-unit" "a measurement without a unit";
         NoTolerance "R144" Warning "no-tolerance" "a rounded number without a tolerance";
+        AnswerInPrompt "R145" Warning "answer-in-prompt" "the prompt contains the answer";
+        DecimalAnswer "R146" Hint "decimal-answer" "a decimal number without a tolerance";
         NoExplanation "R151" Hint "no-explanation" "a question without an explanation";
         NoSource "R152" Hint "no-source" "a question without a source";
         NearDuplicates "R153" Warning "near-duplicates" "two questions ask the same thing";
@@ -155,6 +161,15 @@ codes! {
         KeyPosition "R155" Warning "key-position" "the key always comes first";
         OneSidedStatements "R156" Hint "one-sided-statements" "nearly all statements are true, or nearly all are false";
         ExplainsDistractor "R157" Hint "explains-distractor" "the explanation names a distractor but not the key";
+        OverlappingRanges "R161" Warning "overlapping-ranges" "two ranges of numbers overlap";
+        CombinedOptions "R162" Warning "combined-options" "options that combine other options";
+        RepeatedWords "R163" Hint "repeated-words" "all options start with the same words";
+        VagueFrequency "R164" Warning "vague-frequency" "options with vague frequencies";
+        TwoOptions "R165" Hint "two-options" "only two options";
+        AllRight "R166" Warning "all-right" "all options are right";
+        TellingPrecision "R167" Warning "telling-precision" "only the key is precise";
+        WrongCount "R168" Warning "wrong-count" "the prompt asks for another number of answers";
+        ChoiceInBraces "R169" Warning "choice-in-braces" "a blank that accepts every choice";
     }
     scores {
         WeakChooseKey "R201" "fewer strong learners choose the key than weak ones";

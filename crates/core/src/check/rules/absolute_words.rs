@@ -8,7 +8,10 @@ use crate::deck::question::Entry;
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::AbsoluteWords,
     reason: "Few things are always or never true, so learners rule out such options without knowing the answer.",
     reference: GUIDELINES,

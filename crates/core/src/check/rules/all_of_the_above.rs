@@ -9,7 +9,10 @@ use crate::deck::question::Entry;
 
 use super::GUIDELINES;
 
-pub(in crate::check) const ALL: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[ALL, NONE, FLOATING];
+
+const ALL: Rule = Rule {
     code: Code::AllOfTheAbove,
     reason: "Knowing that two options are right is enough to choose it, and knowing that one is wrong is enough to rule it out.",
     reference: GUIDELINES,
@@ -32,7 +35,7 @@ distractors = ["The Loire"]
     scope: RuleScope::Question(lint_all),
 };
 
-pub(in crate::check) const NONE: Rule = Rule {
+const NONE: Rule = Rule {
     code: Code::NoneOfTheAbove,
     reason: "A learner who chooses it correctly knows which answers are wrong, but may not know the right one.",
     reference: GUIDELINES,
@@ -55,7 +58,7 @@ distractors = ["21", "51", "91"]
     scope: RuleScope::Question(lint_none),
 };
 
-pub(in crate::check) const FLOATING: Rule = Rule {
+const FLOATING: Rule = Rule {
     code: Code::FloatingOption,
     reason: "Options are shuffled, so their order and their letters change from session to session.",
     reference: "",

@@ -7,7 +7,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Entry, Field};
 use crate::grade::{self, Response};
 
-pub(in crate::check) const ANSWER: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[ANSWER, DISTRACTOR];
+
+const ANSWER: Rule = Rule {
     code: Code::AnswerNotAccepted,
     reason: "The grader must accept the deck's own answer.",
     reference: "",
@@ -30,7 +33,7 @@ distractors = ["Nitrogen", "Oxygen"]
     scope: RuleScope::Question(lint_answers),
 };
 
-pub(in crate::check) const DISTRACTOR: Rule = Rule {
+const DISTRACTOR: Rule = Rule {
     code: Code::DistractorAccepted,
     reason: "The grader must mark the deck's wrong answers as wrong, so that learners see their feedback.",
     reference: "",

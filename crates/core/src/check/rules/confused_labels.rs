@@ -7,7 +7,10 @@ use crate::deck::labels::{Confusion, find_confusion, find_side_confusion};
 use crate::deck::question::{Body, Entry, Field};
 use crate::deck::span::Span;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::ConfusedLabels,
     reason: "Learners type the letter or the text of an option, so the text of one must not look like the label of another.",
     reference: "",

@@ -8,7 +8,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::EchoedPrompt,
     reason: "A word that only the prompt and the key share lets learners guess the key.",
     reference: GUIDELINES,
@@ -88,6 +91,7 @@ fn is_cue(context: &QuestionContext, options: &OptionSet, before: &str, word: &s
         && !is_any(before, POINTING_WORDS)
         && !context.is_subject_word(hash)
         && asked_category(&context.question.prompt) != Some(hash)
+        && !is_place_name(&context.question.prompt, word)
         && !wrong_words.any(|other| content_hash(other) == Some(hash))
 }
 
@@ -97,6 +101,34 @@ fn asked_category(prompt: &str) -> Option<u64> {
     const SKIPPED_WORDS: &[&str] = &["of", "the", "these", "following", "one", "type", "kind"];
     let mut after = words(prompt).skip_while(|word| !is_any(word, &["which", "what"])).skip(1);
     after.find(|word| !is_any(word, SKIPPED_WORDS)).and_then(content_hash)
+}
+
+/// Whether a word is a name in a question about places, where one name often contains another:
+/// Guatemala City is the capital of Guatemala.
+fn is_place_name(prompt: &str, word: &str) -> bool {
+    const PLACES: &[&str] = &[
+        "capital",
+        "city",
+        "town",
+        "country",
+        "state",
+        "province",
+        "county",
+        "region",
+        "island",
+        "river",
+        "lake",
+        "mountain",
+        "continent",
+        "located",
+        "where",
+        "territory",
+    ];
+    let is_name = word.starts_with(char::is_uppercase)
+        && words(prompt).skip(1).any(|other| {
+            other.starts_with(char::is_uppercase) && content_hash(other) == content_hash(word)
+        });
+    is_name && words(prompt).any(|word| is_any(word, PLACES))
 }
 
 /// Whether the text denies the thing that the prompt asks for, and so has to name it.

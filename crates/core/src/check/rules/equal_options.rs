@@ -11,7 +11,10 @@ use crate::deck::span::Span;
 use crate::fold::{ComparisonKey, FoldOptions, TextForm};
 use crate::grade::Rules;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::EqualOptions,
     reason: "Learners cannot tell two options with the same meaning apart.",
     reference: "",

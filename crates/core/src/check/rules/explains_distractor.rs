@@ -6,7 +6,10 @@ use crate::check::word::{content_hash, word_hash, words};
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Entry, Field};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::ExplainsDistractor,
     reason: "If the explanation names only a wrong answer, it may belong to another question, or the key may be wrong.",
     reference: "",

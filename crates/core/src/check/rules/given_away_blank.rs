@@ -9,7 +9,10 @@ use crate::deck::question::{Blank, Body, Cloze, ClozePiece, Field};
 
 use super::GUIDELINES;
 
-pub(in crate::check) const BLANK: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[BLANK, HINT];
+
+const BLANK: Rule = Rule {
     code: Code::GivenAwayBlank,
     reason: "Learners can copy the answer from the text.",
     reference: GUIDELINES,
@@ -28,7 +31,7 @@ prompt = "The {{Rhine}} rises in the Alps; its sources lie in Switzerland."
     scope: RuleScope::Question(lint_blanks),
 };
 
-pub(in crate::check) const HINT: Rule = Rule {
+const HINT: Rule = Rule {
     code: Code::TellingHint,
     reason: "A hint that contains the answer leaves nothing to recall.",
     reference: "",

@@ -8,7 +8,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::{DeckContext, GUIDELINES};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::GivesAway,
     reason: "Learners who get both questions in one session can read the answer to one in the other.",
     reference: GUIDELINES,

@@ -8,7 +8,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::GrammaticalCue,
     reason: "Learners can read the prompt and each option as one sentence and choose the one that fits.",
     reference: GUIDELINES,
@@ -45,12 +48,15 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let cues =
         context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
     cues.filter_map(|options| {
-        let label = find_cue(last, options)?;
-        let diagnostic = Diagnostic::new(
-            Code::GrammaticalCue,
-            context.span_in_prompt(last),
-            format!("only the key fits after `{last}`"),
-        );
+        let (label, message) = match find_cue(last, options) {
+            Some(label) => (label, format!("only the key fits after `{last}`")),
+            None if rules_key_out(last, options) => {
+                ("the key takes another article", format!("the key does not fit after `{last}`"))
+            }
+            None => return None,
+        };
+        let span = context.span_in_prompt(last);
+        let diagnostic = Diagnostic::new(Code::GrammaticalCue, span, message);
         Some(
             diagnostic
                 .with_label(label)
@@ -75,6 +81,17 @@ fn find_cue(last: &str, options: &OptionSet) -> Option<&'static str> {
     let is_cue = options.keys.iter().all(|key| is_fit(&key.text))
         && !options.wrong.iter().any(|wrong| is_fit(&wrong.text));
     is_cue.then_some(label)
+}
+
+/// Whether the article at the end of the prompt fits distractors, but no key.
+fn rules_key_out(last: &str, options: &OptionSet) -> bool {
+    let is_fit: fn(&str) -> bool = match last.to_lowercase().as_str() {
+        "a" => |text| !takes_an(text),
+        "an" => takes_an,
+        _ => return false,
+    };
+    !options.keys.iter().any(|key| is_fit(&key.text))
+        && options.wrong.iter().any(|wrong| is_fit(&wrong.text))
 }
 
 /// Whether the text takes `an`, by its first sound.

@@ -3,7 +3,10 @@
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::Code;
 
-pub(in crate::check) const IDLE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[IDLE, BARE];
+
+const IDLE: Rule = Rule {
     code: Code::IdleAllow,
     reason: "An unused `allow` comment could hide a new problem later.",
     reference: "",
@@ -25,7 +28,7 @@ answer = "George Eliot"
     scope: RuleScope::Allows,
 };
 
-pub(in crate::check) const BARE: Rule = Rule {
+const BARE: Rule = Rule {
     code: Code::BareAllow,
     reason: "The reason tells other authors why the rule does not apply here.",
     reference: "",

@@ -7,7 +7,10 @@ use crate::deck::{Question, QuestionType};
 
 use super::{DeckContext, GUIDELINES};
 
-pub(in crate::check) const KEY: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[KEY, STATEMENTS];
+
+const KEY: Rule = Rule {
     code: Code::KeyPosition,
     reason: "If the key always comes first, learners who notice it can answer without knowing anything.",
     reference: GUIDELINES,
@@ -49,7 +52,7 @@ shuffle = false
     scope: RuleScope::Deck(lint_keys),
 };
 
-pub(in crate::check) const STATEMENTS: Rule = Rule {
+const STATEMENTS: Rule = Rule {
     code: Code::OneSidedStatements,
     reason: "If nearly all statements have the same answer, always giving that answer earns nearly full points.",
     reference: GUIDELINES,

@@ -5,7 +5,10 @@ use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Field, Written};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::LongAnswer,
     reason: "The longer an answer is, the more ways there are to word it, and the grader cannot know them all.",
     reference: "",

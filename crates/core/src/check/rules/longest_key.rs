@@ -7,7 +7,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 use super::GUIDELINES;
 use super::all_of_the_above::{is_all_of_above, is_none_of_above};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::LongestKey,
     reason: "Authors often word the right answer most carefully, so learners guess that the longest option is right.",
     reference: GUIDELINES,

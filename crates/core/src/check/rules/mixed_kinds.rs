@@ -9,7 +9,10 @@ use crate::deck::question::{Entry, OptionPlace};
 use super::GUIDELINES;
 use super::all_of_the_above::{is_all_of_above, is_none_of_above};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::MixedKinds,
     reason: "An option that differs in kind from all others stands out, so learners choose or reject it without knowing the answer.",
     reference: GUIDELINES,
@@ -80,7 +83,13 @@ fn odd_one(all: &[&Entry]) -> Option<usize> {
         let first = rest.next().unwrap_or(OptionKind::Mixed);
         let is_name =
             kinds[*at] == OptionKind::Number && !all.iter().any(|option| is_phrase(&option.text));
+        // Code beside words may be the same kind of thing: `for` and recursion.
+        let is_code_beside_words = matches!(
+            (kinds[*at], first),
+            (OptionKind::Code, OptionKind::Words) | (OptionKind::Words, OptionKind::Code)
+        );
         kinds[*at] != OptionKind::Mixed
+            && !is_code_beside_words
             && first != OptionKind::Mixed
             && first != kinds[*at]
             && rest.all(|kind| kind == first)

@@ -6,7 +6,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::MixedLengths,
     reason: "An option that is much longer than the others stands out.",
     reference: GUIDELINES,

@@ -1,37 +1,77 @@
 //! The rules, each in its own file or its family's file.
 
-pub(super) mod absolute_words;
-pub(super) mod all_of_the_above;
-pub(super) mod answer_not_accepted;
-pub(super) mod confused_labels;
-pub(super) mod echoed_prompt;
-pub(super) mod equal_options;
-pub(super) mod explains_distractor;
-pub(super) mod given_away_blank;
-pub(super) mod gives_away;
-pub(super) mod grammatical_cue;
-pub(super) mod idle_allow;
-pub(super) mod key_position;
-pub(super) mod long_answer;
-pub(super) mod longest_key;
-pub(super) mod mixed_kinds;
-pub(super) mod mixed_lengths;
-pub(super) mod near_answers;
-pub(super) mod near_duplicates;
-pub(super) mod negative_stem;
-pub(super) mod no_source;
-pub(super) mod no_tolerance;
-pub(super) mod no_unit;
-pub(super) mod overlapping_options;
-pub(super) mod two_claims;
-pub(super) mod unsafe_link;
+mod absolute_words;
+mod all_of_the_above;
+mod answer_in_prompt;
+mod answer_not_accepted;
+mod blank_choices;
+mod confused_labels;
+mod echoed_prompt;
+mod equal_options;
+mod explains_distractor;
+mod given_away_blank;
+mod gives_away;
+mod grammatical_cue;
+mod idle_allow;
+mod key_position;
+mod long_answer;
+mod longest_key;
+mod mixed_kinds;
+mod mixed_lengths;
+mod near_answers;
+mod near_duplicates;
+mod negative_stem;
+mod no_source;
+mod no_tolerance;
+mod no_unit;
+mod numeric_options;
+mod option_lists;
+mod overlapping_options;
+mod two_claims;
+mod unsafe_link;
+mod wording;
 
 use std::cell::OnceCell;
 
 use crate::deck::Deck;
 
+use super::registry::Rule;
 use super::terms::Terms;
 use super::word::TermMap;
+
+/// The rules of each file. A new rule goes into one of them.
+pub(super) const FAMILIES: &[&[Rule]] = &[
+    absolute_words::RULES,
+    all_of_the_above::RULES,
+    answer_in_prompt::RULES,
+    answer_not_accepted::RULES,
+    blank_choices::RULES,
+    confused_labels::RULES,
+    echoed_prompt::RULES,
+    equal_options::RULES,
+    explains_distractor::RULES,
+    given_away_blank::RULES,
+    gives_away::RULES,
+    grammatical_cue::RULES,
+    idle_allow::RULES,
+    key_position::RULES,
+    long_answer::RULES,
+    longest_key::RULES,
+    mixed_kinds::RULES,
+    mixed_lengths::RULES,
+    near_answers::RULES,
+    near_duplicates::RULES,
+    negative_stem::RULES,
+    no_source::RULES,
+    no_tolerance::RULES,
+    no_unit::RULES,
+    numeric_options::RULES,
+    option_lists::RULES,
+    overlapping_options::RULES,
+    two_claims::RULES,
+    unsafe_link::RULES,
+    wording::RULES,
+];
 
 /// The source of most of the rules.
 pub(super) const GUIDELINES: &str = "Haladyna, Downing and Rodriguez 2002";

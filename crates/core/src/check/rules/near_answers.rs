@@ -10,7 +10,10 @@ use crate::grade::{self, Distance, ExpectedAnswer, Letters, Outcome, Rules, Type
 
 use super::DeckContext;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::NearAnswers,
     reason: "The grader does not forgive a typo that turns one answer of the deck into another, so every letter counts.",
     reference: "",

@@ -10,7 +10,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::{DeckContext, GUIDELINES};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::NearDuplicates,
     reason: "A session that asks both asks the same thing twice, and the first verdict gives away the second answer.",
     reference: GUIDELINES,

@@ -7,7 +7,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::NegativeStem,
     reason: "Learners who overlook the negation answer the opposite question.",
     reference: GUIDELINES,
@@ -87,6 +90,11 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 
 /// The word that negates the question in a sentence, unless it is emphasised.
 fn find_negation(sentence: &str) -> Option<&str> {
+    find_denial(sentence).filter(|word| is_plain(sentence, word))
+}
+
+/// The word that negates the question in a sentence.
+pub(super) fn find_denial(sentence: &str) -> Option<&str> {
     let mut asks = false;
     let mut before = "";
     for word in words(sentence) {
@@ -94,7 +102,7 @@ fn find_negation(sentence: &str) -> Option<&str> {
         let is_not =
             asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
         if is_not || is_except {
-            return is_plain(sentence, word).then_some(word);
+            return Some(word);
         }
         // "When it is not so, which" is a condition, and "when is it not so" is a question.
         if is_any(before, CLAUSE_WORDS) {

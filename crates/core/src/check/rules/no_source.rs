@@ -5,7 +5,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Entry, Field};
 use crate::deck::{Question, QuestionType};
 
-pub(in crate::check) const EXPLANATION: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[EXPLANATION, SOURCE];
+
+const EXPLANATION: Rule = Rule {
     code: Code::NoExplanation,
     reason: "People learn most right after an answer, and a verdict alone teaches little.",
     reference: "",
@@ -29,7 +32,7 @@ explanation = "Its delta lies in Romania and Ukraine."
     scope: RuleScope::Missing(|question| !is_explained(question), missing_explanation),
 };
 
-pub(in crate::check) const SOURCE: Rule = Rule {
+const SOURCE: Rule = Rule {
     code: Code::NoSource,
     reason: "A source lets learners and other authors check the answer.",
     reference: "",

@@ -8,7 +8,10 @@ use crate::deck::question::{Entry, Target, Valued};
 use crate::grade::{ExpectedAnswer, TypedPlace};
 use crate::quantity::number::{Number, Tolerance};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::NoTolerance,
     reason: "An answer with more digits, or rounded differently, is marked wrong.",
     reference: "",

@@ -6,7 +6,10 @@ use crate::check::word::{is_any, words};
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Field};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::NoUnit,
     reason: "Without a unit, a right answer in another unit, such as feet for metres, is marked wrong.",
     reference: "",
@@ -62,6 +65,30 @@ const MEASURES: &[&str] = &[
     "radius",
 ];
 
+/// Words for a number without a unit: the p-value for a difference in weight.
+const DIMENSIONLESS: &[&str] = &[
+    "p-value",
+    "p",
+    "probability",
+    "ratio",
+    "percentage",
+    "percent",
+    "proportion",
+    "fraction",
+    "coefficient",
+    "correlation",
+    "index",
+    "score",
+    "factor",
+    "odds",
+    "exponent",
+    "rank",
+    "significance",
+    "alpha",
+    "z-score",
+    "t-value",
+];
+
 fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let Body::Single(Field::Numeric(numeric)) = &context.question.body else { return Vec::new() };
     let prompt = &context.question.prompt;
@@ -71,6 +98,9 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         || answer.entry.text.contains(char::is_alphabetic)
         || names_unit(prompt);
     if has_unit {
+        return Vec::new();
+    }
+    if words(prompt).any(|word| is_any(word, DIMENSIONLESS)) {
         return Vec::new();
     }
     let Some(word) = find_measure(prompt) else { return Vec::new() };

@@ -8,7 +8,10 @@ use crate::deck::question::Entry;
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::OverlappingOptions,
     reason: "If one option includes another, learners can rule one out by comparing the two.",
     reference: GUIDELINES,

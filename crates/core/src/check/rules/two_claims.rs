@@ -8,7 +8,10 @@ use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::GUIDELINES;
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::TwoClaims,
     reason: "If one claim is true and the other false, learners cannot know which one to judge.",
     reference: GUIDELINES,
@@ -76,8 +79,10 @@ fn joins_claims(prompt: &str, joint: &str) -> bool {
     let is_cause = is_any(joint, &["because"]) && is_any(first, &["of"]);
     let goes_on = is_any(joint, &["and", "but"]) && is_any(first, FINITE);
     let is_doubled = last_word(prompt[..at].trim_end()).is_some_and(|word| is_any(word, FINITE));
-    let begins_anew =
-        has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)));
+    // A new subject, whatever the verbs are.
+    let is_subject = is_any(joint, &["and", "but"]) && is_any(first, &["it", "he", "she", "they"]);
+    let begins_anew = is_subject
+        || has_before && (is_cause || is_verb(first) || (is_pronoun && next.take(4).any(is_verb)));
     !is_doubled && (goes_on || begins_anew)
 }
 
@@ -102,6 +107,7 @@ mod tests {
             "Neap tides occur at half moon and are smaller than spring tides.",
             "Mozart was born in Salzburg and died in Prague.",
             "Whales breathe air but can dive for an hour.",
+            "The heart pumps blood and it contains four chambers.",
         ] {
             assert!(claims_two(text), "{text}");
         }

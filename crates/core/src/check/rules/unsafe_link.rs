@@ -4,7 +4,10 @@ use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::{Code, Diagnostic};
 
-pub(in crate::check) const RULE: Rule = Rule {
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[RULE];
+
+const RULE: Rule = Rule {
     code: Code::UnsafeLink,
     reason: "A link to `javascript:`, `data:` or `file:` can run code or open files on the learner's computer.",
     reference: "",
