@@ -1,4 +1,5 @@
-//! The figures of `docs/performance.md`. Every deck is made here, so that a figure depends on nothing else.
+//! The figures of `docs/performance.md`. The bench generates every deck, so figures depend on
+//! nothing else.
 
 #[path = "../tests/support/many.rs"]
 mod mountain;
@@ -27,7 +28,7 @@ use obverse_store::{Lease, Store};
 use rand::SeedableRng;
 use rand::rngs::StdRng;
 
-/// A deck of short cards, about 200 bytes each, of the types that are met most.
+/// A deck of short cards, about 200 bytes each, of the most common types.
 fn deck(name: &str, questions: usize) -> String {
     let mut text = format!("format = 1\nid = \"{name}\"\ntitle = \"Deck {name}\"\n");
     for n in 0..questions {
@@ -91,7 +92,7 @@ fn checking(c: &mut Criterion) {
     group.finish();
 }
 
-/// A learner who answers one question after the other, in one quiz after the other.
+/// A learner who answers question after question, in quiz after quiz.
 struct Learner {
     items: Vec<PaperItem>,
     ids: IdGenerator,
@@ -126,7 +127,7 @@ impl Learner {
         )
     }
 
-    /// What the next answer leaves behind, and the lease that it may be written with.
+    /// The records of the next answer, and the lease for writing them.
     fn answer(
         &mut self,
         store: &mut Store,
@@ -203,7 +204,7 @@ fn starting(c: &mut Criterion) {
     group.finish();
 }
 
-/// Statistics over a million answers, as a whole process: with the decks at hand, which are then read as well, and without.
+/// Statistics over a million answers, as a whole process, with and without reading the decks.
 fn summing(c: &mut Criterion) {
     let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let (decks, scores) = (home.path().join("shelf"), home.path().join("scores.sqlite"));
@@ -236,7 +237,8 @@ fn summing(c: &mut Criterion) {
     group.finish();
 }
 
-/// Markdown that has made readers slow: the longer should take twice as long as the shorter, and not four times.
+/// Markdown that makes readers slow. The longer text should take twice as long as the shorter one,
+/// not four times.
 fn hostile(c: &mut Criterion) {
     for signs in [20_000, 40_000] {
         let texts = ["[", "*a_ ", "`a``", "<!--", "- ", "![", "> - "]

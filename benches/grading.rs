@@ -1,10 +1,11 @@
-//! How often the grader forgives what it should, and what it should not: the measures of `docs/grading.md`.
+//! How often the grader forgives misspellings, and how often it forgives other words: the measures
+//! of `docs/grading.md`.
 //!
-//! `benches/grading/fetch.py` fetches the lists into `target/grading` first; `just grading` runs both. Everything is
-//! drawn with a seed, so that two runs over the same lists measure the same. `cargo bench --bench grading -- misspellings
-//! names de` measures only what is named.
+//! `benches/grading/fetch.py` downloads the lists into `target/grading`; `just grading` runs both.
+//! All samples have a seed, so two runs over the same lists give the same results. `cargo bench
+//! --bench grading -- misspellings names de` runs only these measures.
 
-#![allow(clippy::print_stdout, reason = "its figures are what it is for")]
+#![allow(clippy::print_stdout, reason = "it prints its figures")]
 
 #[path = "grading/pairs.rs"]
 mod pairs;
@@ -22,16 +23,16 @@ use rand::seq::SliceRandom;
 
 const SEED: u64 = 13;
 
-/// How many pairs of different words are drawn for each language.
+/// The number of pairs of different words for each language.
 const PAIRS: usize = 100_000;
 
-/// How many examples of each kind are printed.
+/// The number of examples of each kind to print.
 const EXAMPLES: usize = 30;
 
-/// Edits between two words, letters swapped with their neighbours among them, that are looked at.
+/// The largest number of edits between two words; a swap of neighbours is one edit.
 const EDITS: usize = 2;
 
-/// A list of words: its file, the language of its decks, and where it is from.
+/// A word list: its file, the language of its decks, and its source.
 const LISTS: &[(&str, &str, &str)] = &[
     ("en", "en", "Debian's wamerican-huge"),
     ("en-1934", "en", "Webster's Second of 1934, in Debian's miscfiles"),
@@ -62,14 +63,14 @@ fn main() {
     report.print();
 }
 
-/// Whether a measure is named on the command line, or none is.
+/// Whether the command line names a measure, or none at all.
 fn is_wanted(measure: &str) -> bool {
     let mut named =
         std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).peekable();
     named.peek().is_none() || named.any(|argument| argument == measure)
 }
 
-/// A fetched list; nothing where it could not be had.
+/// A downloaded list, or `None` if it is missing.
 fn read_list(name: &str) -> Option<String> {
     let path = folder().join(format!("{name}.txt"));
     let text = fs::read_to_string(&path).ok();
@@ -82,12 +83,12 @@ fn read_list(name: &str) -> Option<String> {
     text
 }
 
-/// The folder that the lists are fetched into.
+/// The folder of the downloaded lists.
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder").join("grading")
 }
 
-/// What a learner typed for an answer.
+/// A learner's text for an answer.
 struct Try<'a> {
     answer: &'a str,
     given: &'a str,
@@ -99,9 +100,9 @@ struct Measure {
     aim: &'static str,
     tries: usize,
     forgiven: usize,
-    /// Those forgiven although the given word is in the bundled list.
+    /// The number forgiven although the given word is in the bundled list.
     listed: usize,
-    /// The time that each verdict took.
+    /// The time of each verdict.
     times: Vec<Duration>,
 }
 
@@ -136,7 +137,8 @@ impl Report {
     }
 }
 
-/// A deck of one question with this answer: in a larger deck the words of other questions would count.
+/// A deck of one question with this answer: in a larger deck the words of other questions would
+/// count.
 fn deck_of(language: &str, answer: &str) -> Deck {
     let text = format!(
         "title = \"t\"\nlanguage = \"{language}\"\n[[questions]]\ntype = \"short-answer\"\nprompt = \"Which word?\"\n\
@@ -148,7 +150,7 @@ fn deck_of(language: &str, answer: &str) -> Deck {
     deck
 }
 
-/// The verdict on what was given in answer to the deck's only question, the reason for it, and the time that it took.
+/// The verdict on a response to the deck's only question, its reason, and its time.
 fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
     let rules = Rules::from_deck(deck);
     let response = Response::Text(given.to_owned());
@@ -160,7 +162,7 @@ fn grade_text(deck: &Deck, given: &str) -> (Outcome, String, Duration) {
     })
 }
 
-/// Grades every try, and prints examples of those that are forgiven, or of those that are not.
+/// Grades every try, and prints examples that are forgiven, or that are not.
 fn measure(
     title: &str,
     language: &str,
@@ -199,7 +201,7 @@ fn measure(
     measure
 }
 
-/// Misspellings that are no words must be forgiven.
+/// Misspellings that are not words must be forgiven.
 fn measure_misspellings(text: &str, report: &mut Report) {
     let Some(words) = read_list("en") else { return };
     let words: std::collections::HashSet<String> = words.lines().map(str::to_lowercase).collect();

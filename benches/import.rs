@@ -1,10 +1,10 @@
-//! Importing: 10,000 questions in each format, and 20,000 notes of a package, from the start of the program to its end; half
-//! as many, for what takes twice as long where there is twice as much; and once more into the deck that is there by then.
+//! Imports of 10,000 questions in each format and of a package with 20,000 notes, as whole
+//! processes. Half as many show the growth, and a second import into the same deck shows an update.
 //!
-//! `cargo bench --bench import`. Every file is made here.
+//! `cargo bench --bench import`. The bench generates every file.
 
-#![allow(clippy::print_stdout, reason = "its figures are what it is for")]
-#![allow(clippy::unwrap_used, reason = "a package that cannot be made is no figure")]
+#![allow(clippy::print_stdout, reason = "it prints its figures")]
+#![allow(clippy::unwrap_used, reason = "without a package there is no figure")]
 
 #[path = "../tests/support/package.rs"]
 mod package;
@@ -16,13 +16,13 @@ use std::time::{Duration, Instant};
 
 use package::{Layout, Package};
 
-/// How often each figure is measured.
+/// The number of runs for each figure.
 const RUNS: usize = 5;
 
-/// A file with so many questions.
+/// A file with this number of questions.
 type Make = fn(usize) -> Vec<u8>;
 
-/// The file that a format is told by, how many questions are in it, and how it is made.
+/// A format by its file name, its number of questions, and its generator.
 const FORMATS: [(&str, usize, Make); 10] = [
     ("bank.gift", 10_000, gift),
     ("bank.xml", 10_000, moodle),
@@ -157,7 +157,7 @@ fn median(mut times: Vec<Duration>) -> f64 {
 }
 
 fn main() {
-    // `cargo test --benches` builds and runs every bench; there is nothing to test here.
+    // `cargo test --benches` builds and runs every bench; this one has no tests.
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }

@@ -1,9 +1,10 @@
-//! A large collection: 100,000 cards in 100 files, and 1,000,000 answers in 50,000 sittings. How long the program takes
-//! from its start to its first question or to its last line, and the memory that it has had by then.
+//! A large collection: 100,000 cards in 100 files, and 1,000,000 answers in 50,000 sessions. It
+//! measures the time from the start of the program to its first question or last line, and its
+//! memory.
 //!
-//! `cargo bench --bench large`. The collection is made once, in `target/tmp`.
+//! `cargo bench --bench large`. The collection is generated once, in `target/tmp`.
 
-#![allow(clippy::print_stdout, reason = "its figures are what it is for")]
+#![allow(clippy::print_stdout, reason = "it prints its figures")]
 
 #[path = "../tests/support/many.rs"]
 mod many;
@@ -16,13 +17,13 @@ use std::time::{Duration, Instant};
 
 use many::{LEARNER, MILLION};
 
-/// How often each figure is measured.
+/// The number of runs for each figure.
 const RUNS: usize = 15;
 
-/// The morning after the last day of the past that was made.
+/// The morning after the last generated day.
 const NOW: &str = "2026-03-10T09:00:00Z";
 
-/// What is run, and what it says when its first question is on the screen; without such a word, to its end.
+/// A run, and the text that marks its first question. Without such a text, the run goes to its end.
 const COMMANDS: &[(&str, Option<&str>)] = &[
     ("study", Some("Answer")),
     ("quiz", Some("Answer")),
@@ -33,7 +34,7 @@ const COMMANDS: &[(&str, Option<&str>)] = &[
 
 struct Figure {
     time: Duration,
-    /// In MiB; nothing where the program has ended or the system does not say.
+    /// In MiB. `None` if the program has ended or the system does not tell.
     peak: Option<u64>,
 }
 
@@ -42,7 +43,8 @@ struct Collection {
 }
 
 impl Collection {
-    /// Made where it is not there yet: first all of it, then the mark that it is whole.
+    /// Generates the collection unless it exists: first all files, then a mark that they are
+    /// complete.
     fn ready() -> Self {
         let collection = Self { folder: Path::new(env!("CARGO_TARGET_TMPDIR")).join("large") };
         let mark = collection.folder.join("whole");
@@ -87,14 +89,14 @@ impl Collection {
         command.spawn().expect("it starts")
     }
 
-    /// From the start until it has said `until`, or to the end.
+    /// Measures from the start to the text `until`, or to the end.
     fn measure(&self, args: &str, until: Option<&str>) -> Figure {
         let start = Instant::now();
         let mut child = self.spawn(args);
         let (stdout, stderr) =
             (child.stdout.take().expect("a pipe"), child.stderr.take().expect("a pipe"));
         match until {
-            // Questions are talk, and figures are data.
+            // Questions go to standard error, and figures to standard output.
             Some(until) => wait(stderr, Some(until)),
             None => wait(stdout, None),
         }
@@ -118,7 +120,7 @@ fn wait(mut mouth: impl Read, until: Option<&str>) {
     assert!(!said.is_empty(), "it said nothing");
 }
 
-/// The most memory that a process has had, in MiB.
+/// The peak memory of a process, in MiB.
 fn peak(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
@@ -143,12 +145,12 @@ fn tell(what: &str, figures: &[Figure]) {
 }
 
 fn main() {
-    // `cargo test --benches` builds and runs every bench; there is nothing to test here.
+    // `cargo test --benches` builds and runs every bench; this one has no tests.
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
     let collection = Collection::ready();
-    // What is written while a file is younger than the coarsest clock is not kept; and memory is made once.
+    // The index leaves out very young files, and the first run computes memory.
     std::thread::sleep(Duration::from_secs(3));
     let first = collection.measure("study", Some("Answer"));
     tell("study, the first time, memory and all", &[first]);

@@ -1,7 +1,6 @@
-//! How long it takes to read a number or a date: those that people type, and the longest that a text of 10,000
-//! characters takes.
+//! The time to read numbers and dates: common ones, and the slowest text of 10,000 characters.
 
-#![allow(clippy::print_stdout, reason = "its figures are what it is for")]
+#![allow(clippy::print_stdout, reason = "it prints its figures")]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -9,7 +8,7 @@ use std::time::{Duration, Instant};
 use obverse_core::quantity::spelled::value_of_words;
 use obverse_core::quantity::{Language, date, number};
 
-/// Pieces that a hostile text repeats.
+/// Pieces of hostile texts, to repeat.
 const PIECES: [&str; 40] = [
     "1",
     "1 ",
@@ -53,7 +52,7 @@ const PIECES: [&str; 40] = [
     "a",
 ];
 
-/// What people type for a number, with the unit that is asked.
+/// Numbers as people type them, with the unit of the question.
 const NUMBERS: [(&str, Option<&str>); 7] = [
     ("5300", None),
     ("5,300", None),
@@ -64,7 +63,7 @@ const NUMBERS: [(&str, Option<&str>); 7] = [
     ("5 apples and pears", Some("m")),
 ];
 
-/// What people type for a date.
+/// Dates as people type them.
 const DATES: [&str; 5] =
     ["1990", "5 June 1990", "the fifth of June 1990", "1947-1950", "no date at all"];
 
@@ -82,7 +81,7 @@ fn mean(read: impl Fn()) -> Duration {
     start.elapsed() / RUNS
 }
 
-/// The least time of a few runs: what the machine does beside them does not count.
+/// The least time of a few runs, so that other work of the machine does not count.
 fn least(read: impl Fn()) -> Duration {
     let once = || {
         let start = Instant::now();
@@ -92,13 +91,13 @@ fn least(read: impl Fn()) -> Duration {
     (0..4).map(|_| once()).min().unwrap_or_default()
 }
 
-/// The longest time that a text of one repeated piece takes, and which text it is.
+/// The longest time for a text of one repeated piece, and that text.
 fn longest() -> (Duration, String) {
     let mut longest = (Duration::ZERO, String::new());
     for language in ["en", "de", "fr", "ru", "ja"] {
         let rules = Language::new(language);
         for piece in PIECES {
-            // The longest text, and some that are short enough to be looked at.
+            // The longest text, and some shorter ones.
             for count in [LONG / piece.chars().count(), 60, 30] {
                 let text = piece.repeat(count);
                 let words: Vec<&str> = text.split(' ').collect();
@@ -118,7 +117,7 @@ fn longest() -> (Duration, String) {
 }
 
 fn main() {
-    // `cargo test --benches` builds and runs every bench; there is nothing to test here.
+    // `cargo test --benches` builds and runs every bench; this one has no tests.
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Fetches the lists that `cargo bench --bench grading` measures with into `target/grading`.
+"""Downloads the lists of `cargo bench --bench grading` into `target/grading`.
 
-The misspellings are codespell's, from PyPI. The words are from Debian's packages, and for Russian, which Debian has no
-list for, from the dictionary of pymorphy3 on PyPI. None of these lists is bundled with obverse. A list that cannot be
-had is left out, and the bench says so.
+The misspellings are codespell's, from PyPI. The words are from Debian's packages. Debian has no list for Russian, so these
+words are from the dictionary of pymorphy3 on PyPI. obverse bundles none of these lists. The bench reports missing lists.
 """
 
 import subprocess
@@ -23,7 +22,7 @@ DEBIAN = [
     ("es", "wspanish", "usr/share/dict/spanish"),
 ]
 
-# OpenCorpora has three million forms, of which most are never written: those that wordfreq has met are kept.
+# OpenCorpora has three million forms, most of which are never written. Those in wordfreq are kept.
 READ_RUSSIAN = """
 import gzip, sys
 from pathlib import Path

@@ -1,7 +1,7 @@
-//! Pairs of words that are near each other, found without comparing each word with each.
+//! Finds pairs of similar words without comparing each word with each.
 //!
-//! Two words within two edits of each other become one and the same when up to two letters are left out of each. So the
-//! words are indexed by all that is left of them, and only words with something in common are compared.
+//! Two words within two edits become equal after up to two deletions in each. So words are indexed
+//! by all their remainders, and only words with a common remainder are compared.
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,18 +10,18 @@ use obverse_core::words::standard_spelling;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 
-/// How many words are taken of a long list, by chance.
+/// The size of the random sample from a long list.
 const WORDS: usize = 400_000;
 
-/// How many words are indexed at once.
+/// The number of words in one index.
 const INDEXED: usize = 10_000;
 
-/// The letters added, left out, changed or swapped between two words, whatever their case.
+/// The number of letters added, missing, changed or swapped between two words, ignoring case.
 pub fn edits(a: &str, b: &str) -> usize {
     strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase())
 }
 
-/// Whether two words are two spellings of one, which the grader takes for the same by design.
+/// Whether two words are spellings of one word, which the grader treats as equal by design.
 pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
     let fold = |word: &str| {
         let mut word = word.to_lowercase();
@@ -49,7 +49,7 @@ pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
     fold(a) == fold(b)
 }
 
-/// `count` pairs of words within `limit` edits of each other, drawn evenly from all pairs of words that were drawn.
+/// `count` pairs of words within `limit` edits, drawn evenly from all pairs of sampled words.
 pub fn draw<'a>(
     words: &[&'a str],
     limit: usize,
@@ -71,7 +71,7 @@ pub fn draw<'a>(
     found
 }
 
-/// All pairs of words within `limit` edits of each other, each in both directions.
+/// All pairs of words within `limit` edits, each in both directions.
 pub fn all<'a>(words: &[&'a str], limit: usize) -> Vec<(&'a str, &'a str)> {
     near(words, words, limit)
 }
@@ -102,7 +102,7 @@ fn near<'a>(keys: &[&'a str], words: &[&'a str], limit: usize) -> Vec<(&'a str, 
     found
 }
 
-/// A hash of the word and of each remainder of it when up to `limit` letters are left out.
+/// A hash of the word and of each remainder after up to `limit` deletions.
 fn remainders(word: &str, limit: usize) -> Vec<u64> {
     let letters: Vec<char> = word.to_lowercase().chars().collect();
     let mut hashes = Vec::new();

@@ -1,5 +1,5 @@
-//! What fitting brings with so many reviews, to learners who differ as widely as people do and to such as are near the
-//! average, and when the gate lets it pass.
+//! The gain of a fit by number of reviews, for learners who differ as people do and for learners
+//! near the average, and how often a fit is adopted.
 
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -10,7 +10,7 @@ use obverse_core::memory::{DayNumber, Memory, Model, Pace, Parameters, Retrievab
 
 use super::people::{Person, Trace, typed};
 
-/// How far the chance of recall that is predicted for the next 60 days lies from the true one.
+/// Writes the distance between the predicted and the true chance of recall in the next 60 days.
 pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
     writeln!(out, "Fitting, learners {} to {} each:\n", seeds.start(), seeds.end())?;
     writeln!(out, "| learners | reviews | adopt | for the worse | before | after |")?;
@@ -42,7 +42,7 @@ fn write_row(
     writeln!(out, "| {who} | {wanted} | {count} of {of} | {worse} | {before:.1} | {after:.1} |")
 }
 
-/// Root mean square of predicted less true recall with the default parameters, and with those to adopt.
+/// The root mean square of predicted minus true recall, with the default and the final parameters.
 struct Gain {
     before: f32,
     after: f32,
@@ -83,8 +83,8 @@ pub fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
     histories.iter().map(cut).collect()
 }
 
-/// How far what a model predicts of the reviews of the next 60 days lies from the truth. Nothing here can be guessed, so
-/// that every right answer is a recall.
+/// The distance between the predictions of a model for the next 60 days and the truth. There is no
+/// luck here, so every right answer is a recall.
 fn apart(model: &Model, person: &Person, histories: &[Vec<Review>], today: DayNumber) -> f32 {
     let (mut squares, mut count) = (0.0, 0);
     for (card, history) in histories.iter().enumerate() {

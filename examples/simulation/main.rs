@@ -1,7 +1,8 @@
-//! The figures of `docs/scheduling.md`: how well a schedule that knows luck predicts, what it is worth, and what fitting
-//! brings. Learners differ as people do, and so do cards.
+//! The figures of `docs/scheduling.md`: the predictions of a schedule that knows luck, its worth,
+//! and the gain of a fit. Learners and cards vary as in reality.
 //!
-//! `cargo run --release --example simulation`, with the first and the last seed behind `--`: `1 20` unless they are given.
+//! `cargo run --release --example simulation -- 1 20`: the first and the last seed, by default 1
+//! and 20.
 
 mod fitting;
 mod measure;
@@ -20,7 +21,7 @@ use measure::{Known, Study, Year, at_share, bootstrap, predicted, tuned, usual, 
 use people::{Luck, Person, four_options, mixed, true_false, typed};
 use schedulers::{Leitner, Sm2, Weighing};
 
-/// The desired retentions that are compared, in percent.
+/// The desired retentions to compare, in percent.
 const DESIRED: [u8; 6] = [70, 75, 80, 85, 90, 95];
 
 /// The formats.
@@ -48,7 +49,7 @@ fn argument(at: usize) -> Option<u64> {
     std::env::args().nth(at)?.parse().ok()
 }
 
-/// The learners are numbered, and the number of each seeds all chance.
+/// The numbers of the learners. Each number is the seed of its learner.
 #[derive(Clone, Copy)]
 struct Seeds {
     first: u64,
@@ -60,7 +61,7 @@ impl Seeds {
         self.first..=self.last
     }
 
-    /// Ten times as many learners: those of 21 to 40 are 201 to 400.
+    /// Ten times as many learners: 201 to 400 instead of 21 to 40.
     fn tenfold(self) -> RangeInclusive<u64> {
         10 * (self.first - 1) + 1..=10 * self.last
     }
@@ -109,8 +110,8 @@ fn write_predictions(out: &mut impl Write, seeds: Seeds) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Over all learners, in percent: the mean of what was predicted and of what is true from the day of the fit on, and the
-/// root of the mean squared difference between the two of one learner.
+/// The means over all learners of predicted and true recall from the day of the fit on, and the
+/// root mean square of their difference for one learner, in percent.
 struct Prediction {
     predicted: f32,
     truth: f32,
@@ -135,12 +136,12 @@ fn mean_prediction(seeds: Seeds, luck: Luck, believed: Luck) -> Prediction {
     }
 }
 
-/// With which parameters a learner studies.
+/// The parameters of a learner.
 #[derive(Clone, Copy, PartialEq)]
 enum Parameters {
-    /// With those that everyone begins with.
+    /// The default parameters.
     Usual,
-    /// With those that were fitted to the learner.
+    /// Parameters fitted to the learner.
     Fitted,
 }
 
@@ -165,7 +166,7 @@ fn with<S: Scheduler>(study: Study, person: &Person, scheduler: &S) -> Year {
     year(&simulate_study(person, scheduler, Vec::new(), &study.setting(study.days)))
 }
 
-/// A year at each desired retention, with what was fitted at 90 percent.
+/// A year at each desired retention, with the parameters fitted at 90 percent.
 fn curve(study: Study, person: &Person, believed: Luck, parameters: Parameters) -> Vec<Year> {
     let fitted = match parameters {
         Parameters::Usual => usual(0.9),
@@ -205,7 +206,8 @@ fn write_worth(
     writeln!(out)
 }
 
-/// One scheduler, and how many more cards a minute the weighed one knows where it knows as large a share.
+/// Writes the row of a scheduler, with the additional cards a minute of the weighed one at the same
+/// share of known cards.
 fn write_row(
     out: &mut impl Write,
     name: &str,
@@ -244,7 +246,7 @@ fn gain(all: &[Years], of: &impl Fn(&Years) -> Year, known: fn(&Year) -> Known) 
     }
 }
 
-/// Four options, of which the scheduler believes another luck.
+/// Writes the table of four options for a scheduler that assumes a different luck.
 fn write_wrong_luck(out: &mut impl Write, seeds: Seeds) -> io::Result<()> {
     writeln!(out, "Four options, and another luck believed, {seeds}:\n")?;
     writeln!(out, "| believed | predicted | true | apart |")?;

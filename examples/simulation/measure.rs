@@ -1,4 +1,4 @@
-//! What a year of study came to.
+//! The results of a year of study.
 
 use obverse_core::memory::simulate::{
     Learner, SimulationResult, SimulationSettings, simulate_study,
@@ -12,8 +12,8 @@ use obverse_core::memory::{
 use super::people::{Luck, Person, Trace};
 use super::schedulers::Weighing;
 
-/// How a learner studies: so many days, so many minutes a day, with more cards than there is time for, and so many days
-/// until the model is fitted.
+/// The study of a learner: days, minutes a day, more cards than there is time for, and the days
+/// until the fit.
 #[derive(Clone, Copy)]
 pub struct Study {
     pub days: u16,
@@ -36,8 +36,8 @@ impl Study {
     }
 }
 
-/// FSRS at a desired retention, fitted to the first days of a learner whom it has asked with the default parameters, where
-/// that is worth it, and with what is expected of the learner by these days. It believes in this luck.
+/// FSRS at a desired retention, with a prior and, if it is better, parameters from the learner's
+/// first days, which used the default parameters. It assumes this luck.
 pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Weighing {
     let model = usual(desired);
     let first = Weighing { model: model.clone(), luck: believed };
@@ -51,12 +51,12 @@ pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Wei
     Weighing { model, luck: believed }
 }
 
-/// The model that everyone begins with.
+/// The default model.
 pub fn usual(desired: f32) -> Model {
     Model::new(Parameters::default(), Retrievability(desired))
 }
 
-/// The model with what is expected of the learner by these answers.
+/// The model with the prior from these answers.
 fn expecting(model: Model, histories: &[Vec<Review>]) -> Model {
     let mut found = PriorEvidence::default();
     for history in histories {
@@ -65,14 +65,14 @@ fn expecting(model: Model, histories: &[Vec<Review>]) -> Model {
     model.with_prior(Prior::from_evidence(&found))
 }
 
-/// The mean chance of recall over reviews on a later day, from 0 to 1: that which was predicted, and the true one.
+/// The mean chance of recall over reviews on a later day, from 0 to 1: predicted and true.
 #[derive(Clone, Copy)]
 pub struct Predicted {
     pub predicted: f32,
     pub truth: f32,
 }
 
-/// What a scheduler predicted of the reviews from a day on, beside the truth.
+/// The predictions of a scheduler for the reviews from a day on, and the truth.
 pub fn predicted(
     person: &Person,
     scheduler: &Weighing,
@@ -102,21 +102,21 @@ pub fn predicted(
     Predicted { predicted: mean(predicted), truth: mean(truth) }
 }
 
-/// What a learner knows: the share of the cards that were begun, and how many cards for each minute of study.
+/// The known cards of a learner: the share of begun cards, and the number for each minute of study.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
     pub share: f32,
     pub a_minute: f32,
 }
 
-/// What is known on the last day, and the mean over all days.
+/// The known cards on the last day, and their mean over all days.
 #[derive(Clone, Copy, Debug)]
 pub struct Year {
     pub last: Known,
     pub mean: Known,
 }
 
-/// What a year came to.
+/// The result of a year.
 pub fn year(outcome: &SimulationResult) -> Year {
     let minutes = outcome.seconds.iter().sum::<f32>() / 60.0;
     let last =
@@ -131,14 +131,14 @@ pub fn year(outcome: &SimulationResult) -> Year {
     Year { last, mean: Known { share, a_minute: known / minutes } }
 }
 
-/// How many cards were begun before a day.
+/// The number of cards begun before a day.
 fn begun(outcome: &SimulationResult, day: i32) -> f32 {
     let is_begun =
         |history: &&Vec<Review>| history.first().is_some_and(|review| review.day.0 < day);
     outcome.histories.iter().filter(is_begun).count() as f32
 }
 
-/// How many cards a minute are known at a share between those of two rows; nothing where it is beyond them all.
+/// The known cards a minute at a share, interpolated between two rows. `None` beyond all rows.
 pub fn at_share(rows: &[Known], share: f32) -> Option<f32> {
     let pair = rows.windows(2).find(|pair| {
         let (low, high) = (pair[0].share.min(pair[1].share), pair[0].share.max(pair[1].share));
@@ -148,8 +148,8 @@ pub fn at_share(rows: &[Known], share: f32) -> Option<f32> {
     Some(pair[0].a_minute + part * (pair[1].a_minute - pair[0].a_minute))
 }
 
-/// The mean of some figures, and the interval in which it lies with a confidence of 95 percent: the bootstrap, 2,000 times
-/// as many of them drawn with replacement.
+/// The mean of some figures, and its 95 percent confidence interval by the bootstrap: 2,000 draws
+/// of as many figures with replacement.
 pub fn bootstrap(figures: &[f32]) -> Option<(f32, f32, f32)> {
     let count = figures.len();
     if count == 0 {

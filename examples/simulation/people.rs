@@ -1,4 +1,4 @@
-//! Learners whose memory is known, each with cards that differ.
+//! Learners with a known memory, each with varying cards.
 
 use obverse_core::memory::simulate::Learner;
 use obverse_core::memory::{
@@ -6,10 +6,10 @@ use obverse_core::memory::{
     Review, Seed, Stability,
 };
 
-/// How a card is asked, by its number: the chance that it is right although it is not recalled.
+/// The chance of a right answer without recall, by the number of the card.
 pub type Luck = fn(usize) -> f32;
 
-/// What is typed cannot be guessed.
+/// Typed answers cannot be guessed.
 pub fn typed(_: usize) -> f32 {
     0.0
 }
@@ -29,35 +29,35 @@ pub fn mixed(card: usize) -> f32 {
     [0.0, 0.25, 0.5][card % 3]
 }
 
-/// By how much learners differ in each weight but the first four: the standard deviations that FSRS's own training
-/// assumes.
+/// The standard deviations of each weight except the first four, as FSRS's training assumes them.
 const SPREAD: [f32; 17] = [
     0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33, 0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14,
     0.27,
 ];
 
-/// The standard deviation of the logarithm of a card's first stability, about that of its learner.
+/// The standard deviation of the logarithm of a card's first stability, around that of its learner.
 const CARDS: f32 = 0.5;
 
-/// By how much the difficulty of a card lies above or below that of its learner, at most.
+/// The largest difference between the difficulty of a card and that of its learner.
 const HARDER: f32 = 2.5;
 
-/// A learner: memory is FSRS-6 with weights that no scheduler knows, and some cards last longer than others and are
+/// A learner. Memory is FSRS-6 with weights that no scheduler knows. Some cards last longer or are
 /// easier, which no scheduler knows either.
 pub struct Person {
     model: Model,
     luck: Luck,
     seed: u64,
-    /// The decrease of ln(seconds) of an answer for each unit of the log odds of recall; nothing where answers have no
-    /// times.
+    /// The decrease of ln(seconds) of an answer for each unit of the log odds of recall. `None` if
+    /// answers have no times.
     quickness: Option<f32>,
-    /// The standard deviation of the logarithm of the factor by which a card lasts longer than FSRS has it, at every review.
+    /// The standard deviation of the logarithm of a factor on the stability of a card, at every
+    /// review.
     lasting: f32,
 }
 
 impl Person {
-    /// One learner of many, by number: stabilities are spread by a factor of about 2.5 either way, the other weights by
-    /// [`SPREAD`], all of it narrower where `width` is less than 1.
+    /// The learner with a number. Stabilities vary by a factor of about 2.5 in both directions, and
+    /// the other weights by [`SPREAD`]. A `width` below 1 reduces both.
     pub fn new(number: u64, width: f32, luck: Luck) -> Self {
         let mut chance = Chance(number);
         let mut weights = *Parameters::default().weights();
@@ -77,13 +77,14 @@ impl Person {
         Self { model, luck, seed: number, quickness: None, lasting: 0.0 }
     }
 
-    /// The same learner with answers that take 8 seconds at even odds of recall, and the less the likelier it is, and with
-    /// cards that differ for good: only then do times say more than the answers themselves.
+    /// The same learner with answer times and permanently different cards. An answer takes 8
+    /// seconds at even odds of recall, and less if recall is more likely. Times only add to the
+    /// answers if cards differ permanently.
     pub fn with_times(self, quickness: f32, lasting: f32) -> Self {
         Self { quickness: Some(quickness), lasting, ..self }
     }
 
-    /// The memory of a new card, which is like no other card.
+    /// The memory of a new card, different from any other.
     fn first(&self, card: usize, review: &Review) -> Memory {
         let mut memory = self.model.add_review(None, review, None);
         let mut chance = Seed(self.seed.wrapping_mul(1_000_003) ^ card as u64).for_review(0);
@@ -95,14 +96,14 @@ impl Person {
     }
 }
 
-/// What a learner remembers of a card.
+/// A learner's memory of a card.
 pub struct Trace {
     pub memory: Memory,
-    /// By how much it lasts longer than its memory says.
+    /// The factor by which it lasts longer than FSRS predicts.
     factor: f32,
 }
 
-/// A number of the standard normal distribution, near enough.
+/// A number from an approximate standard normal distribution.
 fn bell(chance: &mut Chance) -> f32 {
     (0..12).map(|_| chance.next_share()).sum::<f32>() - 6.0
 }

@@ -1,11 +1,11 @@
-//! Who says when a card is asked again: FSRS that knows luck or does not, SM-2, and Leitner's boxes.
+//! The schedulers: FSRS with and without luck, SM-2, and Leitner's boxes.
 
 use obverse_core::memory::simulate::Scheduler;
 use obverse_core::memory::{DayNumber, Days, Memory, Model, Review, Seed};
 
 use super::people::Luck;
 
-/// FSRS that believes in this luck.
+/// FSRS that assumes this luck.
 pub struct Weighing {
     pub model: Model,
     pub luck: Luck,
@@ -31,8 +31,8 @@ impl Scheduler for Weighing {
     }
 }
 
-/// SM-2 as Wozniak published it in 1990: 1 day, 6 days, then the E-factor times as long; a lapse begins anew without
-/// changing the E-factor. Good is a 4, which leaves the E-factor at 2.5.
+/// SM-2 as Wozniak published it in 1990: 1 day, 6 days, then the last interval times the E-factor.
+/// A lapse starts again and keeps the E-factor. Good is a 4, which leaves the E-factor at 2.5.
 pub struct Sm2;
 
 /// A card of SM-2.
@@ -67,7 +67,7 @@ impl Scheduler for Sm2 {
     }
 }
 
-/// Leitner's boxes, seven of them, for 1, 2, 4, 8, 16, 32 and 64 days; a lapse goes back to the first.
+/// Leitner's seven boxes of 1, 2, 4, 8, 16, 32 and 64 days. A lapse goes back to the first.
 pub struct Leitner;
 
 /// A card in a box.

@@ -1,5 +1,5 @@
-//! What the time of an answer is worth as evidence, for learners whose times say more or less, and how often the gate lets
-//! it count.
+//! The worth of answer times as evidence, for learners whose times show more or less, and how often
+//! times count.
 
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
@@ -13,13 +13,14 @@ use obverse_core::memory::{
 use super::fitting::until;
 use super::people::{Person, typed};
 
-/// How many reviews there are before the fit.
+/// The number of reviews before the fit.
 const REVIEWS: usize = 1_600;
 
-/// By how much ln(seconds) falls for each unit of the log odds of recall, and how far cards differ for good.
+/// The decrease of ln(seconds) for each unit of the log odds of recall, and the permanent
+/// difference of cards.
 const LEARNERS: [(f32, f32); 5] = [(0.0, 0.0), (0.6, 0.0), (0.0, 1.0), (0.3, 1.0), (0.6, 1.0)];
 
-/// Predictions of the reviews of the 60 days after a fit, without times and with them where the gate adopts them.
+/// Writes the predictions for the 60 days after a fit, without times and, if they count, with them.
 pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
     let (first, last) = (seeds.start(), seeds.end());
     writeln!(out, "Answer times, learners {first} to {last}, fitted to {REVIEWS} reviews:\n")?;
@@ -59,7 +60,7 @@ fn write_row(
     )
 }
 
-/// One learner, predicted without times and with them.
+/// The predictions for one learner without and with times.
 struct Compared {
     is_adopted: bool,
     without: Score,
@@ -68,11 +69,11 @@ struct Compared {
     spread: f64,
 }
 
-/// How well recall is predicted.
+/// The quality of predictions.
 #[derive(Clone, Copy)]
 struct Score {
     log_loss: f64,
-    /// The chance that a recall was predicted to be likelier than a miss.
+    /// The chance that the prediction for a recall is higher than that for a miss.
     auc: f64,
 }
 

@@ -1,4 +1,4 @@
-//! Packages; and collections, which would seldom survive a change within a packed file.
+//! Packages, and bare collections: a change inside a compressed file rarely leaves one intact.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
-//! A note in a package that is sound: any templates, any fields. Its parts stand with a line `--` between them: the front,
-//! the back, two fields, the tags. Where the front begins with `!`, the type has gaps.
+//! A note with any templates and fields, in a sound package. Lines `--` separate its parts: the
+//! front, the back, two fields, the tags. If the front begins with `!`, the note type is a cloze.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

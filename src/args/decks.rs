@@ -40,7 +40,7 @@ pub struct ShowArgs {
 /// `obverse check`.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
-  obverse check                       decks in ./decks and in your folders, else the bundled ones
+  obverse check                       decks in ./decks and in your folders, or the bundled ones
   obverse check my-deck.toml          a file
   obverse check --strict course/      a folder; warnings fail too
   obverse check --explain longest-key the reason for a rule, with an example

@@ -17,7 +17,7 @@ pub struct ExportArgs {
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
     /// The format: jsonl holds everything and can be merged, csv is a table of answers [default: by
-    /// FILE's extension, else jsonl]
+    /// FILE's extension, or jsonl]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
     /// Export only the session with this code
@@ -49,9 +49,9 @@ pub enum ExportFormat {
   obverse scores merge --bring-back b.sqlite  deleted sessions, from a copy
 
 The order of files does not matter, and merging a file twice does no harm. An unreadable file \
-changes nothing. obverse judges the answers again. It lists deletions made elsewhere, and applies \
+changes nothing. obverse grades the answers again. It lists deletions made elsewhere, and applies \
 them only with --deletions.")]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct MergeArgs {
     /// Score files, and files written by `obverse scores export`
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]

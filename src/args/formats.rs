@@ -49,7 +49,7 @@ pub struct ExportDeckArgs {
   obverse import old.txt --from gift --encoding windows-1252 --to old.toml
 
 obverse reports every item: imported, imported without some part, or refused with a reason.")]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct ImportArgs {
     /// Files or folders to import; `-` is standard input
     #[arg(value_name = "FILE", required = true, value_hint = ValueHint::AnyPath)]

@@ -32,7 +32,7 @@ pub(super) fn with_groups(program: Command) -> Command {
     program.help_template(StyledStr::from(template))
 }
 
-/// The commands of a group, drawn by clap so that they wrap as all help does.
+/// The commands of a group, rendered by clap so that they wrap like all help.
 fn render_group(program: &Command, names: &[&'static str]) -> String {
     let mut group = Command::new("group")
         .help_template("{subcommands}")

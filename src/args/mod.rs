@@ -37,14 +37,14 @@ pub use session::{OneArgs, QuizArgs, ShowVerdicts, StudyArgs};
 pub use stats::StatsArgs;
 pub use tune::{PlanArgs, TuneArgs};
 
-/// The widest that help is drawn, in columns.
+/// The greatest width of help, in columns.
 const WIDEST: usize = 100;
 
 /// Quizzes and flashcards in the terminal, from decks in plain TOML.
 #[derive(Debug, Parser)]
 #[command(name = "obverse", version, about, max_term_width = WIDEST)]
 #[command(after_help = "Examples:
-  obverse                                  what you can do now
+  obverse                                  an overview, with a menu
   obverse quiz                             ten questions from all decks
   obverse quiz japanese-pows-figures       a quiz with the settings of this deck
   obverse quiz my-deck.toml -n 20 --exam   an exam from a file
@@ -98,7 +98,7 @@ pub enum Command {
     Study(StudyArgs),
     /// Answer a single card, if one is due
     One(OneArgs),
-    /// Say how many cards are due, for a prompt or a status line
+    /// Count due cards, for a prompt or a status line
     Due(DueArgs),
     /// Add a card to a deck, in one line
     Add(AddArgs),
@@ -177,13 +177,13 @@ pub struct ManArgs {
     pub list: bool,
 }
 
-/// The command line as it is drawn: its commands in groups, and `version` for `--version`.
+/// The command line for help: its commands in groups, and `version` for `--version`.
 #[must_use]
 pub fn build_command(version: &'static str) -> clap::Command {
     help::with_groups(Cli::command().long_version(version))
 }
 
-/// Parses the arguments. Draws the help only if asked for.
+/// Parses the arguments. Renders help only on request.
 ///
 /// # Errors
 ///

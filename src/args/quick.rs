@@ -11,10 +11,10 @@ use clap::Args;
 
 The exit code is 0 if cards are due, and 4 if none is.")]
 pub struct DueArgs {
-    /// The decks; without a name, those that `obverse study` asks
+    /// The decks to count [default: those of `obverse study`]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Print this instead: {due}, {new}, {minutes} and {next} stand for their values
+    /// Print this text, with {due}, {new}, {minutes} and {next} replaced by their values
     #[arg(long, value_name = "TEXT")]
     pub format: Option<String>,
 }
@@ -22,9 +22,9 @@ pub struct DueArgs {
 /// `obverse add`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
-  obverse add \"el perro\" \"the dog\"                  to the deck My cards
-  obverse add Mitochondrion \"makes ATP\" --to biology  to another deck
-  obverse add --to biology                            opens your editor for a longer card")]
+  obverse add \"el perro\" \"the dog\"                    a card in the deck My cards
+  obverse add Mitochondrion \"makes ATP\" --to biology  a card in another deck
+  obverse add --to biology                            a longer card, in your editor")]
 pub struct AddArgs {
     /// The front of the card; without it, your editor opens
     #[arg(value_name = "FRONT", requires = "back")]
@@ -32,7 +32,7 @@ pub struct AddArgs {
     /// The back of the card
     #[arg(value_name = "BACK")]
     pub back: Option<String>,
-    /// The deck: a file, an id or a title; a new file is made
+    /// The deck: a file, an id or a title; a missing file is created [default: My cards]
     #[arg(long, value_name = "DECK")]
     pub to: Option<String>,
 }
@@ -43,7 +43,7 @@ pub struct AddArgs {
   obverse find grave sites            questions with both words, in all decks
   obverse find 1953 --in my-deck      in one deck")]
 pub struct FindArgs {
-    /// The words; a question must have all of them, in any place
+    /// The words; a question must contain all of them
     #[arg(value_name = "WORDS", required = true)]
     pub words: Vec<String>,
     /// Look only in this deck

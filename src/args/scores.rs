@@ -19,7 +19,7 @@ use super::exchange::{
   obverse scores --mode study        study sessions
   obverse scores show                the last quiz or exam, by question
   obverse scores show k7f --missed   the mistakes in session k7f
-  obverse scores regrade my-deck     judge past answers by the present deck
+  obverse scores regrade my-deck     grade past answers by the present deck
   obverse scores export k.jsonl      the whole score file, as JSON Lines
   obverse scores merge k.jsonl       add the scores of another machine
   obverse scores learners            the learners in the score file"
@@ -49,10 +49,10 @@ pub struct ScoresArgs {
     /// List all sessions
     #[arg(long, conflicts_with = "count")]
     pub all: bool,
-    /// Print all of them as JSON
+    /// Print all sessions as JSON
     #[arg(long)]
     pub json: bool,
-    /// Print all of them as CSV
+    /// Print all sessions as CSV
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
 }
@@ -80,7 +80,7 @@ pub(super) fn day(text: &str) -> Result<jiff::civil::Date, String> {
 pub enum ScoresCommand {
     /// Show one session, question by question
     Show(ScoresShowArgs),
-    /// Judge past answers again, after a fix in the deck's key
+    /// Grade past answers again, after a fix in the deck's key
     Regrade(RegradeArgs),
     /// Export sessions: to hand in, to merge elsewhere, or for a spreadsheet
     Export(ExportArgs),
@@ -124,12 +124,12 @@ pub struct ScoresShowArgs {
 #[command(
     after_help = "The score file keeps the first verdicts; `obverse scores show` prints both."
 )]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct RegradeArgs {
     /// The deck with the fixed key
     #[arg(value_name = "DECK")]
     pub deck: String,
-    /// Judge the answers of all learners in the score file, not only yours
+    /// Grade the answers of all learners in the score file, not only yours
     #[arg(long)]
     pub everyone: bool,
     /// Do not ask for confirmation

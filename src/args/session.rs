@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
   obverse quiz history.toml              a file
   obverse quiz --tag figures -n 5        five questions with this tag
   obverse quiz --seed 7                  the same quiz each time
-  obverse quiz --exam --time-limit 20m   no help, no verdicts until it is handed in
+  obverse quiz --exam --time-limit 20m   no hints, no verdicts until you hand in
   obverse quiz --missed                  your mistakes in the last quiz
   obverse quiz --replay k7f              the same questions as in the quiz k7f
   obverse quiz --json <answers.txt       answers from a file, a result as JSON
@@ -17,7 +17,7 @@ use clap::{Args, ValueEnum};
 During a quiz, type a letter to answer, or a command: /h hint (halves the points), /s skip,
 /f flag, /q stop, /? all keys.")]
 pub struct QuizArgs {
-    /// The decks to ask [default: all decks]
+    /// The decks to ask [default: your own decks, or the bundled ones]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// Ask N questions
@@ -35,7 +35,7 @@ pub struct QuizArgs {
     /// End the quiz after this time, such as 15m or 1h30m
     #[arg(long, value_name = "TIME")]
     pub time_limit: Option<String>,
-    /// When verdicts are shown
+    /// When to show verdicts
     #[arg(long, value_name = "WHEN")]
     pub show_verdicts: Option<ShowVerdicts>,
     /// Ask again the mistakes of a quiz or an exam [default: the last one]
@@ -58,9 +58,9 @@ pub struct QuizArgs {
 /// `obverse one`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Example:
-  obverse one          in ~/.bashrc or ~/.zshrc: a card in each new terminal")]
+  obverse one          a card in each new terminal, from ~/.bashrc or ~/.zshrc")]
 pub struct OneArgs {
-    /// The decks to ask; all that are found, where none is named
+    /// The decks to ask [default: your own decks, or the bundled ones]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
 }
@@ -86,7 +86,7 @@ pub enum ShowVerdicts {
 While you study, type a letter to answer, or a command: /u undo, /a suspend the card, /? all keys.
 After a verdict, type /e if the card was easy.")]
 pub struct StudyArgs {
-    /// The decks to study [default: all decks]
+    /// The decks to study [default: your own decks, or the bundled ones]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
     /// Ask at most N cards, due ones first; replaces the daily limit

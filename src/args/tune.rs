@@ -12,7 +12,7 @@ use clap::Args;
 
 By default, obverse uses parameters that fit many learners. It adopts a fit only if the fit \
 predicts your latest reviews, which it has not seen, better than the present parameters.")]
-#[allow(clippy::struct_excessive_bools, reason = "they are flags, of which few go together")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct TuneArgs {
     /// Fit and compare, but change nothing
     #[arg(long, conflicts_with_all = ["undo", "reset", "list"])]

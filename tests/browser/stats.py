@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Looks at the page of `obverse stats --html` in a real browser: Chromium without a window.
+"""Tests the page of `obverse stats --html` in headless Chromium.
 
     tests/browser/stats.py FILE.html [SCREENSHOT.png]
 
-What is looked for: the page renders; every chart has a role, a title, a description and its table; nothing is asked for from
-elsewhere; there is no scrolling sideways at 360 and 1280 pixels; text stands out from its ground by day and by night (WCAG 2.2,
-4.5 to 1). Where there is no Chromium it says that it was skipped. Nothing but Python's own library is needed.
+It checks that the page renders; that every chart has a role, a title, a description and its table; that the page loads nothing
+else; that nothing scrolls sideways at 360 and 1280 pixels; and that text has enough contrast in light and dark mode (WCAG 2.2,
+4.5 to 1). Without Chromium it reports that it was skipped. It needs only Python's standard library.
 """
 
 import html
@@ -22,7 +22,7 @@ FLAGS = [
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--force-device-scale-factor=1",
 ]
 
-# Written into a frame's parent: the page itself lets no script run, and is looked at from outside.
+# This script runs in the parent of a frame, because the page itself allows no scripts.
 LOOK = r"""
 const luminance = (color) => {
   const [r, g, b] = color.match(/[\d.]+/g).slice(0, 3).map((c) => c / 255)
@@ -73,7 +73,7 @@ def run(chromium, *more):
 
 
 def looked(chromium, page, width, dark):
-    """What is found in the page in a frame so many pixels wide."""
+    """The findings in the page, in a frame of this width in pixels."""
     text = page.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         outer = pathlib.Path(folder) / "outer.html"

@@ -79,7 +79,7 @@ class Command:
     args: list
     typed: str = ""
     changes: frozenset = frozenset()
-    # The answers that it removes by its nature: a deletion, and a return to a copy.
+    # The answers that it is meant to remove: by a deletion, or by a return to a copy.
     may_lose: bool = False
 
 
@@ -211,7 +211,7 @@ class Trial:
 
 
 class Matrix:
-    """The model of a machine, what each command does to it, and all that went wrong."""
+    """The model of a machine, the effect of each command on it, and all failures."""
 
     def __init__(self, program, root, only):
         self.root, self.program = pathlib.Path(root), program
@@ -334,7 +334,7 @@ class Matrix:
                 self.problems["false success"].append(f"{trial}: {path}")
 
     def check_next_run(self, trial, machine):
-        """What a killed run leaves must not be in the way of the same command."""
+        """The remains of a killed run must not stop the same command."""
         command = trial.command
         is_done = command.changes and command.changes <= machine.files().keys() - self.files.keys()
         if command.name in ("delete", "redate") or is_done:

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Makes what a release holds, in target/package. It needs Python 3.10 and Cargo.
+"""Builds the files of a release in target/package. It needs Python 3.10 and Cargo.
 
   make.py version                   print the version of the program
   make.py files PROGRAM             man pages and completion scripts, as PROGRAM prints them
   make.py archive PROGRAM TARGET    the archive for a target, such as x86_64-apple-darwin
-  make.py checksums                 SHA256SUMS of the archives and debs that are there
+  make.py checksums                 SHA256SUMS of the existing archives and debs
   make.py formula [REPOSITORY]      the Homebrew formula, and the notes of the release
 
 The names of archives are those of `[package.metadata.binstall]` in Cargo.toml.
@@ -23,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "target" / "package"
 TEMPLATE = ROOT / "tools" / "package" / "obverse.rb.in"
-# The name of the file in which each shell looks for the completions of a command.
+# The name of the file with completions, for each shell.
 SHELLS = {
     "bash": "obverse.bash",
     "elvish": "obverse.elv",
@@ -35,12 +35,12 @@ DOCUMENTS = ["README.md", "CHANGELOG.md", "NOTICE.md", "LICENSE-APACHE", "LICENS
 
 
 def run(*command):
-    """What a command prints. Its failure ends the run."""
+    """The output of a command. If the command fails, the run ends."""
     return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
 
 
 def package():
-    """The package of the program, as Cargo reads it."""
+    """The package of the program in Cargo's metadata."""
     metadata = json.loads(run("cargo", "metadata", "--no-deps", "--format-version", "1"))
     return next(one for one in metadata["packages"] if one["name"] == "obverse")
 
@@ -64,7 +64,7 @@ def make_files(program):
 
 
 def make_archive(program, target):
-    """Packs the program with its papers into one archive."""
+    """Packs the program with its documents into one archive."""
     make_files(program)
     stem = f"obverse-{package()['version']}-{target}"
     folder = fresh(OUT / stem)
@@ -87,14 +87,14 @@ def make_archive(program, target):
 
 
 def without_owner(entry):
-    """An entry of an archive that does not name who packed it."""
+    """An entry of an archive without a user or group."""
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = "root"
     return entry
 
 
 def released():
-    """The archives and debs that are there."""
+    """The existing archives and debs."""
     return sorted(path for end in ("tar.gz", "zip", "deb") for path in OUT.glob(f"*.{end}"))
 
 
@@ -104,7 +104,7 @@ def checksum(path):
 
 
 def make_checksums():
-    """Writes what `sha256sum --check` reads."""
+    """Writes the file for `sha256sum --check`."""
     lines = [f"{checksum(path)}  {path.name}\n" for path in released()]
     (OUT / "SHA256SUMS").write_text("".join(lines), newline="\n")
 
@@ -147,7 +147,7 @@ def notes(version):
 
 
 def main():
-    """Does what is asked."""
+    """Runs the requested command."""
     match sys.argv[1:]:
         case ["version"]:
             print(package()["version"])

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads what `obverse export` writes with the libraries of other programs, and counts.
+"""Reads exports of obverse with the libraries of other programs, and counts questions.
 
 Usage: read.py OBVERSE DECK.toml…
 
@@ -7,8 +7,8 @@ Usage: read.py OBVERSE DECK.toml…
 - Cloze in Moodle XML: Moodle's own regular expressions find the answers.
 - GIFT: npm's `gift-pegjs` parses the file.
 
-A reader that cannot be had is skipped, and that is printed. The libraries go into a temporary
-folder; nothing is installed.
+The script reports and skips a missing reader. Libraries go into a temporary folder; nothing is
+installed.
 """
 
 import json
@@ -120,7 +120,7 @@ def read_gift(obverse, decks, folder):
         if not export(obverse, deck, "gift", file):
             continue
         done = run("node", str(program), str(file), cwd=library)
-        # A cloze is a question for each blank there.
+        # There, a cloze is one question for each blank.
         wanted = len(re.findall(r"(?m)(?<!\\)\{", file.read_text()))
         assert done.returncode == 0, f"{deck}: {done.stderr[-600:]}"
         lines.append(f"{deck}: {done.stdout.strip()} questions, {wanted} pairs of braces")

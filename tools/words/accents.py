@@ -1,8 +1,8 @@
-"""Words that differ from another word in nothing but accents, for languages that have no list of their own.
+"""Words that differ from another word only in accents, for languages without a list.
 
-Who types without accents makes of `ksiazka` no other word, but `kat` is one where `kąt` is asked. The words are those
-that wordfreq counts often enough beside the other one. In languages that many type without accents, a dictionary has to
-know them too.
+`ksiazka`, typed without accents, is not another word, but `kat` for `kąt` is. The words are those that wordfreq counts often
+enough in comparison with the other word. In languages that people often type without accents, a dictionary must have them
+too.
 """
 
 import unicodedata
@@ -11,8 +11,7 @@ from collections import defaultdict
 import lists
 import sources
 
-# The languages, and the dictionary that says which words there are where wordfreq counts many words without their
-# accents.
+# The languages, and the dictionary to check them if wordfreq counts many words without their accents.
 DICTIONARIES = {
     "ca": None,
     "cs": None,
@@ -27,29 +26,29 @@ DICTIONARIES = {
     "tr": "dictionary-tr@2.0.0",
 }
 
-# The letters that these languages write beside those of English.
+# The letters of these languages in addition to those of English.
 LETTERS = "abcdefghijklmnopqrstuvwxyzáâäåæçèéêíîïòóôöøúûüýăąćčďđęěğıłńňőřśşšťůűźżžșțľĺŕ"
 
 # The longest word: a longer one is clear without its accents.
 LONGEST = 9
 
-# How rare a word may be, and how much rarer than the other one: 100 is ten times. What a dictionary knows is a word
-# however rare it is beside the other one. Catalans and Hungarians leave out accents more often than the others, and people in
-# the Nordic countries hardly ever do.
+# The greatest rarity of a word, and how much rarer it may be than the other one: 100 is ten times. A word in a
+# dictionary counts even if it is much rarer. People leave out accents more often in Catalan and Hungarian, and hardly
+# ever in Nordic languages.
 RAREST = 580
 RARER = {"ca": 100, "hu": 100, "sv": 300, "da": 300, "nb": 300, "fi": 300}
 RARER_ELSEWHERE = 150
 
 
 def bare(word):
-    """The word without its accents, as the program has it."""
+    """The word without its accents, as in the program."""
     parts = unicodedata.normalize("NFD", word)
     letters = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return letters.translate(str.maketrans("łđøı", "ldoi"))
 
 
 def dictionary(package):
-    """A test whether a word is one; every word is where no dictionary is asked."""
+    """A test for words. Without a dictionary, every text is a word."""
     if package is None:
         return lambda word: True
     from spylls.hunspell import Dictionary
@@ -74,5 +73,5 @@ def words_of(language):
 
 
 def words():
-    """Each word behind its language and a colon."""
+    """Each word after its language and a colon."""
     return {f"{language}:{word}" for language in DICTIONARIES for word in words_of(language)}

@@ -1,8 +1,7 @@
-"""Packs a set of words into the file that `crates/core/src/words/automaton.rs` reads.
+"""Writes a set of words into the file that `crates/core/src/words/automaton.rs` reads.
 
-The words become the smallest automaton that accepts them. Its edges are written in the order in which the reader lays
-them down again, each kind of value in a column of its own, and the whole is packed by zstd. `docs/words.md` describes
-the columns.
+The words become the smallest automaton that accepts them. Its edges are in the order of the reader, each kind of value in
+a separate column, compressed with zstd. `docs/words.md` describes the columns.
 """
 
 import struct
@@ -22,7 +21,7 @@ class State:
 
 
 def smallest(words):
-    """The root of the smallest automaton for words that are sorted and occur once."""
+    """The root of the smallest automaton for sorted words without repetition."""
     known = {}
     root = State()
     path = [root]
@@ -60,7 +59,7 @@ def count_uses(root):
 
 
 def columns(root):
-    """Labels, flags, and the numbers of the states that an edge leads to again."""
+    """Labels, flags, and the numbers of states with several edges to them."""
     count_uses(root)
     labels, flags, numbers = bytearray(), bytearray(), []
     shared = 0
@@ -105,7 +104,7 @@ def pack(words):
 
 
 def squeeze(content):
-    """Packed by zstd, behind the size of the content in four bytes."""
+    """The content, compressed with zstd, after its size in four bytes."""
     packed = ["zstd", "--ultra", "-22", "--no-check", "-q", "-c"]
     done = subprocess.run(packed, input=content, stdout=subprocess.PIPE, check=True)
     return struct.pack("<I", len(content)) + done.stdout

@@ -1,4 +1,4 @@
-"""Names of elements and of organic compounds, which general lists hold only in part."""
+"""Names of elements and organic compounds. General lists have only some of them."""
 
 ELEMENTS = """
 hydrogen helium lithium beryllium boron carbon nitrogen oxygen fluorine neon sodium magnesium aluminium aluminum silicon

@@ -1,8 +1,8 @@
-"""Leaves out compounds that the program takes apart by itself: the rules of `crates/core/src/words/compound.rs`, less the prefixes."""
+"""Leaves out compounds that the program splits: the rules of `crates/core/src/words/compound.rs`, without prefixes."""
 
 SHORTEST_FIRST, SHORTEST_LAST = 4, 5
 
-# Endings of a first word that are never joined without a link, and words that are never last.
+# Endings of a first word that always need a link, and words that are never last.
 RULES = {
     "de": (("heit", "ion", "keit", "ling", "schaft", "tät", "ung"), {"schafft", "schafften"}),
     "nl": (("heid", "ing", "teit"), set()),

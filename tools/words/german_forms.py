@@ -1,10 +1,10 @@
-"""German forms that a rule makes of others: declined participles, comparatives and superlatives, and `zu` with a verb."""
+"""German forms by rule: declined participles, comparatives and superlatives, and `zu` with a verb."""
 
 import re
 
 ENDINGS = ("", "e", "em", "en", "er", "es")
 
-# Suffixes of adjectives. A word that ends in one of these, and that occurs with an ending of adjectives, is one.
+# Suffixes of adjectives. A word with one of these is an adjective if it also occurs with an adjective's ending.
 ADJECTIVE = re.compile(
     r"\w{3,}(ig|isch|lich|bar|sam|haft|los|voll|iv|al|ell|är|ös|ant|ent|reich|arm|frei|end|esk|oid|weise)")
 
@@ -24,7 +24,7 @@ def compared(adjective):
 
 
 def adjectives(words):
-    """The stems of the adjectives among words that were met."""
+    """The stems of the adjectives among known words."""
     for word in words:
         for ending in ENDINGS:
             stem = word.removesuffix(ending) if ending else word
@@ -48,7 +48,7 @@ def of_verb(infinitive, forms):
 
 
 def declined_adjectives(words):
-    """Stems that were met with the endings that only adjectives have."""
+    """Stems that occur with endings of adjectives."""
     for word in words:
         stem = word.removesuffix("em")
         if stem != word and len(stem) > 3 and sum(stem + ending in words for ending in ENDINGS) >= 4:
@@ -56,7 +56,7 @@ def declined_adjectives(words):
 
 
 def weak_verbs(words):
-    """Infinitives among words that were met, of verbs that are conjugated by rule: `sticken` with `stickte` or `gestickt`."""
+    """Infinitives of regular verbs among known words: `sticken` with `stickte` or `gestickt`."""
     for word in words:
         if re.fullmatch(r"\w{2,}(en|eln|ern)", word):
             stem = word[:-2] if word.endswith("en") else word[:-1]
@@ -65,12 +65,12 @@ def weak_verbs(words):
                 yield stem, joint
 
 
-# Prefixes that are never parted from a verb and take the place of `ge` in its participle.
+# Inseparable prefixes, which replace `ge` in the participle.
 UNPARTED = ("be", "ent", "emp", "er", "ge", "miss", "ver", "zer")
 
 
 def of_weak_verb(stem, joint):
-    """All forms of a verb that is conjugated by rule, its participles declined."""
+    """All forms of a regular verb, with declined participles."""
     for ending in ("e", "en", "t", "st", "et", "est", "te", "test", "ten", "tet"):
         yield stem + ("" if ending[0] == "e" else joint) + ending
     yield stem
@@ -85,7 +85,7 @@ def of_weak_verb(stem, joint):
 
 
 def prefix_of(forms):
-    """What is parted from the verb, such as `ab`."""
+    """The separable prefix of the verb, such as `ab`."""
     present = forms.get("PRÄ", {}).get("S", {})
     for parts in present.values():
         if isinstance(parts, list) and len(parts) == 2:

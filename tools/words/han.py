@@ -1,14 +1,14 @@
-"""Simplified forms of traditional Chinese signs, from OpenCC."""
+"""Simplified forms of traditional Chinese characters, from OpenCC."""
 
 import sources
 
-# Signs that OpenCC leaves as they are because only some of their meanings are written simpler. Two texts are to be
-# compared here, so that the simpler form serves for all of them.
+# Characters that OpenCC keeps because only some of their meanings have a simpler form. obverse only compares texts, so it
+# uses the simpler form for all of them.
 FURTHER = {"著": "着"}
 
 
 def forms():
-    """Each traditional sign and its simplified form, one after the other, in order."""
+    """Each traditional character and its simplified form, in order."""
     package = sources.python("opencc-python-reimplemented==0.1.7")
     text = (package / "opencc" / "dictionary" / "TSCharacters.txt").read_text("utf-8")
     found = dict(FURTHER)

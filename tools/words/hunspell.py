@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 class Affixes:
-    """The rules of an .aff file that say how words are formed."""
+    """The rules of an .aff file for forming words."""
 
     def __init__(self, path):
         self.flag_kind = "char"
@@ -72,7 +72,7 @@ class Affixes:
         return self.specials.get(special) in flags
 
     def forms(self, stem, flags, depth):
-        """Each (form, flags of the affix) of a stem, the stem itself among them."""
+        """Each (form, flags of the affix) of a stem, including the stem itself."""
         yield stem, flags
         if depth == 0:
             return
@@ -108,8 +108,8 @@ def apply(kind, strip, added, condition, stem):
 
 
 def expand(aff, dic, depth, keep):
-    """Every form that the dictionary of these two files accepts, as it is written: compounds aside, and with up to
-    `depth` suffixes, of the stems that are to be kept."""
+    """Every form that the dictionary of these two files accepts, without compounds, with up to `depth` suffixes, for
+    the stems to keep."""
     affixes = Affixes(aff)
     forbidden = set()
     for line in dic.read_text(affixes.encoding, errors="replace").splitlines()[1:]:

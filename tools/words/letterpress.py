@@ -1,7 +1,7 @@
-"""Rare Spanish words of the word list of Letterpress, those that a slip could be taken for.
+"""Rare Spanish words from the word list of Letterpress that a slip could produce.
 
-The list has no accents but `ñ`, and conjugates every verb. Of its words those are taken that lie within a letter of
-another word, since no slip makes any other; of the forms of a word the singular, and of a verb the infinitive.
+The list has no accents except `ñ`, and conjugates every verb. Only words within one letter of another word are taken,
+because a slip cannot produce others. Words are in the singular and verbs in the infinitive.
 """
 
 import json
@@ -13,7 +13,7 @@ PACKAGE = "an-array-of-spanish-words@2.0.0"
 SHORTEST, LONGEST = 5, 24
 LETTERS = "abcdefghijlmnñopqrstuvxyz"
 
-# What finite verbs end in, but for endings that nouns and adjectives have too.
+# Endings of finite verbs, without those that nouns and adjectives share.
 ENDINGS = {
     "ar": "amos ais an aba abas abamos abais aban aste asteis aron are aras ara aremos areis aran aria arias ariamos "
     "ariais arian emos eis en ase ases asemos aseis asen aramos arais ares arais aren ad ando",
@@ -25,7 +25,7 @@ ENDINGS = {
     "ieren id iendo",
 }
 
-# How a stem is spelt before `e`, and before `a`.
+# The spelling of a stem before `e`, and before `a`.
 SPELT_BEFORE_E = (("qu", "c"), ("gu", "g"), ("c", "z"))
 
 
@@ -55,7 +55,7 @@ def is_plural(word, words):
 
 
 def lies_near(word, words):
-    """Whether another word differs in one letter, or two swapped ones, behind the first letter and before the last."""
+    """Whether another word differs in one letter, or two swapped ones, between the first and the last letter."""
     for at in range(1, len(word) - 1):
         before, behind = word[:at], word[at:]
         if before + behind[1:] in words:
@@ -69,7 +69,7 @@ def lies_near(word, words):
 
 
 def words_beside(known):
-    """The words of the list that are not in `known`, with accents or without, and lie near another word."""
+    """The words of the list that are near another word, and not in `known`, with or without accents."""
     listed = json.loads((sources.npm(PACKAGE) / "index.json").read_text("utf-8"))
     plain = {bare(word) for word in known}
     fresh = {word for word in listed if word not in plain and SHORTEST <= len(word) <= LONGEST}

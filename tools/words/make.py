@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the files of `crates/core/src/words/data` again: all of them, or those that are named (`make.py en spelling`)."""
+"""Generates the files of `crates/core/src/words/data`: all of them, or the named ones (`make.py en spelling`)."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The packages that the lists are made of, fetched once into `target/words`."""
+"""The source packages of the lists, downloaded once into `target/words`."""
 
 import subprocess
 import tarfile

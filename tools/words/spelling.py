@@ -5,11 +5,11 @@ from collections import defaultdict
 
 import sources
 
-# How sure VarCon must be of a line that nobody has verified: the size of its most common word in SCOWL.
+# The largest size in SCOWL of the most common word in an unverified line.
 UNVERIFIED = 60
 
-# Words that VarCon joins and that are different words to a learner: a bird and a drink, a part of the body and a wall
-# in the sea, a plant and an adjective. Some are errors of a program.
+# Words that VarCon unites although they differ for a learner: a bird and a drink, a part of the body and a wall in the sea,
+# a plant and an adjective. Some are errors of a program.
 APART = {
     "arses", "asses", "arsehole", "asshole", "arseholes", "assholes", "caster", "castor", "casters", "castors",
     "caulking", "caulkings", "chile", "chiles", "coelomata", "costumier", "costumire", "fayer", "fayre", "foregoes",

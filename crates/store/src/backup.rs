@@ -88,8 +88,10 @@ impl Store {
 /// Names the file that an error of a copy is about. Only the source can be in use: nobody else
 /// knows the copy yet.
 fn name_file_at_fault(error: StoreError, from: Option<&Path>, to: &Path) -> StoreError {
-    let path = from.filter(|_| *error.kind() == ErrorKind::Busy).unwrap_or(to);
-    error.with_path(path)
+    match from {
+        Some(from) if *error.kind() == ErrorKind::Busy => error.with_path(from),
+        _ => error.with_path(to),
+    }
 }
 
 fn copy_database(from: &Connection, to: &Path) -> Result<(), StoreError> {

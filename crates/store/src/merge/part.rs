@@ -139,10 +139,10 @@ impl<'a> PartReader<'a> {
 
     /// Adds a text if it is new and in no part yet.
     fn add_text(&mut self, part: &mut MergePart, hash: &[u8]) -> Result<(), StoreError> {
-        let Some(place) = self.source.schema_index("text").filter(|_| self.texts.remove(hash))
-        else {
+        if !self.texts.remove(hash) {
             return Ok(());
-        };
+        }
+        let Some(place) = self.source.schema_index("text") else { return Ok(()) };
         let mut statement =
             self.source.from.prepare_cached("SELECT body FROM text WHERE hash = ?")?;
         let body = statement.query_row([hash], |row| row.get(0))?;
