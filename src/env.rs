@@ -4,7 +4,8 @@ use std::env;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::{Instant, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::Timestamp;
@@ -358,6 +359,18 @@ impl RunClock {
         match fixed {
             Some(start) => Self { start, since: None },
             None => Self { start: Timestamp::now(), since: Some(Instant::now()) },
+        }
+    }
+
+    /// Whether time passes. With `OBVERSE_TIMESTAMP` it stands still.
+    pub(crate) fn is_running(&self) -> bool {
+        self.since.is_some()
+    }
+
+    /// Waits. A clock that stands still does not wait.
+    pub(crate) fn wait(&self, time: Duration) {
+        if self.is_running() {
+            thread::sleep(time);
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 
 /// Restores a backup, even if the score file is damaged, empty or missing.
 pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
-    let incoming = merge::read_incoming(app, &args.file).map_err(|refused| {
+    let incoming = merge::read_incoming(app.store_path(), &args.file).map_err(|refused| {
         Error::failed(merge::refusal_message(&args.file.display().to_string(), &refused))
             .hint("the score file is as it was")
     })?;

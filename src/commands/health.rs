@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::args::{CheckScoresArgs, RepairArgs};
 use crate::error::Error;
 use crate::report::{self, SavedRows, StoreHealth};
-use obverse_store::{Health, Salvage, SalvagedTable, Store};
+use obverse_core::text::words;
+use obverse_store::{Health, Salvage, SalvagedTable, Store, UnreadableBlocks};
 
 use super::app::App;
 use super::backup::new_copy_path;
@@ -45,10 +46,36 @@ pub(super) fn repair_store(app: &App, args: &RepairArgs) -> Result<(), Error> {
     };
     let salvage = Salvage::from_file(path)?;
     salvage.write_to(&to)?;
+    for blocks in &salvage.unreadable {
+        app.ui.warn(&unreadable_message(blocks), &[UNREADABLE_HINT.to_owned()]);
+    }
     let rows: Vec<SavedRows> = salvage.tables.iter().filter_map(saved_rows_of).collect();
     app.ui.show_message(&report::render_saved_rows(&rows, app.ui.message_width()));
     say_next_step(app, path, &to, salvage.tables.iter().all(SalvagedTable::is_whole));
     app.print_text(&format!("{}\n", to.display()))
+}
+
+/// What to do about a disk with unreadable blocks.
+const UNREADABLE_HINT: &str = "copy your files to another disk soon; more of this one may fail";
+
+/// The number of unreadable blocks to list.
+const LISTED_BLOCKS: usize = 8;
+
+/// The blocks that the disk cannot read.
+fn unreadable_message(blocks: &UnreadableBlocks) -> String {
+    let count = blocks.offsets.len();
+    let mut places: Vec<String> =
+        blocks.offsets.iter().take(LISTED_BLOCKS).map(ToString::to_string).collect();
+    if count > LISTED_BLOCKS {
+        places.push(format!("{} more", count - LISTED_BLOCKS));
+    }
+    format!(
+        "the disk cannot read {} of {} bytes in {}: at {}",
+        words::format_count(count, "block"),
+        UnreadableBlocks::LENGTH,
+        blocks.path.display(),
+        words::format_list(&places)
+    )
 }
 
 /// The rows saved from a table that readers know.
@@ -58,8 +85,8 @@ fn saved_rows_of(table: &SalvagedTable) -> Option<SavedRows> {
         "sitting" => "session",
         "answer" => "answer",
         "event" => "event",
-        "paper" => "row of the papers",
-        "sitting_deck" => "deck of the sessions",
+        "paper" => "paper row",
+        "sitting_deck" => "session deck",
         "erased" => "deletion",
         "brought_back" => "return",
         _ => return None,

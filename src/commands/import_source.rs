@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
-use crate::library::Unreadable;
+use crate::library::{Unreadable, open_file};
 use obverse_core::text::words;
 use obverse_formats::{DecodeError, Format, OpenError, describe_unknown};
 
@@ -61,7 +61,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let read = if path.as_os_str() == "-" {
         io::stdin().take(MAX_BYTES + 1).read_to_end(&mut bytes)
     } else {
-        fs::File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+        open_file(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
     };
     read.map_err(|error| path_error(path, error))?;
     if bytes.len() as u64 > MAX_BYTES {

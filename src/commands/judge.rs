@@ -1,5 +1,6 @@
 //! Regrades answers from foreign score files: their own verdicts are not trusted.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -17,77 +18,100 @@ use super::app::App;
 /// The tolerance between equal sums of points.
 const POINTS_TOLERANCE: f64 = 1e-9;
 
-/// Grades every incoming answer, and adds a correction to the union if the file claims something
-/// else. Returns the number of corrected answers of each session, or the reason to refuse the file.
-pub(super) fn judge_answers(
-    app: &App,
-    incoming: &Incoming,
-    union: &mut MergePlan,
-) -> Result<Result<Vec<RejudgedSession>, MergeRefusal>, Error> {
-    let mut judge = AnswerJudge {
-        own_learner: &app.learner,
-        editions: HashMap::new(),
-        verdicts: HashMap::new(),
-    };
-    if let Some(refused) = judge.check_points(incoming)? {
-        return Ok(Err(refused));
-    }
-    let mut changes: Vec<(FreshAnswer, Vec<EventKind>)> = Vec::new();
-    incoming.for_each_new_answer(union, |answer| {
-        if let Some(kinds) = judge.correction_events(&answer) {
-            changes.push((answer, kinds));
-        }
-    })?;
-    let (now, mut ids) = (app.env.clock.now(), app.new_ids());
-    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (answer, kinds) in changes {
-        let FreshAnswer { row, learner, .. } = answer;
-        *counts.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
-        for kind in kinds {
-            let (id, learner) = (ids.next_id(now), learner.clone());
-            let sitting = Some(row.session);
-            union.add_event(EventRow {
-                id,
-                session: sitting,
-                learner,
-                at: now,
-                elapsed: row.elapsed,
-                kind,
-            });
+/// The number of questions to keep from file to file. It limits memory.
+const MAX_KEPT_QUESTIONS: usize = 50_000;
+
+impl AnswerJudge {
+    /// Makes a judge. The answers of `own_learner` are trusted more.
+    pub(super) fn new(own_learner: &str) -> Self {
+        Self {
+            own_learner: own_learner.to_owned(),
+            editions: HashMap::new(),
+            verdicts: HashMap::new(),
         }
     }
-    Ok(Ok(counts
-        .into_iter()
-        .map(|((learner, sitting), answers)| RejudgedSession { learner, sitting, answers })
-        .collect()))
+
+    /// Grades every incoming answer, and adds a correction to the union if the file claims something
+    /// else. Returns the number of corrected answers of each session, or the reason to refuse the
+    /// file.
+    pub(super) fn judge_answers(
+        &mut self,
+        app: &App,
+        incoming: &Incoming,
+        union: &mut MergePlan,
+    ) -> Result<Result<Vec<RejudgedSession>, MergeRefusal>, Error> {
+        if self.editions.len() > MAX_KEPT_QUESTIONS {
+            self.editions.clear();
+            self.verdicts.clear();
+        }
+        if let Some(refused) = self.check_points(incoming)? {
+            return Ok(Err(refused));
+        }
+        let mut changes: Vec<(FreshAnswer, Vec<EventKind>)> = Vec::new();
+        incoming.for_each_new_answer(union, |answer| {
+            if let Some(kinds) = self.correction_events(&answer) {
+                changes.push((answer, kinds));
+            }
+        })?;
+        let (now, mut ids) = (app.env.clock.now(), app.new_ids());
+        let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for (answer, kinds) in changes {
+            let FreshAnswer { row, learner, .. } = answer;
+            *counts.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
+            for kind in kinds {
+                let (id, learner) = (ids.next_id(now), learner.clone());
+                let sitting = Some(row.session);
+                union.add_event(EventRow {
+                    id,
+                    session: sitting,
+                    learner,
+                    at: now,
+                    elapsed: row.elapsed,
+                    kind,
+                });
+            }
+        }
+        Ok(Ok(counts
+            .into_iter()
+            .map(|((learner, sitting), answers)| RejudgedSession { learner, sitting, answers })
+            .collect()))
+    }
 }
 
 /// The outcome and the points before hints; `None` if the response cannot be graded.
 type JudgedOutcome = Option<(Outcome, f64)>;
 
-/// Grades each response to each question once.
-struct AnswerJudge<'a> {
-    own_learner: &'a str,
+/// Grades each response to each question once, over all files of a merge: the pupils of a class
+/// answer the same questions. A verdict depends on nothing but the question's text, the card, the
+/// response, and whether options were shown.
+pub(super) struct AnswerJudge {
+    own_learner: String,
     /// Every question that was asked, by the hash of its text.
     editions: HashMap<TextHash, Rc<Edition>>,
     /// By the question, its card and the response.
     verdicts: HashMap<(TextHash, String), JudgedOutcome>,
 }
 
-impl AnswerJudge<'_> {
+impl AnswerJudge {
     /// The refusal of a file that claims wrong points for a question.
     fn check_points(&mut self, incoming: &Incoming) -> Result<Option<MergeRefusal>, Error> {
         let mut found = None;
-        incoming.for_each_question(|hash, text, points| {
-            let edition =
-                self.editions.entry(hash).or_insert_with(|| Rc::new(Edition::read(text, "").0));
-            let Some(question) = edition.deck.questions.first() else { return };
+        incoming.for_each_question(|hash, points| {
+            let edition = match self.editions.entry(hash) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let text = incoming.question_text(&hash)?;
+                    place.insert(Rc::new(Edition::read(text, "").0))
+                }
+            };
+            let Some(question) = edition.deck.questions.first() else { return Ok(()) };
             if (question.points - points).abs() > POINTS_TOLERANCE {
                 let (name, worth) = (question.name(), question.points);
                 found = Some(format!(
                     "the question `{name}` is worth {worth}, but the file says {points}"
                 ));
             }
+            Ok(())
         })?;
         let hint = "nothing from it was merged; get another copy from its source".to_owned();
         Ok(found.map(|reason| MergeRefusal { line: None, reason, hint }))

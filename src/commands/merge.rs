@@ -1,11 +1,15 @@
 //! `obverse scores merge`.
 
-use std::fs::{self, File};
+use std::collections::VecDeque;
+use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
+use std::thread::{self, ScopedJoinHandle};
 
 use crate::args::MergeArgs as Args;
 use crate::error::{Error, Exit};
+use crate::library::open_file;
 use crate::report::{
     self, MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession,
 };
@@ -19,7 +23,7 @@ use obverse_store::{
 
 use super::app::App;
 use super::errors::store_error;
-use super::judge::judge_answers;
+use super::judge::AnswerJudge;
 use super::resume::choose_option;
 
 /// The first bytes of a score file, unlike an export.
@@ -34,8 +38,12 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         app.open_store()?
     };
     let mut files: Vec<MergedFile> = Vec::new();
-    for path in &args.files {
-        let file = merge_file(app, &mut store, path, args)?;
+    let mut judge = AnswerJudge::new(&app.learner);
+    read_ahead(app.store_path(), &args.files, |path, incoming| {
+        let file = match incoming {
+            Ok(incoming) => merge_file(app, &mut store, &mut judge, (path, &incoming), args)?,
+            Err(refused) => refused_file(path, refused),
+        };
         if let Some(refused) = &file.refused
             && !args.json
         {
@@ -45,7 +53,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
             );
         }
         files.push(file);
-    }
+        Ok(())
+    })?;
     drop(store);
     if files.iter().any(|file| file.is_news) {
         app.remove_old_copies();
@@ -71,34 +80,38 @@ pub(super) fn refusal_message(file: &str, refused: &MergeRefusal) -> String {
     format!("{file}{line}: {}", refused.reason)
 }
 
-/// Merges one file or returns the refusal. An error concerns the own score file.
-fn merge_file(app: &App, store: &mut Store, path: &Path, args: &Args) -> Result<MergedFile, Error> {
+fn refused_file(path: &Path, refused: MergeRefusal) -> MergedFile {
     let file = path.display().to_string();
-    let refused = |refused| {
-        Ok(MergedFile { file: file.clone(), refused: Some(refused), ..MergedFile::default() })
-    };
-    let incoming = match read_incoming(app, path) {
-        Ok(incoming) => incoming,
-        Err(why) => return refused(why),
-    };
-    let mut union = match prepare_merge(app, store, &incoming, args, &file)? {
+    MergedFile { file, refused: Some(refused), ..MergedFile::default() }
+}
+
+/// Merges one file or returns the refusal. An error concerns the own score file.
+fn merge_file(
+    app: &App,
+    store: &mut Store,
+    judge: &mut AnswerJudge,
+    (path, incoming): (&Path, &Incoming),
+    args: &Args,
+) -> Result<MergedFile, Error> {
+    let file = path.display().to_string();
+    let mut union = match prepare_merge(app, store, incoming, args, &file)? {
         Ok(union) => union,
         Err(error) if *error.kind() == ErrorKind::Invalid => {
-            return refused(refusal_from_store(&error, None));
+            return Ok(refused_file(path, refusal_from_store(&error, None)));
         }
         Err(error) => return Err(error.into()),
     };
-    let judged = match judge_answers(app, &incoming, &mut union)? {
+    let judged = match judge.judge_answers(app, incoming, &mut union)? {
         Ok(judged) => judged,
-        Err(why) => return refused(why),
+        Err(why) => return Ok(refused_file(path, why)),
     };
     if args.dry_run {
         return Ok(merge_report(app, file, union.summary().clone(), judged));
     }
-    match store.apply_merge(&incoming, union) {
+    match store.apply_merge(incoming, union) {
         Ok(merged) => Ok(merge_report(app, file, merged, judged)),
         Err(error) if *error.kind() == ErrorKind::Invalid => {
-            refused(refusal_from_store(&error, None))
+            Ok(refused_file(path, refusal_from_store(&error, None)))
         }
         Err(error) => Err(store_error(&error)
             .hint("the rows before it are kept; merge the file again to add the rest")),
@@ -156,9 +169,46 @@ fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Erro
     Ok(choose_option(app, menu)? == 1)
 }
 
-/// Reads the content of a file, or returns the refusal.
-pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRefusal> {
-    if is_same_file(path, app.store_path()) {
+/// A file that a thread reads, or that no thread could be had for.
+enum FileReading<'scope> {
+    Thread(ScopedJoinHandle<'scope, Result<Incoming, MergeRefusal>>),
+    Later,
+}
+
+/// Reads files on all cores while earlier ones are merged. Gives them to `take` in their order. If
+/// the system gives no thread, a file is read when its turn comes.
+fn read_ahead(
+    own: &Path,
+    paths: &[PathBuf],
+    mut take: impl FnMut(&Path, Result<Incoming, MergeRefusal>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let (mut ahead, mut rest) = (VecDeque::new(), paths.iter());
+        loop {
+            while ahead.len() < cores
+                && let Some(path) = rest.next()
+            {
+                let thread =
+                    thread::Builder::new().spawn_scoped(scope, || read_incoming(own, path));
+                ahead.push_back((path, thread.map_or(FileReading::Later, FileReading::Thread)));
+            }
+            let Some((path, reading)) = ahead.pop_front() else { return Ok(()) };
+            let incoming = match reading {
+                FileReading::Later => read_incoming(own, path),
+                FileReading::Thread(thread) => {
+                    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+                }
+            };
+            take(path, incoming)?;
+        }
+    })
+}
+
+/// Reads the content of a file, or returns the refusal. `own` is the score file that it is merged
+/// into.
+pub(super) fn read_incoming(own: &Path, path: &Path) -> Result<Incoming, MergeRefusal> {
+    if is_same_file(path, own) {
         let reason = "this is the score file that it would be merged into".to_owned();
         return Err(MergeRefusal {
             reason,
@@ -170,7 +220,7 @@ pub(super) fn read_incoming(app: &App, path: &Path) -> Result<Incoming, MergeRef
         let reason = "it is a folder".to_owned();
         return Err(MergeRefusal { reason, hint: "name the files in it".to_owned(), line: None });
     }
-    let mut lines = BufReader::new(File::open(path).map_err(|error| unreadable_file(&error))?);
+    let mut lines = BufReader::new(open_file(path).map_err(|error| unreadable_file(&error))?);
     if lines.fill_buf().map_err(|error| unreadable_file(&error))?.starts_with(SQLITE_HEADER) {
         return Incoming::from_file(path).map_err(|error| refusal_from_store(&error, None));
     }

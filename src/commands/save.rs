@@ -1,5 +1,8 @@
 //! Saves the learner's acts. A failed save does not end the session: the learner may try again, and
-//! nothing is lost until then.
+//! nothing is lost until then. In a pipe nobody can press Enter, so obverse tries again by itself.
+
+use std::slice;
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::ui::Prompter;
@@ -14,6 +17,15 @@ use super::errors::store_error;
 /// The width of a quoted answer, in columns.
 pub(super) const TYPED_WIDTH: usize = 60;
 
+/// The waits before the further attempts of a save in a pipe.
+const PIPE_WAITS: [Duration; 5] = [
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+    Duration::from_secs(8),
+    Duration::from_secs(15),
+];
+
 /// The result of a save.
 pub(super) enum SaveOutcome {
     /// Saved.
@@ -24,11 +36,12 @@ pub(super) enum SaveOutcome {
 
 impl App {
     /// Saves the records of one act. After an error the learner sees the reason and presses Enter
-    /// to try again.
+    /// to try again. In a pipe further attempts follow for half a minute.
     ///
     /// # Errors
     ///
-    /// If there is no terminal, another terminal holds the session, or the learner gives up.
+    /// If the last attempt in a pipe fails, another terminal holds the session, or the learner gives
+    /// up.
     pub(super) fn save_records(
         &self,
         store: &mut Store,
@@ -36,13 +49,23 @@ impl App {
         lease: Lease,
         prompter: &mut dyn Prompter,
     ) -> Result<SaveOutcome, Error> {
+        let mut waits = PIPE_WAITS.iter();
         loop {
             let error = match store.write_records(records, Some(lease)) {
                 Ok(()) => return Ok(SaveOutcome::Yes),
                 Err(error) => error,
             };
-            if !self.ui.can_ask() || is_final(&error) {
+            if is_final(&error) {
                 return Err(store_error(&error));
+            }
+            if !self.ui.can_ask() {
+                if !self.waits_to_retry(&error, &mut waits) {
+                    return Err(store_error(&error));
+                }
+                if may_be_away(&error) {
+                    drop(store.reopen());
+                }
+                continue;
             }
             match self.asks_to_retry(&error, typed, prompter) {
                 // The next attempt reports an error of this step.
@@ -52,6 +75,23 @@ impl App {
                 Err(stop) => return Ok(SaveOutcome::Stopped(stop)),
             }
         }
+    }
+
+    /// Reports the first error, and waits. Returns whether there is another attempt.
+    fn waits_to_retry(&self, error: &StoreError, waits: &mut slice::Iter<'_, Duration>) -> bool {
+        let is_first = waits.len() == PIPE_WAITS.len();
+        let Some(wait) = waits.next() else { return false };
+        // Time that stands still, as in tests, brings no change.
+        if !self.env.clock.is_running() {
+            return false;
+        }
+        if is_first {
+            let seconds = PIPE_WAITS.iter().sum::<Duration>().as_secs();
+            let hint = format!("obverse tries again for {seconds} seconds; {}", error.hint());
+            self.ui.warn(&format!("not saved yet: {}", self.store_message(error)), &[hint]);
+        }
+        self.env.clock.wait(*wait);
+        true
     }
 
     /// Reports the error, and returns whether the learner tries again.

@@ -142,16 +142,25 @@ fn is_book_quiz(_: &[u8]) -> bool {
     false
 }
 
-fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
+/// Opens a file for reading.
+///
+/// # Errors
+///
+/// If it cannot be opened, or is a folder or a named pipe. To open a named pipe waits for a writer,
+/// maybe for ever. The pipes of a shell, in `/dev`, have one.
+pub fn open_file(path: &Path) -> io::Result<File> {
     let metadata = fs::metadata(path)?;
     if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
-    // Reading a named pipe would wait for ever; those of a shell have a writer.
-    if !metadata.is_file() && !path.starts_with("/dev") {
+    if !metadata.is_file() && !["/dev", "/proc"].iter().any(|folder| path.starts_with(folder)) {
         return Err(io::Error::other("it is a pipe or a device, not a file"));
     }
-    let file = File::open(path)?;
+    File::open(path)
+}
+
+fn read_file(path: &Path) -> io::Result<(Vec<u8>, fs::Metadata)> {
+    let file = open_file(path)?;
     let metadata = file.metadata()?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;

@@ -1,6 +1,6 @@
 //! Media of a deck, such as images, in files beside it.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -21,11 +21,12 @@ pub fn read_media(deck: &Path, name: &str) -> Result<Vec<u8>, String> {
     if !path.starts_with(&folder) {
         return Err("whose file is outside the deck's folder".to_owned());
     }
-    let file = File::open(&path).map_err(|error| media_error(&error))?;
-    let is_file = file.metadata().is_ok_and(|metadata| metadata.is_file());
-    if !is_file {
+    // To open a named pipe would wait for a writer.
+    let metadata = fs::metadata(&path).map_err(|error| media_error(&error))?;
+    if !metadata.is_file() {
         return Err("which is not a file".to_owned());
     }
+    let file = File::open(&path).map_err(|error| media_error(&error))?;
     let mut bytes = Vec::new();
     file.take(MAX_MEDIA_BYTES + 1).read_to_end(&mut bytes).map_err(|error| media_error(&error))?;
     if bytes.len() as u64 > MAX_MEDIA_BYTES {

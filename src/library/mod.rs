@@ -16,7 +16,7 @@ mod write;
 
 pub use bundled::{BUNDLED, FIRST_STEPS};
 pub use files::{
-    Unreadable, deck_files, file_stem, is_deck_name, load_deck, load_decks, on_all_cores,
+    Unreadable, deck_files, file_stem, is_deck_name, load_deck, load_decks, on_all_cores, open_file,
 };
 pub use found::{DeckReading, FoundDeck, Origin};
 pub use index::{CLOCK_TICK, DeckIndexes, MIN_INDEXED_BYTES};

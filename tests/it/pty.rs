@@ -234,12 +234,19 @@ fn ctrl_c_gives_the_terminal_back_and_loses_nothing() {
 
 #[test]
 fn signals_give_the_terminal_back_and_lose_nothing() {
-    for (signal, code) in [("INT", 130), ("TERM", 143), ("HUP", 129)] {
+    for (signal, end) in [
+        ("INT", Ok(130)),
+        ("TERM", Ok(143)),
+        ("HUP", Ok(129)),
+        // These two end the process as without a handler, so that it can leave a core.
+        ("QUIT", Err("Quit".to_owned())),
+        ("ABRT", Err("Aborted".to_owned())),
+    ] {
         let obverse = home();
         let mut terminal = three(&obverse, &[]);
         // At the verdict, which is on the disk before it is on the screen.
         terminal.shows("1 of 3").keys("c").shows("✓ Right").signal(signal);
-        assert_eq!(terminal.ends(), Ok(code), "{signal}");
+        assert_eq!(terminal.ends(), end, "{signal}");
         assert!(terminal.is_restored() && terminal.is_cooked(), "{signal}");
         assert_eq!(obverse.kept(), ["planet right"], "{signal}");
     }
@@ -257,21 +264,27 @@ fn a_terminal_that_is_closed_ends_the_sitting() {
 }
 
 #[test]
-fn ctrl_z_gives_the_terminal_away_and_comes_back_to_the_same_page() {
-    let obverse = home();
-    let mut terminal = three(&obverse, &[]);
-    terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("Uni");
-    terminal.shows("Answer: Uni");
-    let before = terminal.text();
-    terminal.keys(CTRL_Z).stops();
-    assert!(terminal.is_restored() && terminal.is_cooked());
-    assert_ne!(terminal.text(), before);
-    terminal.signal("CONT").shows(&before);
-    assert_eq!(terminal.text(), before);
-    assert!(!terminal.is_cooked() && !terminal.is_restored());
-    terminal.keys("ted Kingdom\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
-    terminal.shows("✓ Right").keys("\r");
-    ends_well(&mut terminal);
+fn a_stop_gives_the_terminal_away_and_comes_back_to_the_same_page() {
+    for is_from_outside in [false, true] {
+        let obverse = home();
+        let mut terminal = three(&obverse, &[]);
+        terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("Uni");
+        terminal.shows("Answer: Uni");
+        let before = terminal.text();
+        if is_from_outside {
+            terminal.signal("TSTP").stops();
+        } else {
+            terminal.keys(CTRL_Z).stops();
+        }
+        assert!(terminal.is_restored() && terminal.is_cooked());
+        assert_ne!(terminal.text(), before);
+        terminal.signal("CONT").shows(&before);
+        assert_eq!(terminal.text(), before);
+        assert!(!terminal.is_cooked() && !terminal.is_restored());
+        terminal.keys("ted Kingdom\r").shows("✓ Right").keys("\r").shows("3 of 3").keys("8849\r");
+        terminal.shows("✓ Right").keys("\r");
+        ends_well(&mut terminal);
+    }
 }
 
 #[test]

@@ -205,6 +205,41 @@ fn in_a_pipe_a_save_that_fails_says_what_is_saved_and_what_is_not() {
 }
 
 #[test]
+fn in_a_pipe_a_save_that_fails_is_tried_again() {
+    let obverse = machine();
+    let mut command = Command::new(OBVERSE);
+    command.args(["quiz", "sky.toml", "--seed", "1"]).current_dir(obverse.path(""));
+    // Here time passes.
+    command.envs(obverse.environment(false));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = one_at_a_time(|| command.spawn()).unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    writeln!(stdin, "a").unwrap();
+    let is_saved = || {
+        let file = Connection::open(obverse.store()).ok()?;
+        file.query_row("SELECT count(*) FROM answer", [], |row| row.get::<_, u32>(0)).ok()
+    };
+    while is_saved() != Some(1) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let mut other = Connection::open(obverse.store()).unwrap();
+    let held = other.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+    writeln!(stdin, "a\na\na").unwrap();
+    drop(stdin);
+    // SQLite waits for five seconds before an attempt fails.
+    std::thread::sleep(Duration::from_secs(8));
+    held.rollback().unwrap();
+    drop(other);
+    let output = child.wait_with_output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{stderr}");
+    assert_eq!(stderr.matches("warning: not saved yet: ").count(), 1, "{stderr}");
+    assert!(stderr.contains("is in use by another program\nhint: obverse tries again"), "{stderr}");
+    assert!(!stderr.contains("error: "), "{stderr}");
+    assert_eq!(obverse.kept().len(), 4);
+}
+
+#[test]
 fn on_a_full_disk_a_pipe_says_that_nothing_was_saved() {
     let obverse = machine();
     obverse.run(&["scores", "merge", "--help"]).success();
@@ -315,16 +350,23 @@ fn a_failed_read_is_no_missing_file_and_no_damage() {
     }
 }
 
-/// Runs obverse under strace with a system call that fails. `None` if there is no strace that may
-/// trace.
+/// Runs obverse under strace with a system call that fails, if `file` is not empty only for that
+/// file. `None` if there is no strace that may trace.
 #[cfg(target_os = "linux")]
-fn run_with_failure(obverse: &Obverse, calls: &str, error: &str, args: &[&str]) -> Option<Run> {
+fn run_with_failure(
+    obverse: &Obverse,
+    (calls, error, file): (&str, &str, &str),
+    args: &[&str],
+) -> Option<Run> {
     let probe = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
     if !probe.is_ok_and(|output| output.status.success()) {
         return None;
     }
     let mut command = Command::new("strace");
     command.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={calls}")]);
+    if !file.is_empty() {
+        command.args(["-P", file]);
+    }
     command.args(["-e", &format!("inject={calls}:error={error}"), OBVERSE]).args(args);
     for (name, value) in obverse.environment(true) {
         command.env(name, value);
@@ -345,13 +387,71 @@ fn run_with_failure(obverse: &Obverse, calls: &str, error: &str, args: &[&str]) 
 #[allow(clippy::print_stderr, reason = "a skipped test says so")]
 fn a_folder_without_locks_is_no_file_in_use() {
     let obverse = machine();
-    let Some(run) =
-        run_with_failure(&obverse, "fcntl,flock", "ENOLCK", &["quiz", "sky.toml", "--seed", "1"])
-    else {
+    obverse.answers(&["quiz", "sky.toml", "--seed", "2"], &["a", "a", "a", "a"]).success();
+    for args in [
+        &["quiz", "sky.toml", "--seed", "1"][..],
+        &["scores", "backup"],
+        &["scores", "backup", "copy.sqlite"],
+    ] {
+        let Some(run) = run_with_failure(&obverse, ("fcntl,flock", "ENOLCK", ""), args) else {
+            eprintln!("skipped: there is no strace that may trace");
+            return;
+        };
+        assert_eq!(run.code, Some(1), "{run:?}");
+        let told = "cannot be locked: its folder has no locks\nhint: ";
+        assert!(run.stderr.contains(told), "{args:?}: {run:?}");
+        assert!(!run.stderr.contains("in use"), "{args:?}: {run:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[allow(clippy::print_stderr, reason = "a skipped test says so")]
+fn a_disk_with_bad_sectors_costs_the_rows_on_them() {
+    let mut obverse = machine();
+    for seed in 1..=20 {
+        obverse.chance(seed);
+        let seed = seed.to_string();
+        obverse.answers(&["quiz", "sky.toml", "--seed", &seed], &["a", "a", "a", "a"]).success();
+    }
+    obverse.run(&["scores", "backup", "copy.sqlite"]).success();
+    let whole = fs::read(obverse.path("copy.sqlite")).unwrap();
+    // The first read is one of the whole file. Then every fortieth block of 4096 bytes fails.
+    let failure = ("read", "EIO:when=1+40", "copy.sqlite");
+    let args = ["scores", "repair", "copy.sqlite", "-o", "saved.sqlite"];
+    let Some(run) = run_with_failure(&obverse, failure, &args) else {
+        eprintln!("skipped: there is no strace that may trace");
+        return;
+    };
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let places: Vec<String> =
+        (39..whole.len() / 4096).step_by(40).map(|block| (block * 4096).to_string()).collect();
+    assert!(!places.is_empty(), "the file has only {} bytes", whole.len());
+    let named = format!("warning: the disk cannot read {} block", places.len());
+    assert!(run.stderr.contains(&named), "{run:?}");
+    assert!(places.iter().all(|place| run.stderr.contains(place.as_str())), "{run:?}");
+    assert!(run.stderr.contains("copy your files to another disk"), "{run:?}");
+    assert_eq!(fs::read(obverse.path("copy.sqlite")).unwrap(), whole);
+    obverse.run(&["scores", "check", "saved.sqlite"]).success();
+    let saved = Connection::open(obverse.path("saved.sqlite")).unwrap();
+    let answers: u32 =
+        saved.query_row("SELECT count(*) FROM answer", [], |row| row.get(0)).unwrap();
+    assert!((30..=80).contains(&answers), "{answers} of 80 answers are saved");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[allow(clippy::print_stderr, reason = "a skipped test says so")]
+fn a_disk_that_reads_nothing_is_a_failed_disk() {
+    let obverse = machine();
+    obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "a", "a", "a"]).success();
+    obverse.run(&["scores", "backup", "copy.sqlite"]).success();
+    let args = ["scores", "repair", "copy.sqlite", "-o", "saved.sqlite"];
+    let Some(run) = run_with_failure(&obverse, ("read", "EIO", "copy.sqlite"), &args) else {
         eprintln!("skipped: there is no strace that may trace");
         return;
     };
     assert_eq!(run.code, Some(1), "{run:?}");
-    assert!(run.stderr.contains("cannot be locked: its folder has no locks\nhint: "), "{run:?}");
-    assert!(!run.stderr.contains("in use"), "{run:?}");
+    assert!(run.stderr.contains("copy.sqlite cannot be read or written"), "{run:?}");
+    assert!(!obverse.path("saved.sqlite").exists());
 }

@@ -1,10 +1,11 @@
 //! Copies of a score file, and the way back to one.
 
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
+use rusqlite::backup::{Backup, StepResult};
 
 use crate::writer::{Access, Draft, WriteError};
 
@@ -16,6 +17,12 @@ use super::{MergeTerms, Store};
 
 /// The pause before a copy starts again after another program disturbed it.
 const RETRY_PAUSE: Duration = Duration::from_millis(50);
+
+/// The number of tries for a copy.
+const MAX_STEPS: usize = 3;
+
+/// The number of pages of a step that copies everything.
+const ALL_PAGES: i32 = -1;
 
 impl Store {
     /// Whether the score file at `path` has an older version, so that opening it would migrate it.
@@ -37,7 +44,7 @@ impl Store {
     pub fn copy_file(path: &Path, to: &Path) -> Result<(), StoreError> {
         open::inspect_file(path).map_err(|error| error.with_path(path))?;
         let from = open::connect(path).map_err(|error| error.with_path(path))?;
-        copy_database(&from, to).map_err(|error| error.with_path(to))
+        copy_database(&from, to).map_err(|error| name_file_at_fault(error, Some(path), to))
     }
 
     /// Replaces the contents of this file with the incoming rows. Later records are lost. Caches
@@ -57,7 +64,8 @@ impl Store {
     ///
     /// If this file cannot be read or the copy cannot be written.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
-        copy_database(&self.connection, to).map_err(|error| error.with_path(to))
+        copy_database(&self.connection, to)
+            .map_err(|error| name_file_at_fault(error, self.path.as_deref(), to))
     }
 
     /// Writes the incoming rows, with their caches, to the free path `to`.
@@ -77,6 +85,15 @@ impl Store {
     }
 }
 
+/// Names the file that an error of a copy is about. Only the source can be in use: nobody else
+/// knows the copy yet.
+fn name_file_at_fault(error: StoreError, from: Option<&Path>, to: &Path) -> StoreError {
+    match from {
+        Some(from) if *error.kind() == ErrorKind::Busy => error.with_path(from),
+        _ => error.with_path(to),
+    }
+}
+
 fn copy_database(from: &Connection, to: &Path) -> Result<(), StoreError> {
     let draft = Draft::begin_beside(to, Access::Private)?;
     let half = draft.path().ok_or(WriteError::Exists)?;
@@ -88,14 +105,24 @@ fn copy_database(from: &Connection, to: &Path) -> Result<(), StoreError> {
     Ok(draft.finish()?)
 }
 
+/// Copies all pages in one step. SQLite waits for its turn in each step. Without locks its turn
+/// never comes, so the number of steps is limited.
 fn copy_pages(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
-    let all = i32::MAX;
-    Backup::new(from, to)?.run_to_completion(all, RETRY_PAUSE, None).map_err(|error| {
-        match StoreError::from(error) {
-            told if *told.kind() == ErrorKind::Refused => {
-                StoreError::new(ErrorKind::DiskFailed, told.reason())
-            }
-            told => told,
+    let backup = Backup::new(from, to)?;
+    for _ in 0..MAX_STEPS {
+        match backup.step(ALL_PAGES).map_err(copy_error)? {
+            StepResult::Done => return Ok(()),
+            _ => thread::sleep(RETRY_PAUSE),
         }
-    })
+    }
+    Err(StoreError::new(ErrorKind::Busy, ""))
+}
+
+fn copy_error(error: rusqlite::Error) -> StoreError {
+    match StoreError::from(error) {
+        told if *told.kind() == ErrorKind::Refused => {
+            StoreError::new(ErrorKind::DiskFailed, told.reason())
+        }
+        told => told,
+    }
 }

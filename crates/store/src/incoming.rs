@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::ledger::{self, Table, Value};
 
+use super::empty_file;
 use super::error::{ErrorKind, StoreError};
 use super::open::{self, VERSION};
 use super::sql::{self, MIGRATIONS};
@@ -51,7 +52,7 @@ impl Incoming {
         connection.execute_batch(
             "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA cache_size = -65536",
         )?;
-        open::migrate(&mut connection, migrations)?;
+        empty_file::become_empty_file(&mut connection, migrations.len())?;
         if version == VERSION {
             connection.execute_batch(NO_INDEXES)?;
         }

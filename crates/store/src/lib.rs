@@ -5,8 +5,10 @@
 //! clock: identities, times and holders are arguments, and each query is about one learner.
 
 mod backup;
+mod block_reader;
 mod cache;
 pub mod code;
+mod empty_file;
 mod error;
 mod event;
 mod export;
@@ -70,7 +72,7 @@ pub use merge::{
 pub use orphan::{AnsweredCard, LastText, SearchedEdition};
 pub use pace::PaceCounts;
 pub use past_session::{CurrentVerdict, PastAnswer, PastSession, VerdictScore};
-pub use salvage::{Salvage, SalvagedTable};
+pub use salvage::{Salvage, SalvagedTable, UnreadableBlocks};
 pub use session_totals::{MissedCard, SessionCounts};
 pub use stats::{AnswerTally, StudiedCard};
 pub use summary::{Score, SessionState, SessionSummary};

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::writer::{self, Access};
@@ -253,6 +254,9 @@ pub(super) fn configure_connection(connection: &Connection) -> Result<(), StoreE
     connection.pragma_update(None, "foreign_keys", true)?;
     // Otherwise `INSERT OR REPLACE` would skip the delete triggers.
     connection.pragma_update(None, "recursive_triggers", true)?;
+    // Otherwise SQLite plans a statement again for new values, although no plan here depends on
+    // them: that took four times as long as to run it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }
 

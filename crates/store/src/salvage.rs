@@ -1,8 +1,8 @@
 //! Salvages a damaged score file.
 //!
-//! A copy of the file is read table by table, past its damaged pages. Each row goes into a new
-//! score file by itself. Rows that do not fit are counted and left out. The damaged file is not
-//! changed.
+//! A copy of the file is read table by table, past its damaged pages. A block that the disk cannot
+//! read is zeros in the copy. Each row goes into a new score file by itself. Rows that do not fit
+//! are counted and left out. The damaged file is not changed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use crate::ledger::{self, Value};
 use crate::writer::{Access, Overwrite, write_file};
 
+use super::block_reader;
 use super::error::{ErrorKind, StoreError};
 use super::foreign::harden_connection;
 use super::incoming::Incoming;
@@ -43,11 +44,27 @@ impl SalvagedTable {
     }
 }
 
+/// The blocks of a file that the disk cannot read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableBlocks {
+    /// The file: the score file or its log.
+    pub path: PathBuf,
+    /// The offsets of the blocks, in bytes, ascending; at least one.
+    pub offsets: Vec<u64>,
+}
+
+impl UnreadableBlocks {
+    /// The length of a block, in bytes.
+    pub const LENGTH: usize = block_reader::BLOCK_LENGTH;
+}
+
 /// The readable content of a score file.
 #[derive(Debug)]
 pub struct Salvage {
     /// The result for each table.
     pub tables: Vec<SalvagedTable>,
+    /// The files that the disk can read only in part.
+    pub unreadable: Vec<UnreadableBlocks>,
     incoming: Incoming,
 }
 
@@ -74,7 +91,7 @@ impl Salvage {
 
 fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
     let folder = tempfile::tempdir()?;
-    let copy = copy_to_folder(path, &folder)?;
+    let (copy, unreadable) = copy_to_folder(path, &folder)?;
     let (connection, version) = open_copy(&copy, &folder)?;
     let mut incoming = Incoming::new(version)?;
     let mut tables = Vec::new();
@@ -104,30 +121,60 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
     if tables.iter().all(|table| table.saved == 0) {
         return Err(StoreError::new(ErrorKind::Damaged, "nothing in it can be read"));
     }
-    Ok(Salvage { tables, incoming: incoming.finish()? })
+    Ok(Salvage { tables, unreadable, incoming: incoming.finish()? })
 }
 
 /// Copies the file, because reading may write beside it. A log without a file becomes a file.
-fn copy_to_folder(path: &Path, folder: &TempDir) -> Result<PathBuf, StoreError> {
+fn copy_to_folder(
+    path: &Path,
+    folder: &TempDir,
+) -> Result<(PathBuf, Vec<UnreadableBlocks>), StoreError> {
     let copy = folder.path().join("scores.sqlite");
-    let (file, log) = (read_regular_file(path)?, read_regular_file(&sibling_path(path, "-wal"))?);
+    let mut unreadable = Vec::new();
+    let file = read_regular_file(path, &mut unreadable)?;
+    let log = read_regular_file(&sibling_path(path, "-wal"), &mut unreadable)?;
     if file.is_empty() && log.is_empty() {
         return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
     }
-    let bytes = match (file.is_empty(), log.is_empty()) {
+    let mut bytes = match (file.is_empty(), log.is_empty()) {
         (_, true) => file,
         (false, false) => wal::replay_log(file, &log),
         // The log contains all changes since the file was new.
         (true, false) => wal::replay_log(new_file_bytes(folder)?, &log),
     };
+    pad_to_page_count(&mut bytes);
     write_file(&copy, &bytes, Access::Private, Overwrite::Nothing)?;
-    Ok(copy)
+    Ok((copy, unreadable))
+}
+
+/// How many times longer than a truncated file its whole one can have been. It limits memory where
+/// the length in the header is damaged.
+const MAX_GROWTH: usize = 16;
+
+/// Adds zeros to a truncated file up to the length in its header. SQLite reads nothing of a file
+/// that is shorter.
+fn pad_to_page_count(bytes: &mut Vec<u8>) {
+    let Some(count) = bytes.get(28..).and_then(|rest| rest.first_chunk()) else { return };
+    let length = (u32::from_be_bytes(*count) as usize).saturating_mul(wal::page_size(bytes));
+    if bytes.len() < length && length <= bytes.len().saturating_mul(MAX_GROWTH) {
+        bytes.resize(length, 0);
+    }
 }
 
 /// Reads a file. A missing one counts as empty. A device is refused, because it may never end.
-fn read_regular_file(path: &Path) -> Result<Vec<u8>, StoreError> {
+fn read_regular_file(
+    path: &Path,
+    unreadable: &mut Vec<UnreadableBlocks>,
+) -> Result<Vec<u8>, StoreError> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => Ok(fs::read(path)?),
+        Ok(metadata) if metadata.is_file() => {
+            let read = block_reader::read_file(path)?;
+            if !read.unreadable.is_empty() {
+                let path = path.to_owned();
+                unreadable.push(UnreadableBlocks { path, offsets: read.unreadable });
+            }
+            Ok(read.bytes)
+        }
         Ok(_) => Err(StoreError::new(ErrorKind::CannotOpen, "it is not a file")),
         Err(_) => Ok(Vec::new()),
     }

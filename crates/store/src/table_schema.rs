@@ -279,6 +279,7 @@ fn normalise_value(kind: ColumnKind, value: Value) -> Option<Value> {
             (bytes.len() == 32).then_some(Value::Bytes(bytes))
         }
         (ColumnKind::Text, Value::Text(text)) => Some(Value::Text(text)),
+        (ColumnKind::Json, Value::Text(text)) if is_plain_json(&text) => Some(Value::Text(text)),
         (ColumnKind::Json, Value::Text(text)) => {
             let json: serde_json::Value = serde_json::from_str(&text).ok()?;
             Some(Value::Text(json.to_string()))
@@ -292,6 +293,39 @@ fn normalise_value(kind: ColumnKind, value: Value) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Whether a text is JSON in its only form, as far as a look at its bytes can tell: a text or a
+/// list of texts without escapes, or an empty object. Most options and responses are one of these,
+/// and need no parser.
+fn is_plain_json(text: &str) -> bool {
+    let list = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    match list {
+        Some(items) => items.is_empty() || are_plain_texts(items),
+        None if text == "{}" => true,
+        // One text has no comma between two quotes.
+        None => plain_text_length(text.as_bytes()) == Some(text.len()),
+    }
+}
+
+/// Whether the bytes are texts in quotes with commas between them.
+fn are_plain_texts(items: &str) -> bool {
+    let mut rest = items.as_bytes();
+    while let Some(length) = plain_text_length(rest) {
+        match rest.get(length..) {
+            Some([]) => return true,
+            Some([b',', next @ ..]) => rest = next,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// The length of a text in quotes without escapes, at the beginning.
+fn plain_text_length(bytes: &[u8]) -> Option<usize> {
+    let (b'"', inner) = bytes.split_first()? else { return None };
+    let end = inner.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
+    (inner[end] == b'"').then_some(end + 2)
 }
 
 /// Reads a row of any statement.
@@ -318,5 +352,36 @@ impl ToSql for Value {
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
             Self::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert_eq, proptest};
+
+    use super::is_plain_json;
+
+    proptest! {
+        #[test]
+        fn plain_json_has_its_only_form(
+            text in r#"[\[\]"\\a, {}\n\x7f\u{e9}1-]{0,12}|\["a"(,"[b\\ ]?"){0,3}\]|"[a"]*""#,
+        ) {
+            let parsed = serde_json::from_str::<serde_json::Value>(&text).ok();
+            if is_plain_json(&text) {
+                prop_assert_eq!(parsed.map(|json| json.to_string()), Some(text));
+            }
+        }
+    }
+
+    #[test]
+    fn usual_options_and_responses_are_plain() {
+        for json in [r#""Paris""#, "\"\"", "[]", "{}", r#"["a","b, c","Zürich"]"#] {
+            assert!(is_plain_json(json), "{json}");
+        }
+        for json in
+            ["null", "1", r#"["a", "b"]"#, r#"["a",]"#, r#""a\n""#, r#"{"a":1}"#, "", "[\"a]"]
+        {
+            assert!(!is_plain_json(json), "{json}");
+        }
     }
 }

@@ -1,6 +1,11 @@
 //! Writes rows as lines of JSON.
 
+use std::borrow::Cow;
+use std::fmt::{self, Formatter};
+
 use jiff::Timestamp;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value as Json, json};
 use uuid::Uuid;
 
@@ -64,25 +69,147 @@ fn to_hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Reads a row from the members of its line.
+/// A line as its members, in order. Texts without escapes are not copied.
+pub(super) struct LineMembers<'a>(Vec<(Cow<'a, str>, MemberValue<'a>)>);
+
+/// A value in a line. It is kept as it is read, because a tree of JSON for each line would take
+/// longer than all the rest.
+enum MemberValue<'a> {
+    Text(Cow<'a, str>),
+    Other(Json),
+}
+
+impl MemberValue<'_> {
+    fn into_json(self) -> Json {
+        match self {
+            Self::Text(text) => Json::String(text.into_owned()),
+            Self::Other(json) => json,
+        }
+    }
+}
+
+impl<'a> LineMembers<'a> {
+    /// Takes the text of the first member `table`.
+    pub(super) fn take_table_name(&mut self) -> Option<String> {
+        let place = self.0.iter().position(|(name, _)| name == "table")?;
+        match self.0.remove(place).1 {
+            MemberValue::Text(name) => Some(name.into_owned()),
+            MemberValue::Other(_) => None,
+        }
+    }
+
+    /// Whether there is a member with this name.
+    pub(super) fn has_member(&self, name: &str) -> bool {
+        self.0.iter().any(|(other, _)| other == name)
+    }
+
+    /// The members as an object.
+    pub(super) fn into_json(self) -> Json {
+        let members = self.0.into_iter();
+        Json::Object(members.map(|(name, value)| (name.into_owned(), value.into_json())).collect())
+    }
+}
+
+impl<'de> Deserialize<'de> for LineMembers<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+struct MembersVisitor;
+
+impl<'de> Visitor<'de> for MembersVisitor {
+    type Value = LineMembers<'de>;
+
+    fn expecting(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::with_capacity(24);
+        while let Some(MemberValue::Text(name)) = map.next_key()? {
+            members.push((name, map.next_value()?));
+        }
+        Ok(LineMembers(members))
+    }
+}
+
+impl<'de> Deserialize<'de> for MemberValue<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(MemberVisitor)
+    }
+}
+
+struct MemberVisitor;
+
+impl<'de> Visitor<'de> for MemberVisitor {
+    type Value = MemberValue<'de>;
+
+    fn expecting(&self, f: &mut Formatter) -> fmt::Result {
+        f.write_str("any JSON")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+        Ok(MemberValue::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(MemberValue::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
+        Ok(MemberValue::Other(value.into()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
+        Ok(MemberValue::Other(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
+        Ok(MemberValue::Other(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        Ok(MemberValue::Other(value.into()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(MemberValue::Other(Json::Null))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+        Json::deserialize(SeqAccessDeserializer::new(list)).map(MemberValue::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Json::deserialize(MapAccessDeserializer::new(map)).map(MemberValue::Other)
+    }
+}
+
+/// Reads a row from the members of its line. Of several members with one name the last counts.
 ///
 /// # Errors
 ///
 /// Names the member that is not a column, or does not fit its column.
-pub(super) fn parse_row(table: &Table, mut object: Map<String, Json>) -> Result<LedgerRow, String> {
-    let mut row = LedgerRow::with_capacity(table.columns.len());
-    for column in table.columns {
-        row.push(match object.remove(column.name) {
-            None | Some(Json::Null) => Value::Null,
-            Some(json) => parse_value(*column, &json).ok_or_else(|| {
+pub(super) fn parse_row(table: &Table, line: LineMembers) -> Result<LedgerRow, String> {
+    let mut row = vec![Value::Null; table.columns.len()];
+    // Usually the members have the order of the columns.
+    let mut expected = 0;
+    for (name, value) in line.0 {
+        let place = (expected..row.len())
+            .chain(0..expected)
+            .find(|place| table.columns[*place].name == name)
+            .ok_or_else(|| format!("`{}` is no column of `{}`", quote_text(&name), table.name))?;
+        expected = place + 1;
+        let column = table.columns[place];
+        row[place] = match value {
+            MemberValue::Other(Json::Null) => Value::Null,
+            value => parse_value(column, value).map_err(|json| {
                 format!("`{}` is no {} of `{}`", quote_value(&json), column.name, table.name)
             })?,
-        });
+        };
     }
-    match object.keys().next() {
-        Some(unknown) => Err(format!("`{}` is no column of `{}`", quote_text(unknown), table.name)),
-        None => Ok(row),
-    }
+    Ok(row)
 }
 
 /// A value in a message, shortened.
@@ -95,20 +222,37 @@ pub(super) fn quote_text(text: &str) -> String {
     truncate(&visible_line(text), 40).into_owned()
 }
 
-fn parse_value(column: Column, json: &Json) -> Option<Value> {
-    Some(match column.kind {
+/// Parses a value. An error is the value that does not fit its column.
+fn parse_value(column: Column, value: MemberValue) -> Result<Value, Json> {
+    let parsed = match (column.kind, &value) {
+        (ColumnKind::Text, MemberValue::Text(_)) | (ColumnKind::Json, _) => None,
+        (kind, MemberValue::Text(text)) => Some(parse_text(kind, text)),
+        (ColumnKind::Integer, MemberValue::Other(json)) => Some(json.as_i64().map(Value::Integer)),
+        (ColumnKind::Real, MemberValue::Other(json)) => Some(json.as_f64().map(Value::Real)),
+        (_, MemberValue::Other(_)) => Some(None),
+    };
+    match (parsed, value) {
+        (Some(Some(parsed)), _) => Ok(parsed),
+        (Some(None), value) => Err(value.into_json()),
+        (None, MemberValue::Text(text)) if column.kind == ColumnKind::Text => {
+            Ok(Value::Text(text.into_owned()))
+        }
+        (None, value) => Ok(Value::Text(value.into_json().to_string())),
+    }
+}
+
+/// Parses the text of a column that is neither text nor JSON.
+fn parse_text(kind: ColumnKind, text: &str) -> Option<Value> {
+    match kind {
         ColumnKind::Identity => {
-            Value::Bytes(Uuid::try_parse(json.as_str()?).ok()?.into_bytes().to_vec())
+            Some(Value::Bytes(Uuid::try_parse(text).ok()?.into_bytes().to_vec()))
         }
-        ColumnKind::Hash => Value::Bytes(parse_hexadecimal(json.as_str()?)?),
-        ColumnKind::Text => Value::Text(json.as_str()?.to_owned()),
-        ColumnKind::Json => Value::Text(json.to_string()),
-        ColumnKind::Integer => Value::Integer(json.as_i64()?),
-        ColumnKind::Real => Value::Real(json.as_f64()?),
+        ColumnKind::Hash => Some(Value::Bytes(parse_hexadecimal(text)?)),
         ColumnKind::Moment => {
-            Value::Integer(json.as_str()?.parse::<Timestamp>().ok()?.as_millisecond())
+            Some(Value::Integer(text.parse::<Timestamp>().ok()?.as_millisecond()))
         }
-    })
+        ColumnKind::Text | ColumnKind::Json | ColumnKind::Integer | ColumnKind::Real => None,
+    }
 }
 
 fn parse_hexadecimal(hexadecimal: &str) -> Option<Vec<u8>> {
@@ -120,4 +264,53 @@ fn parse_hexadecimal(hexadecimal: &str) -> Option<Vec<u8>> {
             _ => None,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+    use serde_json::{Map, Value as Json};
+
+    use super::LineMembers;
+
+    fn json_values() -> impl Strategy<Value = Json> {
+        let leaf = prop_oneof![
+            Just(Json::Null),
+            any::<bool>().prop_map(Json::from),
+            any::<i64>().prop_map(Json::from),
+            any::<u64>().prop_map(Json::from),
+            any::<f64>().prop_map(Json::from),
+            "[a-z\"\\\\\n\u{e9}\u{1f600}]{0,6}".prop_map(Json::from),
+        ];
+        leaf.prop_recursive(3, 12, 4, |inner| {
+            prop_oneof![
+                vec(inner.clone(), 0..4).prop_map(Json::from),
+                vec(("[a-c\"]{0,2}", inner), 0..4)
+                    .prop_map(|members| Json::Object(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_members_of_a_line_are_those_of_its_tree(
+            members in vec(("[a-f\"]{0,3}", json_values()), 0..6),
+        ) {
+            let object: Map<String, Json> = members.into_iter().collect();
+            let line = Json::Object(object).to_string();
+            let read: LineMembers = serde_json::from_str(&line).expect("a line");
+            let plain: Json = serde_json::from_str(&line).expect("a tree");
+            prop_assert_eq!(read.into_json(), plain);
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_no_object_is_an_error() {
+        for line in ["[]", "1", "\"a\"", "null", "{\"a\":}", "{\"a\":1", ""] {
+            let error = serde_json::from_str::<LineMembers>(line).err();
+            let plain = serde_json::from_str::<Map<String, Json>>(line).err();
+            assert!(error.is_some() && plain.is_some(), "{line}");
+        }
+    }
 }

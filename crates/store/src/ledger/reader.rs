@@ -3,9 +3,9 @@
 use std::io::{BufRead, Read};
 
 use serde::Deserialize;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use super::lines::{FORMAT, parse_row, quote_text};
+use super::lines::{FORMAT, LineMembers, parse_row, quote_text};
 use super::table::find_table;
 use super::{LedgerRow, Table};
 
@@ -97,19 +97,15 @@ impl<R: BufRead> LedgerReader<R> {
         let Some(bytes) = self.next_line(MAX_LINE_LENGTH)? else {
             return Err(self.error_here("the file ends before its last line: it was cut off"));
         };
-        let mut object: Map<String, Json> = serde_json::from_slice(&bytes)
+        let mut line: LineMembers = serde_json::from_slice(&bytes)
             .map_err(|error| self.error_here(json_error_reason(&error)))?;
-        if object.contains_key("end") {
-            return self.check_end(Json::Object(object)).map(|()| None);
+        if line.has_member("end") {
+            return self.check_end(line.into_json()).map(|()| None);
         }
-        let name = object.remove("table");
-        let name = name
-            .as_ref()
-            .and_then(Json::as_str)
-            .ok_or_else(|| self.error_here("it names no table"))?;
-        let table = find_table(name)
-            .ok_or_else(|| self.error_here(format!("there is no table `{}`", quote_text(name))))?;
-        let row = parse_row(table, object).map_err(|reason| self.error_here(reason))?;
+        let name = line.take_table_name().ok_or_else(|| self.error_here("it names no table"))?;
+        let table = find_table(&name)
+            .ok_or_else(|| self.error_here(format!("there is no table `{}`", quote_text(&name))))?;
+        let row = parse_row(table, line).map_err(|reason| self.error_here(reason))?;
         self.rows += 1;
         Ok(Some((table, row)))
     }

@@ -14,7 +14,7 @@ pub type TextHash = [u8; 32];
 /// An incoming answer that this score file does not have, with everything its score depends on.
 #[derive(Clone, Debug)]
 pub struct FreshAnswer {
-    /// The row. Its question text is empty; [`Incoming::for_each_question`] gives each text once.
+    /// The row. Its question text is empty; [`Incoming::question_text`] gives it.
     pub row: AnswerRow,
     /// The hash of the question text.
     pub question: TextHash,
@@ -65,25 +65,34 @@ impl Incoming {
         Ok(())
     }
 
-    /// Calls `take` for each question that was asked: the hash of its text, the text, and the
-    /// points that the file claims for it.
+    /// Calls `take` for each question that was asked: the hash of its text, and the points that the
+    /// file claims for it.
     ///
     /// # Errors
     ///
     /// If the incoming rows cannot be read.
     pub fn for_each_question(
         &self,
-        mut take: impl FnMut(TextHash, String, f64),
+        mut take: impl FnMut(TextHash, f64) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare(
-            "SELECT t.hash, t.body, p.points
-             FROM (SELECT text, points FROM paper UNION SELECT text, points FROM answer) AS p
-             JOIN text AS t ON t.hash = p.text",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare("SELECT text, points FROM paper UNION SELECT text, points FROM answer")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            take(row.get(0)?, row.get(1)?, row.get(2)?);
+            take(row.get(0)?, row.get(1)?)?;
         }
         Ok(())
+    }
+
+    /// The text of a question.
+    ///
+    /// # Errors
+    ///
+    /// If there is none with this hash, or it cannot be read.
+    pub fn question_text(&self, hash: &TextHash) -> Result<String, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT body FROM text WHERE hash = ?")?;
+        Ok(statement.query_row([hash], |row| row.get(0))?)
     }
 }

@@ -14,7 +14,7 @@ mod part;
 mod plan;
 mod retake;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -162,6 +162,8 @@ pub struct MergePlan {
     session_order: BTreeSet<(String, Id)>,
     /// New answers to sessions that are here.
     answers: BTreeSet<Id>,
+    /// The hashes of new texts. Texts that are here stay, because texts are never deleted.
+    texts: HashSet<TextHash>,
     /// Deletions and returns.
     deletion_rows: Vec<(&'static ledger::Table, ledger::LedgerRow)>,
     /// Sessions to delete.

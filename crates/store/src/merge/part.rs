@@ -11,8 +11,8 @@ use crate::ledger::{LedgerRow, Table, Value};
 use crate::table_schema::TableSchema;
 use crate::value::Id;
 
-use super::MergePlan;
 use super::plan::{identity_at, is_ignored_regrade, text_at};
+use super::{MergePlan, TextHash};
 
 /// The size of a part. After it another program gets its turn, some hundredths of a second later.
 const ROWS_PER_PART: usize = 2_000;
@@ -47,10 +47,8 @@ pub(super) struct PartReader<'a> {
     source: &'a MergeSource<'a>,
     sessions: Peekable<Box<dyn Iterator<Item = Id> + 'a>>,
     other_rows: slice::Iter<'a, (&'static Table, LedgerRow)>,
-    /// The hashes of the texts in the parts so far.
-    texts: HashSet<Vec<u8>>,
-    /// The hashes of the texts that no row refers to. `None` until all other rows are read.
-    other_texts: Option<Vec<Vec<u8>>>,
+    /// The hashes of the new texts that no part has yet.
+    texts: HashSet<TextHash>,
 }
 
 impl<'a> PartReader<'a> {
@@ -61,8 +59,7 @@ impl<'a> PartReader<'a> {
             source,
             sessions: sessions.peekable(),
             other_rows: source.plan.other_rows.iter(),
-            texts: HashSet::new(),
-            other_texts: None,
+            texts: source.plan.texts.clone(),
         }
     }
 
@@ -91,18 +88,13 @@ impl<'a> PartReader<'a> {
         if self.sessions.peek().is_some() || !self.other_rows.as_slice().is_empty() {
             return Ok((part, false));
         }
-        let mut hashes = match self.other_texts.take() {
-            Some(hashes) => hashes,
-            None => self.find_other_texts()?,
-        };
+        // No row refers to the other texts.
         while part.rows.len() < ROWS_PER_PART
-            && let Some(hash) = hashes.pop()
+            && let Some(hash) = self.texts.iter().next().copied()
         {
             self.add_text(&mut part, &hash)?;
         }
-        let is_last = hashes.is_empty();
-        self.other_texts = Some(hashes);
-        Ok((part, is_last))
+        Ok((part, self.texts.is_empty()))
     }
 
     fn read_session(&mut self, part: &mut MergePart, session: Id) -> Result<(), StoreError> {
@@ -145,8 +137,9 @@ impl<'a> PartReader<'a> {
         Ok(())
     }
 
+    /// Adds a text if it is new and in no part yet.
     fn add_text(&mut self, part: &mut MergePart, hash: &[u8]) -> Result<(), StoreError> {
-        if self.texts.contains(hash) {
+        if !self.texts.remove(hash) {
             return Ok(());
         }
         let Some(place) = self.source.schema_index("text") else { return Ok(()) };
@@ -154,14 +147,6 @@ impl<'a> PartReader<'a> {
             self.source.from.prepare_cached("SELECT body FROM text WHERE hash = ?")?;
         let body = statement.query_row([hash], |row| row.get(0))?;
         part.rows.push((place, vec![Value::Bytes(hash.to_vec()), Value::Text(body)]));
-        self.texts.insert(hash.to_vec());
         Ok(())
-    }
-
-    fn find_other_texts(&self) -> Result<Vec<Vec<u8>>, StoreError> {
-        let mut hashes = self.source.from.prepare("SELECT hash FROM text")?;
-        let all: Vec<Vec<u8>> =
-            hashes.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(all.into_iter().filter(|hash| !self.texts.contains(hash)).collect())
     }
 }

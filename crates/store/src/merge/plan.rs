@@ -36,7 +36,7 @@ impl Store {
             planner.for_each_row(schema, from, MergePlanner::take_deletion)?;
         }
         planner.decide_deletions()?;
-        planner.count_texts(from)?;
+        planner.find_new_texts(from)?;
         let mut present = Vec::new();
         for schema in incoming.schemas.iter().filter(|schema| schema.table.name == "sitting") {
             planner.for_each_row(schema, from, |planner, schema, row| {
@@ -203,14 +203,19 @@ impl MergePlanner<'_> {
         }
     }
 
-    /// Counts new texts.
-    fn count_texts(&mut self, from: &Connection) -> Result<(), StoreError> {
+    /// Finds new texts. Texts with one hash are equal: the incoming ones were hashed when they were
+    /// read.
+    fn find_new_texts(&mut self, from: &Connection) -> Result<(), StoreError> {
         let mut find = self.here.prepare("SELECT 1 FROM text WHERE hash = ?")?;
         let mut hashes = from.prepare("SELECT hash FROM text")?;
         let mut rows = hashes.query([])?;
         while let Some(row) = rows.next()? {
-            self.plan.summary.new += usize::from(!find.exists([row.get::<_, TextHash>(0)?])?);
+            let hash: TextHash = row.get(0)?;
+            if !find.exists([hash])? {
+                self.plan.texts.insert(hash);
+            }
         }
+        self.plan.summary.new += self.plan.texts.len();
         Ok(())
     }
 

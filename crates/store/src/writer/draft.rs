@@ -17,6 +17,12 @@ use super::{Access, DRAFT_SUFFIX, Overwrite, WriteError};
 /// length of names.
 const NAME_LENGTH: usize = 60;
 
+/// What the name of a file that another library writes adds to the name of its draft.
+pub(super) const COMPANION_MARK: &str = "-new";
+
+/// The ends of the names of that file, and of those that SQLite makes beside it.
+pub(super) const COMPANION_ENDS: [&str; 4] = ["", "-journal", "-wal", "-shm"];
+
 /// The number of tries for a draft that another run removes.
 const MAX_TRIES: usize = 3;
 
@@ -187,7 +193,7 @@ impl Write for Draft {
 /// The path of a file that belongs to a draft of another library.
 pub(super) fn draft_companion(draft: &Path, end: &str) -> PathBuf {
     let mut name = draft.as_os_str().to_owned();
-    name.push("-new");
+    name.push(COMPANION_MARK);
     name.push(end);
     name.into()
 }

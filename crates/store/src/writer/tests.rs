@@ -96,17 +96,25 @@ fn a_draft_that_is_given_up_leaves_nothing_and_a_killed_one_is_swept() {
         ".b.x2.obverse-tmp",
         ".b.x2.obverse-tmp-new",
         ".b.x2.obverse-tmp-new-journal",
+        ".b.x2.obverse-tmp-new-wal",
+        ".b.x2.obverse-tmp-new-shm",
+        // The draft of these is gone already.
+        ".b.x3.obverse-tmp-new",
+        ".b.x3.obverse-tmp-new-wal",
     ] {
         fs::write(at(name), "half").unwrap();
     }
     // Files of other programs stay: another program's draft, and one that only ends as ours do.
-    for name in [".a.tmp", "a.obverse-tmp"] {
+    for name in [".a.tmp", ".a.tmp-new", "a.obverse-tmp", "a.obverse-tmp-new"] {
         fs::write(at(name), "other").unwrap();
     }
     let living = Draft::begin_file(&at("c"), Access::Private, Overwrite::Nothing).unwrap();
     write_file(&at("d"), b"1", Access::Private, Overwrite::Nothing).unwrap();
     living.finish().unwrap();
-    assert_eq!(names(folder.path()), [".a.tmp", "a.obverse-tmp", "c", "d"]);
+    assert_eq!(
+        names(folder.path()),
+        [".a.tmp", ".a.tmp-new", "a.obverse-tmp", "a.obverse-tmp-new", "c", "d"]
+    );
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Grades every answer, alternative and distractor as a learner's answer.
 
+use std::collections::HashMap;
+
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
-use crate::deck::Part;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Entry, Field};
+use crate::deck::{Part, normal_form};
 use crate::grade::{self, Response};
 
 /// The rules of this file.
@@ -127,6 +129,30 @@ fn split_entries(field: &Field) -> (Vec<&Entry>, Vec<&Entry>) {
 
 const SLACK: f64 = 1e-3;
 
+/// The number of options of a choice up to which each is graded. To grade one looks at all.
+const MAX_GRADED_OPTIONS: usize = 200;
+
+/// Leaves out options of a very long choice that differ from all others. Such an option is graded
+/// as itself.
+fn keep_confusable<'a>(field: &Field, entries: Vec<&'a Entry>) -> Vec<&'a Entry> {
+    let Field::Choice(choice) = field else { return entries };
+    if choice.options.len() <= MAX_GRADED_OPTIONS {
+        return entries;
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for option in &choice.options {
+        *counts.entry(coarse_form(&option.text)).or_default() += 1;
+    }
+    let mut kept = entries;
+    kept.retain(|entry| counts.get(&coarse_form(&entry.text)).is_some_and(|count| *count > 1));
+    kept
+}
+
+/// A form that is equal wherever the grader may take one option for another.
+fn coarse_form(text: &str) -> String {
+    normal_form::compose_signs(text).to_lowercase()
+}
+
 /// Whether a better number lies within this number's tolerance: *1822, and half for two years off*.
 fn is_around_better(field: &Field, entry: &Entry) -> bool {
     let Field::Numeric(numeric) = field else { return false };
@@ -142,9 +168,8 @@ fn is_around_better(field: &Field, entry: &Entry) -> bool {
 fn lint_answers(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (field, blank) in answer_fields(context) {
-        for entry in
-            split_entries(field).0.into_iter().filter(|entry| !is_around_better(field, entry))
-        {
+        let answers = keep_confusable(field, split_entries(field).0).into_iter();
+        for entry in answers.filter(|entry| !is_around_better(field, entry)) {
             let wrong = typed_texts(entry).into_iter().find_map(|text| {
                 let earned = credit_earned(context, blank, text.clone());
                 let is_right = earned.is_some_and(|earned| (earned - entry.credit).abs() <= SLACK);
@@ -162,7 +187,7 @@ fn lint_answers(context: &QuestionContext) -> Vec<Diagnostic> {
 fn lint_distractors(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (field, blank) in answer_fields(context) {
-        for entry in split_entries(field).1 {
+        for entry in keep_confusable(field, split_entries(field).1) {
             // A blank among several never earns less than 0.
             let expected = if blank.is_some() { entry.credit.max(0.0) } else { entry.credit };
             let wrong = typed_texts(entry).into_iter().find_map(|text| {
@@ -227,4 +252,30 @@ fn lint_model_answer(context: &QuestionContext) -> Option<Diagnostic> {
         .with_label("a complete answer was graded")
         .with_help("check that the credits add up to 1 and that all items are different")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_GRADED_OPTIONS, keep_confusable, split_entries};
+    use crate::deck::parse;
+    use crate::deck::question::{Body, Entry};
+
+    /// The distractors that are graded in a choice with so many options and two similar ones.
+    fn graded_of(count: usize) -> Vec<String> {
+        let numbered: String = (2..count - 1).map(|n| format!("\"option {n}\", ")).collect();
+        let source = format!(
+            "[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"key\"\n\
+             distractors = [{numbered}\"A b\", \"a b\"]\n"
+        );
+        let (deck, _) = parse(&source, "deck");
+        let Body::Single(field) = &deck.questions[0].body else { panic!("a choice") };
+        let kept = keep_confusable(field, split_entries(field).1);
+        kept.into_iter().map(|entry: &Entry| entry.text.clone()).collect()
+    }
+
+    #[test]
+    fn of_very_many_options_only_similar_ones_are_graded() {
+        assert_eq!(graded_of(MAX_GRADED_OPTIONS).len(), MAX_GRADED_OPTIONS - 1);
+        assert_eq!(graded_of(MAX_GRADED_OPTIONS + 1), ["A b", "a b"]);
+    }
 }
