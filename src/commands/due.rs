@@ -15,7 +15,7 @@ pub(super) fn run(app: &App, args: &DueArgs) -> Result<(), Error> {
     let shelf = app.search_decks();
     let found = app.decks_to_ask(&shelf, &args.decks)?;
     let store = app.open_existing_store_with_memory()?;
-    let counts = study::count_waiting(app, store.as_ref(), &found)?;
+    let counts = study::count_waiting(app, store.as_ref(), (&shelf, &found), &args.decks)?;
     let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
     let time = Duration::from_secs_f64(counts.due as f64 * seconds);
     match &args.format {
@@ -32,6 +32,7 @@ fn fill_format(format: &str, counts: &DueCounts, time: Duration) -> String {
     let minutes = time.as_secs().div_ceil(60);
     format
         .replace("{due}", &counts.due.to_string())
+        .replace("{all}", &counts.all_due.to_string())
         .replace("{new}", &counts.new.to_string())
         .replace("{minutes}", &minutes.to_string())
         .replace("{next}", counts.next_due.as_deref().unwrap_or_default())
@@ -46,9 +47,11 @@ fn due_line(counts: &DueCounts, time: Duration) -> Line {
         (0, Some(next)) => Line::plain(next),
         (0, None) => Line::plain(&format!("Nothing is due.{new}")),
         (due, _) => {
-            let due = words::format_count_of(due, "card is", "cards are");
-            let time = format!(", about {}.{new}", words::format_minutes(time));
-            Line::styled(Style::Due, &format!("{due} due")).with(Style::Plain, &time)
+            let all = words::format_count_of(counts.all_due, "card is", "cards are");
+            let today =
+                if due < counts.all_due { format!(", {due} of them today") } else { String::new() };
+            let time = format!("{today}, about {}.{new}", words::format_minutes(time));
+            Line::styled(Style::Due, &format!("{all} due")).with(Style::Plain, &time)
         }
     }
 }

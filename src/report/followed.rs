@@ -143,7 +143,10 @@ fn describe_outlook(progress: &PlanProgress, outlook: &PlanOutlook) -> String {
     };
     let needed = needed.filter(|needed| u32::from(*needed) > *minutes);
     match needed {
-        Some(needed) => format!("{late}; {needed} minutes a day would be in time."),
+        Some(needed) => format!(
+            "{late}; {} a day would be in time.",
+            words::format_count(usize::from(needed), "minute")
+        ),
         None => format!("{late}."),
     }
 }

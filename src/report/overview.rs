@@ -48,6 +48,8 @@ pub struct Overview {
     pub today: String,
     /// The number of due cards that study asks today.
     pub due: usize,
+    /// The number of all due cards, if the day's limits leave some for another day.
+    pub all_due: usize,
     /// The number of new cards that study brings today.
     pub new: usize,
     /// How long they take.
@@ -56,6 +58,15 @@ pub struct Overview {
     pub week: WeekFigures,
     /// Further sentences: what comes next, a backlog, a plan.
     pub notes: Vec<String>,
+}
+
+impl Overview {
+    /// The due cards in words: `23 due`, or `200 of 595 due` in a backlog.
+    #[must_use]
+    pub fn due_words(&self) -> String {
+        let Self { due, all_due, .. } = self;
+        if all_due > due { format!("{due} of {all_due} due") } else { format!("{due} due") }
+    }
 }
 
 /// The name of the program.
@@ -116,7 +127,7 @@ fn first_day_lines(overview: &Overview, room: usize) -> Vec<Line> {
 fn today_line(overview: &Overview) -> Line {
     let mut line = Line::default();
     if overview.due > 0 {
-        line.push(Style::Due, &format!("{} due", overview.due));
+        line.push(Style::Due, &overview.due_words());
     }
     if overview.new > 0 {
         line.push(Style::Plain, if line.is_blank() { "" } else { ", " });
@@ -242,6 +253,7 @@ mod tests {
             questions: 42,
             today: "Monday 23 November".to_owned(),
             due: 12,
+            all_due: 12,
             new: 5,
             time: Duration::from_secs(500),
             week,

@@ -65,7 +65,8 @@ pub(super) fn grade_pairs(matching: &Matching, given: &[(String, String)]) -> Ve
     let reason = if right == count {
         String::new()
     } else {
-        format!("{} of {} pairs right", number_in_words(right), number_in_words(count))
+        let right = if right == 0 { "none".to_owned() } else { number_in_words(right) };
+        format!("{right} of {} pairs right", number_in_words(count))
     };
     Verdict::new(
         Judgement {
