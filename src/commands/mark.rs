@@ -51,7 +51,7 @@ pub(super) fn unsuspend_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
 
 /// Makes a card new again, or undoes that.
 pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
-    let meant = find_meant(app, &args.mark)?;
+    let meant = find_meant_cards(app, &args.mark)?;
     let mut store = app.open_store_with_memory()?;
     if args.undo {
         return undo_reset(app, &mut store, meant);
@@ -74,7 +74,7 @@ pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
         }
     }
     record_events(app, &mut store, kinds)?;
-    meant.tell(app, if freed == 0 { "reset" } else { "reset and no longer suspended" });
+    meant.show_marked(app, if freed == 0 { "reset" } else { "reset and no longer suspended" });
     if still_suspended > 0 {
         app.ui.show_note(
             "You suspended it yourself, so it stays suspended; `obverse unsuspend` brings it back.",
@@ -102,7 +102,7 @@ fn undo_reset(app: &App, store: &mut Store, meant: MatchedCards) -> Result<(), E
         return Ok(());
     }
     record_events(app, store, kinds)?;
-    MatchedCards { cards, name }.tell(app, "no longer reset");
+    MatchedCards { cards, name }.show_marked(app, "no longer reset");
     Ok(())
 }
 
@@ -179,7 +179,7 @@ impl MatchedCards {
     }
 
     /// Says what was done to the cards.
-    fn tell(&self, app: &App, done: &str) {
+    fn show_marked(&self, app: &App, done: &str) {
         let count = words::format_count(self.cards.len(), "card");
         match &self.name {
             Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
@@ -195,11 +195,11 @@ fn mark_cards(
     done: &str,
     event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    let meant = find_meant(app, args)?;
+    let meant = find_meant_cards(app, args)?;
     let mut store = app.open_store_with_memory()?;
     let kinds = meant.cards.iter().map(|(deck, card)| event_of(deck.clone(), card.clone()));
     record_events(app, &mut store, kinds)?;
-    meant.tell(app, done);
+    meant.show_marked(app, done);
     Ok(())
 }
 
@@ -221,7 +221,7 @@ fn record_events(
 }
 
 /// The cards that the arguments name.
-fn find_meant(app: &App, args: &MarkArgs) -> Result<MatchedCards, Error> {
+fn find_meant_cards(app: &App, args: &MarkArgs) -> Result<MatchedCards, Error> {
     let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
         return Err(Error::usage("name a deck and a card")
             .hint("run `obverse show DECK` to see the number of each question"));

@@ -50,7 +50,7 @@ impl Backlog {
     }
 
     /// The same backlog, for a plan of only these decks.
-    pub(in crate::commands) fn limited_to(self, found: &[&FoundDeck]) -> Self {
+    pub(in crate::commands) fn limit_to_decks(self, found: &[&FoundDeck]) -> Self {
         Self { decks: found.iter().map(|found| found.id().0.clone()).collect(), ..self }
     }
 
@@ -90,7 +90,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let found: Vec<&FoundDeck> = found.iter().collect();
     let mut backlog = Backlog::new(app, &store, &found, minutes)?;
     if !args.decks.is_empty() {
-        backlog = backlog.limited_to(&found);
+        backlog = backlog.limit_to_decks(&found);
     }
     if backlog.due == 0 {
         report_nothing_due(app);

@@ -110,7 +110,7 @@ fn describe_backlog(
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
     let mut backlog = Backlog::new(app, store, &late, minutes)?;
     if !context.has_backlog {
-        backlog = backlog.limited_to(&late);
+        backlog = backlog.limit_to_decks(&late);
     }
     let held = held.join(" ");
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };

@@ -106,8 +106,7 @@ impl Review {
     }
 
     /// Whether the answer was a recall, at least in part. An admitted guess is none.
-    #[must_use]
-    pub fn is_recall(&self) -> bool {
+    pub(super) fn is_recall(&self) -> bool {
         self.recalled_share() > 0.0
     }
 

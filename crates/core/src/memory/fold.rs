@@ -54,8 +54,7 @@ impl Memory {
 
     /// Whether the last answer makes a card that was a leech before a leech again: after half the
     /// limit more lapses, or days with a miss. `before` is the memory before that answer.
-    #[must_use]
-    pub fn is_leech_again(&self, before: Option<&Self>, limit: u32) -> bool {
+    pub(super) fn is_leech_again(&self, before: Option<&Self>, limit: u32) -> bool {
         let reaches = |count: u32, before: u32| {
             let beyond = count.checked_sub(limit);
             count > before && beyond.is_some_and(|more| more % limit.div_ceil(2).max(1) == 0)

@@ -150,8 +150,7 @@ impl Model {
     }
 
     /// Whether the last answer makes a card that was a leech before a leech again.
-    #[must_use]
-    pub fn is_leech_again(&self, before: Option<&Memory>, memory: &Memory) -> bool {
+    pub(crate) fn is_leech_again(&self, before: Option<&Memory>, memory: &Memory) -> bool {
         memory.is_leech_again(before, self.preset.leech_limit)
     }
 
