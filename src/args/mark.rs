@@ -8,7 +8,8 @@ pub struct MarkArgs {
     /// The deck of the card
     #[arg(value_name = "DECK")]
     pub deck: Option<String>,
-    /// The card: its number in `obverse show`, a few of its words, or its id from `show --json`
+    /// The card: its number in `obverse show`, a few of its words, or its id from `show --json`.
+    /// One side of a question ends in #front or #reverse, and one blank in #c1
     #[arg(value_name = "CARD", requires = "deck")]
     pub card: Option<String>,
 }
@@ -50,9 +51,11 @@ pub struct SuspendArgs {
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:
   obverse reset my-deck 7           make question 7 of `obverse show my-deck` new again
+  obverse reset my-deck 7#reverse   only its other side
   obverse reset my-deck 7 --undo    use its past answers again
 
-Scores stay as they are; only the schedule changes.")]
+Scores stay as they are; only the schedule changes. A card that was suspended because you missed it
+too often comes back.")]
 pub struct ResetArgs {
     /// The card
     #[command(flatten)]

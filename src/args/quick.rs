@@ -14,7 +14,7 @@ pub struct DueArgs {
     /// The decks to count [default: those of `obverse study`]
     #[arg(value_name = "DECK")]
     pub decks: Vec<String>,
-    /// Print this text, with {due}, {new}, {minutes} and {next} replaced by their values
+    /// Print this text, with {due}, {all}, {new}, {minutes} and {next} replaced by their values
     #[arg(long, value_name = "TEXT")]
     pub format: Option<String>,
 }

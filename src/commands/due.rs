@@ -16,7 +16,7 @@ pub(super) fn run(app: &App, args: &DueArgs) -> Result<(), Error> {
     let shelf = app.search_decks();
     let found = app.decks_to_ask(&shelf, &args.decks)?;
     let store = app.read_store_with_memory()?;
-    let counts = study::count_waiting(app, store.as_ref(), &found)?;
+    let counts = study::count_waiting(app, store.as_ref(), (&shelf, &found), &args.decks)?;
     let seconds = count_pace(app, store.as_ref())?.seconds_a_card();
     let time = Duration::from_secs_f64(counts.due as f64 * seconds);
     match &args.format {
@@ -34,6 +34,7 @@ fn fill_format(format: &str, counts: &DueCounts, time: Duration) -> String {
     let minutes = time.as_secs().div_ceil(60);
     format
         .replace("{due}", &counts.due.to_string())
+        .replace("{all}", &counts.all_due.to_string())
         .replace("{new}", &counts.new.to_string())
         .replace("{minutes}", &minutes.to_string())
         .replace("{next}", counts.next_due.as_deref().unwrap_or_default())
@@ -48,10 +49,15 @@ fn due_line(counts: &DueCounts, time: Duration, locale: Locale) -> Line {
         (0, Some(next)) => Line::plain(next),
         (0, None) => Line::plain(&locale.join_sentences(&[message!(locale, "due-nothing"), new])),
         (due, _) => {
-            let due = message!(locale, "cards-due", count = due);
+            let all = message!(locale, "cards-due", count = counts.all_due);
+            let today = if due < counts.all_due {
+                message!(locale, "due-of-today", due = due.to_string())
+            } else {
+                String::new()
+            };
             let time = message!(locale, "due-about", time = locale.format_minutes(time));
-            let rest = locale.join_sentences(&[time, new]);
-            Line::styled(Style::Due, &due).with(Style::Plain, &rest)
+            let rest = locale.join_sentences(&[today + &time, new]);
+            Line::styled(Style::Due, &all).with(Style::Plain, &rest)
         }
     }
 }

@@ -1,17 +1,17 @@
 //! `obverse flag`, `unflag`, `suspend`, `unsuspend` and `reset`: marks on cards outside a session.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::args::{FlagArgs, MarkArgs, ResetArgs, SuspendArgs};
 use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, SuspendedLine};
-use obverse_core::deck::{CardId, DeckId, Edition, find_questions};
+use obverse_core::deck::{CardId, DeckId, Edition, Part, find_questions};
 use obverse_core::session::record::{EventKind, EventRow, Identity, Record, Suspension};
 use obverse_core::session::show::name;
 use obverse_core::session::view::Clock;
 use obverse_core::text::words;
-use obverse_store::{Store, SuspendedCard};
+use obverse_store::{LinkedNames, Store, SuspendedCard};
 
 use super::app::App;
 use super::errors::deck_not_found;
@@ -51,12 +51,66 @@ pub(super) fn unsuspend_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
 
 /// Makes a card new again, or undoes that.
 pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
+    let meant = find_meant_cards(app, &args.mark)?;
+    let mut store = app.open_store_with_memory()?;
     if args.undo {
-        return mark_each_name(app, &args.mark, "no longer reset", |deck, card| {
-            EventKind::Unreset { deck, card }
-        });
+        return undo_reset(app, &mut store, meant);
     }
-    mark_each_name(app, &args.mark, "reset", |deck, card| EventKind::Reset { deck, card })
+    let names = store.linked_names(&app.learner)?;
+    let suspended = store.suspended_cards(&app.learner)?;
+    let (mut kinds, mut freed, mut still_suspended) = (Vec::new(), 0, 0);
+    for (deck, card) in &meant.cards {
+        for (deck, card) in names_of_card(&names, deck, card) {
+            let row = suspended.iter().find(|row| row.deck == deck && row.card == card);
+            match row.map(|row| row.why) {
+                Some(Suspension::Leech) => {
+                    freed += 1;
+                    kinds.push(EventKind::Unsuspend { deck: deck.clone(), card: card.clone() });
+                }
+                Some(Suspension::Learner) => still_suspended += 1,
+                None => {}
+            }
+            kinds.push(EventKind::Reset { deck, card });
+        }
+    }
+    record_events(app, &mut store, kinds)?;
+    meant.show_marked(app, if freed == 0 { "reset" } else { "reset and no longer suspended" });
+    if still_suspended > 0 {
+        app.ui.show_note(
+            "You suspended it yourself, so it stays suspended; `obverse unsuspend` brings it back.",
+        );
+    }
+    Ok(())
+}
+
+/// Undoes the resets of cards. Cards that were not reset stay as they are.
+fn undo_reset(app: &App, store: &mut Store, meant: MatchedCards) -> Result<(), Error> {
+    let names = store.linked_names(&app.learner)?;
+    let reset: HashSet<(DeckId, CardId)> = store.reset_cards(&app.learner)?.into_iter().collect();
+    let MatchedCards { cards, name } = meant;
+    let cards: Vec<_> = cards
+        .into_iter()
+        .filter(|(deck, card)| {
+            names_of_card(&names, deck, card).iter().any(|name| reset.contains(name))
+        })
+        .collect();
+    let named = cards.iter().flat_map(|(deck, card)| names_of_card(&names, deck, card));
+    let kinds: Vec<EventKind> =
+        named.map(|(deck, card)| EventKind::Unreset { deck, card }).collect();
+    if kinds.is_empty() {
+        app.ui.show_note("The card was not reset; nothing was changed.");
+        return Ok(());
+    }
+    record_events(app, store, kinds)?;
+    MatchedCards { cards, name }.show_marked(app, "no longer reset");
+    Ok(())
+}
+
+/// A card under each of its names, because answers may use any of them.
+fn names_of_card(names: &LinkedNames, deck: &DeckId, card: &CardId) -> Vec<(DeckId, CardId)> {
+    let own = Identity { deck: deck.clone(), card: Some(card.clone()) };
+    let named = names.all_names(&own).iter();
+    named.filter_map(|name| Some((name.deck.clone(), name.card.clone()?))).collect()
 }
 
 fn list_suspended(app: &App, json: bool) -> Result<(), Error> {
@@ -114,23 +168,24 @@ struct MatchedCards {
     name: Option<String>,
 }
 
-/// Records an event for every matched card under each of its names, because answers may use any of
-/// them.
-fn mark_each_name(
-    app: &App,
-    args: &MarkArgs,
-    done: &str,
-    event_of: impl Fn(DeckId, CardId) -> EventKind,
-) -> Result<(), Error> {
-    let names = app.open_store_with_memory()?.linked_names(&app.learner)?;
-    record_marks(app, args, done, |deck, card| {
-        let own = Identity { deck, card: Some(card) };
-        let each = names
-            .all_names(&own)
-            .iter()
-            .filter_map(|name| Some(event_of(name.deck.clone(), name.card.clone()?)));
-        each.collect()
-    })
+impl MatchedCards {
+    /// Keeps only the cards of this side of their question: `front`, `reverse`, or `c1`.
+    fn keep_side(&mut self, side: &str) {
+        self.cards.retain(|(_, card)| match card.part {
+            Part::Whole => side == "front",
+            Part::Reverse => side == "reverse",
+            Part::Blank(number) => side == format!("c{number}"),
+        });
+    }
+
+    /// Says what was done to the cards.
+    fn show_marked(&self, app: &App, done: &str) {
+        let count = words::format_count(self.cards.len(), "card");
+        match &self.name {
+            Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
+            None => app.ui.show_note(&format!("{count} {done}.")),
+        }
+    }
 }
 
 /// Records an event for every matched card; for a question, all of its cards.
@@ -140,38 +195,38 @@ fn mark_cards(
     done: &str,
     event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
-    record_marks(app, args, done, |deck, card| vec![event_of(deck, card)])
+    let meant = find_meant_cards(app, args)?;
+    let mut store = app.open_store_with_memory()?;
+    let kinds = meant.cards.iter().map(|(deck, card)| event_of(deck.clone(), card.clone()));
+    record_events(app, &mut store, kinds)?;
+    meant.show_marked(app, done);
+    Ok(())
 }
 
-fn record_marks(
+fn record_events(
     app: &App,
-    args: &MarkArgs,
-    done: &str,
-    event_of: impl Fn(DeckId, CardId) -> Vec<EventKind>,
+    store: &mut Store,
+    kinds: impl IntoIterator<Item = EventKind>,
 ) -> Result<(), Error> {
-    let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
-        return Err(Error::usage("name a deck and a card")
-            .hint("run `obverse show DECK` to see the number of each question"));
-    };
-    let meant = match_cards(app, deck, card)?;
-    let mut store = app.open_store_with_memory()?;
     let (now, mut ids) = (app.env.clock.now(), app.new_ids());
-    let records: Vec<Record> = meant
-        .cards
-        .iter()
-        .flat_map(|(deck, card)| event_of(deck.clone(), card.clone()))
+    let records: Vec<Record> = kinds
+        .into_iter()
         .map(|kind| {
             let (id, learner) = (ids.next_id(now), app.learner.clone());
             Record::Event(EventRow { id, session: None, learner, at: now, elapsed: 0, kind })
         })
         .collect();
     store.write_records(&records, None)?;
-    let count = words::format_count(meant.cards.len(), "card");
-    match meant.name {
-        Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
-        None => app.ui.show_note(&format!("{count} {done}.")),
-    }
     Ok(())
+}
+
+/// The cards that the arguments name.
+fn find_meant_cards(app: &App, args: &MarkArgs) -> Result<MatchedCards, Error> {
+    let (Some(deck), Some(card)) = (&args.deck, &args.card) else {
+        return Err(Error::usage("name a deck and a card")
+            .hint("run `obverse show DECK` to see the number of each question"));
+    };
+    match_cards(app, deck, card)
 }
 
 /// The cards that a name matches: a card, or all cards of a question. Includes removed cards with
@@ -205,16 +260,23 @@ fn question_name(decks: &[FoundDeck], cards: &[(DeckId, CardId)]) -> Result<Opti
     Ok(reading.edition.deck.find_question(&card.question).map(|question| name(question, card.part)))
 }
 
-/// The only question that a number or some words match.
+/// The only question that a number or some words match, or the only card. Words after the last `#`
+/// choose one card of the question: `front`, `reverse`, or `c1` for a blank.
 fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCards, Error> {
-    let mut all = Vec::new();
-    for found in decks {
-        let reading = found.reading()?;
-        for (number, question) in find_questions(&reading.edition.deck, words) {
-            let cards =
-                question.card_ids().into_iter().map(|card| (found.id().clone(), card)).collect();
-            all.push((number, MatchedCards { cards, name: Some(question.name()) }));
+    let (question, side) = match words.rsplit_once('#') {
+        Some((question, side)) if !question.is_empty() => (question, Some(side)),
+        _ => (words, None),
+    };
+    let mut all = match_questions(decks, question)?;
+    if let Some(side) = side {
+        for (_, meant) in &mut all {
+            meant.keep_side(side);
+            meant.name = question_name(decks, &meant.cards)?;
         }
+        all.retain(|(_, meant)| !meant.cards.is_empty());
+    }
+    if all.is_empty() {
+        all = match_sides(decks, words)?;
     }
     match all.len() {
         0 => Err(Error::usage(format!("no card `{words}` in {deck}"))
@@ -222,6 +284,46 @@ fn match_words(decks: &[FoundDeck], deck: &str, words: &str) -> Result<MatchedCa
         1 => Ok(all.remove(0).1),
         count => Err(ambiguous_error(&all, words, count)),
     }
+}
+
+/// The questions that an identity, a number or some words match, with all of their cards.
+fn match_questions(decks: &[FoundDeck], words: &str) -> Result<Vec<(usize, MatchedCards)>, Error> {
+    let mut all = Vec::new();
+    for found in decks {
+        let reading = found.reading()?;
+        let deck = &reading.edition.deck;
+        let mut numbered = deck.questions.iter().zip(1..);
+        let by_id = numbered.find(|(question, _)| question.id.0 == words);
+        let matched = match by_id {
+            Some((question, number)) => vec![(number, question)],
+            None => find_questions(deck, words),
+        };
+        for (number, question) in matched {
+            let cards =
+                question.card_ids().into_iter().map(|card| (found.id().clone(), card)).collect();
+            all.push((number, MatchedCards { cards, name: Some(question.name()) }));
+        }
+    }
+    Ok(all)
+}
+
+/// The single cards with these words as their own name, such as the other side of a flashcard.
+fn match_sides(decks: &[FoundDeck], words: &str) -> Result<Vec<(usize, MatchedCards)>, Error> {
+    let wanted = words.trim().to_lowercase();
+    let mut all = Vec::new();
+    for found in decks {
+        let reading = found.reading()?;
+        for (question, number) in reading.edition.deck.questions.iter().zip(1..) {
+            for card in question.card_ids() {
+                let name = name(question, card.part);
+                if name.to_lowercase() == wanted {
+                    let cards = vec![(found.id().clone(), card)];
+                    all.push((number, MatchedCards { cards, name: Some(name) }));
+                }
+            }
+        }
+    }
+    Ok(all)
 }
 
 fn ambiguous_error(all: &[(usize, MatchedCards)], words: &str, count: usize) -> Error {

@@ -25,6 +25,9 @@ use obverse_store::{
 use super::app::App;
 use super::errors::store_error;
 
+/// The version of the rules for lapses and leeches. A new one makes all memory be computed again.
+const FOLD_VERSION: &str = "v2";
+
 /// Computes a card's memory from its reviews, on behalf of the score file.
 #[derive(Debug)]
 pub(super) struct MemoryFold {
@@ -93,6 +96,8 @@ impl ReviewFold for MemoryFold {
             due: date_of_day(memory.due),
             reps: memory.reps,
             lapses: memory.lapses,
+            was_recalled: memory.was_recalled,
+            missed_days: memory.missed_days,
         };
         let trials = trials.iter().map(stored_trial).collect();
         Some(FoldedReviews {
@@ -181,6 +186,8 @@ pub(super) fn to_memory(remembered: &StoredMemory) -> Memory {
         due: day_number(remembered.due),
         reps: remembered.reps,
         lapses: remembered.lapses,
+        was_recalled: remembered.was_recalled,
+        missed_days: remembered.missed_days,
     }
 }
 
@@ -345,7 +352,9 @@ impl App {
             let presets = models.preset_names();
             let times = model.answer_time().map(|effect| format!(" {effect:?}"));
             let times = times.unwrap_or_default();
-            let name = format!("FSRS-6 {weights:?} {presets} [{off}] {at_sight} {trust}{times}");
+            let name = format!(
+                "FSRS-6 {FOLD_VERSION} {weights:?} {presets} [{off}] {at_sight} {trust}{times}"
+            );
             let fold = Rc::new(MemoryFold { models, name });
             store.set_review_fold(&self.learner, fold)?;
             if self.learner_prior(store)? == expected {

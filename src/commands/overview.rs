@@ -120,7 +120,6 @@ struct OverviewFigures {
     overview: Overview,
     /// A plan to work off what is due, and how many days it takes.
     offer: Option<CatchUpOffer>,
-    has_backlog: bool,
     has_scores: bool,
     has_studied: bool,
     /// The number of due cards in bundled decks, where the learner has decks of their own.
@@ -135,8 +134,8 @@ impl OverviewFigures {
         }
         let store = store.as_ref();
         let asked = app.decks_to_ask(shelf, &[])?;
-        let counts = study::count_waiting(app, store, &asked)?;
-        let DueCounts { due, new, ref by_deck, .. } = counts;
+        let counts = study::count_waiting(app, store, (shelf, &asked), &[])?;
+        let DueCounts { due, new, all_due, ref by_deck, .. } = counts;
         let mut standings = Vec::new();
         for (found, due) in asked.iter().zip(by_deck) {
             standings.push(deck_standing(app, store, found, *due)?);
@@ -153,7 +152,6 @@ impl OverviewFigures {
         };
         let seconds = count_pace(app, store)?.seconds_a_card();
         let is_bundled = asked.iter().all(FoundDeck::is_as_bundled) && !asked.is_empty();
-        let has_backlog = counts.backlog.is_some();
         let notes = [counts.next_due, counts.backlog, counts.plan];
         let overview = Overview {
             standings,
@@ -165,6 +163,7 @@ impl OverviewFigures {
             questions: asked.iter().map(FoundDeck::question_count).sum(),
             today: app.ui.locale().format_weekday(app.days.day_of(app.env.clock.now())),
             due,
+            all_due,
             new,
             time: Duration::from_secs_f64((due + new) as f64 * seconds),
             week: practice::week_figures(app, store)?,
@@ -173,7 +172,6 @@ impl OverviewFigures {
         Ok(Self {
             overview,
             offer: counts.offer,
-            has_backlog,
             has_scores: has_session(app, store, &past_sessions::scored_filter())?,
             has_studied: has_session(app, store, &past_sessions::study_filter())?,
             bundled_due,
@@ -183,12 +181,7 @@ impl OverviewFigures {
     /// The study option, in words; `None` if there is nothing to study.
     fn study_option(&self, locale: Locale) -> Option<MenuOption> {
         let Overview { standings, due, new, time, .. } = &self.overview;
-        let all: usize = standings.iter().map(|standing| standing.due).sum();
-        let due_words = if self.has_backlog {
-            message!(locale, "menu-due-of", due = due.to_string(), all = all.to_string())
-        } else {
-            message!(locale, "count-due", count = due.to_string())
-        };
+        let due_words = self.overview.due_words(locale);
         let new_words = message!(locale, "count-new-cards", count = *new);
         let label = match (due, new) {
             (0, 0) => return None,

@@ -46,7 +46,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
 fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     if args.follow || args.new.is_some() || args.minutes.is_some() || !args.decks.is_empty() {
         return Err(Error::usage("the plan has no end")
-            .hint("give a day, as in `--by 2026-06-12`, or work off due cards with `--catch-up`"));
+            .hint("give an end, as in `--by 60d`, or work off due cards with `--catch-up`"));
     }
     let progress = match app.open_existing_store_with_memory()? {
         Some(store) => app.plan_progress(&store, &app.find_decks().decks)?,
@@ -57,7 +57,7 @@ fn show_plan(app: &App, args: &Args) -> Result<(), Error> {
     }
     let Some(progress) = progress else {
         app.ui.show_note(
-            "You do not follow a plan. `obverse plan --by 2026-06-12 --minutes 20` makes one, and `--follow` keeps to it.",
+            "You do not follow a plan. `obverse plan --by 60d --minutes 20` makes one, and `--follow` keeps to it.",
         );
         return Ok(());
     };

@@ -83,11 +83,18 @@ fn collect_stats(app: &App, args: &Args) -> Result<Stats, Error> {
         decks: decks.names,
         slips,
         figures,
+        may_fit: store.map_or(Ok(false), |store| may_fit_again(app, store))?,
         share_at_twice_the_time: models
             .usual()
             .answer_time()
             .map(|effect| f64::from(effect.share_at_twice_the_time())),
     })
+}
+
+/// Whether another fit may find better parameters: there was none, or the reviews have doubled since.
+fn may_fit_again(app: &App, store: &Store) -> Result<bool, Error> {
+    let last = store.reviews_at_last_fit(&app.learner)?;
+    Ok(last == 0 || store.count_trials(&app.learner)? >= 2 * last)
 }
 
 /// The cards of the decks, with their names.

@@ -1,13 +1,15 @@
 //! `obverse study`.
 
+mod backlog;
 mod planned;
 mod waiting;
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::args::{OneArgs, QuizArgs, StudyArgs as Args};
 use crate::error::Error;
-use crate::library::FoundDeck;
+use crate::library::{FoundDeck, Shelf};
 use obverse_core::deck::DeckId;
 use obverse_core::memory::{DayNumber, Days};
 use obverse_core::messages::message;
@@ -46,7 +48,8 @@ pub(super) fn run_once(app: &App, args: &Args) -> Result<Option<SessionResult>, 
     if !args.practice {
         planned::tell_finished_plan(app, &mut store, &shelf.decks)?;
     }
-    let context = StudyContext::new(app, Some(&store), &found, args, args.practice || args.ahead)?;
+    let all = args.practice || args.ahead;
+    let context = StudyContext::new(app, Some(&store), (&shelf, &found), args, all)?;
     let cards =
         if args.practice { context.slipped_cards() } else { context.daily_queue(args.ahead).cards };
     let mode = if args.practice { Mode::Practice } else { Mode::Study };
@@ -57,7 +60,7 @@ pub(super) fn run_once(app: &App, args: &Args) -> Result<Option<SessionResult>, 
     if !cards.is_empty() {
         return context.begin_study(&mut store, mode, &cards).map(Some);
     }
-    let context = StudyContext::new(app, Some(&store), &found, args, true)?;
+    let context = StudyContext::new(app, Some(&store), (&shelf, &found), args, true)?;
     match choose_alternative(&context)? {
         StudyAlternative::Study(mode, cards) => {
             context.begin_study(&mut store, mode, &cards).map(Some)
@@ -77,8 +80,8 @@ pub(super) fn run_one(app: &App, args: &OneArgs) -> Result<(), Error> {
     let shelf = app.find_decks();
     let found = app.decks_to_ask(&shelf, &args.decks)?;
     let mut store = app.open_store_with_memory()?;
-    let args = Args { count: Some(1), ..Args::default() };
-    let context = StudyContext::new(app, Some(&store), &found, &args, false)?;
+    let args = Args { decks: args.decks.clone(), count: Some(1), ..Args::default() };
+    let context = StudyContext::new(app, Some(&store), (&shelf, &found), &args, false)?;
     let cards = context.daily_queue(false).cards;
     match cards.first() {
         Some(card) => context.begin_study(&mut store, Mode::Study, &[*card]).map(drop),
@@ -104,16 +107,19 @@ struct StudyContext<'a> {
     seed: u64,
     /// The plan that the learner follows, while it applies.
     followed: Option<Followed>,
-    /// Whether more cards are due than the day's limit. Then new cards wait.
+    /// Whether more cards are due than the day's limit, over all decks. Then new cards wait.
     has_backlog: bool,
+    /// The decks of the session with more due cards than their own limit. Their new cards wait.
+    crowded: HashSet<DeckId>,
 }
 
 impl<'a> StudyContext<'a> {
-    /// Loads the memory of all cards, or of the due ones only.
+    /// Loads the memory of all cards of the found decks, or of the due ones only. The other decks of
+    /// the shelf share the day's limits.
     fn new(
         app: &'a App,
         store: Option<&Store>,
-        found: &'a [FoundDeck],
+        (shelf, found): (&Shelf, &'a [FoundDeck]),
         args: &'a Args,
         all: bool,
     ) -> Result<Self, Error> {
@@ -128,27 +134,25 @@ impl<'a> StudyContext<'a> {
         };
         let followed =
             followed.filter(|followed| followed.holds_on(app.days.day_of(app.env.clock.now())));
-        let context =
-            Self { app, args, found, decks, today, models, seed, followed, has_backlog: false };
-        Ok(Self { has_backlog: context.is_beyond_limit(), ..context })
+        let mut context = Self {
+            app,
+            args,
+            found,
+            decks,
+            today,
+            models,
+            seed,
+            followed,
+            has_backlog: false,
+            crowded: HashSet::new(),
+        };
+        context.has_backlog = context.is_beyond_limit(store, shelf)?;
+        context.crowded = context.decks_beyond_limit();
+        Ok(context)
     }
 
     fn study_day(&self) -> DayNumber {
         day_number(self.app.days.day_of(self.app.env.clock.now()))
-    }
-
-    /// Whether more is due than the day's limit, over all decks.
-    fn is_beyond_limit(&self) -> bool {
-        let left = self.due_cards_left(self.app.config.study.limit, |_| true);
-        let day = self.study_day();
-        if self.args.count.is_some()
-            || queue::count_due(&self.decks, &self.today, day).iter().sum::<usize>() <= left
-        {
-            return false;
-        }
-        let request = QueueRequest { fresh: usize::MAX, new: 0, ..self.queue_request(false) };
-        self.draw_queue(&request, &|_| UNLIMITED).due
-            > self.draw_queue(&QueueRequest { fresh: left, ..request }, &|_| UNLIMITED).due
     }
 
     fn queue_request(&self, ahead: bool) -> QueueRequest {
@@ -218,12 +222,16 @@ impl<'a> StudyContext<'a> {
     fn deck_share(&self, deck: &DeckId) -> DeckShare {
         let mut share = UNLIMITED;
         if let Some(limits) = self.app.config.study.decks.get(deck) {
-            if let (Some(limit), None) = (limits.limit, self.args.count) {
+            let is_limited = self.args.count.is_none() && self.kept_plan().is_none();
+            if let Some(limit) = limits.limit.filter(|_| is_limited) {
                 share.due = self.due_cards_left(limit, |id| id == deck);
             }
             if let (Some(limit), None) = (limits.new, self.args.new) {
                 share.new = self.new_cards_left(limit, |id| id == deck);
             }
+        }
+        if self.crowded.contains(deck) && self.args.new.is_none() {
+            share.new = 0;
         }
         if let Some(new) = self.planned_new_of(deck) {
             share.new = new;
@@ -249,7 +257,8 @@ impl<'a> StudyContext<'a> {
         let seeds = self.app.fuzz_seeds(store, &items)?;
         let models =
             items.iter().map(|item| self.models.of_deck(&item.edition.deck.id).clone()).collect();
-        let study = StudyMemory { models, memories, seeds, long_enough };
+        let former_leeches = self.app.find_former_leeches(store, &items)?;
+        let study = StudyMemory { models, memories, former_leeches, seeds, long_enough };
         let confidence = self.args.confidence.unwrap_or(self.app.config.confidence);
         let settings = Settings { confidence, ..Settings::default() };
         let begin = SessionStart { mode, seed: self.seed, settings, items, study: Some(study) };
@@ -283,6 +292,10 @@ fn nothing_due(context: &StudyContext) -> String {
         _ if beyond > 0 => {
             message!(locale, "due-limit", count = beyond, number = beyond.to_string())
         }
+        _ if context.holds_new_cards() => {
+            message!(locale, "due-new-wait", limit = app.config.study.limit.to_string())
+        }
+        _ if context.is_day_off_of_plan() => message!(locale, "due-day-off"),
         None => message!(locale, "due-nothing"),
         Some((day, count)) => {
             let now = app.env.clock.now();

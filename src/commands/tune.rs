@@ -71,6 +71,9 @@ fn fit_parameters(app: &App, store: &mut Store, is_dry: bool) -> Result<FitRepor
         return Ok(fitting);
     }
     let tuned = fit_with_progress(app, &present, &histories)?;
+    if !is_dry {
+        store.set_reviews_at_last_fit(&app.learner, reviews)?;
+    }
     fitting.measured = Some(fit_measures(&tuned));
     fitting.found = FitOutcome::NoBetter;
     let Some(better) = tuned.better else { return Ok(fitting) };

@@ -132,7 +132,7 @@ fn describe_outlook(progress: &PlanProgress, locale: Locale) -> String {
     };
     let with = message!(locale, "count-minutes", count = *minutes);
     let needed = needed.filter(|needed| u32::from(*needed) > *minutes);
-    match (until_day, needed.map(|needed| needed.to_string())) {
+    match (until_day, needed.map(|needed| message!(locale, "count-minutes", count = needed))) {
         (Some(day), Some(needed)) => message!(
             locale,
             "plan-late-needed",

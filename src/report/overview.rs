@@ -49,6 +49,8 @@ pub struct Overview {
     pub today: String,
     /// The number of due cards that study asks today.
     pub due: usize,
+    /// The number of all due cards, if the day's limits leave some for another day.
+    pub all_due: usize,
     /// The number of new cards that study brings today.
     pub new: usize,
     /// How long they take.
@@ -57,6 +59,19 @@ pub struct Overview {
     pub week: WeekFigures,
     /// Further sentences: what comes next, a backlog, a plan.
     pub notes: Vec<String>,
+}
+
+impl Overview {
+    /// The due cards in words: `23 due`, or `200 of 595 due` in a backlog.
+    #[must_use]
+    pub fn due_words(&self, locale: Locale) -> String {
+        let (due, all) = (self.due.to_string(), self.all_due.to_string());
+        if self.all_due > self.due {
+            message!(locale, "menu-due-of", due = due, all = all)
+        } else {
+            message!(locale, "count-due", count = due)
+        }
+    }
 }
 
 /// The name of the program.
@@ -122,8 +137,7 @@ fn first_day_lines(overview: &Overview, room: usize, locale: Locale) -> Vec<Line
 fn today_line(overview: &Overview, locale: Locale) -> Line {
     let mut line = Line::default();
     if overview.due > 0 {
-        let due = overview.due.to_string();
-        line.push(Style::Due, &message!(locale, "count-due", count = due));
+        line.push(Style::Due, &overview.due_words(locale));
     }
     if overview.new > 0 {
         line.push(Style::Plain, if line.is_blank() { "" } else { locale.comma() });
@@ -269,6 +283,7 @@ mod tests {
             questions: 42,
             today: "Monday 23 November".to_owned(),
             due: 12,
+            all_due: 12,
             new: 5,
             time: Duration::from_secs(500),
             week,

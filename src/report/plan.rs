@@ -1,5 +1,7 @@
 //! The plan for a goal.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use obverse_core::text::{Line, words};
@@ -148,29 +150,32 @@ fn best_text(planned: &PlanReport) -> String {
         (0, _) => String::new(),
         (_, new) => format!(" {} a day,", words::format_count(new, "new card")),
     };
-    let wish = match course.retention {
-        best if best < planned.desired => {
-            format!(" Your desired retention is {} %, which does not fit.", planned.desired)
+    let (desired, best) = (planned.desired, course.retention);
+    let (which, wish) = match best.cmp(&desired) {
+        Ordering::Less => (
+            format!("That fits. The highest retention that fits is {best} %"),
+            format!(" Your desired retention is {desired} %, which does not fit."),
+        ),
+        Ordering::Equal => {
+            (format!("That fits with your desired retention of {best} %"), String::new())
         }
-        best if best > planned.desired => {
-            format!(" Your desired retention is {} %, which takes more time.", planned.desired)
-        }
-        _ => String::new(),
+        Ordering::Greater => (
+            format!("That fits. {best} % is the cheapest retention that is not below yours"),
+            format!(" Your desired retention is {desired} %, which takes more time."),
+        ),
     };
     let dearest = planned.courses.iter().rev().find(|dearest| dearest.fits);
     let more = dearest.filter(|dearest| dearest.retention > course.retention).map(|dearest| {
         format!(
-            " The highest retention that fits is {} %: {} a day, and {} recalled.",
+            " The highest that fits is {} %: {} a day, and {} recalled.",
             dearest.retention,
             minutes_text(dearest.minutes),
             rounded(dearest.recalled)
         )
     });
     let more = more.unwrap_or_default();
-    let which = if course.retention < planned.desired { "highest" } else { "cheapest" };
     format!(
-        "That fits. The {which} retention is {} %:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
-        course.retention,
+        "{which}:{new} {} a day, {} in the busiest week. You would then recall {} of {}.{wish}{more}",
         minutes_text(course.minutes),
         rounded(course.busiest),
         rounded(course.recalled),
@@ -267,9 +272,9 @@ fn course_note(planned: &PlanReport, course: &CourseRow) -> &'static str {
         _ if planned.best == Some(course.retention) && course.retention < planned.desired => {
             "the highest that fits"
         }
-        _ if planned.best == Some(course.retention) => "the cheapest that fits",
+        course if course.retention == planned.desired && course.fits => "your setting",
+        _ if planned.best == Some(course.retention) => "the cheapest above your setting",
         course if !course.fits => "does not fit",
-        course if course.retention == planned.desired => "your setting",
         _ => "",
     }
 }

@@ -35,6 +35,11 @@ fn the_load_of_a_day_off_lies_on_the_days_around_it() {
     assert!(after[0] * 3 < before[0] * 2, "{before:?} {after:?}");
     let (before, after): (u64, u64) = (before.iter().sum(), after.iter().sum());
     assert!(before.abs_diff(after) * 20 < before, "{before} {after}");
+    let week = "[\"Monday\", \"Tuesday\", \"Wednesday\", \"Thursday\", \"Friday\", \"Saturday\", \"Sunday\"]";
+    fs::write(obverse.config(), format!("[study]\ndays-off = {week}\n")).unwrap();
+    let run = obverse.run(&["stats"]).code(2);
+    let told = "`days-off` must leave a day of the week for study";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
     fs::write(obverse.config(), "[study]\ndays-off = [\"Mondy\"]\n").unwrap();
     let run = obverse.run(&["stats"]).code(2);
     let told = "`days-off` must be days of the week and dates, as in [\"Sunday\", \"2035-12-24\"]";
@@ -121,4 +126,113 @@ fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done(
         backlogs[0] && !backlogs[7] && backlogs.is_sorted_by(|one, other| one >= other),
         "{backlogs:?}"
     );
+}
+
+/// A deck of flashcards under its own identities.
+fn flashcards(deck: &str, cards: usize) -> String {
+    let card = |n: usize| {
+        format!(
+            "[[questions]]\nid = \"{deck}{n:03}\"\ntype = \"flashcard\"\nprompt = \"{deck} {n}\"\nanswer = \"back {n}\"\n\n"
+        )
+    };
+    format!("title = \"Deck {deck}\"\n\n{}", (0..cards).map(card).collect::<String>())
+}
+
+/// Somebody who learned all cards of two decks, and nothing of a third one, and comes back with this configuration.
+fn back_after_a_month(config: &str) -> Obverse {
+    let mut obverse = Obverse::new()
+        .file("decks/da.toml", &flashcards("da", 30))
+        .file("decks/db.toml", &flashcards("db", 30))
+        .file("decks/dc.toml", &flashcards("dc", 40));
+    obverse.answers(&["study", "da", "db", "--new", "60"], &["", "y"].repeat(60)).success();
+    fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    fs::write(obverse.config(), config).unwrap();
+    obverse.at("2026-02-01").chance(2).width(120);
+    obverse
+}
+
+/// A text without its line breaks.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How many cards were answered on a day, and how many of them for the first time.
+fn counts(obverse: &Obverse, day: &str) -> (usize, i64) {
+    let (cards, new) = answered(obverse, day);
+    (cards.len(), new)
+}
+
+#[test]
+fn new_cards_wait_whatever_decks_are_named_and_however_many_cards() {
+    const CONFIG: &str = "[study]\nlimit = 20\n";
+    let script = ["", "y"].repeat(120);
+    let waits = "New cards wait, because more cards are due in your other decks than your limit of 20 a day";
+    let obverse = back_after_a_month(CONFIG);
+    let run = obverse.answers(&["study", "dc"], &script).success();
+    assert!(flat(&run.stderr).contains(waits), "{}", run.stderr);
+    let run = obverse.run(&["due", "dc"]).code(4);
+    assert!(flat(&run.stdout).contains(waits), "{}", run.stdout);
+    assert_eq!(counts(&obverse, "2026-02-01"), (0, 0));
+
+    // An option asks for them anyway.
+    obverse.answers(&["study", "dc", "--new", "3"], &script).success();
+    assert_eq!(counts(&obverse, "2026-02-01"), (3, 3));
+
+    // A typed limit asks more of what is due, and nothing else.
+    for (args, expected) in [
+        (&["study", "-n", "100"][..], 60),
+        (&["study", "da", "dc", "-n", "100"], 30),
+        (&["study", "-n", "10"], 10),
+    ] {
+        let obverse = back_after_a_month(CONFIG);
+        obverse.answers(args, &script).success();
+        assert_eq!(counts(&obverse, "2026-02-01"), (expected, 0), "{args:?}");
+    }
+    let obverse = back_after_a_month("[study]\nlimit = 60\n");
+    obverse.answers(&["study", "dc"], &script).success();
+    assert_eq!(counts(&obverse, "2026-02-01"), (10, 10), "without a backlog, new cards come");
+}
+
+#[test]
+fn all_that_is_due_is_named_before_what_today_asks() {
+    let mut obverse = back_after_a_month("[study]\nlimit = 20\n");
+    let overview = obverse.run(&[]).success().stdout;
+    assert!(overview.contains("   20 of 60 due: about "), "{overview}");
+    let told = "60 cards are due, more than your limit of 20 a day, so new cards wait.";
+    assert!(flat(&overview).contains(told), "{overview}");
+    let due = obverse.run(&["due"]).success().stdout;
+    assert!(due.starts_with("60 cards are due, 20 of them today, about "), "{due}");
+    let format = ["due", "--format", "{due}/{all}/{new}"];
+    obverse.run(&format).stdout("20/60/0\n").success();
+
+    // Once the day is done, the rest is beyond its limit, and not more than it.
+    obverse.answers(&["study", "-n", "13"], &["", "y"].repeat(13)).success();
+    obverse.at("2026-02-01T10:00:00Z").chance(3);
+    let overview = obverse.run(&[]).success().stdout;
+    let told =
+        "47 cards are still due, more than the 7 left of today's limit of 20, so new cards wait.";
+    assert!(flat(&overview).contains(told), "{overview}");
+    obverse.answers(&["study", "-n", "38"], &["", "y"].repeat(38)).success();
+    obverse.at("2026-02-01T11:00:00Z").chance(4);
+    let overview = obverse.run(&[]).success().stdout;
+    let told = "9 cards are still due, beyond today's limit of 20, so new cards wait.";
+    assert!(flat(&overview).contains(told), "{overview}");
+}
+
+#[test]
+fn a_deck_beyond_its_own_limit_says_so_and_offers_a_plan() {
+    let config = "[study]\nnew = 5\n\n[study.decks.\"db\"]\nlimit = 4\n";
+    let mut obverse = back_after_a_month(config);
+    let overview = obverse.run(&[]).success().stdout;
+    assert!(overview.contains("   34 of 60 due, 5 new: about "), "{overview}");
+    assert!(overview.contains("Deck db   30 due"), "{overview}");
+    let told = "30 cards of Deck db are due, more than its limit of 4 a day, so its new cards wait. With 20 minutes a \
+                day you catch up in";
+    assert!(flat(&overview).contains(told), "{overview}");
+    let due = obverse.run(&["due", "db"]).success().stdout;
+    assert!(due.starts_with("30 cards are due, 4 of them today, about "), "{due}");
+    // A plan for the deck replaces its limit.
+    obverse.chance(9).run(&["plan", "db", "--catch-up", "--follow"]).success();
+    obverse.chance(10).answers(&["study", "db"], &["", "y"].repeat(40)).success();
+    assert_eq!(counts(&obverse, "2026-02-01"), (30, 0));
 }

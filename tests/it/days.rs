@@ -183,6 +183,8 @@ impl ReviewFold for Folding {
             due: date_of_day(memory.due),
             reps: memory.reps,
             lapses: memory.lapses,
+            was_recalled: memory.was_recalled,
+            missed_days: memory.missed_days,
         });
         let trial = |trial: &obverse_core::memory::RecallTrial| Trial {
             day: trial.day.0,
@@ -206,6 +208,8 @@ fn memory(remembered: &StoredMemory) -> Memory {
         due: day_number(remembered.due),
         reps: remembered.reps,
         lapses: remembered.lapses,
+        was_recalled: remembered.was_recalled,
+        missed_days: remembered.missed_days,
     }
 }
 
@@ -406,6 +410,7 @@ impl World {
         let models = vec![self.model.clone(); items.len()];
         let memories = items.iter().map(|item| before.get(&key(item)).copied()).collect();
         let seeds = items.iter().map(|item| card_seed(&item.card())).collect();
+        let former_leeches = vec![false; items.len()];
         self.ids += 1;
         let mut ids = IdGenerator::new(self.ids);
         let plan = SessionPlan {
@@ -419,7 +424,7 @@ impl World {
             days: self.days.clone(),
             locale: Locale::English,
             counts: !plans.is_practice,
-            study: Some(StudyMemory { models, memories, seeds, long_enough: None }),
+            study: Some(StudyMemory { models, memories, former_leeches, seeds, long_enough: None }),
         };
         let sitting = Session::new(plan, ids, self.now);
         let lease = self
@@ -484,7 +489,7 @@ impl Table<'_> {
             assert!(place.given.is_some(), "every card was asked");
             let key = (item.edition.deck.id.clone(), item.card());
             let memory = memory.unwrap();
-            if memory.is_learned() || suspended.contains(&key) || self.is_set_back {
+            if memory.was_right() || suspended.contains(&key) || self.is_set_back {
                 continue;
             }
             assert!(!item.options.is_empty(), "{key:?} {memory:?}");

@@ -215,6 +215,53 @@ fn days_off_are_no_days_of_a_plan() {
 }
 
 #[test]
+fn on_a_day_off_study_says_why_the_plan_brings_nothing() {
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(60));
+    std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
+    std::fs::write(obverse.config(), "[study]\ndays-off = [\"Saturday\"]\n").unwrap();
+    let goal = ["plan", "cards", "--by", "2026-01-21", "--minutes", "20", "--follow"];
+    obverse.run(&goal).success();
+    // A Saturday.
+    obverse.at("2026-01-03").chance(5);
+    let told = "Nothing is due. Today is a day off, so your plan brings no new cards.\n";
+    obverse.run(&["study", "cards"]).stderr(told).success();
+}
+
+#[test]
+fn few_minutes_are_counted_once_and_in_words() {
+    let (mut obverse, _) = away();
+    for (minutes, rows) in [("1", vec![1, 2]), ("2", vec![1, 2, 3, 4]), ("3", vec![2, 3, 5, 6])] {
+        obverse.chance(3);
+        let json =
+            obverse.run(&["plan", "--catch-up", "--minutes", minutes, "--json"]).success().json();
+        let shown: Vec<u64> = json["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["minutes"].as_u64().unwrap())
+            .collect();
+        assert_eq!(shown, rows, "{minutes}");
+    }
+    let run = obverse.run(&["plan", "--catch-up", "--minutes", "1", "--follow"]).code(1);
+    let told = "error: with 1 minute a day you do not catch up within a year\n";
+    assert!(run.stderr.starts_with(told), "{}", run.stderr);
+}
+
+/// The example of a message must work on any day.
+#[test]
+fn the_plan_that_a_message_suggests_can_be_made() {
+    let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(20));
+    obverse.at("2031-06-18");
+    let told = obverse.run(&["plan"]).success().stderr;
+    let example = told.split('`').nth(1).unwrap().trim_start_matches("obverse ").to_owned();
+    let args: Vec<&str> = example.split(' ').collect();
+    assert_eq!(args[0], "plan", "{told}");
+    obverse.chance(2).run(&args).success();
+    let refused = obverse.chance(3).run(&["plan", "--follow"]).code(2).stderr;
+    assert!(!refused.contains("2026"), "{refused}");
+}
+
+#[test]
 fn a_plan_that_does_not_fit_is_not_followed() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let run =

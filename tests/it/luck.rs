@@ -47,6 +47,23 @@ fn an_admitted_guess_eight_times_does_not_lengthen() {
     assert_eq!(intervals(&mut obverse, &["--confidence"], &["Ganymede", "1"]), [1; 8]);
 }
 
+/// Right as a guess on one day, wrong on the next: the card was never recalled, so it never lapsed.
+#[test]
+fn a_guess_is_no_recall_so_a_miss_after_it_is_no_lapse() {
+    let mut obverse = Obverse::new().file("sky.toml", MOON);
+    let mut told = String::new();
+    let mut misses = 0;
+    for number in 0..16 {
+        obverse.at(&day(number)).chance(u64::try_from(number).unwrap());
+        let answer = if number % 2 == 0 { ["Ganymede", "1"] } else { ["Io", "1"] };
+        told = obverse.answers(&["study", "sky.toml", "--confidence"], &answer).stderr;
+        misses += usize::from(number % 2 == 1);
+        assert_eq!(due(&obverse).1, 0, "{number}: no lapse without a recall");
+        assert_eq!(told.contains("suspended"), misses == 8, "{number}: {told}");
+    }
+    assert!(told.contains("You missed this card on 8 days without recalling it"), "{told}");
+}
+
 #[test]
 fn a_hint_eight_times_does_not_lengthen() {
     let mut obverse = Obverse::new().file("sky.toml", MOON);

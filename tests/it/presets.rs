@@ -133,6 +133,73 @@ fn each_deck_has_its_own_leech_limit() {
     assert_eq!(lapses_until_suspended(&mut story(), "sea"), 2);
 }
 
+fn lapses(obverse: &Obverse) -> i64 {
+    let file = Connection::open(obverse.store()).unwrap();
+    file.query_row("SELECT max(lapses) FROM memory", [], |row| row.get(0)).unwrap()
+}
+
+/// Studies day after day from a day on, missing each card that is due and knowing it a moment later, until the card is
+/// suspended; the day and the lapses then.
+fn suspended_after(obverse: &mut Obverse, from: i32) -> (i32, i64) {
+    for number in from..from + 300 {
+        let day = date(2026, 3, 1).checked_add(jiff::Span::new().days(number)).unwrap().to_string();
+        obverse.at(&day).chance(u64::try_from(number).unwrap());
+        let run = obverse.answers(&["study", "sky"], &["", "n", "", "y"]);
+        if run.stderr.contains("it is suspended") {
+            return (number, lapses(obverse));
+        }
+    }
+    panic!("never suspended");
+}
+
+/// Misses the card in this many quizzes, each right again in a second one.
+fn missed_in_quizzes(obverse: &mut Obverse, misses: i32, from: i32) {
+    for number in from..from + misses {
+        let day = date(2026, 3, 1).checked_add(jiff::Span::new().days(number)).unwrap();
+        for (hour, answer) in [(8, "y"), (20, "n")] {
+            let chance = 1_000 * hour + u64::try_from(number).unwrap();
+            obverse.at(&format!("{day}T{hour:02}:00:00Z")).chance(chance);
+            obverse.answers(&["quiz", "sky"], &["", answer]).success();
+        }
+    }
+}
+
+#[test]
+fn a_card_at_or_over_the_leech_limit_is_suspended_by_the_next_miss() {
+    // Quizzes suspend nothing, whatever they count.
+    for (limit, misses) in [(2, 6), (3, 3), (1, 4)] {
+        let mut obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 1));
+        configure(&obverse, &format!("[study]\nleech-limit = {limit}\n"));
+        missed_in_quizzes(&mut obverse, misses, 0);
+        let before = lapses(&obverse);
+        assert!(before >= i64::from(limit), "{before}");
+        let (_, after) = suspended_after(&mut obverse, misses);
+        assert!(after <= before + 1, "{limit}: {before} {after}");
+    }
+    // A lower limit holds from the next miss on.
+    let mut obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 1));
+    missed_in_quizzes(&mut obverse, 4, 0);
+    configure(&obverse, "[study]\nleech-limit = 3\n");
+    assert!(suspended_after(&mut obverse, 4).1 <= 5);
+}
+
+#[test]
+fn a_leech_that_was_brought_back_is_suspended_again_after_half_the_limit() {
+    for (limit, expected) in [(8, [8, 12, 16]), (3, [3, 5, 7]), (4, [4, 6, 8])] {
+        let mut obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 1));
+        configure(&obverse, &format!("[study]\nleech-limit = {limit}\n"));
+        let mut day = 0;
+        for lapses in expected {
+            let found;
+            (day, found) = suspended_after(&mut obverse, day);
+            assert_eq!(found, lapses, "limit {limit}");
+            obverse.chance(u64::try_from(lapses).unwrap() + 2_000);
+            obverse.run(&["unsuspend", "sky", "card0"]).success();
+            day += 1;
+        }
+    }
+}
+
 #[test]
 fn a_deck_that_was_renamed_goes_by_the_options_of_its_new_name() {
     let mut obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 3));

@@ -143,6 +143,21 @@ fn a_choice_is_typed_later_only_where_its_question_says_so() {
     assert!(quiz.stderr.contains("Saturn") && quiz.stderr.contains("Venus"), "{}", quiz.stderr);
 }
 
+/// Nobody could type a key that refers to the other options.
+#[test]
+fn a_key_that_refers_to_other_options_is_never_typed() {
+    let deck = PLANETS.split("[[questions]]\nid = \"smallest\"").next().unwrap();
+    let mut obverse = Obverse::new().file(
+        "decks/planets.toml",
+        &deck.replace("answer = \"Jupiter\"", "answer = \"None of these\""),
+    );
+    study(&mut obverse, 0..60, "planets", "None of these");
+    let forms: Vec<i64> =
+        answers(&obverse, "largest").iter().map(|(_, options, _)| *options).collect();
+    assert!(stability(&obverse, "largest") > 7.0);
+    assert!(forms.len() > 3 && forms.iter().all(|options| *options == 4), "{forms:?}");
+}
+
 #[test]
 fn what_is_recalled_is_no_luck_and_what_is_recognised_may_be() {
     let mut typed =

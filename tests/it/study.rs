@@ -169,16 +169,18 @@ fn a_leech_is_set_aside_and_can_be_brought_back() {
     obverse.run(&["suspend"]).stdout(" No cards are suspended.\n").success();
 }
 
-/// A card that is missed again and again within one sitting, and a card of the same question that waits behind it.
+/// A card that is missed on eight days, often several times, and a card of the same question that waits behind it.
 #[test]
 fn a_card_that_was_never_recalled_is_a_leech_too_and_its_sibling_gets_its_turn() {
     let deck = "[[questions]]\nid = \"pair\"\ntype = \"flashcard\"\nprompt = \"front\"\nanswer = \"back\"\nreverse = true\n";
     let mut obverse = Obverse::new().file("cards.toml", deck);
-    obverse.at(&day(0));
-    let script = ["", "n"].repeat(8);
-    let run = obverse.answers(&["study", "cards.toml"], &script).success();
-    let told = "You have missed this card 8 times and never recalled it; it is suspended.";
-    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let script = ["", "n"].repeat(9);
+    let told = "You missed this card on 8 days without recalling it; it is suspended.";
+    for number in -7..=0 {
+        obverse.at(&day(number)).chance(u64::try_from(number + 20).unwrap());
+        let run = obverse.answers(&["study", "cards.toml"], &script);
+        assert_eq!(run.stderr.contains(told), number == 0, "{number}: {}", run.stderr);
+    }
     let first = memory(&obverse).keys().next().cloned().unwrap();
     obverse.at(&day(1)).chance(2);
     obverse.answers(&["study", "cards.toml"], &["", "y"]).success();
@@ -678,6 +680,67 @@ fn a_card_that_is_reset_is_new_again_and_can_be_taken_back() {
     let (last, _, reps, lapses) = memory(&obverse)["card00"].clone();
     assert_eq!((last.as_str(), reps, lapses), ("2026-03-02", 1, 0));
     assert_eq!(obverse.kept().len(), 2, "the answers stay in the record");
+}
+
+#[test]
+fn a_reset_frees_a_leech_and_is_undone_only_once() {
+    let mut obverse = Obverse::new().file("cards.toml", &cards(2));
+    for number in 0..8 {
+        obverse.at(&day(number)).chance(u64::try_from(number).unwrap());
+        obverse.answers(&["study", "cards.toml", "-n", "1"], &["", "n"]);
+    }
+    let suspended = obverse.chance(20).run(&["suspend", "--json"]).success().json();
+    assert_eq!(suspended.as_array().map(Vec::len), Some(1), "{suspended}");
+    let card = suspended[0]["card"].as_str().unwrap().to_owned();
+    obverse.at(&day(8)).chance(21);
+    let run = obverse.run(&["reset", "cards.toml", &card]).success();
+    assert!(
+        run.stderr.starts_with("1 card reset and no longer suspended: front "),
+        "{}",
+        run.stderr
+    );
+    obverse.chance(22).run(&["suspend"]).stdout(" No cards are suspended.\n").success();
+    obverse.chance(23).answers(&["study", "cards.toml", "-n", "2"], &["", "y", "", "y"]).success();
+    assert!(answered(&obverse, &day(8)).contains(&card), "it is new again");
+
+    // Only what was reset can be taken back, and only once.
+    let other = if card == "card00" { "card01" } else { "card00" };
+    let nothing = "The card was not reset; nothing was changed.\n";
+    let undo =
+        |obverse: &Obverse, card: &str| obverse.run(&["reset", "cards.toml", card, "--undo"]);
+    obverse.at("2026-03-09T10:00:00Z").chance(24);
+    undo(&obverse, other).stderr(nothing).success();
+    let run = undo(&obverse, &card).success();
+    assert!(run.stderr.starts_with("1 card no longer reset: front "), "{}", run.stderr);
+    obverse.at("2026-03-09T11:00:00Z").chance(25);
+    undo(&obverse, &card).stderr(nothing).success();
+
+    // A card that the learner suspended stays so.
+    obverse.at("2026-03-09T12:00:00Z").chance(26).run(&["suspend", "cards.toml", other]).success();
+    let run = obverse.chance(27).run(&["reset", "cards.toml", other]).success();
+    assert!(run.stderr.contains("it stays suspended"), "{}", run.stderr);
+    let listed = obverse.run(&["suspend"]).success().stdout;
+    assert!(listed.contains("front "), "{listed}");
+}
+
+#[test]
+fn one_side_of_a_question_is_meant_by_its_name() {
+    let deck = "title = \"Words\"\n\n[[questions]]\nid = \"house\"\ntype = \"flashcard\"\nprompt = \"house\"\n\
+                answer = \"maison\"\nreverse = true\n";
+    let mut obverse = Obverse::new().file("decks/words.toml", deck);
+    for (number, (typed, told)) in (2..).zip([
+        ("maison", "1 card suspended: maison"),
+        ("house#front", "1 card suspended: house"),
+        ("1#reverse", "1 card suspended: maison"),
+        ("house#reverse", "1 card suspended: maison"),
+        ("house", "2 cards suspended: house"),
+        ("1", "2 cards suspended: house"),
+    ]) {
+        let run = obverse.chance(number).run(&["suspend", "words", typed]).success();
+        assert_eq!(run.stderr, format!("{told}\n"), "{typed}");
+        obverse.chance(number + 50).run(&["unsuspend", "words", "house"]).success();
+    }
+    obverse.chance(90).run(&["suspend", "words", "house#c7"]).code(2);
 }
 
 /// The view for other programs, right after the quiz.

@@ -194,6 +194,13 @@ fn stats_names_it_where_recall_is_below_the_target_and_explains_the_floor_of_one
     let tune =
         "You recall less than your target: `obverse tune` fits the schedule to your answers.";
     assert!(stats.contains(tune), "{stats}");
+    // Once a fit was tried, it is not advised again before there are twice as many reviews.
+    obverse.run(&["tune", "--dry-run"]).success();
+    let stats = obverse.run(&["stats"]).success().stdout.replace("\n ", " ");
+    assert!(stats.contains(tune), "{stats}");
+    obverse.run(&["tune"]).success();
+    let stats = obverse.run(&["stats"]).success().stdout.replace("\n ", " ");
+    assert!(!stats.contains(tune), "{stats}");
     let mut obverse = learner(300, 90, false);
     let stats = obverse.at("2026-04-01").run(&["stats"]).success().stdout.replace("\n ", " ");
     let floor = "No interval is shorter than one day, but a fresh card may need less: ";

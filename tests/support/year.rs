@@ -143,6 +143,7 @@ impl Life {
         let study = StudyMemory {
             models: vec![Model::new(Parameters::default(), Retrievability(0.9)); items.len()],
             memories: vec![None; items.len()],
+            former_leeches: vec![false; items.len()],
             seeds: items.iter().map(|item| card_seed(&item.card())).collect(),
             long_enough: None,
         };

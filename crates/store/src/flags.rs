@@ -88,6 +88,29 @@ impl Store {
             })
         })
     }
+
+    /// The cards that were ever suspended as leeches, even if the learner brought them back.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn former_leeches(&self, learner: &str) -> Result<Vec<(DeckId, CardId)>, StoreError> {
+        self.query_rows(sql::FORMER_LEECHES, named_params! {":learner": learner}, read_card)
+    }
+
+    /// The cards that a reset made new again, under the names of their resets, without those whose
+    /// last reset was undone.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn reset_cards(&self, learner: &str) -> Result<Vec<(DeckId, CardId)>, StoreError> {
+        self.query_rows(sql::RESET_CARDS, named_params! {":learner": learner}, read_card)
+    }
+}
+
+fn read_card(row: &Row<'_>) -> rusqlite::Result<(DeckId, CardId)> {
+    Ok((DeckId(row.get("deck")?), row.get::<_, Text<CardId>>("card")?.0))
 }
 
 fn read_flag(row: &Row<'_>) -> rusqlite::Result<FlagRow> {

@@ -76,6 +76,10 @@ pub struct StoredMemory {
     pub reps: u32,
     /// The number of lapses.
     pub lapses: u32,
+    /// Whether the last answer was a recall, at least in part.
+    pub was_recalled: bool,
+    /// The number of days with a miss since the last recall.
+    pub missed_days: u32,
 }
 
 /// The learner whose memory is kept up to date, and the model.
@@ -178,6 +182,8 @@ impl LearnerFold {
             ":due": Text(remembered.due),
             ":reps": remembered.reps,
             ":lapses": remembered.lapses,
+            ":was_recalled": remembered.was_recalled,
+            ":missed_days": remembered.missed_days,
             ":trials": trial::encode_trials(&trials),
             ":first_known": sum.first_known,
             ":first_room": sum.first_room,
@@ -288,8 +294,8 @@ fn read_choices(row: &Row<'_>) -> rusqlite::Result<GuessChoices> {
     }
 }
 
-/// Reads a memory from seven columns, beginning at this one: `stability, difficulty, last, due, reps,
-/// lapses, time_factor`. It uses column numbers, because looking up a name takes longer than reading the value.
+/// Reads a memory from nine columns, beginning at this one: `stability, difficulty, last, due, reps,
+/// lapses, time_factor, was_recalled, missed_days`. It uses column numbers, because looking up a name takes longer than reading the value.
 pub(super) fn read_memory(row: &Row<'_>, from: usize) -> rusqlite::Result<StoredMemory> {
     Ok(StoredMemory {
         stability: row.get(from)?,
@@ -299,5 +305,7 @@ pub(super) fn read_memory(row: &Row<'_>, from: usize) -> rusqlite::Result<Stored
         reps: row.get::<_, Count<_>>(from + 4)?.0,
         lapses: row.get::<_, Count<_>>(from + 5)?.0,
         time_factor: row.get(from + 6)?,
+        was_recalled: row.get(from + 7)?,
+        missed_days: row.get::<_, Count<_>>(from + 8)?.0,
     })
 }

@@ -129,6 +129,35 @@ impl Store {
         self.read_memory_sum(learner, |row| Ok(row.get::<_, Count<_>>(4)?.0))
     }
 
+    /// The number of reviews at the learner's last fit, whether it was adopted or not; 0 without one.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn reviews_at_last_fit(&self, learner: &str) -> Result<usize, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql::FITTED)?;
+        let key = named_params! {":learner": learner};
+        let found = statement.query_row(key, |row| Ok(row.get::<_, Count<_>>(0)?.0)).optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Records the number of reviews at a fit.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be written.
+    pub fn set_reviews_at_last_fit(
+        &mut self,
+        learner: &str,
+        reviews: usize,
+    ) -> Result<(), StoreError> {
+        let transaction = self.begin_transaction()?;
+        transaction
+            .prepare_cached(sql::SET_FITTED)?
+            .execute(named_params! {":learner": learner, ":reviews": reviews as i64})?;
+        Ok(transaction.commit()?)
+    }
+
     /// Reads from the sums of a learner; the default if memory has no card.
     fn read_memory_sum<T: Default>(
         &self,

@@ -67,7 +67,7 @@ impl Store {
                 deck: column_text(row, 0)?,
                 card: column_text(row, 1)?,
                 remembered: fold::read_memory(row, 2)?,
-                trials: row.get_ref(9)?.as_blob().map_err(rusqlite::Error::from)?,
+                trials: row.get_ref(11)?.as_blob().map_err(rusqlite::Error::from)?,
             });
         }
         Ok(())

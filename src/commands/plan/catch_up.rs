@@ -9,6 +9,7 @@ use obverse_core::memory::{Days, Model, days_to_catch_up};
 use obverse_core::session::day::{date_of_day, day_number};
 use obverse_core::session::record::FollowedPlan;
 use obverse_core::session::view::Clock;
+use obverse_core::text::words;
 use obverse_store::Store;
 
 use super::super::app::App;
@@ -18,7 +19,7 @@ use crate::library::FoundDeck;
 /// The default minutes a day of a plan to catch up.
 pub(in crate::commands) const BACKLOG_MINUTES: u32 = 20;
 
-/// The shares of the minutes that the report also shows, in quarters.
+/// The shares of the minutes that the report shows, in quarters.
 const QUARTERS: [u32; 5] = [2, 3, 4, 6, 8];
 
 /// The due cards, and the time to catch up with them.
@@ -48,9 +49,9 @@ impl Backlog {
         Ok(Self { goal, model, due, unmet, decks: Vec::new() })
     }
 
-    /// The number of due cards.
-    pub(in crate::commands) fn due(&self) -> usize {
-        self.due
+    /// The same backlog, for a plan of only these decks.
+    pub(in crate::commands) fn limit_to_decks(self, found: &[&FoundDeck]) -> Self {
+        Self { decks: found.iter().map(|found| found.id().0.clone()).collect(), ..self }
     }
 
     /// The days to catch up with this many minutes a day, or `None` if a year is too short.
@@ -89,7 +90,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let found: Vec<&FoundDeck> = found.iter().collect();
     let mut backlog = Backlog::new(app, &store, &found, minutes)?;
     if !args.decks.is_empty() {
-        backlog.decks = found.iter().map(|found| found.id().0.clone()).collect();
+        backlog = backlog.limit_to_decks(&found);
     }
     if backlog.due == 0 {
         report_nothing_due(app);
@@ -99,7 +100,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     if args.follow {
         let days = days.ok_or_else(|| {
             Error::failed(format!(
-                "{minutes} minutes a day are not enough to catch up within a year"
+                "with {} a day you do not catch up within a year",
+                words::format_count(minutes as usize, "minute")
             ))
             .hint("plan with more minutes a day, as in `--minutes 40`")
         })?;
@@ -115,8 +117,11 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
             until_day: end.map(|day| app.format_day(day)),
         }
     };
-    let rows = QUARTERS.map(|quarters| row((minutes * quarters).div_ceil(4)));
-    let told = CatchUp { due: backlog.due, minutes, rows: rows.to_vec(), is_followed: args.follow };
+    // Few minutes have fewer quarters.
+    let mut all_minutes = QUARTERS.map(|quarters| (minutes * quarters).div_ceil(4)).to_vec();
+    all_minutes.dedup();
+    let rows = all_minutes.into_iter().map(row).collect();
+    let told = CatchUp { due: backlog.due, minutes, rows, is_followed: args.follow };
     if args.json {
         app.print_text(&report::catch_up_json(&told))
     } else {

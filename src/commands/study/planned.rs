@@ -97,7 +97,7 @@ impl StudyContext<'_> {
         }
     }
 
-    fn count_unmet(&self, studied: &StudiedDeck) -> usize {
+    pub(super) fn count_unmet(&self, studied: &StudiedDeck) -> usize {
         let is_suspended =
             |card: &CardId| self.today.suspended.contains(&(studied.deck.id.clone(), card.clone()));
         let cards = studied.deck.card_ids().zip(&studied.met);

@@ -4,10 +4,11 @@ use crate::args::StudyArgs;
 use crate::commands::app::App;
 use crate::commands::plan::{BACKLOG_MINUTES, Backlog};
 use crate::error::Error;
-use crate::library::FoundDeck;
+use crate::library::{FoundDeck, Shelf};
 use crate::report;
+use obverse_core::deck::DeckId;
 use obverse_core::messages::message;
-use obverse_core::session::queue;
+use obverse_core::session::queue::{self, Queue};
 use obverse_core::session::record::FollowedPlan;
 use obverse_store::Store;
 
@@ -15,13 +16,15 @@ use super::{StudyContext, next_due_day, nothing_due};
 
 /// The cards that study would ask.
 pub(in crate::commands) struct DueCounts {
-    /// The number of due cards.
+    /// The number of due cards that study asks today.
     pub due: usize,
-    /// The number of new cards.
+    /// The number of new cards that study asks today.
     pub new: usize,
-    /// The number of due cards of each deck, ignoring the day's limit in a backlog.
+    /// The number of all due cards. It differs from `due` only in a backlog.
+    pub all_due: usize,
+    /// The number of due cards of each deck, ignoring the day's limits in a backlog.
     pub by_deck: Vec<usize>,
-    /// The backlog and its outlook, in words, if more is due than the day's limit.
+    /// The backlog and its outlook, in words, if more is due than the limits of the day.
     pub backlog: Option<String>,
     /// The progress of the plan, in words.
     pub plan: Option<String>,
@@ -40,54 +43,77 @@ pub(in crate::commands) struct CatchUpOffer {
     pub days: u16,
 }
 
-/// What study would ask of these decks.
+/// What study would ask of these decks, the found ones of a shelf. `names` is what was typed.
 pub(in crate::commands) fn count_waiting(
     app: &App,
     store: Option<&Store>,
-    found: &[FoundDeck],
+    (shelf, found): (&Shelf, &[FoundDeck]),
+    names: &[String],
 ) -> Result<DueCounts, Error> {
-    let args = StudyArgs::default();
-    let context = StudyContext::new(app, store, found, &args, false)?;
+    let args = StudyArgs { decks: names.to_vec(), ..StudyArgs::default() };
+    let context = StudyContext::new(app, store, (shelf, found), &args, false)?;
     let queue = context.daily_queue(false);
-    let by_deck = if context.has_backlog {
-        queue::count_due(&context.decks, &context.today, context.study_day())
-    } else {
-        let mut by_deck = vec![0; found.len()];
-        for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
-            by_deck[card.place.deck] += 1;
-        }
-        by_deck
-    };
+    let by_deck = count_by_deck(&context, &queue);
+    let has_backlog = context.has_backlog || !context.crowded.is_empty();
     let progress = match store {
         Some(store) => app.plan_progress(store, found)?,
         None => None,
     };
     let (backlog, offer) = match store {
-        Some(store) if context.has_backlog && progress.is_none() => {
-            describe_backlog(app, store, found)?
+        Some(store) if has_backlog && progress.is_none() => {
+            describe_backlog(&context, store, &by_deck)?
         }
         _ => (None, None),
     };
     let plan = progress.as_ref().map(|plan| report::describe_plan(plan, app.ui.locale()));
     let next = if queue.cards.is_empty() && store.is_some() {
-        let context = StudyContext::new(app, store, found, &args, true)?;
-        next_due_day(&context).is_some().then(|| nothing_due(&context))
+        let context = StudyContext::new(app, store, (shelf, found), &args, true)?;
+        let has_reason = next_due_day(&context).is_some() || context.holds_new_cards();
+        has_reason.then(|| nothing_due(&context))
     } else {
         None
     };
-    Ok(DueCounts { due: queue.due, new: queue.new, by_deck, backlog, plan, offer, next_due: next })
+    let all_due = if has_backlog { by_deck.iter().sum() } else { queue.due };
+    let (due, new) = (queue.due, queue.new);
+    Ok(DueCounts { due, new, all_due, by_deck, backlog, plan, offer, next_due: next })
 }
 
-/// The time to catch up with a backlog, in words, and the plan for it.
+/// The number of due cards of each deck: those that study asks today, or all in a backlog.
+fn count_by_deck(context: &StudyContext, queue: &Queue) -> Vec<usize> {
+    let all = queue::count_due(&context.decks, &context.today, context.study_day());
+    let mut asked = vec![0; all.len()];
+    for card in queue.cards.iter().filter(|card| card.memory.is_some()) {
+        asked[card.place.deck] += 1;
+    }
+    let decks = context.found.iter().zip(asked.into_iter().zip(all));
+    decks
+        .map(|(found, (asked, all))| if context.holds_back(found.id()) { all } else { asked })
+        .collect()
+}
+
+/// The backlog and the time to catch up with it, in words, and the plan for it.
 fn describe_backlog(
-    app: &App,
+    context: &StudyContext,
     store: &Store,
-    found: &[FoundDeck],
+    by_deck: &[usize],
 ) -> Result<(Option<String>, Option<CatchUpOffer>), Error> {
+    let app = context.app;
+    let late: Vec<&FoundDeck> =
+        context.found.iter().filter(|found| context.holds_back(found.id())).collect();
+    let held = if context.has_backlog {
+        vec![limit_sentence(context, by_deck.iter().sum(), None)]
+    } else {
+        let due =
+            context.found.iter().zip(by_deck).filter(|(found, _)| context.holds_back(found.id()));
+        due.map(|(found, due)| limit_sentence(context, *due, Some(found))).collect()
+    };
     let minutes = app.config.study.minutes.unwrap_or(BACKLOG_MINUTES);
-    let backlog = Backlog::new(app, store, &found.iter().collect::<Vec<_>>(), minutes)?;
-    let (locale, limit) = (app.ui.locale(), app.config.study.limit.to_string());
-    let held = message!(locale, "backlog-held", count = backlog.due(), limit = limit);
+    let mut backlog = Backlog::new(app, store, &late, minutes)?;
+    if !context.has_backlog {
+        backlog = backlog.limit_to_decks(&late);
+    }
+    let locale = app.ui.locale();
+    let held = locale.join_sentences(&held);
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
     let told = message!(
         locale,
@@ -97,4 +123,29 @@ fn describe_backlog(
     );
     let told = locale.join_sentences(&[held, told]);
     Ok((Some(told), Some(CatchUpOffer { plan: backlog.plan_with(minutes, days), days })))
+}
+
+/// The number of due cards against the day's limit, or against the limit of a deck.
+fn limit_sentence(context: &StudyContext, due: usize, deck: Option<&FoundDeck>) -> String {
+    let locale = context.app.ui.locale();
+    let study = &context.app.config.study;
+    let limit = deck.and_then(|deck| study.decks.get(deck.id())?.limit).unwrap_or(study.limit);
+    let is_of = |id: &DeckId| deck.is_none_or(|deck| deck.id() == id);
+    let left = context.due_cards_left(limit, is_of);
+    let is_whole_day = left >= limit as usize;
+    let limit = limit.to_string();
+    let sentence = match left {
+        _ if is_whole_day => message!(locale, "backlog-held", count = due, limit = limit),
+        0 => message!(locale, "backlog-held-beyond", count = due, limit = limit),
+        left => {
+            let left = left.to_string();
+            message!(locale, "backlog-held-left", count = due, left = left, limit = limit)
+        }
+    };
+    match deck {
+        Some(deck) => {
+            message!(locale, "backlog-of-deck", deck = deck.title(), sentence = sentence)
+        }
+        None => sentence,
+    }
 }

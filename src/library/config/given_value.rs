@@ -136,6 +136,14 @@ impl GivenValue<'_> {
         }
         slot.dates.sort_unstable();
         slot.dates.dedup();
+        if !slot.weekdays.contains(&false) {
+            let message = format!("`{}` must leave a day of the week for study", self.name);
+            self.node.report(
+                Diagnostic::new(Code::OutOfRange, self.node.span, message)
+                    .with_label("every day of the week")
+                    .with_help("leave one out; for a break, list its dates"),
+            );
+        }
     }
 
     /// Returns the value, or reports that it does not fit. Some values of `kinds` fit.

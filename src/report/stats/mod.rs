@@ -10,7 +10,7 @@ mod tables;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use obverse_core::stats::{FORECAST_DAYS, Figures, MasteryCounts, Period, Recall};
+use obverse_core::stats::{FORECAST_DAYS, Figures, IntervalFloor, MasteryCounts, Period, Recall};
 use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::text_charts::{ColumnChart, paint_blocks};
@@ -37,6 +37,8 @@ pub struct Stats {
     pub slips: Vec<SlipName>,
     /// The figures.
     pub figures: Figures,
+    /// Whether a fit of the parameters may be advised: there was none, or reviews have doubled since.
+    pub may_fit: bool,
     /// If answer times count: the share of the next interval, from 0 to 1, after an answer that took
     /// twice the usual time.
     pub share_at_twice_the_time: Option<f64>,
@@ -147,14 +149,9 @@ impl Stats {
             );
         }
         if let Some(floor) = retention.interval_floor() {
-            let [share, shortest, longer] =
-                [floor.share, floor.shortest, floor.longer].map(words::format_percent);
-            remarks.push(format!(
-                "No interval is shorter than one day, but a fresh card may need less: {share} of the answers were \
-                 after one day, and you knew {shortest} of them; of the others, {longer}."
-            ));
+            remarks.push(interval_floor_text(&floor));
         }
-        if retention.wants_fitting() {
+        if self.may_fit && retention.wants_fitting() {
             remarks.push(
                 "You recall less than your target: `obverse tune` fits the schedule to your answers."
                     .to_owned(),
@@ -355,5 +352,20 @@ fn compare_to_aim(aim: f64, (low, high): (f64, f64)) -> &'static str {
         () if high < aim => "below",
         () if low > aim => "above",
         () => "in reach",
+    }
+}
+
+/// Explains a retention below the target by the shortest interval.
+fn interval_floor_text(floor: &IntervalFloor) -> String {
+    let fresh = "No interval is shorter than one day, but a fresh card may need less:";
+    let [share, shortest] = [floor.share, floor.shortest].map(words::format_percent);
+    match floor.longer.map(words::format_percent) {
+        Some(longer) => format!(
+            "{fresh} {share} of the answers were after one day, and you knew {shortest} of them; of the \
+             others, {longer}."
+        ),
+        None => {
+            format!("{fresh} all answers were after one day, and you knew {shortest} of them.")
+        }
     }
 }

@@ -13,6 +13,7 @@ pub mod keys;
 pub mod labels;
 mod level;
 pub mod normal_form;
+mod option_reference;
 mod options;
 mod outline;
 pub mod question;
@@ -37,6 +38,9 @@ pub use deck::{Aliases, Deck, Draw, QuizRules, VerdictTiming};
 pub use edition::{Edition, to_toml_string};
 pub use id::{CardId, DeckId, Part, QuestionId};
 pub use level::{Level, Levels, unknown_rule_error};
+pub(crate) use option_reference::{
+    is_all_of_above, is_none_of_above, is_part_of_above, names_letters, refers_to_options,
+};
 pub use outline::{CardLookup, Outline, QuestionOutline, count_errors};
 pub use question::Question;
 pub use question_search::find_questions;

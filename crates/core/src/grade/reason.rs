@@ -175,6 +175,9 @@ impl ReasonPhrase {
                 let (ordered, pairs) = (ordered.to_string(), pairs.to_string());
                 message!(locale, "reason-order", ordered = ordered, pairs = pairs)
             }
+            Self::Pairs(0, pairs) => {
+                message!(locale, "reason-no-pairs", pairs = locale.number_word(pairs))
+            }
             Self::Pairs(right, pairs) => {
                 let (right, pairs) = (locale.number_word(right), locale.number_word(pairs));
                 message!(locale, "reason-pairs", right = right, pairs = pairs)

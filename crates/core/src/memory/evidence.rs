@@ -105,6 +105,11 @@ impl Review {
         self.rating == Rating::Again
     }
 
+    /// Whether the answer was a recall, at least in part. An admitted guess is none.
+    pub(super) fn is_recall(&self) -> bool {
+        self.recalled_share() > 0.0
+    }
+
     /// The belief from 0 to 1 that the card was recalled, given the chance of recall.
     #[must_use]
     pub fn recall_belief(&self, recall: Retrievability) -> f32 {

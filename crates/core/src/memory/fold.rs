@@ -24,15 +24,18 @@ pub struct Memory {
     pub due: DayNumber,
     /// The number of reviews.
     pub reps: u32,
-    /// The number of times the card was forgotten after it was learned.
+    /// The number of times the card was forgotten after a recall.
     pub lapses: u32,
+    /// Whether the last answer was a recall, at least in part. An admitted guess is none.
+    pub was_recalled: bool,
+    /// The number of days with a miss since the last recall, or since the first review.
+    pub missed_days: u32,
 }
 
 impl Memory {
-    /// Whether the last review was a recall. If not, the card is still being learned, and another
-    /// miss is not another lapse.
+    /// Whether the last answer was right. It may have been a guess; `was_recalled` says so.
     #[must_use]
-    pub fn is_learned(&self) -> bool {
+    pub fn was_right(&self) -> bool {
         self.due > self.last
     }
 
@@ -43,16 +46,33 @@ impl Memory {
         self.state.scale_stability(self.time_factor)
     }
 
-    /// Whether the card has too many lapses, or as many misses without a single recall.
+    /// Whether the card has too many lapses, or was missed on as many days without a recall.
     #[must_use]
     pub fn is_leech(&self, limit: u32) -> bool {
-        self.lapses >= limit || self.was_never_recalled() && self.reps >= limit
+        self.lapses >= limit || self.missed_days >= limit
     }
 
-    /// Whether every review was Again. A miss after a recall would be a lapse.
-    #[must_use]
-    pub fn was_never_recalled(&self) -> bool {
-        self.lapses == 0 && !self.is_learned()
+    /// Whether the last answer makes a card that was a leech before a leech again: after half the
+    /// limit more lapses, or days with a miss. `before` is the memory before that answer.
+    pub(super) fn is_leech_again(&self, before: Option<&Self>, limit: u32) -> bool {
+        let reaches = |count: u32, before: u32| {
+            let beyond = count.checked_sub(limit);
+            count > before && beyond.is_some_and(|more| more % limit.div_ceil(2).max(1) == 0)
+        };
+        let (lapses, missed_days) =
+            before.map_or((0, 0), |before| (before.lapses, before.missed_days));
+        reaches(self.lapses, lapses) || reaches(self.missed_days, missed_days)
+    }
+
+    /// The number of days with a miss since the last recall, after a review on this day. Several
+    /// misses on one day count once.
+    fn missed_days_after(before: Option<&Self>, review: &Review) -> u32 {
+        let Some(before) = before else { return u32::from(review.is_missed()) };
+        if !review.is_missed() {
+            return if review.is_recall() { 0 } else { before.missed_days };
+        }
+        let is_same_day = before.last == review.day && before.missed_days > 0;
+        before.missed_days.saturating_add(u32::from(!is_same_day))
     }
 }
 
@@ -88,9 +108,11 @@ impl Model {
             Some(card) => self.due_day(expected, card, reps, day),
             None => day.plus_days(self.interval(expected)),
         };
-        let lapse = missed && before.is_some_and(Memory::is_learned);
+        let lapse = missed && before.is_some_and(|memory| memory.was_recalled);
         let lapses = before.map_or(0, |memory| memory.lapses).saturating_add(u32::from(lapse));
-        Memory { state, time_factor, last: day, due, reps, lapses }
+        let was_recalled = review.is_recall();
+        let missed_days = Memory::missed_days_after(before, review);
+        Memory { state, time_factor, last: day, due, reps, lapses, was_recalled, missed_days }
     }
 
     /// The chance of recall on a day.
@@ -135,9 +157,9 @@ mod tests {
     #[test]
     fn a_card_that_was_missed_is_due_the_same_day() {
         let missed = memory_after(&[(10, Rating::Again)]);
-        assert_eq!((missed.due, missed.is_learned()), (DayNumber(10), false));
+        assert_eq!((missed.due, missed.was_right()), (DayNumber(10), false));
         let learned = memory_after(&[(10, Rating::Again), (10, Rating::Good)]);
-        assert_eq!((learned.due, learned.is_learned(), learned.reps), (DayNumber(11), true, 2));
+        assert_eq!((learned.due, learned.was_right(), learned.reps), (DayNumber(11), true, 2));
         assert_eq!(memory_after(&[(10, Rating::Good)]).due, DayNumber(12));
         assert_eq!(memory_after(&[(10, Rating::Easy)]).due, DayNumber(18));
     }
@@ -165,10 +187,57 @@ mod tests {
         };
         assert!(missed(8).is_leech(8) && !missed(7).is_leech(8) && missed(7).is_leech(7));
         assert_eq!(missed(8).lapses, 0);
+        let one_day = memory_after(&[(0, Rating::Again); 9]);
+        assert_eq!((one_day.missed_days, one_day.is_leech(2)), (1, false), "one day counts once");
         let good = memory_after(&(0..12).map(|day| (40 * day, Rating::Good)).collect::<Vec<_>>());
         assert!(!good.is_leech(8));
-        let last = [(0, Rating::Good), (9, Rating::Good), (80, Rating::Again)];
-        assert!(!memory_after(&last).was_never_recalled());
+        let last = [(0, Rating::Again), (1, Rating::Again), (2, Rating::Good), (9, Rating::Again)];
+        let last = memory_after(&last);
+        assert_eq!((last.lapses, last.missed_days), (1, 1), "a recall ends the days with a miss");
+    }
+
+    #[test]
+    fn a_guess_is_no_recall_so_a_miss_after_it_is_no_lapse() {
+        let review = |day, rating, evidence| Review { day: DayNumber(day), rating, evidence };
+        let guesses = (0..16).map(|day| match day % 2 {
+            0 => review(day, Rating::Hard, Evidence::GUESS),
+            _ => review(day, Rating::Again, Evidence::FULL),
+        });
+        let guessed = model().fold_reviews(&guesses.collect::<Vec<_>>(), None).unwrap();
+        assert_eq!((guessed.reps, guessed.lapses, guessed.missed_days), (16, 0, 8));
+        assert!(guessed.is_leech(8) && !guessed.is_leech(9));
+        let after_guess = [
+            review(0, Rating::Good, Evidence::FULL),
+            review(2, Rating::Hard, Evidence::GUESS),
+            review(3, Rating::Again, Evidence::FULL),
+        ];
+        let forgotten = model().fold_reviews(&after_guess, None).unwrap();
+        assert_eq!((forgotten.lapses, forgotten.missed_days), (0, 1));
+        let hinted = [
+            review(0, Rating::Hard, Evidence::new(0.0, 0.5)),
+            review(1, Rating::Again, Evidence::FULL),
+        ];
+        assert_eq!(model().fold_reviews(&hinted, None).unwrap().lapses, 1, "a hint is in between");
+    }
+
+    #[test]
+    fn a_leech_that_was_brought_back_is_one_again_at_half_the_limit_more() {
+        let with = |lapses, missed_days| Memory {
+            lapses,
+            missed_days,
+            ..memory_after(&[(0, Rating::Good)])
+        };
+        let again_at = |limit: u32| {
+            (1..20)
+                .filter(|lapses| with(*lapses, 1).is_leech_again(Some(&with(lapses - 1, 0)), limit))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(again_at(8), [8, 12, 16]);
+        assert_eq!(again_at(3), [3, 5, 7, 9, 11, 13, 15, 17, 19]);
+        assert_eq!(again_at(1).len(), 19);
+        let missed = with(8, 2).is_leech_again(Some(&with(8, 1)), 8);
+        assert!(!missed, "a miss that is no lapse does not count");
+        assert!(with(0, 12).is_leech_again(Some(&with(0, 11)), 8));
     }
 
     #[test]

@@ -149,6 +149,11 @@ impl Model {
         memory.is_leech(self.preset.leech_limit)
     }
 
+    /// Whether the last answer makes a card that was a leech before a leech again.
+    pub(crate) fn is_leech_again(&self, before: Option<&Memory>, memory: &Memory) -> bool {
+        memory.is_leech_again(before, self.preset.leech_limit)
+    }
+
     /// The memory of a new card after its first review.
     #[must_use]
     pub fn first_state(&self, rating: Rating) -> CardState {

@@ -69,18 +69,26 @@ pub struct StudyPlan {
 /// Courses within this share of time are equal. Random variation is as large.
 const TIME_TOLERANCE: f32 = 0.02;
 
+/// The least saving, in minutes a day, for which a higher retention is better than the learner's own.
+/// Reports round to whole minutes.
+const LEAST_SAVING: f32 = 1.0;
+
 impl StudyPlan {
-    /// The course that takes the least time among those that hold and reach the desired retention.
-    /// If none does, the highest retention that holds.
+    /// The course with the desired retention, or one with a higher retention that takes less time.
+    /// If none of them holds, the highest retention that does.
     #[must_use]
     pub fn best_course(&self) -> Option<&StudyCourse> {
-        let desired = self.desired_course.desired_retention.0 - f32::EPSILON;
+        let own = &self.desired_course;
+        let desired = own.desired_retention.0 - f32::EPSILON;
         let (fitting, lower): (Vec<&StudyCourse>, Vec<&StudyCourse>) = self
             .courses
             .iter()
             .filter(|course| course.holds)
             .partition(|course| course.desired_retention.0 >= desired);
         let least = fitting.iter().map(|course| course.minutes).fold(f32::INFINITY, f32::min);
+        if own.holds && own.minutes < least + LEAST_SAVING {
+            return Some(own);
+        }
         let cheapest =
             fitting.into_iter().find(|course| course.minutes <= least * (1.0 + TIME_TOLERANCE));
         cheapest.or_else(|| lower.last().copied())
@@ -265,6 +273,28 @@ mod tests {
             best.minutes > 1.0 && best.busiest >= best.minutes && best.busiest < 60.0,
             "{best:?}"
         );
+    }
+
+    #[test]
+    fn a_higher_retention_must_save_a_minute_a_day() {
+        let mut plan = plan_goal(&sample_goal(100, 60, 60.0));
+        let best = |plan: &StudyPlan| plan.best_course().unwrap().desired_retention.0;
+        let cheaper = |plan: &mut StudyPlan, saving: f32| {
+            let minutes = plan.desired_course.minutes - saving;
+            plan.courses.iter_mut().for_each(|course| course.minutes = minutes + 9.0);
+            plan.courses[24].minutes = minutes;
+        };
+        for (saving, expected) in [(0.0, 0.9), (0.9, 0.9), (1.1, 0.94)] {
+            cheaper(&mut plan, saving);
+            assert!((best(&plan) - expected).abs() < 1e-6, "{saving}: {}", best(&plan));
+        }
+        // Decks with different settings have a mean between two whole percents.
+        let mean = make_plan(
+            &Model::new(Parameters::default(), Retrievability(0.935)),
+            &sample_goal(2, 60, 60.0),
+            1,
+        );
+        assert!((best(&mean) - 0.935).abs() < 1e-6, "{}", best(&mean));
     }
 
     #[test]

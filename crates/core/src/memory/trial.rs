@@ -6,8 +6,8 @@ use super::fold::Memory;
 use super::model::Model;
 use super::unit::{DayNumber, Days};
 
-/// A review that tests memory: the first of its day on a card that was recalled at its last review,
-/// on an earlier day.
+/// A review that tests memory: the first of its day on a card that was right at its last review, on
+/// an earlier day.
 ///
 /// A card still being learned, or back on the same day, is not a trial. Anki's true retention
 /// counts the trials of due cards.
@@ -30,7 +30,7 @@ impl RecallTrial {
     #[must_use]
     pub fn from_review(before: &Memory, review: &Review) -> Option<Self> {
         let Days(interval) = before.due.days_since(before.last);
-        (before.is_learned() && review.day > before.last).then(|| Self {
+        (before.was_right() && review.day > before.last).then(|| Self {
             day: review.day,
             interval: interval as u32,
             was_due: review.day >= before.due,

@@ -241,7 +241,11 @@ notice-was-easy = Das war leicht.
 notice-you-knew = Gewusst.
 notice-you-did-not-know = Nicht gewusst.
 notice-undo-key = /u nimmt es zurück.
-notice-leech-never = Sie haben diese Karte { $count }-mal nicht gewusst und noch nie erinnert; sie ist ausgesetzt. `obverse suspend` listet sie auf, `obverse unsuspend` holt sie zurück.
+notice-leech-never =
+    { $count ->
+        [one] Sie haben diese Karte an { $count } Tag nicht gewusst
+       *[other] Sie haben diese Karte an { $count } Tagen nicht gewusst
+    } und noch nie erinnert; sie ist ausgesetzt. `obverse suspend` listet sie auf, `obverse unsuspend` holt sie zurück.
 notice-leech = Sie haben diese Karte { $count }-mal vergessen; sie ist ausgesetzt. `obverse suspend` listet sie auf, `obverse unsuspend` holt sie zurück.
 notice-already-suspended = Sie ist schon ausgesetzt.
 notice-suspended = Ausgesetzt: sie wird beim Lernen nicht mehr gefragt. /u macht das rückgängig.
@@ -360,6 +364,7 @@ reason-coarse-year = das Jahr stimmt; gefragt war mehr
 reason-coarse-month = der Monat stimmt; gefragt war mehr
 reason-order = { $ordered } von { $pairs } Paaren in der richtigen Reihenfolge
 reason-pairs = { $right } von { $pairs } Paaren richtig
+reason-no-pairs = keines von { $pairs } Paaren richtig
 reason-not-an-option = keine der Antworten
 reason-missed =
     { $count ->
@@ -599,6 +604,9 @@ begin-help = alle Befehle
 ## When nothing is due
 
 due-nothing = Nichts ist fällig.
+due-of-today = , davon heute { $due }
+due-new-wait = Hier ist nichts fällig. Neue Karten warten, weil in Ihren anderen Stapeln mehr Karten fällig sind als Ihr Limit von { $limit } am Tag; `obverse study --new 5` fragt trotzdem einige ab.
+due-day-off = Nichts ist fällig. Heute ist ein freier Tag, daher bringt Ihr Plan keine neuen Karten.
 due-limit =
     Das Tageslimit ist erreicht. { $count ->
         [one] { $count } weitere Karte ist fällig; `obverse study -n { $number }` fragt sie ab.
@@ -629,6 +637,17 @@ backlog-held =
         [one] { $count } Karte ist fällig
        *[other] { $count } Karten sind fällig
     }, mehr als Ihr Limit von { $limit } am Tag; neue Karten warten.
+backlog-held-beyond =
+    { $count ->
+        [one] { $count } Karte ist noch fällig
+       *[other] { $count } Karten sind noch fällig
+    }, über das heutige Limit von { $limit } hinaus; neue Karten warten.
+backlog-held-left =
+    { $count ->
+        [one] { $count } Karte ist noch fällig
+       *[other] { $count } Karten sind noch fällig
+    }, mehr als die { $left }, die vom heutigen Limit von { $limit } übrig sind; neue Karten warten.
+backlog-of-deck = { $deck }: { $sentence }
 backlog-catch-up = Mit { $minutes } am Tag holen Sie in { $days } auf.
 plan-day-done =
     { $count ->
@@ -667,9 +686,9 @@ plan-studied-days =
     }
 plan-on-course = Sie sind auf Kurs für den { $date }.
 plan-late = Mit { $minutes } am Tag sind Sie am { $date } statt am { $planned } fertig.
-plan-late-needed = Mit { $minutes } am Tag sind Sie am { $date } statt am { $planned } fertig; { $needed } Minuten am Tag würden reichen.
+plan-late-needed = Mit { $minutes } am Tag sind Sie am { $date } statt am { $planned } fertig; { $needed } am Tag würden reichen.
 plan-very-late = Mit { $minutes } am Tag sind Sie lange nach dem { $planned } fertig.
-plan-very-late-needed = Mit { $minutes } am Tag sind Sie lange nach dem { $planned } fertig; { $needed } Minuten am Tag würden reichen.
+plan-very-late-needed = Mit { $minutes } am Tag sind Sie lange nach dem { $planned } fertig; { $needed } am Tag würden reichen.
 
 ## A session that was interrupted
 

@@ -243,8 +243,8 @@ notice-you-did-not-know = You did not know it.
 notice-undo-key = /u takes it back.
 notice-leech-never =
     { $count ->
-        [one] You have missed this card { $count } time and never recalled it
-       *[other] You have missed this card { $count } times and never recalled it
+        [one] You missed this card on { $count } day without recalling it
+       *[other] You missed this card on { $count } days without recalling it
     }; it is suspended. `obverse suspend` lists it, and `obverse unsuspend` brings it back.
 notice-leech =
     { $count ->
@@ -368,6 +368,7 @@ reason-coarse-year = the year is right; more was asked
 reason-coarse-month = the month is right; more was asked
 reason-order = { $ordered } of { $pairs } pairs in the right order
 reason-pairs = { $right } of { $pairs } pairs right
+reason-no-pairs = none of { $pairs } pairs right
 reason-not-an-option = not among the options
 reason-missed =
     { $count ->
@@ -611,6 +612,9 @@ begin-help = all commands
 ## When nothing is due
 
 due-nothing = Nothing is due.
+due-of-today = , { $due } of them today
+due-new-wait = Nothing is due here. New cards wait, because more cards are due in your other decks than your limit of { $limit } a day; `obverse study --new 5` asks some anyway.
+due-day-off = Nothing is due. Today is a day off, so your plan brings no new cards.
 due-limit =
     Today's limit is reached. { $count ->
         [one] { $count } card is due beyond it; `obverse study -n { $number }` asks it.
@@ -641,6 +645,17 @@ backlog-held =
         [one] { $count } card is due
        *[other] { $count } cards are due
     }, more than your limit of { $limit } a day, so new cards wait.
+backlog-held-beyond =
+    { $count ->
+        [one] { $count } card is still due
+       *[other] { $count } cards are still due
+    }, beyond today's limit of { $limit }, so new cards wait.
+backlog-held-left =
+    { $count ->
+        [one] { $count } card is still due
+       *[other] { $count } cards are still due
+    }, more than the { $left } left of today's limit of { $limit }, so new cards wait.
+backlog-of-deck = { $deck }: { $sentence }
 backlog-catch-up = With { $minutes } a day you catch up in { $days }.
 plan-day-done =
     { $count ->
@@ -683,9 +698,9 @@ plan-studied-days =
     }
 plan-on-course = You are on course for { $date }.
 plan-late = With { $minutes } a day you finish on { $date } instead of { $planned }.
-plan-late-needed = With { $minutes } a day you finish on { $date } instead of { $planned }; { $needed } minutes a day would be in time.
+plan-late-needed = With { $minutes } a day you finish on { $date } instead of { $planned }; { $needed } a day would be in time.
 plan-very-late = With { $minutes } a day you finish long after { $planned }.
-plan-very-late-needed = With { $minutes } a day you finish long after { $planned }; { $needed } minutes a day would be in time.
+plan-very-late-needed = With { $minutes } a day you finish long after { $planned }; { $needed } a day would be in time.
 
 ## A session that was interrupted
 

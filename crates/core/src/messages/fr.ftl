@@ -249,7 +249,11 @@ notice-was-easy = C’était facile.
 notice-you-knew = Vous le saviez.
 notice-you-did-not-know = Vous ne le saviez pas.
 notice-undo-key = /u l’annule.
-notice-leech-never = Vous avez manqué cette carte { $count } fois sans jamais la retrouver ; elle est suspendue. `obverse suspend` l’affiche et `obverse unsuspend` la ramène.
+notice-leech-never =
+    { $count ->
+        [one] Vous avez manqué cette carte pendant { $count } jour
+       *[other] Vous avez manqué cette carte pendant { $count } jours
+    } sans jamais la retrouver ; elle est suspendue. `obverse suspend` l’affiche et `obverse unsuspend` la ramène.
 notice-leech = Vous avez oublié cette carte { $count } fois ; elle est suspendue. `obverse suspend` l’affiche et `obverse unsuspend` la ramène.
 notice-already-suspended = Elle est déjà suspendue.
 notice-suspended = Suspendue : elle n’est plus demandée. /u l’annule.
@@ -368,6 +372,7 @@ reason-coarse-year = l’année est juste ; il fallait plus de précision
 reason-coarse-month = le mois est juste ; il fallait plus de précision
 reason-order = { $ordered } paires sur { $pairs } dans le bon ordre
 reason-pairs = { $right } paires justes sur { $pairs }
+reason-no-pairs = aucune paire juste sur { $pairs }
 reason-not-an-option = ne fait pas partie des choix
 reason-missed =
     { $count ->
@@ -619,6 +624,9 @@ begin-help = toutes les commandes
 ## When nothing is due
 
 due-nothing = Rien à réviser.
+due-of-today = , dont { $due } aujourd’hui
+due-new-wait = Rien à réviser ici. Les nouvelles cartes attendent, car vos autres paquets ont plus de cartes à réviser que votre limite de { $limit } par jour ; `obverse study --new 5` en demande quand même.
+due-day-off = Rien à réviser. C’est un jour de repos : votre plan n’apporte pas de nouvelles cartes.
 due-limit =
     La limite du jour est atteinte. { $count ->
         [one] { $count } carte de plus est à réviser ; `obverse study -n { $number }` la demande.
@@ -649,6 +657,17 @@ backlog-held =
         [one] { $count } carte à réviser
        *[other] { $count } cartes à réviser
     }, plus que votre limite de { $limit } par jour ; les nouvelles attendent.
+backlog-held-beyond =
+    { $count ->
+        [one] Encore { $count } carte à réviser
+       *[other] Encore { $count } cartes à réviser
+    }, au-delà de la limite du jour de { $limit } ; les nouvelles attendent.
+backlog-held-left =
+    { $count ->
+        [one] Encore { $count } carte à réviser
+       *[other] Encore { $count } cartes à réviser
+    }, plus que les { $left } restantes de la limite du jour de { $limit } ; les nouvelles attendent.
+backlog-of-deck = { $deck } : { $sentence }
 backlog-catch-up = Avec { $minutes } par jour, vous rattrapez en { $days }.
 plan-day-done =
     { $count ->
@@ -687,9 +706,9 @@ plan-studied-days =
     }
 plan-on-course = Vous êtes dans les temps pour le { $date }.
 plan-late = Avec { $minutes } par jour, vous finissez le { $date } au lieu du { $planned }.
-plan-late-needed = Avec { $minutes } par jour, vous finissez le { $date } au lieu du { $planned } ; { $needed } minutes par jour suffiraient.
+plan-late-needed = Avec { $minutes } par jour, vous finissez le { $date } au lieu du { $planned } ; { $needed } par jour suffiraient.
 plan-very-late = Avec { $minutes } par jour, vous finissez bien après le { $planned }.
-plan-very-late-needed = Avec { $minutes } par jour, vous finissez bien après le { $planned } ; { $needed } minutes par jour suffiraient.
+plan-very-late-needed = Avec { $minutes } par jour, vous finissez bien après le { $planned } ; { $needed } par jour suffiraient.
 
 ## A session that was interrupted
 

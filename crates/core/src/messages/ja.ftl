@@ -225,7 +225,7 @@ notice-was-easy = 簡単でした。
 notice-you-knew = わかりました。
 notice-you-did-not-know = わかりませんでした。
 notice-undo-key = /u で取り消せます。
-notice-leech-never = このカードは{ $count }回とも思い出せなかったので、保留にしました。一覧は `obverse suspend`、再開は `obverse unsuspend` です。
+notice-leech-never = このカードは{ $count }日間、一度も思い出せなかったので、保留にしました。一覧は `obverse suspend`、再開は `obverse unsuspend` です。
 notice-leech = このカードを{ $count }回忘れたので、保留にしました。一覧は `obverse suspend`、再開は `obverse unsuspend` です。
 notice-already-suspended = すでに保留中です。
 notice-suspended = 保留にしました。学習で出題されなくなります。/u で取り消せます。
@@ -340,6 +340,7 @@ reason-coarse-year = 年は正しいですが、より詳しい答えが必要�
 reason-coarse-month = 月は正しいですが、より詳しい答えが必要です
 reason-order = { $pairs }組中{ $ordered }組の順番が正しい
 reason-pairs = { $pairs }組中{ $right }組が正しい
+reason-no-pairs = { $pairs }組のうち、正しい組はない
 reason-not-an-option = 選択肢にありません
 reason-missed = 正しい選択肢の選び忘れ{ $number }個
 reason-chosen = 誤った選択肢を{ $number }個選択
@@ -499,6 +500,9 @@ begin-help = すべてのコマンド
 ## When nothing is due
 
 due-nothing = 復習はありません。
+due-of-today = （うち今日は{ $due }枚）
+due-new-wait = ここには復習するカードがありません。ほかのデッキに1日の上限{ $limit }枚を超える復習があるため、新規カードは待機します。`obverse study --new 5` で出題できます。
+due-day-off = 復習はありません。今日は休みの日なので、計画による新規カードはありません。
 due-limit = 今日の上限に達しました。ほかに復習するカードが{ $count }枚あります。`obverse study -n { $number }` で出題します。
 due-next = 復習はありません。次は{ $cards }、{ $when }。
 due-from = { $hour }:00から
@@ -513,6 +517,9 @@ due-stop = 終了する
 due-can-follow = 続けて新規カード{ $count }枚を学べます。
 due-about = 、約{ $time }。
 backlog-held = 復習するカードが{ $count }枚あり、1日の上限{ $limit }枚を超えています。新規カードは待機します。
+backlog-held-beyond = 今日の上限{ $limit }枚を超えて、復習するカードがまだ{ $count }枚あります。新規カードは待機します。
+backlog-held-left = 復習するカードがまだ{ $count }枚あり、今日の上限{ $limit }枚の残り{ $left }枚を超えています。新規カードは待機します。
+backlog-of-deck = { $deck }：{ $sentence }
 backlog-catch-up = 1日{ $minutes }で、{ $days }で追いつきます。
 plan-day-done = 今日の学習時間は終わりました。残りはカード{ $count }枚です。`obverse study --minutes 10` で続けられます。
 
@@ -531,9 +538,9 @@ plan-day-late = { $day }日目（予定は{ $days }日）
 plan-studied-days = { $count }日中{ $studied }日学習しました。
 plan-on-course = { $date }に向けて順調です。
 plan-late = 1日{ $minutes }では、{ $planned }ではなく{ $date }に終わります。
-plan-late-needed = 1日{ $minutes }では、{ $planned }ではなく{ $date }に終わります。1日{ $needed }分なら間に合います。
+plan-late-needed = 1日{ $minutes }では、{ $planned }ではなく{ $date }に終わります。1日{ $needed }なら間に合います。
 plan-very-late = 1日{ $minutes }では、{ $planned }よりずっと後に終わります。
-plan-very-late-needed = 1日{ $minutes }では、{ $planned }よりずっと後に終わります。1日{ $needed }分なら間に合います。
+plan-very-late-needed = 1日{ $minutes }では、{ $planned }よりずっと後に終わります。1日{ $needed }なら間に合います。
 
 ## A session that was interrupted
 

@@ -242,7 +242,7 @@ notice-was-easy = Было легко.
 notice-you-knew = Вы знали ответ.
 notice-you-did-not-know = Вы не знали ответа.
 notice-undo-key = /u отменит это.
-notice-leech-never = Вы ни разу не вспомнили эту карточку (попыток: { $count }); она исключена. `obverse suspend` покажет её, `obverse unsuspend` вернёт.
+notice-leech-never = Вы ни разу не вспомнили эту карточку (дней: { $count }); она исключена. `obverse suspend` покажет её, `obverse unsuspend` вернёт.
 notice-leech =
     { $count ->
         [one] Вы забыли эту карточку { $count } раз
@@ -367,6 +367,7 @@ reason-coarse-year = год верен, но требовалось точнее
 reason-coarse-month = месяц верен, но требовалось точнее
 reason-order = пар в верном порядке: { $ordered } из { $pairs }
 reason-pairs = верных пар: { $right } из { $pairs }
+reason-no-pairs = ни одной верной пары из { $pairs }
 reason-not-an-option = такого варианта нет
 reason-missed =
     { $count ->
@@ -616,6 +617,9 @@ begin-help = все команды
 ## When nothing is due
 
 due-nothing = Повторять нечего.
+due-of-today = , из них сегодня { $due }
+due-new-wait = Здесь повторять нечего. Новые карточки ждут, потому что в других колодах к повторению больше карточек, чем дневной предел { $limit }; `obverse study --new 5` всё же спросит несколько.
+due-day-off = Повторять нечего. Сегодня выходной, поэтому план не даёт новых карточек.
 due-limit =
     Дневной предел достигнут. { $count ->
         [1] Сверх него к повторению 1 карточка; `obverse study -n { $number }` спросит её.
@@ -651,6 +655,19 @@ backlog-held =
         [few] К повторению { $count } карточки
        *[many] К повторению { $count } карточек
     }, больше дневного предела { $limit }, поэтому новые карточки ждут.
+backlog-held-beyond =
+    { $count ->
+        [one] К повторению ещё { $count } карточка
+        [few] К повторению ещё { $count } карточки
+       *[many] К повторению ещё { $count } карточек
+    } сверх сегодняшнего предела { $limit }, поэтому новые карточки ждут.
+backlog-held-left =
+    { $count ->
+        [one] К повторению ещё { $count } карточка
+        [few] К повторению ещё { $count } карточки
+       *[many] К повторению ещё { $count } карточек
+    }, больше оставшихся сегодня { $left } из { $limit }, поэтому новые карточки ждут.
+backlog-of-deck = { $deck }: { $sentence }
 backlog-catch-up = По { $minutes } в день вы наверстаете за { $days }.
 plan-day-done =
     { $count ->
@@ -679,9 +696,9 @@ plan-day-late = день { $day }, планировалось { $days }
 plan-studied-days = Вы занимались дней: { $studied } из { $count }.
 plan-on-course = Вы успеваете к { $date }.
 plan-late = По { $minutes } в день вы закончите { $date } вместо { $planned }.
-plan-late-needed = По { $minutes } в день вы закончите { $date } вместо { $planned }; чтобы успеть, нужно { $needed } мин в день.
+plan-late-needed = По { $minutes } в день вы закончите { $date } вместо { $planned }; чтобы успеть, нужно { $needed } в день.
 plan-very-late = По { $minutes } в день вы закончите намного позже { $planned }.
-plan-very-late-needed = По { $minutes } в день вы закончите намного позже { $planned }; чтобы успеть, нужно { $needed } мин в день.
+plan-very-late-needed = По { $minutes } в день вы закончите намного позже { $planned }; чтобы успеть, нужно { $needed } в день.
 
 ## A session that was interrupted
 

@@ -17,12 +17,14 @@ impl Session {
     pub fn take_action(&mut self, action: LearnerAction, now: Timestamp) -> Vec<Record> {
         self.notice = None;
         let is_late = self.deadline().is_some_and(|deadline| now >= deadline);
-        match action {
+        let records = match action {
             LearnerAction::Line(line) if !is_late => self.take_line(&line, now),
             LearnerAction::Line(typed) | LearnerAction::TimeUp { typed } => {
                 self.end_at_limit(&typed, now)
             }
-        }
+        };
+        self.shuffle_returned();
+        records
     }
 
     fn take_line(&mut self, text: &str, now: Timestamp) -> Vec<Record> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rand::Rng;
 
-use crate::deck::question::Body;
-use crate::deck::{Edition, Part, Question, Retrieval};
+use crate::deck::question::{Body, Field};
+use crate::deck::{Edition, Part, Question, Retrieval, refers_to_options};
 
 use super::paper::{LoadedQuestion, PaperItem, item_of_card};
 use super::queue::QueueCard;
@@ -41,7 +41,16 @@ fn body_to_ask(question: &Question, card: &QueueCard) -> Option<Body> {
         return None;
     }
     let is_likely_known = card.memory.is_some_and(|memory| {
-        memory.is_learned() && memory.expected_state().stability.0 >= RECALL_STABILITY
+        memory.was_recalled && memory.expected_state().stability.0 >= RECALL_STABILITY
     });
-    question.body_for(if is_likely_known { Retrieval::Recall } else { Retrieval::Recognition })
+    if !is_likely_known {
+        return question.body_for(Retrieval::Recognition);
+    }
+    if has_referring_key(question) { None } else { question.body_for(Retrieval::Recall) }
+}
+
+/// Whether the key refers to the other options, as in "None of these". Nobody could type it.
+fn has_referring_key(question: &Question) -> bool {
+    let Body::Single(Field::Choice(choice)) = &question.body else { return false };
+    choice.key_options().iter().any(|key| refers_to_options(&key.text))
 }

@@ -14,11 +14,10 @@ use super::view::{JudgedOption, LabelledOption, label_options};
 /// The options of a question with what the answer made of them.
 pub(super) fn judged_options(item: &PaperItem, given: &GivenAnswer) -> Vec<JudgedOption> {
     let question = item.question();
-    let keys: Vec<&Entry> = match &question.body {
-        Body::Single(Field::Choice(choice)) => choice.key_options(),
-        Body::MultipleResponse(several) => several.answers.iter().collect(),
-        _ => return Vec::new(),
-    };
+    let keys = key_options(question);
+    if keys.is_empty() {
+        return Vec::new();
+    }
     let entries: Vec<&Entry> = match &question.body {
         Body::Single(Field::Choice(choice)) => choice.options.iter().collect(),
         Body::MultipleResponse(several) => {
@@ -42,6 +41,23 @@ pub(super) fn judged_options(item: &PaperItem, given: &GivenAnswer) -> Vec<Judge
     let shown = shown_options(item);
     let judged = label_options(&item.options).into_iter().map(judge).zip(shown);
     judged.map(|(judged, option)| JudgedOption { option, ..judged }).collect()
+}
+
+/// The right options of a question with options of its own; empty for any other.
+fn key_options(question: &Question) -> Vec<&Entry> {
+    match &question.body {
+        Body::Single(Field::Choice(choice)) => choice.key_options(),
+        Body::MultipleResponse(several) => several.answers.iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The places of the right options among the options shown, from 0. A question without such options
+/// has none.
+pub(super) fn key_places(question: &Question, options: &[String]) -> Vec<usize> {
+    let keys = key_options(question);
+    let is_key = |text: &String| keys.iter().any(|key| is_same_text(&key.text, text));
+    options.iter().enumerate().filter(|(_, text)| is_key(text)).map(|(place, _)| place).collect()
 }
 
 fn is_same_text(one: &str, other: &str) -> bool {

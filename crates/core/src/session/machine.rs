@@ -50,6 +50,8 @@ pub struct StudyMemory {
     pub models: Vec<Model>,
     /// The memory of each card of the paper; `None` for a new card.
     pub memories: Vec<Option<Memory>>,
+    /// Whether each card of the paper was suspended as a leech before and brought back.
+    pub former_leeches: Vec<bool>,
     /// The seed for each card's interval fuzz, in the order of the items.
     pub seeds: Vec<Seed>,
     /// The study time after which no more cards appear.
@@ -90,6 +92,8 @@ pub struct ItemState {
     pub tries: usize,
     /// Whether its card was suspended in this session.
     pub suspended: bool,
+    /// Whether its options get a new order when it is asked again.
+    pub reshuffles: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -193,7 +193,7 @@ impl QueueCard {
     }
 
     fn lapse_rank(&self) -> u32 {
-        self.memory.map_or(0, |memory| memory.lapses * 2 + u32::from(!memory.is_learned()))
+        self.memory.map_or(0, |memory| memory.lapses * 2 + u32::from(!memory.was_right()))
     }
 }
 

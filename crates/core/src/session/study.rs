@@ -15,6 +15,7 @@ use crate::messages::message;
 
 use super::day::day_number;
 use super::evidence::{self, AnswerFacts};
+use super::judged::key_places;
 use super::machine::{ItemState, Phase, Session};
 use super::paper;
 use super::record::{EventKind, Mode, Rating, Record, Ruling, Suspension};
@@ -22,7 +23,8 @@ use super::record::{EventKind, Mode, Rating, Record, Ruling, Suspension};
 /// The number of other cards before a missed card comes back.
 const RETURN_GAP: usize = 5;
 
-/// The number of tries to find a new order of options. Two options keep their order half the time.
+/// The number of tries to find a new order of options with the key in another place. Two options
+/// keep their order half the time.
 const ORDER_TRIES: usize = 16;
 
 /// A step that the learner can undo.
@@ -77,9 +79,19 @@ impl Session {
         self.plan.study.as_ref()?.memories.get(index)?.as_ref()
     }
 
-    fn is_leech(&self, index: usize, memory: &Memory) -> bool {
-        let model = self.plan.study.as_ref().and_then(|study| study.models.get(index));
-        model.is_some_and(|model| model.is_leech(memory))
+    /// Whether the last answer to a card suspends it. A card that was suspended before stays longer.
+    fn becomes_leech(&self, index: usize, before: Option<&Memory>) -> bool {
+        let (Some(study), Some(memory)) = (&self.plan.study, self.card_memory(index)) else {
+            return false;
+        };
+        let was_suspended = study.former_leeches.get(index).copied().unwrap_or_default();
+        study.models.get(index).is_some_and(|model| {
+            if was_suspended {
+                model.is_leech_again(before, memory)
+            } else {
+                model.is_leech(memory)
+            }
+        })
     }
 
     /// The state of the session before the last answer to this card.
@@ -103,34 +115,52 @@ impl Session {
             return Vec::new();
         }
         let before = self.snapshot_before(index).and_then(|before| before.memory);
-        let was_leech = before.is_some_and(|memory| self.is_leech(index, &memory));
-        let is_leech = self.card_memory(index).is_some_and(|memory| self.is_leech(index, memory));
-        if self.plan.mode == Mode::Study && is_leech && !was_leech {
+        if self.plan.mode == Mode::Study && self.becomes_leech(index, before.as_ref()) {
             return vec![self.suspend_leech(index, now)];
         }
         let later = self.queue.len().min(RETURN_GAP);
         // The last card's answer would still be on screen, so its options would be too easy.
         if later > 0 || self.plan.items[index].options.is_empty() {
             self.queue.insert(later, index);
-            self.shuffle_options(index);
+            self.item_states[index].reshuffles = true;
         }
         Vec::new()
     }
 
-    /// Puts the options of a card in a new order if they may move. Otherwise the learner could
-    /// remember the place of the answer.
+    /// Shuffles the options of a missed card once it is on the screen again. Until then its verdict
+    /// shows the order that the learner answered.
+    pub(super) fn shuffle_returned(&mut self) {
+        if self.phase == Phase::Asking
+            && let Some(index) = self.queue.front().copied()
+            && mem::take(&mut self.item_states[index].reshuffles)
+        {
+            self.shuffle_options(index);
+        }
+    }
+
+    /// Puts the options of a card in a new order, with the key in another place, if they may move.
+    /// Otherwise the learner could remember the place of the answer.
     fn shuffle_options(&mut self, index: usize) {
         let tries = self.item_states[index].tries as u64;
         let seed = self.plan.seed ^ (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ tries;
         let mut rng = StdRng::seed_from_u64(seed);
         let item = &mut self.plan.items[index];
+        let key_before = key_places(item.question(), &item.options);
+        let mut other_order = None;
         for _ in 0..ORDER_TRIES {
             let options =
                 paper::item_of_card(&item.edition, item.index, item.part, &mut rng).options;
-            if options != item.options {
-                item.options = options;
-                return;
+            if options == item.options {
+                continue;
             }
+            let moves_key = key_places(item.question(), &options) != key_before;
+            other_order = Some(options);
+            if moves_key {
+                break;
+            }
+        }
+        if let Some(options) = other_order {
+            item.options = options;
         }
     }
 
@@ -173,8 +203,8 @@ impl Session {
     fn suspend_leech(&mut self, index: usize, now: Timestamp) -> Record {
         let locale = self.plan.locale;
         self.notice = Some(match self.card_memory(index) {
-            Some(memory) if memory.was_never_recalled() => {
-                message!(locale, "notice-leech-never", count = memory.reps)
+            Some(memory) if memory.missed_days > memory.lapses => {
+                message!(locale, "notice-leech-never", count = memory.missed_days)
             }
             memory => {
                 let count = memory.map_or(0, |memory| memory.lapses);

@@ -51,7 +51,7 @@ impl MasteryCounts {
             _ if card.is_suspended => &mut self.suspended,
             None => &mut self.new,
             Some(memory)
-                if memory.is_learned() && memory.expected_state().stability.0 >= MATURE_DAYS =>
+                if memory.was_recalled && memory.expected_state().stability.0 >= MATURE_DAYS =>
             {
                 &mut self.known
             }

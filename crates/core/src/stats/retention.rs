@@ -54,13 +54,15 @@ impl Retention {
     #[must_use]
     pub fn interval_floor(&self) -> Option<IntervalFloor> {
         let all = self.young.plus(self.mature);
-        let longer = all.minus(self.shortest);
+        let others = all.minus(self.shortest);
         let share = self.shortest.answer_count() as f64 / all.answer_count() as f64;
-        let (shortest, longer_known) = (self.shortest.known_share()?, longer.known_share()?);
-        let explains = all.interval()?.1 < self.desired_retention
-            && longer.interval()?.1 >= self.desired_retention;
-        let floor = IntervalFloor { share, shortest, longer: longer_known };
-        (explains && share >= MANY_SHARE && shortest < longer_known).then_some(floor)
+        let (shortest, longer) = (self.shortest.known_share()?, others.known_share());
+        // A beginner has no answers after a longer interval yet.
+        let reach_target = others.interval().is_none_or(|(_, high)| high >= self.desired_retention);
+        let explains = all.interval()?.1 < self.desired_retention && reach_target;
+        let is_weaker = longer.is_none_or(|longer| shortest < longer);
+        let floor = IntervalFloor { share, shortest, longer };
+        (explains && share >= MANY_SHARE && is_weaker).then_some(floor)
     }
 }
 
@@ -71,8 +73,8 @@ pub struct IntervalFloor {
     pub share: f64,
     /// The known share of these, from 0 to 1.
     pub shortest: f64,
-    /// The known share of all others, from 0 to 1.
-    pub longer: f64,
+    /// The known share of all others, from 0 to 1; `None` if there are no others.
+    pub longer: Option<f64>,
 }
 
 /// The true retention of these cards since a day, or since ever. Each deck has its desired retention in `targets`; the

@@ -26,6 +26,8 @@ fn sample_memory(stability: f32, last: i32, due: i32) -> Memory {
         due: DayNumber(due),
         reps: 3,
         lapses: 0,
+        was_recalled: due > last,
+        missed_days: 0,
     }
 }
 
@@ -182,11 +184,13 @@ fn the_shortest_interval_is_named_only_where_it_explains_the_aim() {
     };
     let floor = found((425, 500), (157, 200)).unwrap();
     assert!((floor.share - 0.4).abs() < 1e-9 && (floor.shortest - 0.785).abs() < 1e-9);
-    assert!((floor.longer - 268.0 / 300.0).abs() < 1e-9);
+    assert!((floor.longer.unwrap() - 268.0 / 300.0).abs() < 1e-9);
     assert_eq!(found((440, 500), (157, 200)), None, "the aim is in reach");
     assert_eq!(found((400, 500), (157, 200)), None, "the others do not reach it either");
     assert_eq!(found((425, 500), (5, 30)), None, "too few");
-    assert_eq!(found((10, 100), (10, 100)), None, "there are no others");
+    let only = found((70, 100), (70, 100)).unwrap();
+    assert_eq!((only.share, only.shortest, only.longer), (1.0, 0.7, None), "there are no others");
+    assert_eq!(found((95, 100), (95, 100)), None, "the aim is reached");
 }
 
 #[test]

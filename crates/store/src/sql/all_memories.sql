@@ -1,3 +1,3 @@
-SELECT deck, card, stability, difficulty, last, due, reps, lapses, time_factor, trials FROM memory
+SELECT deck, card, stability, difficulty, last, due, reps, lapses, time_factor, was_recalled, missed_days, trials FROM memory
 WHERE learner = :learner
 ORDER BY deck, card

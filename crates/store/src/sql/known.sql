@@ -1,3 +1,3 @@
-SELECT card, stability, difficulty, last, due, reps, lapses, time_factor FROM memory
+SELECT card, stability, difficulty, last, due, reps, lapses, time_factor, was_recalled, missed_days FROM memory
 WHERE learner = :learner AND deck = :deck
 ORDER BY card

@@ -1,2 +1,2 @@
-SELECT stability, difficulty, last, due, reps, lapses, time_factor FROM memory
+SELECT stability, difficulty, last, due, reps, lapses, time_factor, was_recalled, missed_days FROM memory
 WHERE learner = :learner AND deck = :deck AND card = :card

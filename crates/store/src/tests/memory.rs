@@ -61,6 +61,8 @@ impl ReviewFold for Toy {
             due: last.saturating_add(Span::new().days(reviews.len() as i64)),
             reps: reviews.len() as u32,
             lapses: reviews.iter().filter(|review| review.rating == Rating::Again).count() as u32,
+            was_recalled: reviews.last()?.rating != Rating::Again,
+            missed_days: reviews.len() as u32 / 2,
         };
         let trial = |review: &ReviewRow| Trial {
             day: i32::from(review.study_day.day()),
@@ -576,7 +578,7 @@ fn memory_that_is_wrong_is_found_and_mended() {
         "INSERT INTO memory_stale SELECT learner, deck, card FROM memory",
         "UPDATE memory SET trials = x'0000000000000000'",
         "INSERT INTO memory
-         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1, 1.0 FROM memory",
+         SELECT 'bob', deck, card, stability, difficulty, last, due, reps, lapses, trials, 1, 1, 1, 1, 1.0, 1, 0 FROM memory",
         "UPDATE memory SET first_known = 3",
         "UPDATE memory_sum SET later_room = 9",
         "DELETE FROM memory_sum",

@@ -6,6 +6,7 @@ use crate::check::registry::{Example, Rule, RuleScope};
 use crate::check::word::{is_any, words};
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::Entry;
+use crate::deck::{is_all_of_above, is_none_of_above, is_part_of_above, names_letters};
 
 use super::GUIDELINES;
 
@@ -81,103 +82,9 @@ distractors = ["21", "51", { text = "None of the above", last = true }]
     scope: RuleScope::Question(lint_floating),
 };
 
-/// The words of options that refer to others, after the first word.
-const REFERRING_WORDS: &[&str] = &[
-    "of",
-    "the",
-    "these",
-    "those",
-    "them",
-    "above",
-    "answers",
-    "options",
-    "choices",
-    "statements",
-    "are",
-    "is",
-    "correct",
-    "right",
-    "true",
-    "apply",
-    "listed",
-    "other",
-    "others",
-    "and",
-    "mentioned",
-    "given",
-    "here",
-    "everything",
-    "than",
-    "one",
-    "two",
-    "three",
-    "least",
-    "only",
-];
-
-/// The words that point at other options; one of them must follow the first word.
-const POINTING_WORDS: &[&str] = &[
-    "above", "these", "those", "them", "options", "answers", "choices", "correct", "apply",
-    "others",
-];
-
-/// Whether the option is its first word followed only by [`REFERRING_WORDS`].
-fn refers_to_others(option: &Entry, first: &[&str]) -> bool {
-    let text = option.text.trim_start();
-    let starts_with =
-        |word: &&str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if !first.iter().any(starts_with) {
-        return false;
-    }
-    let mut words = words(&option.text);
-    let is_first = words.next().is_some_and(|word| is_any(word, first));
-    let mut rest = words.peekable();
-    is_first
-        && rest.clone().any(|word| is_any(word, POINTING_WORDS))
-        && rest.all(|word| is_any(word, REFERRING_WORDS))
-}
-
-pub(super) fn is_all_of_above(option: &Entry) -> bool {
-    refers_to_others(option, &["all", "everything"])
-}
-
-pub(super) fn is_none_of_above(option: &Entry) -> bool {
-    refers_to_others(option, &["none", "neither"])
-}
-
-/// Whether the option stands for some of the others: `Both of the above`, `More than one of these`.
-fn is_part_of_above(option: &Entry) -> bool {
-    const FIRST_WORDS: &[&str] = &[
-        "both", "two", "three", "four", "some", "several", "any", "either", "more", "most", "only",
-        "one", "at",
-    ];
-    refers_to_others(option, FIRST_WORDS)
-}
-
-/// Whether the option names others by their letters: `Both A and C`, `A and B`.
-fn names_letters(option: &Entry) -> bool {
-    if option.text.len() > 40
-        || ![" and ", " or ", " nor "].iter().any(|joint| option.text.contains(joint))
-    {
-        return false;
-    }
-    let words: Vec<&str> = words(&option.text).collect();
-    let joins = words.iter().any(|word| is_any(word, &["and", "or", "both", "nor"]));
-    joins
-        && words.iter().filter(|word| is_option_letter(word)).count() > 1
-        && words.iter().all(|word| is_option_letter(word) || is_any(word, JOINING_WORDS))
-}
-
-const JOINING_WORDS: &[&str] =
-    &["both", "and", "or", "only", "options", "answers", "option", "neither", "nor"];
-
-fn is_option_letter(word: &str) -> bool {
-    word.len() == 1 && word.starts_with(|c: char| ('A'..='F').contains(&c))
-}
-
 fn lint_options(
     context: &QuestionContext,
-    is_reported: fn(&Entry) -> bool,
+    is_reported: fn(&str) -> bool,
     report: impl Fn(&OptionSet, &Entry) -> Option<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -185,7 +92,7 @@ fn lint_options(
         found.extend(
             options
                 .iter()
-                .filter(|option| is_reported(option))
+                .filter(|option| is_reported(&option.text))
                 .filter_map(|option| report(options, option)),
         );
     }
@@ -218,7 +125,7 @@ fn lint_none(context: &QuestionContext) -> Vec<Diagnostic> {
 fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
     let mut found = lint_options(
         context,
-        |option| is_all_of_above(option) || is_none_of_above(option) || is_part_of_above(option),
+        |text| is_all_of_above(text) || is_none_of_above(text) || is_part_of_above(text),
         |options, option| {
             let says_above =
                 words(&option.text).last().is_some_and(|word| is_any(word, &["above"]));

@@ -3,9 +3,9 @@
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::{Code, Diagnostic};
+use crate::deck::{is_all_of_above, is_none_of_above};
 
 use super::GUIDELINES;
-use super::all_of_the_above::{is_all_of_above, is_none_of_above};
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[RULE];
@@ -46,7 +46,8 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         let (keys, wrong) = (char_counts(&options.keys), char_counts(&options.wrong));
         let (Some(key), Some(longest)) = (keys.iter().min(), wrong.iter().max()) else { continue };
         // Another rule reports "All of the above", whose length is fixed.
-        if options.keys.iter().any(|key| is_all_of_above(key) || is_none_of_above(key)) {
+        if options.keys.iter().any(|key| is_all_of_above(&key.text) || is_none_of_above(&key.text))
+        {
             continue;
         }
         let is_conspicuous = *key as f64 >= MIN_FACTOR * *longest as f64

@@ -5,9 +5,9 @@ use crate::check::registry::{Example, Rule, RuleScope};
 use crate::check::word::words;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Entry, OptionPlace};
+use crate::deck::{is_all_of_above, is_none_of_above};
 
 use super::GUIDELINES;
-use super::all_of_the_above::{is_all_of_above, is_none_of_above};
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[RULE];
@@ -66,7 +66,9 @@ fn kind_of(text: &str) -> OptionKind {
 
 /// Whether the option refers to the others, and so has no kind of its own.
 fn refers_to_others(option: &Entry) -> bool {
-    option.place == Some(OptionPlace::Last) || is_all_of_above(option) || is_none_of_above(option)
+    option.place == Some(OptionPlace::Last)
+        || is_all_of_above(&option.text)
+        || is_none_of_above(&option.text)
 }
 
 /// Whether the text is not a name: a longer word in it begins in lower case.

@@ -58,6 +58,8 @@ fn a_pair_earns_its_share() {
         question.grade(&sample_pairs(&[("1991", "War"), ("1953", "Talks"), ("2000", "Panel")]));
     assert!((verdict.credit - 1.0 / 3.0).abs() < 1e-9);
     assert_eq!(verdict.reason.to_string(), "one of three pairs right");
+    let none = question.grade(&sample_pairs(&[("1991", "War"), ("1953", "Panel")]));
+    assert_eq!(none.reason.to_string(), "none of three pairs right");
     assert_eq!(verdict.feedback, ["Too early."]);
     assert_eq!(
         mark_lines(&verdict),

@@ -1,0 +1,1 @@
+SELECT reviews FROM fitted WHERE learner = :learner
