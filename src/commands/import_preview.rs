@@ -63,11 +63,12 @@ pub(super) fn check_remarks(deck: &Deck, levels: &Levels) -> HashMap<String, Vec
     let (deck, _) = parse(&text, &deck.id.0);
     let mut remarks: HashMap<String, Vec<String>> = HashMap::new();
     for lint in check_deck(&text, &deck, levels) {
+        if lint.severity > Severity::Warning {
+            continue;
+        }
         let at = deck.questions.partition_point(|question| question.span.start <= lint.span.start);
         let question = at.checked_sub(1).and_then(|at| deck.questions.get(at));
-        let Some(question) = question.filter(|_| lint.severity <= Severity::Warning) else {
-            continue;
-        };
+        let Some(question) = question else { continue };
         let remark = format!("{} {}", lint.code.number(), lint.code.title());
         let known = remarks.entry(question.id.0.clone()).or_default();
         if !known.contains(&remark) {

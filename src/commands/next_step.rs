@@ -31,7 +31,10 @@ pub(super) fn run_sessions(app: &App, first: SessionStep) -> Result<(), Error> {
             SessionStep::Quiz(args) => (Some(quiz::run_once(app, args)?), args.json),
             SessionStep::Study(args) => (study::run_once(app, args)?, args.json),
         };
-        let Some(result) = result.filter(|_| app.ui.can_ask() && !json) else { return Ok(()) };
+        let Some(result) = result else { return Ok(()) };
+        if json || !app.ui.can_ask() {
+            return Ok(());
+        }
         match choose_next(app, &step, &result)? {
             Some(next) => step = next,
             None => return Ok(()),

@@ -49,14 +49,18 @@ pub(super) fn offer_resume(
         choices.insert(0, (begin, ResumeChoice::Leave));
     }
     let (answered, asked) = (last.score.answered, last.score.asked);
-    let leave = choices.iter().position(|(_, choice)| *choice == ResumeChoice::Leave);
+    let unchanged = choices.iter().position(|(_, choice)| *choice == ResumeChoice::Leave);
+    let leave = match unchanged {
+        Some(index) if !is_other => MenuLeave::Option(index),
+        _ => MenuLeave::Quit,
+    };
     let menu = Menu {
         intro: Menu::intro_of([
             unfinished_message(app, last),
             format!("{answered} of {asked} answered{}.", time_left_phrase(app, last)),
         ]),
         options: choices.iter().map(|(option, _)| option.clone()).collect(),
-        leave: leave.filter(|_| !is_other).map(MenuLeave::Option).or(Some(MenuLeave::Quit)),
+        leave: Some(leave),
         ..Menu::default()
     };
     match choices.get(choose_option(app, menu)?).map(|(_, choice)| *choice) {

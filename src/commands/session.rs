@@ -164,8 +164,10 @@ impl App {
         let result = self.print_end(store, &session, found, trials, json).map_err(|error| {
             error.hint("every answer is saved; `obverse scores show` shows them")
         })?;
-        match stopped.filter(|_| session.ending().is_none()) {
-            Some(StopReason::Interrupted | StopReason::EndOfInput) => {
+        match stopped {
+            Some(StopReason::Interrupted | StopReason::EndOfInput)
+                if session.ending().is_none() =>
+            {
                 Err(Error::silent(Exit::Interrupted))
             }
             _ => Ok(result),

@@ -211,7 +211,7 @@ fn read_found(
 ) -> Result<FoundDeck, Unreadable> {
     let (reading, stamp) = files::read_deck(path)?;
     // The places in the deck of a note are not those in its file.
-    let stamp = stamp.filter(|_| !files::is_note(path));
+    let stamp = if files::is_note(path) { None } else { stamp };
     Ok(match stamp.filter(|stamp| draft.is_some_and(|draft| draft.can_keep(stamp))) {
         Some(stamp) => {
             let outline = Outline::from_edition(&reading.edition, &reading.errors);

@@ -69,8 +69,9 @@ impl StudyContext<'_> {
 
     /// The number of new cards of a deck that the plan wants today, or `None` if it does not decide that.
     pub(super) fn planned_new_of(&self, deck: &DeckId) -> Option<usize> {
-        let followed = self.followed.as_ref().filter(|_| self.args.new.is_none())?;
-        if followed.plan.includes(deck) { self.planned_new() } else { None }
+        let followed = self.followed.as_ref()?;
+        let decides = self.args.new.is_none() && followed.plan.includes(deck);
+        if decides { self.planned_new() } else { None }
     }
 
     /// The number of new cards that the plan wants today, or `None` without a plan for this session. The

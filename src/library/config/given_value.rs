@@ -6,16 +6,15 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use obverse_core::deck::diagnostic::{Code, Diagnostic};
-use obverse_core::deck::tree::Node;
+use obverse_core::deck::tree::{Node, NodeKind};
 
 use super::DaysOff;
 
-/// The kinds of values, in the words of [`Node::kind_name`].
-const TEXT_KINDS: &[&str] = &["text"];
-const NUMBER_KINDS: &[&str] = &["a number"];
-const SHARE_KINDS: &[&str] = &["a number", "text"];
-const HOUR_KINDS: &[&str] = &["a number", "text", "a date"];
-const DAY_KINDS: &[&str] = &["text", "a date"];
+const TEXT_KINDS: &[NodeKind] = &[NodeKind::Text];
+const NUMBER_KINDS: &[NodeKind] = &[NodeKind::Number];
+const SHARE_KINDS: &[NodeKind] = &[NodeKind::Number, NodeKind::Text];
+const HOUR_KINDS: &[NodeKind] = &[NodeKind::Number, NodeKind::Text, NodeKind::Date];
+const DAY_KINDS: &[NodeKind] = &[NodeKind::Text, NodeKind::Date];
 
 /// The weekdays from Monday on.
 pub(super) const WEEKDAYS: [&str; 7] =
@@ -140,15 +139,15 @@ impl GivenValue<'_> {
     }
 
     /// Returns the value, or reports that it does not fit. Some values of `kinds` fit.
-    fn check_fit<V>(&self, value: Option<V>, kinds: &[&str]) -> Option<V> {
+    fn check_fit<V>(&self, value: Option<V>, kinds: &[NodeKind]) -> Option<V> {
         if value.is_none() {
             self.node.report(self.misfit_error(kinds));
         }
         value
     }
 
-    fn misfit_error(&self, kinds: &[&str]) -> Diagnostic {
-        let kind = self.node.kind_name();
+    fn misfit_error(&self, kinds: &[NodeKind]) -> Diagnostic {
+        let kind = self.node.kind();
         let label = if kinds.contains(&kind) {
             "invalid value".to_owned()
         } else {

@@ -114,18 +114,6 @@ impl StudyConfig {
             leech_limit: options.leech_limit.unwrap_or(self.leech_limit),
         }
     }
-
-    /// How many new cards of a deck there are in a day.
-    #[must_use]
-    pub fn new_of(&self, deck: &DeckId) -> u32 {
-        self.decks.get(deck).and_then(|options| options.new).unwrap_or(self.new)
-    }
-
-    /// The limit of due cards of a deck a day.
-    #[must_use]
-    pub fn limit_of(&self, deck: &DeckId) -> u32 {
-        self.decks.get(deck).and_then(|options| options.limit).unwrap_or(self.limit)
-    }
 }
 
 /// The days on which a learner does not study.

@@ -55,10 +55,8 @@ limit = 7
     assert_eq!((study.day_begins, study.quiz_counts), (5, false));
     let [rivers, lakes, other] = ["rivers", "lakes", "other"].map(|id| DeckId(id.to_owned()));
     assert_eq!(study.decks[&rivers], DeckOptions { new: Some(3), ..DeckOptions::default() });
-    assert_eq!(
-        [&rivers, &lakes, &other].map(|id| (study.new_of(id), study.limit_of(id))),
-        [(3, 9999), (0, 7), (0, 9999)]
-    );
+    assert_eq!(study.decks[&lakes], DeckOptions { limit: Some(7), ..DeckOptions::default() });
+    assert_eq!(study.decks.get(&other), None);
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn judged_lines(judged: &JudgedOption, widest: usize, is_several: bool, width: u
         .with(Style::Plain, &" ".repeat(widest.saturating_sub(width_of(&option.label())) + 2));
     let mut lines = hang_lines(label, width, |columns| render_answer(&text, columns));
     let is_missed = is_several && judged.is_key && !judged.is_chosen;
-    if let Some(last) = lines.last_mut().filter(|_| is_missed) {
+    if is_missed && let Some(last) = lines.last_mut() {
         let note = Line::styled(Style::Dim, "  missed");
         if !last.is_listing() && last.width() + note.width() <= width {
             last.append(note);

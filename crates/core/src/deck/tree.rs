@@ -2,6 +2,7 @@
 //! there.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
@@ -28,6 +29,36 @@ pub struct Node<'a> {
     pub span: Span,
     base: isize,
     text: SourceText<'a>,
+}
+
+/// The kind of a value in TOML. Its text has an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// A string.
+    Text,
+    /// An integer or a float.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A date, a time, or both.
+    Date,
+    /// An array.
+    List,
+    /// A table.
+    Table,
+}
+
+impl fmt::Display for NodeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "text",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Date => "a date",
+            Self::List => "a list",
+            Self::Table => "a table",
+        })
+    }
 }
 
 /// A table and its place. `base` is the offset of the parsed piece in the deck's text.
@@ -218,7 +249,7 @@ impl<'a> Node<'a> {
     /// The error for a value of the wrong kind.
     #[must_use]
     pub fn wrong_kind_error(&self, key: &str, takes: ValueKind) -> Diagnostic {
-        self.must_be_error(key, takes).with_label(format!("found {}", self.kind_name()))
+        self.must_be_error(key, takes).with_label(format!("found {}", self.kind()))
     }
 
     fn must_be_error(&self, key: &str, takes: ValueKind) -> Diagnostic {
@@ -230,7 +261,7 @@ impl<'a> Node<'a> {
     pub fn report_no_table(&self, key: &str, path: &str) {
         let message = format!("`{key}` must be a table: start it with [{path}]");
         let diagnostic = Diagnostic::new(Code::WrongValue, self.span, message);
-        self.report(diagnostic.with_label(format!("found {}", self.kind_name())));
+        self.report(diagnostic.with_label(format!("found {}", self.kind())));
     }
 
     /// Reports that the value has the right kind but does not fit.
@@ -238,16 +269,16 @@ impl<'a> Node<'a> {
         self.report(self.must_be_error(key, takes).with_label("invalid value"));
     }
 
-    /// The kind of the value, with an article.
+    /// The kind of the value.
     #[must_use]
-    pub fn kind_name(&self) -> &'static str {
+    pub fn kind(&self) -> NodeKind {
         match self.value {
-            DeValue::String(_) => "text",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
-            DeValue::Boolean(_) => "a boolean",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a table",
+            DeValue::String(_) => NodeKind::Text,
+            DeValue::Integer(_) | DeValue::Float(_) => NodeKind::Number,
+            DeValue::Boolean(_) => NodeKind::Boolean,
+            DeValue::Datetime(_) => NodeKind::Date,
+            DeValue::Array(_) => NodeKind::List,
+            DeValue::Table(_) => NodeKind::Table,
         }
     }
 

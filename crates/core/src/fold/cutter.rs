@@ -233,10 +233,8 @@ impl Cutter<'_> {
         let count = self.chars[self.at..].iter().take_while(|c| **c == '\'').count();
         let marks = "'".repeat(count);
         let is_quoted = self.chars.first() == Some(&'\'');
-        let last = self
-            .tokens
-            .last()
-            .filter(|_| !is_quoted && self.last_char().is_some_and(char::is_alphanumeric));
+        let is_joined = !is_quoted && self.last_char().is_some_and(char::is_alphanumeric);
+        let last = if is_joined { self.tokens.last() } else { None };
         let kind = match last {
             Some(last) if last.kind == TokenKind::Number => {
                 Some((TokenKind::OptionalSign, marks.as_str()))

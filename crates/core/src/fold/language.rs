@@ -65,8 +65,11 @@ const SIGN_NAMES: [(&str, &str); 39] = [
 pub(super) fn sign_by_name(word: &str, language: &Language) -> Option<&'static str> {
     let and = AND_WORDS.iter().any(|(primary, and)| *primary == language.primary() && *and == word);
     let is_greek = language.primary() == "el";
-    let named = || SIGN_NAMES.iter().find(|(name, _)| *name == word).map(|(_, sign)| *sign);
-    if and { Some("&") } else { named().filter(|_| !is_greek) }
+    if and {
+        return Some("&");
+    }
+    let named = SIGN_NAMES.iter().find(|(name, _)| *name == word).map(|(_, sign)| *sign);
+    if is_greek { None } else { named }
 }
 
 /// Words and their short forms before a name, in any language that uses them.
@@ -247,7 +250,8 @@ pub(super) fn with_accents_of_keyboard(even: String, language: &Language) -> Str
     let mut out = String::with_capacity(even.len());
     for (at, letter) in letters.iter().enumerate() {
         let is_last = letters.get(at + 1).is_none_or(|next| !next.is_alphanumeric());
-        match (letter, out.chars().next_back().filter(|_| is_last).and_then(grave)) {
+        let before = if is_last { out.chars().next_back() } else { None };
+        match (letter, before.and_then(grave)) {
             ('\'', Some(accented)) if !is_cut_short(&letters[..at]) => {
                 out.pop();
                 out.push(accented);

@@ -137,8 +137,10 @@ impl TextForm {
 /// Takes a leading article away, where something else is left.
 fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<Article> {
     let [first, second, ..] = tokens.as_slice() else { return None };
-    let article =
-        articles::article(&first.text, language).filter(|_| first.kind == TokenKind::Word)?;
+    if first.kind != TokenKind::Word {
+        return None;
+    }
+    let article = articles::article(&first.text, language)?;
     let is_name = first.shown == "A" && articles::AFTER_LETTERS.contains(&second.text.as_str());
     let is_formula = tokens.len() > 2
         && tokens.iter().all(|token| token.kind != TokenKind::Word || token.is_letter());

@@ -81,8 +81,9 @@ fn name_powers(tokens: &mut Vec<Token>) {
                 && (!power.is_empty()
                     || behind.is_some_and(|token| token.kind == TokenKind::Number))
         };
-        let found = POWERS.iter().find(is_here).filter(|_| may_be_raised(&tokens[at - 1]));
-        if let Some((words, power)) = found {
+        if may_be_raised(&tokens[at - 1])
+            && let Some((words, power)) = POWERS.iter().find(is_here)
+        {
             tokens.drain(at + 1..at + words.len());
             set_sign(&mut tokens[at], "^");
             tokens[at].before = Joint::Nothing;

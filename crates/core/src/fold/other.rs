@@ -103,9 +103,8 @@ fn owners(tokens: &[Token]) -> Vec<Owner> {
     let mut letters = 0;
     let mut owners = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(before) =
-            at.checked_sub(1).filter(|_| is_owning_s(token) || token.text == OWNER)
-        {
+        let is_owning = is_owning_s(token) || token.text == OWNER;
+        if is_owning && let Some(before) = at.checked_sub(1) {
             let is_name = tokens[before].shown.starts_with(char::is_uppercase);
             owners.push(Owner { letters, is_name });
         }

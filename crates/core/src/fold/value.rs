@@ -248,7 +248,7 @@ fn is_roman(token: &Token) -> bool {
 /// number.
 fn value_of_digits(text: &str) -> Option<u64> {
     let is_code = text.len() > 1 && text.starts_with('0');
-    text.parse().ok().filter(|_| !is_code)
+    if is_code { None } else { text.parse().ok() }
 }
 
 /// The number that the tokens from here on write out, and how many of them it takes.
@@ -311,10 +311,10 @@ const LONGEST_ARTICLE: usize = 3;
 /// A Roman numeral with the ending of an ordinal, as in `XVIIe siècle`.
 fn roman_ordinal(shown: &str, language: &Language) -> Option<Value> {
     let endings = ["ème", "eme", "er", "e"];
-    let ending = endings
-        .into_iter()
-        .find(|ending| shown.ends_with(ending))
-        .filter(|_| language.primary() == "fr")?;
+    if language.primary() != "fr" {
+        return None;
+    }
+    let ending = endings.into_iter().find(|ending| shown.ends_with(ending))?;
     let number = value_of_roman(shown.strip_suffix(ending)?)?;
     Some(Value::whole(number, NumberForm::Ordinal))
 }
@@ -323,8 +323,10 @@ fn roman_ordinal(shown: &str, language: &Language) -> Option<Value> {
 fn scale_value(word: &str, language: &Language) -> Option<Value> {
     let scales =
         [("hundred", 100), ("thousand", 1_000), ("million", 1_000_000), ("billion", 1_000_000_000)];
-    let scale =
-        scales.into_iter().find(|(name, _)| *name == word).filter(|_| language.is_english());
+    if !language.is_english() {
+        return None;
+    }
+    let scale = scales.into_iter().find(|(name, _)| *name == word);
     scale.map(|(_, number)| Value::whole(number, NumberForm::Cardinal))
 }
 

@@ -53,6 +53,9 @@ fn longest_alias<'a>(tokens: &[Token], aliases: &'a Aliases) -> Option<(usize, &
             .filter(|token| token.kind != TokenKind::OptionalSign)
             .map(|token| token.plain.as_str())
             .collect();
-        aliases.name_of(&key).filter(|_| is_whole).map(|name| (count, name))
+        if !is_whole {
+            return None;
+        }
+        aliases.name_of(&key).map(|name| (count, name))
     })
 }

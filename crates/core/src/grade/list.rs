@@ -130,8 +130,9 @@ fn is_unseparated(text: &str, keys: &[WrittenKey]) -> bool {
     counts[0] = Some(0);
     for end in 1..=words.len() {
         let starts = end.saturating_sub(WORDS.0)..end;
-        let found =
-            starts.filter_map(|start| counts[start].filter(|_| is_answer(&words[start..end])));
+        let found = starts
+            .filter(|start| counts[*start].is_some() && is_answer(&words[*start..end]))
+            .filter_map(|start| counts[start]);
         counts[end] = found.max().map(|count: usize| count + 1);
     }
     counts[words.len()].is_some_and(|count| count > 1)

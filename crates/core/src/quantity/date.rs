@@ -23,8 +23,9 @@ pub fn only_say_year(before: &str, behind: &str, language: &Language) -> bool {
         let text = fold_text(text);
         let mut rest = text.as_str();
         while !rest.is_empty() {
-            let taken = language.date_words(sort).filter_map(|phrase| {
-                let behind = rest.strip_prefix(phrase).filter(|_| !phrase.is_empty())?;
+            let phrases = language.date_words(sort).filter(|phrase| !phrase.is_empty());
+            let taken = phrases.filter_map(|phrase| {
+                let behind = rest.strip_prefix(phrase)?;
                 (behind.is_empty() || behind.starts_with(' ')).then(|| behind.trim_start())
             });
             let Some(shortest) = taken.min_by_key(|rest| rest.len()) else { return false };

@@ -108,7 +108,7 @@ impl Language {
     }
 
     fn calendars(&self) -> impl Iterator<Item = &'static Calendar> + use<> {
-        let english = Calendar::for_language("en").filter(|_| !self.is_english);
+        let english = if self.is_english { None } else { Calendar::for_language("en") };
         self.calendar.into_iter().chain(english)
     }
 

@@ -198,8 +198,10 @@ pub fn says_about(words: &str, language: &Language) -> bool {
 /// A Roman numeral that stands alone; a single letter is none.
 fn roman_number(text: &str) -> Option<f64> {
     let numeral = text.trim().trim_end_matches('.');
-    let value = value_of_roman(numeral).filter(|_| numeral.len() > 1)?;
-    Some(value as f64)
+    if numeral.len() < 2 {
+        return None;
+    }
+    value_of_roman(numeral).map(|value| value as f64)
 }
 
 /// Reads a number that stands bare in TOML, where the decimal sign is a point in every language: a

@@ -252,8 +252,9 @@ impl<'a> Cursor<'a> {
 /// has none: `ms` are no metres.
 pub(super) fn is_plural(one: &str, many: &str) -> bool {
     let stem = one.strip_suffix('y').and_then(|stem| many.strip_prefix(stem));
-    let ending = many.strip_prefix(one).filter(|_| one.chars().nth(1).is_some());
-    stem == Some("ies") || matches!(ending, Some("s" | "es" | "e" | "n" | "en"))
+    let is_letter = one.chars().nth(1).is_none();
+    let ending = many.strip_prefix(one);
+    stem == Some("ies") || !is_letter && matches!(ending, Some("s" | "es" | "e" | "n" | "en"))
 }
 
 #[cfg(test)]

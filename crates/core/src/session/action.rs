@@ -27,7 +27,7 @@ impl Session {
     fn take_line(&mut self, text: &str, now: Timestamp) -> Vec<Record> {
         let line = input::parse_line(text);
         let is_menu = matches!(self.phase, Phase::Dispute(..));
-        if let Some(command) = self.short_command(&line).filter(|_| !is_menu) {
+        if !is_menu && let Some(command) = self.short_command(&line) {
             return self.run_command(self.phase, command, "", now);
         }
         match (self.phase, line) {

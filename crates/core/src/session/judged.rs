@@ -33,7 +33,8 @@ pub(super) fn judged_options(item: &PaperItem, given: &GivenAnswer) -> Vec<Judge
     let judge = |option: LabelledOption| {
         let is_chosen = chosen.iter().any(|text| is_same_text(text, &option.text));
         let entry = entries.iter().find(|entry| is_same_text(&entry.text, &option.text));
-        let feedback = entry.filter(|_| is_chosen).and_then(|entry| entry.feedback.clone());
+        let feedback =
+            if is_chosen { entry.and_then(|entry| entry.feedback.clone()) } else { None };
         let is_key = keys.iter().any(|key| is_same_text(&key.text, &option.text));
         JudgedOption { option, is_key, is_chosen, feedback }
     };

@@ -117,11 +117,13 @@ impl Session {
                 lines.push(format!("{slash}{key} {effect}"));
             }
         }
-        let asked = self.queue.front().copied().filter(|_| self.phase == Phase::Asking);
-        if asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place)) {
+        let is_asking = self.phase == Phase::Asking;
+        let asked = self.queue.front().copied();
+        let is_graded = asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place));
+        if is_asking && is_graded {
             lines.push("/b leaves the answer blank and shows the verdict".to_owned());
         }
-        if self.phase == Phase::Asking && self.asks_for_words() {
+        if is_asking && self.asks_for_words() {
             lines.push("// begins an answer that starts with a slash".to_owned());
         }
         self.set_notice(&lines.join("\n"))

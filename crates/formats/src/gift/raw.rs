@@ -24,7 +24,7 @@ pub(super) fn strip_syntax(inside: &str) -> String {
     // What is said to a pair has a loss of its own.
     let are_pairs = raws.iter().all(|raw| find_run(raw.text, "->").is_some());
     for raw in raws {
-        let feedback = raw.feedback.filter(|_| !are_pairs);
+        let feedback = if are_pairs { None } else { raw.feedback };
         for text in [(!is_numeric).then_some(raw.text), feedback].into_iter().flatten() {
             let (_, text) = split_markup(text, Markup::Auto);
             out.push_str(&unescape_text(text));

@@ -197,7 +197,9 @@ impl TreeBuilder<'_> {
 
     fn close_element(&mut self) {
         if let Some(name) = self.raw.pop() {
-            if let Some(text) = self.open.last_mut().filter(|_| !is_void_element(&name)) {
+            if !is_void_element(&name)
+                && let Some(text) = self.open.last_mut()
+            {
                 text.text.push_str(&format!("</{name}>"));
             }
             return;

@@ -31,7 +31,10 @@ pub(super) fn conditions_of(item: &Node) -> Vec<Condition<'_>> {
             .iter()
             .filter_map(|value| parse_float(&value.text()).ok())
             .fold(0.0, f64::max);
-        let Some(holder) = node.child("conditionvar").filter(|_| points > 0.0) else { continue };
+        if points <= 0.0 {
+            continue;
+        }
+        let Some(holder) = node.child("conditionvar") else { continue };
         let mut condition = Condition { equals: Vec::new(), range: (None, None), points };
         collect_conditions(holder, &mut condition);
         found.push(condition);

@@ -146,10 +146,10 @@ impl<'a> PartReader<'a> {
     }
 
     fn add_text(&mut self, part: &mut MergePart, hash: &[u8]) -> Result<(), StoreError> {
-        let Some(place) = self.source.schema_index("text").filter(|_| !self.texts.contains(hash))
-        else {
+        if self.texts.contains(hash) {
             return Ok(());
-        };
+        }
+        let Some(place) = self.source.schema_index("text") else { return Ok(()) };
         let mut statement =
             self.source.from.prepare_cached("SELECT body FROM text WHERE hash = ?")?;
         let body = statement.query_row([hash], |row| row.get(0))?;

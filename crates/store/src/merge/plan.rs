@@ -122,7 +122,7 @@ impl MergePlanner<'_> {
         if !is_own || !self.terms.deletions.trusts_learner(&by) {
             let is_new =
                 table.name == "erased" && shape.find_row(self.here, &row)? == RowPresence::Missing;
-            if let Some(owner) = owner.filter(|_| is_new) {
+            if is_new && let Some(owner) = owner {
                 self.plan.summary.ignored_deletions.push(SessionName::new(&owner, sitting.0));
             }
             return Ok(());
@@ -291,7 +291,8 @@ impl MergePlanner<'_> {
             _ => {}
         }
         if is_new {
-            if let Some(answer) = identity_at(table, &row, "id").filter(|_| table.name == "answer")
+            if table.name == "answer"
+                && let Some(answer) = identity_at(table, &row, "id")
             {
                 self.plan.answers.insert(answer);
             }

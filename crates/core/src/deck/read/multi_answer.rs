@@ -68,7 +68,7 @@ fn read_items<'a>(table: &TableNode<'a>, kind: QuestionType, key: &str) -> Optio
 fn not_a_list_error(node: &Node, key: &str) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::WrongValue, node.span, format!("`{key}` must be a list"))
-            .with_label(format!("found {}", node.kind_name()));
+            .with_label(format!("found {}", node.kind()));
     let parts: Vec<&str> =
         node.value.as_str().unwrap_or_default().split([',', ';', '\n']).collect();
     match parts.as_slice() {

@@ -65,7 +65,7 @@ impl DateParts {
 
     pub fn completed_by(self, other: Self) -> Self {
         let has_days = self.day.is_some() && other.day.is_some();
-        let month = self.month.or(other.month.filter(|_| has_days));
+        let month = if has_days { self.month.or(other.month) } else { self.month };
         Self { year: self.year.or(other.year), month, day: self.day }
     }
 

@@ -276,7 +276,10 @@ fn han_numerals(cursor: &mut Cursor<'_>) -> Option<String> {
         |token: &&QuantityToken<'_>| token.text.chars().all(|c| han::han_numeral(c).is_some());
     let text: String =
         cursor.rest().iter().take_while(is_numeral).map(|token| token.text).collect();
-    let value = han::han_value(&text).filter(|_| !text.is_empty())?;
+    if text.is_empty() {
+        return None;
+    }
+    let value = han::han_value(&text)?;
     cursor.skip(text.chars().count());
     Some(value.to_string())
 }

@@ -73,13 +73,13 @@ impl AtomReader<'_> {
         if let Some(hundreds) = hundreds {
             *self = ahead;
             ahead.take_and();
-            let rest = ahead.below_hundred().filter(|_| !ahead.is_hundred());
+            let rest = ahead.below_hundred();
             return Some(match rest {
-                Some(rest) => {
+                Some(rest) if !ahead.is_hundred() => {
                     *self = ahead;
                     hundreds + rest
                 }
-                None => hundreds,
+                _ => hundreds,
             });
         }
         self.below_hundred()
@@ -129,9 +129,13 @@ impl AtomReader<'_> {
         let mut ahead = Self { is_ordinal: false, ..*self };
         let rest = if is_ten { ahead.behind_ten(value) } else { None };
         let goes_on = !self.is_ordinal || self.index.order.repeats_ordinals && ahead.is_ordinal;
-        let Some(rest) = rest.filter(|_| goes_on) else { return Some(value) };
-        *self = ahead;
-        Some(value + rest)
+        match rest {
+            Some(rest) if goes_on => {
+                *self = ahead;
+                Some(value + rest)
+            }
+            _ => Some(value),
+        }
     }
 
     /// The unit behind a ten, or the teen behind `soixante` and `quatre-vingt`.
@@ -157,7 +161,7 @@ impl AtomReader<'_> {
     }
 
     fn peek(&self) -> Option<Atom> {
-        self.atoms.get(self.at).copied().filter(|_| !self.is_ordinal)
+        if self.is_ordinal { None } else { self.atoms.get(self.at).copied() }
     }
 
     fn take_value(&mut self, wanted: impl Fn(Meaning) -> Option<u64>) -> Option<u64> {
@@ -185,7 +189,10 @@ fn add_sum(sums: &[Sum], group: u64, scale: u64) -> Option<Vec<Sum>> {
         _ => (sums, group),
     };
     let falls = before.last().is_none_or(|last| scale < last.scale);
-    let value = group.checked_mul(scale).filter(|_| falls)?;
+    if !falls {
+        return None;
+    }
+    let value = group.checked_mul(scale)?;
     Some(before.iter().copied().chain([Sum { value, scale }]).collect())
 }
 

@@ -197,7 +197,10 @@ impl Index {
             let longest = self.longest.min(word.len() - at).min(below.saturating_sub(1));
             let fits = |length: &usize| {
                 let piece = word.get(at..at + length)?;
-                self.find_atom(piece).filter(|_| !dead[at + length]).map(|atom| (*length, atom))
+                if dead[at + length] {
+                    return None;
+                }
+                self.find_atom(piece).map(|atom| (*length, atom))
             };
             let next = (1..=longest).rev().find_map(|length| fits(&length));
             if let Some((length, atom)) = next {

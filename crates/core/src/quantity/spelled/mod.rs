@@ -97,7 +97,7 @@ fn longest_number(
     sort: WordFilter,
 ) -> Option<(Spelled, usize)> {
     let own = language.numerals();
-    let english = Index::for_language("en").filter(|_| !language.is_english());
+    let english = if language.is_english() { None } else { Index::for_language("en") };
     let is_other = |word: &&str| own.is_some_and(|own| own.not_english.contains(word));
     let before_other = words.iter().position(is_other).unwrap_or(words.len());
     let own = own.and_then(|index| number_at_start(words, index, sort));
@@ -182,15 +182,17 @@ fn ordinal_digits(words: &[&str]) -> Option<(Spelled, usize)> {
     let (digits, ending) = digits.split_at(end);
     let ending = ending.strip_prefix('-').unwrap_or(ending);
     let is_ordinal = ORDINAL_ENDINGS.contains(&ending) || counter.is_some() && ending.is_empty();
-    let value = digits.parse().ok().filter(|_| is_ordinal)?;
-    Some((Spelled { value, is_ordinal: true }, 1))
+    let value = digits.parse().ok()?;
+    is_ordinal.then_some((Spelled { value, is_ordinal: true }, 1))
 }
 
 /// `5 million`, `20 thousand`
 fn scaled_digits(words: &[&str], language: &Language) -> Option<(Spelled, usize)> {
     let [digits, scale, ..] = words else { return None };
-    let count: u64 =
-        digits.parse().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let count: u64 = digits.parse().ok()?;
     let scale = fold_word(scale);
     let english = Index::for_language("en");
     let scale = [language.numerals(), english]

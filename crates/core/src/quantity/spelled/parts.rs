@@ -42,36 +42,44 @@ pub fn scale_of_word(word: &str, language: &Language) -> Option<u64> {
 
 /// The number words of the language, then those of English.
 fn indices(language: &Language) -> impl Iterator<Item = &'static Index> {
-    let english = Index::for_language("en").filter(|_| !language.is_english());
+    let english = if language.is_english() { None } else { Index::for_language("en") };
     language.numerals().into_iter().chain(english)
 }
 
 /// A folded word that only names a part.
 fn noun(word: &str, language: &Language) -> Option<u64> {
+    let listed = if ordinal(word, language).is_some() { None } else { listed_part(word, language) };
+    listed.or_else(|| german_part(word, language))
+}
+
+/// A part whose name the lists of fractions have: `half`, `drittel`.
+fn listed_part(word: &str, language: &Language) -> Option<u64> {
     let lists = language.each_words(|words| words.fractions);
     let mut forms = lists.into_iter().flat_map(|list| list.split('|').zip(DENOMINATORS));
     let found = forms.find(|(forms, _)| forms.split(' ').any(|form| form == word));
-    let listed =
-        found.map(|(_, denominator)| denominator).filter(|_| ordinal(word, language).is_none());
-    listed.or_else(|| german_part(word, language))
+    found.map(|(_, denominator)| denominator)
 }
 
 /// `Fünftel`, `Zwanzigstel`: the ordinal with another ending.
 fn german_part(word: &str, language: &Language) -> Option<u64> {
-    let stem = word.strip_suffix("el").filter(|_| language.primary() == "de")?;
+    if language.primary() != "de" {
+        return None;
+    }
+    let stem = word.strip_suffix("el")?;
     ordinal(&format!("{stem}e"), language).filter(|part| *part > 2)
 }
 
 /// An ordinal that says into how many parts one is cut: `fifth`, `quintos`.
 fn ordinal_part(word: &str, count: u64, language: &Language) -> Option<u64> {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    let whole = ordinal(word, language).filter(|_| match language.primary() {
+    let is_whole = match language.primary() {
         _ if count == 1 => true,
         "nl" => true,
         "it" => ends(&["i", "e"]),
         "ru" => ends(&["ых"]),
         _ => false,
-    });
+    };
+    let whole = if is_whole { ordinal(word, language) } else { None };
     let plural = word.strip_suffix('s').and_then(|single| ordinal(single, language));
     whole.or(plural).filter(|part| *part > 2)
 }
@@ -98,7 +106,10 @@ fn and_a_half(word: &str, language: &Language) -> Option<(u64, u64)> {
 
 /// `полмиллиона`
 fn half_of_scale(word: &str, language: &Language) -> Option<(u64, u64)> {
-    let scale = word.strip_prefix("пол").filter(|_| language.primary() == "ru")?;
+    if language.primary() != "ru" {
+        return None;
+    }
+    let scale = word.strip_prefix("пол")?;
     scale_of_word(scale, language).map(|scale| (scale / 2, 1))
 }
 
