@@ -226,7 +226,7 @@ fn a_deck_beyond_its_own_limit_says_so_and_offers_a_plan() {
     let overview = obverse.run(&[]).success().stdout;
     assert!(overview.contains("   34 of 60 due, 5 new: about "), "{overview}");
     assert!(overview.contains("Deck db   30 due"), "{overview}");
-    let told = "30 cards of Deck db are due, more than its limit of 4 a day, so its new cards wait. With 20 minutes a \
+    let told = "Deck db: 30 cards are due, more than your limit of 4 a day, so new cards wait. With 20 minutes a \
                 day you catch up in";
     assert!(flat(&overview).contains(told), "{overview}");
     let due = obverse.run(&["due", "db"]).success().stdout;

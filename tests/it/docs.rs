@@ -171,7 +171,8 @@ fn the_workflow_builds_with_the_minimum_rust_that_the_manifest_names() {
 #[test]
 fn the_page_of_the_rules_has_every_rule_and_no_other() {
     let text = doc("docs/checks.md");
-    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| `R")).collect();
+    // Codes from R201 on are hints from scores, which have a table of their own.
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| `R1")).collect();
     let row = |rule: &&Rule| {
         let code = rule.code;
         let english = if rule.is_english_only { " (English)" } else { "" };
