@@ -31,7 +31,7 @@ impl Host for AppHost<'_> {
         &self.app.config.levels
     }
 
-    fn version(&self) -> &str {
+    fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
     }
 

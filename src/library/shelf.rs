@@ -70,7 +70,9 @@ impl Shelf {
                 BUNDLED.iter().map(|(stem, text)| FoundDeck::from_bundled(stem, text)).collect()
             }
         };
-        bundled.into_iter().for_each(|found| shelf.add_found(Ok(found)));
+        for found in bundled {
+            shelf.add_found(Ok(found));
+        }
         shelf
     }
 

@@ -115,11 +115,6 @@ fn indented_lines(text: &str, room: usize) -> Vec<Line> {
         .collect()
 }
 
-/// A figure for other programs, with six digits after the point: more are noise.
-fn round_figure(value: f64) -> f64 {
-    (value * 1e6).round() / 1e6
-}
-
 /// Points without needless digits: `8`, `7.5`, `0.33`.
 #[must_use]
 pub fn points_text(points: f64) -> String {

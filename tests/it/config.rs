@@ -113,7 +113,12 @@ fn what_is_printed_is_a_configuration() {
     let printed = parse(&run.stdout);
     // The language is the system's, if the file names none.
     let text = format!("language = \"en\"\n{text}");
-    assert_eq!((&printed.config, printed.errors.len()), (&parse(&text).config, 0), "{}", run.stdout);
+    assert_eq!(
+        (&printed.config, printed.errors.len()),
+        (&parse(&text).config, 0),
+        "{}",
+        run.stdout
+    );
     assert!(!run.stdout.contains('\u{202e}'));
 }
 

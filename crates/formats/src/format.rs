@@ -45,7 +45,7 @@ pub enum Format {
     Xlsx,
     /// Plain text of text2qti.
     Text2Qti,
-    /// Plain text of OpenTriviaQA.
+    /// Plain text of `OpenTriviaQA`.
     OpenTriviaQa,
     /// Org files with cards of org-drill.
     OrgDrill,

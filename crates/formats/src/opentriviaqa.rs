@@ -1,4 +1,4 @@
-//! OpenTriviaQA: `#Q` asks, `^` answers, and letters name the options.
+//! `OpenTriviaQA`: `#Q` asks, `^` answers, and letters name the options.
 
 use obverse_core::deck::question::{Body, Field};
 use obverse_core::deck::{QuestionType, normal_form};
@@ -7,7 +7,7 @@ use super::bank::{Bank, BankItem, Draft, Place, short_name};
 use super::build::{make_choice, make_entry, make_true_false};
 use super::markup::{Markup, to_markdown, to_option};
 
-/// Whether a text looks like OpenTriviaQA.
+/// Whether a text looks like `OpenTriviaQA`.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let mut has_question = false;

@@ -44,7 +44,7 @@ impl Host for BenchHost {
         &self.0
     }
 
-    fn version(&self) -> &str {
+    fn version(&self) -> &'static str {
         "0"
     }
 

@@ -227,7 +227,7 @@ fn take_token(frames: &mut Vec<Frame>, text: &str, token: &PlacedToken) {
         TokenKind::Equals if frame.is_table => frame.is_in_value = true,
         TokenKind::Comma if frame.is_table => frame.is_in_value = false,
         kind if is_word(kind) && frame.is_table && !frame.is_in_value => {
-            frame.key = token.span.text_in(text).trim_matches(['"', '\'']).to_owned();
+            token.span.text_in(text).trim_matches(['"', '\'']).clone_into(&mut frame.key);
         }
         _ => {}
     }

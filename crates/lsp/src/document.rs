@@ -116,7 +116,7 @@ impl Document {
 
 /// The stem of the file's name in an address; empty if the address names no file.
 fn file_stem(uri: &Uri) -> String {
-    let name = uri.path().segments().last().map(|name| name.decode().into_string_lossy());
+    let name = uri.path().segments().next_back().map(|name| name.decode().into_string_lossy());
     let name = name.unwrap_or_default();
     Path::new(&*name)
         .file_stem()

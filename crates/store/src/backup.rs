@@ -44,7 +44,7 @@ impl Store {
     pub fn copy_file(path: &Path, to: &Path) -> Result<(), StoreError> {
         open::inspect_file(path).map_err(|error| error.with_path(path))?;
         let from = open::connect(path).map_err(|error| error.with_path(path))?;
-        copy_database(&from, to).map_err(|error| name_file_at_fault(error, Some(path), to))
+        copy_database(&from, to).map_err(|error| name_failed_file(error, Some(path), to))
     }
 
     /// Replaces the contents of this file with the incoming rows. Later records are lost. Caches
@@ -65,7 +65,7 @@ impl Store {
     /// If this file cannot be read or the copy cannot be written.
     pub fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
         copy_database(&self.connection, to)
-            .map_err(|error| name_file_at_fault(error, self.path.as_deref(), to))
+            .map_err(|error| name_failed_file(error, self.path.as_deref(), to))
     }
 
     /// Writes the incoming rows, with their caches, to the free path `to`.
@@ -87,7 +87,7 @@ impl Store {
 
 /// Names the file that an error of a copy is about. Only the source can be in use: nobody else
 /// knows the copy yet.
-fn name_file_at_fault(error: StoreError, from: Option<&Path>, to: &Path) -> StoreError {
+fn name_failed_file(error: StoreError, from: Option<&Path>, to: &Path) -> StoreError {
     match from {
         Some(from) if *error.kind() == ErrorKind::Busy => error.with_path(from),
         _ => error.with_path(to),

@@ -21,8 +21,8 @@ static MODELS: Mutex<BTreeMap<usize, Connection>> = Mutex::new(BTreeMap::new());
 /// If there is not enough memory or space for it.
 pub(super) fn become_empty_file(to: &mut Connection, version: usize) -> Result<(), StoreError> {
     let mut models = MODELS.lock().unwrap_or_else(PoisonError::into_inner);
-    if !models.contains_key(&version) {
-        models.insert(version, migrate_model(version)?);
+    if let std::collections::btree_map::Entry::Vacant(e) = models.entry(version) {
+        e.insert(migrate_model(version)?);
     }
     let Some(model) = models.get(&version) else { return Ok(()) };
     match Backup::new(model, to)?.step(-1)? {

@@ -31,12 +31,12 @@ impl ColumnOptions {
     /// count as typed.
     pub fn of_question(deck: &Deck, question: Option<&Question>, given: &[&PaperEntry]) -> Self {
         match question.and_then(|question| choices_of(deck, question)) {
-            Some(choices) => Self::of_choices(choices, given),
+            Some(choices) => Self::of_choices(&choices, given),
             None => Self::of_typed(given),
         }
     }
 
-    fn of_choices(choices: Vec<(String, bool)>, given: &[&PaperEntry]) -> Self {
+    fn of_choices(choices: &[(String, bool)], given: &[&PaperEntry]) -> Self {
         let mut texts: Vec<String> = choices.iter().map(|(text, _)| text.clone()).collect();
         let labels = if is_statement(&texts) { Vec::new() } else { label_options(&texts) };
         let mut shown: Vec<ClassOption> = choices

@@ -27,7 +27,7 @@ impl StudyContext<'_> {
         if own > left || self.args.decks.is_empty() {
             return Ok(own > left);
         }
-        let mut others = self.app.usual_decks(shelf);
+        let mut others = App::usual_decks(shelf);
         others.retain(|other| self.found.iter().all(|found| found.id() != other.id()));
         let today = self.app.days.day_of(self.app.env.clock.now());
         let others = self.app.decks_with_memory(store, &others, Some(today))?;
@@ -95,7 +95,7 @@ impl StudyContext<'_> {
 
 impl App {
     /// The decks that study asks without names: the learner's own, else all.
-    fn usual_decks(&self, shelf: &Shelf) -> Vec<FoundDeck> {
+    fn usual_decks(shelf: &Shelf) -> Vec<FoundDeck> {
         let mut all = shelf.select(&[]).unwrap_or_default();
         if all.iter().any(|found| !found.is_bundled()) {
             all.retain(|found| !found.is_bundled());

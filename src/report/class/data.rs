@@ -10,7 +10,7 @@ use obverse_core::stats::class::{Estimate, ItemAnalysis, TestAnalysis, ThirdCoun
 use super::figures::withheld_reason;
 use super::findings::finding_sentences;
 use super::{ClassCell, ClassLearner, ClassQuestion, ClassReport};
-use crate::report::{csv_cells, round_figure, to_json};
+use crate::report::{csv_cells, to_json};
 
 /// The version of the JSON.
 const VERSION: u32 = 1;
@@ -148,8 +148,8 @@ fn learner_json(learner: &ClassLearner) -> LearnerJson<'_> {
         attempts: learner.attempts,
         at: &learner.at,
         seconds: learner.seconds,
-        earned: round_figure(learner.earned),
-        first_earned: round_figure(learner.first_earned),
+        earned: learner.earned,
+        first_earned: learner.first_earned,
         points: learner.points,
         percent: 100.0 * learner.share,
         passed: learner.passed,
@@ -256,8 +256,8 @@ fn learner_cells(learner: &ClassLearner) -> Vec<String> {
         learner.seconds.to_string(),
         learner.asked().to_string(),
         learner.count_outcome(Outcome::Blank).to_string(),
-        round_figure(learner.earned).to_string(),
-        round_figure(learner.first_earned).to_string(),
+        learner.earned.to_string(),
+        learner.first_earned.to_string(),
         learner.points.to_string(),
         (100.0 * learner.share).to_string(),
         learner.passed.map(|passed| passed.to_string()).unwrap_or_default(),

@@ -45,10 +45,11 @@ fn learner_sentence(learner: &ClassLearner) -> String {
     parts.extend(learner.notes());
     let mut text = format!("{}.", parts.join(", "));
     for outcome in [Outcome::Almost, Outcome::Partly, Outcome::Wrong, Outcome::Blank] {
-        let numbers = learner.cells.iter().enumerate().filter_map(|(at, cell)| {
-            cell.is_some_and(|cell| cell.outcome == outcome).then(|| (at + 1).to_string())
-        });
-        let numbers: Vec<String> = numbers.collect();
+        let cells = (1..).zip(&learner.cells);
+        let numbers: Vec<String> = cells
+            .filter(|(_, cell)| cell.is_some_and(|cell| cell.outcome == outcome))
+            .map(|(number, _): (usize, _)| number.to_string())
+            .collect();
         if !numbers.is_empty() {
             text += &format!(" {}: {}.", outcome.heading(), numbers.join(", "));
         }

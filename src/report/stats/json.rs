@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use obverse_core::stats::{MasteryCounts, Period, Proportion, Recall};
 
-use super::super::round_figure;
 use super::Stats;
 
 /// The version of the document. It grows if a name goes or changes its meaning, not if one is
@@ -32,6 +31,11 @@ pub fn stats_json(stats: &Stats) -> String {
         "slips": slips_json(stats),
         "calibration": calibration_json(stats),
     }))
+}
+
+/// Rounds to six digits after the point: more are noise.
+fn round_figure(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 fn proportion_json(found: Proportion) -> Value {

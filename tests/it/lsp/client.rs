@@ -99,6 +99,7 @@ impl Editor {
         self.send_change(json!({ "text": text }));
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the value in place")]
     fn send_change(&mut self, change: Value) {
         self.version += 1;
         let document = json!({ "uri": self.uri, "version": self.version });
@@ -137,6 +138,7 @@ impl Editor {
     }
 
     /// Sends a request and returns its whole answer.
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the value in place")]
     pub fn request_anyway(&mut self, method: &str, params: Value) -> Value {
         let id = self.next_id;
         self.next_id += 1;
@@ -161,6 +163,7 @@ impl Editor {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "callers write the value in place")]
     pub fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }

@@ -117,9 +117,9 @@ mod tests {
     #[test]
     fn every_word_names_one_option() {
         for words in &STATEMENT_WORDS {
-            for place in 0..2 {
+            for (place, option) in STATEMENT_OPTIONS.into_iter().enumerate() {
                 let own = words.typed[place].iter().copied().chain([words.shown[place]]);
-                for text in own.chain([STATEMENT_OPTIONS[place]]) {
+                for text in own.chain([option]) {
                     let found = words.find(&text.to_lowercase());
                     assert_eq!(found, Some(place), "{text} in {words:?}");
                 }

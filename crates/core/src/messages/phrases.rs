@@ -87,7 +87,7 @@ impl Locale {
     }
 
     /// All items but the last, with commas, and the last; `None` for fewer than two.
-    fn split_list<'a, S: AsRef<str>>(self, items: &'a [S]) -> Option<(String, &'a str)> {
+    fn split_list<S: AsRef<str>>(self, items: &[S]) -> Option<(String, &str)> {
         let (last, head) = items.split_last().filter(|(_, head)| !head.is_empty())?;
         Some((self.join_list(head), last.as_ref()))
     }

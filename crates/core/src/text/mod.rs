@@ -10,7 +10,7 @@
 //!   are columns of this visible form.
 //! - [`to_html`] and [`answer_to_html`] make HTML that runs nothing and fetches nothing.
 //! - Text that reaches a terminal in another way goes through [`make_visible`] or [`visible_json`].
-//! - [`draw_formula`] draws TeX in Unicode; [`to_html`] shows it as MathML.
+//! - [`draw_formula`] draws TeX in Unicode; [`to_html`] shows it as `MathML`.
 //! - [`compare_spellings`] finds the letters that differ between two spellings of a word.
 //!   [`draw_spellings`], [`describe_spelling`] and [`spelling_to_html`] show them.
 //! - [`words`] formats numbers, lists and times in English.

@@ -99,7 +99,9 @@ impl ContentReader<'_> {
         }
         match value {
             Value::Array(values) => {
-                values.iter().for_each(|value| self.read_inside(value, depth + 1));
+                for value in values {
+                    self.read_inside(value, depth + 1);
+                }
             }
             Value::Object(keys) => {
                 // The picture above a question is read with it.
@@ -128,7 +130,9 @@ impl ContentReader<'_> {
             let read = read.map(|mut draft| {
                 let number = if is_single { String::new() } else { format!("/{}", number + 1) };
                 draft.source_id = content.id.map(|id| format!("{id}{number}"));
-                std::mem::take(&mut texts.losses).into_iter().for_each(|loss| draft.add_loss(loss));
+                for loss in std::mem::take(&mut texts.losses) {
+                    draft.add_loss(loss);
+                }
                 draft
             });
             let mut item = BankItem::new(self.next_place(), name, read);

@@ -201,6 +201,7 @@ fn read_dialog(card: &Value, texts: &mut H5pTexts) -> Result<Draft, String> {
     Ok(draft)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the readers of all types have one signature")]
 fn read_order(params: &Value, texts: &mut H5pTexts) -> Result<Draft, String> {
     let prompt = texts.markdown(&params["taskDescription"]);
     let mut items = Vec::new();

@@ -221,7 +221,9 @@ fn cut_gaps(text: &str) -> (String, Vec<Gap>) {
     stem.push_str(rest);
     // A gap without a number is asked with the first one.
     if gaps.iter().any(|gap: &Gap| gap.number.is_some()) {
-        gaps.iter_mut().for_each(|gap| gap.number = gap.number.or(Some(1)));
+        for gap in &mut gaps {
+            gap.number = gap.number.or(Some(1));
+        }
     }
     (stem, gaps)
 }

@@ -102,11 +102,8 @@ struct CellSheet {
 /// The cells of a sheet, row by row. Nothing is held for rows and columns without content.
 fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut usize) -> CellSheet {
     let mut sheet = CellSheet::default();
-    let mut reader = match book.worksheet_cells_reader(name) {
-        Ok(reader) => reader,
-        // A chart has no cells.
-        Err(_) => return sheet,
-    };
+    // A chart has no cells.
+    let Ok(mut reader) = book.worksheet_cells_reader(name) else { return sheet };
     loop {
         let line = sheet.rows.last().map_or(1, |row| row.line);
         let cell = match reader.next_cell() {
@@ -144,11 +141,12 @@ fn read_cell(value: &DataRef) -> Cell {
         DataRef::Empty => Cell::Empty,
         DataRef::Int(number) => Cell::Text(number.to_string()),
         DataRef::Float(number) => Cell::Number(*number),
-        DataRef::String(text) => text_cell(text),
         DataRef::SharedString(text) => text_cell(text),
         DataRef::Bool(flag) => Cell::Text(flag.to_string()),
         DataRef::DateTime(date) => Cell::Text(date_text(date)),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text_cell(text)
+        }
         DataRef::Error(error) => Cell::Text(error.to_string()),
     }
 }

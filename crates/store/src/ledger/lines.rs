@@ -88,7 +88,7 @@ impl MemberValue<'_> {
     }
 }
 
-impl<'a> LineMembers<'a> {
+impl LineMembers<'_> {
     /// Takes the text of the first member `table`.
     pub(super) fn take_table_name(&mut self) -> Option<String> {
         let place = self.0.iter().position(|(name, _)| name == "table")?;

@@ -192,8 +192,7 @@ fn combines_labels(text: &str) -> bool {
     distinct.sort_unstable();
     distinct.dedup();
     let has_joint = text.contains(',') || all.iter().any(|word| is_any(word, JOINING_WORDS));
-    let is_numbered =
-        distinct.iter().all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_numbered = distinct.iter().all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
     labels > 0
         && distinct.len() == labels
         && has_joint

@@ -290,12 +290,14 @@ fn han_numerals(cursor: &mut Cursor<'_>) -> Option<String> {
 /// `三分之二`, `三分の二`; hundredths are percent, which is a unit.
 fn han_fraction(cursor: &mut Cursor<'_>) -> Option<f64> {
     let mut ahead = *cursor;
-    let under: f64 = han_numerals(&mut ahead)?.parse().ok()?;
+    let under: u64 = han_numerals(&mut ahead)?.parse().ok()?;
     ["分之", "分の"].into_iter().any(|of| ahead.take_phrase(of)).then_some(())?;
     let over: f64 = han_numerals(&mut ahead)?.parse().ok()?;
-    let is_part = under > 0.0 && under != 100.0;
-    is_part.then(|| *cursor = ahead)?;
-    Some(over / under)
+    if under == 0 || under == 100 {
+        return None;
+    }
+    *cursor = ahead;
+    Some(over / under as f64)
 }
 
 /// `e4`, `e-4`, `× 10^4`

@@ -46,7 +46,7 @@ pub(super) fn find_item_problems(item: &ItemAnalysis) -> Vec<ItemFinding> {
     findings.extend(doubtful_key(item).map(|option| ItemFinding::KeyInDoubt { option }));
     match item.item_rest.value() {
         Some(value) if value < -WEAK_DISCRIMINATION => {
-            findings.push(ItemFinding::NegativeDiscrimination)
+            findings.push(ItemFinding::NegativeDiscrimination);
         }
         Some(value) if value < WEAK_DISCRIMINATION && facility < EASY => {
             findings.push(ItemFinding::WeakDiscrimination);

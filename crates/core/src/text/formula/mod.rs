@@ -1,6 +1,6 @@
-//! TeX formulas: a tree that a screen draws in Unicode and a page shows as MathML.
+//! TeX formulas: a tree that a screen draws in Unicode and a page shows as `MathML`.
 //!
-//! `pulldown-latex` reads the source. Its own MathML is not used, because it leaves some signs
+//! `pulldown-latex` reads the source. Its own `MathML` is not used, because it leaves some signs
 //! unescaped; [`to_mathml`] makes it from the tree.
 
 mod draw;
@@ -40,7 +40,7 @@ pub fn draw_formula(source: &str, reader: FormulaReader) -> Option<String> {
     draw::draw_nodes(&nodes, reader, is_display)
 }
 
-/// A formula as MathML, with its source as an annotation, or `None` if it is not understood.
+/// A formula as `MathML`, with its source as an annotation, or `None` if it is not understood.
 /// `source` has its dollar signs.
 pub(super) fn to_mathml(source: &str) -> Option<Markup> {
     let (nodes, is_display) = read_source(source)?;

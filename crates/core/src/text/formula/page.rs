@@ -1,4 +1,4 @@
-//! From a tree to MathML Core. `maud` escapes every text.
+//! From a tree to `MathML` Core. `maud` escapes every text.
 
 use maud::{Markup, html};
 

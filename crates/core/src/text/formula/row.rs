@@ -105,15 +105,13 @@ impl RowText {
             _ => false,
         };
         let has_sign = is_spaced || matches!(piece.kind, AtomKind::Binary | AtomKind::Relation);
-        if is_spaced && !self.is_tight {
-            self.add_gap();
-        } else if self.needs_gap(piece) {
+        let is_wide = is_spaced && !self.is_tight;
+        if is_wide || self.needs_gap(piece) {
             self.add_gap();
         }
         self.text.push_str(&piece.text);
-        let ends_part =
-            piece.kind == AtomKind::Punctuation && !self.is_tight || is_spaced && !self.is_tight;
-        if ends_part {
+        let ends_part = piece.kind == AtomKind::Punctuation && !self.is_tight;
+        if is_wide || ends_part {
             self.text.push(' ');
         }
         self.shape = Some(match self.shape {
