@@ -145,7 +145,7 @@ fn suspended_after(obverse: &mut Obverse, from: i32) -> (i32, i64) {
             return (number, lapses(obverse));
         }
     }
-    panic!("never suspended");
+    panic!("never suspended from day {from}: {} lapses", lapses(obverse));
 }
 
 /// Misses the card in this many quizzes, each right again in a second one.
@@ -189,6 +189,8 @@ fn a_leech_that_was_brought_back_is_suspended_again_after_half_the_limit() {
             let found;
             (day, found) = suspended_after(&mut obverse, day);
             assert_eq!(found, lapses, "limit {limit}");
+            let evening = date(2026, 3, 1).checked_add(jiff::Span::new().days(day)).unwrap();
+            obverse.at(&format!("{evening}T20:00:00Z"));
             obverse.chance(u64::try_from(lapses).unwrap() + 2_000);
             obverse.run(&["unsuspend", "sky", "card0"]).success();
             day += 1;

@@ -416,8 +416,8 @@ fn a_disk_with_bad_sectors_costs_the_rows_on_them() {
     }
     obverse.run(&["scores", "backup", "copy.sqlite"]).success();
     let whole = fs::read(obverse.path("copy.sqlite")).unwrap();
-    // The first read is one of the whole file. Then every fortieth block of 4096 bytes fails.
-    let failure = ("read", "EIO:when=1+40", "copy.sqlite");
+    // The first read is one of the whole file. Then every fiftieth block of 4096 bytes fails.
+    let failure = ("read", "EIO:when=1+50", "copy.sqlite");
     let args = ["scores", "repair", "copy.sqlite", "-o", "saved.sqlite"];
     let Some(run) = run_with_failure(&obverse, failure, &args) else {
         eprintln!("skipped: there is no strace that may trace");
@@ -425,7 +425,7 @@ fn a_disk_with_bad_sectors_costs_the_rows_on_them() {
     };
     assert_eq!(run.code, Some(0), "{run:?}");
     let places: Vec<String> =
-        (39..whole.len() / 4096).step_by(40).map(|block| (block * 4096).to_string()).collect();
+        (49..whole.len() / 4096).step_by(50).map(|block| (block * 4096).to_string()).collect();
     assert!(!places.is_empty(), "the file has only {} bytes", whole.len());
     let named = format!("warning: the disk cannot read {} block", places.len());
     assert!(run.stderr.contains(&named), "{run:?}");
