@@ -272,7 +272,7 @@ pub(super) fn make_cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, St
             prompt.push_str(&blank_markup(&blanks[number - 1], number));
             pieces.push(ClozePiece::Blank(number - 1));
         }
-        let piece = &separate_opening_braces(piece);
+        let piece = &separate_braces(piece);
         prompt.push_str(piece);
         pieces.push(ClozePiece::Text(piece.to_owned()));
     }
@@ -306,16 +306,6 @@ fn hint_markup(hint: &str) -> String {
 fn is_bare_answer(answer: &Entry) -> bool {
     let has_signs = answer.text.contains(['|', '{', '}']) || answer.text.contains("::");
     answer.credit >= 1.0 && answer.feedback.is_none() && answer.pattern.is_none() && !has_signs
-}
-
-/// Separates the double braces of a text beside blanks that would begin a blank, or that a blank
-/// just before would take for its own.
-fn separate_opening_braces(text: &str) -> String {
-    if text.starts_with('}') || !text.contains("}}") {
-        return separate_braces(text);
-    }
-    let parts: Vec<String> = text.split("}}").map(separate_braces).collect();
-    parts.join("}}")
 }
 
 /// Separates double braces, which would make a blank. TeX and readers ignore the space.

@@ -4,6 +4,7 @@ use proptest::prelude::{Just, Strategy, any, prop};
 use proptest::sample::select;
 use proptest::{prop_assert, prop_assert_eq, prop_oneof, proptest};
 
+use crate::build::separate_braces;
 use crate::html::{option_to_html, to_html};
 use crate::{Format, ImportOptions, assemble, open_file, read_text};
 use obverse_core::deck::QuestionType;
@@ -669,6 +670,12 @@ proptest! {
                 for blank in &mut cloze.blanks {
                     if let Field::Written(written) = &mut blank.field {
                         written.spelling.typos = Typos::Edits(0);
+                    }
+                }
+                // Every import puts a space into double braces beside a blank.
+                for piece in &mut cloze.pieces {
+                    if let ClozePiece::Text(text) = piece {
+                        *text = separate_braces(text);
                     }
                 }
             }

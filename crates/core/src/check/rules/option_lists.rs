@@ -192,13 +192,16 @@ fn combines_labels(text: &str) -> bool {
     distinct.sort_unstable();
     distinct.dedup();
     let has_joint = text.contains(',') || all.iter().any(|word| is_any(word, JOINING_WORDS));
-    let is_numbered = distinct.iter().all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    let has_only = all.iter().any(|word| is_any(word, &["only"]));
+    // `1 and 3` may be two numbers; `1 and 3 only` is none.
+    let is_numbered =
+        !has_only && distinct.iter().all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
     labels > 0
         && distinct.len() == labels
         && has_joint
         && !is_numbered
         && all.iter().all(|word| is_label(word) || is_any(word, JOINING_WORDS))
-        && (labels > 1 || all.iter().any(|word| is_any(word, &["only"])))
+        && (labels > 1 || has_only)
 }
 
 fn is_label(word: &str) -> bool {
