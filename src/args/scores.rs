@@ -128,8 +128,8 @@ pub struct ScoresShowArgs {
   obverse scores dispute k7f 3 --as meant      you meant the right answer
   obverse scores dispute k7f 3 --as mistaken   the deck is mistaken
 
-The score keeps the verdict, and shows your ruling beside it. Whoever merges your scores sees the \
-dispute with `obverse flags DECK`.")]
+The score keeps the verdict and shows your ruling beside it. After a merge of your scores, your \
+instructor sees the dispute with `obverse flags DECK`.")]
 pub struct DisputeArgs {
     /// The code of the session, from `obverse scores`
     #[arg(value_name = "CODE")]

@@ -232,12 +232,8 @@ impl App {
         shelf: &Shelf,
         names: &[String],
     ) -> Result<Vec<FoundDeck>, Error> {
-        let all = self.select_decks(shelf, names)?;
-        let has_own = all.iter().any(|found| !found.is_bundled());
-        if !names.is_empty() || !has_own {
-            return Ok(all);
-        }
-        Ok(all.into_iter().filter(|found| !found.is_bundled()).collect())
+        let selected = self.select_decks(shelf, names)?;
+        Ok(if names.is_empty() { own_or_all(selected) } else { selected })
     }
 
     /// Where the index of decks lies, and when one is worth it.
@@ -310,6 +306,14 @@ impl App {
         let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
         self.ui.locale().format_day(day, !this_year)
     }
+}
+
+/// The learner's own decks, or all if there are only bundled ones.
+pub(super) fn own_or_all(mut decks: Vec<FoundDeck>) -> Vec<FoundDeck> {
+    if decks.iter().any(|found| !found.is_bundled()) {
+        decks.retain(|found| !found.is_bundled());
+    }
+    decks
 }
 
 /// When to use colours, if the command line says so.

@@ -11,7 +11,7 @@ use obverse_core::session::input::blank_options;
 use obverse_core::session::record::{Mode, PaperRow, Ruling};
 use obverse_core::session::show::{common_kind, shown_prompt, shown_response, shown_source};
 use obverse_core::text::TextKind;
-use obverse_store::{PastAnswer, PastSession, SessionState, SessionSummary, Store};
+use obverse_store::{CurrentVerdict, PastAnswer, PastSession, SessionState, SessionSummary, Store};
 
 use super::app::{App, write_page};
 use super::past_sessions;
@@ -103,18 +103,12 @@ fn collect_question(
     let asked = asked.as_deref();
     let shown = if is_open { None } else { asked };
     let part = row.card.part;
-    let first = answer.zip(counts).filter(|(answer, counts)| {
-        let (then, now) = (&answer.row, &counts.graded);
-        then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
+    let first = answer.zip(counts).filter(|(answer, counts)| has_other_marks(answer, counts));
+    let details = answer.zip(counts).and_then(|(answer, counts)| {
+        let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
+        details_of_verdict(verdict, counts.graded.outcome, first.is_some())
     });
-    let (verdict, misspelt) = answer
-        .zip(counts)
-        .and_then(|(answer, counts)| {
-            let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
-            details_of_verdict(verdict, counts.graded.outcome, first.is_some())
-        })
-        .unzip();
-    let misspelt = misspelt.unwrap_or_default();
+    let (verdict, misspelt) = details.unzip();
     let hints = answer.map_or(0, |answer| answer.row.hints);
     let kinds = asked.map_or_else(|| vec![TextKind::Typed], |question| question.answer_kinds(part));
     AttemptQuestion {
@@ -127,9 +121,7 @@ fn collect_question(
             || vec![options.clone()],
             |question| option_lists(question, part, options),
         ),
-        hints_given: asked
-            .map(|question| question.hints.iter().take(hints).cloned().collect())
-            .unwrap_or_default(),
+        hints_given: asked.map(|question| given_hints(question, hints)).unwrap_or_default(),
         given: answer.map(|answer| response_text(asked, &answer.row.response)),
         kind: common_kind(&kinds),
         kinds,
@@ -141,7 +133,7 @@ fn collect_question(
         first: first.map(|(answer, _)| answer.row.outcome),
         first_earned: first.map(|(answer, _)| answer.row.earned),
         marks: verdict.as_ref().map(part_marks).unwrap_or_default(),
-        misspelt,
+        misspelt: misspelt.unwrap_or_default(),
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
         seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
@@ -151,6 +143,16 @@ fn collect_question(
         explanation: shown.and_then(|question| question.explanation.clone()),
         source: shown.and_then(shown_source),
     }
+}
+
+/// Whether an answer first had another outcome or other points than those that count.
+fn has_other_marks(answer: &PastAnswer, counts: &CurrentVerdict) -> bool {
+    let (then, now) = (&answer.row, &counts.graded);
+    then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
+}
+
+fn given_hints(question: &Question, count: usize) -> Vec<String> {
+    question.hints.iter().take(count).cloned().collect()
 }
 
 /// The verdict by the stored key with its misspelt words, if it is the one that counts. A regrade

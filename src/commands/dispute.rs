@@ -2,7 +2,6 @@
 
 use crate::args::{DisputeArgs as Args, DisputeRuling};
 use crate::error::Error;
-use obverse_core::deck::Edition;
 use obverse_core::grade::Outcome;
 use obverse_core::session::record::{EventKind, EventRow, Record, Ruling};
 use obverse_core::session::show::name;
@@ -10,7 +9,7 @@ use obverse_core::session::view::Clock;
 use obverse_store::{PastAnswer, PastSession, SessionState, Store};
 
 use super::app::App;
-use super::past_sessions::session_by_code;
+use super::past_sessions::{question_as_asked, session_by_code};
 use super::session_lock::SessionLock;
 
 /// Records the ruling of the learner against a verdict.
@@ -96,10 +95,8 @@ fn record_ruling(
 }
 
 fn question_name(answer: &PastAnswer) -> String {
-    let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
-    let question = edition.deck.questions.first();
-    question.map_or_else(
+    question_as_asked(answer).map_or_else(
         || answer.row.card.to_string(),
-        |question| name(question, answer.row.card.part),
+        |question| name(&question, answer.row.card.part),
     )
 }

@@ -8,15 +8,21 @@ use uuid::Uuid;
 
 use crate::error::Error;
 use crate::library::{LoadedQuestion, Shelf};
-use obverse_core::deck::{CardId, DeckId, Edition, QuizRules};
+use obverse_core::deck::{CardId, DeckId, Edition, Question, QuizRules};
 use obverse_core::session::order::shuffle;
 use obverse_core::session::paper::{PaperItem, QuestionRef, item_of_card};
 use obverse_core::session::record::{Identity, Mode, PaperRow};
 use obverse_core::text::words;
-use obverse_store::{ErrorKind, LinkedNames, PastSession, SessionFilter, Store};
+use obverse_store::{ErrorKind, LinkedNames, PastAnswer, PastSession, SessionFilter, Store};
 
 use super::app::App;
 use super::errors::store_error;
+
+/// The question of an answer, from the text stored with it.
+pub(super) fn question_as_asked(answer: &PastAnswer) -> Option<Question> {
+    let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
+    edition.deck.questions.into_iter().next()
+}
 
 /// The id of the session with this code: the learner's own, otherwise another learner's. A teacher
 /// names only a code.

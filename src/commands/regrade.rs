@@ -16,6 +16,7 @@ use obverse_core::text::words;
 use obverse_store::{PastAnswer, SessionFilter, SessionState, SessionSummary, Store};
 
 use super::app::App;
+use super::past_sessions::question_as_asked;
 use super::resume::choose_option;
 use super::scores::{format_time, mode_name};
 use super::session_lock::SessionLock;
@@ -152,12 +153,8 @@ fn describe_passed(why: RegradeObstacle) -> &'static str {
 
 /// The name of a question when it was asked.
 fn question_name_then(answer: &PastAnswer) -> String {
-    let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
-    edition
-        .deck
-        .questions
-        .first()
-        .map_or_else(|| answer.row.card.to_string(), obverse_core::deck::Question::name)
+    question_as_asked(answer)
+        .map_or_else(|| answer.row.card.to_string(), |question| question.name())
 }
 
 fn regraded_answer(
@@ -165,13 +162,9 @@ fn regraded_answer(
     standing: &StandingAnswer,
     change: &VerdictChange,
 ) -> RegradedAnswer {
-    let edition = Edition::read(answer.row.text.clone(), &answer.row.deck.0).0;
     let response = &answer.row.response;
-    let response_text = edition
-        .deck
-        .questions
-        .first()
-        .map(|question| shown_response(question, response, Locale::English));
+    let response_text = question_as_asked(answer)
+        .map(|question| shown_response(&question, response, Locale::English));
     RegradedAnswer {
         card: answer.row.card.to_string(),
         name: change.name.clone(),

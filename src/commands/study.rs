@@ -223,7 +223,7 @@ impl<'a> StudyContext<'a> {
         let mut share = UNLIMITED;
         if let Some(limits) = self.app.config.study.decks.get(deck) {
             let is_limited = self.args.count.is_none() && self.kept_plan().is_none();
-            if let Some(limit) = limits.limit.filter(|_| is_limited) {
+            if is_limited && let Some(limit) = limits.limit {
                 share.due = self.due_cards_left(limit, |id| id == deck);
             }
             if let (Some(limit), None) = (limits.new, self.args.new) {

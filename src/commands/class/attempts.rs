@@ -65,9 +65,10 @@ pub(super) struct ClassAttempts {
 impl ClassAttempts {
     /// The pass mark of all attempts, if they have the same.
     pub fn common_pass(&self) -> Option<f64> {
-        let mut attempts = self.learners.iter().flat_map(|learner| &learner.attempts);
-        let first = attempts.next()?.summary.settings.pass;
-        first.filter(|_| attempts.all(|attempt| attempt.summary.settings.pass == first))
+        let attempts = self.learners.iter().flat_map(|learner| &learner.attempts);
+        let mut marks = attempts.map(|attempt| attempt.summary.settings.pass);
+        let first = marks.next()?;
+        if marks.all(|pass| pass == first) { first } else { None }
     }
 }
 

@@ -11,7 +11,7 @@ use obverse_core::text::words;
 
 use crate::args::{ClassArgs as Args, CountedAttempts};
 use crate::error::Error;
-use crate::report::{self, ClassLearner, ClassReport};
+use crate::report::{self, ClassReport};
 
 use super::app::{App, write_page};
 use attempts::{ClassAttempts, find_attempts};
@@ -62,46 +62,33 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     let reading = found.reading()?;
     let deck = &reading.edition.deck;
     let policy = counted_policy(args);
-    let Some(store) = app.open_existing_store()? else {
-        return Ok(class_report(app, args, deck, &ClassAttempts::default(), None));
+    let (attempts, columns) = match app.open_existing_store()? {
+        Some(store) => {
+            let attempts = find_attempts(app, &store, deck, args)?;
+            let names = store.linked_names(&app.learner)?;
+            let columns = QuestionColumns::of_attempts(&store, deck, &names, &attempts.learners)?;
+            (attempts, columns)
+        }
+        None => (ClassAttempts::default(), QuestionColumns::default()),
     };
-    let attempts = find_attempts(app, &store, deck, args)?;
-    let names = store.linked_names(&app.learner)?;
-    let columns = QuestionColumns::of_attempts(&store, deck, &names, &attempts.learners)?;
     warn_about_pass_marks(app, args, deck, &attempts);
-    let mut report = class_report(app, args, deck, &attempts, Some(&columns));
+    let pass = args.pass.or(deck.quiz.pass).or_else(|| attempts.common_pass());
+    let all = attempts.learners.iter();
+    let learners =
+        all.map(|learner| learner.summarise(app, args, deck, &columns, policy)).collect();
     let (questions, table) = class_table(deck, &columns, &attempts.learners, policy);
-    report.questions = questions;
-    report.test = analyse_test(&table);
-    Ok(report)
-}
-
-/// The report without its questions and their figures.
-fn class_report(
-    app: &App,
-    args: &Args,
-    deck: &Deck,
-    attempts: &ClassAttempts,
-    columns: Option<&QuestionColumns>,
-) -> ClassReport {
-    let policy = counted_policy(args);
-    let pass = args.pass.or(deck.quiz.pass);
-    let learners: Vec<ClassLearner> = columns.map_or_else(Vec::new, |columns| {
-        let all = attempts.learners.iter();
-        all.map(|learner| learner.summarise(app, args, deck, columns, policy)).collect()
-    });
-    ClassReport {
+    Ok(ClassReport {
         deck: deck.id.to_string(),
         title: deck.title.clone(),
         policy,
-        modes: attempts.modes.clone(),
-        pass: pass.or_else(|| attempts.common_pass()),
-        questions: Vec::new(),
+        modes: attempts.modes,
+        pass,
+        questions,
         learners,
-        unfinished: attempts.unfinished.clone(),
+        unfinished: attempts.unfinished,
         left_out: attempts.left_out,
-        test: analyse_test(&obverse_core::stats::class::ClassTable::default()),
-    }
+        test: analyse_test(&table),
+    })
 }
 
 /// Reports that the pass marks differ, if neither the command nor the deck names one.

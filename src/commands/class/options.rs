@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use obverse_core::deck::question::{Body, Field};
+use obverse_core::deck::statement::{STATEMENT_OPTIONS, is_statement_option};
 use obverse_core::deck::{Deck, Question};
 use obverse_core::grade::{Outcome, Response, response_text};
 use obverse_core::session::paper::options_in_order;
@@ -38,7 +39,8 @@ impl ColumnOptions {
 
     fn of_choices(choices: &[(String, bool)], given: &[&PaperEntry]) -> Self {
         let mut texts: Vec<String> = choices.iter().map(|(text, _)| text.clone()).collect();
-        let labels = if is_statement(&texts) { Vec::new() } else { label_options(&texts) };
+        let labels =
+            if texts.iter().eq(STATEMENT_OPTIONS) { Vec::new() } else { label_options(&texts) };
         let mut shown: Vec<ClassOption> = choices
             .iter()
             .enumerate()
@@ -143,14 +145,9 @@ pub(super) fn choices_of(deck: &Deck, question: &Question) -> Option<Vec<(String
     )
 }
 
-fn is_statement(texts: &[String]) -> bool {
-    texts.iter().map(String::as_str).eq(["True", "False"])
-}
-
 /// Whether a response names an option. `true` and `false` are recorded in any case.
 fn is_same_option(option: &str, given: &str) -> bool {
-    option == given
-        || (matches!(option, "True" | "False") && option.eq_ignore_ascii_case(given.trim()))
+    option == given || (is_statement_option(option) && option.eq_ignore_ascii_case(given.trim()))
 }
 
 fn response_texts(response: &Response) -> &[String] {

@@ -32,6 +32,7 @@ struct Column {
 }
 
 /// The columns, and the column of each question under all of its names.
+#[derive(Default)]
 pub(super) struct QuestionColumns {
     columns: Vec<Column>,
     places: HashMap<(DeckId, String, TextHash), usize>,

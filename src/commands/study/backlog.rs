@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::commands::app::App;
+use crate::commands::app::{App, own_or_all};
 use crate::error::Error;
-use crate::library::{FoundDeck, Shelf};
+use crate::library::Shelf;
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::session::paper::PaperItem;
 use obverse_core::session::queue::{self, DeckShare, QueueRequest, StudiedDeck};
@@ -27,7 +27,7 @@ impl StudyContext<'_> {
         if own > left || self.args.decks.is_empty() {
             return Ok(own > left);
         }
-        let mut others = App::usual_decks(shelf);
+        let mut others = own_or_all(shelf.select(&[]).unwrap_or_default());
         others.retain(|other| self.found.iter().all(|found| found.id() != other.id()));
         let today = self.app.days.day_of(self.app.env.clock.now());
         let others = self.app.decks_with_memory(store, &others, Some(today))?;
@@ -94,15 +94,6 @@ impl StudyContext<'_> {
 }
 
 impl App {
-    /// The decks that study asks without names: the learner's own, else all.
-    fn usual_decks(shelf: &Shelf) -> Vec<FoundDeck> {
-        let mut all = shelf.select(&[]).unwrap_or_default();
-        if all.iter().any(|found| !found.is_bundled()) {
-            all.retain(|found| !found.is_bundled());
-        }
-        all
-    }
-
     /// Whether each of these cards was suspended as a leech before, under any of its names.
     pub(super) fn find_former_leeches(
         &self,

@@ -115,14 +115,14 @@ fn describe_backlog(
     let locale = app.ui.locale();
     let held = locale.join_sentences(&held);
     let Some(days) = backlog.days_with(minutes) else { return Ok((Some(held), None)) };
-    let told = message!(
+    let catch_up = message!(
         locale,
         "backlog-catch-up",
         minutes = message!(locale, "count-minutes", count = minutes),
         days = message!(locale, "count-days", count = days)
     );
-    let told = locale.join_sentences(&[held, told]);
-    Ok((Some(told), Some(CatchUpOffer { plan: backlog.plan_with(minutes, days), days })))
+    let backlog_text = locale.join_sentences(&[held, catch_up]);
+    Ok((Some(backlog_text), Some(CatchUpOffer { plan: backlog.plan_with(minutes, days), days })))
 }
 
 /// The number of due cards against the day's limit, or against the limit of a deck.

@@ -89,7 +89,7 @@ fn remark_lines(same: &[&FlagLine], room: usize) -> Vec<Line> {
         words::format_list(&names)
     };
     let below = first.given.as_ref().filter(|given| keeps_lines(given));
-    let beside = first.given.as_ref().filter(|_| below.is_none());
+    let beside = if below.is_none() { first.given.as_ref() } else { None };
     let details = beside.into_iter().chain(Some(&first.note).filter(|note| !note.is_empty()));
     let details: String = details.map(|detail| format!(": {detail}")).collect();
     let text = format!("{who}, {}{details}", first.kind);

@@ -1,6 +1,7 @@
 //! Options to choose from, and their order.
 
 use super::question::Entry;
+use super::statement::STATEMENT_OPTIONS;
 
 /// A fixed place of an option among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,13 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// Whether the options are true and false, in this order.
+    #[must_use]
+    pub fn is_statement(&self) -> bool {
+        let texts = self.options.iter().map(|option| option.text.as_str());
+        !self.shuffle && texts.eq(STATEMENT_OPTIONS)
+    }
+
     /// The options that earn most.
     #[must_use]
     pub fn key_options(&self) -> Vec<&Entry> {

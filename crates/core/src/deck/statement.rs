@@ -6,6 +6,12 @@
 /// The options of a statement, as decks and answers have them.
 pub const STATEMENT_OPTIONS: [&str; 2] = ["True", "False"];
 
+/// Whether an option is one of a statement.
+#[must_use]
+pub fn is_statement_option(text: &str) -> bool {
+    STATEMENT_OPTIONS.contains(&text)
+}
+
 /// The words for true and for false in a language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct StatementWords {

@@ -1,6 +1,7 @@
 //! Answers that are chosen among options.
 
 use crate::deck::question::{Choice, Entry, MultipleResponse};
+use crate::deck::statement::is_statement_option;
 
 use super::reason::{ReasonPhrase, VerdictReason};
 use super::texts::is_same_among;
@@ -8,9 +9,9 @@ use super::verdict::{Judgement, Mark, Verdict};
 
 /// The option that `text` is. A statement is true or false in any case.
 fn chosen_option<'a>(options: &'a [Entry], text: &str) -> Option<&'a Entry> {
-    let is_statement = |option: &Entry| matches!(option.text.as_str(), "True" | "False");
-    let by_case =
-        |option: &&Entry| is_statement(option) && option.text.eq_ignore_ascii_case(text.trim());
+    let by_case = |option: &&Entry| {
+        is_statement_option(&option.text) && option.text.eq_ignore_ascii_case(text.trim())
+    };
     let texts = || options.iter().map(|option| option.text.as_str());
     let is_chosen = |option: &&Entry| is_same_among(text, &option.text, texts());
     options.iter().find(is_chosen).or_else(|| options.iter().find(by_case))

@@ -250,9 +250,7 @@ fn shown_options(body: &Body, part: Part, language: &Language, rng: &mut impl Rn
 pub fn options_in_order(body: &Body, language: &Language) -> Vec<String> {
     let mut texts: Vec<&str> = match body {
         Body::Single(Field::Choice(choice)) => {
-            let is_statement = !choice.shuffle
-                && choice.options.iter().map(|o| o.text.as_str()).eq(["True", "False"]);
-            let options = if is_statement { Vec::new() } else { choice.laid_out() };
+            let options = if choice.is_statement() { Vec::new() } else { choice.laid_out() };
             return arrange_options(options, choice.shuffle, language, sort_alphabetically);
         }
         Body::MultipleResponse(several) => {

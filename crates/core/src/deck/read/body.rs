@@ -7,6 +7,7 @@ use crate::deck::question::{
     Accents, Body, Choice, Entry, Field, Flashcard, SpellingRules, Typos, Written,
 };
 use crate::deck::span::Span;
+use crate::deck::statement::STATEMENT_OPTIONS;
 use crate::deck::tree::{Node, TableNode};
 use crate::fold::FoldOptions;
 use crate::quantity::Language;
@@ -222,8 +223,9 @@ fn read_true_false(table: &TableNode) -> Option<Choice> {
         .chain(own)
         .map(|entry| (entry.text.to_lowercase(), entry.feedback))
         .collect();
+    let [yes, no] = STATEMENT_OPTIONS;
     let options = [true, false].map(|value| Entry {
-        text: if value { "True" } else { "False" }.to_owned(),
+        text: if value { yes } else { no }.to_owned(),
         feedback: feedback
             .iter()
             .find(|(text, _)| *text == value.to_string())

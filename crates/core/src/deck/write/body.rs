@@ -9,6 +9,7 @@ use crate::deck::question::{
     SpellingRules, Target, Typos, Valued, Written, in_written_order, order_by_place,
 };
 use crate::deck::read::blanks_of;
+use crate::deck::statement::STATEMENT_OPTIONS;
 use crate::quantity::number::{self, Number, Tolerance};
 
 use super::value::{
@@ -139,7 +140,7 @@ fn put_true_false(choice: &Choice, table: &mut TableWriter) {
         else {
             continue;
         };
-        let value = (option.text == "True").to_string();
+        let value = (option.text == STATEMENT_OPTIONS[0]).to_string();
         match (value, option.feedback.as_deref().map(short_text_value)) {
             (value, Some(feedback)) => {
                 let entry = inline_table([("value", value), ("feedback", feedback)]);
@@ -234,7 +235,7 @@ fn blank_tables(prompt: &str, blanks: &[Blank]) -> String {
 
 fn blank_table(blank: &Blank) -> TableWriter {
     let kind = match &blank.field {
-        Field::Choice(choice) if is_true_false(choice) => QuestionType::TrueFalse,
+        Field::Choice(choice) if choice.is_statement() => QuestionType::TrueFalse,
         Field::Choice(_) => QuestionType::MultipleChoice,
         Field::Written(_) => QuestionType::ShortAnswer,
         Field::Numeric(_) => QuestionType::Numeric,
@@ -258,11 +259,6 @@ fn is_simple(answers: &[String], blank: &Blank) -> bool {
         && written.spelling == SpellingRules::default()
         && entries.all(|entry| entry_with(entry, 1.0, String::new(), None).is_empty())
         && written.answers.iter().map(|entry| &entry.text).eq(answers)
-}
-
-fn is_true_false(choice: &Choice) -> bool {
-    let texts: Vec<&str> = choice.options.iter().map(|entry| entry.text.as_str()).collect();
-    texts == ["True", "False"] && !choice.shuffle
 }
 
 fn list_item_value(written: &Written) -> String {
