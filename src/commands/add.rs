@@ -116,7 +116,7 @@ fn write_in_editor(app: &App) -> Result<(String, String), Error> {
         )?;
     edit_file(&app.env, file.path())?;
     let text = std::fs::read_to_string(file.path())
-        .map_err(|error| Error::failed(format!("cannot read what was written: {error}")))?;
+        .map_err(|error| Error::failed(format!("cannot read the new card: {error}")))?;
     match text.split_once(&format!("\n{SIDES_LINE}\n")) {
         Some((front, back)) => Ok((front.to_owned(), back.to_owned())),
         None => Err(Error::failed("nothing was added: the card has no back")

@@ -51,7 +51,7 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     let file = args.file.display().to_string();
     let is_sound = app.is_usable()?;
     let warning =
-        format!("The score file becomes what {file} holds; what is not in it is gone from here.");
+        format!("{file} replaces the score file. Answers that are not in it are no longer here.");
     confirm_action(app, args.yes, &[warning], "Leave it as it is", "Go back")?;
     let kept = if is_sound {
         let kept = app.back_up_before("restore")?;
@@ -61,7 +61,7 @@ pub(super) fn restore_copy(app: &App, args: &RestoreArgs) -> Result<(), Error> {
     } else {
         app.replace_damaged(&incoming)?
     };
-    app.ui.show_note(&format!("The score file is what {file} holds."));
+    app.ui.show_note(&format!("The score file is now the same as {file}."));
     if let Some(kept) = kept {
         app.ui.show_note(&format!("The score file from before is in {}.", kept.display()));
     }
@@ -272,7 +272,7 @@ impl App {
                         "{} is damaged: today's copy of it does not read",
                         self.store_path().display()
                     ),
-                    &["`obverse scores check` says what is wrong".to_owned()],
+                    &["run `obverse scores check` for details".to_owned()],
                 );
             }
             Err(error) => {

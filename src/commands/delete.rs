@@ -41,7 +41,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         session_lines.clone(),
     ]
     .concat();
-    confirm_action(app, args.yes, &asked, "Keep them", "Delete them")?;
+    confirm_action(app, args.yes, &asked, "Keep here", "Delete them")?;
     let kept = app.back_up_before("delete")?;
     let ids: Vec<_> = sessions.iter().map(|session| session.id).collect();
     app.open_store_with_memory()?.erase_sessions(&ids, app.env.clock.now())?;

@@ -98,13 +98,13 @@ fn saved_rows_of(table: &SalvagedTable) -> Option<SavedRows> {
 fn say_next_step(app: &App, path: &Path, to: &Path, is_whole: bool) {
     app.ui.show_note(&format!("{} is as it was.", path.display()));
     app.ui.show_note(&format!(
-        "`obverse scores restore {}` puts what was saved in its place.",
+        "`obverse scores restore {}` puts the repaired file in its place.",
         to.display()
     ));
     let copy: Option<PathBuf> = app.newest_valid_copy().filter(|copy| copy != to && !is_whole);
     if let Some(copy) = copy {
         app.ui.show_note(&format!(
-            "`obverse scores merge {}` then brings what is missing and is in the newest sound copy.",
+            "`obverse scores merge {}` then adds missing answers from the newest sound copy.",
             copy.display()
         ));
     }

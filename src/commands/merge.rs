@@ -156,13 +156,10 @@ fn confirm_deletions(app: &App, file: &str, codes: &[&str]) -> Result<bool, Erro
     let count = words::format_count(codes.len(), "session");
     let menu = Menu {
         intro: Menu::intro_of([format!(
-            "{file} says that {count} of yours had been deleted: {}.",
+            "{file} says that you deleted {count}: {}.",
             words::format_list(codes)
         )]),
-        options: vec![
-            MenuOption::new("Keep what is here", ""),
-            MenuOption::new("Delete it here too", ""),
-        ],
+        options: vec![MenuOption::new("Keep here", ""), MenuOption::new("Delete here too", "")],
         leave: Some(MenuLeave::Option(0)),
         ..Menu::default()
     };

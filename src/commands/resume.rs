@@ -204,7 +204,7 @@ pub(super) fn resume_session(
         return Err(Error::failed("that session is over").hint(hint));
     }
     if matches!(summary.mode, Mode::Study | Mode::Practice) {
-        let hint = "`obverse study` asks what is due, whatever was left then";
+        let hint = "`obverse study` asks all due cards";
         return Err(Error::failed("that was a study session").hint(hint));
     }
     let open = open_session(app, store, shelf, id)?;

@@ -76,8 +76,8 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     let count = words::format_count(export.questions.len(), "question");
     let mut lines = indented_lines(&format!("{} to {}: {count}", export.deck, export.format), room);
     let fates = [
-        (ExportOutcome::Whole, "whole", Style::Plain),
-        (ExportOutcome::WithLosses, "but for what is named", Style::Partly),
+        (ExportOutcome::Whole, "complete", Style::Plain),
+        (ExportOutcome::WithLosses, "with losses", Style::Partly),
         (ExportOutcome::LeftOut, "left out", Style::Wrong),
     ];
     for (outcome, label, style) in

@@ -234,8 +234,8 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
         }));
     }
     let fates = [
-        (ItemOutcome::Taken, "taken whole", Style::Plain),
-        (ItemOutcome::WithLosses, "taken, except for the named losses", Style::Partly),
+        (ItemOutcome::Taken, "imported completely", Style::Plain),
+        (ItemOutcome::WithLosses, "imported with losses", Style::Partly),
         (ItemOutcome::Refused, "refused", Style::Wrong),
         (ItemOutcome::Passed, "no questions", Style::Dim),
     ];
@@ -273,7 +273,7 @@ fn render_remarks(file: &ImportedFile, room: usize) -> Vec<Line> {
         return Vec::new();
     }
     let mut lines =
-        vec![count_line(items.len(), "taken, with a warning of `obverse check`", Style::Partly)];
+        vec![count_line(items.len(), "imported, with a warning of `obverse check`", Style::Partly)];
     let reasons = items.iter().flat_map(|item| item.check.iter().map(|remark| (*item, remark)));
     lines.extend(render_groups(reasons, room));
     lines

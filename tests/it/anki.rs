@@ -47,10 +47,10 @@ fn a_package_becomes_a_deck_with_its_images_beside_it() {
         obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success().stderr("").stdout(
             "
  world.apkg (apkg): 4 items
-       3 taken whole
+       3 imported completely
        1 refused
-         note 1700000000014, [sound:a.mp3]: its front is empty but for the sound
-         a.mp3, which is not in the package
+         note 1700000000014, [sound:a.mp3]: its front has only the sound a.mp3,
+         which is not in the package
 
  3 questions in world.toml.
  obverse check world.toml   obverse quiz world.toml

@@ -78,7 +78,7 @@ fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
         .run(&["scores", "restore", "--yes", "mine.db"])
         .stdout("")
         .stderr(
-            "The score file is what mine.db holds.\n\
+            "The score file is now the same as mine.db.\n\
              The score file from before is in ~/backups/scores-2026-01-02-090000-before-restore.sqlite.\n",
         )
         .success();

@@ -33,8 +33,8 @@ fn what_goes_is_written_and_what_does_not_is_named() {
     let obverse = Obverse::new().file("moon.toml", DECK);
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
         " moon.toml to gift: 3 questions
-       1 whole
-       2 but for what is named
+       1 complete
+       2 with losses
          line 11, In which year?: the hints
          line 18, the moon: a flashcard, which is a typed answer there
  Wrote moon.gift.
@@ -63,8 +63,8 @@ fn nothing_is_written_where_nothing_may_be_lost() {
         .stdout("")
         .stderr(
             " moon.toml to gift: 3 questions
-       1 whole
-       2 but for what is named
+       1 complete
+       2 with losses
          line 11, In which year?: the hints
          line 18, the moon: a flashcard, which is a typed answer there
  Nothing is written.
@@ -170,8 +170,8 @@ fn images_go_into_a_bank_of_moodle_and_come_back() {
         obverse.file("in/flags/ours.png", "GIFimage").file("in/flags/our country.png", "GIFmap");
     obverse.run(&["export", "in/flags.toml", "-o", "flags.xml"]).success().stderr(
         " in/flags.toml to moodle: 3 questions
-       1 whole
-       2 but for what is named
+       1 complete
+       2 with losses
          line 12, lost secret is red.: the image flags/gone.png, whose file is
          missing; the image ../secret, whose file is outside the deck's folder
          line 18, flags/ours.png: a flashcard, which is a typed answer there

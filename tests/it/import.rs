@@ -12,8 +12,8 @@ fn every_item_is_told() {
     obverse.run(&["import", "bank.gift", "--to", "bank.toml"]).success().stderr("").stdout(
         "
  bank.gift (gift): 4 items
-       1 taken whole
-       1 taken, except for the named losses
+       1 imported completely
+       1 imported with losses
          line 2, Moon: the weight of a right option
        1 refused
          line 6, Why: an essay: its answer is for a person to grade
@@ -219,7 +219,7 @@ fn a_bank_of_moodle_comes_with_its_images_beside_the_deck() {
     obverse.run(&["import", "bank.xml", "--to", "flags.toml"]).success().stderr("").stdout(
         "
  bank.xml (moodle): 2 items
-       1 taken whole
+       1 imported completely
        1 refused
          line 8, Integral: of Moodle's type `stack`, which has no like in a deck
 

@@ -591,7 +591,7 @@ fn at_a_terminal_the_learner_says_whether_a_deletion_holds() {
     for (key, left) in [("a", 2), ("b", 0)] {
         let mut terminal =
             crate::terminal::Terminal::new(&home, 80, 24, &["scores", "merge", &file]);
-        terminal.shows("Delete it here too");
+        terminal.shows("Delete here too");
         terminal.keys(key);
         assert_eq!(terminal.ends(), Ok(0));
         assert_eq!(home.kept().len(), left, "{key}");

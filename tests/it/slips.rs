@@ -299,7 +299,11 @@ fn what_an_import_calls_an_image_is_one() {
         .file("deck.xml", &xml("x.toml", deck))
         .file("image.xml", &xml("x.toml", image));
     let run = obverse.run(&["import", "deck.xml", "--to", "one.toml"]).success();
-    assert!(run.stdout.contains("x.toml, which is no image and no sound"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("x.toml, which is neither an image nor a sound file"),
+        "{}",
+        run.stdout
+    );
     assert!(!obverse.path("one").exists());
     obverse.run(&["import", "image.xml", "--to", "two.toml"]).success();
     let names: Vec<String> = fs::read_dir(obverse.path("two"))

@@ -48,6 +48,11 @@ impl Shown {
     }
 }
 
+/// The rows of a screen as one line.
+fn join_lines(screen: &str) -> String {
+    screen.lines().map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
 fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
@@ -125,10 +130,13 @@ impl Terminal {
         self
     }
 
-    /// Waits until the screen shows `text`.
+    /// Waits until the screen shows `text`. A sentence may break at another place: the number of
+    /// seconds in it depends on the machine.
     #[track_caller]
     pub fn shows(&mut self, text: &str) -> &mut Self {
-        self.waits(&format!("{text:?} on the screen"), |screen| screen.contains(text))
+        self.waits(&format!("{text:?} on the screen"), |screen| {
+            screen.contains(text) || join_lines(screen).contains(text)
+        })
     }
 
     /// Waits until the screen no longer shows `text`.

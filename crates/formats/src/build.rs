@@ -263,7 +263,7 @@ pub(super) fn make_matching(
 /// A text with blanks; the Markdown has a [`GAP`] for each.
 pub(super) fn make_cloze(markdown: &str, blanks: Vec<Blank>) -> Result<Draft, String> {
     if markdown.matches(GAP).count() != blanks.len() {
-        return Err("a blank stands where no text is kept".to_owned());
+        return Err("a blank is in a place whose text is not imported".to_owned());
     }
     let mut prompt = String::new();
     let mut pieces = Vec::new();

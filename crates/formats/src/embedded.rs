@@ -272,7 +272,7 @@ fn read_numeric(answers: Vec<Entry>, losses: &mut Vec<String>) -> Result<Field, 
     let mut amounts = Vec::new();
     for mut answer in answers {
         if answer.text == "*" {
-            losses.push("what is said to any other number".to_owned());
+            losses.push("the feedback of any other number".to_owned());
             continue;
         }
         let (value, tolerance) = match answer.text.split_once(':') {
@@ -381,7 +381,7 @@ mod tests {
             ("1:SAC:=Bern", "1 words true: Bern"),
             (
                 "2:NUMERICAL:=3:0.1~*#No.",
-                "2 number: Target { number: One(3.0), bounds: Bounds { low: None, high: None }, tolerance: Some(Absolute(0.1)) } what is said to any other number",
+                "2 number: Target { number: One(3.0), bounds: Bounds { low: None, high: None }, tolerance: Some(Absolute(0.1)) } the feedback of any other number",
             ),
             (
                 "1:MR:=a~=b~c",

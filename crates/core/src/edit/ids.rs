@@ -1,6 +1,6 @@
 //! Readable identities, made from a question's name or prompt.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use toml::de::DeTable;
 
@@ -9,6 +9,8 @@ use crate::deck::{Deck, make_slug};
 /// Allocates identities that are unique within a deck.
 pub(super) struct IdAllocator {
     taken: HashSet<String>,
+    /// The last number behind each text that is taken.
+    numbers: HashMap<String, usize>,
 }
 
 impl IdAllocator {
@@ -19,7 +21,7 @@ impl IdAllocator {
             .into_iter()
             .flatten()
             .filter_map(|item| string_value(item.get_ref().as_table()?, "id").map(str::to_owned));
-        Self { taken: ids.collect() }
+        Self { taken: ids.collect(), numbers: HashMap::new() }
     }
 
     /// Makes a new identity from a question's name, else from its prompt, else from its type.
@@ -37,9 +39,9 @@ impl IdAllocator {
             .find(|slug| !slug.is_empty())
             .unwrap_or_else(|| "question".to_owned());
         let mut id = base.clone();
-        let mut number = 1;
+        let number = self.numbers.entry(base.clone()).or_insert(1);
         while !self.taken.insert(id.clone()) {
-            number += 1;
+            *number += 1;
             id = format!("{base}-{number}");
         }
         id
@@ -50,7 +52,7 @@ impl IdAllocator {
 #[must_use]
 pub fn new_question_id(deck: &Deck, prompt: &str) -> String {
     let taken = deck.questions.iter().map(|question| question.id.0.clone()).collect();
-    IdAllocator { taken }.allocate([prompt])
+    IdAllocator { taken, numbers: HashMap::new() }.allocate([prompt])
 }
 
 fn string_value<'a>(table: &'a DeTable, key: &str) -> Option<&'a str> {

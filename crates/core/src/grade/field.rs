@@ -52,6 +52,27 @@ fn is_far_longer(text: &str, written: &Written, rules: &Rules) -> bool {
             .all(|(name, others)| is_short(name) && others.iter().all(|other| is_short(other)))
 }
 
+/// The credit of a text in one blank, from 0 to 1, whatever is in the others.
+///
+/// # Errors
+///
+/// Fails where the blank asks for a number or a date and the text is neither.
+pub fn grade_blank(blank: &Blank, text: &str, rules: &Rules) -> Result<f64, UnclearResponse> {
+    Ok(judge_blank(&blank.field, text, rules)?.credit.max(0.0))
+}
+
+/// Judges the text in one blank. A text of signs alone leaves it empty, unless they earn something.
+fn judge_blank(field: &Field, text: &str, rules: &Rules) -> Result<Judgement, UnclearResponse> {
+    let judged = judge_field(field, text, rules);
+    let is_blank =
+        is_empty_answer(text) && !field_texts(field).any(|key| is_same_option(text, key));
+    if is_blank {
+        // A pattern may take signs alone.
+        return Ok(judged.ok().filter(|judged| judged.credit > 0.0).unwrap_or_default());
+    }
+    judged
+}
+
 /// Grades the blanks that are asked. Each earns its share by its points, and no blank takes from
 /// another.
 ///
@@ -70,16 +91,7 @@ pub(super) fn grade_blanks(
     let mut parts = Vec::with_capacity(asked.len());
     let mut marks = Vec::with_capacity(asked.len());
     for (at, (Blank { field, .. }, text)) in asked.iter().zip(given).enumerate() {
-        let is_blank =
-            is_empty_answer(text) && !field_texts(field).any(|key| is_same_option(text, key));
-        let judged = judge_field(field, text, rules);
-        // A pattern may take signs alone.
-        let judged = if is_blank {
-            Ok(judged.ok().filter(|judged| judged.credit > 0.0).unwrap_or_default())
-        } else {
-            judged
-        };
-        let judged = judged.map_err(|unclear| UnclearResponse {
+        let judged = judge_blank(field, text, rules).map_err(|unclear| UnclearResponse {
             blank: is_several.then_some(at + 1),
             ..unclear
         })?;

@@ -36,6 +36,7 @@ pub use answer::{
     PAIR_ARROW, alternative_answers, answer_in_lines, answer_text, field_text, model_response,
     pair_text, response_in_lines, response_text,
 };
+pub use field::grade_blank;
 pub use neighbours::{Distance, Letters, find_neighbours};
 pub use pass::{percent_of, reaches_pass};
 pub use place::{ExpectedAnswer, TypedPlace};

@@ -66,7 +66,7 @@ impl NoteReader<'_, '_> {
         }
         self.links[name].clone().map_err(|why| match why {
             MissingFile::Absent => "is not in the package",
-            MissingFile::TooLarge => "is larger than what is taken",
+            MissingFile::TooLarge => "is too large to import",
             MissingFile::Damaged => "is damaged",
             MissingFile::NotMedia => "is no image and no sound",
         })

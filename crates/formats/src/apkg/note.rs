@@ -316,7 +316,7 @@ fn card_history(note: &AnkiNote, place: usize, part: Part, card: &AnkiCard) -> C
 fn empty_message(side: &str, losses: &[String]) -> String {
     match losses {
         [] => format!("its {side} is empty"),
-        losses => format!("its {side} is empty but for {}", losses.join(" and ")),
+        losses => format!("its {side} has only {}", losses.join(" and ")),
     }
 }
 

@@ -93,7 +93,7 @@ impl<'a> Package<'a> {
                 1 => Ok(Layout::First),
                 2 => Ok(Layout::Second),
                 3 => Ok(Layout::Third),
-                other => Err(format!("its layout, {other}, is newer than what is known here")),
+                other => Err(format!("its layout, {other}, is newer than this version of obverse")),
             };
         }
         match (

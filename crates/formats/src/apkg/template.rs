@@ -128,7 +128,7 @@ impl CardSide {
             None => Cow::Borrowed(*content),
         };
         if self.html.len() + content.len() > MAX_SIDE_BYTES || self.hints.len() >= MAX_HINTS {
-            self.add_loss("what is longer than 4 MiB");
+            self.add_loss("text beyond 4 MiB");
             return;
         }
         match which {

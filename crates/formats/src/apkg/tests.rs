@@ -206,7 +206,7 @@ fn what_makes_no_question_is_told() {
     assert_eq!(
         deck_of(&package.bytes()).1,
         [
-            "note 21, [sound:a.mp3]: refused its front is empty but for the sound a.mp3, which is not in the package",
+            "note 21, [sound:a.mp3]: refused its front has only the sound a.mp3, which is not in the package",
             "note 22, a: refused its back is empty",
             "note 23, alone: refused it has no cards",
             "note 24, {{c1::image-occlusion:rect:left=1}}: refused an image with hidden parts",
@@ -234,7 +234,7 @@ fn what_a_stranger_hands_in_is_looked_at_first() {
     );
     refused(
         &zipped(&[("meta".to_owned(), vec![8, 9])]),
-        "its layout, 9, is newer than what is known here",
+        "its layout, 9, is newer than this version of obverse",
     );
     refused(
         &zipped(&[("meta".to_owned(), vec![8, 3])]),

@@ -29,7 +29,7 @@ pub(super) fn write_question(
     losses.add_if(is_statement, "a statement, which is a choice there");
     losses.add_if(
         choice.options.iter().any(|entry| entry.feedback.is_some()),
-        "what is said to an option",
+        "the feedback of an option",
     );
     let mut options = choice.laid_out();
     if !is_statement {

@@ -310,7 +310,7 @@ impl GiftWriter<'_> {
 
     fn matching_lines(&mut self, matching: &Matching) -> Result<Vec<String>, String> {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
-        self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
+        self.losses.add_if(has_feedback, "the feedback of a right side without a pair");
         let pairs = matching.pairs.iter().map(|(left, right)| (left.as_str(), right.as_str()));
         let distractors = matching.distractors.iter().map(|entry| ("", entry.text.as_str()));
         let mut lines = Vec::new();

@@ -58,11 +58,11 @@ const KEYS: &[CarriedKey] = &[
     ("tags", "the tags", |question, _| !question.tags.is_empty()),
     ("group", "the group", |question, _| question.group.is_some()),
     ("points", "the points", |question, _| (question.points - 1.0).abs() > f64::EPSILON),
-    ("right", "what is said after a right answer", |question, _| question.feedback.right.is_some()),
-    ("partly", "what is said after an answer that is right in part", |question, _| {
+    ("right", "the feedback after a right answer", |question, _| question.feedback.right.is_some()),
+    ("partly", "the feedback after a partly right answer", |question, _| {
         question.feedback.partly.is_some()
     }),
-    ("wrong", "what is said after a wrong answer", |question, _| question.feedback.wrong.is_some()),
+    ("wrong", "the feedback after a wrong answer", |question, _| question.feedback.wrong.is_some()),
     ("images", "the files of its images", |question, _| {
         markdown_texts(question).into_iter().any(|text| !local_image_paths(text).is_empty())
     }),

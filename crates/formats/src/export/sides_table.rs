@@ -107,7 +107,7 @@ fn text_with_lines(cloze: &Cloze) -> String {
 
 fn question_back(question: &Question, losses: &mut Losses) -> String {
     let sides = question_sides(question);
-    losses.add_if(!sides.feedback.is_empty(), "what is said to an answer");
+    losses.add_if(!sides.feedback.is_empty(), "the feedback of an answer");
     let answers: Vec<String> = match &question.body {
         Body::Cloze(cloze) => cloze.blanks.iter().map(blank_answer).collect(),
         _ => sides.answers,

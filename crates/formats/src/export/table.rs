@@ -253,7 +253,7 @@ fn valued_entries<T>(all: &[Valued<T>]) -> Vec<Entry> {
 fn add_entry_losses(all: &[Entry], usual: &[f64], losses: &mut Losses) {
     let is_usual =
         all.iter().all(|entry| usual.iter().any(|credit| (entry.credit - credit).abs() < 1e-9));
-    losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "what is said to an answer");
+    losses.add_if(all.iter().any(|entry| entry.feedback.is_some()), "the feedback of an answer");
     losses.add_if(!is_usual, "what an answer earns");
     losses.add_if(all.iter().any(|entry| entry.place.is_some()), PLACE_LOSS);
     losses.add_if(all.iter().any(|entry| entry.pattern.is_some()), "that an answer is a pattern");

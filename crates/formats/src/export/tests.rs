@@ -245,7 +245,7 @@ fn what_a_format_has_no_place_for_is_named() {
     let aiken = report_lines(&deck, Target::Aiken);
     assert_eq!(
         aiken[0],
-        "choice: in the hints; the explanation; the place in the source; what is said to an option; emphasis, lines and what else is marked up"
+        "choice: in the hints; the explanation; the place in the source; the feedback of an option; emphasis, lines and what else is marked up"
     );
     assert_eq!(aiken[1], "several: out it is not a choice of one option");
     let placed = |shuffle: bool| {
@@ -258,7 +258,7 @@ fn what_a_format_has_no_place_for_is_named() {
         [(true, "the place of an option"), (false, "that its options keep their order")]
     {
         let reports = report_lines(&placed(shuffle), Target::Aiken);
-        assert_eq!(reports, [format!("one: in what is said to an option; {lost}")]);
+        assert_eq!(reports, [format!("one: in the feedback of an option; {lost}")]);
     }
     for target in Target::ALL {
         let Exported { reports, .. } = export(&deck, *target);

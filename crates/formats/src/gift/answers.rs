@@ -235,7 +235,7 @@ impl AnswerReader {
         for raw in raws {
             let Some(at) = find_run(raw.text, "->") else { continue };
             if raw.feedback.is_some_and(|feedback| !feedback.is_empty()) {
-                self.losses.push("what is said to a pair".to_owned());
+                self.losses.push("the feedback of a pair".to_owned());
             }
             let (left, right) =
                 (self.read_option(&raw.text[..at]), self.read_option(&raw.text[at + 2..]));

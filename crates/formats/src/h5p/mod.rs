@@ -215,7 +215,7 @@ mod tests {
                 "note 2, Even?: taken",
                 "note 3, It is.: taken",
                 "note 4, Fill in. The {{blank 1::water}} is {{blank 2}}.: taken",
-                "note 5, Drag. It is {{blank 1::hint}}. And {{blank 2}}.: taken what is said to a word in a gap",
+                "note 5, Drag. It is {{blank 1::hint}}. And {{blank 2}}.: taken the feedback of a word in a gap",
                 "note 6, A?: taken",
                 "note 7, B?: taken",
                 "note 8, Say it. two: taken",

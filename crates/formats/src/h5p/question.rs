@@ -104,7 +104,7 @@ fn read_choice(params: &Value, texts: &mut H5pTexts) -> Result<Draft, String> {
             hints.push(format!("{text}: {tip}"));
         }
         if said["notChosenFeedback"].as_str().is_some_and(|text| !text.trim().is_empty()) {
-            texts.losses.push("what is said to an option that is not chosen".to_owned());
+            texts.losses.push("the feedback of an option that is not chosen".to_owned());
         }
         let credit = if is_set(&answer["correct"]) { 1.0 } else { 0.0 };
         options.push(make_entry(text, credit, feedback));
@@ -239,7 +239,7 @@ fn cut_gaps(html: &str, texts: &mut H5pTexts) -> (String, Vec<MarkedGap>) {
         rest = &rest[open + length + 2..];
         let said = ["\\+", "\\-"].iter().filter_map(|mark| inside.find(mark)).min();
         if said.is_some() {
-            texts.losses.push("what is said to a word in a gap".to_owned());
+            texts.losses.push("the feedback of a word in a gap".to_owned());
         }
         let inside = &inside[..said.unwrap_or(inside.len())];
         let (answer, hint) = match inside.rsplit_once(':') {

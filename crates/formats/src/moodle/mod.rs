@@ -37,7 +37,7 @@ pub fn read(text: &str, folder: &str) -> Bank {
                 tag = category_tag(element.child_value("category"));
                 let info = element.child_value("info");
                 if !info.is_empty() {
-                    let why = "what is said of a category".to_owned();
+                    let why = "the description of a category".to_owned();
                     bank.items.push(BankItem {
                         place,
                         name: short_name(info),

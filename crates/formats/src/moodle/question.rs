@@ -309,7 +309,7 @@ impl QuestionReader<'_> {
             let place = parse_float(answer.attribute("fraction").unwrap_or_default())?;
             items.push((place, Placed { text: self.texts.read_option(answer), note: None }));
             if answer.child("feedback").is_some_and(|text| !text.trimmed_text().is_empty()) {
-                self.texts.losses.push("what is said to an item".to_owned());
+                self.texts.losses.push("the feedback of an item".to_owned());
             }
         }
         items.sort_by(|(one, _), (other, _)| one.total_cmp(other));

@@ -284,7 +284,7 @@ fn categories_are_tags() {
     assert_eq!(
         lines,
         [
-            "line 3, All of them.: passed what is said of a category",
+            "line 3, All of them.: passed the description of a category",
             "line 5, It is.: taken",
             "line 6, : refused <oddity>, which is no question"
         ]

@@ -76,7 +76,9 @@ impl TextReader<'_> {
             Some(bytes) => match Media::from_untrusted(&name, bytes) {
                 Some(media) => Some((name, media)),
                 None => {
-                    self.losses.push(format!("the file {name}, which is no image and no sound"));
+                    self.losses.push(format!(
+                        "the file {name}, which is neither an image nor a sound file"
+                    ));
                     None
                 }
             },
@@ -111,7 +113,9 @@ impl TextReader<'_> {
         match decode_base64(question.child_value("image_base64")) {
             Some(bytes) if !bytes.is_empty() => {
                 let Some(media) = Media::from_untrusted(name, bytes) else {
-                    self.losses.push(format!("the file {name}, which is no image and no sound"));
+                    self.losses.push(format!(
+                        "the file {name}, which is neither an image nor a sound file"
+                    ));
                     return String::new();
                 };
                 let link = media.link(self.folder);

@@ -214,8 +214,9 @@ impl ClassicItem<'_> {
     ) -> Result<Draft, String> {
         let mut places: Vec<(usize, &Response)> = Vec::new();
         for response in responses {
-            let at =
-                stem.find(&gap_sign(response)).ok_or("a blank stands where no text is kept")?;
+            let at = stem
+                .find(&gap_sign(response))
+                .ok_or("a blank is in a place whose text is not imported")?;
             places.push((at, response));
         }
         places.sort_by_key(|(at, _)| *at);

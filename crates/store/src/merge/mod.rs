@@ -156,7 +156,7 @@ pub struct MergePlan {
     summary: MergeSummary,
     /// The learners whose later verdicts count.
     trusted_regrades: TrustedLearners,
-    /// New sessions, each taken whole.
+    /// New sessions, each with all its answers.
     sessions: BTreeSet<Id>,
     /// The new sessions ordered by learner, so that the pages of one part are near each other.
     session_order: BTreeSet<(String, Id)>,

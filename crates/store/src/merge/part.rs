@@ -34,7 +34,7 @@ impl MergeSource<'_> {
 /// One part: some sessions with all of their rows, and other rows.
 #[derive(Default)]
 pub(super) struct MergePart {
-    /// New sessions, each taken whole.
+    /// New sessions, each with all its answers.
     pub(super) sessions: Vec<Id>,
     /// Rows with the index of their table. Each row follows the rows that it refers to.
     pub(super) rows: Vec<(usize, LedgerRow)>,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::deck::diagnostic::{Code, Diagnostic};
-use crate::deck::question::{Body, Entry, Field};
+use crate::deck::question::{Blank, Body, Entry, Field};
 use crate::deck::{Part, normal_form};
 use crate::grade::{self, Response};
 
@@ -67,43 +67,25 @@ fn typed_texts(entry: &Entry) -> Vec<String> {
     text.into_iter().chain(fitting.filter(|text| !text.trim().is_empty())).collect()
 }
 
-/// The credit of a text in a field: a question of its own, or the blank at this index.
-fn credit_earned(
-    context: &QuestionContext,
-    blank: Option<(usize, Part)>,
-    text: String,
-) -> Option<f64> {
-    let question = context.question;
-    let Some((index, part)) = blank else {
-        return grade::grade_response(
-            question,
-            Part::Whole,
-            &Response::Text(text),
-            &context.rules(),
-        )
-        .ok()
-        .map(|v| v.credit);
-    };
-    let Response::Many(mut texts) = grade::model_response(question, part) else { return None };
-    *texts.get_mut(index)? = text;
-    let verdict =
-        grade::grade_response(question, part, &Response::Many(texts), &context.rules()).ok()?;
-    Some(verdict.marks.get(index).map_or(verdict.credit, |mark| mark.credit))
+/// A field of a question, and its blank if it is one.
+type AnswerField<'a> = (&'a Field, Option<&'a Blank>);
+
+/// The credit of a text in a field.
+fn credit_earned(context: &QuestionContext, blank: Option<&Blank>, text: String) -> Option<f64> {
+    let rules = context.rules();
+    if let Some(blank) = blank {
+        return grade::grade_blank(blank, &text, &rules).ok();
+    }
+    let response = Response::Text(text);
+    let verdict = grade::grade_response(context.question, Part::Whole, &response, &rules);
+    verdict.ok().map(|verdict| verdict.credit)
 }
 
-/// The fields of a question. A blank has its index among the blanks of its part.
-fn answer_fields<'a>(context: &QuestionContext<'a>) -> Vec<(&'a Field, Option<(usize, Part)>)> {
+fn answer_fields<'a>(context: &QuestionContext<'a>) -> Vec<AnswerField<'a>> {
     match &context.question.body {
         Body::Single(field) => vec![(field, None)],
         Body::Cloze(cloze) => {
-            let parts = cloze.asked_parts().into_iter();
-            let fields = parts.flat_map(|part| {
-                cloze
-                    .asked_blanks(part)
-                    .enumerate()
-                    .map(move |(index, blank)| (&blank.field, Some((index, part))))
-            });
-            fields.collect()
+            cloze.blanks.iter().map(|blank| (&blank.field, Some(blank))).collect()
         }
         _ => Vec::new(),
     }

@@ -1,7 +1,6 @@
 //! What holds for every question and every answer.
 
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
 
 use proptest::collection::vec;
 use proptest::prelude::{
@@ -209,9 +208,8 @@ proptest! {
 }
 
 #[test]
-fn ten_thousand_letters_against_a_thousand_alternatives_take_no_time() {
-    // An optimized build takes 6 ms. This one is not, and may share its processor with others.
-    const LIMIT: Duration = Duration::from_secs(3);
+fn ten_thousand_letters_against_a_thousand_alternatives_earn_nothing() {
+    // The bench `grading` measures the time of such answers.
     let alternatives: Vec<String> = (0..1_000).map(|n| format!("alternative answer {n}")).collect();
     let question = short_answer(&alternatives, &[], "").expect("a question");
     for given in [
@@ -228,14 +226,10 @@ fn ten_thousand_letters_against_a_thousand_alternatives_take_no_time() {
         "ä".repeat(10_000),
         "三".repeat(10_000),
     ] {
-        let times = (0..3).map(|_| {
-            let start = Instant::now();
-            let _ = question.try_grade(&Response::Text(given.clone()));
-            start.elapsed()
-        });
-        let shortest = times.min().expect("three runs");
         let begin: String = given.chars().take(20).collect();
-        assert!(shortest < LIMIT, "{begin}… took {shortest:?}");
+        let earned =
+            question.try_grade(&Response::Text(given)).map_or(0.0, |verdict| verdict.credit);
+        assert_eq!(earned, 0.0, "{begin}…");
     }
 }
 

@@ -246,9 +246,7 @@ impl MoodleWriter<'_, '_> {
 
     fn write_matching(&mut self, matching: &Matching) {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
-        self.texts
-            .losses
-            .add_if(has_feedback, "what is said to a right side that belongs to nothing");
+        self.texts.losses.add_if(has_feedback, "the feedback of a right side without a pair");
         self.out.push_str(&value_element("shuffleanswers", "true"));
         for (left, right) in &matching.pairs {
             self.write_pair(left, right);

@@ -164,7 +164,7 @@ fn typed_parts(
     losses.add_if(written.spelling.case_sensitive, "that upper and lower case differ");
     let mut conditions = String::new();
     for (entry, text) in spelled_answers(written, &deck.aliases, losses)? {
-        losses.add_if(entry.feedback.is_some(), "what is said to an answer");
+        losses.add_if(entry.feedback.is_some(), "the feedback of an answer");
         if entry.pattern.is_some() {
             losses.add(format!("the pattern `{text}`"));
         } else if entry.credit > 0.0 {
@@ -196,7 +196,7 @@ fn numeric_parts(
     losses.add_if(!numeric.distractors.is_empty(), "the known wrong answers");
     let mut conditions = String::new();
     for answer in numeric_answers(numeric)?.into_iter().filter(|answer| answer.credit > 0.0) {
-        losses.add_if(answer.feedback.is_some(), "what is said to an answer");
+        losses.add_if(answer.feedback.is_some(), "the feedback of an answer");
         let (low, high) = answer
             .ends
             .unwrap_or((answer.value - answer.tolerance, answer.value + answer.tolerance));
@@ -222,7 +222,7 @@ fn matching_parts(
     losses: &mut Losses,
 ) -> Result<ItemParts, String> {
     let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
-    losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
+    losses.add_if(has_feedback, "the feedback of a right side without a pair");
     let mut rights: Vec<&str> = Vec::new();
     let others = matching.distractors.iter().map(|entry| entry.text.as_str());
     for right in matching.pairs.iter().map(|(_, right)| right.as_str()).chain(others) {

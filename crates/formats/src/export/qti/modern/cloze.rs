@@ -57,7 +57,7 @@ impl PartsWriter<'_> {
         let options = choice.laid_out();
         self.losses.add_place_loss(choice.shuffle, &options);
         let has_feedback = options.iter().any(|option| option.feedback.is_some());
-        self.losses.add_if(has_feedback, "what is said to an option of a blank");
+        self.losses.add_if(has_feedback, "the feedback of an option of a blank");
         let (mut choices, mut mapping, mut correct) = (String::new(), String::new(), Vec::new());
         for (at, option) in options.iter().enumerate() {
             let text = plain_option(&option.text);

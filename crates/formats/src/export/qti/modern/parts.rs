@@ -220,7 +220,7 @@ impl PartsWriter<'_> {
         let is_case = if written.spelling.case_sensitive { "true" } else { "false" };
         let (mut mapping, mut correct) = (String::new(), Vec::new());
         for (entry, text) in spelled_answers(written, &self.deck.aliases, self.losses)? {
-            self.losses.add_if(entry.feedback.is_some(), "what is said to an answer");
+            self.losses.add_if(entry.feedback.is_some(), "the feedback of an answer");
             if entry.pattern.is_some() {
                 self.losses.add(format!("the pattern `{text}`"));
                 continue;
@@ -259,7 +259,7 @@ impl PartsWriter<'_> {
         let (mut numbers, mut correct) = (Vec::new(), Vec::new());
         let answers = numeric_answers(numeric)?;
         for answer in answers.into_iter().filter(|answer| answer.credit > 0.0) {
-            self.losses.add_if(answer.feedback.is_some(), "what is said to an answer");
+            self.losses.add_if(answer.feedback.is_some(), "the feedback of an answer");
             if answer.credit >= 1.0 && correct.is_empty() {
                 correct.push(answer.value.to_string());
             }
@@ -299,7 +299,7 @@ impl PartsWriter<'_> {
 
     fn matching_parts(&mut self, matching: &Matching, stem: &str) -> ModernParts {
         let has_feedback = matching.distractors.iter().any(|entry| entry.feedback.is_some());
-        self.losses.add_if(has_feedback, "what is said to a right side that belongs to nothing");
+        self.losses.add_if(has_feedback, "the feedback of a right side without a pair");
         let mut rights: Vec<&str> = Vec::new();
         let others = matching.distractors.iter().map(|entry| entry.text.as_str());
         for right in matching.pairs.iter().map(|(_, right)| right.as_str()).chain(others) {
