@@ -139,6 +139,38 @@ fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
     assert!(missing <= 20, "{missing} answers are missing of those that are in the copy too");
 }
 
+/// The pages of the schema in the score file, from 0. A new file is as long as its tables and indexes
+/// need, and each of them begins on a page of its own.
+fn schema_pages(obverse: &Obverse) -> Vec<usize> {
+    let file = Connection::open(obverse.store()).unwrap();
+    let mut roots = file.prepare("SELECT rootpage FROM sqlite_schema").unwrap();
+    let roots: Vec<usize> = roots
+        .query_map([], |row| row.get::<_, u32>(0))
+        .unwrap()
+        .map(|root| root.unwrap() as usize)
+        .collect();
+    let last = *roots.iter().max().unwrap();
+    (1..=last).filter(|page| !roots.contains(page)).map(|page| page - 1).collect()
+}
+
+#[test]
+fn a_damaged_schema_is_replaced_by_that_of_a_new_file() {
+    let obverse = learner(2);
+    let whole = fs::read(obverse.store()).unwrap();
+    let pages = schema_pages(&obverse);
+    assert!(pages.len() > 1, "{pages:?}");
+    for page in pages {
+        zero(&obverse, page);
+        let _ = fs::remove_file(obverse.path("saved.sqlite"));
+        obverse.run(&["scores", "repair", "-o", "saved.sqlite"]).success();
+        let file = Connection::open(obverse.path("saved.sqlite")).unwrap();
+        let saved: u32 =
+            file.query_row("SELECT count(*) FROM answer", [], |row| row.get(0)).unwrap();
+        assert_eq!(saved, 40, "page {page}");
+        fs::write(obverse.store(), &whole).unwrap();
+    }
+}
+
 #[test]
 fn a_truncated_file_gives_back_what_is_before_the_cut() {
     let obverse = learner(8);

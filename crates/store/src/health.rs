@@ -100,7 +100,9 @@ pub(super) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
 fn examine_file(path: &Path) -> Result<Health, StoreError> {
     let version = match open::inspect_file(path) {
         Ok(FoundFile::Nothing) => {
-            return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
+            let reason =
+                if path.exists() { "there is nothing in it" } else { "there is no such file" };
+            return Err(StoreError::new(ErrorKind::CannotOpen, reason));
         }
         Ok(FoundFile::ScoreFile(version)) => version,
         Err(error)

@@ -134,7 +134,8 @@ fn copy_to_folder(
     let file = read_regular_file(path, &mut unreadable)?;
     let log = read_regular_file(&sibling_path(path, "-wal"), &mut unreadable)?;
     if file.is_empty() && log.is_empty() {
-        return Err(StoreError::new(ErrorKind::CannotOpen, "there is nothing in it"));
+        let reason = if path.exists() { "there is nothing in it" } else { "there is no such file" };
+        return Err(StoreError::new(ErrorKind::CannotOpen, reason));
     }
     let mut bytes = match (file.is_empty(), log.is_empty()) {
         (_, true) => file,
@@ -182,30 +183,55 @@ fn read_regular_file(
 
 /// The bytes of a new score file.
 fn new_file_bytes(folder: &TempDir) -> Result<Vec<u8>, StoreError> {
-    let path = folder.path().join("model.sqlite");
-    drop(Store::open(&path)?);
+    let path = model_path(folder);
+    if !path.exists() {
+        drop(Store::open(&path)?);
+    }
     Ok(fs::read(path)?)
 }
 
-/// Opens the copy. If its first page is damaged, the first page of a new score file replaces it:
-/// tables are at the same places in every file that this version created.
+fn model_path(folder: &TempDir) -> PathBuf {
+    folder.path().join("model.sqlite")
+}
+
+/// Opens the copy. If its schema is damaged, pages of a new score file replace first its first page
+/// and then all pages of the schema: tables are at the same places in every file that this version
+/// created.
 fn open_copy(copy: &Path, folder: &TempDir) -> Result<(Connection, u32), StoreError> {
-    match open_readable(copy) {
-        Ok(opened) => Ok(opened),
-        Err(first) => {
-            let (model, mut bytes) = (new_file_bytes(folder)?, fs::read(copy)?);
-            let size = wal::page_size(&model);
-            if bytes.len() < size || model.len() < size {
-                return Err(first);
-            }
-            bytes[..size].copy_from_slice(&model[..size]);
-            let pages = u32::try_from(bytes.len() / size).unwrap_or(u32::MAX);
-            bytes[28..32].copy_from_slice(&pages.to_be_bytes());
-            let second = folder.path().join("second.sqlite");
-            write_file(&second, &bytes, Access::Private, Overwrite::Nothing)?;
-            open_readable(&second).map_err(|_| first)
+    let first = match open_readable(copy) {
+        Ok(opened) => return Ok(opened),
+        Err(first) => first,
+    };
+    let (model, mut bytes) = (new_file_bytes(folder)?, fs::read(copy)?);
+    let size = wal::page_size(&model);
+    if bytes.len() < model.len() || model.len() < size {
+        return Err(first);
+    }
+    for (at, pages) in [vec![0], schema_pages(folder, model.len() / size)?].iter().enumerate() {
+        for page in pages {
+            let page = page * size..(page + 1) * size;
+            bytes[page.clone()].copy_from_slice(&model[page]);
+        }
+        let count = u32::try_from(bytes.len() / size).unwrap_or(u32::MAX);
+        bytes[28..32].copy_from_slice(&count.to_be_bytes());
+        let mended = folder.path().join(format!("mended-{at}.sqlite"));
+        write_file(&mended, &bytes, Access::Private, Overwrite::Nothing)?;
+        if let Ok(opened) = open_readable(&mended) {
+            return Ok(opened);
         }
     }
+    Err(first)
+}
+
+/// The pages of the schema in a new score file of `count` pages, from 0: all but the first page of
+/// each table and index, which have no more pages yet.
+fn schema_pages(folder: &TempDir, count: usize) -> Result<Vec<usize>, StoreError> {
+    let connection = open::connect_immutable(&model_path(folder))?;
+    let mut statement = connection.prepare("SELECT rootpage FROM sqlite_schema")?;
+    let roots = statement.query_map([], |row| row.get::<_, Count<usize>>(0))?;
+    let roots: BTreeSet<usize> =
+        roots.map(|root| root.map(|root| root.0)).collect::<Result<_, _>>()?;
+    Ok((0..count).filter(|page| !roots.contains(&(page + 1))).collect())
 }
 
 fn open_readable(copy: &Path) -> Result<(Connection, u32), StoreError> {
