@@ -45,6 +45,19 @@ pub(super) fn differ_in_affix(one: &str, other: &str) -> bool {
     differ_in_beginning(one, other) || differ_in_ending(one, other)
 }
 
+/// The words that another known beginning makes of a word: *endothermic* and *ectothermic* of
+/// *exothermic*. Not all of them exist.
+pub(super) fn words_with_other_beginning(word: &str) -> impl Iterator<Item = String> {
+    PREFIXES.iter().flat_map(move |prefixes| {
+        let rests =
+            prefixes.iter().filter_map(move |prefix| Some((prefix, word.strip_prefix(prefix)?)));
+        rests.flat_map(move |(own, rest)| {
+            let others = prefixes.iter().filter(move |other| *other != own);
+            others.map(move |other| format!("{other}{rest}"))
+        })
+    })
+}
+
 fn differ_in_beginning(one: &str, other: &str) -> bool {
     /// How many letters are left behind a beginning at the least.
     const LEAST: usize = 3;
@@ -84,7 +97,15 @@ fn differ_in_ending(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::differ_in_affix;
+    use super::{differ_in_affix, words_with_other_beginning};
+
+    #[test]
+    fn another_beginning_makes_other_words() {
+        let others: Vec<String> = words_with_other_beginning("exothermic").collect();
+        assert!(others.contains(&"endothermic".to_owned()), "{others:?}");
+        assert!(!others.contains(&"exothermic".to_owned()), "{others:?}");
+        assert_eq!(words_with_other_beginning("lamp").count(), 0);
+    }
 
     #[test]
     fn a_known_affix_makes_another_word() {

@@ -67,7 +67,9 @@ impl<'g> CandidateText<'g> {
     }
 }
 
-/// Grades a list: each item that is named earns its share, and each text that names none costs one.
+/// Grades a list: each item that is named earns its share. A wrong text costs a share only if more
+/// texts than items were given: to name everything pays off for nobody, and a wrong text in the place
+/// of an item takes nothing from the others.
 ///
 /// # Errors
 ///
@@ -104,7 +106,8 @@ pub(super) fn grade_list(
     let extra = extras.map(|named| (named.unmatched.clone(), Mark::new(named.text, "", 0.0)));
     let (parts, marks): (Vec<Judgement>, Vec<Mark>) = held.chain(extra).unzip();
     let earned: f64 = parts.iter().take(count).map(|judged| judged.credit.max(0.0)).sum();
-    let penalty = parts.len().saturating_sub(count) as f64;
+    let surplus = named.len().saturating_sub(count);
+    let penalty = parts.len().saturating_sub(count).min(surplus) as f64;
     let credit = ((earned - penalty) / count.max(1) as f64).max(0.0);
     let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.clone());
     let unmatched = unmatched_reason(&named, &holders);

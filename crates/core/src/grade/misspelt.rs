@@ -6,7 +6,7 @@ use crate::fold::{Token, Value, is_keyword, signs};
 use crate::quantity::spelled::{number_words, value_of_words};
 use crate::words;
 
-use super::affix::differ_in_affix;
+use super::affix::{differ_in_affix, words_with_other_beginning};
 use super::edits::{
     begins_alike, edit_distance, is_swap, lacks_two_doubles, with_single_letters, without_doubles,
 };
@@ -40,6 +40,7 @@ impl WordPair<'_> {
             && !lacks_two_doubles(right, typed)
             && !self.is_other_surname()
             && !self.is_other_number(edits)
+            && !self.is_near_other_beginning(edits)
             && !self.is_other_word();
         is_slip.then_some(edits)
     }
@@ -190,6 +191,16 @@ impl WordPair<'_> {
                 && !is_same(word)
         };
         self.key.value.is_some() && !is_swap(right, typed) && number_words(language).any(is_near)
+    }
+
+    /// Whether the typed text is as near to the key with another beginning: `endthermic` is nearer to
+    /// *endothermic* than to *exothermic*.
+    fn is_near_other_beginning(&self, edits: usize) -> bool {
+        let (right, typed) = self.compared_texts();
+        words_with_other_beginning(right).any(|other| {
+            edit_distance(typed, &other, edits).is_some()
+                && ["en", self.language_tag()].iter().any(|list| words::is_word(list, &other))
+        })
     }
 
     /// Whether the typed text is a word of the deck, of its language or of English. Where the key

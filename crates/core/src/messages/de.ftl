@@ -34,7 +34,7 @@ part-almost = fast
 part-partly = teils
 part-wrong = falsch
 part-missing = fehlt
-part-extra = zu viel
+part-extra = falsch
 option-missed = nicht gewählt
 label-you = Sie
 label-answer = Lösung
@@ -378,7 +378,7 @@ reason-chosen =
     }
 reason-moved = { $number } an falscher Stelle
 reason-again = { $number } doppelt genannt
-reason-extra = { $number } zu viel
+reason-extra = { $number } falsch
 reason-other-form = diese Frage beantwortet man anders
 reason-alias = ein anderer Name für { $answer }
 reason-family-name = der Nachname zuerst

@@ -34,7 +34,7 @@ part-almost = almost
 part-partly = partly
 part-wrong = wrong
 part-missing = missing
-part-extra = extra
+part-extra = wrong
 option-missed = missed
 label-you = you
 label-answer = answer
@@ -382,7 +382,7 @@ reason-chosen =
     }
 reason-moved = { $number } out of order
 reason-again = { $number } named twice
-reason-extra = { $number } too many
+reason-extra = { $number } wrong
 reason-other-form = this question is answered in another way
 reason-alias = another name for { $answer }
 reason-family-name = the family name first

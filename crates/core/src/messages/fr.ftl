@@ -34,7 +34,7 @@ part-almost = presque
 part-partly = en partie
 part-wrong = faux
 part-missing = manque
-part-extra = en trop
+part-extra = faux
 option-missed = oubliée
 label-you = vous
 label-answer = réponse
@@ -386,7 +386,7 @@ reason-chosen =
     }
 reason-moved = { $number } mal placé(s)
 reason-again = { $number } en double
-reason-extra = { $number } en trop
+reason-extra = réponses fausses : { $number }
 reason-other-form = on répond autrement à cette question
 reason-alias = un autre nom pour { $answer }
 reason-family-name = le nom de famille d’abord

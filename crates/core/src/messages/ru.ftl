@@ -36,7 +36,7 @@ part-almost = почти
 part-partly = частично
 part-wrong = неверно
 part-missing = нет
-part-extra = лишнее
+part-extra = неверно
 option-missed = пропущено
 label-you = вы
 label-answer = ответ
@@ -383,7 +383,7 @@ reason-chosen =
     }
 reason-moved = не на своём месте: { $number }
 reason-again = названо дважды: { $number }
-reason-extra = лишних: { $number }
+reason-extra = неверных: { $number }
 reason-other-form = на этот вопрос отвечают иначе
 reason-alias = другое название: { $answer }
 reason-family-name = сначала фамилия

@@ -1,6 +1,6 @@
 //! Reads one line from a learner: a command after a slash, or an answer.
 
-use crate::deck::question::{Body, Field, ListAnswer};
+use crate::deck::question::{Body, Field};
 use crate::deck::{Part, Question, normal_form};
 use crate::grade::Response;
 use crate::messages::{Locale, message};
@@ -8,6 +8,7 @@ use crate::text::truncate;
 
 use super::choice;
 use super::flashcard;
+use super::list_input::{SEMICOLONS, split_answers};
 use super::paper::PaperItem;
 use super::show::shown_options;
 use super::view::{LabelRange, LabelledOption, label_options, label_range, label_sides};
@@ -95,11 +96,8 @@ pub fn parse_response(item: &PaperItem, answer: &str, locale: Locale) -> Result<
             parse_pairs(&lefts, &rights, answer, locale).map(Response::Pairs)
         }
         Body::List(list) => {
-            let separators: Vec<&str> = SEPARATORS
-                .into_iter()
-                .filter(|separator| !is_in_an_answer(list, separator))
-                .collect();
-            Ok(Response::Many(split_list(answer, &separators)))
+            let language = item.edition.deck.language.primary();
+            Ok(Response::Many(split_answers(list, language, answer)))
         }
         Body::Cloze(_) => {
             parse_blanks(&blank_options(question, item.part, options), answer, locale)
@@ -311,44 +309,6 @@ fn parse_pairs(
         .collect())
 }
 
-/// The semicolons of all scripts, and line breaks. They always separate answers.
-const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
-
-/// Other separators, unless an answer contains them: the commas of all scripts, a slash, and the
-/// words for *and* and *or* in the languages of decks.
-const SEPARATORS: [&str; 31] = [
-    ",", "，", "、", "・", "،", "/", "／", " & ", " and ", " or ", " und ", " oder ", " et ",
-    " ou ", " y ", " e ", " o ", " ed ", " en ", " of ", " и ", " или ", " och ", " og ",
-    " eller ", " i ", " oraz ", " lub ", " ve ", " veya ", " と ",
-];
-
-/// Whether an answer of the list contains the separator. A word counts only as a whole word.
-fn is_in_an_answer(list: &ListAnswer, separator: &str) -> bool {
-    let word = separator.trim();
-    let is_word = word.chars().all(char::is_alphabetic);
-    list.items.iter().flat_map(|item| &item.answers).any(|entry| {
-        if is_word {
-            entry.text.split_whitespace().any(|other| other == word)
-        } else {
-            entry.text.contains(word)
-        }
-    })
-}
-
-/// Splits answers at semicolons. Without a semicolon, it splits at any of `others`, which no answer
-/// contains.
-fn split_list(answer: &str, others: &[&str]) -> Vec<String> {
-    let others = if answer.contains(SEMICOLONS) { &[] } else { others };
-    let separated =
-        others.iter().fold(answer.to_owned(), |answer, other| answer.replace(other, ";"));
-    separated
-        .split(SEMICOLONS)
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 fn parse_blanks(shown: &[&[String]], answer: &str, locale: Locale) -> Result<Response, String> {
     let given: Vec<&str> = if shown.len() == 1 {
         vec![answer]
@@ -384,7 +344,7 @@ fn parse_blanks(shown: &[&[String]], answer: &str, locale: Locale) -> Result<Res
 mod tests {
     use super::{
         InputLine, Response, parse_line, parse_one, parse_order, parse_pairs, parse_several,
-        split_list, typed_answer,
+        typed_answer,
     };
     use crate::messages::Locale;
     use crate::session::view::{LabelledOption, label_options, label_sides};
@@ -512,12 +472,5 @@ mod tests {
             parse_pairs(&lefts, &rights, "c1", Locale::English).unwrap_err(),
             "A has no number yet. Put a number to each letter, such as: C2 A1."
         );
-    }
-
-    #[test]
-    fn a_list_is_cut_at_semicolons_and_at_commas_only_where_none_is_meant() {
-        assert_eq!(split_list("a, b and d; c", &[",", " and "]), ["a, b and d", "c"]);
-        assert_eq!(split_list("a, b, and c, ", &[",", " and "]), ["a", "b", "c"]);
-        assert_eq!(split_list("a, b", &[]), ["a, b"]);
     }
 }

@@ -21,6 +21,7 @@ pub mod input;
 mod judged;
 mod key_help;
 mod labelled_option;
+mod list_input;
 mod machine;
 pub mod order;
 pub mod paper;

@@ -50,7 +50,7 @@ fn only_the_blanks_of_the_part_are_asked() {
 }
 
 #[test]
-fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
+fn a_list_earns_a_share_per_item_and_loses_one_per_surplus_text() {
     let question = sample_question(FACTS);
     for (given, credit, reason) in [
         (&["sympathy", "apology", "Korea", "Sakhalin"][..], 1.0, ""),
@@ -58,8 +58,9 @@ fn a_list_earns_a_share_per_item_and_loses_one_per_extra() {
         (&["sympathy", "", "Korea"], 0.5, ""),
         (&["sympathy", "simpathy", "Korea"], 0.5, "one named twice"),
         (&["simpathy", "Korea"], 0.5, "spelt sympathy"),
-        (&["sympathy", "apology", "Korea", "Sakhalin", "money"], 0.75, "one too many"),
-        (&["sympathy", "gold", "money"], 0.0, "two too many"),
+        (&["sympathy", "apology", "Korea", "Sakhalin", "money"], 0.75, "one wrong"),
+        (&["sympathy", "gold", "money"], 0.25, "two wrong"),
+        (&["sympathy", "gold", "money", "land", "fame"], 0.0, "four wrong"),
         (&["he was sorry", "sorry indeed"], 0.25, "one named twice"),
         (&["regret"], 0.125, ""),
         (&["regret", "apology"], 0.25, "one named twice"),
@@ -117,7 +118,7 @@ fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
         (&["sympathy", "Korea", "apology", "Sakhalin"], 0.75, "one out of order"),
         (&["Sakhalin", "Korea", "apology", "sympathy"], 0.25, "three out of order"),
         (&["sympathy", "sympathy", "apology"], 0.5, "one named twice"),
-        (&["sympathy", "money", "apology"], 0.25, "one too many"),
+        (&["sympathy", "money", "apology"], 0.5, "one wrong"),
     ] {
         let verdict = question.grade_texts(given);
         assert_eq!(
