@@ -81,7 +81,8 @@ pub use page::{HtmlPage, html_page};
 pub use part_mark::PartMark;
 pub use plan::{CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan};
 pub use regrade::{
-    Regraded, RegradedAnswer, RegradedSession, regraded_json, regraded_summary, render_regraded,
+    Regraded, RegradedAnswer, RegradedSession, ReweighedQuestion, regraded_json, regraded_summary,
+    render_regraded,
 };
 pub use rules::{RulePage, render_rule, render_rules, rules_json};
 pub use schema::schema_json;

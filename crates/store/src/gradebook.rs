@@ -21,8 +21,10 @@ pub struct PaperEntry {
     pub card: CardId,
     /// The text of the question as asked; see [`Store::question_text`].
     pub text: TextHash,
-    /// The points for a full answer.
+    /// The points for a full answer that count; 0 if the question is void.
     pub points: f64,
+    /// The reason why the question is void.
+    pub void: Option<String>,
     /// The mark; `None` if no answer counts.
     pub mark: Option<AnswerMark>,
     /// The time on screen over all answers to it, in milliseconds; `None` if there is none.
@@ -93,6 +95,7 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<PaperEntry> {
         card: row.get::<_, Text<CardId>>(2)?.0,
         text: row.get(3)?,
         points: row.get(4)?,
+        void: row.get(5)?,
         mark: None,
         taken: None,
     })

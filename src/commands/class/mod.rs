@@ -5,7 +5,9 @@ mod hints;
 mod options;
 mod questions;
 
-use obverse_core::deck::Deck;
+use std::collections::BTreeSet;
+
+use obverse_core::deck::{Deck, Question};
 use obverse_core::stats::class::{AttemptPolicy, analyse_test};
 use obverse_core::text::words;
 
@@ -76,6 +78,7 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     let all = attempts.learners.iter();
     let learners =
         all.map(|learner| learner.summarise(app, args, deck, &columns, policy)).collect();
+    let void = void_questions(deck, &attempts);
     let (questions, table) = class_table(deck, &columns, &attempts.learners, policy);
     Ok(ClassReport {
         deck: deck.id.to_string(),
@@ -87,8 +90,23 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
         learners,
         unfinished: attempts.unfinished,
         left_out: attempts.left_out,
+        void,
         test: analyse_test(&table),
     })
+}
+
+/// The questions that do not count, each once: its name and the reason.
+fn void_questions(deck: &Deck, attempts: &ClassAttempts) -> Vec<(String, String)> {
+    let attempts = attempts.learners.iter().flat_map(|learner| &learner.attempts);
+    let mut questions = BTreeSet::new();
+    for entry in attempts.flat_map(|attempt| &attempt.entries) {
+        if let Some(reason) = &entry.void {
+            let question = deck.find_question(&entry.card.question);
+            let name = question.map_or_else(|| entry.card.to_string(), Question::name);
+            questions.insert((name, reason.clone()));
+        }
+    }
+    questions.into_iter().collect()
 }
 
 /// Reports that the pass marks differ, if neither the command nor the deck names one.

@@ -27,6 +27,7 @@ struct ClassJson<'a> {
     learners: Vec<LearnerJson<'a>>,
     unfinished: Vec<UnfinishedJson<'a>>,
     quizzes_left_out: usize,
+    void: Vec<VoidJson<'a>>,
     test: TestJson,
     questions: Vec<QuestionJson<'a>>,
 }
@@ -61,6 +62,12 @@ struct CellJson {
 struct UnfinishedJson<'a> {
     learner: &'a str,
     id: &'a str,
+}
+
+#[derive(Serialize)]
+struct VoidJson<'a> {
+    name: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -136,6 +143,7 @@ pub fn class_json(report: &ClassReport) -> String {
             .map(|(learner, id)| UnfinishedJson { learner, id })
             .collect(),
         quizzes_left_out: report.left_out,
+        void: report.void.iter().map(|(name, reason)| VoidJson { name, reason }).collect(),
         test: test_json(&report.test),
         questions: questions.map(|(question, item)| question_json(question, item)).collect(),
     })

@@ -42,6 +42,8 @@ pub struct ClassReport {
     pub unfinished: Vec<(String, String)>,
     /// The number of finished quizzes that do not count, because exams do.
     pub left_out: usize,
+    /// The questions that do not count: the name and the reason.
+    pub void: Vec<(String, String)>,
     /// The figures.
     pub test: TestAnalysis,
 }
@@ -203,9 +205,11 @@ impl ClassReport {
         format!("{learners}, {}.{rule}{}", self.attempts_text(), pass.unwrap_or_default())
     }
 
-    /// Sentences about sessions that do not count.
+    /// Sentences about questions and sessions that do not count.
     fn closing_sentences(&self) -> Vec<String> {
-        let mut sentences = Vec::new();
+        let void = self.void.iter();
+        let mut sentences: Vec<String> =
+            void.map(|(name, reason)| format!("Does not count: {name} ({reason})")).collect();
         if !self.unfinished.is_empty() {
             let open: Vec<String> =
                 self.unfinished.iter().map(|(name, code)| format!("{name} ({code})")).collect();

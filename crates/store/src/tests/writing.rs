@@ -122,6 +122,10 @@ fn an_event_that_says_nothing_is_refused() {
         ("suspend", "NULL", "'q0'", "'boredom'"),
         ("suspend", "NULL", "'q0'", "NULL"),
         ("unsuspend", "NULL", "NULL", "NULL"),
+        ("weight", "NULL", "NULL", "NULL"),
+        ("weight", "NULL", "NULL", "'why'"),
+        ("seal", "NULL", "NULL", "NULL"),
+        ("seal", "NULL", "NULL", "'broken'"),
     ] {
         assert!(!insert(kind, answer, card, detail), "{kind} {answer} {card} {detail}");
     }
