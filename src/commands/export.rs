@@ -14,9 +14,10 @@ use obverse_core::session::show::{shown_prompt, shown_response};
 use obverse_core::text;
 use obverse_store::ledger::{self, LedgerRow, Table, Value};
 use obverse_store::writer::{Access, Draft, Overwrite};
-use obverse_store::{ExportSelection, SessionState, Store};
+use obverse_store::{ClassKey, ExportSelection, LineDigest, SessionState, Store};
 
 use super::app::App;
+use super::class_keys::ClassKeys;
 use super::errors::write_error;
 use super::past_sessions::session_by_code;
 use super::scores;
@@ -28,13 +29,17 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let wanted = selection(app, &store, args)?;
+    let key = match choose_format(args) {
+        ExportFormat::Jsonl => sealing_key(app, &store, &wanted)?,
+        ExportFormat::Csv => None,
+    };
     let mut out = ExportTarget::open_target(app, args.file.as_deref())?;
     let counts = match choose_format(args) {
-        ExportFormat::Jsonl => write_jsonl(&store, &wanted, &mut out),
+        ExportFormat::Jsonl => write_jsonl(&store, &wanted, key.as_ref(), &mut out),
         ExportFormat::Csv => write_csv(&store, &wanted, &mut out),
     }?;
     if let Some(file) = out.close()? {
-        app.ui.show_note(&report::exported_text(counts, &file));
+        app.ui.show_note(&report::exported_text(counts, &file, key.is_some()));
     }
     Ok(())
 }
@@ -68,14 +73,49 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     })
 }
 
-/// Writes everything selected as JSON lines that can be merged. Returns the numbers of sessions,
-/// answers and events.
+/// The class key for a hand-in: an export of one session, or of the sessions with a deck.
+fn sealing_key(
+    app: &App,
+    store: &Store,
+    wanted: &ExportSelection,
+) -> Result<Option<ClassKey>, Error> {
+    let decks = match wanted.session {
+        Some(session) => {
+            let decks = store.session_summary(session)?.decks;
+            decks.into_iter().map(|row| row.id).collect()
+        }
+        None => wanted.decks.clone(),
+    };
+    let keys = if decks.is_empty() { ClassKeys::default() } else { ClassKeys::find(app) };
+    Ok(keys.key_of(&decks).cloned())
+}
+
+/// Lines on their way out, with the digest of all of them if they get a seal.
+struct LineWriter<'a, 'b> {
+    out: &'a mut ExportTarget<'b>,
+    digest: Option<LineDigest>,
+}
+
+impl LineWriter<'_, '_> {
+    fn write_line(&mut self, line: &str) -> Result<(), Error> {
+        self.digest.iter_mut().for_each(|digest| digest.add_line(line.as_bytes()));
+        self.out.write(line)
+    }
+}
+
+/// Writes everything selected as JSON lines that can be merged, sealed if there is a key. Returns
+/// the numbers of sessions, answers and events.
 fn write_jsonl(
     store: &Store,
     wanted: &ExportSelection,
+    key: Option<&ClassKey>,
     out: &mut ExportTarget<'_>,
 ) -> Result<[usize; 3], Error> {
-    out.write(&ledger::head_line(Store::VERSION))?;
+    let mut lines = LineWriter { out, digest: key.map(|_| LineDigest::default()) };
+    lines.write_line(&key.map_or_else(
+        || ledger::head_line(Store::VERSION),
+        |key| ledger::sealed_head_line(Store::VERSION, &key.name()),
+    ))?;
     let (mut rows, mut counts) = (0, [0; 3]);
     store.export_rows(wanted, |table: &Table, row: LedgerRow| {
         let place = ["sitting", "answer", "event"].iter().position(|name| *name == table.name);
@@ -87,9 +127,12 @@ fn write_jsonl(
             Error::failed(format!("cannot write a row of `{}`", table.name))
                 .hint("the score file holds data that obverse did not write")
         })?;
-        out.write(&line)
+        lines.write_line(&line)
     })?;
-    out.write(&ledger::end_line(rows))?;
+    lines.write_line(&ledger::end_line(rows))?;
+    if let (Some(key), Some(digest)) = (key, lines.digest.take()) {
+        lines.out.write(&key.seal_line(digest))?;
+    }
     Ok(counts)
 }
 

@@ -6,6 +6,7 @@ mod attempt;
 mod backup;
 mod check;
 mod class;
+mod class_keys;
 mod complete;
 mod config;
 mod consent;

@@ -69,6 +69,7 @@ mod safety;
 mod scarce;
 mod schema;
 mod scores;
+mod seals;
 mod show;
 mod simulation;
 #[cfg(feature = "formats")]

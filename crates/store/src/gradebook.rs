@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::{Outcome, Response};
-use obverse_core::session::record::Ruling;
+use obverse_core::session::record::{Ruling, SealStatus};
 
 use super::error::StoreError;
 use super::merge::TextHash;
@@ -76,6 +76,18 @@ impl Store {
             }
         }
         Ok(entries)
+    }
+
+    /// What the seals of the hand-ins with this session proved, the worst of them. `None` if the
+    /// session was not merged from a hand-in, or without a class key.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn seal_of_session(&self, session: Uuid) -> Result<Option<SealStatus>, StoreError> {
+        let key = named_params! {":id": Id(session)};
+        let found = self.query_rows(sql::SEALS, key, |row| Ok(row.get::<_, Word<_>>(0)?.0))?;
+        Ok(found.into_iter().max())
     }
 
     /// The text of a question as asked: a deck with this one question. `None` if it is not stored.

@@ -76,6 +76,7 @@ statements! {
     RELEASE_LEASE = "release_lease",
     RESET_CARDS = "reset_cards",
     REVIEWS = "reviews",
+    SEALS = "seals",
     SEEN = "seen",
     SETTLED = "settled",
     SET_FITTED = "set_fitted",

@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan};
 
 use obverse_core::deck::Deck;
 use obverse_core::grade::{percent_of, reaches_pass};
-use obverse_core::session::record::Mode;
+use obverse_core::session::record::{Mode, SealStatus};
 use obverse_core::stats::class::{AttemptPolicy, choose_attempts};
 use obverse_store::{PaperEntry, SessionFilter, SessionState, SessionSummary, Store};
 
@@ -22,6 +22,8 @@ pub(super) struct ClassAttempt {
     pub summary: SessionSummary,
     /// The questions of the deck on its paper, in order.
     pub entries: Vec<PaperEntry>,
+    /// What the seal of its hand-in proves.
+    pub seal: Option<SealStatus>,
 }
 
 impl ClassAttempt {
@@ -128,7 +130,8 @@ fn add_attempt(
     if !found.modes.iter().any(|known| known == mode) {
         found.modes.push(mode.to_owned());
     }
-    let attempt = ClassAttempt { summary, entries };
+    let seal = store.seal_of_session(summary.id)?;
+    let attempt = ClassAttempt { summary, entries, seal };
     match found.learners.last_mut().filter(|last| last.learner == learner) {
         Some(last) => last.attempts.push(attempt),
         None => found.learners.push(LearnerAttempts { learner, attempts: vec![attempt] }),
@@ -184,6 +187,7 @@ impl LearnerAttempts {
                 counted.iter().any(|attempt| attempt.summary.last > due)
             }),
             own_limit: last.and_then(|last| own_time_limit(deck, last)),
+            seal: counted.iter().filter_map(|attempt| attempt.seal).max(),
             disputes: counted.iter().map(|attempt| count_disputes(attempt)).sum(),
             cells: columns.cells_of(&counted),
         }

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod hints;
+mod key;
 mod options;
 mod questions;
 
@@ -11,8 +12,9 @@ use obverse_core::deck::{Deck, Question};
 use obverse_core::stats::class::{AttemptPolicy, analyse_test};
 use obverse_core::text::words;
 
-use crate::args::{ClassArgs as Args, CountedAttempts};
+use crate::args::{ClassArgs as Args, ClassCommand, CountedAttempts};
 use crate::error::Error;
+use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, ClassReport};
 
 use super::app::{App, write_page};
@@ -21,8 +23,16 @@ use questions::{QuestionColumns, class_table};
 
 pub(super) use hints::score_hints;
 
-/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+/// Shows a class, or writes its key.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    match &args.command {
+        Some(ClassCommand::Key(args)) => key::write_key(app, &args.deck),
+        None => show_class(app, args),
+    }
+}
+
+/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+fn show_class(app: &App, args: &Args) -> Result<(), Error> {
     let report = collect_class(app, args)?;
     if let Some(path) = &args.html {
         write_page(path, &report::class_page(&report))?;
@@ -45,6 +55,16 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.print_paged(&render(&report, look.width))
 }
 
+/// The one deck with this name.
+fn find_deck(app: &App, shelf: &Shelf, name: &str) -> Result<FoundDeck, Error> {
+    let found = app.select_decks(shelf, &[name.to_owned()])?;
+    let [found] = found.as_slice() else {
+        return Err(Error::usage(format!("{name} matches more than one deck"))
+            .hint("give the path of one deck"));
+    };
+    Ok(found.clone())
+}
+
 fn counted_policy(args: &Args) -> AttemptPolicy {
     match args.attempts {
         CountedAttempts::First => AttemptPolicy::First,
@@ -56,11 +76,7 @@ fn counted_policy(args: &Args) -> AttemptPolicy {
 
 fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     let shelf = app.find_decks();
-    let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
-    let [found] = found.as_slice() else {
-        return Err(Error::usage(format!("{} matches more than one deck", args.deck))
-            .hint("give the path of one deck"));
-    };
+    let found = find_deck(app, &shelf, args.deck.as_deref().unwrap_or_default())?;
     let reading = found.reading()?;
     let deck = &reading.edition.deck;
     let policy = counted_policy(args);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use obverse_core::grade::Outcome;
+use obverse_core::session::record::SealStatus;
 use obverse_core::stats::class::{Estimate, ItemAnalysis, TestAnalysis, ThirdCounts};
 
 use super::figures::withheld_reason;
@@ -46,6 +47,7 @@ struct LearnerJson<'a> {
     percent: f64,
     passed: Option<bool>,
     late: bool,
+    seal: Option<SealStatus>,
     disputes: usize,
     notes: Vec<String>,
     answers: Vec<Option<CellJson>>,
@@ -162,6 +164,7 @@ fn learner_json(learner: &ClassLearner) -> LearnerJson<'_> {
         percent: 100.0 * learner.share,
         passed: learner.passed,
         late: learner.is_late,
+        seal: learner.seal,
         disputes: learner.disputes,
         notes: learner.notes(),
         answers: learner.cells.iter().map(|cell| cell.map(cell_json)).collect(),
