@@ -1,8 +1,10 @@
 //! Regrades answers from foreign score files: their own verdicts are not trusted.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
+
+use uuid::Uuid;
 
 use crate::error::Error;
 use crate::report::{MergeRefusal, RejudgedSession};
@@ -28,6 +30,7 @@ impl AnswerJudge {
         Self {
             own_learner: app.learner.clone(),
             ids: app.new_ids(),
+            changed: BTreeSet::new(),
             editions: HashMap::new(),
             verdicts: HashMap::new(),
         }
@@ -90,6 +93,8 @@ pub(super) struct AnswerJudge {
     own_learner: String,
     /// The identities of all events that a run of merges adds.
     pub(super) ids: IdGenerator,
+    /// The sessions of other learners that these merges change, by learner.
+    pub(super) changed: BTreeSet<(String, Uuid)>,
     /// Every question that was asked, by the hash of its text.
     editions: HashMap<TextHash, Rc<Edition>>,
     /// By the question, its card and the response.

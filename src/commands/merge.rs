@@ -26,6 +26,7 @@ use super::class_keys::{ClassKeys, note_seals};
 use super::errors::store_error;
 use super::judge::AnswerJudge;
 use super::resume::choose_option;
+use super::unusual::find_unusual;
 
 /// The first bytes of a score file, unlike an export.
 const SQLITE_HEADER: &[u8] = b"SQLite format 3\0";
@@ -59,6 +60,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         files.push(file);
         Ok(())
     })?;
+    let unusual = find_unusual(&store, &judge.changed)?;
     drop(store);
     if files.iter().any(|file| file.is_news) {
         app.remove_old_copies();
@@ -67,9 +69,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         let _ = fs::remove_file(kept);
     }
     if args.json {
-        app.print_text(&report::merged_json(&files, args.dry_run))?;
+        app.print_text(&report::merged_json(&files, &unusual, args.dry_run))?;
     } else {
-        app.print(&report::render_merged(&files, args.dry_run, app.ui.width()))?;
+        app.print(&report::render_merged(&files, &unusual, args.dry_run, app.ui.width()))?;
     }
     if files.iter().any(|file| file.refused.is_some()) {
         Err(Error::silent(Exit::Failed))
@@ -114,6 +116,8 @@ fn merge_file(
         let summary = union.summary().clone();
         return Ok(MergedFile { seal, ..merge_report(app, file, summary, judged) });
     }
+    let changed = union.changed_sessions().into_iter();
+    judge.changed.extend(changed.filter(|(learner, _)| *learner != app.learner));
     match store.apply_merge(incoming, union) {
         Ok(merged) => Ok(MergedFile { seal, ..merge_report(app, file, merged, judged) }),
         Err(error) if *error.kind() == ErrorKind::Invalid => {

@@ -70,6 +70,7 @@ mod stats;
 mod study;
 mod try_answers;
 mod tune;
+mod unusual;
 #[cfg(feature = "formats")]
 mod update;
 mod version;

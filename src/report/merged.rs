@@ -5,6 +5,8 @@ use serde::Serialize;
 use obverse_core::session::record::SealStatus;
 use obverse_core::text::{Line, words, wrap_text};
 
+use super::unusual::UnusualHandIns;
+
 /// A merged or refused file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -108,8 +110,11 @@ pub struct MergedLearner {
 
 /// The files as JSON.
 #[must_use]
-pub fn merged_json(files: &[MergedFile], dry_run: bool) -> String {
-    super::to_json(&serde_json::json!({"dry-run": dry_run, "files": files}))
+pub fn merged_json(files: &[MergedFile], unusual: &UnusualHandIns, dry_run: bool) -> String {
+    let (quick, equal) = (&unusual.quick, &unusual.equal);
+    let merged =
+        serde_json::json!({"dry-run": dry_run, "files": files, "quick": quick, "equal": equal});
+    super::to_json(&merged)
 }
 
 /// The result of an export: `Wrote 1 session, 20 answers and 3 events to k7f.jsonl.`
@@ -121,7 +126,12 @@ pub fn exported_text(counts: [usize; 3], file: &str, is_sealed: bool) -> String 
 
 /// The result for each merged file, and the total of several.
 #[must_use]
-pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
+pub fn render_merged(
+    files: &[MergedFile],
+    unusual: &UnusualHandIns,
+    dry_run: bool,
+    room: usize,
+) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
     let mut sentences: Vec<String> = Vec::new();
     for file in &taken {
@@ -135,6 +145,7 @@ pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Li
     if files.len() > 1 {
         sentences.push(total_text(files, &taken, dry_run));
     }
+    sentences.extend(unusual.sentences());
     sentences
         .iter()
         .flat_map(|sentences| wrap_text(sentences, room.saturating_sub(1)))

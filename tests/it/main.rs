@@ -82,5 +82,6 @@ mod tidy;
 mod tune;
 mod tutorial;
 mod types;
+mod unusual;
 #[path = "../support/year.rs"]
 mod year;

@@ -1,5 +1,6 @@
 //! Papers with the marks of their answers, for the gradebook of a class.
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use obverse_core::session::record::{Ruling, SealStatus};
 
 use super::error::StoreError;
 use super::merge::TextHash;
-use super::value::{Count, Id, Json, Text, Word};
+use super::value::{Count, Id, Json, Millis, Text, Word};
 use super::{Store, sql};
 
 /// A question on the paper of a session, with the mark of its answer.
@@ -47,6 +48,8 @@ pub struct AnswerMark {
     pub confidence: Option<u8>,
     /// The learner's last ruling against the verdict.
     pub ruling: Option<Ruling>,
+    /// The time of the answer.
+    pub at: Timestamp,
 }
 
 impl Store {
@@ -121,5 +124,6 @@ fn read_mark(row: &Row<'_>) -> rusqlite::Result<AnswerMark> {
         response: row.get::<_, Json<_>>(6)?.0,
         confidence: row.get(7)?,
         ruling: row.get::<_, Option<Word<_>>>(8)?.map(|word| word.0),
+        at: row.get::<_, Millis>(9)?.0,
     })
 }

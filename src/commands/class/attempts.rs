@@ -187,6 +187,7 @@ impl LearnerAttempts {
                 counted.iter().any(|attempt| attempt.summary.last > due)
             }),
             own_limit: last.and_then(|last| own_time_limit(deck, last)),
+            unusual: Vec::new(),
             seal: counted.iter().filter_map(|attempt| attempt.seal).max(),
             disputes: counted.iter().map(|attempt| count_disputes(attempt)).sum(),
             cells: columns.cells_of(&counted),

@@ -6,18 +6,19 @@ mod key;
 mod options;
 mod questions;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use obverse_core::deck::{Deck, Question};
-use obverse_core::stats::class::{AttemptPolicy, analyse_test};
+use obverse_core::stats::class::{AttemptPolicy, HandedAnswers, analyse_test, find_equal_hand_ins};
 use obverse_core::text::words;
 
 use crate::args::{ClassArgs as Args, ClassCommand, CountedAttempts};
 use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
-use crate::report::{self, ClassReport};
+use crate::report::{self, ClassLearner, ClassReport};
 
 use super::app::{App, write_page};
+use super::unusual::hand_in_of;
 use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
 
@@ -91,9 +92,13 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     };
     warn_about_pass_marks(app, args, deck, &attempts);
     let pass = args.pass.or(deck.quiz.pass).or_else(|| attempts.common_pass());
+    let mut unusual = unusual_notes(&attempts);
     let all = attempts.learners.iter();
-    let learners =
-        all.map(|learner| learner.summarise(app, args, deck, &columns, policy)).collect();
+    let learners = all.map(|learner| ClassLearner {
+        unusual: unusual.remove(&learner.learner).unwrap_or_default(),
+        ..learner.summarise(app, args, deck, &columns, policy)
+    });
+    let learners = learners.collect();
     let void = void_questions(deck, &attempts);
     let (questions, table) = class_table(deck, &columns, &attempts.learners, policy);
     Ok(ClassReport {
@@ -109,6 +114,31 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
         void,
         test: analyse_test(&table),
     })
+}
+
+/// What is unusual in the hand-ins of each learner, in phrases.
+fn unusual_notes(attempts: &ClassAttempts) -> BTreeMap<String, Vec<String>> {
+    let all = attempts.learners.iter().flat_map(|learner| {
+        learner.attempts.iter().map(|attempt| hand_in_of(&learner.learner, attempt.entries.iter()))
+    });
+    let hand_ins: Vec<HandedAnswers> = all.collect();
+    let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for hand_in in &hand_ins {
+        if let Some(burst) = hand_in.longest_burst() {
+            let own = notes.entry(hand_in.learner.clone()).or_default();
+            own.push(report::burst_phrase(burst));
+        }
+    }
+    for equal in find_equal_hand_ins(&hand_ins) {
+        let names = equal.members.iter().map(|at| hand_ins[*at].learner.as_str());
+        let names: BTreeSet<&str> = names.collect();
+        for name in &names {
+            let others: Vec<&str> = names.iter().filter(|other| *other != name).copied().collect();
+            let phrase = report::equal_phrase(&equal, &others);
+            notes.entry((*name).to_owned()).or_default().push(phrase);
+        }
+    }
+    notes
 }
 
 /// The questions that do not count, each once: its name and the reason.

@@ -111,6 +111,8 @@ pub struct ClassLearner {
     pub own_limit: Option<OwnTimeLimit>,
     /// What the seals of the hand-ins prove, the worst of them; `None` if nothing was checked.
     pub seal: Option<SealStatus>,
+    /// What is unusual in the hand-ins, in phrases.
+    pub unusual: Vec<String>,
     /// The number of disputed verdicts.
     pub disputes: usize,
     /// A cell for each question; `None` if the learner was not asked.
@@ -170,6 +172,7 @@ impl ClassLearner {
             Some(SealStatus::Unsealed) => notes.push("unsealed".to_owned()),
             Some(SealStatus::Sealed) | None => {}
         }
+        notes.extend(self.unusual.iter().cloned());
         if self.disputes > 0 {
             notes.push(words::format_count(self.disputes, "dispute"));
         }
