@@ -51,6 +51,9 @@ pub struct ClassArgs {
     /// Leave out this learner, such as yourself
     #[arg(long, value_name = "NAME")]
     pub without: Vec<String>,
+    /// Write pseudonyms for learners; the table of names stays beside the score file
+    #[arg(long)]
+    pub anonymous: bool,
     /// Print the table as CSV
     #[arg(long, conflicts_with_all = ["json", "html"])]
     pub csv: bool,

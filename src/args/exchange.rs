@@ -30,6 +30,9 @@ pub struct ExportArgs {
     /// Export only sessions from this day on
     #[arg(long, value_name = "DAY", value_parser = super::scores::day)]
     pub since: Option<jiff::civil::Date>,
+    /// Write pseudonyms for learners; the table of names stays beside the score file
+    #[arg(long)]
+    pub anonymous: bool,
 }
 
 /// The format of an export.

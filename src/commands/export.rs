@@ -20,6 +20,7 @@ use super::app::App;
 use super::class_keys::ClassKeys;
 use super::errors::write_error;
 use super::past_sessions::session_by_code;
+use super::pseudonyms::Pseudonyms;
 use super::scores;
 use super::setting_origins::SettingOrigin;
 
@@ -30,14 +31,21 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     };
     let wanted = selection(app, &store, args)?;
     let key = match choose_format(args) {
-        ExportFormat::Jsonl => sealing_key(app, &store, &wanted)?,
-        ExportFormat::Csv => None,
+        ExportFormat::Jsonl if !args.anonymous => sealing_key(app, &store, &wanted)?,
+        _ => None,
     };
+    let mut names = if args.anonymous { Some(Pseudonyms::load(app)?) } else { None };
     let mut out = ExportTarget::open_target(app, args.file.as_deref())?;
     let counts = match choose_format(args) {
-        ExportFormat::Jsonl => write_jsonl(&store, &wanted, key.as_ref(), &mut out),
-        ExportFormat::Csv => write_csv(&store, &wanted, &mut out),
+        ExportFormat::Jsonl => {
+            write_jsonl(&store, &wanted, (key.as_ref(), names.as_mut()), &mut out)
+        }
+        ExportFormat::Csv => write_csv(&store, &wanted, names.as_mut(), &mut out),
     }?;
+    // The table comes first, so that no export is without it.
+    if let Some(names) = names {
+        names.save(app)?;
+    }
     if let Some(file) = out.close()? {
         app.ui.show_note(&report::exported_text(counts, &file, key.is_some()));
     }
@@ -108,7 +116,7 @@ impl LineWriter<'_, '_> {
 fn write_jsonl(
     store: &Store,
     wanted: &ExportSelection,
-    key: Option<&ClassKey>,
+    (key, mut names): (Option<&ClassKey>, Option<&mut Pseudonyms>),
     out: &mut ExportTarget<'_>,
 ) -> Result<[usize; 3], Error> {
     let mut lines = LineWriter { out, digest: key.map(|_| LineDigest::default()) };
@@ -117,7 +125,8 @@ fn write_jsonl(
         |key| ledger::sealed_head_line(Store::VERSION, &key.name()),
     ))?;
     let (mut rows, mut counts) = (0, [0; 3]);
-    store.export_rows(wanted, |table: &Table, row: LedgerRow| {
+    store.export_rows(wanted, |table: &Table, mut row: LedgerRow| {
+        rename_learner(table.column_index("learner"), &mut row, names.as_deref_mut());
         let place = ["sitting", "answer", "event"].iter().position(|name| *name == table.name);
         if let Some(place) = place {
             counts[place] += 1;
@@ -136,17 +145,29 @@ fn write_jsonl(
     Ok(counts)
 }
 
+/// Puts a pseudonym in the place of a learner's name.
+fn rename_learner(place: Option<usize>, row: &mut LedgerRow, pseudonyms: Option<&mut Pseudonyms>) {
+    if let (Some(place), Some(pseudonyms)) = (place, pseudonyms)
+        && let Some(Value::Text(name)) = row.get_mut(place)
+    {
+        *name = pseudonyms.name_for(name);
+    }
+}
+
 /// Writes the standing answers for readers. Returns their number.
 fn write_csv(
     store: &Store,
     wanted: &ExportSelection,
+    mut pseudonyms: Option<&mut Pseudonyms>,
     out: &mut ExportTarget<'_>,
 ) -> Result<[usize; 3], Error> {
     let names = store.answer_columns()?;
     out.write(&report::csv_cells(&names))?;
     let (mut readable, mut answers) = (CellFormatter::default(), 0);
-    store.export_answers(wanted, |row: LedgerRow| {
+    let learner = column_of(&names, "learner");
+    store.export_answers(wanted, |mut row: LedgerRow| {
         answers += 1;
+        rename_learner(learner, &mut row, pseudonyms.as_deref_mut());
         out.write(&report::csv_cells(&readable.format_cells(&names, row)))
     })?;
     Ok([0, answers, 0])

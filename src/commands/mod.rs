@@ -54,6 +54,7 @@ mod overview;
 mod past_sessions;
 mod plan;
 mod practice;
+mod pseudonyms;
 mod quiz;
 mod redate;
 mod regrade;

@@ -4,6 +4,7 @@
 mod almost;
 #[cfg(feature = "formats")]
 mod anki;
+mod anonymous;
 mod away;
 mod backup;
 mod bounds;

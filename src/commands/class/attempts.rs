@@ -13,6 +13,7 @@ use obverse_store::{PaperEntry, SessionFilter, SessionState, SessionSummary, Sto
 use super::questions::QuestionColumns;
 use crate::args::{ClassArgs as Args, SessionKind};
 use crate::commands::app::App;
+use crate::commands::pseudonyms::Pseudonyms;
 use crate::commands::scores::{format_time, mode_name};
 use crate::error::Error;
 use crate::report::{ClassLearner, OwnTimeLimit};
@@ -65,6 +66,20 @@ pub(super) struct ClassAttempts {
 }
 
 impl ClassAttempts {
+    /// Puts pseudonyms in the place of names, and sorts the learners by them.
+    pub fn rename_learners(&mut self, app: &App) -> Result<(), Error> {
+        let mut pseudonyms = Pseudonyms::load(app)?;
+        for learner in &mut self.learners {
+            learner.learner = pseudonyms.name_for(&learner.learner);
+        }
+        for (learner, _) in &mut self.unfinished {
+            *learner = pseudonyms.name_for(learner);
+        }
+        self.learners.sort_by(|one, other| one.learner.cmp(&other.learner));
+        self.unfinished.sort();
+        pseudonyms.save(app)
+    }
+
     /// The pass mark of all attempts, if they have the same.
     pub fn common_pass(&self) -> Option<f64> {
         let attempts = self.learners.iter().flat_map(|learner| &learner.attempts);

@@ -83,7 +83,10 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     let policy = counted_policy(args);
     let (attempts, columns) = match app.open_existing_store()? {
         Some(store) => {
-            let attempts = find_attempts(app, &store, deck, args)?;
+            let mut attempts = find_attempts(app, &store, deck, args)?;
+            if args.anonymous {
+                attempts.rename_learners(app)?;
+            }
             let names = store.linked_names(&app.learner)?;
             let columns = QuestionColumns::of_attempts(&store, deck, &names, &attempts.learners)?;
             (attempts, columns)
