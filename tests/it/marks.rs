@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
+use crate::anonymous::rows;
 use crate::class::{DECK, class_of};
 use crate::harness::{Obverse, golden};
 
@@ -133,4 +134,40 @@ fn void_needs_its_reason() {
     obverse.run(&["check", "tides.toml"]).success();
     let shown = obverse.run(&["show", "tides.toml"]).success().stdout;
     assert!(shown.contains("does not count: the key was wrong on the paper"), "{shown}");
+}
+
+/// The mean over the rows of an answer table is the mark, because blank answers have rows.
+#[test]
+fn a_pivot_of_the_answers_gives_the_marks() {
+    let obverse = class_of(30);
+    obverse.run(&["scores", "export", "answers.csv"]).success();
+    let answers = rows(&fs::read_to_string(obverse.path("answers.csv")).unwrap());
+    let blank: Vec<_> = answers.iter().filter(|row| row["id"].is_empty()).collect();
+    assert!(!blank.is_empty());
+    for row in &blank {
+        assert_eq!((row["outcome"].as_str(), row["earned"].as_str()), ("blank", "0"));
+        assert_eq!((row["response"].as_str(), row["seconds"].as_str()), ("", ""));
+        assert!(!row["question"].is_empty());
+        assert!(row["mode"] == "exam" || row["mode"] == "quiz");
+    }
+    let class = obverse.run(&["class", "tides.toml", "--csv"]).success().stdout;
+    for learner in rows(&class) {
+        let own = answers.iter().filter(|row| {
+            row["sitting"].starts_with(&learner["ids"]) && row["learner"] == learner["learner"]
+        });
+        let own: Vec<_> = own.collect();
+        assert_eq!(own.len(), 8, "{learner:?}");
+        let sum =
+            |column: &str| own.iter().map(|row| row[column].parse::<f64>().unwrap()).sum::<f64>();
+        let percent = 100.0 * sum("earned") / sum("points");
+        let expected: f64 = learner["percent"].parse().unwrap();
+        assert!((percent - expected).abs() < 1e-6, "{learner:?}: {percent}");
+    }
+    // Rows of a session stand together, in the order of time, and blank ones at its end.
+    let sittings: Vec<&str> = answers.iter().map(|row| row["sitting"].as_str()).collect();
+    let groups = sittings.chunk_by(|one, next| one == next).count();
+    let mut distinct = sittings.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    assert_eq!(groups, distinct.len());
 }
