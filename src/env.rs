@@ -10,6 +10,8 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 use etcetera::{AppStrategy, AppStrategyArgs, choose_app_strategy};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
 
 use crate::error::Error;
 use crate::ui::{ColorChoice, Pager, TerminalFacts, ThemeName};
@@ -175,6 +177,12 @@ impl Env {
     #[must_use]
     pub fn chance(&self) -> u64 {
         self.seed.unwrap_or_else(rand::random)
+    }
+
+    /// Random bytes for a key; fixed if `OBVERSE_RANDOMNESS_SEED` is set.
+    #[must_use]
+    pub fn secret(&self) -> [u8; 32] {
+        self.seed.map_or_else(rand::random, |seed| StdRng::seed_from_u64(seed).random())
     }
 }
 

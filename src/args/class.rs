@@ -2,26 +2,31 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
 use super::scores::{SessionKind, day};
 
 /// `obverse class`.
 #[derive(Args, Debug, Default)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "Examples:
   obverse class my-deck                       learners and their answers, question by question
   obverse class my-deck --items               how good each question is, option by option
   obverse class my-deck --attempts best       the best attempt of each learner counts
   obverse class my-deck --csv > grades.csv    for a spreadsheet; a blank answer is 0 points
   obverse class my-deck --html grades.html    a page to sort and to print
+  obverse class key my-deck                   a key that seals the hand-ins of the class
 
 Merge the hand-ins of the class first, with `obverse scores merge`. Marks follow the grader: a \
 learner's own dispute changes none. docs/class.md defines every figure.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct ClassArgs {
+    /// A task other than showing the class
+    #[command(subcommand)]
+    pub command: Option<ClassCommand>,
     /// The deck of the test
-    #[arg(value_name = "DECK")]
-    pub deck: String,
+    #[arg(value_name = "DECK", required = true)]
+    pub deck: Option<String>,
     /// Analyse the questions instead of listing the learners
     #[arg(long)]
     pub items: bool,
@@ -46,6 +51,9 @@ pub struct ClassArgs {
     /// Leave out this learner, such as yourself
     #[arg(long, value_name = "NAME")]
     pub without: Vec<String>,
+    /// Write pseudonyms for learners; the table of names stays beside the score file
+    #[arg(long)]
+    pub anonymous: bool,
     /// Print the table as CSV
     #[arg(long, conflicts_with_all = ["json", "html"])]
     pub csv: bool,
@@ -55,6 +63,26 @@ pub struct ClassArgs {
     /// Write learners, questions and figures as a web page, in one file
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub html: Option<PathBuf>,
+}
+
+/// The tasks of `obverse class` other than showing it.
+#[derive(Debug, Subcommand)]
+pub enum ClassCommand {
+    /// Write a class key beside a deck, which seals hand-ins
+    Key(ClassKeyArgs),
+}
+
+/// `obverse class key`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(
+    after_help = "The key is a file beside the deck, such as my-deck.class-key. Give both to \
+your learners: `obverse scores export` then seals their hand-ins, and `obverse scores merge` says \
+which of them are sealed, edited or unsealed."
+)]
+pub struct ClassKeyArgs {
+    /// The deck of the test
+    #[arg(value_name = "DECK")]
+    pub deck: String,
 }
 
 /// The attempts that count.

@@ -11,7 +11,8 @@ use clap::{Args, ValueEnum, ValueHint};
   obverse scores export --sitting k7f k7f.jsonl       one session, to hand in
   obverse scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
 
-Without FILE, obverse writes to standard output. With --learner, it exports only that learner.")]
+Without FILE, obverse writes to standard output. With --learner, it exports only that learner. With \
+a class key beside the deck, a hand-in (--sitting or --deck) is sealed.")]
 pub struct ExportArgs {
     /// The file to write; an existing file is never overwritten
     #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -29,6 +30,9 @@ pub struct ExportArgs {
     /// Export only sessions from this day on
     #[arg(long, value_name = "DAY", value_parser = super::scores::day)]
     pub since: Option<jiff::civil::Date>,
+    /// Write pseudonyms for learners; the table of names stays beside the score file
+    #[arg(long)]
+    pub anonymous: bool,
 }
 
 /// The format of an export.

@@ -23,7 +23,7 @@ mod session;
 mod stats;
 mod tune;
 
-pub use class::{ClassArgs, CountedAttempts};
+pub use class::{ClassArgs, ClassCommand, CountedAttempts};
 pub use config::ConfigArgs;
 pub use decks::{CheckArgs, DecksArgs, ShowArgs};
 pub use edit::{FmtArgs, NewArgs};

@@ -156,7 +156,9 @@ pub enum DisputeRuling {
 /// `obverse scores regrade`.
 #[derive(Args, Debug, Default)]
 #[command(
-    after_help = "The score file keeps the first verdicts; `obverse scores show` prints both."
+    after_help = "A question with `void = \"the reason\"` in the deck no longer counts, and changed \
+`points` count from now on. To undo a change, edit the deck again and regrade. The score file keeps \
+the first verdicts; `obverse scores show` prints both."
 )]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct RegradeArgs {

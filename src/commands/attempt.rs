@@ -9,6 +9,7 @@ use obverse_core::grade::{self, Outcome, Response, Rules, Verdict};
 use obverse_core::messages::Locale;
 use obverse_core::session::input::blank_options;
 use obverse_core::session::record::{Mode, PaperRow, Ruling};
+use obverse_core::session::regrade::{QuestionWeight, weights_of_paper};
 use obverse_core::session::show::{common_kind, shown_prompt, shown_response, shown_source};
 use obverse_core::text::TextKind;
 use obverse_store::{CurrentVerdict, PastAnswer, PastSession, SessionState, SessionSummary, Store};
@@ -31,9 +32,9 @@ pub(super) fn run(app: &App, args: &ScoresShowArgs) -> Result<(), Error> {
     )?;
     let mut attempt = collect_attempt(app, &store, &past)?;
     if args.missed {
-        attempt
-            .questions
-            .retain(|question| !question.outcome.is_some_and(Outcome::counts_as_right));
+        attempt.questions.retain(|question| {
+            question.void.is_none() && !question.outcome.is_some_and(Outcome::counts_as_right)
+        });
     }
     if let Some(path) = &args.html {
         write_page(path, &report::attempt_html(&attempt))?;
@@ -52,9 +53,10 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
     let has_score = may_tell_verdicts(&summary) && matches!(summary.mode, Mode::Quiz | Mode::Exam);
     let is_finished = matches!(summary.state, SessionState::Finished(_));
     let pass = if is_finished && has_score { summary.settings.pass } else { None };
-    let asked = past.start.paper.iter().enumerate();
+    let weights = weights_of_paper(&past.start.paper, &past.events);
+    let asked = past.start.paper.iter().zip(&weights).enumerate();
     let questions: Vec<_> =
-        asked.map(|(at, row)| collect_question(past, at, row, &summary)).collect();
+        asked.map(|(at, asked)| collect_question(past, at, asked, &summary)).collect();
     Ok(Attempt {
         mode: mode_name(past.start.mode).to_owned(),
         when: format_time(app, past.start.at),
@@ -85,7 +87,7 @@ fn is_almost(question: &AttemptQuestion) -> bool {
 fn collect_question(
     past: &PastSession,
     at: usize,
-    row: &PaperRow,
+    (row, weight): (&PaperRow, &QuestionWeight),
     summary: &SessionSummary,
 ) -> AttemptQuestion {
     let here: Vec<&PastAnswer> =
@@ -104,6 +106,8 @@ fn collect_question(
     let shown = if is_open { None } else { asked };
     let part = row.card.part;
     let first = answer.zip(counts).filter(|(answer, counts)| has_other_marks(answer, counts));
+    let is_weighed = weight.void.is_some() || (weight.points - row.points).abs() > 1e-9;
+    let first_mark = if is_weighed { answer.zip(counts) } else { first };
     let details = answer.zip(counts).and_then(|(answer, counts)| {
         let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
         details_of_verdict(verdict, counts.graded.outcome, first.is_some())
@@ -128,10 +132,12 @@ fn collect_question(
         answer: shown.map(|question| grade::answer_in_lines(question, part)),
         outcome: counts.map(|counts| counts.graded.outcome),
         earned: counts.map_or(0.0, |counts| counts.graded.earned),
-        points: row.points,
+        points: weight.points,
+        void: weight.void.clone(),
+        first_points: row.points,
         reason: counts.map(|counts| counts.reason.clone()).unwrap_or_default(),
         first: first.map(|(answer, _)| answer.row.outcome),
-        first_earned: first.map(|(answer, _)| answer.row.earned),
+        first_earned: first_mark.map(|(answer, _)| answer.row.earned),
         marks: verdict.as_ref().map(part_marks).unwrap_or_default(),
         misspelt: misspelt.unwrap_or_default(),
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
@@ -147,8 +153,8 @@ fn collect_question(
 
 /// Whether an answer first had another outcome or other points than those that count.
 fn has_other_marks(answer: &PastAnswer, counts: &CurrentVerdict) -> bool {
-    let (then, now) = (&answer.row, &counts.graded);
-    then.outcome != now.outcome || (then.earned - now.earned).abs() > 1e-9
+    let then = &answer.row;
+    then.outcome != counts.graded.outcome || (then.earned - counts.own_earned).abs() > 1e-9
 }
 
 fn given_hints(question: &Question, count: usize) -> Vec<String> {

@@ -14,11 +14,13 @@ use obverse_core::session::show::{shown_prompt, shown_response};
 use obverse_core::text;
 use obverse_store::ledger::{self, LedgerRow, Table, Value};
 use obverse_store::writer::{Access, Draft, Overwrite};
-use obverse_store::{ExportSelection, SessionState, Store};
+use obverse_store::{ClassKey, ExportSelection, LineDigest, SessionState, Store};
 
 use super::app::App;
+use super::class_keys::ClassKeys;
 use super::errors::write_error;
 use super::past_sessions::session_by_code;
+use super::pseudonyms::Pseudonyms;
 use super::scores;
 use super::setting_origins::SettingOrigin;
 
@@ -28,13 +30,24 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let wanted = selection(app, &store, args)?;
+    let key = match choose_format(args) {
+        ExportFormat::Jsonl if !args.anonymous => sealing_key(app, &store, &wanted)?,
+        _ => None,
+    };
+    let mut names = if args.anonymous { Some(Pseudonyms::load(app)?) } else { None };
     let mut out = ExportTarget::open_target(app, args.file.as_deref())?;
     let counts = match choose_format(args) {
-        ExportFormat::Jsonl => write_jsonl(&store, &wanted, &mut out),
-        ExportFormat::Csv => write_csv(&store, &wanted, &mut out),
+        ExportFormat::Jsonl => {
+            write_jsonl(&store, &wanted, (key.as_ref(), names.as_mut()), &mut out)
+        }
+        ExportFormat::Csv => write_csv(&store, &wanted, names.as_mut(), &mut out),
     }?;
+    // The table comes first, so that no export is without it.
+    if let Some(names) = names {
+        names.save(app)?;
+    }
     if let Some(file) = out.close()? {
-        app.ui.show_note(&report::exported_text(counts, &file));
+        app.ui.show_note(&report::exported_text(counts, &file, key.is_some()));
     }
     Ok(())
 }
@@ -68,16 +81,52 @@ fn selection(app: &App, store: &Store, args: &Args) -> Result<ExportSelection, E
     })
 }
 
-/// Writes everything selected as JSON lines that can be merged. Returns the numbers of sessions,
-/// answers and events.
+/// The class key for a hand-in: an export of one session, or of the sessions with a deck.
+fn sealing_key(
+    app: &App,
+    store: &Store,
+    wanted: &ExportSelection,
+) -> Result<Option<ClassKey>, Error> {
+    let decks = match wanted.session {
+        Some(session) => {
+            let decks = store.session_summary(session)?.decks;
+            decks.into_iter().map(|row| row.id).collect()
+        }
+        None => wanted.decks.clone(),
+    };
+    let keys = if decks.is_empty() { ClassKeys::default() } else { ClassKeys::find(app) };
+    Ok(keys.key_of(&decks).cloned())
+}
+
+/// Lines on their way out, with the digest of all of them if they get a seal.
+struct LineWriter<'a, 'b> {
+    out: &'a mut ExportTarget<'b>,
+    digest: Option<LineDigest>,
+}
+
+impl LineWriter<'_, '_> {
+    fn write_line(&mut self, line: &str) -> Result<(), Error> {
+        self.digest.iter_mut().for_each(|digest| digest.add_line(line.as_bytes()));
+        self.out.write(line)
+    }
+}
+
+/// Writes everything selected as JSON lines that can be merged, sealed if there is a key. Returns
+/// the numbers of sessions, answers and events.
 fn write_jsonl(
     store: &Store,
     wanted: &ExportSelection,
+    (key, mut names): (Option<&ClassKey>, Option<&mut Pseudonyms>),
     out: &mut ExportTarget<'_>,
 ) -> Result<[usize; 3], Error> {
-    out.write(&ledger::head_line(Store::VERSION))?;
+    let mut lines = LineWriter { out, digest: key.map(|_| LineDigest::default()) };
+    lines.write_line(&key.map_or_else(
+        || ledger::head_line(Store::VERSION),
+        |key| ledger::sealed_head_line(Store::VERSION, &key.name()),
+    ))?;
     let (mut rows, mut counts) = (0, [0; 3]);
-    store.export_rows(wanted, |table: &Table, row: LedgerRow| {
+    store.export_rows(wanted, |table: &Table, mut row: LedgerRow| {
+        rename_learner(table.column_index("learner"), &mut row, names.as_deref_mut());
         let place = ["sitting", "answer", "event"].iter().position(|name| *name == table.name);
         if let Some(place) = place {
             counts[place] += 1;
@@ -87,23 +136,38 @@ fn write_jsonl(
             Error::failed(format!("cannot write a row of `{}`", table.name))
                 .hint("the score file holds data that obverse did not write")
         })?;
-        out.write(&line)
+        lines.write_line(&line)
     })?;
-    out.write(&ledger::end_line(rows))?;
+    lines.write_line(&ledger::end_line(rows))?;
+    if let (Some(key), Some(digest)) = (key, lines.digest.take()) {
+        lines.out.write(&key.seal_line(digest))?;
+    }
     Ok(counts)
+}
+
+/// Puts a pseudonym in the place of a learner's name.
+fn rename_learner(place: Option<usize>, row: &mut LedgerRow, pseudonyms: Option<&mut Pseudonyms>) {
+    if let (Some(place), Some(pseudonyms)) = (place, pseudonyms)
+        && let Some(Value::Text(name)) = row.get_mut(place)
+    {
+        *name = pseudonyms.name_for(name);
+    }
 }
 
 /// Writes the standing answers for readers. Returns their number.
 fn write_csv(
     store: &Store,
     wanted: &ExportSelection,
+    mut pseudonyms: Option<&mut Pseudonyms>,
     out: &mut ExportTarget<'_>,
 ) -> Result<[usize; 3], Error> {
     let names = store.answer_columns()?;
     out.write(&report::csv_cells(&names))?;
     let (mut readable, mut answers) = (CellFormatter::default(), 0);
-    store.export_answers(wanted, |row: LedgerRow| {
+    let learner = column_of(&names, "learner");
+    store.export_answers(wanted, |mut row: LedgerRow| {
         answers += 1;
+        rename_learner(learner, &mut row, pseudonyms.as_deref_mut());
         out.write(&report::csv_cells(&readable.format_cells(&names, row)))
     })?;
     Ok([0, answers, 0])

@@ -1,13 +1,16 @@
 //! Regrades answers from foreign score files: their own verdicts are not trusted.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
+
+use uuid::Uuid;
 
 use crate::error::Error;
 use crate::report::{MergeRefusal, RejudgedSession};
 use obverse_core::deck::{Edition, QuestionType};
 use obverse_core::grade::{self, Outcome, Rules};
+use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::record::{AnswerRow, EventKind, EventRow};
 use obverse_core::session::regrade::{Regrader, StandingAnswer};
 use obverse_core::session::view::Clock;
@@ -22,10 +25,12 @@ const POINTS_TOLERANCE: f64 = 1e-9;
 const MAX_KEPT_QUESTIONS: usize = 50_000;
 
 impl AnswerJudge {
-    /// Makes a judge. The answers of `own_learner` are trusted more.
-    pub(super) fn new(own_learner: &str) -> Self {
+    /// Makes a judge. The answers of the app's learner are trusted more.
+    pub(super) fn new(app: &App) -> Self {
         Self {
-            own_learner: own_learner.to_owned(),
+            own_learner: app.learner.clone(),
+            ids: app.new_ids(),
+            changed: BTreeSet::new(),
             editions: HashMap::new(),
             verdicts: HashMap::new(),
         }
@@ -53,13 +58,13 @@ impl AnswerJudge {
                 changes.push((answer, kinds));
             }
         })?;
-        let (now, mut ids) = (app.env.clock.now(), app.new_ids());
+        let now = app.env.clock.now();
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
         for (answer, kinds) in changes {
             let FreshAnswer { row, learner, .. } = answer;
             *counts.entry((learner.clone(), code::brief_code(row.session))).or_default() += 1;
             for kind in kinds {
-                let (id, learner) = (ids.next_id(now), learner.clone());
+                let (id, learner) = (self.ids.next_id(now), learner.clone());
                 let sitting = Some(row.session);
                 union.add_event(EventRow {
                     id,
@@ -86,6 +91,10 @@ type JudgedOutcome = Option<(Outcome, f64)>;
 /// response, and whether options were shown.
 pub(super) struct AnswerJudge {
     own_learner: String,
+    /// The identities of all events that a run of merges adds.
+    pub(super) ids: IdGenerator,
+    /// The sessions of other learners that these merges change, by learner.
+    pub(super) changed: BTreeSet<(String, Uuid)>,
     /// Every question that was asked, by the hash of its text.
     editions: HashMap<TextHash, Rc<Edition>>,
     /// By the question, its card and the response.

@@ -22,9 +22,11 @@ use obverse_store::{
 };
 
 use super::app::App;
+use super::class_keys::{ClassKeys, note_seals};
 use super::errors::store_error;
 use super::judge::AnswerJudge;
 use super::resume::choose_option;
+use super::unusual::find_unusual;
 
 /// The first bytes of a score file, unlike an export.
 const SQLITE_HEADER: &[u8] = b"SQLite format 3\0";
@@ -38,10 +40,13 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         app.open_store()?
     };
     let mut files: Vec<MergedFile> = Vec::new();
-    let mut judge = AnswerJudge::new(&app.learner);
+    let mut judge = AnswerJudge::new(app);
+    let keys = ClassKeys::find(app);
     read_ahead(app.store_path(), &args.files, |path, incoming| {
         let file = match incoming {
-            Ok(incoming) => merge_file(app, &mut store, &mut judge, (path, &incoming), args)?,
+            Ok(incoming) => {
+                merge_file(app, &mut store, (&mut judge, &keys), (path, &incoming), args)?
+            }
             Err(refused) => refused_file(path, refused),
         };
         if let Some(refused) = &file.refused
@@ -55,6 +60,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         files.push(file);
         Ok(())
     })?;
+    let unusual = find_unusual(&store, &judge.changed)?;
     drop(store);
     if files.iter().any(|file| file.is_news) {
         app.remove_old_copies();
@@ -63,9 +69,9 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         let _ = fs::remove_file(kept);
     }
     if args.json {
-        app.print_text(&report::merged_json(&files, args.dry_run))?;
+        app.print_text(&report::merged_json(&files, &unusual, args.dry_run))?;
     } else {
-        app.print(&report::render_merged(&files, args.dry_run, app.ui.width()))?;
+        app.print(&report::render_merged(&files, &unusual, args.dry_run, app.ui.width()))?;
     }
     if files.iter().any(|file| file.refused.is_some()) {
         Err(Error::silent(Exit::Failed))
@@ -89,7 +95,7 @@ fn refused_file(path: &Path, refused: MergeRefusal) -> MergedFile {
 fn merge_file(
     app: &App,
     store: &mut Store,
-    judge: &mut AnswerJudge,
+    (judge, keys): (&mut AnswerJudge, &ClassKeys),
     (path, incoming): (&Path, &Incoming),
     args: &Args,
 ) -> Result<MergedFile, Error> {
@@ -105,11 +111,15 @@ fn merge_file(
         Ok(judged) => judged,
         Err(why) => return Ok(refused_file(path, why)),
     };
+    let seal = note_seals(app, keys, incoming, (&mut union, &mut judge.ids))?;
     if args.dry_run {
-        return Ok(merge_report(app, file, union.summary().clone(), judged));
+        let summary = union.summary().clone();
+        return Ok(MergedFile { seal, ..merge_report(app, file, summary, judged) });
     }
+    let changed = union.changed_sessions().into_iter();
+    judge.changed.extend(changed.filter(|(learner, _)| *learner != app.learner));
     match store.apply_merge(incoming, union) {
-        Ok(merged) => Ok(merge_report(app, file, merged, judged)),
+        Ok(merged) => Ok(MergedFile { seal, ..merge_report(app, file, merged, judged) }),
         Err(error) if *error.kind() == ErrorKind::Invalid => {
             Ok(refused_file(path, refusal_from_store(&error, None)))
         }
@@ -241,6 +251,7 @@ fn read_jsonl(lines: impl BufRead) -> Result<Incoming, MergeRefusal> {
             .add_row(table, row)
             .map_err(|error| refusal_from_store(&error, Some(reader.line())))?;
     }
+    incoming.set_seal(reader.seal().cloned());
     incoming.finish().map_err(|error| refusal_from_store(&error, None))
 }
 
@@ -326,6 +337,7 @@ fn merge_report(
             })
             .collect(),
         regrades_left: merged.ignored_regrades,
+        seal: None,
         is_news: merged.new > 0,
     }
 }

@@ -4,16 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::args::RegradeArgs as Args;
 use crate::error::{Error, Exit};
-use crate::report::{self, Regraded, RegradedAnswer, RegradedSession};
-use obverse_core::deck::{Deck, Edition};
+use crate::report::{self, Regraded, RegradedAnswer, RegradedSession, ReweighedQuestion};
+use obverse_core::deck::{Deck, DeckId, Edition};
 use obverse_core::grade::reaches_pass;
 use obverse_core::messages::Locale;
 use obverse_core::session::record::{EventRow, Mode, Record};
-use obverse_core::session::regrade::{RegradeObstacle, Regrader, StandingAnswer, VerdictChange};
+use obverse_core::session::regrade::{
+    QuestionWeight, RegradeObstacle, Regrader, StandingAnswer, VerdictChange, WeightChange,
+    weights_of_paper,
+};
 use obverse_core::session::show::shown_response;
 use obverse_core::session::view::{Clock, Menu, MenuLeave, MenuOption};
 use obverse_core::text::words;
-use obverse_store::{PastAnswer, SessionFilter, SessionState, SessionSummary, Store};
+use obverse_store::{PastAnswer, PastSession, SessionFilter, SessionState, SessionSummary, Store};
 
 use super::app::App;
 use super::past_sessions::question_as_asked;
@@ -26,6 +29,16 @@ struct RegradeSheet {
     learner: String,
     summary: SessionSummary,
     changes: Vec<VerdictChange>,
+    weights: Vec<WeightChange>,
+    /// The difference that all changes make to the points earned.
+    earned_more: f64,
+    answers: Vec<RegradedAnswer>,
+}
+
+impl RegradeSheet {
+    fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.weights.is_empty()
+    }
 }
 
 /// Shows the changes that a fixed deck makes to past sessions, and adds the new verdicts if
@@ -73,12 +86,13 @@ fn judge_sessions(
     let mut sheets = Vec::new();
     for learner in learners {
         let own = sheets_of_learner(store, deck, &learner, &mut passed, &mut regraded.open)?;
-        for (sheet, answers) in own {
+        for sheet in own {
             let who = everyone.then(|| learner.clone());
-            regraded.sittings.push(regraded_session(app, who, &sheet.summary, answers));
+            regraded.sittings.push(regraded_session(app, who, &sheet));
             sheets.push(sheet);
         }
     }
+    regraded.weights = reweighed_questions(&sheets);
     regraded.schedule = sheets
         .iter()
         .flat_map(|sheet| &sheet.changes)
@@ -91,6 +105,28 @@ fn judge_sessions(
     Ok((sheets, regraded))
 }
 
+/// The questions whose weights change, each once with the number of sessions.
+fn reweighed_questions(sheets: &[RegradeSheet]) -> Vec<ReweighedQuestion> {
+    let mut questions: Vec<ReweighedQuestion> = Vec::new();
+    for change in sheets.iter().flat_map(|sheet| &sheet.weights) {
+        let known = questions.iter_mut().find(|known| {
+            known.name == change.name
+                && known.void == change.after.void
+                && (known.points - change.after.points).abs() < 1e-9
+        });
+        match known {
+            Some(known) => known.sessions += 1,
+            None => questions.push(ReweighedQuestion {
+                name: change.name.clone(),
+                points: change.after.points,
+                void: change.after.void.clone(),
+                sessions: 1,
+            }),
+        }
+    }
+    questions
+}
+
 /// The obstacles to a regrade, each with the names of its questions.
 type PassedOver = BTreeMap<RegradeObstacle, BTreeSet<String>>;
 
@@ -101,7 +137,7 @@ fn sheets_of_learner(
     learner: &str,
     passed: &mut PassedOver,
     open: &mut Vec<String>,
-) -> Result<Vec<(RegradeSheet, Vec<RegradedAnswer>)>, Error> {
+) -> Result<Vec<RegradeSheet>, Error> {
     let names = store.deck_names(learner, &deck.id)?;
     let regrader = Regrader::new(deck);
     let filter = SessionFilter { decks: vec![deck.id.clone()], ..SessionFilter::default() };
@@ -114,33 +150,74 @@ fn sheets_of_learner(
             continue;
         }
         let past = store.load_session(summary.id)?;
-        let (mut changes, mut answers) = (Vec::new(), Vec::new());
-        for answer in past.answers.iter().filter(|answer| names.contains(&answer.row.deck)) {
-            let Some(counts) = &answer.current else { continue };
-            let standing = StandingAnswer {
-                row: &answer.row,
-                outcome: counts.graded.outcome,
-                earned: counts.graded.earned,
-                rating: counts.rating,
-                negative: past.start.settings.negative,
-            };
-            match regrader.judge_answer(&standing) {
-                Ok(None) => {}
-                Ok(Some(change)) => {
-                    answers.push(regraded_answer(answer, &standing, &change));
-                    changes.push(change);
-                }
-                Err(why) => {
-                    passed.entry(why).or_default().insert(question_name_then(answer));
-                }
-            }
-        }
-        if !changes.is_empty() {
-            let learner = learner.to_owned();
-            sheets.push((RegradeSheet { learner, summary, changes }, answers));
+        let sheet = judge_session(&regrader, &names, &past, summary, passed);
+        if !sheet.is_empty() {
+            sheets.push(sheet);
         }
     }
     Ok(sheets)
+}
+
+/// The changes in one session.
+fn judge_session(
+    regrader: &Regrader,
+    names: &[DeckId],
+    past: &PastSession,
+    summary: SessionSummary,
+    passed: &mut PassedOver,
+) -> RegradeSheet {
+    let before = weights_of_paper(&past.start.paper, &past.events);
+    let mut after = before.clone();
+    let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
+    let mut sheet = RegradeSheet {
+        learner: past.start.learner.clone(),
+        summary,
+        changes: Vec::new(),
+        weights: Vec::new(),
+        earned_more: 0.0,
+        answers: Vec::new(),
+    };
+    let paper = past.start.paper.iter().enumerate();
+    for (position, row) in paper.filter(|(_, row)| is_scored && names.contains(&row.deck)) {
+        if let Some(change) = regrader.weigh_question(row, position, &before[position]) {
+            after[position] = change.after.clone();
+            sheet.weights.push(change);
+        }
+    }
+    for answer in past.answers.iter().filter(|answer| names.contains(&answer.row.deck)) {
+        let Some(counts) = &answer.current else { continue };
+        let standing = StandingAnswer {
+            row: &answer.row,
+            outcome: counts.graded.outcome,
+            earned: counts.own_earned,
+            rating: counts.rating,
+            negative: past.start.settings.negative,
+        };
+        let mut earned = standing.earned;
+        match regrader.judge_answer(&standing) {
+            Ok(None) => {}
+            Ok(Some(change)) => {
+                earned = change.earned;
+                sheet.answers.push(regraded_answer(answer, &standing, &change));
+                sheet.changes.push(change);
+            }
+            Err(why) => {
+                passed.entry(why).or_default().insert(question_name_then(answer));
+            }
+        }
+        sheet.earned_more +=
+            weigh_points(earned, answer, &after) - weigh_points(standing.earned, answer, &before);
+    }
+    sheet
+}
+
+/// The points of an answer in a session with these weights, from its points as asked.
+fn weigh_points(earned: f64, answer: &PastAnswer, weights: &[QuestionWeight]) -> f64 {
+    let row = &answer.row;
+    match weights.get(row.position) {
+        Some(weight) if row.points > 0.0 => earned * weight.points / row.points,
+        _ => earned,
+    }
 }
 
 fn describe_passed(why: RegradeObstacle) -> &'static str {
@@ -178,15 +255,13 @@ fn regraded_answer(
     }
 }
 
-fn regraded_session(
-    app: &App,
-    learner: Option<String>,
-    summary: &SessionSummary,
-    answers: Vec<RegradedAnswer>,
-) -> RegradedSession {
+fn regraded_session(app: &App, learner: Option<String>, sheet: &RegradeSheet) -> RegradedSession {
+    let summary = &sheet.summary;
     let is_scored = matches!(summary.mode, Mode::Quiz | Mode::Exam);
-    let more: f64 = answers.iter().map(|answer| answer.earned_after - answer.earned_before).sum();
     let (before, points) = (summary.score.earned, summary.score.possible);
+    let after = before + sheet.earned_more;
+    let weights = sheet.weights.iter();
+    let more: f64 = weights.map(|change| change.after.points - change.before.points).sum();
     let pass = if is_scored { summary.settings.pass } else { None };
     RegradedSession {
         learner,
@@ -194,11 +269,12 @@ fn regraded_session(
         mode: mode_name(summary.mode).to_owned(),
         when: format_time(app, summary.at),
         earned_before: is_scored.then_some(before),
-        earned_after: is_scored.then_some(before + more),
+        earned_after: is_scored.then_some(after),
         points,
+        points_after: points + more,
         passed_before: pass.map(|pass| reaches_pass(before, points, pass)),
-        passed_after: pass.map(|pass| reaches_pass(before + more, points, pass)),
-        answers,
+        passed_after: pass.map(|pass| reaches_pass(after, points + more, pass)),
+        answers: sheet.answers.clone(),
     }
 }
 
@@ -239,7 +315,8 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
             continue;
         };
         let mut records: Vec<Record> = Vec::new();
-        for kind in sheet.changes.iter().flat_map(VerdictChange::event_kinds) {
+        let verdicts = sheet.changes.iter().flat_map(VerdictChange::event_kinds);
+        for kind in verdicts.chain(sheet.weights.iter().map(WeightChange::event_kind)) {
             records.push(Record::Event(EventRow {
                 id: ids.next_id(now),
                 session: Some(id),
@@ -256,10 +333,10 @@ fn save_verdicts(app: &App, store: &mut Store, sheets: &[RegradeSheet]) -> Resul
         answers += sheet.changes.len();
         sittings += 1;
     }
-    app.ui.show_note(&format!(
-        "Regraded {} in {}.",
-        words::format_count(answers, "answer"),
-        words::format_count(sittings, "session")
-    ));
+    let sessions = words::format_count(sittings, "session");
+    app.ui.show_note(&match answers {
+        0 => format!("Regraded {sessions}."),
+        _ => format!("Regraded {} in {sessions}.", words::format_count(answers, "answer")),
+    });
     Ok(())
 }

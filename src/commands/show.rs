@@ -118,6 +118,7 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
         options,
         tags: question.tags.clone(),
         points: question.points,
+        void: question.void.clone(),
     }
 }
 

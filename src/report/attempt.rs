@@ -16,6 +16,7 @@ use obverse_core::text::{
 use super::answers;
 use super::attempt_phrases::{
     earlier_outcome, points_note, regraded_text, ruling_text, shown_reason, time_and_confidence,
+    weight_text,
 };
 use super::misspellings::{Misspelling, render_differences};
 use super::part_mark::PartMark;
@@ -86,8 +87,14 @@ pub struct AttemptQuestion {
     pub outcome: Option<Outcome>,
     /// The points earned.
     pub earned: f64,
-    /// The possible points.
+    /// The possible points that count; 0 if the question is void.
     pub points: f64,
+    /// The reason why the question is void.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub void: Option<String>,
+    /// The possible points as asked.
+    #[serde(skip)]
+    pub first_points: f64,
     /// The reason for the verdict.
     pub reason: String,
     /// The first outcome, if the answer was regraded since.
@@ -294,6 +301,9 @@ fn render_outcome(question: &AttemptQuestion, inner: usize) -> Vec<Line> {
     if let Some(regraded) = regraded_text(question) {
         lines.extend(labelled_lines("first", &regraded, inner));
     }
+    if let Some((label, weight)) = weight_text(question) {
+        lines.extend(labelled_lines(label, &weight, inner));
+    }
     if let Some(ruling) = question.ruling {
         lines.extend(labelled_lines("ruling", ruling_text(ruling), inner));
     }
@@ -392,6 +402,8 @@ mod tests {
             outcome: Some(Outcome::Almost),
             earned: 1.0,
             points: 1.0,
+            void: None,
+            first_points: 1.0,
             reason: "spelt exothermic".to_owned(),
             first: Some(Outcome::Right),
             first_earned: Some(1.0),

@@ -9,6 +9,7 @@ use super::answers::options_html;
 use super::attempt::{Attempt, AttemptQuestion, EarlierAnswer, outcome_word, score_text};
 use super::attempt_phrases::{
     earlier_outcome, points_note, regraded_text, ruling_text, shown_reason, time_and_confidence,
+    weight_text,
 };
 use super::misspellings::misspellings_html;
 use super::page::{HtmlPage, html_page};
@@ -90,6 +91,7 @@ fn detail_rows(question: &AttemptQuestion) -> Markup {
         @if let Some(reason) = shown_reason(question) { (text_row("why", reason)) }
         @for feedback in &question.feedback { (detail_row("feedback", &to_html(feedback))) }
         @if let Some(regraded) = regraded_text(question) { (text_row("first", &regraded)) }
+        @if let Some((label, weight)) = weight_text(question) { (text_row(label, &weight)) }
         @if let Some(ruling) = question.ruling { (text_row("ruling", ruling_text(ruling))) }
     }
 }

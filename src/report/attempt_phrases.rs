@@ -35,14 +35,37 @@ pub(super) fn earlier_outcome(earlier: &EarlierAnswer) -> String {
 /// The first and the present verdict.
 pub(super) fn regraded_text(question: &AttemptQuestion) -> Option<String> {
     let (first, now) = (question.first?, question.outcome?);
-    let points = points_text(question.points);
-    Some(format!(
-        "{}, {} of {points}; regraded: {}, {} of {points}",
+    let then = format!(
+        "{}, {} of {}",
         first.phrase(),
         points_text(question.first_earned?),
-        now.phrase(),
-        points_text(question.earned)
-    ))
+        points_text(question.first_points)
+    );
+    let marks = match question.void {
+        Some(_) => String::new(),
+        None => {
+            format!(", {} of {}", points_text(question.earned), points_text(question.points))
+        }
+    };
+    Some(format!("{then}; regraded: {}{marks}", now.phrase()))
+}
+
+/// Why a question is void, or its new points, after a label; with the first mark.
+pub(super) fn weight_text(question: &AttemptQuestion) -> Option<(&'static str, String)> {
+    if question.void.is_none() && (question.points - question.first_points).abs() < 1e-9 {
+        return None;
+    }
+    let first = question.first_earned.map_or_else(String::new, |earned| {
+        format!("; first {} of {}", points_text(earned), points_text(question.first_points))
+    });
+    Some(match &question.void {
+        Some(reason) => ("void", format!("{reason}{first}")),
+        None => {
+            let marks =
+                format!("{} of {}", points_text(question.earned), points_text(question.points));
+            ("counts", format!("{marks}{first}"))
+        }
+    })
 }
 
 /// The points if they are partial, and the cost of hints.

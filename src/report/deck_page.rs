@@ -86,6 +86,9 @@ pub struct QuestionPage {
     pub tags: Vec<String>,
     /// The points for a full answer.
     pub points: f64,
+    /// The reason why the question does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub void: Option<String>,
 }
 
 /// The author's note on a possible answer.
@@ -135,7 +138,8 @@ impl QuestionPage {
         if are_own { None } else { self.letters.as_deref() }
     }
 
-    /// The way to answer, if the text alone does not show it, and the points, if other than one.
+    /// The way to answer, if the text alone does not show it, the points, if other than one, and why
+    /// the question does not count.
     pub(super) fn answer_note(&self) -> String {
         let how = match QuestionType::from_name(&self.kind) {
             Some(QuestionType::TrueFalse) => Some("true or false".to_owned()),
@@ -154,7 +158,8 @@ impl QuestionPage {
             let unit = if self.points < 1.0 { "of a point" } else { "points" };
             format!("{} {unit}", super::points_text(self.points))
         });
-        how.into_iter().chain(points).collect::<Vec<_>>().join(", ")
+        let void = self.void.as_ref().map(|reason| format!("does not count: {reason}"));
+        how.into_iter().chain(points).chain(void).collect::<Vec<_>>().join(", ")
     }
 }
 

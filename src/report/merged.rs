@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
+use obverse_core::session::record::SealStatus;
 use obverse_core::text::{Line, words, wrap_text};
+
+use super::unusual::UnusualHandIns;
 
 /// A merged or refused file.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -29,6 +32,9 @@ pub struct MergedFile {
     pub retakes: Vec<MergedRetake>,
     /// The number of foreign regrades left out.
     pub regrades_left: usize,
+    /// What its seal proves, if a class key is here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seal: Option<SealStatus>,
     /// Whether the file has anything new.
     pub is_news: bool,
 }
@@ -104,19 +110,28 @@ pub struct MergedLearner {
 
 /// The files as JSON.
 #[must_use]
-pub fn merged_json(files: &[MergedFile], dry_run: bool) -> String {
-    super::to_json(&serde_json::json!({"dry-run": dry_run, "files": files}))
+pub fn merged_json(files: &[MergedFile], unusual: &UnusualHandIns, dry_run: bool) -> String {
+    let (quick, equal) = (&unusual.quick, &unusual.equal);
+    let merged =
+        serde_json::json!({"dry-run": dry_run, "files": files, "quick": quick, "equal": equal});
+    super::to_json(&merged)
 }
 
-/// The result of an export: `Wrote 1 sitting, 20 answers and 3 events to k7f.jsonl`.
+/// The result of an export: `Wrote 1 session, 20 answers and 3 events to k7f.jsonl.`
 #[must_use]
-pub fn exported_text(counts: [usize; 3], file: &str) -> String {
-    format!("Wrote {} to {file}.", amounts_text(counts))
+pub fn exported_text(counts: [usize; 3], file: &str, is_sealed: bool) -> String {
+    let seal = if is_sealed { ", sealed for your class" } else { "" };
+    format!("Wrote {} to {file}{seal}.", amounts_text(counts))
 }
 
 /// The result for each merged file, and the total of several.
 #[must_use]
-pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Line> {
+pub fn render_merged(
+    files: &[MergedFile],
+    unusual: &UnusualHandIns,
+    dry_run: bool,
+    room: usize,
+) -> Vec<Line> {
     let taken: Vec<&MergedFile> = files.iter().filter(|file| file.refused.is_none()).collect();
     let mut sentences: Vec<String> = Vec::new();
     for file in &taken {
@@ -130,6 +145,7 @@ pub fn render_merged(files: &[MergedFile], dry_run: bool, room: usize) -> Vec<Li
     if files.len() > 1 {
         sentences.push(total_text(files, &taken, dry_run));
     }
+    sentences.extend(unusual.sentences());
     sentences
         .iter()
         .flat_map(|sentences| wrap_text(sentences, room.saturating_sub(1)))
@@ -154,6 +170,9 @@ fn file_text(file: &MergedFile, dry_run: bool) -> String {
         parts.push(format!("{}{all} {were} here already", amounts_text(known)));
     }
     parts.extend(deletion_sentences(file, dry_run));
+    if file.seal == Some(SealStatus::Sealed) {
+        parts.push("sealed".to_owned());
+    }
     if new == [0; 3] && file.deleted == 0 {
         parts.insert(0, "nothing new".to_owned());
     }
@@ -166,6 +185,15 @@ const MAX_NAMED_SESSIONS: usize = 5;
 /// Warnings for a teacher, one sentence each.
 fn doubt_sentences(file: &MergedFile, dry_run: bool) -> Vec<String> {
     let mut sentences = Vec::new();
+    match file.seal {
+        Some(SealStatus::Edited) => {
+            sentences.push("edited: it is not as obverse wrote it when it was sealed.".to_owned());
+        }
+        Some(SealStatus::Unsealed) => {
+            sentences.push("unsealed: it has no seal of this class.".to_owned());
+        }
+        Some(SealStatus::Sealed) | None => {}
+    }
     for judged in file.judged.iter().take(MAX_NAMED_SESSIONS) {
         let RejudgedSession { learner, sitting, answers } = judged;
         let (verb, whose) = match (dry_run, answers) {

@@ -38,6 +38,7 @@ mod table;
 mod text_charts;
 mod tried;
 mod tune;
+mod unusual;
 
 pub use attempt::{Attempt, AttemptQuestion, EarlierAnswer, attempt_json, render_attempt};
 pub use attempt_page::attempt_html;
@@ -81,7 +82,8 @@ pub use page::{HtmlPage, html_page};
 pub use part_mark::PartMark;
 pub use plan::{CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan};
 pub use regrade::{
-    Regraded, RegradedAnswer, RegradedSession, regraded_json, regraded_summary, render_regraded,
+    Regraded, RegradedAnswer, RegradedSession, ReweighedQuestion, regraded_json, regraded_summary,
+    render_regraded,
 };
 pub use rules::{RulePage, render_rule, render_rules, rules_json};
 pub use schema::schema_json;
@@ -94,6 +96,10 @@ pub use tried::{TriedKey, TriedPaste, TriedText, render_tried, tried_json};
 pub use tune::{
     FitOutcome, FitReport, PastParameters, past_parameters_json, render_fit,
     render_past_parameters, tune_json,
+};
+
+pub use unusual::{
+    EqualGroup, NamedHandIn, QuickHandIn, UnusualHandIns, burst_phrase, equal_phrase,
 };
 
 use serde::Serialize;

@@ -17,6 +17,9 @@ pub struct Regraded {
     pub deck: String,
     /// The sessions with changed verdicts, newest first.
     pub sittings: Vec<RegradedSession>,
+    /// The questions that count otherwise.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub weights: Vec<ReweighedQuestion>,
     /// The number of answers whose rating changes too.
     pub schedule: usize,
     /// Questions that cannot be regraded: the obstacle, and their names.
@@ -25,7 +28,21 @@ pub struct Regraded {
     pub open: Vec<String>,
 }
 
-/// A session with changed verdicts.
+/// A question that counts otherwise by the present deck.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReweighedQuestion {
+    /// Its name.
+    pub name: String,
+    /// The points for a full answer; 0 if it is void.
+    pub points: f64,
+    /// The reason why it is void.
+    pub void: Option<String>,
+    /// The number of sessions that change.
+    pub sessions: usize,
+}
+
+/// A session with changed verdicts or points.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct RegradedSession {
@@ -42,8 +59,10 @@ pub struct RegradedSession {
     pub earned_before: Option<f64>,
     /// The points after.
     pub earned_after: Option<f64>,
-    /// The possible points.
+    /// The possible points before.
     pub points: f64,
+    /// The possible points after.
+    pub points_after: f64,
     /// Whether the learner passed before; `None` without a pass mark.
     pub passed_before: Option<bool>,
     /// Whether the learner passes now.
@@ -86,8 +105,16 @@ pub fn regraded_json(regraded: &Regraded) -> String {
 #[must_use]
 pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     let mut lines = indented_lines(&regraded_summary(regraded), room);
+    for question in &regraded.weights {
+        lines.extend(indented_lines(&weight_sentence(question), room));
+    }
+    let mut is_list = false;
     for session in &regraded.sittings {
-        lines.push(Line::default());
+        // Sessions without changed verdicts are one line each, so they need no gaps.
+        if !(is_list && session.answers.is_empty()) {
+            lines.push(Line::default());
+        }
+        is_list = session.answers.is_empty();
         lines.extend(render_session(session, room));
     }
     let rest: Vec<Line> =
@@ -103,15 +130,32 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 #[must_use]
 pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
-    if answers == 0 {
-        return format!("{}: nothing to regrade; the verdicts agree with the deck.", regraded.deck);
+    let sessions = words::format_count(regraded.sittings.len(), "session");
+    match (answers, regraded.sittings.len()) {
+        (0, 0) => {
+            format!("{}: nothing to regrade; the verdicts agree with the deck.", regraded.deck)
+        }
+        (0, _) => format!("{}: {sessions} to regrade.", regraded.deck),
+        _ => {
+            let answers = words::format_count(answers, "answer");
+            format!("{}: {answers} in {sessions} to regrade.", regraded.deck)
+        }
     }
-    format!(
-        "{}: {} in {} to regrade.",
-        regraded.deck,
-        words::format_count(answers, "answer"),
-        words::format_count(regraded.sittings.len(), "session")
-    )
+}
+
+/// What a question counts from now on, in a sentence.
+fn weight_sentence(question: &ReweighedQuestion) -> String {
+    let sessions = words::format_count(question.sessions, "session");
+    match &question.void {
+        Some(reason) => {
+            format!("Does not count any more, in {sessions}: {} ({reason})", question.name)
+        }
+        None => {
+            let points = points_text(question.points);
+            let noun = if points == "1" { "point" } else { "points" };
+            format!("Counts {points} {noun} now, in {sessions}: {}", question.name)
+        }
+    }
 }
 
 fn share_text(earned: f64, points: f64) -> String {
@@ -123,13 +167,14 @@ fn render_session(session: &RegradedSession, room: usize) -> Vec<Line> {
     let mut parts: Vec<String> =
         whose.chain([format!("{} {}", session.mode, session.id), session.when.clone()]).collect();
     if let (Some(before), Some(after)) = (session.earned_before, session.earned_after) {
-        let of = points_text(session.points);
         parts.push(format!(
-            "{}/{of} {} → {}/{of} {}",
+            "{}/{} {} → {}/{} {}",
             points_text(before),
+            points_text(session.points),
             share_text(before, session.points),
             points_text(after),
-            share_text(after, session.points)
+            points_text(session.points_after),
+            share_text(after, session.points_after)
         ));
     }
     if session.passed_before != session.passed_after {

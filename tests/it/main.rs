@@ -4,6 +4,7 @@
 mod almost;
 #[cfg(feature = "formats")]
 mod anki;
+mod anonymous;
 mod away;
 mod backup;
 mod bounds;
@@ -45,6 +46,7 @@ mod lsp;
 mod luck;
 #[path = "../support/many.rs"]
 mod many;
+mod marks;
 mod memory;
 mod merge;
 #[cfg(feature = "formats")]
@@ -68,6 +70,7 @@ mod safety;
 mod scarce;
 mod schema;
 mod scores;
+mod seals;
 mod show;
 mod simulation;
 #[cfg(feature = "formats")]
@@ -80,5 +83,6 @@ mod tidy;
 mod tune;
 mod tutorial;
 mod types;
+mod unusual;
 #[path = "../support/year.rs"]
 mod year;

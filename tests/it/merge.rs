@@ -236,7 +236,7 @@ fn what_cannot_be_read_is_named_and_changes_nothing() {
     let known = format!("\"schema\":{}", Store::VERSION);
     fs::write(obverse.path("deck.jsonl"), "[[questions]]\n").unwrap();
     fs::write(obverse.path("newer.jsonl"), text.replace(&known, "\"schema\":999")).unwrap();
-    fs::write(obverse.path("later.jsonl"), text.replace("\"format\":1", "\"format\":2")).unwrap();
+    fs::write(obverse.path("later.jsonl"), text.replace("\"format\":1", "\"format\":3")).unwrap();
     fs::write(
         obverse.path("lost.jsonl"),
         text.replace("{\"table\":\"sitting\"", "{\"table\":\"siting\""),

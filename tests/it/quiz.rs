@@ -195,6 +195,21 @@ fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
 }
 
 #[test]
+fn any_verdict_of_an_exam_is_disputed_by_its_number() {
+    let obverse = home();
+    let disputes = ["/?", "/o 9", "/o 1", "c", "/o 2", "b", ""];
+    let answers = [&["a", "England", "8849", "/done"][..], &disputes].concat();
+    let run = three(&obverse, &["--exam"], &answers).success();
+    golden("quiz/exam.disputed", &seen(&run));
+    golden("quiz/exam.disputed.flags", &obverse.run(&["flags"]).success().stdout);
+    let scores = obverse.run(&["scores", "--json"]).success().json();
+    assert_eq!(
+        (&scores[0]["earned"], &scores[0]["earned-with-rulings"]),
+        (&json!(1.0), &json!(2.0))
+    );
+}
+
+#[test]
 fn verdicts_can_wait_for_the_end() {
     let obverse = home();
     let run = three(

@@ -34,7 +34,8 @@ fn reference() -> String {
     text += &section("A deck", "These keys come before the questions.", DECK_KEYS);
     text += &section("`[quiz]`", "Default settings of `obverse quiz` for this deck.", QUIZ_KEYS);
     text += &section("A row of `draw`", "In `[quiz]`.", DRAW_KEYS);
-    let defaults = "For every type. All keys except `id` can have a default in `[defaults]`.";
+    let defaults =
+        "For every type. All keys except `id` and `void` can have a default in `[defaults]`.";
     text += &section("A question", defaults, COMMON_KEYS);
     for kind in QuestionType::ALL {
         text += &section(

@@ -116,6 +116,7 @@ impl Draft {
             tags: Vec::new(),
             group: None,
             points: 1.0,
+            void: None,
             recognise_first: false,
             origin: None,
             feedback: OutcomeFeedback::default(),

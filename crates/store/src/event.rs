@@ -24,6 +24,8 @@ struct EventColumns<'a> {
     detail: Option<Box<dyn ToSql + 'a>>,
     /// Outcome, credit, points earned, and the version of the grader.
     grade: Option<(Outcome, f64, f64, u32)>,
+    /// The points of a question.
+    points: Option<f64>,
 }
 
 /// The second identity of a link, as JSON.
@@ -97,6 +99,15 @@ fn event_columns(event: &EventKind) -> EventColumns<'_> {
             EventColumns { detail: Some(Box::new(Word(ending))), ..columns_of("finish") }
         }
         EventKind::Leave => columns_of("leave"),
+        EventKind::Weighted { position, points, void } => EventColumns {
+            position: Some(Count(*position)),
+            points: Some(*points),
+            detail: void.as_ref().map(|reason| Box::new(reason) as Box<dyn ToSql>),
+            ..columns_of("weight")
+        },
+        EventKind::Sealed(seal) => {
+            EventColumns { detail: Some(Box::new(Word(seal))), ..columns_of("seal") }
+        }
     }
 }
 
@@ -129,7 +140,7 @@ pub(super) fn add_event(connection: &Connection, event: &EventRow) -> Result<(),
         ":detail": columns.detail,
         ":outcome": columns.grade.map(|(outcome, ..)| Word(outcome)),
         ":credit": columns.grade.map(|(_, credit, ..)| credit),
-        ":earned": columns.grade.map(|(_, _, earned, _)| earned),
+        ":earned": columns.grade.map(|(_, _, earned, _)| earned).or(columns.points),
         ":grader": columns.grade.map(|(.., grader)| grader),
     })?;
     Ok(())
@@ -211,6 +222,12 @@ fn read_event_kind(row: &Row<'_>) -> rusqlite::Result<EventKind> {
         }
         "finish" => EventKind::Finish(row.get::<_, Word<_>>(10)?.0),
         "leave" => EventKind::Leave,
+        "weight" => EventKind::Weighted {
+            position: position_column(row)?,
+            points: row.get(13)?,
+            void: row.get(10)?,
+        },
+        "seal" => EventKind::Sealed(row.get::<_, Word<_>>(10)?.0),
         other => {
             return Err(FromSqlError::Other(format!("`{other}` is no kind of event").into()).into());
         }

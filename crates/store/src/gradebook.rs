@@ -1,15 +1,16 @@
 //! Papers with the marks of their answers, for the gradebook of a class.
 
+use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::{Outcome, Response};
-use obverse_core::session::record::Ruling;
+use obverse_core::session::record::{Ruling, SealStatus};
 
 use super::error::StoreError;
 use super::merge::TextHash;
-use super::value::{Count, Id, Json, Text, Word};
+use super::value::{Count, Id, Json, Millis, Text, Word};
 use super::{Store, sql};
 
 /// A question on the paper of a session, with the mark of its answer.
@@ -21,8 +22,10 @@ pub struct PaperEntry {
     pub card: CardId,
     /// The text of the question as asked; see [`Store::question_text`].
     pub text: TextHash,
-    /// The points for a full answer.
+    /// The points for a full answer that count; 0 if the question is void.
     pub points: f64,
+    /// The reason why the question is void.
+    pub void: Option<String>,
     /// The mark; `None` if no answer counts.
     pub mark: Option<AnswerMark>,
     /// The time on screen over all answers to it, in milliseconds; `None` if there is none.
@@ -45,6 +48,8 @@ pub struct AnswerMark {
     pub confidence: Option<u8>,
     /// The learner's last ruling against the verdict.
     pub ruling: Option<Ruling>,
+    /// The time of the answer.
+    pub at: Timestamp,
 }
 
 impl Store {
@@ -76,6 +81,18 @@ impl Store {
         Ok(entries)
     }
 
+    /// What the seals of the hand-ins with this session proved, the worst of them. `None` if the
+    /// session was not merged from a hand-in, or without a class key.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read.
+    pub fn seal_of_session(&self, session: Uuid) -> Result<Option<SealStatus>, StoreError> {
+        let key = named_params! {":id": Id(session)};
+        let found = self.query_rows(sql::SEALS, key, |row| Ok(row.get::<_, Word<_>>(0)?.0))?;
+        Ok(found.into_iter().max())
+    }
+
     /// The text of a question as asked: a deck with this one question. `None` if it is not stored.
     ///
     /// # Errors
@@ -93,6 +110,7 @@ fn read_entry(row: &Row<'_>) -> rusqlite::Result<PaperEntry> {
         card: row.get::<_, Text<CardId>>(2)?.0,
         text: row.get(3)?,
         points: row.get(4)?,
+        void: row.get(5)?,
         mark: None,
         taken: None,
     })
@@ -106,5 +124,6 @@ fn read_mark(row: &Row<'_>) -> rusqlite::Result<AnswerMark> {
         response: row.get::<_, Json<_>>(6)?.0,
         confidence: row.get(7)?,
         ruling: row.get::<_, Option<Word<_>>>(8)?.map(|word| word.0),
+        at: row.get::<_, Millis>(9)?.0,
     })
 }

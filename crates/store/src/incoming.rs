@@ -8,11 +8,14 @@ use rusqlite::{Connection, ErrorCode, Row, ffi, named_params};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use obverse_core::deck::DeckId;
+
 use crate::ledger::{self, Table, Value};
 
 use super::empty_file;
 use super::error::{ErrorKind, StoreError};
 use super::open::{self, VERSION};
+use super::seal::FoundSeal;
 use super::sql::{self, MIGRATIONS};
 use super::table_schema::{self, TableSchema};
 use super::value::Id;
@@ -28,6 +31,7 @@ const NO_INDEXES: &str = "
 pub struct Incoming {
     pub(super) connection: Connection,
     pub(super) schemas: Vec<TableSchema>,
+    seal: Option<FoundSeal>,
 }
 
 impl Incoming {
@@ -57,7 +61,30 @@ impl Incoming {
             connection.execute_batch(NO_INDEXES)?;
         }
         connection.execute_batch("BEGIN")?;
-        Ok(Self { schemas: table_schema::read_schemas(&connection)?, connection })
+        Ok(Self { schemas: table_schema::read_schemas(&connection)?, connection, seal: None })
+    }
+
+    /// Notes the seal that the file claims to have.
+    pub fn set_seal(&mut self, seal: Option<FoundSeal>) {
+        self.seal = seal;
+    }
+
+    /// The seal that the file claims to have.
+    #[must_use]
+    pub fn seal(&self) -> Option<&FoundSeal> {
+        self.seal.as_ref()
+    }
+
+    /// The decks of a session.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be read.
+    pub fn decks_of_session(&self, session: Uuid) -> Result<Vec<DeckId>, StoreError> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT deck FROM sitting_deck WHERE sitting = ?")?;
+        let rows = statement.query_map([Id(session)], |row| row.get(0).map(DeckId))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Adds a row. The rows that it refers to must be added first.
@@ -146,11 +173,11 @@ impl Incoming {
     pub fn finish(mut self) -> Result<Self, StoreError> {
         self.connection.execute_batch("COMMIT")?;
         open::migrate(&mut self.connection, MIGRATIONS)?;
-        let Self { connection, .. } = self;
+        let Self { connection, seal, .. } = self;
         let store = Store { connection, path: None, folding: None };
         check_all_rows(&store)?;
         let connection = store.connection;
-        Ok(Self { schemas: table_schema::read_schemas(&connection)?, connection })
+        Ok(Self { schemas: table_schema::read_schemas(&connection)?, connection, seal })
     }
 }
 

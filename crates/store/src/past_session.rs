@@ -38,6 +38,8 @@ pub struct PastAnswer {
 pub struct CurrentVerdict {
     /// The latest verdict of the grader.
     pub graded: VerdictScore,
+    /// The points of that verdict out of the points as asked, whatever the question counts now.
+    pub own_earned: f64,
     /// The grader's reason.
     pub reason: String,
     /// The learner's ruling, if it makes the answer right.
@@ -126,6 +128,7 @@ fn read_current_verdict(row: &Row<'_>) -> rusqlite::Result<CurrentVerdict> {
             credit: row.get("graded_credit")?,
             earned: row.get("graded_earned")?,
         },
+        own_earned: row.get("own_earned")?,
         reason: row.get("graded_reason")?,
         ruling: row.get::<_, Option<Word<_>>>("ruling")?.map(|word| word.0),
         rating: row.get::<_, Option<Word<_>>>("live_rating")?.map(|word| word.0),

@@ -76,6 +76,7 @@ statements! {
     RELEASE_LEASE = "release_lease",
     RESET_CARDS = "reset_cards",
     REVIEWS = "reviews",
+    SEALS = "seals",
     SEEN = "seen",
     SETTLED = "settled",
     SET_FITTED = "set_fitted",
@@ -125,4 +126,5 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011.sql"),
     include_str!("migrations/0012.sql"),
     include_str!("migrations/0013.sql"),
+    include_str!("migrations/0014.sql"),
 ];

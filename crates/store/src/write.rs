@@ -131,7 +131,7 @@ pub(super) fn touch_event(
         | EventKind::Confidence { answer, .. } => {
             touched.add_answer(connection, *answer)?;
         }
-        EventKind::Finish(_) | EventKind::Leave => {
+        EventKind::Finish(_) | EventKind::Leave | EventKind::Weighted { .. } => {
             event.session.into_iter().for_each(|id| touched.add_session(id));
         }
         EventKind::Reset { deck, card } | EventKind::Unreset { deck, card } => {
@@ -145,7 +145,8 @@ pub(super) fn touch_event(
         | EventKind::Flag { .. }
         | EventKind::Unflag { .. }
         | EventKind::Suspend { .. }
-        | EventKind::Unsuspend { .. } => {}
+        | EventKind::Unsuspend { .. }
+        | EventKind::Sealed(_) => {}
     }
     Ok(())
 }

@@ -6,13 +6,14 @@ use jiff::{Timestamp, ToSpan};
 
 use obverse_core::deck::Deck;
 use obverse_core::grade::{percent_of, reaches_pass};
-use obverse_core::session::record::Mode;
+use obverse_core::session::record::{Mode, SealStatus};
 use obverse_core::stats::class::{AttemptPolicy, choose_attempts};
 use obverse_store::{PaperEntry, SessionFilter, SessionState, SessionSummary, Store};
 
 use super::questions::QuestionColumns;
 use crate::args::{ClassArgs as Args, SessionKind};
 use crate::commands::app::App;
+use crate::commands::pseudonyms::Pseudonyms;
 use crate::commands::scores::{format_time, mode_name};
 use crate::error::Error;
 use crate::report::{ClassLearner, OwnTimeLimit};
@@ -22,6 +23,8 @@ pub(super) struct ClassAttempt {
     pub summary: SessionSummary,
     /// The questions of the deck on its paper, in order.
     pub entries: Vec<PaperEntry>,
+    /// What the seal of its hand-in proves.
+    pub seal: Option<SealStatus>,
 }
 
 impl ClassAttempt {
@@ -63,6 +66,20 @@ pub(super) struct ClassAttempts {
 }
 
 impl ClassAttempts {
+    /// Puts pseudonyms in the place of names, and sorts the learners by them.
+    pub fn rename_learners(&mut self, app: &App) -> Result<(), Error> {
+        let mut pseudonyms = Pseudonyms::load(app)?;
+        for learner in &mut self.learners {
+            learner.learner = pseudonyms.name_for(&learner.learner);
+        }
+        for (learner, _) in &mut self.unfinished {
+            *learner = pseudonyms.name_for(learner);
+        }
+        self.learners.sort_by(|one, other| one.learner.cmp(&other.learner));
+        self.unfinished.sort();
+        pseudonyms.save(app)
+    }
+
     /// The pass mark of all attempts, if they have the same.
     pub fn common_pass(&self) -> Option<f64> {
         let attempts = self.learners.iter().flat_map(|learner| &learner.attempts);
@@ -128,7 +145,8 @@ fn add_attempt(
     if !found.modes.iter().any(|known| known == mode) {
         found.modes.push(mode.to_owned());
     }
-    let attempt = ClassAttempt { summary, entries };
+    let seal = store.seal_of_session(summary.id)?;
+    let attempt = ClassAttempt { summary, entries, seal };
     match found.learners.last_mut().filter(|last| last.learner == learner) {
         Some(last) => last.attempts.push(attempt),
         None => found.learners.push(LearnerAttempts { learner, attempts: vec![attempt] }),
@@ -184,6 +202,8 @@ impl LearnerAttempts {
                 counted.iter().any(|attempt| attempt.summary.last > due)
             }),
             own_limit: last.and_then(|last| own_time_limit(deck, last)),
+            unusual: Vec::new(),
+            seal: counted.iter().filter_map(|attempt| attempt.seal).max(),
             disputes: counted.iter().map(|attempt| count_disputes(attempt)).sum(),
             cells: columns.cells_of(&counted),
         }

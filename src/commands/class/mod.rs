@@ -2,25 +2,38 @@
 
 mod attempts;
 mod hints;
+mod key;
 mod options;
 mod questions;
 
-use obverse_core::deck::Deck;
-use obverse_core::stats::class::{AttemptPolicy, analyse_test};
+use std::collections::{BTreeMap, BTreeSet};
+
+use obverse_core::deck::{Deck, Question};
+use obverse_core::stats::class::{AttemptPolicy, HandedAnswers, analyse_test, find_equal_hand_ins};
 use obverse_core::text::words;
 
-use crate::args::{ClassArgs as Args, CountedAttempts};
+use crate::args::{ClassArgs as Args, ClassCommand, CountedAttempts};
 use crate::error::Error;
-use crate::report::{self, ClassReport};
+use crate::library::{FoundDeck, Shelf};
+use crate::report::{self, ClassLearner, ClassReport};
 
 use super::app::{App, write_page};
+use super::unusual::hand_in_of;
 use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
 
 pub(super) use hints::score_hints;
 
-/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+/// Shows a class, or writes its key.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    match &args.command {
+        Some(ClassCommand::Key(args)) => key::write_key(app, &args.deck),
+        None => show_class(app, args),
+    }
+}
+
+/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+fn show_class(app: &App, args: &Args) -> Result<(), Error> {
     let report = collect_class(app, args)?;
     if let Some(path) = &args.html {
         write_page(path, &report::class_page(&report))?;
@@ -43,6 +56,16 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     app.print_paged(&render(&report, look.width))
 }
 
+/// The one deck with this name.
+fn find_deck(app: &App, shelf: &Shelf, name: &str) -> Result<FoundDeck, Error> {
+    let found = app.select_decks(shelf, &[name.to_owned()])?;
+    let [found] = found.as_slice() else {
+        return Err(Error::usage(format!("{name} matches more than one deck"))
+            .hint("give the path of one deck"));
+    };
+    Ok(found.clone())
+}
+
 fn counted_policy(args: &Args) -> AttemptPolicy {
     match args.attempts {
         CountedAttempts::First => AttemptPolicy::First,
@@ -54,17 +77,16 @@ fn counted_policy(args: &Args) -> AttemptPolicy {
 
 fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     let shelf = app.find_decks();
-    let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
-    let [found] = found.as_slice() else {
-        return Err(Error::usage(format!("{} matches more than one deck", args.deck))
-            .hint("give the path of one deck"));
-    };
+    let found = find_deck(app, &shelf, args.deck.as_deref().unwrap_or_default())?;
     let reading = found.reading()?;
     let deck = &reading.edition.deck;
     let policy = counted_policy(args);
     let (attempts, columns) = match app.open_existing_store()? {
         Some(store) => {
-            let attempts = find_attempts(app, &store, deck, args)?;
+            let mut attempts = find_attempts(app, &store, deck, args)?;
+            if args.anonymous {
+                attempts.rename_learners(app)?;
+            }
             let names = store.linked_names(&app.learner)?;
             let columns = QuestionColumns::of_attempts(&store, deck, &names, &attempts.learners)?;
             (attempts, columns)
@@ -73,9 +95,14 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     };
     warn_about_pass_marks(app, args, deck, &attempts);
     let pass = args.pass.or(deck.quiz.pass).or_else(|| attempts.common_pass());
+    let mut unusual = unusual_notes(&attempts);
     let all = attempts.learners.iter();
-    let learners =
-        all.map(|learner| learner.summarise(app, args, deck, &columns, policy)).collect();
+    let learners = all.map(|learner| ClassLearner {
+        unusual: unusual.remove(&learner.learner).unwrap_or_default(),
+        ..learner.summarise(app, args, deck, &columns, policy)
+    });
+    let learners = learners.collect();
+    let void = void_questions(deck, &attempts);
     let (questions, table) = class_table(deck, &columns, &attempts.learners, policy);
     Ok(ClassReport {
         deck: deck.id.to_string(),
@@ -87,8 +114,48 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
         learners,
         unfinished: attempts.unfinished,
         left_out: attempts.left_out,
+        void,
         test: analyse_test(&table),
     })
+}
+
+/// What is unusual in the hand-ins of each learner, in phrases.
+fn unusual_notes(attempts: &ClassAttempts) -> BTreeMap<String, Vec<String>> {
+    let all = attempts.learners.iter().flat_map(|learner| {
+        learner.attempts.iter().map(|attempt| hand_in_of(&learner.learner, attempt.entries.iter()))
+    });
+    let hand_ins: Vec<HandedAnswers> = all.collect();
+    let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for hand_in in &hand_ins {
+        if let Some(burst) = hand_in.longest_burst() {
+            let own = notes.entry(hand_in.learner.clone()).or_default();
+            own.push(report::burst_phrase(burst));
+        }
+    }
+    for equal in find_equal_hand_ins(&hand_ins) {
+        let names = equal.members.iter().map(|at| hand_ins[*at].learner.as_str());
+        let names: BTreeSet<&str> = names.collect();
+        for name in &names {
+            let others: Vec<&str> = names.iter().filter(|other| *other != name).copied().collect();
+            let phrase = report::equal_phrase(&equal, &others);
+            notes.entry((*name).to_owned()).or_default().push(phrase);
+        }
+    }
+    notes
+}
+
+/// The questions that do not count, each once: its name and the reason.
+fn void_questions(deck: &Deck, attempts: &ClassAttempts) -> Vec<(String, String)> {
+    let attempts = attempts.learners.iter().flat_map(|learner| &learner.attempts);
+    let mut questions = BTreeSet::new();
+    for entry in attempts.flat_map(|attempt| &attempt.entries) {
+        if let Some(reason) = &entry.void {
+            let question = deck.find_question(&entry.card.question);
+            let name = question.map_or_else(|| entry.card.to_string(), Question::name);
+            questions.insert((name, reason.clone()));
+        }
+    }
+    questions.into_iter().collect()
 }
 
 /// Reports that the pass marks differ, if neither the command nor the deck names one.

@@ -50,7 +50,8 @@ impl QuestionColumns {
         let mut found: BTreeMap<ColumnKey, Column> = BTreeMap::new();
         let finder = QuestionFinder::new(deck, names);
         let attempts = learners.iter().flat_map(|learner| &learner.attempts);
-        for entry in attempts.flat_map(|attempt| &attempt.entries) {
+        let entries = attempts.flat_map(|attempt| &attempt.entries);
+        for entry in entries.filter(|entry| entry.void.is_none()) {
             let name = entry_name(entry);
             if keys.contains_key(&name) {
                 continue;
@@ -67,7 +68,11 @@ impl QuestionColumns {
         Ok(Self { columns, places })
     }
 
+    /// The column of a question; `None` if the question is void.
     fn place_of(&self, entry: &PaperEntry) -> Option<usize> {
+        if entry.void.is_some() {
+            return None;
+        }
         self.places.get(&entry_name(entry)).copied()
     }
 

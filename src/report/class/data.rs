@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use obverse_core::grade::Outcome;
+use obverse_core::session::record::SealStatus;
 use obverse_core::stats::class::{Estimate, ItemAnalysis, TestAnalysis, ThirdCounts};
 
 use super::figures::withheld_reason;
@@ -27,6 +28,7 @@ struct ClassJson<'a> {
     learners: Vec<LearnerJson<'a>>,
     unfinished: Vec<UnfinishedJson<'a>>,
     quizzes_left_out: usize,
+    void: Vec<VoidJson<'a>>,
     test: TestJson,
     questions: Vec<QuestionJson<'a>>,
 }
@@ -45,6 +47,7 @@ struct LearnerJson<'a> {
     percent: f64,
     passed: Option<bool>,
     late: bool,
+    seal: Option<SealStatus>,
     disputes: usize,
     notes: Vec<String>,
     answers: Vec<Option<CellJson>>,
@@ -61,6 +64,12 @@ struct CellJson {
 struct UnfinishedJson<'a> {
     learner: &'a str,
     id: &'a str,
+}
+
+#[derive(Serialize)]
+struct VoidJson<'a> {
+    name: &'a str,
+    reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -136,6 +145,7 @@ pub fn class_json(report: &ClassReport) -> String {
             .map(|(learner, id)| UnfinishedJson { learner, id })
             .collect(),
         quizzes_left_out: report.left_out,
+        void: report.void.iter().map(|(name, reason)| VoidJson { name, reason }).collect(),
         test: test_json(&report.test),
         questions: questions.map(|(question, item)| question_json(question, item)).collect(),
     })
@@ -154,6 +164,7 @@ fn learner_json(learner: &ClassLearner) -> LearnerJson<'_> {
         percent: 100.0 * learner.share,
         passed: learner.passed,
         late: learner.is_late,
+        seal: learner.seal,
         disputes: learner.disputes,
         notes: learner.notes(),
         answers: learner.cells.iter().map(|cell| cell.map(cell_json)).collect(),

@@ -12,6 +12,7 @@ mod tables;
 use std::time::Duration;
 
 use obverse_core::grade::Outcome;
+use obverse_core::session::record::SealStatus;
 use obverse_core::stats::class::{AttemptPolicy, TestAnalysis};
 use obverse_core::text::words;
 
@@ -42,6 +43,8 @@ pub struct ClassReport {
     pub unfinished: Vec<(String, String)>,
     /// The number of finished quizzes that do not count, because exams do.
     pub left_out: usize,
+    /// The questions that do not count: the name and the reason.
+    pub void: Vec<(String, String)>,
     /// The figures.
     pub test: TestAnalysis,
 }
@@ -106,6 +109,10 @@ pub struct ClassLearner {
     pub is_late: bool,
     /// The learner's own time limit, if it differs from that of the deck.
     pub own_limit: Option<OwnTimeLimit>,
+    /// What the seals of the hand-ins prove, the worst of them; `None` if nothing was checked.
+    pub seal: Option<SealStatus>,
+    /// What is unusual in the hand-ins, in phrases.
+    pub unusual: Vec<String>,
     /// The number of disputed verdicts.
     pub disputes: usize,
     /// A cell for each question; `None` if the learner was not asked.
@@ -160,6 +167,12 @@ impl ClassLearner {
                 }
             });
         }
+        match self.seal {
+            Some(SealStatus::Edited) => notes.push("edited hand-in".to_owned()),
+            Some(SealStatus::Unsealed) => notes.push("unsealed".to_owned()),
+            Some(SealStatus::Sealed) | None => {}
+        }
+        notes.extend(self.unusual.iter().cloned());
         if self.disputes > 0 {
             notes.push(words::format_count(self.disputes, "dispute"));
         }
@@ -203,9 +216,20 @@ impl ClassReport {
         format!("{learners}, {}.{rule}{}", self.attempts_text(), pass.unwrap_or_default())
     }
 
-    /// Sentences about sessions that do not count.
+    /// The number of sealed hand-ins, if seals were checked.
+    fn seal_sentence(&self) -> Option<String> {
+        let checked = self.learners.iter().filter_map(|learner| learner.seal);
+        let sealed = checked.clone().filter(|seal| *seal == SealStatus::Sealed).count();
+        let all = checked.count();
+        (all > 0)
+            .then(|| format!("{sealed} of {} are sealed.", words::format_count(all, "hand-in")))
+    }
+
+    /// Sentences about seals, and about questions and sessions that do not count.
     fn closing_sentences(&self) -> Vec<String> {
-        let mut sentences = Vec::new();
+        let void = self.void.iter();
+        let void = void.map(|(name, reason)| format!("Does not count: {name} ({reason})"));
+        let mut sentences: Vec<String> = self.seal_sentence().into_iter().chain(void).collect();
         if !self.unfinished.is_empty() {
             let open: Vec<String> =
                 self.unfinished.iter().map(|(name, code)| format!("{name} ({code})")).collect();

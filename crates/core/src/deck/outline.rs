@@ -57,6 +57,8 @@ pub struct QuestionOutline {
     pub span: Span,
     /// The index of its group in the deck.
     pub group: Option<u32>,
+    /// Whether it does not count in quizzes and exams.
+    pub is_void: bool,
     /// The number of its first card among the cards of the deck.
     pub first_card: u32,
     parts: OutlineParts,
@@ -136,6 +138,7 @@ impl Outline {
                 kind: question.kind,
                 span: question.span,
                 group: question.group.as_ref().map(|group| groups.intern(group)),
+                is_void: question.void.is_some(),
                 first_card,
                 parts,
                 tags: tags.intern(&question.tags),

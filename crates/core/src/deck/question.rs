@@ -41,6 +41,8 @@ pub struct Question {
     pub group: Option<String>,
     /// The points for a full answer: above 0.
     pub points: f64,
+    /// The reason why it does not count in quizzes and exams; `None` if it counts.
+    pub void: Option<String>,
     /// Whether study asks it with options while it is new, and typed once it is likely known.
     pub recognise_first: bool,
     /// The origin of an imported question.

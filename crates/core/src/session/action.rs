@@ -6,7 +6,7 @@ use crate::grade::{self, Response, Rules};
 use crate::messages::message;
 
 use super::input::{self, InputLine};
-use super::machine::{DisputeOrigin, GivenAnswer, Phase, Session};
+use super::machine::{GivenAnswer, Phase, Session};
 use super::rating;
 use super::record::{Ending, EventKind, Record};
 use super::study::UndoStep;
@@ -95,12 +95,9 @@ impl Session {
                 self.record_answer(place, &Response::Blank, now)
             }
             (Phase::Asking, "s", Some(place)) => self.skip_question(place, now),
-            (Phase::Asking, "o", _) => match self.last {
-                Some(last) if !self.is_silent() => self.open_dispute(last, DisputeOrigin::Asking),
-                _ => self.set_notice(message!(self.plan.locale, "notice-no-verdict")),
-            },
-            (Phase::Verdict(place), "o", _) => self.open_dispute(place, DisputeOrigin::Verdict),
-            (Phase::Review(place), "o", _) => self.open_dispute(place, DisputeOrigin::Review),
+            (Phase::Asking | Phase::Verdict(_) | Phase::Review(_), "o", _) => {
+                self.open_dispute(argument)
+            }
             (Phase::HandIn, "done", _) => self.finish_session(Ending::HandedIn, now),
             (Phase::Asking, "done", _) if self.is_exam() => {
                 self.phase = Phase::HandIn;
@@ -318,7 +315,7 @@ impl Session {
         (self.revealed, self.shown) = (None, now);
     }
 
-    fn answered_after(&self, place: usize) -> Option<usize> {
+    pub(super) fn answered_after(&self, place: usize) -> Option<usize> {
         (place + 1..self.item_states.len()).find(|place| self.item_states[*place].given.is_some())
     }
 

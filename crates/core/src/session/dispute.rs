@@ -7,16 +7,57 @@ use crate::messages::message;
 
 use super::choice;
 use super::input::InputLine;
-use super::machine::{DisputeOrigin, Phase, Session};
+use super::machine::{DisputeOrigin, GivenAnswer, Phase, Session};
 use super::record::{EventKind, Record, Ruling};
 
 /// The letters of the dispute menu.
 const RULING_LETTERS: [&str; 4] = ["a", "b", "c", "d"];
 
 impl Session {
-    pub(super) fn open_dispute(&mut self, place: usize, back: DisputeOrigin) -> Vec<Record> {
+    /// Opens the dispute of the verdict with this number, or without a number that of the last one.
+    pub(super) fn open_dispute(&mut self, number: &str) -> Vec<Record> {
+        let locale = self.plan.locale;
+        let (last, back) = match self.phase {
+            Phase::Verdict(place) => (Some(place), DisputeOrigin::Verdict(place)),
+            Phase::Review(place) => (Some(place), DisputeOrigin::Review(place)),
+            _ => (self.last, DisputeOrigin::Asking),
+        };
+        let Some(last) = last.filter(|_| self.can_show_verdicts()) else {
+            return self.set_notice(message!(locale, "notice-no-verdict"));
+        };
+        let place = match number.parse() {
+            Ok(number) => self.place_of_verdict(number),
+            Err(_) => Some(last),
+        };
+        let Some(place) = place else {
+            return self.set_notice(message!(locale, "notice-no-verdict-number", number = number));
+        };
         self.phase = Phase::Dispute(place, back);
         Vec::new()
+    }
+
+    /// The place of the verdict with this number, counted from 1 as its screen did.
+    fn place_of_verdict(&self, number: usize) -> Option<usize> {
+        let index = number.checked_sub(1)?;
+        let places = self.item_states.iter().enumerate();
+        let mut answered: Vec<(usize, &GivenAnswer)> =
+            places.filter_map(|(place, state)| Some((place, state.given.as_ref()?))).collect();
+        if self.is_silent() {
+            return answered.iter().map(|(place, _)| *place).find(|place| *place == index);
+        }
+        // Ids are in the order of time, and so are the numbers of a quiz.
+        answered.sort_by_key(|(_, given)| given.id);
+        answered.get(index).map(|(place, _)| *place)
+    }
+
+    /// The number of the first verdict before the one at `place` that did not give full points.
+    pub(super) fn disputable_number(&self, place: usize) -> Option<usize> {
+        let mut states = self.item_states[..place].iter();
+        let first = states.position(|state| {
+            let given = state.given.as_ref();
+            given.is_some_and(|given| is_disputable(given.verdict.outcome))
+        });
+        first.map(|place| place + 1)
     }
 
     pub(super) fn record_ruling(
@@ -65,10 +106,16 @@ impl Session {
         };
         self.phase = match back {
             DisputeOrigin::Asking => Phase::Asking,
-            DisputeOrigin::Verdict => Phase::Verdict(place),
-            DisputeOrigin::Review => Phase::Review(place),
+            DisputeOrigin::Verdict(from) => Phase::Verdict(from),
+            DisputeOrigin::Review(from) => Phase::Review(from),
         };
-        self.notice = Some(notice);
+        self.notice = Some(match back {
+            DisputeOrigin::Review(from) if from != place => {
+                let number = place + 1;
+                message!(locale, "notice-about-question", number = number, notice = notice)
+            }
+            _ => notice,
+        });
         let (Some(ruling), Some(given)) = (ruling, &mut self.item_states[place].given) else {
             return Vec::new();
         };
@@ -85,4 +132,9 @@ impl Session {
         }
         records
     }
+}
+
+/// Whether an outcome leaves something to dispute.
+pub(super) fn is_disputable(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Almost | Outcome::Partly | Outcome::Wrong)
 }

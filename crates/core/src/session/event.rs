@@ -192,6 +192,29 @@ pub enum EventKind {
     Finish(Ending),
     /// The learner does not want to be asked about resuming it.
     Leave,
+    /// The question at this place counts with other points, or not at all.
+    Weighted {
+        /// The place on the paper, from 0.
+        position: usize,
+        /// The points for a full answer: 0 exactly if the question is void.
+        points: f64,
+        /// The reason why the question is void.
+        void: Option<String>,
+    },
+    /// The session was merged from a hand-in, and its seal was checked.
+    Sealed(SealStatus),
+}
+
+/// What the seal of a hand-in proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SealStatus {
+    /// The file is as obverse wrote it with the class key.
+    Sealed,
+    /// The file has no seal of the class.
+    Unsealed,
+    /// The file has a seal of the class that does not fit its text.
+    Edited,
 }
 
 /// An event, in a session or outside.

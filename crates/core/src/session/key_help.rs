@@ -1,8 +1,8 @@
 //! The keys of each screen: their hints, and their explanation.
 
-use crate::grade::Outcome;
 use crate::messages::message;
 
+use super::dispute::is_disputable;
 use super::input::InputLine;
 use super::machine::{Phase, Session};
 use super::record::{Mode, Rating, Record};
@@ -16,11 +16,11 @@ impl Session {
             Phase::Asking => self.asking_key_hints(),
             Phase::Verdict(place) | Phase::Review(place) => {
                 let given = self.item_states[place].given.as_ref();
-                let outcome = given.map(|given| given.verdict.outcome);
                 let mut keys = Vec::new();
-                if matches!(outcome, Some(Outcome::Almost | Outcome::Partly | Outcome::Wrong)) {
+                if given.is_some_and(|given| is_disputable(given.verdict.outcome)) {
                     keys.push(KeyHint::new("/o", message!(locale, "key-dispute")));
                 }
+                keys.extend(self.earlier_dispute_hint());
                 if self.is_study() {
                     if given.is_some_and(|given| given.rating == Rating::Good)
                         && self.plan.mode == Mode::Study
@@ -44,6 +44,14 @@ impl Session {
             ],
             Phase::Confidence(_) | Phase::Dispute(..) | Phase::Closed => Vec::new(),
         }
+    }
+
+    /// The key that disputes an earlier verdict, after the last verdict of an exam.
+    fn earlier_dispute_hint(&self) -> Option<KeyHint> {
+        let Phase::Review(place) = self.phase else { return None };
+        let number = self.disputable_number(place).filter(|_| self.is_last_verdict(place))?;
+        let does = message!(self.plan.locale, "key-dispute-number", number = number);
+        Some(KeyHint::new(format!("/o {number}"), does))
     }
 
     fn asking_key_hints(&self) -> Vec<KeyHint> {
@@ -131,7 +139,10 @@ impl Session {
             "q" => message!(locale, "key-help-stop-quiz"),
             "done" => message!(locale, "key-help-done"),
             "1" => message!(locale, "key-help-number"),
-            _ => return None,
+            _ => {
+                let number = key.strip_prefix("o ")?;
+                message!(locale, "key-help-dispute-number", number = number)
+            }
         })
     }
 

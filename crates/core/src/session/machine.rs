@@ -114,12 +114,12 @@ pub(super) enum Phase {
     Closed,
 }
 
-/// The phase in which a dispute began.
+/// The phase in which a dispute began. It may dispute another verdict than the one on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DisputeOrigin {
     Asking,
-    Verdict,
-    Review,
+    Verdict(usize),
+    Review(usize),
 }
 
 /// A running session.

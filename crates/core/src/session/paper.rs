@@ -156,8 +156,8 @@ fn find_candidates(decks: &[&Outline], request: &PaperRequest) -> Vec<QuestionRe
         for (question, sketch) in outline.questions.iter().enumerate() {
             let is_judged = sketch.kind == QuestionType::Flashcard;
             let tags = outline.tags_of(sketch);
-            if !(request.is_exam && is_judged) && request.tags.iter().all(|tag| has_tag(tags, tag))
-            {
+            let is_wanted = request.tags.iter().all(|tag| has_tag(tags, tag));
+            if is_wanted && !sketch.is_void && !(request.is_exam && is_judged) {
                 candidates.push(QuestionRef { deck, question });
             }
         }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::deck::{CardId, DeckId, QuestionId};
 use crate::grade::{Outcome, Response};
 
-pub use super::event::{Ending, EventKind, EventRow, Identity, Ruling, Suspension};
+pub use super::event::{Ending, EventKind, EventRow, Identity, Ruling, SealStatus, Suspension};
 pub use super::followed_plan::FollowedPlan;
 pub use super::parameter_history::{FitComparison, ParameterChange, ParameterOrigin};
 pub use super::review::{GuessChoices, ReviewRow};

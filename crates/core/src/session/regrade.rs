@@ -1,4 +1,4 @@
-//! Grades past answers again with the current deck, after its key was fixed.
+//! Grades past answers again with the current deck, after its key or its points were changed.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::deck::{Deck, Edition, Part, Question};
 use crate::grade::{self, Outcome, Rules, Verdict};
 
 use super::rating;
-use super::record::{AnswerRow, EventKind, Rating};
+use super::record::{AnswerRow, EventKind, EventRow, PaperRow, Rating};
 
 /// An answer with its current verdict, before any ruling.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct StandingAnswer<'a> {
     pub row: &'a AnswerRow,
     /// The outcome of the grader's last verdict.
     pub outcome: Outcome,
-    /// The points for that verdict.
+    /// The points for that verdict, out of the points as asked.
     pub earned: f64,
     /// The rating, or `None` if the answer does not affect the schedule.
     pub rating: Option<Rating>,
@@ -68,6 +68,59 @@ impl VerdictChange {
     }
 }
 
+/// The weight of a question in a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionWeight {
+    /// The points for a full answer: 0 exactly if the question is void.
+    pub points: f64,
+    /// The reason why it is void.
+    pub void: Option<String>,
+}
+
+impl QuestionWeight {
+    fn of_question(question: &Question) -> Self {
+        let points = if question.void.is_some() { 0.0 } else { question.points };
+        Self { points, void: question.void.clone() }
+    }
+}
+
+/// The weights of the questions of a paper. `events` are those of its session, by time.
+#[must_use]
+pub fn weights_of_paper(paper: &[PaperRow], events: &[EventRow]) -> Vec<QuestionWeight> {
+    let as_asked = |row: &PaperRow| QuestionWeight { points: row.points, void: None };
+    let mut weights: Vec<QuestionWeight> = paper.iter().map(as_asked).collect();
+    for event in events {
+        if let EventKind::Weighted { position, points, void } = &event.kind
+            && let Some(weight) = weights.get_mut(*position)
+        {
+            *weight = QuestionWeight { points: *points, void: void.clone() };
+        }
+    }
+    weights
+}
+
+/// A question of a session whose weight changes with the current deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WeightChange {
+    /// The place on the paper, from 0.
+    pub position: usize,
+    /// The name of the question.
+    pub name: String,
+    /// The weight until now.
+    pub before: QuestionWeight,
+    /// The weight by the current deck.
+    pub after: QuestionWeight,
+}
+
+impl WeightChange {
+    /// The event to record.
+    #[must_use]
+    pub fn event_kind(&self) -> EventKind {
+        let QuestionWeight { points, void } = self.after.clone();
+        EventKind::Weighted { position: self.position, points, void }
+    }
+}
+
 /// Regrades answers with one deck in its current state.
 #[derive(Debug)]
 pub struct Regrader<'a> {
@@ -113,6 +166,27 @@ impl<'a> Regrader<'a> {
             changed_rating(before, rating::rate_answer(&verdict, row.hints, row.confidence))
         });
         Ok(Some(VerdictChange { answer: row.id, name: question.name(), verdict, earned, rating }))
+    }
+
+    /// Weighs a question of a paper again. Returns `None` if its weight stays the same, or if the
+    /// deck no longer has it.
+    #[must_use]
+    pub fn weigh_question(
+        &self,
+        row: &PaperRow,
+        position: usize,
+        before: &QuestionWeight,
+    ) -> Option<WeightChange> {
+        let by_id = self.deck.find_question(&row.card.question);
+        let question = by_id.or_else(|| {
+            let then = Edition::read(row.text.clone(), &row.deck.0).0;
+            let asked = then.deck.questions.first()?;
+            self.fingerprints.get(&asked.fingerprint().0).copied()
+        })?;
+        let after = QuestionWeight::of_question(question);
+        let is_same = (after.points - before.points).abs() < 1e-9 && after.void == before.void;
+        let (name, before) = (question.name(), before.clone());
+        (!is_same).then_some(WeightChange { position, name, before, after })
     }
 
     /// Finds the question by its ID, or by its fingerprint from before it got an `id`.

@@ -141,12 +141,6 @@ impl Session {
         let given = self.item_states[place].given.as_ref()?;
         let deck = &item.edition.deck;
         let rules = Rules::from_deck(deck);
-        let is_last = match self.phase {
-            Phase::Review(_) => {
-                self.item_states.iter().skip(place + 1).all(|place| place.given.is_none())
-            }
-            _ => self.queue.is_empty(),
-        };
         Some(VerdictView {
             number: if self.is_silent() { place + 1 } else { self.question_number(place) },
             total: self.question_count(),
@@ -175,11 +169,19 @@ impl Session {
             hints: self.item_states[place].hints,
             ruling: given.ruling,
             again: self.next_due_text(place),
-            is_last,
+            is_last: self.is_last_verdict(place),
             deadline: self.deadline(),
             notice: self.notice.clone(),
             keys: self.key_hints(),
         })
+    }
+
+    /// Whether no verdict follows the one at `place`.
+    pub(super) fn is_last_verdict(&self, place: usize) -> bool {
+        match self.phase {
+            Phase::Review(_) => self.answered_after(place).is_none(),
+            _ => self.queue.is_empty(),
+        }
     }
 
     /// How far the session is. A verdict that is still hidden is left out.

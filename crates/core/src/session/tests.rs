@@ -1,6 +1,7 @@
 //! Laws for every session, whatever the learner types.
 
 mod almost;
+mod dispute;
 mod returning;
 
 use std::collections::HashSet;

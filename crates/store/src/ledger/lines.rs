@@ -17,10 +17,20 @@ use super::{Column, ColumnKind, LedgerRow, Table, Value};
 /// score file covers tables and columns.
 pub const FORMAT: u32 = 1;
 
+/// The version of the line format with a seal: the head names the key, and the seal is behind the
+/// end.
+pub const SEALED_FORMAT: u32 = 2;
+
 /// The first line. `schema` is the version of the score file.
 #[must_use]
 pub fn head_line(schema: u32) -> String {
     json_line(&json!({"obverse": "scores", "format": FORMAT, "schema": schema}))
+}
+
+/// The first line of an export that is sealed with the key of this name.
+#[must_use]
+pub fn sealed_head_line(schema: u32, key: &str) -> String {
+    json_line(&json!({"obverse": "scores", "format": SEALED_FORMAT, "schema": schema, "key": key}))
 }
 
 /// The last line, with the number of rows. A file without it is truncated.

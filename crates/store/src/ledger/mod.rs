@@ -8,7 +8,7 @@ mod lines;
 mod reader;
 mod table;
 
-pub use lines::{FORMAT, end_line, head_line, row_line};
+pub use lines::{FORMAT, SEALED_FORMAT, end_line, head_line, row_line, sealed_head_line};
 pub use reader::{LedgerError, LedgerReader, MAX_LINE_LENGTH};
 pub use table::{Column, ColumnKind, TABLES, Table, find_table};
 

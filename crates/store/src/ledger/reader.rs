@@ -5,7 +5,9 @@ use std::io::{BufRead, Read};
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::lines::{FORMAT, LineMembers, parse_row, quote_text};
+use crate::seal::{FoundSeal, LineDigest};
+
+use super::lines::{LineMembers, SEALED_FORMAT, parse_row, quote_text};
 use super::table::find_table;
 use super::{LedgerRow, Table};
 
@@ -33,6 +35,11 @@ pub struct LedgerReader<R> {
     line: usize,
     rows: usize,
     is_over: bool,
+    /// The key that the head names.
+    key: Option<String>,
+    /// The digest of the lines so far, if the head names a key.
+    digest: Option<LineDigest>,
+    seal: Option<FoundSeal>,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +50,7 @@ struct LedgerHead {
     obverse: String,
     format: u32,
     schema: u32,
+    key: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -59,20 +67,41 @@ impl<R: BufRead> LedgerReader<R> {
     ///
     /// Fails if the line is not the head of an export, or if its format is newer.
     pub fn new(lines: R) -> Result<Self, LedgerError> {
-        let mut reader = Self { lines, schema: 0, line: 0, rows: 0, is_over: false };
-        let head = reader
-            .next_line(MAX_HEAD_LENGTH)?
-            .and_then(|bytes| serde_json::from_slice::<LedgerHead>(&bytes).ok());
+        let mut reader = Self {
+            lines,
+            schema: 0,
+            line: 0,
+            rows: 0,
+            is_over: false,
+            key: None,
+            digest: None,
+            seal: None,
+        };
+        let line = reader.next_line(MAX_HEAD_LENGTH)?.unwrap_or_default();
+        let head = serde_json::from_slice::<LedgerHead>(&line).ok();
         let head = head.filter(|head| head.obverse == "scores").ok_or_else(|| LedgerError {
             line: 1,
             reason: "this is no export of scores".to_owned(),
         })?;
-        if head.format > FORMAT {
-            let reason = format!("it has format {}; this obverse reads {FORMAT}", head.format);
+        if head.format > SEALED_FORMAT {
+            let reason =
+                format!("it has format {}; this obverse reads {SEALED_FORMAT}", head.format);
             return Err(reader.error_here(reason));
         }
         reader.schema = head.schema;
+        if head.key.is_some() {
+            let mut digest = LineDigest::default();
+            digest.add_line(&line);
+            reader.digest = Some(digest);
+        }
+        reader.key = head.key;
         Ok(reader)
+    }
+
+    /// The seal that the export claims to have, once all rows are read.
+    #[must_use]
+    pub fn seal(&self) -> Option<&FoundSeal> {
+        self.seal.as_ref()
     }
 
     /// The version of the score file that the rows come from.
@@ -119,10 +148,15 @@ impl<R: BufRead> LedgerReader<R> {
                 format!("there should be {} rows above, and there are {}", end.rows, self.rows);
             return Err(self.error_here(reason));
         }
-        match self.next_line(MAX_LINE_LENGTH)? {
-            None => Ok(()),
-            Some(_) => Err(self.error_here("something stands behind the last line")),
+        let digest = self.digest.take();
+        let line = self.next_line(MAX_LINE_LENGTH)?;
+        let is_behind = line.is_some();
+        self.seal = FoundSeal::from_line(self.key.take(), digest, line)
+            .map_err(|()| self.error_here("something stands behind the last line"))?;
+        if is_behind && self.next_line(MAX_LINE_LENGTH)?.is_some() {
+            return Err(self.error_here("something stands behind the seal"));
         }
+        Ok(())
     }
 
     /// The next line; `None` at the end. A line over the limit is not read further.
@@ -134,7 +168,10 @@ impl<R: BufRead> LedgerReader<R> {
         match bytes.len() as u64 {
             0 => Ok(None),
             length if length > longest => Err(self.error_here("the line is too long")),
-            _ => Ok(Some(bytes)),
+            _ => {
+                self.digest.iter_mut().for_each(|digest| digest.add_line(&bytes));
+                Ok(Some(bytes))
+            }
         }
     }
 }

@@ -181,6 +181,18 @@ impl MergePlan {
         &self.summary
     }
 
+    /// The sessions that get rows of answers or events, each with its learner.
+    #[must_use]
+    pub fn changed_sessions(&self) -> BTreeSet<(String, Uuid)> {
+        let new = self.session_order.iter().map(|(learner, id)| (learner.clone(), id.0));
+        let rows = self.other_rows.iter().filter(|(table, _)| table.name != "paper");
+        let known = rows.filter_map(|(table, row)| {
+            let session = plan::identity_at(table, row, "sitting")?;
+            Some((plan::text_at(table, row, "learner").to_owned(), session.0))
+        });
+        new.chain(known.filter(|(learner, _)| !learner.is_empty())).collect()
+    }
+
     /// Adds an event to the part that holds its session. An event without a session is ignored.
     pub fn add_event(&mut self, event: EventRow) {
         if let Some(sitting) = event.session {

@@ -83,9 +83,9 @@ pub(super) fn row_time(table: &Table, row: &[Value]) -> i64 {
     }
 }
 
-/// Whether an event is a regrade by an untrusted learner.
+/// Whether an event changes marks and is by an untrusted learner.
 pub(super) fn is_ignored_regrade(trusted: &TrustedLearners, kind: &str, by: &str) -> bool {
-    kind == "regrade" && !trusted.trusts_learner(by)
+    matches!(kind, "regrade" | "weight" | "seal") && !trusted.trusts_learner(by)
 }
 
 /// A merge while it is planned.

@@ -1,2 +1,2 @@
-SELECT position, deck, card, text, points
-FROM paper WHERE sitting = :id ORDER BY position
+SELECT position, deck, card, text, points, dropped
+FROM weighted WHERE sitting = :id ORDER BY position

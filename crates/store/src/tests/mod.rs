@@ -11,6 +11,8 @@ mod reading;
 mod versions;
 mod writing;
 
+pub(crate) use writing::full_store;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

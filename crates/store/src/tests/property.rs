@@ -37,6 +37,8 @@ pub(super) enum Act {
     Finish(Index),
     Leave(Index),
     Erase(Index),
+    /// A session, a place on its paper, and the new points; 0 makes the question void.
+    Weigh(Index, usize, u8),
     Link(bool, Identity, Identity),
 }
 
@@ -77,6 +79,7 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
         1 => any::<Index>().prop_map(Act::Finish),
         1 => any::<Index>().prop_map(Act::Leave),
         1 => any::<Index>().prop_map(Act::Erase),
+        3 => (any::<Index>(), 0..6_usize, 0..3_u8).prop_map(|(s, p, w)| Act::Weigh(s, p, w)),
         5 => link(),
     ]
 }
@@ -93,6 +96,8 @@ pub(super) struct World {
     events: BTreeMap<(i64, u64), EventKind>,
     /// By time and identity.
     links: BTreeMap<(i64, u64), (bool, Identity, Identity)>,
+    /// By time and identity: the session, the place on its paper, and the points.
+    weights: BTreeMap<(i64, u64), (uuid::Uuid, usize, f64)>,
     pub(super) number: u64,
 }
 
@@ -108,8 +113,9 @@ fn of_two_decks(number: u64, mode: Mode) -> SessionStart {
 impl World {
     pub(super) fn after(acts: &[Act]) -> Self {
         let (store, events) = (Store::in_memory().unwrap(), BTreeMap::new());
-        let (answers, links) = (Vec::new(), BTreeMap::new());
-        let mut world = Self { store, openings: Vec::new(), answers, events, links, number: 0 };
+        let (answers, links, weights) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let openings = Vec::new();
+        let mut world = Self { store, openings, answers, events, links, weights, number: 0 };
         for act in acts {
             world.act(act);
         }
@@ -181,6 +187,13 @@ impl World {
             Act::Finish(nth) => self.happens(*nth, EventKind::Finish(Ending::Ended)),
             Act::Leave(nth) => self.happens(*nth, EventKind::Leave),
             Act::Erase(nth) => self.erase(*nth),
+            Act::Weigh(nth, position, points) if !self.openings.is_empty() => {
+                let (session, points) = (nth.get(&self.openings).0.id, f64::from(*points));
+                let void = (points == 0.0).then(|| "it has two right answers".to_owned());
+                self.weights.insert((self.time(), self.number), (session, *position, points));
+                self.write(session, EventKind::Weighted { position: *position, points, void });
+            }
+            Act::Weigh(..) => {}
             Act::Link(is_one, old, new) => {
                 self.links.insert((self.time(), self.number), (*is_one, old.clone(), new.clone()));
                 let record = self.link(*is_one, old, new);
@@ -374,15 +387,34 @@ impl World {
             .answers
             .iter()
             .filter(|row| row.session == sitting)
-            .filter_map(|row| self.counts(row));
-        for (is_right, earned, is_right_ruled, earned_ruled) in counts {
-            score.0 += 1;
-            score.1 += usize::from(is_right);
-            score.2 += usize::from(is_right_ruled);
-            score.3 += earned;
-            score.4 += earned_ruled;
+            .filter_map(|row| Some((self.factor(row), self.counts(row)?)));
+        for (factor, (is_right, earned, is_right_ruled, earned_ruled)) in counts {
+            let is_asked = factor > 0.0;
+            score.0 += usize::from(is_asked);
+            score.1 += usize::from(is_right && is_asked);
+            score.2 += usize::from(is_right_ruled && is_asked);
+            score.3 += earned * factor;
+            score.4 += earned_ruled * factor;
         }
         score
+    }
+
+    /// The points of a question of a session; `None` as asked.
+    fn weight(&self, session: uuid::Uuid, position: usize) -> Option<f64> {
+        let mut weights = self.weights.values();
+        let last = weights.rfind(|(of, at, _)| (*of, *at) == (session, position));
+        last.map(|(.., points)| *points)
+    }
+
+    /// How often the points of an answer count.
+    fn factor(&self, row: &AnswerRow) -> f64 {
+        self.weight(row.session, row.position).map_or(1.0, |points| points / row.points)
+    }
+
+    /// The number of questions of a session that count, and their points.
+    fn paper(&self, session: uuid::Uuid) -> (usize, f64) {
+        let points = (0..6).map(|position| self.weight(session, position).unwrap_or(2.0));
+        (points.clone().filter(|points| *points > 0.0).count(), points.sum())
     }
 }
 
@@ -434,10 +466,11 @@ proptest! {
         for summary in summaries {
             let (answered, right, right_ruled, earned, earned_ruled) = world.score(summary.id);
             let score = summary.score;
-            prop_assert_eq!((score.asked, score.answered), (6, answered));
+            let (asked, possible) = world.paper(summary.id);
+            prop_assert_eq!((score.asked, score.answered), (asked, answered));
             prop_assert_eq!((score.right, score.right_ruled), (right, right_ruled));
             assert!(is_near(score.earned, earned) && is_near(score.earned_ruled, earned_ruled), "{score:?} {earned}");
-            assert!(is_near(score.possible, 12.0));
+            assert!(is_near(score.possible, possible));
         }
     }
 

@@ -7,7 +7,8 @@ use crate::{
 use obverse_core::deck::DeckId;
 use obverse_core::grade::{Outcome, Response};
 use obverse_core::session::record::{
-    DeckRow, Ending, EventKind, Mode, PaperRow, Rating, Record, Ruling, SessionStart, Suspension,
+    DeckRow, Ending, EventKind, Mode, PaperRow, Rating, Record, Ruling, SealStatus, SessionStart,
+    Suspension,
 };
 
 use super::memory::Toy;
@@ -86,6 +87,9 @@ fn a_sitting_is_loaded_as_it_was() {
         EventKind::Void { answer: id(12) },
         EventKind::Finish(Ending::HandedIn),
         EventKind::Leave,
+        EventKind::Weighted { position: 1, points: 4.0, void: None },
+        EventKind::Weighted { position: 0, points: 0.0, void: Some("two are right".to_owned()) },
+        EventKind::Sealed(SealStatus::Edited),
     ];
     let events: Vec<_> = happenings
         .into_iter()
@@ -102,12 +106,13 @@ fn a_sitting_is_loaded_as_it_was() {
     assert_eq!(past.answers.iter().map(|answer| answer.row.clone()).collect::<Vec<_>>(), rows);
     assert!(past.answers[2].current.is_none());
     let counts = past.answers[1].current.clone().unwrap();
-    assert_eq!(counts.graded, VerdictScore { outcome: Outcome::Wrong, credit: -0.5, earned: -1.0 });
+    assert_eq!(counts.graded, VerdictScore { outcome: Outcome::Wrong, credit: -0.5, earned: -2.0 });
+    assert!((counts.own_earned + 1.0).abs() < 1e-9, "the points as asked stay readable");
     assert_eq!(
         (counts.reason.as_str(), counts.ruling),
         ("not the one asked for", Some(Ruling::AlsoRight))
     );
-    assert_eq!(counts.counted, VerdictScore { outcome: Outcome::Right, credit: 1.0, earned: 2.0 });
+    assert_eq!(counts.counted, VerdictScore { outcome: Outcome::Right, credit: 1.0, earned: 4.0 });
     assert_eq!(*store.load_session(id(404)).unwrap_err().kind(), ErrorKind::NoSuchSession);
 }
 

@@ -26,7 +26,7 @@ fn count_rows(store: &Store, table: &str) -> i64 {
 }
 
 /// A store with a row in each table of the ledger.
-fn full_store() -> (Store, SessionStart) {
+pub(crate) fn full_store() -> (Store, SessionStart) {
     let (quiz, gone) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
     let (mut store, lease) = store_with_session(&quiz);
     store
@@ -122,6 +122,10 @@ fn an_event_that_says_nothing_is_refused() {
         ("suspend", "NULL", "'q0'", "'boredom'"),
         ("suspend", "NULL", "'q0'", "NULL"),
         ("unsuspend", "NULL", "NULL", "NULL"),
+        ("weight", "NULL", "NULL", "NULL"),
+        ("weight", "NULL", "NULL", "'why'"),
+        ("seal", "NULL", "NULL", "NULL"),
+        ("seal", "NULL", "NULL", "'broken'"),
     ] {
         assert!(!insert(kind, answer, card, detail), "{kind} {answer} {card} {detail}");
     }

@@ -14,6 +14,11 @@ pub const COMMON_KEYS: &[KeySpec] = &[
         "The question's identity within the deck; you can edit its text without losing its history",
     ),
     optional_key(
+        "void",
+        ValueKind::Something,
+        "The reason why the question does not count: exams do not ask it, and a regrade drops it from past scores",
+    ),
+    optional_key(
         "name",
         ValueKind::Text,
         "A short label for summaries; made from the prompt by default",
@@ -53,8 +58,8 @@ pub const COMMON_KEYS: &[KeySpec] = &[
     optional_key("extra", ValueKind::AnyTable, "A table that obverse ignores and exports keep"),
 ];
 
-/// The keys of `[defaults]`: the common keys except `id`.
-pub const DEFAULT_KEYS: &[KeySpec] = COMMON_KEYS.split_at(1).1;
+/// The keys of `[defaults]`: the common keys except `id` and `void`.
+pub const DEFAULT_KEYS: &[KeySpec] = COMMON_KEYS.split_at(2).1;
 
 /// The keys of an answer, an alternative or a distractor written as a table.
 pub const ENTRY_KEYS: &[KeySpec] = &[

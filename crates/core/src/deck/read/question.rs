@@ -46,6 +46,7 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
         tags,
         group: keys.string("group"),
         points,
+        void: keys.own_key("void").and_then(|node| read_void(&node)),
         recognise_first: keys
             .get("recognise-first")
             .is_some_and(|node| read_recognise_first(&node)),
@@ -162,6 +163,20 @@ pub(super) fn check_defaults(table: &TableNode) {
             _ => drop(node.string(key.name)),
         }
     }
+}
+
+/// Reads the reason why a question does not count.
+fn read_void(node: &Node) -> Option<String> {
+    let reason = node.value.as_str().filter(|reason| !reason.trim().is_empty());
+    if reason.is_none() {
+        let diagnostic = node.wrong_kind_error("void", ValueKind::Something);
+        let help = match node.value.as_bool() {
+            Some(false) => "remove this line if the question counts",
+            _ => "give the reason: void = \"two options are right\"",
+        };
+        node.report(diagnostic.with_help(help));
+    }
+    reason.map(str::to_owned)
 }
 
 fn read_prompt(node: &Node) -> Option<String> {

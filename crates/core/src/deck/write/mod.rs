@@ -44,6 +44,7 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
     if question.points != 1.0 {
         table.put("points", number_value(question.points));
     }
+    table.put_some("void", question.void.as_deref().map(text_value));
     if question.recognise_first {
         table.put("recognise-first", true.to_string());
     }

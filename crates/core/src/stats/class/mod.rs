@@ -11,6 +11,7 @@ mod reliability;
 mod tests;
 mod thirds;
 mod twins;
+mod unusual;
 
 pub use attempts::{AttemptPolicy, choose_attempts};
 pub use estimate::{Estimate, MIN_LEARNERS, MIN_THIRDS};
@@ -19,6 +20,7 @@ pub use item::{ItemAnalysis, OptionAnalysis};
 pub use reliability::{TestAnalysis, analyse_test};
 pub use thirds::{Third, ThirdCounts};
 pub use twins::{ItemTwins, find_twins};
+pub use unusual::{AnswerBurst, EqualHandIns, HandInAnswer, HandedAnswers, find_equal_hand_ins};
 
 /// What one learner did with one question.
 #[derive(Clone, Debug, Default, PartialEq)]

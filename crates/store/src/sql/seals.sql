@@ -1,0 +1,1 @@
+SELECT detail FROM event WHERE sitting = :id AND kind = 'seal'
