@@ -23,12 +23,15 @@ pub(super) fn read_cloze(table: &TableNode, prompt: &str, language: &Language) -
     }
     let mut cloze = Cloze { pieces: Vec::new(), blanks: Vec::new() };
     let mut named = Vec::new();
+    let mut behind = 0;
     for part in cut_prompt(prompt) {
         if !part.is_blank {
             cloze.pieces.push(ClozePiece::Text(part.text.to_owned()));
             continue;
         }
-        let place = node.and_then(|node| blank_span(&node, part.text)).unwrap_or(span);
+        let found = node.and_then(|node| blank_span(&node, part.text, behind));
+        behind = found.zip(node).map_or(behind, |(found, node)| found.end - node.span.start);
+        let place = found.unwrap_or(span);
         let inner = BlankNotation::new(part.text);
         let of_name = detailed.and_then(|blanks| blanks.get(inner.answer.trim()));
         named.extend(of_name.map(|_| inner.answer.trim().to_owned()));
@@ -52,10 +55,11 @@ pub(super) fn read_cloze(table: &TableNode, prompt: &str, language: &Language) -
     Some(Body::Cloze(cloze))
 }
 
-/// The place of a blank in the deck's text; `None` if escapes hide it.
-fn blank_span(node: &Node, inner: &str) -> Option<Span> {
+/// The place of a blank in the deck's text, at least so many bytes behind the start of the prompt;
+/// `None` if escapes hide it.
+fn blank_span(node: &Node, inner: &str, behind: usize) -> Option<Span> {
     let braces = format!("{{{{{inner}}}}}");
-    let start = node.span.start + node.source_text().find(&braces)?;
+    let start = node.span.start + behind + node.source_text().get(behind..)?.find(&braces)?;
     Some(Span::new(start, start + braces.len()))
 }
 
