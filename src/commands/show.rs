@@ -168,7 +168,7 @@ fn question_source(deck: &Deck, question: &Question) -> Option<String> {
 /// The number of answers to write, if there may be several.
 fn answer_count(question: &Question, part: Part) -> Option<usize> {
     match &question.body {
-        Body::List(list) => Some(list.items.len()),
+        Body::List(list) => Some(list.wanted_count()),
         Body::Cloze(cloze) => Some(cloze.asked_blanks(part).count()),
         _ => None,
     }

@@ -312,8 +312,18 @@ pub struct ListAnswer {
     pub items: Vec<Written>,
     /// Whether the order counts.
     pub ordered: bool,
+    /// The number of items to name, at most that of the items; all by default.
+    pub count: Option<usize>,
     /// The known wrong answers.
     pub distractors: Vec<Entry>,
+}
+
+impl ListAnswer {
+    /// The number of items to name.
+    #[must_use]
+    pub fn wanted_count(&self) -> usize {
+        self.count.unwrap_or(self.items.len())
+    }
 }
 
 /// One item to put in order.

@@ -121,7 +121,7 @@ impl Session {
             Body::MultipleResponse(_) => AnswerForm::Several,
             Body::Ordering(_) => AnswerForm::Order,
             Body::Matching(_) => AnswerForm::Match,
-            Body::List(list) => AnswerForm::List { count: list.items.len() },
+            Body::List(list) => AnswerForm::List { count: list.wanted_count() },
             Body::Cloze(cloze) => {
                 AnswerForm::Blanks { count: cloze.asked_blanks(item.part).count() }
             }

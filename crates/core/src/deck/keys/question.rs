@@ -288,6 +288,11 @@ const CLOZE: &[KeySpec] = &[optional_key(
 const LIST: &[KeySpec] = &[
     required_key("answers", ValueKind::ListOfAlternatives(1), "The items to name"),
     WRONG,
+    optional_key(
+        "count",
+        ValueKind::Count,
+        "The number of items to name, such as 3 of 5; all by default",
+    ),
     optional_key("ordered", ValueKind::Flag, "Whether the order counts; false by default"),
     CASE,
     EXACT,
