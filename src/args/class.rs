@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
+use super::class_enter::EnterArgs;
 use super::scores::{SessionKind, day};
 
 /// `obverse class`.
 #[derive(Args, Debug, Default)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 #[command(after_help = "Examples:
   obverse class my-deck                       learners and their answers, question by question
   obverse class my-deck --items               how good each question is, option by option
@@ -19,9 +21,12 @@ Merge the hand-ins of the class first, with `obverse scores merge`. Marks follow
 learner's own dispute changes none. docs/class.md defines every figure.")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag that is typed")]
 pub struct ClassArgs {
+    /// A task other than showing the class
+    #[command(subcommand)]
+    pub command: Option<ClassCommand>,
     /// The deck of the test
-    #[arg(value_name = "DECK")]
-    pub deck: String,
+    #[arg(value_name = "DECK", required = true)]
+    pub deck: Option<String>,
     /// Analyse the questions instead of listing the learners
     #[arg(long)]
     pub items: bool,
@@ -57,6 +62,13 @@ pub struct ClassArgs {
     pub html: Option<PathBuf>,
 }
 
+/// The tasks of `obverse class` other than showing it.
+#[derive(Debug, Subcommand)]
+pub enum ClassCommand {
+    /// Enter answers that were given on paper
+    Enter(EnterArgs),
+}
+
 /// The attempts that count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum CountedAttempts {
@@ -88,8 +100,17 @@ fn percent(text: &str) -> Result<f64, String> {
 
 /// Reads a day or a local time. A day means its end.
 fn due_time(text: &str) -> Result<jiff::civil::DateTime, String> {
-    let end_of_day = day(text).map(|day| day.at(23, 59, 59, 0));
-    end_of_day
-        .or_else(|_| text.parse())
-        .map_err(|_| "write it as 2026-01-31 or 2026-01-31T18:00".to_owned())
+    day_or_time(text, jiff::civil::time(23, 59, 59, 0))
+}
+
+/// Reads a local time, or a day, which means this time of it.
+pub(super) fn day_or_time(
+    text: &str,
+    time: jiff::civil::Time,
+) -> Result<jiff::civil::DateTime, String> {
+    // A day reads as a time too, and a time as a day.
+    let has_time = text.contains(['T', 't', ' ']);
+    let read =
+        if has_time { text.parse().ok() } else { day(text).ok().map(|day| day.to_datetime(time)) };
+    read.ok_or_else(|| "write it as 2026-01-31 or 2026-01-31T18:00".to_owned())
 }

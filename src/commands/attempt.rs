@@ -136,7 +136,11 @@ fn collect_question(
         misspelt: misspelt.unwrap_or_default(),
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
-        seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
+        // obverse knows no time of an answer on paper.
+        seconds: match summary.settings.paper {
+            None => answer.map(|answer| answer.row.taken as f64 / 1000.0),
+            Some(_) => None,
+        },
         confidence: answer.and_then(|answer| answer.row.confidence),
         earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, tells),
         ruling: counts.and_then(|counts| counts.ruling),

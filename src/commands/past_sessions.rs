@@ -11,7 +11,7 @@ use crate::library::{LoadedQuestion, Shelf};
 use obverse_core::deck::{CardId, DeckId, Edition, Question, QuizRules};
 use obverse_core::session::order::shuffle;
 use obverse_core::session::paper::{PaperItem, QuestionRef, item_of_card};
-use obverse_core::session::record::{Identity, Mode, PaperRow};
+use obverse_core::session::record::{Identity, Mode, PaperRow, PaperSection};
 use obverse_core::text::words;
 use obverse_store::{ErrorKind, LinkedNames, PastAnswer, PastSession, SessionFilter, Store};
 
@@ -81,10 +81,11 @@ pub(super) fn replay_paper(
     shelf: &Shelf,
     code: &str,
     seed: u64,
-) -> Result<(Vec<PaperItem>, QuizRules), Error> {
+) -> Result<(Vec<PaperItem>, QuizRules, Vec<PaperSection>), Error> {
     let past = find_session(app, store, code, &scored_filter())?;
     let items = paper_items(app, store, shelf, &past.start.paper, &mut App::seeded_rng(seed))?;
-    Ok((items, quiz_rules(store, app, shelf, &past)?))
+    let rules = quiz_rules(store, app, shelf, &past)?;
+    Ok((items, rules, past.start.settings.sections))
 }
 
 /// The missed questions, in a new order.
@@ -95,7 +96,7 @@ pub(super) fn missed_paper(
     code: &str,
     wanted: &SessionFilter,
     seed: u64,
-) -> Result<(Vec<PaperItem>, QuizRules), Error> {
+) -> Result<(Vec<PaperItem>, QuizRules, Vec<PaperSection>), Error> {
     let past = find_session(app, store, code, wanted)?;
     let missed =
         past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(&past, *position));
@@ -109,10 +110,8 @@ pub(super) fn missed_paper(
     let mut rng = App::seeded_rng(seed);
     let mut items = paper_items(app, store, shelf, &paper, &mut rng)?;
     shuffle(&mut items, &mut rng);
-    Ok((
-        items,
-        QuizRules { count: None, draw: Vec::new(), ..quiz_rules(store, app, shelf, &past)? },
-    ))
+    let rules = quiz_rules(store, app, shelf, &past)?;
+    Ok((items, QuizRules { count: None, draw: Vec::new(), ..rules }, Vec::new()))
 }
 
 fn quiz_rules(

@@ -55,6 +55,7 @@ mod outputs;
 #[path = "../support/package.rs"]
 mod package;
 #[cfg(unix)]
+mod paper;
 mod pictures;
 mod plan;
 mod presets;

@@ -124,6 +124,9 @@ fn add_attempt(
     let names = store.deck_names(&learner, &deck.id)?;
     let mut entries = store.marked_paper(summary.id)?;
     entries.retain(|entry| names.contains(&entry.deck));
+    if summary.settings.paper.is_some() {
+        entries.iter_mut().for_each(|entry| entry.taken = None);
+    }
     let mode = mode_name(summary.mode);
     if !found.modes.iter().any(|known| known == mode) {
         found.modes.push(mode.to_owned());
@@ -183,6 +186,7 @@ impl LearnerAttempts {
                 let due = app.days.zone.to_timestamp(due).unwrap_or(Timestamp::MAX);
                 counted.iter().any(|attempt| attempt.summary.last > due)
             }),
+            paper_form: last.and_then(|last| Some(last.settings.paper.as_ref()?.form.clone())),
             own_limit: last.and_then(|last| own_time_limit(deck, last)),
             disputes: counted.iter().map(|attempt| count_disputes(attempt)).sum(),
             cells: columns.cells_of(&counted),
@@ -200,8 +204,11 @@ fn count_disputes(attempt: &ClassAttempt) -> usize {
     marks.filter(|mark| mark.ruling.is_some()).count()
 }
 
-/// The time limit of a session, if it differs from the deck's.
+/// The time limit of a session, if it differs from the deck's. obverse knows no time of a paper.
 fn own_time_limit(deck: &Deck, summary: &SessionSummary) -> Option<OwnTimeLimit> {
+    if summary.settings.paper.is_some() {
+        return None;
+    }
     let own = summary.settings.time_limit.map(Duration::from_millis);
     match own {
         own if own == deck.quiz.time_limit => None,

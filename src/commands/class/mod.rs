@@ -1,6 +1,8 @@
 //! `obverse class`.
 
+mod answer_table;
 mod attempts;
+mod enter;
 mod hints;
 mod options;
 mod questions;
@@ -9,18 +11,27 @@ use obverse_core::deck::Deck;
 use obverse_core::stats::class::{AttemptPolicy, analyse_test};
 use obverse_core::text::words;
 
-use crate::args::{ClassArgs as Args, CountedAttempts};
+use crate::args::{ClassArgs as Args, ClassCommand, CountedAttempts};
 use crate::error::Error;
 use crate::report::{self, ClassReport};
 
 use super::app::{App, write_page};
+use super::paper::find_deck;
 use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
 
 pub(super) use hints::score_hints;
 
-/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+/// Shows a class, or enters its answers from paper.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
+    match &args.command {
+        Some(ClassCommand::Enter(args)) => enter::run(app, args),
+        None => show_class(app, args),
+    }
+}
+
+/// Shows the gradebook of a class or the analysis of its questions, or writes both.
+fn show_class(app: &App, args: &Args) -> Result<(), Error> {
     let report = collect_class(app, args)?;
     if let Some(path) = &args.html {
         write_page(path, &report::class_page(&report))?;
@@ -53,12 +64,7 @@ fn counted_policy(args: &Args) -> AttemptPolicy {
 }
 
 fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
-    let shelf = app.find_decks();
-    let found = app.select_decks(&shelf, std::slice::from_ref(&args.deck))?;
-    let [found] = found.as_slice() else {
-        return Err(Error::usage(format!("{} matches more than one deck", args.deck))
-            .hint("give the path of one deck"));
-    };
+    let found = find_deck(app, args.deck.as_deref().unwrap_or_default())?;
     let reading = found.reading()?;
     let deck = &reading.edition.deck;
     let policy = counted_policy(args);

@@ -34,7 +34,7 @@ mod unsafe_links;
 mod vocabulary;
 pub mod write;
 
-pub use deck::{Aliases, Deck, Draw, QuizRules, VerdictTiming};
+pub use deck::{Aliases, Deck, Draw, QuestionOrder, QuizRules, QuizSection, VerdictTiming};
 pub use edition::{Edition, to_toml_string};
 pub use id::{CardId, DeckId, Part, QuestionId};
 pub use level::{Level, Levels, unknown_rule_error};

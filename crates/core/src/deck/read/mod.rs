@@ -14,6 +14,7 @@ mod multi_answer;
 mod option_notations;
 mod quantities;
 mod question;
+mod quiz_rules;
 mod signs;
 mod suggestions;
 #[cfg(test)]
@@ -29,8 +30,9 @@ use super::span::Span;
 use super::syntax;
 use super::tree::{SourceText, TableNode};
 pub(super) use cloze::blanks_of;
+pub use header::FORMAT;
 use header::Header;
-pub use header::{FORMAT, parse_duration};
+pub use quiz_rules::parse_duration;
 
 /// The maximum size of a deck file, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
