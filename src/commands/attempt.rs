@@ -67,6 +67,7 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
         passed: pass.map(|pass| summary.score.reaches_pass(pass)),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
+        extra_seconds: summary.settings.extra_time.map(|extra| extra as f64 / 1000.0),
         almost: may_tell_verdicts(&summary)
             .then(|| questions.iter().filter(|question| is_almost(question)).count()),
         questions,

@@ -20,6 +20,7 @@ mod errors;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;
+mod extra_time;
 mod find;
 mod fix;
 mod flags;

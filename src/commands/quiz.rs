@@ -13,6 +13,7 @@ use obverse_core::text::words;
 use obverse_store::SessionFilter;
 
 use super::app::App;
+use super::extra_time::read_extra_time;
 use super::past_sessions;
 use super::resume;
 use super::session::{SessionResult, SessionStart};
@@ -53,6 +54,7 @@ pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Erro
         sections,
         ..quiz_settings(args, &rules, limit)
     };
+    let settings = add_extra_time(app, &named, args, settings)?;
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
     let start = SessionStart { mode, seed, settings, items, study: None };
     let result = app.begin_session(&mut store, start, asked, args.json)?;
@@ -65,6 +67,23 @@ fn parse_time_limit(text: &str) -> Result<Duration, Error> {
     parse_duration(text).ok_or_else(|| {
         Error::usage(format!("`{text}` is no length of time")).hint("write it as 15m, 90s or 1h30m")
     })
+}
+
+/// Adds the learner's extra time to the time limit of a deck. An own limit stays as it is.
+fn add_extra_time(
+    app: &App,
+    named: &[FoundDeck],
+    args: &QuizArgs,
+    settings: Settings,
+) -> Result<Settings, Error> {
+    let (None, Some(limit), [found]) = (&args.time_limit, settings.time_limit, named) else {
+        return Ok(settings);
+    };
+    let Some(path) = &found.path else { return Ok(settings) };
+    let extra = read_extra_time(path, &app.learner, Duration::from_millis(limit))?;
+    let extra = extra.map(|extra| u64::try_from(extra.as_millis()).unwrap_or(u64::MAX));
+    let time_limit = Some(limit.saturating_add(extra.unwrap_or(0)));
+    Ok(Settings { time_limit, extra_time: extra, ..settings })
 }
 
 /// A paper from decks, the rules of the deck if there is only one, and its sections.

@@ -187,6 +187,7 @@ impl LearnerAttempts {
                 counted.iter().any(|attempt| attempt.summary.last > due)
             }),
             paper_form: last.and_then(|last| Some(last.settings.paper.as_ref()?.form.clone())),
+            extra_time: last.and_then(|last| last.settings.extra_time).map(Duration::from_millis),
             own_limit: last.and_then(|last| own_time_limit(deck, last)),
             disputes: counted.iter().map(|attempt| count_disputes(attempt)).sum(),
             cells: columns.cells_of(&counted),
@@ -209,7 +210,9 @@ fn own_time_limit(deck: &Deck, summary: &SessionSummary) -> Option<OwnTimeLimit>
     if summary.settings.paper.is_some() {
         return None;
     }
-    let own = summary.settings.time_limit.map(Duration::from_millis);
+    let extra = summary.settings.extra_time.unwrap_or(0);
+    let own = summary.settings.time_limit.map(|limit| limit.saturating_sub(extra));
+    let own = own.map(Duration::from_millis);
     match own {
         own if own == deck.quiz.time_limit => None,
         Some(limit) => Some(OwnTimeLimit::After(limit)),

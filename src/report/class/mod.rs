@@ -106,6 +106,8 @@ pub struct ClassLearner {
     pub is_late: bool,
     /// The form of the paper, if the last attempt that counts was on paper.
     pub paper_form: Option<String>,
+    /// The extra time that the instructor gave.
+    pub extra_time: Option<Duration>,
     /// The learner's own time limit, if it differs from that of the deck.
     pub own_limit: Option<OwnTimeLimit>,
     /// The number of disputed verdicts.
@@ -155,6 +157,8 @@ impl ClassLearner {
             notes.push("late".to_owned());
         }
         notes.extend(self.paper_form.as_ref().map(|form| format!("on paper, form {form}")));
+        let extra = self.extra_time.map(words::format_duration);
+        notes.extend(extra.map(|extra| format!("extra time of {extra}")));
         if let Some(limit) = self.own_limit {
             notes.push(match limit {
                 OwnTimeLimit::NoLimit => "no time limit".to_owned(),

@@ -36,6 +36,10 @@ pub enum Mode {
 pub struct Settings {
     /// The time limit, in milliseconds.
     pub time_limit: Option<u64>,
+    /// The part of the time limit that the instructor gave this learner beyond that of the deck, in
+    /// milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra_time: Option<u64>,
     /// The share of the points needed to pass, from 0 to 100 percent.
     pub pass: Option<f64>,
     /// Whether verdicts appear only at the end.
