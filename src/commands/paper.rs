@@ -176,14 +176,14 @@ fn item_page(item: &PaperItem) -> QuestionPage {
 fn question_places(drawn: &DrawnPaper) -> Vec<QuestionPlaces> {
     let Some((_, first)) = drawn.forms.first() else { return Vec::new() };
     let mut items: Vec<&PaperItem> = first.iter().collect();
-    items.sort_by_key(|item| item.index);
+    items.sort_by_key(|item| item.file_index);
     let places = items.into_iter().map(|item| QuestionPlaces {
         id: item.question().id.to_string(),
         name: item.question().name(),
         numbers: drawn
             .forms
             .iter()
-            .filter_map(|(_, items)| items.iter().position(|other| other.index == item.index))
+            .filter_map(|(_, items)| items.iter().position(|other| other.card() == item.card()))
             .map(|at| at + 1)
             .collect(),
     });

@@ -151,7 +151,11 @@ pub(super) fn paper_items(
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     let names = store.linked_names(&app.learner)?;
     for (row, asked) in paper.iter().zip(current_questions(app, shelf, &names, paper)?) {
-        let item = match asked {
+        // Numbers that were drawn are asked again.
+        let is_drawn = asked
+            .as_ref()
+            .is_some_and(|(edition, index)| edition.deck.questions[*index].parameters.are_drawn());
+        let item = match if is_drawn { None } else { asked } {
             Some((edition, index)) => {
                 let item = item_of_card(&edition, index, row.card.part, rng);
                 if item.edition.excerpt_question(item.question()) != row.text
@@ -174,6 +178,7 @@ pub(super) fn paper_items(
                 }
                 let item = item_of_card(&edition, 0, row.card.part, rng);
                 match shelf.by_id(&row.deck) {
+                    Some(_) if is_drawn => {}
                     Some(_) => gone.push(item.question().name()),
                     None if lost.contains(&edition.deck.title) => {}
                     None => lost.push(edition.deck.title.clone()),

@@ -146,6 +146,7 @@ fn sheets_of_learner(
 fn describe_passed(why: RegradeObstacle) -> &'static str {
     match why {
         RegradeObstacle::Gone => "removed from the deck",
+        RegradeObstacle::Drawn => "with numbers that were drawn",
         RegradeObstacle::OtherType => "now of another type",
         RegradeObstacle::Unclear => "with a response that no longer fits",
     }

@@ -22,6 +22,7 @@ mod days;
 mod decks;
 mod direction;
 mod docs;
+mod drawn;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;

@@ -16,6 +16,7 @@ pub mod normal_form;
 mod option_reference;
 mod options;
 mod outline;
+pub mod parameters;
 pub mod question;
 mod question_pieces;
 mod question_search;

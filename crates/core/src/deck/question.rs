@@ -7,6 +7,7 @@ use crate::quantity::number::{Bounds, Number, Tolerance};
 use crate::text::{self, TextKind};
 
 use super::id::{CardId, Part, QuestionId};
+use super::parameters::QuestionParameters;
 use super::question_type::QuestionType;
 use super::span::Span;
 
@@ -49,6 +50,8 @@ pub struct Question {
     pub feedback: OutcomeFeedback,
     /// Unknown data that exports keep.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The parameters of its numbers. The texts here have the first value of each.
+    pub parameters: QuestionParameters,
     /// The form of the answer, and the accepted answers.
     pub body: Body,
     /// The place of its `id`, or of its prompt if it has no `id`.

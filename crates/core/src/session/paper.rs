@@ -23,6 +23,8 @@ pub struct PaperItem {
     pub edition: Arc<Edition>,
     /// The index of the question in the deck.
     pub index: usize,
+    /// The index of the question in the text that was loaded, which has the order of the file.
+    pub file_index: usize,
     /// The side of the question that is asked.
     pub part: Part,
     /// The options in the order shown. In a cloze, the options of its first choice blank come
@@ -89,16 +91,21 @@ fn make_item(edition: &Arc<Edition>, index: usize, rng: &mut impl Rng) -> PaperI
     item_of_card(edition, index, part, rng)
 }
 
-/// Makes an item for one card, with its options in random order.
+/// Makes an item for one card, with its numbers drawn and its options in random order.
 pub fn item_of_card(
     edition: &Arc<Edition>,
     index: usize,
     part: Part,
     rng: &mut impl Rng,
 ) -> PaperItem {
-    let options =
-        shown_options(&edition.deck.questions[index].body, part, &edition.deck.language, rng);
-    PaperItem { edition: Arc::clone(edition), index, part, options }
+    let drawn = edition.with_drawn_numbers(&edition.deck.questions[index], rng);
+    let (edition, index, file_index) = match drawn {
+        Some(drawn) => (Arc::new(drawn), 0, index),
+        None => (Arc::clone(edition), index, index),
+    };
+    let body = &edition.deck.questions[index].body;
+    let options = shown_options(body, part, &edition.deck.language, rng);
+    PaperItem { edition, index, file_index, part, options }
 }
 
 /// The options of a question in the order shown.

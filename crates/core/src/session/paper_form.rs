@@ -32,14 +32,19 @@ pub fn arrange_form(
     sections: &[FormSection],
     rng: &mut impl Rng,
 ) -> Vec<PaperItem> {
-    let mut items: Vec<PaperItem> =
-        drawn.iter().map(|item| item_of_card(&item.edition, item.index, item.part, rng)).collect();
+    let mut items: Vec<PaperItem> = drawn
+        .iter()
+        .map(|item| {
+            let form = item_of_card(&item.edition, item.index, item.part, rng);
+            PaperItem { file_index: item.file_index, ..form }
+        })
+        .collect();
     let mut rest = items.as_mut_slice();
     for section in sections {
         let (own, others) = rest.split_at_mut(section.questions.min(rest.len()));
         match section.order {
             QuestionOrder::Shuffled => shuffle(own, rng),
-            QuestionOrder::Fixed => own.sort_by_key(|item| item.index),
+            QuestionOrder::Fixed => own.sort_by_key(|item| item.file_index),
         }
         rest = others;
     }
@@ -59,6 +64,9 @@ pub fn paper_check(drawn: &[PaperItem]) -> String {
         for option in &item.options {
             hash.update("\u{0}");
             hash.update(option);
+        }
+        for number in item.question().parameters.first_values().values() {
+            hash.update(number.to_be_bytes());
         }
         hash.update("\u{1}");
     }

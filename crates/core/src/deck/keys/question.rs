@@ -49,6 +49,11 @@ pub const COMMON_KEYS: &[KeySpec] = &[
         ValueKind::Table(FEEDBACK_KEYS),
         "Text shown after every right, partly right or wrong answer",
     ),
+    optional_key(
+        "parameters",
+        ValueKind::AnyTable,
+        "Numbers that each session draws: ranges, lists or numbers; texts use them as {{=a}}",
+    ),
     optional_key("origin", ValueKind::Text, "The origin of an imported question"),
     optional_key("extra", ValueKind::AnyTable, "A table that obverse ignores and exports keep"),
 ];
