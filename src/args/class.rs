@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum, ValueHint};
 
+use super::class_enter::EnterArgs;
 use super::scores::{SessionKind, day};
 
 /// `obverse class`.
@@ -70,6 +71,8 @@ pub struct ClassArgs {
 pub enum ClassCommand {
     /// Write a class key beside a deck, which seals hand-ins
     Key(ClassKeyArgs),
+    /// Enter answers that were given on paper
+    Enter(EnterArgs),
 }
 
 /// `obverse class key`.
@@ -116,8 +119,17 @@ fn percent(text: &str) -> Result<f64, String> {
 
 /// Reads a day or a local time. A day means its end.
 fn due_time(text: &str) -> Result<jiff::civil::DateTime, String> {
-    let end_of_day = day(text).map(|day| day.at(23, 59, 59, 0));
-    end_of_day
-        .or_else(|_| text.parse())
-        .map_err(|_| "write it as 2026-01-31 or 2026-01-31T18:00".to_owned())
+    day_or_time(text, jiff::civil::time(23, 59, 59, 0))
+}
+
+/// Reads a local time, or a day, which means this time of it.
+pub(super) fn day_or_time(
+    text: &str,
+    time: jiff::civil::Time,
+) -> Result<jiff::civil::DateTime, String> {
+    // A day reads as a time too, and a time as a day.
+    let has_time = text.contains(['T', 't', ' ']);
+    let read =
+        if has_time { text.parse().ok() } else { day(text).ok().map(|day| day.to_datetime(time)) };
+    read.ok_or_else(|| "write it as 2026-01-31 or 2026-01-31T18:00".to_owned())
 }

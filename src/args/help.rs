@@ -12,8 +12,8 @@ const GROUPS: &[(&str, &[&str])] = &[
     (
         "Write decks",
         &[
-            "new", "add", "show", "check", "fmt", "import", "export", "flag", "unflag", "link",
-            "unlink", "schema", "lsp",
+            "new", "add", "show", "check", "fmt", "import", "export", "paper", "flag", "unflag",
+            "link", "unlink", "schema", "lsp",
         ],
     ),
     ("Review scores", &["scores", "stats", "class", "flags"]),

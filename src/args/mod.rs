@@ -6,6 +6,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum, 
 use clap_complete::Shell;
 
 mod class;
+mod class_enter;
 mod config;
 mod decks;
 mod edit;
@@ -17,6 +18,7 @@ mod link;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mark;
+mod paper;
 mod quick;
 mod scores;
 mod session;
@@ -24,6 +26,7 @@ mod stats;
 mod tune;
 
 pub use class::{ClassArgs, ClassCommand, CountedAttempts};
+pub use class_enter::EnterArgs;
 pub use config::ConfigArgs;
 pub use decks::{CheckArgs, DecksArgs, ShowArgs};
 pub use edit::{FmtArgs, NewArgs};
@@ -37,6 +40,7 @@ pub use link::{LinkArgs, UnlinkArgs};
 #[cfg(feature = "lsp")]
 pub use lsp::LspArgs;
 pub use mark::{FlagArgs, FlagsArgs, MarkArgs, ResetArgs, SuspendArgs};
+pub use paper::{PaperArgs, PaperDrawArgs, PaperNumber};
 pub use quick::{AddArgs, DueArgs, FindArgs};
 pub use scores::{
     DisputeArgs, DisputeRuling, RegradeArgs, ScoresArgs, ScoresCommand, ScoresShowArgs, SessionKind,
@@ -133,6 +137,8 @@ pub enum Command {
     Scores(ScoresArgs),
     /// Show what you know, what you forget, and your progress
     Stats(StatsArgs),
+    /// Print a paper for a class, with its keys
+    Paper(PaperArgs),
     /// Show the marks of a class, and how good each question is
     Class(ClassArgs),
     /// List flagged questions and disputed verdicts

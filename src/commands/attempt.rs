@@ -69,6 +69,7 @@ fn collect_attempt(app: &App, store: &Store, past: &PastSession) -> Result<Attem
         passed: pass.map(|pass| summary.score.reaches_pass(pass)),
         finished: is_finished,
         seconds: summary.elapsed as f64 / 1000.0,
+        extra_seconds: summary.settings.extra_time.map(|extra| extra as f64 / 1000.0),
         almost: may_tell_verdicts(&summary)
             .then(|| questions.iter().filter(|question| is_almost(question)).count()),
         questions,
@@ -142,7 +143,11 @@ fn collect_question(
         misspelt: misspelt.unwrap_or_default(),
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
-        seconds: answer.map(|answer| answer.row.taken as f64 / 1000.0),
+        // obverse knows no time of an answer on paper.
+        seconds: match summary.settings.paper {
+            None => answer.map(|answer| answer.row.taken as f64 / 1000.0),
+            Some(_) => None,
+        },
         confidence: answer.and_then(|answer| answer.row.confidence),
         earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, tells),
         ruling: counts.and_then(|counts| counts.ruling),

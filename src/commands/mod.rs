@@ -21,6 +21,7 @@ mod errors;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;
+mod extra_time;
 mod find;
 mod fix;
 mod flags;
@@ -51,6 +52,7 @@ mod new;
 mod next_step;
 mod orphans;
 mod overview;
+mod paper;
 mod past_sessions;
 mod plan;
 mod practice;
@@ -157,6 +159,7 @@ fn run_command(app: &App, command: Option<Command>) -> Result<(), Error> {
         Some(Command::Lsp(_)) => lsp::run(app),
         Some(Command::Scores(args)) => scores::run(app, &args),
         Some(Command::Stats(args)) => stats::run(app, &args),
+        Some(Command::Paper(args)) => paper::run(app, &args),
         Some(Command::Class(args)) => class::run(app, &args),
         Some(Command::Flags(args)) => flags::run(app, &args),
         Some(Command::Tune(args)) => tune::run(app, &args),

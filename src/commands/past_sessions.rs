@@ -11,7 +11,7 @@ use crate::library::{LoadedQuestion, Shelf};
 use obverse_core::deck::{CardId, DeckId, Edition, Question, QuizRules};
 use obverse_core::session::order::shuffle;
 use obverse_core::session::paper::{PaperItem, QuestionRef, item_of_card};
-use obverse_core::session::record::{Identity, Mode, PaperRow};
+use obverse_core::session::record::{Identity, Mode, PaperRow, PaperSection};
 use obverse_core::text::words;
 use obverse_store::{ErrorKind, LinkedNames, PastAnswer, PastSession, SessionFilter, Store};
 
@@ -81,10 +81,11 @@ pub(super) fn replay_paper(
     shelf: &Shelf,
     code: &str,
     seed: u64,
-) -> Result<(Vec<PaperItem>, QuizRules), Error> {
+) -> Result<(Vec<PaperItem>, QuizRules, Vec<PaperSection>), Error> {
     let past = find_session(app, store, code, &scored_filter())?;
     let items = paper_items(app, store, shelf, &past.start.paper, &mut App::seeded_rng(seed))?;
-    Ok((items, quiz_rules(store, app, shelf, &past)?))
+    let rules = quiz_rules(store, app, shelf, &past)?;
+    Ok((items, rules, past.start.settings.sections))
 }
 
 /// The missed questions, in a new order.
@@ -95,7 +96,7 @@ pub(super) fn missed_paper(
     code: &str,
     wanted: &SessionFilter,
     seed: u64,
-) -> Result<(Vec<PaperItem>, QuizRules), Error> {
+) -> Result<(Vec<PaperItem>, QuizRules, Vec<PaperSection>), Error> {
     let past = find_session(app, store, code, wanted)?;
     let missed =
         past.start.paper.iter().enumerate().filter(|(position, _)| !is_right(&past, *position));
@@ -109,10 +110,8 @@ pub(super) fn missed_paper(
     let mut rng = App::seeded_rng(seed);
     let mut items = paper_items(app, store, shelf, &paper, &mut rng)?;
     shuffle(&mut items, &mut rng);
-    Ok((
-        items,
-        QuizRules { count: None, draw: Vec::new(), ..quiz_rules(store, app, shelf, &past)? },
-    ))
+    let rules = quiz_rules(store, app, shelf, &past)?;
+    Ok((items, QuizRules { count: None, draw: Vec::new(), ..rules }, Vec::new()))
 }
 
 fn quiz_rules(
@@ -152,7 +151,11 @@ pub(super) fn paper_items(
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     let names = store.linked_names(&app.learner)?;
     for (row, asked) in paper.iter().zip(current_questions(app, shelf, &names, paper)?) {
-        let item = match asked {
+        // Numbers that were drawn are asked again.
+        let is_drawn = asked
+            .as_ref()
+            .is_some_and(|(edition, index)| edition.deck.questions[*index].parameters.are_drawn());
+        let item = match if is_drawn { None } else { asked } {
             Some((edition, index)) => {
                 let item = item_of_card(&edition, index, row.card.part, rng);
                 if item.edition.excerpt_question(item.question()) != row.text
@@ -175,6 +178,7 @@ pub(super) fn paper_items(
                 }
                 let item = item_of_card(&edition, 0, row.card.part, rng);
                 match shelf.by_id(&row.deck) {
+                    Some(_) if is_drawn => {}
                     Some(_) => gone.push(item.question().name()),
                     None if lost.contains(&edition.deck.title) => {}
                     None => lost.push(edition.deck.title.clone()),

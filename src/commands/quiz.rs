@@ -7,11 +7,13 @@ use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::{Outline, QuizRules, VerdictTiming, parse_duration};
 use obverse_core::session::paper::{self, PaperItem, PaperRequest};
-use obverse_core::session::record::{Mode, Settings};
+use obverse_core::session::paper_form::FormSection;
+use obverse_core::session::record::{Mode, PaperSection, Settings};
 use obverse_core::text::words;
 use obverse_store::SessionFilter;
 
 use super::app::App;
+use super::extra_time::read_extra_time;
 use super::past_sessions;
 use super::resume;
 use super::session::{SessionResult, SessionStart};
@@ -41,7 +43,7 @@ pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Erro
         decks: named.iter().map(|found| found.id().clone()).collect(),
         ..past_sessions::scored_filter()
     };
-    let (items, rules) = match (&args.missed, &args.replay) {
+    let (items, rules, sections) = match (&args.missed, &args.replay) {
         (Some(code), _) => past_sessions::missed_paper(app, &store, &shelf, code, &of_named, seed)?,
         (_, Some(code)) => past_sessions::replay_paper(app, &store, &shelf, code, seed)?,
         _ if named.is_empty() => draw_paper(app, &app.decks_to_ask(&shelf, &[])?, args, seed)?,
@@ -49,8 +51,10 @@ pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Erro
     };
     let settings = Settings {
         confidence: args.confidence.unwrap_or(app.config.confidence),
+        sections,
         ..quiz_settings(args, &rules, limit)
     };
+    let settings = add_extra_time(app, &named, args, settings)?;
     let mode = if args.exam { Mode::Exam } else { Mode::Quiz };
     let start = SessionStart { mode, seed, settings, items, study: None };
     let result = app.begin_session(&mut store, start, asked, args.json)?;
@@ -65,28 +69,36 @@ fn parse_time_limit(text: &str) -> Result<Duration, Error> {
     })
 }
 
-/// A paper from decks, and the rules of the deck if there is only one.
+/// Adds the learner's extra time to the time limit of a deck. An own limit stays as it is.
+fn add_extra_time(
+    app: &App,
+    named: &[FoundDeck],
+    args: &QuizArgs,
+    settings: Settings,
+) -> Result<Settings, Error> {
+    let (None, Some(limit), [found]) = (&args.time_limit, settings.time_limit, named) else {
+        return Ok(settings);
+    };
+    let Some(path) = &found.path else { return Ok(settings) };
+    let extra = read_extra_time(path, &app.learner, Duration::from_millis(limit))?;
+    let extra = extra.map(|extra| u64::try_from(extra.as_millis()).unwrap_or(u64::MAX));
+    let time_limit = Some(limit.saturating_add(extra.unwrap_or(0)));
+    Ok(Settings { time_limit, extra_time: extra, ..settings })
+}
+
+/// A paper from decks, the rules of the deck if there is only one, and its sections.
 fn draw_paper(
     app: &App,
     found: &[FoundDeck],
     args: &QuizArgs,
     seed: u64,
-) -> Result<(Vec<PaperItem>, QuizRules), Error> {
-    let decks: Vec<&Outline> = found.iter().map(|found| &**found.outline()).collect();
+) -> Result<(Vec<PaperItem>, QuizRules, Vec<PaperSection>), Error> {
     let request = PaperRequest {
         count: args.count.map(|n| n as usize),
         tags: args.tag.clone(),
         is_exam: args.exam,
     };
-    let mut rng = App::seeded_rng(seed);
-    let places = paper::choose_questions(&decks, &request, &mut rng);
-    if places.is_empty() {
-        return Err(no_question_error(&decks, &request));
-    }
-    let items = paper::make_items(
-        app.read_questions(found, &places)?.into_iter().flatten().collect(),
-        &mut rng,
-    );
+    let DrawnItems { items, sections } = draw_items(app, found, &request, seed)?;
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
         let warning = format!(
             "there are only {} to ask, not {count}",
@@ -96,11 +108,60 @@ fn draw_paper(
             "questions of one group never meet in one quiz, and an exam leaves out flashcards";
         app.ui.warn(&warning, &[why.to_owned()]);
     }
-    let rules = match decks.as_slice() {
-        [one] => one.quiz.clone(),
+    let rules = match found {
+        [one] => one.outline().quiz.clone(),
         _ => QuizRules::default(),
     };
-    Ok((items, rules))
+    Ok((items, rules, titled_sections(&sections)))
+}
+
+/// The items of a paper, and its sections.
+pub(super) struct DrawnItems {
+    /// The items of all sections, in order.
+    pub items: Vec<PaperItem>,
+    /// The heading, the order and the number of questions of each section.
+    pub sections: Vec<(Option<String>, FormSection)>,
+}
+
+/// Draws and loads the questions of a paper.
+///
+/// # Errors
+///
+/// If there is no question to ask, or a file cannot be read.
+pub(super) fn draw_items(
+    app: &App,
+    found: &[FoundDeck],
+    request: &PaperRequest,
+    seed: u64,
+) -> Result<DrawnItems, Error> {
+    let decks: Vec<&Outline> = found.iter().map(|found| &**found.outline()).collect();
+    let mut rng = App::seeded_rng(seed);
+    let drawn = paper::choose_sections(&decks, request, &mut rng);
+    let places: Vec<_> = drawn.iter().flat_map(|section| section.questions.clone()).collect();
+    if places.is_empty() {
+        return Err(no_question_error(&decks, request));
+    }
+    let mut loaded = app.read_questions(found, &places)?.into_iter();
+    let (mut asked, mut sections) = (Vec::new(), Vec::new());
+    for section in drawn {
+        let before = asked.len();
+        asked.extend(loaded.by_ref().take(section.questions.len()).flatten());
+        let questions = asked.len() - before;
+        sections.push((section.title, FormSection { questions, order: section.order }));
+    }
+    Ok(DrawnItems { items: paper::make_items(asked, &mut rng), sections })
+}
+
+/// The sections as a session records them; none if no section has a title.
+pub(super) fn titled_sections(sections: &[(Option<String>, FormSection)]) -> Vec<PaperSection> {
+    if sections.iter().all(|(title, _)| title.is_none()) {
+        return Vec::new();
+    }
+    let all = sections.iter().map(|(title, section)| PaperSection {
+        title: title.clone().unwrap_or_default(),
+        questions: section.questions,
+    });
+    all.collect()
 }
 
 fn no_question_error(decks: &[&Outline], request: &PaperRequest) -> Error {
@@ -138,6 +199,6 @@ fn quiz_settings(args: &QuizArgs, rules: &QuizRules, limit: Option<Duration>) ->
         pass: rules.pass,
         verdicts_at_end: at_end,
         negative: rules.negative,
-        confidence: false,
+        ..Settings::default()
     }
 }

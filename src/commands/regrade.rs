@@ -223,6 +223,7 @@ fn weigh_points(earned: f64, answer: &PastAnswer, weights: &[QuestionWeight]) ->
 fn describe_passed(why: RegradeObstacle) -> &'static str {
     match why {
         RegradeObstacle::Gone => "removed from the deck",
+        RegradeObstacle::Drawn => "with numbers that were drawn",
         RegradeObstacle::OtherType => "now of another type",
         RegradeObstacle::Unclear => "with a response that no longer fits",
     }

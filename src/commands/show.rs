@@ -95,25 +95,39 @@ fn question_page(deck: &Deck, question: &Question, answers: bool) -> QuestionPag
     let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
     // For readers a numbered cloze is one text: all its blanks are gaps.
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
+    let options = options_in_order(&question.body, &deck.language);
+    let page = page_with_options(deck, question, part, options);
+    let blanks = blanks_in_order(question, part, &deck.language);
+    let page = QuestionPage { blanks, ..page };
+    if answers { page } else { page.without_answer() }
+}
+
+/// The page of one side of a question with its answer, and with its options in this order. Blanks
+/// have no options.
+pub(super) fn page_with_options(
+    deck: &Deck,
+    question: &Question,
+    part: Part,
+    options: Vec<String>,
+) -> QuestionPage {
     let rules = Rules::from_deck(deck);
-    let (lefts, options) = (left_sides(question), options_in_order(&question.body, &deck.language));
-    let key =
-        answers.then(|| sort_by_options(grade::model_response(question, part), question, &options));
+    let lefts = left_sides(question);
+    let key = sort_by_options(grade::model_response(question, part), question, &options);
     QuestionPage {
         id: question.id.to_string(),
         kind: question.kind.name().to_owned(),
         prompt: shown_prompt(question, part),
-        blanks: blanks_in_order(question, part, &deck.language),
+        blanks: Vec::new(),
         places: answer_count(question, part),
         unit: question_unit(question),
         answer_kind: common_kind(&question.answer_kinds(part)),
-        letters: key.as_ref().and_then(|key| typed_answer(key, &options, &lefts)),
-        answer: key.as_ref().map(|key| answer_text(key, question, part)),
-        also: if answers { grade::alternative_answers(question, part, &rules) } else { Vec::new() },
-        remarks: if answers { answer_remarks(question, part) } else { Vec::new() },
-        hints: if answers { question.hints.clone() } else { Vec::new() },
-        explanation: if answers { question.explanation.clone() } else { None },
-        source: if answers { question_source(deck, question) } else { None },
+        letters: typed_answer(&key, &options, &lefts),
+        answer: Some(answer_text(&key, question, part)),
+        also: grade::alternative_answers(question, part, &rules),
+        remarks: answer_remarks(question, part),
+        hints: question.hints.clone(),
+        explanation: question.explanation.clone(),
+        source: question_source(deck, question),
         lefts,
         options,
         tags: question.tags.clone(),
@@ -169,7 +183,7 @@ fn question_source(deck: &Deck, question: &Question) -> Option<String> {
 /// The number of answers to write, if there may be several.
 fn answer_count(question: &Question, part: Part) -> Option<usize> {
     match &question.body {
-        Body::List(list) => Some(list.items.len()),
+        Body::List(list) => Some(list.wanted_count()),
         Body::Cloze(cloze) => Some(cloze.asked_blanks(part).count()),
         _ => None,
     }

@@ -53,6 +53,9 @@ pub struct Attempt {
     pub finished: bool,
     /// The time on the screen, in seconds.
     pub seconds: f64,
+    /// The extra time that the instructor gave, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra_seconds: Option<f64>,
     /// The questions in the order of the paper.
     pub questions: Vec<AttemptQuestion>,
 }
@@ -233,6 +236,9 @@ pub(super) fn score_text(attempt: &Attempt) -> String {
         parts.push("not finished".to_owned());
     }
     parts.push(words::format_duration(Duration::from_secs_f64(attempt.seconds.max(0.0))));
+    let extra = attempt.extra_seconds.map(|extra| Duration::from_secs_f64(extra.max(0.0)));
+    let extra = extra.map(words::format_duration);
+    parts.extend(extra.map(|extra| format!("extra time of {extra}")));
     parts.join("   ")
 }
 
@@ -437,6 +443,7 @@ mod tests {
             passed: None,
             finished: true,
             seconds: 9.0,
+            extra_seconds: None,
             questions: vec![question],
         }
     }

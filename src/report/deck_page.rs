@@ -122,6 +122,21 @@ impl Remark {
 }
 
 impl QuestionPage {
+    /// The question without its answer, hints and explanation.
+    #[must_use]
+    pub fn without_answer(&self) -> Self {
+        Self {
+            letters: None,
+            answer: None,
+            also: Vec::new(),
+            remarks: Vec::new(),
+            hints: Vec::new(),
+            explanation: None,
+            source: None,
+            ..self.clone()
+        }
+    }
+
     /// The left sides and the options with their labels.
     pub(super) fn lettered_choices(&self) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
         if self.lefts.is_empty() {
@@ -154,12 +169,24 @@ impl QuestionPage {
             }
             _ => None,
         };
-        let points = ((self.points - 1.0).abs() > 1e-9).then(|| {
+        let void = self.void.as_ref().map(|reason| format!("does not count: {reason}"));
+        how.into_iter().chain(self.points_note()).chain(void).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The points, if other than one.
+    fn points_note(&self) -> Option<String> {
+        ((self.points - 1.0).abs() > 1e-9).then(|| {
             let unit = if self.points < 1.0 { "of a point" } else { "points" };
             format!("{} {unit}", super::points_text(self.points))
-        });
-        let void = self.void.as_ref().map(|reason| format!("does not count: {reason}"));
-        how.into_iter().chain(points).chain(void).collect::<Vec<_>>().join(", ")
+        })
+    }
+
+    /// The note beside the room for an answer, which shows by itself how many answers there are.
+    pub(super) fn sheet_note(&self) -> String {
+        match QuestionType::from_name(&self.kind) {
+            Some(QuestionType::MultipleResponse) => self.answer_note(),
+            _ => self.points_note().unwrap_or_default(),
+        }
     }
 }
 
@@ -206,7 +233,8 @@ fn dim_lines(text: &str, room: usize) -> Vec<Line> {
 /// The indent below a question's number.
 const INDENT: usize = 6;
 
-fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
+/// A question as lines, with its answer if it has one.
+pub(super) fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
     let mut lines = hang_lines(dim_mark(&format!("{number:>4}  ")), room, |room| {
         render_blocks(&parse(&question.prompt), room)
     });

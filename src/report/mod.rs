@@ -12,6 +12,7 @@ mod config;
 mod csv_cells;
 mod deck_page;
 mod decks;
+mod entered;
 mod exported;
 mod flags;
 mod followed;
@@ -24,6 +25,7 @@ mod merged;
 mod misspellings;
 mod overview;
 mod page;
+mod paper;
 mod part_mark;
 mod plan;
 mod regrade;
@@ -52,6 +54,7 @@ pub use config::{ConfigPage, SettingLine, config_json, config_toml};
 pub use csv_cells::csv_cells;
 pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json, render_deck};
 pub use decks::{DeckLine, decks_json, render_decks};
+pub use entered::{EnteredPaper, EnteredSheet, SkippedSheet, entered_json, render_entered};
 pub use exported::{
     DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export,
 };
@@ -79,6 +82,10 @@ pub use merged::{
 pub use misspellings::Misspelling;
 pub use overview::{DeckStanding, Overview, WeekFigures, render_overview};
 pub use page::{HtmlPage, html_page};
+pub use paper::{
+    ExamPaper, FormPage, QuestionPlaces, SectionHeading, paper_json, paper_latex, paper_markdown,
+    paper_page, render_paper,
+};
 pub use part_mark::PartMark;
 pub use plan::{CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan};
 pub use regrade::{

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use obverse_core::deck::QuestionType;
+use obverse_core::deck::statement::statement_words;
 use obverse_core::session::view::label_options;
 use obverse_core::text::{TextKind, answer_to_html, keeps_lines, to_html, visible_line, words};
 
@@ -10,19 +11,8 @@ use super::answers::options_html;
 use super::deck_page::{DeckPage, QuestionPage, deck_facts};
 use super::{HtmlPage, html_page, points_text};
 
-const SHEET_STYLE: &str = "
-.question { display: grid; grid-template-columns: 2.5rem 1fr; margin: 1.25rem 0; }
-.question > .nr { text-align: right; padding-right: .75rem; font-variant-numeric: tabular-nums; }
-.question p:first-child { margin-top: 0; }
-.options { list-style-type: lower-alpha; padding-left: 1.75rem; }
-.matches { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
-.place { border-bottom: 1px solid var(--ink); height: 1.75rem; max-width: 24rem; }
-.gap { display: inline-block; border-bottom: 1px solid var(--ink); width: 2.5rem; }
-.student { display: flex; gap: 1.5rem; margin: 1rem 0 1.5rem; color: var(--dim); }
-.student span { flex: 1; border-bottom: 1px solid var(--line); }
-.key td p, .key td div { margin: .25rem 0 0; }
-.options > li > pre { margin: 0; }
-";
+/// The style of a sheet beyond that of all pages.
+const SHEET_STYLE: &str = include_str!("sheet.css");
 
 /// The sheet as one HTML file. If the questions have answers, the key follows on a separate page.
 #[must_use]
@@ -35,13 +25,16 @@ pub fn sheet_html(deck: &DeckPage) -> String {
         @if !facts.is_empty() { p.dim { (visible_line(&facts)) } }
         p.dim { (count) ", " (points_text(total)) @if (total - 1.0).abs() < 1e-9 { " point" } @else { " points" } }
         div.student { span { "Name" } span { "Date" } }
-        @for (index, question) in deck.questions.iter().enumerate() { (question_section(index + 1, question)) }
+        @for (index, question) in deck.questions.iter().enumerate() {
+            (question_section(index + 1, question, &answer_room(question, &deck.language)))
+        }
         @if deck.questions.iter().any(|question| question.answer.is_some()) { (key_page(deck)) }
     };
     html_page(&HtmlPage { title: &deck.title, language: &deck.language, style: SHEET_STYLE, body })
 }
 
-fn question_section(number: usize, question: &QuestionPage) -> Markup {
+/// A question with its number, and `below` it the options or room for an answer.
+pub(super) fn question_section(number: usize, question: &QuestionPage, below: &Markup) -> Markup {
     let note = question.answer_note();
     html! {
         section.question.keep {
@@ -49,14 +42,14 @@ fn question_section(number: usize, question: &QuestionPage) -> Markup {
             div {
                 (to_html(&question.prompt))
                 @if !note.is_empty() { p.dim { (note) } }
-                (answer_room(question))
+                (below)
             }
         }
     }
 }
 
-/// The options, or lines to write on.
-fn answer_room(question: &QuestionPage) -> Markup {
+/// The options, or lines to write on. `language` is that of the deck.
+pub(super) fn answer_room(question: &QuestionPage, language: &str) -> Markup {
     let kind = QuestionType::from_name(&question.kind);
     let (lefts, rights) = question.lettered_choices();
     match kind {
@@ -68,7 +61,8 @@ fn answer_room(question: &QuestionPage) -> Markup {
             div.matches { (options_html(&lefts, &label_gap())) (options_html(&rights, &html! {})) }
         },
         Some(QuestionType::TrueFalse) => {
-            html! { ul.options style="list-style-type: circle" { li { "True" } li { "False" } } }
+            let words = statement_words(language).shown;
+            html! { ul.options style="list-style-type: circle" { @for word in words { li { (word) } } } }
         }
         Some(QuestionType::Cloze) => blank_lines(question),
         _ => ruled_lines(question.places.unwrap_or(1)),
@@ -112,27 +106,39 @@ fn key_row(number: usize, question: &QuestionPage) -> Markup {
     html! {
         tr {
             th.number scope="row" { (number) }
-            td {
-                @if let Some(labels) = question.key_labels() { strong { (labels) } " " }
-                @let text = question.answer.as_deref().unwrap_or_default();
-                (answer_to_html(text, question.answer_kind))
-                @if !question.also.is_empty() {
-                    div.dim {
-                        "also "
-                        @for (at, other) in question.also.iter().enumerate() {
-                            @if at > 0 { ", " }
-                            (answer_to_html(other, question.answer_kind))
-                        }
-                    }
+            td { (key_content(question)) }
+        }
+    }
+}
+
+/// The answer with its labels, other answers, the author's notes and the explanation.
+pub(super) fn key_content(question: &QuestionPage) -> Markup {
+    html! {
+        (key_answer(question))
+        @for remark in &question.remarks {
+            div.dim {
+                (remark.word()) " " (answer_to_html(&remark.answer, question.answer_kind)) (remark.share())
+                @if let Some(feedback) = &remark.feedback { ": " (answer_to_html(feedback, TextKind::Option)) }
+            }
+        }
+        @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
+        @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }
+    }
+}
+
+/// The answer with its labels, and other accepted answers.
+pub(super) fn key_answer(question: &QuestionPage) -> Markup {
+    html! {
+        @if let Some(labels) = question.key_labels() { strong { (labels) } " " }
+        @let text = question.answer.as_deref().unwrap_or_default();
+        (answer_to_html(text, question.answer_kind))
+        @if !question.also.is_empty() {
+            div.dim {
+                "also "
+                @for (at, other) in question.also.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    (answer_to_html(other, question.answer_kind))
                 }
-                @for remark in &question.remarks {
-                    div.dim {
-                        (remark.word()) " " (answer_to_html(&remark.answer, question.answer_kind)) (remark.share())
-                        @if let Some(feedback) = &remark.feedback { ": " (answer_to_html(feedback, TextKind::Option)) }
-                    }
-                }
-                @if let Some(explanation) = &question.explanation { (to_html(explanation)) }
-                @if let Some(source) = &question.source { p.dim { (visible_line(source)) } }
             }
         }
     }

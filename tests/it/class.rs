@@ -320,3 +320,43 @@ fn an_edited_hand_in_is_judged_again() {
     let first = learner["first-earned"].as_f64().unwrap();
     assert!(first > learner["earned"].as_f64().unwrap(), "the first verdicts stay readable");
 }
+
+#[test]
+fn extra_time_is_given_by_a_table_beside_the_deck_and_shown_in_the_results() {
+    let table = "learner,extra\nann,25%\nben,10m\n";
+    let mut obverse = Obverse::new().file("tides.toml", DECK).file("tides.extra-time.csv", table);
+    obverse.run(&["check", "."]).code(0);
+    for (learner, more, seed) in [
+        ("ann", &[][..], 1),
+        ("ben", &[], 2),
+        ("cem", &[], 3),
+        ("dia", &["--time-limit", "30m"], 4),
+    ] {
+        obverse.chance(seed);
+        let args = ["quiz", "tides.toml", "--exam", "--plain", "--learner", learner];
+        obverse.answers(&[&args[..], more].concat(), &["/done", "/done"]).success();
+    }
+    let class = obverse.run(&["class", "tides.toml", "--json"]).success().json();
+    let notes = |at: usize| class["learners"][at]["notes"].to_string();
+    assert_eq!(notes(0), "[\"extra time of 5 min\"]");
+    assert_eq!(notes(1), "[\"extra time of 10 min\"]");
+    assert_eq!(notes(2), "[]");
+    assert_eq!(notes(3), "[\"own time limit of 30 min\"]");
+    let shown = obverse.run(&["scores", "show", "--learner", "ann"]).success().stdout;
+    assert!(shown.contains("   extra time of 5 min\n"), "{shown}");
+    fs::write(obverse.path("tides.extra-time.csv"), "ann,much\n").unwrap();
+    let run = obverse.answers(&["quiz", "tides.toml", "--learner", "ann"], &[]).code(1);
+    let error = "tides.extra-time.csv:1: cannot read the extra time of `ann`\n";
+    assert!(run.stderr.contains(error), "{}", run.stderr);
+}
+
+#[test]
+fn an_attempt_is_late_after_a_time_of_the_day() {
+    let obverse = class_of(2);
+    let late = |due: &str| {
+        let class = obverse.run(&["class", "tides.toml", "--due", due, "--json"]).success().json();
+        class["learners"][0]["late"].as_bool().unwrap()
+    };
+    assert!(late("2026-01-05T08:00"));
+    assert!(!late("2026-01-05"));
+}

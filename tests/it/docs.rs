@@ -22,7 +22,7 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 #[test]
 fn every_example_of_the_deck_format_loads() {
     let blocks = blocks(&doc("docs/deck-format.md"), "toml");
-    assert_eq!(blocks.len(), 3);
+    assert_eq!(blocks.len(), 5);
     let (deck, faults) = parse(&blocks[0], "example");
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!((deck.title.as_str(), deck.questions.len()), ("Capitals", 2));
@@ -35,6 +35,12 @@ fn every_example_of_the_deck_format_loads() {
             kind.name()
         );
     }
+    let (deck, faults) = parse(&blocks[4], "sections");
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert_eq!(deck.quiz.sections.len(), 2);
+    let (deck, faults) = parse(&blocks[3], "numbers");
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(deck.questions[0].parameters.are_drawn());
     let (deck, faults) = parse(&blocks[2], "code");
     assert!(faults.is_empty(), "{faults:#?}");
     let Body::Ordering(items) = &deck.questions[1].body else {

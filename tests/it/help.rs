@@ -96,7 +96,7 @@ fn n_is_one_option_with_one_name() {
         let counts = command.get_arguments().filter(|arg| arg.get_long() == Some("count"));
         assert!(counts.into_iter().all(|arg| arg.get_short() == Some('n')), "{words:?}");
     }
-    assert_eq!(seen, 3);
+    assert_eq!(seen, 5);
 }
 
 #[test]

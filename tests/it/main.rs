@@ -23,6 +23,7 @@ mod days;
 mod decks;
 mod direction;
 mod docs;
+mod drawn;
 mod edit;
 #[cfg(feature = "formats")]
 mod export;
@@ -57,6 +58,7 @@ mod outputs;
 #[path = "../support/package.rs"]
 mod package;
 #[cfg(unix)]
+mod paper;
 mod pictures;
 mod plan;
 mod presets;

@@ -100,6 +100,8 @@ const NEW_FILES: &[Kind] = &[Stream, Free];
 const OUTPUTS: &[Output] = &[
     output("stats --html", &["stats", "--html", "%"], PAGES),
     output("class --html", &["class", "sky.toml", "--html", "%"], PAGES),
+    output("paper --html", &["paper", "sky.toml", "--html", "%"], PAGES),
+    output("paper --output", &["paper", "sky.toml", "--latex", "-o", "%"], NEW_FILES),
     output("show --html", &["show", "sky.toml", "--html", "%"], PAGES),
     output("scores show --html", &["scores", "show", "--html", "%"], PAGES),
     output("scores export FILE", &["scores", "export", "%"], NEW_FILES),
@@ -135,6 +137,7 @@ const INPUTS: &[Output] = &[
     output("scores check FILE", &["scores", "check", "%"], &[]),
     output("scores repair FILE", &["scores", "repair", "%"], &[]),
     output("check PATH", &["check", "%"], &[]),
+    output("class enter FILE", &["class", "enter", "sky.toml", "%", "--seed", "7"], &[]),
     output("fmt PATH", &["fmt", "--check", "%"], &[]),
     #[cfg(feature = "formats")]
     output("import FILE", &["import", "%", "--dry-run", "--to", "made.toml"], &[]),

@@ -533,3 +533,19 @@ fn a_folder_that_cannot_be_written_is_told_before_the_first_question() {
     }
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o755)).unwrap();
 }
+
+#[test]
+fn some_items_of_a_list_are_enough() {
+    let deck = "[[questions]]\nid = \"light\"\ntype = \"list\"\nprompt = \"Name two colours of light.\"\n\
+                answers = [\"red\", \"green\", \"blue\"]\ncount = 2\n";
+    let obverse = Obverse::new().file("light.toml", deck);
+    let quiz = obverse.answers(&["quiz", "light.toml", "--plain"], &["blue, red", ""]).success();
+    assert!(quiz.stdout.contains(" 1 of 1   100 %"), "{}", quiz.stdout);
+    assert!(quiz.stderr.contains("Type 2 answers"), "{}", quiz.stderr);
+    let shown = obverse.run(&["show", "light.toml", "--answers"]).success().stdout;
+    assert!(shown.contains("answer  2 of: red; green; blue\n"), "{shown}");
+    let wrong = Obverse::new().file("light.toml", &deck.replace("count = 2", "count = 4"));
+    let run = wrong.run(&["check", "light.toml"]).code(3).stdout;
+    let line = "error[R026]: `count` is 4, but there are 3 items\n --> light.toml:6:9\n";
+    assert!(run.contains(line), "{run}");
+}

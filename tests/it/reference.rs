@@ -6,7 +6,7 @@ use std::path::Path;
 use obverse_core::deck::QuestionType;
 use obverse_core::deck::keys::{
     BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, KeySpec,
-    LIST_ENTRY_KEYS, QUIZ_KEYS, Requirement, ValueKind, keys_of_type,
+    LIST_ENTRY_KEYS, QUIZ_KEYS, Requirement, SECTION_KEYS, ValueKind, keys_of_type,
 };
 
 const BEGINS: &str = "<!-- generated from crates/core/src/deck/keys by OBVERSE_TEST_BLESS=1 cargo test reference -->\n";
@@ -34,6 +34,7 @@ fn reference() -> String {
     text += &section("A deck", "These keys come before the questions.", DECK_KEYS);
     text += &section("`[quiz]`", "Default settings of `obverse quiz` for this deck.", QUIZ_KEYS);
     text += &section("A row of `draw`", "In `[quiz]`.", DRAW_KEYS);
+    text += &section("A section", "Each under its own `[[quiz.sections]]`.", SECTION_KEYS);
     let defaults =
         "For every type. All keys except `id` and `void` can have a default in `[defaults]`.";
     text += &section("A question", defaults, COMMON_KEYS);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use obverse_core::deck::QuestionType;
+use obverse_core::deck::parameters::QuestionParameters;
 use obverse_core::deck::question::{Body, OutcomeFeedback, Question};
 use obverse_core::deck::span::Span;
 use obverse_core::deck::{Deck, QuestionId, normal_form};
@@ -121,6 +122,7 @@ impl Draft {
             origin: None,
             feedback: OutcomeFeedback::default(),
             extra: serde_json::Map::default(),
+            parameters: QuestionParameters::default(),
             body,
             identity_span: Span::empty_at(0),
             prompt_span: Span::empty_at(0),

@@ -111,7 +111,7 @@ fn task_of(question: &Question) -> String {
         Body::Single(Field::Choice(_)) => "choose one".to_owned(),
         Body::MultipleResponse(_) => "choose all that are right".to_owned(),
         Body::Cloze(_) => "fill in the blanks".to_owned(),
-        Body::List(list) => format!("type {}", format_count(list.items.len(), "item")),
+        Body::List(list) => format!("type {}", format_count(list.wanted_count(), "item")),
         Body::Ordering(_) => "put in order".to_owned(),
         Body::Matching(_) => "match".to_owned(),
         Body::Flashcard(_) => "recall the back".to_owned(),

@@ -141,6 +141,9 @@ fn add_attempt(
     let names = store.deck_names(&learner, &deck.id)?;
     let mut entries = store.marked_paper(summary.id)?;
     entries.retain(|entry| names.contains(&entry.deck));
+    if summary.settings.paper.is_some() {
+        entries.iter_mut().for_each(|entry| entry.taken = None);
+    }
     let mode = mode_name(summary.mode);
     if !found.modes.iter().any(|known| known == mode) {
         found.modes.push(mode.to_owned());
@@ -201,6 +204,8 @@ impl LearnerAttempts {
                 let due = app.days.zone.to_timestamp(due).unwrap_or(Timestamp::MAX);
                 counted.iter().any(|attempt| attempt.summary.last > due)
             }),
+            paper_form: last.and_then(|last| Some(last.settings.paper.as_ref()?.form.clone())),
+            extra_time: last.and_then(|last| last.settings.extra_time).map(Duration::from_millis),
             own_limit: last.and_then(|last| own_time_limit(deck, last)),
             unusual: Vec::new(),
             seal: counted.iter().filter_map(|attempt| attempt.seal).max(),
@@ -220,9 +225,14 @@ fn count_disputes(attempt: &ClassAttempt) -> usize {
     marks.filter(|mark| mark.ruling.is_some()).count()
 }
 
-/// The time limit of a session, if it differs from the deck's.
+/// The time limit of a session, if it differs from the deck's. obverse knows no time of a paper.
 fn own_time_limit(deck: &Deck, summary: &SessionSummary) -> Option<OwnTimeLimit> {
-    let own = summary.settings.time_limit.map(Duration::from_millis);
+    if summary.settings.paper.is_some() {
+        return None;
+    }
+    let extra = summary.settings.extra_time.unwrap_or(0);
+    let own = summary.settings.time_limit.map(|limit| limit.saturating_sub(extra));
+    let own = own.map(Duration::from_millis);
     match own {
         own if own == deck.quiz.time_limit => None,
         Some(limit) => Some(OwnTimeLimit::After(limit)),

@@ -3,15 +3,15 @@
 use obverse_store::ClassKey;
 use obverse_store::writer::{Access, Overwrite, WriteError, write_file};
 
-use super::find_deck;
 use crate::commands::app::App;
 use crate::commands::class_keys::{KEY_EXTENSION, key_text};
 use crate::commands::errors::write_error;
+use crate::commands::paper::find_deck;
 use crate::error::Error;
 
 /// Writes a new key beside a deck. An existing key stays, because it made earlier seals.
 pub(super) fn write_key(app: &App, deck: &str) -> Result<(), Error> {
-    let found = find_deck(app, &app.find_decks(), deck)?;
+    let found = find_deck(app, deck)?;
     let Some(path) = found.path.as_ref().map(|path| path.with_extension(KEY_EXTENSION)) else {
         return Err(Error::failed(format!("{} has no file to write a key beside", found.label()))
             .hint("copy the deck into a folder of your own first"));

@@ -1,6 +1,8 @@
 //! `obverse class`.
 
+mod answer_table;
 mod attempts;
+mod enter;
 mod hints;
 mod key;
 mod options;
@@ -14,20 +16,21 @@ use obverse_core::text::words;
 
 use crate::args::{ClassArgs as Args, ClassCommand, CountedAttempts};
 use crate::error::Error;
-use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, ClassLearner, ClassReport};
 
 use super::app::{App, write_page};
+use super::paper::find_deck;
 use super::unusual::hand_in_of;
 use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
 
 pub(super) use hints::score_hints;
 
-/// Shows a class, or writes its key.
+/// Shows a class, writes its key, or enters its answers from paper.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     match &args.command {
         Some(ClassCommand::Key(args)) => key::write_key(app, &args.deck),
+        Some(ClassCommand::Enter(args)) => enter::run(app, args),
         None => show_class(app, args),
     }
 }
@@ -56,16 +59,6 @@ fn show_class(app: &App, args: &Args) -> Result<(), Error> {
     app.print_paged(&render(&report, look.width))
 }
 
-/// The one deck with this name.
-fn find_deck(app: &App, shelf: &Shelf, name: &str) -> Result<FoundDeck, Error> {
-    let found = app.select_decks(shelf, &[name.to_owned()])?;
-    let [found] = found.as_slice() else {
-        return Err(Error::usage(format!("{name} matches more than one deck"))
-            .hint("give the path of one deck"));
-    };
-    Ok(found.clone())
-}
-
 fn counted_policy(args: &Args) -> AttemptPolicy {
     match args.attempts {
         CountedAttempts::First => AttemptPolicy::First,
@@ -76,8 +69,7 @@ fn counted_policy(args: &Args) -> AttemptPolicy {
 }
 
 fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
-    let shelf = app.find_decks();
-    let found = find_deck(app, &shelf, args.deck.as_deref().unwrap_or_default())?;
+    let found = find_deck(app, args.deck.as_deref().unwrap_or_default())?;
     let reading = found.reading()?;
     let deck = &reading.edition.deck;
     let policy = counted_policy(args);

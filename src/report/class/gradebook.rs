@@ -68,7 +68,7 @@ fn learner_table(report: &ClassReport, room: usize) -> Vec<Line> {
             words::format_percent(learner.share),
             pass_cell(learner).to_owned(),
             count_cell(learner.count_outcome(Outcome::Blank)),
-            if is_wide { words::format_duration(learner.time()) } else { String::new() },
+            if is_wide { learner.time_text() } else { String::new() },
         ]);
     }
     table.lines(0, 2, room)

@@ -107,6 +107,10 @@ pub struct ClassLearner {
     pub passed: Option<bool>,
     /// Whether an attempt that counts ended after the due time.
     pub is_late: bool,
+    /// The form of the paper, if the last attempt that counts was on paper.
+    pub paper_form: Option<String>,
+    /// The extra time that the instructor gave.
+    pub extra_time: Option<Duration>,
     /// The learner's own time limit, if it differs from that of the deck.
     pub own_limit: Option<OwnTimeLimit>,
     /// What the seals of the hand-ins prove, the worst of them; `None` if nothing was checked.
@@ -159,6 +163,9 @@ impl ClassLearner {
         if self.is_late {
             notes.push("late".to_owned());
         }
+        notes.extend(self.paper_form.as_ref().map(|form| format!("on paper, form {form}")));
+        let extra = self.extra_time.map(words::format_duration);
+        notes.extend(extra.map(|extra| format!("extra time of {extra}")));
         if let Some(limit) = self.own_limit {
             notes.push(match limit {
                 OwnTimeLimit::NoLimit => "no time limit".to_owned(),
@@ -182,8 +189,12 @@ impl ClassLearner {
         notes
     }
 
-    fn time(&self) -> Duration {
-        Duration::from_secs_f64(self.seconds.max(0.0))
+    /// The time on the screen; empty for an attempt on paper.
+    fn time_text(&self) -> String {
+        match self.paper_form {
+            None => words::format_duration(Duration::from_secs_f64(self.seconds.max(0.0))),
+            Some(_) => String::new(),
+        }
     }
 }
 

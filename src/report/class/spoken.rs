@@ -39,8 +39,9 @@ fn learner_sentence(learner: &ClassLearner) -> String {
             points_text(learner.points),
             words::format_percent(learner.share)
         ),
-        words::format_duration(learner.time()),
+        learner.time_text(),
     ];
+    parts.retain(|part| !part.is_empty());
     parts.extend(learner.passed.map(|passed| if passed { "passed" } else { "failed" }.to_owned()));
     parts.extend(learner.notes());
     let mut text = format!("{}.", parts.join(", "));

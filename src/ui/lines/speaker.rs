@@ -72,6 +72,10 @@ impl Speaker {
             if before.as_ref().is_none_or(|before| before.deck != view.deck) {
                 lines.push(Line::plain(&message!(locale, "spoken-deck", title = &view.deck)));
             }
+            let section = before.as_ref().and_then(|before| before.section.as_ref());
+            if let Some(title) = view.section.as_ref().filter(|title| section != Some(title)) {
+                lines.push(Line::plain(&message!(locale, "spoken-section", title = title)));
+            }
             lines.extend(view.deadline.map(|deadline| time_line(deadline, now, locale)));
             lines.extend(question_lines(view, locale));
         }

@@ -195,7 +195,7 @@ fn question_header(question: &QuestionView, now: Timestamp, width: usize, locale
         returning: question.returning,
         tally: question.tally,
         flagged: question.flagged,
-        title: &question.deck,
+        title: question.section.as_ref().unwrap_or(&question.deck),
         deadline: question.deadline,
         locale,
     }

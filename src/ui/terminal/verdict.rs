@@ -40,7 +40,7 @@ pub fn verdict_page(
         returning: view.returning,
         tally: view.tally,
         flagged: false,
-        title: &view.deck,
+        title: view.section.as_ref().unwrap_or(&view.deck),
         deadline: view.deadline,
         locale,
     };

@@ -105,7 +105,7 @@ codes! {
         BadCloze "R013" Error "a cloze without a usable blank";
         UpsideDown "R014" Error "reversed range";
         Unreadable "R015" Error "invalid number or date";
-        BadDraw "R016" Error "`draw` asks for more questions than the deck has";
+        BadDraw "R016" Error "`draw` or a section asks for more questions than the deck has";
         UnknownFormat "R017" Error "unsupported deck format";
         Heading "R018" Error "invalid question heading";
         Misplaced "R019" Error "misplaced key";

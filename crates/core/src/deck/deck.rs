@@ -116,6 +116,35 @@ pub struct QuizRules {
     pub negative: bool,
     /// The number of questions by tags; earlier rows are drawn first.
     pub draw: Vec<Draw>,
+    /// The order of the questions.
+    pub order: QuestionOrder,
+    /// The sections, in order. If there are any, they replace `count` and `draw`.
+    pub sections: Vec<QuizSection>,
+}
+
+/// The order of the questions of a quiz or a section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum QuestionOrder {
+    /// Another order in each session.
+    #[default]
+    Shuffled,
+    /// The order of the file.
+    Fixed,
+}
+
+/// A section of a quiz.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuizSection {
+    /// The heading.
+    pub title: Option<String>,
+    /// A question has all of these tags.
+    pub tags: Vec<String>,
+    /// A question is in one of these groups; in any or none if empty.
+    pub groups: Vec<String>,
+    /// The number of questions to draw; all that fit by default.
+    pub count: Option<usize>,
+    /// The order of its questions; that of the quiz by default.
+    pub order: Option<QuestionOrder>,
 }
 
 /// When a quiz shows its verdicts.

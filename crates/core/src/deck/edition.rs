@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use rand::Rng;
 use sha2::{Digest, Sha256};
 
 use crate::text::{hostile_chars, is_direction_mark};
@@ -10,9 +11,13 @@ use super::deck::Deck;
 use super::diagnostic::Diagnostic;
 use super::id::to_hex;
 use super::outline::{Outline, QuestionOutline};
+use super::parameters::fix_values;
 use super::question::Question;
 use super::read::parse;
 use super::span::Span;
+
+/// The most draws of the numbers of a question.
+const MOST_DRAWS: usize = 50;
 
 /// A deck at one point in time: its text and the deck read from it.
 #[derive(Clone, Debug)]
@@ -71,6 +76,25 @@ impl Edition {
                 .map(|question| &question.id)
                 .eq(wanted.iter().map(|entry| &entry.id));
         Ok(is_whole.then(|| Self { deck, source, hash: OnceLock::from(outline.hash.clone()) }))
+    }
+
+    /// The deck with only this question, with its numbers drawn and fixed. Numbers that make no
+    /// question, such as one with two equal options, are drawn again. `None` if the question has
+    /// nothing to draw, or if no draw makes a question.
+    pub fn with_drawn_numbers(&self, question: &Question, rng: &mut impl Rng) -> Option<Self> {
+        if !question.parameters.are_drawn() {
+            return None;
+        }
+        let (point, _) = self.deck.language.number_signs();
+        let excerpt = self.excerpt_question(question);
+        (0..MOST_DRAWS).find_map(|_| {
+            let values = question.parameters.draw_values(rng);
+            let source = fix_values(&excerpt, &values, point)?;
+            let (mut deck, _) = parse(&source, &self.deck.id.0);
+            deck.vocabulary = OnceLock::from(Arc::clone(self.deck.vocabulary()));
+            let hash = OnceLock::from(self.hash().to_owned());
+            (deck.questions.len() == 1).then_some(Self { deck, source, hash })
+        })
     }
 
     /// SHA-256 of the deck's whole text, in hexadecimal.

@@ -16,6 +16,7 @@ pub mod normal_form;
 mod option_reference;
 mod options;
 mod outline;
+pub mod parameters;
 pub mod question;
 mod question_pieces;
 mod question_search;
@@ -34,7 +35,7 @@ mod unsafe_links;
 mod vocabulary;
 pub mod write;
 
-pub use deck::{Aliases, Deck, Draw, QuizRules, VerdictTiming};
+pub use deck::{Aliases, Deck, Draw, QuestionOrder, QuizRules, QuizSection, VerdictTiming};
 pub use edition::{Edition, to_toml_string};
 pub use id::{CardId, DeckId, Part, QuestionId};
 pub use level::{Level, Levels, unknown_rule_error};

@@ -177,6 +177,12 @@ impl Outline {
         self.tags.get(question.tags as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// The group of a question.
+    #[must_use]
+    pub fn group_of(&self, question: &QuestionOutline) -> Option<&str> {
+        self.groups.get(question.group? as usize).map(String::as_str)
+    }
+
     /// The distinct lists of tags, each with its number of questions.
     pub fn tag_lists(&self) -> impl Iterator<Item = (&[String], usize)> {
         let mut counts = vec![0; self.tags.len()];

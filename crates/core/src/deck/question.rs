@@ -7,6 +7,7 @@ use crate::quantity::number::{Bounds, Number, Tolerance};
 use crate::text::{self, TextKind};
 
 use super::id::{CardId, Part, QuestionId};
+use super::parameters::QuestionParameters;
 use super::question_type::QuestionType;
 use super::span::Span;
 
@@ -51,6 +52,8 @@ pub struct Question {
     pub feedback: OutcomeFeedback,
     /// Unknown data that exports keep.
     pub extra: serde_json::Map<String, serde_json::Value>,
+    /// The parameters of its numbers. The texts here have the first value of each.
+    pub parameters: QuestionParameters,
     /// The form of the answer, and the accepted answers.
     pub body: Body,
     /// The place of its `id`, or of its prompt if it has no `id`.
@@ -314,8 +317,18 @@ pub struct ListAnswer {
     pub items: Vec<Written>,
     /// Whether the order counts.
     pub ordered: bool,
+    /// The number of items to name, at most that of the items; all by default.
+    pub count: Option<usize>,
     /// The known wrong answers.
     pub distractors: Vec<Entry>,
+}
+
+impl ListAnswer {
+    /// The number of items to name.
+    #[must_use]
+    pub fn wanted_count(&self) -> usize {
+        self.count.unwrap_or(self.items.len())
+    }
 }
 
 /// One item to put in order.

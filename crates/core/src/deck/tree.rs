@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{Code, Diagnostic, DiagnosticSink};
 use super::keys::{self, KeySpec, ValueKind};
+use super::parameters::TextEdit;
 use super::span::Span;
 
 /// The number of unknown keys in one table up to which each is compared with the known ones. Nobody
@@ -24,6 +25,33 @@ pub struct SourceText<'a> {
     pub diagnostics: &'a DiagnosticSink,
 }
 
+/// Where the places of a parsed piece are in the deck's text.
+#[derive(Clone, Copy)]
+pub(super) struct PlaceMap<'a> {
+    /// The offset of the piece.
+    pub base: isize,
+    /// The changes of the piece before it was parsed, in order.
+    pub edits: &'a [TextEdit],
+}
+
+impl PlaceMap<'_> {
+    fn place_of(self, span: Span) -> Span {
+        Span::new(self.place_at(span.start, false), self.place_at(span.end, true))
+            .shifted_by(self.base)
+    }
+
+    /// The place of a byte before the changes. A byte within a change is at its start or its end.
+    fn place_at(self, at: usize, is_end: bool) -> usize {
+        let before = self.edits.iter().take_while(|edit| edit.changed.start < at);
+        match before.last() {
+            None => at,
+            Some(edit) if at >= edit.changed.end => edit.before.end + (at - edit.changed.end),
+            Some(edit) if is_end => edit.before.end,
+            Some(edit) => edit.before.start,
+        }
+    }
+}
+
 /// A value and its place.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
@@ -31,7 +59,7 @@ pub struct Node<'a> {
     pub value: &'a DeValue<'a>,
     /// Its place in the text.
     pub span: Span,
-    base: isize,
+    map: PlaceMap<'a>,
     text: SourceText<'a>,
 }
 
@@ -65,13 +93,13 @@ impl fmt::Display for NodeKind {
     }
 }
 
-/// A table and its place. `base` is the offset of the parsed piece in the deck's text.
+/// A table and its place.
 #[derive(Clone, Copy)]
 pub struct TableNode<'a> {
     /// Its place in the text.
     pub span: Span,
     keys: &'a DeTable<'a>,
-    base: isize,
+    map: PlaceMap<'a>,
     text: SourceText<'a>,
 }
 
@@ -79,7 +107,17 @@ impl<'a> TableNode<'a> {
     /// A table that was parsed from the piece of `text` at the offset `base`.
     #[must_use]
     pub fn new(keys: &'a DeTable<'a>, span: Span, base: isize, text: SourceText<'a>) -> Self {
-        Self { span, keys, base, text }
+        Self { span, keys, map: PlaceMap { base, edits: &[] }, text }
+    }
+
+    /// A table that was parsed from a changed piece of `text`.
+    pub(super) fn from_changed(
+        keys: &'a DeTable<'a>,
+        span: Span,
+        map: PlaceMap<'a>,
+        text: SourceText<'a>,
+    ) -> Self {
+        Self { span, keys, map, text }
     }
 
     /// The source text of the table.
@@ -95,15 +133,11 @@ impl<'a> TableNode<'a> {
 
     /// All keys with their places and values.
     pub fn entries(&self) -> impl Iterator<Item = (&'a str, Span, Node<'a>)> {
-        let (base, text) = (self.base, self.text);
+        let (map, text) = (self.map, self.text);
         self.keys.iter().map(move |(key, value)| {
-            let node = Node {
-                value: value.get_ref(),
-                span: Span::from(value.span()).shifted_by(base),
-                base,
-                text,
-            };
-            (key.get_ref().as_ref(), Span::from(key.span()).shifted_by(base), node)
+            let node =
+                Node { value: value.get_ref(), span: map.place_of(value.span().into()), map, text };
+            (key.get_ref().as_ref(), map.place_of(key.span().into()), node)
         })
     }
 
@@ -113,8 +147,8 @@ impl<'a> TableNode<'a> {
         let value = self.keys.get(key)?;
         Some(Node {
             value: value.get_ref(),
-            span: Span::from(value.span()).shifted_by(self.base),
-            base: self.base,
+            span: self.map.place_of(value.span().into()),
+            map: self.map,
             text: self.text,
         })
     }
@@ -299,7 +333,7 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn as_table(&self) -> Option<TableNode<'a>> {
         let keys = self.value.as_table()?;
-        Some(TableNode { span: self.span, keys, base: self.base, text: self.text })
+        Some(TableNode { span: self.span, keys, map: self.map, text: self.text })
     }
 
     /// Whether it is a table in braces rather than under a heading.
@@ -314,7 +348,7 @@ impl<'a> Node<'a> {
         let array = self.value.as_array()?;
         let nodes = array.iter().map(|value| Node {
             value: value.get_ref(),
-            span: Span::from(value.span()).shifted_by(self.base),
+            span: self.map.place_of(value.span().into()),
             ..*self
         });
         Some(nodes.collect())

@@ -106,6 +106,7 @@ fn section_order(path: &[String]) -> Vec<&'static str> {
             .chain(keys::key_order().into_iter().filter(|name| *name != "type"))
             .collect(),
         ["quiz"] => names(keys::QUIZ_KEYS),
+        ["quiz", "sections"] => names(keys::SECTION_KEYS),
         _ => Vec::new(),
     }
 }

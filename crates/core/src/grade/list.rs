@@ -67,9 +67,10 @@ impl<'g> CandidateText<'g> {
     }
 }
 
-/// Grades a list: each item that is named earns its share. A wrong text costs a share only if more
-/// texts than items were given: to name everything pays off for nobody, and a wrong text in the place
-/// of an item takes nothing from the others.
+/// Grades a list: each item that is named earns its share. If only some items are wanted, a share is
+/// one of those, and items that are not named are no part of the verdict. A wrong text costs a share
+/// only if more texts than wanted items are given: naming everything does not pay, and a wrong text
+/// in the place of an item takes nothing from the others.
 ///
 /// # Errors
 ///
@@ -104,11 +105,16 @@ pub(super) fn grade_list(
         .map(|(at, (item, holder))| judge_item(at, item, holder.and_then(|text| named.get(text))));
     let extras = named.iter().filter(|named| named.items.is_empty());
     let extra = extras.map(|named| (named.unmatched.clone(), Mark::new(named.text, "", 0.0)));
-    let (parts, marks): (Vec<Judgement>, Vec<Mark>) = held.chain(extra).unzip();
-    let earned: f64 = parts.iter().take(count).map(|judged| judged.credit.max(0.0)).sum();
-    let surplus = named.len().saturating_sub(count);
-    let penalty = parts.len().saturating_sub(count).min(surplus) as f64;
-    let credit = ((earned - penalty) / count.max(1) as f64).max(0.0);
+    let held: Vec<(Judgement, Mark)> = held.collect();
+    let earned: f64 = held.iter().map(|(judged, _)| judged.credit.max(0.0)).sum();
+    let wanted = list.wanted_count();
+    let held = held.into_iter().zip(&holders);
+    let held = held.filter(|(_, holder)| list.count.is_none() || holder.is_some());
+    let extra: Vec<(Judgement, Mark)> = extra.collect();
+    let penalty = extra.len().min(named.len().saturating_sub(wanted)) as f64;
+    let credit = ((earned.min(wanted as f64) - penalty) / wanted.max(1) as f64).max(0.0);
+    let (parts, marks): (Vec<Judgement>, Vec<Mark>) =
+        held.map(|(part, _)| part).chain(extra).unzip();
     let judged = Judgement::combine_parts(parts.iter(), credit, |_, reason| reason.clone());
     let unmatched = unmatched_reason(&named, &holders);
     let reason = VerdictReason::join([judged.reason.clone(), unmatched]);

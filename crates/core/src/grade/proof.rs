@@ -13,6 +13,10 @@ pub fn key_text(question: &Question, part: Part) -> String {
     let answer = answer_in_lines(question, part);
     match &question.body {
         Body::Single(Field::Numeric(numeric)) => numeric_text(&answer, numeric),
+        Body::List(list) => match list.count {
+            Some(count) => format!("{count} of: {answer}"),
+            None => answer,
+        },
         _ => answer,
     }
 }

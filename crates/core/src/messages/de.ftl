@@ -73,6 +73,7 @@ time-left = noch { $time }
 time-left-sentence = Noch { $time }.
 time-up = Die Zeit ist um.
 spoken-deck = Stapel: { $title }.
+spoken-section = Abschnitt: { $title }.
 spoken-question = Frage { $place }.
 spoken-flagged = Markiert.
 spoken-also-keys = Auch: { $keys }.

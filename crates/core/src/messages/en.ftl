@@ -73,6 +73,7 @@ time-left = { $time } left
 time-left-sentence = { $time } left.
 time-up = The time is up.
 spoken-deck = Deck: { $title }.
+spoken-section = Section: { $title }.
 spoken-question = Question { $place }.
 spoken-flagged = Flagged.
 spoken-also-keys = Also: { $keys }.

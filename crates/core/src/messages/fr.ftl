@@ -81,6 +81,7 @@ time-left = reste { $time }
 time-left-sentence = Il reste { $time }.
 time-up = Le temps est écoulé.
 spoken-deck = Paquet : { $title }.
+spoken-section = Section : { $title }.
 spoken-question = Question { $place }.
 spoken-flagged = Signalée.
 spoken-also-keys = Aussi : { $keys }.

@@ -65,6 +65,7 @@ time-left = 残り{ $time }
 time-left-sentence = 残り{ $time }。
 time-up = 時間切れです。
 spoken-deck = デッキ：{ $title }。
+spoken-section = セクション：{ $title }。
 spoken-question = { $place }。
 spoken-flagged = フラグ付き。
 spoken-also-keys = ほかのキー：{ $keys }。

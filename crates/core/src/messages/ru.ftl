@@ -75,6 +75,7 @@ time-left = осталось { $time }
 time-left-sentence = Осталось: { $time }.
 time-up = Время вышло.
 spoken-deck = Колода: { $title }.
+spoken-section = Раздел: { $title }.
 spoken-question = Вопрос { $place }.
 spoken-flagged = Отмечен.
 spoken-also-keys = Ещё: { $keys }.

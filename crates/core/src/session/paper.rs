@@ -1,19 +1,20 @@
 //! The paper of a session: its questions, their order, and the order of their options.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use rand::{Rng, RngExt};
 
 use crate::deck::question::{self, Body, Choice, Cloze, Entry, Field, order_by_place};
-use crate::deck::{CardId, Edition, Outline, Part, Question, QuestionOutline, QuestionType};
+use crate::deck::{CardId, Edition, Outline, Part, Question};
 use crate::quantity::{self, Language};
 
-use super::order::{interleave, shuffle};
+use super::order::shuffle;
 use super::record::PaperRow;
 
-/// The number of questions in a quiz if neither the learner nor the deck sets one.
-pub const DEFAULT_COUNT: usize = 10;
+pub use super::draw::{
+    DEFAULT_COUNT, DrawnSection, PaperRequest, QuestionRef, choose_questions, choose_sections,
+    has_tag,
+};
 
 /// One item of the paper.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct PaperItem {
     pub edition: Arc<Edition>,
     /// The index of the question in the deck.
     pub index: usize,
+    /// The index of the question in the text that was loaded, which has the order of the file.
+    pub file_index: usize,
     /// The side of the question that is asked.
     pub part: Part,
     /// The options in the order shown. In a cloze, the options of its first choice blank come
@@ -60,34 +63,6 @@ impl PaperItem {
     }
 }
 
-/// The request for a paper.
-#[derive(Clone, Debug, Default)]
-pub struct PaperRequest {
-    /// The number of questions. Defaults to the deck's own number, then to [`DEFAULT_COUNT`].
-    pub count: Option<usize>,
-    /// A question must have each of these tags, or a tag below it.
-    pub tags: Vec<String>,
-    /// Whether it is for an exam. Exams leave out flashcards, because the learner judges those.
-    pub is_exam: bool,
-}
-
-/// Whether one of `tags` is `wanted` or below it (`history::japan` is below `history`).
-#[must_use]
-pub fn has_tag(tags: &[String], wanted: &str) -> bool {
-    tags.iter().any(|tag| {
-        tag.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    })
-}
-
-/// A question of one of several decks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct QuestionRef {
-    /// The index of the deck.
-    pub deck: usize,
-    /// The index of the question in the deck.
-    pub question: usize,
-}
-
 /// A loaded question: its deck, or the part of the deck that is asked, and its index there.
 pub type LoadedQuestion = (Arc<Edition>, usize);
 
@@ -104,96 +79,9 @@ pub fn draw_paper(
     make_items(asked.collect(), rng)
 }
 
-/// Chooses the questions of a paper, in order.
-///
-/// A paper has at most one question of each group and one card of each question. If there is one
-/// deck, and the request has neither count nor tags, the rows of the deck's blueprint come first.
-pub fn choose_questions(
-    decks: &[&Outline],
-    request: &PaperRequest,
-    rng: &mut impl Rng,
-) -> Vec<QuestionRef> {
-    let rules = match decks {
-        [one] => Some(&one.quiz),
-        _ => None,
-    };
-    let blueprint = match rules {
-        Some(rules) if request.count.is_none() && request.tags.is_empty() => rules.draw.as_slice(),
-        _ => &[],
-    };
-    let count = request.count.or(rules.and_then(|rules| rules.count)).unwrap_or(DEFAULT_COUNT);
-    let mut all = find_candidates(decks, request);
-    shuffle(&mut all, rng);
-    let mut drawn = PaperDraft::default();
-    for row in blueprint {
-        let fitting = all.iter().copied().filter(|place| {
-            let tags = question_tags(decks, *place);
-            row.tags.iter().all(|wanted| has_tag(tags, wanted))
-        });
-        drawn.take_free(decks, fitting, row.count);
-    }
-    let missing = count.saturating_sub(drawn.chosen.len());
-    drawn.take_free(decks, all.iter().copied(), missing);
-    interleave(drawn.chosen, |place| (place.deck, question_tags(decks, *place).first()), rng)
-}
-
 /// Makes items from loaded questions: one card of each, with its options.
 pub fn make_items(asked: Vec<LoadedQuestion>, rng: &mut impl Rng) -> Vec<PaperItem> {
     asked.into_iter().map(|(edition, index)| make_item(&edition, index, rng)).collect()
-}
-
-fn question_sketch<'a>(decks: &[&'a Outline], place: QuestionRef) -> &'a QuestionOutline {
-    &decks[place.deck].questions[place.question]
-}
-
-fn question_tags<'a>(decks: &[&'a Outline], place: QuestionRef) -> &'a [String] {
-    decks[place.deck].tags_of(question_sketch(decks, place))
-}
-
-fn find_candidates(decks: &[&Outline], request: &PaperRequest) -> Vec<QuestionRef> {
-    let mut candidates = Vec::new();
-    for (deck, outline) in decks.iter().enumerate() {
-        for (question, sketch) in outline.questions.iter().enumerate() {
-            let is_judged = sketch.kind == QuestionType::Flashcard;
-            let tags = outline.tags_of(sketch);
-            let is_wanted = request.tags.iter().all(|tag| has_tag(tags, tag));
-            if is_wanted && !sketch.is_void && !(request.is_exam && is_judged) {
-                candidates.push(QuestionRef { deck, question });
-            }
-        }
-    }
-    candidates
-}
-
-#[derive(Default)]
-struct PaperDraft {
-    chosen: Vec<QuestionRef>,
-    taken: HashSet<QuestionRef>,
-    groups: HashSet<(usize, u32)>,
-}
-
-impl PaperDraft {
-    /// Takes up to `count` free questions.
-    fn take_free(
-        &mut self,
-        decks: &[&Outline],
-        from: impl Iterator<Item = QuestionRef>,
-        count: usize,
-    ) {
-        let mut left = count;
-        for place in from {
-            if left == 0 {
-                return;
-            }
-            let group = question_sketch(decks, place).group.map(|group| (place.deck, group));
-            let is_free = group.is_none_or(|group| !self.groups.contains(&group));
-            if is_free && self.taken.insert(place) {
-                self.groups.extend(group);
-                self.chosen.push(place);
-                left -= 1;
-            }
-        }
-    }
 }
 
 fn make_item(edition: &Arc<Edition>, index: usize, rng: &mut impl Rng) -> PaperItem {
@@ -203,16 +91,21 @@ fn make_item(edition: &Arc<Edition>, index: usize, rng: &mut impl Rng) -> PaperI
     item_of_card(edition, index, part, rng)
 }
 
-/// Makes an item for one card, with its options in random order.
+/// Makes an item for one card, with its numbers drawn and its options in random order.
 pub fn item_of_card(
     edition: &Arc<Edition>,
     index: usize,
     part: Part,
     rng: &mut impl Rng,
 ) -> PaperItem {
-    let options =
-        shown_options(&edition.deck.questions[index].body, part, &edition.deck.language, rng);
-    PaperItem { edition: Arc::clone(edition), index, part, options }
+    let drawn = edition.with_drawn_numbers(&edition.deck.questions[index], rng);
+    let (edition, index, file_index) = match drawn {
+        Some(drawn) => (Arc::new(drawn), 0, index),
+        None => (Arc::clone(edition), index, index),
+    };
+    let body = &edition.deck.questions[index].body;
+    let options = shown_options(body, part, &edition.deck.language, rng);
+    PaperItem { edition, index, file_index, part, options }
 }
 
 /// The options of a question in the order shown.

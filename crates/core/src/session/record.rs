@@ -36,6 +36,10 @@ pub enum Mode {
 pub struct Settings {
     /// The time limit, in milliseconds.
     pub time_limit: Option<u64>,
+    /// The part of the time limit that the instructor gave this learner beyond that of the deck, in
+    /// milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extra_time: Option<u64>,
     /// The share of the points needed to pass, from 0 to 100 percent.
     pub pass: Option<f64>,
     /// Whether verdicts appear only at the end.
@@ -44,6 +48,45 @@ pub struct Settings {
     pub negative: bool,
     /// Whether the session asks for confidence after each answer.
     pub confidence: bool,
+    /// The sheet, if the session was answered on paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paper: Option<PaperSheet>,
+    /// The sections of the paper, in order; empty without sections.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<PaperSection>,
+}
+
+impl Settings {
+    /// The heading of the section of the item at `place`, counted from 0.
+    #[must_use]
+    pub fn section_at(&self, place: usize) -> Option<&str> {
+        let mut end = 0;
+        let section = self.sections.iter().find(|section| {
+            end += section.questions;
+            place < end
+        })?;
+        Some(section.title.as_str()).filter(|title| !title.is_empty())
+    }
+}
+
+/// A section of a paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaperSection {
+    /// The heading; maybe empty.
+    pub title: String,
+    /// The number of its questions.
+    pub questions: usize,
+}
+
+/// A sheet of a printed paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaperSheet {
+    /// The number of the paper: its seed and a check of its questions, such as `7-1f3a`.
+    pub number: String,
+    /// The form, such as `A`.
+    pub form: String,
 }
 
 /// A session at its start.

@@ -32,6 +32,8 @@ pub enum RegradeObstacle {
     Gone,
     /// The question now has another type.
     OtherType,
+    /// The question draws its numbers, so the current deck has no key for those of the session.
+    Drawn,
     /// The response no longer parses as an answer to the question.
     Unclear,
 }
@@ -150,6 +152,9 @@ impl<'a> Regrader<'a> {
         let row = standing.row;
         let part = row.card.part;
         let question = self.find_question(row, part).ok_or(RegradeObstacle::Gone)?;
+        if question.parameters.are_drawn() {
+            return Err(RegradeObstacle::Drawn);
+        }
         let then = Edition::read(row.text.clone(), &row.deck.0).0;
         if then.deck.questions.first().is_none_or(|then| then.kind != question.kind) {
             return Err(RegradeObstacle::OtherType);

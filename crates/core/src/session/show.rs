@@ -55,6 +55,7 @@ impl Session {
             returning: self.count_returning(),
             tally: self.tally(),
             deck: item.edition.deck.title.clone(),
+            section: self.plan.settings.section_at(place).map(str::to_owned),
             kind: question.kind,
             prompt: shown_prompt(question, item.part),
             form: self.answer_form(item),
@@ -121,7 +122,7 @@ impl Session {
             Body::MultipleResponse(_) => AnswerForm::Several,
             Body::Ordering(_) => AnswerForm::Order,
             Body::Matching(_) => AnswerForm::Match,
-            Body::List(list) => AnswerForm::List { count: list.items.len() },
+            Body::List(list) => AnswerForm::List { count: list.wanted_count() },
             Body::Cloze(cloze) => {
                 AnswerForm::Blanks { count: cloze.asked_blanks(item.part).count() }
             }
@@ -147,6 +148,7 @@ impl Session {
             returning: self.count_returning(),
             tally: self.tally(),
             deck: deck.title.clone(),
+            section: self.plan.settings.section_at(place).map(str::to_owned),
             prompt: shown_prompt(question, item.part),
             options: judged_options(item, given),
             outcome: given.verdict.outcome,

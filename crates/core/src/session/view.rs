@@ -178,6 +178,8 @@ pub struct QuestionView {
     pub tally: SessionTally,
     /// The title of its deck.
     pub deck: String,
+    /// The heading of its section.
+    pub section: Option<String>,
     /// Its type.
     pub kind: QuestionType,
     /// The prompt in Markdown. The gaps of a cloze are `[…]` or `[1 …]`.
@@ -221,6 +223,8 @@ pub struct VerdictView {
     pub tally: SessionTally,
     /// The title of its deck.
     pub deck: String,
+    /// The heading of its section.
+    pub section: Option<String>,
     /// The prompt, in Markdown.
     pub prompt: String,
     /// The options in the order of the question; empty if the answer is not chosen among options.

@@ -311,6 +311,7 @@ fn export_harmless(
     let mut reports = Vec::with_capacity(deck.questions.len());
     for (number, question) in deck.questions.iter().enumerate() {
         let mut losses = Losses::default();
+        losses.add_if(question.parameters.are_drawn(), "that its numbers are drawn");
         let written = match &mut package {
             Some(package) => {
                 package.add_question(question, deck, files, &mut losses).map(|()| String::new())

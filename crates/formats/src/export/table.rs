@@ -233,6 +233,7 @@ impl Cells {
             "other ways to say an answer",
         );
         losses.add_if(list.ordered, "that the order counts");
+        losses.add_if(list.count.is_some(), "the number of items to name");
         list.items.iter().take(1).for_each(|item| add_spelling_losses(item, losses));
         add_entry_losses(&list.distractors, &[0.0], losses);
         self.answer = join_lines(first, losses);

@@ -328,7 +328,7 @@ fn lint_count(context: &QuestionContext) -> Vec<Diagnostic> {
     let prompt = &context.question.prompt;
     let right = match &context.question.body {
         Body::MultipleResponse(several) => several.answers.len(),
-        Body::List(list) => list.items.len(),
+        Body::List(list) => list.wanted_count(),
         _ => return Vec::new(),
     };
     let Some((word, count)) = asked_count(prompt) else { return Vec::new() };

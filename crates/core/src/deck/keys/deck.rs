@@ -56,6 +56,10 @@ pub const DECK_KEYS: &[KeySpec] = &[
 pub const VERDICT_WORDS: WordChoice =
     WordChoice { all: &["at-once", "at-end"], phrase: "\"at-once\" or \"at-end\"" };
 
+/// The order of the questions of a quiz.
+pub const ORDER_WORDS: WordChoice =
+    WordChoice { all: &["shuffled", "fixed"], phrase: "\"shuffled\" or \"fixed\"" };
+
 /// The keys of `[quiz]`.
 pub const QUIZ_KEYS: &[KeySpec] = &[
     optional_key("count", ValueKind::Count, "The number of questions to ask"),
@@ -67,6 +71,33 @@ pub const QUIZ_KEYS: &[KeySpec] = &[
         "draw",
         ValueKind::Tables(DRAW_KEYS),
         "The number of questions to draw for given tags; earlier rows are drawn first",
+    ),
+    optional_key(
+        "order",
+        ValueKind::Word(ORDER_WORDS),
+        "The order of questions: shuffled by default, or fixed as in the file",
+    ),
+    optional_key(
+        "sections",
+        ValueKind::Tables(SECTION_KEYS),
+        "The sections of the quiz, in order, instead of `count` and `draw`",
+    ),
+];
+
+/// The keys of a section of a quiz.
+pub const SECTION_KEYS: &[KeySpec] = &[
+    optional_key("title", ValueKind::Text, "A heading that learners see"),
+    optional_key("tags", ValueKind::Texts, "Tags that a question must have; all are required"),
+    optional_key("groups", ValueKind::Texts, "Groups; a question must be in one of them"),
+    optional_key(
+        "count",
+        ValueKind::Count,
+        "The number of questions to draw; by default all that fit",
+    ),
+    optional_key(
+        "order",
+        ValueKind::Word(ORDER_WORDS),
+        "The order of questions in this section, instead of that of [quiz]",
     ),
 ];
 

@@ -8,7 +8,7 @@ mod value_kind;
 
 use super::question_type::QuestionType;
 
-pub use deck::{DECK_KEYS, DRAW_KEYS, QUIZ_KEYS, VERDICT_WORDS};
+pub use deck::{DECK_KEYS, DRAW_KEYS, ORDER_WORDS, QUIZ_KEYS, SECTION_KEYS, VERDICT_WORDS};
 pub use guesses::likely_key;
 pub use question::{
     ACCENT_WORDS, BLANK_KEYS, BLANK_TYPES, COMMON_KEYS, DEFAULT_KEYS, ENTRY_KEYS, FEEDBACK_KEYS,
@@ -115,7 +115,7 @@ mod tests {
 
     use super::{
         BLANK_KEYS, COMMON_KEYS, DECK_KEYS, DRAW_KEYS, ENTRY_KEYS, FEEDBACK_KEYS, QUIZ_KEYS,
-        QuestionType, key_order, keys_of_type, names,
+        QuestionType, SECTION_KEYS, key_order, keys_of_type, names,
     };
 
     #[test]
@@ -123,7 +123,7 @@ mod tests {
         let own =
             QuestionType::ALL.into_iter().map(|kind| [COMMON_KEYS, keys_of_type(kind)].concat());
         for keys in own.chain(
-            [DECK_KEYS, QUIZ_KEYS, DRAW_KEYS, ENTRY_KEYS, BLANK_KEYS, FEEDBACK_KEYS]
+            [DECK_KEYS, QUIZ_KEYS, DRAW_KEYS, SECTION_KEYS, ENTRY_KEYS, BLANK_KEYS, FEEDBACK_KEYS]
                 .map(<[_]>::to_vec),
         ) {
             let distinct: BTreeSet<&str> = names(&keys).into_iter().collect();

@@ -54,6 +54,11 @@ pub const COMMON_KEYS: &[KeySpec] = &[
         ValueKind::Table(FEEDBACK_KEYS),
         "Text shown after every right, partly right or wrong answer",
     ),
+    optional_key(
+        "parameters",
+        ValueKind::AnyTable,
+        "Numbers that each session draws: ranges, lists or numbers; texts use them as {{=a}}",
+    ),
     optional_key("origin", ValueKind::Text, "The origin of an imported question"),
     optional_key("extra", ValueKind::AnyTable, "A table that obverse ignores and exports keep"),
 ];
@@ -293,6 +298,11 @@ const CLOZE: &[KeySpec] = &[optional_key(
 const LIST: &[KeySpec] = &[
     required_key("answers", ValueKind::ListOfAlternatives(1), "The items to name"),
     WRONG,
+    optional_key(
+        "count",
+        ValueKind::Count,
+        "The number of items to name, such as 3 of 5; all by default",
+    ),
     optional_key("ordered", ValueKind::Flag, "Whether the order counts; false by default"),
     CASE,
     EXACT,

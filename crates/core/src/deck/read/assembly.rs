@@ -10,6 +10,7 @@ use crate::deck::tree::SourceText;
 use crate::text::words::format_count;
 
 use super::header::Header;
+use super::quiz_rules::QuizSpans;
 
 /// Assembles the deck. `read` has `None` for each skipped question; `spans` has the places of all
 /// questions.
@@ -30,7 +31,7 @@ pub(super) fn assemble_deck(
         text.diagnostics.push(diagnostic.with_help("start each question with [[questions]]"));
     }
     if deck.skipped == 0 {
-        check_draw(&deck, &header.draw_spans, text);
+        check_draw(&deck, &header.quiz_spans, text);
     }
     deck
 }
@@ -76,25 +77,49 @@ fn drop_duplicates(questions: Vec<Question>, text: SourceText) -> Vec<Question> 
     kept
 }
 
-/// Checks that each row finds enough questions. Only one question of a group can be asked.
-fn check_draw(deck: &Deck, spans: &[Span], text: SourceText) {
-    for (row, span) in deck.quiz.draw.iter().zip(spans) {
-        let fitting = deck
-            .questions
-            .iter()
-            .filter(|question| row.tags.iter().all(|tag| question.tags.contains(tag)));
-        let places: HashSet<(bool, &str)> = fitting
-            .map(|q| q.group.as_deref().map_or((false, q.id.0.as_str()), |group| (true, group)))
-            .collect();
-        if places.len() < row.count {
-            let message = format!(
-                "this row of `draw` asks for {}, but only {} can be drawn",
-                format_count(row.count, "question"),
-                places.len()
-            );
-            let diagnostic = Diagnostic::new(Code::BadDraw, *span, message).with_label("too many");
-            text.diagnostics
-                .push(diagnostic.with_help("a quiz asks at most one question of each group"));
+/// Checks that each row and each section finds enough questions. Only one question of a group can be
+/// asked.
+fn check_draw(deck: &Deck, spans: &QuizSpans, text: SourceText) {
+    for (row, span) in deck.quiz.draw.iter().zip(&spans.draw) {
+        let found = count_drawable(deck, &row.tags, &[]);
+        refuse_too_few("row of `draw`", row.count, found, *span, text);
+    }
+    for (section, span) in deck.quiz.sections.iter().zip(&spans.sections) {
+        let found = count_drawable(deck, &section.tags, &section.groups);
+        match section.count {
+            Some(count) => refuse_too_few("section", count, found, *span, text),
+            None if found == 0 => {
+                let message = "no question fits this section";
+                let diagnostic = Diagnostic::new(Code::BadDraw, *span, message);
+                let help = "a question needs all of its `tags`, and one of its `groups`";
+                text.diagnostics.push(diagnostic.with_label("draws nothing").with_help(help));
+            }
+            None => {}
         }
     }
+}
+
+/// The number of questions with these tags in one of these groups that one quiz can ask.
+fn count_drawable(deck: &Deck, tags: &[String], groups: &[String]) -> usize {
+    let fitting = deck.questions.iter().filter(|question| {
+        tags.iter().all(|tag| question.tags.contains(tag))
+            && (groups.is_empty()
+                || question.group.as_ref().is_some_and(|group| groups.contains(group)))
+    });
+    let places: HashSet<(bool, &str)> = fitting
+        .map(|q| q.group.as_deref().map_or((false, q.id.0.as_str()), |group| (true, group)))
+        .collect();
+    places.len()
+}
+
+fn refuse_too_few(part: &str, wanted: usize, found: usize, span: Span, text: SourceText) {
+    if found >= wanted {
+        return;
+    }
+    let message = format!(
+        "this {part} asks for {}, but only {found} can be drawn",
+        format_count(wanted, "question")
+    );
+    let diagnostic = Diagnostic::new(Code::BadDraw, span, message).with_label("too many");
+    text.diagnostics.push(diagnostic.with_help("a quiz asks at most one question of each group"));
 }

@@ -1,21 +1,17 @@
 //! Reads the header: the keys above the questions.
 
 use std::sync::OnceLock;
-use std::time::Duration;
 
-use jiff::SignedDuration;
-
-use crate::deck::deck::{Aliases, Deck, Draw, QuizRules, VerdictTiming};
+use crate::deck::deck::{Aliases, Deck, QuizRules};
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::id::{DeckId, QuestionId};
-use crate::deck::keys::{self, PERCENT, VERDICT_WORDS, ValueKind};
+use crate::deck::keys;
 use crate::deck::level::Levels;
-use crate::deck::span::Span;
-use crate::deck::tree::{Node, TableNode};
+use crate::deck::tree::TableNode;
 use crate::quantity::Language;
-use crate::text::words::format_count;
 
 use super::question;
+use super::quiz_rules::{self, QuizSpans};
 
 /// A deck without its questions, and the defaults of its questions.
 pub(super) struct Header<'a> {
@@ -25,8 +21,8 @@ pub(super) struct Header<'a> {
     pub defaults: Option<TableNode<'a>>,
     /// Whether the header's text was readable, so that an absent key is really missing.
     pub is_read: bool,
-    /// The place of each row of the draw.
-    pub draw_spans: Vec<Span>,
+    /// The places of the rows of the draw and of the sections.
+    pub quiz_spans: QuizSpans,
 }
 
 impl<'a> Header<'a> {
@@ -50,7 +46,7 @@ impl<'a> Header<'a> {
             header: Vec::new(),
             vocabulary: OnceLock::new(),
         };
-        Self { deck, defaults: None, is_read: false, draw_spans: Vec::new() }
+        Self { deck, defaults: None, is_read: false, quiz_spans: QuizSpans::default() }
     }
 
     /// Reads the keys of a deck.
@@ -78,7 +74,7 @@ impl<'a> Header<'a> {
         deck.tags = root.read_strings("tags");
         deck.aliases = read_aliases(root, &deck.language);
         if let Some(quiz) = read_subtable(root, "quiz") {
-            (deck.quiz, header.draw_spans) = read_quiz_rules(&quiz);
+            (deck.quiz, header.quiz_spans) = quiz_rules::read_quiz_rules(&quiz);
         }
         if let Some(check) = read_subtable(root, "check") {
             header.deck.levels = Levels::from_table(&check);
@@ -139,101 +135,4 @@ fn read_aliases(root: &TableNode, language: &Language) -> Aliases {
     let Some(table) = read_subtable(root, "aliases") else { return Aliases::default() };
     let rows = table.entries().map(|(name, _, node)| (name.to_owned(), node.strings(name)));
     Aliases::new(rows.collect(), language)
-}
-
-fn read_quiz_rules(quiz: &TableNode) -> (QuizRules, Vec<Span>) {
-    quiz.check_keys(&[keys::QUIZ_KEYS], "[quiz]");
-    let (draw, spans) = quiz.get("draw").map(|node| read_draw_rows(&node)).unwrap_or_default();
-    let rules = QuizRules {
-        count: quiz.read_count("count"),
-        time_limit: quiz.get("time-limit").and_then(|node| read_time_limit(&node)),
-        pass: quiz.get("pass").and_then(|node| read_percent(&node)),
-        verdicts: quiz
-            .get("show-verdicts")
-            .and_then(|node| read_verdicts(&node))
-            .unwrap_or_default(),
-        negative: quiz.read_flag("negative", false),
-        draw,
-    };
-    let sum: usize = rules.draw.iter().map(|row| row.count).sum();
-    if let (Some(count), Some(node)) = (rules.count.filter(|count| sum > *count), quiz.get("draw"))
-    {
-        let message =
-            format!("`draw` adds up to {}, but `count` is {count}", format_count(sum, "question"));
-        quiz.report(
-            Diagnostic::new(Code::BadDraw, node.span, message)
-                .with_label(format!("more than `count = {count}`")),
-        );
-    }
-    (rules, spans)
-}
-
-fn read_draw_rows(node: &Node) -> (Vec<Draw>, Vec<Span>) {
-    let rows = node.tables("draw").into_iter().filter_map(|row| {
-        row.check_keys(&[keys::DRAW_KEYS], "a row of `draw`");
-        let count = row.read_count("count");
-        if row.get("count").is_none() {
-            row.report(
-                Diagnostic::new(Code::MissingKey, row.span, "a row of `draw` needs `count`")
-                    .with_label("missing `count`"),
-            );
-        }
-        Some((Draw { tags: row.read_strings("tags"), count: count? }, row.span))
-    });
-    rows.unzip()
-}
-
-fn read_time_limit(node: &Node) -> Option<Duration> {
-    let Some(text) = node.value.as_str() else {
-        let diagnostic = node.wrong_kind_error("time-limit", ValueKind::Time);
-        let number = node.source_text();
-        let units = format!("write \"{number}m\" for minutes or \"{number}h\" for hours");
-        node.report(if node.number().is_some() { diagnostic.with_help(units) } else { diagnostic });
-        return None;
-    };
-    let duration = parse_duration(text);
-    if duration.is_none() {
-        node.report_unfit("time-limit", ValueKind::Time);
-    }
-    duration
-}
-
-/// Reads a length of time above zero, such as `15m`, `90s`, `1h 30m` or `20 minutes`.
-#[must_use]
-pub fn parse_duration(text: &str) -> Option<Duration> {
-    let duration: SignedDuration = text.trim().parse().ok()?;
-    duration.try_into().ok().filter(|duration: &Duration| !duration.is_zero())
-}
-
-fn read_percent(node: &Node) -> Option<f64> {
-    let number = node
-        .number()
-        .or_else(|| node.value.as_str()?.trim().trim_end_matches('%').trim_end().parse().ok());
-    // In quotes, `"0.7%"` says what it means.
-    if let Some(share) = node.number().filter(|share| *share > 0.0 && *share < 1.0) {
-        let fixed = (share * 1000.0).round() / 10.0;
-        node.report(
-            Diagnostic::new(Code::WrongValue, node.span, "`pass` must be a percentage")
-                .with_label("less than 1 %")
-                .with_help(format!("for {fixed} %, write {fixed}"))
-                .with_fix(node.span, fixed.to_string()),
-        );
-        return None;
-    }
-    let percent = number.filter(|percent| PERCENT.contains(*percent));
-    if percent.is_none() {
-        node.report_unfit("pass", ValueKind::Percent);
-    }
-    percent
-}
-
-fn read_verdicts(node: &Node) -> Option<VerdictTiming> {
-    match node.string("show-verdicts")?.as_str() {
-        word if word == VERDICT_WORDS.all[0] => Some(VerdictTiming::AtOnce),
-        word if word == VERDICT_WORDS.all[1] => Some(VerdictTiming::AtEnd),
-        _ => {
-            node.report_unfit("show-verdicts", ValueKind::Word(VERDICT_WORDS));
-            None
-        }
-    }
 }

@@ -12,8 +12,10 @@ mod inferred_type;
 mod moodle_blanks;
 mod multi_answer;
 mod option_notations;
+mod parameters;
 mod quantities;
 mod question;
+mod quiz_rules;
 mod signs;
 mod suggestions;
 #[cfg(test)]
@@ -23,14 +25,16 @@ use toml::de::DeTable;
 
 use super::deck::Deck;
 use super::diagnostic::{Code, Diagnostic, DiagnosticSink};
+use super::parameters::fill_formulas;
 use super::question::Question;
 use super::question_pieces::{self, QuestionPiece};
 use super::span::Span;
 use super::syntax;
-use super::tree::{SourceText, TableNode};
+use super::tree::{PlaceMap, SourceText, TableNode};
 pub(super) use cloze::blanks_of;
+pub use header::FORMAT;
 use header::Header;
-pub use header::{FORMAT, parse_duration};
+pub use quiz_rules::parse_duration;
 
 /// The maximum size of a deck file, in bytes.
 pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
@@ -98,7 +102,13 @@ fn from_tree(root: &TableNode, stem: &str) -> Deck {
     let read = questions
         .iter()
         .zip(&spans)
-        .map(|(table, span)| question::read_question(table, *span, &header))
+        .map(|(table, span)| match table.get("parameters") {
+            None => question::read_question(table, *span, &header),
+            Some(_) => {
+                let piece = span.text_in(root.text().source);
+                read_drawn_question(table, piece, span.start as isize, *span, &header)
+            }
+        })
         .collect();
     assembly::assemble_deck(header, read, &spans, root.text())
 }
@@ -123,9 +133,49 @@ fn from_piece(piece: &QuestionPiece, header: &Header, text: SourceText) -> Optio
     let base = piece.body as isize - HEADING.len() as isize;
     with_tree(format!("{HEADING}{body}"), base, text, |root| {
         let tables = root?.get("questions")?.tables("questions");
-        let question = question::read_question(tables.first()?, piece.span, header);
+        let table = tables.first()?;
+        let question = match table.get("parameters") {
+            None => question::read_question(table, piece.span, header),
+            Some(_) => {
+                let text = format!("{HEADING}{body}");
+                read_drawn_question(table, &text, base, piece.span, header)
+            }
+        };
         if text.diagnostics.error_count() == errors { question } else { None }
     })
+}
+
+/// Reads a question whose numbers are drawn, with the first value of each parameter. `piece` is its
+/// text, which stands at the offset `base`.
+fn read_drawn_question(
+    table: &TableNode,
+    piece: &str,
+    base: isize,
+    span: Span,
+    header: &Header,
+) -> Option<Question> {
+    let text = table.text();
+    let errors = text.diagnostics.error_count();
+    let parameters = parameters::read_parameters(table)?;
+    let (point, _) = header.deck.language.number_signs();
+    let values = parameters.first_values();
+    let (filled, edits) = match fill_formulas(piece, &values, point) {
+        Ok(filled) => filled,
+        Err(error) => {
+            let message = format!("cannot compute this formula: {}", error.reason);
+            let span = error.span.shifted_by(base);
+            text.diagnostics.push(
+                Diagnostic::new(Code::OutOfRange, span, message).with_label("invalid formula"),
+            );
+            return None;
+        }
+    };
+    let root = DeTable::parse(&filled).ok()?;
+    let map = PlaceMap { base, edits: &edits };
+    let root = TableNode::from_changed(root.get_ref(), span, map, text);
+    let tables = root.get("questions")?.tables("questions");
+    let question = question::read_question(tables.first()?, span, header)?;
+    (text.diagnostics.error_count() == errors).then_some(Question { parameters, ..question })
 }
 
 /// Parses `piece`, reports its syntax errors, and calls `read` with the rest. `read` gets `None` if

@@ -98,7 +98,25 @@ pub(super) fn read_list(table: &TableNode, language: &Language) -> Option<Body> 
     let all: Vec<&Entry> = items.iter().flat_map(|item| &item.answers).collect();
     check_typed_answers(table, &all, &distractors, typed_comparison(spelling, language));
     let ordered = table.read_flag("ordered", false);
-    (!items.is_empty()).then_some(Body::List(ListAnswer { items, ordered, distractors }))
+    let count = read_item_count(table, items.len());
+    (!items.is_empty()).then_some(Body::List(ListAnswer { items, ordered, count, distractors }))
+}
+
+/// Reads the number of items to name, of `items`.
+fn read_item_count(table: &TableNode, items: usize) -> Option<usize> {
+    let count = table.read_count("count")?;
+    if count > items {
+        let node = table.get("count")?;
+        let message =
+            format!("`count` is {count}, but there are {}", words::format_count(items, "item"));
+        node.report(
+            Diagnostic::new(Code::OutOfRange, node.span, message)
+                .with_label("more than the items")
+                .with_help("leave out `count` if learners name all items"),
+        );
+        return None;
+    }
+    Some(count).filter(|count| *count < items)
 }
 
 /// Reads an item of a list: its answer, then its alternatives.

@@ -4,6 +4,7 @@ use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::id::QuestionId;
 use crate::deck::keys::{self, POINTS, ValueKind};
+use crate::deck::parameters::QuestionParameters;
 use crate::deck::question::{OutcomeFeedback, Question};
 use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
@@ -53,6 +54,7 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
         origin: keys.string("origin"),
         feedback: keys.get("feedback").map(|node| read_feedback(&node)).unwrap_or_default(),
         extra: keys.get("extra").map(|node| read_extra(&node)).unwrap_or_default(),
+        parameters: QuestionParameters::default(),
         body,
         identity_span: identity_span(table),
         prompt_span: keys.own_key("prompt").map_or(table.span, |node| node.span),
@@ -152,6 +154,14 @@ pub(super) fn check_defaults(table: &TableNode) {
     table.check_keys(&[keys::DEFAULT_KEYS], "[defaults]");
     for key in keys::DEFAULT_KEYS {
         let Some(node) = table.get(key.name) else { continue };
+        if key.name == "parameters" {
+            node.report(
+                Diagnostic::new(Code::OutOfRange, node.span, "`parameters` has no default")
+                    .with_label("not in [defaults]")
+                    .with_help("give each question its own `parameters`"),
+            );
+            continue;
+        }
         match key.value_kind {
             ValueKind::Type => drop(read_kind(&node)),
             ValueKind::Something => drop(read_prompt(&node)),

@@ -34,6 +34,7 @@ pub(super) fn put_body(question: &Question, table: &mut TableWriter) -> String {
         Body::List(all) => {
             table.put("answers", list_value(all.items.iter().map(list_item_value)));
             put_entries(table, "distractors", &all.distractors, 0.0);
+            table.put_some("count", all.count.map(|count| count.to_string()));
             put_unless(table, "ordered", all.ordered, false);
             if let Some(first) = all.items.first() {
                 put_spelling(table, first);

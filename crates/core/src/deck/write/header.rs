@@ -1,9 +1,12 @@
 //! Writes the header of a deck.
 
-use crate::deck::deck::{Deck, QuizRules, VerdictTiming};
+use crate::deck::deck::{Deck, QuestionOrder, QuizRules, QuizSection, VerdictTiming};
+use crate::deck::keys::ORDER_WORDS;
 
 use super::text_list;
-use super::value::{TableWriter, inline_table, list_value, number_value, text_value};
+use super::value::{
+    TableWriter, inline_table, list_value, number_value, short_text_value, text_value,
+};
 
 /// The keys and tables of a deck's header.
 pub(super) fn write_header(deck: &Deck) -> String {
@@ -57,7 +60,33 @@ fn quiz_table(rules: &QuizRules) -> String {
         });
         table.put("draw", list_value(rows));
     }
+    if rules.order == QuestionOrder::Fixed {
+        table.put("order", order_value(rules.order));
+    }
+    table.put_list("sections", rules.sections.iter().map(section_value));
     table_with_heading("quiz", &table)
+}
+
+fn order_value(order: QuestionOrder) -> String {
+    let word = match order {
+        QuestionOrder::Shuffled => ORDER_WORDS.all[0],
+        QuestionOrder::Fixed => ORDER_WORDS.all[1],
+    };
+    text_value(word)
+}
+
+fn section_value(section: &QuizSection) -> String {
+    let mut keys = Vec::new();
+    keys.extend(section.title.as_deref().map(|title| ("title", short_text_value(title))));
+    if !section.tags.is_empty() {
+        keys.push(("tags", text_list(&section.tags)));
+    }
+    if !section.groups.is_empty() {
+        keys.push(("groups", text_list(&section.groups)));
+    }
+    keys.extend(section.count.map(|count| ("count", count.to_string())));
+    keys.extend(section.order.map(|order| ("order", order_value(order))));
+    inline_table(keys)
 }
 
 /// A table under its heading; empty if the table is empty.

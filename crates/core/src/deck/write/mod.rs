@@ -9,11 +9,12 @@ mod tests;
 mod value;
 
 use super::deck::Deck;
+use super::parameters::ParameterRange;
 use super::question::Question;
 
 use body::put_body;
 use header::write_header;
-use value::{TableWriter, list_value, number_value, text_value};
+use value::{TableWriter, inline_table, list_value, number_value, text_value};
 
 /// Writes the deck as a file: its header and its questions.
 #[must_use]
@@ -55,12 +56,29 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
         "feedback",
         texts.into_iter().filter_map(|(key, text)| Some((key, text_value(text.as_ref()?)))),
     );
+    let parameters = question.parameters.0.iter();
+    table.put_inline(
+        "parameters",
+        parameters.map(|(name, range)| (name.as_str(), range_value(range))),
+    );
     table.put_some("origin", question.origin.as_deref().map(text_value));
     table.put_inline(
         "extra",
         question.extra.iter().map(|(key, json)| (key.as_str(), value::json_value(json))),
     );
     format!("[[questions]]\n{table}{tables}")
+}
+
+/// The values of a parameter. The texts of the question have the first one.
+fn range_value(range: &ParameterRange) -> String {
+    match range {
+        ParameterRange::Fixed(number) => number_value(*number),
+        ParameterRange::OneOf(all) => list_value(all.iter().copied().map(number_value)),
+        ParameterRange::Steps { from, to, step } => {
+            let keys = [("from", from), ("to", to), ("step", step)];
+            inline_table(keys.map(|(key, number)| (key, number_value(*number))))
+        }
+    }
 }
 
 /// A list of texts as a TOML value.

@@ -162,6 +162,7 @@ fn change_body(body: &mut Body, texts: &[String], credit: f64, flag: bool) {
                 .flat_map(|item| &mut item.answers)
                 .for_each(|one| entry(one, 1.0));
             list.ordered = flag;
+            list.count = (flag && list.items.len() > 1).then_some(1);
         }
         Body::Ordering(items) => items.iter_mut().for_each(|item| {
             item.text = next();

@@ -81,6 +81,27 @@ fn a_list_earns_a_share_per_item_and_loses_one_per_surplus_text() {
 }
 
 #[test]
+fn some_items_of_a_list_are_enough() {
+    let question = sample_question(
+        "type = \"list\"\nanswers = [\"red\", \"green\", \"blue\", \"cyan\", \"pink\"]\ncount = 3",
+    );
+    for (given, credit, marks) in [
+        (&["red", "blue", "pink"][..], 1.0, 3),
+        (&["red", "green", "blue", "cyan"], 1.0, 4),
+        (&["red", "green", "blue", "cyan", "pink"], 1.0, 5),
+        (&["red", "blue"], 2.0 / 3.0, 2),
+        (&["red", "blue", "blue"], 2.0 / 3.0, 2),
+        (&["red", "blue", "wood"], 1.0 / 3.0, 3),
+        (&["red", "green", "blue", "wood"], 2.0 / 3.0, 4),
+        (&["wood", "stone"], 0.0, 2),
+    ] {
+        let verdict = question.grade_texts(given);
+        assert!((verdict.credit - credit).abs() < 1e-9, "{given:?}: {}", verdict.credit);
+        assert_eq!(verdict.marks.len(), marks, "{given:?}");
+    }
+}
+
+#[test]
 fn a_text_that_could_stand_for_two_items_leaves_room_for_the_other() {
     let question = sample_question(
         "type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]",
