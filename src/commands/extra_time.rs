@@ -1,7 +1,7 @@
 //! Extra time of learners, from a table beside a deck: `tides.extra-time.csv` beside `tides.toml`.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use crate::error::Error;
@@ -56,7 +56,7 @@ pub(super) fn read_extra_time(
     Ok(found)
 }
 
-fn table_error(path: &PathBuf, line: u64, name: &str) -> Error {
+fn table_error(path: &Path, line: u64, name: &str) -> Error {
     let name = visible_line(name);
     Error::failed(format!("{}:{line}: cannot read the extra time of `{name}`", path.display()))
         .hint("write a line such as `ann,25%` or `ann,10m`")

@@ -142,7 +142,9 @@ fn add_attempt(
     let mut entries = store.marked_paper(summary.id)?;
     entries.retain(|entry| names.contains(&entry.deck));
     if summary.settings.paper.is_some() {
-        entries.iter_mut().for_each(|entry| entry.taken = None);
+        for entry in &mut entries {
+            entry.taken = None;
+        }
     }
     let mode = mode_name(summary.mode);
     if !found.modes.iter().any(|known| known == mode) {

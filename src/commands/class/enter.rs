@@ -1,6 +1,9 @@
 //! `obverse class enter`.
 
 use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use jiff::Timestamp;
 
@@ -24,6 +27,9 @@ use obverse_store::SessionFilter;
 
 use super::answer_table::{TableSheet, read_table};
 
+/// The largest table of answers, in bytes.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
 /// A sheet as a session with its records.
 struct SheetSession {
     session: Session,
@@ -34,8 +40,7 @@ struct SheetSession {
 pub(super) fn run(app: &App, args: &EnterArgs) -> Result<(), Error> {
     let found = find_deck(app, &args.deck)?;
     let drawn = draw_forms(app, &found, &args.draw, &args.seed)?;
-    let bytes = std::fs::read(&args.table)
-        .map_err(|error| read_error(&Unreadable { path: args.table.clone(), error }))?;
+    let bytes = read_limited(&args.table)?;
     let questions = drawn.forms.first().map_or(0, |(_, items)| items.len());
     let rows = read_table(&args.table, &bytes, questions, &args.draw.forms)?;
     refuse_repeated_learners(args, &rows)?;
@@ -64,6 +69,19 @@ pub(super) fn run(app: &App, args: &EnterArgs) -> Result<(), Error> {
         app.print_text(&report::entered_json(&paper))
     } else {
         app.print(&report::render_entered(&paper, &args.deck, app.ui.width()))
+    }
+}
+
+/// The content of a table. A device may have no end.
+fn read_limited(path: &Path) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(_) if bytes.len() as u64 > MOST_BYTES => {
+            Err(Error::failed(format!("{} is too large for a table of answers", path.display())))
+        }
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(read_error(&Unreadable { path: path.to_owned(), error })),
     }
 }
 

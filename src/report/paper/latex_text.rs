@@ -68,9 +68,8 @@ fn inlines_latex(inlines: &[Inline]) -> String {
 
 fn inline_latex(inline: &Inline) -> String {
     match inline {
-        Inline::Text(text) => escape_latex(text),
         Inline::Math(text) if is_harmless_formula(text) => text.clone(),
-        Inline::Math(text) => escape_latex(text),
+        Inline::Text(text) | Inline::Math(text) => escape_latex(text),
         Inline::Emphasis(content) => format!("\\emph{{{}}}", inlines_latex(content)),
         Inline::Strong(content) => format!("\\textbf{{{}}}", inlines_latex(content)),
         Inline::Code(text) => format!("\\texttt{{{}}}", escape_latex(text)),

@@ -75,9 +75,12 @@ fn question_item(paper: &ExamPaper, number: usize, question: &QuestionPage) -> S
 }
 
 fn choices(options: &[LabelledOption]) -> String {
-    let items = options.iter().map(|option| match option.is_own_label() {
-        true => format!("- {}", escape_text(&option.label())),
-        false => list_item("- ", &choice_text(option)),
+    let items = options.iter().map(|option| {
+        if option.is_own_label() {
+            format!("- {}", escape_text(&option.label()))
+        } else {
+            list_item("- ", &choice_text(option))
+        }
     });
     items.collect::<Vec<_>>().join("\n")
 }

@@ -119,11 +119,6 @@ fn find_formulas(text: &str) -> Vec<Formula<'_>> {
     formulas
 }
 
-/// Whether a text has a formula.
-pub(crate) fn has_formula(text: &str) -> bool {
-    text.contains(OPENING)
-}
-
 /// A formula that has no value, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormulaError {
