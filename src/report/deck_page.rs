@@ -5,7 +5,8 @@ use serde::Serialize;
 use obverse_core::deck::QuestionType;
 use obverse_core::session::view::{LabelledOption, label_options, label_sides};
 use obverse_core::text::{
-    Line, Style, TextKind, hang_lines, keeps_lines, parse, render_blocks, words, wrap_text,
+    Line, Style, TextKind, embed_images, hang_lines, keeps_lines, parse, render_blocks, words,
+    wrap_text,
 };
 
 use super::answers;
@@ -30,6 +31,18 @@ pub struct DeckPage {
     pub license: Option<String>,
     /// Its questions in the order of the file.
     pub questions: Vec<QuestionPage>,
+}
+
+impl DeckPage {
+    /// Puts the content of images into the page: `address_of` gives the `data:` address for a path.
+    pub fn embed_images(&mut self, address_of: &impl Fn(&str) -> Option<String>) {
+        if let Some(description) = &mut self.description {
+            *description = embed_images(description, address_of);
+        }
+        for question in &mut self.questions {
+            question.for_each_text(|text| *text = embed_images(text, address_of));
+        }
+    }
 }
 
 /// A question for readers.
@@ -119,6 +132,19 @@ impl Remark {
 }
 
 impl QuestionPage {
+    /// Edits each text in Markdown.
+    fn for_each_text(&mut self, edit: impl Fn(&mut String)) {
+        edit(&mut self.prompt);
+        let blanks = self.blanks.iter_mut().flat_map(|(_, options)| options);
+        self.lefts.iter_mut().chain(&mut self.options).chain(blanks).for_each(&edit);
+        self.hints.iter_mut().chain(&mut self.explanation).for_each(&edit);
+        self.remarks.iter_mut().filter_map(|remark| remark.feedback.as_mut()).for_each(&edit);
+        if self.answer_kind != TextKind::Typed {
+            let answers = self.answer.iter_mut().chain(&mut self.also);
+            answers.chain(self.remarks.iter_mut().map(|remark| &mut remark.answer)).for_each(edit);
+        }
+    }
+
     /// The left sides and the options with their labels.
     pub(super) fn lettered_choices(&self) -> (Vec<LabelledOption>, Vec<LabelledOption>) {
         if self.lefts.is_empty() {

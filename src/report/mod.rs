@@ -77,7 +77,7 @@ pub use merged::{
 };
 pub use misspellings::Misspelling;
 pub use overview::{DeckStanding, Overview, WeekFigures, render_overview};
-pub use page::{HtmlPage, html_page};
+pub use page::{HtmlPage, data_address, html_page};
 pub use part_mark::PartMark;
 pub use plan::{CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan};
 pub use regrade::{

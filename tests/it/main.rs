@@ -45,6 +45,7 @@ mod lsp;
 mod luck;
 #[path = "../support/many.rs"]
 mod many;
+mod media;
 mod memory;
 mod merge;
 #[cfg(feature = "formats")]

@@ -117,6 +117,7 @@ impl Draft {
             group: None,
             points: 1.0,
             recognise_first: false,
+            say: false,
             origin: None,
             feedback: OutcomeFeedback::default(),
             extra: serde_json::Map::default(),

@@ -22,6 +22,7 @@ mod judged;
 mod key_help;
 mod labelled_option;
 mod machine;
+mod media;
 pub mod order;
 pub mod paper;
 pub mod parameter_history;
@@ -40,3 +41,4 @@ pub mod view;
 mod tests;
 
 pub use machine::{GivenAnswer, ItemState, Session, SessionPlan, StudyMemory};
+pub use media::{MediaRequest, SpokenWords};
