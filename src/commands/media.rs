@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::library::{FoundDeck, MediaError, MediaFormat, find_media};
+use crate::library::{FoundDeck, MediaError, MediaFormat, find_media, read_media};
 use obverse_core::messages::{Locale, message};
-use obverse_core::session::view::SessionView;
+use obverse_core::session::view::{SessionView, ViewImage};
 use obverse_core::session::{MediaRequest, Session, SpokenWords};
+use obverse_core::text::MediaKind;
 
 use super::app::App;
 use super::player::Player;
@@ -16,11 +17,15 @@ pub(super) struct SessionMedia<'a> {
     locale: Locale,
     /// Whether there is a terminal, and so somebody who sees and hears.
     has_terminal: bool,
+    /// Whether the screen draws images.
+    draws_images: bool,
     /// Whether words are read aloud unasked. A screen reader has a voice of its own.
     says_unasked: bool,
     player: Player,
     /// The words on the screen that were read aloud.
     said: Option<SpokenWords>,
+    /// The image that was read last, with its deck.
+    last_image: Option<(PathBuf, ViewImage)>,
 }
 
 impl<'a> SessionMedia<'a> {
@@ -30,9 +35,11 @@ impl<'a> SessionMedia<'a> {
             decks,
             locale: app.ui.locale(),
             has_terminal: app.ui.can_ask(),
+            draws_images: app.ui.draws_images(),
             says_unasked: app.ui.is_interactive(),
             player: Player::default(),
             said: None,
+            last_image: None,
         }
     }
 
@@ -41,12 +48,14 @@ impl<'a> SessionMedia<'a> {
         self.has_terminal
     }
 
-    /// Adds to a view a message for each file that it names and that cannot be used, and reads new
-    /// words aloud.
+    /// Adds to a view its images if the screen draws them, and a message for each file that it names
+    /// and that cannot be used. Reads new words aloud.
     pub(super) fn prepare_view(&mut self, view: &mut SessionView, session: &Session) {
         for link in view.media_links() {
             if let Err(problem) = self.find_file(session, &link.path) {
                 view.add_notice(&problem);
+            } else if self.draws_images && link.kind == MediaKind::Image {
+                self.add_image(view, session, &link.path);
             }
         }
         let words = session.spoken_words();
@@ -55,6 +64,22 @@ impl<'a> SessionMedia<'a> {
                 self.player.say_words(words, false);
             }
             self.said = words;
+        }
+    }
+
+    /// Reads an image, once for all views that show it in turn.
+    fn add_image(&mut self, view: &mut SessionView, session: &Session, path: &str) {
+        let Some(deck) = self.deck_file(session) else { return };
+        let is_known =
+            self.last_image.as_ref().is_some_and(|(of, image)| of == deck && image.path == path);
+        if !is_known {
+            // What cannot be read is left as its words.
+            let Ok(bytes) = read_media(deck, path) else { return };
+            let image = ViewImage { path: path.to_owned(), bytes: bytes.into() };
+            self.last_image = Some((deck.to_owned(), image));
+        }
+        if let Some((_, image)) = &self.last_image {
+            view.add_image(image.clone());
         }
     }
 

@@ -75,6 +75,7 @@ pub(super) fn sample_question(
             (leave, "stop"),
             (explain, "keys"),
         ]),
+        images: Vec::new(),
         is_exam: false,
     }
 }
@@ -424,6 +425,7 @@ pub(super) fn sample_right() -> VerdictView {
             ("/q", "stop"),
             ("?", "keys"),
         ]),
+        images: Vec::new(),
     }
 }
 

@@ -191,3 +191,62 @@ Wrote page.html, with the key on a separate page.
     assert!(page.contains(image), "{page}");
     assert!(page.contains("a plan (media/gone.png)") && !page.contains("src=\"media"), "{page}");
 }
+
+/// A home with an image of 40 by 40 pixels, in a terminal with these variables.
+#[cfg(unix)]
+fn drawn(variables: &[(&'static str, &str)]) -> Terminal {
+    let mut obverse = machine();
+    fs::write(obverse.path("media/a.png"), square_png()).unwrap();
+    for (name, value) in variables {
+        obverse.variable(name, value);
+    }
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "media.toml"]);
+    terminal.shows("Which city?").keys("b").shows("✗ Wrong");
+    terminal
+}
+
+#[cfg(unix)]
+fn square_png() -> Vec<u8> {
+    let mut bytes = PNG.to_vec();
+    (bytes[19], bytes[23]) = (40, 40);
+    bytes
+}
+
+#[cfg(unix)]
+fn count_of(needle: &str, terminal: &Terminal) -> usize {
+    let bytes = terminal.bytes();
+    bytes.windows(needle.len()).filter(|window| *window == needle.as_bytes()).count()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_can_draws_the_image() {
+    let kitty = "\x1b_Ga=T,f=100,q=2,C=1,c=4,r=2,m=0;iVBORw0KGgo";
+    let terminal = drawn(&[("KITTY_WINDOW_ID", "1")]);
+    // Once for the question, and not again for its verdict, where it stands in the same place.
+    assert_eq!(count_of(kitty, &terminal), 1);
+    let iterm = "\x1b]1337;File=inline=1;size=29;width=4;height=2;";
+    let terminal = drawn(&[("TERM_PROGRAM", "iTerm.app")]);
+    assert_eq!(count_of(iterm, &terminal), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_other_terminal_gets_the_codes_of_images() {
+    for variables in [
+        &[][..],
+        &[("KITTY_WINDOW_ID", "1"), ("TMUX", "/tmp/tmux")],
+        &[("KITTY_WINDOW_ID", "1"), ("OBVERSE_PLAIN", "1")],
+        &[("KITTY_WINDOW_ID", "1"), ("TERM", "dumb")],
+    ] {
+        let mut obverse = machine();
+        for (name, value) in variables {
+            obverse.variable(name, value);
+        }
+        let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "media.toml"]);
+        terminal.shows("Which city?");
+        assert_eq!(count_of("\x1b_G", &terminal), 0, "{variables:?}");
+    }
+    let run = machine().answers(&["quiz", "media.toml"], &["a"]);
+    assert!(!run.stdout.contains('\x1b') && !run.stderr.contains('\x1b'));
+}

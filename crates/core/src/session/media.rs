@@ -13,6 +13,7 @@ use super::paper::PaperItem;
 use super::record::Record;
 use super::view::{
     AnswerForm, KeyHint, LabelledOption, LearnerAction, QuestionView, SessionView, VerdictView,
+    ViewImage,
 };
 
 /// Words to read aloud.
@@ -51,6 +52,15 @@ impl SessionView {
             }
         }
         found
+    }
+
+    /// Adds an image that its texts name.
+    pub fn add_image(&mut self, image: ViewImage) {
+        match self {
+            Self::Question(question) => question.images.push(image),
+            Self::Verdict(verdict) => verdict.images.push(image),
+            Self::Menu(_) | Self::HandIn(_) | Self::Sheet(_) => {}
+        }
     }
 
     /// Adds a message to the one that is shown first.

@@ -70,6 +70,7 @@ impl Session {
             deadline: self.deadline(),
             notice: self.notice.clone(),
             keys: self.key_hints(),
+            images: Vec::new(),
             is_exam: self.is_exam(),
         }
         .with_short_keys()
@@ -181,6 +182,7 @@ impl Session {
             deadline: self.deadline(),
             notice: self.notice.clone(),
             keys: self.key_hints(),
+            images: Vec::new(),
         })
     }
 
