@@ -85,7 +85,9 @@ pub use regrade::{
 };
 pub use rules::{RulePage, render_rule, render_rules, rules_json};
 pub use schema::schema_json;
-pub use scores::{DeckScores, ScoreLine, Scores, SlipLine, render_scores, scores_csv, scores_json};
+pub use scores::{
+    DeckScores, KindCounts, ScoreLine, Scores, SlipLine, render_scores, scores_csv, scores_json,
+};
 pub use sheet::sheet_html;
 pub use stats::{DeckName, SlipName, Stats, render_stats, stats_json, stats_page, stats_spoken};
 pub use studied::{StudySummary, render_study_summary, study_summary_json};

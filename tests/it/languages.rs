@@ -190,6 +190,42 @@ fn a_wrong_language_is_refused_with_the_list() {
     }
 }
 
+/// A quiz that is passed, one that is stopped, and an exam, each on another day.
+fn take_quizzes(obverse: &mut Obverse) {
+    obverse.at("2026-01-01");
+    obverse.answers(&["quiz", "deck.toml", "--seed", "5"], &ANSWERS);
+    obverse.at("2026-01-05");
+    obverse.answers(&["quiz", "deck.toml", "-n", "3", "--seed", "6"], &["a", "", "/q", "/q"]);
+    obverse.at("2026-01-09");
+    obverse.answers(&["quiz", "planets.toml", "--exam", "--seed", "5"], &["a", "/done"]);
+    obverse.answers(&["study", "planets.toml", "--seed", "5"], &["b", ""]);
+}
+
+#[test]
+fn past_scores_in_each_language() {
+    for tag in TAGS {
+        let files = Obverse::new().file("deck.toml", EVERY);
+        let mut obverse = files.file("planets.toml", CHOICE);
+        obverse.variable("LC_ALL", tag);
+        let mut text = obverse.run(&["scores"]).success().stdout;
+        take_quizzes(&mut obverse);
+        for width in [40, 60, 80] {
+            obverse.width(width);
+            text.push_str(&format!("── {width}\n{}", obverse.run(&["scores"]).success().stdout));
+        }
+        for args in [
+            &["scores", "--mode", "exam", "--since", "2026-01-09"][..],
+            &["scores", "--mode", "practice", "--until", "2026-01-09"],
+            &["scores", "-n", "1", "--mode", "study", "--mode", "quiz"],
+        ] {
+            text.push_str(&format!("── {}\n{}", args.join(" "), obverse.run(args).success().stdout));
+        }
+        golden(&format!("languages/{}.scores", &tag[..2]), &text);
+        let json = obverse.run(&["scores", "--json", "--mode", "exam"]).success();
+        assert_eq!(json.json()[0]["mode"], "exam");
+    }
+}
+
 /// The score file keeps the reasons of verdicts in English, whatever the learner reads.
 #[test]
 fn the_score_file_is_the_same_in_every_language() {

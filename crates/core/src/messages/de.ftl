@@ -729,3 +729,58 @@ takeover-open = Diese Sitzung ist in einem anderen Terminal offen.
 takeover-leave = Dort lassen
 takeover-take = Übernehmen
 takeover-take-note = das andere Terminal endet bei der nächsten Antwort
+
+## Frühere Ergebnisse
+
+count-quizzes =
+    { $count ->
+        [one] { $count } Quiz
+       *[other] { $count } Quiz
+    }
+count-exams =
+    { $count ->
+        [one] { $count } Prüfung
+       *[other] { $count } Prüfungen
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } Lernsitzung
+       *[other] { $count } Lernsitzungen
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } Übung
+       *[other] { $count } Übungen
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } Stapel
+       *[other] { $count } Stapel
+    }
+kind-quiz = Quiz
+kind-exam = Prüfung
+kind-study = Lernen
+kind-practice = Übung
+column-when = wann
+column-deck = Stapel
+column-kind = Art
+column-score = Punkte
+column-time = Zeit
+column-id = Code
+scores-span-from-until = vom { $since } bis { $until }
+scores-span-since = seit dem { $since }
+scores-span-until = bis { $until }
+scores-heading-from-until = Vom { $since } bis { $until }: { $counts }
+scores-heading-since = Seit dem { $since }: { $counts }
+scores-heading-until = Bis { $until }: { $counts }
+scores-last-of = Gezeigt: { $shown } von { $all }; `--all` listet alle auf.
+scores-only-studied = Kein Quiz und keine Prüfung von { $learner }{ $span }, aber { $sessions }. `obverse scores --mode study` listet sie auf; `obverse stats` zeigt, was Sie wissen.
+scores-none-such = Keine solchen Sitzungen von { $learner }{ $span }. `obverse scores` listet alle auf.
+scores-none = Noch keine Ergebnisse für { $learner }{ $span }. `obverse quiz` beginnt ein Quiz.
+scores-open = offen
+scores-not-finished = nicht beendet
+scores-pass = bestanden
+scores-fail = nicht bestanden
+scores-missed-most = Oft verfehlt
+scores-slip = { $name }: { $right } von { $answers } richtig
+scores-best = am besten { $share }

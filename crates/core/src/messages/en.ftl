@@ -741,3 +741,62 @@ takeover-open = This session is open in another terminal.
 takeover-leave = Leave it there
 takeover-take = Take it over
 takeover-take-note = the other terminal stops at its next answer
+
+## Past scores
+
+count-quizzes =
+    { $count ->
+        [one] { $count } quiz
+       *[other] { $count } quizzes
+    }
+count-exams =
+    { $count ->
+        [one] { $count } exam
+       *[other] { $count } exams
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } study session
+       *[other] { $count } study sessions
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } practice session
+       *[other] { $count } practice sessions
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } deck
+       *[other] { $count } decks
+    }
+kind-quiz = quiz
+kind-exam = exam
+kind-study = study
+kind-practice = practice
+column-when = when
+column-deck = deck
+column-kind = kind
+column-score = score
+column-time = time
+column-id = id
+scores-span-from-until = from { $since } to { $until }
+scores-span-since = since { $since }
+scores-span-until = until { $until }
+scores-heading-from-until = From { $since } to { $until }: { $counts }
+scores-heading-since = Since { $since }: { $counts }
+scores-heading-until = Until { $until }: { $counts }
+scores-last-of = The last { $shown } of { $all }; use `--all` to list all.
+scores-only-studied =
+    No quiz or exam of { $learner }{ $span }, but { $sessions }. Run `obverse scores --mode study` to list { $count ->
+        [one] it
+       *[other] them
+    }, or `obverse stats` to see what you know.
+scores-none-such = No such sessions of { $learner }{ $span }. Run `obverse scores` to list all.
+scores-none = No scores yet for { $learner }{ $span }. Run `obverse quiz` to take a quiz.
+scores-open = open
+scores-not-finished = not finished
+scores-pass = pass
+scores-fail = fail
+scores-missed-most = Missed most
+scores-slip = { $name }: { $right } of { $answers } right
+scores-best = best { $share }

@@ -749,3 +749,62 @@ takeover-open = Cette séance est ouverte dans un autre terminal.
 takeover-leave = La laisser là-bas
 takeover-take = La reprendre ici
 takeover-take-note = l’autre terminal s’arrête à sa prochaine réponse
+
+## Scores passés
+
+count-quizzes =
+    { $count ->
+        [one] { $count } quiz
+       *[other] { $count } quiz
+    }
+count-exams =
+    { $count ->
+        [one] { $count } examen
+       *[other] { $count } examens
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } séance d’étude
+       *[other] { $count } séances d’étude
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } entraînement
+       *[other] { $count } entraînements
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } paquet
+       *[other] { $count } paquets
+    }
+kind-quiz = quiz
+kind-exam = examen
+kind-study = étude
+kind-practice = entraînement
+column-when = quand
+column-deck = paquet
+column-kind = type
+column-score = score
+column-time = temps
+column-id = code
+scores-span-from-until = du { $since } au { $until }
+scores-span-since = depuis le { $since }
+scores-span-until = jusqu’au { $until }
+scores-heading-from-until = Du { $since } au { $until } : { $counts }
+scores-heading-since = Depuis le { $since } : { $counts }
+scores-heading-until = Jusqu’au { $until } : { $counts }
+scores-last-of = Affichées : { $shown } sur { $all } ; `--all` les montre toutes.
+scores-only-studied =
+    Aucun quiz ni examen de { $learner }{ $span }, mais { $sessions }. `obverse scores --mode study` { $count ->
+        [one] la montre
+       *[other] les montre
+    } ; `obverse stats` montre ce que vous savez.
+scores-none-such = Aucune séance de ce genre de { $learner }{ $span }. `obverse scores` les montre toutes.
+scores-none = Pas encore de score pour { $learner }{ $span }. `obverse quiz` commence un quiz.
+scores-open = ouvert
+scores-not-finished = non terminé
+scores-pass = réussi
+scores-fail = échoué
+scores-missed-most = Le plus raté
+scores-slip = { $name } : { $right } justes sur { $answers }
+scores-best = meilleur { $share }

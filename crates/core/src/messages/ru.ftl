@@ -739,3 +739,67 @@ takeover-open = Это занятие открыто в другом терми�
 takeover-leave = Оставить там
 takeover-take = Перенять
 takeover-take-note = другой терминал остановится на следующем ответе
+
+## Прошлые результаты
+
+count-quizzes =
+    { $count ->
+        [one] { $count } тест
+        [few] { $count } теста
+       *[many] { $count } тестов
+    }
+count-exams =
+    { $count ->
+        [one] { $count } экзамен
+        [few] { $count } экзамена
+       *[many] { $count } экзаменов
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } занятие
+        [few] { $count } занятия
+       *[many] { $count } занятий
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } тренировка
+        [few] { $count } тренировки
+       *[many] { $count } тренировок
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } колода
+        [few] { $count } колоды
+       *[many] { $count } колод
+    }
+kind-quiz = тест
+kind-exam = экзамен
+kind-study = изучение
+kind-practice = тренировка
+column-when = когда
+column-deck = колода
+column-kind = вид
+column-score = баллы
+column-time = время
+column-id = код
+scores-span-from-until = с { $since } по { $until }
+scores-span-since = с { $since }
+scores-span-until = по { $until }
+scores-heading-from-until = С { $since } по { $until }: { $counts }
+scores-heading-since = С { $since }: { $counts }
+scores-heading-until = По { $until }: { $counts }
+scores-last-of = Показано { $shown } из { $all }; все покажет `--all`.
+scores-only-studied =
+    У { $learner }{ $span } нет тестов и экзаменов, но есть { $sessions }. `obverse scores --mode study` покажет { $count ->
+        [one] его
+       *[other] их
+    }; `obverse stats` покажет, что вы знаете.
+scores-none-such = Таких занятий у { $learner }{ $span } нет. Все покажет `obverse scores`.
+scores-none = У { $learner }{ $span } пока нет результатов. Тест начинает `obverse quiz`.
+scores-open = открыт
+scores-not-finished = не закончен
+scores-pass = сдано
+scores-fail = не сдано
+scores-missed-most = Чаще неверно
+scores-slip = { $name }: верно { $right } из { $answers }
+scores-best = лучший { $share }
