@@ -226,6 +226,31 @@ fn past_scores_in_each_language() {
     }
 }
 
+const CAPITALS: &str = "title = \"Capitals\"\n\
+    [[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of France?\"\nanswer = \"Paris\"\n\
+    [[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of Peru?\"\nanswer = \"Lima\"\n";
+
+#[test]
+fn an_edited_question_and_a_renamed_deck_in_each_language() {
+    for tag in TAGS {
+        let mut obverse = Obverse::new().file("decks/capitals.toml", CAPITALS);
+        obverse.variable("LC_ALL", tag);
+        obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", ""]);
+        let path = obverse.path("decks/capitals.toml");
+        fs::write(&path, CAPITALS.replace("What is the capital", "Which city is the capital")).unwrap();
+        // The day of the first answer is shown without its year only in the same year.
+        obverse.variable("OBVERSE_TIMESTAMP", "2026-01-05T09:00:00Z");
+        let mut terminal = Terminal::new(&obverse, 80, 16, &["study", "capitals"]);
+        terminal.shows("a–d");
+        let mut text = terminal.text();
+        terminal.keys("c").hides("a–d");
+        fs::rename(&path, obverse.path("decks/towns.toml")).unwrap();
+        obverse.chance(9);
+        text.push_str(&format!("\n──\n{}", obverse.run(&[]).success().stderr));
+        golden(&format!("languages/{}.edits", &tag[..2]), &text);
+    }
+}
+
 /// The score file keeps the reasons of verdicts in English, whatever the learner reads.
 #[test]
 fn the_score_file_is_the_same_in_every_language() {

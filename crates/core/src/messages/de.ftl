@@ -784,3 +784,50 @@ scores-fail = nicht bestanden
 scores-missed-most = Oft verfehlt
 scores-slip = { $name }: { $right } von { $answers } richtig
 scores-best = am besten { $share }
+
+## Bearbeitete Fragen und Stapel
+
+edit-question = Eine Frage von { $deck } scheint bearbeitet. Ist es noch dieselbe Frage?
+edit-before = Vorher:
+edit-now = Jetzt:
+edit-history =
+    { $count ->
+        [one] { $count } Antwort, am { $date }
+       *[other] { $count } Antworten, zuletzt am { $date }
+    }
+edit-yes = Ja, der Verlauf bleibt
+edit-no-question = Nein, es ist eine neue Frage
+edit-no-deck = Nein, es ist ein anderer Stapel
+edit-no-note = ohne Verlauf
+edit-yes-all = Ja für alle { $count }
+edit-yes-all-note = ihr Verlauf bleibt
+edit-later = Später entscheiden
+edit-later-note = bis dahin gilt es als neu
+edit-deck = Ist der Stapel { $deck } der frühere Stapel `{ $old }`?
+edit-deck-missing = `{ $old }` fehlt, und dieser Stapel { $overlap }.
+edit-overlap-one = enthält die Frage, die Sie dort beantwortet haben
+edit-overlap-both = enthält beide Fragen, die Sie dort beantwortet haben
+edit-overlap-all = enthält alle { $count } Fragen, die Sie dort beantwortet haben
+edit-overlap-some =
+    enthält { $found } von { $count ->
+        [one] { $count } Frage, die Sie dort beantwortet haben
+       *[other] { $count } Fragen, die Sie dort beantwortet haben
+    }
+edit-new-ids =
+    { $deck }: { $count ->
+        [one] { $count } Frage hat jetzt eine id und behält ihren Verlauf.
+       *[other] { $count } Fragen haben jetzt ids und behalten ihren Verlauf.
+    }
+edit-kept =
+    { $deck }: { $count ->
+        [one] { $count } Frage wurde bearbeitet und behält ihren Verlauf
+       *[other] { $count } Fragen wurden bearbeitet und behalten ihren Verlauf
+    }: { $names }
+edit-more = und { $count } weitere
+edit-kept-undo =
+    `obverse link` listet Verknüpfungen auf; { $command } löst { $count ->
+        [one] diese
+       *[other] die erste
+    }.
+edit-renamed = { $deck } behält den Verlauf des fehlenden Stapels `{ $old }`: er { $overlap }.
+edit-renamed-undo = { $command } macht das rückgängig.

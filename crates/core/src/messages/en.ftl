@@ -800,3 +800,50 @@ scores-fail = fail
 scores-missed-most = Missed most
 scores-slip = { $name }: { $right } of { $answers } right
 scores-best = best { $share }
+
+## Questions and decks that were edited
+
+edit-question = A question of { $deck } seems edited. Is it still the same question?
+edit-before = Before:
+edit-now = Now:
+edit-history =
+    { $count ->
+        [one] { $count } answer, on { $date }
+       *[other] { $count } answers, last on { $date }
+    }
+edit-yes = Yes, keep its history
+edit-no-question = No, it is a new question
+edit-no-deck = No, it is another deck
+edit-no-note = it starts without history
+edit-yes-all = Yes to all { $count }
+edit-yes-all-note = keep their history
+edit-later = Decide later
+edit-later-note = it is new until then
+edit-deck = Is the deck { $deck } the former deck `{ $old }`?
+edit-deck-missing = `{ $old }` is missing, and this deck { $overlap }.
+edit-overlap-one = has the question that you answered there
+edit-overlap-both = has both questions that you answered there
+edit-overlap-all = has all { $count } questions that you answered there
+edit-overlap-some =
+    has { $found } of the { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    } that you answered there
+edit-new-ids =
+    { $deck }: { $count ->
+        [one] { $count } question now has an id and keeps its history.
+       *[other] { $count } questions now have ids and keep their history.
+    }
+edit-kept =
+    { $deck }: { $count ->
+        [one] { $count } question was edited and keeps its history
+       *[other] { $count } questions were edited and keep their history
+    }: { $names }
+edit-more = and { $count } more
+edit-kept-undo =
+    Run `obverse link` to list links, or { $command } to undo { $count ->
+        [one] this one
+       *[other] the first
+    }.
+edit-renamed = { $deck } keeps the history of the missing deck `{ $old }`: it { $overlap }.
+edit-renamed-undo = Run { $command } to undo this.

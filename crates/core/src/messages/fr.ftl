@@ -808,3 +808,46 @@ scores-fail = échoué
 scores-missed-most = Le plus raté
 scores-slip = { $name } : { $right } justes sur { $answers }
 scores-best = meilleur { $share }
+
+## Questions et paquets modifiés
+
+edit-question = Une question de { $deck } semble modifiée. Est-ce toujours la même question ?
+edit-before = Avant :
+edit-now = Maintenant :
+edit-history =
+    { $count ->
+        [one] { $count } réponse, le { $date }
+       *[other] { $count } réponses, la dernière le { $date }
+    }
+edit-yes = Oui, garder son historique
+edit-no-question = Non, c’est une nouvelle question
+edit-no-deck = Non, c’est un autre paquet
+edit-no-note = sans historique
+edit-yes-all = Oui pour les { $count }
+edit-yes-all-note = garder leur historique
+edit-later = Décider plus tard
+edit-later-note = nouveau en attendant
+edit-deck = Le paquet { $deck } est-il l’ancien paquet `{ $old }` ?
+edit-deck-missing = `{ $old }` manque, et ce paquet { $overlap }.
+edit-overlap-one = contient la question à laquelle vous y avez répondu
+edit-overlap-both = contient les deux questions auxquelles vous y avez répondu
+edit-overlap-all = contient les { $count } questions auxquelles vous y avez répondu
+edit-overlap-some = contient { $found } des { $count } questions auxquelles vous y avez répondu
+edit-new-ids =
+    { $deck } : { $count ->
+        [one] { $count } question a maintenant un id et garde son historique.
+       *[other] { $count } questions ont maintenant un id et gardent leur historique.
+    }
+edit-kept =
+    { $deck } : { $count ->
+        [one] { $count } question modifiée garde son historique
+       *[other] { $count } questions modifiées gardent leur historique
+    } : { $names }
+edit-more = et { $count } de plus
+edit-kept-undo =
+    `obverse link` montre les liens ; { $command } annule { $count ->
+        [one] celui-ci
+       *[other] le premier
+    }.
+edit-renamed = { $deck } garde l’historique du paquet manquant `{ $old }` : il { $overlap }.
+edit-renamed-undo = { $command } annule cela.

@@ -616,3 +616,34 @@ scores-fail = 不合格
 scores-missed-most = 間違いが多い問題
 scores-slip = { $name }：{ $answers }回中{ $right }回正解
 scores-best = 最高{ $share }
+
+## 編集された問題とデッキ
+
+edit-question = { $deck } の問題が編集されたようです。同じ問題ですか。
+edit-before = 変更前：
+edit-now = 変更後：
+edit-history = 回答{ $count }回、最後は{ $date }
+edit-yes = はい、履歴を引き継ぐ
+edit-no-question = いいえ、新しい問題
+edit-no-deck = いいえ、別のデッキ
+edit-no-note = 履歴なしで始めます
+edit-yes-all = { $count }問すべて「はい」
+edit-yes-all-note = 履歴を引き継ぎます
+edit-later = あとで決める
+edit-later-note = それまでは新しいものとして扱います
+edit-deck = デッキ { $deck } は以前のデッキ `{ $old }` ですか。
+edit-deck-missing = `{ $old }` が見つかりません。このデッキには{ $overlap }。
+edit-overlap-one = そこで回答した問題があります
+edit-overlap-both = そこで回答した問題が2問ともあります
+edit-overlap-all = そこで回答した{ $count }問がすべてあります
+edit-overlap-some = そこで回答した{ $count }問のうち{ $found }問があります
+edit-new-ids = { $deck }：{ $count }問に id が付き、履歴を引き継ぎます。
+edit-kept = { $deck }：編集された{ $count }問が履歴を引き継ぎます：{ $names }
+edit-more = ほか{ $count }問
+edit-kept-undo =
+    リンクの一覧は `obverse link` です。{ $command } で{ $count ->
+        [one] 取り消せます
+       *[other] 最初のものを取り消せます
+    }。
+edit-renamed = { $deck } は、見つからないデッキ `{ $old }` の履歴を引き継ぎます。{ $overlap }。
+edit-renamed-undo = { $command } で取り消せます。

@@ -803,3 +803,59 @@ scores-fail = не сдано
 scores-missed-most = Чаще неверно
 scores-slip = { $name }: верно { $right } из { $answers }
 scores-best = лучший { $share }
+
+## Изменённые вопросы и колоды
+
+edit-question = Вопрос колоды { $deck }, похоже, изменён. Это тот же вопрос?
+edit-before = Раньше:
+edit-now = Теперь:
+edit-history =
+    { $count ->
+        [one] { $count } ответ, последний { $date }
+        [few] { $count } ответа, последний { $date }
+       *[many] { $count } ответов, последний { $date }
+    }
+edit-yes = Да, сохранить историю
+edit-no-question = Нет, это новый вопрос
+edit-no-deck = Нет, это другая колода
+edit-no-note = без истории
+edit-yes-all = Да для всех { $count }
+edit-yes-all-note = сохранить их историю
+edit-later = Решить позже
+edit-later-note = до тех пор считается новым
+edit-deck = Колода { $deck } — это прежняя колода `{ $old }`?
+edit-deck-missing = Колоды `{ $old }` нет, а эта колода { $overlap }.
+edit-overlap-one = содержит вопрос, на который вы там отвечали
+edit-overlap-both = содержит оба вопроса, на которые вы там отвечали
+edit-overlap-all =
+    содержит все { $count ->
+        [one] { $count } вопрос, на который вы там отвечали
+        [few] { $count } вопроса, на которые вы там отвечали
+       *[many] { $count } вопросов, на которые вы там отвечали
+    }
+edit-overlap-some =
+    содержит { $found } из { $count ->
+        [one] { $count } вопроса, на который вы там отвечали
+        [few] { $count } вопросов, на которые вы там отвечали
+       *[many] { $count } вопросов, на которые вы там отвечали
+    }
+edit-new-ids =
+    { $deck }: { $count ->
+        [one] у { $count } вопроса теперь есть id, его история сохранена.
+        [few] у { $count } вопросов теперь есть id, их история сохранена.
+       *[many] у { $count } вопросов теперь есть id, их история сохранена.
+    }
+edit-kept =
+    { $deck }: { $count ->
+        [one] изменён { $count } вопрос, его история сохранена
+        [few] изменены { $count } вопроса, их история сохранена
+       *[many] изменено { $count } вопросов, их история сохранена
+    }: { $names }
+edit-more = и ещё { $count }
+edit-kept-undo =
+    Связи покажет `obverse link`; { $command } отменит { $count ->
+        [one] эту
+       *[other] первую
+    }.
+edit-renamed = { $deck } сохраняет историю недостающей колоды `{ $old }`: она { $overlap }.
+edit-renamed-undo = Отменит это { $command }.
