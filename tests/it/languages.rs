@@ -218,11 +218,36 @@ fn past_scores_in_each_language() {
             &["scores", "--mode", "practice", "--until", "2026-01-09"],
             &["scores", "-n", "1", "--mode", "study", "--mode", "quiz"],
         ] {
-            text.push_str(&format!("── {}\n{}", args.join(" "), obverse.run(args).success().stdout));
+            text.push_str(&format!(
+                "── {}\n{}",
+                args.join(" "),
+                obverse.run(args).success().stdout
+            ));
         }
         golden(&format!("languages/{}.scores", &tag[..2]), &text);
         let json = obverse.run(&["scores", "--json", "--mode", "exam"]).success();
         assert_eq!(json.json()[0]["mode"], "exam");
+    }
+}
+
+#[test]
+fn statistics_in_each_language() {
+    for tag in TAGS {
+        let files = Obverse::new().file("deck.toml", EVERY);
+        let mut obverse = files.file("planets.toml", CHOICE);
+        obverse.variable("LC_ALL", tag);
+        let mut text = obverse.run(&["stats", "deck.toml"]).success().stdout;
+        obverse.answers(&["quiz", "deck.toml", "--seed", "5", "--confidence"], &ANSWERS);
+        for (day, answer) in [("02", "b"), ("04", "c"), ("09", "a"), ("16", "b"), ("17", "a")] {
+            obverse.at(&format!("2026-01-{day}"));
+            obverse.answers(&["study", "planets.toml", "--seed", "5"], &[answer, "", "a", ""]);
+        }
+        for (width, plain) in [(40, ""), (80, ""), (60, "1")] {
+            obverse.width(width).variable("OBVERSE_PLAIN", plain);
+            let run = obverse.run(&["stats", "deck.toml", "planets.toml"]).success();
+            text.push_str(&format!("── {width} {plain}\n{}", run.stdout));
+        }
+        golden(&format!("languages/{}.stats", &tag[..2]), &text);
     }
 }
 
@@ -237,7 +262,8 @@ fn an_edited_question_and_a_renamed_deck_in_each_language() {
         obverse.variable("LC_ALL", tag);
         obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", ""]);
         let path = obverse.path("decks/capitals.toml");
-        fs::write(&path, CAPITALS.replace("What is the capital", "Which city is the capital")).unwrap();
+        fs::write(&path, CAPITALS.replace("What is the capital", "Which city is the capital"))
+            .unwrap();
         // The day of the first answer is shown without its year only in the same year.
         obverse.variable("OBVERSE_TIMESTAMP", "2026-01-05T09:00:00Z");
         let mut terminal = Terminal::new(&obverse, 80, 16, &["study", "capitals"]);

@@ -442,10 +442,13 @@ unreadable-reversed-range = Der Bereich läuft rückwärts. Beginnen Sie mit dem
 ## Days
 
 month-names = Januar; Februar; März; April; Mai; Juni; Juli; August; September; Oktober; November; Dezember
+month-names-short = Jan; Feb; Mär; Apr; Mai; Jun; Jul; Aug; Sep; Okt; Nov; Dez
 month-names-long = Januar; Februar; März; April; Mai; Juni; Juli; August; September; Oktober; November; Dezember
 weekday-names = Montag; Dienstag; Mittwoch; Donnerstag; Freitag; Samstag; Sonntag
+weekday-names-short = Mo; Di; Mi; Do; Fr; Sa; So
 date-day = { $day }. { $month }
 date-day-year = { $day }. { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday }, { $day }. { $month }
 
 ## Counts
@@ -459,6 +462,11 @@ count-cards =
     { $count ->
         [one] { $count } Karte
        *[other] { $count } Karten
+    }
+count-answers =
+    { $count ->
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
     }
 count-new-cards =
     { $count ->
@@ -831,3 +839,108 @@ edit-kept-undo =
     }.
 edit-renamed = { $deck } behält den Verlauf des fehlenden Stapels `{ $old }`: er { $overlap }.
 edit-renamed-undo = { $command } macht das rückgängig.
+
+## Statistik
+
+stats-none = Noch keine Antworten von { $learner }. `obverse study` oder `obverse quiz` bringt die erste.
+stats-none-since = Noch keine Antworten von { $learner } seit dem { $since }. `obverse study` oder `obverse quiz` bringt die erste.
+stats-answers =
+    { $answers } an { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    }
+stats-answers-since =
+    { $answers } an { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    } seit dem { $since }
+stats-mastery = Können heute
+stats-retention = Wahre Erinnerungsquote
+stats-due = Fällig in den nächsten { $count } Tagen
+stats-practice = Übung
+stats-answers-a-day = Antworten am Tag, die letzten { $count } Tage
+stats-forgotten = Am häufigsten vergessen
+stats-calibration = Wie sicher, und wie richtig
+stats-day = An einem Tag mit Übung: { $answers } in { $time }, { $right } richtig.
+stats-under-a-minute = weniger als einer Minute
+stats-no-streak = Keiner heute oder gestern, höchstens { $longest }.
+stats-streak =
+    Jetzt { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    } in Folge, höchstens { $longest }.
+stats-fewer-known = Gewusst war weniger als richtig: bei Auswahl kann eine Antwort Glück sein, und eine halbe Antwort, ein Tipp oder ein zugegebenes Raten ist kein volles Erinnern.
+stats-fit = Sie erinnern weniger als Ihr Ziel: `obverse tune` passt den Plan an Ihre Antworten an.
+stats-answer-time = Antwortzeiten zählen: dauert eine Antwort doppelt so lange wie sonst, wird das nächste Intervall { $share } kürzer.
+stats-interval-floor = Kein Intervall ist kürzer als ein Tag, aber eine frische Karte braucht vielleicht weniger: { $share } der Antworten kamen nach einem Tag, und davon wussten Sie { $shortest }; von den anderen { $longer }.
+stats-interval-floor-all = Kein Intervall ist kürzer als ein Tag, aber eine frische Karte braucht vielleicht weniger: alle Antworten kamen nach einem Tag, und davon wussten Sie { $shortest }.
+stats-forecast = { $cards } bis { $until }: { $today } heute; { $most } am vollsten Tag danach.
+stats-forecast-overdue = { $cards } bis { $until }: { $today } heute, davon { $overdue } schon vorher; { $most } am vollsten Tag danach.
+stats-as-sure = Insgesamt waren Sie so sicher, wie Sie richtig lagen.
+stats-surer =
+    Insgesamt waren Sie { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    } sicherer, als Sie richtig lagen.
+stats-less-sure =
+    Insgesamt lagen Sie { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    } öfter richtig, als Sie sicher waren.
+stats-brier = Brier-Wert { $score }: 0 ist am besten; immer { $share } zu sagen ergäbe { $uncertainty }.
+stats-today = heute
+stats-last-days = letzte { $count } Tage
+stats-since = seit dem { $since }
+stats-all-time = insgesamt
+stats-young = Intervalle unter 21 Tagen
+stats-mature = 21 Tage und länger
+stats-right-known = { $right } richtig, { $known } gewusst
+stats-of = { $count } von { $all }
+stats-below = darunter
+stats-above = darüber
+stats-in-reach = im Ziel
+stats-target = Das ist der Anteil der fälligen Karten, an die Sie sich erinnerten; Ihr Ziel ist { $aim }.
+stats-nothing-asked = Noch keine fällige Karte wurde gefragt.
+stats-not-found = { $deck } (nicht gefunden)
+stats-all-decks = alle Stapel
+stats-tag = Schlagwort
+stats-cards = Karten
+stats-card = Karte
+stats-new = neu
+stats-learning = Lernen
+stats-known = gekonnt
+stats-recall = Quote
+stats-suspended =
+    { $count ->
+        [one] { $count } Karte ausgesetzt, nicht gezählt.
+       *[other] { $count } Karten ausgesetzt, nicht gezählt.
+    }
+stats-forgotten-column = vergessen
+stats-forgotten-times = { $count } von { $all } Mal vergessen
+stats-sure = sicher
+stats-right = richtig
+stats-answers-column = Antworten
+stats-none-a-day = keine
+stats-legend = Antworten am Tag
+stats-nothing = nichts
+stats-tag-name = Schlagwort { $tag }
+stats-standing = { $name }: { $cards }, { $new } neu, { $learning } im Lernen, { $known } gekonnt. Sie würden jetzt { $share } erinnern.
+stats-target-within = Ihr Ziel liegt darin
+stats-target-above = Ihr Ziel liegt darüber
+stats-target-below = Ihr Ziel liegt darunter
+stats-retention-sentence = { $name }: { $share }, { $counted }; wahrscheinlich { $range }, und { $place }.
+stats-month-share = { $month } { $share } von { $count }
+stats-by-month = Nach Monaten: { $months }.
+stats-by-day = Nach Tagen: { $days }.
+stats-month-answers =
+    { $month } { $answers } an { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    }
+stats-in-deck = in { $deck }
+stats-sure-by = Zu { $low } bis { $high } % sicher: { $share } von { $answers } richtig.
+stats-days =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }

@@ -446,10 +446,13 @@ unreadable-reversed-range = That range runs backwards. Begin with its lower or e
 ## Days
 
 month-names = Jan; Feb; Mar; Apr; May; Jun; Jul; Aug; Sep; Oct; Nov; Dec
+month-names-short = Jan; Feb; Mar; Apr; May; Jun; Jul; Aug; Sep; Oct; Nov; Dec
 month-names-long = January; February; March; April; May; June; July; August; September; October; November; December
 weekday-names = Monday; Tuesday; Wednesday; Thursday; Friday; Saturday; Sunday
+weekday-names-short = Mon; Tue; Wed; Thu; Fri; Sat; Sun
 date-day = { $day } { $month }
 date-day-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday } { $day } { $month }
 
 ## Counts
@@ -463,6 +466,11 @@ count-cards =
     { $count ->
         [one] { $count } card
        *[other] { $count } cards
+    }
+count-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
     }
 count-new-cards =
     { $count ->
@@ -847,3 +855,108 @@ edit-kept-undo =
     }.
 edit-renamed = { $deck } keeps the history of the missing deck `{ $old }`: it { $overlap }.
 edit-renamed-undo = Run { $command } to undo this.
+
+## Statistics
+
+stats-none = No answers yet for { $learner }. `obverse study` or `obverse quiz` makes the first.
+stats-none-since = No answers yet for { $learner } since { $since }. `obverse study` or `obverse quiz` makes the first.
+stats-answers =
+    { $answers } on { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+stats-answers-since =
+    { $answers } on { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    } since { $since }
+stats-mastery = Mastery today
+stats-retention = True retention
+stats-due = Due in the next { $count } days
+stats-practice = Practice
+stats-answers-a-day = Answers a day, the last { $count } days
+stats-forgotten = Forgotten most often
+stats-calibration = How sure, and how right
+stats-day = On a day with practice: { $answers } in { $time }, { $right } right.
+stats-under-a-minute = less than a minute
+stats-no-streak = None today or yesterday, { $longest } at the most.
+stats-streak =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    } in a row now, { $longest } at the most.
+stats-fewer-known = Fewer answers were known than were right: with options an answer may be luck, and half an answer, a hint or an admitted guess is not a full recall.
+stats-fit = You recall less than your target: `obverse tune` fits the schedule to your answers.
+stats-answer-time = Answer times count: if an answer takes you twice as long as usual, the next interval is { $share } shorter.
+stats-interval-floor = No interval is shorter than one day, but a fresh card may need less: { $share } of the answers were after one day, and you knew { $shortest } of them; of the others, { $longer }.
+stats-interval-floor-all = No interval is shorter than one day, but a fresh card may need less: all answers were after one day, and you knew { $shortest } of them.
+stats-forecast = { $cards } until { $until }: { $today } today; { $most } on the fullest day after.
+stats-forecast-overdue = { $cards } until { $until }: { $today } today, { $overdue } of them since before today; { $most } on the fullest day after.
+stats-as-sure = On the whole you were as sure as you were right.
+stats-surer =
+    On the whole you were { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    } surer than you were right.
+stats-less-sure =
+    On the whole you were right { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    } more than you were sure.
+stats-brier = Brier score { $score }: 0 is the best; always saying { $share } would score { $uncertainty }.
+stats-today = today
+stats-last-days = last { $count } days
+stats-since = since { $since }
+stats-all-time = all time
+stats-young = intervals below 21 days
+stats-mature = 21 days and longer
+stats-right-known = { $right } right, { $known } known
+stats-of = { $count } of { $all }
+stats-below = below
+stats-above = above
+stats-in-reach = in reach
+stats-target = This is the share of due cards that you recalled; your target is { $aim }.
+stats-nothing-asked = No due card was asked yet.
+stats-not-found = { $deck } (not found here)
+stats-all-decks = all decks
+stats-tag = tag
+stats-cards = cards
+stats-card = card
+stats-new = new
+stats-learning = learning
+stats-known = known
+stats-recall = recall
+stats-suspended =
+    { $count ->
+        [one] { $count } card suspended, not counted.
+       *[other] { $count } cards suspended, not counted.
+    }
+stats-forgotten-column = forgotten
+stats-forgotten-times = forgotten { $count } of { $all } times
+stats-sure = sure
+stats-right = right
+stats-answers-column = answers
+stats-none-a-day = none
+stats-legend = Answers a day
+stats-nothing = nothing
+stats-tag-name = Tag { $tag }
+stats-standing = { $name }: { $cards }, { $new } new, { $learning } learning, { $known } known. You would recall { $share } now.
+stats-target-within = your target is within it
+stats-target-above = your target is above it
+stats-target-below = your target is below it
+stats-retention-sentence = { $name }: { $share }, { $counted }; probably { $range }, and { $place }.
+stats-month-share = { $month } { $share } of { $count }
+stats-by-month = By month: { $months }.
+stats-by-day = By day: { $days }.
+stats-month-answers =
+    { $month } { $answers } on { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+stats-in-deck = in { $deck }
+stats-sure-by = Sure by { $low } to { $high } %: right in { $share } of { $answers }.
+stats-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }

@@ -450,10 +450,13 @@ unreadable-reversed-range = L’intervalle est inversé. Commencez par la borne 
 ## Days
 
 month-names = janvier; février; mars; avril; mai; juin; juillet; août; septembre; octobre; novembre; décembre
+month-names-short = janv; févr; mars; avr; mai; juin; juil; août; sept; oct; nov; déc
 month-names-long = janvier; février; mars; avril; mai; juin; juillet; août; septembre; octobre; novembre; décembre
 weekday-names = lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche
+weekday-names-short = lun; mar; mer; jeu; ven; sam; dim
 date-day = { $day } { $month }
 date-day-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday } { $day } { $month }
 
 ## Counts
@@ -467,6 +470,11 @@ count-cards =
     { $count ->
         [one] { $count } carte
        *[other] { $count } cartes
+    }
+count-answers =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
     }
 count-new-cards =
     { $count ->
@@ -851,3 +859,108 @@ edit-kept-undo =
     }.
 edit-renamed = { $deck } garde l’historique du paquet manquant `{ $old }` : il { $overlap }.
 edit-renamed-undo = { $command } annule cela.
+
+## Statistiques
+
+stats-none = Pas encore de réponse de { $learner }. `obverse study` ou `obverse quiz` en donne une première.
+stats-none-since = Pas encore de réponse de { $learner } depuis le { $since }. `obverse study` ou `obverse quiz` en donne une première.
+stats-answers =
+    { $answers } en { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+stats-answers-since =
+    { $answers } en { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    } depuis le { $since }
+stats-mastery = Maîtrise aujourd’hui
+stats-retention = Rétention réelle
+stats-due = À revoir dans les { $count } jours
+stats-practice = Pratique
+stats-answers-a-day = Réponses par jour, { $count } derniers jours
+stats-forgotten = Oubliées le plus souvent
+stats-calibration = Confiance et justesse
+stats-day = Un jour de pratique : { $answers } en { $time }, { $right } justes.
+stats-under-a-minute = moins d’une minute
+stats-no-streak = Aucun aujourd’hui ni hier, { $longest } au plus.
+stats-streak =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    } de suite maintenant, { $longest } au plus.
+stats-fewer-known = Moins de réponses étaient sues que justes : avec des choix, une réponse peut être de la chance ; une demi-réponse, un indice ou un aveu de hasard n’est pas un vrai rappel.
+stats-fit = Vous retenez moins que votre objectif : `obverse tune` adapte le calendrier à vos réponses.
+stats-answer-time = Les temps de réponse comptent : si une réponse prend deux fois plus de temps que d’habitude, l’intervalle suivant est plus court de { $share }.
+stats-interval-floor = Aucun intervalle n’est plus court qu’un jour, mais une carte récente peut demander moins : { $share } des réponses venaient après un jour, et vous en saviez { $shortest } ; des autres, { $longer }.
+stats-interval-floor-all = Aucun intervalle n’est plus court qu’un jour, mais une carte récente peut demander moins : toutes les réponses venaient après un jour, et vous en saviez { $shortest }.
+stats-forecast = { $cards } jusqu’au { $until } : { $today } aujourd’hui ; { $most } le jour le plus chargé ensuite.
+stats-forecast-overdue = { $cards } jusqu’au { $until } : { $today } aujourd’hui, dont { $overdue } en retard ; { $most } le jour le plus chargé ensuite.
+stats-as-sure = Au total, vous étiez aussi sûr que juste.
+stats-surer =
+    Au total, vous étiez plus sûr que juste, de { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }.
+stats-less-sure =
+    Au total, vous étiez plus juste que sûr, de { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }.
+stats-brier = Score de Brier { $score } : 0 est le meilleur ; dire toujours { $share } donnerait { $uncertainty }.
+stats-today = auj.
+stats-last-days = { $count } derniers jours
+stats-since = depuis le { $since }
+stats-all-time = en tout
+stats-young = moins de 21 jours
+stats-mature = 21 jours et plus
+stats-right-known = { $right } justes, { $known } sues
+stats-of = { $count } sur { $all }
+stats-below = en dessous
+stats-above = au-dessus
+stats-in-reach = à portée
+stats-target = C’est la part des cartes à revoir que vous avez retenues ; votre objectif est { $aim }.
+stats-nothing-asked = Aucune carte à revoir n’a encore été demandée.
+stats-not-found = { $deck } (introuvable)
+stats-all-decks = tous les paquets
+stats-tag = étiquette
+stats-cards = cartes
+stats-card = carte
+stats-new = neuves
+stats-learning = en cours
+stats-known = sues
+stats-recall = rappel
+stats-suspended =
+    { $count ->
+        [one] { $count } carte suspendue, non comptée.
+       *[other] { $count } cartes suspendues, non comptées.
+    }
+stats-forgotten-column = oubliée
+stats-forgotten-times = oubliée { $count } fois sur { $all }
+stats-sure = sûr
+stats-right = juste
+stats-answers-column = réponses
+stats-none-a-day = aucune
+stats-legend = Réponses par jour
+stats-nothing = rien
+stats-tag-name = Étiquette { $tag }
+stats-standing = { $name } : { $cards }, { $new } neuves, { $learning } en cours, { $known } sues. Vous en retiendriez { $share } maintenant.
+stats-target-within = votre objectif est dedans
+stats-target-above = votre objectif est au-dessus
+stats-target-below = votre objectif est en dessous
+stats-retention-sentence = { $name } : { $share }, { $counted } ; probablement { $range }, et { $place }.
+stats-month-share = { $month } { $share } sur { $count }
+stats-by-month = Par mois : { $months }.
+stats-by-day = Par jour : { $days }.
+stats-month-answers =
+    { $month } { $answers } en { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+stats-in-deck = dans { $deck }
+stats-sure-by = Sûr de { $low } à { $high } % : juste dans { $share } de { $answers }.
+stats-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }

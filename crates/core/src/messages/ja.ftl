@@ -410,16 +410,20 @@ unreadable-reversed-range = 範囲が逆です。小さいほう、または早�
 ## Days
 
 month-names = 1月; 2月; 3月; 4月; 5月; 6月; 7月; 8月; 9月; 10月; 11月; 12月
+month-names-short = 1月; 2月; 3月; 4月; 5月; 6月; 7月; 8月; 9月; 10月; 11月; 12月
 month-names-long = 1月; 2月; 3月; 4月; 5月; 6月; 7月; 8月; 9月; 10月; 11月; 12月
 weekday-names = 月曜日; 火曜日; 水曜日; 木曜日; 金曜日; 土曜日; 日曜日
+weekday-names-short = 月; 火; 水; 木; 金; 土; 日
 date-day = { $month }{ $day }日
 date-day-year = { $year }年{ $month }{ $day }日
+date-month = { $year }年{ $month }
 date-weekday = { $month }{ $day }日 { $weekday }
 
 ## Counts
 
 count-questions = { $count }問
 count-cards = カード{ $count }枚
+count-answers = 回答{ $count }回
 count-new-cards = 新規カード{ $count }枚
 count-decks = { $count }デッキ
 count-days = { $count }日
@@ -647,3 +651,76 @@ edit-kept-undo =
     }。
 edit-renamed = { $deck } は、見つからないデッキ `{ $old }` の履歴を引き継ぎます。{ $overlap }。
 edit-renamed-undo = { $command } で取り消せます。
+
+## 統計
+
+stats-none = { $learner }さんの回答はまだありません。`obverse study` か `obverse quiz` で始められます。
+stats-none-since = { $since }以降の{ $learner }さんの回答はまだありません。`obverse study` か `obverse quiz` で始められます。
+stats-answers = { $count }日間で{ $answers }
+stats-answers-since = { $since }以降、{ $count }日間で{ $answers }
+stats-mastery = 今日の習得度
+stats-retention = 実際の記憶保持率
+stats-due = 今後{ $count }日間の復習
+stats-practice = 練習
+stats-answers-a-day = 1日の回答数（最近{ $count }日）
+stats-forgotten = よく忘れるカード
+stats-calibration = 自信と正しさ
+stats-day = 練習した日の平均：{ $time }で{ $answers }、正解{ $right }。
+stats-under-a-minute = 1分未満
+stats-no-streak = 今日も昨日もなし。最長{ $longest }。
+stats-streak = 現在{ $count }日連続。最長{ $longest }。
+stats-fewer-known = 覚えていた回答は正解より少なめです。選択肢では偶然もあり、部分的な答え、ヒント、自認した当て推量は完全な想起ではありません。
+stats-fit = 目標より思い出せていません。`obverse tune` で予定を回答に合わせられます。
+stats-answer-time = 回答時間も考慮します。いつもの2倍かかった回答の次の間隔は{ $share }短くなります。
+stats-interval-floor = 間隔は1日より短くなりませんが、新しいカードにはもっと短い間隔が必要なこともあります。回答の{ $share }は1日後で、その{ $shortest }を覚えていました。ほかは{ $longer }です。
+stats-interval-floor-all = 間隔は1日より短くなりませんが、新しいカードにはもっと短い間隔が必要なこともあります。回答はすべて1日後で、その{ $shortest }を覚えていました。
+stats-forecast = { $until }まで{ $cards }：今日{ $today }、その後の最も多い日は{ $most }。
+stats-forecast-overdue = { $until }まで{ $cards }：今日{ $today }（うち{ $overdue }は昨日まで）、その後の最も多い日は{ $most }。
+stats-as-sure = 全体として、自信と正しさは同じでした。
+stats-surer = 全体として、自信は正しさより{ $count }ポイント高めでした。
+stats-less-sure = 全体として、正しさは自信より{ $count }ポイント高めでした。
+stats-brier = ブライアスコア { $score }：0が最良です。いつも{ $share }と言うと { $uncertainty } になります。
+stats-today = 今日
+stats-last-days = 最近{ $count }日
+stats-since = { $since }以降
+stats-all-time = 全期間
+stats-young = 間隔21日未満
+stats-mature = 間隔21日以上
+stats-right-known = 正解{ $right }、想起{ $known }
+stats-of = { $all }回中{ $count }回
+stats-below = 目標未満
+stats-above = 目標以上
+stats-in-reach = 目標圏内
+stats-target = 復習で思い出せたカードの割合です。目標は{ $aim }です。
+stats-nothing-asked = 復習のカードはまだ出題されていません。
+stats-not-found = { $deck }（見つかりません）
+stats-all-decks = すべてのデッキ
+stats-tag = タグ
+stats-cards = カード
+stats-card = カード
+stats-new = 新規
+stats-learning = 学習中
+stats-known = 習得
+stats-recall = 想起
+stats-suspended = 保留中のカード{ $count }枚は数えていません。
+stats-forgotten-column = 忘れた回数
+stats-forgotten-times = { $all }回中{ $count }回忘れました
+stats-sure = 自信
+stats-right = 正解
+stats-answers-column = 回答
+stats-none-a-day = なし
+stats-legend = 1日の回答数
+stats-nothing = なし
+stats-tag-name = タグ { $tag }
+stats-standing = { $name }：{ $cards }、新規{ $new }、学習中{ $learning }、習得{ $known }。今思い出せるのは{ $share }です。
+stats-target-within = 目標はその中です
+stats-target-above = 目標はその上です
+stats-target-below = 目標はその下です
+stats-retention-sentence = { $name }：{ $share }、{ $counted }。おそらく{ $range }で、{ $place }。
+stats-month-share = { $month } { $count }回の{ $share }
+stats-by-month = 月別：{ $months }。
+stats-by-day = 日別：{ $days }。
+stats-month-answers = { $month } { $count }日間で{ $answers }
+stats-in-deck = { $deck }
+stats-sure-by = 自信{ $low }〜{ $high }%：{ $answers }のうち正解{ $share }。
+stats-days = { $count }日

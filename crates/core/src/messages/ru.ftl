@@ -447,10 +447,13 @@ unreadable-reversed-range = Границы в обратном порядке. �
 ## Days
 
 month-names = января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря
+month-names-short = янв; фев; мар; апр; мая; июн; июл; авг; сен; окт; ноя; дек
 month-names-long = января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря
 weekday-names = понедельник; вторник; среда; четверг; пятница; суббота; воскресенье
+weekday-names-short = пн; вт; ср; чт; пт; сб; вс
 date-day = { $day } { $month }
 date-day-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday }, { $day } { $month }
 
 ## Counts
@@ -466,6 +469,12 @@ count-cards =
         [one] { $count } карточка
         [few] { $count } карточки
        *[many] { $count } карточек
+    }
+count-answers =
+    { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
     }
 count-new-cards =
     { $count ->
@@ -859,3 +868,131 @@ edit-kept-undo =
     }.
 edit-renamed = { $deck } сохраняет историю недостающей колоды `{ $old }`: она { $overlap }.
 edit-renamed-undo = Отменит это { $command }.
+
+## Статистика
+
+stats-none = Ответов { $learner } пока нет. Первый даст `obverse study` или `obverse quiz`.
+stats-none-since = Ответов { $learner } с { $since } пока нет. Первый даст `obverse study` или `obverse quiz`.
+stats-answers =
+    { $answers } за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-answers-since =
+    { $answers } за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    } с { $since }
+stats-mastery = Знания сегодня
+stats-retention = Истинное запоминание
+stats-due =
+    К повторению за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-practice = Занятия
+stats-answers-a-day =
+    Ответы по дням за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-forgotten = Чаще всего забыто
+stats-calibration = Уверенность и верность
+stats-day = В день занятий: { $answers } за { $time }, верно { $right }.
+stats-under-a-minute = неполную минуту
+stats-no-streak = Ни сегодня, ни вчера; самое большее { $longest }.
+stats-streak =
+    Сейчас { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    } подряд, самое большее { $longest }.
+stats-fewer-known = Известно было меньше, чем верно: при выборе ответ бывает удачей, а половина ответа, подсказка или признанная догадка — не полное воспоминание.
+stats-fit = Вы помните меньше цели: `obverse tune` подгонит расписание к вашим ответам.
+stats-answer-time = Время ответа учитывается: если ответ занял вдвое больше обычного, следующий интервал короче на { $share }.
+stats-interval-floor = Интервал не бывает короче дня, а свежей карточке может быть нужно меньше: { $share } ответов были через день, и вы знали { $shortest } из них; из остальных { $longer }.
+stats-interval-floor-all = Интервал не бывает короче дня, а свежей карточке может быть нужно меньше: все ответы были через день, и вы знали { $shortest } из них.
+stats-forecast = { $cards } до { $until }: сегодня { $today }; в самый полный день потом { $most }.
+stats-forecast-overdue = { $cards } до { $until }: сегодня { $today }, из них { $overdue } с прежних дней; в самый полный день потом { $most }.
+stats-as-sure = В целом вы были уверены настолько, насколько правы.
+stats-surer =
+    В целом уверенность выше верности на { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }.
+stats-less-sure =
+    В целом верность выше уверенности на { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }.
+stats-brier = Оценка Брайера { $score }: 0 — лучшая; всегда { $share } дало бы { $uncertainty }.
+stats-today = сегодня
+stats-last-days =
+    за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-since = с { $since }
+stats-all-time = за всё время
+stats-young = интервалы до 21 дня
+stats-mature = от 21 дня
+stats-right-known = верно { $right }, известно { $known }
+stats-of = { $count } из { $all }
+stats-below = ниже
+stats-above = выше
+stats-in-reach = у цели
+stats-target = Это доля карточек к повторению, которые вы вспомнили; ваша цель { $aim }.
+stats-nothing-asked = Ни одной карточки к повторению ещё не было.
+stats-not-found = { $deck } (не найдена)
+stats-all-decks = все колоды
+stats-tag = метка
+stats-cards = карточки
+stats-card = карточка
+stats-new = новые
+stats-learning = учатся
+stats-known = известны
+stats-recall = память
+stats-suspended =
+    { $count ->
+        [one] { $count } карточка исключена и не считается.
+        [few] { $count } карточки исключены и не считаются.
+       *[many] { $count } карточек исключены и не считаются.
+    }
+stats-forgotten-column = забыто
+stats-forgotten-times = забыто { $count } из { $all }
+stats-sure = уверен
+stats-right = верно
+stats-answers-column = ответы
+stats-none-a-day = нет
+stats-legend = Ответов в день
+stats-nothing = ничего
+stats-tag-name = Метка { $tag }
+stats-standing = { $name }: { $cards }, новых { $new }, учатся { $learning }, известны { $known }. Сейчас вы вспомнили бы { $share }.
+stats-target-within = ваша цель внутри
+stats-target-above = ваша цель выше
+stats-target-below = ваша цель ниже
+stats-retention-sentence = { $name }: { $share }, { $counted }; вероятно { $range }, и { $place }.
+stats-month-share = { $month } { $share } из { $count }
+stats-by-month = По месяцам: { $months }.
+stats-by-day = По дням: { $days }.
+stats-month-answers =
+    { $month } { $answers } за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-in-deck = колода { $deck }
+stats-sure-by = Уверенность { $low }–{ $high } %: верно { $share } из { $answers }.
+stats-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
