@@ -362,7 +362,7 @@ spelling-after = nach „{ $before }“
 answered-of = { $answered } von { $total }
 keys-as-in = wie
 pick-how = Tippen zum Suchen, Esc zum Verlassen
-confidence-percent = { $percent } % sicher
+confidence-percent = { $percent } % sicher
 confidence-right = { $right } von { $answers } richtig
 summary-confidence = Sicherheit
 summary-spelling = Rechtschreibung
@@ -506,7 +506,7 @@ summary-almost =
     }
 summary-passed = bestanden
 summary-not-passed = nicht bestanden
-summary-needed = , nötig sind { $percent } %
+summary-needed = , nötig sind { $percent } %
 summary-stopped =
     { $count ->
         [one] Beendet, { $count } Frage ist offen; nichts geht verloren.
@@ -938,7 +938,7 @@ stats-month-answers =
        *[other] { $count } Tagen
     }
 stats-in-deck = in { $deck }
-stats-sure-by = Zu { $low } bis { $high } % sicher: { $share } von { $answers } richtig.
+stats-sure-by = Zu { $low } bis { $high } % sicher: { $share } von { $answers } richtig.
 stats-days =
     { $count ->
         [one] { $count } Tag

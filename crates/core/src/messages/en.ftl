@@ -366,7 +366,7 @@ spelling-after = after "{ $before }"
 answered-of = { $answered } of { $total }
 keys-as-in = as in
 pick-how = Type to find, Esc to leave
-confidence-percent = { $percent } % sure
+confidence-percent = { $percent } % sure
 confidence-right = { $right } of { $answers } right
 summary-confidence = Confidence
 summary-spelling = Spelling
@@ -510,7 +510,7 @@ summary-almost =
     }
 summary-passed = passed
 summary-not-passed = not passed
-summary-needed = , { $percent } % needed
+summary-needed = , { $percent } % needed
 summary-stopped =
     { $count ->
         [one] Stopped with { $count } question left; nothing is lost.
@@ -954,7 +954,7 @@ stats-month-answers =
        *[other] { $count } days
     }
 stats-in-deck = in { $deck }
-stats-sure-by = Sure by { $low } to { $high } %: right in { $share } of { $answers }.
+stats-sure-by = Sure by { $low } to { $high } %: right in { $share } of { $answers }.
 stats-days =
     { $count ->
         [one] { $count } day

@@ -370,7 +370,7 @@ spelling-after = après « { $before } »
 answered-of = { $answered } sur { $total }
 keys-as-in = comme
 pick-how = Tapez pour chercher, Échap pour quitter
-confidence-percent = sûr à { $percent } %
+confidence-percent = sûr à { $percent } %
 confidence-right = { $right } sur { $answers } justes
 summary-confidence = Certitude
 summary-spelling = Orthographe
@@ -518,7 +518,7 @@ summary-almost =
     }
 summary-passed = réussi
 summary-not-passed = échoué
-summary-needed = , il faut { $percent } %
+summary-needed = , il faut { $percent } %
 summary-stopped =
     { $count ->
         [one] Arrêté avec { $count } question restante ; rien n’est perdu.

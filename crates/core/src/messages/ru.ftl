@@ -365,7 +365,7 @@ spelling-after = после «{ $before }»
 answered-of = { $answered } из { $total }
 keys-as-in = например
 pick-how = Введите для поиска, Esc — выход
-confidence-percent = уверенность { $percent } %
+confidence-percent = уверенность { $percent } %
 confidence-right = верно { $right } из { $answers }
 summary-confidence = Уверенность
 summary-spelling = Правописание
@@ -524,7 +524,7 @@ summary-almost =
     }
 summary-passed = сдано
 summary-not-passed = не сдано
-summary-needed = , нужно { $percent } %
+summary-needed = , нужно { $percent } %
 summary-stopped =
     { $count ->
         [one] Остановлено, остался { $count } вопрос; ничего не потеряно.
