@@ -31,11 +31,12 @@ pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
     let mut lines = Vec::new();
     for found in &found {
         let reading = found.reading()?;
-        let page = deck_page(&reading.edition.deck, args.answers);
+        let mut page = deck_page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
         } else {
-            lines.extend(report::render_deck(&page, app.ui.width()));
+            page.translate_statements();
+            lines.extend(report::render_deck(&page, app.ui.width(), app.ui.locale()));
         }
     }
     if args.json { Ok(()) } else { app.print_paged(&lines) }
@@ -48,9 +49,10 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
     };
     let reading = found.reading()?;
     let mut page = deck_page(&reading.edition.deck, args.answers);
+    page.translate_statements();
     let images = read_images(app, found)?;
     page.embed_images(&|path| images.get(path).cloned());
-    write_page(file, &report::sheet_html(&page))?;
+    write_page(file, &report::sheet_html(&page, app.ui.locale()))?;
     let key = if args.answers {
         ", with the key on a separate page"
     } else {

@@ -251,6 +251,27 @@ fn statistics_in_each_language() {
     }
 }
 
+/// The words around a deck are the reader's; those for true and false are the deck's.
+#[test]
+fn a_deck_for_readers_in_each_language() {
+    let deck = include_str!("fixtures/show/deck.toml");
+    let deck = deck.replacen("title =", "language = \"de\"\ntitle =", 1);
+    for tag in TAGS {
+        let mut obverse = Obverse::new().file("deck.toml", &deck);
+        obverse.variable("LC_ALL", tag).width(60);
+        let shown = obverse.run(&["show", "deck.toml", "--answers"]).success().stdout;
+        golden(&format!("languages/{}.show", &tag[..2]), &shown);
+        obverse.run(&["show", "deck.toml", "--answers", "--html", "page.html"]).success();
+        let page = fs::read_to_string(obverse.path("page.html")).unwrap();
+        assert!(page.contains("<li>Richtig</li><li>Falsch</li>"), "{page}");
+        assert!(!page.contains("<span>Name</span><span>Date</span>"), "{page}");
+        let json = obverse.run(&["show", "deck.toml", "--answers", "--json"]).success().json();
+        let statement = json["questions"].as_array().unwrap().iter();
+        let mut statement = statement.filter(|question| question["type"] == "true-false");
+        assert_eq!(statement.next().unwrap()["answer"], "True");
+    }
+}
+
 const CAPITALS: &str = "title = \"Capitals\"\n\
     [[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of France?\"\nanswer = \"Paris\"\n\
     [[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of Peru?\"\nanswer = \"Lima\"\n";

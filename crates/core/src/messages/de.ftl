@@ -944,3 +944,23 @@ stats-days =
         [one] { $count } Tag
        *[other] { $count } Tage
     }
+
+## Stapel zum Lesen
+
+show-points =
+    { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    }
+show-points-fraction = { $points } Punkte
+show-points-below-one = { $points } Punkte
+show-true-false = richtig oder falsch
+show-one-or-more = eine oder mehrere
+show-in-unit = in { $unit }
+show-by = Von { $authors }
+show-from = Nach { $source }
+show-hint = Tipp
+show-source = Quelle
+show-name = Name
+show-date = Datum
+show-key = Lösungen

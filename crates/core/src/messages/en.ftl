@@ -960,3 +960,23 @@ stats-days =
         [one] { $count } day
        *[other] { $count } days
     }
+
+## Decks for readers
+
+show-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+show-points-fraction = { $points } points
+show-points-below-one = { $points } of a point
+show-true-false = true or false
+show-one-or-more = one or more
+show-in-unit = in { $unit }
+show-by = By { $authors }
+show-from = From { $source }
+show-hint = hint
+show-source = from
+show-name = Name
+show-date = Date
+show-key = Key

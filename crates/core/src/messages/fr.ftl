@@ -964,3 +964,23 @@ stats-days =
         [one] { $count } jour
        *[other] { $count } jours
     }
+
+## Paquets à lire
+
+show-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+show-points-fraction = { $points } points
+show-points-below-one = { $points } point
+show-true-false = vrai ou faux
+show-one-or-more = une ou plusieurs
+show-in-unit = en { $unit }
+show-by = Par { $authors }
+show-from = D’après { $source }
+show-hint = indice
+show-source = source
+show-name = Nom
+show-date = Date
+show-key = Corrigé

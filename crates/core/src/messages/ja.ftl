@@ -724,3 +724,19 @@ stats-month-answers = { $month } { $count }日間で{ $answers }
 stats-in-deck = { $deck }
 stats-sure-by = 自信{ $low }〜{ $high }%：{ $answers }のうち正解{ $share }。
 stats-days = { $count }日
+
+## 読むためのデッキ
+
+show-points = { $count }点
+show-points-fraction = { $points }点
+show-points-below-one = { $points }点
+show-true-false = 正誤
+show-one-or-more = 1つ以上
+show-in-unit = 単位は{ $unit }
+show-by = 作者：{ $authors }
+show-from = 出典：{ $source }
+show-hint = ヒント
+show-source = 出典
+show-name = 名前
+show-date = 日付
+show-key = 解答

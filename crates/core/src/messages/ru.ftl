@@ -996,3 +996,24 @@ stats-days =
         [few] { $count } дня
        *[many] { $count } дней
     }
+
+## Колоды для чтения
+
+show-points =
+    { $count ->
+        [one] { $count } балл
+        [few] { $count } балла
+       *[many] { $count } баллов
+    }
+show-points-fraction = { $points } балла
+show-points-below-one = { $points } балла
+show-true-false = верно или неверно
+show-one-or-more = один или несколько
+show-in-unit = в единицах: { $unit }
+show-by = Авторы: { $authors }
+show-from = По источнику: { $source }
+show-hint = подсказка
+show-source = источник
+show-name = Имя
+show-date = Дата
+show-key = Ответы
