@@ -226,6 +226,9 @@ impl OpenQuiz {
         command.env("HOME", home);
         command.env("OBVERSE_STORE", home.join("scores.sqlite"));
         command.env("TERM", "xterm-256color");
+        // A terminal that draws images.
+        command.env("KITTY_WINDOW_ID", "1");
+        command.env("TMUX", "");
         let mut quiz = Self {
             child: pair.slave.spawn_command(command).expect("obverse runs"),
             keys: pair.master.take_writer().expect("its keyboard"),
@@ -260,19 +263,27 @@ impl Drop for OpenQuiz {
     }
 }
 
-/// From a key to the page that it changes, in a quiz of 10,000 questions.
+/// The beginning of an image of 400 by 300 pixels, filled up to the size of a usual one.
+fn image() -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x90\0\0\x01\x2c".to_vec();
+    bytes.resize(200_000, 0);
+    bytes
+}
+
+/// From a key to the page that it changes, in a quiz of 10,000 questions with images.
 fn pressing(c: &mut Criterion) {
     let home = tempfile::tempdir().expect("a folder");
     let question = |n: usize| {
         format!(
-            "\n[[questions]]\nid = \"q{n}\"\ntype = \"short-answer\"\nprompt = \"What is the name of \
+            "\n[[questions]]\nid = \"q{n}\"\ntype = \"short-answer\"\nprompt = \"![](plan.png) What is the name of \
              number {n}, where $n^2 = \\\\frac{{{n}}}{{2}}$?\"\nanswer = \"Name {n}\"\n"
         )
     };
     let text: String = (0..10_000).map(question).collect();
     std::fs::write(home.path().join("deck.toml"), text).expect("a file");
+    std::fs::write(home.path().join("plan.png"), image()).expect("an image");
     let mut quiz = OpenQuiz::begin(home.path(), "deck.toml");
-    let mut group = c.benchmark_group("a key in a quiz of 10,000 questions");
+    let mut group = c.benchmark_group("a key in a quiz of 10,000 questions with images");
     group.sample_size(30);
     group.bench_function("two letters", |b| {
         b.iter(|| {

@@ -14,7 +14,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use crate::error::Error;
-use crate::ui::{ColorChoice, Pager, TerminalFacts, ThemeName};
+use crate::ui::{ColorChoice, ImageProtocol, Pager, TerminalFacts, ThemeName};
 use obverse_core::messages::Locale;
 use obverse_core::session::view::Clock;
 
@@ -54,6 +54,8 @@ pub struct Env {
     pub has_true_color: bool,
     /// Whether the terminal is known to show links that can be followed.
     pub has_links: bool,
+    /// The protocol for images of the terminal, if it is known to draw them.
+    pub images: Option<ImageProtocol>,
     /// Whether the terminal cannot move its cursor: `TERM=dumb`.
     pub is_dumb: bool,
     /// The language of the system, and the variable that names it: the first of `LC_ALL`,
@@ -127,6 +129,7 @@ impl Env {
             has_true_color: set("COLORTERM")
                 .is_some_and(|depth| depth == "truecolor" || depth == "24bit"),
             has_links: !is_dumb && supports_hyperlinks::supports_hyperlinks(),
+            images: image_protocol(),
             is_dumb,
             language: system_language(),
             columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
@@ -153,6 +156,7 @@ impl Env {
             color: color.unwrap_or(self.color),
             has_true_color: self.has_true_color,
             has_links: self.has_links,
+            images: self.images,
             theme: ThemeName::default(),
             locale: Locale::default(),
             width: self.columns,
@@ -229,6 +233,31 @@ fn color_choice(is_dumb: bool) -> ColorChoice {
         ColorChoice::Never
     } else {
         ColorChoice::Auto
+    }
+}
+
+/// The protocol for images that the variables of the terminal promise. A multiplexer between keeps
+/// the codes to itself.
+fn image_protocol() -> Option<ImageProtocol> {
+    let [term, program, local_program] = ["TERM", "TERM_PROGRAM", "LC_TERMINAL"].map(|name| {
+        read_variable(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default()
+    });
+    let is_multiplexed = read_variable("TMUX").is_some()
+        || read_variable("STY").is_some()
+        || ["tmux", "screen", "dumb"].iter().any(|name| term.starts_with(name));
+    let is_kitty = read_variable("KITTY_WINDOW_ID").is_some()
+        || term == "xterm-kitty"
+        || term == "xterm-ghostty"
+        || program == "ghostty";
+    let is_iterm = program == "iTerm.app" || program == "WezTerm" || local_program == "iTerm2";
+    if is_multiplexed {
+        None
+    } else if is_kitty {
+        Some(ImageProtocol::Kitty)
+    } else if is_iterm {
+        Some(ImageProtocol::Iterm)
+    } else {
+        None
     }
 }
 

@@ -15,6 +15,7 @@ use obverse_core::deck::diagnostic::{Code, Diagnostic, Severity, sort_diagnostic
 use obverse_core::deck::{Levels, unknown_rule_error};
 
 use super::app::App;
+use super::check_media::missing_media;
 use super::class::score_hints;
 use super::errors::read_error;
 use super::fix::fix_decks;
@@ -77,7 +78,11 @@ impl CheckedFile {
     /// If its file cannot be read.
     pub fn of(app: &App, found: &FoundDeck) -> Result<Self, Unreadable> {
         let reading = found.reading()?;
-        let diagnostics = all_diagnostics(&reading, &app.config.levels);
+        let mut diagnostics = all_diagnostics(&reading, &app.config.levels);
+        if let Some(path) = &found.path {
+            diagnostics.extend(missing_media(path, &reading.edition));
+            sort_diagnostics(&mut diagnostics);
+        }
         Ok(Self { path: found.path.clone(), file: found.label(), reading, diagnostics })
     }
 }

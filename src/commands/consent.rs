@@ -4,10 +4,11 @@ use crate::error::Error;
 use obverse_core::deck::Part;
 use obverse_core::deck::{Deck, DeckId, Question};
 use obverse_core::grade;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::record::Identity;
 use obverse_core::session::show::shown_prompt;
 use obverse_core::session::view::{Menu, MenuLeave, MenuOption};
-use obverse_core::text::{short_label, words};
+use obverse_core::text::short_label;
 
 use super::app::App;
 use super::lineage::QuestionEdit;
@@ -52,18 +53,16 @@ impl DeckChange {
         self.found as f64 / self.answered.min(self.questions).max(1) as f64
     }
 
-    fn describe_overlap(&self) -> String {
+    /// What the counterpart has of the missing deck, as the end of a sentence about it.
+    fn describe_overlap(&self, locale: Locale) -> String {
         match (self.found, self.answered) {
-            (1, 1) => "has the question that you answered there".to_owned(),
-            (2, 2) => "has both questions that you answered there".to_owned(),
+            (1, 1) => message!(locale, "edit-overlap-one"),
+            (2, 2) => message!(locale, "edit-overlap-both"),
             (found, answered) if found == answered => {
-                format!("has all {answered} questions that you answered there")
+                message!(locale, "edit-overlap-all", count = answered)
             }
             (found, answered) => {
-                format!(
-                    "has {found} of the {} that you answered there",
-                    words::format_count(answered, "question")
-                )
+                message!(locale, "edit-overlap-some", found = found, count = answered)
             }
         }
     }
@@ -76,73 +75,68 @@ pub(super) struct QuestionChange<'a> {
     pub left: usize,
 }
 
-fn menu_option(label: &str, note: String) -> MenuOption {
-    MenuOption { label: label.to_owned(), note }
-}
-
 /// A question as two lines: its prompt and its key.
-fn question_lines(question: &Question) -> [String; 2] {
+fn question_lines(question: &Question, locale: Locale) -> [String; 2] {
     let part = question.card_ids().first().map_or(Part::Whole, |card| card.part);
     let part = if matches!(part, Part::Blank(_)) { Part::Whole } else { part };
     let answer = short_label(&grade::answer_text(question, part), TEXT_WIDTH);
     [
         format!("   {}", short_label(&shown_prompt(question, part), TEXT_WIDTH)),
-        format!("   Answer: {answer}"),
+        format!("   {}{}{answer}", message!(locale, "word-answer"), locale.colon()),
     ]
 }
 
 /// Asks whether a question is an edit of an earlier one.
 pub(super) fn ask_question(app: &App, edited: &QuestionChange) -> Result<EditAnswer, Error> {
     let QuestionChange { deck, change, left } = edited;
-    let heading =
-        format!("A question of {} seems edited. Is it still the same question?", deck.title);
-    let [was, was_answered] = question_lines(&change.gone.question);
-    let [is, is_answered] = question_lines(change.now);
+    let locale = app.ui.locale();
+    let [was, was_answered] = question_lines(&change.gone.question, locale);
+    let [is, is_answered] = question_lines(change.now, locale);
     let intro = vec![
-        heading,
+        message!(locale, "edit-question", deck = deck.title.as_str()),
         String::new(),
-        "Before:".to_owned(),
+        message!(locale, "edit-before"),
         was,
         was_answered,
-        "Now:".to_owned(),
+        message!(locale, "edit-now"),
         is,
         is_answered,
     ];
     let last = app.format_day(app.days.day_of(change.gone.last));
-    let on = if change.gone.answers == 1 { "on" } else { "last on" };
-    let history = format!("{}, {on} {last}", words::format_count(change.gone.answers, "answer"));
+    let history = message!(locale, "edit-history", count = change.gone.answers, date = last);
+    let new = message!(locale, "edit-no-note");
     let mut options = vec![
-        (menu_option("Yes, keep its history", history), EditAnswer::Keep),
-        (
-            menu_option("No, it is a new question", "it starts without history".to_owned()),
-            EditAnswer::Another,
-        ),
+        (MenuOption::new(message!(locale, "edit-yes"), history), EditAnswer::Keep),
+        (MenuOption::new(message!(locale, "edit-no-question"), new), EditAnswer::Another),
     ];
     if *left > 1 {
-        options.push((
-            menu_option(&format!("Yes to all {left}"), "keep their history".to_owned()),
-            EditAnswer::KeepAll,
-        ));
+        let all = message!(locale, "edit-yes-all", count = *left);
+        let note = message!(locale, "edit-yes-all-note");
+        options.push((MenuOption::new(all, note), EditAnswer::KeepAll));
     }
-    options
-        .push((menu_option("Decide later", "it is new until then".to_owned()), EditAnswer::Later));
+    options.push(later_option(locale));
     choose_answer(app, intro, options)
 }
 
 /// Asks whether a deck is a missing one under another identity.
 pub(super) fn ask_deck(app: &App, deck: &Deck, change: &DeckChange) -> Result<EditAnswer, Error> {
-    let heading = format!("Is the deck {} the former deck `{}`?", deck.title, change.old);
-    let overlap =
-        format!("`{}` is missing, and this deck {}.", change.old, change.describe_overlap());
+    let locale = app.ui.locale();
+    let (title, old) = (deck.title.as_str(), change.old.to_string());
+    let heading = message!(locale, "edit-deck", deck = title, old = old.as_str());
+    let overlap = change.describe_overlap(locale);
+    let overlap = message!(locale, "edit-deck-missing", old = old, overlap = overlap);
+    let new = message!(locale, "edit-no-note");
     let options = vec![
-        (menu_option("Yes, keep its history", String::new()), EditAnswer::Keep),
-        (
-            menu_option("No, it is another deck", "it starts without history".to_owned()),
-            EditAnswer::Another,
-        ),
-        (menu_option("Decide later", "it is new until then".to_owned()), EditAnswer::Later),
+        (MenuOption::new(message!(locale, "edit-yes"), ""), EditAnswer::Keep),
+        (MenuOption::new(message!(locale, "edit-no-deck"), new), EditAnswer::Another),
+        later_option(locale),
     ];
     choose_answer(app, vec![heading, String::new(), overlap], options)
+}
+
+fn later_option(locale: Locale) -> (MenuOption, EditAnswer) {
+    let note = message!(locale, "edit-later-note");
+    (MenuOption::new(message!(locale, "edit-later"), note), EditAnswer::Later)
 }
 
 fn choose_answer(
@@ -160,51 +154,45 @@ fn choose_answer(
 
 /// Reports the questions that have a new id.
 pub(super) fn report_new_ids(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
-    match changes.len() {
-        0 => {}
-        1 => app
-            .ui
-            .show_note(&format!("{}: 1 question now has an id and keeps its history.", deck.title)),
-        count => app.ui.show_note(&format!(
-            "{}: {} now have ids and keep their history.",
-            deck.title,
-            words::format_count(count, "question")
-        )),
+    if !changes.is_empty() {
+        let (locale, title) = (app.ui.locale(), deck.title.as_str());
+        app.ui.show_note(&message!(locale, "edit-new-ids", deck = title, count = changes.len()));
     }
 }
 
 /// Reports the edited questions that keep their history.
 pub(super) fn report_edits(app: &App, deck: &Deck, changes: &[QuestionEdit]) {
     let Some(first) = changes.first() else { return };
+    let locale = app.ui.locale();
     let mut names: Vec<String> =
         changes.iter().take(MAX_NAMED_QUESTIONS).map(|change| change.now.name()).collect();
     if changes.len() > MAX_NAMED_QUESTIONS {
-        names.push(format!("and {} more", changes.len() - MAX_NAMED_QUESTIONS));
+        let more = changes.len() - MAX_NAMED_QUESTIONS;
+        names.push(message!(locale, "edit-more", count = more));
     }
-    let (was, keeps) =
-        if changes.len() == 1 { ("was", "keeps its") } else { ("were", "keep their") };
-    let count = words::format_count(changes.len(), "question");
     // No full stop: the names have punctuation of their own.
-    app.ui.show_note(&format!(
-        "{}: {count} {was} edited and {keeps} history: {}",
-        deck.title,
-        names.join("; ")
+    app.ui.show_note(&message!(
+        locale,
+        "edit-kept",
+        deck = deck.title.as_str(),
+        count = changes.len(),
+        names = names.join("; ")
     ));
-    let which = if changes.len() == 1 { "this one" } else { "the first" };
     let unlink = format!("`obverse unlink {} '{}'`", deck.id, first.now.id);
-    app.ui.show_note(&format!("Run `obverse link` to list links, or {unlink} to undo {which}."));
+    app.ui.show_note(&message!(locale, "edit-kept-undo", command = unlink, count = changes.len()));
 }
 
 /// Reports that a deck continues another one.
 pub(super) fn report_renamed_deck(app: &App, deck: &Deck, change: &DeckChange) {
-    app.ui.show_note(&format!(
-        "{} keeps the history of the missing deck `{}`: it {}.",
-        deck.title,
-        change.old,
-        change.describe_overlap()
+    let locale = app.ui.locale();
+    let old = change.old.to_string();
+    app.ui.show_note(&message!(
+        locale,
+        "edit-renamed",
+        deck = deck.title.as_str(),
+        old = old.as_str(),
+        overlap = change.describe_overlap(locale)
     ));
-    app.ui.show_note(&format!(
-        "Run `obverse unlink {} --from {}` to undo this.",
-        deck.id, change.old
-    ));
+    let command = format!("`obverse unlink {} --from {old}`", deck.id);
+    app.ui.show_note(&message!(locale, "edit-renamed-undo", command = command));
 }

@@ -33,7 +33,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
     let mut files = |name: &str| {
         path.map_or_else(
             || Err("which comes with no file".to_owned()),
-            |deck| read_media(deck, name),
+            |deck| read_media(deck, name).map_err(|error| error.to_string()),
         )
     };
     check_output(target, args, &edition.deck)?;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::args::{ScoresArgs as Args, ScoresCommand, SessionKind};
 use crate::error::Error;
-use crate::report::{self, DeckScores, ScoreLine, Scores, SlipLine};
+use crate::report::{self, DeckScores, KindCounts, ScoreLine, Scores, SlipLine};
 use obverse_core::deck::{DeckId, Edition};
 use obverse_core::session::paper::has_tag;
 use obverse_core::session::record::Mode;
@@ -76,7 +76,7 @@ fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
     match (args.json, args.csv) {
         (true, _) => app.print_text(&report::scores_json(&scores)),
         (_, true) => app.print_text(&report::scores_csv(&scores)),
-        _ => app.print_paged(&report::render_scores(&scores, app.ui.width())),
+        _ => app.print_paged(&report::render_scores(&scores, app.ui.width(), app.ui.locale())),
     }
 }
 
@@ -114,14 +114,13 @@ fn texts_with_tags(store: &Store, tags: &[String]) -> Result<Option<Vec<String>>
     ))
 }
 
-/// Each kind of session with its singular, plural and count.
-fn kind_counts(census: &SessionCounts) -> Vec<(&'static str, &'static str, usize)> {
-    vec![
-        ("quiz", "quizzes", census.quizzes),
-        ("exam", "exams", census.exams),
-        ("study session", "study sessions", census.study_sessions),
-        ("practice session", "practice sessions", census.practice_sessions),
-    ]
+fn kind_counts(census: &SessionCounts) -> KindCounts {
+    KindCounts {
+        quizzes: census.quizzes,
+        exams: census.exams,
+        study: census.study_sessions,
+        practice: census.practice_sessions,
+    }
 }
 
 /// The ids of the named decks. A missing deck still has scores under its id.

@@ -22,6 +22,7 @@ use obverse_core::text::{Line, truncate, words};
 use obverse_store::{Lease, Store};
 
 use super::app::App;
+use super::media::SessionMedia;
 use super::plan::count_pace;
 use super::save::{SaveOutcome, TYPED_WIDTH};
 use super::session_lock::SessionLock;
@@ -132,32 +133,7 @@ impl App {
         json: bool,
     ) -> Result<SessionResult, Error> {
         let trials = store.count_trials(&self.learner)?;
-        let stopped = {
-            unpack_word_lists(&session.plan().items);
-            let mut prompter = self.ui.prompter();
-            loop {
-                let Some(view) = session.view() else { break None };
-                let act = match prompter.ask(&view, &self.env.clock) {
-                    Ok(act) => act,
-                    Err(stop) => break Some(stop),
-                };
-                let typed = match &act {
-                    LearnerAction::Line(line) => line.clone(),
-                    LearnerAction::TimeUp { typed } => typed.clone(),
-                };
-                let saved =
-                    session.items_with_state().filter(|(_, place)| place.given.is_some()).count();
-                let records = session.take_action(act, self.env.clock.now());
-                let outcome =
-                    self.save_records(store, (&records, &typed), lease, prompter.as_mut());
-                match outcome
-                    .map_err(|error| self.unsaved_answer(error, &typed, saved, &session))?
-                {
-                    SaveOutcome::Yes => {}
-                    SaveOutcome::Stopped(stop) => break Some(stop),
-                }
-            }
-        };
+        let stopped = self.ask_questions(store, &mut session, lease, found)?;
         if let Err(error) = store.release_lease(lease) {
             // Everything is saved; the lock shows the next run that this process is over.
             self.ui.warn(&error.to_string(), &[error.hint().to_owned()]);
@@ -173,6 +149,46 @@ impl App {
             }
             _ => Ok(result),
         }
+    }
+
+    /// Asks until the session is over, or until the input ends for the returned reason.
+    fn ask_questions(
+        &self,
+        store: &mut Store,
+        session: &mut Session,
+        lease: Lease,
+        found: &[FoundDeck],
+    ) -> Result<Option<StopReason>, Error> {
+        unpack_word_lists(&session.plan().items);
+        let mut media = SessionMedia::new(self, found);
+        if media.has_terminal() {
+            session.offer_media_keys();
+        }
+        let mut prompter = self.ui.prompter();
+        while let Some(mut view) = session.view() {
+            media.prepare_view(&mut view, session);
+            let act = match prompter.ask(&view, &self.env.clock) {
+                Ok(act) => act,
+                Err(stop) => return Ok(Some(stop)),
+            };
+            if let Some(request) = session.media_request(&view, &act) {
+                session.show_notice(media.serve_request(&request, session));
+                continue;
+            }
+            let typed = match &act {
+                LearnerAction::Line(line) => line.clone(),
+                LearnerAction::TimeUp { typed } => typed.clone(),
+            };
+            let saved =
+                session.items_with_state().filter(|(_, place)| place.given.is_some()).count();
+            let records = session.take_action(act, self.env.clock.now());
+            let outcome = self.save_records(store, (&records, &typed), lease, prompter.as_mut());
+            match outcome.map_err(|error| self.unsaved_answer(error, &typed, saved, session))? {
+                SaveOutcome::Yes => {}
+                SaveOutcome::Stopped(stop) => return Ok(Some(stop)),
+            }
+        }
+        Ok(None)
     }
 
     /// Adds to an error the answer that is not saved, and the number of saved answers before it.

@@ -1,10 +1,11 @@
 //! `obverse show`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::args::ShowArgs;
 use crate::error::{Error, Exit};
-use crate::library::{FoundDeck, Shelf};
+use crate::library::{FoundDeck, MediaFormat, Shelf, read_media};
 use crate::report::{self, DeckPage, QuestionPage, Remark};
 use obverse_core::deck::question::{Body, Field};
 use obverse_core::deck::{Deck, Part, Question, QuestionType};
@@ -12,6 +13,7 @@ use obverse_core::grade::{self, Response, Rules};
 use obverse_core::session::input::typed_answer;
 use obverse_core::session::paper::{blanks_in_order, options_in_order};
 use obverse_core::session::show::{common_kind, shown_prompt, shown_source};
+use obverse_core::text::MediaKind;
 
 use super::app::{App, write_page};
 use super::attempt::left_sides;
@@ -29,11 +31,12 @@ pub(super) fn run(app: &App, args: &ShowArgs) -> Result<(), Error> {
     let mut lines = Vec::new();
     for found in &found {
         let reading = found.reading()?;
-        let page = deck_page(&reading.edition.deck, args.answers);
+        let mut page = deck_page(&reading.edition.deck, args.answers);
         if args.json {
             app.print_text(&report::deck_json(&page))?;
         } else {
-            lines.extend(report::render_deck(&page, app.ui.width()));
+            page.translate_statements();
+            lines.extend(report::render_deck(&page, app.ui.width(), app.ui.locale()));
         }
     }
     if args.json { Ok(()) } else { app.print_paged(&lines) }
@@ -45,8 +48,11 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
         return Err(Error::usage("a page holds only one deck").hint("give the path of one deck"));
     };
     let reading = found.reading()?;
-    let text = report::sheet_html(&deck_page(&reading.edition.deck, args.answers));
-    write_page(file, &text)?;
+    let mut page = deck_page(&reading.edition.deck, args.answers);
+    page.translate_statements();
+    let images = read_images(app, found)?;
+    page.embed_images(&|path| images.get(path).cloned());
+    write_page(file, &report::sheet_html(&page, app.ui.locale()))?;
     let key = if args.answers {
         ", with the key on a separate page"
     } else {
@@ -54,6 +60,37 @@ fn write_sheet(app: &App, args: &ShowArgs, found: &[FoundDeck], file: &Path) -> 
     };
     app.ui.show_note(&format!("Wrote {}{key}.", file.display()));
     Ok(())
+}
+
+/// The `data:` addresses of the images of a deck, by their paths. Warns of those that cannot be
+/// shown.
+fn read_images(app: &App, found: &FoundDeck) -> Result<BTreeMap<String, String>, Error> {
+    let mut images = BTreeMap::new();
+    let Some(deck) = &found.path else { return Ok(images) };
+    let mut left_out = Vec::new();
+    for (link, _) in found.reading()?.edition.media_places() {
+        if link.kind != MediaKind::Image || images.contains_key(&link.path) {
+            continue;
+        }
+        let bytes = match read_media(deck, &link.path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                left_out.push(format!("{}, {error}", link.path));
+                continue;
+            }
+        };
+        match MediaFormat::detect(&bytes).filter(|format| format.is_image()) {
+            Some(format) => {
+                images.insert(link.path, report::data_address(format.mime, &bytes));
+            }
+            None => left_out.push(format!("{}, which is no image", link.path)),
+        }
+    }
+    left_out.dedup();
+    for image in left_out {
+        app.ui.warn(&format!("the page lacks the image {image}"), &[]);
+    }
+    Ok(images)
 }
 
 /// Asks the learner to choose one of the decks.

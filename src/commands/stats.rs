@@ -36,7 +36,7 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
     let look = app.ui.data_look();
     let shown = if look.plain { report::stats_spoken } else { report::render_stats };
-    app.print_paged(&shown(&stats, look.width))
+    app.print_paged(&shown(&stats, look.width, look.locale))
 }
 
 fn write_stats(app: &App, path: &Path, text: &str, open: bool) -> Result<(), Error> {

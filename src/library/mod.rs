@@ -21,6 +21,6 @@ pub use files::{
 pub use found::{DeckReading, FoundDeck, Origin};
 pub use index::{CLOCK_TICK, DeckIndexes, MIN_INDEXED_BYTES};
 pub use load::{LoadedQuestion, load_questions};
-pub use media::read_media;
+pub use media::{MediaError, MediaFormat, find_media, read_media};
 pub use shelf::{DeckSource, NotFound, Shelf};
 pub use write::{create, replace};

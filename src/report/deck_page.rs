@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use obverse_core::deck::QuestionType;
+use obverse_core::deck::statement::statement_words;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::{LabelledOption, label_options, label_sides};
 use obverse_core::text::{
-    Line, Style, TextKind, hang_lines, keeps_lines, parse, render_blocks, words, wrap_text,
+    Line, Style, TextKind, embed_images, hang_lines, keeps_lines, pad_right, parse, render_blocks,
+    text_width, wrap_text,
 };
 
 use super::answers;
@@ -30,6 +33,30 @@ pub struct DeckPage {
     pub license: Option<String>,
     /// Its questions in the order of the file.
     pub questions: Vec<QuestionPage>,
+}
+
+impl DeckPage {
+    /// Puts the words for true and false of the deck's language into the answers of statements.
+    pub fn translate_statements(&mut self) {
+        let words = statement_words(&self.language);
+        let is_statement = QuestionType::TrueFalse.name();
+        for question in self.questions.iter_mut().filter(|one| one.kind == is_statement) {
+            let remarked = question.remarks.iter_mut().map(|remark| &mut remark.answer);
+            for answer in question.answer.iter_mut().chain(&mut question.also).chain(remarked) {
+                *answer = words.show(answer).to_owned();
+            }
+        }
+    }
+
+    /// Puts the content of images into the page: `address_of` gives the `data:` address for a path.
+    pub fn embed_images(&mut self, address_of: &impl Fn(&str) -> Option<String>) {
+        if let Some(description) = &mut self.description {
+            *description = embed_images(description, address_of);
+        }
+        for question in &mut self.questions {
+            question.for_each_text(|text| *text = embed_images(text, address_of));
+        }
+    }
 }
 
 /// A question for readers.
@@ -106,18 +133,21 @@ pub struct Remark {
 
 impl Remark {
     /// The word for its credit.
-    pub(super) fn word(&self) -> &'static str {
+    pub(super) fn word(&self, locale: Locale) -> String {
         match self.credit {
-            credit if credit >= 1.0 => "right",
-            credit if credit > 0.0 => "partly",
-            _ => "wrong",
+            credit if credit >= 1.0 => message!(locale, "part-right"),
+            credit if credit > 0.0 => message!(locale, "part-partly"),
+            _ => message!(locale, "part-wrong"),
         }
     }
 
     /// The credit in percent, if partial.
-    pub(super) fn share(&self) -> String {
-        let is_whole = self.credit >= 1.0 || self.credit.abs() < 1e-9;
-        if is_whole { String::new() } else { format!(" ({} %)", (self.credit * 100.0).round()) }
+    pub(super) fn share(&self, locale: Locale) -> String {
+        if self.credit >= 1.0 || self.credit.abs() < 1e-9 {
+            return String::new();
+        }
+        let percent = format!("{} %", (self.credit * 100.0).round());
+        format!(" ({})", locale.format_figure(&percent))
     }
 }
 
@@ -134,6 +164,19 @@ impl QuestionPage {
             explanation: None,
             source: None,
             ..self.clone()
+        }
+    }
+
+    /// Edits each text in Markdown.
+    fn for_each_text(&mut self, edit: impl Fn(&mut String)) {
+        edit(&mut self.prompt);
+        let blanks = self.blanks.iter_mut().flat_map(|(_, options)| options);
+        self.lefts.iter_mut().chain(&mut self.options).chain(blanks).for_each(&edit);
+        self.hints.iter_mut().chain(&mut self.explanation).for_each(&edit);
+        self.remarks.iter_mut().filter_map(|remark| remark.feedback.as_mut()).for_each(&edit);
+        if self.answer_kind != TextKind::Typed {
+            let answers = self.answer.iter_mut().chain(&mut self.also);
+            answers.chain(self.remarks.iter_mut().map(|remark| &mut remark.answer)).for_each(edit);
         }
     }
 
@@ -155,38 +198,49 @@ impl QuestionPage {
 
     /// The way to answer, if the text alone does not show it, the points, if other than one, and why
     /// the question does not count.
-    pub(super) fn answer_note(&self) -> String {
+    pub(super) fn answer_note(&self, locale: Locale) -> String {
         let how = match QuestionType::from_name(&self.kind) {
-            Some(QuestionType::TrueFalse) => Some("true or false".to_owned()),
-            Some(QuestionType::MultipleResponse) => Some("one or more".to_owned()),
+            Some(QuestionType::TrueFalse) => Some(message!(locale, "show-true-false")),
+            Some(QuestionType::MultipleResponse) => Some(message!(locale, "show-one-or-more")),
             Some(QuestionType::Numeric) => {
                 // Omit a unit that the prompt names already.
                 let unit = self.unit.as_ref().filter(|unit| !self.prompt.contains(unit.as_str()));
-                unit.map(|unit| format!("in {unit}"))
+                unit.map(|unit| message!(locale, "show-in-unit", unit = unit.as_str()))
             }
             Some(QuestionType::List) => {
-                self.places.map(|places| words::format_count(places, "answer"))
+                self.places.map(|places| message!(locale, "count-answers", count = places))
             }
             _ => None,
         };
-        let void = self.void.as_ref().map(|reason| format!("does not count: {reason}"));
-        how.into_iter().chain(self.points_note()).chain(void).collect::<Vec<_>>().join(", ")
+        let void = self.void.as_ref().map(|reason| message!(locale, "show-void", reason = reason));
+        let notes = how.into_iter().chain(self.points_note(locale)).chain(void);
+        notes.collect::<Vec<_>>().join(locale.comma())
     }
 
     /// The points, if other than one.
-    fn points_note(&self) -> Option<String> {
-        ((self.points - 1.0).abs() > 1e-9).then(|| {
-            let unit = if self.points < 1.0 { "of a point" } else { "points" };
-            format!("{} {unit}", super::points_text(self.points))
-        })
+    fn points_note(&self, locale: Locale) -> Option<String> {
+        ((self.points - 1.0).abs() > 1e-9).then(|| points_phrase(self.points, locale))
     }
 
     /// The note beside the room for an answer, which shows by itself how many answers there are.
-    pub(super) fn sheet_note(&self) -> String {
+    pub(super) fn sheet_note(&self, locale: Locale) -> String {
         match QuestionType::from_name(&self.kind) {
-            Some(QuestionType::MultipleResponse) => self.answer_note(),
-            _ => self.points_note().unwrap_or_default(),
+            Some(QuestionType::MultipleResponse) => self.answer_note(locale),
+            _ => self.points_note(locale).unwrap_or_default(),
         }
+    }
+}
+
+/// Points with their noun: `2 points`, `0.5 of a point`.
+pub(super) fn points_phrase(points: f64, locale: Locale) -> String {
+    if points >= 0.0 && points.fract().abs() < 1e-9 {
+        return message!(locale, "show-points", count = points as usize);
+    }
+    let written = locale.format_figure(&super::points_text(points));
+    if points < 1.0 {
+        message!(locale, "show-points-below-one", points = written)
+    } else {
+        message!(locale, "show-points-fraction", points = written)
     }
 }
 
@@ -197,30 +251,28 @@ pub fn deck_json(page: &DeckPage) -> String {
 }
 
 /// The authors, the source of the facts, and the licence.
-pub(super) fn deck_facts(page: &DeckPage) -> String {
-    let by = if page.authors.is_empty() {
-        None
-    } else {
-        Some(format!("By {}", words::format_list(&page.authors)))
-    };
-    let from = page.source.as_ref().map(|source| format!("From {source}"));
+pub(super) fn deck_facts(page: &DeckPage, locale: Locale) -> String {
+    let authors = locale.format_list(&page.authors);
+    let by = (!authors.is_empty()).then(|| message!(locale, "show-by", authors = authors));
+    let from = page.source.as_deref();
+    let from = from.map(|source| message!(locale, "show-from", source = source));
     by.into_iter().chain(from).chain(page.license.clone()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A deck as lines.
 #[must_use]
-pub fn render_deck(page: &DeckPage, room: usize) -> Vec<Line> {
+pub fn render_deck(page: &DeckPage, room: usize, locale: Locale) -> Vec<Line> {
     let inner = room.saturating_sub(1);
     let mut lines = wrap_text(&page.title, inner);
     lines = lines.iter().map(|line| Line::styled(Style::Title, &line.to_string())).collect();
     if let Some(description) = &page.description {
         lines.extend(render_blocks(&parse(description), inner));
     }
-    lines.extend(dim_lines(&deck_facts(page), inner));
+    lines.extend(dim_lines(&deck_facts(page, locale), inner));
     let mut lines: Vec<Line> = lines.into_iter().map(|line| line.indent_by(1)).collect();
     for (index, question) in page.questions.iter().enumerate() {
         lines.push(Line::default());
-        lines.extend(render_question(index + 1, question, room));
+        lines.extend(render_question(index + 1, question, room, locale));
     }
     lines
 }
@@ -234,69 +286,117 @@ fn dim_lines(text: &str, room: usize) -> Vec<Line> {
 const INDENT: usize = 6;
 
 /// A question as lines, with its answer if it has one.
-pub(super) fn render_question(number: usize, question: &QuestionPage, room: usize) -> Vec<Line> {
+pub(super) fn render_question(
+    number: usize,
+    question: &QuestionPage,
+    room: usize,
+    locale: Locale,
+) -> Vec<Line> {
     let mut lines = hang_lines(dim_mark(&format!("{number:>4}  ")), room, |room| {
         render_blocks(&parse(&question.prompt), room)
     });
-    lines.extend(indented_lines("", &question.answer_note(), room));
+    lines.extend(indented_lines("", &question.answer_note(locale), room));
     let (lefts, options) = question.lettered_choices();
     lines.extend(lefts.iter().chain(&options).flat_map(|option| render_option("", option, room)));
     for (number, options) in &question.blanks {
         lines.extend(render_blank(*number, options, room));
     }
-    lines.extend(render_key(question, room));
+    lines.extend(render_key(question, room, locale));
     lines
 }
 
-fn key_label(label: &str) -> Line {
-    dim_mark(&format!("{:INDENT$}{label:<8}", ""))
+/// The labels below a question, padded to one width.
+struct KeyLabels {
+    width: usize,
 }
 
-fn render_key(question: &QuestionPage, room: usize) -> Vec<Line> {
+impl KeyLabels {
+    fn new(locale: Locale) -> Self {
+        let labels = [
+            message!(locale, "label-answer"),
+            message!(locale, "label-also"),
+            message!(locale, "label-why"),
+            message!(locale, "show-hint"),
+            message!(locale, "show-source"),
+            message!(locale, "part-right"),
+            message!(locale, "part-partly"),
+            message!(locale, "part-wrong"),
+        ];
+        let width = labels.iter().map(|label| text_width(label)).max().unwrap_or(0) + 2;
+        Self { width }
+    }
+
+    fn mark_line(&self, label: &str) -> Line {
+        dim_mark(&format!("{:INDENT$}{}", "", pad_right(label, self.width)))
+    }
+}
+
+fn render_key(question: &QuestionPage, room: usize, locale: Locale) -> Vec<Line> {
+    let labels = KeyLabels::new(locale);
     let Some(answer) = &question.answer else { return Vec::new() };
     let letters = question.key_labels().map(|labels| format!("{labels}  ")).unwrap_or_default();
     let kind = question.answer_kind;
     let mut lines = if keeps_lines(answer) && !letters.is_empty() {
         // The letters have a line of their own above the code.
-        let above =
-            hang_lines(key_label("answer").with(Style::Plain, letters.trim_end()), room, |_| {
-                Vec::new()
-            });
-        [above, hang_lines(key_label(""), room, |room| answers::answer_lines(answer, kind, room))]
-            .concat()
+        let above = hang_lines(
+            labels
+                .mark_line(&message!(locale, "label-answer"))
+                .with(Style::Plain, letters.trim_end()),
+            room,
+            |_| Vec::new(),
+        );
+        [
+            above,
+            hang_lines(labels.mark_line(""), room, |room| {
+                answers::answer_lines(answer, kind, room)
+            }),
+        ]
+        .concat()
     } else {
-        hang_lines(key_label("answer").with(Style::Plain, &letters), room, |room| {
-            answers::answer_lines(answer, kind, room)
-        })
+        hang_lines(
+            labels.mark_line(&message!(locale, "label-answer")).with(Style::Plain, &letters),
+            room,
+            |room| answers::answer_lines(answer, kind, room),
+        )
     };
     if question.also.iter().any(|other| keeps_lines(other)) {
         let also = question.also.iter();
         lines.extend(also.flat_map(|other| {
-            hang_lines(key_label("also"), room, |room| answers::answer_lines(other, kind, room))
+            hang_lines(labels.mark_line(&message!(locale, "label-also")), room, |room| {
+                answers::answer_lines(other, kind, room)
+            })
         }));
     } else if !question.also.is_empty() {
         let mut also = Line::default();
         for (at, other) in question.also.iter().enumerate() {
-            also.push(Style::Plain, if at > 0 { ", " } else { "" });
+            also.push(Style::Plain, if at > 0 { locale.comma() } else { "" });
             also.append(answers::answer_line(other, kind));
         }
-        lines.extend(hang_lines(key_label("also"), room, |room| also.wrap_to(room)));
+        lines.extend(hang_lines(labels.mark_line(&message!(locale, "label-also")), room, |room| {
+            also.wrap_to(room)
+        }));
     }
     for remark in &question.remarks {
-        lines.extend(hang_lines(key_label(remark.word()), room, |room| {
-            render_remark(remark, kind, room)
+        lines.extend(hang_lines(labels.mark_line(&remark.word(locale)), room, |room| {
+            render_remark(remark, kind, room, locale)
         }));
     }
     for hint in &question.hints {
-        lines.extend(hang_lines(key_label("hint"), room, |room| render_blocks(&parse(hint), room)));
+        lines.extend(hang_lines(labels.mark_line(&message!(locale, "show-hint")), room, |room| {
+            render_blocks(&parse(hint), room)
+        }));
     }
     if let Some(explanation) = &question.explanation {
-        lines.extend(hang_lines(key_label("why"), room, |room| {
+        lines.extend(hang_lines(labels.mark_line(&message!(locale, "label-why")), room, |room| {
             render_blocks(&parse(explanation), room)
         }));
     }
     if let Some(source) = &question.source {
-        lines.extend(hang_lines(key_label("from"), room, |room| dim_lines(source, room)));
+        lines.extend(hang_lines(
+            labels.mark_line(&message!(locale, "show-source")),
+            room,
+            |room| dim_lines(source, room),
+        ));
     }
     lines
 }
@@ -325,17 +425,17 @@ fn render_blank(number: usize, options: &[String], room: usize) -> Vec<Line> {
 }
 
 /// A note on a possible answer: `Lyon (50 %): the third largest city`.
-fn render_remark(remark: &Remark, kind: TextKind, room: usize) -> Vec<Line> {
+fn render_remark(remark: &Remark, kind: TextKind, room: usize, locale: Locale) -> Vec<Line> {
     let feedback = remark.feedback.as_deref().unwrap_or_default();
     if keeps_lines(&remark.answer) || parse(feedback).len() > 1 {
         let mut lines = answers::answer_lines(&remark.answer, kind, room);
-        lines.extend(wrap_text(remark.share().trim(), room));
+        lines.extend(wrap_text(remark.share(locale).trim(), room));
         lines.extend(render_blocks(&parse(feedback), room));
         return lines;
     }
     let mut line = answers::answer_line(&remark.answer, kind);
-    line.push(Style::Plain, &remark.share());
-    line.push(Style::Plain, if feedback.is_empty() { "" } else { ": " });
+    line.push(Style::Plain, &remark.share(locale));
+    line.push(Style::Plain, if feedback.is_empty() { "" } else { locale.colon() });
     line.append(answers::answer_line(feedback, TextKind::Option));
     line.wrap_to(room)
 }

@@ -81,7 +81,7 @@ pub use merged::{
 };
 pub use misspellings::Misspelling;
 pub use overview::{DeckStanding, Overview, WeekFigures, render_overview};
-pub use page::{HtmlPage, html_page};
+pub use page::{HtmlPage, data_address, html_page};
 pub use paper::{
     ExamPaper, FormPage, QuestionPlaces, SectionHeading, paper_json, paper_latex, paper_markdown,
     paper_page, render_paper,
@@ -94,7 +94,9 @@ pub use regrade::{
 };
 pub use rules::{RulePage, render_rule, render_rules, rules_json};
 pub use schema::schema_json;
-pub use scores::{DeckScores, ScoreLine, Scores, SlipLine, render_scores, scores_csv, scores_json};
+pub use scores::{
+    DeckScores, KindCounts, ScoreLine, Scores, SlipLine, render_scores, scores_csv, scores_json,
+};
 pub use sheet::sheet_html;
 pub use stats::{DeckName, SlipName, Stats, render_stats, stats_json, stats_page, stats_spoken};
 pub use studied::{StudySummary, render_study_summary, study_summary_json};

@@ -39,6 +39,12 @@ pub(super) fn script_page(page: &HtmlPage, script: &'static str) -> String {
     page_text(page, Some(script))
 }
 
+/// The address of an image that is part of a page. `mime` is its format: `image/png`.
+#[must_use]
+pub fn data_address(mime: &str, bytes: &[u8]) -> String {
+    format!("data:{mime};base64,{}", BASE64.encode(bytes))
+}
+
 fn content_policy(script: Option<&str>) -> String {
     let hash = script.map(|script| BASE64.encode(&Sha256::digest(script)));
     let allowed = hash.map(|hash| format!("; script-src 'sha256-{hash}'"));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use obverse_core::messages::Locale;
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, Style, hang_lines, pad_right, text_width, words, wrap_text};
 
 use super::indented_lines;
@@ -75,6 +75,37 @@ pub struct SlipLine {
     pub answers: usize,
 }
 
+/// The number of sessions of each kind.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KindCounts {
+    /// Quizzes.
+    pub quizzes: usize,
+    /// Exams.
+    pub exams: usize,
+    /// Study sessions.
+    pub study: usize,
+    /// Practice sessions.
+    pub practice: usize,
+}
+
+impl KindCounts {
+    fn total(self) -> usize {
+        self.quizzes + self.exams + self.study + self.practice
+    }
+
+    /// `9 quizzes, 1 exam`.
+    fn describe(self, locale: Locale) -> String {
+        let counts = [
+            (self.quizzes, message!(locale, "count-quizzes", count = self.quizzes)),
+            (self.exams, message!(locale, "count-exams", count = self.exams)),
+            (self.study, message!(locale, "count-study-sessions", count = self.study)),
+            (self.practice, message!(locale, "count-practice-sessions", count = self.practice)),
+        ];
+        let counts = counts.into_iter().filter(|(count, _)| *count > 0);
+        locale.join_list(&counts.map(|(_, text)| text).collect::<Vec<_>>())
+    }
+}
+
 /// The content of the list.
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
@@ -88,8 +119,8 @@ pub struct Scores {
     pub is_filtered: bool,
     /// The number of sessions without a score, if none has one and no kind was requested.
     pub studied: usize,
-    /// Each kind of session with its singular, plural and count.
-    pub kinds: Vec<(&'static str, &'static str, usize)>,
+    /// The number of sessions of each kind.
+    pub kinds: KindCounts,
     /// The sessions, newest first.
     pub lines: Vec<ScoreLine>,
     /// The scores of each deck.
@@ -146,161 +177,181 @@ fn csv_row(line: &ScoreLine) -> [String; 13] {
 
 /// The list as lines.
 #[must_use]
-pub fn render_scores(scores: &Scores, room: usize) -> Vec<Line> {
+pub fn render_scores(scores: &Scores, room: usize, locale: Locale) -> Vec<Line> {
     if scores.lines.is_empty() {
-        return indented_lines(&nothing_text(scores), room);
+        return indented_lines(&nothing_text(scores, locale), room);
     }
-    let mut lines = indented_lines(&heading_text(scores), room);
+    let mut lines = indented_lines(&heading_text(scores, locale), room);
     lines.push(Line::default());
-    lines.extend(score_table(&scores.lines, room));
-    let all: usize = scores.kinds.iter().map(|(.., count)| count).sum();
-    if all > scores.lines.len() {
-        let shown = words::format_thousands(scores.lines.len());
-        let text = format!(
-            "The last {shown} of {}; use `--all` to list all.",
-            words::format_thousands(all)
-        );
+    lines.extend(score_table(&scores.lines, room, locale));
+    let (shown, all) = (scores.lines.len(), scores.kinds.total());
+    if all > shown {
+        let text = message!(locale, "scores-last-of", shown = shown, all = all);
         lines.extend(indented_lines(&text, room));
     }
-    lines.extend(render_footer(scores, room));
+    lines.extend(render_footer(scores, room, locale));
     lines
 }
 
-fn date_span(scores: &Scores) -> String {
-    match (&scores.since, &scores.until) {
-        (Some(since), Some(until)) => format!("from {since} to {until}"),
-        (Some(since), None) => format!("since {since}"),
-        (None, Some(until)) => format!("until {until}"),
-        (None, None) => String::new(),
-    }
+/// The days of the selection within a sentence, with the space of the language before them.
+fn date_span(scores: &Scores, locale: Locale) -> String {
+    let span = match (scores.since.as_deref(), scores.until.as_deref()) {
+        (Some(since), Some(until)) => {
+            message!(locale, "scores-span-from-until", since = since, until = until)
+        }
+        (Some(since), None) => message!(locale, "scores-span-since", since = since),
+        (None, Some(until)) => message!(locale, "scores-span-until", until = until),
+        (None, None) => return String::new(),
+    };
+    format!("{}{span}", locale.sentence_space())
 }
 
-fn nothing_text(scores: &Scores) -> String {
-    let span = date_span(scores);
-    let gap = if span.is_empty() { "" } else { " " };
+fn nothing_text(scores: &Scores, locale: Locale) -> String {
+    let (learner, span) = (scores.learner.as_str(), date_span(scores, locale));
     if scores.studied > 0 {
-        let count = words::format_count_of(scores.studied, "study session", "study sessions");
-        let them = if scores.studied == 1 { "it" } else { "them" };
-        return format!(
-            "No quiz or exam of {}{gap}{span}, but {count}. Run `obverse scores --mode study` to list {them}, or \
-             `obverse stats` to see what you know.",
-            scores.learner
+        let count = message!(locale, "count-study-sessions", count = scores.studied);
+        return message!(
+            locale,
+            "scores-only-studied",
+            learner = learner,
+            span = span,
+            sessions = count,
+            count = scores.studied
         );
     }
     if scores.is_filtered {
-        return format!(
-            "No such sessions of {}{gap}{span}. Run `obverse scores` to list all.",
-            scores.learner
-        );
+        return message!(locale, "scores-none-such", learner = learner, span = span);
     }
-    format!("No scores yet for {}{gap}{span}. Run `obverse quiz` to take a quiz.", scores.learner)
+    message!(locale, "scores-none", learner = learner, span = span)
 }
 
-fn heading_text(scores: &Scores) -> String {
-    let kinds = scores.kinds.iter().filter(|(.., count)| *count > 0);
-    let counted: Vec<String> =
-        kinds.map(|(one, many, count)| words::format_count_of(*count, one, many)).collect();
-    let span = date_span(scores);
-    let mut letters = span.chars();
-    let begin =
-        letters.next().map(|first| format!("{}{}: ", first.to_uppercase(), letters.as_str()));
-    format!("{}{}", begin.unwrap_or_default(), counted.join(", "))
+fn heading_text(scores: &Scores, locale: Locale) -> String {
+    let counts = scores.kinds.describe(locale);
+    match (scores.since.as_deref(), scores.until.as_deref()) {
+        (Some(since), Some(until)) => message!(
+            locale,
+            "scores-heading-from-until",
+            since = since,
+            until = until,
+            counts = counts
+        ),
+        (Some(since), None) => {
+            message!(locale, "scores-heading-since", since = since, counts = counts)
+        }
+        (None, Some(until)) => {
+            message!(locale, "scores-heading-until", until = until, counts = counts)
+        }
+        (None, None) => counts,
+    }
 }
 
 /// A column of the table: heading, side and cell.
-type Column = (&'static str, Side, fn(&ScoreLine) -> String);
+type Column = (fn(Locale) -> String, Side, fn(&ScoreLine, Locale) -> String);
+
+const WHEN: Column =
+    (|locale| message!(locale, "column-when"), Side::Left, |line, _| line.when.clone());
+const DECK: Column = (|locale| message!(locale, "column-deck"), Side::Left, deck_cell);
+const KIND: Column = (|locale| message!(locale, "column-kind"), Side::Left, kind_cell);
+const SHORT_SCORE: Column = (|locale| message!(locale, "column-score"), Side::Right, short_score);
+const SCORE: Column = (|locale| message!(locale, "column-score"), Side::Right, score_cell);
+const PERCENT: Column = (|_| String::new(), Side::Right, percent_cell);
+const TIME: Column = (|locale| message!(locale, "column-time"), Side::Right, time_cell);
+const ID: Column = (|locale| message!(locale, "column-id"), Side::Left, |line, _| line.id.clone());
+const NOTE: Column = (|_| String::new(), Side::Left, note_cell);
 
 fn table_columns(room: usize) -> &'static [Column] {
-    use Side::{Left, Right};
-    const WHEN: Column = ("when", Left, |line| line.when.clone());
-    const DECK: Column = ("deck", Left, deck_cell);
-    const KIND: Column = ("kind", Left, |line| line.mode.clone());
-    const ID: Column = ("id", Left, |line| line.id.clone());
     match room {
-        ..50 => &[WHEN, DECK, ("score", Right, short_score), ID],
-        50..70 => &[WHEN, DECK, KIND, ("score", Right, short_score), ID, ("", Left, note_cell)],
-        _ => &[
-            WHEN,
-            DECK,
-            KIND,
-            ("score", Right, score_cell),
-            ("", Right, percent_cell),
-            ("time", Right, time_cell),
-            ID,
-            ("", Left, note_cell),
-        ],
+        ..50 => &[WHEN, DECK, SHORT_SCORE, ID],
+        50..70 => &[WHEN, DECK, KIND, SHORT_SCORE, ID, NOTE],
+        _ => &[WHEN, DECK, KIND, SCORE, PERCENT, TIME, ID, NOTE],
     }
 }
 
-fn score_table(lines: &[ScoreLine], room: usize) -> Vec<Line> {
+fn score_table(lines: &[ScoreLine], room: usize, locale: Locale) -> Vec<Line> {
     let columns = table_columns(room);
     let sides: Vec<Side> = columns.iter().map(|(_, side, _)| *side).collect();
-    let heading: Vec<&str> = columns.iter().map(|(heading, ..)| *heading).collect();
+    let heading: Vec<String> = columns.iter().map(|(heading, ..)| heading(locale)).collect();
+    let heading: Vec<&str> = heading.iter().map(String::as_str).collect();
     let mut table = Table::new(&sides).heading(&heading);
     for line in lines {
-        table.row(columns.iter().map(|(.., cell)| cell(line)).collect());
+        table.row(columns.iter().map(|(.., cell)| cell(line, locale)).collect());
     }
     table.lines(1, if room < 50 { 1 } else { 2 }, room)
 }
 
-fn deck_cell(line: &ScoreLine) -> String {
+fn deck_cell(line: &ScoreLine, locale: Locale) -> String {
     match line.decks.as_slice() {
         [one] => one.clone(),
-        several => words::format_count(several.len(), "deck"),
+        several => message!(locale, "scores-decks", count = several.len()),
+    }
+}
+
+fn kind_cell(line: &ScoreLine, locale: Locale) -> String {
+    match line.mode.as_str() {
+        "quiz" => message!(locale, "kind-quiz"),
+        "exam" => message!(locale, "kind-exam"),
+        "study" => message!(locale, "kind-study"),
+        _ => message!(locale, "kind-practice"),
     }
 }
 
 /// The points of a score; for study, right answers of all answers.
-fn score_cell(line: &ScoreLine) -> String {
-    match (line.earned, line.right) {
+fn score_cell(line: &ScoreLine, locale: Locale) -> String {
+    let score = match (line.earned, line.right) {
         (Some(earned), _) => format!("{}/{}", points_text(earned), points_text(line.points)),
         (None, Some(right)) if !line.is_scored() => format!("{right}/{}", line.answered),
         _ => String::new(),
-    }
+    };
+    locale.format_figure(&score)
 }
 
-fn percent_cell(line: &ScoreLine) -> String {
+fn percent_cell(line: &ScoreLine, locale: Locale) -> String {
     match line.earned {
-        Some(earned) if line.points > 0.0 => words::format_percent(earned / line.points),
+        Some(earned) if line.points > 0.0 => {
+            locale.format_figure(&words::format_percent(earned / line.points))
+        }
         _ => String::new(),
     }
 }
 
 /// The score if only one figure fits.
-fn short_score(line: &ScoreLine) -> String {
+fn short_score(line: &ScoreLine, locale: Locale) -> String {
     match line {
-        line if !line.is_scored() => score_cell(line),
-        line if line.finished => percent_cell(line),
-        _ => "open".to_owned(),
+        line if !line.is_scored() => score_cell(line, locale),
+        line if line.finished => percent_cell(line, locale),
+        _ => message!(locale, "scores-open"),
     }
 }
 
-fn time_cell(line: &ScoreLine) -> String {
+fn time_cell(line: &ScoreLine, _: Locale) -> String {
     words::format_clock(Duration::from_secs_f64(line.seconds.max(0.0)))
 }
 
-fn note_cell(line: &ScoreLine) -> String {
-    let note = match (line.finished, line.passed) {
-        (false, _) if line.is_scored() => "not finished",
-        (true, Some(true)) => "pass",
-        (true, Some(false)) => "fail",
-        _ => "",
-    };
-    note.to_owned()
+fn note_cell(line: &ScoreLine, locale: Locale) -> String {
+    match (line.finished, line.passed) {
+        (false, _) if line.is_scored() => message!(locale, "scores-not-finished"),
+        (true, Some(true)) => message!(locale, "scores-pass"),
+        (true, Some(false)) => message!(locale, "scores-fail"),
+        _ => String::new(),
+    }
 }
 
 /// The scores of each deck, and the questions missed most.
-fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
+fn render_footer(scores: &Scores, room: usize, locale: Locale) -> Vec<Line> {
     let decks: Vec<&DeckScores> =
         scores.decks.iter().filter(|deck| deck.recent.len() > 1).collect();
     let mut rows: Vec<(String, String)> =
-        decks.iter().map(|deck| (deck.title.clone(), score_course(deck))).collect();
+        decks.iter().map(|deck| (deck.title.clone(), score_course(deck, locale))).collect();
     for (at, slip) in scores.slips.iter().enumerate() {
-        let label = if at == 0 { "Missed most" } else { "" };
-        rows.push((
-            label.to_owned(),
-            format!("{}: {} of {} right", slip.name, slip.right, slip.answers),
-        ));
+        let label = if at == 0 { message!(locale, "scores-missed-most") } else { String::new() };
+        let text = message!(
+            locale,
+            "scores-slip",
+            name = slip.name.as_str(),
+            right = slip.right,
+            answers = slip.answers
+        );
+        rows.push((label, text));
     }
     if rows.is_empty() {
         return Vec::new();
@@ -321,10 +372,11 @@ fn render_footer(scores: &Scores, room: usize) -> Vec<Line> {
 }
 
 /// `40, 50, 80 %   best 90 %   rising`.
-fn score_course(deck: &DeckScores) -> String {
+fn score_course(deck: &DeckScores, locale: Locale) -> String {
     let numbers: Vec<String> = deck.recent.iter().map(|percent| whole_percent(*percent)).collect();
-    let trend = trend_of(&deck.recent)
-        .map(|trend| format!("   {}", trend.word(Locale::English)))
-        .unwrap_or_default();
-    format!("{} %   best {} %{trend}", numbers.join(", "), whole_percent(deck.best))
+    let numbers = locale.format_figure(&format!("{} %", numbers.join(", ")));
+    let best = locale.format_figure(&format!("{} %", whole_percent(deck.best)));
+    let mut parts = vec![numbers, message!(locale, "scores-best", share = best)];
+    parts.extend(trend_of(&deck.recent).map(|trend| trend.word(locale)));
+    parts.join("   ")
 }

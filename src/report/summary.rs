@@ -390,7 +390,7 @@ mod tests {
     #[test]
     fn the_summary_lists_missed_questions_and_the_next_step() {
         let expected = "
- 8 of 10   80 %   passed, 70 % needed   3 min 12 s
+ 8 of 10   80 %   passed, 70\u{a0}% needed   3 min 12 s
 
    Missed
    Grave sites, revised      you 34         answer 27
@@ -407,7 +407,7 @@ mod tests {
         let misspelt = Misspelling::collect([("exothemric", "exothermic")]);
         let almost = Summary { almost: Some(1), missed: Vec::new(), misspelt, ..sample_summary() };
         let expected = "
- 8 of 10   80 %   1 answer almost right   passed, 70 % needed   3 min 12 s
+ 8 of 10   80 %   1 answer almost right   passed, 70\u{a0}% needed   3 min 12 s
 
    Spelling
    exothermic   you exothemric: \"m\" and \"r\" are swapped

@@ -30,6 +30,7 @@ pub use output::check_stdout;
 pub use pager::Pager;
 pub use progress::Progress;
 pub use scripted::{ManualClock, ScriptStep, ScriptedPrompter};
+pub use terminal::ImageProtocol;
 pub use theme::{ColorChoice, ColorDepth, Theme, ThemeName};
 
 use lines::{InputStream, LinePrompter};
@@ -69,6 +70,8 @@ pub struct TerminalFacts {
     pub has_true_color: bool,
     /// Whether the terminal shows links that can be followed.
     pub has_links: bool,
+    /// The protocol for images, if the terminal draws them.
+    pub images: Option<ImageProtocol>,
     /// The theme.
     pub theme: ThemeName,
     /// The language of the interface.
@@ -108,6 +111,12 @@ impl Ui {
     #[must_use]
     pub fn is_interactive(&self) -> bool {
         self.facts.stdin_is_terminal && self.facts.stderr_is_terminal && !self.facts.plain
+    }
+
+    /// Whether sessions draw images.
+    #[must_use]
+    pub fn draws_images(&self) -> bool {
+        self.is_interactive() && self.facts.images.is_some()
     }
 
     /// The width of the layout, in columns: the requested one, otherwise the terminal's, otherwise
@@ -213,7 +222,13 @@ impl Ui {
         signals::listen();
         if self.is_interactive() {
             Box::new(SessionPrompter {
-                prompter: ScreenPrompter::new(output, theme, self.facts.width, self.facts.locale),
+                prompter: ScreenPrompter::new(
+                    output,
+                    theme,
+                    self.facts.width,
+                    self.facts.locale,
+                    self.facts.images,
+                ),
                 guard: None,
             })
         } else {
@@ -312,6 +327,7 @@ mod tests {
         color: ColorChoice::Auto,
         has_true_color: false,
         has_links: false,
+        images: None,
         theme: ThemeName::Terminal,
         locale: Locale::English,
         width: None,

@@ -76,6 +76,7 @@ pub(super) fn sample_question(
             (leave, "stop"),
             (explain, "keys"),
         ]),
+        images: Vec::new(),
         is_exam: false,
     }
 }
@@ -426,6 +427,7 @@ pub(super) fn sample_right() -> VerdictView {
             ("/q", "stop"),
             ("?", "keys"),
         ]),
+        images: Vec::new(),
     }
 }
 

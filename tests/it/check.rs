@@ -42,6 +42,10 @@ fn no_kind_of_fault_is_left_out() {
     let obverse = Obverse::new()
         .file("faults.toml", FAULTS)
         .file("empty.toml", "")
+        .file(
+            "image.toml",
+            "[[questions]]\ntype = \"true-false\"\nprompt = \"![](gone.png)\"\nanswer = true\n",
+        )
         .file("rule.toml", "[check]\nbeauty = \"off\"\n")
         .file("deep.toml", &format!("a = {}", "[".repeat(10_000)));
     std::fs::write(obverse.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();
@@ -50,6 +54,7 @@ fn no_kind_of_fault_is_left_out() {
             "check",
             "faults.toml",
             "empty.toml",
+            "image.toml",
             "rule.toml",
             "deep.toml",
             "latin.toml",

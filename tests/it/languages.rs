@@ -190,6 +190,114 @@ fn a_wrong_language_is_refused_with_the_list() {
     }
 }
 
+/// A quiz that is passed, one that is stopped, and an exam, each on another day.
+fn take_quizzes(obverse: &mut Obverse) {
+    obverse.at("2026-01-01");
+    obverse.answers(&["quiz", "deck.toml", "--seed", "5"], &ANSWERS);
+    obverse.at("2026-01-05");
+    obverse.answers(&["quiz", "deck.toml", "-n", "3", "--seed", "6"], &["a", "", "/q", "/q"]);
+    obverse.at("2026-01-09");
+    obverse.answers(&["quiz", "planets.toml", "--exam", "--seed", "5"], &["a", "/done"]);
+    obverse.answers(&["study", "planets.toml", "--seed", "5"], &["b", ""]);
+}
+
+#[test]
+fn past_scores_in_each_language() {
+    for tag in TAGS {
+        let files = Obverse::new().file("deck.toml", EVERY);
+        let mut obverse = files.file("planets.toml", CHOICE);
+        obverse.variable("LC_ALL", tag);
+        let mut text = obverse.run(&["scores"]).success().stdout;
+        take_quizzes(&mut obverse);
+        for width in [40, 60, 80] {
+            obverse.width(width);
+            text.push_str(&format!("── {width}\n{}", obverse.run(&["scores"]).success().stdout));
+        }
+        for args in [
+            &["scores", "--mode", "exam", "--since", "2026-01-09"][..],
+            &["scores", "--mode", "practice", "--until", "2026-01-09"],
+            &["scores", "-n", "1", "--mode", "study", "--mode", "quiz"],
+        ] {
+            text.push_str(&format!(
+                "── {}\n{}",
+                args.join(" "),
+                obverse.run(args).success().stdout
+            ));
+        }
+        golden(&format!("languages/{}.scores", &tag[..2]), &text);
+        let json = obverse.run(&["scores", "--json", "--mode", "exam"]).success();
+        assert_eq!(json.json()[0]["mode"], "exam");
+    }
+}
+
+#[test]
+fn statistics_in_each_language() {
+    for tag in TAGS {
+        let files = Obverse::new().file("deck.toml", EVERY);
+        let mut obverse = files.file("planets.toml", CHOICE);
+        obverse.variable("LC_ALL", tag);
+        let mut text = obverse.run(&["stats", "deck.toml"]).success().stdout;
+        obverse.answers(&["quiz", "deck.toml", "--seed", "5", "--confidence"], &ANSWERS);
+        for (day, answer) in [("02", "b"), ("04", "c"), ("09", "a"), ("16", "b"), ("17", "a")] {
+            obverse.at(&format!("2026-01-{day}"));
+            obverse.answers(&["study", "planets.toml", "--seed", "5"], &[answer, "", "a", ""]);
+        }
+        for (width, plain) in [(40, ""), (80, ""), (60, "1")] {
+            obverse.width(width).variable("OBVERSE_PLAIN", plain);
+            let run = obverse.run(&["stats", "deck.toml", "planets.toml"]).success();
+            text.push_str(&format!("── {width} {plain}\n{}", run.stdout));
+        }
+        golden(&format!("languages/{}.stats", &tag[..2]), &text);
+    }
+}
+
+/// The words around a deck are the reader's; those for true and false are the deck's.
+#[test]
+fn a_deck_for_readers_in_each_language() {
+    let deck = include_str!("fixtures/show/deck.toml");
+    let deck = deck.replacen("title =", "language = \"de\"\ntitle =", 1);
+    for tag in TAGS {
+        let mut obverse = Obverse::new().file("deck.toml", &deck);
+        obverse.variable("LC_ALL", tag).width(60);
+        let shown = obverse.run(&["show", "deck.toml", "--answers"]).success().stdout;
+        golden(&format!("languages/{}.show", &tag[..2]), &shown);
+        obverse.run(&["show", "deck.toml", "--answers", "--html", "page.html"]).success();
+        let page = fs::read_to_string(obverse.path("page.html")).unwrap();
+        assert!(page.contains("<li>Richtig</li><li>Falsch</li>"), "{page}");
+        assert!(!page.contains("<span>Name</span><span>Date</span>"), "{page}");
+        let json = obverse.run(&["show", "deck.toml", "--answers", "--json"]).success().json();
+        let statement = json["questions"].as_array().unwrap().iter();
+        let mut statement = statement.filter(|question| question["type"] == "true-false");
+        assert_eq!(statement.next().unwrap()["answer"], "True");
+    }
+}
+
+const CAPITALS: &str = "title = \"Capitals\"\n\
+    [[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of France?\"\nanswer = \"Paris\"\n\
+    [[questions]]\ntype = \"short-answer\"\nprompt = \"What is the capital of Peru?\"\nanswer = \"Lima\"\n";
+
+#[test]
+fn an_edited_question_and_a_renamed_deck_in_each_language() {
+    for tag in TAGS {
+        let mut obverse = Obverse::new().file("decks/capitals.toml", CAPITALS);
+        obverse.variable("LC_ALL", tag);
+        obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Paris", "", "Lima", ""]);
+        let path = obverse.path("decks/capitals.toml");
+        fs::write(&path, CAPITALS.replace("What is the capital", "Which city is the capital"))
+            .unwrap();
+        // The day of the first answer is shown without its year only in the same year.
+        obverse.variable("OBVERSE_TIMESTAMP", "2026-01-05T09:00:00Z");
+        let mut terminal = Terminal::new(&obverse, 80, 16, &["study", "capitals"]);
+        terminal.shows("a–d");
+        let mut text = terminal.text();
+        terminal.keys("c").hides("a–d");
+        fs::rename(&path, obverse.path("decks/towns.toml")).unwrap();
+        obverse.chance(9);
+        text.push_str(&format!("\n──\n{}", obverse.run(&[]).success().stderr));
+        golden(&format!("languages/{}.edits", &tag[..2]), &text);
+    }
+}
+
 /// The score file keeps the reasons of verdicts in English, whatever the learner reads.
 #[test]
 fn the_score_file_is_the_same_in_every_language() {

@@ -48,6 +48,7 @@ mod luck;
 #[path = "../support/many.rs"]
 mod many;
 mod marks;
+mod media;
 mod memory;
 mod merge;
 #[cfg(feature = "formats")]

@@ -120,9 +120,9 @@ fn of_each_kind_of_fault_it_is_known_whether_the_schema_sees_it() {
             *all += 1;
         }
     }
-    // Those two are faults of a file, which an editor would not open.
+    // Those are errors of a file: an editor would not open it, or it is missing.
     let unseen: Vec<&Code> = Code::ERRORS.iter().filter(|code| !seen.contains_key(code)).collect();
-    assert_eq!(unseen, [&Code::TooLarge, &Code::NotUtf8]);
+    assert_eq!(unseen, [&Code::TooLarge, &Code::NotUtf8, &Code::MissingMedia]);
     let told: String = seen
         .iter()
         .map(|(code, (caught, all))| {
@@ -214,6 +214,7 @@ const COMMON: &[(&str, &str)] = &[
     ("group", "\"g\""),
     ("points", "2.5"),
     ("recognise-first", "true"),
+    ("say", "true"),
     ("feedback", "{ right = \"r\" }"),
     ("origin", "\"o\""),
     ("extra", "{ a = [1, 2] }"),

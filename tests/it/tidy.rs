@@ -66,7 +66,7 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     // Days, to tell them as dates.
     ("report", "memory", &["DayNumber"]),
     ("env", "session", &["view"]),
-    ("env", "ui", &["ColorChoice", "Pager", "TerminalFacts", "ThemeName"]),
+    ("env", "ui", &["ColorChoice", "ImageProtocol", "Pager", "TerminalFacts", "ThemeName"]),
 ];
 
 /// What reads the world outside, and the only place where it may stand.
@@ -123,7 +123,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("htmd", &["formats/"]),
     ("infer", &["formats/"]),
     ("quick_xml", &["formats/"]),
-    ("data_encoding", &["formats/", "report/page.rs"]),
+    ("data_encoding", &["formats/", "report/page.rs", "ui/terminal/image.rs"]),
     ("encoding_rs", &["formats/"]),
     ("clap", &["args/", "main.rs", "commands/"]),
 ];

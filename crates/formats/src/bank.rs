@@ -119,6 +119,7 @@ impl Draft {
             points: 1.0,
             void: None,
             recognise_first: false,
+            say: false,
             origin: None,
             feedback: OutcomeFeedback::default(),
             extra: serde_json::Map::default(),

@@ -1,5 +1,6 @@
 //! A paper as LaTeX, for those who set it themselves.
 
+use obverse_core::messages::Locale;
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::TextKind;
 
@@ -64,7 +65,7 @@ fn form_page(paper: &ExamPaper, form: &FormPage) -> String {
 
 fn question_item(paper: &ExamPaper, question: &QuestionPage) -> String {
     let mut parts = vec![format!("\\item {}", to_latex(&question.prompt, TextKind::Blocks))];
-    let note = question.answer_note();
+    let note = question.answer_note(Locale::English);
     if !note.is_empty() {
         parts.push(format!("({})", escape_latex(&note)));
     }
@@ -134,7 +135,7 @@ fn answer_sheet(paper: &ExamPaper, form: &FormPage) -> String {
         vec![
             (at + 1).to_string(),
             room_latex(&room, "\\newline\\strut "),
-            escape_latex(&question.sheet_note()),
+            escape_latex(&question.sheet_note(Locale::English)),
         ]
     });
     let parts = [

@@ -1,6 +1,7 @@
 //! A paper as Markdown, for those who set it themselves.
 
 use obverse_core::deck::QuestionType;
+use obverse_core::messages::Locale;
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::{TextKind, make_visible, option_to_markdown, visible_line};
 
@@ -53,7 +54,7 @@ fn learner_line() -> String {
 /// A question as an item of a numbered list.
 fn question_item(paper: &ExamPaper, number: usize, question: &QuestionPage) -> String {
     let mut parts = vec![question.prompt.trim_end().to_owned()];
-    let note = question.answer_note();
+    let note = question.answer_note(Locale::English);
     if !note.is_empty() {
         parts.push(format!("({})", escape_text(&note)));
     }
@@ -137,7 +138,11 @@ fn room_text(room: &AnswerRoom, between: &str) -> String {
 fn answer_sheet(paper: &ExamPaper, form: &FormPage) -> Vec<String> {
     let rows = form.questions.iter().enumerate().map(|(at, question)| {
         let room = AnswerRoom::of_question(question, &paper.language);
-        vec![(at + 1).to_string(), room_text(&room, "<br>"), escape_text(&question.sheet_note())]
+        vec![
+            (at + 1).to_string(),
+            room_text(&room, "<br>"),
+            escape_text(&question.sheet_note(Locale::English)),
+        ]
     });
     vec![
         format!("# {}: answers", escape_text(&paper.title)),

@@ -8,6 +8,7 @@ mod page;
 
 use serde::Serialize;
 
+use obverse_core::messages::Locale;
 use obverse_core::text::{Line, Style, plain_option, words, wrap_text};
 
 use super::deck_page::{QuestionPage, render_question};
@@ -146,7 +147,7 @@ pub fn render_paper(paper: &ExamPaper, room: usize) -> Vec<Line> {
                 lines.extend(heading_lines(title, room));
                 lines.push(Line::default());
             }
-            lines.extend(render_question(at + 1, question, room));
+            lines.extend(render_question(at + 1, question, room, Locale::English));
         }
         lines.push(Line::default());
     }

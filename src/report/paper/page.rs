@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use obverse_core::deck::QuestionType;
+use obverse_core::messages::Locale;
 use obverse_core::session::view::label_options;
 use obverse_core::text::{keeps_lines, to_html, visible_line};
 
@@ -48,7 +49,7 @@ fn form_section(paper: &ExamPaper, form: &FormPage, is_first: bool) -> Markup {
             @if !paper.is_corrected && !paper.has_sheet { (learner_line()) }
             @for (at, question) in paper.printed_questions(form).iter().enumerate() {
                 @if let Some(title) = paper.heading_before(at) { h2 { (visible_line(title)) } }
-                (question_section(at + 1, question, &below_question(paper, question)))
+                (question_section(at + 1, question, &below_question(paper, question), Locale::English))
             }
         }
     }
@@ -66,7 +67,7 @@ fn below_question(paper: &ExamPaper, question: &QuestionPage) -> Markup {
     }
     html! {
         (choices_html(question))
-        @if question.answer.is_some() { div.answer { (key_content(question)) } }
+        @if question.answer.is_some() { div.answer { (key_content(question, Locale::English)) } }
     }
 }
 
@@ -108,7 +109,7 @@ fn answer_sheet(paper: &ExamPaper, form: &FormPage) -> Markup {
                         tr {
                             th.number scope="row" { (at + 1) }
                             td { (room_html(&AnswerRoom::of_question(question, &paper.language))) }
-                            td.dim { (question.sheet_note()) }
+                            td.dim { (question.sheet_note(Locale::English)) }
                         }
                     }
                 }
@@ -150,7 +151,7 @@ fn key_section(paper: &ExamPaper, form: &FormPage) -> Markup {
                     @for (at, question) in form.questions.iter().enumerate() {
                         tr {
                             th.number scope="row" { (at + 1) }
-                            td { (key_answer(question)) }
+                            td { (key_answer(question, Locale::English)) }
                             td.number { (points_text(question.points)) }
                         }
                     }

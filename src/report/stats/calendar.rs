@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use obverse_core::memory::DayNumber;
+use obverse_core::messages::{Locale, message};
 use obverse_core::stats::Practice;
 use obverse_core::text::{Line, Style, pad_right, text_width};
 
@@ -33,7 +34,12 @@ pub(super) fn first_monday(today: DayNumber, weeks: usize) -> DayNumber {
 }
 
 /// The calendar, with as many weeks of the last year as fit.
-pub(super) fn render_calendar(practice: &Practice, today: Date, room: usize) -> Vec<Line> {
+pub(super) fn render_calendar(
+    practice: &Practice,
+    today: Date,
+    room: usize,
+    locale: Locale,
+) -> Vec<Line> {
     const MARGIN: usize = 5;
     let today = DayNumber::from(today);
     let columns = room.saturating_sub(MARGIN + 1);
@@ -46,23 +52,27 @@ pub(super) fn render_calendar(practice: &Practice, today: Date, room: usize) -> 
     };
     let mut lines = vec![Line::styled(
         Style::Dim,
-        &format!("{}{}", " ".repeat(MARGIN), month_line(first, weeks, step)),
+        &format!("{}{}", " ".repeat(MARGIN), month_line(first, weeks, step, locale)),
     )];
-    for (at, name) in ["Mon", "", "Wed", "", "Fri", "", "Sun"].into_iter().enumerate() {
+    for at in 0..7_usize {
+        // Every other day has its name.
+        let monday = Date::from(first);
+        let weekday = monday.weekday().wrapping_add(at as i64);
+        let name = if at % 2 == 0 { locale.short_weekday(weekday) } else { String::new() };
         let days = (0..weeks)
             .map(|week| pad_right(sign(DayNumber(first.0 + 7 * week as i32 + at as i32)), step));
-        let days = format!(" {name:3} {}", days.collect::<String>());
+        let days = format!(" {} {}", pad_right(&name, 3), days.collect::<String>());
         lines.push(paint_blocks(&days, Style::Right).trim_end());
     }
-    lines.extend(indented_lines(&legend_line(practice, limits), room.saturating_sub(2)));
+    lines.extend(indented_lines(&legend_line(practice, limits, locale), room.saturating_sub(2)));
     lines
 }
 
-fn month_line(first: DayNumber, weeks: usize, step: usize) -> String {
+fn month_line(first: DayNumber, weeks: usize, step: usize, locale: Locale) -> String {
     let mut line = String::new();
     for week in 0..weeks {
         let monday = Date::from(DayNumber(first.0 + 7 * week as i32));
-        let name = monday.strftime("%b").to_string();
+        let name = locale.short_month(monday);
         let is_free = line.is_empty() || text_width(&line) < week * step;
         if monday.day() <= 7 && is_free && week * step + text_width(&name) <= weeks * step {
             line = pad_right(&line, week * step) + &name;
@@ -72,13 +82,13 @@ fn month_line(first: DayNumber, weeks: usize, step: usize) -> String {
 }
 
 /// The legend of the signs.
-fn legend_line(practice: &Practice, limits: [usize; 3]) -> String {
+fn legend_line(practice: &Practice, limits: [usize; 3], locale: Locale) -> String {
     let most = practice.days.values().map(|day| day.answers).max().unwrap_or(0);
-    let mut parts = vec![format!("{} none", SIGNS[0])];
+    let mut parts = vec![format!("{} {}", SIGNS[0], message!(locale, "stats-none-a-day"))];
     parts.extend(
         degree_ranges(limits, most).map(|(degree, range)| format!("{} {range}", SIGNS[degree])),
     );
-    format!("Answers a day: {}", parts.join("   "))
+    format!("{}{}{}", message!(locale, "stats-legend"), locale.colon(), parts.join("   "))
 }
 
 /// The possible degrees, each with its range of answers: `1–12`.

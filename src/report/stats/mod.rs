@@ -10,11 +10,11 @@ mod tables;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::stats::{FORECAST_DAYS, Figures, IntervalFloor, MasteryCounts, Period, Recall};
 use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::text_charts::{ColumnChart, paint_blocks};
-use super::tune::answer_time_text;
 
 pub use json::stats_json;
 pub use page::stats_page;
@@ -92,113 +92,133 @@ impl Stats {
     }
 
     /// The message without any figures.
-    fn nothing_text(&self) -> String {
-        let since = self.since.map(|day| format!(" since {}", full_date(day))).unwrap_or_default();
-        let learner = &self.learner;
-        format!(
-            "No answers yet for {learner}{since}. `obverse study` or `obverse quiz` makes the first."
-        )
+    fn nothing_text(&self, locale: Locale) -> String {
+        let learner = self.learner.as_str();
+        match self.since {
+            Some(day) => {
+                let since = locale.format_day(day, true);
+                message!(locale, "stats-none-since", learner = learner, since = since)
+            }
+            None => message!(locale, "stats-none", learner = learner),
+        }
     }
 
     /// The learner and the first day.
-    fn heading_text(&self) -> String {
+    fn heading_text(&self, locale: Locale) -> String {
         let practice = &self.figures.practice;
         let first = self.since.or_else(|| practice.days.keys().next().map(|day| Date::from(*day)));
-        let since = first.map(|day| format!(" since {}", full_date(day))).unwrap_or_default();
-        let answers = words::format_count(practice.all.answers, "answer");
-        let tags = if self.tags.is_empty() {
-            String::new()
-        } else {
-            format!(", {}", words::format_list(&self.tags))
-        };
-        let days = words::format_count(practice.days.len(), "day");
-        format!("{}{tags}: {answers} on {days}{since}", self.learner)
+        let answers = message!(locale, "count-answers", count = practice.all.answers);
+        let mut who = self.learner.clone();
+        if !self.tags.is_empty() {
+            who = locale.join_list(&[who, locale.format_list(&self.tags)]);
+        }
+        let who = format!("{who}{}", locale.colon());
+        let count = practice.days.len();
+        match first {
+            Some(day) => {
+                let since = locale.format_day(day, true);
+                let text = message!(
+                    locale,
+                    "stats-answers-since",
+                    answers = answers,
+                    count = count,
+                    since = since
+                );
+                who + &text
+            }
+            None => who + &message!(locale, "stats-answers", answers = answers, count = count),
+        }
     }
 
     /// The days of practice, one sentence for each figure.
-    fn habit_sentences(&self) -> Vec<String> {
+    fn habit_sentences(&self, locale: Locale) -> Vec<String> {
         let practice = &self.figures.practice;
         let (Some(answers), Some(minutes)) = (practice.answers_a_day(), practice.minutes_a_day())
         else {
             return Vec::new();
         };
-        let right = words::format_percent(practice.all.right as f64 / practice.all.answers as f64);
+        let right = percent_text(practice.all.right as f64 / practice.all.answers as f64, locale);
+        let answers = message!(locale, "count-answers", count = answers.round() as usize);
+        let time = minutes_text(minutes, locale);
+        let day = message!(locale, "stats-day", answers = answers, time = time, right = right);
+        let longest = message!(locale, "stats-days", count = practice.longest);
         let row = match practice.streak {
-            0 => "None today or yesterday".to_owned(),
-            days => format!("{} in a row now", words::format_count(days, "day")),
+            0 => message!(locale, "stats-no-streak", longest = longest),
+            days => message!(locale, "stats-streak", count = days, longest = longest),
         };
-        vec![
-            format!(
-                "On a day with practice: {} in {}, {right} right.",
-                words::format_count(answers.round() as usize, "answer"),
-                minutes_text(minutes)
-            ),
-            format!("{row}, {} at the most.", words::format_count(practice.longest, "day")),
-        ]
+        vec![day, row]
     }
 
     /// Remarks on true retention, one sentence each.
-    fn retention_remarks(&self) -> Vec<String> {
+    fn retention_remarks(&self, locale: Locale) -> Vec<String> {
         let retention = &self.figures.retention;
         let mut remarks = Vec::new();
         if retention.young.plus(retention.mature).differs_from_right() {
-            remarks.push(
-                "Fewer answers were known than were right: with options an answer may be luck, and half an answer, \
-                 a hint or an admitted guess is not a full recall."
-                    .to_owned(),
-            );
+            remarks.push(message!(locale, "stats-fewer-known"));
         }
         if let Some(floor) = retention.interval_floor() {
-            remarks.push(interval_floor_text(&floor));
+            remarks.push(interval_floor_text(&floor, locale));
         }
         if self.may_fit && retention.wants_fitting() {
-            remarks.push(
-                "You recall less than your target: `obverse tune` fits the schedule to your answers."
-                    .to_owned(),
-            );
+            remarks.push(message!(locale, "stats-fit"));
         }
-        remarks.extend(self.share_at_twice_the_time.map(answer_time_text));
+        remarks.extend(self.share_at_twice_the_time.map(|share| {
+            message!(locale, "stats-answer-time", share = percent_text(1.0 - share, locale))
+        }));
         remarks
     }
 
     /// The forecast in one sentence.
-    fn forecast_sentence(&self) -> String {
+    fn forecast_sentence(&self, locale: Locale) -> String {
         let forecast = &self.figures.forecast;
-        let overdue = match forecast.overdue {
-            0 => String::new(),
-            overdue => format!(", {} of them since before today", words::format_thousands(overdue)),
-        };
         let load = forecast.daily_load();
         let most = load.iter().skip(1).max().copied().unwrap_or(0);
-        let sum = words::format_count(forecast.total_due(), "card");
-        format!(
-            "{sum} until {}: {} today{overdue}; {} on the fullest day after.",
-            self.day_and_month(FORECAST_DAYS - 1),
-            load[0],
-            most
+        let until = self.day_and_month(FORECAST_DAYS - 1, locale);
+        let cards = message!(locale, "count-cards", count = forecast.total_due());
+        if forecast.overdue == 0 {
+            return message!(
+                locale,
+                "stats-forecast",
+                cards = cards,
+                until = until,
+                today = load[0],
+                most = most
+            );
+        }
+        message!(
+            locale,
+            "stats-forecast-overdue",
+            cards = cards,
+            until = until,
+            today = load[0],
+            overdue = forecast.overdue,
+            most = most
         )
     }
 
     /// The day a number of days ahead: `9 Dec`.
-    fn day_and_month(&self, ahead: usize) -> String {
-        short_date(self.today.saturating_add((ahead as i64).days()))
+    fn day_and_month(&self, ahead: usize, locale: Locale) -> String {
+        locale.format_short_day(self.today.saturating_add((ahead as i64).days()))
     }
 
     /// The confidence in sentences.
-    fn confidence_sentences(&self) -> Vec<String> {
+    fn confidence_sentences(&self, locale: Locale) -> Vec<String> {
         let Some(found) = &self.figures.calibration else { return Vec::new() };
         let points = (found.overconfidence() * 100.0).round() as i64;
-        let count = words::format_count(points.unsigned_abs() as usize, "point");
+        let count = points.unsigned_abs() as usize;
         let bias = match points {
-            0 => "On the whole you were as sure as you were right.".to_owned(),
-            1.. => format!("On the whole you were {count} surer than you were right."),
-            _ => format!("On the whole you were right {count} more than you were sure."),
+            0 => message!(locale, "stats-as-sure"),
+            1.. => message!(locale, "stats-surer", count = count),
+            _ => message!(locale, "stats-less-sure", count = count),
         };
-        let score = format!(
-            "Brier score {:.3}: 0 is the best; always saying {} would score {:.3}.",
-            found.brier,
-            words::format_percent(found.right.share().unwrap_or(0.0)),
-            found.uncertainty
+        let [score, uncertainty] = [found.brier, found.uncertainty]
+            .map(|figure| locale.format_figure(&format!("{figure:.3}")));
+        let score = message!(
+            locale,
+            "stats-brier",
+            score = score,
+            share = percent_text(found.right.share().unwrap_or(0.0), locale),
+            uncertainty = uncertainty
         );
         vec![bias, score]
     }
@@ -206,30 +226,33 @@ impl Stats {
 
 /// The statistics as tables and charts.
 #[must_use]
-pub fn render_stats(stats: &Stats, room: usize) -> Vec<Line> {
+pub fn render_stats(stats: &Stats, room: usize, locale: Locale) -> Vec<Line> {
     let inner = room.saturating_sub(2);
     if stats.is_empty() {
-        return indented_lines(&stats.nothing_text(), inner);
+        return indented_lines(&stats.nothing_text(locale), inner);
     }
-    let mut lines = indented_lines(&stats.heading_text(), inner);
+    let mut lines = indented_lines(&stats.heading_text(locale), inner);
     let figures = &stats.figures;
-    add_section(&mut lines, "Mastery today", tables::render_mastery(stats, room));
-    add_section(&mut lines, "True retention", tables::render_retention(stats, room));
-    let mut forecast = render_chart(&figures.forecast.daily_load(), &weeks_ahead(stats), room);
-    forecast.extend(indented_lines(&stats.forecast_sentence(), inner));
-    add_section(&mut lines, "Due in the next 30 days", forecast);
-    let mut practice = calendar::render_calendar(&figures.practice, stats.today, room);
-    for sentence in stats.habit_sentences() {
+    let mut forecast =
+        render_chart(&figures.forecast.daily_load(), &weeks_ahead(stats, locale), room);
+    forecast.extend(indented_lines(&stats.forecast_sentence(locale), inner));
+    let mut practice = calendar::render_calendar(&figures.practice, stats.today, room, locale);
+    for sentence in stats.habit_sentences(locale) {
         practice.extend(indented_lines(&sentence, inner));
     }
-    add_section(&mut lines, "Practice", practice);
-    add_section(
-        &mut lines,
-        "Answers a day, the last 30 days",
-        render_chart(&recent_answers(stats), &weeks_behind(stats), room),
-    );
-    add_section(&mut lines, "Forgotten most often", tables::render_slips(stats, room));
-    add_section(&mut lines, "How sure, and how right", tables::render_calibration(stats, room));
+    let recent = render_chart(&recent_answers(stats), &weeks_behind(stats, locale), room);
+    let slips = tables::render_slips(stats, room, locale);
+    for (title, body) in [
+        (message!(locale, "stats-mastery"), tables::render_mastery(stats, room, locale)),
+        (message!(locale, "stats-retention"), tables::render_retention(stats, room, locale)),
+        (message!(locale, "stats-due", count = FORECAST_DAYS), forecast),
+        (message!(locale, "stats-practice"), practice),
+        (message!(locale, "stats-answers-a-day", count = FORECAST_DAYS), recent),
+        (message!(locale, "stats-forgotten"), slips),
+        (message!(locale, "stats-calibration"), tables::render_calibration(stats, room, locale)),
+    ] {
+        add_section(&mut lines, &title, body);
+    }
     lines
 }
 
@@ -261,11 +284,13 @@ fn render_chart(values: &[usize], labels: &[(usize, String)], room: usize) -> Ve
 }
 
 /// A label for each week of the forecast.
-fn weeks_ahead(stats: &Stats) -> Vec<(usize, String)> {
-    (0..FORECAST_DAYS)
-        .step_by(7)
-        .map(|at| (at, if at == 0 { "today".to_owned() } else { stats.day_and_month(at) }))
-        .collect()
+fn weeks_ahead(stats: &Stats, locale: Locale) -> Vec<(usize, String)> {
+    (0..FORECAST_DAYS).step_by(7).map(|at| (at, day_ahead(stats, at, locale))).collect()
+}
+
+/// The day a number of days ahead, or the word for today.
+fn day_ahead(stats: &Stats, ahead: usize, locale: Locale) -> String {
+    if ahead == 0 { message!(locale, "stats-today") } else { stats.day_and_month(ahead, locale) }
 }
 
 /// The number of answers on each of the last days, today last.
@@ -283,89 +308,106 @@ fn recent_answers(stats: &Stats) -> Vec<usize> {
 }
 
 /// A label for each of the last weeks.
-fn weeks_behind(stats: &Stats) -> Vec<(usize, String)> {
+fn weeks_behind(stats: &Stats, locale: Locale) -> Vec<(usize, String)> {
     (1..FORECAST_DAYS)
         .step_by(7)
         .map(|at| {
             let back = (FORECAST_DAYS - 1 - at) as i64;
-            (at, short_date(stats.today.saturating_sub(back.days())))
+            (at, locale.format_short_day(stats.today.saturating_sub(back.days())))
         })
         .collect()
 }
 
 /// A period in words.
-fn span_text(span: Period, since: Option<Date>) -> String {
+fn span_text(span: Period, since: Option<Date>, locale: Locale) -> String {
     match (span, since) {
-        (Period::Last(days), _) => format!("last {days} days"),
-        (Period::All, Some(day)) => format!("since {}", full_date(day)),
-        (Period::All, None) => "all time".to_owned(),
+        (Period::Last(days), _) => {
+            message!(locale, "stats-last-days", count = days.unsigned_abs() as usize)
+        }
+        (Period::All, Some(day)) => {
+            message!(locale, "stats-since", since = locale.format_day(day, true))
+        }
+        (Period::All, None) => message!(locale, "stats-all-time"),
     }
 }
 
-/// `9 Mar`.
-fn short_date(day: Date) -> String {
-    day.strftime("%-d %b").to_string()
-}
-
-/// `9 Mar 2026`.
-fn full_date(day: Date) -> String {
-    day.strftime("%-d %b %Y").to_string()
-}
-
-/// `Mar 2026`.
-fn month_text(day: Date) -> String {
-    day.strftime("%b %Y").to_string()
+/// The two ages of cards, in words.
+fn age_texts(locale: Locale) -> [String; 2] {
+    [message!(locale, "stats-young"), message!(locale, "stats-mature")]
 }
 
 /// `9 minutes`, `less than a minute`.
-fn minutes_text(minutes: f64) -> String {
+fn minutes_text(minutes: f64, locale: Locale) -> String {
     match minutes.round() as usize {
-        0 => "less than a minute".to_owned(),
-        whole => words::format_count(whole, "minute"),
+        0 => message!(locale, "stats-under-a-minute"),
+        whole => message!(locale, "count-minutes", count = whole),
     }
 }
 
+/// A share in percent: `81 %`.
+fn percent_text(share: f64, locale: Locale) -> String {
+    locale.format_figure(&words::format_percent(share))
+}
+
 /// `81–93 %`.
-fn interval_text((low, high): (f64, f64)) -> String {
-    format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
+fn interval_text((low, high): (f64, f64), locale: Locale) -> String {
+    locale.format_figure(&format!("{:.0}–{:.0} %", low * 100.0, high * 100.0))
 }
 
 /// The right and the known answers if they differ, `91 % right, 87 % known`; otherwise `91 %`.
-fn recalled_text(found: Recall) -> Option<String> {
-    let known = words::format_percent(found.known_share()?);
-    let right = words::format_percent(found.right.share()?);
-    Some(if found.differs_from_right() { format!("{right} right, {known} known") } else { known })
+fn recalled_text(found: Recall, locale: Locale) -> Option<String> {
+    let known = percent_text(found.known_share()?, locale);
+    let right = percent_text(found.right.share()?, locale);
+    Some(if found.differs_from_right() {
+        message!(locale, "stats-right-known", right = right, known = known)
+    } else {
+        known
+    })
 }
 
 /// The number of right answers: `87 of 96`.
-fn counted_text(found: Recall) -> String {
-    format!(
-        "{} of {}",
-        words::format_thousands(found.right.count),
-        words::format_thousands(found.answer_count())
-    )
+fn counted_text(found: Recall, locale: Locale) -> String {
+    message!(locale, "stats-of", count = found.right.count, all = found.answer_count())
 }
 
-/// The position of an interval relative to the target, in a word.
-fn compare_to_aim(aim: f64, (low, high): (f64, f64)) -> &'static str {
-    match () {
-        () if high < aim => "below",
-        () if low > aim => "above",
-        () => "in reach",
+/// The position of an interval relative to the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TargetPlace {
+    Below,
+    Above,
+    InReach,
+}
+
+impl TargetPlace {
+    fn of(aim: f64, (low, high): (f64, f64)) -> Self {
+        match () {
+            () if high < aim => Self::Below,
+            () if low > aim => Self::Above,
+            () => Self::InReach,
+        }
+    }
+
+    /// In a word.
+    fn word(self, locale: Locale) -> String {
+        match self {
+            Self::Below => message!(locale, "stats-below"),
+            Self::Above => message!(locale, "stats-above"),
+            Self::InReach => message!(locale, "stats-in-reach"),
+        }
     }
 }
 
 /// Explains a retention below the target by the shortest interval.
-fn interval_floor_text(floor: &IntervalFloor) -> String {
-    let fresh = "No interval is shorter than one day, but a fresh card may need less:";
-    let [share, shortest] = [floor.share, floor.shortest].map(words::format_percent);
-    match floor.longer.map(words::format_percent) {
-        Some(longer) => format!(
-            "{fresh} {share} of the answers were after one day, and you knew {shortest} of them; of the \
-             others, {longer}."
+fn interval_floor_text(floor: &IntervalFloor, locale: Locale) -> String {
+    let [share, shortest] = [floor.share, floor.shortest].map(|share| percent_text(share, locale));
+    match floor.longer.map(|share| percent_text(share, locale)) {
+        Some(longer) => message!(
+            locale,
+            "stats-interval-floor",
+            share = share,
+            shortest = shortest,
+            longer = longer
         ),
-        None => {
-            format!("{fresh} all answers were after one day, and you knew {shortest} of them.")
-        }
+        None => message!(locale, "stats-interval-floor-all", shortest = shortest),
     }
 }

@@ -4,23 +4,27 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use obverse_core::memory::DayNumber;
+use obverse_core::messages::Locale;
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts, Recall};
 use obverse_core::text::words;
 
 use super::super::page::{HtmlPage, html_page};
 use super::svg::{self, ChartFigure, figure_table};
 use super::{
-    Stats, calendar, compare_to_aim, counted_text, full_date, interval_text, month_text,
-    recalled_text, recent_answers, span_text, weeks_ahead, weeks_behind,
+    Stats, TargetPlace, age_texts, calendar, counted_text, day_ahead, interval_text, recalled_text,
+    recent_answers, span_text, weeks_ahead, weeks_behind,
 };
+
+/// The language of the page, which is not in the catalogue.
+const PAGE_LOCALE: Locale = Locale::English;
 
 /// The statistics as the text of one file.
 #[must_use]
 pub fn stats_page(stats: &Stats) -> String {
     let body = html! {
-        p .dim { (stats.heading_text()) ". " (full_date(stats.today)) "." }
+        p .dim { (stats.heading_text(PAGE_LOCALE)) ". " (PAGE_LOCALE.format_day(stats.today, true)) "." }
         @if stats.is_empty() {
-            p { (stats.nothing_text()) }
+            p { (stats.nothing_text(PAGE_LOCALE)) }
         } @else {
             (mastery_section(stats))
             (retention_section(stats))
@@ -32,7 +36,7 @@ pub fn stats_page(stats: &Stats) -> String {
     };
     html_page(&HtmlPage {
         title: "What you know",
-        language: "en",
+        language: PAGE_LOCALE.code(),
         style: include_str!("page.css"),
         body,
     })
@@ -96,17 +100,18 @@ fn retention_section(stats: &Stats) -> Markup {
     if retention.young.plus(retention.mature).answer_count() == 0 {
         return html! { section { h2 { "True retention" } p { "No due card was asked yet." } } };
     }
-    let spans =
-        retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
-    let ages =
-        [("intervals below 21 days", retention.young), ("21 days and longer", retention.mature)];
-    let rows = spans.chain(ages.map(|(name, found)| (name.to_owned(), found)));
+    let spans = retention
+        .periods
+        .iter()
+        .map(|(days, found)| (span_text(*days, stats.since, PAGE_LOCALE), *found));
+    let ages = age_texts(PAGE_LOCALE).into_iter().zip([retention.young, retention.mature]);
+    let rows = spans.chain(ages);
     let rows: Vec<_> = rows.filter_map(|(name, found)| recall_row(stats, name, found)).collect();
     let months: Vec<(Date, Recall)> =
         retention.months.iter().map(|(day, found)| (*day, *found)).collect();
     let by_month: Vec<_> = months
         .iter()
-        .filter_map(|(day, found)| recall_row(stats, month_text(*day), *found))
+        .filter_map(|(day, found)| recall_row(stats, PAGE_LOCALE.format_month(*day), *found))
         .collect();
     let says =
         by_month.iter().map(|row| format!("{}: {}", row[0], row[1])).collect::<Vec<_>>().join("; ");
@@ -123,7 +128,7 @@ fn retention_section(stats: &Stats) -> Markup {
             h2 { "True retention" }
             p { "This is how much you recalled of the cards that were due, at the first try of the day. The aim is " (aim) "; the intervals are those of Wilson, at 95 percent." }
             div .scroll { (figure_table("True retention", &recall_heading("time"), &rows)) }
-            @for remark in stats.retention_remarks() { p { (remark) } }
+            @for remark in stats.retention_remarks(PAGE_LOCALE) { p { (remark) } }
             (chart.into_markup())
         }
     }
@@ -135,26 +140,27 @@ fn recall_heading(first: &str) -> [&str; 5] {
 
 fn recall_row(stats: &Stats, name: String, found: Recall) -> Option<Vec<String>> {
     let range = found.interval()?;
-    let place = compare_to_aim(stats.figures.retention.desired_retention, range).to_owned();
-    Some(vec![name, recalled_text(found)?, interval_text(range), counted_text(found), place])
+    let place = TargetPlace::of(stats.figures.retention.desired_retention, range).word(PAGE_LOCALE);
+    let (recalled, counted) =
+        (recalled_text(found, PAGE_LOCALE)?, counted_text(found, PAGE_LOCALE));
+    Some(vec![name, recalled, interval_text(range, PAGE_LOCALE), counted, place])
 }
 
 fn forecast_section(stats: &Stats) -> Markup {
     let load = stats.figures.forecast.daily_load();
     let mut rows = Vec::new();
     for (at, count) in load.iter().enumerate() {
-        let day = if at == 0 { "today".to_owned() } else { stats.day_and_month(at) };
-        rows.push(vec![day, words::format_thousands(*count)]);
+        rows.push(vec![day_ahead(stats, at, PAGE_LOCALE), words::format_thousands(*count)]);
     }
     let chart = ChartFigure {
         id: "forecast",
         title: "Cards that fall due, by day",
-        says: stats.forecast_sentence(),
+        says: stats.forecast_sentence(PAGE_LOCALE),
         height: svg::COLUMNS_HEIGHT,
-        marks: svg::columns_svg(&load, &weeks_ahead(stats)),
+        marks: svg::columns_svg(&load, &weeks_ahead(stats, PAGE_LOCALE)),
         table: figure_table("Cards that fall due, by day", &["day", "cards"], &rows),
     };
-    html! { section { h2 { "Due in the next 30 days" } p { (stats.forecast_sentence()) } (chart.into_markup()) } }
+    html! { section { h2 { "Due in the next 30 days" } p { (stats.forecast_sentence(PAGE_LOCALE)) } (chart.into_markup()) } }
 }
 
 fn practice_section(stats: &Stats) -> Markup {
@@ -166,14 +172,14 @@ fn practice_section(stats: &Stats) -> Markup {
         .map(|(day, found)| {
             let minutes = format!("{:.0}", found.taken as f64 / 60_000.0);
             vec![
-                full_date((*day).into()),
+                PAGE_LOCALE.format_day((*day).into(), true),
                 words::format_thousands(found.answers),
                 words::format_thousands(found.right),
                 minutes,
             ]
         })
         .collect();
-    let sentences = stats.habit_sentences().join(" ");
+    let sentences = stats.habit_sentences(PAGE_LOCALE).join(" ");
     let calendar = ChartFigure {
         id: "calendar",
         title: "Days of practice in the last year",
@@ -195,7 +201,7 @@ fn practice_section(stats: &Stats) -> Markup {
             words::format_count(back.iter().sum(), "answer")
         ),
         height: svg::COLUMNS_HEIGHT,
-        marks: svg::columns_svg(&back, &weeks_behind(stats)),
+        marks: svg::columns_svg(&back, &weeks_behind(stats, PAGE_LOCALE)),
         table: figure_table(
             "Answers a day in the last 30 days",
             &["day", "answers"],
@@ -210,7 +216,12 @@ fn recent_rows(stats: &Stats, back: &[usize]) -> Vec<Vec<String>> {
     let first = today.0 + 1 - back.len() as i32;
     (first..)
         .zip(back)
-        .map(|(day, count)| vec![full_date(DayNumber(day).into()), words::format_thousands(*count)])
+        .map(|(day, count)| {
+            vec![
+                PAGE_LOCALE.format_day(DayNumber(day).into(), true),
+                words::format_thousands(*count),
+            ]
+        })
         .collect()
 }
 
@@ -238,12 +249,12 @@ fn calibration_section(stats: &Stats) -> Markup {
             rows.push(vec![
                 format!("{}–{} %", degree.low, degree.high),
                 words::format_percent(share),
-                interval_text(range),
+                interval_text(range, PAGE_LOCALE),
                 words::format_thousands(degree.right.of),
             ]);
         }
     }
-    let sentences = stats.confidence_sentences().join(" ");
+    let sentences = stats.confidence_sentences(PAGE_LOCALE).join(" ");
     let chart = ChartFigure {
         id: "calibration",
         title: "How often right, by how sure",

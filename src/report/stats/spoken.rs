@@ -1,27 +1,29 @@
 //! The statistics as sentences, for screen readers: no signs, charts or columns.
 
 use obverse_core::memory::DayNumber;
+use obverse_core::messages::{Locale, message};
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts};
-use obverse_core::text::{Line, words, wrap_text};
+use obverse_core::text::{Line, wrap_text};
 
 use super::{
-    Stats, compare_to_aim, counted_text, interval_text, month_text, recalled_text, span_text,
+    Stats, TargetPlace, age_texts, counted_text, interval_text, percent_text, recalled_text,
+    span_text, tables,
 };
 
 /// The statistics as sentences.
 #[must_use]
-pub fn stats_spoken(stats: &Stats, room: usize) -> Vec<Line> {
+pub fn stats_spoken(stats: &Stats, room: usize, locale: Locale) -> Vec<Line> {
     if stats.is_empty() {
-        return wrap_text(&stats.nothing_text(), room);
+        return wrap_text(&stats.nothing_text(locale), room);
     }
     let parts = [
-        vec![format!("{}.", stats.heading_text())],
-        mastery_sentences(stats),
-        retention_sentences(stats),
-        forecast_sentences(stats),
-        practice_sentences(stats),
-        slips_sentences(stats),
-        calibration_sentences(stats),
+        vec![stats.heading_text(locale) + locale.full_stop()],
+        mastery_sentences(stats, locale),
+        retention_sentences(stats, locale),
+        forecast_sentences(stats, locale),
+        practice_sentences(stats, locale),
+        slips_sentences(stats, locale),
+        calibration_sentences(stats, locale),
     ];
     let mut lines = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
@@ -33,159 +35,169 @@ pub fn stats_spoken(stats: &Stats, room: usize) -> Vec<Line> {
     lines
 }
 
-fn standing_sentence(name: &str, standing: &MasteryCounts) -> String {
-    let share = standing.expected_share().map_or("nothing".to_owned(), words::format_percent);
-    format!(
-        "{name}: {}, {} new, {} learning, {} known. You would recall {share} now.",
-        words::format_count(standing.card_count(), "card"),
-        words::format_thousands(standing.new),
-        words::format_thousands(standing.learning),
-        words::format_thousands(standing.known)
+/// A heading as a sentence of its own.
+fn heading_sentence(heading: &str, locale: Locale) -> String {
+    format!("{heading}{}", locale.full_stop())
+}
+
+fn standing_sentence(name: &str, standing: &MasteryCounts, locale: Locale) -> String {
+    let share = standing
+        .expected_share()
+        .map_or_else(|| message!(locale, "stats-nothing"), |share| percent_text(share, locale));
+    message!(
+        locale,
+        "stats-standing",
+        name = name,
+        cards = message!(locale, "count-cards", count = standing.card_count()),
+        new = standing.new,
+        learning = standing.learning,
+        known = standing.known,
+        share = share
     )
 }
 
-fn mastery_sentences(stats: &Stats) -> Vec<String> {
+fn mastery_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     let mastery = &stats.figures.mastery;
-    let mut sentences = vec!["Mastery today.".to_owned()];
+    let mut sentences = vec![heading_sentence(&message!(locale, "stats-mastery"), locale)];
     for (deck, found) in stats.decks.iter().zip(&mastery.decks) {
-        let note = if deck.is_found { "" } else { ", which is not found here" };
-        sentences.push(standing_sentence(&format!("{}{note}", deck.title), found));
+        let name = tables::deck_name(deck, deck.is_found, locale);
+        sentences.push(standing_sentence(&name, found, locale));
     }
     if stats.decks.len() > 1 {
-        sentences.push(standing_sentence("All decks", &mastery.all));
+        let all = capitalise(&message!(locale, "stats-all-decks"));
+        sentences.push(standing_sentence(&all, &mastery.all, locale));
     }
-    sentences.extend(
-        stats.tags().iter().map(|(tag, found)| standing_sentence(&format!("Tag {tag}"), found)),
-    );
+    for (tag, found) in stats.tags() {
+        let name = message!(locale, "stats-tag-name", tag = tag);
+        sentences.push(standing_sentence(&name, &found, locale));
+    }
     if mastery.all.suspended > 0 {
-        sentences.push(format!(
-            "{} suspended, not counted.",
-            words::format_count(mastery.all.suspended, "card")
-        ));
+        sentences.push(message!(locale, "stats-suspended", count = mastery.all.suspended));
     }
     sentences
 }
 
-fn retention_sentences(stats: &Stats) -> Vec<String> {
+fn retention_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     let retention = &stats.figures.retention;
-    let aim = words::format_percent(retention.desired_retention);
+    let heading = heading_sentence(&message!(locale, "stats-retention"), locale);
     if retention.young.plus(retention.mature).answer_count() == 0 {
-        return vec!["True retention: no due card was asked yet.".to_owned()];
+        return vec![heading, message!(locale, "stats-nothing-asked")];
     }
-    let mut sentences = vec![format!(
-        "True retention is the share of due cards that you recalled; your target is {aim}."
-    )];
-    let spans =
-        retention.periods.iter().map(|(days, found)| (span_text(*days, stats.since), *found));
-    let ages = [
-        ("intervals below 21 days", retention.young),
-        ("intervals of 21 days and longer", retention.mature),
-    ];
-    let ages = ages.into_iter().map(|(name, found)| (name.to_owned(), found));
+    let aim = percent_text(retention.desired_retention, locale);
+    let mut sentences = vec![heading, message!(locale, "stats-target", aim = aim)];
+    let spans = retention
+        .periods
+        .iter()
+        .map(|(days, found)| (span_text(*days, stats.since, locale), *found));
+    let ages = age_texts(locale).into_iter().zip([retention.young, retention.mature]);
     for (name, found) in spans.chain(ages) {
-        let (Some(share), Some(range)) = (recalled_text(found), found.interval()) else { continue };
-        let place = match compare_to_aim(retention.desired_retention, range) {
-            "in reach" => "your target is within it",
-            "below" => "your target is above it",
-            _ => "your target is below it",
+        let (Some(share), Some(range)) = (recalled_text(found, locale), found.interval()) else {
+            continue;
         };
-        let name = capitalise(&name);
-        sentences.push(format!(
-            "{name}: {share}, {}; probably {}, and {place}.",
-            counted_text(found),
-            interval_text(range)
+        let place = match TargetPlace::of(retention.desired_retention, range) {
+            TargetPlace::InReach => message!(locale, "stats-target-within"),
+            TargetPlace::Below => message!(locale, "stats-target-above"),
+            TargetPlace::Above => message!(locale, "stats-target-below"),
+        };
+        sentences.push(message!(
+            locale,
+            "stats-retention-sentence",
+            name = capitalise(&name),
+            share = share,
+            counted = counted_text(found, locale),
+            range = interval_text(range, locale),
+            place = place
         ));
     }
-    sentences.extend(stats.retention_remarks());
-    let months = retention.months.iter().filter_map(|(day, found)| {
-        Some(format!(
-            "{} {} of {}",
-            month_text(*day),
-            words::format_percent(found.known_share()?),
-            words::format_thousands(found.answer_count())
-        ))
-    });
-    sentences.push(format!("By month: {}.", months.collect::<Vec<_>>().join("; ")));
+    sentences.extend(stats.retention_remarks(locale));
+    let mut months = Vec::new();
+    for (day, found) in &retention.months {
+        let Some(known) = found.known_share() else { continue };
+        months.push(message!(
+            locale,
+            "stats-month-share",
+            month = locale.format_month(*day),
+            share = percent_text(known, locale),
+            count = found.answer_count()
+        ));
+    }
+    sentences.push(message!(locale, "stats-by-month", months = months.join("; ")));
     sentences
 }
 
-fn forecast_sentences(stats: &Stats) -> Vec<String> {
+fn forecast_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     let load = stats.figures.forecast.daily_load();
-    let days = (1..FORECAST_DAYS).filter(|ahead| load[*ahead] > 0);
-    let days = days
-        .map(|ahead| format!("{} {}", stats.day_and_month(ahead), load[ahead]))
-        .collect::<Vec<_>>();
-    let each = if days.is_empty() { None } else { Some(format!("By day: {}.", days.join("; "))) };
-    [Some(format!("Due in the next 30 days: {}", stats.forecast_sentence())), each]
-        .into_iter()
-        .flatten()
-        .collect()
+    let mut days = Vec::new();
+    for ahead in (1..FORECAST_DAYS).filter(|ahead| load[*ahead] > 0) {
+        days.push(format!("{} {}", stats.day_and_month(ahead, locale), load[ahead]));
+    }
+    let due = message!(locale, "stats-due", count = FORECAST_DAYS);
+    let mut sentences = vec![format!("{due}{}{}", locale.colon(), stats.forecast_sentence(locale))];
+    if !days.is_empty() {
+        sentences.push(message!(locale, "stats-by-day", days = days.join("; ")));
+    }
+    sentences
 }
 
-fn practice_sentences(stats: &Stats) -> Vec<String> {
+fn practice_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     let practice = &stats.figures.practice;
     if practice.days.is_empty() {
         return Vec::new();
     }
-    let mut sentences = vec!["Practice.".to_owned()];
-    sentences.extend(stats.habit_sentences());
+    let mut sentences = vec![heading_sentence(&message!(locale, "stats-practice"), locale)];
+    sentences.extend(stats.habit_sentences(locale));
     let mut months: Vec<(String, usize, usize)> = Vec::new();
     let from = super::calendar::first_monday(DayNumber::from(stats.today), super::calendar::WEEKS);
     for (day, found) in practice.days.range(from..) {
-        let name = month_text((*day).into());
+        let name = locale.format_month((*day).into());
         match months.last_mut().filter(|(last, ..)| *last == name) {
             Some((_, days, answers)) => (*days, *answers) = (*days + 1, *answers + found.answers),
             None => months.push((name, 1, found.answers)),
         }
     }
-    let months_text = months.into_iter().map(|(name, days, answers)| {
-        format!(
-            "{name} {} on {}",
-            words::format_count(answers, "answer"),
-            words::format_count(days, "day")
-        )
+    let months = months.into_iter().map(|(name, days, answers)| {
+        let answers = message!(locale, "count-answers", count = answers);
+        message!(locale, "stats-month-answers", month = name, answers = answers, count = days)
     });
-    sentences.push(format!("By month: {}.", months_text.collect::<Vec<_>>().join("; ")));
+    let months = months.collect::<Vec<_>>().join("; ");
+    sentences.push(message!(locale, "stats-by-month", months = months));
     sentences
 }
 
-fn slips_sentences(stats: &Stats) -> Vec<String> {
-    let slips: Vec<String> = stats
-        .figures
-        .forgotten
-        .iter()
-        .zip(&stats.slips)
-        .map(|(slip, name)| {
-            let deck = if stats.decks.len() > 1 {
-                format!(", in {}", stats.deck(name.deck))
-            } else {
-                String::new()
-            };
-            format!(
-                "{}{deck}: forgotten {} of {} times.",
-                name.name, slip.missed.count, slip.missed.of
-            )
-        })
-        .collect();
-    if slips.is_empty() {
-        slips
-    } else {
-        [vec!["Forgotten most often.".to_owned()], slips].concat()
+fn slips_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
+    let mut slips = Vec::new();
+    for (slip, name) in stats.figures.forgotten.iter().zip(&stats.slips) {
+        let mut subject = name.name.clone();
+        if stats.decks.len() > 1 {
+            let deck = message!(locale, "stats-in-deck", deck = stats.deck(name.deck));
+            subject = locale.join_list(&[subject, deck]);
+        }
+        let (count, all) = (slip.missed.count, slip.missed.of);
+        let times = message!(locale, "stats-forgotten-times", count = count, all = all);
+        slips.push(format!("{subject}{}{times}{}", locale.colon(), locale.full_stop()));
     }
+    if slips.is_empty() {
+        return slips;
+    }
+    [vec![heading_sentence(&message!(locale, "stats-forgotten"), locale)], slips].concat()
 }
 
-fn calibration_sentences(stats: &Stats) -> Vec<String> {
+fn calibration_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     let Some(found) = &stats.figures.calibration else { return Vec::new() };
-    let mut sentences = vec!["How sure you were, and how often you were right.".to_owned()];
+    let mut sentences = vec![heading_sentence(&message!(locale, "stats-calibration"), locale)];
     for degree in &found.bands {
-        let share = words::format_percent(degree.right.share().unwrap_or(0.0));
-        let answers = words::format_count(degree.right.of, "answer");
-        sentences.push(format!(
-            "Sure by {} to {} %: right in {share} of {answers}.",
-            degree.low, degree.high
+        let share = percent_text(degree.right.share().unwrap_or(0.0), locale);
+        let answers = message!(locale, "count-answers", count = degree.right.of);
+        sentences.push(message!(
+            locale,
+            "stats-sure-by",
+            low = degree.low.to_string(),
+            high = degree.high.to_string(),
+            share = share,
+            answers = answers
         ));
     }
-    sentences.extend(stats.confidence_sentences());
+    sentences.extend(stats.confidence_sentences(locale));
     sentences
 }
 

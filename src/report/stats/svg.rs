@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use obverse_core::memory::DayNumber;
+use obverse_core::messages::Locale;
 use obverse_core::stats::{Calibration, MasteryCounts, Practice, Recall};
 use obverse_core::text::words;
 
 use super::calendar::{self, WEEKS};
-use super::month_text;
 
 /// The width of every chart, in its own units.
 const CHART_WIDTH: f64 = 680.0;
@@ -163,7 +163,7 @@ pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
             (line_svg("range", (x, y(*from)), (x, y(*to))))
             circle .mark cx=(round_tenth(x)) cy=(round_tenth(y(*share))) r="4.5" {}
             @if found.len() <= 12 || at % (found.len() / 12 + 1) == 0 {
-                (label_svg(x, bottom + 18.0, "middle", &month_text(**day)[..3]))
+                (label_svg(x, bottom + 18.0, "middle", &Locale::English.short_month(**day)))
             }
         }
     }

@@ -3,6 +3,7 @@
 mod draft;
 mod editor;
 mod header;
+mod image;
 mod menu;
 mod options;
 mod page;
@@ -28,6 +29,8 @@ use super::output::OutputStream;
 use super::theme::Theme;
 
 use draft::{InputDraft, Reaction, is_typed};
+pub use image::ImageProtocol;
+use image::ImageRoom;
 pub use page::page_width;
 use page::{Page, ScreenSize};
 use screen::Screen;
@@ -59,6 +62,8 @@ pub(super) struct ScreenPrompter {
     /// The requested columns.
     columns: Option<usize>,
     locale: Locale,
+    /// The protocol for images, if the terminal draws them.
+    images: Option<ImageProtocol>,
     screen: Option<Screen>,
     /// The last prompt and the last input.
     last_sent: Option<(String, String)>,
@@ -67,9 +72,26 @@ pub(super) struct ScreenPrompter {
 }
 
 impl ScreenPrompter {
-    pub fn new(output: OutputStream, theme: Theme, columns: Option<usize>, locale: Locale) -> Self {
+    /// A prompter that draws on this stream. `images` is the protocol for images, if the terminal
+    /// draws them.
+    pub fn new(
+        output: OutputStream,
+        theme: Theme,
+        columns: Option<usize>,
+        locale: Locale,
+        images: Option<ImageProtocol>,
+    ) -> Self {
         let held = HeldKey::default();
-        Self { output, theme, columns, locale, screen: None, last_sent: None, held }
+        Self { output, theme, columns, locale, images, screen: None, last_sent: None, held }
+    }
+
+    /// The room for images on a page, with the protocol to draw them.
+    fn image_room(&self, size: ScreenSize) -> Option<(ImageRoom, ImageProtocol)> {
+        let protocol = self.images?;
+        let pixels = crossterm::terminal::window_size().map(|size| (size.width, size.height));
+        let pixels = pixels.unwrap_or_default();
+        let columns = terminal_columns().unwrap_or(size.columns);
+        Some((ImageRoom::on_screen(size.inner(), columns, size.rows, pixels), protocol))
     }
 
     fn take_screen(&mut self) -> io::Result<&mut Screen> {
@@ -104,8 +126,10 @@ impl ScreenPrompter {
                 }));
             }
             let (size, theme) = (self.page_size(), self.theme);
+            sight.images = self.image_room(size);
             let frame = sight.frame(view, now, size);
-            self.take_screen()?.draw_frame(&frame, theme)?;
+            let protocol = self.images;
+            self.take_screen()?.draw_frame(&frame, theme, protocol)?;
             if !event::poll(left.map_or(IDLE_WAIT, |left| left.min(CLOCK_TICK)))? {
                 continue;
             }
@@ -196,6 +220,8 @@ fn unread_text(view: &SessionView, (prompt, typed): (String, String)) -> Option<
 struct ViewState {
     draft: InputDraft,
     locale: Locale,
+    /// The room for images, and the protocol to draw them.
+    images: Option<(ImageRoom, ImageProtocol)>,
     /// The first visible line of the body.
     top: usize,
     /// The lines last scrolled into view.
@@ -204,11 +230,14 @@ struct ViewState {
 
 impl ViewState {
     fn new(view: &SessionView, locale: Locale) -> Self {
-        Self { draft: InputDraft::new(view), locale, top: 0, focus: 0..0 }
+        Self { draft: InputDraft::new(view), locale, images: None, top: 0, focus: 0..0 }
     }
 
     fn frame(&mut self, view: &SessionView, now: Timestamp, size: ScreenSize) -> page::ScreenFrame {
-        let page = view_page(view, &self.draft, now, size.inner(), self.locale);
+        let mut page = view_page(view, &self.draft, now, size.inner(), self.locale);
+        if let Some((room, protocol)) = self.images {
+            page.body.place_images(&room, protocol);
+        }
         let mut frame = page.cut_to_screen(size, self.top, self.locale);
         if page.body.focus != self.focus {
             self.focus = page.body.focus.clone();

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use obverse_core::messages::{Locale, message};
-use obverse_core::session::view::KeyHint;
-use obverse_core::text::{Line, Style, truncate};
+use obverse_core::session::view::{KeyHint, ViewImage};
+use obverse_core::text::{Line, Style, media_links, parse, render_blocks, truncate};
 
 use super::editor::LineEditor;
+use super::image::{FrameImage, ImageProtocol, ImageRoom};
 
 /// The widest layout of a page, in columns. Longer lines are hard to read.
 const MAX_PAGE_WIDTH: usize = 76;
@@ -62,6 +63,18 @@ pub struct PageBody {
     pub focus: Range<usize>,
     /// The context to show with them, if it fits.
     pub around: Range<usize>,
+    /// The images below their texts.
+    images: Vec<PageImage>,
+}
+
+/// An image in a body.
+#[derive(Debug)]
+struct PageImage {
+    /// The line before which it stands; once it has rows, its first line.
+    line: usize,
+    /// Its columns and rows; `None` while it has no room.
+    size: Option<(usize, usize)>,
+    image: ViewImage,
 }
 
 impl PageBody {
@@ -80,6 +93,43 @@ impl PageBody {
         let start = self.lines.len();
         self.lines.extend(lines);
         start..self.lines.len()
+    }
+
+    /// Adds Markdown as a part, and its images below it.
+    pub fn add_illustrated(&mut self, markdown: &str, images: &[ViewImage], width: usize) {
+        self.add_part(render_blocks(&parse(markdown), width));
+        self.add_images(markdown, images);
+    }
+
+    /// Adds the images of a text, as far as they were read.
+    pub fn add_images(&mut self, markdown: &str, images: &[ViewImage]) {
+        let links = if images.is_empty() { Vec::new() } else { media_links(markdown) };
+        for link in links {
+            if let Some(image) = images.iter().find(|image| image.path == link.path) {
+                let image = image.clone();
+                self.images.push(PageImage { line: self.lines.len(), size: None, image });
+            }
+        }
+    }
+
+    /// Makes room for the images that the terminal draws.
+    pub fn place_images(&mut self, room: &ImageRoom, protocol: ImageProtocol) {
+        let mut added = 0;
+        for image in &mut self.images {
+            image.line += added;
+            image.size = room.fit_image(&image.image, protocol);
+            let Some((_, rows)) = image.size else { continue };
+            // A blank line parts it from the text above.
+            let line = image.line;
+            self.lines.splice(line..line, vec![Line::default(); rows + 1]);
+            for range in [&mut self.focus, &mut self.around] {
+                if range.start >= line && range.start < range.end {
+                    *range = range.start + rows + 1..range.end + rows + 1;
+                }
+            }
+            image.line += 1;
+            added += rows + 1;
+        }
     }
 
     /// Adds a part to show.
@@ -207,6 +257,8 @@ pub struct ScreenFrame {
     pub top: usize,
     /// The number of visible lines of the body.
     pub seen: usize,
+    /// The images that are visible as a whole.
+    pub images: Vec<FrameImage>,
 }
 
 impl Page {
@@ -231,7 +283,22 @@ impl Page {
         let over = lines.len().saturating_sub(size.rows.max(1));
         let lines = lines.into_iter().skip(over).map(|line| line.trim_end().indent_by(1)).collect();
         let cursor = self.entry.as_ref().map(|entry| (entry.column + 1, row.saturating_sub(over)));
-        ScreenFrame { lines, cursor, top, seen }
+        let images = self.visible_images(top, seen, over);
+        ScreenFrame { lines, cursor, top, seen, images }
+    }
+
+    /// The images that are visible as a whole, if the body shows `seen` lines from `top`, and the
+    /// screen lacks the first `over` rows of the page.
+    fn visible_images(&self, top: usize, seen: usize, over: usize) -> Vec<FrameImage> {
+        let mut visible = Vec::new();
+        for PageImage { line, size, image } in &self.body.images {
+            let Some((columns, rows)) = *size else { continue };
+            if *line >= top && line + rows <= top + seen && self.head_rows() + line - top >= over {
+                let row = self.head_rows() + line - top - over;
+                visible.push(FrameImage { row, column: 1, columns, rows, image: image.clone() });
+            }
+        }
+        visible
     }
 
     fn head_rows(&self) -> usize {

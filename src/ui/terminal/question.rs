@@ -33,7 +33,7 @@ pub fn question_page(
     locale: Locale,
 ) -> Page {
     let mut body = PageBody::default();
-    body.add_part(render_blocks(&parse(&question.prompt), width));
+    body.add_illustrated(&question.prompt, &question.images, width);
     if question.form == AnswerForm::Front {
         body.add_part(dim_line(&message!(locale, "ask-think")).wrap_to(width));
     }
@@ -55,6 +55,10 @@ pub fn question_page(
         body.add_part([heading, unmarked_options(options, width)].concat());
     }
     body.add_focused(back_lines(question, width, locale));
+    if let AnswerForm::Judge { back, explanation, .. } = &question.form {
+        body.add_images(back, &question.images);
+        body.add_images(explanation.as_deref().unwrap_or_default(), &question.images);
+    }
     let hints = question.hints.iter().flat_map(|hint| {
         let label = format!("{}  ", message!(locale, "word-hint"));
         hang_lines(Line::styled(Style::Notice, &label), width, |columns| {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::{Mutex, Once, PoisonError};
 
 use crossterm::Command;
-use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::cursor::{Hide, MoveTo, RestorePosition, SavePosition, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, DisableLineWrap, EnableLineWrap,
@@ -15,6 +15,7 @@ use crossterm::terminal::{
 use crate::ui::output::OutputStream;
 use crate::ui::theme::Theme;
 
+use super::image::{FrameImage, ImageProtocol, clear_code, draw_code};
 use super::page::ScreenFrame;
 
 /// The holder of the terminal.
@@ -36,6 +37,8 @@ static SCREEN_HOLDER: Mutex<(Holder, OutputStream)> =
 pub(in crate::ui) struct Screen {
     /// The last drawn text.
     drawn: String,
+    /// The images that are drawn; `None` if that is not known.
+    images: Option<Vec<FrameImage>>,
 }
 
 impl Screen {
@@ -70,19 +73,32 @@ impl Screen {
 
     fn held_by(holder: Holder, output: OutputStream) -> Self {
         *SCREEN_HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = (holder, output);
-        Self { drawn: String::new() }
+        Self { drawn: String::new(), images: Some(Vec::new()) }
     }
 
-    /// Draws a whole page at once, unless it is already there.
+    /// Draws a whole page at once, unless it is already there. An image that stays in its place is
+    /// not drawn again.
     ///
     /// # Errors
     ///
     /// If the terminal is gone.
-    pub fn draw_frame(&mut self, frame: &ScreenFrame, theme: Theme) -> io::Result<()> {
-        let picture = frame_codes(frame, theme);
-        if picture != self.drawn {
+    pub fn draw_frame(
+        &mut self,
+        frame: &ScreenFrame,
+        theme: Theme,
+        protocol: Option<ImageProtocol>,
+    ) -> io::Result<()> {
+        let images_stay = self.images.as_ref() == Some(&frame.images);
+        let picture = frame_codes(frame, theme, if images_stay { &frame.images } else { &[] });
+        if picture != self.drawn || !images_stay {
             write_held(&picture)?;
             self.drawn = picture;
+        }
+        if !images_stay {
+            if let Some(protocol) = protocol {
+                write_held(&image_codes(&frame.images, protocol))?;
+            }
+            self.images = Some(frame.images.clone());
         }
         Ok(())
     }
@@ -90,6 +106,7 @@ impl Screen {
     /// Forgets the drawn page, so that it is drawn again.
     pub fn forget_drawn(&mut self) {
         self.drawn.clear();
+        self.images = None;
     }
 }
 
@@ -178,11 +195,16 @@ fn release_on_panic() {
     });
 }
 
-fn frame_codes(frame: &ScreenFrame, theme: Theme) -> String {
+/// The codes that draw the text of a page. The rows of `images` stay as they are: to clear them
+/// would remove the images.
+fn frame_codes(frame: &ScreenFrame, theme: Theme, images: &[FrameImage]) -> String {
     let mut out =
         command_code(BeginSynchronizedUpdate) + &command_code(Hide) + &command_code(MoveTo(0, 0));
     for (row, line) in frame.lines.iter().enumerate() {
         out.push_str(if row > 0 { "\r\n" } else { "" });
+        if images.iter().any(|image| (image.row..image.row + image.rows).contains(&row)) {
+            continue;
+        }
         out.push_str(&command_code(Clear(ClearType::CurrentLine)));
         out.push_str(&theme.format_line(line));
     }
@@ -192,6 +214,16 @@ fn frame_codes(frame: &ScreenFrame, theme: Theme) -> String {
         out.push_str(&command_code(Show));
     }
     out + &command_code(EndSynchronizedUpdate)
+}
+
+/// The codes that draw these images in the place of the former ones.
+fn image_codes(images: &[FrameImage], protocol: ImageProtocol) -> String {
+    let mut out = command_code(SavePosition) + clear_code(protocol);
+    for image in images {
+        out.push_str(&command_code(MoveTo(cell_number(image.column), cell_number(image.row))));
+        out.push_str(&draw_code(image, protocol));
+    }
+    out + &command_code(RestorePosition)
 }
 
 fn cell_number(at: usize) -> u16 {

@@ -45,7 +45,7 @@ pub fn verdict_page(
         locale,
     };
     let mut body = PageBody::default();
-    body.add_part(render_blocks(&parse(&view.prompt), width));
+    body.add_illustrated(&view.prompt, &view.images, width);
     let rows = verdict_rows::verdict_rows(view, locale);
     let (parts, rows): (Vec<_>, Vec<_>) =
         rows.into_iter().partition(|row| matches!(row.content, RowContent::Parts(_)));

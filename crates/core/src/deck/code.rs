@@ -121,6 +121,7 @@ codes! {
         UnknownRule "R029" Warning "unknown rule";
         ShortYear "R030" Warning "a year with one or two digits";
         EatenEscape "R031" Error "a backslash that TOML reads as an escape";
+        MissingMedia "R032" Warning "an image or a sound without its file";
     }
     lints {
         IdleAllow "R101" Warning "idle-allow" "unused `allow` comment";

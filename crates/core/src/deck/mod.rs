@@ -12,6 +12,7 @@ pub mod id;
 pub mod keys;
 pub mod labels;
 mod level;
+mod media;
 pub mod normal_form;
 mod option_reference;
 mod options;

@@ -46,6 +46,8 @@ pub struct Question {
     pub void: Option<String>,
     /// Whether study asks it with options while it is new, and typed once it is likely known.
     pub recognise_first: bool,
+    /// Whether the answer is read aloud as soon as it is shown.
+    pub say: bool,
     /// The origin of an imported question.
     pub origin: Option<String>,
     /// Feedback by outcome, beside the feedback of single answers.

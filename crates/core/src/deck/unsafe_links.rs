@@ -48,7 +48,7 @@ fn drop_links_from(text: &mut String) {
 }
 
 /// Calls `edit` with every text of a question that this or another program may read as Markdown.
-fn edit_texts(question: &mut Question, edit: &mut impl FnMut(&mut String)) {
+pub(super) fn edit_texts(question: &mut Question, edit: &mut impl FnMut(&mut String)) {
     edit(&mut question.prompt);
     let feedback = &mut question.feedback;
     let optional = [

@@ -147,6 +147,9 @@ key-stop = beenden
 key-keys = Tasten
 key-hand-in = abgeben
 key-hint = Tipp
+key-image = Bild
+key-sound = Ton
+key-say = vorlesen
 key-go-to-first = zu Frage 1
 key-skip = später
 key-leave = verlassen
@@ -198,6 +201,8 @@ hand-in-prompt = Eine Zahl führt zu dieser Frage, /done gibt ab, q beendet
 
 key-help-hint-study = zeigt einen Tipp; die Karte kommt dann früher wieder
 key-help-hint-quiz = zeigt einen Tipp und halbiert die Punkte
+key-help-image = öffnet das Bild; /i 2 öffnet das zweite
+key-help-play = spielt den Ton ab oder liest das Wort vor
 key-help-skip = stellt die Frage ans Ende
 key-help-flag = markiert sie für den Autor; ein paar Worte dahinter sagen, warum
 key-help-dispute = erhebt Einspruch gegen die Bewertung
@@ -225,6 +230,20 @@ notice-nothing-typed = Nichts getippt. /b lässt leer; /s stellt zurück.
 notice-no-hints-in-exam = In einer Prüfung gibt es keine Tipps.
 notice-no-hint = Diese Frage hat keinen Tipp.
 notice-last-hint = Das war der letzte Tipp.
+notice-no-image = Hier ist kein Bild.
+notice-no-sound = Hier ist kein Ton.
+notice-image-open = In einem anderen Fenster geöffnet: { $path }.
+notice-playing = { $path } wird abgespielt.
+notice-saying = Wird vorgelesen: { $words }.
+notice-no-viewer = Kein Programm öffnet { $path }. Legen Sie im System ein Programm für Bilder fest.
+notice-no-player = Kein Programm spielt { $path } ab. Installieren Sie mpv oder ffmpeg.
+notice-no-voice = Kein Programm liest vor. Installieren Sie speech-dispatcher oder espeak-ng.
+notice-media-missing = Die Datei { $path } fehlt.
+notice-media-outside = Die Datei { $path } liegt außerhalb des Ordners des Stapels.
+notice-media-unreadable = Die Datei { $path } ist nicht lesbar.
+notice-media-kind-image = { $path } wird keinem anderen Programm übergeben: es ist kein Bild in PNG, JPEG, GIF, WebP, AVIF oder BMP. `obverse show --html` zeigt es.
+notice-media-kind-sound = { $path } wird keinem anderen Programm übergeben: es ist kein Ton in MP3, Ogg, WAV, FLAC, M4A, AAC oder MIDI.
+notice-media-needs-terminal = Bilder und Töne brauchen ein Terminal.
 notice-last-question = Das ist die letzte Frage. /b lässt sie leer; /q beendet hier.
 notice-flag-removed = Die Markierung ist entfernt.
 notice-flagged = Markiert.
@@ -348,7 +367,7 @@ spelling-after = nach „{ $before }“
 answered-of = { $answered } von { $total }
 keys-as-in = wie
 pick-how = Tippen zum Suchen, Esc zum Verlassen
-confidence-percent = { $percent } % sicher
+confidence-percent = { $percent } % sicher
 confidence-right = { $right } von { $answers } richtig
 summary-confidence = Sicherheit
 summary-spelling = Rechtschreibung
@@ -428,10 +447,13 @@ unreadable-reversed-range = Der Bereich läuft rückwärts. Beginnen Sie mit dem
 ## Days
 
 month-names = Januar; Februar; März; April; Mai; Juni; Juli; August; September; Oktober; November; Dezember
+month-names-short = Jan; Feb; Mär; Apr; Mai; Jun; Jul; Aug; Sep; Okt; Nov; Dez
 month-names-long = Januar; Februar; März; April; Mai; Juni; Juli; August; September; Oktober; November; Dezember
 weekday-names = Montag; Dienstag; Mittwoch; Donnerstag; Freitag; Samstag; Sonntag
+weekday-names-short = Mo; Di; Mi; Do; Fr; Sa; So
 date-day = { $day }. { $month }
 date-day-year = { $day }. { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday }, { $day }. { $month }
 
 ## Counts
@@ -445,6 +467,11 @@ count-cards =
     { $count ->
         [one] { $count } Karte
        *[other] { $count } Karten
+    }
+count-answers =
+    { $count ->
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
     }
 count-new-cards =
     { $count ->
@@ -484,7 +511,7 @@ summary-almost =
     }
 summary-passed = bestanden
 summary-not-passed = nicht bestanden
-summary-needed = , nötig sind { $percent } %
+summary-needed = , nötig sind { $percent } %
 summary-stopped =
     { $count ->
         [one] Beendet, { $count } Frage ist offen; nichts geht verloren.
@@ -715,3 +742,231 @@ takeover-open = Diese Sitzung ist in einem anderen Terminal offen.
 takeover-leave = Dort lassen
 takeover-take = Übernehmen
 takeover-take-note = das andere Terminal endet bei der nächsten Antwort
+
+## Frühere Ergebnisse
+
+count-quizzes =
+    { $count ->
+        [one] { $count } Quiz
+       *[other] { $count } Quiz
+    }
+count-exams =
+    { $count ->
+        [one] { $count } Prüfung
+       *[other] { $count } Prüfungen
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } Lernsitzung
+       *[other] { $count } Lernsitzungen
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } Übung
+       *[other] { $count } Übungen
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } Stapel
+       *[other] { $count } Stapel
+    }
+kind-quiz = Quiz
+kind-exam = Prüfung
+kind-study = Lernen
+kind-practice = Übung
+column-when = wann
+column-deck = Stapel
+column-kind = Art
+column-score = Punkte
+column-time = Zeit
+column-id = Code
+scores-span-from-until = vom { $since } bis { $until }
+scores-span-since = seit dem { $since }
+scores-span-until = bis { $until }
+scores-heading-from-until = Vom { $since } bis { $until }: { $counts }
+scores-heading-since = Seit dem { $since }: { $counts }
+scores-heading-until = Bis { $until }: { $counts }
+scores-last-of = Gezeigt: { $shown } von { $all }; `--all` listet alle auf.
+scores-only-studied = Kein Quiz und keine Prüfung von { $learner }{ $span }, aber { $sessions }. `obverse scores --mode study` listet sie auf; `obverse stats` zeigt, was Sie wissen.
+scores-none-such = Keine solchen Sitzungen von { $learner }{ $span }. `obverse scores` listet alle auf.
+scores-none = Noch keine Ergebnisse für { $learner }{ $span }. `obverse quiz` beginnt ein Quiz.
+scores-open = offen
+scores-not-finished = nicht beendet
+scores-pass = bestanden
+scores-fail = nicht bestanden
+scores-missed-most = Oft verfehlt
+scores-slip = { $name }: { $right } von { $answers } richtig
+scores-best = am besten { $share }
+
+## Bearbeitete Fragen und Stapel
+
+edit-question = Eine Frage von { $deck } scheint bearbeitet. Ist es noch dieselbe Frage?
+edit-before = Vorher:
+edit-now = Jetzt:
+edit-history =
+    { $count ->
+        [one] { $count } Antwort, am { $date }
+       *[other] { $count } Antworten, zuletzt am { $date }
+    }
+edit-yes = Ja, der Verlauf bleibt
+edit-no-question = Nein, es ist eine neue Frage
+edit-no-deck = Nein, es ist ein anderer Stapel
+edit-no-note = ohne Verlauf
+edit-yes-all = Ja für alle { $count }
+edit-yes-all-note = ihr Verlauf bleibt
+edit-later = Später entscheiden
+edit-later-note = bis dahin gilt es als neu
+edit-deck = Ist der Stapel { $deck } der frühere Stapel `{ $old }`?
+edit-deck-missing = `{ $old }` fehlt, und dieser Stapel { $overlap }.
+edit-overlap-one = enthält die Frage, die Sie dort beantwortet haben
+edit-overlap-both = enthält beide Fragen, die Sie dort beantwortet haben
+edit-overlap-all = enthält alle { $count } Fragen, die Sie dort beantwortet haben
+edit-overlap-some =
+    enthält { $found } von { $count ->
+        [one] { $count } Frage, die Sie dort beantwortet haben
+       *[other] { $count } Fragen, die Sie dort beantwortet haben
+    }
+edit-new-ids =
+    { $deck }: { $count ->
+        [one] { $count } Frage hat jetzt eine id und behält ihren Verlauf.
+       *[other] { $count } Fragen haben jetzt ids und behalten ihren Verlauf.
+    }
+edit-kept =
+    { $deck }: { $count ->
+        [one] { $count } Frage wurde bearbeitet und behält ihren Verlauf
+       *[other] { $count } Fragen wurden bearbeitet und behalten ihren Verlauf
+    }: { $names }
+edit-more = und { $count } weitere
+edit-kept-undo =
+    `obverse link` listet Verknüpfungen auf; { $command } löst { $count ->
+        [one] diese
+       *[other] die erste
+    }.
+edit-renamed = { $deck } behält den Verlauf des fehlenden Stapels `{ $old }`: er { $overlap }.
+edit-renamed-undo = { $command } macht das rückgängig.
+
+## Statistik
+
+stats-none = Noch keine Antworten von { $learner }. `obverse study` oder `obverse quiz` bringt die erste.
+stats-none-since = Noch keine Antworten von { $learner } seit dem { $since }. `obverse study` oder `obverse quiz` bringt die erste.
+stats-answers =
+    { $answers } an { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    }
+stats-answers-since =
+    { $answers } an { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    } seit dem { $since }
+stats-mastery = Können heute
+stats-retention = Wahre Erinnerungsquote
+stats-due = Fällig in den nächsten { $count } Tagen
+stats-practice = Übung
+stats-answers-a-day = Antworten am Tag, die letzten { $count } Tage
+stats-forgotten = Am häufigsten vergessen
+stats-calibration = Wie sicher, und wie richtig
+stats-day = An einem Tag mit Übung: { $answers } in { $time }, { $right } richtig.
+stats-under-a-minute = weniger als einer Minute
+stats-no-streak = Keiner heute oder gestern, höchstens { $longest }.
+stats-streak =
+    Jetzt { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    } in Folge, höchstens { $longest }.
+stats-fewer-known = Gewusst war weniger als richtig: bei Auswahl kann eine Antwort Glück sein, und eine halbe Antwort, ein Tipp oder ein zugegebenes Raten ist kein volles Erinnern.
+stats-fit = Sie erinnern weniger als Ihr Ziel: `obverse tune` passt den Plan an Ihre Antworten an.
+stats-answer-time = Antwortzeiten zählen: dauert eine Antwort doppelt so lange wie sonst, wird das nächste Intervall { $share } kürzer.
+stats-interval-floor = Kein Intervall ist kürzer als ein Tag, aber eine frische Karte braucht vielleicht weniger: { $share } der Antworten kamen nach einem Tag, und davon wussten Sie { $shortest }; von den anderen { $longer }.
+stats-interval-floor-all = Kein Intervall ist kürzer als ein Tag, aber eine frische Karte braucht vielleicht weniger: alle Antworten kamen nach einem Tag, und davon wussten Sie { $shortest }.
+stats-forecast = { $cards } bis { $until }: { $today } heute; { $most } am vollsten Tag danach.
+stats-forecast-overdue = { $cards } bis { $until }: { $today } heute, davon { $overdue } schon vorher; { $most } am vollsten Tag danach.
+stats-as-sure = Insgesamt waren Sie so sicher, wie Sie richtig lagen.
+stats-surer =
+    Insgesamt waren Sie { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    } sicherer, als Sie richtig lagen.
+stats-less-sure =
+    Insgesamt lagen Sie { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    } öfter richtig, als Sie sicher waren.
+stats-brier = Brier-Wert { $score }: 0 ist am besten; immer { $share } zu sagen ergäbe { $uncertainty }.
+stats-today = heute
+stats-last-days = letzte { $count } Tage
+stats-since = seit dem { $since }
+stats-all-time = insgesamt
+stats-young = Intervalle unter 21 Tagen
+stats-mature = 21 Tage und länger
+stats-right-known = { $right } richtig, { $known } gewusst
+stats-of = { $count } von { $all }
+stats-below = darunter
+stats-above = darüber
+stats-in-reach = im Ziel
+stats-target = Das ist der Anteil der fälligen Karten, an die Sie sich erinnerten; Ihr Ziel ist { $aim }.
+stats-nothing-asked = Noch keine fällige Karte wurde gefragt.
+stats-not-found = { $deck } (nicht gefunden)
+stats-all-decks = alle Stapel
+stats-tag = Schlagwort
+stats-cards = Karten
+stats-card = Karte
+stats-new = neu
+stats-learning = Lernen
+stats-known = gekonnt
+stats-recall = Quote
+stats-suspended =
+    { $count ->
+        [one] { $count } Karte ausgesetzt, nicht gezählt.
+       *[other] { $count } Karten ausgesetzt, nicht gezählt.
+    }
+stats-forgotten-column = vergessen
+stats-forgotten-times = { $count } von { $all } Mal vergessen
+stats-sure = sicher
+stats-right = richtig
+stats-answers-column = Antworten
+stats-none-a-day = keine
+stats-legend = Antworten am Tag
+stats-nothing = nichts
+stats-tag-name = Schlagwort { $tag }
+stats-standing = { $name }: { $cards }, { $new } neu, { $learning } im Lernen, { $known } gekonnt. Sie würden jetzt { $share } erinnern.
+stats-target-within = Ihr Ziel liegt darin
+stats-target-above = Ihr Ziel liegt darüber
+stats-target-below = Ihr Ziel liegt darunter
+stats-retention-sentence = { $name }: { $share }, { $counted }; wahrscheinlich { $range }, und { $place }.
+stats-month-share = { $month } { $share } von { $count }
+stats-by-month = Nach Monaten: { $months }.
+stats-by-day = Nach Tagen: { $days }.
+stats-month-answers =
+    { $month } { $answers } an { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tagen
+    }
+stats-in-deck = in { $deck }
+stats-sure-by = Zu { $low } bis { $high } % sicher: { $share } von { $answers } richtig.
+stats-days =
+    { $count ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+
+## Stapel zum Lesen
+
+show-points =
+    { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    }
+show-points-fraction = { $points } Punkte
+show-points-below-one = { $points } Punkte
+show-void = zählt nicht: { $reason }
+show-true-false = richtig oder falsch
+show-one-or-more = eine oder mehrere
+show-in-unit = in { $unit }
+show-by = Von { $authors }
+show-from = Nach { $source }
+show-hint = Tipp
+show-source = Quelle
+show-name = Name
+show-date = Datum
+show-key = Lösungen

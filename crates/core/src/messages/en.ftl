@@ -147,6 +147,9 @@ key-stop = stop
 key-keys = keys
 key-hand-in = hand in
 key-hint = hint
+key-image = image
+key-sound = sound
+key-say = say it
 key-go-to-first = go to question 1
 key-skip = skip
 key-leave = leave
@@ -198,6 +201,8 @@ hand-in-prompt = A number goes to that question, /done hands in, q stops
 
 key-help-hint-study = shows a hint; the card then comes back sooner
 key-help-hint-quiz = shows a hint and halves the points
+key-help-image = opens the image; /i 2 opens the second one
+key-help-play = plays the sound, or reads the word aloud
 key-help-skip = puts the question off to the end
 key-help-flag = flags it for the author; a few words behind it say why
 key-help-dispute = disputes the verdict
@@ -225,6 +230,20 @@ notice-nothing-typed = Nothing is typed. /b leaves it blank; /s puts it off.
 notice-no-hints-in-exam = There are no hints in an exam.
 notice-no-hint = This question has no hint.
 notice-last-hint = That was the last hint.
+notice-no-image = There is no image here.
+notice-no-sound = There is no sound here.
+notice-image-open = Opened in another window: { $path }.
+notice-playing = Playing { $path }.
+notice-saying = Reading aloud: { $words }.
+notice-no-viewer = No program opens { $path }. Set a program for images in your system.
+notice-no-player = No program plays { $path }. Install mpv or ffmpeg.
+notice-no-voice = No program reads aloud. Install speech-dispatcher or espeak-ng.
+notice-media-missing = The file { $path } is missing.
+notice-media-outside = The file { $path } is outside the deck’s folder.
+notice-media-unreadable = The file { $path } cannot be read.
+notice-media-kind-image = No other program gets { $path }: it is no PNG, JPEG, GIF, WebP, AVIF or BMP image. `obverse show --html` shows it.
+notice-media-kind-sound = No other program gets { $path }: it is no MP3, Ogg, WAV, FLAC, M4A, AAC or MIDI sound.
+notice-media-needs-terminal = Images and sounds need a terminal.
 notice-last-question = This is the last one. /b leaves it blank; /q stops here.
 notice-flag-removed = The flag is taken away.
 notice-flagged = Flagged.
@@ -352,7 +371,7 @@ spelling-after = after "{ $before }"
 answered-of = { $answered } of { $total }
 keys-as-in = as in
 pick-how = Type to find, Esc to leave
-confidence-percent = { $percent } % sure
+confidence-percent = { $percent } % sure
 confidence-right = { $right } of { $answers } right
 summary-confidence = Confidence
 summary-spelling = Spelling
@@ -432,10 +451,13 @@ unreadable-reversed-range = That range runs backwards. Begin with its lower or e
 ## Days
 
 month-names = Jan; Feb; Mar; Apr; May; Jun; Jul; Aug; Sep; Oct; Nov; Dec
+month-names-short = Jan; Feb; Mar; Apr; May; Jun; Jul; Aug; Sep; Oct; Nov; Dec
 month-names-long = January; February; March; April; May; June; July; August; September; October; November; December
 weekday-names = Monday; Tuesday; Wednesday; Thursday; Friday; Saturday; Sunday
+weekday-names-short = Mon; Tue; Wed; Thu; Fri; Sat; Sun
 date-day = { $day } { $month }
 date-day-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday } { $day } { $month }
 
 ## Counts
@@ -449,6 +471,11 @@ count-cards =
     { $count ->
         [one] { $count } card
        *[other] { $count } cards
+    }
+count-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
     }
 count-new-cards =
     { $count ->
@@ -488,7 +515,7 @@ summary-almost =
     }
 summary-passed = passed
 summary-not-passed = not passed
-summary-needed = , { $percent } % needed
+summary-needed = , { $percent } % needed
 summary-stopped =
     { $count ->
         [one] Stopped with { $count } question left; nothing is lost.
@@ -727,3 +754,235 @@ takeover-open = This session is open in another terminal.
 takeover-leave = Leave it there
 takeover-take = Take it over
 takeover-take-note = the other terminal stops at its next answer
+
+## Past scores
+
+count-quizzes =
+    { $count ->
+        [one] { $count } quiz
+       *[other] { $count } quizzes
+    }
+count-exams =
+    { $count ->
+        [one] { $count } exam
+       *[other] { $count } exams
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } study session
+       *[other] { $count } study sessions
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } practice session
+       *[other] { $count } practice sessions
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } deck
+       *[other] { $count } decks
+    }
+kind-quiz = quiz
+kind-exam = exam
+kind-study = study
+kind-practice = practice
+column-when = when
+column-deck = deck
+column-kind = kind
+column-score = score
+column-time = time
+column-id = id
+scores-span-from-until = from { $since } to { $until }
+scores-span-since = since { $since }
+scores-span-until = until { $until }
+scores-heading-from-until = From { $since } to { $until }: { $counts }
+scores-heading-since = Since { $since }: { $counts }
+scores-heading-until = Until { $until }: { $counts }
+scores-last-of = The last { $shown } of { $all }; use `--all` to list all.
+scores-only-studied =
+    No quiz or exam of { $learner }{ $span }, but { $sessions }. Run `obverse scores --mode study` to list { $count ->
+        [one] it
+       *[other] them
+    }, or `obverse stats` to see what you know.
+scores-none-such = No such sessions of { $learner }{ $span }. Run `obverse scores` to list all.
+scores-none = No scores yet for { $learner }{ $span }. Run `obverse quiz` to take a quiz.
+scores-open = open
+scores-not-finished = not finished
+scores-pass = pass
+scores-fail = fail
+scores-missed-most = Missed most
+scores-slip = { $name }: { $right } of { $answers } right
+scores-best = best { $share }
+
+## Questions and decks that were edited
+
+edit-question = A question of { $deck } seems edited. Is it still the same question?
+edit-before = Before:
+edit-now = Now:
+edit-history =
+    { $count ->
+        [one] { $count } answer, on { $date }
+       *[other] { $count } answers, last on { $date }
+    }
+edit-yes = Yes, keep its history
+edit-no-question = No, it is a new question
+edit-no-deck = No, it is another deck
+edit-no-note = it starts without history
+edit-yes-all = Yes to all { $count }
+edit-yes-all-note = keep their history
+edit-later = Decide later
+edit-later-note = it is new until then
+edit-deck = Is the deck { $deck } the former deck `{ $old }`?
+edit-deck-missing = `{ $old }` is missing, and this deck { $overlap }.
+edit-overlap-one = has the question that you answered there
+edit-overlap-both = has both questions that you answered there
+edit-overlap-all = has all { $count } questions that you answered there
+edit-overlap-some =
+    has { $found } of the { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    } that you answered there
+edit-new-ids =
+    { $deck }: { $count ->
+        [one] { $count } question now has an id and keeps its history.
+       *[other] { $count } questions now have ids and keep their history.
+    }
+edit-kept =
+    { $deck }: { $count ->
+        [one] { $count } question was edited and keeps its history
+       *[other] { $count } questions were edited and keep their history
+    }: { $names }
+edit-more = and { $count } more
+edit-kept-undo =
+    Run `obverse link` to list links, or { $command } to undo { $count ->
+        [one] this one
+       *[other] the first
+    }.
+edit-renamed = { $deck } keeps the history of the missing deck `{ $old }`: it { $overlap }.
+edit-renamed-undo = Run { $command } to undo this.
+
+## Statistics
+
+stats-none = No answers yet for { $learner }. `obverse study` or `obverse quiz` makes the first.
+stats-none-since = No answers yet for { $learner } since { $since }. `obverse study` or `obverse quiz` makes the first.
+stats-answers =
+    { $answers } on { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+stats-answers-since =
+    { $answers } on { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    } since { $since }
+stats-mastery = Mastery today
+stats-retention = True retention
+stats-due = Due in the next { $count } days
+stats-practice = Practice
+stats-answers-a-day = Answers a day, the last { $count } days
+stats-forgotten = Forgotten most often
+stats-calibration = How sure, and how right
+stats-day = On a day with practice: { $answers } in { $time }, { $right } right.
+stats-under-a-minute = less than a minute
+stats-no-streak = None today or yesterday, { $longest } at the most.
+stats-streak =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    } in a row now, { $longest } at the most.
+stats-fewer-known = Fewer answers were known than were right: with options an answer may be luck, and half an answer, a hint or an admitted guess is not a full recall.
+stats-fit = You recall less than your target: `obverse tune` fits the schedule to your answers.
+stats-answer-time = Answer times count: if an answer takes you twice as long as usual, the next interval is { $share } shorter.
+stats-interval-floor = No interval is shorter than one day, but a fresh card may need less: { $share } of the answers were after one day, and you knew { $shortest } of them; of the others, { $longer }.
+stats-interval-floor-all = No interval is shorter than one day, but a fresh card may need less: all answers were after one day, and you knew { $shortest } of them.
+stats-forecast = { $cards } until { $until }: { $today } today; { $most } on the fullest day after.
+stats-forecast-overdue = { $cards } until { $until }: { $today } today, { $overdue } of them since before today; { $most } on the fullest day after.
+stats-as-sure = On the whole you were as sure as you were right.
+stats-surer =
+    On the whole you were { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    } surer than you were right.
+stats-less-sure =
+    On the whole you were right { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    } more than you were sure.
+stats-brier = Brier score { $score }: 0 is the best; always saying { $share } would score { $uncertainty }.
+stats-today = today
+stats-last-days = last { $count } days
+stats-since = since { $since }
+stats-all-time = all time
+stats-young = intervals below 21 days
+stats-mature = 21 days and longer
+stats-right-known = { $right } right, { $known } known
+stats-of = { $count } of { $all }
+stats-below = below
+stats-above = above
+stats-in-reach = in reach
+stats-target = This is the share of due cards that you recalled; your target is { $aim }.
+stats-nothing-asked = No due card was asked yet.
+stats-not-found = { $deck } (not found here)
+stats-all-decks = all decks
+stats-tag = tag
+stats-cards = cards
+stats-card = card
+stats-new = new
+stats-learning = learning
+stats-known = known
+stats-recall = recall
+stats-suspended =
+    { $count ->
+        [one] { $count } card suspended, not counted.
+       *[other] { $count } cards suspended, not counted.
+    }
+stats-forgotten-column = forgotten
+stats-forgotten-times = forgotten { $count } of { $all } times
+stats-sure = sure
+stats-right = right
+stats-answers-column = answers
+stats-none-a-day = none
+stats-legend = Answers a day
+stats-nothing = nothing
+stats-tag-name = Tag { $tag }
+stats-standing = { $name }: { $cards }, { $new } new, { $learning } learning, { $known } known. You would recall { $share } now.
+stats-target-within = your target is within it
+stats-target-above = your target is above it
+stats-target-below = your target is below it
+stats-retention-sentence = { $name }: { $share }, { $counted }; probably { $range }, and { $place }.
+stats-month-share = { $month } { $share } of { $count }
+stats-by-month = By month: { $months }.
+stats-by-day = By day: { $days }.
+stats-month-answers =
+    { $month } { $answers } on { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+stats-in-deck = in { $deck }
+stats-sure-by = Sure by { $low } to { $high } %: right in { $share } of { $answers }.
+stats-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+
+## Decks for readers
+
+show-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+show-points-fraction = { $points } points
+show-points-below-one = { $points } of a point
+show-void = does not count: { $reason }
+show-true-false = true or false
+show-one-or-more = one or more
+show-in-unit = in { $unit }
+show-by = By { $authors }
+show-from = From { $source }
+show-hint = hint
+show-source = from
+show-name = Name
+show-date = Date
+show-key = Key

@@ -155,6 +155,9 @@ key-stop = arrêter
 key-keys = touches
 key-hand-in = rendre
 key-hint = indice
+key-image = image
+key-sound = son
+key-say = dire le mot
 key-go-to-first = aller à la question 1
 key-skip = passer
 key-leave = quitter
@@ -206,6 +209,8 @@ hand-in-prompt = Un numéro mène à cette question, /done rend la copie, q arr�
 
 key-help-hint-study = montre un indice ; la carte revient alors plus tôt
 key-help-hint-quiz = montre un indice et divise les points par deux
+key-help-image = ouvre l’image ; /i 2 ouvre la deuxième
+key-help-play = joue le son, ou lit le mot à voix haute
 key-help-skip = remet la question à la fin
 key-help-flag = la signale à l’auteur ; quelques mots à la suite disent pourquoi
 key-help-dispute = conteste le verdict
@@ -233,6 +238,20 @@ notice-nothing-typed = Rien n’est saisi. /b laisse vide ; /s remet à plus ta
 notice-no-hints-in-exam = Pas d’indice pendant un examen.
 notice-no-hint = Cette question n’a pas d’indice.
 notice-last-hint = C’était le dernier indice.
+notice-no-image = Il n’y a pas d’image ici.
+notice-no-sound = Il n’y a pas de son ici.
+notice-image-open = Ouvert dans une autre fenêtre : { $path }.
+notice-playing = Lecture de { $path }.
+notice-saying = Lu à voix haute : { $words }.
+notice-no-viewer = Aucun programme n’ouvre { $path }. Choisissez un programme pour les images dans votre système.
+notice-no-player = Aucun programme ne joue { $path }. Installez mpv ou ffmpeg.
+notice-no-voice = Aucun programme ne lit à voix haute. Installez speech-dispatcher ou espeak-ng.
+notice-media-missing = Le fichier { $path } manque.
+notice-media-outside = Le fichier { $path } est hors du dossier du paquet.
+notice-media-unreadable = Le fichier { $path } est illisible.
+notice-media-kind-image = { $path } n’est confié à aucun autre programme : ce n’est pas une image PNG, JPEG, GIF, WebP, AVIF ou BMP. `obverse show --html` la montre.
+notice-media-kind-sound = { $path } n’est confié à aucun autre programme : ce n’est pas un son MP3, Ogg, WAV, FLAC, M4A, AAC ou MIDI.
+notice-media-needs-terminal = Les images et les sons demandent un terminal.
 notice-last-question = C’est la dernière. /b la laisse vide ; /q arrête ici.
 notice-flag-removed = Le signalement est retiré.
 notice-flagged = Signalée.
@@ -356,7 +375,7 @@ spelling-after = après « { $before } »
 answered-of = { $answered } sur { $total }
 keys-as-in = comme
 pick-how = Tapez pour chercher, Échap pour quitter
-confidence-percent = sûr à { $percent } %
+confidence-percent = sûr à { $percent } %
 confidence-right = { $right } sur { $answers } justes
 summary-confidence = Certitude
 summary-spelling = Orthographe
@@ -436,10 +455,13 @@ unreadable-reversed-range = L’intervalle est inversé. Commencez par la borne 
 ## Days
 
 month-names = janvier; février; mars; avril; mai; juin; juillet; août; septembre; octobre; novembre; décembre
+month-names-short = janv; févr; mars; avr; mai; juin; juil; août; sept; oct; nov; déc
 month-names-long = janvier; février; mars; avril; mai; juin; juillet; août; septembre; octobre; novembre; décembre
 weekday-names = lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche
+weekday-names-short = lun; mar; mer; jeu; ven; sam; dim
 date-day = { $day } { $month }
 date-day-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday } { $day } { $month }
 
 ## Counts
@@ -453,6 +475,11 @@ count-cards =
     { $count ->
         [one] { $count } carte
        *[other] { $count } cartes
+    }
+count-answers =
+    { $count ->
+        [one] { $count } réponse
+       *[other] { $count } réponses
     }
 count-new-cards =
     { $count ->
@@ -496,7 +523,7 @@ summary-almost =
     }
 summary-passed = réussi
 summary-not-passed = échoué
-summary-needed = , il faut { $percent } %
+summary-needed = , il faut { $percent } %
 summary-stopped =
     { $count ->
         [one] Arrêté avec { $count } question restante ; rien n’est perdu.
@@ -735,3 +762,231 @@ takeover-open = Cette séance est ouverte dans un autre terminal.
 takeover-leave = La laisser là-bas
 takeover-take = La reprendre ici
 takeover-take-note = l’autre terminal s’arrête à sa prochaine réponse
+
+## Scores passés
+
+count-quizzes =
+    { $count ->
+        [one] { $count } quiz
+       *[other] { $count } quiz
+    }
+count-exams =
+    { $count ->
+        [one] { $count } examen
+       *[other] { $count } examens
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } séance d’étude
+       *[other] { $count } séances d’étude
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } entraînement
+       *[other] { $count } entraînements
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } paquet
+       *[other] { $count } paquets
+    }
+kind-quiz = quiz
+kind-exam = examen
+kind-study = étude
+kind-practice = entraînement
+column-when = quand
+column-deck = paquet
+column-kind = type
+column-score = score
+column-time = temps
+column-id = code
+scores-span-from-until = du { $since } au { $until }
+scores-span-since = depuis le { $since }
+scores-span-until = jusqu’au { $until }
+scores-heading-from-until = Du { $since } au { $until } : { $counts }
+scores-heading-since = Depuis le { $since } : { $counts }
+scores-heading-until = Jusqu’au { $until } : { $counts }
+scores-last-of = Affichées : { $shown } sur { $all } ; `--all` les montre toutes.
+scores-only-studied =
+    Aucun quiz ni examen de { $learner }{ $span }, mais { $sessions }. `obverse scores --mode study` { $count ->
+        [one] la montre
+       *[other] les montre
+    } ; `obverse stats` montre ce que vous savez.
+scores-none-such = Aucune séance de ce genre de { $learner }{ $span }. `obverse scores` les montre toutes.
+scores-none = Pas encore de score pour { $learner }{ $span }. `obverse quiz` commence un quiz.
+scores-open = ouvert
+scores-not-finished = non terminé
+scores-pass = réussi
+scores-fail = échoué
+scores-missed-most = Le plus raté
+scores-slip = { $name } : { $right } justes sur { $answers }
+scores-best = meilleur { $share }
+
+## Questions et paquets modifiés
+
+edit-question = Une question de { $deck } semble modifiée. Est-ce toujours la même question ?
+edit-before = Avant :
+edit-now = Maintenant :
+edit-history =
+    { $count ->
+        [one] { $count } réponse, le { $date }
+       *[other] { $count } réponses, la dernière le { $date }
+    }
+edit-yes = Oui, garder son historique
+edit-no-question = Non, c’est une nouvelle question
+edit-no-deck = Non, c’est un autre paquet
+edit-no-note = sans historique
+edit-yes-all = Oui pour les { $count }
+edit-yes-all-note = garder leur historique
+edit-later = Décider plus tard
+edit-later-note = nouveau en attendant
+edit-deck = Le paquet { $deck } est-il l’ancien paquet `{ $old }` ?
+edit-deck-missing = `{ $old }` manque, et ce paquet { $overlap }.
+edit-overlap-one = contient la question à laquelle vous y avez répondu
+edit-overlap-both = contient les deux questions auxquelles vous y avez répondu
+edit-overlap-all = contient les { $count } questions auxquelles vous y avez répondu
+edit-overlap-some = contient { $found } des { $count } questions auxquelles vous y avez répondu
+edit-new-ids =
+    { $deck } : { $count ->
+        [one] { $count } question a maintenant un id et garde son historique.
+       *[other] { $count } questions ont maintenant un id et gardent leur historique.
+    }
+edit-kept =
+    { $deck } : { $count ->
+        [one] { $count } question modifiée garde son historique
+       *[other] { $count } questions modifiées gardent leur historique
+    } : { $names }
+edit-more = et { $count } de plus
+edit-kept-undo =
+    `obverse link` montre les liens ; { $command } annule { $count ->
+        [one] celui-ci
+       *[other] le premier
+    }.
+edit-renamed = { $deck } garde l’historique du paquet manquant `{ $old }` : il { $overlap }.
+edit-renamed-undo = { $command } annule cela.
+
+## Statistiques
+
+stats-none = Pas encore de réponse de { $learner }. `obverse study` ou `obverse quiz` en donne une première.
+stats-none-since = Pas encore de réponse de { $learner } depuis le { $since }. `obverse study` ou `obverse quiz` en donne une première.
+stats-answers =
+    { $answers } en { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+stats-answers-since =
+    { $answers } en { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    } depuis le { $since }
+stats-mastery = Maîtrise aujourd’hui
+stats-retention = Rétention réelle
+stats-due = À revoir dans les { $count } jours
+stats-practice = Pratique
+stats-answers-a-day = Réponses par jour, { $count } derniers jours
+stats-forgotten = Oubliées le plus souvent
+stats-calibration = Confiance et justesse
+stats-day = Un jour de pratique : { $answers } en { $time }, { $right } justes.
+stats-under-a-minute = moins d’une minute
+stats-no-streak = Aucun aujourd’hui ni hier, { $longest } au plus.
+stats-streak =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    } de suite maintenant, { $longest } au plus.
+stats-fewer-known = Moins de réponses étaient sues que justes : avec des choix, une réponse peut être de la chance ; une demi-réponse, un indice ou un aveu de hasard n’est pas un vrai rappel.
+stats-fit = Vous retenez moins que votre objectif : `obverse tune` adapte le calendrier à vos réponses.
+stats-answer-time = Les temps de réponse comptent : si une réponse prend deux fois plus de temps que d’habitude, l’intervalle suivant est plus court de { $share }.
+stats-interval-floor = Aucun intervalle n’est plus court qu’un jour, mais une carte récente peut demander moins : { $share } des réponses venaient après un jour, et vous en saviez { $shortest } ; des autres, { $longer }.
+stats-interval-floor-all = Aucun intervalle n’est plus court qu’un jour, mais une carte récente peut demander moins : toutes les réponses venaient après un jour, et vous en saviez { $shortest }.
+stats-forecast = { $cards } jusqu’au { $until } : { $today } aujourd’hui ; { $most } le jour le plus chargé ensuite.
+stats-forecast-overdue = { $cards } jusqu’au { $until } : { $today } aujourd’hui, dont { $overdue } en retard ; { $most } le jour le plus chargé ensuite.
+stats-as-sure = Au total, vous étiez aussi sûr que juste.
+stats-surer =
+    Au total, vous étiez plus sûr que juste, de { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }.
+stats-less-sure =
+    Au total, vous étiez plus juste que sûr, de { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }.
+stats-brier = Score de Brier { $score } : 0 est le meilleur ; dire toujours { $share } donnerait { $uncertainty }.
+stats-today = auj.
+stats-last-days = { $count } derniers jours
+stats-since = depuis le { $since }
+stats-all-time = en tout
+stats-young = moins de 21 jours
+stats-mature = 21 jours et plus
+stats-right-known = { $right } justes, { $known } sues
+stats-of = { $count } sur { $all }
+stats-below = en dessous
+stats-above = au-dessus
+stats-in-reach = à portée
+stats-target = C’est la part des cartes à revoir que vous avez retenues ; votre objectif est { $aim }.
+stats-nothing-asked = Aucune carte à revoir n’a encore été demandée.
+stats-not-found = { $deck } (introuvable)
+stats-all-decks = tous les paquets
+stats-tag = étiquette
+stats-cards = cartes
+stats-card = carte
+stats-new = neuves
+stats-learning = en cours
+stats-known = sues
+stats-recall = rappel
+stats-suspended =
+    { $count ->
+        [one] { $count } carte suspendue, non comptée.
+       *[other] { $count } cartes suspendues, non comptées.
+    }
+stats-forgotten-column = oubliée
+stats-forgotten-times = oubliée { $count } fois sur { $all }
+stats-sure = sûr
+stats-right = juste
+stats-answers-column = réponses
+stats-none-a-day = aucune
+stats-legend = Réponses par jour
+stats-nothing = rien
+stats-tag-name = Étiquette { $tag }
+stats-standing = { $name } : { $cards }, { $new } neuves, { $learning } en cours, { $known } sues. Vous en retiendriez { $share } maintenant.
+stats-target-within = votre objectif est dedans
+stats-target-above = votre objectif est au-dessus
+stats-target-below = votre objectif est en dessous
+stats-retention-sentence = { $name } : { $share }, { $counted } ; probablement { $range }, et { $place }.
+stats-month-share = { $month } { $share } sur { $count }
+stats-by-month = Par mois : { $months }.
+stats-by-day = Par jour : { $days }.
+stats-month-answers =
+    { $month } { $answers } en { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+stats-in-deck = dans { $deck }
+stats-sure-by = Sûr de { $low } à { $high } % : juste dans { $share } de { $answers }.
+stats-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+
+## Paquets à lire
+
+show-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+show-points-fraction = { $points } points
+show-points-below-one = { $points } point
+show-void = ne compte pas : { $reason }
+show-true-false = vrai ou faux
+show-one-or-more = une ou plusieurs
+show-in-unit = en { $unit }
+show-by = Par { $authors }
+show-from = D’après { $source }
+show-hint = indice
+show-source = source
+show-name = Nom
+show-date = Date
+show-key = Corrigé

@@ -135,6 +135,9 @@ key-stop = 終了
 key-keys = キー一覧
 key-hand-in = 提出
 key-hint = ヒント
+key-image = 画像
+key-sound = 音声
+key-say = 読み上げ
 key-go-to-first = 1問目へ
 key-skip = 後回し
 key-leave = 戻る
@@ -182,6 +185,8 @@ hand-in-prompt = 番号でその問題へ、/doneで提出、qで終了
 
 key-help-hint-study = ヒントを表示します。カードは早めに再出題されます
 key-help-hint-quiz = ヒントを表示し、得点は半分になります
+key-help-image = 画像を開きます。/i 2 で2枚目を開きます
+key-help-play = 音声を再生するか、単語を読み上げます
 key-help-skip = 問題を最後に回します
 key-help-flag = 作者向けにフラグを付けます。後ろに理由を書けます
 key-help-dispute = 判定に異議を唱えます
@@ -209,6 +214,20 @@ notice-nothing-typed = 何も入力されていません。/b で無回答、/s 
 notice-no-hints-in-exam = 試験ではヒントを使えません。
 notice-no-hint = この問題にヒントはありません。
 notice-last-hint = ヒントはこれで最後です。
+notice-no-image = ここに画像はありません。
+notice-no-sound = ここに音声はありません。
+notice-image-open = 別のウィンドウで開きました：{ $path }
+notice-playing = { $path } を再生しています。
+notice-saying = 読み上げています：{ $words }
+notice-no-viewer = { $path } を開くプログラムがありません。システムで画像用のプログラムを設定してください。
+notice-no-player = { $path } を再生するプログラムがありません。mpv か ffmpeg をインストールしてください。
+notice-no-voice = 読み上げるプログラムがありません。speech-dispatcher か espeak-ng をインストールしてください。
+notice-media-missing = ファイル { $path } がありません。
+notice-media-outside = ファイル { $path } はデッキのフォルダーの外にあります。
+notice-media-unreadable = ファイル { $path } を読み取れません。
+notice-media-kind-image = { $path } は PNG、JPEG、GIF、WebP、AVIF、BMP の画像ではないので、ほかのプログラムには渡しません。`obverse show --html` で表示できます。
+notice-media-kind-sound = { $path } は MP3、Ogg、WAV、FLAC、M4A、AAC、MIDI の音声ではないので、ほかのプログラムには渡しません。
+notice-media-needs-terminal = 画像と音声には端末が必要です。
 notice-last-question = これが最後の問題です。/b で無回答、/q で終了します。
 notice-flag-removed = フラグを外しました。
 notice-flagged = フラグを付けました。
@@ -396,16 +415,20 @@ unreadable-reversed-range = 範囲が逆です。小さいほう、または早�
 ## Days
 
 month-names = 1月; 2月; 3月; 4月; 5月; 6月; 7月; 8月; 9月; 10月; 11月; 12月
+month-names-short = 1月; 2月; 3月; 4月; 5月; 6月; 7月; 8月; 9月; 10月; 11月; 12月
 month-names-long = 1月; 2月; 3月; 4月; 5月; 6月; 7月; 8月; 9月; 10月; 11月; 12月
 weekday-names = 月曜日; 火曜日; 水曜日; 木曜日; 金曜日; 土曜日; 日曜日
+weekday-names-short = 月; 火; 水; 木; 金; 土; 日
 date-day = { $month }{ $day }日
 date-day-year = { $year }年{ $month }{ $day }日
+date-month = { $year }年{ $month }
 date-weekday = { $month }{ $day }日 { $weekday }
 
 ## Counts
 
 count-questions = { $count }問
 count-cards = カード{ $count }枚
+count-answers = 回答{ $count }回
 count-new-cards = 新規カード{ $count }枚
 count-decks = { $count }デッキ
 count-days = { $count }日
@@ -567,3 +590,159 @@ takeover-open = このセッションは別の端末で開いています。
 takeover-leave = そのままにする
 takeover-take = 引き継ぐ
 takeover-take-note = 別の端末は次の回答で終了します
+
+## 過去の成績
+
+count-quizzes = クイズ{ $count }回
+count-exams = 試験{ $count }回
+count-study-sessions = 学習{ $count }回
+count-practice-sessions = 練習{ $count }回
+scores-decks = { $count }デッキ
+kind-quiz = クイズ
+kind-exam = 試験
+kind-study = 学習
+kind-practice = 練習
+column-when = 日時
+column-deck = デッキ
+column-kind = 種類
+column-score = 得点
+column-time = 時間
+column-id = コード
+scores-span-from-until = { $since }から{ $until }までの
+scores-span-since = { $since }以降の
+scores-span-until = { $until }までの
+scores-heading-from-until = { $since }から{ $until }まで：{ $counts }
+scores-heading-since = { $since }以降：{ $counts }
+scores-heading-until = { $until }まで：{ $counts }
+scores-last-of = { $all }回のうち最近の{ $shown }回です。すべては `--all` で表示します。
+scores-only-studied = { $learner }さんの{ $span }クイズと試験はありませんが、{ $sessions }があります。一覧は `obverse scores --mode study`、覚えた内容は `obverse stats` で表示します。
+scores-none-such = { $learner }さんの{ $span }該当するセッションはありません。すべての一覧は `obverse scores` です。
+scores-none = { $learner }さんの{ $span }成績はまだありません。`obverse quiz` でクイズを受けられます。
+scores-open = 途中
+scores-not-finished = 未終了
+scores-pass = 合格
+scores-fail = 不合格
+scores-missed-most = 間違いが多い問題
+scores-slip = { $name }：{ $answers }回中{ $right }回正解
+scores-best = 最高{ $share }
+
+## 編集された問題とデッキ
+
+edit-question = { $deck } の問題が編集されたようです。同じ問題ですか。
+edit-before = 変更前：
+edit-now = 変更後：
+edit-history = 回答{ $count }回、最後は{ $date }
+edit-yes = はい、履歴を引き継ぐ
+edit-no-question = いいえ、新しい問題
+edit-no-deck = いいえ、別のデッキ
+edit-no-note = 履歴なしで始めます
+edit-yes-all = { $count }問すべて「はい」
+edit-yes-all-note = 履歴を引き継ぎます
+edit-later = あとで決める
+edit-later-note = それまでは新しいものとして扱います
+edit-deck = デッキ { $deck } は以前のデッキ `{ $old }` ですか。
+edit-deck-missing = `{ $old }` が見つかりません。このデッキには{ $overlap }。
+edit-overlap-one = そこで回答した問題があります
+edit-overlap-both = そこで回答した問題が2問ともあります
+edit-overlap-all = そこで回答した{ $count }問がすべてあります
+edit-overlap-some = そこで回答した{ $count }問のうち{ $found }問があります
+edit-new-ids = { $deck }：{ $count }問に id が付き、履歴を引き継ぎます。
+edit-kept = { $deck }：編集された{ $count }問が履歴を引き継ぎます：{ $names }
+edit-more = ほか{ $count }問
+edit-kept-undo =
+    リンクの一覧は `obverse link` です。{ $command } で{ $count ->
+        [one] 取り消せます
+       *[other] 最初のものを取り消せます
+    }。
+edit-renamed = { $deck } は、見つからないデッキ `{ $old }` の履歴を引き継ぎます。{ $overlap }。
+edit-renamed-undo = { $command } で取り消せます。
+
+## 統計
+
+stats-none = { $learner }さんの回答はまだありません。`obverse study` か `obverse quiz` で始められます。
+stats-none-since = { $since }以降の{ $learner }さんの回答はまだありません。`obverse study` か `obverse quiz` で始められます。
+stats-answers = { $count }日間で{ $answers }
+stats-answers-since = { $since }以降、{ $count }日間で{ $answers }
+stats-mastery = 今日の習得度
+stats-retention = 実際の記憶保持率
+stats-due = 今後{ $count }日間の復習
+stats-practice = 練習
+stats-answers-a-day = 1日の回答数（最近{ $count }日）
+stats-forgotten = よく忘れるカード
+stats-calibration = 自信と正しさ
+stats-day = 練習した日の平均：{ $time }で{ $answers }、正解{ $right }。
+stats-under-a-minute = 1分未満
+stats-no-streak = 今日も昨日もなし。最長{ $longest }。
+stats-streak = 現在{ $count }日連続。最長{ $longest }。
+stats-fewer-known = 覚えていた回答は正解より少なめです。選択肢では偶然もあり、部分的な答え、ヒント、自認した当て推量は完全な想起ではありません。
+stats-fit = 目標より思い出せていません。`obverse tune` で予定を回答に合わせられます。
+stats-answer-time = 回答時間も考慮します。いつもの2倍かかった回答の次の間隔は{ $share }短くなります。
+stats-interval-floor = 間隔は1日より短くなりませんが、新しいカードにはもっと短い間隔が必要なこともあります。回答の{ $share }は1日後で、その{ $shortest }を覚えていました。ほかは{ $longer }です。
+stats-interval-floor-all = 間隔は1日より短くなりませんが、新しいカードにはもっと短い間隔が必要なこともあります。回答はすべて1日後で、その{ $shortest }を覚えていました。
+stats-forecast = { $until }まで{ $cards }：今日{ $today }、その後の最も多い日は{ $most }。
+stats-forecast-overdue = { $until }まで{ $cards }：今日{ $today }（うち{ $overdue }は昨日まで）、その後の最も多い日は{ $most }。
+stats-as-sure = 全体として、自信と正しさは同じでした。
+stats-surer = 全体として、自信は正しさより{ $count }ポイント高めでした。
+stats-less-sure = 全体として、正しさは自信より{ $count }ポイント高めでした。
+stats-brier = ブライアスコア { $score }：0が最良です。いつも{ $share }と言うと { $uncertainty } になります。
+stats-today = 今日
+stats-last-days = 最近{ $count }日
+stats-since = { $since }以降
+stats-all-time = 全期間
+stats-young = 間隔21日未満
+stats-mature = 間隔21日以上
+stats-right-known = 正解{ $right }、想起{ $known }
+stats-of = { $all }回中{ $count }回
+stats-below = 目標未満
+stats-above = 目標以上
+stats-in-reach = 目標圏内
+stats-target = 復習で思い出せたカードの割合です。目標は{ $aim }です。
+stats-nothing-asked = 復習のカードはまだ出題されていません。
+stats-not-found = { $deck }（見つかりません）
+stats-all-decks = すべてのデッキ
+stats-tag = タグ
+stats-cards = カード
+stats-card = カード
+stats-new = 新規
+stats-learning = 学習中
+stats-known = 習得
+stats-recall = 想起
+stats-suspended = 保留中のカード{ $count }枚は数えていません。
+stats-forgotten-column = 忘れた回数
+stats-forgotten-times = { $all }回中{ $count }回忘れました
+stats-sure = 自信
+stats-right = 正解
+stats-answers-column = 回答
+stats-none-a-day = なし
+stats-legend = 1日の回答数
+stats-nothing = なし
+stats-tag-name = タグ { $tag }
+stats-standing = { $name }：{ $cards }、新規{ $new }、学習中{ $learning }、習得{ $known }。今思い出せるのは{ $share }です。
+stats-target-within = 目標はその中です
+stats-target-above = 目標はその上です
+stats-target-below = 目標はその下です
+stats-retention-sentence = { $name }：{ $share }、{ $counted }。おそらく{ $range }で、{ $place }。
+stats-month-share = { $month } { $count }回の{ $share }
+stats-by-month = 月別：{ $months }。
+stats-by-day = 日別：{ $days }。
+stats-month-answers = { $month } { $count }日間で{ $answers }
+stats-in-deck = { $deck }
+stats-sure-by = 自信{ $low }〜{ $high }%：{ $answers }のうち正解{ $share }。
+stats-days = { $count }日
+
+## 読むためのデッキ
+
+show-points = { $count }点
+show-points-fraction = { $points }点
+show-points-below-one = { $points }点
+show-void = 採点対象外：{ $reason }
+show-true-false = 正誤
+show-one-or-more = 1つ以上
+show-in-unit = 単位は{ $unit }
+show-by = 作者：{ $authors }
+show-from = 出典：{ $source }
+show-hint = ヒント
+show-source = 出典
+show-name = 名前
+show-date = 日付
+show-key = 解答

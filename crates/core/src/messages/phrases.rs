@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::{Locale, message};
 
@@ -103,6 +103,32 @@ impl Locale {
         } else {
             message!(self, "date-day", day = day, month = month)
         }
+    }
+
+    /// A day with a short month, for a chart: `5 Mar`.
+    #[must_use]
+    pub fn format_short_day(self, date: Date) -> String {
+        let (day, month) = (date.day().to_string(), self.short_month(date));
+        message!(self, "date-day", day = day, month = month)
+    }
+
+    /// A month: `Mar 2004`.
+    #[must_use]
+    pub fn format_month(self, date: Date) -> String {
+        let (month, year) = (self.short_month(date), date.year().to_string());
+        message!(self, "date-month", month = month, year = year)
+    }
+
+    /// The short name of a month: `Mar`.
+    #[must_use]
+    pub fn short_month(self, date: Date) -> String {
+        nth_name(&message!(self, "month-names-short"), date.month())
+    }
+
+    /// The short name of a weekday: `Fri`.
+    #[must_use]
+    pub fn short_weekday(self, weekday: Weekday) -> String {
+        nth_name(&message!(self, "weekday-names-short"), weekday.to_monday_one_offset())
     }
 
     /// A day with its weekday: `Friday 5 March`.

@@ -152,6 +152,9 @@ key-stop = закончить
 key-keys = клавиши
 key-hand-in = сдать
 key-hint = подсказка
+key-image = картинка
+key-sound = звук
+key-say = прочитать вслух
 key-go-to-first = к вопросу 1
 key-skip = пропустить
 key-leave = выйти
@@ -199,6 +202,8 @@ hand-in-prompt = Номер — к вопросу, /done — сдать, q — �
 
 key-help-hint-study = показывает подсказку; карточка вернётся раньше
 key-help-hint-quiz = показывает подсказку; баллы делятся пополам
+key-help-image = открывает картинку; /i 2 открывает вторую
+key-help-play = воспроизводит звук или читает слово вслух
 key-help-skip = откладывает вопрос в конец
 key-help-flag = отмечает для автора; после команды можно указать причину
 key-help-dispute = оспаривает оценку
@@ -226,6 +231,20 @@ notice-nothing-typed = Ничего не введено. /b — без отве�
 notice-no-hints-in-exam = На экзамене подсказок нет.
 notice-no-hint = К этому вопросу нет подсказки.
 notice-last-hint = Это была последняя подсказка.
+notice-no-image = Здесь нет картинки.
+notice-no-sound = Здесь нет звука.
+notice-image-open = Открыто в другом окне: { $path }.
+notice-playing = Воспроизводится { $path }.
+notice-saying = Читается вслух: { $words }.
+notice-no-viewer = Нет программы, которая откроет { $path }. Выберите в системе программу для картинок.
+notice-no-player = Нет программы, которая воспроизведёт { $path }. Установите mpv или ffmpeg.
+notice-no-voice = Нет программы, которая читает вслух. Установите speech-dispatcher или espeak-ng.
+notice-media-missing = Файла { $path } нет.
+notice-media-outside = Файл { $path } находится вне папки колоды.
+notice-media-unreadable = Файл { $path } не читается.
+notice-media-kind-image = { $path } не передаётся другой программе: это не картинка PNG, JPEG, GIF, WebP, AVIF или BMP. Её покажет `obverse show --html`.
+notice-media-kind-sound = { $path } не передаётся другой программе: это не звук MP3, Ogg, WAV, FLAC, M4A, AAC или MIDI.
+notice-media-needs-terminal = Картинкам и звукам нужен терминал.
 notice-last-question = Это последний вопрос. /b — без ответа, /q — закончить.
 notice-flag-removed = Отметка снята.
 notice-flagged = Отмечено.
@@ -351,7 +370,7 @@ spelling-after = после «{ $before }»
 answered-of = { $answered } из { $total }
 keys-as-in = например
 pick-how = Введите для поиска, Esc — выход
-confidence-percent = уверенность { $percent } %
+confidence-percent = уверенность { $percent } %
 confidence-right = верно { $right } из { $answers }
 summary-confidence = Уверенность
 summary-spelling = Правописание
@@ -433,10 +452,13 @@ unreadable-reversed-range = Границы в обратном порядке. �
 ## Days
 
 month-names = января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря
+month-names-short = янв; фев; мар; апр; мая; июн; июл; авг; сен; окт; ноя; дек
 month-names-long = января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря
 weekday-names = понедельник; вторник; среда; четверг; пятница; суббота; воскресенье
+weekday-names-short = пн; вт; ср; чт; пт; сб; вс
 date-day = { $day } { $month }
 date-day-year = { $day } { $month } { $year }
+date-month = { $month } { $year }
 date-weekday = { $weekday }, { $day } { $month }
 
 ## Counts
@@ -452,6 +474,12 @@ count-cards =
         [one] { $count } карточка
         [few] { $count } карточки
        *[many] { $count } карточек
+    }
+count-answers =
+    { $count ->
+        [one] { $count } ответ
+        [few] { $count } ответа
+       *[many] { $count } ответов
     }
 count-new-cards =
     { $count ->
@@ -501,7 +529,7 @@ summary-almost =
     }
 summary-passed = сдано
 summary-not-passed = не сдано
-summary-needed = , нужно { $percent } %
+summary-needed = , нужно { $percent } %
 summary-stopped =
     { $count ->
         [one] Остановлено, остался { $count } вопрос; ничего не потеряно.
@@ -725,3 +753,273 @@ takeover-open = Это занятие открыто в другом терми�
 takeover-leave = Оставить там
 takeover-take = Перенять
 takeover-take-note = другой терминал остановится на следующем ответе
+
+## Прошлые результаты
+
+count-quizzes =
+    { $count ->
+        [one] { $count } тест
+        [few] { $count } теста
+       *[many] { $count } тестов
+    }
+count-exams =
+    { $count ->
+        [one] { $count } экзамен
+        [few] { $count } экзамена
+       *[many] { $count } экзаменов
+    }
+count-study-sessions =
+    { $count ->
+        [one] { $count } занятие
+        [few] { $count } занятия
+       *[many] { $count } занятий
+    }
+count-practice-sessions =
+    { $count ->
+        [one] { $count } тренировка
+        [few] { $count } тренировки
+       *[many] { $count } тренировок
+    }
+scores-decks =
+    { $count ->
+        [one] { $count } колода
+        [few] { $count } колоды
+       *[many] { $count } колод
+    }
+kind-quiz = тест
+kind-exam = экзамен
+kind-study = изучение
+kind-practice = тренировка
+column-when = когда
+column-deck = колода
+column-kind = вид
+column-score = баллы
+column-time = время
+column-id = код
+scores-span-from-until = с { $since } по { $until }
+scores-span-since = с { $since }
+scores-span-until = по { $until }
+scores-heading-from-until = С { $since } по { $until }: { $counts }
+scores-heading-since = С { $since }: { $counts }
+scores-heading-until = По { $until }: { $counts }
+scores-last-of = Показано { $shown } из { $all }; все покажет `--all`.
+scores-only-studied =
+    У { $learner }{ $span } нет тестов и экзаменов, но есть { $sessions }. `obverse scores --mode study` покажет { $count ->
+        [one] его
+       *[other] их
+    }; `obverse stats` покажет, что вы знаете.
+scores-none-such = Таких занятий у { $learner }{ $span } нет. Все покажет `obverse scores`.
+scores-none = У { $learner }{ $span } пока нет результатов. Тест начинает `obverse quiz`.
+scores-open = открыт
+scores-not-finished = не закончен
+scores-pass = сдано
+scores-fail = не сдано
+scores-missed-most = Чаще неверно
+scores-slip = { $name }: верно { $right } из { $answers }
+scores-best = лучший { $share }
+
+## Изменённые вопросы и колоды
+
+edit-question = Вопрос колоды { $deck }, похоже, изменён. Это тот же вопрос?
+edit-before = Раньше:
+edit-now = Теперь:
+edit-history =
+    { $count ->
+        [one] { $count } ответ, последний { $date }
+        [few] { $count } ответа, последний { $date }
+       *[many] { $count } ответов, последний { $date }
+    }
+edit-yes = Да, сохранить историю
+edit-no-question = Нет, это новый вопрос
+edit-no-deck = Нет, это другая колода
+edit-no-note = без истории
+edit-yes-all = Да для всех { $count }
+edit-yes-all-note = сохранить их историю
+edit-later = Решить позже
+edit-later-note = до тех пор считается новым
+edit-deck = Колода { $deck } — это прежняя колода `{ $old }`?
+edit-deck-missing = Колоды `{ $old }` нет, а эта колода { $overlap }.
+edit-overlap-one = содержит вопрос, на который вы там отвечали
+edit-overlap-both = содержит оба вопроса, на которые вы там отвечали
+edit-overlap-all =
+    содержит все { $count ->
+        [one] { $count } вопрос, на который вы там отвечали
+        [few] { $count } вопроса, на которые вы там отвечали
+       *[many] { $count } вопросов, на которые вы там отвечали
+    }
+edit-overlap-some =
+    содержит { $found } из { $count ->
+        [one] { $count } вопроса, на который вы там отвечали
+        [few] { $count } вопросов, на которые вы там отвечали
+       *[many] { $count } вопросов, на которые вы там отвечали
+    }
+edit-new-ids =
+    { $deck }: { $count ->
+        [one] у { $count } вопроса теперь есть id, его история сохранена.
+        [few] у { $count } вопросов теперь есть id, их история сохранена.
+       *[many] у { $count } вопросов теперь есть id, их история сохранена.
+    }
+edit-kept =
+    { $deck }: { $count ->
+        [one] изменён { $count } вопрос, его история сохранена
+        [few] изменены { $count } вопроса, их история сохранена
+       *[many] изменено { $count } вопросов, их история сохранена
+    }: { $names }
+edit-more = и ещё { $count }
+edit-kept-undo =
+    Связи покажет `obverse link`; { $command } отменит { $count ->
+        [one] эту
+       *[other] первую
+    }.
+edit-renamed = { $deck } сохраняет историю недостающей колоды `{ $old }`: она { $overlap }.
+edit-renamed-undo = Отменит это { $command }.
+
+## Статистика
+
+stats-none = Ответов { $learner } пока нет. Первый даст `obverse study` или `obverse quiz`.
+stats-none-since = Ответов { $learner } с { $since } пока нет. Первый даст `obverse study` или `obverse quiz`.
+stats-answers =
+    { $answers } за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-answers-since =
+    { $answers } за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    } с { $since }
+stats-mastery = Знания сегодня
+stats-retention = Истинное запоминание
+stats-due =
+    К повторению за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-practice = Занятия
+stats-answers-a-day =
+    Ответы по дням за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-forgotten = Чаще всего забыто
+stats-calibration = Уверенность и верность
+stats-day = В день занятий: { $answers } за { $time }, верно { $right }.
+stats-under-a-minute = неполную минуту
+stats-no-streak = Ни сегодня, ни вчера; самое большее { $longest }.
+stats-streak =
+    Сейчас { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    } подряд, самое большее { $longest }.
+stats-fewer-known = Известно было меньше, чем верно: при выборе ответ бывает удачей, а половина ответа, подсказка или признанная догадка — не полное воспоминание.
+stats-fit = Вы помните меньше цели: `obverse tune` подгонит расписание к вашим ответам.
+stats-answer-time = Время ответа учитывается: если ответ занял вдвое больше обычного, следующий интервал короче на { $share }.
+stats-interval-floor = Интервал не бывает короче дня, а свежей карточке может быть нужно меньше: { $share } ответов были через день, и вы знали { $shortest } из них; из остальных { $longer }.
+stats-interval-floor-all = Интервал не бывает короче дня, а свежей карточке может быть нужно меньше: все ответы были через день, и вы знали { $shortest } из них.
+stats-forecast = { $cards } до { $until }: сегодня { $today }; в самый полный день потом { $most }.
+stats-forecast-overdue = { $cards } до { $until }: сегодня { $today }, из них { $overdue } с прежних дней; в самый полный день потом { $most }.
+stats-as-sure = В целом вы были уверены настолько, насколько правы.
+stats-surer =
+    В целом уверенность выше верности на { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }.
+stats-less-sure =
+    В целом верность выше уверенности на { $count ->
+        [one] { $count } пункт
+        [few] { $count } пункта
+       *[many] { $count } пунктов
+    }.
+stats-brier = Оценка Брайера { $score }: 0 — лучшая; всегда { $share } дало бы { $uncertainty }.
+stats-today = сегодня
+stats-last-days =
+    за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-since = с { $since }
+stats-all-time = за всё время
+stats-young = интервалы до 21 дня
+stats-mature = от 21 дня
+stats-right-known = верно { $right }, известно { $known }
+stats-of = { $count } из { $all }
+stats-below = ниже
+stats-above = выше
+stats-in-reach = у цели
+stats-target = Это доля карточек к повторению, которые вы вспомнили; ваша цель { $aim }.
+stats-nothing-asked = Ни одной карточки к повторению ещё не было.
+stats-not-found = { $deck } (не найдена)
+stats-all-decks = все колоды
+stats-tag = метка
+stats-cards = карточки
+stats-card = карточка
+stats-new = новые
+stats-learning = учатся
+stats-known = известны
+stats-recall = память
+stats-suspended =
+    { $count ->
+        [one] { $count } карточка исключена и не считается.
+        [few] { $count } карточки исключены и не считаются.
+       *[many] { $count } карточек исключены и не считаются.
+    }
+stats-forgotten-column = забыто
+stats-forgotten-times = забыто { $count } из { $all }
+stats-sure = уверен
+stats-right = верно
+stats-answers-column = ответы
+stats-none-a-day = нет
+stats-legend = Ответов в день
+stats-nothing = ничего
+stats-tag-name = Метка { $tag }
+stats-standing = { $name }: { $cards }, новых { $new }, учатся { $learning }, известны { $known }. Сейчас вы вспомнили бы { $share }.
+stats-target-within = ваша цель внутри
+stats-target-above = ваша цель выше
+stats-target-below = ваша цель ниже
+stats-retention-sentence = { $name }: { $share }, { $counted }; вероятно { $range }, и { $place }.
+stats-month-share = { $month } { $share } из { $count }
+stats-by-month = По месяцам: { $months }.
+stats-by-day = По дням: { $days }.
+stats-month-answers =
+    { $month } { $answers } за { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+stats-in-deck = колода { $deck }
+stats-sure-by = Уверенность { $low }–{ $high } %: верно { $share } из { $answers }.
+stats-days =
+    { $count ->
+        [one] { $count } день
+        [few] { $count } дня
+       *[many] { $count } дней
+    }
+
+## Колоды для чтения
+
+show-points =
+    { $count ->
+        [one] { $count } балл
+        [few] { $count } балла
+       *[many] { $count } баллов
+    }
+show-points-fraction = { $points } балла
+show-points-below-one = { $points } балла
+show-void = не учитывается: { $reason }
+show-true-false = верно или неверно
+show-one-or-more = один или несколько
+show-in-unit = в единицах: { $unit }
+show-by = Авторы: { $authors }
+show-from = По источнику: { $source }
+show-hint = подсказка
+show-source = источник
+show-name = Имя
+show-date = Дата
+show-key = Ответы

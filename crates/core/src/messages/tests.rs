@@ -95,6 +95,16 @@ fn every_message_can_be_said() {
     }
 }
 
+/// A line never ends between a number and its percent sign.
+#[test]
+fn a_number_and_its_percent_sign_stay_together() {
+    for locale in Locale::ALL {
+        for (key, text) in written_messages(locale) {
+            assert!(!text.contains("} %"), "{locale:?} {key} needs a no-break space: {text}");
+        }
+    }
+}
+
 #[test]
 fn plural_forms_follow_the_language() {
     let said = |locale: Locale, count: usize| message!(locale, "count-cards", count = count);

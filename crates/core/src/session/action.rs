@@ -108,6 +108,7 @@ impl Session {
             {
                 self.go_to(number)
             }
+            (_, "i" | "p", _) => self.note_no_media(command),
             _ => {
                 let locale = self.plan.locale;
                 self.set_notice(message!(locale, "notice-no-command", command = command))

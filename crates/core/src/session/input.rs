@@ -46,7 +46,7 @@ pub fn parse_line(line: &str) -> InputLine<'_> {
 }
 
 /// The commands after a slash. A number is a command too.
-const COMMANDS: [&str; 11] = ["?", "a", "b", "done", "e", "f", "h", "o", "q", "s", "u"];
+const COMMANDS: [&str; 13] = ["?", "a", "b", "done", "e", "f", "h", "i", "o", "p", "q", "s", "u"];
 
 /// Whether a word after a slash is a command in any session.
 #[must_use]

@@ -128,6 +128,8 @@ impl Session {
         Some(match key {
             "h" if is_study => message!(locale, "key-help-hint-study"),
             "h" => message!(locale, "key-help-hint-quiz"),
+            "i" => message!(locale, "key-help-image"),
+            "p" => message!(locale, "key-help-play"),
             "s" => message!(locale, "key-help-skip"),
             "f" => message!(locale, "key-help-flag"),
             "o" if is_asking => message!(locale, "key-help-dispute-last"),
@@ -150,6 +152,7 @@ impl Session {
     fn shown_key_hints(&self) -> Vec<KeyHint> {
         match self.view() {
             Some(SessionView::Question(view)) => view.keys,
+            Some(SessionView::Verdict(view)) => view.keys,
             _ => self.key_hints(),
         }
     }

@@ -134,6 +134,8 @@ pub struct Session {
     /// The notice for that phase. It would give the verdict away before.
     pub(super) next_notice: Option<String>,
     pub(super) notice: Option<String>,
+    /// Whether the program opens images and plays sounds.
+    pub(super) has_media_keys: bool,
     /// The text typed before the flashcard's back appeared, often empty. `None` while the back is
     /// hidden.
     pub(super) revealed: Option<String>,
@@ -163,6 +165,7 @@ impl Session {
             next_phase: Phase::Asking,
             next_notice: None,
             notice: None,
+            has_media_keys: false,
             revealed: None,
             last: None,
             undo: Vec::new(),

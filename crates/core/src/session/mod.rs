@@ -25,6 +25,7 @@ mod key_help;
 mod labelled_option;
 mod list_input;
 mod machine;
+mod media;
 pub mod order;
 pub mod paper;
 pub mod paper_form;
@@ -44,3 +45,4 @@ pub mod view;
 mod tests;
 
 pub use machine::{GivenAnswer, ItemState, Session, SessionPlan, StudyMemory};
+pub use media::{MediaRequest, SpokenWords};

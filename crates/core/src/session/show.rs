@@ -21,7 +21,7 @@ impl Session {
     /// The current view. `None` once the session is over or has stopped.
     #[must_use]
     pub fn view(&self) -> Option<SessionView> {
-        match self.phase {
+        let mut view = match self.phase {
             Phase::Asking => self
                 .queue
                 .front()
@@ -40,7 +40,9 @@ impl Session {
             }
             Phase::HandIn => Some(SessionView::HandIn(self.hand_in_view())),
             Phase::Closed => None,
-        }
+        }?;
+        self.add_media_keys(&mut view);
+        Some(view)
     }
 
     pub(super) fn question_view(&self, place: usize) -> QuestionView {
@@ -69,6 +71,7 @@ impl Session {
             deadline: self.deadline(),
             notice: self.notice.clone(),
             keys: self.key_hints(),
+            images: Vec::new(),
             is_exam: self.is_exam(),
         }
         .with_short_keys()
@@ -175,6 +178,7 @@ impl Session {
             deadline: self.deadline(),
             notice: self.notice.clone(),
             keys: self.key_hints(),
+            images: Vec::new(),
         })
     }
 

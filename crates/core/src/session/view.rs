@@ -3,6 +3,7 @@
 //! A view holds content without a look. Its texts are raw, so the caller must escape them for the
 //! terminal.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -165,6 +166,15 @@ pub struct JudgedOption {
     pub feedback: Option<String>,
 }
 
+/// An image in the texts of a view, for screens that draw it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewImage {
+    /// Its path, as the texts name it.
+    pub path: String,
+    /// The content of its file.
+    pub bytes: Arc<[u8]>,
+}
+
 /// A question to answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionView {
@@ -206,6 +216,8 @@ pub struct QuestionView {
     pub notice: Option<String>,
     /// The other keys.
     pub keys: Vec<KeyHint>,
+    /// The images that were read; none from the session itself.
+    pub images: Vec<ViewImage>,
     /// Whether it is part of an exam.
     pub is_exam: bool,
 }
@@ -269,6 +281,8 @@ pub struct VerdictView {
     pub notice: Option<String>,
     /// The keys in addition to Enter.
     pub keys: Vec<KeyHint>,
+    /// The images that were read; none from the session itself.
+    pub images: Vec<ViewImage>,
 }
 
 impl QuestionView {

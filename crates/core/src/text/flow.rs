@@ -162,7 +162,7 @@ impl Flow {
             return lines;
         }
         for line in text.split('\n') {
-            let words = split_words(line, start, width);
+            let words = split_words(line, start, width, !self.is_authored);
             let is_isolated = self.is_authored && runs_right_to_left(line);
             let wrapped = wrap_first_fit(&words, &[width as f64]).into_iter();
             lines.extend(wrapped.map(|words| self.line_of_words(words, is_isolated)));
@@ -214,11 +214,13 @@ impl Fragment for WrapWord {
 }
 
 /// The words of one line of text, none wider than `width`. The line begins at the byte `offset`.
-fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
+/// With `keeps_code`, code between backticks is one word if it fits.
+fn split_words(text: &str, offset: usize, width: usize, keeps_code: bool) -> Vec<WrapWord> {
     let trimmed = text.trim_start_matches(' ');
     let mut start = offset + text.len() - trimmed.len();
     let mut words = Vec::new();
-    for chunk in break_chunks(trimmed).into_iter().flat_map(|chunk| split_at_spaces(chunk, width)) {
+    let chunks = break_chunks(trimmed, keeps_code).into_iter();
+    for chunk in chunks.flat_map(|chunk| split_at_spaces(chunk, width)) {
         let word = chunk.trim_end_matches(' ');
         let spaces = chunk.len() - word.len();
         for piece in cut_pieces(word, width) {
@@ -238,8 +240,9 @@ fn split_words(text: &str, offset: usize, width: usize) -> Vec<WrapWord> {
 }
 
 /// Splits a text where Unicode allows a break. An address stays whole so that it can be copied. A
-/// command, which begins with a slash, stays whole too.
-fn break_chunks(text: &str) -> Vec<&str> {
+/// command, which begins with a slash, stays whole too, and so does a number with its percent sign,
+/// and code between backticks with `keeps_code`.
+fn break_chunks(text: &str, keeps_code: bool) -> Vec<&str> {
     let mut chunks = Vec::new();
     let (mut start, mut seen, mut address) = (0, 0, false);
     for (end, _) in linebreaks(text) {
@@ -252,12 +255,28 @@ fn break_chunks(text: &str) -> Vec<&str> {
         {
             chunks.extend(text.get(start..start + slash).filter(|before| !before.is_empty()));
             start += slash;
+        } else if end < text.len()
+            && (is_before_percent(text, end) || keeps_code && is_in_code(text, start, end))
+        {
+            // The chunk goes on.
         } else if !address || part.ends_with(' ') || end == text.len() {
             chunks.extend(text.get(start..end));
             (start, address) = (end, false);
         }
     }
     chunks
+}
+
+/// Whether the byte `at` is between a number and its percent sign.
+fn is_before_percent(text: &str, at: usize) -> bool {
+    let Some((before, after)) = text.split_at_checked(at) else { return false };
+    after.starts_with('%') && before.trim_end_matches(' ').ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether code between backticks begins after the byte `start` and ends after the byte `at`.
+fn is_in_code(text: &str, start: usize, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text.get(start..at), text.get(at..)) else { return false };
+    before.bytes().filter(|byte| *byte == b'`').count() % 2 == 1 && after.contains('`')
 }
 
 /// Where a command begins if the text ends with its slash, including any characters right before
@@ -303,6 +322,11 @@ mod tests {
             ("捕虜の数は、三四一。", 8, vec!["捕虜の数", "は、三四", "一。"]),
             ("日本 Japan", 8, vec!["日本", "Japan"]),
             ("34,000 or 1.5 %", 8, vec!["34,000", "or 1.5 %"]),
+            ("it is 33–89 %, or", 12, vec!["it is 33–", "89 %, or"]),
+            ("a word % of it", 7, vec!["a word", "% of it"]),
+            ("run `a bc d` now", 9, vec!["run", "`a bc d`", "now"]),
+            ("run `an option` now", 8, vec!["run `an", "option`", "now"]),
+            ("it is ` alone now", 11, vec!["it is `", "alone now"]),
             ("an incomprehensible word", 8, vec!["an", "incompre", "hensible", "word"]),
             ("a\u{a0}b\u{a0}c d", 6, vec!["a\u{a0}b\u{a0}c", "d"]),
             ("x \x1b[2J y", 10, vec![r"x \u{1b}", "[2J y"]),

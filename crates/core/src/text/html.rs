@@ -5,11 +5,11 @@ use maud::{Markup, html};
 use super::escape::{make_visible, visible_line};
 use super::formula::to_mathml;
 use super::kind::TextKind;
-use super::links::has_link_scheme;
+use super::links::{has_link_scheme, is_data_image};
 use super::markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse};
 
 /// Markdown as HTML, block by block. HTML in the source becomes text, an image becomes its words
-/// and path, and invisible characters are escaped.
+/// and path unless its address holds it, and invisible characters are escaped.
 #[must_use]
 pub fn to_html(markdown: &str) -> Markup {
     blocks_html(&parse(markdown), false)
@@ -91,6 +91,9 @@ fn inline_html(inline: &Inline) -> Markup {
         Inline::SoftBreak => html! { " " },
         Inline::HardBreak => html! { br; },
         Inline::Link { content, destination } => link_html(content, destination),
+        Inline::Image { alternative, path } if is_data_image(path) => {
+            html! { img src=(path) alt=(visible_line(alternative)); }
+        }
         Inline::Image { alternative, path } if alternative.is_empty() => {
             html! { (visible_line(path)) }
         }
@@ -143,6 +146,12 @@ mod tests {
             ("```\na <b>\n  c\n```", "<pre><code>a &lt;b&gt;\n  c</code></pre>"),
             ("    *a*", "<pre><code>    *a*</code></pre>"),
             ("![a map](map.png) ![](x.png)", "a map (map.png) x.png"),
+            (
+                "![a \"map\"](data:image/png;base64,AA+/)",
+                "<img src=\"data:image/png;base64,AA+/\" alt=\"a &quot;map&quot;\">",
+            ),
+            ("![a](data:text/html;base64,AA)", "a (data:text/html;base64,AA)"),
+            ("![a](data:image/png;base64,A\u{202e})", "a (data:image/png;base64,A\\u{202e})"),
             (
                 "[a](https://b.org/?c&d)",
                 "<a href=\"https://b.org/?c&amp;d\" rel=\"noreferrer\">a</a>",

@@ -23,6 +23,13 @@ pub(super) fn has_link_scheme(destination: &str) -> bool {
     })
 }
 
+/// Whether an address holds an image for a page. On a page no image runs a script, not even SVG.
+pub(super) fn is_data_image(address: &str) -> bool {
+    address.strip_prefix("data:image/").is_some_and(|rest| {
+        rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-./;,=".contains(&byte))
+    })
+}
+
 /// Whether following a link, or showing it as an image, does more than fetch a page or a picture.
 #[must_use]
 pub fn is_harmful(destination: &str) -> bool {

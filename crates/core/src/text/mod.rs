@@ -13,6 +13,7 @@
 //! - [`draw_formula`] draws TeX in Unicode; [`to_html`] shows it as `MathML`.
 //! - [`compare_spellings`] finds the letters that differ between two spellings of a word.
 //!   [`draw_spellings`], [`describe_spelling`] and [`spelling_to_html`] show them.
+//! - [`media_links`] lists the images and sounds beside a deck.
 //! - [`words`] formats numbers, lists and times in English.
 
 mod direction;
@@ -29,6 +30,7 @@ mod links;
 mod listing;
 mod markdown;
 mod measure;
+mod media;
 mod plain;
 mod spelling;
 #[cfg(test)]
@@ -51,6 +53,7 @@ pub use line::{Line, LinkTarget, Style, StyledSpan};
 pub use links::{harmful_links, is_harmful, without_harmful_links};
 pub use markdown::{Block, Cell, ColumnAlign, Inline, MarkdownTable, parse, parse_inline};
 pub use measure::{pad_left, pad_right, text_width, truncate};
+pub use media::{MediaKind, MediaLink, embed_images, media_links};
 pub use plain::{plain_option, plain_text, short_label, shown_text};
 pub use spelling::{
     DrawnSpelling, LetterDifference, LetterPair, compare_spellings, describe_difference,

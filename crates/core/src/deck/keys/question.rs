@@ -49,6 +49,7 @@ pub const COMMON_KEYS: &[KeySpec] = &[
         ValueKind::Flag,
         "Whether study shows options while the card is new, and asks for a typed answer later",
     ),
+    optional_key("say", ValueKind::Flag, "Whether the answer is read aloud as soon as it is shown"),
     optional_key(
         "feedback",
         ValueKind::Table(FEEDBACK_KEYS),

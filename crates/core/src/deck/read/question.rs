@@ -48,9 +48,8 @@ pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> O
         group: keys.string("group"),
         points,
         void: keys.own_key("void").and_then(|node| read_void(&node)),
-        recognise_first: keys
-            .get("recognise-first")
-            .is_some_and(|node| read_recognise_first(&node)),
+        recognise_first: keys.read_flag("recognise-first"),
+        say: keys.read_flag("say"),
         origin: keys.string("origin"),
         feedback: keys.get("feedback").map(|node| read_feedback(&node)).unwrap_or_default(),
         extra: keys.get("extra").map(|node| read_extra(&node)).unwrap_or_default(),
@@ -107,6 +106,10 @@ impl<'a> QuestionKeys<'_, 'a> {
 
     fn string(&self, key: &str) -> Option<String> {
         self.get(key)?.string(key)
+    }
+
+    fn read_flag(&self, key: &str) -> bool {
+        self.get(key).and_then(|node| node.flag(key)).unwrap_or_default()
     }
 
     fn read_kind(&self) -> Option<QuestionType> {
@@ -167,7 +170,7 @@ pub(super) fn check_defaults(table: &TableNode) {
             ValueKind::Something => drop(read_prompt(&node)),
             ValueKind::Texts => drop(node.strings(key.name)),
             ValueKind::Number(_) => drop(read_points(&node)),
-            ValueKind::Flag => drop(read_recognise_first(&node)),
+            ValueKind::Flag => drop(node.flag(key.name)),
             ValueKind::AnyTable => drop(read_extra(&node)),
             ValueKind::Table(_) => drop(read_feedback(&node)),
             _ => drop(node.string(key.name)),
@@ -207,10 +210,6 @@ fn read_kind(node: &Node) -> Option<QuestionType> {
         node.report(unknown_type_error(node, &name));
         None
     })
-}
-
-fn read_recognise_first(node: &Node) -> bool {
-    node.flag("recognise-first").unwrap_or_default()
 }
 
 /// Reads the points of a question, or the weight of a blank.

@@ -49,6 +49,9 @@ pub fn write_question(question: &Question, deck: &Deck) -> String {
     if question.recognise_first {
         table.put("recognise-first", true.to_string());
     }
+    if question.say {
+        table.put("say", true.to_string());
+    }
     let feedback = &question.feedback;
     let texts =
         [("right", &feedback.right), ("partly", &feedback.partly), ("wrong", &feedback.wrong)];
