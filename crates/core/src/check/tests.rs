@@ -345,19 +345,13 @@ fn sample_short_answer(id: &str, answer: &str, more: &str) -> String {
 
 #[test]
 fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
-    let each = "every letter counts";
+    let each = "wrong if it is typed for";
     let almost = "almost right as the other answer";
     let list = "[[questions]]\nid = \"l\"\ntype = \"list\"\nprompt = \"l?\"\nanswers = [\"Slovenia\", \"Slovakia\"]\n";
     let cloze = "[[questions]]\nid = \"z\"\ntype = \"cloze\"\nprompt = \"A {{stalagmite}}.\"\n";
     for (source, place, label) in [
         (
             sample_short_answer("a", "nitrite", "") + &sample_short_answer("b", "nitrate", ""),
-            "\"nitrate\"",
-            each,
-        ),
-        (
-            sample_short_answer("a", "nitrite", "")
-                + &sample_short_answer("b", "oxide", "distractors = [\"nitrate\"]"),
             "\"nitrate\"",
             each,
         ),
@@ -378,14 +372,15 @@ fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
             almost,
         ),
     ] {
-        assert_eq!(
-            lint_spans(&source, Code::NearAnswers),
-            [(place.to_owned(), label.to_owned())],
-            "{source}"
-        );
+        let found = lint_spans(&source, Code::NearAnswers);
+        let [(at, said)] = &found[..] else { panic!("{source}: {found:?}") };
+        assert!(at == place && said.starts_with(label), "{source}: {found:?}");
     }
     for source in [
         sample_short_answer("a", "nitrite", "alternatives = [\"nitrate\"]"),
+        // Nobody takes a distractor of one question for the answer to another.
+        sample_short_answer("a", "nitrite", "")
+            + &sample_short_answer("b", "oxide", "distractors = [\"nitrate\"]"),
         sample_short_answer("a", "nitrite", "") + &sample_short_answer("b", "nitrite", ""),
         sample_short_answer("a", "nitrite", "exact = true")
             + &sample_short_answer("b", "nitrate", "exact = true"),
@@ -421,6 +416,9 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
         (choice("1,000", "1000"), one),
         (choice("Mercury", "mercury"), one),
         (choice("the Moon", "Moon"), one),
+        (choice("An empty string", "an empty string"), one),
+        (choice("Tin and iron", "Iron and tin"), "the same words"),
+        (choice("Three days", "3 days"), one),
         (choice("Oxygen", "O2"), alias),
         (question("multiple-response", "answers = [\"0.5\", \"1\"]\ndistractors = [\"0.50\"]"), number),
         (question("ordering", "items = [\"0.5\", \"0.50\", \"1\"]"), number),
@@ -440,6 +438,7 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
         choice("mW", "MW"),
         choice("Co", "CO"),
         choice("10²", "102"),
+        choice("Rome and then Carthage", "Carthage and then Rome"),
         choice("1/2", "0.5"),
         choice("`Foo`", "`foo`"),
         choice("0.5", "0.05"),

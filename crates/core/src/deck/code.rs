@@ -122,6 +122,7 @@ codes! {
         ShortYear "R030" Warning "a year with one or two digits";
         EatenEscape "R031" Error "a backslash that TOML reads as an escape";
         MissingMedia "R032" Warning "an image or a sound without its file";
+        RepeatedSpelling "R033" Warning "a spelling that is accepted anyway";
     }
     lints {
         IdleAllow "R101" Warning "idle-allow" "unused `allow` comment";
@@ -165,12 +166,21 @@ codes! {
         OverlappingRanges "R161" Warning "overlapping-ranges" "two ranges of numbers overlap";
         CombinedOptions "R162" Warning "combined-options" "options that combine other options";
         RepeatedWords "R163" Hint "repeated-words" "all options start with the same words";
-        VagueFrequency "R164" Warning "vague-frequency" "options with vague frequencies";
+        VagueFrequency "R164" Warning "vague-frequency" "vague words for how often or how much";
         TwoOptions "R165" Hint "two-options" "only two options";
         AllRight "R166" Warning "all-right" "all options are right";
         TellingPrecision "R167" Warning "telling-precision" "only the key is precise";
         WrongCount "R168" Warning "wrong-count" "the prompt asks for another number of answers";
         ChoiceInBraces "R169" Warning "choice-in-braces" "a blank that accepts every choice";
+        TellingOrder "R171" Warning "telling-order" "items that contain the numbers they are ordered by";
+        LongScene "R172" Warning "long-scene" "a long story before a short question";
+        UndatedFact "R173" Warning "undated-fact" "a fact that changes, without a date";
+        ManyBlanks "R174" Warning "many-blanks" "too many blanks in one sentence";
+        AskedOpinion "R175" Hint "asked-opinion" "a question about an opinion";
+        NegatedStatement "R176" Warning "negated-statement" "a negated statement";
+        Convergence "R177" Warning "convergence" "the key shares a part with every distractor";
+        OppositeOptions "R178" Hint "opposite-options" "only the key has an opposite among the options";
+        OneOfMany "R179" Warning "one-of-many" "a request for any example, with one accepted answer";
     }
     scores {
         WeakChooseKey "R201" "fewer strong learners choose the key than weak ones";

@@ -72,13 +72,19 @@ fn lint_question(asked: &QuestionContext) -> Vec<Diagnostic> {
         if options.keys.iter().any(|key| is_sweeping(key)) {
             continue;
         }
-        let wrong = options.wrong.iter().find_map(|option| Some((option, absolute_word(option)?)));
-        found.extend(wrong.map(|(option, word)| {
-            let span = asked.span_within(option.span, &option.text, word);
-            Diagnostic::new(Code::AbsoluteWords, span, "only distractors contain absolute words")
-                .with_label("absolute word")
-                .with_help("remove the word, or write a mistake that learners really make")
-        }));
+        let mut spans = options.wrong.iter().filter_map(|option| {
+            Some(asked.span_within(option.span, &option.text, absolute_word(option)?))
+        });
+        let Some(first) = spans.next() else { continue };
+        let message = "only distractors contain absolute words";
+        let mut diagnostic =
+            Diagnostic::new(Code::AbsoluteWords, first, message).with_label("absolute word");
+        for other in spans {
+            diagnostic = diagnostic.with_related(other, "another one");
+        }
+        found.push(
+            diagnostic.with_help("remove the word, or write a mistake that learners really make"),
+        );
     }
     found
 }

@@ -101,7 +101,11 @@ fn lint_options(
 
 fn lint_all(context: &QuestionContext) -> Vec<Diagnostic> {
     lint_options(context, is_all_of_above, |options, option| {
-        let label = if options.is_key(option) { "the key" } else { "a distractor" };
+        let label = if options.is_key(option) {
+            "the key, for all who know two right options"
+        } else {
+            "a distractor, for all who know one wrong option"
+        };
         let diagnostic =
             Diagnostic::new(Code::AllOfTheAbove, option.span, "\"all of the above\" as an option")
                 .with_label(label);
@@ -111,7 +115,11 @@ fn lint_all(context: &QuestionContext) -> Vec<Diagnostic> {
 
 fn lint_none(context: &QuestionContext) -> Vec<Diagnostic> {
     lint_options(context, is_none_of_above, |options, option| {
-        let label = if options.is_key(option) { "the key" } else { "a distractor" };
+        let label = if options.is_key(option) {
+            "the key, but not an answer to the question"
+        } else {
+            "a distractor that is nobody's mistake"
+        };
         let diagnostic = Diagnostic::new(
             Code::NoneOfTheAbove,
             option.span,

@@ -123,6 +123,7 @@ fn lint_options(texts: &[PlacedText], context: &QuestionContext, rules: &Rules) 
             );
         }
     }
+    found.extend(lint_same_words(texts, rules));
     found
 }
 
@@ -173,12 +174,65 @@ fn reason_same(one: &str, other: &str, rules: &Rules) -> Option<&'static str> {
     are_aliases(one, other, rules).then_some(SAME_BY_ALIAS)
 }
 
+/// Finds options with the same words in another order.
+fn lint_same_words(texts: &[PlacedText], rules: &Rules) -> Vec<Diagnostic> {
+    let mut firsts: HashMap<String, &PlacedText> = HashMap::new();
+    let mut found = Vec::new();
+    for text in texts {
+        let Some(form) = reordered_text(text.text) else { continue };
+        let first = *firsts.entry(form).or_insert(text);
+        let is_other = !std::ptr::eq(first, text)
+            && reason_same(first.text, text.text, rules).is_none()
+            && !differ_as_symbols(first.text, text.text);
+        if is_other {
+            found.push(build_diagnostic(text, first, "the same words", "option"));
+        }
+    }
+    found
+}
+
+/// The longest option whose parts are compared in any order.
+const MAX_REORDERED: usize = 8;
+
+/// A text without articles, and with the two words around *and* or *or* in the order of the
+/// alphabet: `Tin and iron`, `iron and tin`. `None` for code and for longer texts.
+fn reordered_text(text: &str) -> Option<String> {
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    if !is_plain || text.split(' ').count() > MAX_REORDERED {
+        return None;
+    }
+    let own: Vec<String> = words(text)
+        .filter(|word| !is_any(word, &["a", "an", "the"]))
+        .map(str::to_lowercase)
+        .collect();
+    let joints: Vec<usize> =
+        (0..own.len()).filter(|at| matches!(own[*at].as_str(), "and" | "or")).collect();
+    let [joint] = joints[..] else { return Some(own.join(" ")) };
+    // More words around the joint may belong to one side: "warm air and water".
+    let is_pair = joint == 1 && own.len() == 3;
+    let mut parts = [own[..joint].join(" "), own[joint + 1..].join(" ")];
+    if is_pair {
+        parts.sort();
+    }
+    Some(parts.join(&format!(" {} ", own[joint])))
+}
+
 /// Whether a short word differs in case only, as symbols do: `mW` and `MW`, `Co` and `CO`.
 fn differ_as_symbols(one: &str, other: &str) -> bool {
-    let mut pairs = one.split_whitespace().zip(other.split_whitespace());
-    pairs.any(|(one, other)| {
-        one != other && is_symbol_length(one) && one.to_lowercase() == other.to_lowercase()
+    let mut pairs = one.split_whitespace().zip(other.split_whitespace()).enumerate();
+    let is_sentence = one.split_whitespace().nth(1).is_some();
+    pairs.any(|(at, (one, other))| {
+        let is_capital_at_start = at == 0 && is_sentence && differ_in_first_letter(one, other);
+        one != other
+            && is_symbol_length(one)
+            && one.to_lowercase() == other.to_lowercase()
+            && !is_capital_at_start
     })
+}
+
+/// Whether only the first letters of two words differ, as at the start of a sentence: `An`, `an`.
+fn differ_in_first_letter(one: &str, other: &str) -> bool {
+    one.chars().skip(1).eq(other.chars().skip(1)) && one.chars().skip(1).all(char::is_lowercase)
 }
 
 fn is_symbol_length(word: &str) -> bool {

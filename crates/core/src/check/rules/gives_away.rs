@@ -1,11 +1,14 @@
 //! Finds questions that give away the answers of others.
 
+use std::collections::HashSet;
+
 use crate::check::registry::{Example, Rule, RuleScope};
 use crate::check::terms::{Terms, count_common, names_and_numbers};
 use crate::check::word::TermMap;
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 
+use super::appositions::find_describers;
 use super::{DeckContext, GUIDELINES};
 
 /// The rules of this file.
@@ -123,7 +126,12 @@ impl<'b> RequiredTerms<'b> {
 
 fn lint_deck(deck_context: &DeckContext) -> Vec<Diagnostic> {
     let terms_list = deck_context.terms();
-    find_tellers(deck_context, |wanted, teller| wanted.is_in(teller.own_words()))
+    let mut found = find_tellers(deck_context, |wanted, teller| wanted.is_in(teller.own_words()));
+    let known: HashSet<usize> = found.iter().map(|(_, asked)| *asked).collect();
+    found.extend(
+        find_describers(deck_context).into_iter().filter(|(_, asked)| !known.contains(asked)),
+    );
+    found
         .into_iter()
         .map(|(teller, asked)| build_diagnostic(&terms_list[teller], &terms_list[asked]))
         .collect()

@@ -45,10 +45,15 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let Some(last) = last_word(prompt).filter(|last| prompt.ends_with(last)) else {
         return Vec::new();
     };
+    let verb = verb_before(prompt, last);
     let cues =
         context.options.iter().filter(|options| !options.is_blank && options.wrong.len() > 1);
     cues.filter_map(|options| {
-        let (label, message) = match find_cue(last, options) {
+        let (last, cue) = match find_cue(last, options) {
+            None => (verb, find_cue(verb, options)),
+            cue => (last, cue),
+        };
+        let (label, message) = match cue {
             Some(label) => (label, format!("only the key fits after `{last}`")),
             None if rules_key_out(last, options) => {
                 ("the key takes another article", format!("the key does not fit after `{last}`"))
@@ -65,6 +70,17 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
         )
     })
     .collect()
+}
+
+/// The verb of a prompt that ends with `the`, `called` or the like; else its last word.
+fn verb_before<'p>(prompt: &'p str, last: &'p str) -> &'p str {
+    const AFTER_VERB: &[&str] =
+        &["the", "called", "named", "known", "as", "its", "their", "termed"];
+    let mut all: Vec<&str> = words(prompt).collect();
+    while all.last().is_some_and(|word| is_any(word, AFTER_VERB)) {
+        all.pop();
+    }
+    all.last().copied().unwrap_or(last)
 }
 
 /// The reason why the last word of the prompt fits only the keys, if it does.
@@ -111,13 +127,61 @@ fn takes_an(text: &str) -> bool {
         || lower.starts_with(['a', 'e', 'i', 'o', 'u'])
 }
 
+const PREPOSITIONS: &[&str] =
+    &["of", "in", "on", "with", "for", "from", "between", "at", "by", "that", "which", "who"];
+
+const IRREGULAR_PLURALS: &[&str] = &[
+    "men",
+    "women",
+    "children",
+    "teeth",
+    "feet",
+    "mice",
+    "geese",
+    "people",
+    "bacteria",
+    "fungi",
+    "nuclei",
+    "phenomena",
+    "criteria",
+    "larvae",
+    "vertebrae",
+    "stimuli",
+];
+
 /// Whether the text is a plural, as far as its form shows.
 fn is_plural(text: &str) -> bool {
     let words: Vec<&str> = words(text).collect();
-    let last = words.last().copied().unwrap_or_default();
     let is_several = words.iter().any(|word| is_any(word, &["and"]));
+    // The noun of "walls of a cell" stands before the preposition.
+    let end = words.iter().skip(1).position(|word| is_any(word, PREPOSITIONS));
+    let noun = end.map_or(words.last(), |end| words.get(end)).copied().unwrap_or_default();
     is_several
-        || (last.starts_with(char::is_lowercase)
-            && last.len() > 3
-            && to_singular(last).len() < last.len())
+        || is_any(noun, IRREGULAR_PLURALS)
+        || (noun.starts_with(char::is_lowercase)
+            && noun.len() > 3
+            && to_singular(noun).len() < noun.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_plural, verb_before};
+
+    #[test]
+    fn the_verb_stands_before_the_article() {
+        let verb = |prompt: &'static str| verb_before(prompt, prompt.rsplit(' ').next().unwrap());
+        assert_eq!(verb("The parts of a flower that make pollen are the"), "are");
+        assert_eq!(verb("The study of cells is known as"), "is");
+        assert_eq!(verb("An animal that eats plants is called an"), "an");
+    }
+
+    #[test]
+    fn the_noun_of_a_phrase_shows_its_number() {
+        for text in ["stem vowels", "walls of a cell", "bacteria", "salt and water"] {
+            assert!(is_plural(text), "{text}");
+        }
+        for text in ["stem vowel", "wall of the cells", "gas", "Athens", "status"] {
+            assert!(!is_plural(text), "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod absolute_words;
 mod all_of_the_above;
 mod answer_in_prompt;
 mod answer_not_accepted;
+mod appositions;
 mod blank_choices;
 mod confused_labels;
 mod echoed_prompt;
@@ -15,18 +16,23 @@ mod grammatical_cue;
 mod idle_allow;
 mod key_position;
 mod long_answer;
+mod long_scene;
 mod longest_key;
 mod mixed_kinds;
 mod mixed_lengths;
 mod near_answers;
 mod near_duplicates;
+mod negated_statement;
 mod negative_stem;
 mod no_source;
 mod no_tolerance;
 mod no_unit;
 mod numeric_options;
+mod one_of_many;
 mod option_lists;
+mod option_pairs;
 mod overlapping_options;
+mod telling_order;
 mod two_claims;
 mod unsafe_link;
 mod wording;
@@ -56,18 +62,23 @@ pub(super) const FAMILIES: &[&[Rule]] = &[
     idle_allow::RULES,
     key_position::RULES,
     long_answer::RULES,
+    long_scene::RULES,
     longest_key::RULES,
     mixed_kinds::RULES,
     mixed_lengths::RULES,
     near_answers::RULES,
     near_duplicates::RULES,
+    negated_statement::RULES,
     negative_stem::RULES,
     no_source::RULES,
     no_tolerance::RULES,
     no_unit::RULES,
     numeric_options::RULES,
+    one_of_many::RULES,
     option_lists::RULES,
+    option_pairs::RULES,
     overlapping_options::RULES,
+    telling_order::RULES,
     two_claims::RULES,
     unsafe_link::RULES,
     wording::RULES,

@@ -141,7 +141,8 @@ fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Optio
         .partition(|(key, given)| key.is_in_question_of(given));
     within.into_iter().chain(across).find_map(|(key, given)| {
         let is_within = key.is_in_question_of(given);
-        if key.entry.text == given.entry.text {
+        // Nobody takes a distractor of one question for the answer to another.
+        if key.entry.text == given.entry.text || !is_within && !given.is_answer {
             return None;
         }
         // An answer may have alternatives that are close to it.
@@ -165,16 +166,17 @@ fn lint_pair(one: &[TypedAnswer], other: &[TypedAnswer], rules: &Rules) -> Optio
 fn separate_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {
     let help = match (is_within, given.is_answer) {
         (true, false) => {
-            "text that is equally close to both is wrong; to forgive typos, choose a less similar distractor"
+            "choose a distractor that looks less like the answer, or leave it: a typo between the two is then wrong"
         }
         (true, true) => {
-            "a typo that turns one into the other counts as the other and is not forgiven"
+            "word one of them in another way, or leave both: each is wrong for the other"
         }
         (false, _) => {
-            "typing one for the other is wrong; if it should be right, add it to `alternatives`"
+            "if both answers are right here, add this one to the other's `alternatives`; else leave them"
         }
     };
-    build_diagnostic(key, given, is_within, "every letter counts").with_help(help)
+    let label = format!("wrong if it is typed for `{}`", key.entry.text);
+    build_diagnostic(key, given, is_within, &label).with_help(help)
 }
 
 fn almost_diagnostic(key: &TypedAnswer, given: &TypedAnswer, is_within: bool) -> Diagnostic {

@@ -94,10 +94,8 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     let prompt = &context.question.prompt;
     let Some(answer) = numeric.answers.first() else { return Vec::new() };
     // The prompt may name the unit, and so may the answer's text.
-    let has_unit = numeric.unit.is_some()
-        || answer.entry.text.contains(char::is_alphabetic)
-        || names_unit(prompt);
-    if has_unit {
+    let has_unit = numeric.unit.is_some() || answer.entry.text.contains(char::is_alphabetic);
+    if has_unit || names_unit(prompt) {
         return Vec::new();
     }
     if words(prompt).any(|word| is_any(word, DIMENSIONLESS)) {
@@ -128,17 +126,52 @@ fn find_measure(prompt: &str) -> Option<&str> {
     words(prompt).find(|word| word.starts_with(char::is_lowercase) && is_any(word, MEASURES))
 }
 
+/// Whether the prompt has a degree sign that belongs to no number.
+fn has_unit_sign(prompt: &str) -> bool {
+    prompt
+        .match_indices('°')
+        .any(|(at, _)| !prompt[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether the prompt names the unit: `in metres`, `how many kilometres`, `(kg)`.
 fn names_unit(prompt: &str) -> bool {
     const NO_UNIT: &[&str] = &[
         "the", "a", "an", "which", "what", "this", "that", "total", "all", "it", "its", "his",
-        "her", "their", "our", "one", "each",
+        "her", "their", "our", "one", "each", "two", "three", "four", "five", "six", "seven",
+        "eight", "nine", "ten", "half", "air", "water", "space", "question", "order", "general",
+        "total",
     ];
     let mut pairs = words(prompt).zip(words(prompt).skip(1));
-    prompt.contains(['(', '[', '%', '°'])
+    prompt.contains(['(', '[', '%'])
+        || has_unit_sign(prompt)
         || pairs.any(|(first, next)| {
-            let is_unit = next.starts_with(char::is_lowercase) && !is_any(next, NO_UNIT);
+            let is_number = next.bytes().any(|byte| byte.is_ascii_digit());
+            let is_unit =
+                next.starts_with(char::is_alphabetic) && !is_number && !is_any(next, NO_UNIT);
+            let is_unit = is_unit && (next.starts_with(char::is_lowercase) || next.len() < 4);
             (is_any(first, &["in", "per"]) && is_unit)
                 || (is_any(first, &["how"]) && is_any(next, &["many"]))
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_unit;
+
+    #[test]
+    fn a_unit_is_named_where_the_answer_is_asked_for_in_it() {
+        for prompt in
+            ["How far is it, in km?", "How high (m)?", "What is the speed in metres per second?"]
+        {
+            assert!(names_unit(prompt), "{prompt}");
+        }
+        for prompt in [
+            "A car covers 150 km in two and a half hours. What is its speed?",
+            "A car covers 150 km in 2.5 h. What is its speed?",
+            "What is the pressure of the gas at 20 °C?",
+            "How fast does sound travel in air?",
+        ] {
+            assert!(!names_unit(prompt), "{prompt}");
+        }
+    }
 }

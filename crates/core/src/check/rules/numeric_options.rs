@@ -144,11 +144,13 @@ fn decimals_of(text: &str) -> Option<usize> {
     (!whole.is_empty() && is_plain(whole) && is_plain(decimals)).then_some(decimals.len())
 }
 
-/// A range of numbers in an option, in a unit.
+/// A range of numbers in an option, in a unit. An open end is infinite.
 struct RangeOption<'a> {
     option: &'a Entry,
     low: f64,
     high: f64,
+    /// Whether the ends belong to the range.
+    is_closed: [bool; 2],
     unit: String,
 }
 
@@ -181,46 +183,140 @@ fn lint_ranges(context: &QuestionContext) -> Vec<Diagnostic> {
 fn asks_amount(prompt: &str) -> bool {
     const AMOUNTS: &[&str] = &[
         "many", "much", "old", "long", "far", "often", "large", "high", "tall", "fast", "deep",
-        "heavy",
+        "heavy", "warm", "hot", "cold", "wide", "thick", "big", "loud", "bright", "strong",
+        "dense", "quickly", "likely",
     ];
     const SHARES: &[&str] = &["percentage", "percent", "proportion", "fraction", "share"];
-    let is_how = words(prompt)
-        .zip(words(prompt).skip(1))
-        .any(|(first, next)| is_any(first, &["how"]) && is_any(next, AMOUNTS));
-    let is_number = words(prompt)
-        .zip(words(prompt).skip(1))
-        .any(|(first, next)| is_any(first, &["number"]) && is_any(next, &["of"]));
-    is_how || is_number || words(prompt).any(|word| is_any(word, SHARES))
+    const MEASURES: &[&str] = &[
+        "speed",
+        "velocity",
+        "temperature",
+        "mass",
+        "weight",
+        "height",
+        "length",
+        "depth",
+        "width",
+        "distance",
+        "pressure",
+        "density",
+        "population",
+        "age",
+        "duration",
+        "diameter",
+        "area",
+    ];
+    // A normal range or limit is a range.
+    const RANGE_WORDS: &[&str] =
+        &["range", "ranges", "limits", "limit", "band", "interval", "between"];
+    let pairs = || words(prompt).zip(words(prompt).skip(1));
+    let is_how = pairs().any(|(first, next)| is_any(first, &["how"]) && is_any(next, AMOUNTS));
+    let is_number =
+        pairs().any(|(first, next)| is_any(first, &["number"]) && is_any(next, &["of"]));
+    let is_measure = pairs().any(|(first, next)| is_any(first, MEASURES) && is_any(next, &["of"]))
+        && !words(prompt).any(|word| is_any(word, RANGE_WORDS));
+    is_how || is_number || is_measure || words(prompt).any(|word| is_any(word, SHARES))
 }
 
-/// Reads `10 to 20 km`, `10–20%` and `$10-$20`. Two years are a span of time.
+/// Reads `10 to 20 km`, `10 °C to 20 °C`, `10–20%`, `$10-$20` and `over 20 m/s`. Two years are a
+/// span of time.
 fn read_range(option: &Entry) -> Option<RangeOption<'_>> {
     let lower = option.text.trim().to_lowercase();
-    let text = lower.trim_start_matches(|c: char| "$€£".contains(c));
+    if let Some(range) = read_open_range(option, &lower) {
+        return Some(range);
+    }
+    let text = lower.trim_start_matches(is_currency);
     let text = text.strip_prefix("between ").or_else(|| text.strip_prefix("from ")).unwrap_or(text);
-    let (low, rest) = read_number(text)?;
-    let rest = rest.trim_start_matches([' ', '%']);
+    let (low, rest) = read_number(text.trim_start_matches(is_currency))?;
     let joints = ["to ", "-", "\u{2013}", "\u{2014}", "and "];
-    let rest = joints.iter().find_map(|joint| rest.strip_prefix(joint))?;
-    let rest = rest.trim_start().trim_start_matches(|c: char| "$€£".contains(c));
+    let (own_unit, rest) = joints
+        .iter()
+        .filter_map(|joint| rest.find(joint).map(|at| (at, joint)))
+        .min()
+        .map(|(at, joint)| (rest[..at].trim(), &rest[at + joint.len()..]))?;
+    let rest = rest.trim_start().trim_start_matches(is_currency);
     let (high, unit) = read_number(rest)?;
     let unit = unit.trim().trim_end_matches('.').to_owned();
     let is_years = unit.is_empty() && [low, high].iter().all(|one| (1000.0..2100.0).contains(one));
-    let is_clean = !unit.contains(|c: char| c.is_ascii_digit() || ":/".contains(c));
-    (low < high && !is_years && is_clean).then_some(RangeOption { option, low, high, unit })
+    let is_same_unit = own_unit.is_empty() || own_unit == unit || own_unit == "%";
+    let is_read = low < high && !is_years && is_same_unit && is_unit(&unit);
+    is_read.then_some(RangeOption { option, low, high, is_closed: [true, true], unit })
+}
+
+fn is_currency(c: char) -> bool {
+    "$€£".contains(c)
+}
+
+/// Whether the text after a number can be a unit: `m/s`, `°C`, `m3`, and not `/3` or `:30`.
+fn is_unit(text: &str) -> bool {
+    let mut before = ' ';
+    let is_clean = text.chars().all(|c| {
+        let fits = match c {
+            ':' => false,
+            '/' => before.is_alphabetic(),
+            '0'..='9' => before.is_alphabetic() || "^-/".contains(before),
+            _ => true,
+        };
+        before = c;
+        fits
+    });
+    is_clean && words(text).count() < 4
+}
+
+/// Reads `over 20 km`, `at most 5 °C` and `10 kg or more`.
+fn read_open_range<'a>(option: &'a Entry, lower: &str) -> Option<RangeOption<'a>> {
+    const STARTS: [(&str, bool, bool); 11] = [
+        ("more than ", true, false),
+        ("over ", true, false),
+        ("above ", true, false),
+        ("greater than ", true, false),
+        ("at least ", true, true),
+        ("less than ", false, false),
+        ("fewer than ", false, false),
+        ("under ", false, false),
+        ("below ", false, false),
+        ("at most ", false, true),
+        ("up to ", false, true),
+    ];
+    let start = STARTS.iter().find(|(start, ..)| lower.starts_with(start));
+    let (is_above, is_closed, rest) = match start {
+        Some((start, is_above, is_closed)) => (*is_above, *is_closed, &lower[start.len()..]),
+        None => match (lower.strip_suffix(" or more"), lower.strip_suffix(" or less")) {
+            (Some(rest), _) => (true, true, rest),
+            (_, Some(rest)) => (false, true, rest),
+            _ => return None,
+        },
+    };
+    let (number, unit) = read_number(rest.trim_start_matches(is_currency))?;
+    let unit = unit.trim().trim_end_matches('.').to_owned();
+    let (low, high) = if is_above { (number, f64::INFINITY) } else { (f64::NEG_INFINITY, number) };
+    is_unit(&unit).then_some(RangeOption { option, low, high, is_closed: [is_closed; 2], unit })
 }
 
 /// The number at the start of a text, and the rest.
 fn read_number(text: &str) -> Option<(f64, &str)> {
-    let end =
-        text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(text.len());
-    let (number, rest) = text.split_at(end);
-    let number = number.trim_end_matches(['.', ',']).replace(',', "").parse().ok()?;
-    Some((number, rest))
+    let (sign, digits) = match text.strip_prefix(['-', '\u{2212}']) {
+        Some(digits) => (-1.0, digits),
+        None => (1.0, text),
+    };
+    let end = digits
+        .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .unwrap_or(digits.len());
+    let (number, rest) = digits.split_at(end);
+    let number: f64 = number.trim_end_matches(['.', ',']).replace(',', "").parse().ok()?;
+    Some((sign * number, rest))
 }
 
+/// Whether a value is in both ranges. An end that both share counts if it belongs to both.
 fn overlaps(one: &RangeOption, other: &RangeOption) -> bool {
-    one.unit == other.unit && one.low.max(other.low) <= one.high.min(other.high)
+    let (low, high) = (one.low.max(other.low), one.high.min(other.high));
+    let is_edge_shared = || {
+        let holds = |range: &RangeOption| {
+            (low > range.low || range.is_closed[0]) && (high < range.high || range.is_closed[1])
+        };
+        holds(one) && holds(other)
+    };
+    one.unit == other.unit && (low < high || (low <= high && is_edge_shared()))
 }
 
 /// The least number of digits by which a key stands out.
@@ -269,7 +365,8 @@ fn digits_of(text: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{asks_amount, decimals_of, digits_of};
+    use super::{asks_amount, decimals_of, digits_of, overlaps, read_range};
+    use crate::deck::question::Entry;
 
     #[test]
     fn digits_are_counted_as_they_tell() {
@@ -290,6 +387,49 @@ mod tests {
         for prompt in ["How many bones are there?", "What percentage of it is water?"] {
             assert!(asks_amount(prompt), "{prompt}");
         }
-        assert!(!asks_amount("What are the limits of the VHF band?"));
+        for prompt in
+            ["What are the limits of the VHF band?", "What is the range of speeds of a car?"]
+        {
+            assert!(!asks_amount(prompt), "{prompt}");
+        }
+    }
+
+    #[test]
+    fn ranges_overlap_in_any_unit_and_at_a_shared_end() {
+        let entry = |text: &str| Entry {
+            text: text.to_owned(),
+            feedback: None,
+            credit: 0.0,
+            place: None,
+            pattern: None,
+            span: crate::deck::span::Span::new(0, 0),
+        };
+        let overlap = |one: &str, other: &str| {
+            let (one, other) = (entry(one), entry(other));
+            let ranges = [read_range(&one), read_range(&other)];
+            let [Some(one), Some(other)] = &ranges else { panic!("{}, {}", one.text, other.text) };
+            overlaps(one, other)
+        };
+        for (one, other) in [
+            ("Between 100 and 250 m/s", "Between 200 and 290 m/s"),
+            ("300-400 m/s", "400-500 m/s"),
+            ("18 °C to 22 °C", "20 °C to 24 °C"),
+            ("-5 to 5 °C", "0 to 10 °C"),
+            ("Over 300 m/s", "Over 200 m/s"),
+            ("10 to 20 kg", "at least 20 kg"),
+            ("5%–10%", "8%–12%"),
+        ] {
+            assert!(overlap(one, other), "{one}, {other}");
+        }
+        for (one, other) in [
+            ("10 to 20 kg", "more than 20 kg"),
+            ("10 to 19 km", "20 to 29 km"),
+            ("10 to 20 km", "15 to 25 miles"),
+        ] {
+            assert!(!overlap(one, other), "{one}, {other}");
+        }
+        for text in ["1939 to 1945", "10-20/30", "3 dogs", "8:30 to 9:30"] {
+            assert!(read_range(&entry(text)).is_none(), "{text}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::options::OptionSet;
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
-use crate::check::word::{content_hash, is_any, is_same_word, words};
+use crate::check::word::{content_hash, is_any, is_same_word, strip_code, strip_quotes, words};
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 use crate::deck::question::{Body, Entry};
@@ -161,17 +161,23 @@ fn whole_sets<'a>(context: &'a QuestionContext) -> impl Iterator<Item = &'a Opti
 fn lint_combined(context: &QuestionContext) -> Vec<Diagnostic> {
     whole_sets(context)
         .filter_map(|options| {
+            let is_combined = |option: &&Entry| combines_labels(&option.text, false);
+            let are_labels = options.iter().filter(is_combined).count() > 1;
             let combined: Vec<&Entry> =
-                options.iter().filter(|option| combines_labels(&option.text)).collect();
-            let [first, _, ..] = combined[..] else { return None };
+                options.iter().filter(|option| combines_labels(&option.text, are_labels)).collect();
+            let [first, others @ ..] = &combined[..] else { return None };
+            if others.is_empty() {
+                return None;
+            }
             let message = "options that combine other options";
-            let diagnostic = Diagnostic::new(Code::CombinedOptions, first.span, message);
-            let label = format!("one of {}", combined.len());
-            Some(
-                diagnostic
-                    .with_label(label)
-                    .with_help("use a question of type \"multiple-response\""),
-            )
+            let mut diagnostic = Diagnostic::new(Code::CombinedOptions, first.span, message)
+                .with_label("made of numbers or letters of statements");
+            for other in others {
+                diagnostic = diagnostic.with_related(other.span, "and this one");
+            }
+            Some(diagnostic.with_help(
+                "use a question of type \"multiple-response\" with the statements as options",
+            ))
         })
         .collect()
 }
@@ -180,9 +186,8 @@ fn lint_combined(context: &QuestionContext) -> Vec<Diagnostic> {
 const JOINING_WORDS: &[&str] =
     &["and", "or", "only", "both", "neither", "nor", "but", "not", "all", "options", "statements"];
 
-/// Whether a text is made of labels alone, at least one of them a letter or a Roman numeral: `I and
-/// III`, `A, C and D`, `Both a and c`.
-fn combines_labels(text: &str) -> bool {
+/// Whether a text is made of labels: `I and III`, `A, C and D`. Numbers are labels if `are_labels`.
+fn combines_labels(text: &str, are_labels: bool) -> bool {
     if text.len() > 40 || text.contains(['/', '=', '+', '\u{2013}', ':', '`', '$']) {
         return false;
     }
@@ -194,8 +199,9 @@ fn combines_labels(text: &str) -> bool {
     let has_joint = text.contains(',') || all.iter().any(|word| is_any(word, JOINING_WORDS));
     let has_only = all.iter().any(|word| is_any(word, &["only"]));
     // `1 and 3` may be two numbers; `1 and 3 only` is none.
-    let is_numbered =
-        !has_only && distinct.iter().all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_numbered = !are_labels
+        && !has_only
+        && distinct.iter().all(|label| label.bytes().all(|byte| byte.is_ascii_digit()));
     labels > 0
         && distinct.len() == labels
         && has_joint
@@ -221,10 +227,12 @@ fn lint_repeated(context: &QuestionContext) -> Vec<Diagnostic> {
     whole_sets(context)
         .filter_map(|options| {
             let texts: Vec<&str> = options.iter().map(|option| option.text.as_str()).collect();
-            if texts.len() < 3 || texts.iter().any(|text| text.contains(['`', '$'])) {
+            if texts.len() < 3 {
                 return None;
             }
-            let shared = shared_words(&texts);
+            // Lines of code begin alike by their nature, so only the prose before code counts.
+            let prose: Vec<&str> = texts.iter().map(|text| prose_before_code(text)).collect();
+            let shared = shared_words(&prose);
             let significant =
                 shared.iter().filter(|word| word.len() > 2 && content_hash(word).is_some()).count();
             if shared.len() < MIN_SHARED || significant < 2 {
@@ -237,6 +245,11 @@ fn lint_repeated(context: &QuestionContext) -> Vec<Diagnostic> {
             Some(diagnostic.with_label(label).with_help("move these words into the prompt"))
         })
         .collect()
+}
+
+/// The beginning of a text, up to its code or formula.
+fn prose_before_code(text: &str) -> &str {
+    text.split(['`', '$']).next().unwrap_or_default()
 }
 
 /// The words with which all of these texts start.
@@ -270,6 +283,9 @@ const VAGUE_WORDS: &[&str] = &[
 const MAX_FREQUENCY_WORDS: usize = 2;
 
 fn lint_vague(context: &QuestionContext) -> Vec<Diagnostic> {
+    if context.question.kind == QuestionType::TrueFalse {
+        return lint_vague_statement(context).into_iter().collect();
+    }
     whole_sets(context)
         .filter_map(|options| {
             let vague: Vec<&Entry> =
@@ -280,6 +296,34 @@ fn lint_vague(context: &QuestionContext) -> Vec<Diagnostic> {
             Some(diagnostic.with_label("how often?").with_help("write numbers or dates"))
         })
         .collect()
+}
+
+/// Words about which people disagree. *Usually* and *generally* limit a statement instead.
+const UNCLEAR_WORDS: &[&str] = &[
+    "often",
+    "sometimes",
+    "frequently",
+    "occasionally",
+    "seldom",
+    "rarely",
+    "quite",
+    "considerably",
+    "fairly",
+    "somewhat",
+    "regularly",
+];
+
+fn lint_vague_statement(context: &QuestionContext) -> Option<Diagnostic> {
+    let prompt = &context.question.prompt;
+    let own = strip_quotes(&strip_code(prompt));
+    let word = words(&own).find(|word| is_any(word, UNCLEAR_WORDS))?;
+    // A title, or "how often": the word is not the author's judgement.
+    let word = words(prompt)
+        .skip(1)
+        .find(|other| *other == word && other.starts_with(char::is_lowercase))?;
+    let message = "a statement with a vague word";
+    let diagnostic = Diagnostic::new(Code::VagueFrequency, context.span_in_prompt(word), message);
+    Some(diagnostic.with_label("how much is that?").with_help("write numbers or dates"))
 }
 
 fn is_vague(text: &str) -> bool {
@@ -360,12 +404,12 @@ mod tests {
     #[test]
     fn labels_are_combined_and_sums_are_not() {
         for text in ["A and B only", "I, II and III", "Both a and c", "1 and B", "II only"] {
-            assert!(combines_labels(text), "{text}");
+            assert!(combines_labels(text, false), "{text}");
         }
         for text in
             ["A", "C", "1 and 3", "A + B", "Vitamins A and D", "V, F, V", "I think so", "iv", "6/8"]
         {
-            assert!(!combines_labels(text), "{text}");
+            assert!(!combines_labels(text, false), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::deck::span::Span;
 use crate::deck::tree::{Node, TableNode};
 use crate::quantity::Language;
 
-use super::entry::{Comparison, EQUAL_ANSWERS, SpellingComparison};
+use super::entry::{Comparison, SpellingComparison};
 use super::{body, braces, question};
 
 /// Reads the blanks of `prompt`.
@@ -178,14 +178,52 @@ fn read_simple_blank(
         table.report(diagnostic);
         return None;
     }
-    let all: Vec<&Entry> = answers.iter().collect();
-    let spelling = SpellingComparison { case_sensitive: false };
-    super::entry::check_distinct(table, &all, Code::EqualAlternatives, EQUAL_ANSWERS, &spelling);
+    let texts: Vec<&str> = inner.answers().collect();
+    report_repeated_spellings(table, inner, &texts, span);
     Some(Field::Written(Written {
         answers,
         distractors: Vec::new(),
         spelling: SpellingRules::default(),
     }))
+}
+
+/// Reports answers of a blank that the grader takes for an earlier one. They do no harm.
+fn report_repeated_spellings(
+    table: &TableNode,
+    inner: &BlankNotation,
+    texts: &[&str],
+    blank: Span,
+) {
+    let spelling = SpellingComparison { case_sensitive: false };
+    // Escapes may hide the braces.
+    let source = blank.text_in(table.text().source);
+    let inside = source.find(inner.answer).map(|at| blank.start + at);
+    let place = |text: &str| {
+        let before = text.as_ptr() as usize - inner.answer.as_ptr() as usize;
+        inside.map_or(blank, |start| Span::new(start + before, start + before + text.len()))
+    };
+    for (index, text) in texts.iter().enumerate() {
+        let form = spelling.form(text);
+        let same = texts[..index].iter().find(|other| spelling.form(other) == form);
+        let Some(first) = same else { continue };
+        let reason = if text == first {
+            "written twice"
+        } else if text.to_lowercase() == first.to_lowercase() {
+            "capital letters are ignored"
+        } else if text.split_whitespace().count() == first.split_whitespace().count() {
+            "signs around an answer are ignored"
+        } else {
+            "a leading article is ignored"
+        };
+        let message = format!("`{text}` is accepted anyway, because of `{first}`");
+        let diagnostic = Diagnostic::new(Code::RepeatedSpelling, place(text), message);
+        let diagnostic = if place(first) == place(text) {
+            diagnostic
+        } else {
+            diagnostic.with_related(place(first), "the same answer")
+        };
+        table.report(diagnostic.with_label(reason).with_help("remove one of them"));
+    }
 }
 
 /// Reads a blank that `[questions.blanks.name]` describes.
