@@ -175,8 +175,11 @@ prompt = "die Springtide"
 answer = "spring tide"
 "#;
 
+/// A learner, the form, and the answers by question.
+type Sheet<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 /// The table of answers that says of each learner what they answer to each question, by its id.
-fn table(obverse: &Obverse, sheets: &[(&str, &str, &[(&str, &str)])]) -> String {
+fn table(obverse: &Obverse, sheets: &[Sheet]) -> String {
     let args = ["paper", "tides.toml", "--seed", "7", "--forms", "A,B", "--json"];
     let paper = obverse.run(&args).success().json();
     let mut text = "learner,form,1,2,3,4\n".to_owned();

@@ -297,8 +297,8 @@ fn next_readable_row(connection: &Connection, table: &str, last: i64) -> Option<
     };
     // Rows between the two may be readable too.
     let (mut low, mut high) = (unread, found);
-    while high - low > 1 {
-        let middle = low + (high - low) / 2;
+    while high.saturating_sub(low) > 1 {
+        let middle = low.midpoint(high);
         match find(middle) {
             Ok(Some(_)) => high = middle,
             _ => low = middle,

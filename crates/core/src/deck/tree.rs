@@ -267,15 +267,6 @@ pub fn unknown(key: &str, span: Span, allowed: &[&str], of: &str) -> Diagnostic 
     }
 }
 
-/// The truth value for a text.
-fn truth_word(text: &str) -> Option<&'static str> {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "t" | "yes" => Some("true"),
-        "false" | "f" | "no" => Some("false"),
-        _ => None,
-    }
-}
-
 impl<'a> Node<'a> {
     /// Reports an error in the deck.
     pub fn report(&self, diagnostic: Diagnostic) {
@@ -368,7 +359,7 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {
         let flag = self.value.as_bool();
-        match (flag, self.value.as_str().and_then(truth_word)) {
+        match (flag, self.value.as_str().and_then(keys::truth_word)) {
             (Some(_), _) => {}
             (None, Some(word)) => self.report(
                 self.wrong_kind_error(key, ValueKind::Flag)

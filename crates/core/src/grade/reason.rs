@@ -197,7 +197,8 @@ impl ReasonPhrase {
                 message!(locale, "reason-again", number = locale.number_word(count))
             }
             Self::Extra(count) => {
-                message!(locale, "reason-extra", number = locale.number_word(count))
+                let number = locale.number_word(count);
+                message!(locale, "reason-extra", count = count, number = number)
             }
             _ => String::new(),
         }

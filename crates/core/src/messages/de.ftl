@@ -402,7 +402,7 @@ reason-chosen =
     }
 reason-moved = { $number } an falscher Stelle
 reason-again = { $number } doppelt genannt
-reason-extra = { $number } falsch
+reason-extra = { $count } falsch
 reason-other-form = diese Frage beantwortet man anders
 reason-alias = ein anderer Name für { $answer }
 reason-family-name = der Nachname zuerst

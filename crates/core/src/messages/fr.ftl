@@ -410,7 +410,7 @@ reason-chosen =
     }
 reason-moved = { $number } mal placé(s)
 reason-again = { $number } en double
-reason-extra = réponses fausses : { $number }
+reason-extra = réponses fausses : { $count }
 reason-other-form = on répond autrement à cette question
 reason-alias = un autre nom pour { $answer }
 reason-family-name = le nom de famille d’abord

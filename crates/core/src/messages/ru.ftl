@@ -407,7 +407,7 @@ reason-chosen =
     }
 reason-moved = не на своём месте: { $number }
 reason-again = названо дважды: { $number }
-reason-extra = неверных: { $number }
+reason-extra = неверных: { $count }
 reason-other-form = на этот вопрос отвечают иначе
 reason-alias = другое название: { $answer }
 reason-family-name = сначала фамилия

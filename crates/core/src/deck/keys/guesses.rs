@@ -116,3 +116,13 @@ pub fn likely_key<'a>(word: &str, allowed: &[&'a str]) -> Option<&'a str> {
         .find(|key| *key == dashed || Some(*key) == guess)
         .or_else(|| nearest_word(&dashed, allowed.iter().copied()))
 }
+
+/// The truth value that a text stands for: `true` or `false`.
+#[must_use]
+pub fn truth_word(text: &str) -> Option<&'static str> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "t" | "yes" => Some("true"),
+        "false" | "f" | "no" => Some("false"),
+        _ => None,
+    }
+}

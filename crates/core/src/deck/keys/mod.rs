@@ -9,7 +9,7 @@ mod value_kind;
 use super::question_type::QuestionType;
 
 pub use deck::{DECK_KEYS, DRAW_KEYS, ORDER_WORDS, QUIZ_KEYS, SECTION_KEYS, VERDICT_WORDS};
-pub use guesses::likely_key;
+pub use guesses::{likely_key, truth_word};
 pub use question::{
     ACCENT_WORDS, BLANK_KEYS, BLANK_TYPES, COMMON_KEYS, DEFAULT_KEYS, ENTRY_KEYS, FEEDBACK_KEYS,
     LIST_ENTRY_KEYS, keys_of_type,
