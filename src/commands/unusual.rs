@@ -81,8 +81,10 @@ impl SessionHandIn {
     }
 }
 
+/// Whether the times of a session are worth a look. Answers that were entered from paper have none.
 fn is_hand_in(summary: &SessionSummary) -> bool {
-    matches!(summary.mode, Mode::Quiz | Mode::Exam)
+    summary.settings.paper.is_none()
+        && matches!(summary.mode, Mode::Quiz | Mode::Exam)
         && matches!(summary.state, SessionState::Finished(_))
 }
 

@@ -47,6 +47,8 @@ struct CheckedDeckRow<'a> {
     questions: usize,
     set_aside: usize,
     types: BTreeMap<&'static str, usize>,
+    /// The findings that are left out because the file has very many.
+    more_found: usize,
 }
 
 #[derive(Serialize)]
@@ -90,6 +92,10 @@ struct FixRow<'a> {
     text: &'a str,
 }
 
+/// The most findings of one file in a JSON document. A file with more is no deck that anyone edits,
+/// and a document of millions of findings does not fit into memory.
+const MAX_FINDINGS: usize = 10_000;
+
 /// The diagnostics as one JSON document, version 2, described in `docs/checks.md`. Errors and lints
 /// have one form.
 #[must_use]
@@ -98,6 +104,7 @@ pub fn checked_json(decks: &[CheckedDeck]) -> String {
         let places = LineIndex::new(deck.source);
         deck.found
             .iter()
+            .take(MAX_FINDINGS)
             .map(move |diagnostic| finding_row(deck, &places, diagnostic))
             .collect::<Vec<_>>()
     });
@@ -118,6 +125,7 @@ fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
         questions: deck.question_count(),
         set_aside: deck.deck.skipped,
         types: types.collect(),
+        more_found: deck.found.len().saturating_sub(MAX_FINDINGS),
     }
 }
 

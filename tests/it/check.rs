@@ -232,6 +232,7 @@ fn programs_are_told_all_that_people_are_told() {
             "questions": 1,
             "set-aside": 0,
             "types": { "multiple-choice": 1 },
+            "more-found": 0,
         }],
         "found": [{
             "file": "deck.toml",

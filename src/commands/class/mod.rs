@@ -111,10 +111,12 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
     })
 }
 
-/// What is unusual in the hand-ins of each learner, in phrases.
+/// The remarks on the hand-ins of each learner, in phrases. Answers from paper have no times.
 fn unusual_notes(attempts: &ClassAttempts) -> BTreeMap<String, Vec<String>> {
     let all = attempts.learners.iter().flat_map(|learner| {
-        learner.attempts.iter().map(|attempt| hand_in_of(&learner.learner, attempt.entries.iter()))
+        let timed =
+            learner.attempts.iter().filter(|attempt| attempt.summary.settings.paper.is_none());
+        timed.map(|attempt| hand_in_of(&learner.learner, attempt.entries.iter()))
     });
     let hand_ins: Vec<HandedAnswers> = all.collect();
     let mut notes: BTreeMap<String, Vec<String>> = BTreeMap::new();
