@@ -197,8 +197,7 @@ impl ReasonPhrase {
                 message!(locale, "reason-again", number = locale.number_word(count))
             }
             Self::Extra(count) => {
-                let number = locale.number_word(count);
-                message!(locale, "reason-extra", count = count, number = number)
+                message!(locale, "reason-extra", count = count)
             }
             _ => String::new(),
         }

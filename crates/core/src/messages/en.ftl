@@ -406,7 +406,7 @@ reason-chosen =
     }
 reason-moved = { $number } out of order
 reason-again = { $number } named twice
-reason-extra = { $number } wrong
+reason-extra = { $count } wrong
 reason-other-form = this question is answered in another way
 reason-alias = another name for { $answer }
 reason-family-name = the family name first

@@ -44,7 +44,7 @@ pub(super) fn split_answers(list: &ListAnswer, language: &str, line: &str) -> Ve
     if line.contains(SEMICOLONS) {
         return split_parts(line);
     }
-    let line = strip_frame(line, language);
+    let line = strip_frame(list, line, language);
     if let Some(numbered) = split_numbered(list, line) {
         return numbered;
     }
@@ -72,13 +72,14 @@ fn words_of<'a>(
     rows.flat_map(|(_, words)| words.iter().copied())
 }
 
-/// A line without a word such as *both* before it or *etc.* behind it.
-fn strip_frame<'a>(line: &'a str, language: &str) -> &'a str {
+/// A line without a word such as *both* before it, unless it belongs to an answer (*first aid*), and
+/// without *etc.* behind it.
+fn strip_frame<'a>(list: &ListAnswer, line: &'a str, language: &str) -> &'a str {
     let mut line = line.trim();
     if let Some(rest) = CLOSERS.iter().find_map(|closer| line.strip_suffix(closer)) {
         line = rest.trim_end_matches([',', ' ']);
     }
-    let mut openers = words_of(&OPENERS, language);
+    let mut openers = words_of(&OPENERS, language).filter(|opener| !has_word(list, opener));
     let rest = openers.find_map(|opener| line.strip_prefix(opener)?.strip_prefix(' '));
     rest.unwrap_or(line)
 }
@@ -117,7 +118,7 @@ fn has_sign(list: &ListAnswer, sign: &str) -> bool {
 
 /// Whether an answer contains a word.
 fn has_word(list: &ListAnswer, word: &str) -> bool {
-    texts(list).any(|text| format!(" {text} ").contains(&format!(" {word} ")))
+    texts(list).any(|text| format!(" {} ", text.to_lowercase()).contains(&format!(" {word} ")))
 }
 
 #[cfg(test)]
@@ -180,6 +181,8 @@ mod tests {
         assert_eq!(split_for(&kingdoms, "en", line), ["Kingdom of Spain", "Portugal"]);
         let clubs = ["1. FC Köln", "2. Liga"];
         assert_eq!(split_for(&clubs, "de", "1. FC Köln, 2. Liga"), clubs);
+        let help = ["first aid", "rest"];
+        assert_eq!(split_for(&help, "en", "first aid, rest"), help);
         assert_eq!(split_for(&["a, b", "c"], "en", "a, b, c"), ["a, b, c"]);
     }
 }
