@@ -188,7 +188,7 @@ impl<'a> TableNode<'a> {
         value
     }
 
-    /// Reports the keys that are not in `allowed`. Only the first [`MOST_GUESSED_KEYS`] get a guess
+    /// Reports the keys that are not in `allowed`. Only the first 100 get a guess
     /// of what was meant.
     pub fn check_keys(&self, allowed: &[&[KeySpec]], of: &str) {
         let is_allowed = |key| allowed.iter().any(|keys| keys.iter().any(|spec| spec.name == key));
