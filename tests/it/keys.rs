@@ -26,7 +26,7 @@ fn what_is_typed_ahead_does_nothing_to_a_verdict() {
         terminal.keys("Oslo\r").shows("✗ Wrong").shows("1 of 3");
         assert_eq!(obverse.kept().len(), 1, "{columns}");
         terminal.keys("\r").shows("2 of 3").keys("\x1b");
-        terminal.shows("left for another time");
+        terminal.says("left for another time");
         let listed = obverse.run(&["suspend"]).success().stdout;
         assert_eq!(listed, " No cards are suspended.\n");
     }

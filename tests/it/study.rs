@@ -656,7 +656,7 @@ fn at_a_terminal_every_key_is_answered() {
     terminal.keys("/a\r");
     terminal.shows("Suspended: study does not ask it any more. /u undoes that.");
     terminal.shows("3 of 3").shows("1 to come back").shows("front 0").keys("/q\r");
-    terminal.shows("1 suspended: `obverse suspend` lists it.");
+    terminal.says("1 suspended: `obverse suspend` lists it.");
     assert_eq!(terminal.ends(), Ok(0));
 }
 

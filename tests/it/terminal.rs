@@ -130,12 +130,18 @@ impl Terminal {
         self
     }
 
-    /// Waits until the screen shows `text`. A sentence may break at another place: the number of
-    /// seconds in it depends on the machine.
+    /// Waits until the screen shows `text`.
     #[track_caller]
     pub fn shows(&mut self, text: &str) -> &mut Self {
-        self.waits(&format!("{text:?} on the screen"), |screen| {
-            screen.contains(text) || join_lines(screen).contains(text)
+        self.waits(&format!("{text:?} on the screen"), |screen| screen.contains(text))
+    }
+
+    /// Waits for a sentence, wherever its lines break: the number of seconds in it depends on the
+    /// machine.
+    #[track_caller]
+    pub fn says(&mut self, sentence: &str) -> &mut Self {
+        self.waits(&format!("{sentence:?} on the screen"), |screen| {
+            join_lines(screen).contains(sentence)
         })
     }
 
