@@ -129,7 +129,7 @@ impl Env {
             has_true_color: set("COLORTERM")
                 .is_some_and(|depth| depth == "truecolor" || depth == "24bit"),
             has_links: !is_dumb && supports_hyperlinks::supports_hyperlinks(),
-            images: image_protocol(),
+            images: ImageProtocol::from_variables(read_variable),
             is_dumb,
             language: system_language(),
             columns: set("COLUMNS").and_then(|columns| columns.to_str()?.parse().ok()),
@@ -233,31 +233,6 @@ fn color_choice(is_dumb: bool) -> ColorChoice {
         ColorChoice::Never
     } else {
         ColorChoice::Auto
-    }
-}
-
-/// The protocol for images that the variables of the terminal promise. A multiplexer between keeps
-/// the codes to itself.
-fn image_protocol() -> Option<ImageProtocol> {
-    let [term, program, local_program] = ["TERM", "TERM_PROGRAM", "LC_TERMINAL"].map(|name| {
-        read_variable(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default()
-    });
-    let is_multiplexed = read_variable("TMUX").is_some()
-        || read_variable("STY").is_some()
-        || ["tmux", "screen", "dumb"].iter().any(|name| term.starts_with(name));
-    let is_kitty = read_variable("KITTY_WINDOW_ID").is_some()
-        || term == "xterm-kitty"
-        || term == "xterm-ghostty"
-        || program == "ghostty";
-    let is_iterm = program == "iTerm.app" || program == "WezTerm" || local_program == "iTerm2";
-    if is_multiplexed {
-        None
-    } else if is_kitty {
-        Some(ImageProtocol::Kitty)
-    } else if is_iterm {
-        Some(ImageProtocol::Iterm)
-    } else {
-        None
     }
 }
 

@@ -107,8 +107,7 @@ fn collect_question(
     let shown = if is_open { None } else { asked };
     let part = row.card.part;
     let first = answer.zip(counts).filter(|(answer, counts)| has_other_marks(answer, counts));
-    let is_weighed = weight.void.is_some() || (weight.points - row.points).abs() > 1e-9;
-    let first_mark = if is_weighed { answer.zip(counts) } else { first };
+    let first_mark = if is_weighed(row, weight) { answer.zip(counts) } else { first };
     let details = answer.zip(counts).and_then(|(answer, counts)| {
         let verdict = grade_again(&edition, asked?, part, &answer.row.response)?;
         details_of_verdict(verdict, counts.graded.outcome, first.is_some())
@@ -122,10 +121,7 @@ fn collect_question(
         card: row.card.to_string(),
         prompt: asked.map_or_else(|| row.card.to_string(), |question| shown_prompt(question, part)),
         lefts: asked.map(left_sides).unwrap_or_default(),
-        options: asked.map_or_else(
-            || vec![options.clone()],
-            |question| option_lists(question, part, options),
-        ),
+        options: asked_options(asked, part, options),
         hints_given: asked.map(|question| given_hints(question, hints)).unwrap_or_default(),
         given: answer.map(|answer| response_text(asked, &answer.row.response)),
         kind: common_kind(&kinds),
@@ -143,17 +139,28 @@ fn collect_question(
         misspelt: misspelt.unwrap_or_default(),
         feedback: verdict.map(|verdict| verdict.feedback).unwrap_or_default(),
         hints,
-        // obverse knows no time of an answer on paper.
-        seconds: match summary.settings.paper {
-            None => answer.map(|answer| answer.row.taken as f64 / 1000.0),
-            Some(_) => None,
-        },
+        seconds: answer.and_then(|answer| seconds_taken(answer, summary)),
         confidence: answer.and_then(|answer| answer.row.confidence),
         earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, tells),
         ruling: counts.and_then(|counts| counts.ruling),
         explanation: shown.and_then(|question| question.explanation.clone()),
         source: shown.and_then(shown_source),
     }
+}
+
+/// Whether the points of a question changed since it was asked.
+fn is_weighed(row: &PaperRow, weight: &QuestionWeight) -> bool {
+    weight.void.is_some() || (weight.points - row.points).abs() > 1e-9
+}
+
+/// The options of each list that was shown; those in the record if the question cannot be read.
+fn asked_options(asked: Option<&Question>, part: Part, options: &[String]) -> Vec<Vec<String>> {
+    asked.map_or_else(|| vec![options.to_vec()], |question| option_lists(question, part, options))
+}
+
+/// The time of an answer in seconds; `None` for an answer on paper, which has none.
+fn seconds_taken(answer: &PastAnswer, summary: &SessionSummary) -> Option<f64> {
+    summary.settings.paper.is_none().then(|| answer.row.taken as f64 / 1000.0)
 }
 
 /// Whether an answer first had another outcome or other points than those that count.

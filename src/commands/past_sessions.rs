@@ -146,8 +146,7 @@ pub(super) fn paper_items(
     paper: &[PaperRow],
     rng: &mut impl Rng,
 ) -> Result<Vec<PaperItem>, Error> {
-    let (mut edited, mut gone, mut items) = (Vec::new(), Vec::new(), Vec::new());
-    let mut lost: Vec<String> = Vec::new();
+    let (mut changes, mut items) = (PaperChanges::default(), Vec::new());
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     let names = store.linked_names(&app.learner)?;
     for (row, asked) in paper.iter().zip(current_questions(app, shelf, &names, paper)?) {
@@ -158,11 +157,7 @@ pub(super) fn paper_items(
         let item = match if is_drawn { None } else { asked } {
             Some((edition, index)) => {
                 let item = item_of_card(&edition, index, row.card.part, rng);
-                if item.edition.excerpt_question(item.question()) != row.text
-                    && !same_question(&item, &row.text)
-                {
-                    edited.push(item.question().name());
-                }
+                changes.note_edit(&item, &row.text);
                 item
             }
             None => {
@@ -171,36 +166,62 @@ pub(super) fn paper_items(
                         Arc::new(Edition::read(row.text.clone(), &row.deck.0).0)
                     }));
                 if edition.deck.questions.is_empty() {
-                    return Err(Error::failed(format!(
-                        "cannot read the stored question {}",
-                        row.card
-                    )));
+                    let message = format!("cannot read the stored question {}", row.card);
+                    return Err(Error::failed(message));
                 }
                 let item = item_of_card(&edition, 0, row.card.part, rng);
-                match shelf.by_id(&row.deck) {
-                    Some(_) if is_drawn => {}
-                    Some(_) => gone.push(item.question().name()),
-                    None if lost.contains(&edition.deck.title) => {}
-                    None => lost.push(edition.deck.title.clone()),
+                if !is_drawn {
+                    changes.note_absence(&item, shelf.by_id(&row.deck).is_some());
                 }
                 item
             }
         };
         items.push(with_options(item, &row.options));
     }
-    for (names, noun, note) in [
-        (edited, "question", "edited since"),
-        (gone, "question", "removed from the deck, asked in the old form"),
-        (lost, "deck", "not found, asked in the old form"),
-    ] {
-        if !names.is_empty() {
-            app.ui.warn(
-                &format!("{} {note}: {}", words::format_count(names.len(), noun), names.join("; ")),
-                &[],
-            );
+    changes.warn(app);
+    Ok(items)
+}
+
+/// The differences between a stored paper and the present decks, by name.
+#[derive(Default)]
+struct PaperChanges {
+    /// Questions that were edited since.
+    edited: Vec<String>,
+    /// Questions that are no longer in their deck.
+    gone: Vec<String>,
+    /// Decks that are not found, each once.
+    lost: Vec<String>,
+}
+
+impl PaperChanges {
+    fn note_edit(&mut self, item: &PaperItem, stored: &str) {
+        let is_same = item.edition.excerpt_question(item.question()) == stored;
+        if !is_same && !same_question(item, stored) {
+            self.edited.push(item.question().name());
         }
     }
-    Ok(items)
+
+    fn note_absence(&mut self, item: &PaperItem, has_deck: bool) {
+        let title = &item.edition.deck.title;
+        if has_deck {
+            self.gone.push(item.question().name());
+        } else if !self.lost.contains(title) {
+            self.lost.push(title.clone());
+        }
+    }
+
+    fn warn(self, app: &App) {
+        for (names, noun, note) in [
+            (self.edited, "question", "edited since"),
+            (self.gone, "question", "removed from the deck, asked in the old form"),
+            (self.lost, "deck", "not found, asked in the old form"),
+        ] {
+            if !names.is_empty() {
+                let count = words::format_count(names.len(), noun);
+                app.ui.warn(&format!("{count} {note}: {}", names.join("; ")), &[]);
+            }
+        }
+    }
 }
 
 /// The present questions of a stored paper, under the stored name or another one; `None` for a

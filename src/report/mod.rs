@@ -10,6 +10,7 @@ mod class;
 mod confidence;
 mod config;
 mod csv_cells;
+mod deck_lines;
 mod deck_page;
 mod decks;
 mod entered;
@@ -52,7 +53,8 @@ pub use class::{
 pub use confidence::ConfidenceLevel;
 pub use config::{ConfigPage, SettingLine, config_json, config_toml};
 pub use csv_cells::csv_cells;
-pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json, render_deck};
+pub use deck_lines::render_deck;
+pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json};
 pub use decks::{DeckLine, decks_json, render_decks};
 pub use entered::{EnteredPaper, EnteredSheet, SkippedSheet, entered_json, render_entered};
 pub use exported::{

@@ -21,7 +21,7 @@ const BLOCK_LENGTH: usize = 64;
 /// The number of hexadecimal digits in the name of a key.
 const NAME_LENGTH: usize = 16;
 
-/// The key of a class. Whoever has it can seal.
+/// The key of a class, which makes and checks seals.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ClassKey([u8; KEY_LENGTH]);
 

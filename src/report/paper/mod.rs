@@ -11,7 +11,8 @@ use serde::Serialize;
 use obverse_core::messages::Locale;
 use obverse_core::text::{Line, Style, plain_option, words, wrap_text};
 
-use super::deck_page::{QuestionPage, render_question};
+use super::deck_lines::render_question;
+use super::deck_page::QuestionPage;
 use super::table::{Side, Table};
 use super::{indented_lines, points_text};
 

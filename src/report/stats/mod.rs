@@ -3,6 +3,7 @@
 mod calendar;
 mod json;
 mod page;
+mod retention;
 mod spoken;
 mod svg;
 mod tables;
@@ -11,10 +12,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use obverse_core::messages::{Locale, message};
-use obverse_core::stats::{FORECAST_DAYS, Figures, IntervalFloor, MasteryCounts, Period, Recall};
+use obverse_core::stats::{FORECAST_DAYS, Figures, MasteryCounts, Period};
 use obverse_core::text::{Line, Style, words, wrap_text};
 
 use super::text_charts::{ColumnChart, paint_blocks};
+
+use retention::interval_floor_text;
 
 pub use json::stats_json;
 pub use page::stats_page;
@@ -331,11 +334,6 @@ fn span_text(span: Period, since: Option<Date>, locale: Locale) -> String {
     }
 }
 
-/// The two ages of cards, in words.
-fn age_texts(locale: Locale) -> [String; 2] {
-    [message!(locale, "stats-young"), message!(locale, "stats-mature")]
-}
-
 /// `9 minutes`, `less than a minute`.
 fn minutes_text(minutes: f64, locale: Locale) -> String {
     match minutes.round() as usize {
@@ -352,62 +350,4 @@ fn percent_text(share: f64, locale: Locale) -> String {
 /// `81–93 %`.
 fn interval_text((low, high): (f64, f64), locale: Locale) -> String {
     locale.format_figure(&format!("{:.0}–{:.0} %", low * 100.0, high * 100.0))
-}
-
-/// The right and the known answers if they differ, `91 % right, 87 % known`; otherwise `91 %`.
-fn recalled_text(found: Recall, locale: Locale) -> Option<String> {
-    let known = percent_text(found.known_share()?, locale);
-    let right = percent_text(found.right.share()?, locale);
-    Some(if found.differs_from_right() {
-        message!(locale, "stats-right-known", right = right, known = known)
-    } else {
-        known
-    })
-}
-
-/// The number of right answers: `87 of 96`.
-fn counted_text(found: Recall, locale: Locale) -> String {
-    message!(locale, "stats-of", count = found.right.count, all = found.answer_count())
-}
-
-/// The position of an interval relative to the target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TargetPlace {
-    Below,
-    Above,
-    InReach,
-}
-
-impl TargetPlace {
-    fn of(aim: f64, (low, high): (f64, f64)) -> Self {
-        match () {
-            () if high < aim => Self::Below,
-            () if low > aim => Self::Above,
-            () => Self::InReach,
-        }
-    }
-
-    /// In a word.
-    fn word(self, locale: Locale) -> String {
-        match self {
-            Self::Below => message!(locale, "stats-below"),
-            Self::Above => message!(locale, "stats-above"),
-            Self::InReach => message!(locale, "stats-in-reach"),
-        }
-    }
-}
-
-/// Explains a retention below the target by the shortest interval.
-fn interval_floor_text(floor: &IntervalFloor, locale: Locale) -> String {
-    let [share, shortest] = [floor.share, floor.shortest].map(|share| percent_text(share, locale));
-    match floor.longer.map(|share| percent_text(share, locale)) {
-        Some(longer) => message!(
-            locale,
-            "stats-interval-floor",
-            share = share,
-            shortest = shortest,
-            longer = longer
-        ),
-        None => message!(locale, "stats-interval-floor-all", shortest = shortest),
-    }
 }

@@ -9,11 +9,9 @@ use obverse_core::stats::{FORECAST_DAYS, MasteryCounts, Recall};
 use obverse_core::text::words;
 
 use super::super::page::{HtmlPage, html_page};
+use super::retention::{TargetPlace, counted_text, recalled_text, retention_rows};
 use super::svg::{self, ChartFigure, figure_table};
-use super::{
-    Stats, TargetPlace, age_texts, calendar, counted_text, day_ahead, interval_text, recalled_text,
-    recent_answers, span_text, weeks_ahead, weeks_behind,
-};
+use super::{Stats, calendar, day_ahead, interval_text, recent_answers, weeks_ahead, weeks_behind};
 
 /// The language of the page, which is not in the catalogue.
 const PAGE_LOCALE: Locale = Locale::English;
@@ -100,12 +98,7 @@ fn retention_section(stats: &Stats) -> Markup {
     if retention.young.plus(retention.mature).answer_count() == 0 {
         return html! { section { h2 { "True retention" } p { "No due card was asked yet." } } };
     }
-    let spans = retention
-        .periods
-        .iter()
-        .map(|(days, found)| (span_text(*days, stats.since, PAGE_LOCALE), *found));
-    let ages = age_texts(PAGE_LOCALE).into_iter().zip([retention.young, retention.mature]);
-    let rows = spans.chain(ages);
+    let rows = retention_rows(stats, PAGE_LOCALE).into_iter();
     let rows: Vec<_> = rows.filter_map(|(name, found)| recall_row(stats, name, found)).collect();
     let months: Vec<(Date, Recall)> =
         retention.months.iter().map(|(day, found)| (*day, *found)).collect();

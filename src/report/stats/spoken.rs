@@ -5,10 +5,8 @@ use obverse_core::messages::{Locale, message};
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts};
 use obverse_core::text::{Line, wrap_text};
 
-use super::{
-    Stats, TargetPlace, age_texts, counted_text, interval_text, percent_text, recalled_text,
-    span_text, tables,
-};
+use super::retention::{TargetPlace, counted_text, recalled_text, retention_rows};
+use super::{Stats, interval_text, percent_text, tables};
 
 /// The statistics as sentences.
 #[must_use]
@@ -85,12 +83,7 @@ fn retention_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     }
     let aim = percent_text(retention.desired_retention, locale);
     let mut sentences = vec![heading, message!(locale, "stats-target", aim = aim)];
-    let spans = retention
-        .periods
-        .iter()
-        .map(|(days, found)| (span_text(*days, stats.since, locale), *found));
-    let ages = age_texts(locale).into_iter().zip([retention.young, retention.mature]);
-    for (name, found) in spans.chain(ages) {
+    for (name, found) in retention_rows(stats, locale) {
         let (Some(share), Some(range)) = (recalled_text(found, locale), found.interval()) else {
             continue;
         };

@@ -6,10 +6,8 @@ use obverse_core::text::{Line, Style, text_width, truncate, words};
 
 use super::super::table::{Side, Table};
 use super::super::text_charts::{IntervalScale, paint_blocks, render_bar};
-use super::{
-    DeckName, NARROW, Stats, TargetPlace, age_texts, counted_text, indented_lines, interval_text,
-    percent_text, recalled_text, span_text,
-};
+use super::retention::{TargetPlace, counted_text, recalled_text, retention_rows};
+use super::{DeckName, NARROW, Stats, indented_lines, interval_text, percent_text};
 
 /// The number of last months with their retention.
 const MONTHS: usize = 12;
@@ -105,12 +103,7 @@ pub(super) fn render_retention(stats: &Stats, room: usize, locale: Locale) -> Ve
     let sides: &[Side] =
         if room < NARROW { &[Left, Right, Left] } else { &[Left, Right, Left, Right, Left] };
     let mut table = Table::new(sides);
-    let spans = retention
-        .periods
-        .iter()
-        .map(|(days, found)| (span_text(*days, stats.since, locale), *found));
-    let ages = age_texts(locale).into_iter().zip([retention.young, retention.mature]);
-    for (name, found) in spans.chain(ages) {
+    for (name, found) in retention_rows(stats, locale) {
         let (Some(known), Some(range)) = (found.known_share(), found.interval()) else { continue };
         let share = match recalled_text(found, locale) {
             Some(share) if room >= WIDE_FROM => share,

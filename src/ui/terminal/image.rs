@@ -1,6 +1,8 @@
 //! Images in terminals that draw them: the place that an image takes, and the codes that draw it.
 //! The terminal decodes the file; here only its size is read.
 
+use std::ffi::OsString;
+
 use data_encoding::BASE64;
 
 use obverse_core::session::view::ViewImage;
@@ -12,6 +14,29 @@ pub enum ImageProtocol {
     Kitty,
     /// That of iTerm2 and `WezTerm`. It takes PNG, JPEG and GIF.
     Iterm,
+}
+
+impl ImageProtocol {
+    /// The protocol that the variables of the terminal promise; `read` gives the value of one. A
+    /// multiplexer between keeps the codes to itself.
+    #[must_use]
+    pub fn from_variables(read: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
+        let [term, program, local_program] = ["TERM", "TERM_PROGRAM", "LC_TERMINAL"]
+            .map(|name| read(name).unwrap_or_default().to_string_lossy().into_owned());
+        let is_multiplexed = read("TMUX").is_some()
+            || read("STY").is_some()
+            || ["tmux", "screen", "dumb"].iter().any(|name| term.starts_with(name));
+        let is_kitty = read("KITTY_WINDOW_ID").is_some()
+            || ["xterm-kitty", "xterm-ghostty"].contains(&term.as_str())
+            || program == "ghostty";
+        let is_iterm =
+            ["iTerm.app", "WezTerm"].contains(&program.as_str()) || local_program == "iTerm2";
+        match (is_multiplexed, is_kitty, is_iterm) {
+            (true, ..) | (false, false, false) => None,
+            (false, true, _) => Some(Self::Kitty),
+            (false, false, true) => Some(Self::Iterm),
+        }
+    }
 }
 
 /// The largest file that is drawn, in bytes. A larger one would take too long to arrive.

@@ -252,6 +252,26 @@ pub(super) fn is_same_word(one: &str, other: &str) -> bool {
         || (!one.is_ascii() && one.to_lowercase() == other.to_lowercase())
 }
 
+/// Verbs with their negation in them.
+pub(super) const NEGATED_VERBS: &[&str] = &[
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "doesn't",
+    "don't",
+    "didn't",
+    "hasn't",
+    "haven't",
+    "hadn't",
+    "can't",
+    "couldn't",
+    "wouldn't",
+    "won't",
+    "shouldn't",
+    "cannot",
+];
+
 /// Whether the word is one of `list`, in any case.
 pub(super) fn is_any(word: &str, list: &[&str]) -> bool {
     list.iter().any(|other| word.eq_ignore_ascii_case(other))

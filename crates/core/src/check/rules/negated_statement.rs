@@ -2,7 +2,7 @@
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
-use crate::check::word::{is_any, strip_code, strip_quotes, words};
+use crate::check::word::{NEGATED_VERBS, is_any, strip_code, strip_quotes, words};
 use crate::deck::QuestionType;
 use crate::deck::diagnostic::{Code, Diagnostic};
 
@@ -32,28 +32,6 @@ answer = false
     scope: RuleScope::Question(lint_question),
 };
 
-/// Words that negate the verb before or in them.
-const NEGATIONS: &[&str] = &[
-    "not",
-    "cannot",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "doesn't",
-    "don't",
-    "didn't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "can't",
-    "couldn't",
-    "won't",
-    "wouldn't",
-    "shouldn't",
-    "mustn't",
-];
-
 /// After these words a negation is a part of something else.
 const BEFORE_PART: &[&str] = &["or", "but", "if", "and", "whether", "that", "which", "who", "when"];
 
@@ -81,7 +59,9 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
 /// not count.
 fn main_negation(statement: &str) -> Option<&str> {
     let all: Vec<&str> = words(statement).collect();
-    let at = all.iter().position(|word| is_any(word, NEGATIONS))?;
+    let at = all
+        .iter()
+        .position(|word| is_any(word, NEGATED_VERBS) || is_any(word, &["not", "mustn't"]))?;
     let word = all[at];
     let next = all.get(at + 1).copied().unwrap_or_default();
     let start = word.as_ptr() as usize - statement.as_ptr() as usize;

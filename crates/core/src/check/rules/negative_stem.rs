@@ -2,7 +2,7 @@
 
 use crate::check::question_context::QuestionContext;
 use crate::check::registry::{Example, Rule, RuleScope};
-use crate::check::word::{is_any, strip_code, strip_quotes, words};
+use crate::check::word::{NEGATED_VERBS, is_any, strip_code, strip_quotes, words};
 use crate::deck::diagnostic::{Code, Diagnostic};
 
 use super::GUIDELINES;
@@ -37,24 +37,6 @@ const QUESTION_WORDS: &[&str] = &["which", "what", "who", "whom", "whose", "wher
 const VERBS: &[&str] = &[
     "is", "are", "was", "were", "does", "do", "did", "has", "have", "had", "can", "could", "would",
     "will", "should", "may", "might", "must",
-];
-const CONTRACTED: &[&str] = &[
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "doesn't",
-    "don't",
-    "didn't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "can't",
-    "couldn't",
-    "wouldn't",
-    "won't",
-    "shouldn't",
-    "cannot",
 ];
 /// After these words a verb makes a question, and any other word begins a clause.
 const CLAUSE_WORDS: &[&str] = &["when", "where"];
@@ -99,8 +81,8 @@ pub(super) fn find_denial(sentence: &str) -> Option<&str> {
     let mut before = "";
     for word in words(sentence) {
         let is_except = is_any(word, &["except"]);
-        let is_not =
-            asks && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, CONTRACTED));
+        let is_not = asks
+            && (is_any(word, &["not"]) && is_any(before, VERBS) || is_any(word, NEGATED_VERBS));
         if is_not || is_except {
             return Some(word);
         }
