@@ -5,6 +5,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use obverse_core::deck::labels::visible_text;
 use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice;
+use obverse_core::session::input::SEMICOLONS;
 use obverse_core::session::view::{
     AnswerForm, LabelledOption, LearnerAction, MenuLeave, QuestionView, SessionView, StopReason,
     letter_label,
@@ -269,8 +270,11 @@ impl InputDraft {
                 let paired: Vec<usize> = paired.into_iter().map(|(left, _)| left).collect();
                 left_options_text(&view.lefts, &paired, locale)
             }
+            // Whether a comma or a word separates the answers of a list depends on its key.
+            AnswerForm::List { .. } if !typed.contains(SEMICOLONS) => String::new(),
             AnswerForm::List { count } | AnswerForm::Blanks { count } if *count > 1 => {
-                let given = typed.split(';').filter(|part| !part.trim().is_empty()).count();
+                let parts = typed.split(SEMICOLONS);
+                let given = parts.filter(|part| !part.trim().is_empty()).count();
                 message!(
                     locale,
                     "parts-given",

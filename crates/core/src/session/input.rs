@@ -8,7 +8,8 @@ use crate::text::truncate;
 
 use super::choice;
 use super::flashcard;
-use super::list_input::{SEMICOLONS, split_answers};
+pub use super::list_input::SEMICOLONS;
+use super::list_input::split_answers;
 use super::paper::PaperItem;
 use super::show::shown_options;
 use super::view::{LabelRange, LabelledOption, label_options, label_range, label_sides};

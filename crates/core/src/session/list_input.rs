@@ -3,7 +3,7 @@
 use crate::deck::question::ListAnswer;
 
 /// The semicolons of all scripts, and line breaks. They always separate answers.
-pub(super) const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
+pub const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
 
 /// Signs that separate answers unless an answer contains them.
 const SIGNS: [&str; 15] =
