@@ -4,8 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use obverse_core::deck::labels::visible_text;
 use obverse_core::messages::{Locale, message};
-use obverse_core::session::choice;
-use obverse_core::session::input::SEMICOLONS;
+use obverse_core::session::choice::{self, SEMICOLONS};
 use obverse_core::session::view::{
     AnswerForm, LabelledOption, LearnerAction, MenuLeave, QuestionView, SessionView, StopReason,
     letter_label,

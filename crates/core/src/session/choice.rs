@@ -23,6 +23,9 @@ pub struct ChosenPairs {
     pub is_whole: bool,
 }
 
+/// The semicolons of all scripts, and line breaks. They always separate the answers of a list and
+/// those of several blanks.
+pub const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
 /// Characters that separate options.
 const SEPARATORS: [char; 6] = [',', ';', '，', '、', '；', '،'];
 /// Characters that may stand between labels: `a-b`, `c>b>a`.

@@ -6,9 +6,8 @@ use crate::grade::Response;
 use crate::messages::{Locale, message};
 use crate::text::truncate;
 
-use super::choice;
+use super::choice::{self, SEMICOLONS};
 use super::flashcard;
-pub use super::list_input::SEMICOLONS;
 use super::list_input::split_answers;
 use super::paper::PaperItem;
 use super::show::shown_options;

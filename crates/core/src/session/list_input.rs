@@ -2,8 +2,7 @@
 
 use crate::deck::question::ListAnswer;
 
-/// The semicolons of all scripts, and line breaks. They always separate answers.
-pub const SEMICOLONS: [char; 4] = [';', '；', '؛', '\n'];
+use super::choice::SEMICOLONS;
 
 /// Signs that separate answers unless an answer contains them.
 const SIGNS: [&str; 15] =
