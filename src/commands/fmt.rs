@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::args::FmtArgs;
 use crate::error::{Error, Exit};
-use crate::library::{DeckReading, FoundDeck, Origin, deck_files, load_deck, replace};
+use crate::library::{FoundDeck, Origin, deck_files, load_deck, replace};
 use obverse_core::deck::diagnostic::Code;
-use obverse_core::edit::{self, EditError, TidiedText};
+use obverse_core::edit::{self, EditError};
 use obverse_core::text::words;
 
 use super::app::App;
@@ -25,7 +25,13 @@ pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
             report_foreign(app, &found.label());
             continue;
         }
-        match format_deck(&reading, args.ids) {
+        if let Some(error) = reading.errors.iter().find(|error| is_unwritable(error.code)) {
+            broken = true;
+            app.ui.warn(&format!("skipped {}: {}", found.label(), error.message), &[]);
+            continue;
+        }
+        match edit::tidy_deck(&reading.edition.source, args.ids.then_some(&reading.edition.deck.id))
+        {
             Err(why) => {
                 broken = true;
                 report_skipped(app, &found, why);
@@ -69,12 +75,9 @@ fn deck_paths(paths: &[String]) -> Result<Vec<PathBuf>, Error> {
     Ok(files)
 }
 
-fn format_deck(reading: &DeckReading, ids: bool) -> Result<TidiedText, EditError> {
-    // A file that is too large or not UTF-8 cannot be written back.
-    if reading.errors.iter().any(|error| matches!(error.code, Code::TooLarge | Code::NotUtf8)) {
-        return Err(EditError::Syntax);
-    }
-    edit::tidy_deck(&reading.edition.source, ids.then_some(&reading.edition.deck.id))
+/// Whether a deck with this error is never written back: it was not read as a whole.
+fn is_unwritable(code: Code) -> bool {
+    matches!(code, Code::TooLarge | Code::NotUtf8)
 }
 
 fn report_skipped(app: &App, found: &FoundDeck, why: EditError) {

@@ -3,8 +3,9 @@
 use obverse_core::text::plain_text;
 
 use super::apkg::{self, CardHistory};
-use super::bank::{Bank, ItemResult};
+use super::bank::{Bank, BankItem, ItemResult};
 use super::decode::{DecodeError, decode};
+use super::inline_files::{CutText, cut_inline_files};
 use super::language::detect_language;
 use super::zip_files::zip_names;
 use super::{
@@ -222,7 +223,13 @@ pub fn open_file(
         // The rows are read by it: `3,14` is a number in German.
         options.language = detect_language(&decoded.text).map(str::to_owned);
     }
-    let mut bank = read_text(format, &decoded.text, &options);
+    let CutText { text, lines } = cut_inline_files(decoded.text);
+    let mut bank = read_text(format, &text, &options);
+    bank.items.extend(
+        lines.into_iter().map(|line| {
+            BankItem::refused(line, "a file inside the text", "it is larger than 4 MiB")
+        }),
+    );
     bank.language = options.language.or_else(|| language_of(&bank));
     Ok(OpenedFile { bank, encoding: decoded.encoding, history: Vec::new() })
 }

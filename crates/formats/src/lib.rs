@@ -21,6 +21,7 @@ mod h5p;
 mod hascard;
 mod hashcards;
 mod html;
+mod inline_files;
 mod language;
 mod markup;
 mod mdbook;

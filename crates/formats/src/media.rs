@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 /// The bytes of the content hash in a file name.
 const HASH_BYTES: usize = 4;
 
+/// The largest file that a deck shows, in bytes.
+pub(super) const MAX_FILE_BYTES: usize = 32 << 20;
+
 /// The longest original name in a file name, in characters.
 const MAX_NAME_CHARS: usize = 60;
 

@@ -6,10 +6,9 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use super::media::Media;
+use super::media::{MAX_FILE_BYTES, Media};
 
-/// The largest file inside a package, and all of them together, in bytes.
-const MAX_FILE_BYTES: u64 = 32 << 20;
+/// All files inside a package together, in bytes.
 const MAX_ALL_BYTES: u64 = 512 << 20;
 
 /// The most files in a package.
@@ -45,7 +44,7 @@ pub(super) fn unpack_zip(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, String>
             continue;
         }
         let mut content = Vec::new();
-        let most = MAX_FILE_BYTES.min(left);
+        let most = (MAX_FILE_BYTES as u64).min(left);
         if entry.by_ref().take(most + 1).read_to_end(&mut content).is_err() {
             continue;
         }

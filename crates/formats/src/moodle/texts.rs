@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 
 use crate::markup::{Converted, Markup, to_markdown, to_option, to_plain};
-use crate::media::Media;
+use crate::media::{MAX_FILE_BYTES, Media};
 
 use crate::xml::Node;
 
@@ -73,6 +73,10 @@ impl TextReader<'_> {
     fn read_file(&mut self, file: &Node) -> Option<(String, Media)> {
         let name = file.attribute("name").unwrap_or("file").to_owned();
         match decode_base64(file.own_text()) {
+            Some(bytes) if bytes.len() > MAX_FILE_BYTES => {
+                self.losses.push(format!("the file {name}, which is larger than 32 MiB"));
+                None
+            }
             Some(bytes) => match Media::from_untrusted(&name, bytes) {
                 Some(media) => Some((name, media)),
                 None => {

@@ -21,7 +21,7 @@ pub(super) fn assemble_deck(
     text: SourceText,
 ) -> Deck {
     let mut deck = header.deck;
-    let all = parsed.len();
+    let all = spans.len();
     deck.questions = drop_duplicates(parsed.into_iter().flatten().collect(), text);
     deck.skipped = all - deck.questions.len();
     deck.header = spans_between(spans, text.source.len());

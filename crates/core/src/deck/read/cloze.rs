@@ -96,6 +96,11 @@ pub(in crate::deck) fn blanks_of(prompt: &str) -> impl Iterator<Item = BraceCont
     })
 }
 
+/// The number of blanks in a prompt.
+pub(super) fn count_blanks(prompt: &str) -> usize {
+    cut_prompt(prompt).filter(|part| part.is_blank).count()
+}
+
 struct PromptPart<'a> {
     text: &'a str,
     is_blank: bool,

@@ -16,6 +16,7 @@ mod parameters;
 mod quantities;
 mod question;
 mod quiz_rules;
+mod room;
 mod signs;
 mod suggestions;
 #[cfg(test)]
@@ -102,6 +103,7 @@ fn from_tree(root: &TableNode, stem: &str) -> Deck {
     let read = questions
         .iter()
         .zip(&spans)
+        .take(room::limit_questions(&spans, root.text()))
         .map(|(table, span)| match table.get("parameters") {
             None => question::read_question(table, *span, &header),
             Some(_) => {
@@ -118,8 +120,9 @@ fn from_pieces(text: SourceText, stem: &str) -> Deck {
     let pieces = question_pieces::cut_questions(text.source, text.diagnostics);
     with_tree(question_pieces::blank_out_pieces(text.source, &pieces), 0, text, |root| {
         let header = root.map_or_else(|| Header::from_stem(stem), |root| Header::read(&root, stem));
-        let read = pieces.iter().map(|piece| from_piece(piece, &header, text)).collect();
         let spans: Vec<Span> = pieces.iter().map(|piece| piece.span).collect();
+        let count = room::limit_questions(&spans, text);
+        let read = pieces[..count].iter().map(|piece| from_piece(piece, &header, text)).collect();
         assembly::assemble_deck(header, read, &spans, text)
     })
 }

@@ -14,10 +14,13 @@ use super::header::{self, Header};
 use super::inferred_type::infer_type;
 use super::option_notations::{all_options_error, place_of_answer_error, report_lists_in_one_text};
 use super::suggestions::{likely_type, other_types_key_error, unknown_type_error};
-use super::{body, signs};
+use super::{body, room, signs};
 
 /// Reads a question; `None` if it has an error.
 pub(super) fn read_question(table: &TableNode, span: Span, header: &Header) -> Option<Question> {
+    if !room::is_within_limits(table) {
+        return None;
+    }
     let errors = table.text().diagnostics.error_count();
     signs::check_signs(table);
     let keys = QuestionKeys { table, header };

@@ -43,6 +43,40 @@ fn a_place_is_one_that_there_is_and_that_is_free() {
     );
 }
 
+#[test]
+fn a_list_of_more_than_a_thousand_entries_costs_its_question() {
+    let found = |lists: &str| {
+        let text = format!(
+            "[[questions]]\nid = \"one\"\n{lists}\n[[questions]]\nid = \"two\"\ntype = \"true-false\"\n\
+             prompt = \"Is it?\"\nanswer = true\n"
+        );
+        let (deck, diagnostics) = parse(&text, "deck");
+        let ids: Vec<String> =
+            deck.questions.iter().map(|question| question.id.0.clone()).collect();
+        (ids, diagnostics.into_iter().map(|one| one.message).collect::<Vec<_>>())
+    };
+    let distractors = |count: usize| {
+        let options: Vec<String> = (0..count).map(|n| format!("\"option {n}\"")).collect();
+        format!(
+            "type = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = \"x\"\ndistractors = [{}]",
+            options.join(", ")
+        )
+    };
+    assert_eq!(found(&distractors(1_000)), (vec!["one".to_owned(), "two".to_owned()], vec![]));
+    assert_eq!(
+        found(&distractors(1_001)),
+        (
+            vec!["two".to_owned()],
+            vec!["`distractors` has 1,001 entries; the limit is 1,000".to_owned()]
+        )
+    );
+    let blanks: String = (0..1_001).map(|n| format!("{{{{a{n}}}}} ")).collect();
+    assert_eq!(
+        found(&format!("type = \"cloze\"\nprompt = \"{blanks}\"")).1,
+        ["`prompt` has 1,001 blanks; the limit is 1,000"]
+    );
+}
+
 proptest! {
     #[test]
     fn no_text_is_too_strange(text in any::<String>()) {
