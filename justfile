@@ -66,7 +66,7 @@ deb:
 
 # The archive of a release for this machine, in target/package.
 archive:
-    cargo build --locked --profile dist
+    cargo build --locked --profile dist --features sixel
     tools/package/make.py archive target/dist/obverse $(rustc --print host-tuple)
 
 # Exports, read by Anki's library, Moodle's expressions, gift-pegjs and readers of QTI; skips missing readers.

@@ -7,12 +7,14 @@ use crate::env;
 /// The version, and what a report of a bug needs besides: it follows the name of the program.
 static VERSION: LazyLock<String> = LazyLock::new(|| {
     let build = if cfg!(debug_assertions) { "debug" } else { "release" };
-    let features = match (cfg!(feature = "formats"), cfg!(feature = "lsp")) {
-        (true, true) => "formats, lsp",
-        (true, false) => "formats",
-        (false, true) => "lsp",
-        (false, false) => "none",
-    };
+    let features = [
+        ("formats", cfg!(feature = "formats")),
+        ("lsp", cfg!(feature = "lsp")),
+        ("sixel", cfg!(feature = "sixel")),
+    ];
+    let features: Vec<&str> =
+        features.iter().filter(|(_, is_on)| *is_on).map(|(name, _)| *name).collect();
+    let features = if features.is_empty() { "none".to_owned() } else { features.join(", ") };
     format!(
         "{}\ntarget      {}\nbuild       {build}\nfeatures    {features}\ndecks       format {}\nscore file  version {}",
         env!("CARGO_PKG_VERSION"),

@@ -7,13 +7,16 @@ use data_encoding::BASE64;
 
 use obverse_core::session::view::ViewImage;
 
-/// A protocol for images. Both take the bytes of the file.
+/// A protocol for images. kitty and iTerm2 take the bytes of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImageProtocol {
     /// That of kitty and Ghostty. It takes PNG.
     Kitty,
     /// That of iTerm2 and `WezTerm`. It takes PNG, JPEG and GIF.
     Iterm,
+    /// That of foot, mlterm, Contour, Konsole and Windows Terminal. It takes pixels.
+    #[cfg(feature = "sixel")]
+    Sixel,
 }
 
 impl ImageProtocol {
@@ -32,10 +35,27 @@ impl ImageProtocol {
         let is_iterm =
             ["iTerm.app", "WezTerm"].contains(&program.as_str()) || local_program == "iTerm2";
         match (is_multiplexed, is_kitty, is_iterm) {
-            (true, ..) | (false, false, false) => None,
+            (true, ..) => None,
             (false, true, _) => Some(Self::Kitty),
             (false, false, true) => Some(Self::Iterm),
+            (false, false, false) => Self::sixel_from_variables(&term, read),
         }
+    }
+
+    /// Sixel if the terminal is known to draw it. Konsole draws it since 22.04, Windows Terminal
+    /// since 1.22, which has no variable for its version.
+    #[cfg(feature = "sixel")]
+    fn sixel_from_variables(term: &str, read: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
+        let konsole = read("KONSOLE_VERSION")
+            .and_then(|version| version.to_str()?.parse::<u32>().ok())
+            .is_some_and(|version| version >= 220_400);
+        let is_known = ["foot", "mlterm", "contour"].iter().any(|name| term.starts_with(name));
+        (is_known || konsole || read("WT_SESSION").is_some()).then_some(Self::Sixel)
+    }
+
+    #[cfg(not(feature = "sixel"))]
+    fn sixel_from_variables(_: &str, _: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
+        None
     }
 }
 
@@ -74,10 +94,9 @@ impl ImageRoom {
         Self { columns: width, rows: (rows / 2).min(MAX_ROWS), cell }
     }
 
-    /// The columns and rows that an image takes; `None` if this protocol does not draw it, or if it
-    /// has no room.
+    /// The room that an image takes; `None` if this protocol does not draw it, or if it has no room.
     #[must_use]
-    pub fn fit_image(&self, image: &ViewImage, protocol: ImageProtocol) -> Option<(usize, usize)> {
+    pub fn fit_image(&self, image: &ViewImage, protocol: ImageProtocol) -> Option<ImageSize> {
         if image.bytes.len() > MAX_IMAGE_BYTES || self.rows < MIN_ROWS {
             return None;
         }
@@ -89,8 +108,24 @@ impl ImageRoom {
         let scale = (self.columns as f64 / across).min(self.rows as f64 / down).min(1.0);
         let columns = (across * scale).round().max(1.0) as usize;
         let rows = (down * scale).ceil().max(1.0) as usize;
-        Some((columns.min(self.columns), rows.min(self.rows)))
+        let pixels = [width, height].map(|side| (f64::from(side) * scale).max(1.0) as u32);
+        Some(ImageSize {
+            columns: columns.min(self.columns),
+            rows: rows.min(self.rows),
+            pixels: pixels.into(),
+        })
     }
+}
+
+/// The size of an image on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImageSize {
+    /// The columns.
+    pub columns: usize,
+    /// The rows.
+    pub rows: usize,
+    /// The width and the height in pixels of the screen.
+    pub pixels: (u32, u32),
 }
 
 /// A format whose size is read.
@@ -145,10 +180,8 @@ pub struct FrameImage {
     pub row: usize,
     /// Its first column.
     pub column: usize,
-    /// Its columns.
-    pub columns: usize,
-    /// Its rows.
-    pub rows: usize,
+    /// Its size.
+    pub size: ImageSize,
     /// The image.
     pub image: ViewImage,
 }
@@ -159,21 +192,30 @@ pub fn clear_code(protocol: ImageProtocol) -> &'static str {
     match protocol {
         ImageProtocol::Kitty => "\x1b_Ga=d,d=A,q=2\x1b\\",
         ImageProtocol::Iterm => "",
+        // Text over an image removes it.
+        #[cfg(feature = "sixel")]
+        ImageProtocol::Sixel => "",
     }
 }
 
 /// The code that draws an image at the cursor and leaves the cursor where it is.
 #[must_use]
 pub fn draw_code(frame: &FrameImage, protocol: ImageProtocol) -> String {
-    let content = BASE64.encode(&frame.image.bytes);
-    let FrameImage { columns, rows, .. } = frame;
+    let bytes = &frame.image.bytes;
+    let ImageSize { columns, rows, .. } = frame.size;
     match protocol {
         ImageProtocol::Iterm => format!(
             "\x1b]1337;File=inline=1;size={};width={columns};height={rows};\
-             preserveAspectRatio=1;doNotMoveCursor=1:{content}\x07",
-            frame.image.bytes.len()
+             preserveAspectRatio=1;doNotMoveCursor=1:{}\x07",
+            bytes.len(),
+            BASE64.encode(bytes)
         ),
+        #[cfg(feature = "sixel")]
+        ImageProtocol::Sixel => {
+            super::sixel::encode_sixel(bytes, frame.size.pixels).unwrap_or_default()
+        }
         ImageProtocol::Kitty => {
+            let content = BASE64.encode(bytes);
             let mut code = String::new();
             let mut keys = format!("a=T,f=100,q=2,C=1,c={columns},r={rows},");
             let chunks = content.len().div_ceil(KITTY_CHUNK);
@@ -190,7 +232,9 @@ pub fn draw_code(frame: &FrameImage, protocol: ImageProtocol) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FrameImage, ImageProtocol, ImageRoom, SizedFormat, draw_code, read_size};
+    use super::{
+        FrameImage, ImageProtocol, ImageRoom, ImageSize, SizedFormat, draw_code, read_size,
+    };
     use obverse_core::session::view::ViewImage;
 
     fn png(width: u8, height: u8, more: usize) -> ViewImage {
@@ -221,24 +265,50 @@ mod tests {
     #[test]
     fn an_image_keeps_its_shape_and_leaves_room_for_options() {
         let room = ImageRoom::on_screen(76, 80, 24, (0, 0));
-        let fit = |image: &ViewImage| room.fit_image(image, ImageProtocol::Kitty);
+        let fit_as = |room: ImageRoom, image: &ViewImage, protocol| {
+            room.fit_image(image, protocol).map(|size| (size.columns, size.rows))
+        };
+        let fit = |image: &ViewImage| fit_as(room, image, ImageProtocol::Kitty);
         // 512 by 256 pixels are 51 by 13 cells; 12 rows are left.
         assert_eq!(fit(&png(2, 1, 0)), Some((48, 12)));
         assert_eq!(fit(&png(1, 4, 0)), Some((6, 12)));
         assert_eq!(fit(&png(200, 1, 0)), Some((76, 1)));
         let fine = ImageRoom::on_screen(76, 80, 24, (1600, 960));
-        assert_eq!(fine.fit_image(&png(2, 1, 0), ImageProtocol::Iterm), Some((26, 7)));
+        assert_eq!(fit_as(fine, &png(2, 1, 0), ImageProtocol::Iterm), Some((26, 7)));
         let low = ImageRoom::on_screen(76, 80, 5, (0, 0));
-        assert_eq!(low.fit_image(&png(2, 1, 0), ImageProtocol::Kitty), None);
+        assert_eq!(fit_as(low, &png(2, 1, 0), ImageProtocol::Kitty), None);
         assert_eq!(fit(&png(2, 1, 5 << 20)), None);
         let gif = ViewImage { path: String::new(), bytes: (*b"GIF89a\x02\x01\x03\0").into() };
         assert_eq!(fit(&gif), None);
         assert!(room.fit_image(&gif, ImageProtocol::Iterm).is_some());
     }
 
+    #[cfg(feature = "sixel")]
+    #[test]
+    fn sixel_is_for_terminals_that_are_known_to_draw_it() {
+        let find = |variables: &[(&str, &str)]| {
+            ImageProtocol::from_variables(|name| {
+                let found = variables.iter().find(|(of, _)| *of == name);
+                found.map(|(_, value)| (*value).into())
+            })
+        };
+        for known in [("TERM", "foot"), ("KONSOLE_VERSION", "220400"), ("WT_SESSION", "1")] {
+            assert_eq!(find(&[known]), Some(ImageProtocol::Sixel), "{known:?}");
+            assert_eq!(find(&[known, ("TMUX", "1")]), None, "{known:?}");
+        }
+        for unknown in [("TERM", "xterm"), ("KONSOLE_VERSION", "211203")] {
+            assert_eq!(find(&[unknown]), None, "{unknown:?}");
+        }
+    }
+
     #[test]
     fn a_large_image_goes_to_kitty_in_pieces() {
-        let frame = FrameImage { row: 2, column: 1, columns: 9, rows: 4, image: png(2, 1, 4000) };
+        let frame = FrameImage {
+            row: 2,
+            column: 1,
+            size: ImageSize { columns: 9, rows: 4, pixels: (90, 80) },
+            image: png(2, 1, 4000),
+        };
         let code = draw_code(&frame, ImageProtocol::Kitty);
         let starts: Vec<&str> =
             code.split("\x1b\\").filter_map(|piece| piece.split(';').next()).collect();

@@ -9,6 +9,8 @@ mod options;
 mod page;
 mod question;
 pub(super) mod screen;
+#[cfg(feature = "sixel")]
+mod sixel;
 #[cfg(test)]
 pub(super) mod tests;
 mod ticks;

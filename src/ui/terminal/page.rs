@@ -7,7 +7,7 @@ use obverse_core::session::view::{KeyHint, ViewImage};
 use obverse_core::text::{Line, Style, media_links, parse, render_blocks, truncate};
 
 use super::editor::LineEditor;
-use super::image::{FrameImage, ImageProtocol, ImageRoom};
+use super::image::{FrameImage, ImageProtocol, ImageRoom, ImageSize};
 
 /// The widest layout of a page, in columns. Longer lines are hard to read.
 const MAX_PAGE_WIDTH: usize = 76;
@@ -72,8 +72,8 @@ pub struct PageBody {
 struct PageImage {
     /// The line before which it stands; once it has rows, its first line.
     line: usize,
-    /// Its columns and rows; `None` while it has no room.
-    size: Option<(usize, usize)>,
+    /// Its size; `None` while it has no room.
+    size: Option<ImageSize>,
     image: ViewImage,
 }
 
@@ -118,7 +118,7 @@ impl PageBody {
         for image in &mut self.images {
             image.line += added;
             image.size = room.fit_image(&image.image, protocol);
-            let Some((_, rows)) = image.size else { continue };
+            let Some(ImageSize { rows, .. }) = image.size else { continue };
             // A blank line parts it from the text above.
             let line = image.line;
             self.lines.splice(line..line, vec![Line::default(); rows + 1]);
@@ -292,10 +292,13 @@ impl Page {
     fn visible_images(&self, top: usize, seen: usize, over: usize) -> Vec<FrameImage> {
         let mut visible = Vec::new();
         for PageImage { line, size, image } in &self.body.images {
-            let Some((columns, rows)) = *size else { continue };
-            if *line >= top && line + rows <= top + seen && self.head_rows() + line - top >= over {
+            let Some(size) = *size else { continue };
+            if *line >= top
+                && line + size.rows <= top + seen
+                && self.head_rows() + line - top >= over
+            {
                 let row = self.head_rows() + line - top - over;
-                visible.push(FrameImage { row, column: 1, columns, rows, image: image.clone() });
+                visible.push(FrameImage { row, column: 1, size, image: image.clone() });
             }
         }
         visible

@@ -202,7 +202,7 @@ fn frame_codes(frame: &ScreenFrame, theme: Theme, images: &[FrameImage]) -> Stri
         command_code(BeginSynchronizedUpdate) + &command_code(Hide) + &command_code(MoveTo(0, 0));
     for (row, line) in frame.lines.iter().enumerate() {
         out.push_str(if row > 0 { "\r\n" } else { "" });
-        if images.iter().any(|image| (image.row..image.row + image.rows).contains(&row)) {
+        if images.iter().any(|image| (image.row..image.row + image.size.rows).contains(&row)) {
             continue;
         }
         out.push_str(&command_code(Clear(ClearType::CurrentLine)));
