@@ -29,7 +29,7 @@ use super::memory::to_memory;
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     let stats = collect_stats(app, args)?;
     if let Some(path) = &args.html {
-        return write_stats(app, path, &report::stats_page(&stats), args.open);
+        return write_stats(app, path, &report::stats_page(&stats, app.ui.locale()), args.open);
     }
     if args.json {
         return app.print_text(&report::stats_json(&stats));

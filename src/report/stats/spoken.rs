@@ -38,7 +38,8 @@ fn heading_sentence(heading: &str, locale: Locale) -> String {
     format!("{heading}{}", locale.full_stop())
 }
 
-fn standing_sentence(name: &str, standing: &MasteryCounts, locale: Locale) -> String {
+/// The cards of a deck or a tag in a sentence.
+pub(super) fn standing_sentence(name: &str, standing: &MasteryCounts, locale: Locale) -> String {
     let share = standing
         .expected_share()
         .map_or_else(|| message!(locale, "stats-nothing"), |share| percent_text(share, locale));

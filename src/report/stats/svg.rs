@@ -1,14 +1,15 @@
 //! Charts for a page: SVG with the page's colours, each with a title, a description and its table.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use maud::{Markup, html};
 
 use obverse_core::memory::DayNumber;
-use obverse_core::messages::Locale;
+use obverse_core::messages::{Locale, message};
 use obverse_core::stats::{Calibration, MasteryCounts, Practice, Recall};
 use obverse_core::text::words;
 
 use super::calendar::{self, WEEKS};
+use super::percent_text;
 
 /// The width of every chart, in its own units.
 const CHART_WIDTH: f64 = 680.0;
@@ -31,7 +32,7 @@ pub(super) struct ChartFigure<'a> {
 
 impl ChartFigure<'_> {
     /// The markup. A narrow screen scrolls the chart, never the page.
-    pub fn into_markup(self) -> Markup {
+    pub fn into_markup(self, locale: Locale) -> Markup {
         let (title, says) = (format!("{}-title", self.id), format!("{}-says", self.id));
         html! {
             figure id=(self.id) {
@@ -43,7 +44,7 @@ impl ChartFigure<'_> {
                         (self.marks)
                     }
                 }
-                details { summary { "The same as a table" } div .scroll { (self.table) } }
+                details { summary { (message!(locale, "stats-as-table")) } div .scroll { (self.table) } }
             }
         }
     }
@@ -115,15 +116,19 @@ pub(super) fn standings_height(rows: usize) -> f64 {
 }
 
 /// A bar for each row, divided into known, learning and new cards, with the expected recall.
-pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
+pub(super) fn standings_svg(rows: &[(String, MasteryCounts)], locale: Locale) -> Markup {
     let (left, right) = (230.0, CHART_WIDTH - 60.0);
-    let legend = [("known", "mark"), ("learning", "half"), ("new", "none")];
+    let legend = [
+        (message!(locale, "stats-known"), "mark"),
+        (message!(locale, "stats-learning"), "half"),
+        (message!(locale, "stats-new"), "none"),
+    ];
     html! {
         @for (at, (name, class)) in legend.iter().enumerate() {
             (rect_svg(class, (left + at as f64 * 100.0, 4.0), (12.0, 12.0)))
             (label_svg(left + at as f64 * 100.0 + 18.0, 14.0, "start", name))
         }
-        (label_svg(CHART_WIDTH - 4.0, 14.0, "end", "recall"))
+        (label_svg(CHART_WIDTH - 4.0, 14.0, "end", &message!(locale, "stats-recall")))
         @for (at, (name, found)) in rows.iter().enumerate() {
             @let y = 28.0 + at as f64 * 28.0;
             @let of = found.card_count().max(1) as f64;
@@ -132,7 +137,7 @@ pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
             (rect_svg("mark", (left, y), (width(found.known), 18.0)))
             (rect_svg("half", (left + width(found.known), y), (width(found.learning), 18.0)))
             (rect_svg("none", (left + width(found.known + found.learning), y), (width(found.new), 18.0)))
-            (label_svg(CHART_WIDTH - 4.0, y + 14.0, "end", &found.expected_share().map(words::format_percent).unwrap_or_default()))
+            (label_svg(CHART_WIDTH - 4.0, y + 14.0, "end", &found.expected_share().map(|share| percent_text(share, locale)).unwrap_or_default()))
         }
     }
 }
@@ -141,7 +146,7 @@ pub(super) fn standings_svg(rows: &[(String, MasteryCounts)]) -> Markup {
 pub(super) const MONTHS_HEIGHT: f64 = 220.0;
 
 /// The retention of each month with its interval, and the target as a line.
-pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
+pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64, locale: Locale) -> Markup {
     let (left, top, bottom) = (44.0, 12.0, MONTHS_HEIGHT - 26.0);
     let found: Vec<_> = months
         .iter()
@@ -154,16 +159,16 @@ pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
     html! {
         @for share in [low, 1.0] {
             (line_svg("grid", (left, y(share)), (CHART_WIDTH - 4.0, y(share))))
-            (label_svg(left - 6.0, y(share) + 4.0, "end", &words::format_percent(share)))
+            (label_svg(left - 6.0, y(share) + 4.0, "end", &percent_text(share, locale)))
         }
         (line_svg("aim", (left, y(aim)), (CHART_WIDTH - 4.0, y(aim))))
-        (label_svg(CHART_WIDTH - 4.0, y(aim) - 5.0, "end", &format!("aim {}", words::format_percent(aim))))
+        (label_svg(CHART_WIDTH - 4.0, y(aim) - 5.0, "end", &message!(locale, "stats-aim", aim = percent_text(aim, locale))))
         @for (at, (day, share, (from, to))) in found.iter().enumerate() {
             @let x = left + (at as f64 + 0.5) * step;
             (line_svg("range", (x, y(*from)), (x, y(*to))))
             circle .mark cx=(round_tenth(x)) cy=(round_tenth(y(*share))) r="4.5" {}
             @if found.len() <= 12 || at % (found.len() / 12 + 1) == 0 {
-                (label_svg(x, bottom + 18.0, "middle", &Locale::English.short_month(**day)))
+                (label_svg(x, bottom + 18.0, "middle", &locale.short_month(**day)))
             }
         }
     }
@@ -173,7 +178,7 @@ pub(super) fn months_svg(months: &[(Date, Recall)], aim: f64) -> Markup {
 pub(super) const CALENDAR_HEIGHT: f64 = 136.0;
 
 /// The days of a year, one column a week. More answers make a day darker.
-pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
+pub(super) fn calendar_svg(practice: &Practice, today: Date, locale: Locale) -> Markup {
     let today = DayNumber::from(today);
     let first = calendar::first_monday(today, WEEKS);
     let limits = calendar::degree_limits(practice, first);
@@ -185,17 +190,17 @@ pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
         (left + f64::from(at / 7) * step, top + f64::from(at % 7) * step)
     };
     html! {
-        @for (at, name) in [(0, "Mon"), (2, "Wed"), (4, "Fri")] {
-            (label_svg(left - 6.0, top + f64::from(at) * step + 9.0, "end", name))
+        @for (at, day) in [(0, Weekday::Monday), (2, Weekday::Wednesday), (4, Weekday::Friday)] {
+            (label_svg(left - 6.0, top + f64::from(at) * step + 9.0, "end", &locale.short_weekday(day)))
         }
         @for day in days.clone().filter(|day| Date::from(*day).day() == 1) {
-            (label_svg(place(day).0, 12.0, "start", &Date::from(day).strftime("%b").to_string()))
+            (label_svg(place(day).0, 12.0, "start", &locale.short_month(day.into())))
         }
         @for day in days {
             (rect_svg(&format!("d{}", calendar::degree_of(practice.answers_on(day), limits)), place(day), (10.4, 10.4)))
         }
         (rect_svg("d0", (left, 114.0), (10.4, 10.4)))
-        (label_svg(left + 16.0, 123.0, "start", "none"))
+        (label_svg(left + 16.0, 123.0, "start", &message!(locale, "stats-none-a-day")))
         @for (at, (degree, range)) in calendar::degree_ranges(limits, most).enumerate() {
             @let x = left + 70.0 + at as f64 * 80.0;
             (rect_svg(&format!("d{degree}"), (x, 114.0), (10.4, 10.4)))
@@ -208,19 +213,19 @@ pub(super) fn calendar_svg(practice: &Practice, today: Date) -> Markup {
 pub(super) const CALIBRATION_HEIGHT: f64 = 340.0;
 
 /// The share of right answers for each confidence, with intervals. On the line the two agree.
-pub(super) fn calibration_svg(found: &Calibration) -> Markup {
+pub(super) fn calibration_svg(found: &Calibration, locale: Locale) -> Markup {
     let (left, top, side) = (190.0, 12.0, 280.0);
     let x = |share: f64| left + share * side;
     let y = |share: f64| top + (1.0 - share) * side;
     html! {
         @for share in [0.0, 0.5, 1.0] {
             (line_svg("grid", (left, y(share)), (left + side, y(share))))
-            (label_svg(left - 8.0, y(share) + 4.0, "end", &words::format_percent(share)))
-            (label_svg(x(share), top + side + 18.0, "middle", &words::format_percent(share)))
+            (label_svg(left - 8.0, y(share) + 4.0, "end", &percent_text(share, locale)))
+            (label_svg(x(share), top + side + 18.0, "middle", &percent_text(share, locale)))
         }
         (line_svg("aim", (x(0.0), y(0.0)), (x(1.0), y(1.0))))
-        (label_svg(left - 60.0, top + side / 2.0 - 20.0, "end", "right"))
-        (label_svg(left + side / 2.0, top + side + 36.0, "middle", "sure"))
+        (label_svg(left - 60.0, top + side / 2.0 - 20.0, "end", &message!(locale, "stats-right")))
+        (label_svg(left + side / 2.0, top + side + 36.0, "middle", &message!(locale, "stats-sure")))
         @for degree in &found.bands {
             @if let (Some(share), Some((from, to))) = (degree.right.share(), degree.right.interval()) {
                 (line_svg("range", (x(degree.mean_confidence), y(from)), (x(degree.mean_confidence), y(to))))

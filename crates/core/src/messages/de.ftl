@@ -942,6 +942,23 @@ stats-month-answers =
         [one] { $count } Tag
        *[other] { $count } Tagen
     }
+stats-page-title = Was Sie wissen
+stats-mastery-terms = Eine Karte ist gekonnt, wenn Sie sich zuletzt erinnert haben und ihr Intervall 21 Tage oder länger ist. Die Quote ist der Anteil der Karten, an die Sie sich jetzt erinnern würden.
+stats-cards-by-deck = Karten nach Stapel
+stats-cards-by-tag = Karten nach Schlagwort
+stats-suspended-column = ausgesetzt
+stats-retention-by-month = Wahre Erinnerungsquote nach Monaten
+stats-wilson = Die Intervalle sind die von Wilson, mit 95 Prozent.
+stats-month = Monat
+stats-time = Zeit
+stats-recalled = erinnert
+stats-probably = wahrscheinlich
+stats-target-column = Ziel
+stats-date = Tag
+stats-minutes = Minuten
+stats-year = Antworten am Tag, das letzte Jahr
+stats-as-table = Dasselbe als Tabelle
+stats-aim = Ziel { $aim }
 stats-in-deck = in { $deck }
 stats-sure-by = Zu { $low } bis { $high } % sicher: { $share } von { $answers } richtig.
 stats-days =

@@ -958,6 +958,23 @@ stats-month-answers =
         [one] { $count } day
        *[other] { $count } days
     }
+stats-page-title = What you know
+stats-mastery-terms = A card is known if you recalled it the last time and its interval is 21 days or longer. Recall is the share of the cards that you would recall now.
+stats-cards-by-deck = Cards by deck
+stats-cards-by-tag = Cards by tag
+stats-suspended-column = suspended
+stats-retention-by-month = True retention by month
+stats-wilson = The intervals are those of Wilson, at 95 percent.
+stats-month = month
+stats-time = time
+stats-recalled = recalled
+stats-probably = probably
+stats-target-column = target
+stats-date = day
+stats-minutes = minutes
+stats-year = Answers a day, the last year
+stats-as-table = The same as a table
+stats-aim = target { $aim }
 stats-in-deck = in { $deck }
 stats-sure-by = Sure by { $low } to { $high } %: right in { $share } of { $answers }.
 stats-days =

@@ -962,6 +962,23 @@ stats-month-answers =
         [one] { $count } jour
        *[other] { $count } jours
     }
+stats-page-title = Ce que vous savez
+stats-mastery-terms = Une carte est sue si vous vous en êtes souvenu la dernière fois et si son intervalle est d’au moins 21 jours. Le rappel est la part des cartes dont vous vous souviendriez maintenant.
+stats-cards-by-deck = Cartes par paquet
+stats-cards-by-tag = Cartes par étiquette
+stats-suspended-column = suspendues
+stats-retention-by-month = Rétention réelle par mois
+stats-wilson = Les intervalles sont ceux de Wilson, à 95 pour cent.
+stats-month = mois
+stats-time = période
+stats-recalled = rappelées
+stats-probably = probablement
+stats-target-column = objectif
+stats-date = jour
+stats-minutes = minutes
+stats-year = Réponses par jour, la dernière année
+stats-as-table = Les mêmes données en tableau
+stats-aim = objectif { $aim }
 stats-in-deck = dans { $deck }
 stats-sure-by = Sûr de { $low } à { $high } % : juste dans { $share } de { $answers }.
 stats-days =

@@ -993,6 +993,23 @@ stats-month-answers =
         [few] { $count } дня
        *[many] { $count } дней
     }
+stats-page-title = Что вы знаете
+stats-mastery-terms = Карточка выучена, если в последний раз вы её вспомнили и её интервал не короче 21 дня. Доля — это часть карточек, которые вы вспомнили бы сейчас.
+stats-cards-by-deck = Карточки по колодам
+stats-cards-by-tag = Карточки по меткам
+stats-suspended-column = отложено
+stats-retention-by-month = Истинное запоминание по месяцам
+stats-wilson = Интервалы вычислены по Уилсону, для 95 процентов.
+stats-month = месяц
+stats-time = период
+stats-recalled = вспомнено
+stats-probably = вероятно
+stats-target-column = цель
+stats-date = день
+stats-minutes = минуты
+stats-year = Ответов в день за последний год
+stats-as-table = То же в виде таблицы
+stats-aim = цель { $aim }
 stats-in-deck = колода { $deck }
 stats-sure-by = Уверенность { $low }–{ $high } %: верно { $share } из { $answers }.
 stats-days =
