@@ -89,10 +89,15 @@ impl Salvage {
     }
 }
 
+/// The fewest bytes of a row in a file. If pages of a damaged table point back to each other, it
+/// seems to have more rows than the file has room for.
+const MIN_ROW_BYTES: u64 = 8;
+
 fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
     let folder = tempfile::tempdir()?;
     let (copy, unreadable) = copy_to_folder(path, &folder)?;
     let (connection, version) = open_copy(&copy, &folder)?;
+    let most = fs::metadata(&copy)?.len() / MIN_ROW_BYTES;
     let mut incoming = Incoming::new(version)?;
     let mut tables = Vec::new();
     let mut sessions = BTreeSet::new();
@@ -110,11 +115,11 @@ fn salvage_file(path: &Path) -> Result<Salvage, StoreError> {
             }
         };
         if matches!(schema.table.name, "sitting_deck" | "paper") {
-            read_by_session(&connection, &schema, &wanted, &mut take);
+            read_by_session(&connection, &schema, &wanted, most, &mut take);
         } else if !read_by_rowid(&connection, &schema, &mut take) {
-            read_in_order(&connection, &schema, &mut take);
+            read_in_order(&connection, &schema, most, &mut take);
         }
-        let all = count_rows(&connection, schema.table.name);
+        let all = count_rows(&connection, schema.table.name, most);
         table.unread = all.map(|all| all.saturating_sub(table.saved + table.invalid));
         tables.push(table);
     }
@@ -214,9 +219,9 @@ fn open_copy(copy: &Path, folder: &TempDir) -> Result<(Connection, u32), StoreEr
         }
         let count = u32::try_from(bytes.len() / size).unwrap_or(u32::MAX);
         bytes[28..32].copy_from_slice(&count.to_be_bytes());
-        let mended = folder.path().join(format!("mended-{at}.sqlite"));
-        write_file(&mended, &bytes, Access::Private, Overwrite::Nothing)?;
-        if let Ok(opened) = open_readable(&mended) {
+        let repaired = folder.path().join(format!("repaired-{at}.sqlite"));
+        write_file(&repaired, &bytes, Access::Private, Overwrite::Nothing)?;
+        if let Ok(opened) = open_readable(&repaired) {
             return Ok(opened);
         }
     }
@@ -244,12 +249,19 @@ fn open_readable(copy: &Path) -> Result<(Connection, u32), StoreError> {
     Ok((connection, version))
 }
 
-fn count_rows(connection: &Connection, table: &str) -> Option<usize> {
-    let statement = format!("SELECT count(*) FROM {table}");
-    connection.query_row(&statement, [], |row| Ok(row.get::<_, Count<_>>(0)?.0)).ok()
+/// The number of rows; `None` if they cannot be read or are more than `most`.
+fn count_rows(connection: &Connection, table: &str, most: u64) -> Option<usize> {
+    let statement = format!("SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {most} + 1)");
+    let count: Count<usize> = connection.query_row(&statement, [], |row| row.get(0)).ok()?;
+    (count.0 as u64 <= most).then_some(count.0)
 }
 
-/// Reads a table by row number, past damaged rows. Returns whether the table has row numbers.
+/// The most damaged places of a table that are passed. Damaged row numbers can make every number seem
+/// to be a place of its own.
+const MAX_DAMAGED_PLACES: usize = 2_000;
+
+/// Reads a table by row number, past damaged rows. Returns whether the table has row numbers. A row
+/// number that does not grow is damage too: its page is read for the second time.
 fn read_by_rowid(
     connection: &Connection,
     schema: &TableSchema,
@@ -258,19 +270,22 @@ fn read_by_rowid(
     let statement = schema.select_from_sql("rowid");
     let Ok(mut statement) = connection.prepare(&statement) else { return false };
     let mut next = Some(i64::MIN);
-    while let Some(from) = next {
-        let mut last = from;
+    for _ in 0..MAX_DAMAGED_PLACES {
+        let Some(from) = next else { break };
+        let mut last = from.saturating_sub(1);
         let Ok(mut rows) = statement.query([from]) else { return true };
         next = loop {
             match rows.next() {
-                Ok(Some(row)) => {
+                Ok(Some(row)) if row.get(0).is_ok_and(|number: i64| number > last) => {
                     last = row.get(0).unwrap_or(last);
                     if let Ok(row) = schema.read_row_from(row, 1) {
                         take(row);
                     }
                 }
                 Ok(None) => break None,
-                Err(_) => break next_readable_row(connection, schema.table.name, last),
+                Ok(Some(_)) | Err(_) => {
+                    break next_readable_row(connection, schema.table.name, last);
+                }
             }
         };
     }
@@ -283,13 +298,16 @@ fn next_readable_row(connection: &Connection, table: &str, last: i64) -> Option<
     let mut statement = connection.prepare(&statement).ok()?;
     let mut find = |from: i64| -> Result<Option<i64>, rusqlite::Error> {
         let mut rows = statement.query([from])?;
-        rows.next()?.map(|row| row.get(0)).transpose()
+        match rows.next()?.map(|row| row.get(0)).transpose()? {
+            Some(row) if row < from => Err(rusqlite::Error::IntegralValueOutOfRange(0, row)),
+            found => Ok(found),
+        }
     };
     let (mut unread, mut step) = (last, 1_i64);
     let found = loop {
         let from = last.max(0).checked_add(step)?;
         match find(from) {
-            Ok(Some(row)) => break row.max(from),
+            Ok(Some(row)) => break row,
             Ok(None) => return None,
             Err(_) if step >= 1 << 40 => return None,
             Err(_) => (unread, step) = (from, step * 2),
@@ -312,12 +330,14 @@ fn read_by_session(
     connection: &Connection,
     schema: &TableSchema,
     sessions: &[Vec<u8>],
+    most: u64,
     take: &mut impl FnMut(ledger::LedgerRow),
 ) {
     let Ok(mut statement) = connection.prepare(&schema.select_sql("sitting = ?")) else { return };
     for session in sessions {
         let Ok(mut rows) = statement.query([session]) else { continue };
-        while let Ok(Some(row)) = rows.next() {
+        for _ in 0..most {
+            let Ok(Some(row)) = rows.next() else { break };
             schema.read_row(row).into_iter().for_each(&mut *take);
         }
     }
@@ -327,11 +347,13 @@ fn read_by_session(
 fn read_in_order(
     connection: &Connection,
     schema: &TableSchema,
+    most: u64,
     take: &mut impl FnMut(ledger::LedgerRow),
 ) {
     let Ok(mut statement) = connection.prepare(&schema.select_sql("true")) else { return };
     let Ok(mut rows) = statement.query([]) else { return };
-    while let Ok(Some(row)) = rows.next() {
+    for _ in 0..most {
+        let Ok(Some(row)) = rows.next() else { return };
         schema.read_row(row).into_iter().for_each(&mut *take);
     }
 }
