@@ -114,6 +114,35 @@ fn damage_is_named_with_the_file_the_copy_and_the_command() {
 }
 
 #[test]
+fn a_repair_ends_when_the_pages_of_a_table_are_out_of_order() {
+    let obverse = learner(8);
+    let mut bytes = fs::read(obverse.store()).unwrap();
+    let root = page_of_answers(&obverse) * 4096;
+    assert_eq!(bytes[root], 5, "the table has several pages");
+    // https://www.sqlite.org/fileformat2.html#b_tree_pages: the cells begin with a page number.
+    let count = usize::from(u16::from_be_bytes([bytes[root + 3], bytes[root + 4]]));
+    let mut cells: Vec<usize> = (0..count)
+        .map(|at| root + 12 + 2 * at)
+        .map(|at| root + usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]])))
+        .collect();
+    cells.push(root + 8);
+    let mut children: Vec<[u8; 4]> =
+        cells.iter().map(|at| bytes[*at..at + 4].try_into().unwrap()).collect();
+    children.reverse();
+    for (at, child) in cells.iter().zip(&children) {
+        bytes[*at..at + 4].copy_from_slice(child);
+    }
+    let leaf = (u32::from_be_bytes(children[children.len() / 2]) as usize - 1) * 4096;
+    bytes[leaf..leaf + 4096].fill(0);
+    fs::write(obverse.store(), &bytes).unwrap();
+    let run = obverse.run(&["scores", "repair", "-o", "out.sqlite"]).success();
+    let saved = run.stderr.split(", ").find_map(|part| part.split_once(" answers"));
+    let saved: usize =
+        saved.unwrap().0.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().unwrap();
+    assert!((1..160).contains(&saved), "{}", run.stderr);
+}
+
+#[test]
 fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
     let obverse = learner(8);
     let all = obverse.run(&["scores", "export"]).success().stdout;

@@ -248,6 +248,11 @@ fn statistics_in_each_language() {
             text.push_str(&format!("── {width} {plain}\n{}", run.stdout));
         }
         golden(&format!("languages/{}.stats", &tag[..2]), &text);
+        obverse.run(&["stats", "deck.toml", "planets.toml", "--html", "stats.html"]).success();
+        let page = fs::read_to_string(obverse.path("stats.html")).unwrap();
+        assert!(page.contains(&format!("<html lang=\"{}\"", &tag[..2])), "{}", &page[..200]);
+        let is_english = page.contains("The same as a table");
+        assert_eq!(is_english, tag.starts_with("en"), "{tag}");
     }
 }
 
