@@ -40,10 +40,11 @@ grading:
 play:
     cargo run --release
 
-# The pages of `obverse stats` and `obverse class` in Chromium; skipped if it is missing.
+# The pages of `obverse stats`, `class` and `paper` in Chromium; skipped if it is missing.
 browser:
     tests/browser/stats.py tests/it/fixtures/stats/page.html
     tests/browser/class.py tests/it/fixtures/class/class.html
+    tests/browser/paper.py tests/it/fixtures/paper/page.html
 
 # 10,000 failing system calls and 1,000 kills in every command that writes; needs strace and some hours.
 faults:
@@ -73,3 +74,8 @@ archive:
 readers:
     cargo build --locked
     tools/readers/read.py target/debug/obverse decks/*.toml
+
+# The figures of a department of 2,500 learners, and the SQL of docs/department.md against them; needs DuckDB.
+department:
+    cargo bench --bench department
+    tools/department/check.py target/release/obverse target/tmp/department

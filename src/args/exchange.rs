@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum, ValueHint};
   obverse scores export scores.jsonl                  everything, to merge elsewhere
   obverse scores export --sitting k7f k7f.jsonl       one session, to hand in
   obverse scores export --deck my-deck answers.csv    a table of answers, for a spreadsheet
+  obverse scores export --parquet department          Parquet files, for a database
 
 Without FILE, obverse writes to standard output. With --learner, it exports only that learner. With \
 a class key beside the deck, a hand-in (--sitting or --deck) is sealed.")]
@@ -21,6 +22,9 @@ pub struct ExportArgs {
     /// FILE's extension, or jsonl]
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ExportFormat>,
+    /// Write Parquet files to this new folder: answers by month and deck, and questions; needs DuckDB
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with_all = ["file", "format"])]
+    pub parquet: Option<PathBuf>,
     /// Export only the session with this code
     #[arg(long, value_name = "CODE", conflicts_with_all = ["decks", "since"])]
     pub sitting: Option<String>,

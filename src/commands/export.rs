@@ -19,6 +19,7 @@ use obverse_store::{ClassKey, ExportSelection, LineDigest, SessionState, Store};
 use super::app::App;
 use super::class_keys::ClassKeys;
 use super::errors::write_error;
+use super::export_parquet;
 use super::past_sessions::session_by_code;
 use super::pseudonyms::Pseudonyms;
 use super::scores;
@@ -30,6 +31,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         return Err(Error::failed("no scores yet").hint("run `obverse quiz` to take a quiz"));
     };
     let wanted = selection(app, &store, args)?;
+    if let Some(folder) = &args.parquet {
+        let names = if args.anonymous { Some(Pseudonyms::load(app)?) } else { None };
+        return export_parquet::run(app, &store, &wanted, folder, names);
+    }
     let key = match choose_format(args) {
         ExportFormat::Jsonl if !args.anonymous => sealing_key(app, &store, &wanted)?,
         _ => None,

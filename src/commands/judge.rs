@@ -167,7 +167,7 @@ impl AnswerJudge {
             rating: row.rating,
             negative,
         };
-        let change = Regrader::new(&edition.deck).judge_answer(&standing).ok().flatten();
+        let change = Regrader::new(&edition).judge_answer(&standing).ok().flatten();
         change.map(|change| change.event_kinds())
     }
 

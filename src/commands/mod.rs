@@ -16,12 +16,14 @@ mod decks;
 mod delayed_progress;
 mod delete;
 mod dispute;
+mod duckdb;
 mod due;
 mod editor;
 mod errors;
 mod export;
 #[cfg(feature = "formats")]
 mod export_deck;
+mod export_parquet;
 mod extra_time;
 mod find;
 mod fix;

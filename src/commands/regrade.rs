@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::args::RegradeArgs as Args;
 use crate::error::{Error, Exit};
 use crate::report::{self, Regraded, RegradedAnswer, RegradedSession, ReweighedQuestion};
-use obverse_core::deck::{Deck, DeckId, Edition};
+use obverse_core::deck::{DeckId, Edition};
 use obverse_core::grade::reaches_pass;
 use obverse_core::messages::Locale;
 use obverse_core::session::record::{EventRow, Mode, Record};
@@ -85,7 +85,7 @@ fn judge_sessions(
     let mut passed = BTreeMap::new();
     let mut sheets = Vec::new();
     for learner in learners {
-        let own = sheets_of_learner(store, deck, &learner, &mut passed, &mut regraded.open)?;
+        let own = sheets_of_learner(store, edition, &learner, &mut passed, &mut regraded.open)?;
         for sheet in own {
             let who = everyone.then(|| learner.clone());
             regraded.sittings.push(regraded_session(app, who, &sheet));
@@ -133,13 +133,14 @@ type PassedOver = BTreeMap<RegradeObstacle, BTreeSet<String>>;
 /// The changes in each session of one learner.
 fn sheets_of_learner(
     store: &Store,
-    deck: &Deck,
+    edition: &Edition,
     learner: &str,
     passed: &mut PassedOver,
     open: &mut Vec<String>,
 ) -> Result<Vec<RegradeSheet>, Error> {
+    let deck = &edition.deck;
     let names = store.deck_names(learner, &deck.id)?;
-    let regrader = Regrader::new(deck);
+    let regrader = Regrader::new(edition);
     let filter = SessionFilter { decks: vec![deck.id.clone()], ..SessionFilter::default() };
     let mut sheets = Vec::new();
     for summary in store.list_sessions(learner, &filter)? {
@@ -223,7 +224,7 @@ fn weigh_points(earned: f64, answer: &PastAnswer, weights: &[QuestionWeight]) ->
 fn describe_passed(why: RegradeObstacle) -> &'static str {
     match why {
         RegradeObstacle::Gone => "removed from the deck",
-        RegradeObstacle::Drawn => "with numbers that were drawn",
+        RegradeObstacle::Drawn => "with other parameters than now",
         RegradeObstacle::OtherType => "now of another type",
         RegradeObstacle::Unclear => "with a response that no longer fits",
     }

@@ -124,6 +124,18 @@ pub fn exported_text(counts: [usize; 3], file: &str, is_sealed: bool) -> String 
     format!("Wrote {} to {file}{seal}.", amounts_text(counts))
 }
 
+/// The result of an export of Parquet files. `learners` is the number of those named in it; `None`
+/// if it has pseudonyms.
+#[must_use]
+pub fn parquet_text(answers: usize, folder: &str, learners: Option<usize>) -> String {
+    let named = learners.map(|learners| {
+        let learners = words::format_count(learners, "learner");
+        format!(" It names {learners}; --anonymous writes pseudonyms.")
+    });
+    let answers = words::format_count(answers, "answer");
+    format!("Wrote {answers} to {folder}.{}", named.unwrap_or_default())
+}
+
 /// The result for each merged file, and the total of several.
 #[must_use]
 pub fn render_merged(

@@ -79,7 +79,7 @@ pub use import::{
 pub use learners::{LearnerLine, learners_json, render_deleted, render_learners};
 pub use merged::{
     MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession,
-    exported_text, merged_json, render_merged,
+    exported_text, merged_json, parquet_text, render_merged,
 };
 pub use misspellings::Misspelling;
 pub use overview::{DeckStanding, Overview, WeekFigures, render_overview};

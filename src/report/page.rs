@@ -20,7 +20,7 @@ pub struct HtmlPage<'a> {
     pub language: &'a str,
     /// CSS for this kind of page, after the common style. It belongs to the program, never to a
     /// deck.
-    pub style: &'static str,
+    pub style: &'a str,
     /// The content below the title.
     pub body: Markup,
 }

@@ -68,7 +68,45 @@ fn each_session_draws_its_numbers_and_keeps_them() {
     let ids: Vec<&str> = columns.iter().map(|one| one["card"].as_str().unwrap()).collect();
     assert_eq!(ids, ["area", "share"]);
     let regrade = obverse.run(&["scores", "regrade", "figures.toml", "--yes"]).success();
-    assert!(regrade.stdout.contains("with numbers that were drawn"), "{}", regrade.stdout);
+    assert!(!regrade.stdout.contains("parameters"), "{}", regrade.stdout);
+}
+
+/// The length and the width of the field in a prompt.
+fn sides_of(prompt: &str) -> (u32, u32) {
+    let numbers: Vec<u32> = prompt.split(' ').filter_map(|word| word.parse().ok()).collect();
+    (numbers[0], numbers[1])
+}
+
+#[test]
+fn a_fixed_formula_is_graded_with_the_numbers_of_each_learner() {
+    let only = DECK.split("\n[[questions]]\nid = \"share\"").next().unwrap();
+    let wrong = only.replace("{{=a*b}}", "{{=a+b}}").replace("distractors", "# distractors");
+    let mut obverse = Obverse::new().file("figures.toml", &wrong);
+    for (learner, seed) in [("ann", "3"), ("ben", "4")] {
+        let quiz = ["quiz", "figures.toml", "--plain", "--learner", learner, "--seed", seed];
+        obverse.chance(seed.parse().unwrap());
+        let prompts = obverse.answers(&quiz, &["/q"]).stderr;
+        let prompt = prompts.lines().find(|line| line.contains("A field is")).unwrap();
+        let (length, width) = sides_of(prompt);
+        // The wrong key accepts the sum, and refuses the area.
+        let answer = if learner == "ann" { length * width } else { length + width };
+        obverse.chance(10 + seed.parse::<u64>().unwrap()).at("2026-01-02");
+        obverse.answers(&quiz, &[&answer.to_string(), ""]).success();
+    }
+    fs::write(obverse.path("figures.toml"), wrong.replace("{{=a+b}}", "{{=a*b}}")).unwrap();
+    obverse.chance(20).at("2026-01-03");
+    let regrade = ["scores", "regrade", "figures.toml", "--everyone"];
+    golden(
+        "drawn/regrade.txt",
+        &obverse.run(&[&regrade[..], &["--yes"]].concat()).success().stdout,
+    );
+    let class = obverse.run(&["class", "figures.toml", "--csv"]).success().stdout;
+    golden("drawn/class.csv", &class);
+    // A parameter that nobody had a number for leaves the verdicts as they are.
+    let other = wrong.replace("{{=a+b}}", "{{=a*b*c}}").replace("b = [3", "c = [2, 4]\nb = [3");
+    fs::write(obverse.path("figures.toml"), other).unwrap();
+    let run = obverse.run(&[&regrade[..], &["--dry-run"]].concat()).success();
+    assert!(run.stdout.contains("with other parameters than now"), "{}", run.stdout);
 }
 
 #[test]

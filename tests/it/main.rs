@@ -21,6 +21,7 @@ mod corpora;
 mod damage;
 mod days;
 mod decks;
+mod department;
 mod direction;
 mod docs;
 mod drawn;

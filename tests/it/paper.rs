@@ -103,7 +103,7 @@ fn every_type_is_on_paper_and_a_seed_gives_one_paper() {
     assert_eq!(json(&obverse, "B")["forms"][0], paper["forms"][1]);
     obverse.run(&with(&["--html", "test.html"])).success();
     let page = fs::read_to_string(obverse.path("test.html")).unwrap();
-    let sheet = page.split("class=\"answers new-page\"").nth(1).unwrap();
+    let sheet = page.split("class=\"answers form-0 new-page\"").nth(1).unwrap();
     let sheet = sheet.split("</section>").next().unwrap();
     let count = paper["places"].as_array().unwrap().len();
     assert_eq!(sheet.matches("<tr>").count(), count);
@@ -396,4 +396,25 @@ fn mistakes_in_sections_are_reported_on_their_lines() {
     let obverse = Obverse::new().file("tides.toml", &deck);
     let run = obverse.run(&["check", "tides.toml"]).code(3);
     golden("paper/sections-check.txt", &run.stdout);
+}
+
+#[test]
+fn the_words_of_a_paper_are_in_the_language_of_its_deck() {
+    let obverse = machine();
+    for language in ["de", "fr", "ja", "ru"] {
+        let deck = format!("language = \"{language}\"\n{DECK}");
+        fs::write(obverse.path("channel.toml"), deck).unwrap();
+        let args = ["paper", "channel.toml", "-n", "2", "--seed", "7"];
+        for (format, end) in [("--markdown", "md"), ("--latex", "tex")] {
+            let run = obverse.run(&[&args[..], &[format]].concat()).success();
+            golden(&format!("paper/words-{language}.{end}"), &run.stdout);
+        }
+        obverse.run(&[&args[..], &["--html", "page.html"]].concat()).success();
+        let page = fs::read_to_string(obverse.path("page.html")).unwrap();
+        for word in [">Name<", ">points<", "Form A", "key of", "Key of"] {
+            let is_word =
+                matches!((language, word), ("de", ">Name<" | "Form A") | ("fr", ">points<"));
+            assert_eq!(page.contains(word), is_word, "{language} {word}");
+        }
+    }
 }

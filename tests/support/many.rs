@@ -293,10 +293,12 @@ fn begin(write: &Transaction, learner: &str, begun: &Begun) {
     );
 }
 
-fn whole(number: usize) -> i64 {
+/// A number for SQL.
+pub fn whole(number: usize) -> i64 {
     i64::try_from(number).expect("a number that fits")
 }
 
-fn insert(write: &Transaction, statement: &str, values: impl rusqlite::Params) {
+/// Inserts a row.
+pub fn insert(write: &Transaction, statement: &str, values: impl rusqlite::Params) {
     write.prepare_cached(statement).and_then(|mut row| row.execute(values)).expect("a row");
 }

@@ -106,6 +106,21 @@ impl Store {
         self.for_each_selected_row(&statement, wanted, table_schema::read_values, take)
     }
 
+    /// Passes the selected answers to `take`, with the marks of the grader, and the blanks of
+    /// finished quizzes and exams. Each row has the columns of `sql/marks.sql`, session by session.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the file cannot be read, or if `take` fails.
+    pub fn export_marks<E: From<StoreError>>(
+        &self,
+        wanted: &ExportSelection,
+        take: impl FnMut(LedgerRow) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let statement = format!("{}{}", sql::CHOSEN, sql::MARKS);
+        self.for_each_selected_row(&statement, wanted, table_schema::read_values, take)
+    }
+
     fn for_each_selected_row<E: From<StoreError>>(
         &self,
         statement: &str,

@@ -55,6 +55,7 @@ statements! {
     LIST = "list",
     LOOK = "look",
     LOOKED = "looked",
+    MARKS = "marks",
     MEMBERS = "members",
     MEMORY = "memory",
     MEMORY_SUM = "memory_sum",

@@ -25,6 +25,7 @@ use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
 
 pub(super) use hints::score_hints;
+pub(super) use options::{choices_of, is_same_option, response_texts};
 
 /// Shows a class, writes its key, or enters its answers from paper.
 pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {

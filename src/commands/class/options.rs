@@ -120,7 +120,10 @@ impl ColumnOptions {
 
 /// The options of a question in the order of `obverse show`, and whether each is a key; `None` if
 /// its answers are typed or have several parts.
-pub(super) fn choices_of(deck: &Deck, question: &Question) -> Option<Vec<(String, bool)>> {
+pub(in crate::commands) fn choices_of(
+    deck: &Deck,
+    question: &Question,
+) -> Option<Vec<(String, bool)>> {
     let keys: Vec<&str> = match &question.body {
         Body::Single(Field::Choice(choice)) => {
             choice.key_options().iter().map(|option| option.text.as_str()).collect()
@@ -146,11 +149,12 @@ pub(super) fn choices_of(deck: &Deck, question: &Question) -> Option<Vec<(String
 }
 
 /// Whether a response names an option. `true` and `false` are recorded in any case.
-fn is_same_option(option: &str, given: &str) -> bool {
+pub(in crate::commands) fn is_same_option(option: &str, given: &str) -> bool {
     option == given || (is_statement_option(option) && option.eq_ignore_ascii_case(given.trim()))
 }
 
-fn response_texts(response: &Response) -> &[String] {
+/// The texts of a response; none if it is blank or has pairs.
+pub(in crate::commands) fn response_texts(response: &Response) -> &[String] {
     match response {
         Response::Text(text) => std::slice::from_ref(text),
         Response::Many(texts) => texts,

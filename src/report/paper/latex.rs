@@ -1,12 +1,12 @@
 //! A paper as LaTeX, for those who set it themselves.
 
-use obverse_core::messages::Locale;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::TextKind;
 
 use super::answer_room::AnswerRoom;
-use super::latex_text::{environment, escape_latex, to_latex};
-use super::{ExamPaper, FormPage, KEY_HEADINGS};
+use super::latex_text::{HEAD_LINE, environment, escape_latex, to_latex};
+use super::{ExamPaper, FormPage};
 use crate::report::deck_page::QuestionPage;
 use crate::report::points_text;
 
@@ -20,7 +20,6 @@ const PREAMBLE: &str = "\\documentclass[11pt]{article}
 \\setlength{\\parskip}{.5em}
 \\newcommand{\\gap}{\\underline{\\hspace{2.5em}}}
 \\newcommand{\\answerline}{\\underline{\\hspace{.6\\linewidth}}}
-\\newcommand{\\learner}{Name: \\underline{\\hspace{.5\\linewidth}}\\hfill Date: \\underline{\\hspace{.2\\linewidth}}}
 ";
 
 /// A paper as a whole document of LaTeX.
@@ -38,7 +37,17 @@ pub fn paper_latex(paper: &ExamPaper) -> String {
         pages.push(places_page(paper));
     }
     let body = environment("document", &pages.join("\n\\newpage\n"));
-    format!("{PREAMBLE}{body}\n")
+    format!("{PREAMBLE}{}{body}\n", learner_command(paper.locale()))
+}
+
+/// The command for the line with the name and the date.
+fn learner_command(locale: Locale) -> String {
+    let [name, date] = [message!(locale, "show-name"), message!(locale, "show-date")];
+    let (name, date, colon) = (escape_latex(&name), escape_latex(&date), locale.colon());
+    format!(
+        "\\newcommand{{\\learner}}{{{name}{colon}\\underline{{\\hspace{{.5\\linewidth}}}}\\hfill \
+         {date}{colon}\\underline{{\\hspace{{.2\\linewidth}}}}}}\n"
+    )
 }
 
 fn heading(title: &str) -> String {
@@ -65,7 +74,7 @@ fn form_page(paper: &ExamPaper, form: &FormPage) -> String {
 
 fn question_item(paper: &ExamPaper, question: &QuestionPage) -> String {
     let mut parts = vec![format!("\\item {}", to_latex(&question.prompt, TextKind::Blocks))];
-    let note = question.answer_note(Locale::English);
+    let note = question.answer_note(paper.locale());
     if !note.is_empty() {
         parts.push(format!("({})", escape_latex(&note)));
     }
@@ -82,8 +91,13 @@ fn question_item(paper: &ExamPaper, question: &QuestionPage) -> String {
     }
     if question.answer.is_some() {
         let explanation = question.explanation.as_ref();
+        let answer = escape_latex(&message!(paper.locale(), "paper-answer"));
         let explanation = explanation.map(|why| to_latex(why, TextKind::Blocks));
-        let key = format!("\\textbf{{Answer:}} {}", key_text(question));
+        let key = format!(
+            "\\textbf{{{answer}{}}} {}",
+            paper.locale().colon().trim_end(),
+            key_text(question)
+        );
         let all: Vec<String> = [key].into_iter().chain(explanation).collect();
         parts.push(environment("quote", &all.join("\n\n")));
     }
@@ -135,11 +149,11 @@ fn answer_sheet(paper: &ExamPaper, form: &FormPage) -> String {
         vec![
             (at + 1).to_string(),
             room_latex(&room, "\\newline\\strut "),
-            escape_latex(&question.sheet_note(Locale::English)),
+            escape_latex(&question.sheet_note(paper.locale())),
         ]
     });
     let parts = [
-        heading(&format!("{}: answers", paper.title)),
+        heading(&paper.answers_heading()),
         escape_latex(&paper.form_line(form)),
         "\\learner".to_owned(),
         "\\renewcommand{\\arraystretch}{1.8}".to_owned(),
@@ -160,24 +174,21 @@ fn key_page(paper: &ExamPaper, form: &FormPage) -> String {
         ]
     });
     let parts = [
-        heading(&format!("{}: key of form {}", paper.title, form.form)),
+        heading(&paper.key_heading(form)),
         escape_latex(&paper.form_line(form)),
-        table("rlp{.6\\linewidth}r", &KEY_HEADINGS, rows),
+        table("rlp{.6\\linewidth}r", &paper.key_columns(), rows),
     ];
     parts.join("\n\n")
 }
 
 fn places_page(paper: &ExamPaper) -> String {
-    let forms: Vec<String> = paper.forms.iter().map(|form| format!("form {}", form.form)).collect();
-    let headings: Vec<&str> =
-        ["question"].into_iter().chain(forms.iter().map(String::as_str)).collect();
     let rows = paper.places.iter().map(|place| {
         let numbers = place.numbers.iter().map(usize::to_string);
         [escape_latex(&place.name)].into_iter().chain(numbers).collect()
     });
     let columns = format!("p{{.5\\linewidth}}{}", "r".repeat(paper.forms.len()));
-    let heading = heading(&format!("{}: where each question stands", paper.title));
-    format!("{heading}\n\n{}", table(&columns, &headings, rows))
+    let heading = heading(&paper.places_heading());
+    format!("{heading}\n\n{}", table(&columns, &paper.place_columns(), rows))
 }
 
 fn key_text(question: &QuestionPage) -> String {
@@ -190,11 +201,11 @@ fn answer_text(question: &QuestionPage) -> String {
 }
 
 /// A table over as many pages as it needs. A cell has no paragraphs.
-fn table(columns: &str, headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+fn table(columns: &str, headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let head = if headings.is_empty() {
         String::new()
     } else {
-        format!("{} \\\\ \\hline\n", headings.join(" & "))
+        format!("{} \\\\ {HEAD_LINE}\n", headings.join(" & "))
     };
     let rows =
         rows.map(|cells| format!("{} \\\\", cells.join(" & ").replace("\n\n", "\\newline ")));

@@ -34,11 +34,16 @@ pub(super) fn environment(name: &str, content: &str) -> String {
     format!("\\begin{{{name}}}\n{content}\n\\end{{{name}}}")
 }
 
+/// The line below the headings of a table, with a space that keeps it off the first row.
+pub(super) const HEAD_LINE: &str = "\\hline\\noalign{\\smallskip}";
+
 /// Code, line by line. It can be in a table too, where `verbatim` cannot.
 fn code_latex(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let line = escape_latex(&make_visible(line)).replace(' ', "~");
-        if line.is_empty() { "~".to_owned() } else { format!("\\texttt{{{line}}}") }
+        // TeX drops a space at the start of a line, but not behind a box.
+        let start = if line.starts_with('~') { "\\mbox{}" } else { "" };
+        if line.is_empty() { "~".to_owned() } else { format!("\\texttt{{{start}{line}}}") }
     });
     lines.collect::<Vec<_>>().join("\\newline\n")
 }
@@ -51,7 +56,7 @@ fn table_latex(table: &MarkdownTable) -> String {
     });
     let has_head = table.head.iter().any(|cell| !cell.is_empty());
     let head =
-        if has_head { format!("{} \\hline\n", row_latex(&table.head)) } else { String::new() };
+        if has_head { format!("{} {HEAD_LINE}\n", row_latex(&table.head)) } else { String::new() };
     let rows: Vec<String> = table.rows.iter().map(|row| row_latex(row)).collect();
     let columns: String = columns.collect();
     format!("\\begin{{tabular}}{{{columns}}}\n{head}{}\n\\end{{tabular}}", rows.join("\n"))
@@ -179,11 +184,11 @@ mod tests {
             ("`a_b`", "\\texttt{a\\_b}"),
             ("a\n\nb", "a\n\nb"),
             ("- a\n- b", "\\begin{itemize}\n\\item a\n\\item b\n\\end{itemize}"),
-            ("~~~\nif x:\n  y\n~~~", "\\texttt{if~x:}\\newline\n\\texttt{~~y}"),
+            ("~~~\nif x:\n  y\n~~~", "\\texttt{if~x:}\\newline\n\\texttt{\\mbox{}~~y}"),
             ("$x^2$ and \\$5", "$x^2$ and \\$5"),
             (
                 "|a|b|\n|-|-:|\n|1|2|",
-                "\\begin{tabular}{lr}\na & b \\\\ \\hline\n1 & 2 \\\\\n\\end{tabular}",
+                "\\begin{tabular}{lr}\na & b \\\\ \\hline\\noalign{\\smallskip}\n1 & 2 \\\\\n\\end{tabular}",
             ),
         ] {
             assert_eq!(to_latex(markdown, TextKind::Blocks), latex);

@@ -1,12 +1,12 @@
 //! A paper as Markdown, for those who set it themselves.
 
 use obverse_core::deck::QuestionType;
-use obverse_core::messages::Locale;
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::LabelledOption;
 use obverse_core::text::{TextKind, make_visible, option_to_markdown, visible_line};
 
 use super::answer_room::AnswerRoom;
-use super::{ExamPaper, FormPage, KEY_HEADINGS};
+use super::{ExamPaper, FormPage};
 use crate::report::deck_page::QuestionPage;
 use crate::report::points_text;
 
@@ -38,7 +38,7 @@ fn form_parts(paper: &ExamPaper, form: &FormPage) -> Vec<String> {
     let mut parts = vec![format!("# {}", escape_text(&paper.title)), paper.form_line(form)];
     parts.extend(paper.description.clone());
     if !paper.has_sheet && !paper.is_corrected {
-        parts.push(learner_line());
+        parts.push(learner_line(paper.locale()));
     }
     for (at, question) in paper.printed_questions(form).iter().enumerate() {
         parts.extend(paper.heading_before(at).map(|title| format!("## {}", escape_text(title))));
@@ -47,14 +47,16 @@ fn form_parts(paper: &ExamPaper, form: &FormPage) -> Vec<String> {
     parts
 }
 
-fn learner_line() -> String {
-    format!("Name: {LINE} Date: {GAP}{GAP}{GAP}")
+fn learner_line(locale: Locale) -> String {
+    let [name, date] = [message!(locale, "show-name"), message!(locale, "show-date")];
+    let colon = locale.colon();
+    format!("{name}{colon}{LINE} {date}{colon}{GAP}{GAP}{GAP}")
 }
 
 /// A question as an item of a numbered list.
 fn question_item(paper: &ExamPaper, number: usize, question: &QuestionPage) -> String {
     let mut parts = vec![question.prompt.trim_end().to_owned()];
-    let note = question.answer_note(Locale::English);
+    let note = question.answer_note(paper.locale());
     if !note.is_empty() {
         parts.push(format!("({})", escape_text(&note)));
     }
@@ -69,7 +71,11 @@ fn question_item(paper: &ExamPaper, number: usize, question: &QuestionPage) -> S
         parts.push(room_text(&AnswerRoom::of_question(question, &paper.language), "\n\n"));
     }
     if question.answer.is_some() {
-        parts.push(list_item("> ", &format!("**Answer:** {}", key_text(question))));
+        let answer = message!(paper.locale(), "paper-answer");
+        parts.push(list_item(
+            "> ",
+            &format!("**{answer}{}** {}", paper.locale().colon().trim_end(), key_text(question)),
+        ));
         parts.extend(question.explanation.as_ref().map(|why| quote(why)));
     }
     list_item(&format!("{number}. "), &parts.join("\n\n"))
@@ -141,14 +147,14 @@ fn answer_sheet(paper: &ExamPaper, form: &FormPage) -> Vec<String> {
         vec![
             (at + 1).to_string(),
             room_text(&room, "<br>"),
-            escape_text(&question.sheet_note(Locale::English)),
+            escape_text(&question.sheet_note(paper.locale())),
         ]
     });
     vec![
-        format!("# {}: answers", escape_text(&paper.title)),
+        format!("# {}", escape_text(&paper.answers_heading())),
         paper.form_line(form),
-        learner_line(),
-        table(&["", "answer", ""], rows),
+        learner_line(paper.locale()),
+        table(&[String::new(), message!(paper.locale(), "label-answer"), String::new()], rows),
     ]
 }
 
@@ -159,24 +165,19 @@ fn key_parts(paper: &ExamPaper, form: &FormPage) -> Vec<String> {
         vec![(at + 1).to_string(), escape_text(label), answer_text(question), points]
     });
     vec![
-        format!("# {}: key of form {}", escape_text(&paper.title), form.form),
+        format!("# {}", escape_text(&paper.key_heading(form))),
         paper.form_line(form),
-        table(&KEY_HEADINGS, rows),
+        table(&paper.key_columns(), rows),
     ]
 }
 
 fn places_parts(paper: &ExamPaper) -> Vec<String> {
-    let forms = paper.forms.iter().map(|form| format!("form {}", form.form));
-    let headings: Vec<String> = ["question".to_owned()].into_iter().chain(forms).collect();
     let rows = paper.places.iter().map(|place| {
         let numbers = place.numbers.iter().map(usize::to_string);
         [escape_text(&place.name)].into_iter().chain(numbers).collect()
     });
-    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-    vec![
-        format!("# {}: where each question stands", escape_text(&paper.title)),
-        table(&headings, rows),
-    ]
+    let heading = format!("# {}", escape_text(&paper.places_heading()));
+    vec![heading, table(&paper.place_columns(), rows)]
 }
 
 /// The labels of the answer, and the answer.
@@ -196,8 +197,8 @@ fn answer_text(question: &QuestionPage) -> String {
 }
 
 /// A table. A cell is on one line.
-fn table(headings: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let heading = headings.iter().map(|cell| (*cell).to_owned()).collect();
+fn table(headings: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let heading = headings.to_vec();
     let line = vec!["---".to_owned(); headings.len()];
     let rows = rows.map(|cells| cells.iter().map(|cell| cell_text(cell)).collect());
     let all = [heading, line].into_iter().chain(rows);

@@ -8,11 +8,11 @@ mod page;
 
 use serde::Serialize;
 
-use obverse_core::messages::Locale;
-use obverse_core::text::{Line, Style, plain_option, words, wrap_text};
+use obverse_core::messages::{Locale, message};
+use obverse_core::text::{Line, Style, plain_option, wrap_text};
 
 use super::deck_lines::render_question;
-use super::deck_page::QuestionPage;
+use super::deck_page::{QuestionPage, points_phrase};
 use super::table::{Side, Table};
 use super::{indented_lines, points_text};
 
@@ -108,10 +108,58 @@ impl ExamPaper {
     /// The form, the number of the paper, and its size: `Form A · paper 7-1f3a · 2 questions, 3
     /// points`.
     fn form_line(&self, form: &FormPage) -> String {
-        let questions = words::format_count(form.questions.len(), "question");
-        let unit = if (self.points - 1.0).abs() < 1e-9 { "point" } else { "points" };
-        let points = points_text(self.points);
-        format!("Form {} · paper {} · {questions}, {points} {unit}", form.form, self.number)
+        let locale = self.locale();
+        let questions = message!(locale, "count-questions", count = form.questions.len());
+        let size = locale.join_list(&[questions, points_phrase(self.points, locale)]);
+        format!("{} · {size}", self.name_line(form))
+    }
+
+    /// The form and the number of the paper: `Form A · paper 7-1f3a`.
+    fn name_line(&self, form: &FormPage) -> String {
+        let locale = self.locale();
+        let name = message!(locale, "paper-form", form = form.form.as_str());
+        let number = message!(locale, "paper-number", number = self.number.as_str());
+        format!("{name} · {number}")
+    }
+
+    /// The language of its fixed words: the deck's if there are messages in it, else English.
+    fn locale(&self) -> Locale {
+        Locale::from_tag(&self.language).unwrap_or(Locale::English)
+    }
+
+    /// The heading of the sheets to fill in.
+    fn answers_heading(&self) -> String {
+        message!(self.locale(), "paper-answers", title = self.title.as_str())
+    }
+
+    /// The heading of the key of a form.
+    fn key_heading(&self, form: &FormPage) -> String {
+        let title = self.title.as_str();
+        message!(self.locale(), "paper-key", title = title, form = form.form.as_str())
+    }
+
+    /// The heading of the last table.
+    fn places_heading(&self) -> String {
+        message!(self.locale(), "paper-places", title = self.title.as_str())
+    }
+
+    /// The headings of the columns of a key: the number, the label, the answer and the points.
+    fn key_columns(&self) -> [String; 4] {
+        let locale = self.locale();
+        [
+            String::new(),
+            message!(locale, "paper-column-label"),
+            message!(locale, "label-answer"),
+            message!(locale, "paper-column-points"),
+        ]
+    }
+
+    /// The headings of the columns of the last table: the question, and each form.
+    fn place_columns(&self) -> Vec<String> {
+        let locale = self.locale();
+        let forms = self.forms.iter();
+        let forms = forms.map(|form| message!(locale, "paper-in-form", form = form.form.as_str()));
+        [message!(locale, "paper-column-question")].into_iter().chain(forms).collect()
     }
 
     /// Whether the pages for the instructor are printed: keys, and the place of each question.
@@ -124,9 +172,6 @@ impl ExamPaper {
         self.has_sheet && !self.is_corrected
     }
 }
-
-/// The headings of a key.
-const KEY_HEADINGS: [&str; 4] = ["", "label", "answer", "points"];
 
 /// A paper as JSON.
 #[must_use]
@@ -148,17 +193,17 @@ pub fn render_paper(paper: &ExamPaper, room: usize) -> Vec<Line> {
                 lines.extend(heading_lines(title, room));
                 lines.push(Line::default());
             }
-            lines.extend(render_question(at + 1, question, room, Locale::English));
+            lines.extend(render_question(at + 1, question, room, paper.locale()));
         }
         lines.push(Line::default());
     }
     if paper.has_keys() {
         for form in &paper.forms {
-            lines.extend(heading_lines(&format!("Key of form {}", form.form), room));
-            lines.extend(key_table(form).lines(2, 2, room));
+            lines.extend(heading_lines(&paper.key_heading(form), room));
+            lines.extend(key_table(paper, form).lines(2, 2, room));
             lines.push(Line::default());
         }
-        lines.extend(heading_lines("Where each question stands", room));
+        lines.extend(heading_lines(&paper.places_heading(), room));
         lines.extend(places_table(paper).lines(0, 2, room));
     }
     lines
@@ -169,9 +214,9 @@ fn heading_lines(text: &str, room: usize) -> Vec<Line> {
     lines.map(|line| Line::styled(Style::Title, &line.to_string()).indent_by(1)).collect()
 }
 
-fn key_table(form: &FormPage) -> Table {
+fn key_table(paper: &ExamPaper, form: &FormPage) -> Table {
     let sides = [Side::Right, Side::Left, Side::Left, Side::Right];
-    let mut table = Table::new(&sides).heading(&KEY_HEADINGS);
+    let mut table = Table::new(&sides).heading(&paper.key_columns().each_ref().map(String::as_str));
     for (at, question) in form.questions.iter().enumerate() {
         table.row(vec![
             (at + 1).to_string(),
@@ -186,8 +231,9 @@ fn key_table(form: &FormPage) -> Table {
 fn places_table(paper: &ExamPaper) -> Table {
     let mut sides = vec![Side::Left];
     sides.extend(paper.forms.iter().map(|_| Side::Right));
+    let question = message!(paper.locale(), "paper-column-question");
     let headings =
-        ["question"].into_iter().chain(paper.forms.iter().map(|form| form.form.as_str()));
+        [question.as_str()].into_iter().chain(paper.forms.iter().map(|form| form.form.as_str()));
     let mut table = Table::new(&sides).heading(&headings.collect::<Vec<_>>());
     for place in &paper.places {
         let numbers = place.numbers.iter().map(usize::to_string);

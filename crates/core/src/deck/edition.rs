@@ -11,7 +11,7 @@ use super::deck::Deck;
 use super::diagnostic::Diagnostic;
 use super::id::to_hex;
 use super::outline::{Outline, QuestionOutline};
-use super::parameters::fix_values;
+use super::parameters::{ParameterValues, fix_values};
 use super::question::Question;
 use super::read::parse;
 use super::span::Span;
@@ -85,16 +85,26 @@ impl Edition {
         if !question.parameters.are_drawn() {
             return None;
         }
-        let (point, _) = self.deck.language.number_signs();
         let excerpt = self.excerpt_question(question);
-        (0..MOST_DRAWS).find_map(|_| {
-            let values = question.parameters.draw_values(rng);
-            let source = fix_values(&excerpt, &values, point)?;
-            let (mut deck, _) = parse(&source, &self.deck.id.0);
-            deck.vocabulary = OnceLock::from(Arc::clone(self.deck.vocabulary()));
-            let hash = OnceLock::from(self.hash().to_owned());
-            (deck.questions.len() == 1).then_some(Self { deck, source, hash })
-        })
+        (0..MOST_DRAWS)
+            .find_map(|_| self.fix_numbers(&excerpt, &question.parameters.draw_values(rng)))
+    }
+
+    /// The deck with only this question, with the numbers of another draw. `None` if the question
+    /// has a parameter without a number, or if the numbers make no question.
+    #[must_use]
+    pub fn with_numbers(&self, question: &Question, values: &ParameterValues) -> Option<Self> {
+        let has_all = question.parameters.0.keys().all(|name| values.contains_key(name));
+        has_all.then(|| self.fix_numbers(&self.excerpt_question(question), values)).flatten()
+    }
+
+    fn fix_numbers(&self, excerpt: &str, values: &ParameterValues) -> Option<Self> {
+        let (point, _) = self.deck.language.number_signs();
+        let source = fix_values(excerpt, values, point)?;
+        let (mut deck, _) = parse(&source, &self.deck.id.0);
+        deck.vocabulary = OnceLock::from(Arc::clone(self.deck.vocabulary()));
+        let hash = OnceLock::from(self.hash().to_owned());
+        (deck.questions.len() == 1).then_some(Self { deck, source, hash })
     }
 
     /// SHA-256 of the deck's whole text, in hexadecimal.

@@ -32,7 +32,8 @@ pub enum RegradeObstacle {
     Gone,
     /// The question now has another type.
     OtherType,
-    /// The question draws its numbers, so the current deck has no key for those of the session.
+    /// The question draws its numbers, and it now has a parameter without a number in the session, or
+    /// makes no question with these numbers.
     Drawn,
     /// The response no longer parses as an answer to the question.
     Unclear,
@@ -126,6 +127,7 @@ impl WeightChange {
 /// Regrades answers with one deck in its current state.
 #[derive(Debug)]
 pub struct Regrader<'a> {
+    edition: &'a Edition,
     deck: &'a Deck,
     /// The questions by fingerprint: the ID that each would have without an `id`.
     fingerprints: HashMap<String, &'a Question>,
@@ -134,10 +136,11 @@ pub struct Regrader<'a> {
 impl<'a> Regrader<'a> {
     /// A regrader for this deck.
     #[must_use]
-    pub fn new(deck: &'a Deck) -> Self {
+    pub fn new(edition: &'a Edition) -> Self {
+        let deck = &edition.deck;
         let fingerprints =
             deck.questions.iter().map(|question| (question.fingerprint().0, question)).collect();
-        Self { deck, fingerprints }
+        Self { edition, deck, fingerprints }
     }
 
     /// Grades an answer again. Returns `None` if the verdict stays the same.
@@ -152,13 +155,16 @@ impl<'a> Regrader<'a> {
         let row = standing.row;
         let part = row.card.part;
         let question = self.find_question(row, part).ok_or(RegradeObstacle::Gone)?;
-        if question.parameters.are_drawn() {
-            return Err(RegradeObstacle::Drawn);
-        }
         let then = Edition::read(row.text.clone(), &row.deck.0).0;
-        if then.deck.questions.first().is_none_or(|then| then.kind != question.kind) {
-            return Err(RegradeObstacle::OtherType);
-        }
+        let then = then.deck.questions.first().filter(|then| then.kind == question.kind);
+        let then = then.ok_or(RegradeObstacle::OtherType)?;
+        let fixed = question.parameters.are_drawn().then(|| {
+            let numbers = then.parameters.first_values();
+            self.edition.with_numbers(question, &numbers).ok_or(RegradeObstacle::Drawn)
+        });
+        let fixed = fixed.transpose()?;
+        let with_numbers = fixed.as_ref().and_then(|edition| edition.deck.questions.first());
+        let question = with_numbers.unwrap_or(question);
         let rules = Rules::from_deck(self.deck);
         let asked = question.as_asked(&row.options);
         let verdict = grade::grade_response(&asked, part, &row.response, &rules)

@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod file_mark;
 mod folder;
+mod folder_draft;
 mod replace;
 mod sweep;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub(crate) use error::{is_disk_failure, is_file_limit, system_error};
 pub use file_mark::is_page;
 pub(crate) use folder::folder_of;
 pub use folder::{make_folder, open_private};
+pub use folder_draft::FolderDraft;
 pub use replace::replace_file;
 
 use std::io::Write;
