@@ -196,7 +196,11 @@ fn growth(home: &Path) {
         let files = (count / QUESTIONS).max(1);
         write_files(&home.join(&folder), files, "toml", |n| deck(n, QUESTIONS, |_| false));
         let gift: String = (0..count)
-            .map(|n| format!("Which is the colour of number {n}? {{ =Green {n} ~Red {n} ~Blue {n} }}\n\n"))
+            .map(|n| {
+                format!(
+                    "Which is the colour of number {n}? {{ =Green {n} ~Red {n} ~Blue {n} }}\n\n"
+                )
+            })
             .collect();
         fs::write(home.join("bank.gift"), gift).unwrap();
         let _ = fs::remove_file(home.join("imported.toml"));

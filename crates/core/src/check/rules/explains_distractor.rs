@@ -139,8 +139,7 @@ fn is_named(text: &str, explained: &[u64]) -> bool {
     let wanted: Vec<u64> = words(text).map(word_hash).collect();
     let is_significant =
         words(text).any(|word| content_hash(word).is_some() && word.chars().count() > 2);
-    is_significant
-        && explained.windows(wanted.len().max(1)).any(|run| run == wanted)
+    is_significant && explained.windows(wanted.len().max(1)).any(|run| run == wanted)
 }
 
 /// Whether the explanation has a word of the key that no wrong answer has, or the key has no such
