@@ -27,7 +27,7 @@ pub fn import(format: Format, file: &str, bytes: &[u8]) {
     let items = bank.items.len();
     let mut deck = empty();
     deck.title = bank.title.clone().unwrap_or_else(|| "Deck".to_owned());
-    let Assembled { mut deck, reports, media } = assemble(bank, format, deck);
+    let Assembled { mut deck, reports, media, .. } = assemble(bank, format, deck);
     assert_eq!(reports.len(), items);
     every_item_is_reported(&reports, &deck);
     add_import_hashes(&mut deck);

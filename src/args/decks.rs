@@ -65,6 +65,9 @@ pub struct CheckArgs {
     /// Print the findings as JSON
     #[arg(long)]
     pub json: bool,
+    /// Show every finding, not only the first ones of each rule
+    #[arg(long, conflicts_with_all = ["explain", "trial"])]
+    pub all: bool,
     /// Fail on warnings too, never on hints
     #[arg(long)]
     pub strict: bool,

@@ -14,7 +14,6 @@ use crate::library::{
     Origin, Shelf, Unreadable,
 };
 use crate::ui::{ColorChoice, TerminalFacts, ThemeName, Ui};
-use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::session::day::StudyCalendar;
 use obverse_core::session::paper::QuestionRef;
 use obverse_core::session::view::SessionView;
@@ -138,20 +137,6 @@ impl App {
     /// If it cannot be written, for example because the disk is full.
     pub fn print_text(&self, text: &str) -> Result<(), Error> {
         self.ui.write_text(text).map_err(|error| output_error(&error))
-    }
-
-    /// Draws diagnostics with their source lines.
-    ///
-    /// # Errors
-    ///
-    /// If they cannot be written.
-    pub fn draw_errors(
-        &self,
-        path: &str,
-        source: &str,
-        errors: &[Diagnostic],
-    ) -> Result<(), Error> {
-        self.ui.draw_errors(path, source, errors).map_err(|error| output_error(&error))
     }
 
     /// Opens the score file for writing, and creates it if it is missing.

@@ -9,7 +9,7 @@ use obverse_core::edit::{self, AppliedFix, Assessment, FixedText};
 use obverse_core::text::{Line, truncate, words, wrap_text};
 
 use super::app::App;
-use super::check::CheckedFile;
+use super::checked_decks::CheckedFile;
 use super::errors::write_error;
 use super::fmt::report_foreign;
 

@@ -61,6 +61,8 @@ pub(super) fn run(app: &App, args: &ImportArgs) -> Result<(), Error> {
 struct ImportContent {
     /// Their questions, under the header of the existing or the new deck.
     deck: Deck,
+    /// The text in which the questions have their places, if all of them are of one text.
+    text: Option<String>,
     files: Vec<ImportedFile>,
     /// The media of the questions.
     media: Vec<Media>,
@@ -96,7 +98,7 @@ impl ImportContent {
             use_settings(&mut self.deck, &bank, args);
         }
         let known = self.deck.questions.len();
-        let Assembled { deck, reports, media } = assemble_watched(
+        let Assembled { deck, text, reports, media } = assemble_watched(
             bank,
             format,
             std::mem::replace(&mut self.deck, empty_deck(args)),
@@ -110,6 +112,7 @@ impl ImportContent {
         }
         drop(waiting);
         self.deck = deck;
+        self.text = if known == 0 { text } else { None };
         self.past.extend(past);
         self.media.extend(media);
         self.files.push(ImportedFile {
@@ -147,7 +150,7 @@ fn read_content(
     };
     let deck = present.map_or_else(|| empty_deck(args), |edition| deck_header(&edition.deck));
     let mut content =
-        ImportContent { deck, files: Vec::new(), media: Vec::new(), past: Vec::new() };
+        ImportContent { deck, text: None, files: Vec::new(), media: Vec::new(), past: Vec::new() };
     let mut unknown = Vec::new();
     for ImportSource { path, is_found } in expand_folders(&args.files)? {
         let label = source_label(&path);
@@ -364,7 +367,7 @@ fn imported_item(report: ItemReport) -> ImportedItem {
 
 /// Adds the remarks of `obverse check` on the imported questions to their items.
 fn add_check_remarks(content: &mut ImportContent, levels: &Levels) {
-    let mut remarks = check_remarks(&content.deck, levels);
+    let mut remarks = check_remarks(&content.deck, content.text.as_deref(), levels);
     for item in content.files.iter_mut().flat_map(|file| &mut file.items) {
         if let Some(question) = &item.question {
             item.check = remarks.remove(question).unwrap_or_default();

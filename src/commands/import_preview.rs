@@ -57,12 +57,20 @@ fn join_keys<'a>(keys: impl Iterator<Item = &'a Entry>) -> String {
     keys.map(|entry| plain_option(&entry.text)).collect::<Vec<_>>().join(", ")
 }
 
-/// The errors and warnings of `obverse check`, by the id of the question.
-pub(super) fn check_remarks(deck: &Deck, levels: &Levels) -> HashMap<String, Vec<String>> {
-    let text = write::write_deck(deck);
-    let (deck, _) = parse(&text, &deck.id.0);
+/// The errors and warnings of `obverse check`, by the id of the question. `text` is the text in
+/// which the questions have their places; without it, the deck is written and read again.
+pub(super) fn check_remarks(
+    deck: &Deck,
+    text: Option<&str>,
+    levels: &Levels,
+) -> HashMap<String, Vec<String>> {
+    let Some(text) = text else {
+        let text = write::write_deck(deck);
+        let (deck, _) = parse(&text, &deck.id.0);
+        return check_remarks(&deck, Some(&text), levels);
+    };
     let mut remarks: HashMap<String, Vec<String>> = HashMap::new();
-    for lint in check_deck(&text, &deck, levels) {
+    for lint in check_deck(text, deck, levels) {
         if lint.severity > Severity::Warning {
             continue;
         }

@@ -6,6 +6,7 @@ mod attempt;
 mod backup;
 mod check;
 mod check_media;
+mod checked_decks;
 mod class;
 mod class_keys;
 mod complete;

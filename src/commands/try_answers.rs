@@ -8,7 +8,7 @@ use obverse_core::deck::{Deck, Question, find_questions};
 use obverse_core::text::plain_text;
 
 use super::app::App;
-use super::check::{CheckedFile, check_decks};
+use super::checked_decks::{CheckedFile, DeckSelection};
 
 /// Lists possible answers to the selected decks and their points. For a named question it tries
 /// each accepted answer, otherwise the first one of each place. A single word names a question
@@ -23,7 +23,7 @@ pub(super) fn run(
         Some(word) if paths.is_empty() && is_deck(app, word) => (vec![word.to_owned()], None),
         _ => (paths.to_vec(), question),
     };
-    let checked = check_decks(app, &paths)?;
+    let checked = DeckSelection::find(app, &paths)?.check_decks(app)?;
     let keys: Vec<TriedKey> = checked.iter().flat_map(|deck| tried_keys(deck, question)).collect();
     if let (Some(word), true) = (question, keys.is_empty()) {
         return Err(Error::failed(format!("no typed question matches `{word}`"))

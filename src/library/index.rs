@@ -53,8 +53,7 @@ impl DeckIndexes {
         files: &[PathBuf],
         origin: Origin,
     ) -> Vec<Result<FoundDeck, Unreadable>> {
-        let stamps: Vec<Option<Stamp>> =
-            files.iter().map(|path| Stamp::from_metadata(&fs::metadata(path).ok()?)).collect();
+        let stamps: Vec<Option<Stamp>> = files.iter().map(|path| Stamp::of_file(path)).collect();
         let bytes: u64 = stamps.iter().flatten().map(Stamp::size).sum();
         let root_path =
             fs::canonicalize(root).ok().and_then(|path| path.into_os_string().into_string().ok());

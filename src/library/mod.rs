@@ -23,4 +23,5 @@ pub use index::{CLOCK_TICK, DeckIndexes, MIN_INDEXED_BYTES};
 pub use load::{LoadedQuestion, load_questions};
 pub use media::{MediaError, MediaFormat, find_media, read_media};
 pub use shelf::{DeckSource, NotFound, Shelf};
+pub use stamp::Stamp;
 pub use write::{create, replace};

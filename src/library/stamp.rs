@@ -1,6 +1,7 @@
 //! File stamps: detect changes to a file without reading it.
 
-use std::fs::Metadata;
+use std::fs::{self, Metadata};
+use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,12 @@ impl Stamp {
         let modified = modified.as_nanos().cast_signed();
         let (changed, place) = more(metadata, modified);
         Some(Self { size: metadata.len(), modified, changed, place })
+    }
+
+    /// The stamp of the file at a path; `None` as in [`Stamp::from_metadata`], and if there is none.
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
+        Self::from_metadata(&fs::metadata(path).ok()?)
     }
 
     /// The size of the file, in bytes.

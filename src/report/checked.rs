@@ -9,6 +9,7 @@ use obverse_core::deck::span::{LineIndex, Position, Span};
 use obverse_core::deck::{Deck, QuestionType};
 use obverse_core::text::{Line, Style, words, wrap_text};
 
+use super::finding_limit::FindingLimit;
 use super::table::{Side, Table};
 
 /// A deck with its text and its diagnostics.
@@ -24,10 +25,99 @@ pub struct CheckedDeck<'a> {
     pub found: &'a [Diagnostic],
 }
 
-impl CheckedDeck<'_> {
+/// The result of a check of one deck. It holds neither the text nor the questions, so a check of
+/// many decks needs the memory of only a few.
+#[derive(Clone, Debug)]
+pub struct DeckReport {
+    file: String,
+    id: String,
     /// The number of questions, skipped ones included.
-    fn question_count(&self) -> usize {
-        self.deck.questions.len() + self.deck.skipped
+    questions: usize,
+    skipped: usize,
+    types: BTreeMap<QuestionType, usize>,
+    counts: BTreeMap<(Code, Severity), usize>,
+    findings: ReportedFindings,
+}
+
+/// The findings of a deck, in the form in which they are printed.
+#[derive(Clone, Debug)]
+enum ReportedFindings {
+    /// Drawn, as a text.
+    Drawn(String),
+    /// Rows of a JSON document, and the number of findings without a row.
+    Rows(Vec<FindingRow>, usize),
+}
+
+impl DeckReport {
+    /// Reports a deck for a terminal, with its drawn findings.
+    #[must_use]
+    pub fn with_drawings(checked: &CheckedDeck, drawn: String) -> Self {
+        Self::new(checked, ReportedFindings::Drawn(drawn))
+    }
+
+    /// Reports a deck for a JSON document.
+    #[must_use]
+    pub fn with_rows(checked: &CheckedDeck, limit: FindingLimit) -> Self {
+        let places = LineIndex::new(checked.source);
+        let shown = limit.select(checked.found);
+        let more = checked.found.len() - shown.len();
+        let rows = shown.into_iter().map(|found| finding_row(checked, &places, found));
+        Self::new(checked, ReportedFindings::Rows(rows.collect(), more))
+    }
+
+    fn new(checked: &CheckedDeck, findings: ReportedFindings) -> Self {
+        let mut types = BTreeMap::new();
+        for question in &checked.deck.questions {
+            *types.entry(question.kind).or_default() += 1;
+        }
+        let mut counts = BTreeMap::new();
+        for diagnostic in checked.found {
+            *counts.entry((diagnostic.code, diagnostic.severity)).or_default() += 1;
+        }
+        Self {
+            file: checked.file.to_owned(),
+            id: checked.deck.id.0.clone(),
+            questions: checked.deck.questions.len() + checked.deck.skipped,
+            skipped: checked.deck.skipped,
+            types,
+            counts,
+            findings,
+        }
+    }
+
+    /// The id of the deck.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The drawn findings; empty for a JSON document.
+    #[must_use]
+    pub fn drawn(&self) -> &str {
+        match &self.findings {
+            ReportedFindings::Drawn(text) => text,
+            ReportedFindings::Rows(..) => "",
+        }
+    }
+
+    /// Whether a finding is at least as severe.
+    #[must_use]
+    pub fn has_severity(&self, worst: Severity) -> bool {
+        self.counts.keys().any(|(_, severity)| *severity <= worst)
+    }
+
+    fn rows(&self) -> &[FindingRow] {
+        match &self.findings {
+            ReportedFindings::Drawn(_) => &[],
+            ReportedFindings::Rows(rows, _) => rows,
+        }
+    }
+
+    fn more_found(&self) -> usize {
+        match &self.findings {
+            ReportedFindings::Drawn(_) => 0,
+            ReportedFindings::Rows(_, more) => *more,
+        }
     }
 }
 
@@ -36,7 +126,7 @@ impl CheckedDeck<'_> {
 struct CheckDocument<'a> {
     version: u32,
     decks: Vec<CheckedDeckRow<'a>>,
-    found: Vec<FindingRow<'a>>,
+    found: Vec<&'a FindingRow>,
 }
 
 #[derive(Serialize)]
@@ -51,10 +141,10 @@ struct CheckedDeckRow<'a> {
     more_found: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct FindingRow<'a> {
-    file: &'a str,
+struct FindingRow {
+    file: String,
     line: usize,
     column: usize,
     end_line: usize,
@@ -62,78 +152,59 @@ struct FindingRow<'a> {
     code: &'static str,
     rule: Option<&'static str>,
     severity: &'static str,
-    question: Option<&'a str>,
-    message: &'a str,
-    label: &'a str,
-    text: &'a str,
-    help: Option<&'a str>,
-    related: Vec<RelatedRow<'a>>,
-    fix: Option<FixRow<'a>>,
+    question: Option<String>,
+    message: String,
+    label: String,
+    text: String,
+    help: Option<String>,
+    related: Vec<RelatedRow>,
+    fix: Option<FixRow>,
     mended: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct RelatedRow<'a> {
+struct RelatedRow {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
-    label: &'a str,
+    label: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct FixRow<'a> {
+struct FixRow {
     line: usize,
     column: usize,
     end_line: usize,
     end_column: usize,
-    text: &'a str,
+    text: String,
 }
-
-/// The most findings of one file in a JSON document. A file with more is no deck that anyone edits,
-/// and a document of millions of findings does not fit into memory.
-const MAX_FINDINGS: usize = 10_000;
 
 /// The diagnostics as one JSON document, version 2, described in `docs/checks.md`. Errors and lints
 /// have one form.
 #[must_use]
-pub fn checked_json(decks: &[CheckedDeck]) -> String {
-    let rows = decks.iter().flat_map(|deck| {
-        let places = LineIndex::new(deck.source);
-        deck.found
-            .iter()
-            .take(MAX_FINDINGS)
-            .map(move |diagnostic| finding_row(deck, &places, diagnostic))
-            .collect::<Vec<_>>()
-    });
+pub fn checked_json(decks: &[DeckReport]) -> String {
     super::to_json(&CheckDocument {
         version: 2,
         decks: decks.iter().map(deck_row).collect(),
-        found: rows.collect(),
+        found: decks.iter().flat_map(DeckReport::rows).collect(),
     })
 }
 
-fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
-    let types = count_types(std::slice::from_ref(deck))
-        .into_iter()
-        .map(|(kind, count)| (kind.name(), count));
+fn deck_row(deck: &DeckReport) -> CheckedDeckRow<'_> {
     CheckedDeckRow {
-        file: deck.file,
-        id: &deck.deck.id.0,
-        questions: deck.question_count(),
-        skipped: deck.deck.skipped,
-        types: types.collect(),
-        more_found: deck.found.len().saturating_sub(MAX_FINDINGS),
+        file: &deck.file,
+        id: &deck.id,
+        questions: deck.questions,
+        skipped: deck.skipped,
+        types: deck.types.iter().map(|(kind, count)| (kind.name(), *count)).collect(),
+        more_found: deck.more_found(),
     }
 }
 
-fn finding_row<'a>(
-    deck: &CheckedDeck<'a>,
-    places: &LineIndex,
-    diagnostic: &'a Diagnostic,
-) -> FindingRow<'a> {
+fn finding_row(deck: &CheckedDeck, places: &LineIndex, diagnostic: &Diagnostic) -> FindingRow {
     let (start, end) = start_and_end(places, diagnostic.span);
     let related = diagnostic.related.iter().map(|(span, label)| {
         let (start, end) = start_and_end(places, *span);
@@ -142,16 +213,16 @@ fn finding_row<'a>(
             column: start.column,
             end_line: end.line,
             end_column: end.column,
-            label,
+            label: label.clone(),
         }
     });
     let fix = diagnostic.fix.as_ref().map(|fix| {
         let (start, end) = start_and_end(places, fix.span);
         let (line, column) = (start.line, start.column);
-        FixRow { line, column, end_line: end.line, end_column: end.column, text: &fix.text }
+        FixRow { line, column, end_line: end.line, end_column: end.column, text: fix.text.clone() }
     });
     FindingRow {
-        file: deck.file,
+        file: deck.file.to_owned(),
         line: start.line,
         column: start.column,
         end_line: end.line,
@@ -159,11 +230,11 @@ fn finding_row<'a>(
         code: diagnostic.code.number(),
         rule: diagnostic.code.name(),
         severity: diagnostic.severity.as_str(),
-        question: question_id_at(deck.deck, diagnostic.span),
-        message: &diagnostic.message,
-        label: &diagnostic.label,
-        text: places.line_span(diagnostic.span).text_in(deck.source),
-        help: diagnostic.help.as_deref(),
+        question: question_id_at(deck.deck, diagnostic.span).map(str::to_owned),
+        message: diagnostic.message.clone(),
+        label: diagnostic.label.clone(),
+        text: places.line_span(diagnostic.span).text_in(deck.source).to_owned(),
+        help: diagnostic.help.clone(),
         related: related.collect(),
         fix,
         mended: fixed_lines(deck.source, places, diagnostic),
@@ -191,25 +262,13 @@ fn fixed_lines(source: &str, places: &LineIndex, diagnostic: &Diagnostic) -> Opt
     Some(format!("{before}{}{after}", fix.text))
 }
 
-/// The number of questions of each type, in the order of the documentation.
-fn count_types(decks: &[CheckedDeck]) -> Vec<(QuestionType, usize)> {
-    let mut counts: BTreeMap<QuestionType, usize> = BTreeMap::new();
-    for question in decks.iter().flat_map(|deck| &deck.deck.questions) {
-        *counts.entry(question.kind).or_default() += 1;
-    }
-    counts.into_iter().collect()
-}
-
 /// A space without a line break: keeps a number with its noun.
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The summary of the diagnostics: by rule, by type of question, and in total.
 #[must_use]
-pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
-    let mut rules: BTreeMap<(Code, Severity), usize> = BTreeMap::new();
-    for diagnostic in decks.iter().flat_map(|deck| deck.found) {
-        *rules.entry((diagnostic.code, diagnostic.severity)).or_default() += 1;
-    }
+pub fn render_checked(decks: &[DeckReport], room: usize) -> Vec<Line> {
+    let rules = sum_counts(decks.iter().map(|deck| &deck.counts));
     let mut lines = Vec::new();
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);
     let widest =
@@ -222,9 +281,9 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         table.row(vec![code.number().to_owned(), name, aligned]);
     }
     lines.extend(table.lines(1, 2, room));
-    let questions: usize = decks.iter().map(CheckedDeck::question_count).sum();
-    let skipped: usize = decks.iter().map(|deck| deck.deck.skipped).sum();
-    let mut kinds: Vec<String> = count_types(decks)
+    let questions: usize = decks.iter().map(|deck| deck.questions).sum();
+    let skipped: usize = decks.iter().map(|deck| deck.skipped).sum();
+    let mut kinds: Vec<String> = sum_counts(decks.iter().map(|deck| &deck.types))
         .iter()
         .map(|(kind, count)| {
             format!("{}{NO_BREAK_SPACE}{}", words::format_thousands(*count), kind.name())
@@ -251,6 +310,17 @@ pub fn render_checked(decks: &[CheckedDeck], room: usize) -> Vec<Line> {
         .into_iter()
         .map(|line| if line.is_blank() { Line::styled(Style::Plain, "") } else { line })
         .collect()
+}
+
+/// The sum of the counts of all decks, for each key.
+fn sum_counts<'a, K: Copy + Ord + 'a>(
+    counts: impl Iterator<Item = &'a BTreeMap<K, usize>>,
+) -> BTreeMap<K, usize> {
+    let mut sums = BTreeMap::new();
+    for (key, count) in counts.flatten() {
+        *sums.entry(*key).or_default() += count;
+    }
+    sums
 }
 
 /// The number of diagnostics of each severity: `2 errors, 1 warning and 3 hints`.

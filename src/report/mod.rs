@@ -15,6 +15,7 @@ mod deck_page;
 mod decks;
 mod entered;
 mod exported;
+mod finding_limit;
 mod flags;
 mod followed;
 mod found;
@@ -45,7 +46,7 @@ mod unusual;
 
 pub use attempt::{Attempt, AttemptQuestion, EarlierAnswer, attempt_json, render_attempt};
 pub use attempt_page::attempt_html;
-pub use checked::{CheckedDeck, checked_json, render_checked};
+pub use checked::{CheckedDeck, DeckReport, checked_json, render_checked};
 pub use class::{
     ClassCell, ClassLearner, ClassOption, ClassQuestion, ClassReport, OwnTimeLimit, class_csv,
     class_items_csv, class_json, class_page, render_gradebook, render_items, speak_gradebook,
@@ -60,6 +61,7 @@ pub use entered::{EnteredPaper, EnteredSheet, SkippedSheet, entered_json, render
 pub use exported::{
     DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export,
 };
+pub use finding_limit::FindingLimit;
 pub use flags::{
     FlagLine, SuspendedLine, flags_json, flags_toml, render_flags, render_suspended, suspended_json,
 };

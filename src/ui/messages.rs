@@ -1,7 +1,5 @@
 //! Messages beside the data: warnings and drawn diagnostics.
 
-use std::io;
-
 use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::deck::span::LineIndex;
 use obverse_core::text::{Line, Style, hang_lines, visible_line, words, wrap_text};
@@ -34,41 +32,35 @@ impl Ui {
         self.show_message(&hang_lines(margin, self.message_width(), |room| wrap_text(bare, room)));
     }
 
-    /// Draws the diagnostics of a text, as data.
-    ///
-    /// # Errors
-    ///
-    /// If they cannot be written, for example because the disk is full.
-    pub fn draw_errors(
+    /// Draws some of the diagnostics of a text, as data, and counts the `more` others.
+    #[must_use]
+    pub fn draw_findings(
         &self,
         path: &str,
         source: &str,
-        diagnostics: &[Diagnostic],
-    ) -> io::Result<()> {
-        self.write_text(&render_errors(path, source, diagnostics, self.data_look()))
+        drawn: &[&Diagnostic],
+        more: usize,
+    ) -> String {
+        let mut text = render_errors(path, source, drawn, self.data_look());
+        if more > 0 {
+            let more = words::format_count(more, "more finding");
+            let file = visible_line(path);
+            text += &format!("{file}: {more} not shown; use `--all` to show all\n\n");
+        }
+        text
     }
 
     /// Draws the diagnostics of a text, as messages.
     pub fn show_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) {
-        write_to_stderr(&render_errors(path, source, diagnostics, self.message_look()));
+        let drawn: Vec<&Diagnostic> = diagnostics.iter().collect();
+        write_to_stderr(&render_errors(path, source, &drawn, self.message_look()));
     }
 }
 
-/// The number of drawn diagnostics of one file. Nobody reads more, and a file with millions of them
-/// must not fill a disk.
-const MAX_DRAWN: usize = 100;
-
-fn render_errors(path: &str, source: &str, diagnostics: &[Diagnostic], look: TextLook) -> String {
+fn render_errors(path: &str, source: &str, drawn: &[&Diagnostic], look: TextLook) -> String {
     let places = LineIndex::new(source);
-    let drawn = diagnostics.iter().take(MAX_DRAWN);
-    let mut text: String = drawn
-        .map(|diagnostic| {
-            format!("{}\n", diagnostics::render_diagnostic(path, &places, diagnostic, look))
-        })
-        .collect();
-    if diagnostics.len() > MAX_DRAWN {
-        let more = words::format_count(diagnostics.len() - MAX_DRAWN, "more finding");
-        text += &format!("{}: {more} not shown; use `--json` to list all\n\n", visible_line(path));
-    }
-    text
+    let drawings = drawn.iter().map(|diagnostic| {
+        format!("{}\n", diagnostics::render_diagnostic(path, &places, diagnostic, look))
+    });
+    drawings.collect()
 }

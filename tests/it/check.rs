@@ -183,6 +183,39 @@ help: ask a positive question, or emphasise the word
 }
 
 #[test]
+fn ten_findings_of_a_rule_are_drawn_and_the_rest_is_counted() {
+    let deck: String = (0..15)
+        .map(|n| NEGATIVE.replace("these", &format!("these {n}")))
+        .fold(QUIET.to_owned(), |deck, question| deck + &question);
+    let obverse = Obverse::new().file("deck.toml", &deck);
+    let run = obverse.run(&["check", "deck.toml"]).success();
+    assert_eq!(run.stdout.matches("warning[R131]").count(), 10);
+    assert!(
+        run.stdout.contains("deck.toml: 5 more findings not shown; use `--all` to show all\n"),
+        "{}",
+        run.stdout
+    );
+    run.stderr(
+        " R131  negative-stem  15 warnings\n15 questions in 1 deck: 15 multiple-choice\n15 warnings\n",
+    );
+    let run = obverse.run(&["check", "--all", "deck.toml"]).success();
+    assert_eq!(run.stdout.matches("warning[R131]").count(), 15);
+    assert!(!run.stdout.contains("not shown"));
+    let document = obverse.run(&["check", "--json", "deck.toml"]).success().json();
+    assert_eq!(document["found"].as_array().map(Vec::len), Some(15));
+}
+
+#[test]
+fn of_two_own_decks_with_one_id_the_nearer_is_checked() {
+    let obverse = Obverse::new()
+        .file("decks/one.toml", &format!("id = \"same\"\n{QUIET}{NEGATIVE}"))
+        .file("decks/two.toml", &format!("id = \"same\"\n{QUIET}{NEGATIVE}{NEGATIVE}"));
+    let run = obverse.run(&["check"]).success();
+    assert_eq!(run.stdout.matches("--> ").count(), 1, "{}", run.stdout);
+    assert!(run.stdout.contains("one.toml:5:29"), "{}", run.stdout);
+}
+
+#[test]
 fn a_level_is_set_in_a_deck_or_in_the_configuration() {
     let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}")).file(
         "error.toml",

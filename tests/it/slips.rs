@@ -220,7 +220,7 @@ fn a_hundred_findings_of_a_file_are_drawn_and_the_rest_is_counted() {
     let run = obverse.run(&["check", "many.toml"]).code(3);
     assert_eq!(run.stdout.matches("error[").count() + run.stdout.matches("warning[").count(), 100);
     assert!(
-        run.stdout.contains("many.toml: 151 more findings not shown; use `--json` to list all\n"),
+        run.stdout.contains("many.toml: 151 more findings not shown; use `--all` to show all\n"),
         "{}",
         run.stdout
     );

@@ -20,6 +20,9 @@ const WATCH_STEP: usize = 100;
 pub struct Assembled {
     /// The deck with its questions.
     pub deck: Deck,
+    /// The text of the new questions in which they have their places; `None` if they were read one
+    /// by one.
+    pub text: Option<String>,
     /// A report for each item, in the order of the file.
     pub reports: Vec<ItemReport>,
     /// The files that the questions show, each once.
@@ -43,8 +46,8 @@ pub struct ItemReport {
     pub is_skipped: bool,
 }
 
-/// Turns a bank into questions of a deck. Each question is written and read back by the deck's own
-/// reader. If the reader reports an error, the item is refused with that error.
+/// Turns a bank into questions of a deck. The questions are written and read back by the deck's own
+/// reader. If the reader reports an error in one, its item is refused with that error.
 ///
 /// `deck` provides the settings above the questions. Its questions stay, and their identities are
 /// not reused. If an option in a Moodle bank has a penalty, the deck's quiz has negative marks.
@@ -63,14 +66,10 @@ pub fn assemble_watched(
     watch: &mut dyn FnMut(f32) -> bool,
 ) -> Assembled {
     let all = bank.items.len();
-    let mut taken =
-        UniqueNames::from_taken(deck.questions.iter().map(|question| question.id.0.clone()));
-    let mut origins = UniqueNames::from_taken(
-        deck.questions.iter().filter_map(|question| question.origin.clone()),
-    );
+    let mut names = DeckNames::from_deck(&deck);
     let header = DeckHeader::new(&deck);
-    let mut reports = Vec::with_capacity(bank.items.len());
-    let mut shown = Vec::new();
+    let mut reports = Vec::with_capacity(all);
+    let mut drafts = Vec::with_capacity(all);
     for BankItem { place, name, result, media } in bank.items {
         let mut report = ItemReport {
             place,
@@ -86,32 +85,38 @@ pub fn assemble_watched(
                 report.is_skipped = true;
             }
             ItemResult::Refused(why) => report.reasons.push(why),
-            ItemResult::Question(mut draft) => {
-                let visible = draft.visible.take();
-                match finish_draft(*draft, format, &header, &mut taken, &mut origins) {
-                    Ok((question, losses)) => {
-                        report.question = Some(question.id.clone());
-                        report.reasons = losses;
-                        if let Some(visible) = visible {
-                            report.missing = missing_words(&visible, &question, &report.reasons);
-                            report.reasons.extend(missing_words_loss(&report.missing));
-                        }
-                        deck.questions.push(question);
-                        shown.extend(media);
-                    }
-                    Err(why) => report.reasons.push(why),
-                }
+            ItemResult::Question(draft) => {
+                let draft = name_draft(*draft, format, &header, &mut names);
+                drafts.push((reports.len(), draft, media));
             }
         }
         reports.push(report);
-        if reports.len() % WATCH_STEP == 0 && !watch(reports.len() as f32 / all as f32) {
+    }
+    let (text, read) = header.read_back_all(drafts.iter().map(|(_, draft, _)| &draft.question));
+    let mut shown = Vec::new();
+    for (number, ((at, draft, media), question)) in drafts.into_iter().zip(read).enumerate() {
+        let report = &mut reports[at];
+        match question {
+            Ok(question) => {
+                report.question = Some(question.id.clone());
+                report.reasons = draft.losses;
+                if let Some(visible) = draft.visible {
+                    report.missing = missing_words(&visible, &question, &report.reasons);
+                    report.reasons.extend(missing_words_loss(&report.missing));
+                }
+                deck.questions.push(question);
+                shown.extend(media);
+            }
+            Err(why) => report.reasons.push(why),
+        }
+        if number % WATCH_STEP == 0 && !watch(at as f32 / all as f32) {
             break;
         }
     }
     deck.quiz.negative |= format.is_moodle() && deck.questions.iter().any(has_penalty);
-    let mut names = HashSet::new();
-    shown.retain(|media| names.insert(media.name.clone()));
-    Assembled { deck, reports, media: shown }
+    let mut files = HashSet::new();
+    shown.retain(|media| files.insert(media.name.clone()));
+    Assembled { deck, text, reports, media: shown }
 }
 
 /// Whether an option of a choice has a penalty.
@@ -121,26 +126,25 @@ pub fn has_penalty(question: &Question) -> bool {
     choice.options.iter().any(|option| option.credit < 0.0)
 }
 
-/// The question with its own identity and origin, as the deck's reader reads it, or the error.
-fn finish_draft(
-    draft: Draft,
+/// The draft without duplicate answers, with its own identity and origin.
+fn name_draft(
+    mut draft: Draft,
     format: Format,
     header: &DeckHeader,
-    taken: &mut UniqueNames,
-    origins: &mut UniqueNames,
-) -> Result<(Question, Vec<String>), String> {
-    let Draft { mut question, source_id: key, mut losses, visible: _ } = draft;
-    losses.extend(remove_duplicates(&mut question.body, &header.deck.language));
-    let fingerprint = question.fingerprint();
-    let given_id = if format.has_names() { key.as_deref() } else { None };
-    let id = taken.next_free(&preferred_id(&question, given_id));
-    let origin = origins.next_free(&format!("{}:{}", format.name(), key.unwrap_or(fingerprint.0)));
+    names: &mut DeckNames,
+) -> Draft {
+    let question = &mut draft.question;
+    draft.losses.extend(remove_duplicates(&mut question.body, &header.deck.language));
+    let key = draft.source_id.as_deref();
+    let given_id = if format.has_names() { key } else { None };
+    let id = names.ids.next_free(&preferred_id(question, given_id));
+    let source = key.map_or_else(|| question.fingerprint().0, str::to_owned);
+    let origin = names.origins.next_free(&format!("{}:{source}", format.name()));
     question.id = QuestionId(id.clone());
     question.origin = Some(origin.clone());
-    let question = header.read_back(&question)?;
-    taken.reserve_name(id);
-    origins.reserve_name(origin);
-    Ok((question, losses))
+    names.ids.reserve_name(id);
+    names.origins.reserve_name(origin);
+    draft
 }
 
 /// The settings of a deck that decide how a question is read.
@@ -156,6 +160,26 @@ impl DeckHeader {
         deck.quiz = QuizRules::default();
         let text = write::write_deck(&deck);
         Self { deck, text }
+    }
+
+    /// The questions as the deck's reader reads them, or its errors, in their order. It reads all
+    /// of them as one text, because each text begins with the settings. Only if it finds an error
+    /// does it read one question after the other, to see whose error it is.
+    fn read_back_all<'a>(
+        &self,
+        questions: impl Iterator<Item = &'a Question> + Clone,
+    ) -> (Option<String>, Vec<Result<Question, String>>) {
+        let written = questions.clone().map(|one| write::write_question(one, &self.deck));
+        let text = std::iter::once(self.text.clone())
+            .chain(written.map(|one| format!("\n{one}")))
+            .collect::<String>();
+        let (deck, diagnostics) = parse(&text, &self.deck.id.0);
+        let is_sound = diagnostics.iter().all(|found| found.severity != Severity::Error)
+            && deck.questions.len() == questions.clone().count();
+        if is_sound {
+            return (Some(text), deck.questions.into_iter().map(Ok).collect());
+        }
+        (None, questions.map(|question| self.read_back(question)).collect())
     }
 
     /// The question as the deck's reader reads it.
@@ -192,6 +216,20 @@ fn preferred_id(question: &Question, key: Option<&str>) -> String {
         .unwrap_or_else(|| "question".to_owned())
 }
 
+/// The names of the questions of a deck.
+struct DeckNames {
+    ids: UniqueNames,
+    origins: UniqueNames,
+}
+
+impl DeckNames {
+    fn from_deck(deck: &Deck) -> Self {
+        let ids = deck.questions.iter().map(|question| question.id.0.clone());
+        let origins = deck.questions.iter().filter_map(|question| question.origin.clone());
+        Self { ids: UniqueNames::from_taken(ids), origins: UniqueNames::from_taken(origins) }
+    }
+}
+
 /// Names that are unique.
 struct UniqueNames {
     taken: HashSet<String>,
@@ -219,5 +257,35 @@ impl UniqueNames {
 
     fn reserve_name(&mut self, name: String) {
         self.taken.insert(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use obverse_core::deck::{parse, write};
+
+    use super::DeckHeader;
+
+    const DECK: &str = "title = \"T\"\nlanguage = \"de\"\n[[questions]]\nid = \"a\"\ntype = \"cloze\"\n\
+                        prompt = \"{{x}}\"\n[[questions]]\nid = \"b\"\ntype = \"flashcard\"\nprompt = \"p\"\n\
+                        answer = \"b\"\n[[questions]]\nid = \"c\"\ntype = \"numeric\"\nprompt = \"n\"\n\
+                        answer = \"1,5\"\n";
+
+    #[test]
+    fn questions_read_together_are_those_read_one_by_one() {
+        let (deck, _) = parse(DECK, "t");
+        let header = DeckHeader::new(&deck);
+        let (text, together) = header.read_back_all(deck.questions.iter());
+        assert!(text.is_some());
+        let mut broken = deck.clone();
+        broken.questions[1].prompt.clear();
+        let (text, apart) = header.read_back_all(broken.questions.iter());
+        assert!(text.is_none());
+        assert_eq!(apart[1], Err("the prompt is empty".to_owned()));
+        for at in [0, 2] {
+            let [one, other] = [&together[at], &apart[at]]
+                .map(|read| write::write_question(read.as_ref().expect("it is read"), &deck));
+            assert_eq!(one, other);
+        }
     }
 }

@@ -89,7 +89,7 @@ pub enum ItemResult {
 /// A question before it is part of a deck.
 #[derive(Clone, Debug)]
 pub struct Draft {
-    /// The question. Its identity comes from the file and may be invalid.
+    /// The question. Its identity is set when it becomes part of a deck.
     pub question: Question,
     /// The identity of the question in its file, or its name. It stays the same if the text
     /// changes.
@@ -106,7 +106,7 @@ impl Draft {
     #[must_use]
     pub fn new(kind: QuestionType, prompt: String, body: Body) -> Self {
         let question = Question {
-            id: QuestionId::fingerprint(kind, &prompt),
+            id: QuestionId::unset(),
             label: None,
             kind,
             prompt,

@@ -54,6 +54,9 @@ fn dedup_field(field: &mut Field, language: &Language, losses: &mut Vec<String>)
 }
 
 fn dedup_written(all: &mut Written, language: &Language, losses: &mut Vec<String>) {
+    if all.answers.len() + all.distractors.len() < 2 {
+        return;
+    }
     let spelling = all.spelling;
     let folded =
         if spelling.case_sensitive { normal_form::unify_signs } else { normal_form::fold_text };

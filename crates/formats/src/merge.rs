@@ -108,7 +108,7 @@ fn import_hash(question: &Question) -> Option<&str> {
 /// A hash of a question's content, without its identity and its origin.
 fn content_hash(question: &Question, deck: &Deck) -> String {
     let mut bare = question.clone();
-    bare.id = question.fingerprint();
+    bare.id = QuestionId::unset();
     bare.origin = None;
     bare.extra.remove(IMPORT_HASH);
     // The layout does not matter.

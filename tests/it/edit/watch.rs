@@ -33,6 +33,23 @@ fn each_save_is_checked_also_one_that_puts_a_new_file_in_the_place_of_the_old() 
 }
 
 #[test]
+fn the_report_of_an_unchanged_file_stays_until_its_image_is_there() {
+    let image = BROKEN.replacen("\"p\"", "\"![](a.png)\"", 1).replace("\"false\"", "false");
+    let obverse = Obverse::new()
+        .file("course/image.toml", &image)
+        .file("course/deck.toml", &BROKEN.replace("\"false\"", "false"));
+    let mut terminal = Terminal::new(&obverse, 80, 24, &["check", "--watch", "course"]);
+    terminal.shows("whose file is missing").shows("Watching 2 files.");
+    fs::write(obverse.path("course/deck.toml"), BROKEN).unwrap();
+    terminal.shows("error[R005]").shows("whose file is missing");
+    fs::write(obverse.path("course/a.png"), b"\x89PNG\r\n\x1a\n").unwrap();
+    fs::write(obverse.path("course/deck.toml"), BROKEN.replace("\"false\"", "false")).unwrap();
+    terminal.hides("whose file is missing").hides("error[R005]").shows("2 questions in 2 decks");
+    terminal.keys("\u{3}");
+    assert_eq!(terminal.ends(), Ok(130));
+}
+
+#[test]
 fn a_file_that_is_away_for_a_moment_is_waited_for() {
     let obverse = Obverse::new().file("deck.toml", BROKEN);
     let mut terminal = Terminal::new(&obverse, 60, 24, &["check", "--watch", "deck.toml"]);

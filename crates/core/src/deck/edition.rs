@@ -138,6 +138,10 @@ impl Edition {
 /// Quotes a text as a TOML basic string and escapes every hidden character.
 #[must_use]
 pub fn to_toml_string(text: &str) -> String {
+    // Most texts need no escape.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\')) {
+        return format!("\"{text}\"");
+    }
     let mut quoted = String::from("\"");
     for c in text.chars() {
         let is_hidden = c.is_control()

@@ -34,6 +34,12 @@ impl QuestionId {
         Self(format!("~{}", &to_hex(&Sha256::digest(text))[..16]))
     }
 
+    /// No identity yet. It is written as no `id`, as a fingerprint is, and costs no hash.
+    #[must_use]
+    pub fn unset() -> Self {
+        Self("~".to_owned())
+    }
+
     /// The valid `id` nearest to `text`; empty if `text` is empty.
     #[must_use]
     pub fn nearest_valid(text: &str) -> String {

@@ -51,3 +51,4 @@ pub use read::with_tree;
 pub use read::{FORMAT, MAX_BYTES, decode_utf8, parse, parse_duration};
 pub use retrieval::Retrieval;
 pub use slug::make_slug;
+pub use vocabulary::DeckVocabulary;

@@ -3,10 +3,30 @@
 use crate::fold::{FoldOptions, TextForm, Vocabulary};
 use crate::quantity::Language;
 
+use super::deck::Deck;
 use super::question::{Body, Entry, Field, Question};
 
 /// The minimum length of a word, in characters; shorter words are never treated as misspelt.
 const MIN_CHARS: usize = 4;
+
+/// The words of a deck's answers. They are collected only when a word is looked up: an answer that
+/// needs no forgiveness is graded without them.
+#[derive(Clone, Copy, Debug)]
+pub struct DeckVocabulary<'a>(&'a Deck);
+
+impl<'a> DeckVocabulary<'a> {
+    /// The words of a deck.
+    #[must_use]
+    pub fn new(deck: &'a Deck) -> Self {
+        Self(deck)
+    }
+
+    /// Whether a folded word is one of them; see [`Vocabulary::contains_word`].
+    #[must_use]
+    pub fn contains_word(self, word: &str) -> bool {
+        self.0.vocabulary().contains_word(word)
+    }
+}
 
 /// The words of all answers, options and distractors, in the form of [`Vocabulary::contains_word`].
 pub(super) fn build_vocabulary(questions: &[Question], language: &Language) -> Vocabulary {

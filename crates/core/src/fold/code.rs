@@ -114,7 +114,15 @@ const OPERATORS: &[&str] = &[
     "<?", "?>", "\\n", "\\t", "<=>", "??", "?.",
 ];
 
+/// A sign of each of [`OPERATORS`] and of whatever else [`has_operator`] looks for.
+const OPERATOR_SIGNS: [char; 17] =
+    [';', '=', '!', '&', '|', '>', ':', '<', '(', '[', '{', '/', '+', '-', '#', '?', '\\'];
+
 fn has_operator(key: &str) -> bool {
+    // Each operator, call, tag and choice has one of these, and an answer in words has none.
+    if !key.contains(OPERATOR_SIGNS) {
+        return false;
+    }
     let is_of_prose = |operator: &str| match operator {
         "->" => is_reaction(key),
         "{" => is_index(key),
@@ -289,4 +297,16 @@ const FUNCTION_NAMES: &[&str] = &[
 #[must_use]
 pub fn is_keyword(key: &str) -> bool {
     FUNCTION_NAMES.contains(&key) || COMMAND_NAMES.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OPERATOR_SIGNS, OPERATORS};
+
+    #[test]
+    fn each_operator_has_one_of_the_signs_by_which_it_is_found() {
+        for operator in OPERATORS {
+            assert!(operator.contains(OPERATOR_SIGNS), "{operator}");
+        }
+    }
 }

@@ -16,11 +16,17 @@ impl ComparisonKey {
     /// can be nothing else. Signs alone are no code, so that `≠` and `!=` are one.
     #[must_use]
     pub fn from_text(text: &str, manner: FoldOptions, exact: bool) -> Self {
-        if exact || text.contains(char::is_alphanumeric) && is_code(text) {
+        if Self::is_code(text, exact) {
             Self::Code(CodeText::from_text(text))
         } else {
             Self::Words(TextForm::from_key(text, manner))
         }
+    }
+
+    /// Whether the text is compared as code.
+    #[must_use]
+    pub fn is_code(text: &str, exact: bool) -> bool {
+        exact || text.contains(char::is_alphanumeric) && is_code(text)
     }
 
     /// Whether nothing is said.

@@ -106,7 +106,12 @@ fn read_at(tokens: &mut Vec<Token>, at: usize, language: &Language) {
     {
         return;
     }
-    if let Some((value, count)) = amount(tokens, at, language) {
+    // Most words begin no number, and one look says so for every kind of number.
+    let may_begin = tokens[at].kind == TokenKind::Number
+        || may_begin_number(&tokens[at].shown.to_lowercase(), language);
+    if !may_begin {
+        tokens[at].value = single_value(&tokens[at], tokens.len(), language);
+    } else if let Some((value, count)) = amount(tokens, at, language) {
         join(tokens, at, count, " ");
         tokens[at].value = Some(value);
     } else if let Some((value, count)) = spelled_value(&tokens[at..], language) {
@@ -128,10 +133,15 @@ fn read_at(tokens: &mut Vec<Token>, at: usize, language: &Language) {
             .map(|number| Value::whole(number, sort))
             .or_else(decimals);
     } else {
-        let value = roman_value(&tokens[at].shown, tokens.len())
-            .or_else(|| roman_ordinal(&tokens[at].shown, language));
-        tokens[at].value = value.or_else(|| scale_value(&tokens[at].plain, language));
+        tokens[at].value = single_value(&tokens[at], tokens.len(), language);
     }
+}
+
+/// The number of a word among `tokens` that is none of several words of a number.
+fn single_value(token: &Token, tokens: usize, language: &Language) -> Option<Value> {
+    roman_value(&token.shown, tokens)
+        .or_else(|| roman_ordinal(&token.shown, language))
+        .or_else(|| scale_value(&token.plain, language))
 }
 
 /// Makes one token of `count` tokens, with `between` between their texts.

@@ -46,8 +46,7 @@ pub use unclear::{UnclearReason, UnclearResponse};
 pub use verdict::{Mark, MisspeltWord, Outcome, Response, Verdict};
 
 use crate::deck::question::{Body, Field, Question};
-use crate::deck::{Aliases, Deck, Part};
-use crate::fold::Vocabulary;
+use crate::deck::{Aliases, Deck, DeckVocabulary, Part};
 use crate::quantity::Language;
 
 use texts::{is_empty_answer, is_same_option};
@@ -65,14 +64,18 @@ pub struct Rules<'a> {
     /// How words, numbers and dates are written.
     pub language: &'a Language,
     /// The words of the deck, none of which is a slip of another.
-    pub vocabulary: &'a Vocabulary,
+    pub vocabulary: DeckVocabulary<'a>,
 }
 
 impl<'a> Rules<'a> {
     /// The rules of a deck.
     #[must_use]
     pub fn from_deck(deck: &'a Deck) -> Self {
-        Self { aliases: &deck.aliases, language: &deck.language, vocabulary: deck.vocabulary() }
+        Self {
+            aliases: &deck.aliases,
+            language: &deck.language,
+            vocabulary: DeckVocabulary::new(deck),
+        }
     }
 }
 

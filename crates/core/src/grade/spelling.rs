@@ -2,9 +2,9 @@
 
 use std::cell::OnceCell;
 
-use crate::deck::Aliases;
 use crate::deck::question::{self, Accents, Entry, Typos};
-use crate::fold::{self, CodeText, ComparisonKey, Likeness, TextForm, TokenKind, Vocabulary};
+use crate::deck::{Aliases, DeckVocabulary};
+use crate::fold::{self, CodeText, ComparisonKey, Likeness, TextForm, TokenKind};
 
 use super::alias::resolve_aliases;
 use super::reason::ReasonPhrase;
@@ -59,7 +59,7 @@ pub(super) struct ComparisonOptions<'a> {
     /// The aliases of the deck.
     pub aliases: &'a Aliases,
     /// The words of the deck.
-    pub vocabulary: &'a Vocabulary,
+    pub vocabulary: DeckVocabulary<'a>,
     /// The rules that the question sets.
     pub spelling: question::SpellingRules,
 }

@@ -13,13 +13,30 @@ use super::measure::{text_width, truncate};
 /// space is a single space. The text is raw; a [`super::StyledSpan`] escapes it.
 #[must_use]
 pub fn plain_text(markdown: &str) -> String {
+    if is_bare(markdown) {
+        return markdown.to_owned();
+    }
     one_line(&text_of_blocks(&parse(markdown)))
 }
 
 /// [`plain_text`] of an option, parsed with [`parse_option`].
 #[must_use]
 pub fn plain_option(markdown: &str) -> String {
+    if is_bare(markdown) {
+        return markdown.to_owned();
+    }
     one_line(&text_of_blocks(&parse_option(markdown)))
+}
+
+/// Whether a text shows as it is written: English words with single spaces between them, and no
+/// sign that can be Markdown. Most prompts and options are such texts, and need no parser. A number
+/// at the start could be that of a list, and words after a point that of a link.
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.last() != Some(&b' ')
+        && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || b" ,?.".contains(byte))
+        && !text.contains("  ")
 }
 
 /// [`plain_text`] for display: its formulas are drawn.
@@ -75,7 +92,9 @@ fn text_of_row(row: &[Cell]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_option, plain_text, short_label};
+    use super::{
+        one_line, parse, parse_option, plain_option, plain_text, short_label, text_of_blocks,
+    };
 
     #[test]
     fn markdown_becomes_one_line() {
@@ -94,6 +113,15 @@ mod tests {
         assert_eq!(plain_text("|a|b|\n|-|-|\n|*c*|d|"), "a b c d");
         assert_eq!(plain_option("- **5**\n# b"), "- 5 # b");
         assert_eq!(plain_option("```\n    a * b\nc\n```"), "a * b c");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_bare_text_shows_as_the_parser_reads_it(text in "[a-zA-Z0-9 ,?.]{1,30}") {
+            proptest::prop_assert_eq!(plain_text(&text), one_line(&text_of_blocks(&parse(&text))));
+            let option = one_line(&text_of_blocks(&parse_option(&text)));
+            proptest::prop_assert_eq!(plain_option(&text), option);
+        }
     }
 
     #[test]

@@ -45,7 +45,8 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
     if keys.iter().any(|key| is_touched(key, &wrong, &explained)) {
         return Vec::new();
     }
-    let named = wrong.iter().find(|wrong| is_named(&wrong.text, &explained));
+    let hashes: Vec<u64> = explained.iter().map(|word| word_hash(word)).collect();
+    let named = wrong.iter().find(|wrong| is_named(&wrong.text, &hashes));
     named.map(|wrong| build_diagnostic(wrong, keys.first().copied())).into_iter().collect()
 }
 
@@ -134,14 +135,11 @@ fn split_entries<'a>(context: &QuestionContext<'a>) -> Option<(Vec<&'a Entry>, V
 }
 
 /// Whether the words of a text stand in the explanation in a row, and one of them is significant.
-fn is_named(text: &str, explained: &[&str]) -> bool {
+fn is_named(text: &str, explained: &[u64]) -> bool {
     let wanted: Vec<u64> = words(text).map(word_hash).collect();
     let is_significant =
         words(text).any(|word| content_hash(word).is_some() && word.chars().count() > 2);
-    is_significant
-        && explained
-            .windows(wanted.len().max(1))
-            .any(|run| run.iter().map(|word| word_hash(word)).eq(wanted.iter().copied()))
+    is_significant && explained.windows(wanted.len().max(1)).any(|run| run == wanted)
 }
 
 /// Whether the explanation has a word of the key that no wrong answer has, or the key has no such

@@ -68,13 +68,7 @@ fn lint_deck(deck_context: &DeckContext) -> Vec<Diagnostic> {
     let mut texts: Vec<Letters> = Vec::new();
     let mut typed: Vec<Vec<TypedAnswer>> = Vec::new();
     let mut typos = Vec::new();
-    for one in deck_context
-        .deck
-        .questions
-        .iter()
-        .flat_map(typed_answers)
-        .filter(|one| is_in_words(one, options))
-    {
+    for one in deck_context.deck.questions.iter().flat_map(typed_answers).filter(is_in_words) {
         let letters = Letters::from_text(&one.entry.text, options);
         let index = *indexes.entry(letters.clone()).or_insert_with(|| {
             texts.push(letters);
@@ -119,16 +113,10 @@ fn typed_answers(question: &crate::deck::Question) -> Vec<TypedAnswer<'_>> {
 }
 
 /// Whether a text is compared as words: not only a pattern, not code, and without exact spelling.
-fn is_in_words(one: &TypedAnswer, options: FoldOptions) -> bool {
+fn is_in_words(one: &TypedAnswer) -> bool {
     let SpellingRules { exact, case_sensitive, .. } = one.written.spelling;
     let is_pattern = one.entry.pattern.as_ref() == Some(&one.entry.text);
-    !exact
-        && !case_sensitive
-        && !is_pattern
-        && matches!(
-            ComparisonKey::from_text(&one.entry.text, options, false),
-            ComparisonKey::Words(_)
-        )
+    !exact && !case_sensitive && !is_pattern && !ComparisonKey::is_code(&one.entry.text, false)
 }
 
 /// Checks two texts within a typing error of one another, at all their uses: first an answer and a

@@ -209,13 +209,18 @@ fn asks_amount(prompt: &str) -> bool {
     // A normal range or limit is a range.
     const RANGE_WORDS: &[&str] =
         &["range", "ranges", "limits", "limit", "band", "interval", "between"];
-    let pairs = || words(prompt).zip(words(prompt).skip(1));
-    let is_how = pairs().any(|(first, next)| is_any(first, &["how"]) && is_any(next, AMOUNTS));
-    let is_number =
-        pairs().any(|(first, next)| is_any(first, &["number"]) && is_any(next, &["of"]));
-    let is_measure = pairs().any(|(first, next)| is_any(first, MEASURES) && is_any(next, &["of"]))
-        && !words(prompt).any(|word| is_any(word, RANGE_WORDS));
-    is_how || is_number || is_measure || words(prompt).any(|word| is_any(word, SHARES))
+    let all: Vec<&str> = words(prompt).collect();
+    let is_measure =
+        has_pair(&all, MEASURES, &["of"]) && !all.iter().any(|word| is_any(word, RANGE_WORDS));
+    has_pair(&all, &["how"], AMOUNTS)
+        || has_pair(&all, &["number"], &["of"])
+        || is_measure
+        || all.iter().any(|word| is_any(word, SHARES))
+}
+
+/// Whether a word of `firsts` stands directly before one of `nexts`.
+fn has_pair(all: &[&str], firsts: &[&str], nexts: &[&str]) -> bool {
+    all.windows(2).any(|two| is_any(two[0], firsts) && is_any(two[1], nexts))
 }
 
 /// Reads `10 to 20 km`, `10 °C to 20 °C`, `10–20%`, `$10-$20` and `over 20 m/s`. Two years are a

@@ -268,10 +268,16 @@ pub(super) fn check_typed_answers(
     let spelling = SpellingComparison { case_sensitive: typed.fold_options.case_sensitive };
     check_distinct(table, answers, Code::EqualAlternatives, EQUAL_ANSWERS, &spelling);
     check_apart(table, answers, distractors, &typed);
-    for entry in answers.iter().filter(|entry| typed.form(&entry.text).1.is_empty()) {
+    for entry in answers.iter().filter(|entry| is_invisible(&entry.text, typed)) {
         let error = Diagnostic::new(Code::EmptyText, entry.span, "the answer is invisible");
         table.report(error.with_label("only characters without width"));
     }
+}
+
+/// Whether nothing of an answer is left to compare. A letter or a digit always is, so most answers
+/// need no fold.
+fn is_invisible(text: &str, typed: TypedComparison) -> bool {
+    !text.contains(|c: char| c.is_ascii_alphanumeric()) && typed.form(text).1.is_empty()
 }
 
 /// Reads the rules for comparing spellings.

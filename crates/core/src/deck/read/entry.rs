@@ -151,6 +151,9 @@ pub(super) fn check_distinct(
     message: &str,
     comparison: &impl Comparison,
 ) {
+    if entries.len() < 2 {
+        return;
+    }
     let forms = comparison.forms(entries);
     let mut before: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate() {
@@ -201,6 +204,9 @@ pub(super) fn check_apart(
     distractors: &[Entry],
     comparison: &impl Comparison,
 ) {
+    if distractors.is_empty() {
+        return;
+    }
     let forms: Vec<_> = answers.iter().map(|answer| comparison.form(&answer.text)).collect();
     for distractor in distractors {
         let form = comparison.form(distractor.pattern.as_deref().unwrap_or(&distractor.text));

@@ -104,6 +104,10 @@ const TEX_COMMANDS: &[&str] = &[
 /// The error for a text in double quotes in which an escape is meant as a backslash.
 pub(super) fn eaten_escape_error(node: &Node) -> Option<Diagnostic> {
     let written = node.source_text();
+    // Most texts have no escape at all.
+    if !written.contains('\\') {
+        return None;
+    }
     let quotes = ["\"\"\"", "\""].into_iter().find(|quotes| written.starts_with(quotes))?;
     let inside = written.strip_prefix(quotes)?.strip_suffix(quotes)?;
     let (at, word) = find_eaten(inside)?;

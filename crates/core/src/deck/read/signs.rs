@@ -47,6 +47,10 @@ fn check_value(node: &Node) {
 /// The characters of a text that do not show. A direction mark counts only if no letter runs from
 /// right to left.
 fn hidden_chars(text: &str) -> Vec<char> {
+    // Nearly all texts: every character shows.
+    if text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+        return Vec::new();
+    }
     let letters: String = text.chars().filter(|c| !text::is_direction_mark(*c)).collect();
     let needs_marks = text::has_right_to_left(&letters);
     text.chars().filter(|&c| is_hidden(c, needs_marks)).collect()

@@ -75,7 +75,7 @@ pub(super) fn key_literal(name: &str) -> String {
 
 /// A text as the value of a key, over several lines if it has several.
 pub(super) fn text_value(text: &str) -> String {
-    if text.trim_end().contains('\n') && text.split('\n').all(is_plain) {
+    if text.contains('\n') && text.trim_end().contains('\n') && text.split('\n').all(is_plain) {
         let lines = text.replace('\\', "\\\\");
         // Three quotes would end the text, and so would a quote at its end.
         let ends = lines.contains("\"\"\"") || lines.ends_with('"');
