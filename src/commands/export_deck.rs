@@ -42,7 +42,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         export_with(&edition.deck, target, &options, &mut files);
     let places = LineIndex::new(&edition.source);
     let mut export = DeckExport {
-        version: 1,
+        version: 2,
         deck: found.label(),
         format: target.name().to_owned(),
         file: None,

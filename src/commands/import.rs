@@ -223,7 +223,7 @@ fn report_skipped_files(app: &App, files: &[String]) {
 /// The report on the import, before anything is written.
 fn import_report(content: &mut ImportContent, update: Option<&DeckUpdate>) -> Imported {
     let mut imported = Imported {
-        version: 1,
+        version: 2,
         deck: None,
         questions: update.map_or(content.deck.questions.len(), DeckUpdate::count),
         changes: update.map(DeckUpdate::changes),

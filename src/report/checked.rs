@@ -159,7 +159,7 @@ struct FindingRow {
     help: Option<String>,
     related: Vec<RelatedRow>,
     fix: Option<FixRow>,
-    mended: Option<String>,
+    fixed: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -187,7 +187,7 @@ struct FixRow {
 #[must_use]
 pub fn checked_json(decks: &[DeckReport]) -> String {
     super::to_json(&CheckDocument {
-        version: 2,
+        version: 3,
         decks: decks.iter().map(deck_row).collect(),
         found: decks.iter().flat_map(DeckReport::rows).collect(),
     })
@@ -237,7 +237,7 @@ fn finding_row(deck: &CheckedDeck, places: &LineIndex, diagnostic: &Diagnostic) 
         help: diagnostic.help.clone(),
         related: related.collect(),
         fix,
-        mended: fixed_lines(deck.source, places, diagnostic),
+        fixed: fixed_lines(deck.source, places, diagnostic),
     }
 }
 

@@ -9,7 +9,7 @@ const FAULTS: &str = include_str!("fixtures/faults.toml");
 /// A line for each fault: its place, its code, what it says, and the mended lines.
 fn told(run: &crate::harness::Run) -> String {
     let document = run.json();
-    assert_eq!(document["version"], 2);
+    assert_eq!(document["version"], 3);
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let mut told = String::new();
     for fault in document["found"].as_array().unwrap() {
@@ -22,7 +22,7 @@ fn told(run: &crate::harness::Run) -> String {
             text(&fault["code"]),
             text(&fault["message"]),
             text(&fault["label"]),
-            text(&fault["mended"]).replace('\n', "⏎"),
+            text(&fault["fixed"]).replace('\n', "⏎"),
         ));
     }
     told
@@ -258,7 +258,7 @@ fn json_has_all_that_the_text_has() {
     let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
     let document = obverse.run(&["check", "--json", "deck.toml"]).success().json();
     let expected = serde_json::json!({
-        "version": 2,
+        "version": 3,
         "decks": [{
             "file": "deck.toml",
             "id": "deck",
@@ -280,7 +280,7 @@ fn json_has_all_that_the_text_has() {
             "help": "ask a positive question, or emphasise the word",
             "related": [],
             "fix": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
-            "mended": "prompt = \"Which of these is **not** a mammal?\"",
+            "fixed": "prompt = \"Which of these is **not** a mammal?\"",
         }],
     });
     assert_eq!(document, expected);

@@ -195,7 +195,7 @@ fn the_page_of_the_rules_has_every_rule_and_no_other() {
     assert!(rows == expected, "the table should be\n{}", expected.join("\n"));
     let document = blocks(&text, "json");
     let document: serde_json::Value = serde_json::from_str(&document[0]).unwrap();
-    assert_eq!(document["version"], 2);
+    assert_eq!(document["version"], 3);
     for block in blocks(&text, "toml") {
         let (deck, faults) = parse(&block, "example");
         let told: Vec<Code> = faults.iter().map(|fault| fault.code).collect();

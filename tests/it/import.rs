@@ -48,7 +48,7 @@ fn no_file_is_written_on_a_dry_run_or_without_items() {
         .json();
     assert_eq!(
         (&told["version"], &told["deck"], &told["questions"]),
-        (&1.into(), &().into(), &2.into())
+        (&2.into(), &().into(), &2.into())
     );
     assert_eq!(told["files"][0]["items"][2]["outcome"], "refused");
     obverse

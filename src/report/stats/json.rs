@@ -8,7 +8,7 @@ use super::Stats;
 
 /// The version of the document. It grows if a name goes or changes its meaning, not if one is
 /// added.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The statistics as JSON.
 #[must_use]
