@@ -52,7 +52,11 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     };
     let mut store = app.open_store_with_memory()?;
     let reading = found.reading()?;
-    let (sheets, regraded) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
+    let (sheets, mut regraded) = judge_sessions(app, &store, &reading.edition, args.everyone)?;
+    if !args.everyone {
+        regraded.others =
+            outdated_answers(&store, &reading.edition, Some(app.learner.as_str()))?.len();
+    }
     if args.json {
         app.print_text(&report::regraded_json(&regraded))?;
     } else {
@@ -103,6 +107,27 @@ fn judge_sessions(
         .map(|(why, names)| (describe_passed(why), names.into_iter().collect()))
         .collect();
     Ok((sheets, regraded))
+}
+
+/// The number of answers of each learner that the deck grades otherwise now, of all but `except`.
+pub(super) fn outdated_answers(
+    store: &Store,
+    edition: &Edition,
+    except: Option<&str>,
+) -> Result<BTreeMap<String, usize>, Error> {
+    let mut outdated = BTreeMap::new();
+    for row in store.list_learners(&SessionFilter::default())? {
+        if except == Some(row.learner.as_str()) {
+            continue;
+        }
+        let (mut passed, mut open) = (BTreeMap::new(), Vec::new());
+        let sheets = sheets_of_learner(store, edition, &row.learner, &mut passed, &mut open)?;
+        let count: usize = sheets.iter().map(|sheet| sheet.changes.len()).sum();
+        if count > 0 {
+            outdated.insert(row.learner, count);
+        }
+    }
+    Ok(outdated)
 }
 
 /// The questions whose weights change, each once with the number of sessions.

@@ -26,6 +26,8 @@ pub struct Regraded {
     pub passed_over: Vec<(&'static str, Vec<String>)>,
     /// The codes of resumable sessions, which were skipped.
     pub open: Vec<String>,
+    /// The number of other learners with answers to regrade.
+    pub others: usize,
 }
 
 /// A question that counts otherwise by the present deck.
@@ -132,6 +134,9 @@ pub fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     let sessions = words::format_count(regraded.sittings.len(), "session");
     match (answers, regraded.sittings.len()) {
+        (0, 0) if regraded.others > 0 => {
+            format!("{}: nothing to regrade for you.", regraded.deck)
+        }
         (0, 0) => {
             format!("{}: nothing to regrade; the verdicts agree with the deck.", regraded.deck)
         }
@@ -245,6 +250,10 @@ fn closing_sentences(regraded: &Regraded) -> Vec<String> {
             words::format_count(names.len(), "question"),
             names.join("; ")
         ));
+    }
+    if regraded.others > 0 {
+        let learners = words::format_count(regraded.others, "other learner");
+        sentences.push(format!("Answers of {learners} disagree with the deck: add --everyone."));
     }
     if !regraded.open.is_empty() {
         let count = words::format_count(regraded.open.len(), "unfinished session");

@@ -159,6 +159,14 @@ fn add_attempt(
     Ok(())
 }
 
+impl ClassAttempts {
+    /// The number of answers in all attempts.
+    pub fn answer_count(&self) -> usize {
+        let attempts = self.learners.iter().flat_map(|learner| &learner.attempts);
+        attempts.map(|attempt| attempt.entries.len()).sum()
+    }
+}
+
 impl LearnerAttempts {
     /// The attempts that count, oldest first.
     pub fn counted(&self, policy: AttemptPolicy) -> Vec<&ClassAttempt> {

@@ -10,9 +10,10 @@ mod questions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use obverse_core::deck::{Deck, Question};
+use obverse_core::deck::{Deck, Edition, Question};
 use obverse_core::stats::class::{AttemptPolicy, HandedAnswers, analyse_test, find_equal_hand_ins};
 use obverse_core::text::words;
+use obverse_store::Store;
 
 use crate::args::{ClassArgs as Args, ClassCommand, CountedAttempts};
 use crate::error::Error;
@@ -20,6 +21,7 @@ use crate::report::{self, ClassLearner, ClassReport};
 
 use super::app::{App, write_page};
 use super::paper::find_deck;
+use super::regrade::outdated_answers;
 use super::unusual::hand_in_of;
 use attempts::{ClassAttempts, find_attempts};
 use questions::{QuestionColumns, class_table};
@@ -35,6 +37,10 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
         None => show_class(app, args),
     }
 }
+
+/// The most answers that are graded again to find verdicts by an older deck. More would make the
+/// gradebook slow.
+const MAX_REGRADED: usize = 5_000;
 
 /// Shows the gradebook of a class or the analysis of its questions, or writes both.
 fn show_class(app: &App, args: &Args) -> Result<(), Error> {
@@ -82,6 +88,9 @@ fn collect_class(app: &App, args: &Args) -> Result<ClassReport, Error> {
             }
             let names = store.linked_names(&app.learner)?;
             let columns = QuestionColumns::of_attempts(&store, deck, &names, &attempts.learners)?;
+            if attempts.answer_count() <= MAX_REGRADED {
+                warn_about_old_verdicts(app, args, &store, &reading.edition)?;
+            }
             (attempts, columns)
         }
         None => (ClassAttempts::default(), QuestionColumns::default()),
@@ -151,6 +160,25 @@ fn void_questions(deck: &Deck, attempts: &ClassAttempts) -> Vec<(String, String)
         }
     }
     questions.into_iter().collect()
+}
+
+/// Reports answers that the deck grades otherwise now, such as those merged after a regrade.
+fn warn_about_old_verdicts(
+    app: &App,
+    args: &Args,
+    store: &Store,
+    edition: &Edition,
+) -> Result<(), Error> {
+    let outdated = outdated_answers(store, edition, None)?;
+    if !outdated.is_empty() {
+        let answers = words::format_count(outdated.values().sum(), "answer");
+        let deck = args.deck.as_deref().unwrap_or_default();
+        app.ui.warn(
+            &format!("the deck grades {answers} otherwise now"),
+            &[format!("run `obverse scores regrade {deck} --everyone`")],
+        );
+    }
+    Ok(())
 }
 
 /// Reports that the pass marks differ, if neither the command nor the deck names one.
