@@ -27,7 +27,8 @@ pub(super) fn run(app: &App, args: &FmtArgs) -> Result<(), Error> {
         }
         if let Some(error) = reading.errors.iter().find(|error| is_unwritable(error.code)) {
             broken = true;
-            app.ui.warn(&format!("skipped {}: {}", found.label(), error.message), &[]);
+            let hint = format!("run `obverse check {}` to see each error", found.label());
+            app.ui.warn(&format!("skipped {}: {}", found.label(), error.message), &[hint]);
             continue;
         }
         match edit::tidy_deck(&reading.edition.source, args.ids.then_some(&reading.edition.deck.id))

@@ -61,7 +61,7 @@ fn invalid_toml_is_kept_and_reported() {
             "
 warning: skipped broken.toml: it is not valid TOML
 hint: run `obverse check broken.toml` to see each error
-warning: skipped latin.toml: it is not valid TOML
+warning: skipped latin.toml: the file is not UTF-8
 hint: run `obverse check latin.toml` to see each error
 sound.toml: formatted
 1 of 3 decks formatted

@@ -161,7 +161,43 @@ fn an_allow_above_a_broken_question_waits_for_its_fix() {
 }
 
 /// Questions without a lint, though they look similar to ones with a lint.
+/// The letters are antigens, not options.
+const BLOOD: &str = r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which antigens do red cells of the group AB have?"
+answer = "Both A and B"
+distractors = ["Only A", "Only B", "Neither A nor B"]
+"#;
+
 const LOOKALIKES: &[(Code, &str)] = &[
+    (Code::CombinedOptions, BLOOD),
+    (Code::FloatingOption, BLOOD),
+    (
+        Code::VagueFrequency,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "What does the Latin word *saepe* mean?"
+answer = "often"
+distractors = ["rarely", "never"]
+"#,
+    ),
+    (
+        Code::EqualOptions,
+        r#"[[questions]]
+type = "ordering"
+prompt = "Put the lines in order."
+items = ["if a {", "  if b {", "    c()", "  }", "}"]
+"#,
+    ),
+    (
+        Code::RepeatedWords,
+        r#"[[questions]]
+type = "multiple-choice"
+prompt = "Which query counts the ships?"
+answer = "~~~sql\nselect count(*) from ships where ships.port is null\n~~~"
+distractors = ["~~~sql\nselect count(*) from ships where ships.name is null\n~~~", "~~~sql\nselect count(*) from ships where ships.flag is null\n~~~"]
+"#,
+    ),
     (
         Code::NegativeStem,
         r#"[[questions]]
@@ -316,6 +352,19 @@ fn harmless_lookalikes_are_not_reported() {
     for (code, source) in LOOKALIKES {
         assert!(!lint_codes(source).contains(code), "{}:\n{source}", code.name().unwrap());
     }
+}
+
+#[test]
+fn numbers_of_statements_in_the_prompt_are_labels() {
+    let source = |list: &str| {
+        format!(
+            "[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which are planets? {list}\"\nanswer = \"1 and 3\"\n\
+             distractors = [\"1 and 2\", \"2 and 3\"]\nshuffle = false\n"
+        )
+    };
+    let labelled = source("1. Mars, 2. Moon, 3. Venus");
+    assert!(lint_codes(&labelled).contains(&Code::CombinedOptions));
+    assert!(!lint_codes(&source("")).contains(&Code::CombinedOptions));
 }
 
 #[test]

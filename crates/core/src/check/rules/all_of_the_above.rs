@@ -9,6 +9,7 @@ use crate::deck::question::Entry;
 use crate::deck::{is_all_of_above, is_none_of_above, is_part_of_above, names_letters};
 
 use super::GUIDELINES;
+use super::option_lists::has_statements;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[ALL, NONE, FLOATING];
@@ -156,7 +157,8 @@ fn lint_floating(context: &QuestionContext) -> Vec<Diagnostic> {
         },
     );
     found.extend(lint_options(context, names_letters, |options, option| {
-        options.shuffle.then(|| {
+        let refers = has_statements(&context.question.prompt, options);
+        (options.shuffle && refers).then(|| {
             Diagnostic::new(
                 Code::FloatingOption,
                 option.span,

@@ -64,10 +64,10 @@ fn lint_question(context: &QuestionContext) -> Vec<Diagnostic> {
             lint_options(&options.collect::<Vec<_>>(), context, &rules)
         }
         Body::Ordering(items) => {
-            // The reader allows equal lines of code.
+            // The reader allows equal lines of code, and their indentation can differ.
             let mut texts: Vec<PlacedText> = Vec::new();
             for item in items {
-                if !texts.iter().any(|other| other.text == item.text) {
+                if !texts.iter().any(|other| other.text.trim() == item.text.trim()) {
                     texts.push(PlacedText { text: &item.text, span: whole });
                 }
             }

@@ -161,10 +161,15 @@ fn whole_sets<'a>(context: &'a QuestionContext) -> impl Iterator<Item = &'a Opti
 fn lint_combined(context: &QuestionContext) -> Vec<Diagnostic> {
     whole_sets(context)
         .filter_map(|options| {
+            let prompt = &context.question.prompt;
             let is_combined = |option: &&Entry| combines_labels(&option.text, false);
-            let are_labels = options.iter().filter(is_combined).count() > 1;
+            let are_labels = options.iter().filter(is_combined).count() > 1
+                || ["1", "2", "3"].iter().all(|number| lists_statement(prompt, number));
             let combined: Vec<&Entry> =
                 options.iter().filter(|option| combines_labels(&option.text, are_labels)).collect();
+            if !has_statements(prompt, options) {
+                return None;
+            }
             let [first, others @ ..] = &combined[..] else { return None };
             if others.is_empty() {
                 return None;
@@ -180,6 +185,31 @@ fn lint_combined(context: &QuestionContext) -> Vec<Diagnostic> {
             ))
         })
         .collect()
+}
+
+/// Whether labels in options have something to refer to: a list in the prompt, or an option that is
+/// more than labels. Otherwise they are the answer, as the antigens A and B are.
+pub(super) fn has_statements(prompt: &str, options: &OptionSet) -> bool {
+    let is_text = |option: &Entry| !words(&option.text).all(is_label_or_joint);
+    options.iter().any(is_text)
+        || options
+            .iter()
+            .flat_map(|option| words(&option.text).filter(|word| is_label(word)))
+            .any(|label| lists_statement(prompt, label))
+}
+
+fn is_label_or_joint(word: &str) -> bool {
+    is_label(word) || is_any(word, JOINING_WORDS)
+}
+
+/// Whether a prompt has a statement with this label: `I. Tin`, `(2) mass`, `a) velocity`.
+fn lists_statement(prompt: &str, label: &str) -> bool {
+    prompt.match_indices(label).any(|(at, _)| {
+        let before = prompt[..at].chars().next_back();
+        let after = prompt[at + label.len()..].chars().next();
+        before.is_none_or(|sign| sign.is_whitespace() || sign == '(')
+            && matches!(after, Some('.' | ')' | ':'))
+    })
 }
 
 /// Words that join the labels of other options.
@@ -206,7 +236,7 @@ fn combines_labels(text: &str, are_labels: bool) -> bool {
         && distinct.len() == labels
         && has_joint
         && !is_numbered
-        && all.iter().all(|word| is_label(word) || is_any(word, JOINING_WORDS))
+        && all.iter().all(|word| is_label_or_joint(word))
         && (labels > 1 || has_only)
 }
 
@@ -249,6 +279,7 @@ fn lint_repeated(context: &QuestionContext) -> Vec<Diagnostic> {
 
 /// The beginning of a text, up to its code or formula.
 fn prose_before_code(text: &str) -> &str {
+    let text = text.split("~~~").next().unwrap_or_default();
     text.split(['`', '$']).next().unwrap_or_default()
 }
 
@@ -279,12 +310,20 @@ const VAGUE_WORDS: &[&str] = &[
     "normally",
 ];
 
+/// Words of a prompt that asks what a word means.
+const MEANING_WORDS: &[&str] =
+    &["mean", "means", "meaning", "translate", "translation", "synonym", "opposite", "antonym"];
+
 /// An option with more words says more than a frequency.
 const MAX_FREQUENCY_WORDS: usize = 2;
 
 fn lint_vague(context: &QuestionContext) -> Vec<Diagnostic> {
     if context.question.kind == QuestionType::TrueFalse {
         return lint_vague_statement(context).into_iter().collect();
+    }
+    // In a question about a word, these words are meanings.
+    if words(&context.question.prompt).any(|word| is_any(word, MEANING_WORDS)) {
+        return Vec::new();
     }
     whole_sets(context)
         .filter_map(|options| {
