@@ -159,6 +159,12 @@ fn a_fixed_key_changes_the_marks_and_keeps_the_first_ones() {
     assert_ne!(fixed, DECK);
     fs::write(obverse.path("tides.toml"), fixed).unwrap();
     obverse.at("2026-01-21");
+    let old = obverse.run(&["class", "tides.toml"]).success().stderr;
+    assert!(old.contains(" answers otherwise now\n"), "{old}");
+    assert!(old.contains("run `obverse scores regrade tides.toml --everyone`"), "{old}");
+    let own = obverse.run(&["scores", "regrade", "tides.toml"]).success().stdout;
+    assert!(own.contains("nothing to regrade for you"), "{own}");
+    assert!(own.contains("disagree with the deck: add --everyone."), "{own}");
     let regraded =
         obverse.run(&["scores", "regrade", "tides.toml", "--everyone", "--yes"]).success();
     assert!(regraded.stdout.contains("\n Now passed: s"), "{}", regraded.stdout);
@@ -178,7 +184,9 @@ fn a_fixed_key_changes_the_marks_and_keeps_the_first_ones() {
         changed += usize::from(old["earned"] != new["earned"]);
     }
     assert!(changed > 15, "{changed}");
-    golden("class/regraded.txt", &obverse.run(&["class", "tides.toml"]).success().stdout);
+    let run = obverse.run(&["class", "tides.toml"]).success();
+    golden("class/regraded.txt", &run.stdout);
+    assert_eq!(run.stderr, "");
 }
 
 #[test]

@@ -70,6 +70,11 @@ fn a_merge_names_sealed_and_unsealed_hand_ins() {
     let class = obverse.run(&["class", "tides.toml", "--json"]).success().json();
     let expected = [Some("sealed"), Some("edited"), Some("unsealed"), Some("unsealed")];
     assert_eq!(statuses(&class), expected);
+    // The seals are from the day of the merge, the attempts from before.
+    let due = ["class", "tides.toml", "--due", "2026-01-06", "--json"];
+    let class = obverse.run(&due).success().json();
+    let learners = class["learners"].as_array().unwrap();
+    assert!(learners.iter().all(|learner| learner["late"] == false), "{class}");
     let again = obverse.run(&merge).success().stdout;
     assert!(again.contains("4 files: nothing new."), "{again}");
     obverse.run(&["scores", "check"]).success();
