@@ -26,6 +26,7 @@ statements! {
     ANSWERS = "answers",
     CARD_TALLIES = "card_tallies",
     CHOSEN = "chosen",
+    CHOSEN_CODES = "chosen_codes",
     CLASS = "class",
     CLASS_REVIEWS = "class_reviews",
     CODES = "codes",
@@ -131,4 +132,5 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012.sql"),
     include_str!("migrations/0013.sql"),
     include_str!("migrations/0014.sql"),
+    include_str!("migrations/0015.sql"),
 ];
