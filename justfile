@@ -27,9 +27,9 @@ deep:
 fuzz target="all" seconds="60":
     fuzz/run {{target}} {{seconds}}
 
-# Figures for docs/performance.md.
-bench:
-    cargo bench
+# Figures for docs/performance.md: of one bench, such as `large` or `merge`, or of all.
+bench name="":
+    cargo bench {{ if name == "" { "" } else { "--bench " + name } }}
 
 # How often the grader forgives a misspelling, and how often another word; downloads the lists first.
 grading:

@@ -10,7 +10,7 @@
 mod many;
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -31,6 +31,10 @@ const COMMANDS: &[(&str, Option<&str>)] = &[
     ("stats", None),
     ("", None),
 ];
+
+/// Exports of all answers, and the number of their runs.
+const EXPORTS: &[&str] = &["scores export --format csv", "scores export --format jsonl"];
+const EXPORT_RUNS: usize = 3;
 
 struct Figure {
     time: Duration,
@@ -108,16 +112,20 @@ impl Collection {
 }
 
 fn wait(mut mouth: impl Read, until: Option<&str>) {
+    let Some(until) = until else {
+        // An export is larger than memory should be.
+        let said = io::copy(&mut mouth, &mut io::sink()).expect("it speaks");
+        assert!(said > 0, "it said nothing");
+        return;
+    };
     let mut said = Vec::new();
     let mut some = [0; 4096];
-    while until.is_none_or(|until| !String::from_utf8_lossy(&said).contains(until)) {
+    while !String::from_utf8_lossy(&said).contains(until) {
         match mouth.read(&mut some).expect("it speaks") {
-            0 if until.is_none() => break,
             0 => panic!("it ended: {}", String::from_utf8_lossy(&said)),
             count => said.extend_from_slice(&some[..count]),
         }
     }
-    assert!(!said.is_empty(), "it said nothing");
 }
 
 /// The peak memory of a process, in MiB.
@@ -162,5 +170,9 @@ fn main() {
     for (args, until) in COMMANDS {
         collection.measure(args, *until);
         tell(args, &(0..RUNS).map(|_| collection.measure(args, *until)).collect::<Vec<_>>());
+    }
+    for args in EXPORTS {
+        let runs = (0..EXPORT_RUNS).map(|_| collection.measure(args, None));
+        tell(args, &runs.collect::<Vec<_>>());
     }
 }

@@ -1,12 +1,16 @@
 //! `obverse scores export`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
 
 use crate::args::{ExportArgs as Args, ExportFormat};
 use crate::error::Error;
 use crate::report;
+use obverse_core::deck::question::Body;
 use obverse_core::deck::{CardId, Edition};
 use obverse_core::grade::{self, Response};
 use obverse_core::messages::Locale;
@@ -178,10 +182,36 @@ fn write_csv(
     Ok([0, answers, 0])
 }
 
-/// Formats the cells of a table for readers. Reads each question once.
+/// Formats the cells of a table for readers. Reads each question once, and keeps only its prompt.
 #[derive(Default)]
 struct CellFormatter {
-    editions: HashMap<String, Edition>,
+    /// By the hash of a question's text and the name of the card.
+    asked: HashMap<([u8; 32], String), AskedQuestion>,
+}
+
+/// What the cells show of a question.
+struct AskedQuestion {
+    prompt: String,
+    /// Only of a flashcard, whose responses are shown in other words.
+    flashcard: Option<Edition>,
+}
+
+impl AskedQuestion {
+    /// Reads the question in a text. `None` if there is none.
+    fn read(body: &str, card: &CardId) -> Option<Self> {
+        let edition = Edition::read(body.to_owned(), "").0;
+        let asked = edition.deck.questions.first()?;
+        let prompt = text::plain_text(&shown_prompt(asked, card.part));
+        let is_flashcard = matches!(asked.body, Body::Flashcard(_));
+        Some(Self { prompt, flashcard: is_flashcard.then_some(edition) })
+    }
+
+    fn show_response(&self, response: &Response) -> String {
+        match self.flashcard.as_ref().and_then(|edition| edition.deck.questions.first()) {
+            Some(question) => shown_response(question, response, Locale::English),
+            None => grade::response_in_lines(response),
+        }
+    }
 }
 
 impl CellFormatter {
@@ -198,20 +228,25 @@ impl CellFormatter {
         let listed: Vec<String> = serde_json::from_str(&cells[options]).unwrap_or_default();
         cells[options] = listed.join("; ");
         let parsed: Result<Response, _> = serde_json::from_str(&cells[response]);
-        let card: Option<CardId> = cells[card].parse().ok();
-        let body = std::mem::take(&mut cells[question]);
-        let edition =
-            self.editions.entry(body).or_insert_with_key(|body| Edition::read(body.clone(), "").0);
-        if let (Some(asked), Some(card)) = (edition.deck.questions.first(), card) {
-            cells[question] = text::plain_text(&shown_prompt(asked, card.part));
-            cells[response] = parsed
-                .map(|parsed| shown_response(asked, &parsed, Locale::English))
-                .unwrap_or_default();
-        } else {
-            cells[response] =
-                parsed.map(|parsed| grade::response_in_lines(&parsed)).unwrap_or_default();
-        }
+        let asked = self.find_question(&cells[question], &cells[card]);
+        cells[response] = parsed
+            .map(|parsed| match asked {
+                Some(asked) => asked.show_response(&parsed),
+                None => grade::response_in_lines(&parsed),
+            })
+            .unwrap_or_default();
+        cells[question] = asked.map(|asked| asked.prompt.clone()).unwrap_or_default();
         cells
+    }
+
+    fn find_question(&mut self, body: &str, card: &str) -> Option<&AskedQuestion> {
+        let key = (Sha256::digest(body).into(), card.to_owned());
+        match self.asked.entry(key) {
+            Entry::Occupied(found) => Some(found.into_mut()),
+            Entry::Vacant(place) => {
+                Some(place.insert(AskedQuestion::read(body, &card.parse().ok()?)?))
+            }
+        }
     }
 }
 

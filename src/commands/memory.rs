@@ -32,7 +32,24 @@ const FOLD_VERSION: &str = "v2";
 #[derive(Debug)]
 pub(super) struct MemoryFold {
     models: MemoryModels,
+    /// The names of the days off.
+    days_off: String,
     name: String,
+}
+
+impl MemoryFold {
+    fn new(models: MemoryModels, days_off: String) -> Self {
+        let model = models.usual();
+        let Prior { at_sight, trust } = model.prior();
+        let weights = model.parameters().weights();
+        let presets = models.preset_names();
+        let times = model.answer_time().map(|effect| format!(" {effect:?}"));
+        let times = times.unwrap_or_default();
+        let name = format!(
+            "FSRS-6 {FOLD_VERSION} {weights:?} {presets} [{days_off}] {at_sight} {trust}{times}"
+        );
+        Self { models, days_off, name }
+    }
 }
 
 /// The models of a learner's memory: one for each deck with its own options, and one for all others.
@@ -51,6 +68,13 @@ impl MemoryModels {
     /// The model for the cards of a deck.
     pub(super) fn of_deck(&self, deck: &DeckId) -> &Model {
         self.decks.get(deck).unwrap_or(&self.usual)
+    }
+
+    /// The same models with another prior.
+    fn with_prior(&self, prior: Prior) -> Self {
+        let with_prior = |model: &Model| model.clone().with_prior(prior);
+        let decks = self.decks.iter().map(|(deck, model)| (deck.clone(), with_prior(model)));
+        Self { usual: with_prior(&self.usual), decks: decks.collect() }
     }
 
     /// The options of all decks that affect due days, as a text.
@@ -82,11 +106,10 @@ impl ReviewFold for MemoryFold {
         &self,
         deck: &DeckId,
         card: &CardId,
-        reviews: &[ReviewRow],
+        reviews: &[Review],
     ) -> Option<FoldedReviews> {
         let model = self.models.of_deck(deck);
-        let reviews = to_reviews(reviews);
-        let (memory, trials) = model.fold_with_trials(&reviews, Some(card_seed(card)));
+        let (memory, trials) = model.fold_with_trials(reviews, Some(card_seed(card)));
         let memory = memory?;
         let remembered = StoredMemory {
             stability: f64::from(memory.state.stability.0),
@@ -99,12 +122,19 @@ impl ReviewFold for MemoryFold {
             was_recalled: memory.was_recalled,
             missed_days: memory.missed_days,
         };
-        let trials = trials.iter().map(stored_trial).collect();
-        Some(FoldedReviews {
-            remembered,
-            trials,
-            sum: memory_sum_of(&model.prior_evidence(&reviews)),
-        })
+        Some(FoldedReviews { remembered, trials: trials.iter().map(stored_trial).collect() })
+    }
+
+    fn sum_reviews(&self, deck: &DeckId, reviews: &[Review]) -> MemorySum {
+        memory_sum_of(&self.models.of_deck(deck).prior_evidence(reviews))
+    }
+
+    fn adapt_to_sum(&self, sum: &MemorySum) -> Option<Rc<dyn ReviewFold>> {
+        let prior = prior_from_sum(sum);
+        if prior == self.models.usual().prior() {
+            return None;
+        }
+        Some(Rc::new(Self::new(self.models.with_prior(prior), self.days_off.clone())))
     }
 }
 
@@ -155,11 +185,7 @@ fn prior_from_sum(sum: &MemorySum) -> Prior {
 pub(super) fn expected_prior(model: &Model, histories: &[Vec<Review>]) -> Prior {
     let mut all = MemorySum::default();
     for history in histories {
-        let of_card = memory_sum_of(&model.prior_evidence(history));
-        all.first_known += of_card.first_known;
-        all.first_room += of_card.first_room;
-        all.later_known += of_card.later_known;
-        all.later_room += of_card.later_room;
+        all += memory_sum_of(&model.prior_evidence(history));
     }
     prior_from_sum(&all)
 }
@@ -344,19 +370,9 @@ impl App {
     pub(super) fn update_memory(&self, store: &mut Store) -> Result<(), Error> {
         loop {
             let models = self.memory_models(Some(store))?;
-            let model = models.usual();
-            let expected = model.prior();
-            let Prior { at_sight, trust } = expected;
-            let weights = model.parameters().weights();
+            let expected = models.usual().prior();
             let off = self.config.study.days_off.names().join(",");
-            let presets = models.preset_names();
-            let times = model.answer_time().map(|effect| format!(" {effect:?}"));
-            let times = times.unwrap_or_default();
-            let name = format!(
-                "FSRS-6 {FOLD_VERSION} {weights:?} {presets} [{off}] {at_sight} {trust}{times}"
-            );
-            let fold = Rc::new(MemoryFold { models, name });
-            store.set_review_fold(&self.learner, fold)?;
+            store.set_review_fold(&self.learner, Rc::new(MemoryFold::new(models, off)))?;
             if self.learner_prior(store)? == expected {
                 return Ok(());
             }

@@ -12,19 +12,19 @@ use jiff::tz::TimeZone;
 use obverse_core::deck::{CardId, DeckId, Edition, Outline};
 use obverse_core::grade::answer_text;
 use obverse_core::memory::{
-    AnswerTimeEffect, CardState, Difficulty, Memory, Model, Parameters, Retrievability, Stability,
+    AnswerTimeEffect, CardState, Difficulty, Memory, Model, Parameters, Retrievability, Review,
+    Stability,
 };
 use obverse_core::messages::Locale;
 use obverse_core::session::card_form;
 use obverse_core::session::day::{StudyCalendar, date_of_day, day_number};
-use obverse_core::session::evidence::to_review;
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::paper::PaperItem;
 use obverse_core::session::queue::{
     self, DeckShare, QueueCard, QueueRequest, StudiedDeck, Today, card_seed,
 };
 use obverse_core::session::record::{
-    Ending, EventKind, EventRow, Mode, Record, ReviewRow, Settings, Suspension,
+    Ending, EventKind, EventRow, Mode, Record, Settings, Suspension,
 };
 use obverse_core::session::show::shown_prompt;
 use obverse_core::session::view::{AnswerForm, LearnerAction, QuestionView, SessionView};
@@ -167,14 +167,8 @@ impl ReviewFold for Folding {
         "a model"
     }
 
-    fn fold_reviews(
-        &self,
-        _: &DeckId,
-        card: &CardId,
-        reviews: &[ReviewRow],
-    ) -> Option<FoldedReviews> {
-        let reviews: Vec<_> = reviews.iter().map(to_review).collect();
-        let (memory, trials) = self.0.fold_with_trials(&reviews, Some(card_seed(card)));
+    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[Review]) -> Option<FoldedReviews> {
+        let (memory, trials) = self.0.fold_with_trials(reviews, Some(card_seed(card)));
         let remembered = memory.map(|memory| StoredMemory {
             stability: f64::from(memory.state.stability.0),
             difficulty: f64::from(memory.state.difficulty.0),
@@ -195,7 +189,11 @@ impl ReviewFold for Folding {
             share: (trial.evidence.share() * 100.0).round() as u8,
         };
         let trials = trials.iter().map(trial).collect();
-        Some(FoldedReviews { remembered: remembered?, trials, sum: MemorySum::default() })
+        Some(FoldedReviews { remembered: remembered?, trials })
+    }
+
+    fn sum_reviews(&self, _: &DeckId, _: &[Review]) -> MemorySum {
+        MemorySum::default()
     }
 }
 

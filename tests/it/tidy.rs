@@ -29,7 +29,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("memory", &[]),
     ("session", &["deck", "grade", "memory", "messages", "quantity", "text"]),
     ("stats", &["memory"]),
-    ("store", &["deck", "grade", "session", "text"]),
+    ("store", &["deck", "grade", "memory", "session", "text"]),
     ("formats", &["deck", "fold", "quantity", "text"]),
     ("lsp", &["check", "deck", "edit", "grade", "session", "text"]),
     ("streams", &[]),
@@ -49,7 +49,9 @@ const DOORS: &[(&str, &str, &[&str])] = &[
     ("store", "deck", &["CardId", "DeckId", "QuestionId", "id"]),
     // Of the grader only what is recorded, and the one rule of passing.
     ("store", "grade", &["Outcome", "Response", "percent_of", "reaches_pass"]),
-    ("store", "session", &["record"]),
+    // A review in the form of the memory model is a fifth of its row, and a learner has a million.
+    ("store", "memory", &["Review"]),
+    ("store", "session", &["record", "evidence"]),
     // The options of a deck: the configuration reads them and checks their ranges, and the model uses them.
     (
         "library",

@@ -123,14 +123,16 @@ impl Store {
     ///
     /// Fails if the file cannot be written.
     pub fn rebuild_caches(&mut self) -> Result<(), StoreError> {
-        let folding = self.folding.clone();
+        let mut folding = self.folding.clone();
         let transaction = self.begin_transaction()?;
         transaction.execute_batch(sql::REBUILD)?;
         for learner in link::linked_learners(&transaction)? {
             link::refresh_members(&transaction, &learner)?;
         }
-        folding.map_or(Ok(()), |folding| folding.recompute_memory(&transaction))?;
-        Ok(transaction.commit()?)
+        folding.iter_mut().try_for_each(|folding| folding.recompute_memory(&transaction))?;
+        transaction.commit()?;
+        self.folding = folding;
+        Ok(())
     }
 
     /// Checks the whole file and describes its problems: `SQLite` errors in pages and rows, broken
@@ -190,7 +192,8 @@ impl Store {
         let histories = self.all_histories(folding.learner())?.into_iter();
         let expected = histories.filter(|(key, _)| !stale.contains(key)).filter_map(
             |((deck, card), history)| {
-                let folded = folding.fold.fold_reviews(&deck, &history.first, &history.reviews)?;
+                let folded =
+                    folding.fold.fold_reviews(&deck, &history.first, &history.to_reviews())?;
                 Some((deck.0, card.to_string(), folded.remembered, folded.trials))
             },
         );

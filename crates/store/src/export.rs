@@ -92,7 +92,9 @@ impl Store {
         Ok(statement.column_names().map(str::to_owned).collect())
     }
 
-    /// Passes the selected rows of the view `answers` to `take`, by learner and time.
+    /// Passes the selected rows of the view `answers` to `take`, by learner and time. It reads one
+    /// session at a time: to sort all rows with the texts of their questions takes longer than to
+    /// read them.
     ///
     /// # Errors
     ///
@@ -100,10 +102,26 @@ impl Store {
     pub fn export_answers<E: From<StoreError>>(
         &self,
         wanted: &ExportSelection,
-        take: impl FnMut(LedgerRow) -> Result<(), E>,
+        mut take: impl FnMut(LedgerRow) -> Result<(), E>,
     ) -> Result<(), E> {
-        let statement = format!("{}{}", sql::CHOSEN, sql::FLAT);
-        self.for_each_selected_row(&statement, wanted, table_schema::read_values, take)
+        // One snapshot for all sessions. Dropping it rolls it back.
+        let here = self.connection.unchecked_transaction().map_err(StoreError::from)?;
+        let statement = format!("{}{}", sql::CHOSEN, sql::CHOSEN_CODES);
+        let mut codes: Vec<(String, String)> = Vec::new();
+        let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        self.for_each_selected_row(&statement, wanted, read, |code| {
+            codes.push(code);
+            Ok::<_, E>(())
+        })?;
+        let mut statement = here.prepare(sql::FLAT).map_err(StoreError::from)?;
+        for (learner, code) in codes {
+            let session = named_params! {":learner": learner, ":code": code};
+            let mut rows = statement.query(session).map_err(StoreError::from)?;
+            while let Some(row) = rows.next().map_err(StoreError::from)? {
+                take(table_schema::read_values(row).map_err(StoreError::from)?)?;
+            }
+        }
+        Ok(())
     }
 
     /// Passes the selected answers to `take`, with the marks of the grader, and the blanks of
@@ -121,12 +139,12 @@ impl Store {
         self.for_each_selected_row(&statement, wanted, table_schema::read_values, take)
     }
 
-    fn for_each_selected_row<E: From<StoreError>>(
+    fn for_each_selected_row<T, E: From<StoreError>>(
         &self,
         statement: &str,
         wanted: &ExportSelection,
-        read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<LedgerRow>,
-        mut take: impl FnMut(LedgerRow) -> Result<(), E>,
+        read: impl Fn(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+        mut take: impl FnMut(T) -> Result<(), E>,
     ) -> Result<(), E> {
         let decks: Vec<&str> = wanted.decks.iter().map(|deck| deck.0.as_str()).collect();
         let mut statement = self.connection.prepare(statement).map_err(StoreError::from)?;

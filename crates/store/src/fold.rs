@@ -5,12 +5,15 @@
 //! without a model, and the cache is never out of date.
 
 use std::fmt;
+use std::ops::AddAssign;
 use std::rc::Rc;
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use obverse_core::deck::{CardId, DeckId};
+use obverse_core::memory::Review;
+use obverse_core::session::evidence;
 use obverse_core::session::record::{GuessChoices, Rating, ReviewRow};
 
 use super::error::StoreError;
@@ -18,8 +21,8 @@ use super::trial::{self, Trial};
 use super::value::{Count, Day, Id, Text, Word};
 use super::{Store, link, sql};
 
-/// A memory model with its parameters.
-pub trait ReviewFold: fmt::Debug {
+/// A memory model with its parameters. Several threads use it at once.
+pub trait ReviewFold: fmt::Debug + Send + Sync {
     /// The name of the model with everything that affects its results. Under one name, the same
     /// reviews give the same result. A new name means that memory is recomputed.
     fn name(&self) -> &str;
@@ -31,8 +34,17 @@ pub trait ReviewFold: fmt::Debug {
         &self,
         deck: &DeckId,
         card: &CardId,
-        reviews: &[ReviewRow],
+        reviews: &[Review],
     ) -> Option<FoldedReviews>;
+
+    /// The contribution of a card's reviews to the learner's sums. It does not depend on those
+    /// sums, so that they are known before the first card is folded.
+    fn sum_reviews(&self, deck: &DeckId, reviews: &[Review]) -> MemorySum;
+
+    /// The model for a learner with these sums. `None` if it is this one.
+    fn adapt_to_sum(&self, _sum: &MemorySum) -> Option<Rc<dyn ReviewFold>> {
+        None
+    }
 }
 
 /// The result of folding a card's reviews.
@@ -42,8 +54,6 @@ pub struct FoldedReviews {
     pub remembered: StoredMemory,
     /// The reviews that test memory, in order.
     pub trials: Vec<Trial>,
-    /// Their contribution to the learner's sums.
-    pub sum: MemorySum,
 }
 
 /// The learner's sums over all answers, in thousandths of an answer, corrected for guessing.
@@ -57,6 +67,15 @@ pub struct MemorySum {
     pub later_known: i64,
     /// Later answers that should be right according to the model.
     pub later_room: i64,
+}
+
+impl AddAssign for MemorySum {
+    fn add_assign(&mut self, other: Self) {
+        self.first_known += other.first_known;
+        self.first_room += other.first_room;
+        self.later_known += other.later_known;
+        self.later_room += other.later_room;
+    }
 }
 
 /// The memory of a card.
@@ -109,7 +128,7 @@ impl Store {
         learner: &str,
         fold: Rc<dyn ReviewFold>,
     ) -> Result<(), StoreError> {
-        let folding = LearnerFold { learner: learner.to_owned(), fold };
+        let mut folding = LearnerFold { learner: learner.to_owned(), fold };
         if !folding.is_current(&self.connection)? {
             let transaction = self.begin_transaction()?;
             folding.recompute_memory(&transaction)?;
@@ -137,13 +156,14 @@ impl LearnerFold {
         Ok(model.is_some_and(|model| model == self.fold.name()))
     }
 
-    /// Recomputes the learner's memory.
-    pub(super) fn recompute_memory(&self, connection: &Connection) -> Result<(), StoreError> {
+    /// Recomputes the learner's memory, and adapts the model to the learner's sums.
+    pub(super) fn recompute_memory(&mut self, connection: &Connection) -> Result<(), StoreError> {
         connection.prepare_cached(sql::FORGET_MEMORIES)?.execute([&self.learner])?;
-        connection.prepare_cached(sql::SPOIL_MEMORIES)?.execute([&self.learner])?;
+        connection.prepare_cached(sql::SETTLED)?.execute([&self.learner])?;
+        self.fold_all_cards(connection)?;
         let model = named_params! {":learner": self.learner, ":model": self.fold.name()};
         connection.prepare_cached(sql::NAME_MODEL)?.execute(model)?;
-        self.update_stale_cards(connection)
+        Ok(())
     }
 
     /// Computes the memory of the learner's stale cards.
@@ -167,13 +187,25 @@ impl LearnerFold {
         let Some(history) = load_history(connection, &self.learner, deck, card)? else {
             return Ok(());
         };
-        let named = DeckId(deck.to_owned());
-        let folded = self.fold.fold_reviews(&named, &history.first, &history.reviews);
-        let Some(folded) = folded else { return Ok(()) };
-        let FoldedReviews { remembered, trials, sum } = folded;
+        let deck = DeckId(deck.to_owned());
+        let reviews = history.to_reviews();
+        let Some(folded) = self.fold.fold_reviews(&deck, &history.first, &reviews) else {
+            return Ok(());
+        };
+        self.add_memory(connection, (&deck, card), &folded, self.fold.sum_reviews(&deck, &reviews))
+    }
+
+    /// Writes the memory of a card.
+    pub(super) fn add_memory(
+        &self,
+        connection: &Connection,
+        (deck, card): (&DeckId, &str),
+        FoldedReviews { remembered, trials }: &FoldedReviews,
+        sum: MemorySum,
+    ) -> Result<(), StoreError> {
         connection.prepare_cached(sql::ADD_MEMORY)?.execute(named_params! {
             ":learner": self.learner,
-            ":deck": deck,
+            ":deck": deck.0,
             ":card": card,
             ":stability": remembered.stability,
             ":difficulty": remembered.difficulty,
@@ -184,7 +216,7 @@ impl LearnerFold {
             ":lapses": remembered.lapses,
             ":was_recalled": remembered.was_recalled,
             ":missed_days": remembered.missed_days,
-            ":trials": trial::encode_trials(&trials),
+            ":trials": trial::encode_trials(trials),
             ":first_known": sum.first_known,
             ":first_room": sum.first_room,
             ":later_known": sum.later_known,
@@ -231,6 +263,14 @@ pub struct ReviewHistory {
     pub reviews: Vec<ReviewRow>,
 }
 
+impl ReviewHistory {
+    /// The reviews as the memory model uses them.
+    #[must_use]
+    pub fn to_reviews(&self) -> Vec<Review> {
+        self.reviews.iter().map(evidence::to_review).collect()
+    }
+}
+
 /// The valid ratings of a card, under all its names. `None` if there are none.
 pub(super) fn load_history(
     connection: &Connection,
@@ -269,15 +309,27 @@ pub(super) fn read_review(connection: &Connection, row: &Row<'_>) -> rusqlite::R
         taken: row.get::<_, Count<_>>("taken")?.0,
         ..ReviewRow::from_rating(study_day, rating)
     };
-    if rating == Rating::Hard || rating == Rating::Again && review.choices != GuessChoices::None {
-        let mut statement = connection.prepare_cached(sql::PROOF)?;
+    if needs_proof(&review) {
         let answer: Id = row.get("id")?;
-        (review.credit, review.confidence) = statement
-            .query_row(named_params! {":answer": answer}, |proof| {
-                Ok((proof.get(0)?, proof.get(1)?))
-            })?;
+        (review.credit, review.confidence) = read_proof(connection, answer)?;
     }
     Ok(review)
+}
+
+/// Whether the credit and the confidence of an answer change what it proves of memory.
+pub(super) fn needs_proof(review: &ReviewRow) -> bool {
+    review.rating == Rating::Hard
+        || review.rating == Rating::Again && review.choices != GuessChoices::None
+}
+
+/// The credit and the confidence of an answer, after all events about it.
+pub(super) fn read_proof(
+    connection: &Connection,
+    answer: Id,
+) -> rusqlite::Result<(f64, Option<u8>)> {
+    let mut statement = connection.prepare_cached(sql::PROOF)?;
+    statement
+        .query_row(named_params! {":answer": answer}, |proof| Ok((proof.get(0)?, proof.get(1)?)))
 }
 
 fn read_choices(row: &Row<'_>) -> rusqlite::Result<GuessChoices> {
@@ -285,13 +337,23 @@ fn read_choices(row: &Row<'_>) -> rusqlite::Result<GuessChoices> {
     if options == 0 {
         return Ok(GuessChoices::None);
     }
-    if let Some(lefts) = row.get::<_, Option<Count<usize>>>("lefts")? {
-        return Ok(GuessChoices::Pairs { lefts: lefts.0, rights: options });
-    }
-    match row.get("body")? {
-        Some(text) => Ok(GuessChoices::Question { text, card: row.get::<_, Text<_>>("card")?.0 }),
-        None => Ok(GuessChoices::Options(options)),
-    }
+    let lefts = row.get::<_, Option<Count<usize>>>("lefts")?.map(|lefts| lefts.0);
+    choices_from(options, lefts, row.get("body")?, || Ok(row.get::<_, Text<_>>("card")?.0))
+}
+
+/// The ways to guess an answer with options: from their number, the number of left sides of a
+/// matching, or the text of a question that decides.
+pub(super) fn choices_from(
+    options: usize,
+    lefts: Option<usize>,
+    text: Option<String>,
+    card: impl FnOnce() -> rusqlite::Result<CardId>,
+) -> rusqlite::Result<GuessChoices> {
+    Ok(match (lefts, text) {
+        (Some(lefts), _) => GuessChoices::Pairs { lefts, rights: options },
+        (None, Some(text)) => GuessChoices::Question { text, card: card()? },
+        (None, None) => GuessChoices::Options(options),
+    })
 }
 
 /// Reads a memory from nine columns, beginning at this one: `stability, difficulty, last, due, reps,

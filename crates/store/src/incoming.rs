@@ -23,8 +23,8 @@ use super::{Store, code, event, past_session};
 
 /// Drops the indexes that a merge does not need. Each row would be written to all of them.
 const NO_INDEXES: &str = "
-    DROP INDEX sitting_by_learner; DROP INDEX sitting_by_code; DROP INDEX answer_by_card; DROP INDEX answer_by_day;
-    DROP INDEX answer_unrated; DROP INDEX event_by_answer; DROP INDEX event_by_learner;";
+    DROP INDEX sitting_by_learner; DROP INDEX sitting_by_code; DROP INDEX sitting_of_code; DROP INDEX answer_by_card;
+    DROP INDEX answer_by_day; DROP INDEX answer_unrated; DROP INDEX event_by_answer; DROP INDEX event_by_learner;";
 
 /// Rows of another score file.
 #[derive(Debug)]

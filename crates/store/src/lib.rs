@@ -4,6 +4,7 @@
 //! rebuilt. `docs/storage.md` describes the file. This crate does not grade, schedule or read a
 //! clock: identities, times and holders are arguments, and each query is about one learner.
 
+mod all_reviews;
 mod backup;
 mod block_reader;
 mod cache;
@@ -15,6 +16,7 @@ mod export;
 mod find;
 mod flags;
 mod fold;
+mod fold_all;
 mod foreign;
 mod gradebook;
 mod header;

@@ -298,7 +298,7 @@ fn normalise_value(kind: ColumnKind, value: Value) -> Option<Value> {
 /// Whether a text is JSON in its only form, as far as a look at its bytes can tell: a text or a
 /// list of texts without escapes, or an empty object. Most options and responses are one of these,
 /// and need no parser.
-fn is_plain_json(text: &str) -> bool {
+pub(super) fn is_plain_json(text: &str) -> bool {
     let list = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     match list {
         Some(items) => items.is_empty() || are_plain_texts(items),

@@ -1,4 +1,5 @@
+-- The answers of the sessions of a learner with one code, then their questions without an answer. The plus keeps SQLite
+-- from reading all answers of the learner.
 SELECT v.* FROM (SELECT * FROM answers UNION ALL SELECT * FROM blanks) AS v
-WHERE (v.learner, v.sitting) IN (SELECT learner, code FROM chosen)
-ORDER BY v.learner, (SELECT min(at) FROM sitting WHERE learner = v.learner AND code = v.sitting), v.sitting,
-  v.answered IS NULL, v.answered, v.id, v.number
+WHERE v.sitting = :code AND +v.learner = :learner
+ORDER BY v.answered IS NULL, v.answered, v.id, v.number

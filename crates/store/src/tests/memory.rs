@@ -14,6 +14,9 @@ use crate::{
 };
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::{Outcome, Response};
+use obverse_core::memory::Review;
+use obverse_core::session::day::date_of_day;
+use obverse_core::session::evidence::to_review;
 use obverse_core::session::record::{
     AnswerRow, Ending, EventKind, GuessChoices, Mode, Rating, Record, ReviewRow, Ruling,
     SessionStart, Suspension,
@@ -39,16 +42,11 @@ impl ReviewFold for Toy {
         &self.1
     }
 
-    fn fold_reviews(
-        &self,
-        _: &DeckId,
-        card: &CardId,
-        reviews: &[ReviewRow],
-    ) -> Option<FoldedReviews> {
-        let last = reviews.last()?.study_day;
-        let step = |stability: f64, review: &ReviewRow| match review.rating {
+    fn fold_reviews(&self, _: &DeckId, card: &CardId, reviews: &[Review]) -> Option<FoldedReviews> {
+        let last = date_of_day(reviews.last()?.day);
+        let step = |stability: f64, review: &Review| match review.rating {
             Rating::Again => stability / 3.0,
-            Rating::Hard => stability + 0.1 + review.hints as f64,
+            Rating::Hard => stability + 0.1,
             Rating::Good => stability * 1.7 + f64::from(self.0),
             Rating::Easy => stability * 2.9,
         };
@@ -64,16 +62,19 @@ impl ReviewFold for Toy {
             was_recalled: reviews.last()?.rating != Rating::Again,
             missed_days: reviews.len() as u32 / 2,
         };
-        let trial = |review: &ReviewRow| Trial {
-            day: i32::from(review.study_day.day()),
+        let trial = |review: &Review| Trial {
+            day: review.day.0,
             interval: 3,
             was_due: true,
             right: review.rating != Rating::Again,
             luck: 0,
-            share: review.confidence.unwrap_or(100),
+            share: (review.evidence.share() * 100.0) as u8,
         };
-        let sum = MemorySum { first_known: 700, first_room: 1000, later_known: -3, later_room: 5 };
-        Some(FoldedReviews { remembered, trials: reviews.iter().skip(1).map(trial).collect(), sum })
+        Some(FoldedReviews { remembered, trials: reviews.iter().skip(1).map(trial).collect() })
+    }
+
+    fn sum_reviews(&self, _: &DeckId, _: &[Review]) -> MemorySum {
+        MemorySum { first_known: 700, first_room: 1000, later_known: -3, later_room: 5 }
     }
 }
 
@@ -113,8 +114,10 @@ fn review_history(store: &Store, number: usize) -> Vec<(Date, Rating)> {
 
 /// Checks the memory of the first card against the toy model, and the file for problems.
 fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
-    let rows: Vec<_> =
-        reviews.iter().map(|(day, rating)| ReviewRow::from_rating(*day, *rating)).collect();
+    let rows: Vec<_> = reviews
+        .iter()
+        .map(|(day, rating)| to_review(&ReviewRow::from_rating(*day, *rating)))
+        .collect();
     let expected: Vec<_> = Toy::with_parameter(2)
         .fold_reviews(&deck("d"), &card(0), &rows)
         .into_iter()

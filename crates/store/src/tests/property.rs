@@ -5,9 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::Index;
 
-use crate::{CardMemory, Lease, ReviewFold, SessionFilter, Store};
+use crate::all_reviews::AllReviews;
+use crate::{
+    CardMemory, ExportSelection, Lease, ReviewFold, SessionFilter, Store, StoreError, table_schema,
+};
 use obverse_core::deck::{CardId, DeckId};
 use obverse_core::grade::Outcome;
+use obverse_core::memory::Review;
+use obverse_core::session::evidence::to_review;
 use obverse_core::session::record::{
     AnswerRow, Ending, EventKind, EventRow, Identity, Mode, Rating, Record, ReviewRow, Ruling,
     SessionStart, Suspension,
@@ -84,8 +89,14 @@ pub(super) fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
+/// All answers in the order of an export.
+const SORTED_ANSWERS: &str = "
+    SELECT v.* FROM (SELECT * FROM answers UNION ALL SELECT * FROM blanks) AS v
+    ORDER BY v.learner, (SELECT min(at) FROM sitting WHERE learner = v.learner AND code = v.sitting), v.sitting,
+      v.answered IS NULL, v.answered, v.id, v.number";
+
 /// A review with the card's name at that time.
-type NamedReview = (CardId, ReviewRow);
+type NamedReview = (CardId, Review);
 
 /// A store, and all the records that it received.
 pub(super) struct World {
@@ -354,6 +365,27 @@ impl World {
         rated.or(ruled).or(Some(given))
     }
 
+    /// The credit of an answer that counts for its memory, computed from the events alone. Only a
+    /// hard answer can prove less than its rating says.
+    fn credit(&self, row: &AnswerRow, rating: Rating) -> f64 {
+        let mut graded = (row.outcome, row.credit);
+        let mut is_ruled = false;
+        for what in self.events.values() {
+            match what {
+                EventKind::Regraded { answer, outcome, credit, .. } if *answer == row.id => {
+                    graded = (*outcome, *credit);
+                }
+                EventKind::Ruled { answer, ruling: Ruling::Meant | Ruling::AlsoRight } => {
+                    is_ruled |= *answer == row.id;
+                }
+                _ => {}
+            }
+        }
+        let (outcome, credit) = graded;
+        let is_full = rating != Rating::Hard || is_ruled || outcome.counts_as_right();
+        if is_full { f64::from(u8::from(rating != Rating::Again)) } else { credit }
+    }
+
     /// The toy model's memory of the events.
     fn memories(&self, fold: &Toy) -> Vec<CardMemory> {
         let mut answers: Vec<_> = self.answers.iter().collect();
@@ -363,10 +395,13 @@ impl World {
             let own = Identity { deck: row.deck.clone(), card: Some(row.card.clone()) };
             let name = self.class(&own).1;
             let reviews = cards.entry((name.deck, name.card.unwrap())).or_default();
-            let review = |rating| ReviewRow {
-                hints: row.hints,
-                taken: row.taken,
-                ..ReviewRow::from_rating(row.study_day, rating)
+            let review = |rating| {
+                to_review(&ReviewRow {
+                    hints: row.hints,
+                    taken: row.taken,
+                    credit: self.credit(row, rating),
+                    ..ReviewRow::from_rating(row.study_day, rating)
+                })
             };
             reviews.extend(self.rating(row).map(|rating| (row.card.clone(), review(rating))));
         }
@@ -485,6 +520,33 @@ proptest! {
         let histories = world.store.all_histories(ANN).unwrap();
         let reps = world.memories(&fold).into_iter().map(|memory| memory.remembered.reps as usize);
         prop_assert_eq!(histories.iter().map(|(_, history)| history.reviews.len()).collect::<Vec<_>>(), reps.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn answers_by_session_are_all_answers_sorted(acts in proptest::collection::vec(act(), 1..60)) {
+        let store = World::after(&acts).store;
+        let mut by_session = Vec::new();
+        let selection = ExportSelection::default();
+        let exported = store.export_answers(&selection, |row| {
+            by_session.push(row);
+            Ok::<_, StoreError>(())
+        });
+        exported.unwrap();
+        let sorted = store.query_rows(SORTED_ANSWERS, [], table_schema::read_values).unwrap();
+        prop_assert_eq!(by_session, sorted);
+    }
+
+    #[test]
+    fn all_reviews_at_once_are_those_of_each_card(acts in proptest::collection::vec(act(), 1..60)) {
+        let world = World::after(&acts);
+        let all = AllReviews::read(&world.store.connection, ANN).unwrap();
+        let at_once = all.cards().iter().map(|card| {
+            let key = (all.deck(card).clone(), card.name().parse().unwrap());
+            (key, card.first_name().unwrap(), all.reviews(card))
+        });
+        let histories = world.store.all_histories(ANN).unwrap().into_iter();
+        let each = histories.map(|(key, history)| (key, history.first.clone(), history.to_reviews()));
+        prop_assert_eq!(at_once.collect::<Vec<_>>(), each.collect::<Vec<_>>());
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::{
     ErrorKind, ExportSelection, Incoming, MergeTerms, ReviewFold, Store, StoreError, code, open,
 };
 use obverse_core::grade::Outcome;
+use obverse_core::session::evidence::to_review;
 use obverse_core::session::record::{EventKind, Mode, Rating, Record, ReviewRow, Ruling};
 
 use super::memory::Toy;
@@ -229,7 +230,7 @@ fn a_better_rating_by_a_ruling_is_folded_again() {
         .fold_reviews(
             &super::deck("d"),
             &card(0),
-            &[ReviewRow::from_rating(date(2026, 2, 2), Rating::Good)],
+            &[to_review(&ReviewRow::from_rating(date(2026, 2, 2), Rating::Good))],
         )
         .unwrap()
         .remembered;

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT 1 FROM event WHERE answer IS NOT NULL AND kind = 'sure')

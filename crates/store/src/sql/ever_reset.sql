@@ -1,0 +1,1 @@
+SELECT DISTINCT deck, card FROM event WHERE learner = :learner AND kind = 'reset'
