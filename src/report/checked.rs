@@ -135,7 +135,7 @@ struct CheckedDeckRow<'a> {
     file: &'a str,
     id: &'a str,
     questions: usize,
-    set_aside: usize,
+    skipped: usize,
     types: BTreeMap<&'static str, usize>,
     /// The findings that are left out because the file has very many.
     more_found: usize,
@@ -158,7 +158,7 @@ struct FindingRow {
     text: String,
     help: Option<String>,
     related: Vec<RelatedRow>,
-    mend: Option<FixRow>,
+    fix: Option<FixRow>,
     mended: Option<String>,
 }
 
@@ -198,7 +198,7 @@ fn deck_row(deck: &DeckReport) -> CheckedDeckRow<'_> {
         file: &deck.file,
         id: &deck.id,
         questions: deck.questions,
-        set_aside: deck.skipped,
+        skipped: deck.skipped,
         types: deck.types.iter().map(|(kind, count)| (kind.name(), *count)).collect(),
         more_found: deck.more_found(),
     }
@@ -216,10 +216,10 @@ fn finding_row(deck: &CheckedDeck, places: &LineIndex, diagnostic: &Diagnostic) 
             label: label.clone(),
         }
     });
-    let mend = diagnostic.fix.as_ref().map(|mend| {
-        let (start, end) = start_and_end(places, mend.span);
+    let fix = diagnostic.fix.as_ref().map(|fix| {
+        let (start, end) = start_and_end(places, fix.span);
         let (line, column) = (start.line, start.column);
-        FixRow { line, column, end_line: end.line, end_column: end.column, text: mend.text.clone() }
+        FixRow { line, column, end_line: end.line, end_column: end.column, text: fix.text.clone() }
     });
     FindingRow {
         file: deck.file.to_owned(),
@@ -236,7 +236,7 @@ fn finding_row(deck: &CheckedDeck, places: &LineIndex, diagnostic: &Diagnostic) 
         text: places.line_span(diagnostic.span).text_in(deck.source).to_owned(),
         help: diagnostic.help.clone(),
         related: related.collect(),
-        mend,
+        fix,
         mended: fixed_lines(deck.source, places, diagnostic),
     }
 }
