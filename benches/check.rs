@@ -217,6 +217,10 @@ fn growth(home: &Path) {
     }
 }
 
+fn is_wanted(names: &[String], name: &str) -> bool {
+    names.is_empty() || names.iter().any(|wanted| wanted == name)
+}
+
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).filter(|name| name != "--bench").collect();
     // `cargo test --benches` builds and runs every bench; this one has no tests.
@@ -225,20 +229,19 @@ fn main() {
     }
     let home = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let home = home.path();
-    let is_wanted = |name: &str| names.is_empty() || names.iter().any(|wanted| wanted == name);
     write_files(&home.join("clean"), FILES, "toml", |n| deck(n, QUESTIONS, |_| false));
     write_files(&home.join("findings"), FILES, "toml", |n| deck(n, QUESTIONS, |n| n % 10 > 0));
     write_files(&home.join("cards"), FILES, "md", |n| cards(n, QUESTIONS));
-    if is_wanted("clean") {
+    if is_wanted(&names, "clean") {
         compare(home, "obverse check, no finding", "clean");
     }
-    if is_wanted("findings") {
+    if is_wanted(&names, "findings") {
         compare(home, "obverse check, 90,000 findings", "findings");
     }
-    if is_wanted("again") {
+    if is_wanted(&names, "again") {
         again(home);
     }
-    if is_wanted("growth") {
+    if is_wanted(&names, "growth") {
         growth(home);
     }
 }
