@@ -110,7 +110,7 @@ fn a_fixed_formula_is_graded_with_the_numbers_of_each_learner() {
 }
 
 #[test]
-fn an_exam_that_was_interrupted_goes_on_with_its_numbers() {
+fn an_interrupted_exam_keeps_its_numbers() {
     let mut obverse = Obverse::new().file("figures.toml", DECK);
     let exam = ["quiz", "figures.toml", "--exam", "--plain", "--seed", "3"];
     let begun = obverse.answers(&exam, &["/q"]).stderr;
