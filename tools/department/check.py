@@ -79,7 +79,10 @@ def compare(report, rows):
     options = {(row["card"], row["text"]): row for row in rows("options")}
     for question in report["questions"]:
         card = question["card"]
-        row = items.pop(card)
+        row = items.pop(card, None)
+        if row is None:
+            found.wrong.append(f"SQL has no question {card}")
+            continue
         for name, column in [
             ("asked", "asked"), ("omitted", "blank"), ("facility", "facility"),
             ("item-rest", "item_rest"), ("discrimination", "discrimination"),
@@ -87,7 +90,10 @@ def compare(report, rows):
         ]:
             found.add(f"{card} {name}", question[name], row[column])
         for option in question["options"]:
-            row = options.pop((card, option["text"]))
+            row = options.pop((card, option["text"]), None)
+            if row is None:
+                found.wrong.append(f"SQL has no option {option['text']} of {card}")
+                continue
             thirds = [row["lower_third"], row["middle_third"], row["upper_third"]]
             own = option["thirds"]
             own = list(own.values()) if isinstance(own, dict) else own
