@@ -22,7 +22,7 @@ pub struct DeckLine {
     /// The number of their cards.
     pub cards: usize,
     /// The number of skipped questions.
-    pub set_aside: usize,
+    pub skipped: usize,
     /// The number of cards already met.
     pub seen: usize,
     /// The last score, in percent.
@@ -42,8 +42,8 @@ pub fn decks_json(decks: &[DeckLine]) -> String {
 pub fn render_decks(decks: &[DeckLine], room: usize) -> Vec<Line> {
     let mut lines =
         if room < NARROW { stacked_decks(decks, room) } else { deck_table(decks, room) };
-    for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
-        let count = words::format_count(deck.set_aside, "question");
+    for deck in decks.iter().filter(|deck| deck.skipped > 0) {
+        let count = words::format_count(deck.skipped, "question");
         let path = deck.path.as_ref().unwrap_or(&deck.id);
         let message =
             format!("{}: {count} skipped; run `obverse check {path}` to see why", deck.title);

@@ -230,7 +230,7 @@ fn json_has_all_that_the_text_has() {
             "file": "deck.toml",
             "id": "deck",
             "questions": 1,
-            "set-aside": 0,
+            "skipped": 0,
             "types": { "multiple-choice": 1 },
             "more-found": 0,
         }],
@@ -246,7 +246,7 @@ fn json_has_all_that_the_text_has() {
             "text": "prompt = \"Which of these is not a mammal?\"",
             "help": "ask a positive question, or emphasise the word",
             "related": [],
-            "mend": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
+            "fix": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
             "mended": "prompt = \"Which of these is **not** a mammal?\"",
         }],
     });

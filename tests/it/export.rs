@@ -81,7 +81,7 @@ error: something is lost, and --strict forbids it
     );
     let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
     assert_eq!(
-        (&told["format"], &told["questions"][1]["fate"]),
+        (&told["format"], &told["questions"][1]["outcome"]),
         (&"moodle".into(), &"whole".into())
     );
     assert!(!obverse.path("a").exists());

@@ -137,7 +137,7 @@ fn each_format_is_known_and_its_questions_are_a_deck() {
         let json = run.json();
         assert_eq!(json["files"][0]["format"], format, "{file}");
         let items = json["files"][0]["items"].as_array().unwrap().clone();
-        assert!(items.iter().all(|item| item["fate"] == "taken"), "{file}: {items:?}");
+        assert!(items.iter().all(|item| item["outcome"] == "taken"), "{file}: {items:?}");
         let deck = std::fs::read_to_string(obverse.path("deck.toml")).unwrap();
         assert!(deck.contains(part), "{file}: {part} is not in\n{deck}");
         let origin = format!("origin = \"{format}:");

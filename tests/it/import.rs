@@ -50,7 +50,7 @@ fn no_file_is_written_on_a_dry_run_or_without_items() {
         (&told["version"], &told["deck"], &told["questions"]),
         (&1.into(), &().into(), &2.into())
     );
-    assert_eq!(told["files"][0]["items"][2]["fate"], "refused");
+    assert_eq!(told["files"][0]["items"][2]["outcome"], "refused");
     obverse
         .run(&["import", "none.gift", "--to", "a.toml"])
         .code(1)
