@@ -1,6 +1,8 @@
 //! The words of a deck's answers.
 
-use crate::fold::{FoldOptions, TextForm, Vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::fold::{FoldOptions, TextForm, Token, TokenKind, Vocabulary, ambiguous_name};
 use crate::quantity::Language;
 
 use super::deck::Deck;
@@ -32,12 +34,33 @@ impl<'a> DeckVocabulary<'a> {
 pub(super) fn build_vocabulary(questions: &[Question], language: &Language) -> Vocabulary {
     let options = FoldOptions { language, case_sensitive: false };
     let mut words = Vec::new();
+    let mut names = NamesByInitials::new();
     for text in questions.iter().flat_map(|question| answer_texts(&question.body)) {
         let form = TextForm::from_key(text, options);
+        if let Some((initials, given)) = initials_of(&form) {
+            names.entry(initials).or_default().insert(given);
+        }
         let long = form.tokens.into_iter().filter(|token| token.plain.chars().count() >= MIN_CHARS);
         words.extend(long.map(|token| token.plain));
     }
-    words.into_iter().collect()
+    let several = names.into_iter().filter(|(_, given)| given.len() > 1);
+    words.into_iter().chain(several.map(|(initials, _)| initials)).collect()
+}
+
+/// The given names in a deck by their initials and the family name behind them.
+type NamesByInitials = BTreeMap<String, BTreeSet<String>>;
+
+/// The initials and the family name of a name, and its given names; nothing where the text is none.
+fn initials_of(form: &TextForm) -> Option<(String, String)> {
+    /// No name has more words.
+    const MOST: usize = 4;
+    let (family, given) = form.tokens.split_last()?;
+    let is_capital = |token: &Token| {
+        token.kind == TokenKind::Word && token.shown.starts_with(char::is_uppercase)
+    };
+    let is_name = (1..MOST).contains(&given.len()) && form.tokens.iter().all(is_capital);
+    let names: Vec<String> = given.iter().map(|token| token.text.clone()).collect();
+    is_name.then(|| (ambiguous_name(&names, &family.text), names.join(" ")))
 }
 
 fn answer_texts(body: &Body) -> Vec<&str> {

@@ -16,7 +16,10 @@ impl CodeText {
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let text: String = text.nfc().filter(|c| !is_invisible(*c)).map(straight_quote).collect();
+        // Programs for prose make one dash of two hyphens; a prompt is no part of a command.
+        let text = text.replace('\u{2014}', "--");
         let text = text.trim();
+        let text = text.strip_prefix("$ ").unwrap_or(text);
         Self { tight: remove_free_blanks(strip_backticks(text).unwrap_or(text)) }
     }
 
@@ -48,7 +51,7 @@ fn strip_backticks(text: &str) -> Option<&str> {
 /// Quotation marks as code has them; editors for prose put others.
 fn straight_quote(c: char) -> char {
     match c {
-        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{2018}' | '\u{2019}' | '\u{2032}' => '\'',
         '\u{201c}' | '\u{201d}' => '"',
         _ => c,
     }
@@ -105,6 +108,17 @@ pub fn is_code(key: &str) -> bool {
         || has_option(key)
         || is_identifier(key)
         || is_command(key)
+        || is_derivative(key)
+}
+
+/// A function with primes: `f'(x)`.
+fn is_derivative(key: &str) -> bool {
+    let Some((name, rest)) = key.split_once(['\'', '\u{2032}']) else { return false };
+    let bracket = rest.trim_start_matches(['\'', '\u{2032}']);
+    let is_letter =
+        |text: &str| text.len() == 1 && text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let argument = bracket.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    is_letter(name) && argument.is_some_and(|text| text.len() == 1)
 }
 
 /// Signs of code that prose and formulas do not have.
@@ -159,7 +173,7 @@ fn is_called(key: &str) -> bool {
         is_lower
             && name.len() > 1
             && key.ends_with(')')
-            && !MATHEMATICS.contains(&name)
+            && (!MATHEMATICS.contains(&name) || before[..before.len() - name.len()].ends_with('.'))
             && !is_plural(&key[at..])
     })
 }

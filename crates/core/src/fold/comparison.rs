@@ -240,7 +240,7 @@ fn is_bracket(token: &Token) -> bool {
 /// Whether a mark counts where the author wrote it: `5!`, `x'`, `.env`.
 pub(super) fn counts_behind(token: &Token) -> bool {
     token.kind == TokenKind::OptionalSign
-        && (matches!(token.text.as_str(), "!" | "?" | ".") || token.text.starts_with('\''))
+        && (matches!(token.text.as_str(), "!" | "!!" | "?" | ".") || token.text.starts_with('\''))
 }
 
 /// How many letters stand before a point within an abbreviation at the most: `Ph.D`.

@@ -162,6 +162,7 @@ impl Cutter<'_> {
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let is_inside = is_word(last) && is_word(next);
+        let is_behind_symbol = self.tokens.last().is_some_and(Token::is_short_symbol);
         match c {
             '-' if next == Some('>') => self.take_two("->"),
             '-' if self.is_between_letters(is_inside) => self.take_token(TokenKind::Sign, "-"),
@@ -179,7 +180,9 @@ impl Cutter<'_> {
             '-' if is_word(next) || self.is_between_operands() => {
                 self.take_token(TokenKind::Sign, "-");
             }
-            '-' if is_word(last) => self.take_token(self.minus_kind(), "-"),
+            '-' if is_word(last) || next.is_none() && is_behind_symbol => {
+                self.take_token(self.minus_kind(), "-");
+            }
             '・' | '\u{2027}' => self.take_joint(Joint::Space),
             '.' if is_digit(last)
                 && next == Some(' ')
@@ -198,7 +201,11 @@ impl Cutter<'_> {
                 self.take_joint(Joint::Apostrophe);
             }
             '\'' => self.apostrophes(),
-            '_' if self.tokens.last().is_some_and(Token::is_letter) => self.at += 1,
+            '_' if self.tokens.last().is_some_and(Token::is_letter)
+                || is_digit(next) && is_behind_symbol =>
+            {
+                self.at += 1;
+            }
             '/' if self.is_between_words() || self.is_in_name_with_number() => {
                 self.before = Joint::Slash;
                 self.at += 1;
@@ -212,6 +219,10 @@ impl Cutter<'_> {
                 self.at += 1;
             }
             '!' if next == Some('=') => self.take_two("!="),
+            '!' if next == Some('!') && is_word(last) => {
+                self.at += 1;
+                self.take_token(TokenKind::OptionalSign, "!!");
+            }
             '!' | '?' if next.is_none() && self.is_one_small_word() => {
                 self.take_token(TokenKind::OptionalSign, &c.to_string());
             }
@@ -345,10 +356,11 @@ impl Cutter<'_> {
             && behind.take_while(|c| c.is_alphabetic()).count() > 1
     }
 
-    /// Whether there is one word so far, in small letters: a mark behind it belongs to a name of
+    /// Whether there is one word so far, in small letters, or one letter: a mark behind it belongs to a name of
     /// code, such as `vec!`.
     fn is_one_small_word(&self) -> bool {
-        matches!(self.tokens.as_slice(), [word] if word.shown.chars().all(|c| c.is_ascii_lowercase()))
+        let is_small = |word: &Token| word.shown.chars().all(|c| c.is_ascii_lowercase());
+        matches!(self.tokens.as_slice(), [word] if word.is_letter() || is_small(word))
     }
 
     /// Whether a slash stands between words, with spaces around it or none.

@@ -91,7 +91,7 @@ pub(super) fn sign_by_name(word: &str, language: &Language) -> Option<&'static s
 /// Words and their short forms before a name, in any language that uses them.
 const SHORT_FORMS: [(&str, &str); 22] = [
     ("saint", "st"),
-    ("sainte", "st"),
+    ("sainte", "ste"),
     ("ste", "st"),
     ("sankt", "st"),
     ("santa", "sta"),

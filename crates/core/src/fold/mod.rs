@@ -14,6 +14,7 @@ mod language;
 mod letters;
 mod names;
 mod other;
+mod short;
 mod shortcut;
 pub mod signs;
 pub mod table;
@@ -30,6 +31,7 @@ pub use key::ComparisonKey;
 pub use token::{Joint, Token, TokenKind};
 pub use value::{NumberForm, Value, are_two_forms};
 pub use vocabulary::Vocabulary;
+pub(crate) use vocabulary::ambiguous_name;
 
 use articles::Article;
 
@@ -79,6 +81,7 @@ impl TextForm {
             let signs: String = even.split_whitespace().collect();
             return Self { tokens, article: None, signs: (!signs.is_empty()).then_some(signs) };
         }
+        short::write_out(&mut tokens, manner);
         let article = take_article(&mut tokens, manner.language);
         // A longer text is no answer that is said in another way, and would take long.
         if tokens.len() <= MOST_READ_TOKENS {
@@ -138,6 +141,10 @@ impl TextForm {
 fn take_article(tokens: &mut Vec<Token>, language: &Language) -> Option<Article> {
     let [first, second, ..] = tokens.as_slice() else { return None };
     if first.kind != TokenKind::Word {
+        return None;
+    }
+    // *A few* are some, *few* are hardly any.
+    if first.text == "a" && matches!(second.text.as_str(), "few" | "little") {
         return None;
     }
     let article = articles::article(&first.text, language)?;

@@ -15,6 +15,7 @@ impl TextForm {
         self.has_other_article(given)
             || self.has_other_unit(given)
             || self.has_other_product(given)
+            || self.has_other_element(given)
             || manner.language.is_english() && self.has_other_owner(given)
     }
 
@@ -42,6 +43,17 @@ impl TextForm {
                 && units.is_some_and(|(key, given)| key.is_other(given))
         };
         units(self).iter().zip(&units(given)).any(is_other)
+    }
+
+    /// Whether one text is an element and the other a compound of two, which differ in case alone: `Co`
+    /// and `CO`. Nothing else stands there, and neither is written in one case throughout by habit.
+    fn has_other_element(&self, given: &Self) -> bool {
+        const ELEMENTS: [&str; 5] = ["Co", "Cs", "Hf", "Sn", "Sc"];
+        let [key] = self.tokens.as_slice() else { return false };
+        let [typed] = given.tokens.as_slice() else { return false };
+        let is_element = |text: &str| ELEMENTS.contains(&text);
+        let is_capitals = |text: &str| text.chars().all(char::is_uppercase);
+        key.text == typed.text && is_capitals(&key.shown) && is_element(&typed.shown)
     }
 
     /// Whether the key has a cross between letters, which is a product of vectors, and the text has

@@ -127,6 +127,8 @@ impl Signs {
             {
                 self.out.push('ー');
             }
+            // An accent that stands alone is typed for an apostrophe.
+            '\u{b4}' => self.out.push('\''),
             'և' => self.out.push_str("եվ"),
             // The parts of a foreign name: `レオナルド＝ダ＝ヴィンチ`.
             '=' | '＝' | '゠' if last.is_some_and(is_katakana) && next.is_some_and(is_katakana) =>

@@ -113,6 +113,48 @@ pub const FOLDS: &[Fold] = &[
         other: &[("fr", "XVIIIe siècle", "XVIIe s.")],
     },
     Fold {
+        name: "contractions",
+        same: &[
+            ("en", "it does not float", "it doesn't float"),
+            ("en", "it does not float", "it doesnt float"),
+            ("en", "they will not come", "they won't come"),
+            ("en", "we are late", "we're late"),
+            ("de", "es gibt es nicht", "es gibt's nicht"),
+        ],
+        other: &[
+            ("en", "it does not float", "it does float"),
+            ("en", "doesn't", "does not"),
+            ("en", "the dog's tail", "the dog is tail"),
+        ],
+    },
+    Fold {
+        name: "abbreviations of the deck's language",
+        same: &[
+            ("de", "zum Beispiel", "z. B."),
+            ("de", "Frankfurt am Main", "Frankfurt a. M."),
+            ("de", "Lange Straße", "Lange Str."),
+            ("de", "Otto von Bismarck", "Otto v. Bismarck"),
+            ("en", "World War II", "WW2"),
+            ("en", "AB-", "AB negative"),
+            ("en", "C minor", "C min"),
+        ],
+        other: &[
+            ("de", "zum Beispiel", "d. h."),
+            ("en", "World War II", "WW1"),
+            ("en", "AB-", "AB positive"),
+        ],
+    },
+    Fold {
+        name: "times of day in German and French",
+        same: &[
+            ("de", "8:30 Uhr", "8.30 Uhr"),
+            ("de", "8:30 Uhr", "08:30"),
+            ("de", "8:30 Uhr", "8 Uhr 30"),
+            ("fr", "8h30", "8:30"),
+        ],
+        other: &[("de", "8:30 Uhr", "8:13 Uhr"), ("de", "8:30 Uhr", "20:30 Uhr")],
+    },
+    Fold {
         name: "fractions by their value",
         same: &[
             ("en", "two thirds of the seats", "2/3 of the seats"),

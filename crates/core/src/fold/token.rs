@@ -119,6 +119,14 @@ impl Token {
         self.is_letter() && self.shown.starts_with(|c: char| matches!(c, 'A'..='H' | 'a'..='h'))
     }
 
+    /// Whether it may be the symbol of an element or of two: a capital and at most one more letter.
+    pub(super) fn is_short_symbol(&self) -> bool {
+        const LONGEST: usize = 2;
+        self.kind == TokenKind::Word
+            && self.shown.chars().count() <= LONGEST
+            && self.shown.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
     /// Whether it is a single letter.
     #[must_use]
     pub fn is_letter(&self) -> bool {

@@ -28,6 +28,12 @@ impl<S: AsRef<str>> FromIterator<S> for Vocabulary {
     }
 }
 
+/// The word by which a deck says that several of its names have these initials.
+pub(crate) fn ambiguous_name(names: &[String], family: &str) -> String {
+    let initials: String = names.iter().filter_map(|name| name.chars().next()).collect();
+    format!("{initials}. {family}")
+}
+
 /// FNV-1a with 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
 fn hash(word: &str) -> u64 {
     word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

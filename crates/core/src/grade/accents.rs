@@ -26,7 +26,12 @@ impl WordPair<'_> {
         if language == "vi" {
             return self.tones_count(&key, &given);
         }
-        if are_accents_moved(&key, &given) || adds_last_accent(&key, &given, language) {
+        // Where a list has the words, accents on other letters are a slip unless it has that word too.
+        let may_be_word =
+            || !matches!(language, "fr" | "it") || words::is_language_word(language, &given);
+        if are_accents_moved(&key, &given) && may_be_word()
+            || adds_last_accent(&key, &given, language)
+        {
             return true;
         }
         // A part of a longer name is clear without its accents. German nouns are no names.

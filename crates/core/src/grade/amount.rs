@@ -49,6 +49,9 @@ pub(super) fn judge_numeric(
     {
         return Err(UnclearReason::FewDigits.into());
     }
+    if is_share_of_percent(numeric, text, &reading) {
+        return Err(UnclearReason::OtherUnit(vec!["%".to_owned()]).into());
+    }
     match reading.number {
         Number::One(_) if !asks_one => Err(UnclearReason::OneNumber.into()),
         Number::Range { .. } if !asks_range => Ok(Judgement::new(0.0, ReasonPhrase::OneNumber)),
@@ -121,16 +124,33 @@ fn is_rounded(given: Number, target: Target, tolerance: Tolerance) -> bool {
     let (typed, asked) = (given.abs().to_string(), exact.abs().to_string());
     let significant =
         typed.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    let step = 10_f64.powi(-(decimals_of(&typed) as i32));
+    let zeros = if typed.contains('.') { 0 } else { zeros_at_end(&typed) };
+    let step = 10_f64.powi(zeros as i32 - decimals_of(&typed) as i32);
     let off = (given - exact).abs();
     let is_cut = given.abs() < exact.abs() && off < step;
-    let has_fewer = decimals_of(&typed) < decimals_of(&asked);
-    is_exact && significant >= LEAST_DIGITS && has_fewer && (is_cut || off <= step / 2.0)
+    let has_fewer = decimals_of(&typed) < decimals_of(&asked)
+        || zeros > 0 && !asked.contains('.') && zeros_at_end(&asked) < zeros;
+    is_exact && significant >= LEAST_DIGITS + zeros && has_fewer && (is_cut || off <= step / 2.0)
+}
+
+/// How many zeros a whole number ends with.
+fn zeros_at_end(digits: &str) -> usize {
+    digits.len() - digits.trim_end_matches('0').len()
 }
 
 /// How many digits stand behind the point.
 fn decimals_of(digits: &str) -> usize {
     digits.split_once('.').map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// Whether a share such as *half* was typed where percent are asked, and is the answer then.
+fn is_share_of_percent(numeric: &Numeric, text: &str, reading: &NumberReading) -> bool {
+    let is_percent = numeric.unit.as_deref() == Some("%");
+    is_percent
+        && !text.contains(['%', '٪', '％'])
+        && matches!(reading.number, Number::One(share) if share.abs() <= 1.0)
+        && judge_number(numeric, &reading.multiply_by(100.0))
+            .is_some_and(|judged| judged.credit > 0.0)
 }
 
 /// Whether the number is an answer, whatever its bound.

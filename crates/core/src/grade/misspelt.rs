@@ -10,6 +10,7 @@ use super::affix::{differ_in_affix, words_with_other_beginning};
 use super::edits::{
     begins_alike, edit_distance, is_swap, lacks_two_doubles, with_single_letters, without_doubles,
 };
+use super::ending::{is_german_suffix_misspelt, is_hardened, makes_regular};
 use super::sound::sound_alike;
 use super::spelling::ComparisonOptions;
 
@@ -22,6 +23,8 @@ pub(super) struct WordPair<'a> {
     pub given: &'a Token,
     /// Whether the key has no other word.
     pub is_alone: bool,
+    /// Whether it is a given name beside the family name, so that no other person is meant.
+    pub is_given_name: bool,
     /// The rules of the question.
     pub options: ComparisonOptions<'a>,
 }
@@ -33,16 +36,37 @@ impl WordPair<'_> {
             return None;
         }
         let (right, typed) = self.compared_texts();
+        if self.is_given_name
+            && self.options.allowed_typos() == Typos::Auto
+            && let Some(edits) = self.given_name_edits()
+        {
+            return Some(edits);
+        }
         let edits = edit_distance(typed, right, self.allowed_edits()).filter(|edits| *edits > 0)?;
         let is_slip = self.begins_as_a_slip(edits)
             && !differ_in_affix(right, typed)
             && !self.differ_in_end()
             && !lacks_two_doubles(right, typed)
+            && !makes_regular(right, typed, self.language_tag())
             && !self.is_other_surname()
             && !self.is_other_number(edits)
             && !self.is_near_other_beginning(edits)
             && !self.is_other_word();
         is_slip.then_some(edits)
+    }
+
+    /// The edits in a given name: one, in which letters that sound alike are one. Of names the lists
+    /// have every spelling, so that they do not tell a slip.
+    fn given_name_edits(&self) -> Option<usize> {
+        /// How many letters such a name has at the least.
+        const LEAST: usize = 4;
+        let (right, typed) = self.compared_texts();
+        let heard = |name: &str| name.replace("ph", "v").replace("ck", "k");
+        let edits = edit_distance(&heard(typed), &heard(right), 1);
+        let is_slip = right.chars().count() >= LEAST
+            && begins_alike(right, typed)
+            && !self.options.vocabulary.contains_word(typed);
+        edits.filter(|_| is_slip).map(|edits| edits.max(1))
     }
 
     /// The texts that are compared: with their accents where these matter.
@@ -131,7 +155,9 @@ impl WordPair<'_> {
             && other.len() + 1 == one.len()
             && alike + behind >= shorter
             && behind > 1;
-        is_last_vowel || is_ending && !lacks_one && self.language_tag() != "en"
+        let is_in_suffix =
+            || is_german_suffix_misspelt(&self.key.plain, typed, self.language_tag());
+        is_last_vowel || is_ending && !lacks_one && self.language_tag() != "en" && !is_in_suffix()
     }
 
     /// Whether the difference is one that no inflection makes: two swapped letters, a letter
@@ -139,6 +165,7 @@ impl WordPair<'_> {
     fn is_mechanical(&self) -> bool {
         let (right, typed) = self.compared_texts();
         is_swap(right, typed) && !self.is_other_ending()
+            || self.language_tag() == "de" && is_hardened(right, typed)
             || with_single_letters(right) == with_single_letters(typed)
             || sound_alike(
                 &self.as_heard(self.key),
@@ -169,7 +196,12 @@ impl WordPair<'_> {
     /// it there is no doubt who is meant.
     fn is_other_surname(&self) -> bool {
         let (right, typed) = self.compared_texts();
-        let is_name = self.is_alone && right.chars().count() < LONG_NAME && self.is_name();
+        // A doubled vowel is heard. A consonant that is left out of a long name is not, and a name
+        // with one more is often another family's.
+        let is_heard = is_vowel_doubled(right) != is_vowel_doubled(typed);
+        let is_longer = typed.chars().count() > right.chars().count();
+        let long = LONG_NAME + 2 * usize::from(is_heard || is_longer);
+        let is_name = self.is_alone && right.chars().count() < long && self.is_name();
         is_name && without_doubles(right) == without_doubles(typed)
     }
 
@@ -214,10 +246,22 @@ impl WordPair<'_> {
         let key = self.key.shown.to_lowercase();
         let is_known = ["en", language].iter().any(|list| words::is_word(list, &key));
         self.options.vocabulary.contains_word(plain)
-            || is_in(language)
+            || is_in(language) && !self.is_compound_by_chance()
             || is_in("en")
             || language != "en" && self.begins_another_word(typed, &shown)
             || !is_known && words::LANGUAGES.iter().any(|list| is_in(list))
+    }
+
+    /// Whether the typed text is no word of the list, but can be read as two German ones, and is a
+    /// listed word but for doubled letters or a hard last one: *Stand-art*, *Oster-eich*.
+    fn is_compound_by_chance(&self) -> bool {
+        let (right, typed) = self.compared_texts();
+        let listed = |token: &Token| words::is_ordinary("de", &token.shown.to_lowercase());
+        self.language_tag() == "de"
+            && listed(self.key)
+            && !listed(self.given)
+            && !words::is_name(typed)
+            && (without_doubles(right) == without_doubles(typed) || is_hardened(right, typed))
     }
 
     /// Whether the typed text begins as a word of the list does, and the key does not: then it may
@@ -231,8 +275,13 @@ impl WordPair<'_> {
     }
 }
 
+/// Whether a vowel stands beside itself.
+fn is_vowel_doubled(word: &str) -> bool {
+    ["aa", "ee", "ii", "oo", "uu"].iter().any(|two| word.contains(two))
+}
+
 /// From how many letters on hardly any two names differ in doubled letters alone.
-const LONG_NAME: usize = 10;
+const LONG_NAME: usize = 8;
 
 /// How many letters an ending has at the most, as far as it is looked at.
 const LONGEST_ENDING: usize = 3;

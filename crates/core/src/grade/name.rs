@@ -40,6 +40,17 @@ pub(super) fn reorder_name(
     }
 }
 
+/// Whether a text may be the name of a person, as far as its form tells.
+pub(super) fn may_be_person(key: &str, spelling: SpellingRules, manner: FoldOptions) -> bool {
+    let is_with_initial = || {
+        // `George W. Bush` is a name in spite of its letter.
+        let rest: Vec<&str> = key.split(' ').filter(|word| word.chars().count() > 2).collect();
+        is_name(&rest.join(" "), spelling.person)
+    };
+    (is_name(key, spelling.person) || is_with_initial())
+        && (spelling.person || may_name_somebody(key, manner))
+}
+
 /// Whether a text is written as names are: two to four words that begin with capitals, none of them
 /// a single letter; short words between them may be small (`Vasco da Gama`). The author may say
 /// that it is one.

@@ -6,6 +6,7 @@ use crate::fold::{Joint, Likeness, TextForm, Token, TokenKind, are_two_forms};
 
 use super::edits::{begins_alike, edit_distance};
 use super::misspelt::{WordPair, may_be_misspelt};
+use super::person;
 use super::spelling::ComparisonOptions;
 use super::verdict::MisspeltWord;
 
@@ -48,8 +49,18 @@ pub(super) fn find_slips(
     }
     let mut slips = Slips::default();
     let is_alone = keys.len() == 1;
-    for (at, (key, given)) in keys.iter().zip(texts).enumerate() {
-        match compare_words(key, given, is_alone, manner)? {
+    let are_articles_unlike =
+        manner.fold.language.primary() == "de" && key.has_article() != given.has_article();
+    for (at, (key, given)) in keys.iter().zip(&texts).enumerate() {
+        if are_articles_unlike && at + 1 < keys.len() && has_other_ending(key, given) {
+            continue;
+        }
+        if is_elided(&keys, at, given, manner) || are_two_saints(key, given) {
+            slips.add_word(key, given, 0);
+            continue;
+        }
+        let is_given_name = || person::is_misspelt_given_name(&keys, &texts, at);
+        match compare_words(key, given, is_alone, is_given_name, manner)? {
             WordDifference::None => {}
             WordDifference::Edits(_) if is_part_of_code(&keys, at) => return None,
             WordDifference::Edits(edits) => slips.add_word(key, given, edits),
@@ -58,6 +69,49 @@ pub(super) fn find_slips(
         }
     }
     Some(slips)
+}
+
+/// Whether two German words are one adjective, as its ending changes behind an article: *aktives
+/// Wahlrecht* and *das aktive Wahlrecht*.
+fn has_other_ending(key: &Token, given: &Token) -> bool {
+    /// How many letters an adjective has before its ending at the least.
+    const LEAST: usize = 3;
+    let stem = |word: &str| {
+        let stem = word.strip_suffix("en").or_else(|| word.strip_suffix("es"));
+        let stem = stem.or_else(|| word.strip_suffix("er")).or_else(|| word.strip_suffix('e'));
+        stem.filter(|stem| stem.chars().count() >= LEAST).map(str::to_owned)
+    };
+    let is_small = |word: &Token| word.kind == TokenKind::Word && word.value.is_none();
+    key.text != given.text
+        && is_small(key)
+        && is_small(given)
+        && stem(&key.text).is_some_and(|own| stem(&given.text) == Some(own))
+}
+
+/// Whether one is *Saint* and the other *Sainte*, which the name behind them settles.
+fn are_two_saints(key: &Token, given: &Token) -> bool {
+    matches!((key.text.as_str(), given.text.as_str()), ("st", "ste") | ("ste", "st"))
+}
+
+/// French words that lose their vowel before another, as they are and whole.
+const ELIDED: [(&str, &str); 9] = [
+    ("c", "ce"),
+    ("d", "de"),
+    ("j", "je"),
+    ("l", "le"),
+    ("m", "me"),
+    ("n", "ne"),
+    ("qu", "que"),
+    ("s", "se"),
+    ("t", "te"),
+];
+
+/// Whether a French word stands whole where the key has it without its vowel: *je aimerais*.
+fn is_elided(keys: &[&Token], at: usize, given: &Token, manner: ComparisonOptions) -> bool {
+    manner.fold.language.primary() == "fr"
+        && manner.allowed_typos() != Typos::Edits(0)
+        && keys.get(at + 1).is_some_and(|next| next.before == Joint::Apostrophe)
+        && ELIDED.contains(&(keys[at].text.as_str(), given.text.as_str()))
 }
 
 /// Whether two tokens differ of which one is no word.
@@ -102,11 +156,17 @@ fn compare_words(
     key: &Token,
     given: &Token,
     is_alone: bool,
+    is_given_name: impl Fn() -> bool,
     manner: ComparisonOptions,
 ) -> Option<WordDifference> {
     let is_number = key.is_number_of(given) && !(is_alone && are_two_forms(key, given));
     if key.text == given.text || is_number || key.has_unit_of(given) {
         return Some(WordDifference::None);
+    }
+    let lacks_accents = key.plain == given.plain && key.value == given.value;
+    if key.is_number_word() && lacks_accents && manner.fold.language.primary() == "fr" {
+        let is_noted = manner.spelling.accents != Accents::Matter;
+        return is_noted.then_some(WordDifference::Accents);
     }
     let may_be_word = key.value.is_none() || key.is_number_word();
     if key.kind != TokenKind::Word
@@ -116,7 +176,8 @@ fn compare_words(
     {
         return None;
     }
-    let pair = WordPair { key, given, is_alone, options: manner };
+    let is_given_name = is_given_name();
+    let pair = WordPair { key, given, is_alone, is_given_name, options: manner };
     if key.plain == given.plain {
         let may_differ = manner.spelling.accents != Accents::Matter && !pair.accents_count();
         return may_differ.then_some(WordDifference::Accents);
@@ -148,8 +209,14 @@ fn accents(keys: &[&Token], texts: &[&Token], manner: ComparisonOptions) -> Opti
         Some(Token { text, plain, shown, ..first })
     };
     let (key, given) = (whole(keys)?, whole(texts)?);
-    let counts =
-        WordPair { key: &key, given: &given, is_alone: false, options: manner }.accents_count();
+    let counts = WordPair {
+        key: &key,
+        given: &given,
+        is_alone: false,
+        is_given_name: false,
+        options: manner,
+    }
+    .accents_count();
     if counts || manner.spelling.accents == Accents::Matter {
         return None;
     }

@@ -10,7 +10,7 @@ use super::alias::resolve_aliases;
 use super::reason::ReasonPhrase;
 use super::slips::Slips;
 use super::verdict::MisspeltWord;
-use super::{name, pattern, slips};
+use super::{aside, name, pattern, person, slips};
 
 /// How near a text is to an entry, the nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +25,10 @@ pub(super) enum SpellingFit {
     Alias,
     /// The family name first.
     Order,
+    /// The same person, with a title or with initials.
+    Person,
+    /// The answer with words around it that add nothing.
+    Aside,
     /// With accents missing or added, or with this many letters off.
     Slip(usize),
 }
@@ -215,6 +219,19 @@ impl<'a> EntrySpelling<'a> {
         }
     }
 
+    /// Whether the text is the key but for words around it that add nothing.
+    fn is_said_around(
+        &self,
+        key: &TextForm,
+        typed: &TypedText,
+        manner: ComparisonOptions<'_>,
+    ) -> bool {
+        let is_key = |given: &TextForm| key.likeness_to(given, manner.fold) == Some(Likeness::Same);
+        // Most texts have no more words than the key.
+        typed.form.tokens.len() > key.tokens.len()
+            && aside::without_asides(&self.text, key, typed.text, manner.fold).iter().any(is_key)
+    }
+
     fn compare_forms(
         &self,
         key: &TextForm,
@@ -228,10 +245,16 @@ impl<'a> EntrySpelling<'a> {
             Some(Likeness::Accents) if accents == Accents::Ignored => {
                 return Some(SpellingFit::Same.into());
             }
-            None if key.is_signs() || given.is_signs() || key.contradicts(given, manner.fold) => {
-                return None;
+            None if key.is_signs() || given.is_signs() => return None,
+            None if self.is_said_around(key, typed, manner) => {
+                return Some(SpellingFit::Aside.into());
             }
+            None if key.contradicts(given, manner.fold) => return None,
             Some(Likeness::Accents) | None => {}
+        }
+        if !manner.spelling.case_sensitive && person::is_same_person(&self.text, key, given, manner)
+        {
+            return Some(SpellingFit::Person.into());
         }
         let turned = name::reorder_name(&self.text, typed.text, manner.spelling, manner.fold);
         if turned.iter().any(|given| key.likeness_to(given, manner.fold) == Some(Likeness::Same)) {
@@ -253,7 +276,11 @@ impl<'a> EntrySpelling<'a> {
     pub fn reason(&self, fit: SpellingFit) -> Option<ReasonPhrase> {
         match fit {
             // A pattern is the author's: the learner sees the answer that it stands for.
-            SpellingFit::Exact | SpellingFit::Same | SpellingFit::Pattern => None,
+            SpellingFit::Exact
+            | SpellingFit::Same
+            | SpellingFit::Pattern
+            | SpellingFit::Person
+            | SpellingFit::Aside => None,
             SpellingFit::Alias => Some(ReasonPhrase::Alias(self.entry.text.clone())),
             SpellingFit::Order => Some(ReasonPhrase::FamilyName),
             SpellingFit::Slip(_) => Some(ReasonPhrase::Spelt(self.text.clone())),

@@ -147,7 +147,9 @@ impl<'a> WrittenKey<'a> {
 
 /// Whether an answer stands before a distractor: where it is nearer, or as near without a slip.
 fn answer_wins(answer: SpellingFit, wrong: SpellingFit) -> bool {
-    answer < wrong || answer == wrong && answer.edits() == 0
+    let is_sure =
+        !matches!(answer, SpellingFit::Person | SpellingFit::Aside | SpellingFit::Slip(1..));
+    answer < wrong || answer == wrong && is_sure
 }
 
 /// The reason for a known wrong answer. Where the text is a slip of an answer too, the reason names

@@ -40,7 +40,7 @@ fn a_name_is_tried_in_its_parts() {
         ("sofia kovalevskaya", Way::SmallLetters, "right"),
         ("Kovalevskaya", Way::FamilyName, "right"),
         ("Sofia", Way::FirstName, "wrong"),
-        ("S. Kovalevskaya", Way::Initials, "wrong"),
+        ("S. Kovalevskaya", Way::Initials, "right"),
         ("Kovalevskaya, Sofia", Way::FamilyFirst, "right"),
         ("Sofia Kovalveskaya", Way::Swapped, "almost"),
         ("Sofia Kovalevskayya", Way::Doubled, "almost"),

@@ -163,7 +163,7 @@ pub(super) static UNITS: &[UnitRow] = &[
         1.0,
     ),
     plain_unit(
-        "min мин",
+        "min mn мин",
         "minute|min|minuto|minuti|minuut|minuten|минута|минуты|минут|мин|分|分間",
         TIME,
         60.0,
