@@ -4,6 +4,7 @@ use std::io;
 
 use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::deck::span::LineIndex;
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, Style, hang_lines, visible_line, words, wrap_text};
 
 use super::{TextLook, Ui, diagnostics, message_lines, write_to_stderr};
@@ -25,6 +26,18 @@ impl Ui {
             hints,
             self.message_width(),
         ));
+    }
+
+    /// [`Ui::warn`] for a learner, with its words in the language of the interface.
+    pub fn warn_learner(&self, message: &str, hint: Option<&str>) {
+        let (locale, width) = (self.locale(), self.message_width());
+        let warning = begin_line(&message!(locale, "word-warning"), locale);
+        let mut lines = hang_lines(warning, width, |room| wrap_text(message, room));
+        if let Some(hint) = hint {
+            let word = begin_line(&message!(locale, "word-next-step"), locale);
+            lines.extend(hang_lines(word, width, |room| wrap_text(hint, room)));
+        }
+        self.show_message(&lines);
     }
 
     /// Shows a note.
@@ -52,6 +65,11 @@ impl Ui {
     pub fn show_errors(&self, path: &str, source: &str, diagnostics: &[Diagnostic]) {
         write_to_stderr(&render_errors(path, source, diagnostics, self.message_look()));
     }
+}
+
+/// `warning: `, in the language of the interface.
+fn begin_line(word: &str, locale: Locale) -> Line {
+    Line::styled(Style::Notice, &format!("{word}{}", locale.colon()))
 }
 
 /// The number of drawn diagnostics of one file. Nobody reads more, and a file with millions of them

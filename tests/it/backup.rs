@@ -185,7 +185,9 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
         .success();
     obverse
         .run(&["scores", "delete", "--yes", &gone])
-        .stderr(&format!("error: no session `{gone}`\nhint: `obverse scores` lists the sessions\n"))
+        .stderr(&format!(
+            "error: there is no session `{gone}`\nhint: `obverse scores` lists the sessions\n"
+        ))
         .code(1);
     for file in ["old.db", "old.jsonl"] {
         obverse

@@ -327,7 +327,7 @@ fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
         .success();
     obverse
         .run(&["scores", "export", "--sitting", "zzz"])
-        .stderr("error: no session `zzz`\nhint: `obverse scores` lists the sessions\n")
+        .stderr("error: there is no session `zzz`\nhint: `obverse scores` lists the sessions\n")
         .code(1);
 }
 
