@@ -77,10 +77,7 @@ mod tests {
         assert_error(&["quzi"], "there is no command `quzi`", &["did you mean `quiz`?", list]);
         assert_error(&["xyzzy"], "there is no command `xyzzy`", &[list]);
         assert_error(&["study", "-n", "x"], "`--count` needs a whole number, not `x`", &[]);
-        assert_error(
-            &["flag", "deck"],
-            "CARD is missing",
-            &["write it as `obverse flag DECK CARD [NOTE]...`"],
-        );
+        let usage = "write it as `obverse add FRONT BACK`";
+        assert_error(&["add", "a"], "BACK is missing", &[usage]);
     }
 }

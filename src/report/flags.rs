@@ -66,6 +66,7 @@ pub fn render_flags(flags: &[FlagLine], room: usize, locale: Locale) -> Vec<Line
     if flags.iter().any(|flag| flag.learner.is_some()) {
         return class_flags::render_class_flags(flags, room);
     }
+    let colon = locale.colon();
     let mut lines = Vec::new();
     let mut deck = None;
     for flag in flags {
@@ -76,13 +77,17 @@ pub fn render_flags(flags: &[FlagLine], room: usize, locale: Locale) -> Vec<Line
         }
         let (below, beside): (Option<&String>, _) = match &flag.given {
             Some(given) if keeps_lines(given) => (Some(given), String::new()),
-            given => (None, given.as_ref().map(|given| format!(": {given}")).unwrap_or_default()),
+            given => {
+                (None, given.as_ref().map(|given| format!("{colon}{given}")).unwrap_or_default())
+            }
         };
-        let note = if flag.note.is_empty() { String::new() } else { format!(": {}", flag.note) };
+        let note =
+            if flag.note.is_empty() { String::new() } else { format!("{colon}{}", flag.note) };
         lines.extend(hang_lines(Line::plain("   "), room, |room| {
             wrap_text(&short_label(&flag.prompt, 200), room)
         }));
-        let text = format!("{}, {}{beside}{note}", flag.when, flag.kind_text(locale));
+        let text =
+            format!("{}{}{}{beside}{note}", flag.when, locale.comma(), flag.kind_text(locale));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
             wrap_text(&text, room)
                 .iter()

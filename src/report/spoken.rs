@@ -144,16 +144,16 @@ fn course_sentence(deck: &str, percents: &[f64], locale: Locale) -> String {
 }
 
 fn closing_sentences(summary: &Summary, locale: Locale) -> String {
-    let Summary { id, global_flags: flags, .. } = summary;
+    let (Summary { id, global_flags: flags, .. }, stop) = (summary, locale.full_stop());
     let mut sentences = vec![message!(locale, "spoken-saved", code = id)];
     if summary.ending.is_none() {
-        let command = format!("obverse quiz --resume {id}{flags}.");
+        let command = format!("obverse quiz --resume {id}{flags}{stop}");
         sentences.push(message!(locale, "spoken-to-go-on", command = command));
     } else if !summary.missed.is_empty() || !summary.unanswered.is_empty() {
-        let command = format!("obverse quiz --missed {id}{flags}.");
+        let command = format!("obverse quiz --missed {id}{flags}{stop}");
         sentences.push(message!(locale, "spoken-to-repeat", command = command));
     }
-    let command = format!("obverse scores show {id}{flags}.");
+    let command = format!("obverse scores show {id}{flags}{stop}");
     sentences.push(message!(locale, "spoken-to-read", command = command));
     locale.join_sentences(&sentences)
 }
