@@ -71,7 +71,7 @@ mod tests {
     use crate::args::Cli;
 
     #[test]
-    fn every_command_stands_in_one_group() {
+    fn every_command_is_in_one_group() {
         let mut program = Cli::command();
         program.build();
         let mut known: Vec<&str> = program

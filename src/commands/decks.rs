@@ -58,7 +58,7 @@ pub(super) fn deck_line(
         path: found.path.as_ref().map(|path| path.display().to_string()),
         questions: deck.questions.len(),
         cards: deck.cards,
-        set_aside: deck.set_aside,
+        skipped: deck.skipped,
         seen: seen.into_iter().filter(|seen| *seen).count(),
         last,
         tags: tags.into_iter().map(|(tag, count)| (tag.to_owned(), count)).collect(),

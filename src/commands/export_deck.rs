@@ -48,7 +48,7 @@ pub(super) fn run(app: &App, args: &ExportDeckArgs) -> Result<(), Error> {
         file: None,
         is_written: false,
         lost,
-        set_aside: edition.deck.skipped,
+        skipped: edition.deck.skipped,
         questions: reports.into_iter().map(|report| exported_question(report, &places)).collect(),
     };
     let refused = refusal(&export, args.strict);
@@ -174,13 +174,19 @@ fn only_deck(mut found: Vec<FoundDeck>) -> Result<FoundDeck, Error> {
 }
 
 fn exported_question(report: QuestionReport, places: &LineIndex) -> ExportedQuestion {
-    let fate = match (report.is_written, report.reasons.is_empty()) {
+    let outcome = match (report.is_written, report.reasons.is_empty()) {
         (false, _) => ExportOutcome::LeftOut,
         (true, false) => ExportOutcome::WithLosses,
         (true, true) => ExportOutcome::Whole,
     };
     let line = places.position_at(report.start).line;
-    ExportedQuestion { id: report.question.0, line, name: report.name, fate, why: report.reasons }
+    ExportedQuestion {
+        id: report.question.0,
+        line,
+        name: report.name,
+        outcome,
+        why: report.reasons,
+    }
 }
 
 fn is_lossless(export: &DeckExport) -> bool {
@@ -192,6 +198,6 @@ fn refusal(export: &DeckExport, is_strict: bool) -> Option<Error> {
     if export.count_outcome(ExportOutcome::LeftOut) == export.questions.len() {
         return Some(Error::failed(format!("there is no question that {} can say", export.format)));
     }
-    let is_lossy = !is_lossless(export) || export.set_aside > 0;
+    let is_lossy = !is_lossless(export) || export.skipped > 0;
     (is_strict && is_lossy).then(|| Error::failed("something is lost, and --strict forbids it"))
 }

@@ -198,7 +198,7 @@ fn report_lost_penalties(content: &mut ImportContent) {
     let items = content.files.iter_mut().flat_map(|file| &mut file.items);
     for item in items.filter(|item| item.question.as_deref().is_some_and(|id| costly.contains(id)))
     {
-        item.fate = ItemOutcome::WithLosses;
+        item.outcome = ItemOutcome::WithLosses;
         item.why.push(
             "what an option costs, for the deck takes nothing away (`negative` under [quiz])"
                 .to_owned(),
@@ -345,7 +345,7 @@ fn empty_deck(args: &ImportArgs) -> Deck {
 }
 
 fn imported_item(report: ItemReport) -> ImportedItem {
-    let fate = match (&report.question, report.is_skipped, report.reasons.is_empty()) {
+    let outcome = match (&report.question, report.is_skipped, report.reasons.is_empty()) {
         (Some(_), _, true) => ItemOutcome::Taken,
         (Some(_), _, false) => ItemOutcome::WithLosses,
         (None, true, _) => ItemOutcome::Passed,
@@ -356,7 +356,7 @@ fn imported_item(report: ItemReport) -> ImportedItem {
         place: report.place.to_string(),
         name: report.name,
         question,
-        fate,
+        outcome,
         why: report.reasons,
         check: Vec::new(),
     }

@@ -109,7 +109,7 @@ mod tests {
     use super::{App, draw_name, table_path};
 
     #[test]
-    fn a_pseudonym_says_nothing_and_the_table_is_beside_the_score_file() {
+    fn a_pseudonym_reveals_no_name_and_its_table_is_beside_the_score_file() {
         let mut rng = App::seeded_rng(1);
         let (one, other) = (draw_name(&mut rng), draw_name(&mut rng));
         assert_ne!(one, other);

@@ -326,7 +326,7 @@ impl App {
                 .items_with_state()
                 .filter(|(_, place)| place.given.is_none() && !place.suspended)
                 .count(),
-            set_aside: session.items_with_state().filter(|(_, place)| place.suspended).count(),
+            suspended: session.items_with_state().filter(|(_, place)| place.suspended).count(),
             fit_to: None,
             plan: None,
         })

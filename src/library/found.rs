@@ -188,7 +188,7 @@ impl FoundDeck {
     pub fn skipped_questions(&self) -> usize {
         match &self.body {
             DeckContent::Read { reading, .. } => reading.edition.deck.skipped,
-            DeckContent::Outlined { outline, .. } => outline.set_aside,
+            DeckContent::Outlined { outline, .. } => outline.skipped,
         }
     }
 

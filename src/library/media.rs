@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_file_that_is_what_its_name_says_has_a_format() {
+    fn only_a_file_that_matches_its_name_has_a_format() {
         let folder = tempfile::tempdir().unwrap();
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice();
         let svg = b"<?xml version=\"1.0\"?>\n<svg/>".as_slice();

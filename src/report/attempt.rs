@@ -453,7 +453,7 @@ mod tests {
     }
 
     #[test]
-    fn misspelt_words_stand_over_the_words_as_they_are_spelt() {
+    fn misspelt_words_are_above_their_spelling() {
         let expected = "\
 \u{20}Chemistry
  quiz k7f   9 Mar 19:02

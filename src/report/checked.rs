@@ -45,7 +45,7 @@ struct CheckedDeckRow<'a> {
     file: &'a str,
     id: &'a str,
     questions: usize,
-    set_aside: usize,
+    skipped: usize,
     types: BTreeMap<&'static str, usize>,
     /// The findings that are left out because the file has very many.
     more_found: usize,
@@ -68,7 +68,7 @@ struct FindingRow<'a> {
     text: &'a str,
     help: Option<&'a str>,
     related: Vec<RelatedRow<'a>>,
-    mend: Option<FixRow<'a>>,
+    fix: Option<FixRow<'a>>,
     mended: Option<String>,
 }
 
@@ -123,7 +123,7 @@ fn deck_row<'a>(deck: &CheckedDeck<'a>) -> CheckedDeckRow<'a> {
         file: deck.file,
         id: &deck.deck.id.0,
         questions: deck.question_count(),
-        set_aside: deck.deck.skipped,
+        skipped: deck.deck.skipped,
         types: types.collect(),
         more_found: deck.found.len().saturating_sub(MAX_FINDINGS),
     }
@@ -145,10 +145,10 @@ fn finding_row<'a>(
             label,
         }
     });
-    let mend = diagnostic.fix.as_ref().map(|mend| {
-        let (start, end) = start_and_end(places, mend.span);
+    let fix = diagnostic.fix.as_ref().map(|fix| {
+        let (start, end) = start_and_end(places, fix.span);
         let (line, column) = (start.line, start.column);
-        FixRow { line, column, end_line: end.line, end_column: end.column, text: &mend.text }
+        FixRow { line, column, end_line: end.line, end_column: end.column, text: &fix.text }
     });
     FindingRow {
         file: deck.file,
@@ -165,7 +165,7 @@ fn finding_row<'a>(
         text: places.line_span(diagnostic.span).text_in(deck.source),
         help: diagnostic.help.as_deref(),
         related: related.collect(),
-        mend,
+        fix,
         mended: fixed_lines(deck.source, places, diagnostic),
     }
 }

@@ -30,7 +30,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_a_formula_and_nothing_is_obeyed() {
+    fn no_cell_is_a_formula_or_a_control_code() {
         let row = ["=1+1", "+a", "-a", "@a", "\ta", "a=b", "\u{1b}[2J"].map(str::to_owned);
         assert_eq!(csv_cells(&row), "'=1+1,'+a,'-a,'@a,'\ta,a=b,\\u{1b}[2J\n");
     }

@@ -23,7 +23,7 @@ pub struct DeckLine {
     /// The number of their cards.
     pub cards: usize,
     /// The number of skipped questions.
-    pub set_aside: usize,
+    pub skipped: usize,
     /// The number of cards already met.
     pub seen: usize,
     /// The last score, in percent.
@@ -48,10 +48,10 @@ pub fn render_decks(decks: &[DeckLine], room: usize, is_spoken: bool, locale: Lo
     } else {
         deck_table(decks, room, locale)
     };
-    for deck in decks.iter().filter(|deck| deck.set_aside > 0) {
+    for deck in decks.iter().filter(|deck| deck.skipped > 0) {
         let (title, path) = (&deck.title, deck.path.as_ref().unwrap_or(&deck.id));
         let message =
-            message!(locale, "decks-skipped", deck = title, count = deck.set_aside, path = path);
+            message!(locale, "decks-skipped", deck = title, count = deck.skipped, path = path);
         lines.extend(indented_lines(&message, room));
     }
     lines

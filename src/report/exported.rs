@@ -23,7 +23,7 @@ pub struct DeckExport {
     /// The properties of the deck that the format cannot hold.
     pub lost: Vec<String>,
     /// The number of skipped questions in the deck.
-    pub set_aside: usize,
+    pub skipped: usize,
     /// The questions, in the order of the deck.
     pub questions: Vec<ExportedQuestion>,
 }
@@ -39,7 +39,7 @@ pub struct ExportedQuestion {
     /// Its short name.
     pub name: String,
     /// The outcome.
-    pub fate: ExportOutcome,
+    pub outcome: ExportOutcome,
     /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
 }
@@ -59,8 +59,8 @@ pub enum ExportOutcome {
 impl DeckExport {
     /// The number of questions with this outcome.
     #[must_use]
-    pub fn count_outcome(&self, fate: ExportOutcome) -> usize {
-        self.questions.iter().filter(|question| question.fate == fate).count()
+    pub fn count_outcome(&self, outcome: ExportOutcome) -> usize {
+        self.questions.iter().filter(|question| question.outcome == outcome).count()
     }
 }
 
@@ -90,7 +90,7 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
         let named = export
             .questions
             .iter()
-            .filter(|question| question.fate == outcome && outcome != ExportOutcome::Whole);
+            .filter(|question| question.outcome == outcome && outcome != ExportOutcome::Whole);
         lines.extend(named.flat_map(|question| {
             let text =
                 format!("line {}, {}: {}", question.line, question.name, question.why.join("; "));
@@ -103,8 +103,8 @@ pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
             room,
         ));
     }
-    if export.set_aside > 0 {
-        let count = words::format_count(export.set_aside, "question");
+    if export.skipped > 0 {
+        let count = words::format_count(export.skipped, "question");
         lines.extend(indented_lines(&format!("{count} skipped before, because of errors."), room));
     }
     match (&export.file, export.is_written) {

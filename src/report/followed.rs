@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
+    fn a_missed_plan_names_its_end_and_the_daily_number_that_keeps_it() {
         let missed = PlanProgress { days_studied: 3, ..progress(late(Some("16 Jun"), Some(26))) };
         assert_eq!(
             describe_plan(&missed, Locale::English),

@@ -83,7 +83,7 @@ pub struct ImportedItem {
     /// The id of its question.
     pub question: Option<String>,
     /// The outcome.
-    pub fate: ItemOutcome,
+    pub outcome: ItemOutcome,
     /// The losses, or the reason for leaving it out.
     pub why: Vec<String>,
     /// The remarks of `obverse check` on its question.
@@ -107,8 +107,12 @@ pub enum ItemOutcome {
 impl Imported {
     /// The number of items with this outcome.
     #[must_use]
-    pub fn count_outcome(&self, fate: ItemOutcome) -> usize {
-        self.files.iter().flat_map(|file| &file.items).filter(|item| item.fate == fate).count()
+    pub fn count_outcome(&self, outcome: ItemOutcome) -> usize {
+        self.files
+            .iter()
+            .flat_map(|file| &file.items)
+            .filter(|item| item.outcome == outcome)
+            .count()
     }
 }
 
@@ -243,7 +247,7 @@ fn render_file(file: &ImportedFile, room: usize) -> Vec<Line> {
         let items: Vec<&ImportedItem> = file
             .items
             .iter()
-            .filter(|item| item.fate == outcome)
+            .filter(|item| item.outcome == outcome)
             .filter(|item| outcome != ItemOutcome::Taken || item.check.is_empty())
             .collect();
         if items.is_empty() {
@@ -267,7 +271,7 @@ fn render_remarks(file: &ImportedFile, room: usize) -> Vec<Line> {
     let items: Vec<&ImportedItem> = file
         .items
         .iter()
-        .filter(|item| item.fate == ItemOutcome::Taken && !item.check.is_empty())
+        .filter(|item| item.outcome == ItemOutcome::Taken && !item.check.is_empty())
         .collect();
     if items.is_empty() {
         return Vec::new();

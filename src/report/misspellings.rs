@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn at_forty_columns_nothing_is_lost() {
+    fn forty_columns_show_every_word() {
         let expected = "
    Spelling
    exothermic

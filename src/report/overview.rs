@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_the_week_and_where_the_decks_stand() {
+    fn the_first_screen_shows_the_day_the_week_and_the_decks() {
         let expected = [
             "   12 due, 5 new: about 8 minutes",
             "   3 days in a row, 84 answers this week, 81 % right  ·▂·█▅·▅",

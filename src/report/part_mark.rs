@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_is_almost_right_says_how_it_is_spelt() {
+    fn an_almost_right_part_shows_its_spelling() {
         assert_eq!(
             sample_part("Kabarovsk", "Khabarovsk", 1.0, true),
             ["≈ almost  Kabarovsk, spelt Khabarovsk"]

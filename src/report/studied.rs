@@ -50,7 +50,7 @@ pub struct StudySummary {
     /// The number of planned cards not reached.
     pub left: usize,
     /// The number of suspended cards.
-    pub set_aside: usize,
+    pub suspended: usize,
     /// The number of reviews for a fit, if this session made the fit worthwhile.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit_to: Option<usize>,
@@ -129,8 +129,8 @@ pub(super) fn cards_text(studied: &StudySummary, time: &str, locale: Locale) -> 
     if studied.left > 0 {
         sentences.push(message!(locale, "studied-left", count = studied.left));
     }
-    if studied.set_aside > 0 {
-        sentences.push(message!(locale, "studied-suspended", count = studied.set_aside));
+    if studied.suspended > 0 {
+        sentences.push(message!(locale, "studied-suspended", count = studied.suspended));
     }
     locale.join_sentences(&sentences)
 }
@@ -185,7 +185,7 @@ mod tests {
             tomorrow: 0,
             tomorrow_seconds: 0.0,
             left: 0,
-            set_aside: 0,
+            suspended: 0,
             fit_to: None,
             plan: None,
         }

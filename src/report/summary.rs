@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn at_forty_columns_nothing_is_lost() {
+    fn forty_columns_show_every_word() {
         let narrow = rendered_text(&sample_summary(), 40);
         assert!(
             narrow.contains(

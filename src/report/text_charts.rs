@@ -159,7 +159,7 @@ mod tests {
     use super::{ColumnChart, IntervalScale, render_bar};
 
     #[test]
-    fn columns_stand_on_a_line_with_labels_below() {
+    fn columns_are_on_a_line_with_labels_below() {
         let labels = [(0, "today".to_owned()), (2, "no room".to_owned()), (4, "Friday".to_owned())];
         let columns = ColumnChart { values: &[8, 0, 4, 1, 16], labels: &labels, height: 2 };
         assert_eq!(columns.lines(60)[2], "  0└───────────────────");
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn an_interval_lies_on_its_scale() {
+    fn an_interval_is_on_its_scale() {
         let scale = IntervalScale { low: 0.6, high: 1.0, columns: 21, aim: 0.9 };
         assert_eq!(scale.heading(), "60            aim 100");
         assert_eq!(scale.line(0.8, (0.7, 0.86)), "     ─────●─── ┊     ");

@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_stand_side_by_side_where_there_is_room() {
+    fn rows_are_side_by_side_if_there_is_room() {
         assert_eq!(
             sample_lines(80),
             " moons.toml\n\n \
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_wider_than_a_narrow_screen() {
+    fn no_line_is_wider_than_a_narrow_screen() {
         for line in render_tried(&[sample_key()], 40) {
             assert!(line.width() <= 40, "{line}");
         }

@@ -310,7 +310,7 @@ distractors = ["27", "341"]
     }
 
     #[test]
-    fn another_place_stands_beside_it_and_a_far_one_below() {
+    fn a_near_place_is_beside_the_line_and_a_far_one_below() {
         let near = sample_diagnostic()
             .with_label("and here")
             .with_related(span_of(DECK, "\"341\"\nd"), "the answer");
@@ -385,7 +385,7 @@ help: a number that a learner could confuse with it
     }
 
     #[test]
-    fn columns_are_those_of_the_file_whatever_is_escaped() {
+    fn columns_are_those_of_the_file_despite_escapes() {
         let text = "# a\r\nid = \"a\u{9b}\u{202d}b\u{1b}\" x\r\n";
         let diagnostic = Diagnostic::new(Code::Syntax, span_of(text, "x"), "not \x1b[2J TOML")
             .with_label("\u{202e}this");

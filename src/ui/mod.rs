@@ -334,7 +334,7 @@ mod tests {
     };
 
     #[test]
-    fn a_screen_is_drawn_on_only_where_there_is_one_and_someone_wants_it() {
+    fn a_screen_is_used_only_on_a_terminal_and_if_wanted() {
         let seen = TerminalFacts { stdin_is_terminal: true, stderr_is_terminal: true, ..PIPED };
         for (facts, is_interactive) in [
             (PIPED, false),

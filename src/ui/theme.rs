@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn without_colour_there_is_nothing_but_text() {
+    fn without_colour_there_is_only_text() {
         let line = Line::styled(Style::Wrong, "✗ Wrong")
             .with(Style::Plain, " \x1b[2J")
             .with(Style::Key, "o");
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_from_right_to_left_turns_nothing_around_it() {
+    fn right_to_left_text_does_not_reorder_its_line() {
         let name = Line::plain("1 answer of עדה, 3 of 5").with(Style::Key, " א");
         assert_eq!(on_screen(&name), "1 answer of <עדה>, 3 of 5\x1b[1m <א>\x1b[0m");
         // A text of the author is one isolate, with the words of other scripts in it.

@@ -41,7 +41,7 @@ fn judged_almost() -> Obverse {
 }
 
 #[test]
-fn it_is_shown_as_it_is_and_its_first_verdict_stays_readable() {
+fn a_weighted_answer_shows_its_first_verdict() {
     let obverse = judged_almost();
     let expected = "
  Chemistry
@@ -75,7 +75,7 @@ fn it_is_shown_as_it_is_and_its_first_verdict_stays_readable() {
 }
 
 #[test]
-fn it_is_not_missed() {
+fn a_mark_is_not_missed() {
     let obverse = judged_almost();
     let show = obverse.run(&["scores", "show", "--missed"]).success().stdout;
     assert!(show.ends_with("\n Nothing was missed.\n"), "{show}");
@@ -102,7 +102,7 @@ fn statistics_count_it_as_right() {
 }
 
 #[test]
-fn a_regrade_says_what_it_was_and_what_it_is() {
+fn a_regrade_shows_the_verdict_before_and_after() {
     let obverse = judged_almost();
     let regrade = ["scores", "regrade", "chemistry.toml"];
     let expected = "
@@ -169,7 +169,7 @@ fn the_quiz_as_json_names_the_misspelt_words() {
 }
 
 #[test]
-fn a_quiz_that_goes_on_still_knows_the_misspelt_words() {
+fn a_continued_quiz_keeps_the_misspelt_words() {
     let mut obverse = Obverse::new().file("chemistry.toml", DECK);
     let begun = obverse.answers(&QUIZ, &["exothemric"]);
     assert_eq!(begun.code, Some(130));
@@ -191,7 +191,7 @@ fn an_exam_keeps_it_to_itself_until_it_is_handed_in() {
 }
 
 #[test]
-fn a_spelling_that_the_learner_holds_to_be_right_is_no_misspelt_word() {
+fn a_spelling_accepted_by_a_ruling_is_no_misspelt_word() {
     let obverse = Obverse::new().file("chemistry.toml", DECK);
     let args = [&QUIZ[..], &["--json"]].concat();
     let quiz = obverse.answers(&args, &["exothemric", "/o", "b", "nitrogen"]).success().json();

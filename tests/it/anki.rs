@@ -117,7 +117,7 @@ fn remembered(obverse: &Obverse, question: &str) -> (f64, f64, String, String, u
 }
 
 #[test]
-fn what_was_learned_there_is_known_here() {
+fn imported_reviews_count() {
     let obverse = Obverse::new();
     fs::write(obverse.path("world.apkg"), learned().bytes()).unwrap();
     let told = obverse.run(&["import", "world.apkg", "--to", "world.toml"]).success();
@@ -196,7 +196,7 @@ fn what_was_learned_there_is_known_here() {
 }
 
 #[test]
-fn every_note_and_card_of_the_packages_at_hand_is_told() {
+fn every_note_and_card_of_real_packages_is_reported() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora");
     let packages = packages(&folder);
     let mut table = vec![format!(

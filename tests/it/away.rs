@@ -23,7 +23,7 @@ fn load(obverse: &Obverse) -> [u64; 7] {
 }
 
 #[test]
-fn the_load_of_a_day_off_lies_on_the_days_around_it() {
+fn the_load_of_a_day_off_moves_to_the_days_around_it() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(300));
     history::write(&obverse, &history::reviews(300, 60, false), date(2026, 1, 1), 4);
     obverse.at("2026-03-01");
@@ -48,7 +48,7 @@ fn the_load_of_a_day_off_lies_on_the_days_around_it() {
 
 /// What a day off costs: cards are asked a little earlier or later than they would be.
 #[test]
-fn what_a_day_off_moves_is_recalled_nearly_as_often() {
+fn cards_moved_by_a_day_off_are_recalled_nearly_as_often() {
     let usual = Model::new(Parameters::default(), Retrievability(0.9));
     let weekdays = [true, false, false, false, false, false, false];
     let free = usual.clone().with_days_off(DaysOff { weekdays, ..DaysOff::default() });
@@ -85,7 +85,7 @@ fn best_known(obverse: &Obverse, day: &str) -> String {
 
 /// Ninety days without a word, and the days after.
 #[test]
-fn who_was_away_is_told_all_that_is_due_and_meets_no_new_cards_until_it_is_done() {
+fn after_an_absence_all_due_cards_are_counted_and_new_cards_wait() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(700));
     history::write(&obverse, &history::reviews(600, 60, false), date(2026, 1, 1), 4);
     let script = ["", "y"].repeat(220);
@@ -163,7 +163,7 @@ fn counts(obverse: &Obverse, day: &str) -> (usize, i64) {
 }
 
 #[test]
-fn new_cards_wait_whatever_decks_are_named_and_however_many_cards() {
+fn new_cards_wait_for_any_decks_and_any_count() {
     const CONFIG: &str = "[study]\nlimit = 20\n";
     let script = ["", "y"].repeat(120);
     let waits = "New cards wait, because more cards are due in your other decks than your limit of 20 a day";
@@ -194,7 +194,7 @@ fn new_cards_wait_whatever_decks_are_named_and_however_many_cards() {
 }
 
 #[test]
-fn all_that_is_due_is_named_before_what_today_asks() {
+fn all_due_cards_are_counted_before_the_limit_of_the_day() {
     let mut obverse = back_after_a_month("[study]\nlimit = 20\n");
     let overview = obverse.run(&[]).success().stdout;
     assert!(overview.contains("   20 of 60 due: about "), "{overview}");
@@ -220,7 +220,7 @@ fn all_that_is_due_is_named_before_what_today_asks() {
 }
 
 #[test]
-fn a_deck_beyond_its_own_limit_says_so_and_offers_a_plan() {
+fn a_deck_beyond_its_daily_limit_offers_a_plan() {
     let config = "[study]\nnew = 5\n\n[study.decks.\"db\"]\nlimit = 4\n";
     let mut obverse = back_after_a_month(config);
     let overview = obverse.run(&[]).success().stdout;

@@ -53,7 +53,7 @@ fn copies(obverse: &Obverse) -> Vec<String> {
 }
 
 #[test]
-fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
+fn a_backup_goes_to_a_chosen_place_and_can_be_restored() {
     let mut obverse = machine();
     obverse
         .run(&["scores", "backup"])
@@ -104,7 +104,7 @@ fn a_copy_is_made_where_one_wants_it_and_one_goes_back_to_it() {
 }
 
 #[test]
-fn there_is_nothing_to_copy_before_there_are_scores() {
+fn a_backup_needs_scores() {
     let obverse = Obverse::new();
     for verb in [&["scores", "backup"][..], &["scores", "delete", "k7f", "--yes"]] {
         obverse
@@ -141,7 +141,7 @@ fn the_newest_copies_before_a_change_are_kept() {
 }
 
 #[test]
-fn a_file_of_an_older_version_is_copied_before_it_is_brought_up() {
+fn a_file_of_an_older_version_is_copied_before_its_migration() {
     let obverse = Obverse::new().file("sky.toml", DECK);
     let file = Connection::open(obverse.store()).unwrap();
     file.execute_batch(include_str!("../../crates/store/src/migrations/0001.sql")).unwrap();
@@ -159,7 +159,7 @@ fn a_file_of_an_older_version_is_copied_before_it_is_brought_up() {
 }
 
 #[test]
-fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
+fn a_deletion_is_reported_and_no_merge_reverts_it() {
     let mut obverse = machine();
     let gone = code(&obverse);
     fs::copy(obverse.store(), obverse.path("old.db")).unwrap();
@@ -225,7 +225,7 @@ fn what_is_deleted_is_told_and_no_merge_brings_it_back() {
 }
 
 #[test]
-fn what_was_deleted_can_be_brought_back() {
+fn deletions_can_be_reverted() {
     let mut obverse = machine();
     let before = export(&obverse);
     let gone = code(&obverse);
@@ -257,7 +257,7 @@ fn what_was_deleted_can_be_brought_back() {
 }
 
 #[test]
-fn memory_follows_what_is_deleted() {
+fn memory_follows_deletions() {
     let obverse = machine();
     let reps = || {
         obverse.answers(&["study", "sky.toml", "--seed", "1"], &["/q"]);
@@ -270,7 +270,7 @@ fn memory_follows_what_is_deleted() {
 }
 
 #[test]
-fn a_teacher_sees_who_handed_in() {
+fn a_teacher_sees_the_learners_who_handed_in() {
     let mut obverse = machine();
     obverse.chance(2).at("2026-02-01T10:00:00Z");
     quiz(&obverse, "ben", &["a", "a"]);

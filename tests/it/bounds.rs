@@ -211,7 +211,7 @@ mod foreign {
     }
 
     #[test]
-    fn bytes_that_are_nothing() {
+    fn random_bytes_are_not_imported() {
         let obverse = Obverse::new();
         let mut state = 1_u64;
         let noise: Vec<u8> = (0..sized(1 << 20))

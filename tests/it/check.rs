@@ -29,7 +29,7 @@ fn told(run: &crate::harness::Run) -> String {
 }
 
 #[test]
-fn a_deck_of_faults_tells_each_at_its_place() {
+fn every_error_of_a_deck_has_its_place() {
     let obverse = Obverse::new().file("faults.toml", FAULTS);
     let run = obverse.run(&["check", "faults.toml", "--json"]).code(3);
     golden("faults.expected", &told(&run));
@@ -38,7 +38,7 @@ fn a_deck_of_faults_tells_each_at_its_place() {
 }
 
 #[test]
-fn no_kind_of_fault_is_left_out() {
+fn every_kind_of_error_is_tested() {
     let obverse = Obverse::new()
         .file("faults.toml", FAULTS)
         .file("empty.toml", "")
@@ -96,7 +96,7 @@ fn a_missing_bracket_costs_its_own_question_and_no_other() {
 
 /// The mended text is what the author should have written: with every mend made, only the faults without one are left.
 #[test]
-fn the_mends_mend() {
+fn the_fixes_fix() {
     let mut text = FAULTS.to_owned();
     let (_, faults) = obverse_core::deck::parse(&text, "faults");
     let mut mends: Vec<_> = faults
@@ -119,7 +119,7 @@ fn the_mends_mend() {
 }
 
 #[test]
-fn a_sound_deck_is_said_to_be_sound() {
+fn a_sound_deck_is_reported_as_sound() {
     let every = include_str!("fixtures/every.toml");
     let obverse = Obverse::new().file("every.toml", &format!("{QUIET}{every}"));
     obverse
@@ -137,7 +137,7 @@ fn a_sound_deck_is_said_to_be_sound() {
 }
 
 #[test]
-fn a_warning_fails_only_where_it_is_wanted() {
+fn a_warning_fails_only_with_strict() {
     let deck = "[[questions]]\ntype = \"short-answer\"\nprompt = \"a\"\nanswer = { text = \"b\",\n  feedback = \"c\" }\n";
     let obverse = Obverse::new().file("deck.toml", deck);
     obverse.run(&["check", "deck.toml"]).success();
@@ -155,7 +155,7 @@ distractors = [\"Bat\", \"Whale\", \"Seal\"]
 ";
 
 #[test]
-fn a_weakness_is_drawn_as_a_fault_is_and_told_by_rule_and_type() {
+fn a_lint_is_drawn_like_an_error_and_named_by_its_rule() {
     let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
     obverse
         .run(&["check", "deck.toml"])
@@ -203,7 +203,7 @@ fn a_level_is_set_in_a_deck_or_in_the_configuration() {
 }
 
 #[test]
-fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
+fn an_allow_needs_a_reason_and_is_reported_if_unused() {
     let allow =
         |reason: &str| format!("{QUIET}# obverse: allow(negative-stem){reason}\n{NEGATIVE}");
     let obverse = Obverse::new()
@@ -221,7 +221,7 @@ fn an_allow_silences_with_a_reason_and_is_told_where_it_silences_nothing() {
 }
 
 #[test]
-fn programs_are_told_all_that_people_are_told() {
+fn json_has_all_that_the_text_has() {
     let obverse = Obverse::new().file("deck.toml", &format!("{QUIET}{NEGATIVE}"));
     let document = obverse.run(&["check", "--json", "deck.toml"]).success().json();
     let expected = serde_json::json!({
@@ -230,7 +230,7 @@ fn programs_are_told_all_that_people_are_told() {
             "file": "deck.toml",
             "id": "deck",
             "questions": 1,
-            "set-aside": 0,
+            "skipped": 0,
             "types": { "multiple-choice": 1 },
             "more-found": 0,
         }],
@@ -246,7 +246,7 @@ fn programs_are_told_all_that_people_are_told() {
             "text": "prompt = \"Which of these is not a mammal?\"",
             "help": "ask a positive question, or emphasise the word",
             "related": [],
-            "mend": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
+            "fix": { "line": 4, "column": 29, "end-line": 4, "end-column": 32, "text": "**not**" },
             "mended": "prompt = \"Which of these is **not** a mammal?\"",
         }],
     });
@@ -277,7 +277,7 @@ const WHALES: &str = "title = \"Whales\"\nlanguage = \"en\"\n\n\
     [[questions]]\nid = \"where\"\ntype = \"multiple-choice\"\nprompt = \"Where?\"\nanswer = \"sea\"\ndistractors = [\"land\"]\n";
 
 #[test]
-fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
+fn likely_answers_are_tried_with_the_line_that_changes_them() {
     let obverse = Obverse::new().file("whales.toml", WHALES);
     let run = obverse.run(&["check", "whales.toml", "--try"]).success();
     golden("tried.expected", &run.stdout);
@@ -305,7 +305,7 @@ fn what_learners_type_is_tried_with_the_entry_that_changes_it() {
 
 /// Whatever is offered for pasting does what it says: the deck with it is sound, and the text is graded otherwise.
 #[test]
-fn what_is_pasted_changes_the_verdict() {
+fn a_pasted_entry_changes_the_verdict() {
     let question = "[[questions]]\nid = \"q\"\ntype = \"short-answer\"\nprompt = \"Which?\"\nanswer = \"grey whale\"\n";
     let obverse = Obverse::new().file("deck.toml", question);
     let document = obverse.run(&["check", "deck.toml", "--try", "q", "--json"]).success().json();

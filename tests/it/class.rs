@@ -79,7 +79,7 @@ fn a_class_is_shown_at_every_width() {
 }
 
 #[test]
-fn a_class_goes_to_other_programs() {
+fn a_class_is_exported_to_other_programs() {
     let obverse = class_of(30);
     for (name, args) in [
         ("gradebook.csv", &["--csv"][..]),
@@ -222,7 +222,7 @@ fn a_check_with_scores_marks_the_lines_of_the_deck() {
 }
 
 #[test]
-fn a_check_with_scores_of_few_learners_hints_at_nothing() {
+fn a_check_with_scores_of_few_learners_adds_no_hint() {
     let obverse = class_of(14);
     let without = obverse.run(&["check", "tides.toml"]).success();
     let with = obverse.run(&["check", "tides.toml", "--with-scores"]).success();

@@ -133,7 +133,7 @@ fn seen(run: &Run) -> String {
 }
 
 #[test]
-fn lines_of_a_program_are_put_in_order_broken_off_taken_up_and_judged_anew() {
+fn lines_of_code_are_ordered_interrupted_continued_and_regraded() {
     let mut obverse = Obverse::new().file("programs.toml", PARSONS);
     let quiz = ["quiz", "programs.toml", "--seed", "1"];
     // The last line and the first return change places.

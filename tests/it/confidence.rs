@@ -47,7 +47,7 @@ fn answer(
 }
 
 #[test]
-fn it_is_asked_between_the_answer_and_its_verdict() {
+fn confidence_is_asked_between_the_answer_and_its_verdict() {
     let obverse = Obverse::new().file("sky.toml", DECK);
     let args = ["quiz", "sky.toml", "--seed", "11", "--confidence"];
     let script = ["Ganymede", "perhaps", "1", "Saturn", "4", "", "y"];
@@ -88,7 +88,7 @@ fn in_study_a_guess_comes_back_soon_and_can_be_taken_back() {
 }
 
 #[test]
-fn an_exam_asks_with_each_answer_and_nothing_is_told_before_it_is_handed_in() {
+fn an_exam_asks_confidence_and_shows_no_verdict_before_the_end() {
     let obverse = Obverse::new().file("sky.toml", DECK);
     let args = ["quiz", "sky.toml", "--exam", "--seed", "3", "--confidence"];
     let script = ["Ganymede", "2", "Saturn", "3", "/1", "Io", "4", "/done", "", ""];
@@ -99,7 +99,7 @@ fn an_exam_asks_with_each_answer_and_nothing_is_told_before_it_is_handed_in() {
 }
 
 #[test]
-fn an_answer_stands_whatever_becomes_of_the_question_how_sure() {
+fn an_answer_is_kept_if_the_confidence_question_fails() {
     let mut obverse = Obverse::new().file("sky.toml", DECK);
     // The input ends where it is asked.
     obverse.answers(&["quiz", "sky.toml", "--seed", "11", "--confidence"], &["Ganymede"]).code(130);

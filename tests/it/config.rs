@@ -55,12 +55,12 @@ days-off = []                   # default
 "#;
 
 #[test]
-fn without_a_file_the_defaults_hold() {
+fn without_a_file_the_defaults_apply() {
     Obverse::new().run(&["config"]).stdout(DEFAULTS).stderr("").success();
 }
 
 #[test]
-fn what_holds_is_told_with_who_says_so() {
+fn settings_are_listed_with_their_origin() {
     let mut obverse = with(
         "plain = false\nlearner = \"Ada\"\ndecks = [\"~/mine\"]\n[study]\nretention = \"85%\"\n\
          [study.decks.rivers]\nnew = 3\n",
@@ -107,7 +107,7 @@ new = 3                         # file
 }
 
 #[test]
-fn what_is_printed_is_a_configuration() {
+fn the_printed_settings_are_a_configuration() {
     let text = "learner = \"A\\\"d\\\\a \u{202e}\"\n[study]\nretention = 0.83\nminutes = 5\n[study.decks.\"a.b\"]\nlimit = 1\n";
     let run = with(text).run(&["config"]).success();
     let printed = parse(&run.stdout);
@@ -123,7 +123,7 @@ fn what_is_printed_is_a_configuration() {
 }
 
 #[test]
-fn programs_are_told_the_same() {
+fn json_has_the_same_content() {
     let document =
         with("[study]\nnew = 0\n").run(&["config", "--json", "--plain"]).success().json();
     assert_eq!((&document["version"], &document["exists"]), (&1.into(), &true.into()));
@@ -162,7 +162,7 @@ fn the_explained_file_can_be_saved() {
 }
 
 #[test]
-fn a_fault_is_shown_at_its_place_and_stops_every_command_but_those_that_mend_it() {
+fn an_error_has_its_place_and_stops_every_command_except_fixes() {
     let obverse = with("plain = false\n\n[study]\nretension = 0.9\nnew = \"5\"\nday-begins = 24\n");
     let told = r"
 error[R002]: unknown key `retension`
@@ -191,7 +191,7 @@ help: did you mean `retention`?
 }
 
 #[test]
-fn without_an_editor_the_path_is_told() {
+fn without_an_editor_the_path_is_shown() {
     let obverse = Obverse::new();
     let run = obverse.run(&["config", "--edit"]).stdout("").code(1);
     run.stderr(
@@ -204,7 +204,7 @@ fn without_an_editor_the_path_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn the_editor_opens_a_file_that_explains_everything_and_finds_what_was_saved() {
+fn the_editor_opens_an_explained_file_with_the_saved_values() {
     let mut obverse = Obverse::new();
     editor(
         &mut obverse,
@@ -231,7 +231,7 @@ fn the_editor_opens_a_file_that_explains_everything_and_finds_what_was_saved() {
 
 #[cfg(unix)]
 #[test]
-fn an_editor_may_have_arguments_and_the_visual_one_goes_first() {
+fn an_editor_can_have_arguments_and_visual_comes_first() {
     let mut obverse = Obverse::new();
     editor(&mut obverse, "ed", "exit 9");
     let script = obverse.path("ed2");
@@ -246,7 +246,7 @@ fn an_editor_may_have_arguments_and_the_visual_one_goes_first() {
 
 #[cfg(unix)]
 #[test]
-fn what_was_saved_is_checked() {
+fn saved_text_is_checked() {
     let mut obverse = with("plain = nonsense\n");
     editor(&mut obverse, "ed", "echo '[study]\nminutes = 0' >\"$1\"");
     let run = obverse.run(&["config", "--edit"]).stdout("").code(2);
@@ -266,7 +266,7 @@ hint: run `obverse config --edit` to fix it
 
 #[cfg(unix)]
 #[test]
-fn an_editor_that_fails_is_told() {
+fn a_failing_editor_is_reported() {
     let mut obverse = Obverse::new();
     editor(&mut obverse, "ed", "exit 3");
     let told = format!("error: the editor `{}` failed: exit status: 3\n", "~/work/ed");
@@ -281,7 +281,7 @@ fn an_editor_that_fails_is_told() {
 }
 
 #[test]
-fn the_learner_and_the_folders_of_the_configuration_hold() {
+fn the_configured_learner_and_folders_are_used() {
     let deck = "[[questions]]\ntype = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\n";
     let obverse = with("learner = \"Grace\"\ndecks = [\"beside\", \"~/mine\"]\n")
         .file("../home/.config/obverse/beside/one.toml", deck)
@@ -297,7 +297,7 @@ fn the_learner_and_the_folders_of_the_configuration_hold() {
 }
 
 #[test]
-fn a_day_begins_when_the_configuration_says() {
+fn a_day_begins_at_the_configured_hour() {
     // At two in the night it is still yesterday, unless the day begins at midnight.
     for (text, expected) in [("", 0), ("[study]\nday-begins = \"0:00\"\n", 1)] {
         let mut obverse = with(text);

@@ -107,7 +107,7 @@ impl Counts {
 }
 
 #[test]
-fn every_item_of_real_files_is_taken_or_told() {
+fn every_item_of_real_files_is_imported_or_reported() {
     let Some(corpora) = corpora() else { return };
     println!(
         "| corpus | items | whole | with losses | silent losses | refused | no questions | why they are refused |"
@@ -160,7 +160,7 @@ fn every_item_of_real_files_is_taken_or_told() {
 }
 
 #[test]
-fn moodle_xml_holds_as_many_questions_as_its_text_says() {
+fn moodle_xml_has_as_many_questions_as_its_text() {
     let Some(corpora) = corpora() else { return };
     for file in files(&corpora).into_iter().filter(|file| file.to_string_lossy().contains("/mxml-"))
     {

@@ -73,7 +73,7 @@ fn page_of_answers(obverse: &Obverse) -> usize {
 }
 
 #[test]
-fn a_sound_file_is_said_to_be_so() {
+fn a_sound_file_is_reported_as_sound() {
     let obverse = learner(2);
     obverse
         .run(&["scores", "check"])
@@ -114,7 +114,7 @@ fn damage_is_named_with_the_file_the_copy_and_the_command() {
 }
 
 #[test]
-fn what_can_be_read_is_saved_and_a_copy_brings_the_rest() {
+fn readable_rows_are_saved_and_a_backup_adds_the_rest() {
     let obverse = learner(8);
     let all = obverse.run(&["scores", "export"]).success().stdout;
     let copy = newest(&obverse);
@@ -172,7 +172,7 @@ fn a_damaged_schema_is_replaced_by_that_of_a_new_file() {
 }
 
 #[test]
-fn a_truncated_file_gives_back_what_is_before_the_cut() {
+fn the_rows_before_a_cut_are_saved() {
     let obverse = learner(8);
     let whole = fs::read(obverse.store()).unwrap();
     let pages = whole.len() / 4096;
@@ -189,7 +189,7 @@ fn a_truncated_file_gives_back_what_is_before_the_cut() {
 }
 
 #[test]
-fn one_goes_back_over_a_file_that_is_damaged_empty_or_gone() {
+fn a_backup_replaces_a_damaged_empty_or_missing_file() {
     for damage in ["zeros", "empty", "gone", "cut"] {
         let obverse = learner(3);
         let copy = newest(&obverse);
@@ -233,7 +233,7 @@ fn one_goes_back_over_a_file_that_is_damaged_empty_or_gone() {
 }
 
 #[test]
-fn a_log_without_its_file_is_neither_deleted_nor_passed_over() {
+fn a_log_without_its_file_is_kept_and_reported() {
     let obverse = Obverse::new().file("numbers.toml", &deck(40));
     let mut child = obverse.spawn(&["quiz", "numbers.toml", "-n", "20", "--seed", "1"]);
     let mut stdin = child.stdin.take().unwrap();
@@ -321,7 +321,7 @@ const FLIPS: u64 = 12;
     clippy::print_stdout,
     reason = "how much was saved is what someone wants to know who sets the number"
 )]
-fn whatever_a_disk_does_much_is_saved_and_nothing_is_made_up() {
+fn repair_saves_much_of_a_damaged_file_and_invents_nothing() {
     let flips =
         std::env::var("OBVERSE_TEST_FLIPS").map_or(FLIPS, |flips| flips.parse().expect("a number"));
     let obverse = learner(10);

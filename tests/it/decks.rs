@@ -101,7 +101,7 @@ fn every_type_is_used_and_every_question_is_complete() {
 
 /// Not even a hint: they are models to copy.
 #[test]
-fn no_question_has_a_weakness() {
+fn no_bundled_question_has_a_finding() {
     for edition in editions() {
         let found = check_deck(&edition.source, &edition.deck, &Levels::default());
         assert!(found.is_empty(), "{}: {found:#?}", edition.deck.id);
@@ -143,7 +143,7 @@ fn every_alternative_and_every_distractor_earns_its_credit_and_no_more() {
 
 /// Whatever stands before it, a pattern takes no text that denies what it stands for.
 #[test]
-fn no_pattern_takes_what_denies_it() {
+fn no_pattern_accepts_a_denial() {
     let mut patterns = 0;
     every_question(|_, question, rules| {
         for place in TypedPlace::all_of(question) {
@@ -265,7 +265,7 @@ fn every_fact_is_asked_and_every_question_asks_one() {
 }
 
 #[test]
-fn no_number_stands_in_a_deck_that_is_not_in_the_table() {
+fn every_number_of_a_deck_is_in_the_table() {
     let known: BTreeSet<String> =
         table("Numbers").into_iter().map(|row| digits(&row[0]).join("")).collect();
     for (stem, text) in BUNDLED.iter().filter(|(stem, _)| *stem != FIRST_STEPS) {

@@ -134,7 +134,7 @@ fn on_the_pages_of_a_session() {
 }
 
 #[test]
-fn line_by_line_and_wherever_it_is_looked_at_later() {
+fn links_are_plain_in_line_mode_and_later() {
     let obverse = machine().file("אחת.toml", ONE);
     let mut args = vec!["quiz", "rtl", "--seed", "1", "-n", "20", "--learner", NAME, "--plain"];
     let mut terminal = Terminal::new(&obverse, 60, 60, &args);
@@ -188,7 +188,7 @@ fn where_one_of_many_is_picked() {
 }
 
 #[test]
-fn and_nothing_is_added_to_what_another_program_reads() {
+fn an_export_adds_no_text_for_other_programs() {
     let obverse = machine();
     for args in [&["show", "rtl"][..], &["show", "rtl", "--json"], &["decks"], &["check"]] {
         let run = obverse.run(args);

@@ -145,7 +145,7 @@ fn without_code_spans(text: &str) -> String {
 }
 
 #[test]
-fn no_page_links_to_what_is_not_there() {
+fn every_link_of_a_page_has_a_target() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut broken = Vec::new();
     for page in pages() {

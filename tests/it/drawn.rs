@@ -72,7 +72,7 @@ fn each_session_draws_its_numbers_and_keeps_them() {
 }
 
 #[test]
-fn an_exam_that_was_interrupted_goes_on_with_its_numbers() {
+fn an_interrupted_exam_keeps_its_numbers() {
     let mut obverse = Obverse::new().file("figures.toml", DECK);
     let exam = ["quiz", "figures.toml", "--exam", "--plain", "--seed", "3"];
     let begun = obverse.answers(&exam, &["/q"]).stderr;

@@ -29,7 +29,7 @@ answer = "der Mond"
 "#;
 
 #[test]
-fn what_goes_is_written_and_what_does_not_is_named() {
+fn exportable_questions_are_written_and_others_named() {
     let obverse = Obverse::new().file("moon.toml", DECK);
     obverse.run(&["export", "moon.toml", "-o", "moon.gift"]).success().stdout("").stderr(
         " moon.toml to gift: 3 questions
@@ -55,7 +55,7 @@ fn what_goes_is_written_and_what_does_not_is_named() {
 }
 
 #[test]
-fn nothing_is_written_where_nothing_may_be_lost() {
+fn no_file_is_written_over_another() {
     let obverse = Obverse::new().file("moon.toml", DECK);
     obverse
         .run(&["export", "moon.toml", "--to", "gift", "--strict", "-o", "a"])
@@ -81,14 +81,14 @@ error: something is lost, and --strict forbids it
     );
     let told = obverse.run(&["export", "moon.toml", "--json", "-o", "moon.xml"]).success().json();
     assert_eq!(
-        (&told["format"], &told["questions"][1]["fate"]),
+        (&told["format"], &told["questions"][1]["outcome"]),
         (&"moodle".into(), &"whole".into())
     );
     assert!(!obverse.path("a").exists());
 }
 
 #[test]
-fn standard_output_carries_the_file_alone() {
+fn standard_output_has_only_the_file() {
     let obverse = Obverse::new().file("moon.toml", DECK);
     let notes = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:4\n";
     let run = obverse.run(&["export", "moon.toml", "--to", "anki"]).success();

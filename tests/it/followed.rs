@@ -61,7 +61,7 @@ fn new_cards(obverse: &Obverse, day: Date) -> i64 {
 }
 
 #[test]
-fn who_was_away_is_offered_a_plan_and_it_is_kept() {
+fn after_an_absence_a_plan_is_offered_and_kept() {
     let (mut obverse, first) = away();
     let mut all = obverse.run(&["plan", "--catch-up", "--minutes", "10"]).success().stdout;
     assert_eq!(told(&obverse, &["plan"]), "");
@@ -106,7 +106,7 @@ fn who_was_away_is_offered_a_plan_and_it_is_kept() {
 }
 
 #[test]
-fn a_plan_that_is_not_kept_says_when_it_is_done_and_what_would_keep_it() {
+fn a_missed_plan_names_its_end_and_the_daily_number_that_keeps_it() {
     let (mut obverse, first) = away();
     obverse.run(&["plan", "--catch-up", "--minutes", "10", "--follow"]).success();
     let mut chance = Chance(5);
@@ -215,7 +215,7 @@ fn days_off_are_no_days_of_a_plan() {
 }
 
 #[test]
-fn on_a_day_off_study_says_why_the_plan_brings_nothing() {
+fn on_a_day_off_study_explains_the_empty_plan() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(60));
     std::fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
     std::fs::write(obverse.config(), "[study]\ndays-off = [\"Saturday\"]\n").unwrap();

@@ -137,7 +137,7 @@ fn each_format_is_known_and_its_questions_are_a_deck() {
         let json = run.json();
         assert_eq!(json["files"][0]["format"], format, "{file}");
         let items = json["files"][0]["items"].as_array().unwrap().clone();
-        assert!(items.iter().all(|item| item["fate"] == "taken"), "{file}: {items:?}");
+        assert!(items.iter().all(|item| item["outcome"] == "taken"), "{file}: {items:?}");
         let deck = std::fs::read_to_string(obverse.path("deck.toml")).unwrap();
         assert!(deck.contains(part), "{file}: {part} is not in\n{deck}");
         let origin = format!("origin = \"{format}:");
@@ -163,7 +163,7 @@ const BOOK: &str = "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"
     [[questions]]\ntype = \"Essay\"\nprompt.prompt = \"Why?\"\nanswer.answer = \"So\"\n";
 
 #[test]
-fn a_quiz_of_mdbook_is_asked_where_it_lies() {
+fn an_mdbook_quiz_is_asked_without_an_import() {
     let obverse = Obverse::new().file("book/seas.toml", BOOK).file("book/deck.toml", "title = \"Own\"\n\n\
         [[questions]]\ntype = \"short-answer\"\nprompt = \"What is `prompt.prompt`?\"\nanswer = \"a key\"\n");
     let run = obverse.run(&["show", "book/seas.toml"]).success();
@@ -180,7 +180,7 @@ fn a_quiz_of_mdbook_is_asked_where_it_lies() {
 }
 
 #[test]
-fn a_note_of_hascard_is_asked_where_it_lies() {
+fn a_hascard_file_is_asked_without_an_import() {
     let note = "# Which sea is white?\n- Red\n* White\n\n---\n# The sea\nIt is _deep_.\n";
     let obverse = Obverse::new().file("notes/seas.md", note);
     let run = obverse.run(&["show", "notes/seas.md"]).success();
@@ -260,7 +260,7 @@ const WORDS: &str = "id = \"seas\"\ntitle = \"Seas\"\n\n[[questions]]\nid = \"me
     prompt = \"le ciel\"\nanswer = \"the sky\"\n";
 
 #[test]
-fn a_package_of_anki_carries_reviews_if_wished() {
+fn an_anki_package_has_reviews_on_request() {
     let mut obverse = Obverse::new().file("seas.toml", WORDS);
     obverse.answers(&["study", "seas.toml", "--seed", "1"], &["", "y", "", "y"]).success();
     obverse.run(&["suspend", "seas.toml", "2"]).success();

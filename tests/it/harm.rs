@@ -173,7 +173,7 @@ fn on_a_full_disk(obverse: &Obverse, blocks: u32, args: &[&str]) -> (Option<i32>
 
 #[cfg(unix)]
 #[test]
-fn a_full_disk_costs_nothing_that_was_there() {
+fn a_full_disk_harms_no_existing_file() {
     let obverse = machine();
     obverse.run(&["show", "sky.toml", "--html", "page.html"]).success();
     let before = tree(&obverse.path(""));
@@ -203,7 +203,7 @@ fn a_full_disk_costs_nothing_that_was_there() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_the_learners_is_the_learners_alone() {
+fn each_learner_has_own_settings() {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let obverse = Obverse::new().file("sky.toml", DECK);
@@ -255,7 +255,7 @@ fn what_is_the_learners_is_the_learners_alone() {
 }
 
 #[test]
-fn a_killed_run_leaves_nothing_that_is_in_the_way() {
+fn a_killed_run_leaves_no_obstacle() {
     let obverse = machine();
     let left = [
         ".own.html.abc.obverse-tmp",

@@ -100,7 +100,7 @@ fn n_is_one_option_with_one_name() {
 }
 
 #[test]
-fn the_version_says_what_a_report_needs() {
+fn the_version_has_the_details_for_a_bug_report() {
     let obverse = Obverse::new();
     let version = env!("CARGO_PKG_VERSION");
     obverse.run(&["-V"]).stdout(&format!("obverse {version}\n")).stderr("").success();
@@ -193,7 +193,7 @@ fn rules_and_values_are_completed_too() {
 }
 
 #[test]
-fn what_a_terminal_would_obey_is_not_offered() {
+fn control_codes_are_not_offered() {
     let deck = RIVERS.replace("Rivers of", "\\u001b[2J").replace("danube", "\\u001b[31m");
     let obverse = Obverse::new().file("decks/rivers.toml", &deck);
     let found = offered(&obverse, &["quiz", "rivers"]);

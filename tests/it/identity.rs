@@ -70,7 +70,7 @@ fn terminal(obverse: &mut Obverse, columns: u16, chance: u64, args: &[&str]) -> 
 }
 
 #[test]
-fn an_edited_question_keeps_its_history_in_a_pipe_and_says_so() {
+fn an_edited_question_keeps_its_history_in_a_pipe_with_a_note() {
     let mut obverse = three();
     let before: Vec<_> = memory(&obverse).into_iter().map(|(_, due, reps)| (due, reps)).collect();
     write(&obverse, "decks/capitals.toml", &deck(&[FRANCE_NOW, PERU, VIENNA]));
@@ -159,7 +159,7 @@ fn a_question_that_gains_an_id_keeps_its_history_edited_or_not() {
 }
 
 #[test]
-fn at_a_terminal_the_learner_says_what_is_one() {
+fn at_a_terminal_the_learner_confirms_a_link() {
     let mut obverse = three();
     let heights = ("How high is the Eiffel Tower?", "Paris");
     write(
@@ -333,7 +333,7 @@ fn a_renamed_deck_is_asked_about_at_a_terminal() {
 }
 
 #[test]
-fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
+fn missed_and_interrupted_questions_use_the_present_text() {
     let mut obverse = Obverse::new().file("decks/capitals.toml", &deck(&[FRANCE, PERU]));
     obverse.answers(&["quiz", "capitals", "--seed", "1"], &["Rome", "", "Rome", ""]).success();
     obverse.at("2026-01-02").chance(2);
@@ -369,7 +369,7 @@ fn what_was_missed_and_what_was_broken_off_is_found_in_its_present_text() {
 }
 
 #[test]
-fn what_is_set_aside_or_flagged_stays_so_and_is_listed_and_taken_back() {
+fn suspensions_and_flags_stay_are_listed_and_can_be_removed() {
     let mut obverse = three();
     obverse
         .run(&["suspend", "capitals", FRANCE_ID])
@@ -438,7 +438,7 @@ fn the_sides_of_a_question_go_by_themselves() {
 }
 
 #[test]
-fn a_deck_with_faults_and_questions_that_are_not_alike_are_left_alone() {
+fn a_broken_deck_and_different_questions_are_not_linked() {
     let obverse = three();
     let broken = deck(&[PERU, VIENNA])
         + "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which city is the capital of France?\"\n";

@@ -7,7 +7,7 @@ const BANK: &str = "// from a course\n::Moon:: Who first stood on it? {~Gagarin 
                     Read this.\n\n::Why:: Write a page. {}\n\n::Sun:: It rises in the east. {T}\n";
 
 #[test]
-fn every_item_is_told() {
+fn every_item_is_reported() {
     let obverse = Obverse::new().file("bank.gift", BANK);
     obverse.run(&["import", "bank.gift", "--to", "bank.toml"]).success().stderr("").stdout(
         "
@@ -36,7 +36,7 @@ fn every_item_is_told() {
 }
 
 #[test]
-fn nothing_is_written_where_that_was_asked_for_or_nothing_came() {
+fn no_file_is_written_on_a_dry_run_or_without_items() {
     let obverse = Obverse::new().file("bank.gift", BANK).file("none.gift", "Read this.\n");
     obverse
         .run(&["import", "bank.gift", "--to", "a.toml", "--strict"])
@@ -50,7 +50,7 @@ fn nothing_is_written_where_that_was_asked_for_or_nothing_came() {
         (&told["version"], &told["deck"], &told["questions"]),
         (&1.into(), &().into(), &2.into())
     );
-    assert_eq!(told["files"][0]["items"][2]["fate"], "refused");
+    assert_eq!(told["files"][0]["items"][2]["outcome"], "refused");
     obverse
         .run(&["import", "none.gift", "--to", "a.toml"])
         .code(1)
@@ -63,7 +63,7 @@ fn nothing_is_written_where_that_was_asked_for_or_nothing_came() {
 }
 
 #[test]
-fn an_encoding_is_told_or_said_and_never_guessed_over() {
+fn an_encoding_is_detected_or_named_and_never_guessed() {
     let obverse = Obverse::new();
     std::fs::write(obverse.path("old.txt"), b"Caf\xe9 or th\xe9? {=caf\xe9 ~th\xe9}").unwrap();
     let run = obverse.run(&["import", "old.txt", "--to", "old.toml"]).success();
@@ -96,7 +96,7 @@ fn read(obverse: &Obverse, name: &str) -> String {
 }
 
 #[test]
-fn what_comes_again_changes_nothing() {
+fn a_second_import_changes_nothing() {
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
     obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
     let once = read(&obverse, "mine.toml");
@@ -112,7 +112,7 @@ fn what_comes_again_changes_nothing() {
 }
 
 #[test]
-fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
+fn an_update_takes_changes_and_keeps_edits() {
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", MINE);
     obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).success();
     let once = read(&obverse, "mine.toml");
@@ -172,7 +172,7 @@ fn what_changed_there_changes_here_and_what_was_edited_by_hand_stays() {
 }
 
 #[test]
-fn what_an_option_costs_is_named_where_the_deck_takes_nothing_away() {
+fn the_cost_of_an_option_is_reported_without_negative_scores() {
     let obverse = Obverse::new()
         .file("bank.gift", "::Moon:: Who first stood on it? {=Armstrong ~%-50%Gagarin ~Aldrin}\n")
         .file("own.toml", "title = \"Own\"\n");
@@ -188,7 +188,7 @@ fn what_an_option_costs_is_named_where_the_deck_takes_nothing_away() {
 }
 
 #[test]
-fn a_deck_with_faults_is_left_alone() {
+fn a_deck_with_errors_stays_unchanged() {
     let broken = format!("{MINE}[[questions]]\ntype = \"numeric\"\n");
     let obverse = Obverse::new().file("bank.gift", BANK).file("mine.toml", &broken);
     obverse.run(&["import", "bank.gift", "--to", "mine.toml"]).code(1).stdout("").stderr(
@@ -238,7 +238,7 @@ fn a_bank_of_moodle_comes_with_its_images_beside_the_deck() {
 }
 
 #[test]
-fn each_format_is_told_from_its_content() {
+fn each_format_is_detected_by_its_content() {
     let obverse = Obverse::new()
         .file("in/aiken.txt", "Which sea?\nA) North\nB) South\nANSWER: B\n")
         .file("in/anki.txt", "#separator:tab\n#html:true\n<b>Which</b> sea is cold?\tNorth\n")
@@ -266,7 +266,7 @@ fn each_format_is_told_from_its_content() {
 }
 
 #[test]
-fn columns_and_what_stands_between_them_can_be_said() {
+fn columns_and_separators_can_be_given() {
     let obverse = Obverse::new().file("words.txt", "the sea|la mer|1\nthe sky|le ciel|2\n");
     let run = [
         "import",
@@ -291,7 +291,7 @@ fn columns_and_what_stands_between_them_can_be_said() {
 }
 
 #[test]
-fn a_folder_is_taken_with_the_folders_in_it_and_what_is_no_bank_is_named() {
+fn a_folder_is_imported_with_its_subfolders_and_other_files_are_named() {
     let obverse = Obverse::new()
         .file("in/LICENSE", "Do as you like.\n")
         .file("in/a/sea.gift", "::Sea:: Is it deep? {T}\n")
@@ -337,7 +337,7 @@ fn at_a_terminal_the_changes_come_before_they_are_made() {
 }
 
 #[test]
-fn what_takes_long_shows_how_far_it_is_and_can_be_stopped() {
+fn long_work_shows_progress_and_can_be_stopped() {
     let bank: String =
         (0..15_000).map(|n| format!("::Q{n}:: Is {n} a number? {{T}}\n\n")).collect();
     let obverse = Obverse::new().file("bank.gift", &bank);

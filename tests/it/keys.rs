@@ -16,7 +16,7 @@ const TYPED: &str = "id = \"typed\"\ntitle = \"Typed\"\n\
     [[questions]]\nid = \"three\"\ntype = \"short-answer\"\nprompt = \"Third?\"\nanswer = \"Oslo\"\n";
 
 #[test]
-fn what_is_typed_ahead_does_nothing_to_a_verdict() {
+fn keys_typed_ahead_do_nothing_to_a_verdict() {
     for columns in [40, 80, 120] {
         let obverse = Obverse::new().file("decks/typed.toml", TYPED);
         let mut terminal = Terminal::new(&obverse, columns, 24, &["study", "typed", "--seed", "1"]);

@@ -24,7 +24,7 @@ const QUESTIONS: usize = 1000;
     clippy::print_stdout,
     reason = "how often it was killed is what someone wants to know who sets the number"
 )]
-fn what_was_said_is_kept_whenever_it_is_killed() {
+fn shown_verdicts_survive_a_kill_at_any_moment() {
     let kills = std::env::var("OBVERSE_TEST_KILLS")
         .map_or(KILLS, |kills| kills.parse().expect("a number of kills"));
     let mut answers = 0;

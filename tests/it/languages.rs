@@ -45,7 +45,7 @@ fn said_messages() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_message_is_said_and_no_other() {
+fn every_message_is_used_and_no_other() {
     let catalogue = include_str!("../../crates/core/src/messages/en.ftl");
     let written: BTreeSet<String> = catalogue
         .lines()

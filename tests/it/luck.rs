@@ -49,7 +49,7 @@ fn an_admitted_guess_eight_times_does_not_lengthen() {
 
 /// Right as a guess on one day, wrong on the next: the card was never recalled, so it never lapsed.
 #[test]
-fn a_guess_is_no_recall_so_a_miss_after_it_is_no_lapse() {
+fn a_guess_is_no_recall_and_a_miss_after_it_no_lapse() {
     let mut obverse = Obverse::new().file("sky.toml", MOON);
     let mut told = String::new();
     let mut misses = 0;
@@ -71,7 +71,7 @@ fn a_hint_eight_times_does_not_lengthen() {
 }
 
 #[test]
-fn what_is_recalled_lengthens_the_more_the_less_luck_there_is() {
+fn less_luck_lengthens_the_interval_more() {
     let choice = |kind: &str| {
         format!("title = \"Sky\"\n\n[[questions]]\nid = \"moon\"\nprompt = \"Is it?\"\n{kind}\n")
     };
@@ -106,7 +106,7 @@ fn half_an_answer_eight_times_does_not_lengthen() {
 
 /// A hundred cards of true or false, each answered by tossing a coin, for sixty days.
 #[test]
-fn who_tosses_a_coin_knows_nothing() {
+fn coin_tosses_are_no_knowledge() {
     let card = |n: usize| {
         let answer = n.is_multiple_of(3);
         format!(
@@ -138,7 +138,7 @@ fn who_tosses_a_coin_knows_nothing() {
 /// A few learners whose memory is known, of the simulation behind `docs/scheduling.md`: fitted to their first days, the
 /// schedule predicts the rest of the year well whatever the format, and a schedule that knows no luck does not.
 #[test]
-fn recall_is_predicted_whatever_the_format() {
+fn recall_is_predicted_for_every_format() {
     let apart = |luck: Luck, believed: Luck| {
         let differences = (1..=3).map(|seed| {
             let study = Study { days: 210, minutes: 6.0, fitted_on: 120, seed };

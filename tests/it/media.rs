@@ -126,7 +126,7 @@ fn only_images_beside_the_deck_are_opened() {
 }
 
 #[test]
-fn a_pipe_offers_no_keys_and_says_what_is_missing() {
+fn a_pipe_offers_no_keys_and_names_missing_input() {
     let run = machine().answers(&["quiz", "media.toml"], &["/i", "a"]);
     run.stderr(
         "
@@ -176,7 +176,7 @@ warning[R032]: an image whose file is missing
 }
 
 #[test]
-fn a_page_holds_its_images() {
+fn a_page_contains_its_images() {
     let obverse = machine();
     let run = obverse.run(&["show", "media.toml", "--answers", "--html", "page.html"]).success();
     run.stderr(

@@ -94,7 +94,7 @@ fn an_export_is_all_that_is_recorded_row_by_row() {
 }
 
 #[test]
-fn there_is_nothing_to_export_before_there_are_scores() {
+fn an_export_needs_scores() {
     let obverse = machine(1);
     obverse
         .run(&["scores", "export", "all.jsonl"])
@@ -167,7 +167,7 @@ fn two_laptops_become_one_in_either_order() {
 }
 
 #[test]
-fn a_trial_says_what_would_come_and_makes_no_file() {
+fn a_dry_run_lists_the_result_and_creates_no_file() {
     let (home, away) = (machine(1), machine(2));
     quiz(&away, "ada", &["a", "b"]);
     away.run(&["scores", "export", "all.jsonl"]).success();
@@ -228,7 +228,7 @@ fn a_class_hands_in() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_and_changes_nothing() {
+fn unreadable_files_are_named_and_change_nothing() {
     let obverse = machine(1);
     quiz(&obverse, "ada", &["a", "b"]);
     let text = export(&obverse);
@@ -314,7 +314,7 @@ fn a_line_of_absurd_size_is_not_read_to_its_end() {
 }
 
 #[test]
-fn a_sitting_that_goes_on_says_so_when_it_is_exported() {
+fn an_unfinished_session_is_marked_in_an_export() {
     let obverse = machine(1);
     obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a"]).code(130);
     let code = obverse.run(&["scores", "--json"]).json()[0]["id"].as_str().unwrap().to_owned();
@@ -537,7 +537,7 @@ fn a_verdict_that_was_changed_there_counts_where_that_is_wanted() {
 }
 
 #[test]
-fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
+fn a_merge_keeps_hand_ins_and_names_a_retake() {
     let mut pupil = machine(7);
     quiz(&pupil, "ben", &["b", "b"]);
     let code = |obverse: &Obverse| {
@@ -577,7 +577,7 @@ fn nobody_deletes_what_another_handed_in_and_a_retake_is_named() {
 }
 
 #[test]
-fn at_a_terminal_the_learner_says_whether_a_deletion_holds() {
+fn at_a_terminal_the_learner_confirms_a_deletion() {
     let mut away = machine(7);
     quiz(&away, "ada", &["b", "b"]);
     away.run(&["scores", "export", "first.jsonl"]).success();

@@ -59,7 +59,7 @@ fn one_option_earns_its_fraction() {
 }
 
 #[test]
-fn several_options_earn_their_sum_and_never_less_than_nothing() {
+fn several_options_earn_their_sum_and_at_least_zero() {
     let fractions = [("33.33333", "a"), ("33.33333", "b"), ("33.33333", "c"), ("-50", "d")];
     let answers: String = fractions.iter().map(|(fraction, text)| answer(fraction, text)).collect();
     let bank = question("multichoice", &format!("<single>false</single>{answers}"));

@@ -61,7 +61,7 @@ fn a_page_has_each_form_with_its_sheet_and_each_key_on_a_page_of_its_own() {
 }
 
 #[test]
-fn a_paper_goes_to_those_who_set_it_themselves() {
+fn a_paper_is_also_markdown_and_latex() {
     let obverse = machine();
     for (flag, name) in [("--markdown", "paper/test.md"), ("--latex", "paper/test.tex")] {
         let run = obverse.run(&with(&["--forms", "A,B", flag])).stderr("").success();
@@ -78,7 +78,7 @@ fn a_paper_goes_to_those_who_set_it_themselves() {
 /// Every type has its place on the paper, on the sheet and in the key of each form, and the same
 /// seed makes the same paper.
 #[test]
-fn every_type_stands_on_paper_and_a_seed_makes_one_paper() {
+fn every_type_is_on_paper_and_a_seed_gives_one_paper() {
     let mut obverse = machine();
     let json = |obverse: &Obverse, forms: &str| {
         obverse.run(&with(&["--forms", forms, "--json"])).stderr("").success().json()
@@ -265,7 +265,7 @@ fn the_key_of_each_form_earns_all_points() {
 }
 
 #[test]
-fn a_table_that_cannot_be_entered_says_where_and_saves_nothing() {
+fn an_invalid_table_names_its_place_and_saves_no_row() {
     let obverse = Obverse::new().file("tides.toml", TEST);
     let heading = "learner,form,1,2,3,4\n";
     for (text, error) in [

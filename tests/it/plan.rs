@@ -13,7 +13,7 @@ fn told(obverse: &Obverse, args: &[&str]) -> String {
 }
 
 #[test]
-fn on_the_first_day_it_is_reckoned_with_what_is_usual() {
+fn the_first_day_uses_usual_times() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let args = ["plan", "cards", "--by", "2026-03-01", "--minutes", "8"];
     let mut all = told(&obverse, &args);
@@ -29,7 +29,7 @@ fn on_the_first_day_it_is_reckoned_with_what_is_usual() {
 }
 
 #[test]
-fn a_day_may_be_said_by_how_far_away_it_is() {
+fn a_day_can_be_given_as_a_distance() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(20));
     let plan =
         |by: &str| obverse.run(&["plan", "cards", "--minutes", "8", "--by", by]).success().stdout;
@@ -43,7 +43,7 @@ fn a_day_may_be_said_by_how_far_away_it_is() {
 }
 
 #[test]
-fn what_does_not_fit_is_told_with_what_would() {
+fn an_unsuitable_value_is_reported_with_suitable_ones() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(150));
     let mut all = told(&obverse, &["plan", "cards", "--by", "2026-01-08", "--minutes", "5"]);
     all += &told(&obverse, &["plan", "cards", "--by", "2026-03-01", "--minutes", "4"]);
@@ -53,7 +53,7 @@ fn what_does_not_fit_is_told_with_what_would() {
 }
 
 #[test]
-fn a_learner_is_reckoned_with_as_they_are() {
+fn a_forecast_uses_the_learners_own_memory() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &history::deck(200));
     history::write(&obverse, &history::reviews(100, 40, false), date(2026, 1, 1), 4);
     obverse.at("2026-02-10");
@@ -77,7 +77,7 @@ fn a_learner_is_reckoned_with_as_they_are() {
 }
 
 #[test]
-fn minutes_may_stand_in_the_configuration_and_what_makes_no_sense_is_refused() {
+fn the_configuration_takes_minutes_and_refuses_nonsense() {
     let obverse = Obverse::new().file("decks/cards.toml", &history::deck(20));
     let refused = |args: &[&str], told: &str| {
         obverse.run(args).stdout("").stderr(told).code(2);

@@ -199,7 +199,7 @@ fn a_leech_that_was_brought_back_is_suspended_again_after_half_the_limit() {
 }
 
 #[test]
-fn a_deck_that_was_renamed_goes_by_the_options_of_its_new_name() {
+fn a_renamed_deck_uses_the_options_of_its_new_name() {
     let mut obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 3));
     configure(&obverse, "[study.decks.\"stars\"]\nlongest-interval = 6\n");
     studied(&mut obverse, &["sky"], 40);
@@ -211,7 +211,7 @@ fn a_deck_that_was_renamed_goes_by_the_options_of_its_new_name() {
 }
 
 #[test]
-fn options_that_do_not_fit_are_refused_where_they_stand() {
+fn conflicting_arguments_are_refused_at_their_place() {
     let obverse = Obverse::new().file("decks/sky.toml", &deck("Sky", 1));
     for (line, told) in [
         ("retention = 0.5", "`retention` must be a share from 0.70 to 0.99"),

@@ -169,7 +169,7 @@ fn a_line_is_edited() {
 }
 
 #[test]
-fn nothing_typed_is_asked_about_before_it_counts_as_blank() {
+fn an_empty_answer_is_confirmed_before_it_counts_as_blank() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--tag", "sky"]);
     terminal.shows("1 of 1").keys("\r").shows("You typed nothing. Type an answer");
@@ -220,7 +220,7 @@ fn a_verdict_that_is_higher_than_the_screen_scrolls() {
 }
 
 #[test]
-fn ctrl_c_gives_the_terminal_back_and_loses_nothing() {
+fn ctrl_c_restores_the_terminal_and_loses_no_answer() {
     let obverse = home();
     let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
@@ -233,7 +233,7 @@ fn ctrl_c_gives_the_terminal_back_and_loses_nothing() {
 }
 
 #[test]
-fn signals_give_the_terminal_back_and_lose_nothing() {
+fn signals_restore_the_terminal_and_lose_no_answer() {
     for (signal, end) in [
         ("INT", Ok(130)),
         ("TERM", Ok(143)),
@@ -253,7 +253,7 @@ fn signals_give_the_terminal_back_and_lose_nothing() {
 }
 
 #[test]
-fn a_terminal_that_is_closed_ends_the_sitting() {
+fn a_closed_terminal_ends_the_session() {
     let obverse = home();
     let mut terminal = three(&obverse, &[]);
     terminal.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3").keys("United");
@@ -288,7 +288,7 @@ fn a_stop_gives_the_terminal_away_and_comes_back_to_the_same_page() {
 }
 
 #[test]
-fn the_time_strikes_while_a_prompt_waits_and_what_is_typed_counts() {
+fn the_time_ends_during_a_prompt_and_the_typed_text_counts() {
     for (typed, kept) in
         [("United Kingdom", vec!["planet right", "kingdom right"]), ("/h", vec!["planet right"])]
     {
@@ -302,7 +302,7 @@ fn the_time_strikes_while_a_prompt_waits_and_what_is_typed_counts() {
 }
 
 #[test]
-fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
+fn an_exam_takes_any_order_and_shows_no_verdict_before_the_end() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--exam"]);
     terminal
@@ -344,7 +344,7 @@ fn an_exam_is_answered_in_any_order_and_says_nothing_before_it_is_handed_in() {
 }
 
 #[test]
-fn an_exam_that_is_stopped_tells_nothing_of_its_answers() {
+fn a_stopped_exam_shows_no_verdict() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--exam"]);
     terminal.shows("1 of 3").keys("a\r").shows("2 of 3").keys(CTRL_C);
@@ -376,7 +376,7 @@ fn killed(more: &[&str]) -> Obverse {
 }
 
 #[test]
-fn what_was_killed_is_gone_on_with() {
+fn a_killed_session_can_be_continued() {
     let obverse = killed(&[]);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
     terminal.shows("A quiz was interrupted at").shows("Three questions.").shows("1 of 3 answered.");
@@ -394,7 +394,7 @@ fn what_was_killed_is_gone_on_with() {
 }
 
 #[test]
-fn what_was_killed_is_ended() {
+fn a_killed_session_can_be_ended() {
     let obverse = killed(&[]);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
     terminal
@@ -409,7 +409,7 @@ fn what_was_killed_is_ended() {
 }
 
 #[test]
-fn what_was_killed_is_left_for_later() {
+fn a_killed_session_can_wait() {
     let mut obverse = killed(&[]);
     let mut terminal = three(&obverse, &[]);
     terminal
@@ -447,7 +447,7 @@ fn an_exam_that_was_killed_is_handed_in() {
 }
 
 #[test]
-fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
+fn a_second_terminal_takes_a_session_over_and_the_first_stops_writing() {
     let mut obverse = home();
     let mut first = three(&obverse, &[]);
     first.shows("1 of 3").keys("c").shows("✓ Right").keys("\r").shows("2 of 3");
@@ -467,7 +467,7 @@ fn a_second_terminal_takes_a_sitting_over_and_the_first_writes_no_more() {
 }
 
 #[test]
-fn a_second_terminal_leaves_a_sitting_where_it_is() {
+fn a_second_terminal_leaves_a_session_unchanged() {
     let mut obverse = home();
     let mut first = three(&obverse, &[]);
     first.shows("1 of 3");
@@ -485,7 +485,7 @@ fn a_second_terminal_leaves_a_sitting_where_it_is() {
 }
 
 #[test]
-fn alone_it_shows_what_there_is_and_a_key_begins() {
+fn without_arguments_it_lists_the_choices_and_a_key_starts_one() {
     let obverse = Obverse::new();
     let mut terminal = Terminal::new(&obverse, 80, 24, &[]);
     terminal
@@ -501,7 +501,7 @@ fn alone_it_shows_what_there_is_and_a_key_begins() {
 
 /// In a checkout the bundled decks stand in `decks` too, and are told as what they are.
 #[test]
-fn in_a_checkout_it_says_what_the_decks_are_about() {
+fn in_a_checkout_it_names_the_topics_of_the_decks() {
     let obverse = obverse::library::BUNDLED.iter().fold(Obverse::new(), |obverse, (stem, text)| {
         obverse.file(&format!("decks/{stem}.toml"), text)
     });
@@ -510,7 +510,7 @@ fn in_a_checkout_it_says_what_the_decks_are_about() {
 }
 
 #[test]
-fn alone_it_shows_how_one_stands() {
+fn without_arguments_it_shows_the_state() {
     let mut obverse = Obverse::new().file("decks/three.toml", THREE);
     obverse.answers(&["quiz", "three", "--tag", "sky"], &["Jupiter"]).success();
     obverse.variable("OBVERSE_TIMESTAMP", "2026-01-01T10:00:00Z");
@@ -618,7 +618,7 @@ fn a_session_ends_in_a_choice_of_one_key() {
 }
 
 #[test]
-fn another_deck_is_asked_before_what_was_broken_off() {
+fn a_named_deck_comes_before_an_interrupted_session() {
     let other = "id = \"other\"\ntitle = \"Another\"\n[[questions]]\nid = \"tin\"\ntype = \"short-answer\"\n\
                  prompt = \"Which metal is Sn?\"\nanswer = \"tin\"\n";
     let obverse = killed(&[]).file("other.toml", other);

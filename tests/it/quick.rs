@@ -47,7 +47,7 @@ fn a_longer_card_is_written_in_the_editor() {
 
 #[cfg(unix)]
 #[test]
-fn an_empty_form_and_a_failing_editor_add_nothing() {
+fn an_empty_form_and_a_failing_editor_add_no_question() {
     for (script, code, message) in [
         ("true", 1, "error: nothing was added: the card has no back"),
         ("exit 1", 1, "error: the editor"),
@@ -94,7 +94,7 @@ fn the_last_flashcard_of_a_session_takes_two_keys_too() {
 }
 
 #[test]
-fn due_writes_nothing_where_nothing_changed() {
+fn due_writes_only_after_a_change() {
     let obverse = Obverse::new().file("decks/verbs.toml", DECK);
     obverse.answers(&["study", "verbs"], &["", "y", "", "n", "", "y"]);
     obverse.run(&["due"]);

@@ -44,7 +44,7 @@ fn drawn(obverse: &Obverse, args: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn a_quiz_is_told_from_end_to_end_and_kept() {
+fn a_whole_quiz_is_shown_and_saved() {
     let mut obverse = home();
     let planet = ["x", "/h", "/h", "/?", "/s"];
     let kingdom = ["", "England"];
@@ -78,7 +78,7 @@ fn a_seed_makes_the_same_quiz_each_time() {
 }
 
 #[test]
-fn what_was_missed_is_asked_again() {
+fn missed_questions_are_asked_again() {
     let mut obverse = home();
     three(&obverse, &[], &["c", "England", "1"]).success();
     obverse.chance(2);
@@ -94,7 +94,7 @@ fn what_was_missed_is_asked_again() {
 }
 
 #[test]
-fn what_became_of_the_deck_since_is_named() {
+fn changes_of_the_deck_are_named() {
     let mut obverse = home();
     three(&obverse, &[], &["a", "England", "1"]).success();
     let first = code(&obverse);
@@ -179,7 +179,7 @@ fn an_exam_from_a_pipe() {
 }
 
 #[test]
-fn a_ruling_stands_and_is_told_the_same_at_the_end_and_later() {
+fn a_ruling_counts_and_looks_the_same_at_the_end_and_later() {
     for (rulings, score) in [
         (&["a", "/o", "c"][..], "0 of 3, 1 with your rulings"),
         (&["b", "/o", "d"], "0 of 3, 1 with your rulings"),
@@ -225,7 +225,7 @@ fn verdicts_can_wait_for_the_end() {
 }
 
 #[test]
-fn a_quiz_that_breaks_off_is_gone_on_with() {
+fn an_interrupted_quiz_continues() {
     let mut obverse = home();
     let run = three(&obverse, &[], &["/h", "c", "/s", "/f", "8849"]).code(130);
     golden("quiz/broken-off", &seen(&run));
@@ -298,7 +298,7 @@ fn statements(head: &str, rows: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn a_blueprint_draws_what_it_says() {
+fn a_blueprint_draws_the_counts_it_names() {
     let rows = [[("old", ""); 10], [("new", ""); 10], [("odd", ""); 10]].concat();
     let head = "[quiz]\ncount = 7\ndraw = [{ tags = [\"old\"], count = 3 }, { tags = [\"new\"], count = 2 }]";
     let mut obverse = Obverse::new().file("deck.toml", &statements(head, &rows));
@@ -395,7 +395,7 @@ fn files(folder: &Path) -> BTreeMap<String, u64> {
 const BROKEN: &str = "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which?\"\n";
 
 #[test]
-fn what_makes_no_sense_is_refused_before_the_first_question() {
+fn contradictory_options_are_refused_before_the_first_question() {
     for (args, code, words) in [
         (
             &["quiz", "japanese-pows-figurs"][..],
@@ -457,7 +457,7 @@ const CARDS: &str =
     "[[questions]]\ntype = \"flashcard\"\nprompt = \"the bridge\"\nanswer = \"die Brücke\"\n";
 
 #[test]
-fn a_sitting_that_is_not_there_is_named() {
+fn an_unknown_session_is_named() {
     let mut obverse = home();
     three(&obverse, &[], &["c"]).code(130);
     obverse.chance(2);
@@ -528,7 +528,7 @@ fn a_score_file_of_a_newer_obverse_is_left_as_it_is() {
 
 #[test]
 #[cfg(unix)]
-fn a_folder_that_cannot_be_written_is_told_before_the_first_question() {
+fn a_read_only_folder_is_reported_before_the_first_question() {
     use std::os::unix::fs::PermissionsExt;
     let obverse = home().file("locked/x", "");
     let locked = obverse.path("locked");

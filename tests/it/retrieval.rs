@@ -112,7 +112,7 @@ fn codes(obverse: &Obverse) -> Vec<String> {
 }
 
 #[test]
-fn a_choice_is_typed_later_only_where_its_question_says_so() {
+fn a_choice_is_typed_later_only_if_its_question_says_so() {
     let mut obverse = Obverse::new().file("decks/planets.toml", PLANETS);
     for number in 0..60 {
         obverse.at(&day(number));
@@ -159,7 +159,7 @@ fn a_key_that_refers_to_other_options_is_never_typed() {
 }
 
 #[test]
-fn what_is_recalled_is_no_luck_and_what_is_recognised_may_be() {
+fn recall_is_no_luck_and_recognition_can_be() {
     let mut typed =
         Obverse::new().file("decks/moons.toml", &MOONS.replace("recognise-first = true", ""));
     let mut both = Obverse::new().file("decks/moons.toml", MOONS);

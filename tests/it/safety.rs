@@ -111,7 +111,7 @@ fn a_deck_is_never_obeyed_line_by_line() {
 }
 
 #[test]
-fn nor_in_anything_that_is_looked_at_later() {
+fn later_views_hide_the_verdict_too() {
     let mut obverse = evil();
     let answers = answers();
     let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
@@ -148,7 +148,7 @@ fn nor_in_anything_that_is_looked_at_later() {
 }
 
 #[test]
-fn check_reports_what_does_not_show() {
+fn check_reports_invisible_characters() {
     let obverse = evil();
     let run = clean(obverse.run(&["check", &name()])).success();
     assert!(run.stdout.contains("warning[R020]: invisible character"), "{}", run.stdout);
@@ -198,7 +198,7 @@ fn an_argument_is_not_obeyed_either() {
 
 #[cfg(unix)]
 #[test]
-fn a_file_name_that_is_no_text_is_told() {
+fn a_file_name_that_is_not_utf8_is_reported() {
     use std::os::unix::ffi::OsStrExt;
     let obverse = Obverse::new().file("decks/x", "");
     let name = std::ffi::OsStr::from_bytes(b"decks/\xff\x1b[2J\xc2\x9b.toml");
@@ -279,7 +279,7 @@ fn a_deck_is_never_obeyed_on_a_whole_screen() {
 }
 
 #[test]
-fn nor_where_one_is_picked() {
+fn a_menu_hides_the_verdict_too() {
     let obverse = evil();
     let mut terminal = Terminal::new(&obverse, 80, 24, &["show"]);
     terminal.shows("Which deck?").shows(r"Title \u{1b}]0;owned").listens().keys("\x03");
@@ -305,7 +305,7 @@ fn one_fault(obverse: &Obverse, file: &str, title: &str) {
 }
 
 #[test]
-fn a_deck_that_is_too_large_has_one_fault() {
+fn a_deck_that_is_too_large_has_one_error() {
     let obverse = Obverse::new();
     let question = "[[questions]]\ntype = \"true-false\"\nprompt = \"Is it?\"\nanswer = true\n";
     fs::write(obverse.path("large.toml"), question.repeat(65 * 1024 * 1024 / question.len()))
@@ -314,14 +314,14 @@ fn a_deck_that_is_too_large_has_one_fault() {
 }
 
 #[test]
-fn a_deck_that_is_too_deep_has_one_fault() {
+fn a_deck_that_is_too_deep_has_one_error() {
     let obverse = Obverse::new()
         .file("deep.toml", &format!("extra = {}{}\n", "[".repeat(10_000), "]".repeat(10_000)));
     one_fault(&obverse, "deep.toml", "error[R023]");
 }
 
 #[test]
-fn a_deck_in_another_encoding_has_one_fault() {
+fn a_deck_in_another_encoding_has_one_error() {
     let obverse = Obverse::new();
     let bytes: Vec<u8> =
         "\u{feff}title = \"Ü\"\n".encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -63,7 +63,7 @@ fn mode(path: &Path, mode: u32) {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_said_to_be_one() {
+fn a_read_only_folder_is_reported() {
     let obverse = machine();
     obverse.answers(&["quiz", "sky.toml", "--seed", "1"], &["a", "a", "a", "a"]).success();
     obverse.run(&["scores", "export", "all.jsonl"]).success();
@@ -161,7 +161,7 @@ fn without_more_threads_parameters_are_fitted_all_the_same() {
 }
 
 #[test]
-fn in_a_pipe_a_save_that_fails_says_what_is_saved_and_what_is_not() {
+fn in_a_pipe_a_failed_save_names_saved_and_unsaved_answers() {
     let mut obverse = machine();
     let mut child = obverse.spawn(&[
         "quiz",
@@ -240,7 +240,7 @@ fn in_a_pipe_a_save_that_fails_is_tried_again() {
 }
 
 #[test]
-fn on_a_full_disk_a_pipe_says_that_nothing_was_saved() {
+fn on_a_full_disk_a_pipe_reports_that_no_answer_was_saved() {
     let obverse = machine();
     obverse.run(&["scores", "merge", "--help"]).success();
     let run = run_as_a_user(

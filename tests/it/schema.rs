@@ -91,7 +91,7 @@ fn an_editor_finds_every_key_with_a_word_about_it() {
 /// The deck of faults, question by question: which kinds an editor shows while one types. The others only a reader
 /// finds, who compares, reads dates and counts.
 #[test]
-fn of_each_kind_of_fault_it_is_known_whether_the_schema_sees_it() {
+fn every_kind_of_error_is_compared_with_the_schema() {
     let validator = validator();
     let mut seen: BTreeMap<Code, (usize, usize)> = BTreeMap::new();
     let card = "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nanswer = \"a\"\n";

@@ -159,7 +159,7 @@ fn a_long_list_is_shown_a_page_at_a_time() {
 }
 
 #[test]
-fn a_mended_key_is_told_and_then_counts() {
+fn a_fixed_key_is_reported_and_then_counts() {
     let three = include_str!("fixtures/three.toml");
     let mut obverse = Obverse::new().file("three.toml", three);
     let quiz = ["quiz", "three.toml", "--seed", "17"];
@@ -212,7 +212,7 @@ fn a_mended_key_is_told_and_then_counts() {
 }
 
 #[test]
-fn a_mended_key_counts_for_everyone_who_handed_in() {
+fn a_fixed_key_counts_for_every_hand_in() {
     let three = include_str!("fixtures/three.toml");
     let mut obverse = Obverse::new().file("three.toml", three);
     for (number, learner) in [(1, "ada"), (2, "bob"), (3, "cem")] {

@@ -45,7 +45,7 @@ fn statuses(class: &Value) -> Vec<Option<&str>> {
 }
 
 #[test]
-fn a_merge_says_which_hand_ins_are_sealed() {
+fn a_merge_names_sealed_and_unsealed_hand_ins() {
     let (obverse, key) = instructor(1);
     let again = obverse.run(&["class", "key", "tides.toml"]).code(1);
     assert!(again.stderr.contains("tides.class-key exists"), "{again:?}");
@@ -104,7 +104,7 @@ fn the_worst_of_several_hand_ins_counts() {
 }
 
 #[test]
-fn without_a_class_key_nothing_is_said_of_seals() {
+fn without_a_class_key_seals_are_not_mentioned() {
     let (_, key) = instructor(1);
     let obverse =
         Obverse::new().file("tides.toml", DECK).file("s.jsonl", &hand_in("s01", Some(&key), 1));

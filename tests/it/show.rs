@@ -24,7 +24,7 @@ fn every_type_is_shown_at_every_width_with_its_key_and_without() {
 }
 
 #[test]
-fn what_is_shown_without_the_key_gives_nothing_of_it_away() {
+fn questions_without_keys_reveal_no_key() {
     let obverse = Obverse::new().file("channel.toml", DECK);
     let shown = obverse.run(&["show", "channel.toml"]).success().stdout;
     obverse.run(&["show", "channel.toml", "--html", "test.html"]).success();
@@ -41,7 +41,7 @@ fn what_is_shown_without_the_key_gives_nothing_of_it_away() {
 
 /// The letters of a key are what is typed in a sitting, where the options stand as they do on the page.
 #[test]
-fn the_key_as_json_has_letters_and_what_is_said_of_answers() {
+fn the_key_as_json_has_letters_and_feedback() {
     let obverse = Obverse::new().file("channel.toml", DECK);
     let deck = obverse.run(&["show", "channel.toml", "--answers", "--json"]).success().json();
     let letters: Vec<&str> = deck["questions"]
@@ -84,7 +84,7 @@ fn the_page_is_one_file_to_print_with_the_key_on_a_page_of_its_own() {
 }
 
 #[test]
-fn a_page_holds_one_deck_and_is_not_written_where_it_cannot_be() {
+fn a_page_has_one_deck_and_an_unwritable_place_is_an_error() {
     let obverse = Obverse::new()
         .file("course/a.toml", DECK)
         .file("course/b.toml", &DECK.replace("channel", "b"));

@@ -149,7 +149,7 @@ fn the_terminal_comes_back_after_every_signal_that_ends() {
 
 #[cfg(unix)]
 #[test]
-fn a_stop_from_outside_gives_the_terminal_back_and_draws_anew() {
+fn a_stop_signal_restores_the_terminal_and_a_return_redraws() {
     let obverse = Obverse::new().file("sky.toml", DECK);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "sky.toml", "--seed", "1"]);
     terminal.shows("is a star.").listens().signal("TSTP").stops();
@@ -162,7 +162,7 @@ fn a_stop_from_outside_gives_the_terminal_back_and_draws_anew() {
 }
 
 #[test]
-fn a_sitting_of_a_wrong_clock_is_named_and_can_be_dated_anew() {
+fn a_session_with_a_wrong_clock_is_named_and_can_be_redated() {
     let mut obverse = Obverse::new().file("sky.toml", DECK);
     obverse.at("2099-01-01");
     obverse.answers(&["study", "sky.toml", "--seed", "1"], &["a", "b"]).success();
@@ -280,7 +280,7 @@ explanation = "[why](https://example.org) and [who][w]\n\n[w]: vbscript:x"
 }
 
 #[test]
-fn what_an_import_calls_an_image_is_one() {
+fn an_imported_image_is_an_image() {
     let xml = |name: &str, bytes: &str| {
         format!(
             "<?xml version=\"1.0\"?><quiz><question type=\"truefalse\"><name><text>a</text></name>\

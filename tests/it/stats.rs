@@ -25,7 +25,7 @@ fn after_a_year() -> Obverse {
 }
 
 #[test]
-fn a_year_is_told_at_every_width_and_in_words() {
+fn a_year_is_shown_at_every_width_and_in_words() {
     let mut obverse = after_a_year();
     for width in [40, 60, 80, 120] {
         let run = obverse.width(width).run(&["stats"]).stderr("").success();
@@ -43,7 +43,7 @@ fn a_year_is_told_at_every_width_and_in_words() {
 }
 
 #[test]
-fn some_of_a_year_is_told_alone() {
+fn part_of_a_year_is_shown() {
     let obverse = after_a_year();
     let some = ["stats", "sky", "--tag", "planets", "--since", "2026-01-01"];
     golden("stats/some", &obverse.run(&some).success().stdout);
@@ -144,7 +144,7 @@ fn the_figures_are_those_of_sql_over_the_same_file() {
 /// Each review of the file, put to the test by folding all that came before it anew. What is expected of the learner is
 /// read from the file, as another test holds it to the answers.
 #[test]
-fn true_retention_is_what_the_reviews_say_one_by_one() {
+fn true_retention_matches_the_single_reviews() {
     let obverse = after_a_year();
     let told = obverse.run(&["stats", "--json"]).success().json();
     let prior = rows(&obverse, "SELECT model FROM memory_model WHERE learner = 'ada'");

@@ -59,7 +59,7 @@ fn duckdb() -> Option<(PathBuf, Vec<&'static str>)> {
     clippy::print_stdout,
     reason = "whoever reads the tests wants to know that DuckDB was not there"
 )]
-fn every_query_for_duckdb_runs_where_it_is_installed() {
+fn every_duckdb_query_runs_if_duckdb_is_installed() {
     let Some((program, args)) = duckdb() else {
         println!("SKIPPED: DuckDB is not installed");
         return;

@@ -142,7 +142,7 @@ fn practice_touches_no_schedule_and_a_quiz_does() {
 }
 
 #[test]
-fn a_leech_is_set_aside_and_can_be_brought_back() {
+fn a_leech_is_suspended_and_can_be_resumed() {
     let mut obverse = Obverse::new().file("cards.toml", &cards(1));
     let mut set_aside = None;
     for number in 0..400 {
@@ -238,7 +238,7 @@ fn a_choice_that_is_missed_last_waits_until_its_answer_is_off_the_screen() {
 }
 
 #[test]
-fn at_a_terminal_it_says_when_a_card_comes_again() {
+fn a_terminal_shows_when_a_card_comes_again() {
     let obverse = Obverse::new().file("decks/cards.toml", &cards(2));
     let mut terminal = Terminal::new(&obverse, 80, 24, &["study", "cards"]);
     terminal
@@ -293,7 +293,7 @@ fn the_configuration_limits_the_day_and_a_deck() {
 }
 
 #[test]
-fn the_limit_of_the_day_holds_over_its_sittings_and_what_was_missed_comes_again_beyond_it() {
+fn the_sessions_of_a_day_share_its_limit_and_missed_cards_come_again_beyond_it() {
     let mut obverse = Obverse::new().file("cards.toml", &cards(6));
     obverse.answers(&["study", "cards.toml"], &["", "y"].repeat(6)).success();
     fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
@@ -353,7 +353,7 @@ fn a_limit_of_a_deck_puts_its_backlog_off_over_days_and_loses_none_of_it() {
 
 /// Whatever is due, what was missed is never the next card where another one waits, also when others were put off.
 #[test]
-fn what_was_missed_comes_again_some_cards_later() {
+fn a_missed_card_comes_again_some_cards_later() {
     for (script, order) in [
         ("n y y y y y y y y", "0 1 2 3 4 5 0 6 7"),
         ("y y y y y y y n y", "0 1 2 3 4 5 6 7 7"),
@@ -384,7 +384,7 @@ fn study(obverse: &Obverse, args: &[&str]) {
 }
 
 #[test]
-fn new_cards_of_the_day_are_used_up_by_its_sittings_and_whole_again_the_next_day() {
+fn the_sessions_of_a_day_share_its_new_cards() {
     let mut obverse = Obverse::new().file("cards.toml", &cards(40));
     study(&obverse, &["cards.toml"]);
     assert_eq!(answered(&obverse, "2026-01-01").len(), 10, "the ten of the day");
@@ -404,7 +404,7 @@ fn new_cards_of_the_day_are_used_up_by_its_sittings_and_whole_again_the_next_day
 }
 
 #[test]
-fn a_limit_is_of_all_the_cards_of_its_sitting_and_what_is_due_goes_first() {
+fn a_limit_counts_all_cards_of_a_session_and_due_cards_come_first() {
     let mut obverse = Obverse::new().file("cards.toml", &cards(40));
     study(&obverse, &["cards.toml", "--new", "4"]);
     obverse.at("2026-01-20").chance(2);
@@ -423,7 +423,7 @@ fn a_limit_is_of_all_the_cards_of_its_sitting_and_what_is_due_goes_first() {
 }
 
 #[test]
-fn a_limit_of_a_deck_is_used_up_over_the_sittings_of_a_day() {
+fn the_sessions_of_a_day_share_the_limit_of_a_deck() {
     let mut obverse = Obverse::new()
         .file("decks/one.toml", &cards(20))
         .file("decks/two.toml", &cards(20).replace("id = \"card", "id = \"other"));
@@ -448,7 +448,7 @@ fn a_limit_of_a_deck_is_used_up_over_the_sittings_of_a_day() {
 }
 
 #[test]
-fn what_a_quiz_asked_counts_toward_the_day_unless_quizzes_do_not_count() {
+fn quizzes_count_toward_the_day_unless_switched_off() {
     for (counts, left) in [("true", 7), ("false", 10)] {
         let mut obverse = Obverse::new().file("cards.toml", &cards(40));
         fs::create_dir_all(obverse.config().parent().unwrap()).unwrap();
@@ -461,7 +461,7 @@ fn what_a_quiz_asked_counts_toward_the_day_unless_quizzes_do_not_count() {
 }
 
 #[test]
-fn two_sides_of_a_card_are_never_of_one_day_however_many_sittings_it_has() {
+fn two_sides_of_a_card_never_come_on_one_day() {
     let mut obverse = Obverse::new().file("cards.toml", &pairs(3));
     study(&obverse, &["cards.toml"]);
     let morning = answered(&obverse, "2026-01-01");
@@ -486,7 +486,7 @@ fn two_sides_of_a_card_are_never_of_one_day_however_many_sittings_it_has() {
 }
 
 #[test]
-fn a_card_is_set_aside_within_a_sitting_and_taken_back() {
+fn a_card_is_suspended_and_resumed_within_a_session() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &cards(4));
     // Before it was asked; after it was missed, from which it does not come back; and a setting aside that is taken back.
     let script = ["/a", "/?", "/u", "/a", "", "n", "", "y", "/a", "/u", "/u", "/a", "", "y", ""];
@@ -564,7 +564,7 @@ hint: run `obverse show cards.toml` to see the number of each question
 }
 
 #[test]
-fn how_sure_one_is_is_asked_without_a_word_of_the_verdict() {
+fn confidence_is_asked_without_a_hint_of_the_verdict() {
     let statement = |n: usize| {
         format!(
             "[[questions]]\nid = \"s{n}\"\ntype = \"true-false\"\nprompt = \"It is so, {n}.\"\nanswer = true\n\n"
@@ -582,7 +582,7 @@ fn how_sure_one_is_is_asked_without_a_word_of_the_verdict() {
 }
 
 #[test]
-fn the_overview_counts_what_study_asks() {
+fn the_overview_counts_the_cards_that_study_asks() {
     let mut obverse = Obverse::new().file("decks/cards.toml", &pairs(1));
     for day in ["2026-01-01", "2026-01-02"] {
         obverse.at(day);
@@ -604,7 +604,7 @@ fn the_overview_counts_what_study_asks() {
 }
 
 #[test]
-fn where_nothing_has_slipped_there_is_nothing_to_practise() {
+fn practice_without_missed_questions_is_empty() {
     let obverse = Obverse::new().file("decks/cards.toml", &cards(1));
     obverse.answers(&["study", "cards"], &["", "y"]).success();
     obverse

@@ -193,7 +193,7 @@ fn uses(code: &str, root: &str) -> BTreeSet<(String, String)> {
 }
 
 #[test]
-fn the_walls_stand() {
+fn the_walls_between_modules_hold() {
     let mut broken = Vec::new();
     for (name, path) in sources() {
         let room = name.split(['/', '.']).next().unwrap();
@@ -222,7 +222,7 @@ fn the_walls_stand() {
 }
 
 #[test]
-fn what_is_outside_comes_in_at_one_place() {
+fn the_environment_is_read_at_one_place() {
     let mut broken = Vec::new();
     for (name, path) in sources() {
         let code = code(&path);
@@ -244,7 +244,7 @@ fn what_is_outside_comes_in_at_one_place() {
 }
 
 #[test]
-fn nothing_is_imported_blindly_and_no_file_outgrows_its_idea() {
+fn no_glob_imports_and_no_oversized_files() {
     let mut broken = Vec::new();
     for (name, path) in sources() {
         let code = code(&path);

@@ -69,7 +69,7 @@ fn parameters_are_fitted_adopted_listed_and_taken_back() {
 }
 
 #[test]
-fn too_few_reviews_are_said_to_be_too_few_and_when_there_will_be_enough() {
+fn too_few_reviews_are_reported_with_the_date_of_enough() {
     let mut obverse = learner(60, 20, true);
     obverse.at("2026-01-20");
     let few = obverse.run(&["tune"]).stderr("").success();
@@ -85,7 +85,7 @@ fn too_few_reviews_are_said_to_be_too_few_and_when_there_will_be_enough() {
 }
 
 #[test]
-fn what_holds_is_the_last_by_time_whatever_comes_first_into_the_file() {
+fn the_last_value_by_time_counts_in_any_order_of_rows() {
     let mut obverse = learner(150, 60, true);
     let run = obverse.run(&["tune"]).success();
     assert_eq!(settled(&obverse), 1, "{}", run.stdout);
@@ -179,7 +179,7 @@ fn answer_times_count_where_they_predict_recall_and_a_rebuild_gives_the_same() {
 }
 
 #[test]
-fn answer_times_that_say_nothing_do_not_count() {
+fn meaningless_answer_times_do_not_count() {
     let mut obverse = timed_learner(0.0);
     let tuned = obverse.chance(2).run(&["tune"]).success().stdout;
     assert!(!tuned.contains("Answer times count"), "{tuned}");
@@ -214,7 +214,7 @@ fn trials(obverse: &Obverse) -> i64 {
 }
 
 #[test]
-fn study_names_it_once_there_are_enough_reviews() {
+fn study_suggests_fitting_after_enough_reviews() {
     let mut obverse = learner(66, 40, false);
     let script = ["", "y"].repeat(60);
     let mut named = Vec::new();

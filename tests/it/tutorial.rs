@@ -17,7 +17,7 @@ fn is_prompt(line: &str, before: &str) -> bool {
 }
 
 #[test]
-fn the_commands_of_the_tutorial_do_what_it_shows() {
+fn the_commands_of_the_tutorial_give_its_output() {
     assert!(shows_what_happens("docs/tutorial.md", Machines::OneEach) > 10);
 }
 

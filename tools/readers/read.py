@@ -34,7 +34,7 @@ def export(obverse, deck, target, file, *options):
     done = run(obverse, "export", deck, "--to", target, "-o", str(file), "--json", *options)
     if done.returncode != 0:
         return []
-    return [one for one in json.loads(done.stdout)["questions"] if one["fate"] != "left-out"]
+    return [one for one in json.loads(done.stdout)["questions"] if one["outcome"] != "left-out"]
 
 
 def install(folder, *names):
@@ -164,8 +164,8 @@ def read_converted(obverse, decks, folder):
             )
             assert done.returncode == 0, done.stderr
             files = json.loads(done.stdout)["files"]
-            fates = [item["fate"] for one in files for item in one["items"]]
-            taken = sum(fate in ("taken", "with-losses") for fate in fates)
+            outcomes = [item["outcome"] for one in files for item in one["items"]]
+            taken = sum(fate in ("taken", "with-losses") for fate in outcomes)
             lines.append(f"{deck}: {len(questions)} questions of {target}, {taken} after {way}")
             assert taken == len(questions), lines[-1]
     return lines

@@ -55,7 +55,7 @@ fn advice_of(diagnostic: &Diagnostic, deck_text: &str) -> String {
 }
 
 #[test]
-fn every_mistake_of_the_page_is_named_with_what_to_write() {
+fn every_mistake_of_the_page_is_reported_with_the_line_to_write() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/mistakes.md");
     let page = fs::read_to_string(&path).unwrap();
     let (mut section, mut rows, mut written) = (String::new(), 0, String::new());

@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_moodle_would_refuse_for_its_form_is_taken_and_named() {
+    fn files_that_moodle_refuses_are_imported_and_named() {
         assert_eq!(
             describe_items("Which\nsea?\na) North\nb) South\nAnswer: b\n"),
             [
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_question_is_told() {
+    fn items_without_a_question_are_reported() {
         let text = "Too few\nA) one\nANSWER: A\n\nANSWER: B\n\nNo key\nA) one\nB) two\n\nWrong key\nA) one\nB) two\n\
                     ANSWER: C\n\nTwo keys\nA) one\nB) two\nANSWER: A,B\n\nJust a text\n";
         assert_eq!(
@@ -243,7 +243,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(text in any::<String>(), lines in "([A-Za-c]?[.):]? ?[a-z]{0,3}\n|ANSWER: ?[A-C]?\n|\n){0,12}") {
+        fn any_text_is_read(text in any::<String>(), lines in "([A-Za-c]?[.):]? ?[a-z]{0,3}\n|ANSWER: ?[A-C]?\n|\n){0,12}") {
             drop((read(&text), read(&lines)));
         }
     }

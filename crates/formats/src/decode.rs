@@ -80,7 +80,7 @@ mod tests {
     use super::{DecodeError, decode};
 
     #[test]
-    fn the_encoding_is_told_and_nothing_is_made_up() {
+    fn the_encoding_is_detected_and_no_text_is_invented() {
         let utf16: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain("é\r\nb".encode_utf16().flat_map(u16::to_le_bytes))

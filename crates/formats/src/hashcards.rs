@@ -196,7 +196,7 @@ mod tests {
     use crate::tests::deck_of;
 
     #[test]
-    fn cards_stand_among_other_text() {
+    fn cards_are_found_among_other_text() {
         let text = "---\nname = \"Seas\"\n---\n\n# Notes\nNothing.\n\nQ: Which sea?\n\n![](sea.png)\nA: White\nand cold\n---\nMore.\nC: It is\n[deep] and ![map](a.png).\nQ: Why?\nA: lost\nA: twice\n";
         assert!(is_likely(text) && !is_likely("Q. a\nA. b\n"));
         let bank = read(text);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_typed_is_for_the_learner_to_judge() {
+    fn answers_that_cannot_be_typed_become_flashcards() {
         let (deck, lines) =
             deck_of(read("C: It is [$\\alpha$].\n\nC: no gap\n\nQ: alone\n"), Format::Hashcards);
         assert_eq!(
@@ -235,7 +235,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(text in any::<String>(), lines in "((Q:|A:|C:|---|name = )?[a\\[\\]{}|: $!é]{0,6}\n){0,12}") {
+        fn any_text_is_read(text in any::<String>(), lines in "((Q:|A:|C:|---|name = )?[a\\[\\]{}|: $!é]{0,6}\n){0,12}") {
             drop(deck_of(read(&text), Format::Hashcards));
             drop(deck_of(read(&lines), Format::Hashcards));
         }

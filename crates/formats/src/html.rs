@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn images_are_found_wherever_they_stand() {
+    fn images_are_found_at_every_place() {
         assert_eq!(image_paths("![](a.png)\n\n> - *![x](b.png)*"), ["a.png", "b.png"]);
         assert_eq!(image_paths("|![](a.png)|\n|-|\n|![](b.png)|"), ["a.png", "b.png"]);
     }

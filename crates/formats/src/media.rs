@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_one_in_markdown_whatever_the_folder() {
+    fn a_media_link_is_markdown_for_any_folder() {
         let media = Media::new("a.png", b"abc".to_vec());
         assert_eq!(media.link("bank"), "bank/a-ba7816bf.png");
         assert_eq!(media.link("my (old) bank"), "<my (old) bank/a-ba7816bf.png>");

@@ -198,7 +198,7 @@ mod tests {
     use crate::tests::deck_of;
 
     #[test]
-    fn quizzes_stand_among_other_text() {
+    fn quizzes_are_found_among_other_text() {
         let text = "# Page\n\n```\n<quiz>\nnot this\n</quiz>\n```\n\n    <quiz>\n    What is *2*?\n    ```\n    x\n    ```\n\
                     \x20   - [ ] 3\n    > No.\n\n    - [x] 4\n\n    It is `4`.\n    </quiz>\n<quiz>\nEven?\n* [x] 2\n* [X] 4\n* [] 5\n\
                     </quiz>\n<quiz>\nPython is of [[1991]] by [[Guido]].\n\n---\nYes.\n</quiz>\n<quiz>\nNothing.\n</quiz>\n\
@@ -229,7 +229,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(text in any::<String>(), lines in "((- \\[x\\] |- \\[ \\] |> |\\[\\[|---|</quiz>|answer: )?[a\\]<é ]{0,6}\n){0,12}") {
+        fn any_text_is_read(text in any::<String>(), lines in "((- \\[x\\] |- \\[ \\] |> |\\[\\[|---|</quiz>|answer: )?[a\\]<é ]{0,6}\n){0,12}") {
             for text in [text, format!("<quiz>\n{lines}</quiz>\n"), format!("<?quiz?>\n{lines}<?/quiz?>\n")] {
                 drop(deck_of(read(&text), Format::MkdocsQuiz));
             }

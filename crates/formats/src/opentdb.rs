@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn every_encoding_says_the_same() {
+    fn every_encoding_gives_the_same_text() {
         let html = |text: &str| {
             text.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;&shy;")
         };
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_question_is_told() {
+    fn items_without_a_question_are_reported() {
         let text = "[\n{\"type\":\"boolean\",\"question\":\"It is.\",\"correct_answer\":\"False\",\"incorrect_answers\":[\"True\"]},\n\
                     {\"type\":\"essay\",\"question\":\"Why?\",\"correct_answer\":\"So\"}]\nrest";
         assert_eq!(
@@ -301,7 +301,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(text in any::<String>(), signs in "[a%+ &;=\\\\\"0-9]{0,20}") {
+        fn any_text_is_read(text in any::<String>(), signs in "[a%+ &;=\\\\\"0-9]{0,20}") {
             drop(read(&text));
             drop(deck_of(read(&format!("[{{\"question\":\"{signs}\",\"type\":\"multiple\",\"correct_answer\":\"{signs}\"}}]")), Format::OpenTdb));
         }

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_becomes_shorter_is_read_to_its_end() {
+    fn a_file_that_shrinks_is_read_to_its_end() {
         for length in [10, BLOCK_LENGTH, STRIDE + 10] {
             let content = content_of(length);
             let mut disk =

@@ -273,7 +273,7 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn an_error_names_the_file_and_says_what_to_do() {
+    fn an_error_names_the_file_and_the_next_step() {
         let error = StoreError::new(ErrorKind::Newer { written: 3, known: 1 }, "");
         assert_eq!(
             error.clone().with_path(Path::new("/a/scores.db")).to_string(),
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_system_refuses_is_told_as_what_it_is() {
+    fn system_errors_are_reported_by_their_cause() {
         use rusqlite::ffi;
         let of = |extended: i32| {
             let error = rusqlite::Error::SqliteFailure(ffi::Error::new(extended), None);

@@ -52,7 +52,7 @@ mod tests {
     use proptest::prelude::{any, proptest};
 
     #[test]
-    fn what_is_no_database_is_told_from_one() {
+    fn other_files_are_distinguished_from_databases() {
         assert_eq!(classify_header(b"", 1), Ok(FoundFile::Nothing));
         assert_eq!(classify_header(b"[[questions]]\n", 1), Err(ErrorKind::NotADatabase));
         assert_eq!(classify_header(b"SQLite format 3\0", 1), Err(ErrorKind::NotADatabase));
@@ -61,7 +61,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_head_is_too_strange(head in proptest::collection::vec(any::<u8>(), 0..120)) {
+        fn any_header_is_read(head in proptest::collection::vec(any::<u8>(), 0..120)) {
             let mut begun = b"SQLite format 3\0".to_vec();
             begun.extend(&head);
             let _ = (classify_header(&head, 1), classify_header(&begun, 1));

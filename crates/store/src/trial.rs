@@ -71,7 +71,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_written_is_read(trials in proptest::collection::vec(any_trial(), 0..9)) {
+        fn written_files_read_back(trials in proptest::collection::vec(any_trial(), 0..9)) {
             prop_assert_eq!(decode_trials(&encode_trials(&trials)).collect::<Vec<_>>(), trials);
         }
     }

@@ -159,7 +159,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_plain_day_is_what_its_text_says(text in "[0-9]{3,5}[-:][0-9]{1,3}-[0-9]{1,2}|[0-9]{4}-[01][0-9]-[0-3][0-9]") {
+        fn a_plain_date_matches_its_text(text in "[0-9]{3,5}[-:][0-9]{1,3}-[0-9]{1,2}|[0-9]{4}-[01][0-9]-[0-3][0-9]") {
             let plain = text.len() == 10 && text.as_bytes()[4] == b'-';
             prop_assert_eq!(parse_plain_day(text.as_bytes()), text.parse::<Date>().ok().filter(|_| plain));
         }

@@ -23,7 +23,7 @@ fn sample_config(source: &str) -> Config {
 }
 
 #[test]
-fn nothing_is_needed() {
+fn no_setting_is_required() {
     assert_eq!(parse(""), ConfigReading::default());
 }
 
@@ -60,7 +60,7 @@ limit = 7
 }
 
 #[test]
-fn the_explained_file_holds_the_defaults() {
+fn the_explained_file_has_the_defaults() {
     let reading = parse(&explained_config());
     assert_eq!((&reading.config, &reading.errors), (&Config::default(), &Vec::new()));
     let expected = reference_settings()
@@ -89,7 +89,7 @@ fn every_line_of_the_explained_file_can_be_used() {
 }
 
 #[test]
-fn what_is_shown_reads_back() {
+fn shown_values_read_back() {
     let source = "learner = \"A \\\"d\\\" a\"\n[study]\nretention = 0.83\n";
     let config = sample_config(source);
     for setting in list_settings(&config).into_iter().filter(|setting| !setting.value.is_null()) {
@@ -101,7 +101,7 @@ fn what_is_shown_reads_back() {
 }
 
 #[test]
-fn every_value_is_checked_where_it_stands() {
+fn every_value_is_checked_at_its_place() {
     let check = |table: &str, name: &str, bad: &[(&str, Code)], good: &[&str]| {
         let heading = if table.is_empty() { String::new() } else { format!("[{table}]\n") };
         let takes = reference_settings()
@@ -166,7 +166,7 @@ fn every_value_is_checked_where_it_stands() {
 }
 
 #[test]
-fn a_fault_costs_its_own_key_and_no_other() {
+fn an_error_skips_its_own_key_and_no_other() {
     let reading = parse("plain = 1\nlearner = \"Ada\"\n[study]\nnew = -1\nlimit = 5\n");
     assert_eq!(reading.errors.len(), 2);
     assert_eq!((reading.config.learner.as_deref(), reading.config.study.limit), (Some("Ada"), 5));
@@ -174,7 +174,7 @@ fn a_fault_costs_its_own_key_and_no_other() {
 }
 
 #[test]
-fn an_unknown_key_is_told_with_the_nearest() {
+fn an_unknown_key_suggests_the_nearest() {
     let one = |source: &str| {
         let error = parse(source).errors.into_iter().next().unwrap();
         let place = error.span.text_in(source).to_owned();
@@ -195,7 +195,7 @@ fn an_unknown_key_is_told_with_the_nearest() {
 }
 
 #[test]
-fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
+fn a_key_in_the_wrong_table_is_reported_with_its_place() {
     let told = |source| sample_errors(source).remove(0);
     let (code, _, _, help) = told("retention = 0.9");
     assert_eq!(
@@ -208,7 +208,7 @@ fn a_key_in_the_wrong_table_is_told_where_it_belongs() {
 }
 
 #[test]
-fn what_is_no_table_or_no_id_is_told() {
+fn missing_tables_and_ids_are_reported() {
     let told = |source| sample_errors(source).remove(0);
     assert_eq!(told("study = 1").2, "`study` must be a table: start it with [study]");
     assert_eq!(
@@ -241,6 +241,6 @@ fn an_almost_right_value_has_a_fix() {
 }
 
 #[test]
-fn a_byte_order_mark_and_windows_line_ends_are_no_faults() {
+fn a_byte_order_mark_and_windows_line_ends_are_no_errors() {
     assert!(sample_config("\u{feff}plain = true\r\n[study]\r\nnew = 1\r\n").plain);
 }

@@ -63,7 +63,7 @@ fn standing_json(found: &MasteryCounts) -> Value {
         "new": found.new,
         "learning": found.learning,
         "known": found.known,
-        "set-aside": found.suspended,
+        "suspended": found.suspended,
         "expected": round_figure(found.expected),
         "share": found.expected_share().map(round_figure),
         "retrievability": found.mean_retrievability().map(round_figure),

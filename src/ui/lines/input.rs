@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_read_whatever_they_are_made_of() {
+    fn lines_of_every_kind_are_read() {
         let long = "x".repeat(MAX_LINE_BYTES as usize + 9);
         let mut stream =
             Cursor::new([b"one\r\ntwo\xff\n\n".as_slice(), long.as_bytes(), b"\nlast"].concat());
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_ends_the_waiting_and_the_line_is_not_lost() {
+    fn a_deadline_ends_the_wait_and_keeps_the_line() {
         let (send, slow) = channel();
         let mut input = InputStream::new(BufReader::new(SlowStream(slow)), false);
         let soon = Timestamp::now() + Duration::from_millis(20);

@@ -37,7 +37,7 @@ fn line_act(text: &str) -> LearnerAction {
 }
 
 #[test]
-fn every_view_is_said() {
+fn every_view_has_words() {
     let mut said = String::new();
     for (name, view) in sample_views() {
         said +=
@@ -47,7 +47,7 @@ fn every_view_is_said() {
 }
 
 #[test]
-fn a_question_is_said_once_and_what_is_new_is_added() {
+fn a_question_is_shown_once_and_changes_are_added() {
     let hinted = QuestionView { hints: vec!["More than 300.".to_owned()], ..sample_choice() };
     let with_notice =
         QuestionView { notice: Some("Answer with a letter, a to d.".to_owned()), ..hinted.clone() };
@@ -162,7 +162,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn nothing_hostile_is_said(texts in prop::collection::vec(any::<String>(), 8), worse in "[\\x1b\\u{9b}\\u{202e}\\n>*`a-z]{0,40}") {
+    fn no_control_code_reaches_a_message(texts in prop::collection::vec(any::<String>(), 8), worse in "[\\x1b\\u{9b}\\u{202e}\\n>*`a-z]{0,40}") {
         let texts: Vec<String> = texts.into_iter().chain([worse]).rev().collect();
         for view in crate::ui::terminal::tests::sample_with_texts(&texts) {
             let (_, shown) = run_views(&[view], Vec::new());

@@ -280,7 +280,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_pressed_the_cursor_stands_between_graphemes_and_in_the_window(
+        fn the_cursor_stays_between_graphemes_and_in_the_window(
             keys in prop::collection::vec(any_key(), 0..40),
             columns in 2usize..30,
         ) {

@@ -167,7 +167,7 @@ fn unreadable_input_can_be_corrected_or_replaced_by_a_command() {
 }
 
 #[test]
-fn esc_takes_the_option_of_a_menu_that_changes_nothing() {
+fn esc_takes_the_option_of_a_menu_without_effect() {
     let option = |label: &str| MenuOption { label: label.to_owned(), note: String::new() };
     let menu = Menu { options: vec![option("Go on"), option("Stop")], ..Menu::default() };
     assert_eq!(view_after(&SessionView::Menu(menu.clone()), "⎋").1, Reaction::Stay);
@@ -234,7 +234,7 @@ fn letters_of_two_signs_wait_for_the_second() {
 }
 
 #[test]
-fn what_is_left_of_an_order_or_a_match_is_said() {
+fn the_rest_of_an_order_or_a_match_is_announced() {
     for (view, typed, remark) in [
         (sample_order(), "b c", "a is left"),
         (sample_order(), "bc", "a is left"),
@@ -273,7 +273,7 @@ fn several_letters_mark_their_options() {
 }
 
 #[test]
-fn what_is_marked_is_what_is_typed() {
+fn marks_follow_the_typed_letters() {
     let metals = ["Copper", "Iron", "Gold", "Zinc"];
     let view = question_view(sample_question(
         QuestionType::MultipleResponse,
@@ -320,7 +320,7 @@ fn what_is_marked_is_what_is_typed() {
 }
 
 #[test]
-fn keys_of_a_shell_do_what_they_do_there() {
+fn shell_keys_edit_the_line() {
     let view =
         question_view(sample_question(QuestionType::ShortAnswer, "?", AnswerForm::Words, &[]));
     let mut draft = InputDraft::new(&view);
@@ -384,7 +384,7 @@ fn a_page_that_is_too_high_scrolls() {
 }
 
 #[test]
-fn a_verdict_is_in_sight_whatever_was_asked() {
+fn a_verdict_of_every_type_is_visible() {
     let prompt = "A long way to a short question. ".repeat(30);
     let view = SessionView::Verdict(Box::new(obverse_core::session::view::VerdictView {
         prompt,
@@ -420,7 +420,7 @@ fn the_time_left_is_a_clock_that_warns() {
 }
 
 #[test]
-fn the_cursor_stands_where_typing_goes_on() {
+fn the_cursor_is_where_typing_continues() {
     let view = question_view(sample_order());
     let mut sight = ViewState::new(&view, Locale::English);
     sight.draft.editor.insert("b c");

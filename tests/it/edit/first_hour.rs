@@ -8,13 +8,13 @@ use crate::harness::{Obverse, golden};
 const DECK: &str = include_str!("../fixtures/first-hour/deck.toml");
 
 #[test]
-fn what_is_got_wrong_in_the_first_hour_is_told_with_what_to_write() {
+fn first_mistakes_are_reported_with_the_line_to_write() {
     let obverse = Obverse::new().file("moon.toml", DECK);
     golden("first-hour/told", &obverse.run(&["check", "moon.toml"]).code(3).stdout);
 }
 
 #[test]
-fn what_has_one_right_mend_is_mended_and_no_mend_makes_nonsense_of_a_question() {
+fn unambiguous_fixes_are_applied_and_none_spoils_a_question() {
     let obverse = Obverse::new().file("moon.toml", DECK);
     let run = obverse.run(&["check", "--fix", "moon.toml"]).code(3);
     golden("first-hour/mended", &fs::read_to_string(obverse.path("moon.toml")).unwrap());

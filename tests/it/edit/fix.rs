@@ -7,7 +7,7 @@ use crate::harness::{Obverse, golden};
 const FAULTS: &str = include_str!("../fixtures/faults.toml");
 
 #[test]
-fn what_has_one_right_mend_is_mended_and_what_has_none_is_told() {
+fn unambiguous_fixes_are_applied_and_others_reported() {
     let obverse = Obverse::new().file("faults.toml", FAULTS);
     let before = obverse.run(&["check", "faults.toml", "--json"]).code(3).stdout;
     let run = obverse.run(&["check", "--fix", "faults.toml"]).code(3);
@@ -50,7 +50,7 @@ no errors or lints
 
 /// A question that is whole again may have weaknesses, which weigh less than its fault.
 #[test]
-fn a_weakness_that_comes_to_light_is_no_reason_not_to_mend() {
+fn a_lint_that_a_fix_uncovers_does_not_stop_the_fix() {
     let deck = "[[questions]]\ntype = \"true-false\"\nprompt = \"p\"\nanswer = \"false\"\n";
     let obverse = Obverse::new().file("deck.toml", deck);
     obverse.run(&["check", "--fix", "deck.toml"]).success();

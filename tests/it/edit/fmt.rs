@@ -50,7 +50,7 @@ fn an_id_keeps_the_history() {
 }
 
 #[test]
-fn what_is_not_toml_is_left_alone_and_said() {
+fn invalid_toml_is_kept_and_reported() {
     let broken = format!("{UNTIDY}\n[[questions]]\nanswer = [\n");
     let obverse = Obverse::new().file("broken.toml", &broken).file("sound.toml", UNTIDY);
     fs::write(obverse.path("latin.toml"), b"title = \"caf\xe9\"\n").unwrap();

@@ -8,7 +8,7 @@ use crate::harness::Obverse;
 use crate::terminal::Terminal;
 
 #[test]
-fn a_new_deck_shows_each_type_once_and_is_sound_as_it_is() {
+fn a_new_deck_shows_each_type_once_without_findings() {
     for kind in QuestionType::ALL {
         let obverse = Obverse::new();
         obverse
@@ -30,7 +30,7 @@ fn a_new_deck_shows_each_type_once_and_is_sound_as_it_is() {
 }
 
 #[test]
-fn what_was_made_and_what_comes_next_is_said() {
+fn the_result_and_the_next_step_are_shown() {
     let obverse = Obverse::new();
     obverse.run(&["new", "capitals.toml"]).success().stdout("").stderr(
         "
@@ -51,7 +51,7 @@ Next:
 }
 
 #[test]
-fn nothing_is_overwritten() {
+fn no_file_is_overwritten() {
     let obverse =
         Obverse::new().file("capitals.toml", "mine").file("obverse-deck.schema.json", "{}");
     obverse
@@ -116,7 +116,7 @@ fn a_terminal_asks_for_title_and_kind() {
 }
 
 #[test]
-fn whoever_stops_at_the_first_question_has_made_nothing() {
+fn stopping_at_the_first_question_creates_no_file() {
     let obverse = Obverse::new();
     let mut terminal = Terminal::new(&obverse, 80, 24, &["new", "my-deck"]);
     terminal.shows("Title").keys("\u{3}");

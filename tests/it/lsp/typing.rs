@@ -80,7 +80,7 @@ fn shows_as_checked(obverse: &Obverse, editor: &mut Editor) {
 }
 
 #[test]
-fn the_editor_shows_what_check_reports_while_a_deck_is_typed_undone_broken_and_saved() {
+fn the_editor_shows_the_findings_of_check_while_a_deck_is_typed() {
     for is_utf8 in [true, false] {
         let obverse = Obverse::new().file("deck.toml", DECK);
         let mut editor = Editor::open(&obverse, "deck.toml", is_utf8);
@@ -186,7 +186,7 @@ fn a_file_of_another_program_gets_no_diagnostics() {
 }
 
 #[test]
-fn nothing_that_a_client_sends_ends_the_server_but_exit() {
+fn only_exit_ends_the_server() {
     let obverse = Obverse::new().file("deck.toml", DECK);
     let mut editor = Editor::open(&obverse, "deck.toml", true);
     let code = |answer: &Value| answer["error"]["code"].as_i64();

@@ -135,7 +135,7 @@ mod tests {
     use crate::check::word::content_hash;
 
     #[test]
-    fn numbers_and_names_are_told_from_words_that_begin_a_sentence() {
+    fn numbers_and_names_are_distinguished_from_first_words() {
         let of = |words: &[&str]| {
             let mut all: Vec<u64> = words.iter().filter_map(|word| content_hash(word)).collect();
             all.sort_unstable();
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_common_is_counted() {
+    fn common_words_are_counted() {
         assert_eq!(count_common(&[1, 3, 5], &[2, 3, 5, 9]), 2);
         assert_eq!(count_common(&[], &[1]), 0);
     }

@@ -19,7 +19,7 @@ fn lint_codes(source: &str) -> Vec<Code> {
 }
 
 #[test]
-fn every_weakness_has_a_rule_and_every_rule_says_why() {
+fn every_lint_has_a_rule_and_every_rule_a_reason() {
     let rules: Vec<Code> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(rules, Code::LINTS);
     for rule in RULES.iter() {
@@ -33,7 +33,7 @@ fn every_weakness_has_a_rule_and_every_rule_says_why() {
 }
 
 #[test]
-fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
+fn every_rule_reports_its_bad_example_and_not_its_good_one() {
     let mut missed = Vec::new();
     for rule in RULES.iter() {
         let name = rule.code.name().unwrap();
@@ -57,7 +57,7 @@ fn every_rule_tells_of_its_bad_example_at_its_place_and_not_of_its_good_one() {
 }
 
 #[test]
-fn an_example_shows_its_own_weakness_and_no_other() {
+fn the_example_of_a_rule_has_that_finding_only() {
     let unasked = [Code::NoExplanation, Code::NoSource, Code::NoneOfTheAbove];
     for rule in RULES.iter() {
         for text in [rule.example.bad, rule.example.good] {
@@ -71,7 +71,7 @@ fn an_example_shows_its_own_weakness_and_no_other() {
 }
 
 #[test]
-fn a_mend_leaves_nothing_of_what_it_mends() {
+fn a_fix_removes_its_diagnostic() {
     let mut fixed = BTreeSet::new();
     for rule in RULES.iter() {
         for one in lint_sample(rule.example.bad).into_iter().filter(|one| one.code == rule.code) {
@@ -142,7 +142,7 @@ fn an_allow_is_found_behind_quotes_of_the_other_kind() {
 }
 
 #[test]
-fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
+fn an_allow_of_an_unknown_rule_suggests_the_nearest() {
     let good = find_rule(Code::NegativeStem).unwrap().example.good;
     let source = format!("# obverse: allow(negativ-stem) why\n{good}");
     let found = lint_sample(&source).into_iter().find(|one| one.code == Code::UnknownRule).unwrap();
@@ -154,7 +154,7 @@ fn an_allow_of_a_rule_that_is_not_there_is_told_with_the_nearest() {
 }
 
 #[test]
-fn an_allow_above_a_question_with_a_fault_waits_until_it_is_mended() {
+fn an_allow_above_a_broken_question_waits_for_its_fix() {
     let source = "# obverse: allow(R131) why\n[[questions]]\ntype = \"numeric\"\nprompt = \"a\"\n";
     let (deck, _) = parse(source, "deck");
     assert_eq!(check_deck(source, &deck, &Levels::default()), []);
@@ -312,14 +312,14 @@ answer = "half as bright"
 ];
 
 #[test]
-fn what_only_looks_like_a_weakness_is_passed_over() {
+fn harmless_lookalikes_are_not_reported() {
     for (code, source) in LOOKALIKES {
         assert!(!lint_codes(source).contains(code), "{}:\n{source}", code.name().unwrap());
     }
 }
 
 #[test]
-fn an_answer_that_names_the_place_of_an_option_is_told() {
+fn an_answer_that_is_the_place_of_an_option_is_reported() {
     let question = |answer: &str| {
         format!(
             "[[questions]]\ntype = \"multiple-choice\"\nprompt = \"Which is it?\"\nanswer = {answer}\ndistractors = [\"Mars\", \"Venus\"]\n"
@@ -344,7 +344,7 @@ fn sample_short_answer(id: &str, answer: &str, more: &str) -> String {
 }
 
 #[test]
-fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
+fn answers_within_a_slip_are_reported_across_a_deck() {
     let each = "wrong if it is typed for";
     let almost = "almost right as the other answer";
     let list = "[[questions]]\nid = \"l\"\ntype = \"list\"\nprompt = \"l?\"\nanswers = [\"Slovenia\", \"Slovakia\"]\n";
@@ -394,7 +394,7 @@ fn answers_within_a_slip_are_told_wherever_they_stand_in_a_deck() {
 }
 
 #[test]
-fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
+fn equal_options_are_reported_in_every_type() {
     let question = |kind: &str, keys: &str| {
         format!(
             "[aliases]\nOxygen = [\"O2\"]\n[[questions]]\ntype = \"{kind}\"\nprompt = \"Which is it?\"\n{keys}\n"
@@ -450,7 +450,7 @@ fn options_that_say_the_same_are_told_in_every_type_that_has_some() {
 }
 
 #[test]
-fn a_number_that_looks_cut_is_told_where_it_has_no_tolerance() {
+fn a_rounded_key_without_a_tolerance_is_reported() {
     let question = |prompt: &str, keys: &str| {
         format!("[[questions]]\ntype = \"numeric\"\nprompt = \"{prompt}\"\n{keys}\n")
     };
@@ -475,7 +475,7 @@ fn a_number_that_looks_cut_is_told_where_it_has_no_tolerance() {
 }
 
 #[test]
-fn an_explanation_is_told_that_names_a_wrong_answer_alone() {
+fn an_explanation_that_names_only_a_wrong_answer_is_reported() {
     let question = |explanation: &str| {
         let more = format!(
             "distractors = [\"Emil Berliner\", \"Nikola Tesla\"]\nexplanation = {explanation:?}"

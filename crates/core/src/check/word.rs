@@ -338,7 +338,7 @@ mod tests {
     };
 
     #[test]
-    fn prose_is_what_the_author_says() {
+    fn prose_is_the_authors_choice() {
         assert_eq!(strip_code("Which is it?"), "Which is it?");
         assert_eq!(
             strip_code("See `a`:\n```\nlet b;\n```\nWhat is it?"),

@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn options_that_cannot_be_told_apart_are_named() {
+    fn indistinguishable_options_are_named() {
         for (options, may_be_several, expected) in [
             (["A", "x1", "a"].as_slice(), false, Some((2, "`a` and `A` differ only in case"))),
             (&["A", "2", "none"], false, Some((0, "both letters and numbers are options here"))),

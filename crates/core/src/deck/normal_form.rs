@@ -118,7 +118,7 @@ mod tests {
     use super::{collapse_spaces, fold_text, normalise_lines, unify_signs};
 
     #[test]
-    fn what_does_not_change_an_answer_is_folded_away() {
+    fn harmless_differences_are_folded() {
         for (written, compared) in [
             ("  The  Red Cross. ", "red cross"),
             ("“Feelings of sympathy”", "feelings of sympathy"),
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_and_their_indentation_tell_options_apart() {
+    fn lines_and_indentation_distinguish_options() {
         for (one, other, is_same) in [
             ("a  b ", "a b", true),
             ("    x", "x", false),
@@ -160,12 +160,12 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_certain_to_be_spaced_is(text in "[ -~\t\u{a0}ﬁ]{0,8}") {
+        fn cards_that_must_be_spaced_are(text in "[ -~\t\u{a0}ﬁ]{0,8}") {
             proptest::prop_assert!(!super::is_spaced(&text) || collapse_spaces(&text) == text, "{text:?}");
         }
 
         #[test]
-        fn a_folded_text_has_nothing_at_its_ends_that_does_not_count(text in ".*") {
+        fn a_folded_text_has_clean_ends(text in ".*") {
             let folded = fold_text(&text);
             proptest::prop_assert!(!folded.starts_with(super::is_outer_sign) && !folded.ends_with(super::is_outer_sign), "{folded}");
             proptest::prop_assert_eq!(unify_signs(&folded).to_lowercase(), folded);

@@ -25,7 +25,7 @@ pub struct Outline {
     /// The deck's settings for a quiz.
     pub quiz: QuizRules,
     /// The number of questions that were skipped.
-    pub set_aside: usize,
+    pub skipped: usize,
     /// The number of errors in its text.
     pub errors: usize,
     /// SHA-256 of its text, in hexadecimal.
@@ -151,7 +151,7 @@ impl Outline {
             id: deck.id.clone(),
             title: deck.title.clone(),
             quiz: deck.quiz.clone(),
-            set_aside: deck.skipped,
+            skipped: deck.skipped,
             errors: count_errors(diagnostics),
             hash: edition.hash().to_owned(),
             header: deck.header.clone(),

@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn drawn_numbers_stand_in_the_text() {
+    fn drawn_numbers_are_in_the_text() {
         let text = "[[questions]]\nprompt = \"{{=a}} times {{=b}}?\"\nanswer = \"{{=a*b}}\"\n\
                     [questions.parameters]\na = { from = 1, to = 9 }\nb = [0.5, 2]\n";
         let fixed = fix_values(text, &sample_values(), '.').unwrap();

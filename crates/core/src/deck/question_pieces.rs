@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_that_were_meant_are_one_fault() {
+    fn misspelt_headings_are_one_error() {
         let source =
             "[[question]]\na = 1\n[questions]\nb = 2\n[[questions]\nc = 3\n[[Questions]]\nd = 4";
         let diagnostics = DiagnosticSink::default();

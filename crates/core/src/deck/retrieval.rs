@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_and_has_distractors_can_be_recognised() {
+    fn typed_questions_with_distractors_can_be_recognised() {
         let typed = "type = \"short-answer\"\nanswer = \"Titan\"\nalternatives = [\"Saturn VI\"]";
         assert_eq!(options(&question(typed)), None);
         let both = question(&format!("{typed}\ndistractors = [\"Rhea\", \"Io\"]"));

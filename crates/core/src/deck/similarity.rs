@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_edited_is_kept_and_what_is_another_question_is_not() {
+    fn edited_questions_keep_their_history_and_others_do_not() {
         let france = sample_short_answer("What is the capital of France?", "Paris");
         let (kept, asked, other) =
             (KEEP_THRESHOLD..=1.0, ASK_THRESHOLD..KEEP_THRESHOLD, 0.0..ASK_THRESHOLD);
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_statement_is_told_by_what_it_says() {
+    fn a_statement_is_recognised_by_its_text() {
         let says = |what: &str, answer: bool| {
             format!("type = \"true-false\"\nprompt = \"{what}\"\nanswer = {answer}")
         };

@@ -59,7 +59,7 @@ mod tests {
     use crate::deck::QuestionId;
 
     #[test]
-    fn an_identity_is_made_of_the_words_that_tell() {
+    fn an_id_is_made_of_distinctive_words() {
         for (prompt, id) in [
             (
                 "How many grave sites did the first Soviet account name?",

@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn each_goes_with_one_and_what_may_not_be_does_not() {
+    fn pairs_match_one_to_one_unless_they_cannot() {
         let old = sample_deck(&["What is the capital of Peru?".to_owned()]).deck.questions;
         let new = ["What is the capital city of Peru?", "What is the capital of Peru now?", "Who?"]
             .map(str::to_owned);
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deck_is_found_by_its_texts_or_by_its_ids_where_the_texts_are_alike() {
+    fn a_deck_is_found_by_its_texts_and_equal_texts_by_ids() {
         let old = sample_deck(&sample_prompts(10));
         let places = match_former(&sample_former(&old), &old.deck).unwrap();
         assert_eq!(places, (0..10).map(Some).collect::<Vec<_>>());
@@ -249,7 +249,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_question_goes_with_two(seed in any::<u64>(), count in 1..30_usize) {
+        fn no_question_is_linked_twice(seed in any::<u64>(), count in 1..30_usize) {
             let mixed = |salt: u64| (0..count).map(|at| {
                 let number = (seed.wrapping_mul(salt).wrapping_add(at as u64 * salt) % 40) as usize;
                 format!("What does {} mean here?", sample_word(number))

@@ -125,7 +125,7 @@ answer = "x"
 }
 
 #[test]
-fn a_deck_without_a_word_above_its_questions_gets_its_identity_above_them() {
+fn a_deck_without_a_header_gets_its_id_above_the_questions() {
     let source = "[[questions]]\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n[quiz]\ncount = 1";
     let tidied = "id = \"my-deck\"\n\n[quiz]\ncount = 1\n\n[[questions]]\n  id = \"a\"\n  type = \"flashcard\"\n  prompt = \"a\"\n  answer = \"b\"\n";
     assert_eq!(tidy_deck(source, Some(&sample_id())).unwrap().text, tidied);
@@ -139,7 +139,7 @@ fn a_deck_without_a_word_above_its_questions_gets_its_identity_above_them() {
 }
 
 #[test]
-fn what_is_tidy_stays_as_it_is_byte_for_byte() {
+fn formatted_text_stays_byte_for_byte() {
     for text in bundled_decks() {
         assert!(tidy_deck(&text, None).unwrap().text == text, "{}", &text[..200]);
     }
@@ -209,7 +209,7 @@ fn sorted_lines(text: &str) -> Vec<&str> {
 
 proptest! {
     #[test]
-    fn to_tidy_moves_lines_and_does_nothing_else(source in deck()) {
+    fn formatting_only_moves_lines(source in deck()) {
         let tidied = tidy_deck(&source, None).unwrap().text;
         prop_assert_eq!(&tidy_deck(&tidied, None).unwrap().text, &tidied, "of {}", source);
         prop_assert_eq!(sorted_lines(&tidied), sorted_lines(&source));
@@ -221,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn identities_are_given_once_and_change_nothing_else(source in deck()) {
+    fn ids_are_added_once_and_change_nothing_else(source in deck()) {
         let named = tidy_deck(&source, Some(&sample_id())).unwrap().text;
         let again = tidy_deck(&named, Some(&sample_id())).unwrap();
         prop_assert_eq!((&again.text, again.ids), (&named, 0));
@@ -239,7 +239,7 @@ proptest! {
     }
 
     #[test]
-    fn to_mend_makes_nothing_worse_and_is_done_once(
+    fn a_fix_makes_no_question_worse_and_is_done_once(
         at in 0..EVERY.len(), length in 0_usize..40, put in "[\\[\\]{}\"'=,:\n a-z0-9#]{0,6}", crlf in any::<bool>(),
     ) {
         let floor = |at: usize| (0..=at.min(EVERY.len())).rev().find(|at| EVERY.is_char_boundary(*at)).unwrap_or(0);
@@ -259,7 +259,7 @@ proptest! {
 
 /// The sample deck with errors: every fix is applied, though some overlap or hide others.
 #[test]
-fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
+fn the_broken_deck_is_fixed_where_one_fix_is_right() {
     let (before, diagnostics) = parse(FAULTS, "faults");
     let fixed = fix_sample(FAULTS, "faults");
     let (after, left) = parse(&fixed.text, "faults");
@@ -274,7 +274,7 @@ fn the_deck_of_faults_is_mended_as_far_as_there_is_one_right_mend() {
 
 /// One fix would repeat a key, so it is dropped; the others are applied.
 #[test]
-fn a_mend_that_would_break_something_is_left_alone() {
+fn a_fix_that_would_break_the_deck_is_not_applied() {
     let source =
         "[[questions]]\ntype = \"flashcard\"\nprompt = \"p\"\nquestion = \"q\"\nback = \"b\"\n";
     let fixed = fix_sample(source, "deck");
@@ -284,7 +284,7 @@ fn a_mend_that_would_break_something_is_left_alone() {
 
 proptest! {
     #[test]
-    fn a_question_is_put_in_and_the_others_stay_as_they_stand(at in 0_usize..11, of in 0_usize..11, windows in any::<bool>(), added in 0_usize..3) {
+    fn an_added_question_leaves_the_others_unchanged(at in 0_usize..11, of in 0_usize..11, windows in any::<bool>(), added in 0_usize..3) {
         let source = if windows { EVERY.replace('\n', "\r\n") } else { EVERY.to_owned() };
         let (deck, _) = parse(&source, "my-deck");
         let written = |of: usize| crate::deck::write::write_question(&deck.questions[of], &deck);

@@ -32,7 +32,7 @@ fn examples_that_come_near_are_not_the_same() {
 }
 
 #[test]
-fn accents_are_told_apart_from_letters() {
+fn accents_are_distinguished_from_letters() {
     for (tag, key, given) in [
         ("en", "Łódź", "Lodz"),
         ("vi", "phở", "pho"),
@@ -49,7 +49,7 @@ fn accents_are_told_apart_from_letters() {
 }
 
 #[test]
-fn code_is_told_apart_from_prose() {
+fn code_is_distinguished_from_prose() {
     for code in [
         "a == b",
         "x += 1",
@@ -104,7 +104,7 @@ fn code_is_told_apart_from_prose() {
 
 proptest! {
     #[test]
-    fn folding_twice_changes_nothing_more(text in "\\PC{0,24}") {
+    fn folding_is_idempotent(text in "\\PC{0,24}") {
         let once = signs::unify_signs(&text);
         prop_assert_eq!(signs::unify_signs(&once), once);
     }

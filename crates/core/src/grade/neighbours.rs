@@ -315,7 +315,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_index_finds_what_comparing_every_pair_would_find(texts in prop::collection::hash_set("[ab]{4,8}( [ab]{4,6})?", 1..7)) {
+        fn the_index_finds_the_same_as_comparing_every_pair(texts in prop::collection::hash_set("[ab]{4,8}( [ab]{4,6})?", 1..7)) {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let letters = sample_letters(&texts);
             for (at, found) in find_neighbours(&letters, &[Typos::Auto]).iter().enumerate() {

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_almost_right_counts_as_right() {
+    fn almost_right_counts_as_right() {
         let counting: Vec<_> =
             Outcome::ALL.into_iter().filter(|outcome| outcome.counts_as_right()).collect();
         assert_eq!(counting, [Outcome::Right, Outcome::Almost]);

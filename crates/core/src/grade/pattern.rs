@@ -180,7 +180,7 @@ mod tests {
     use super::{example_text, pieces_match, split_at_stars};
 
     #[test]
-    fn a_star_stands_for_any_text() {
+    fn a_star_matches_any_text() {
         for (pattern, text, is_fit) in [
             ("*yeltsin*", "president yeltsin's apology", true),
             ("*yeltsin*", "yeltsin", true),

@@ -166,7 +166,7 @@ mod tests {
     use super::sound_alike;
 
     #[test]
-    fn words_that_sound_alike_are_told_from_forms_of_a_word() {
+    fn words_that_sound_alike_are_distinguished_from_inflections() {
         for (language, one, other, is_alike) in [
             ("de", "schnecke", "schneke", true),
             ("de", "maschine", "maschiene", true),

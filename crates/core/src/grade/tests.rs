@@ -114,7 +114,7 @@ fn mark_lines(verdict: &Verdict) -> Vec<String> {
 }
 
 #[test]
-fn an_answer_that_says_nothing_is_blank() {
+fn an_answer_without_content_is_blank() {
     for question in EVERY_TYPE.map(sample_question) {
         let blanks = [
             Response::Blank,

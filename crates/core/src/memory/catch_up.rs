@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_is_known_nothing_is_left_over() {
+    fn unknown_cards_leave_no_time_over() {
         assert_eq!(days_to_catch_up(&model(), &backlog(0, 20.0), 1), Some(0));
         assert_eq!(minutes_to_catch_up(&model(), &backlog(30_000, 20.0), 1, 1), None);
     }

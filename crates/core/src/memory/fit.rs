@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn the_figures_are_what_they_are_by_hand() {
+    fn the_figures_match_a_calculation_by_hand() {
         let fit = summarise_outcomes(&[
             sample_outcome(0.9, true, 0),
             sample_outcome(0.9, false, 0),
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn luck_is_part_of_what_is_predicted() {
+    fn a_prediction_includes_luck() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         let first = Review::certain(DayNumber(0), Rating::Good);
         let loss = |rating, evidence| {

@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_had_been_learned_can_lapse() {
+    fn only_a_learned_card_can_lapse() {
         use Rating::{Again, Good, Hard};
         let lapses = |ratings: &[Rating]| {
             memory_after(&ratings.iter().map(|rating| (0, *rating)).collect::<Vec<_>>()).lapses
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_guess_is_no_recall_so_a_miss_after_it_is_no_lapse() {
+    fn a_guess_is_no_recall_and_a_miss_after_it_no_lapse() {
         let review = |day, rating, evidence| Review { day: DayNumber(day), rating, evidence };
         let guesses = (0..16).map(|day| match day % 2 {
             0 => review(day, Rating::Hard, Evidence::GUESS),
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_recalled_makes_a_card_last_longer() {
+    fn only_recall_lengthens_the_interval() {
         assert_eq!(fold_intervals(Evidence::FULL)[..5], [2, 11, 46, 163, 497]);
         assert_eq!(fold_intervals(Evidence::GUESS), [1; 8], "an admitted guess eight times");
         assert_eq!(fold_intervals(Evidence::new(0.0, 0.5)), [1; 8], "a hint eight times");
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn at_the_first_answer_the_share_known_at_sight_stands_for_recall() {
+    fn the_first_answer_uses_the_share_known_at_sight_as_recall() {
         let first = |share, luck| {
             let model = model().with_prior(Prior { at_sight: share, ..Prior::default() });
             let review = Review {

@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_leaves_no_doubt_is_drawn_as_it_is() {
+    fn unambiguous_formulas_are_drawn() {
         let history =
             [twice(Evidence::FULL).to_vec(), vec![Review::certain(DayNumber(9), Rating::Again)]]
                 .concat();

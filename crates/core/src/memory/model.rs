@@ -396,7 +396,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_counts_as_never_reviewed() {
+    fn an_invalid_number_counts_as_never_reviewed() {
         let nothing =
             CardState { stability: Stability(f32::NAN), difficulty: Difficulty(f32::NAN) };
         assert_eq!(
@@ -407,7 +407,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_reviewed_stays_within_its_bounds(
+        fn any_reviews_stay_within_bounds(
             reviews in proptest::collection::vec((0_u16..4000, 0_usize..4), 1..40),
             card in any::<u64>(),
         ) {

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_takes_what_its_answers_took() {
+    fn the_time_of_a_card_is_that_of_its_answers() {
         let counted = |count| AnswerTimes {
             missed: (count, 9.0 * count as f64),
             others: (count, 3.0 * count as f64),

@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_printed_is_read_again() {
+    fn printed_output_reads_back() {
         let defaults = Parameters::default();
         assert_eq!(defaults.to_string().parse(), Ok(defaults));
         assert_eq!(format!("[{}]", defaults.to_string().replace(", ", "\n")).parse(), Ok(defaults));
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_is_refused_with_its_place() {
+    fn unusable_values_are_refused_with_their_place() {
         let defaults = Parameters::default().to_string();
         assert_eq!(error_text(""), "there are 0 weights; FSRS-6 has 21");
         assert_eq!(error_text("0.4"), "there is 1 weight; FSRS-6 has 21");

@@ -314,14 +314,14 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_with_some_time_holds_with_more() {
+    fn a_plan_met_with_some_time_is_met_with_more() {
         let room = |minutes| plan_goal(&sample_goal(2_000, 60, minutes)).room;
         let rooms = [5.0, 10.0, 20.0, 40.0].map(room);
         assert!(rooms.is_sorted() && rooms[0] > 0 && rooms[3] > 3 * rooms[0], "{rooms:?}");
     }
 
     #[test]
-    fn what_does_not_hold_does_with_more_time_or_more_days() {
+    fn a_missed_plan_is_met_with_more_time_or_days() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         let tight = sample_goal(600, 30, 10.0);
         assert!(!make_plan(&model, &tight, 1).desired_course.holds);
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_takes_its_time_too() {
+    fn known_cards_take_time_too() {
         let model = Model::new(Parameters::default(), Retrievability(0.9));
         let reviews =
             [19_950, 19_952, 19_960].map(|day| Review::certain(DayNumber(day), Rating::Good));
@@ -368,7 +368,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sample_says_the_same_as_all() {
+    fn a_sample_agrees_with_the_whole() {
         let small = plan_goal(&sample_goal(1_500, 60, 45.0));
         let large = plan_goal(&sample_goal(15_000, 60, 450.0));
         for (small, large) in small.courses.iter().zip(&large.courses) {
@@ -378,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_to_do_and_no_time_are_no_faults() {
+    fn no_work_and_no_time_are_no_errors() {
         assert_eq!(plan_goal(&sample_goal(0, 30, 20.0)).room, 0);
         for empty in
             [sample_goal(10, 0, 20.0), sample_goal(10, 30, 0.0), sample_goal(10, 30, f32::NAN)]

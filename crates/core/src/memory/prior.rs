@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_luck_brings_is_taken_off() {
+    fn luck_is_subtracted() {
         let on = |day, rating| Review { day: DayNumber(day), rating, evidence: COIN };
         let found = model().prior_evidence(&[on(0, Rating::Good), on(2, Rating::Again)]);
         assert_eq!((found.first_known, found.first, found.known), (0.5, 0.5, -0.5));
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn who_tosses_a_coin_is_not_trusted() {
+    fn coin_tosses_earn_no_trust() {
         let mut chance = Chance(3);
         let mut found = PriorEvidence::default();
         for _ in 0..100 {

@@ -379,7 +379,7 @@ mod tests {
     }
 
     #[test]
-    fn no_card_is_asked_before_it_is_due_nor_left_wrong_for_the_day() {
+    fn no_card_comes_before_its_date_or_stays_wrong_for_the_day() {
         for (card, history) in simulated(&sample_settings()).histories.iter().enumerate() {
             let mut memory: Option<Memory> = None;
             for (place, review) in history.iter().enumerate() {
@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn a_learner_with_no_cards_or_no_days_does_nothing() {
+    fn a_simulation_without_cards_or_days_is_empty() {
         assert!(
             simulated(&SimulationSettings { new: 0, ..sample_settings() })
                 .seconds
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_studied_on_a_day_off_and_nothing_is_lost() {
+    fn a_day_off_has_no_study_and_loses_no_card() {
         let weekdays = [false, false, false, true, false, false, false];
         let free = model().with_days_off(DaysOff { weekdays, days: vec![DayNumber(12)] });
         let settings = SimulationSettings { seconds: 1e6, ..sample_settings() };

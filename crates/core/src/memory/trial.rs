@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_first_review_of_a_day_on_what_had_been_learned_is_a_trial() {
+    fn only_the_first_review_of_a_day_of_a_learned_card_is_a_trial() {
         use Rating::{Again, Easy, Good, Hard};
         // A first Good is due after 2 days.
         assert_eq!(trials_of(&[(0, Good), (2, Good)]), [sample_trial(2, 2, true, true)]);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_was_set_back_tests_nothing() {
+    fn a_clock_set_back_shortens_no_interval() {
         assert_eq!(trials_of(&[(10, Rating::Good), (5, Rating::Again)]), []);
     }
 }

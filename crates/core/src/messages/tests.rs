@@ -80,7 +80,7 @@ fn every_language_shows_the_same_arguments() {
 /// Every form of a message is well formed, for numbers of every plural form and every word that
 /// selects one.
 #[test]
-fn every_message_can_be_said() {
+fn every_message_can_be_formatted() {
     for locale in Locale::ALL {
         for (key, text) in written_messages(locale) {
             let (shown, selecting) = arguments(&text);

@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_stands_as_it_is_compared() {
+    fn every_word_is_listed_as_it_is_compared() {
         for words in TONGUES.map(words_of) {
             for list in all_lists(words) {
                 assert_eq!(list, fold_text(list));

@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn several_options_stand_apart_or_together() {
+    fn several_letters_are_read_apart_or_together() {
         let metals = options(&["Copper", "Iron", "Zinc", "New York", "Gold"]);
         for (typed, places) in [
             ("a c", vec![0, 2]),

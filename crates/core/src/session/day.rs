@@ -55,7 +55,7 @@ mod tests {
     use super::{StudyCalendar, TimeZone, Timestamp};
 
     #[test]
-    fn days_are_counted_and_told_back() {
+    fn days_are_counted_and_formatted() {
         for (text, count) in [("1970-01-01", 0), ("1969-12-31", -1), ("2026-03-09", 20_521)] {
             let date = text.parse().unwrap();
             assert_eq!(super::day_number(date).0, count);

@@ -190,7 +190,7 @@ mod tests {
 
     /// The question type decides whether luck plays a part. This covers all types.
     #[test]
-    fn what_is_typed_or_judged_is_never_luck() {
+    fn typed_and_judged_answers_are_never_luck() {
         let (edition, _) = Edition::read(
             include_str!("../../../../tests/it/fixtures/every.toml").to_owned(),
             "every",
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn hard_is_only_what_was_recalled_as_a_whole() {
+    fn hard_is_only_for_complete_recall() {
         let day = date(2026, 3, 1);
         let row = ReviewRow::from_rating(day, Rating::Hard);
         assert_eq!(to_review(&row).rating, Rating::Hard);

@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_stand_for_options() {
+    fn letters_name_options() {
         assert_eq!(parse_one(&sample_options(), "B", Locale::English), Ok(1));
         assert_eq!(parse_one(&sample_options(), "34", Locale::English), Ok(2));
         assert_eq!(
@@ -427,7 +427,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_reads_as_the_answer_that_it_was_made_from() {
+    fn a_typed_answer_reads_back_as_its_source() {
         let owned =
             |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         let back = |response: &Response| {

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_or_a_word_of_an_answer_separates_nothing() {
+    fn a_sign_or_a_word_of_an_answer_is_no_separator() {
         let countries = ["Bosnia and Herzegovina", "Croatia"];
         for (line, parts) in [
             ("Croatia, Bosnia & Herzegovina", vec!["Croatia", "Bosnia & Herzegovina"]),

@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn one_kind_alone_is_shuffled_evenly() {
+    fn one_kind_is_shuffled_evenly() {
         let mut rng = StdRng::seed_from_u64(2);
         let mut first: HashMap<u8, f64> = HashMap::new();
         for _ in 0..6_000 {

@@ -81,7 +81,7 @@ fn shown_keys(keys: &str) -> HashSet<String> {
 }
 
 #[test]
-fn options_stand_where_their_author_says() {
+fn options_have_the_places_of_their_author() {
     let always = |keys: &str, order: &str| {
         assert_eq!(shown_keys(keys), HashSet::from([order.to_owned()]), "{keys}");
     };
@@ -132,7 +132,7 @@ fn line_strategy() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn nothing_that_is_typed_breaks_a_sitting(
+    fn no_input_breaks_a_session(
         typed in vec(line_strategy(), 0..120), seed in 0_u64..50, is_exam in any::<bool>(), at_end in any::<bool>(),
         confidence in any::<bool>(),
     ) {
@@ -165,7 +165,7 @@ proptest! {
     }
 
     #[test]
-    fn a_paper_never_holds_two_of_a_group_or_one_question_twice(
+    fn a_paper_never_has_two_of_a_group_or_a_question_twice(
         groups in vec(0_usize..5, 1..30), count in 1_usize..20, seed in any::<u64>(),
     ) {
         let question = |(index, group): (usize, &usize)| {
@@ -190,7 +190,7 @@ proptest! {
 }
 
 #[test]
-fn a_blueprint_draws_what_it_says() {
+fn a_blueprint_draws_the_counts_it_names() {
     let question = |n: usize, tag: &str| {
         format!(
             "[[questions]]\nid = \"{tag}{n}\"\ntype = \"true-false\"\nprompt = \"{tag}{n}\"\nanswer = true\ntags = [\"{tag}\"]\n"
@@ -212,7 +212,7 @@ fn a_blueprint_draws_what_it_says() {
 }
 
 #[test]
-fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
+fn a_time_limit_ends_a_quiz_and_counts_the_typed_text() {
     let limit = Settings { time_limit: Some(60_000), ..Settings::default() };
     let mut session = sample_session(Mode::Quiz, limit, 3);
     let deadline = session.deadline().unwrap();
@@ -242,7 +242,7 @@ fn a_time_limit_ends_a_quiz_and_takes_what_was_typed() {
 }
 
 #[test]
-fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
+fn the_clock_of_a_quiz_pauses_and_that_of_an_exam_runs() {
     let later = start_time().checked_add(Duration::from_secs(3_600)).unwrap();
     for (mode, left) in [(Mode::Quiz, Some(20)), (Mode::Exam, None)] {
         let fresh =
@@ -274,7 +274,7 @@ fn the_clock_of_a_quiz_stands_while_it_is_away_and_that_of_an_exam_runs_on() {
 }
 
 #[test]
-fn an_empty_line_answers_nothing_however_often_it_is_sent() {
+fn empty_lines_answer_no_question() {
     let mut session = sample_session(Mode::Quiz, Settings::default(), 5);
     while !matches!(session.view(), Some(SessionView::Question(view)) if matches!(view.form, AnswerForm::Words))
     {
@@ -291,7 +291,7 @@ fn an_empty_line_answers_nothing_however_often_it_is_sent() {
 }
 
 #[test]
-fn nothing_that_is_typed_ahead_acts_on_a_verdict() {
+fn keys_typed_ahead_do_not_act_on_a_verdict() {
     let mut typed: Vec<String> = (' '..='~').map(String::from).collect();
     typed.extend(["apple", "Oslo", "yes", "1b 2a", "quit"].map(str::to_owned));
     for mode in [Mode::Quiz, Mode::Practice] {
@@ -315,7 +315,7 @@ fn nothing_that_is_typed_ahead_acts_on_a_verdict() {
 }
 
 #[test]
-fn a_letter_leaves_and_a_sign_explains_where_neither_can_be_an_answer() {
+fn q_leaves_and_a_question_mark_explains_where_they_are_no_answers() {
     let mut seen = HashSet::new();
     for seed in 0..12 {
         let mut session = sample_session(Mode::Quiz, Settings::default(), seed);
@@ -338,7 +338,7 @@ fn a_letter_leaves_and_a_sign_explains_where_neither_can_be_an_answer() {
 }
 
 #[test]
-fn the_time_may_run_out_while_it_is_asked_how_sure_one_is() {
+fn the_time_can_end_while_confidence_is_asked() {
     for (typed, events) in [("", 1), ("1", 3), ("x", 1)] {
         let limit = Some(60_000);
         let settings = Settings { confidence: true, time_limit: limit, ..Settings::default() };

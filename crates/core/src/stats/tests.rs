@@ -80,7 +80,7 @@ fn the_interval_is_that_of_wilson() {
 }
 
 #[test]
-fn a_card_stands_in_one_place() {
+fn a_card_has_one_place() {
     let aside = CardRow { is_suspended: true, ..sample_card(sample_memory(99.0, 990, 1090)) };
     let cards = [
         sample_card(None),
@@ -100,7 +100,7 @@ fn a_card_stands_in_one_place() {
 }
 
 #[test]
-fn what_was_not_due_is_no_retention() {
+fn reviews_before_the_due_date_are_no_retention() {
     let trials = vec![
         sample_trial(600, 3, true, true),
         sample_trial(980, 3, true, false),
@@ -140,7 +140,7 @@ fn decks_with_other_wishes_are_held_to_their_mean_by_answers() {
 }
 
 #[test]
-fn what_luck_brings_is_no_recall() {
+fn luck_is_no_recall() {
     let coin = Evidence::new(0.5, 1.0);
     let tossed = recall_with(coin, 50, 100);
     assert_eq!((tossed.right.share(), tossed.known_share()), (Some(0.5), Some(0.0)));
@@ -194,7 +194,7 @@ fn the_shortest_interval_is_named_only_where_it_explains_the_aim() {
 }
 
 #[test]
-fn a_forecast_is_of_what_can_be_asked() {
+fn a_forecast_counts_only_cards_that_can_be_asked() {
     let cards = [
         sample_card(sample_memory(5.0, 900, 990)),
         sample_card(sample_memory(5.0, 999, 1000)),
@@ -223,7 +223,7 @@ fn days_in_a_row_may_end_yesterday() {
 }
 
 #[test]
-fn what_was_missed_most_slips_most() {
+fn the_most_missed_cards_come_first() {
     let with = |results: &[bool]| {
         let trials = results.iter().map(|recalled| sample_trial(990, 3, true, *recalled)).collect();
         CardRow { trials, ..sample_card(None) }
@@ -278,7 +278,7 @@ proptest! {
     }
 
     #[test]
-    fn a_share_lies_within_its_interval(
+    fn a_share_is_within_its_interval(
         of in 1_usize..2000,
         count in any::<proptest::sample::Index>(),
     ) {

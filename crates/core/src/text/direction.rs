@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_letter_says_where_a_text_runs() {
+    fn the_first_letter_decides_the_direction() {
         for (text, is_so) in [
             ("", false),
             ("12 !", false),
@@ -139,7 +139,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_turns_outside_of_an_isolate(line in "[a-z0-9 .,()א-ת؀-ۿ\u{200f}\u{5b0}]{0,40}") {
+        fn text_outside_an_isolate_keeps_its_direction(line in "[a-z0-9 .,()א-ת؀-ۿ\u{200f}\u{5b0}]{0,40}") {
             let isolated = isolate(&line);
             let mut depth = 0;
             for c in isolated.chars() {

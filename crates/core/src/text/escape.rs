@@ -78,7 +78,7 @@ mod tests {
     use std::borrow::Cow;
 
     #[test]
-    fn what_a_terminal_would_obey_is_shown() {
+    fn control_codes_are_made_visible() {
         for (raw, shown) in [
             ("\x1b[2J", r"\u{1b}[2J"),
             ("a\rb", r"a\u{d}b"),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_harmless_is_borrowed() {
+    fn clean_text_is_borrowed() {
         for text in [
             "",
             "one\ntwo\tthree",
@@ -129,7 +129,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_hostile_remains_and_twice_is_once(text in any::<String>(), control in 0u32..0xa0) {
+        fn cleaning_removes_control_codes_and_is_idempotent(text in any::<String>(), control in 0u32..0xa0) {
             let text = format!("{text}{}\u{202e}", char::from_u32(control).unwrap());
             let once = make_visible(&text);
             assert_eq!(hostile_chars(&once).count(), 0);

@@ -366,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn links_show_where_they_lead_and_images_what_they_are() {
+    fn links_show_their_target_and_images_their_text() {
         for (markdown, line) in [
             ("[a paper](https://x.org/p)", "a paper (https://x.org/p)"),
             ("<https://x.org/p>", "https://x.org/p"),

@@ -169,7 +169,7 @@ mod tests {
 ";
 
     #[test]
-    fn columns_are_aligned_as_the_second_row_says() {
+    fn columns_are_aligned_by_the_second_row() {
         let expected = "
 City   │ River  │ Length, in km
 ───────┼────────┼──────────────
@@ -212,7 +212,7 @@ Length, in km: 27";
     }
 
     #[test]
-    fn headings_that_say_nothing_take_no_line() {
+    fn headings_without_content_take_no_line() {
         assert_eq!(table_text("| | |\n|---|---|\n| a | b |", 20), "\na │ b");
         assert_eq!(table_text("| | |\n|---|---|\n| abcdefg | hijklmn |", 10), "\nabcdefg\nhijklmn");
         assert_eq!(table_text("|a|b|\n|---|---|\n|c|", 20), "\na │ b\n──┼──\nc │");

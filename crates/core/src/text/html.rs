@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_acts_and_nothing_is_fetched() {
+    fn a_page_runs_no_code_and_fetches_no_file() {
         for (markdown, html) in [
             ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
             ("a <img src=x onerror=y>", "<p>a &lt;img src=x onerror=y&gt;</p>"),

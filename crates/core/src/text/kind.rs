@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_no_markdown() {
+    fn typed_text_is_no_markdown() {
         assert_eq!(TextKind::Typed.parse("*a* `b`"), [paragraph_block("*a* `b`")]);
         assert_eq!(TextKind::Typed.parse("a\n  *b*"), [listing_block("a\n  *b*")]);
         assert_eq!(TextKind::Blocks.parse("    a"), [listing_block("a")]);

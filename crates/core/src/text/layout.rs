@@ -275,7 +275,7 @@ sites, see the list
     }
 
     #[test]
-    fn what_is_too_narrow_loses_its_indent_and_not_its_words() {
+    fn a_narrow_column_loses_the_indent_and_no_words() {
         assert_eq!(layout_text("> > > > abcdefgh", 10), "\n│ │ abcdef\n│ │ gh\n");
         assert_eq!(layout_text("123456789. abcdefghij k", 10), "\n123456789.\nabcdefghij\nk\n");
         assert_eq!(layout_text("", 10), "\n");
@@ -283,7 +283,7 @@ sites, see the list
     }
 
     #[test]
-    fn spans_mean_what_they_are() {
+    fn styles_show_the_role_of_a_span() {
         let lines = render_blocks(&parse("# a *b*\n\n> c\n\n    d"), 20);
         assert_eq!(
             lines[0].spans(),

@@ -261,7 +261,7 @@ mod tests {
     use super::{Line, Style, StyledSpan};
 
     #[test]
-    fn a_span_cannot_hold_what_a_terminal_obeys() {
+    fn a_span_has_no_control_codes() {
         assert_eq!(StyledSpan::new(Style::Code, "a\x1b[0m\n\tb").text(), r"a\u{1b}[0m  b");
         let mut line = Line::plain("a");
         line.push(Style::Plain, "\u{202e}");

@@ -137,7 +137,7 @@ mod tests {
     use proptest::prelude::{prop_assert, proptest};
 
     #[test]
-    fn what_a_browser_obeys_is_harmful_however_it_is_written() {
+    fn a_dangerous_link_is_found_in_any_notation() {
         for harmful in [
             "javascript:alert(1)",
             "JavaScript:alert(1)",

@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_too_long_goes_on_below_its_sign() {
+    fn a_long_line_continues_below_its_text() {
         for (code, width, lines) in [
             (
                 "fn calculate<'a>(nums: &'a [i32]) -> impl Future<Output = i32> + 'a;",
@@ -289,14 +289,14 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_wider_than_a_line_is_cut_and_says_so() {
+    fn a_word_wider_than_a_line_is_cut_with_a_mark() {
         assert_eq!(folded_texts("incomprehensibilities = 1", 12), ["incompreh… ›", "  = 1"]);
         assert_eq!(folded_texts("= incomprehensibilities", 12), ["= ›", "  incompreh…"]);
     }
 
     proptest! {
         #[test]
-        fn no_word_is_broken_and_no_word_is_lost(
+        fn no_word_is_broken_or_lost(
             words in prop::collection::vec("[a-z_]{1,9}|[(){};,.&<>=+*]{1,3}", 1..24),
             indent in 0usize..6,
             width in 20usize..60,

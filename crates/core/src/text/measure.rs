@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_says_so() {
+    fn cut_text_has_a_mark() {
         for (text, columns, cut) in [
             ("Yeltsin", 7, "Yeltsin"),
             ("Yeltsin", 6, "Yelts…"),

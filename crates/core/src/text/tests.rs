@@ -63,7 +63,7 @@ proptest! {
     }
 
     #[test]
-    fn an_option_has_no_blocks_whatever_it_begins_with(parts in prop::collection::vec(select(vec![
+    fn an_option_has_no_blocks_with_any_start(parts in prop::collection::vec(select(vec![
         "\n", "\r\n", "    ", "1. ", "12) ", "- ", "+ ", "# ", "> ", "---", "===", "\t", "word",
     ]), 0..20)) {
         let text = parts.concat();
@@ -107,7 +107,7 @@ fn hostile_input_does_not_take_the_stack() {
 }
 
 #[test]
-fn nesting_is_capped_and_nothing_is_lost() {
+fn nesting_is_capped_without_a_loss() {
     fn depth(blocks: &[Block]) -> usize {
         let inner = blocks.iter().map(|block| match block {
             Block::Quote(blocks) => 1 + depth(blocks),

@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_said_for_their_place() {
+    fn times_are_worded_for_their_place() {
         for (seconds, by_clock, in_words, left, estimate) in [
             (0, "0:00", "0 s", "0 s", "1 minute"),
             (45, "0:45", "45 s", "45 s", "1 minute"),

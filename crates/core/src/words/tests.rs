@@ -260,7 +260,7 @@ fn simplified_signs_stay() {
 }
 
 #[test]
-fn broken_files_hold_nothing() {
+fn broken_files_have_no_items() {
     let file = super::unpack_file(include_bytes!("data/names.words"));
     assert!(Automaton::from_bytes(&file).is_some());
     for length in [0, 3, 11, 12, 60, file.len() / 2, file.len() - 1] {

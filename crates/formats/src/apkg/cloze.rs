@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_typed_is_a_blank() {
+    fn a_typeable_answer_becomes_a_blank() {
         let (html, gaps) =
             typed_gaps(&parse("{{c1::<b>Rome</b>::a city}} fell in {{c2::4|7}}"), Markup::Html)
                 .unwrap();

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_something_of_memory_counts() {
+    fn answers_about_memory_count() {
         let reviews = [
             sample_review(1, 3, 0, 0),
             sample_review(2, 0, 4, 0),

@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn the_front_is_not_said_again_on_the_back() {
+    fn the_back_does_not_repeat_the_front() {
         for back in [
             "{{FrontSide}}<hr id=answer>{{Back}}",
             "{{Front}}\n<HR ID='answer'>{{Back}}",
@@ -255,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_and_what_is_shown_on_demand() {
+    fn typed_questions_and_shown_answers() {
         let made = render_side(
             "{{Front}} {{type:Back}}{{hint:Hint}}{{hint:Empty}}{{tts en_US:Front}}{{No}}",
             &sample_fields(),

@@ -193,7 +193,7 @@ origin = "apkg:tex/2"
 }
 
 #[test]
-fn what_makes_no_question_is_told() {
+fn unusable_items_are_reported() {
     let mut package = Package::new(Layout::First);
     package
         .note(21, "a", 0, &["[sound:a.mp3]", "b"], &[(0, 1)])
@@ -226,7 +226,7 @@ fn refused(bytes: &[u8], why: &str) {
 }
 
 #[test]
-fn what_a_stranger_hands_in_is_looked_at_first() {
+fn a_foreign_file_is_checked_first() {
     refused(b"PK\x03\x04nothing", "it is no zip file that can be read");
     refused(
         &zipped(&[("a.txt".to_owned(), Vec::new())]),
@@ -314,7 +314,7 @@ fn a_hostile_collection_is_not_obeyed() {
 
 proptest! {
     #[test]
-    fn no_bytes_are_too_strange(
+    fn any_bytes_are_read_or_refused(
         bytes in prop::collection::vec(any::<u8>(), 0..400), at in any::<prop::sample::Index>(), byte in any::<u8>(),
         layout in prop::sample::select(Layout::ALL.to_vec()), cut in any::<prop::sample::Index>(),
     ) {
@@ -329,7 +329,7 @@ proptest! {
     }
 
     #[test]
-    fn no_collection_is_too_strange(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20)) {
+    fn any_collection_is_read_or_refused(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20)) {
         let mut collection = one_of_each(Layout::First).connection.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
         for (at, byte) in changes {
             let place = at.index(collection.len());
@@ -339,7 +339,7 @@ proptest! {
     }
 
     #[test]
-    fn no_field_is_too_strange(fields in prop::collection::vec("[a-z{}:<>/\\[\\]&;$\\\\ c1]{0,40}", 2), kind in 0_usize..6) {
+    fn any_field_is_read(fields in prop::collection::vec("[a-z{}:<>/\\[\\]&;$\\\\ c1]{0,40}", 2), kind in 0_usize..6) {
         let mut package = Package::new(Layout::First);
         let fields: Vec<&str> = fields.iter().map(String::as_str).chain(["x"]).collect();
         package.note(31, "a", kind, &fields, &[(0, 1), (1, 1), (7, 1)]);

@@ -118,7 +118,7 @@ mod tests {
     use super::{percent_decoded, with_sound_links, with_tex, without_drawings, without_rules};
 
     #[test]
-    fn what_parts_two_sides_belongs_to_neither() {
+    fn a_separator_belongs_to_neither_side() {
         for (text, left) in [
             ("* * *\n\na", "a"),
             ("a\n\n* * *", "a"),

@@ -236,7 +236,7 @@ It rises in the {=east}.
 }
 
 #[test]
-fn what_a_format_has_no_place_for_is_named() {
+fn losses_of_a_format_are_named() {
     let deck = sample_deck();
     let gift = report_lines(&deck, Target::Gift);
     assert_eq!(gift[0], "choice: in the hints; the place in the source");
@@ -529,7 +529,7 @@ fn sides_have_the_given_signs_between_them() {
 }
 
 #[test]
-fn every_type_that_a_table_says_comes_back() {
+fn every_type_of_a_table_reads_back() {
     let mut deck = sample_deck();
     deck.source = None;
     let mut whole = Vec::new();
@@ -550,7 +550,7 @@ fn every_type_that_a_table_says_comes_back() {
 
 proptest! {
     #[test]
-    fn what_another_format_loses_nothing_of_comes_back(
+    fn lossless_exports_read_back(
         (target, format, normal) in select(OTHERS.to_vec()), kind in select(QuestionType::ALL.to_vec()),
         texts in prop::collection::vec(hard_texts(), 12), flag in any::<bool>(), hint in any::<bool>(),
         tag in prop_oneof![Just(None), "[a-z:]{1,9}".prop_map(Some)],
@@ -622,7 +622,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_format_of_moodle_loses_nothing_of_comes_back(
+    fn lossless_moodle_exports_read_back(
         kind in select(SAID.to_vec()), texts in prop::collection::vec(hard_texts(), 12), flag in any::<bool>(),
         credit in select(vec![0.0, 0.5, -0.25, -1.0 / 3.0, 0.2]), tag in prop_oneof![Just(None), "[a-z]{1,9}".prop_map(Some)],
     ) {
@@ -647,7 +647,7 @@ proptest! {
     }
 
     #[test]
-    fn what_qti_loses_nothing_of_comes_back(
+    fn lossless_qti_exports_read_back(
         target in select(PACKAGES.to_vec()), kind in select(QuestionType::ALL.to_vec()),
         texts in prop::collection::vec(hard_texts(), 12), flag in any::<bool>(),
         credit in select(vec![0.0, 0.5, -0.25, 0.2]), points in select(vec![1.0, 3.0, 0.5]),

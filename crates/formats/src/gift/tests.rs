@@ -205,7 +205,7 @@ typos = 0
 }
 
 #[test]
-fn what_others_write_and_moodle_does_not_read_is_taken_for_what_is_meant() {
+fn common_deviations_from_moodle_are_read_as_meant() {
     assert_import(
         "What is the word for 1? {One}\n\nWhich element is a link? {=<a> ~<link> ~<p>text</p>}",
         r#"
@@ -273,7 +273,7 @@ distractors = ['\= 2 + 2', '\~ $x^2$']
 }
 
 #[test]
-fn what_is_no_question_is_told() {
+fn items_without_a_question_are_reported() {
     assert_report(
         "Tell me. {}",
         &["line 1, Tell me.: refused an essay: its answer is for a person to grade"],
@@ -305,7 +305,7 @@ fn what_is_no_question_is_told() {
 }
 
 #[test]
-fn names_are_told_apart_and_kept() {
+fn names_are_distinguished_and_kept() {
     let (mut deck, _) = parse("", "test");
     deck.id = DeckId("test".to_owned());
     let assembled = assemble(
@@ -325,7 +325,7 @@ fn names_are_told_apart_and_kept() {
 
 proptest! {
     #[test]
-    fn no_text_is_too_strange(text in any::<String>(), signs in "[a={}~#:%\\\\\n >/$-]{0,60}") {
+    fn any_text_is_read(text in any::<String>(), signs in "[a={}~#:%\\\\\n >/$-]{0,60}") {
         for text in [text, signs] {
             for item in read(&text).items {
                 if let ItemResult::Question(draft) = item.result {

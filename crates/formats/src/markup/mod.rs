@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_is_named() {
+    fn omissions_are_named() {
         let html =
             "a<script>alert(1)</script><iframe src='https://b.org'></iframe><audio src=x></audio>";
         let converted = convert_text(html, Markup::Html);
@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_shows_as_it_is() {
+    fn plain_text_is_shown_unchanged() {
         for text in [
             "# no heading",
             "1. no item",

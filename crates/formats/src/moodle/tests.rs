@@ -262,7 +262,7 @@ fn files_go_with_the_question_that_shows_them() {
 }
 
 #[test]
-fn the_image_of_moodle_1_9_stands_below_its_text() {
+fn the_image_of_moodle_1_9_is_below_its_text() {
     let more = "<image>a.png</image><image_base64>\n R0lGYWJj\n</image_base64><answer fraction=\"100\"><text>true</text></answer>";
     assert_import(
         "truefalse",
@@ -379,7 +379,7 @@ fn an_answer_that_counts_first_is_kept_or_named() {
 }
 
 #[test]
-fn what_is_no_question_is_told() {
+fn items_without_a_question_are_reported() {
     assert_report("description", "", "passed a text that asks nothing");
     assert_report("essay", "", "refused an essay: its answer is for a person to grade");
     for plugin in ["stack", "coderunner", "ddimageortext", "calculated"] {
@@ -420,7 +420,7 @@ fn what_is_no_question_is_told() {
 
 proptest! {
     #[test]
-    fn no_text_is_too_strange(
+    fn any_text_is_read(
         text in any::<String>(),
         parts in proptest::collection::vec(
             proptest::sample::select(vec![

@@ -161,7 +161,7 @@ mod tests {
     use crate::tests::deck_of;
 
     #[test]
-    fn cards_stand_among_notes() {
+    fn cards_are_found_among_notes() {
         let text = "---\ntitle: Seas\ntags: [flashcards/geo]\n---\n# Notes\n\nJust a text with a::path.\n\n\
                     - Which sea? :: the **White** Sea <!--SR:!2026-01-01,3,250-->\n- la mer ::: the sea\n\n\
                     Why is it cold?\nTell.\n?\nIt lies\nin the north. ^abc\n\n\
@@ -226,7 +226,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(text in any::<String>(), lines in "((- |#card|\\?\n|---\n)?[a:={} `?]{0,8}\n){0,12}") {
+        fn any_text_is_read(text in any::<String>(), lines in "((- |#card|\\?\n|---\n)?[a:={} `?]{0,8}\n){0,12}") {
             for text in [text, lines] {
                 drop(deck_of(read(&text), Format::Markdown));
             }

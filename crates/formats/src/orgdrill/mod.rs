@@ -261,7 +261,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(text in any::<String>(), lines in "((\\* |\\*\\* |:PROPERTIES:|:END:|#\\+BEGIN_SRC|#\\+END_SRC)?[a\\[\\]|*/=~<é :]{0,8}( :drill:)?\n){0,12}") {
+        fn any_text_is_read(text in any::<String>(), lines in "((\\* |\\*\\* |:PROPERTIES:|:END:|#\\+BEGIN_SRC|#\\+END_SRC)?[a\\[\\]|*/=~<é :]{0,8}( :drill:)?\n){0,12}") {
             for text in [text, format!("* a :drill:\n{lines}")] {
                 drop(deck_of(read(&text), Format::OrgDrill));
             }

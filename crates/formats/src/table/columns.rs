@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_of_names_is_known_by_what_it_names() {
+    fn a_header_row_is_recognised_by_its_names() {
         let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         let meanings = |cells: &[&str]| {
             names_in_row(&row(cells))

@@ -245,7 +245,7 @@ END_GROUP
     }
 
     #[test]
-    fn what_cannot_be_asked_has_a_reason() {
+    fn refused_items_have_a_reason() {
         let text = "*a) alone\n1.  Many?\n*a) x\n*b) y\n2.  None?\na) x\nb) y\n3.  Both?\n*a) x\n[*] y\n4.  No answer?\n\
                     5.  How?\n=   much\n```{.python .run}\nprint(1)\n```\nText: Read.\nGROUP\npick: 2\n6.  A?\n*a) x\nb) y\n";
         let (_, lines) = deck_of(read(text), Format::Text2Qti);
@@ -267,7 +267,7 @@ END_GROUP
 
     proptest! {
         #[test]
-        fn no_text_is_too_strange(
+        fn any_text_is_read(
             text in any::<String>(),
             lines in "((1\\.|a\\)|\\*a\\)|\\[\\*\\]|\\*|=|<>|\\{\\*\\}|\\.\\.\\.|GROUP|```|Points:| ) ?(\\(\\(a\\)\\))?[a1<é]{0,4}\n){0,14}",
         ) {

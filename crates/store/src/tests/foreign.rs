@@ -60,12 +60,12 @@ fn assert_taken(folder: &TempDir, answers: usize) {
 }
 
 #[test]
-fn a_score_file_is_taken_and_stays_as_it_is() {
+fn a_score_file_is_imported_unchanged() {
     assert_taken(&changed_file(|_| {}), 1);
 }
 
 #[test]
-fn what_is_in_its_log_yet_is_taken_too() {
+fn answers_in_the_log_are_imported_too() {
     let other = changed_file(|_| {});
     let path = other.path().join("scores.db");
     let mut store = Store::open(&path).unwrap();
@@ -101,7 +101,7 @@ fn one_of_each_older_version_is_taken_and_not_brought_up() {
 }
 
 #[test]
-fn what_is_no_score_file_of_ours_is_named() {
+fn foreign_databases_are_named() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
     fs::write(&path, "hello").unwrap();
@@ -116,7 +116,7 @@ fn what_is_no_score_file_of_ours_is_named() {
 }
 
 #[test]
-fn a_damaged_file_is_refused_wherever_it_is_damaged() {
+fn a_file_damaged_at_any_place_is_refused() {
     let whole = changed_file(|_| {});
     let bytes = fs::read(whole.path().join("scores.db")).unwrap();
     for page in 1..bytes.len() / 4096 {
@@ -140,7 +140,7 @@ fn a_damaged_file_is_refused_wherever_it_is_damaged() {
 }
 
 #[test]
-fn what_a_file_would_have_done_is_not_done() {
+fn an_untrusted_file_runs_no_code() {
     // A view instead of a table, which would compute for ever; and a table with another column.
     let view = changed_file(|path| {
         execute(

@@ -111,7 +111,7 @@ fn a_card_that_was_never_answered_takes_over_a_history() {
 }
 
 #[test]
-fn what_was_not_folded_is_folded_under_one_name() {
+fn linked_cards_are_folded_under_one_name() {
     let mut store = two_cards();
     let mut other = Store::in_memory().unwrap();
     answer_cards(&mut other, 100, "a", &[0]);
@@ -125,7 +125,7 @@ fn what_was_not_folded_is_folded_under_one_name() {
 }
 
 #[test]
-fn what_was_met_today_was_met_under_every_name() {
+fn a_card_met_today_counts_under_every_name() {
     let mut store = two_cards();
     record_event(&mut store, 300, link(card_identity("a", 0), card_identity("a", 1)));
     let today =
@@ -144,7 +144,7 @@ fn what_was_met_today_was_met_under_every_name() {
 }
 
 #[test]
-fn what_is_set_aside_or_flagged_is_so_under_every_name() {
+fn suspensions_and_flags_hold_under_every_name() {
     let mut store = two_cards();
     record_event(
         &mut store,
@@ -244,7 +244,7 @@ fn a_deck_that_was_renamed_keeps_its_scores() {
 }
 
 #[test]
-fn a_link_says_which_two() {
+fn a_link_names_both_questions() {
     let mut store = Store::in_memory().unwrap();
     let mixed = link(card_identity("a", 0), deck_identity("b"));
     assert!(store.write_records(&[Record::Event(sample_event(1, None, mixed))], None).is_err());
@@ -256,7 +256,7 @@ fn a_link_says_which_two() {
 }
 
 #[test]
-fn classes_that_are_wrong_are_found_and_mended() {
+fn wrong_classes_are_found_and_repaired() {
     for damage in [
         "DELETE FROM member",
         "UPDATE member SET class_card = 'q0'",
@@ -276,7 +276,7 @@ fn classes_that_are_wrong_are_found_and_mended() {
 }
 
 #[test]
-fn ratings_count_for_the_card_whatever_it_is_called() {
+fn ratings_count_for_a_card_under_any_name() {
     let mut store = two_cards();
     record_event(&mut store, 300, link(card_identity("a", 0), card_identity("a", 1)));
     record_event(&mut store, 301, link(card_identity("a", 1), card_identity("b", 2)));

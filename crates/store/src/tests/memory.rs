@@ -126,7 +126,7 @@ fn assert_remembers(store: &Store, reviews: &[(Date, Rating)]) {
 }
 
 #[test]
-fn whatever_changes_a_rating_folds_its_card_anew() {
+fn every_change_of_a_rating_folds_its_card_again() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
     let (first, again) = ((day(1), Rating::Again), (day(2), Rating::Again));
@@ -169,7 +169,7 @@ fn single_review(row: AnswerRow, later: &[EventKind]) -> ReviewRow {
 }
 
 #[test]
-fn a_review_says_how_it_could_be_guessed() {
+fn a_past_session_shows_the_chance_of_a_guess() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let options: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
     let row = |options: &[String], response| AnswerRow {
@@ -198,7 +198,7 @@ fn a_review_says_how_it_could_be_guessed() {
 }
 
 #[test]
-fn a_review_says_all_that_was_said_of_the_answer_since() {
+fn a_past_session_shows_later_rulings() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let row = AnswerRow {
         credit: 0.5,
@@ -234,7 +234,7 @@ fn a_review_says_all_that_was_said_of_the_answer_since() {
 }
 
 #[test]
-fn what_all_cards_say_together_is_what_each_says() {
+fn all_cards_together_equal_each_alone() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
     let sum = |cards: i64| MemorySum {
@@ -326,7 +326,7 @@ fn ratings_that_came_without_a_fold_wait_for_it() {
 }
 
 #[test]
-fn another_model_or_other_parameters_fold_everything_anew() {
+fn another_model_or_other_parameters_fold_all_cards_again() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
     let rows = [0, 1].map(|place| {
@@ -441,7 +441,7 @@ fn memories_are_read_by_deck_and_by_the_day_they_are_due() {
 }
 
 #[test]
-fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
+fn the_reviews_of_a_day_distinguish_new_cards_from_old_ones() {
     let study = sample_start(1, Mode::Study, "d", 3);
     let (mut store, lease) = store_with_fold(&study);
     let rows = [(10, 0, 1), (11, 0, 2), (12, 1, 2), (13, 1, 2), (14, 2, 2)];
@@ -478,7 +478,7 @@ fn the_reviews_of_a_day_tell_new_cards_from_old_ones() {
 }
 
 #[test]
-fn a_card_is_set_aside_until_it_is_taken_back() {
+fn a_card_is_suspended_until_it_is_resumed() {
     let mut store = with_three_cards();
     let mut write = |number, name, why: Option<Suspension>| {
         let (deck, card) = (deck(name), card(0));
@@ -513,7 +513,7 @@ fn a_card_is_set_aside_until_it_is_taken_back() {
 }
 
 #[test]
-fn a_card_may_be_answered_again_in_the_same_sitting() {
+fn a_card_can_be_answered_again_in_the_same_session() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
     for (number, rating) in
@@ -555,7 +555,7 @@ fn a_card_may_be_answered_again_in_the_same_sitting() {
 }
 
 #[test]
-fn the_view_of_answers_tells_the_rating_that_counts() {
+fn the_view_of_answers_has_the_rating_that_counts() {
     let study = sample_start(1, Mode::Study, "d", 2);
     let (mut store, lease) = store_with_fold(&study);
     let rating = EventKind::Rated { answer: id(10), rating: Rating::Easy };
@@ -570,7 +570,7 @@ fn the_view_of_answers_tells_the_rating_that_counts() {
 }
 
 #[test]
-fn memory_that_is_wrong_is_found_and_mended() {
+fn wrong_memory_is_found_and_repaired() {
     for damage in [
         "UPDATE memory SET stability = 99.0",
         "DELETE FROM memory",

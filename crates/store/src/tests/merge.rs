@@ -121,7 +121,7 @@ proptest! {
     }
 
     #[test]
-    fn nor_does_it_matter_which_are_united_first(parted in forked_histories(3)) {
+    fn merges_are_associative(parted in forked_histories(3)) {
         let stores = parted.stores();
         let [a, b, c] = [&stores[0], &stores[1], &stores[2]];
         let right = merge_all([a, &merge_all([b, c])]);
@@ -129,7 +129,7 @@ proptest! {
     }
 
     #[test]
-    fn nor_where_it_is_done(parted in forked_histories(2)) {
+    fn the_order_of_merges_does_not_matter_in_place(parted in forked_histories(2)) {
         let stores = parted.stores();
         let mut other = parted.stores();
         let (mut a, mut b) = (other.remove(0), other.remove(0));
@@ -162,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_exported_in_part_is_whole_in_itself(acts in vec(act(), 1..40)) {
+    fn a_partial_export_is_complete_in_itself(acts in vec(act(), 1..40)) {
         let world = World::after(&acts);
         let store = &world.store;
         let since = ExportSelection { since: Some(at(20)), ..ExportSelection::default() };
@@ -195,7 +195,7 @@ proptest! {
     }
 
     #[test]
-    fn a_trial_writes_nothing(parted in forked_histories(2)) {
+    fn a_dry_run_writes_no_file(parted in forked_histories(2)) {
         let stores = parted.stores();
         let mut a = merge_all([&stores[0]]);
         let incoming = Incoming::from_store(&stores[1]).unwrap();
@@ -206,7 +206,7 @@ proptest! {
 }
 
 #[test]
-fn what_came_is_told_by_learner() {
+fn a_merge_lists_additions_by_learner() {
     let mut of_ann = World::after(&[Act::Begin(Mode::Quiz), Act::Flag(true)]);
     let mut of_ben = sample_start(7_000, Mode::Quiz, "a", 2);
     of_ben.learner = "ben".to_owned();
@@ -235,7 +235,7 @@ fn what_came_is_told_by_learner() {
 }
 
 #[test]
-fn what_was_deleted_on_either_side_stays_deleted() {
+fn deletions_on_either_side_stay() {
     let sitting = sample_start(1, Mode::Quiz, "a", 2);
     let row = sample_answer(2, &sitting, 0, Outcome::Right);
     let (mut here, lease) = store_with_session(&sitting);
@@ -308,7 +308,7 @@ fn a_deletion_is_obeyed_only_where_its_word_counts() {
 }
 
 #[test]
-fn nobody_deletes_the_sitting_of_another() {
+fn only_its_learner_deletes_a_session() {
     let (mut here, _, id) = deleted_elsewhere();
     let forged = Store::in_memory().unwrap();
     let erased = "INSERT INTO erased (sitting, learner, at) SELECT ?, 'ben', 1700000000000";
@@ -328,7 +328,7 @@ fn nobody_deletes_the_sitting_of_another() {
 }
 
 #[test]
-fn what_was_deleted_comes_back_and_can_be_deleted_again() {
+fn deletions_can_be_reverted_and_repeated() {
     let (here, mut there, id) = deleted_elsewhere();
     let before = here.load_session(id).unwrap();
     // The clock shows the time of the deletion.
@@ -352,7 +352,7 @@ fn what_was_deleted_comes_back_and_can_be_deleted_again() {
 }
 
 #[test]
-fn what_is_much_comes_in_parts_and_is_the_same_as_at_once() {
+fn large_reads_in_parts_equal_one_read() {
     let mut there = Store::in_memory().unwrap();
     for number in 0..700 {
         let sitting = sample_start(1_000 * (number + 1), Mode::Quiz, "a", 8);
@@ -401,7 +401,7 @@ fn a_later_verdict_counts_where_its_word_does() {
 }
 
 #[test]
-fn a_sitting_that_is_open_here_stays_open() {
+fn a_session_that_is_open_here_stays_open() {
     let sitting = sample_start(1, Mode::Quiz, "a", 2);
     let (mut here, lease) = store_with_session(&sitting);
     let mut there = merge_all([&here]);
@@ -473,7 +473,7 @@ fn codes_survive_and_grow_where_they_collide() {
 }
 
 #[test]
-fn every_table_and_column_is_truth_or_follows_from_it_or_is_neither() {
+fn every_table_and_column_is_ledger_or_cache_or_neither() {
     let store = Store::in_memory().unwrap();
     let not_truth = [
         "fitted",
@@ -537,7 +537,7 @@ fn the_guide_to_exports_names_every_column() {
 }
 
 #[test]
-fn an_export_of_an_older_version_goes_its_way() {
+fn an_export_of_an_older_version_is_read() {
     let (mut store, _) = store_with_session(&sample_start(1, Mode::Quiz, "a", 2));
     let flag = EventKind::Flag { deck: deck("a"), card: card(0), note: "odd\u{9b}".to_owned() };
     store.write_records(&[Record::Event(sample_event(2, None, flag))], None).unwrap();

@@ -55,7 +55,7 @@ fn a_score_file_is_made_with_its_folder_and_marked() {
 }
 
 #[test]
-fn what_was_written_is_there_when_it_is_opened_again() {
+fn written_rows_are_there_after_reopening() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
     Store::open(&path)
@@ -107,7 +107,7 @@ fn a_database_of_another_program_stays_as_it_is() {
 }
 
 #[test]
-fn a_database_whose_tables_are_in_its_log_yet_stays_as_it_is() {
+fn a_database_with_its_tables_still_in_the_log_stays_unchanged() {
     let other = tempdir().unwrap();
     let connection = Connection::open(other.path().join("scores.db")).unwrap();
     connection.execute_batch("PRAGMA journal_mode = wal; CREATE TABLE cards (id)").unwrap();
@@ -147,7 +147,7 @@ fn a_version_that_is_in_the_log_yet_counts() {
 }
 
 #[test]
-fn a_damaged_score_file_is_told_and_kept() {
+fn a_damaged_score_file_is_reported_and_kept() {
     let folder = folder_with(|path| {
         drop(Store::open(path).unwrap());
         let mut bytes = fs::read(path).unwrap();
@@ -163,7 +163,7 @@ fn a_damaged_score_file_is_told_and_kept() {
 }
 
 #[test]
-fn a_folder_in_its_place_and_a_file_in_the_folders_place_are_told() {
+fn a_folder_for_a_file_and_a_file_for_a_folder_are_reported() {
     let folder = tempdir().unwrap();
     let error = Store::open(folder.path()).unwrap_err();
     assert!(error.to_string().ends_with("cannot be opened: it is a folder"), "{error}");
@@ -176,7 +176,7 @@ fn a_folder_in_its_place_and_a_file_in_the_folders_place_are_told() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_file_is_told() {
+fn missing_files_are_reported() {
     let error = Store::open(Path::new("/dev/null")).unwrap_err();
     assert_eq!(error.to_string(), "/dev/null cannot be opened: it is not a file");
 }
@@ -253,7 +253,7 @@ fn migrations_run_once_and_in_order() {
 }
 
 #[test]
-fn a_migration_that_fails_leaves_nothing() {
+fn a_failed_migration_changes_nothing() {
     let mut connection = Connection::open_in_memory().unwrap();
     open::migrate(&mut connection, &["CREATE TABLE a (x); CREATE TABLE a (x)"]).unwrap_err();
     assert_eq!(
@@ -263,7 +263,7 @@ fn a_migration_that_fails_leaves_nothing() {
 }
 
 #[test]
-fn nothing_of_a_strangers_runs() {
+fn no_trigger_of_a_foreign_file_runs() {
     for (sql, expected) in [
         (
             "CREATE TRIGGER steals AFTER INSERT ON answer BEGIN DELETE FROM text; END",

@@ -8,7 +8,7 @@ use obverse_core::session::record::{EventKind, Mode};
 use super::{ANN, answer_record, at, card, deck, event_record, id, sample_answer, sample_start};
 
 #[test]
-fn a_card_is_told_by_the_words_in_which_it_was_asked_last() {
+fn a_card_is_named_by_its_last_prompt() {
     let mut store = Store::in_memory().unwrap();
     assert_eq!(store.answered_decks(ANN).unwrap(), []);
     let mut quiz = sample_start(1, Mode::Quiz, "b", 2);
@@ -38,7 +38,7 @@ fn a_card_is_told_by_the_words_in_which_it_was_asked_last() {
 }
 
 #[test]
-fn the_decks_that_were_answered_are_told_once_each() {
+fn each_answered_deck_is_listed_once() {
     let mut store = Store::in_memory().unwrap();
     for (number, name) in [(100, "b"), (200, "a"), (300, "c"), (400, "a")] {
         let quiz = sample_start(number, Mode::Quiz, name, 2);

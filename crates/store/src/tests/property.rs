@@ -449,7 +449,7 @@ proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
     #[test]
-    fn caches_are_what_a_rebuild_makes_of_them(acts in proptest::collection::vec(act(), 1..60)) {
+    fn caches_equal_their_rebuild(acts in proptest::collection::vec(act(), 1..60)) {
         let mut world = World::after(&acts);
         world.store.set_review_fold(ANN, Toy::with_parameter(1)).unwrap();
         let incremental = dump_caches(&world.store);
@@ -459,7 +459,7 @@ proptest! {
     }
 
     #[test]
-    fn scores_are_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60)) {
+    fn scores_follow_the_events(acts in proptest::collection::vec(act(), 1..60)) {
         let world = World::after(&acts);
         let summaries = world.store.list_sessions(ANN, &SessionFilter::default()).unwrap();
         prop_assert_eq!(summaries.len(), world.openings.len());
@@ -475,7 +475,7 @@ proptest! {
     }
 
     #[test]
-    fn memory_is_what_the_acts_say(acts in proptest::collection::vec(act(), 1..60), is_early in any::<bool>()) {
+    fn memory_follows_the_events(acts in proptest::collection::vec(act(), 1..60), is_early in any::<bool>()) {
         let early = is_early.then_some(Act::Fold(2));
         let mut world = World::after(&early.into_iter().chain(acts).collect::<Vec<_>>());
         let fold = Toy::with_parameter(2);
@@ -488,7 +488,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_seen_is_what_has_an_answer_that_counts(acts in proptest::collection::vec(act(), 1..60)) {
+    fn a_seen_card_has_an_answer_that_counts(acts in proptest::collection::vec(act(), 1..60)) {
         let mut world = World::after(&acts);
         world.store.set_review_fold(ANN, Toy::with_parameter(2)).unwrap();
         for name in ["a", "b", "c"] {
@@ -514,7 +514,7 @@ proptest! {
     }
 
     #[test]
-    fn names_are_what_the_links_say(links in proptest::collection::vec(link(), 1..20)) {
+    fn names_follow_the_links(links in proptest::collection::vec(link(), 1..20)) {
         let world = World::after(&links);
         let names = world.store.linked_names(ANN).unwrap();
         let all = ["a", "b", "c"].into_iter().flat_map(|name| {

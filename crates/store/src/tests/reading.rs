@@ -43,7 +43,7 @@ fn finish_session(
 }
 
 #[test]
-fn a_sitting_is_loaded_as_it_was() {
+fn a_session_loads_unchanged() {
     let mut quiz = sample_start(1, Mode::Quiz, "d", 3);
     quiz.decks
         .insert(0, DeckRow { id: deck("z"), title: "Z, before D".to_owned(), hash: String::new() });
@@ -179,7 +179,7 @@ fn an_answer_that_was_changed_counts_once() {
 }
 
 #[test]
-fn a_score_says_what_the_grader_and_what_the_learner_say() {
+fn a_score_shows_the_grader_and_the_learners_ruling() {
     let quiz = sample_start(1, Mode::Quiz, "d", 4);
     let (mut store, lease) = store_with_session(&quiz);
     for (position, outcome) in
@@ -210,7 +210,7 @@ fn a_score_says_what_the_grader_and_what_the_learner_say() {
 }
 
 #[test]
-fn what_was_broken_off_is_offered_once_and_to_its_learner() {
+fn an_interrupted_session_is_offered_once_to_its_learner() {
     let mut store = Store::in_memory().unwrap();
     let mut begin = |number, mode, learner: &str| {
         let opening =
@@ -246,7 +246,7 @@ fn what_was_broken_off_is_offered_once_and_to_its_learner() {
 }
 
 #[test]
-fn a_code_names_one_sitting_of_one_learner() {
+fn a_code_names_one_session_of_one_learner() {
     let mut store = Store::in_memory().unwrap();
     // The codes of these sessions begin with 100, 101, 2000 and 2001.
     for number in [1, 1 + (1 << 10), 2, 2 + (1 << 15)] {
@@ -272,7 +272,7 @@ fn a_code_names_one_sitting_of_one_learner() {
 }
 
 #[test]
-fn sittings_are_listed_by_what_is_asked_for() {
+fn sessions_are_filtered() {
     let mut store = Store::in_memory().unwrap();
     for (number, mode, name) in [
         (100, Mode::Quiz, "a"),
@@ -427,7 +427,7 @@ fn flags_are_open_until_they_are_taken_away() {
 }
 
 #[test]
-fn the_public_views_read_as_the_guide_says() {
+fn the_public_views_match_the_guide() {
     let mut store = Store::in_memory().unwrap();
     let quiz = finish_session(&mut store, 100, Mode::Quiz, "d", 3);
     let row = store.connection.query_row("SELECT * FROM sittings", [], |row| {

@@ -162,7 +162,7 @@ fn caches_of_an_older_version_need_no_rebuild() {
 }
 
 #[test]
-fn what_was_recorded_still_stands_after_the_migration() {
+fn a_migration_keeps_every_record() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
     drop(make_file(&path, 7));
@@ -194,7 +194,7 @@ fn what_was_recorded_still_stands_after_the_migration() {
 }
 
 #[test]
-fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
+fn a_better_rating_by_a_ruling_is_folded_again() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
     let mut older = make_file(&path, 7);
@@ -237,7 +237,7 @@ fn a_better_rating_that_was_ruled_upon_is_folded_anew() {
 }
 
 #[test]
-fn an_export_of_an_older_version_holds_none_of_the_later_verdicts() {
+fn an_export_of_an_older_version_has_no_later_verdicts() {
     let quiz = sample_start(1, Mode::Quiz, "d", 2);
     let (mut store, lease) = store_with_session(&quiz);
     store
@@ -264,7 +264,7 @@ fn number(store: &Store, statement: &str) -> i64 {
 }
 
 #[test]
-fn what_counts_as_right_is_one_rule() {
+fn one_rule_decides_what_is_right() {
     let regraded = |outcome: Outcome| EventKind::Regraded {
         answer: id(10),
         outcome,
@@ -312,7 +312,7 @@ fn what_counts_as_right_is_one_rule() {
 }
 
 #[test]
-fn what_is_almost_right_is_not_missed() {
+fn almost_right_answers_are_not_missed() {
     let quiz = sample_start(1, Mode::Quiz, "d", 3);
     let (mut store, lease) = store_with_session(&quiz);
     for (number, outcome) in Outcome::ALL.into_iter().enumerate() {

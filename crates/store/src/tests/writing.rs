@@ -60,7 +60,7 @@ fn truth_is_never_rewritten() {
 }
 
 #[test]
-fn truth_is_only_deleted_with_its_sitting() {
+fn the_ledger_is_deleted_only_with_its_session() {
     let (mut store, quiz) = full_store();
     let flag = EventKind::Flag { deck: deck("d"), card: card(0), note: String::new() };
     store.write_records(&[super::Record::Event(sample_event(20, None, flag))], None).unwrap();
@@ -95,7 +95,7 @@ fn truth_is_only_deleted_with_its_sitting() {
 }
 
 #[test]
-fn an_event_that_says_nothing_is_refused() {
+fn an_empty_event_is_refused() {
     let (store, _) = full_store();
     let insert = |kind: &str, answer: &str, card: &str, detail: &str| {
         let statement = format!(
@@ -156,7 +156,7 @@ fn an_act_is_written_whole_or_not_at_all() {
 }
 
 #[test]
-fn a_ruling_belongs_to_the_sitting_of_its_answer() {
+fn a_ruling_belongs_to_the_session_of_its_answer() {
     let (quiz, other) = (sample_start(1, Mode::Quiz, "d", 2), sample_start(2, Mode::Quiz, "d", 2));
     let (mut store, lease) = store_with_session(&quiz);
     store
@@ -169,7 +169,7 @@ fn a_ruling_belongs_to_the_sitting_of_its_answer() {
 }
 
 #[test]
-fn only_the_holder_writes_to_a_sitting() {
+fn only_the_holder_of_the_lock_writes_to_a_session() {
     let quiz = sample_start(1, Mode::Quiz, "d", 2);
     let (mut store, first) = store_with_session(&quiz);
     let second = store.take_over(quiz.id, id(77)).unwrap();
@@ -189,7 +189,7 @@ fn only_the_holder_writes_to_a_sitting() {
 }
 
 #[test]
-fn a_sitting_that_was_erased_is_held_by_nobody() {
+fn an_erased_session_has_no_lock() {
     let quiz = sample_start(1, Mode::Quiz, "d", 2);
     let (mut store, lease) = store_with_session(&quiz);
     store.erase_session(quiz.id, at(20)).unwrap();
@@ -201,7 +201,7 @@ fn a_sitting_that_was_erased_is_held_by_nobody() {
 }
 
 #[test]
-fn the_lock_stands_beside_the_file() {
+fn the_lock_is_beside_the_file() {
     let folder = tempdir().unwrap();
     let store = Store::open(&folder.path().join("scores.db")).unwrap();
     let expected: PathBuf = folder.path().join(format!("scores.db-{}.lock", id(1)));
@@ -210,7 +210,7 @@ fn the_lock_stands_beside_the_file() {
 }
 
 #[test]
-fn a_full_disk_is_told_and_loses_nothing() {
+fn a_full_disk_is_reported_and_loses_no_answer() {
     let folder = tempdir().unwrap();
     let quiz = sample_start(1, Mode::Quiz, "d", 2);
     let mut store = Store::open(&folder.path().join("scores.db")).unwrap();
@@ -231,7 +231,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
 }
 
 #[test]
-fn a_file_that_another_holds_is_told() {
+fn a_locked_file_is_reported() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("scores.db");
     let mut store = Store::open(&path).unwrap();
@@ -264,7 +264,7 @@ fn leaving_and_finishing_are_kept_in_the_totals() {
 }
 
 #[test]
-fn a_cache_that_is_wrong_is_found_and_mended() {
+fn a_wrong_cache_is_found_and_repaired() {
     let (mut store, quiz) = full_store();
     let before = dump_caches(&store);
     store.connection.execute("UPDATE total SET correct = 7", []).unwrap();

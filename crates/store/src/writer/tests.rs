@@ -40,7 +40,7 @@ fn set_mode(path: &Path, mode: u32) {
 }
 
 #[test]
-fn a_page_gives_way_to_a_page_and_nothing_else_does() {
+fn a_page_replaces_only_a_page() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
     write_page(&at("new.html")).unwrap();
@@ -85,7 +85,7 @@ fn a_new_file_meets_none() {
 }
 
 #[test]
-fn a_draft_that_is_given_up_leaves_nothing_and_a_killed_one_is_swept() {
+fn an_abandoned_draft_is_removed_and_a_killed_one_is_swept() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
     drop(Draft::begin_file(&at("a"), Access::Private, Overwrite::Nothing).unwrap());

@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_that_stand_in_half_of_all_prompts_are_not_looked_for_in_each_of_them() {
+    fn answers_in_half_of_all_prompts_are_not_searched() {
         for (names, more) in [(true, ""), (false, ""), (false, " across deep northern lakes")] {
             let compared = |count: usize| count_compared(&sample_rivers(count, names, more));
             assert_eq!([compared(100), compared(400)], [(0, 0), (0, 0)]);

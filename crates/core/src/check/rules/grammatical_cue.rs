@@ -168,7 +168,7 @@ mod tests {
     use super::{is_plural, verb_before};
 
     #[test]
-    fn the_verb_stands_before_the_article() {
+    fn the_verb_comes_before_the_article() {
         let verb = |prompt: &'static str| verb_before(prompt, prompt.rsplit(' ').next().unwrap());
         assert_eq!(verb("The parts of a flower that make pollen are the"), "are");
         assert_eq!(verb("The study of cells is known as"), "is");

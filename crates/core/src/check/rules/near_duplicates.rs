@@ -213,7 +213,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_index_finds_what_comparing_every_pair_would_find(questions in any::<[(u16, bool); 14]>()) {
+        fn the_index_finds_the_same_as_comparing_every_pair(questions in any::<[(u16, bool); 14]>()) {
             let source = sample_deck(&questions);
             let (deck, diagnostics) = parse(&source, "deck");
             assert!(diagnostics.is_empty(), "{diagnostics:?}");

@@ -369,7 +369,7 @@ mod tests {
     use crate::deck::question::Entry;
 
     #[test]
-    fn digits_are_counted_as_they_tell() {
+    fn significant_digits_are_counted() {
         assert_eq!(digits_of("3.14159"), Some((6, 5)));
         assert_eq!(digits_of("1,000 km"), Some((1, 0)));
         assert_eq!(digits_of("$2.50"), Some((3, 2)));

@@ -434,7 +434,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frequency_is_vague_alone_and_not_in_a_sentence() {
+    fn a_frequency_is_vague_as_an_option_but_not_in_a_sentence() {
         assert!(is_vague("Very often") && is_vague("Sometimes"));
         assert!(!is_vague("Every day") && !is_vague("It is usually a blue whale"));
     }

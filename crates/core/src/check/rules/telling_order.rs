@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_tell_the_order_if_all_items_have_them_and_more() {
+    fn numbers_give_the_order_if_all_items_have_them() {
         let finds = |items: &str| {
             let question =
                 format!("type = \"ordering\"\nprompt = \"Order these.\"\nitems = [{items}]\n");

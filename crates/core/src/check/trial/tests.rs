@@ -98,7 +98,7 @@ fn numbers_and_dates_are_tried_as_people_write_them() {
 /// A deck with every place for typed words, and the entry to paste for a wrong and for a right
 /// text.
 #[test]
-fn what_is_pasted_makes_it_otherwise() {
+fn the_line_to_paste_changes_the_verdict() {
     let short = "[[questions]]\ntype = \"short-answer\"\nprompt = \"Who?\"\nanswer = \"Sofia Kovalevskaya\"\n";
     let list = "[[questions]]\ntype = \"list\"\nprompt = \"Which?\"\nanswers = [\"kite\", \"grey whale\"]\n";
     let braces = "[[questions]]\ntype = \"cloze\"\nprompt = \"A {{grey whale}} swims.\"\n";
@@ -139,7 +139,7 @@ fn what_is_pasted_makes_it_otherwise() {
 }
 
 #[test]
-fn code_is_tried_by_its_letters_alone() {
+fn code_is_tried_only_by_its_letters() {
     let deck = sample_deck(
         "[[questions]]\ntype = \"short-answer\"\nprompt = \"How?\"\nanswer = \"`git Commit`\"\n",
     );
@@ -148,7 +148,7 @@ fn code_is_tried_by_its_letters_alone() {
 }
 
 #[test]
-fn nothing_typed_makes_it_stumble() {
+fn any_input_is_handled() {
     for key in [
         "é",
         "ß",

@@ -119,7 +119,7 @@ mod tests {
     };
 
     #[test]
-    fn no_name_stands_twice_in_a_table_and_every_key_says_what_it_does() {
+    fn key_names_are_unique_and_every_key_has_a_description() {
         let own =
             QuestionType::ALL.into_iter().map(|kind| [COMMON_KEYS, keys_of_type(kind)].concat());
         for keys in own.chain(
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_holds_every_key_of_a_question_once() {
+    fn the_order_has_every_key_of_a_question_once() {
         let order = key_order();
         let all: BTreeSet<&str> = QuestionType::ALL
             .into_iter()

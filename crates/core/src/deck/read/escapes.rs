@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_literally_reads_as_it_was_meant() {
+    fn literal_text_reads_back() {
         for (inside, literal) in [
             (r"What is $\theta$?", Some(r"'What is $\theta$?'")),
             (r"it's $\theta$", Some(r"'''it's $\theta$'''")),

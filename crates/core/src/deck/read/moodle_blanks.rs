@@ -102,7 +102,7 @@ mod tests {
     use crate::deck::span::Span;
 
     #[test]
-    fn typed_blanks_are_written_anew_and_others_are_explained() {
+    fn typed_blanks_are_rewritten_and_others_are_explained() {
         for (written, fixed) in [
             ("\"Italy's capital is {1:SHORTANSWER:=Rome}.\"", "\"Italy's capital is {{Rome}}.\""),
             ("\"{:SA:=wet~=moist} and {2:MW:%100%dry}\"", "\"{{wet|moist}} and {{dry}}\""),

@@ -18,7 +18,7 @@ fn break_text(at: usize, length: usize, put: &str) -> String {
 }
 
 #[test]
-fn a_place_is_one_that_there_is_and_that_is_free() {
+fn a_place_must_exist_and_be_free() {
     let found = |answer: &str, distractors: &str| {
         let text = format!(
             "[[questions]]\nid = \"one\"\ntype = \"multiple-choice\"\nprompt = \"Which?\"\nanswer = {answer}\n\
@@ -79,13 +79,13 @@ fn a_list_of_more_than_a_thousand_entries_costs_its_question() {
 
 proptest! {
     #[test]
-    fn no_text_is_too_strange(text in any::<String>()) {
+    fn any_text_is_read(text in any::<String>()) {
         let (deck, diagnostics) = parse(&text, "deck");
         prop_assert!(deck.questions.is_empty() || diagnostics.is_empty() || !text.is_empty());
     }
 
     #[test]
-    fn a_break_costs_little_and_every_place_lies_in_the_text(
+    fn a_broken_text_loses_little_and_every_span_is_in_the_text(
         at in 0..EVERY.len(), length in 0_usize..40, put in "[\\[\\]{}\"'=,\n a-z0-9#]{0,6}",
     ) {
         let text = break_text(at, length, &put);

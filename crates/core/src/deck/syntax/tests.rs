@@ -16,7 +16,7 @@ fn explain_sample(piece: &str) -> (String, Option<String>) {
 }
 
 #[test]
-fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
+fn a_finding_with_one_fix_shows_a_fix_that_works() {
     for (wrote, message, fixed) in [
         (
             "answer = 34,000",
@@ -106,7 +106,7 @@ fn what_has_one_mend_is_told_with_it_and_the_mend_holds() {
 }
 
 #[test]
-fn what_has_none_is_told_in_plain_words() {
+fn formulas_without_unicode_are_in_plain_words() {
     for (wrote, message) in [
         ("a = 1\na = 2", "duplicate key `a`"),
         ("a = 1990-02-30", "invalid date 1990-02-30"),
@@ -121,7 +121,7 @@ fn what_has_none_is_told_in_plain_words() {
 }
 
 #[test]
-fn a_stand_in_has_the_length_of_what_it_stands_for() {
+fn a_placeholder_has_the_length_of_its_text() {
     for wrote in ["a = 34,000", "a = 1991-04"] {
         let (span, text) =
             explain_error(wrote, &DeTable::parse(wrote).unwrap_err()).stand_in.unwrap();

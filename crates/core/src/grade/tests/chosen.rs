@@ -111,7 +111,7 @@ fn several_options_may_be_as_right() {
 }
 
 #[test]
-fn what_is_said_to_every_answer_of_a_kind_is_said_once() {
+fn feedback_for_every_wrong_answer_is_written_once() {
     let question = sample_question(
         "type = \"multiple-choice\"\nanswer = { text = \"a\", feedback = \"Yes.\" }\n\
          distractors = [\"b\", { text = \"c\", credit = 0.5 }]\n\

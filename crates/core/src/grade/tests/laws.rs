@@ -123,7 +123,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn every_response_is_graded_alike_each_time(response in any_response()) {
+    fn every_response_has_the_same_grade_each_time(response in any_response()) {
         for question in EVERY.iter() {
             let first = question.try_grade(&response);
             prop_assert_eq!(&first, &question.try_grade(&response));
@@ -146,7 +146,7 @@ proptest! {
     }
 
     #[test]
-    fn a_known_answer_earns_what_it_is_worth(
+    fn a_known_answer_earns_its_credit(
         answers in vec(any_phrase(), 1..4),
         distractors in vec(any_phrase(), 0..3),
         (at, by, kind) in (any::<Index>(), select(vec!['e', 'x', ' ', '1', '-']), 0..4_u8),
@@ -198,7 +198,7 @@ proptest! {
     }
 
     #[test]
-    fn a_list_is_graded_alike_in_any_order(given in vec(any_text(), 0..6), turn in 0..6_usize) {
+    fn a_list_has_the_same_grade_in_any_order(given in vec(any_text(), 0..6), turn in 0..6_usize) {
         let question = &EVERY[7];
         let mut turned = given.clone();
         turned.rotate_left(turn.min(given.len()));
@@ -208,7 +208,7 @@ proptest! {
 }
 
 #[test]
-fn ten_thousand_letters_against_a_thousand_alternatives_earn_nothing() {
+fn ten_thousand_letters_against_a_thousand_alternatives_are_wrong() {
     // The bench `grading` measures the time of such answers.
     let alternatives: Vec<String> = (0..1_000).map(|n| format!("alternative answer {n}")).collect();
     let question = short_answer(&alternatives, &[], "").expect("a question");

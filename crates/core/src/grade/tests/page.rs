@@ -18,7 +18,7 @@ fn table_rows(section: &str) -> Vec<[&'static str; 4]> {
 }
 
 #[test]
-fn the_page_says_what_is_done() {
+fn the_page_shows_the_progress() {
     for (section, kind, count) in
         [("Words", "short-answer", 14), ("Numbers", "numeric", 17), ("Dates", "date", 14)]
     {

@@ -50,7 +50,7 @@ fn the_table_has_every_verdict_for_both_types() {
 }
 
 #[test]
-fn what_is_asked_again_says_what_is_read_and_gives_nothing_away() {
+fn a_refusal_shows_how_to_answer_and_reveals_nothing() {
     let table = [
         (
             "type = \"numeric\"\nanswer = 5300",
@@ -141,7 +141,7 @@ fn a_unit_of_the_author_comes_before_the_table_of_units() {
 }
 
 #[test]
-fn a_bound_tells_an_answer_from_a_known_wrong_one() {
+fn a_bound_distinguishes_an_answer_from_a_distractor() {
     let question = sample_question_in(
         "",
         "type = \"numeric\"\nanswer = \"more than 5\"\nalternatives = [{ value = 8, credit = 0.5 }]\n\

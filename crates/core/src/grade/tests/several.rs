@@ -102,7 +102,7 @@ fn some_items_of_a_list_are_enough() {
 }
 
 #[test]
-fn a_text_that_could_stand_for_two_items_leaves_room_for_the_other() {
+fn a_text_that_fits_two_items_leaves_the_other_free() {
     let question = sample_question(
         "type = \"list\"\nanswers = [{ match = \"*rail*\" }, { match = \"*factor*\" }]",
     );
@@ -152,7 +152,7 @@ fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
 }
 
 #[test]
-fn a_blank_weighs_what_its_points_say() {
+fn the_points_of_a_blank_are_its_weight() {
     let question = sample_question(
         "type = \"cloze\"\nprompt = \"{{one}} {{two}}\"\n[questions.blanks.two]\nanswer = \"three\"\npoints = 3",
     );

@@ -100,14 +100,14 @@ fn other_answers_that_count_are_named() {
 }
 
 #[test]
-fn a_field_says_what_fills_it() {
+fn a_field_names_its_content() {
     let question = sample_question(EVERY_TYPE[3]);
     let Body::Single(field @ Field::Written(_)) = &question.question().body else { panic!() };
     assert_eq!(field_text(field), "Japan");
 }
 
 #[test]
-fn a_hint_halves_what_can_be_earned_but_not_what_can_be_lost() {
+fn a_hint_halves_the_gain_but_not_the_loss() {
     for (credit, points, hints, negative, earned) in [
         (1.0, 2.0, 0, false, 2.0),
         (1.0, 2.0, 1, false, 1.0),

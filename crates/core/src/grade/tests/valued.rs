@@ -28,7 +28,7 @@ fn a_number_is_read_as_people_write_it() {
 }
 
 #[test]
-fn a_number_may_be_as_far_off_as_the_author_says() {
+fn a_number_can_differ_by_the_tolerance() {
     let question = sample_question(
         "type = \"numeric\"\nanswer = 100\ntolerance = \"5%\"\nalternatives = [{ value = 200, credit = 0.5 }]\n\
          distractors = [{ value = 103, feedback = \"Known.\", credit = 0.25 }]",

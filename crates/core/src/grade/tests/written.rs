@@ -1,7 +1,7 @@
 use super::{Outcome, sample_question, sample_question_in};
 
 #[test]
-fn what_does_not_change_an_answer_is_passed_over() {
+fn harmless_differences_are_ignored() {
     let question = sample_question("type = \"short-answer\"\nanswer = \"the Red Cross\"");
     for text in
         ["Red Cross", "the red cross.", " THE  RED\u{a0}CROSS ", "“Red Cross”", "Ｒed Cross"]
@@ -28,7 +28,7 @@ fn punctuation_between_words_is_passed_over() {
 }
 
 #[test]
-fn aliases_are_one_with_what_they_stand_for() {
+fn aliases_equal_their_spelling() {
     let question = sample_question("type = \"short-answer\"\nanswer = \"Boris Yeltsin\"");
     question.assert_table(&[
         ("yeltsin", 1.0, "another name for Boris Yeltsin"),
@@ -98,7 +98,7 @@ fn slips_are_allowed_by_the_length_of_the_word() {
 }
 
 #[test]
-fn a_slip_is_almost_right_and_says_which_word() {
+fn a_slip_is_almost_right_and_its_word_is_named() {
     let question =
         sample_question("type = \"short-answer\"\nanswer = \"Thomas Jefferson\"\nalmost = 0.5");
     let verdict = question.grade_text("thomas jeferson");
@@ -229,7 +229,7 @@ fn spaces_hyphens_and_points_may_be_otherwise() {
 }
 
 #[test]
-fn case_counts_where_it_is_asked() {
+fn case_counts_if_the_question_says_so() {
     let question = sample_question(
         "type = \"short-answer\"\nanswer = \"Boris Yeltsin\"\ncase-sensitive = true",
     );
@@ -243,7 +243,7 @@ fn case_counts_where_it_is_asked() {
 }
 
 #[test]
-fn patterns_stand_behind_the_texts_that_authors_name() {
+fn patterns_come_after_literal_texts() {
     let question = sample_question(
         "type = \"short-answer\"\nanswer = \"panel\"\nalternatives = [{ match = \"*panel*\" }, { text = \"body\", match = \"bod*\" }]\n\
          distractors = [{ text = \"side panel\", feedback = \"No.\" }, { match = \"*government\", feedback = \"Which?\" }]",

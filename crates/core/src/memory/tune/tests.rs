@@ -47,7 +47,7 @@ fn tune_sample(present: &Parameters, histories: &[Vec<Review>]) -> TuningReport 
 }
 
 #[test]
-fn a_learner_who_is_not_the_average_is_better_foretold_after() {
+fn an_unusual_learner_is_predicted_better_after_fitting() {
     let (_, histories) = sample_forgetful(300, 90);
     let tuned = tune_sample(&Parameters::default(), &histories);
     assert!(tuned.better.is_some(), "{tuned:?}");
@@ -56,7 +56,7 @@ fn a_learner_who_is_not_the_average_is_better_foretold_after() {
 }
 
 #[test]
-fn what_is_no_better_than_the_present_is_not_recommended() {
+fn no_worse_parameters_are_recommended() {
     let (truth, histories) = sample_forgetful(120, 60);
     let tuned = tune_sample(&truth, &histories);
     assert_eq!(tuned.better, None, "{tuned:?}");
@@ -72,7 +72,7 @@ fn the_same_history_and_seed_are_the_same_fit() {
 }
 
 #[test]
-fn too_few_reviews_are_said_to_be_too_few() {
+fn too_few_reviews_are_reported() {
     let few = vec![sample_reviews([0, 0, 3].map(|day| (day, Rating::Good))); NEEDED_REVIEWS - 1];
     let result = tune_parameters(&model(Parameters::default()), &few, 1, |_| true);
     assert_eq!(result, TuningResult::TooFew { have: NEEDED_REVIEWS - 1, need: NEEDED_REVIEWS });
@@ -81,7 +81,7 @@ fn too_few_reviews_are_said_to_be_too_few() {
 }
 
 #[test]
-fn histories_out_of_which_nothing_can_be_fitted_keep_the_present() {
+fn histories_without_enough_data_keep_the_parameters() {
     let needed = i32::try_from(NEEDED_REVIEWS).unwrap();
     // Every card has a different first interval, and the engine treats each as an outlier.
     let odd: Vec<_> = (0..needed)
@@ -93,7 +93,7 @@ fn histories_out_of_which_nothing_can_be_fitted_keep_the_present() {
 }
 
 #[test]
-fn it_can_be_broken_off() {
+fn it_can_be_interrupted() {
     let (_, histories) = sample_forgetful(2_000, 120);
     let mut shares = Vec::new();
     let result = tune_parameters(&model(Parameters::default()), &histories, 1, |share| {
@@ -105,7 +105,7 @@ fn it_can_be_broken_off() {
 }
 
 #[test]
-fn when_there_will_be_enough_is_said_only_where_it_can_be() {
+fn the_date_of_enough_reviews_is_shown_only_if_known() {
     let daily = |cards: usize, days: i32| {
         vec![sample_reviews((0..days).map(|day| (day, Rating::Good))); cards]
     };
@@ -196,7 +196,7 @@ fn without_times(histories: &[Vec<Review>]) -> Vec<Vec<Review>> {
 }
 
 #[test]
-fn times_count_for_a_learner_whose_times_say_something() {
+fn meaningful_times_count() {
     let histories = sample_timed(0.5);
     let timed = tune_sample(&Parameters::default(), &histories);
     let effect = timed.answer_time.unwrap();
@@ -214,7 +214,7 @@ fn times_count_for_a_learner_whose_times_say_something() {
 }
 
 #[test]
-fn times_do_not_count_for_a_learner_whose_times_are_noise() {
+fn noisy_times_do_not_count() {
     let histories = sample_timed(0.0);
     let timed = tune_sample(&Parameters::default(), &histories);
     assert_eq!(timed.answer_time, None, "{timed:?}");

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn every_form_of_every_month_stands_in_a_date() {
+    fn every_form_of_every_month_is_read_in_a_date() {
         for (tag, calendar) in all_calendars() {
             let language = Language::new(tag);
             for (form, month) in &calendar.months.0 {
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_for_an_era_stands_behind_a_year() {
+    fn every_word_for_an_era_follows_a_year() {
         for (tag, calendar) in all_calendars() {
             let language = Language::new(tag);
             let lists = [(&calendar.before_christ, -43), (&calendar.after_christ, 44)];

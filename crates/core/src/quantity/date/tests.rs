@@ -265,7 +265,7 @@ fn ranges() {
 }
 
 #[test]
-fn what_the_calendar_does_not_have() {
+fn dates_outside_the_calendar() {
     let table = [
         ("1990-02-30", "There is no 30 February."),
         ("30 February 1990", "There is no 30 February."),
@@ -311,7 +311,7 @@ fn a_year_needs_all_its_digits() {
 }
 
 #[test]
-fn what_is_no_date() {
+fn texts_that_are_no_dates() {
     let texts = [
         "",
         " ",
@@ -351,7 +351,7 @@ fn what_is_no_date() {
 }
 
 #[test]
-fn the_precision_of_what_was_asked_rules() {
+fn the_precision_of_the_key_decides() {
     use Agreement::{Differs, Full, LessPrecise};
     let table = [
         (year_of(1990), year_of(1990), Full),
@@ -451,7 +451,7 @@ fn any_hostile_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn a_date_reads_back_however_it_is_written(date in any_day()) {
+    fn a_date_in_any_notation_reads_back(date in any_day()) {
         let (y, m, d) = (date.year, date.month.unwrap(), date.day.unwrap());
         let name = |names: [&'static str; 12]| names[usize::from(m) - 1];
         let short = &name(ENGLISH)[..3];
@@ -484,7 +484,7 @@ proptest! {
     }
 
     #[test]
-    fn a_range_reads_back_when_it_is_upright(one in any_day(), other in any_day()) {
+    fn a_valid_range_reads_back(one in any_day(), other in any_day()) {
         let (from, to) = (one.min(other), one.max(other));
         let text = |day: PartialDate| format!("{:04}-{:02}-{:02}", day.year, day.month.unwrap(), day.day.unwrap());
         for link in [" to ", "/", " - ", "–"] {

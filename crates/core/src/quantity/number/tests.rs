@@ -144,7 +144,7 @@ fn words_and_scales() {
 }
 
 #[test]
-fn what_does_not_change_a_number_is_passed_over() {
+fn harmless_parts_of_a_number_are_ignored() {
     assert_reads(
         "en",
         None,
@@ -314,7 +314,7 @@ fn ranges() {
 }
 
 #[test]
-fn what_has_one_reading_only_is_read() {
+fn unambiguous_values_are_read() {
     assert_reads(
         "en",
         None,
@@ -382,7 +382,7 @@ fn grouping_is_refused_and_not_guessed() {
 }
 
 #[test]
-fn what_is_no_number() {
+fn texts_that_are_no_numbers() {
     let texts = [
         "",
         " ",
@@ -478,7 +478,7 @@ fn the_border_of_a_tolerance_belongs_to_it() {
 }
 
 #[test]
-fn a_range_answers_a_range_alone() {
+fn a_range_matches_only_a_range() {
     let asked = sample_range(10.0, 20.0);
     assert!(sample_range(10.5, 19.5).is_within(asked, Tolerance::Absolute(0.5)));
     assert!(!sample_range(10.0, 21.0).is_within(asked, Tolerance::Absolute(0.5)));
@@ -576,7 +576,7 @@ fn any_hostile_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn an_integer_reads_back_however_it_is_grouped(value in 0..1_u64 << 53, is_negative in any::<bool>()) {
+    fn an_integer_with_any_grouping_reads_back(value in 0..1_u64 << 53, is_negative in any::<bool>()) {
         let sign = if is_negative { "-" } else { "" };
         let expected = Ok(One(if is_negative { -(value as f64) } else { value as f64 }));
         for tag in TAGS {
@@ -602,7 +602,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_panics_and_what_is_read_is_finite_and_upright(
+    fn no_text_panics_and_every_number_is_finite(
         text in "\\PC*",
         near in any_hostile_text(),
         tag in prop::sample::select(TAGS.to_vec()),

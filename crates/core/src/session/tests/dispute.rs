@@ -38,7 +38,7 @@ fn answered(records: &[Record]) -> Vec<Uuid> {
 }
 
 #[test]
-fn in_a_quiz_a_number_is_that_of_the_screen_whatever_was_skipped() {
+fn in_a_quiz_a_number_is_that_of_the_screen_after_skips() {
     let mut session = graded_quiz(Settings::default());
     let mut answers = Vec::new();
     for _ in 0..3 {

@@ -88,7 +88,7 @@ fn the_figures_are_those_of_an_independent_computation() {
 }
 
 #[test]
-fn the_order_of_learners_changes_nothing() {
+fn the_order_of_learners_does_not_matter() {
     let scores: serde_json::Value = serde_json::from_str(SCORES).unwrap();
     let mut table = read_table(&scores["same-paper"]);
     let before = analyse_test(&table);

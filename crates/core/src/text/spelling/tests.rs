@@ -68,7 +68,7 @@ fn draw_text(words: &[(&str, &str)], width: usize) -> String {
 }
 
 #[test]
-fn what_differs_is_said() {
+fn differences_are_named() {
     for (given, right, phrase) in SPELLINGS {
         assert_eq!(
             describe_difference(given, right, Locale::English).as_deref(),
@@ -83,7 +83,7 @@ fn what_differs_is_said() {
 }
 
 #[test]
-fn case_and_form_are_no_difference_and_too_much_is_not_told() {
+fn case_and_form_do_not_count_and_long_differences_are_not_shown() {
     for (given, right) in
         [("EXOTHERMIC", "exothermic"), ("E\u{301}tude", "étude"), ("so\u{ad}da", "soda")]
     {
@@ -119,7 +119,7 @@ fn the_letters_that_differ_have_a_sign_below_them() {
 }
 
 #[test]
-fn words_stand_beside_each_other_where_they_fit() {
+fn words_are_side_by_side_if_they_fit() {
     let words = [("Michail", "Mikhail"), ("Gorbatchev", "Gorbachev")];
     let beside = "Michail Gorbatchev\nMikhail Gorba_chev\n  ^          ^\n";
     assert_eq!(draw_text(&words, 29), beside);
@@ -129,7 +129,7 @@ fn words_stand_beside_each_other_where_they_fit() {
 }
 
 #[test]
-fn a_word_that_is_too_long_goes_on_below() {
+fn a_long_word_continues_below() {
     let (given, right) = ("Donaudampfschifahrtsgesellschaft", "Donaudampfschifffahrtsgesellschaft");
     let expected = "\
 Donaudampfschif__ahrt
@@ -143,7 +143,7 @@ sgesellschaft
 }
 
 #[test]
-fn what_runs_from_right_to_left_is_told_in_words() {
+fn right_to_left_text_is_named_in_words() {
     let expected = "\
 שלם
 שלום
@@ -155,7 +155,7 @@ You typed \"שלם\"; it is spelt
 }
 
 #[test]
-fn an_answer_that_differs_in_misspelt_words_alone_is_drawn_whole() {
+fn an_answer_that_differs_only_in_spelling_is_drawn_whole() {
     let misspelt = [("Gorbachov", "Gorbachev"), ("Michail", "Mikhail")];
     let pairs = |given, right| pair_words(&misspelt, given, right);
     assert_eq!(
@@ -205,7 +205,7 @@ fn letters_that_differ_have_a_meaning_of_their_own() {
 }
 
 #[test]
-fn a_page_marks_the_letters_and_says_what_differs() {
+fn a_page_marks_different_letters_and_names_them() {
     assert_eq!(
         spelling_to_html("exothrmik", "exothermic").into_string(),
         "exothrmi<del>k</del> → exoth<ins>e</ins>rmi<ins>c</ins>: \
@@ -251,7 +251,7 @@ fn misspelt_pairs() -> impl Strategy<Value = (String, String)> {
 
 proptest! {
     #[test]
-    fn every_letter_stands_in_its_place((given, right) in misspelt_pairs()) {
+    fn every_letter_is_in_its_place((given, right) in misspelt_pairs()) {
         let places = compare_spellings(&given, &right);
         let seen = |word: &str| -> String {
             super::split_letters(word).iter().map(|letter| letter.text).collect()
@@ -266,14 +266,14 @@ proptest! {
     }
 
     #[test]
-    fn what_is_the_same_has_no_difference(word in "\\PC{0,30}") {
+    fn equal_texts_have_no_difference(word in "\\PC{0,30}") {
         let places = compare_spellings(&word, &word);
         prop_assert!(places.iter().all(|place| place.difference.is_none()));
         prop_assert_eq!(describe_difference(&word, &word, Locale::English), None);
     }
 
     #[test]
-    fn what_is_drawn_fits_and_lines_up(words in proptest::collection::vec(misspelt_pairs(), 0..4), width in 6_usize..90) {
+    fn drawings_fit_and_align(words in proptest::collection::vec(misspelt_pairs(), 0..4), width in 6_usize..90) {
         let words: Vec<(&str, &str)> =
             words.iter().map(|(given, right)| (given.as_str(), right.as_str())).collect();
         for one in draw_spellings(&words, width, Locale::English) {

@@ -71,7 +71,7 @@ answer = true
 "#;
 
 #[test]
-fn each_type_is_a_note_that_asks_it_and_comes_back_as_near_as_it_can() {
+fn each_type_becomes_a_note_and_reads_back_as_closely_as_possible() {
     let (deck, errors) = parse(DECK, "seas");
     assert!(errors.is_empty(), "{errors:?}");
     let (_, reports) = package(&deck);
