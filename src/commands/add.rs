@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::library::{Origin, Shelf, create, file_stem, is_deck_name, load_deck, replace};
 use obverse_core::deck::{Edition, QuestionId, to_toml_string};
 use obverse_core::edit;
-use obverse_core::text::words;
+use obverse_core::messages::message;
 
 use super::app::App;
 use super::editor::{edit_file, find_editor};
@@ -56,8 +56,10 @@ pub(super) fn run(app: &App, args: &AddArgs) -> Result<(), Error> {
         None => create(&path, &text),
     }
     .map_err(|why| write_error(&path, &why))?;
-    let cards = words::format_count(after.deck.questions.len(), "card");
-    app.ui.show_note(&format!("Added to {}: {cards}. ({})", after.deck.title, path.display()));
+    let locale = app.ui.locale();
+    let cards = message!(locale, "count-cards", count = after.deck.questions.len());
+    let (deck, path) = (&after.deck.title, path.display().to_string());
+    app.ui.show_note(&message!(locale, "added-card", deck = deck, cards = cards, path = path));
     Ok(())
 }
 

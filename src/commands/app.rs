@@ -217,7 +217,7 @@ impl App {
         shelf: &Shelf,
         names: &[String],
     ) -> Result<Vec<FoundDeck>, Error> {
-        let selected = self.select_decks(shelf, names)?;
+        let selected = self.select_asked(shelf, names)?;
         Ok(if names.is_empty() { own_or_all(selected) } else { selected })
     }
 

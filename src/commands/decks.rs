@@ -25,7 +25,8 @@ pub(super) fn run(app: &App, args: &DecksArgs) -> Result<(), Error> {
     if args.json {
         app.print_text(&report::decks_json(&lines))
     } else {
-        app.print_paged(&report::render_decks(&lines, app.ui.width()))
+        let (look, locale) = (app.ui.data_look(), app.ui.locale());
+        app.print_paged(&report::render_decks(&lines, look.width, look.plain, locale))
     }
 }
 

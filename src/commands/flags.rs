@@ -33,7 +33,7 @@ pub(super) fn run(app: &App, args: &FlagsArgs) -> Result<(), Error> {
     match (args.json, args.toml) {
         (true, _) => app.print_text(&report::flags_json(&lines)),
         (_, true) => app.print_text(&report::flags_toml(&lines)),
-        _ => app.print_paged(&report::render_flags(&lines, app.ui.width())),
+        _ => app.print_paged(&report::render_flags(&lines, app.ui.width(), app.ui.locale())),
     }
 }
 

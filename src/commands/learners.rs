@@ -25,6 +25,8 @@ pub(super) fn run(app: &App, args: &Args) -> Result<(), Error> {
     }
     if args.json {
         app.print_text(&report::learners_json(&lines))
+    } else if app.ui.data_look().plain {
+        app.print(&report::speak_learners(&lines, app.ui.locale()))
     } else {
         app.print(&report::render_learners(&lines, app.ui.width()))
     }

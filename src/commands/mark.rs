@@ -7,21 +7,22 @@ use crate::error::Error;
 use crate::library::{FoundDeck, Shelf};
 use crate::report::{self, SuspendedLine};
 use obverse_core::deck::{CardId, DeckId, Edition, Part, find_questions};
+use obverse_core::messages::message;
 use obverse_core::session::record::{EventKind, EventRow, Identity, Record, Suspension};
 use obverse_core::session::show::name;
 use obverse_core::session::view::Clock;
-use obverse_core::text::words;
 use obverse_store::{LinkedNames, Store, SuspendedCard};
 
 use super::app::App;
 use super::errors::deck_not_found;
+use super::marking::Marking;
 
 /// The number of candidates named for an ambiguous name.
 const MAX_NAMED_QUESTIONS: usize = 5;
 
 pub(super) fn flag_card(app: &App, args: &FlagArgs) -> Result<(), Error> {
     let note = args.note.join(" ");
-    mark_cards(app, &args.mark, "flagged", |deck, card| EventKind::Flag {
+    mark_cards(app, &args.mark, Marking::Flagged, |deck, card| EventKind::Flag {
         deck,
         card,
         note: note.clone(),
@@ -30,7 +31,7 @@ pub(super) fn flag_card(app: &App, args: &FlagArgs) -> Result<(), Error> {
 
 /// Removes a flag.
 pub(super) fn unflag_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
-    mark_cards(app, args, "no longer flagged", |deck, card| EventKind::Unflag { deck, card })
+    mark_cards(app, args, Marking::Unflagged, |deck, card| EventKind::Unflag { deck, card })
 }
 
 /// Suspends a card, or lists the suspended ones.
@@ -38,7 +39,7 @@ pub(super) fn suspend_card(app: &App, args: &SuspendArgs) -> Result<(), Error> {
     if args.mark.deck.is_none() {
         return list_suspended(app, args.json);
     }
-    mark_cards(app, &args.mark, "suspended", |deck, card| EventKind::Suspend {
+    mark_cards(app, &args.mark, Marking::Suspended, |deck, card| EventKind::Suspend {
         deck,
         card,
         why: Suspension::Learner,
@@ -46,7 +47,7 @@ pub(super) fn suspend_card(app: &App, args: &SuspendArgs) -> Result<(), Error> {
 }
 
 pub(super) fn unsuspend_card(app: &App, args: &MarkArgs) -> Result<(), Error> {
-    mark_cards(app, args, "no longer suspended", |deck, card| EventKind::Unsuspend { deck, card })
+    mark_cards(app, args, Marking::Unsuspended, |deck, card| EventKind::Unsuspend { deck, card })
 }
 
 /// Makes a card new again, or undoes that.
@@ -74,11 +75,9 @@ pub(super) fn reset_card(app: &App, args: &ResetArgs) -> Result<(), Error> {
         }
     }
     record_events(app, &mut store, kinds)?;
-    meant.show_marked(app, if freed == 0 { "reset" } else { "reset and no longer suspended" });
+    meant.show_marked(app, if freed == 0 { Marking::Reset } else { Marking::ResetAndFreed });
     if still_suspended > 0 {
-        app.ui.show_note(
-            "You suspended it yourself, so it stays suspended; `obverse unsuspend` brings it back.",
-        );
+        app.ui.show_note(&message!(app.ui.locale(), "marked-still-suspended"));
     }
     Ok(())
 }
@@ -98,11 +97,11 @@ fn undo_reset(app: &App, store: &mut Store, meant: MatchedCards) -> Result<(), E
     let kinds: Vec<EventKind> =
         named.map(|(deck, card)| EventKind::Unreset { deck, card }).collect();
     if kinds.is_empty() {
-        app.ui.show_note("The card was not reset; nothing was changed.");
+        app.ui.show_note(&message!(app.ui.locale(), "marked-not-reset"));
         return Ok(());
     }
     record_events(app, store, kinds)?;
-    MatchedCards { cards, name }.show_marked(app, "no longer reset");
+    MatchedCards { cards, name }.show_marked(app, Marking::Unreset);
     Ok(())
 }
 
@@ -134,7 +133,8 @@ fn list_suspended(app: &App, json: bool) -> Result<(), Error> {
     if json {
         app.print_text(&report::suspended_json(&lines))
     } else {
-        app.print_paged(&report::render_suspended(&lines, app.ui.width()))
+        let (look, locale) = (app.ui.data_look(), app.ui.locale());
+        app.print_paged(&report::render_suspended(&lines, look.width, look.plain, locale))
     }
 }
 
@@ -179,11 +179,12 @@ impl MatchedCards {
     }
 
     /// Says what was done to the cards.
-    fn show_marked(&self, app: &App, done: &str) {
-        let count = words::format_count(self.cards.len(), "card");
+    fn show_marked(&self, app: &App, done: Marking) {
+        let locale = app.ui.locale();
+        let done = done.describe(self.cards.len(), locale);
         match &self.name {
-            Some(name) => app.ui.show_note(&format!("{count} {done}: {name}")),
-            None => app.ui.show_note(&format!("{count} {done}.")),
+            Some(name) => app.ui.show_note(&format!("{done}{}{name}", locale.colon())),
+            None => app.ui.show_note(&format!("{done}{}", locale.full_stop())),
         }
     }
 }
@@ -192,7 +193,7 @@ impl MatchedCards {
 fn mark_cards(
     app: &App,
     args: &MarkArgs,
-    done: &str,
+    done: Marking,
     event_of: impl Fn(DeckId, CardId) -> EventKind,
 ) -> Result<(), Error> {
     let meant = find_meant_cards(app, args)?;

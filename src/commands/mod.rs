@@ -4,6 +4,7 @@ mod add;
 mod app;
 mod attempt;
 mod backup;
+mod broken_deck;
 mod check;
 mod check_media;
 mod checked_decks;
@@ -50,6 +51,7 @@ mod link;
 mod lsp;
 mod man;
 mod mark;
+mod marking;
 mod media;
 mod memory;
 mod merge;
@@ -82,6 +84,7 @@ mod tune;
 mod unusual;
 #[cfg(feature = "formats")]
 mod update;
+mod usage_error;
 mod version;
 mod watch;
 
@@ -120,7 +123,9 @@ pub fn run(cli: Cli, env: Result<Env, Error>) -> u8 {
 /// Prints a usage error or the requested help, and returns the exit code.
 #[must_use]
 pub fn explain_usage(error: &clap::Error) -> u8 {
-    if error.use_stderr() {
+    if let Some(error) = usage_error::usage_error(error) {
+        Ui::new(TerminalFacts::default()).show_error(&error.message, &error.hints);
+    } else if error.use_stderr() {
         // The message quotes the arguments, and a terminal might obey them.
         let lines: Vec<Line> = error.render().to_string().lines().map(Line::plain).collect();
         Ui::new(TerminalFacts::default()).show_message(&lines);

@@ -9,10 +9,10 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::library::{LoadedQuestion, Shelf};
 use obverse_core::deck::{CardId, DeckId, Edition, Question, QuizRules};
+use obverse_core::messages::message;
 use obverse_core::session::order::shuffle;
 use obverse_core::session::paper::{PaperItem, QuestionRef, item_of_card};
 use obverse_core::session::record::{Identity, Mode, PaperRow, PaperSection};
-use obverse_core::text::words;
 use obverse_store::{ErrorKind, LinkedNames, PastAnswer, PastSession, SessionFilter, Store};
 
 use super::app::App;
@@ -211,14 +211,17 @@ impl PaperChanges {
     }
 
     fn warn(self, app: &App) {
-        for (names, noun, note) in [
-            (self.edited, "question", "edited since"),
-            (self.gone, "question", "removed from the deck, asked in the old form"),
-            (self.lost, "deck", "not found, asked in the old form"),
+        let locale = app.ui.locale();
+        let [edited, gone, lost] = [&self.edited, &self.gone, &self.lost].map(|names| names.len());
+        let [edited_names, gone_names, lost_names] =
+            [self.edited, self.gone, self.lost].map(|names| names.join("; "));
+        for (count, warning) in [
+            (edited, message!(locale, "warn-edited", count = edited, names = edited_names)),
+            (gone, message!(locale, "warn-removed", count = gone, names = gone_names)),
+            (lost, message!(locale, "warn-deck-missing", count = lost, names = lost_names)),
         ] {
-            if !names.is_empty() {
-                let count = words::format_count(names.len(), noun);
-                app.ui.warn(&format!("{count} {note}: {}", names.join("; ")), &[]);
+            if count > 0 {
+                app.ui.warn_learner(&warning, None);
             }
         }
     }

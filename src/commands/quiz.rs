@@ -6,6 +6,7 @@ use crate::args::{QuizArgs, ShowVerdicts};
 use crate::error::Error;
 use crate::library::FoundDeck;
 use obverse_core::deck::{Outline, QuizRules, VerdictTiming, parse_duration};
+use obverse_core::messages::message;
 use obverse_core::session::paper::{self, PaperItem, PaperRequest};
 use obverse_core::session::paper_form::FormSection;
 use obverse_core::session::record::{Mode, PaperSection, Settings};
@@ -23,7 +24,7 @@ pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Erro
     let limit = args.time_limit.as_deref().map(parse_time_limit).transpose()?;
     let mut shelf = app.find_decks();
     let named =
-        if args.decks.is_empty() { Vec::new() } else { app.select_decks(&shelf, &args.decks)? };
+        if args.decks.is_empty() { Vec::new() } else { app.select_asked(&shelf, &args.decks)? };
     shelf.prefer(&named);
     let mut store = app.open_store_with_memory()?;
     let asked = if named.is_empty() { &shelf.decks } else { &named };
@@ -65,7 +66,8 @@ pub(super) fn run_once(app: &App, args: &QuizArgs) -> Result<SessionResult, Erro
 
 fn parse_time_limit(text: &str) -> Result<Duration, Error> {
     parse_duration(text).ok_or_else(|| {
-        Error::usage(format!("`{text}` is no length of time")).hint("write it as 15m, 90s or 1h30m")
+        Error::usage(format!("`{text}` is not a length of time"))
+            .hint("write it as 15m, 90s or 1h30m")
     })
 }
 
@@ -100,19 +102,28 @@ fn draw_paper(
     };
     let DrawnItems { items, sections } = draw_items(app, found, &request, seed)?;
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
-        let warning = format!(
-            "there are only {} to ask, not {count}",
-            words::format_count(items.len(), "question")
-        );
-        let why =
-            "questions of one group never meet in one quiz, and an exam leaves out flashcards";
-        app.ui.warn(&warning, &[why.to_owned()]);
+        warn_of_fewer(app, found, items.len(), count, args.exam);
     }
     let rules = match found {
         [one] => one.outline().quiz.clone(),
         _ => QuizRules::default(),
     };
     Ok((items, rules, titled_sections(&sections)))
+}
+
+/// Warns that a quiz has fewer questions than were wanted, and says why.
+fn warn_of_fewer(app: &App, found: &[FoundDeck], asked: usize, wanted: usize, is_exam: bool) {
+    let locale = app.ui.locale();
+    let valid: usize = found.iter().map(|found| found.outline().questions.len()).sum();
+    let warning = message!(locale, "warn-fewer-questions", count = asked, wanted = wanted);
+    let why = if asked >= valid {
+        message!(locale, "warn-fewer-in-decks")
+    } else if is_exam {
+        message!(locale, "warn-fewer-in-exam")
+    } else {
+        message!(locale, "warn-fewer-in-groups")
+    };
+    app.ui.warn_learner(&warning, Some(&why));
 }
 
 /// The items of a paper, and its sections.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::args::RedateArgs as Args;
 use crate::error::Error;
+use obverse_core::messages::message;
 use obverse_core::session::ids::IdGenerator;
 use obverse_core::session::record::{AnswerRow, EventKind, EventRow, Record, SessionStart};
 use obverse_core::session::view::Clock;
@@ -133,15 +134,11 @@ impl App {
         // Other commands report errors of the file.
         for (code, day) in store.sessions_after(&self.learner, limit).unwrap_or_default() {
             let (day, today) = (self.format_day(day), self.days.day_of(now));
-            self.ui.warn(
-                &format!(
-                    "{code} is dated {day}, in the future: its cards do not return until then"
-                ),
-                &[format!(
-                    "run `obverse scores redate {code} {today}{}` to correct its date",
-                    self.global_flags
-                )],
-            );
+            let locale = self.ui.locale();
+            let command = format!("`obverse scores redate {code} {today}{}`", self.global_flags);
+            let redate = message!(locale, "warn-future-redate", command = command);
+            let warning = message!(locale, "warn-future", code = code, day = day);
+            self.ui.warn_learner(&warning, Some(&redate));
         }
     }
 }

@@ -177,7 +177,7 @@ pub(super) fn choose_or_leave(app: &App, mut menu: Menu) -> Result<Option<usize>
                 Some(MenuLeave::Option(index)) => return Ok(Some(index)),
                 _ => return Ok(None),
             },
-            (None, "?" | "/?") => menu.notice = Some(message!(locale, "menu-keys")),
+            (None, "?" | "/?") => menu.notice = Some(app.ui.explain_menu(&menu)),
             (None, _) => menu.notice = Some(message!(locale, "refuse-menu-letters")),
         }
     }

@@ -76,6 +76,9 @@ fn list_scores(app: &App, args: &Args) -> Result<(), Error> {
     match (args.json, args.csv) {
         (true, _) => app.print_text(&report::scores_json(&scores)),
         (_, true) => app.print_text(&report::scores_csv(&scores)),
+        _ if app.ui.data_look().plain => {
+            app.print_paged(&report::speak_scores(&scores, app.ui.locale()))
+        }
         _ => app.print_paged(&report::render_scores(&scores, app.ui.width(), app.ui.locale())),
     }
 }

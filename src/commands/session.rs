@@ -16,7 +16,7 @@ use obverse_core::session::record::{Mode, Settings};
 use obverse_core::session::show;
 use obverse_core::session::view::{Clock, LearnerAction, StopReason};
 use obverse_core::session::{
-    GivenAnswer, Session, SessionPlan, StudyMemory, ids::IdGenerator, paper::PaperItem,
+    GivenAnswer, Session, SessionPlan, StudyMemory, full_answer, ids::IdGenerator, paper::PaperItem,
 };
 use obverse_core::text::{Line, truncate, words};
 use obverse_store::{Lease, Store};
@@ -226,7 +226,7 @@ impl App {
                 mode,
                 left: if summary.ending.is_none() { summary.asked - summary.answered } else { 0 },
                 missed: summary.missed.len(),
-                summary: report::render_summary(&summary, room, self.ui.locale()),
+                summary: self.summary_lines(&summary, room),
             });
         }
         let studied = StudySummary {
@@ -240,7 +240,7 @@ impl App {
             mode,
             left: studied.left,
             missed: studied.slipped.len(),
-            summary: report::render_study_summary(&studied, room, self.ui.locale()),
+            summary: self.studied_lines(&studied, room),
         })
     }
 
@@ -249,7 +249,26 @@ impl App {
         if json {
             self.print_text(&report::summary_json(summary))
         } else {
-            self.print(&report::render_summary(summary, self.ui.width(), self.ui.locale()))
+            self.print(&self.summary_lines(summary, self.ui.width()))
+        }
+    }
+
+    /// A summary in columns, or in sentences in line mode.
+    fn summary_lines(&self, summary: &Summary, room: usize) -> Vec<Line> {
+        let locale = self.ui.locale();
+        if self.ui.data_look().plain {
+            report::speak_summary(summary, locale)
+        } else {
+            report::render_summary(summary, room, locale)
+        }
+    }
+
+    fn studied_lines(&self, studied: &StudySummary, room: usize) -> Vec<Line> {
+        let locale = self.ui.locale();
+        if self.ui.data_look().plain {
+            report::speak_study_summary(studied, room, locale)
+        } else {
+            report::render_study_summary(studied, room, locale)
         }
     }
 
@@ -257,7 +276,7 @@ impl App {
         if json {
             self.print_text(&report::study_summary_json(studied))
         } else {
-            self.print(&report::render_study_summary(studied, self.ui.width(), self.ui.locale()))
+            self.print(&self.studied_lines(studied, self.ui.width()))
         }
     }
 
@@ -295,7 +314,7 @@ impl App {
                 .iter()
                 .filter(|(_, place, given)| place.tries > 1 || !is_recalled(given))
                 .map(|(item, ..)| {
-                    (show::name(item.question(), item.part), show::shown_answer(item))
+                    (show::name(item.question(), item.part), full_answer(item, plan.locale))
                 })
                 .collect(),
             misspelt: collect_misspelt(answered.iter().map(|(.., given)| *given)),

@@ -11,7 +11,7 @@ use obverse_core::session::paper::PaperItem;
 use obverse_core::session::record::{Rating, Ruling};
 use obverse_core::session::show;
 use obverse_core::session::view::Clock;
-use obverse_core::session::{GivenAnswer, ItemState, Session};
+use obverse_core::session::{GivenAnswer, ItemState, Session, full_answer};
 use obverse_store::{Score, Store};
 
 use super::app::App;
@@ -167,6 +167,6 @@ fn missed_answer(item: &PaperItem, place: &ItemState, locale: Locale) -> MissedQ
             .filter(|given| given.verdict.outcome != Outcome::Blank)
             .map(|given| show::shown_given(item, &given.response, locale))
             .unwrap_or_default(),
-        answer: show::shown_answer(item),
+        answer: full_answer(item, locale),
     }
 }

@@ -35,7 +35,7 @@ impl ConfidenceLevel {
         levels.into_values().collect()
     }
 
-    fn confidence_word(self, locale: Locale) -> String {
+    pub(super) fn confidence_word(self, locale: Locale) -> String {
         let words = confidence_words(locale);
         let level = CONFIDENCE_LEVELS.iter().position(|percent| *percent == self.confidence);
         level.and_then(|level| words.get(level).cloned()).unwrap_or_else(|| {

@@ -4,11 +4,13 @@ mod class_flags;
 
 use serde::Serialize;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::session::record::Suspension;
 use obverse_core::text::{Line, Style, hang_lines, keeps_lines, short_label, wrap_text};
 
 use super::answers;
 use super::indented_lines;
+use super::spoken::end_sentence;
 use super::table::{Side, Table};
 
 /// A flag, or a disputed verdict.
@@ -38,6 +40,17 @@ pub struct FlagLine {
     pub also_right: bool,
 }
 
+impl FlagLine {
+    /// The kind in the language of the interface.
+    fn kind_text(&self, locale: Locale) -> String {
+        match self.kind.as_str() {
+            "flagged" => message!(locale, "flags-flagged"),
+            _ if self.also_right => message!(locale, "flags-also-right"),
+            _ => message!(locale, "flags-mistaken"),
+        }
+    }
+}
+
 /// The flags as JSON.
 #[must_use]
 pub fn flags_json(flags: &[FlagLine]) -> String {
@@ -46,15 +59,14 @@ pub fn flags_json(flags: &[FlagLine]) -> String {
 
 /// The flags as lines.
 #[must_use]
-pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
+pub fn render_flags(flags: &[FlagLine], room: usize, locale: Locale) -> Vec<Line> {
     if flags.is_empty() {
-        let message =
-            "No flags. In a session, type /f to flag a question, or o to dispute a verdict.";
-        return indented_lines(message, room);
+        return indented_lines(&message!(locale, "flags-none"), room);
     }
     if flags.iter().any(|flag| flag.learner.is_some()) {
         return class_flags::render_class_flags(flags, room);
     }
+    let colon = locale.colon();
     let mut lines = Vec::new();
     let mut deck = None;
     for flag in flags {
@@ -65,13 +77,17 @@ pub fn render_flags(flags: &[FlagLine], room: usize) -> Vec<Line> {
         }
         let (below, beside): (Option<&String>, _) = match &flag.given {
             Some(given) if keeps_lines(given) => (Some(given), String::new()),
-            given => (None, given.as_ref().map(|given| format!(": {given}")).unwrap_or_default()),
+            given => {
+                (None, given.as_ref().map(|given| format!("{colon}{given}")).unwrap_or_default())
+            }
         };
-        let note = if flag.note.is_empty() { String::new() } else { format!(": {}", flag.note) };
+        let note =
+            if flag.note.is_empty() { String::new() } else { format!("{colon}{}", flag.note) };
         lines.extend(hang_lines(Line::plain("   "), room, |room| {
             wrap_text(&short_label(&flag.prompt, 200), room)
         }));
-        let text = format!("{}, {}{beside}{note}", flag.when, flag.kind);
+        let text =
+            format!("{}{}{}{beside}{note}", flag.when, locale.comma(), flag.kind_text(locale));
         lines.extend(hang_lines(Line::plain("     "), room, |room| {
             wrap_text(&text, room)
                 .iter()
@@ -114,32 +130,64 @@ pub fn suspended_json(rows: &[SuspendedLine]) -> String {
     super::to_json(&rows)
 }
 
-/// The suspended cards as lines.
+/// The suspended cards as lines; if spoken, as sentences.
 #[must_use]
-pub fn render_suspended(rows: &[SuspendedLine], room: usize) -> Vec<Line> {
+pub fn render_suspended(
+    rows: &[SuspendedLine],
+    room: usize,
+    is_spoken: bool,
+    locale: Locale,
+) -> Vec<Line> {
     if rows.is_empty() {
-        return vec![Line::plain(" No cards are suspended.")];
-    }
-    let sides = [Side::Left, Side::Right, Side::Left, Side::Left, Side::Left];
-    let mut table = Table::new(&sides).heading(&["deck", "", "card", "reason", "since"]);
-    for row in rows {
-        let why = match row.why {
-            Suspension::Learner => "by you",
-            Suspension::Leech => "missed too often",
-        };
-        let number = row.number.map(|number| number.to_string()).unwrap_or_default();
-        let name = row.name.clone().unwrap_or_else(|| row.card.clone());
-        table.row(vec![row.deck.clone(), number, name, why.to_owned(), row.when.clone()]);
+        return vec![Line::plain(&format!(" {}", message!(locale, "suspended-none")))];
     }
     let how = match rows {
         [SuspendedLine { deck, number: Some(number), .. }] => {
-            format!("Run `obverse unsuspend {deck} {number}` to bring it back.")
+            message!(locale, "suspended-back", card = format!("{deck} {number}"))
         }
-        _ => "Run `obverse unsuspend DECK CARD` to bring one back. CARD is its number or a few of its words."
-            .to_owned(),
+        _ => message!(locale, "suspended-back-any"),
     };
+    if is_spoken {
+        let sentences = rows.iter().map(|row| suspended_sentence(row, locale)).chain([how]);
+        return sentences.map(|sentence| Line::plain(&sentence)).collect();
+    }
+    let sides = [Side::Left, Side::Right, Side::Left, Side::Left, Side::Left];
+    let [card, reason, since] = [
+        message!(locale, "column-card"),
+        message!(locale, "column-reason"),
+        message!(locale, "column-since"),
+    ];
+    let deck = message!(locale, "column-deck");
+    let mut table = Table::new(&sides).heading(&[&deck, "", &card, &reason, &since]);
+    for row in rows {
+        let number = row.number.map(|number| number.to_string()).unwrap_or_default();
+        let (name, why) = (suspended_name(row), suspension_reason(row.why, locale));
+        table.row(vec![row.deck.clone(), number, name, why, row.when.clone()]);
+    }
     let how = indented_lines(&how, room);
     table.lines(2, 2, room).into_iter().chain([Line::default()]).chain(how).collect()
+}
+
+fn suspended_name(row: &SuspendedLine) -> String {
+    row.name.clone().unwrap_or_else(|| row.card.clone())
+}
+
+fn suspension_reason(why: Suspension, locale: Locale) -> String {
+    match why {
+        Suspension::Learner => message!(locale, "suspended-by-you"),
+        Suspension::Leech => message!(locale, "suspended-missed"),
+    }
+}
+
+fn suspended_sentence(row: &SuspendedLine, locale: Locale) -> String {
+    message!(
+        locale,
+        "suspended-sentence",
+        name = end_sentence(&suspended_name(row), locale),
+        deck = &row.deck,
+        reason = suspension_reason(row.why, locale),
+        day = &row.when
+    )
 }
 
 /// The responses that learners call right, as alternatives to paste into the deck.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, words};
 
 use super::indented_lines;
@@ -63,6 +64,27 @@ pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
 
 fn count_cell(count: usize) -> String {
     if count == 0 { String::new() } else { words::format_thousands(count) }
+}
+
+/// The list as sentences.
+#[must_use]
+pub fn speak_learners(lines: &[LearnerLine], locale: Locale) -> Vec<Line> {
+    if lines.is_empty() {
+        return render_learners(lines, usize::MAX);
+    }
+    let sentences = lines.iter().map(|line| {
+        let quizzes = message!(locale, "count-quizzes", count = line.quizzes);
+        let studies = message!(locale, "count-study-sessions", count = line.studies);
+        let counts = locale.join_list(&[quizzes, studies]);
+        let first = format!("{}{}{counts}{}", line.learner, locale.colon(), locale.full_stop());
+        let last = message!(locale, "learners-last", when = &line.when);
+        let score = line.percent.zip(line.id.as_ref()).map(|(percent, code)| {
+            let share = locale.format_figure(&words::format_percent(percent / 100.0));
+            message!(locale, "learners-score", share = share, code = code)
+        });
+        Line::plain(&locale.join_sentences(&[first, last, score.unwrap_or_default()]))
+    });
+    sentences.collect()
 }
 
 /// The deleted sessions, one a line, then the total.

@@ -35,6 +35,7 @@ mod rules;
 mod schema;
 mod scores;
 mod sheet;
+mod spoken;
 mod stats;
 mod studied;
 mod summary;
@@ -78,7 +79,7 @@ pub use import::{
     DeckChanges, HistoryCounts, Imported, ImportedFile, ImportedItem, ItemOutcome, imported_json,
     render_import_items, render_import_written, render_imported,
 };
-pub use learners::{LearnerLine, learners_json, render_deleted, render_learners};
+pub use learners::{LearnerLine, learners_json, render_deleted, render_learners, speak_learners};
 pub use merged::{
     MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession,
     exported_text, merged_json, parquet_text, render_merged,
@@ -102,6 +103,7 @@ pub use scores::{
     DeckScores, KindCounts, ScoreLine, Scores, SlipLine, render_scores, scores_csv, scores_json,
 };
 pub use sheet::sheet_html;
+pub use spoken::{speak_scores, speak_study_summary, speak_summary};
 pub use stats::{DeckName, SlipName, Stats, render_stats, stats_json, stats_page, stats_spoken};
 pub use studied::{StudySummary, render_study_summary, study_summary_json};
 pub use summary::{MissedQuestion, Summary, Trend, render_summary, score_trend, summary_json};

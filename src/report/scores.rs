@@ -184,13 +184,16 @@ pub fn render_scores(scores: &Scores, room: usize, locale: Locale) -> Vec<Line> 
     let mut lines = indented_lines(&heading_text(scores, locale), room);
     lines.push(Line::default());
     lines.extend(score_table(&scores.lines, room, locale));
-    let (shown, all) = (scores.lines.len(), scores.kinds.total());
-    if all > shown {
-        let text = message!(locale, "scores-last-of", shown = shown, all = all);
-        lines.extend(indented_lines(&text, room));
-    }
+    let part = shown_part_text(scores, locale);
+    lines.extend(part.iter().flat_map(|text| indented_lines(text, room)));
     lines.extend(render_footer(scores, room, locale));
     lines
+}
+
+/// How many of all sessions are listed, unless all are.
+pub(super) fn shown_part_text(scores: &Scores, locale: Locale) -> Option<String> {
+    let (shown, all) = (scores.lines.len(), scores.kinds.total());
+    (all > shown).then(|| message!(locale, "scores-last-of", shown = shown, all = all))
 }
 
 /// The days of the selection within a sentence, with the space of the language before them.
@@ -206,7 +209,8 @@ fn date_span(scores: &Scores, locale: Locale) -> String {
     format!("{}{span}", locale.sentence_space())
 }
 
-fn nothing_text(scores: &Scores, locale: Locale) -> String {
+/// Why the list is empty, and the next step.
+pub(super) fn nothing_text(scores: &Scores, locale: Locale) -> String {
     let (learner, span) = (scores.learner.as_str(), date_span(scores, locale));
     if scores.studied > 0 {
         let count = message!(locale, "count-study-sessions", count = scores.studied);
@@ -225,7 +229,8 @@ fn nothing_text(scores: &Scores, locale: Locale) -> String {
     message!(locale, "scores-none", learner = learner, span = span)
 }
 
-fn heading_text(scores: &Scores, locale: Locale) -> String {
+/// The days and the number of sessions.
+pub(super) fn heading_text(scores: &Scores, locale: Locale) -> String {
     let counts = scores.kinds.describe(locale);
     match (scores.since.as_deref(), scores.until.as_deref()) {
         (Some(since), Some(until)) => message!(
@@ -327,13 +332,33 @@ fn time_cell(line: &ScoreLine, _: Locale) -> String {
     words::format_clock(Duration::from_secs_f64(line.seconds.max(0.0)))
 }
 
-fn note_cell(line: &ScoreLine, locale: Locale) -> String {
+/// Whether the session was finished and passed.
+pub(super) fn note_cell(line: &ScoreLine, locale: Locale) -> String {
     match (line.finished, line.passed) {
         (false, _) if line.is_scored() => message!(locale, "scores-not-finished"),
         (true, Some(true)) => message!(locale, "scores-pass"),
         (true, Some(false)) => message!(locale, "scores-fail"),
         _ => String::new(),
     }
+}
+
+/// The cells of a session that a sentence says as they are: deck, kind, score and share.
+pub(super) fn spoken_cells(line: &ScoreLine, locale: Locale) -> [String; 4] {
+    let score = score_cell(line, locale).split_once('/').map_or_else(String::new, |(part, all)| {
+        message!(locale, "summary-score", earned = part, points = all)
+    });
+    [deck_cell(line, locale), kind_cell(line, locale), score, percent_cell(line, locale)]
+}
+
+/// A question that is often missed, and how often it was right.
+pub(super) fn slip_text(slip: &SlipLine, locale: Locale) -> String {
+    message!(
+        locale,
+        "scores-slip",
+        name = slip.name.as_str(),
+        right = slip.right,
+        answers = slip.answers
+    )
 }
 
 /// The scores of each deck, and the questions missed most.
@@ -344,14 +369,7 @@ fn render_footer(scores: &Scores, room: usize, locale: Locale) -> Vec<Line> {
         decks.iter().map(|deck| (deck.title.clone(), score_course(deck, locale))).collect();
     for (at, slip) in scores.slips.iter().enumerate() {
         let label = if at == 0 { message!(locale, "scores-missed-most") } else { String::new() };
-        let text = message!(
-            locale,
-            "scores-slip",
-            name = slip.name.as_str(),
-            right = slip.right,
-            answers = slip.answers
-        );
-        rows.push((label, text));
+        rows.push((label, slip_text(slip, locale)));
     }
     if rows.is_empty() {
         return Vec::new();

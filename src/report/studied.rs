@@ -69,7 +69,8 @@ pub fn study_summary_json(studied: &StudySummary) -> String {
 #[must_use]
 pub fn render_study_summary(studied: &StudySummary, room: usize, locale: Locale) -> Vec<Line> {
     let mut lines = vec![Line::default()];
-    lines.extend(indented_lines(&cards_text(studied, locale), room));
+    let time = locale.format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
+    lines.extend(indented_lines(&cards_text(studied, &time, locale), room));
     if !studied.slipped.is_empty() {
         lines.extend(title_lines(&message!(locale, "summary-missed")));
         for (name, answer) in &studied.slipped {
@@ -93,9 +94,9 @@ pub fn render_study_summary(studied: &StudySummary, room: usize, locale: Locale)
 }
 
 /// What is due tomorrow.
-fn tomorrow_text(studied: &StudySummary, locale: Locale) -> String {
+pub(super) fn tomorrow_text(studied: &StudySummary, locale: Locale) -> String {
     let time = Duration::from_secs_f64(studied.tomorrow_seconds.max(0.0));
-    let (due, time) = (studied.tomorrow.to_string(), locale.format_minutes(time));
+    let (due, time) = (studied.tomorrow, locale.format_minutes(time));
     match (studied.tomorrow, studied.decks) {
         (0, 1) => message!(locale, "studied-tomorrow-nothing-in-deck"),
         (0, _) => message!(locale, "studied-tomorrow-nothing"),
@@ -105,8 +106,7 @@ fn tomorrow_text(studied: &StudySummary, locale: Locale) -> String {
 }
 
 /// How many cards were asked, and how they went.
-fn cards_text(studied: &StudySummary, locale: Locale) -> String {
-    let time = locale.format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
+pub(super) fn cards_text(studied: &StudySummary, time: &str, locale: Locale) -> String {
     let mut text = message!(locale, "studied-cards", count = studied.cards, time = time);
     let mut results = Vec::new();
     if studied.cards > 0 {

@@ -140,7 +140,7 @@ pub(super) fn percent_row(percents: &[f64], locale: Locale) -> String {
 }
 
 impl Summary {
-    fn share(&self, earned: f64) -> f64 {
+    pub(super) fn share(&self, earned: f64) -> f64 {
         if self.points > 0.0 { earned / self.points } else { 0.0 }
     }
 
@@ -285,7 +285,8 @@ pub(super) fn score_text(
     }
 }
 
-fn ending_text(summary: &Summary, locale: Locale) -> Option<String> {
+/// A sentence about the way a session ended, if there is something to say.
+pub(super) fn ending_text(summary: &Summary, locale: Locale) -> Option<String> {
     let left = summary.asked - summary.answered;
     match summary.ending {
         Some(Ending::TimeUp) => Some(message!(locale, "time-up")),

@@ -7,7 +7,7 @@ use dialoguer::console::Term;
 use dialoguer::theme::SimpleTheme;
 
 use obverse_core::messages::message;
-use obverse_core::session::view::{Clock, StopReason};
+use obverse_core::session::view::{Clock, Menu, StopReason, letter_label};
 use obverse_core::text::{isolate, visible_line};
 
 use super::output::OutputStream;
@@ -45,6 +45,19 @@ impl Ui {
             Ok(_) if line.trim().is_empty() => Ok(default.to_owned()),
             Ok(_) => Ok(line.trim().to_owned()),
         }
+    }
+
+    /// The keys of a menu in sentences: those that exist on this screen, or in line mode.
+    #[must_use]
+    pub fn explain_menu(&self, menu: &Menu) -> String {
+        let locale = self.locale();
+        if self.is_interactive() {
+            return message!(locale, "menu-keys");
+        }
+        let key = letter_label(menu.default);
+        let leave = menu.leave.map(|_| message!(locale, "menu-keys-leave"));
+        let keys = message!(locale, "menu-keys-spoken", key = key);
+        locale.join_sentences(&[keys, leave.unwrap_or_default()])
     }
 
     /// Handles signals from now on: ends the process in order.

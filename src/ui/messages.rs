@@ -2,6 +2,7 @@
 
 use obverse_core::deck::diagnostic::Diagnostic;
 use obverse_core::deck::span::LineIndex;
+use obverse_core::messages::{Locale, message};
 use obverse_core::text::{Line, Style, hang_lines, visible_line, words, wrap_text};
 
 use super::{TextLook, Ui, diagnostics, message_lines, write_to_stderr};
@@ -23,6 +24,18 @@ impl Ui {
             hints,
             self.message_width(),
         ));
+    }
+
+    /// [`Ui::warn`] for a learner, with its words in the language of the interface.
+    pub fn warn_learner(&self, message: &str, hint: Option<&str>) {
+        let (locale, width) = (self.locale(), self.message_width());
+        let warning = begin_line(&message!(locale, "word-warning"), locale);
+        let mut lines = hang_lines(warning, width, |room| wrap_text(message, room));
+        if let Some(hint) = hint {
+            let word = begin_line(&message!(locale, "word-next-step"), locale);
+            lines.extend(hang_lines(word, width, |room| wrap_text(hint, room)));
+        }
+        self.show_message(&lines);
     }
 
     /// Shows a note.
@@ -55,6 +68,11 @@ impl Ui {
         let drawn: Vec<&Diagnostic> = diagnostics.iter().collect();
         write_to_stderr(&render_errors(path, source, &drawn, self.message_look()));
     }
+}
+
+/// `warning: `, in the language of the interface.
+fn begin_line(word: &str, locale: Locale) -> Line {
+    Line::styled(Style::Notice, &format!("{word}{}", locale.colon()))
 }
 
 fn render_errors(path: &str, source: &str, drawn: &[&Diagnostic], look: TextLook) -> String {

@@ -54,6 +54,7 @@ pub(super) fn sample_question(
         number: 3,
         total: 10,
         returning: 0,
+        is_repeat: false,
         tally: SessionTally { done: 2, right: Some(1) },
         deck: "Repatriation in figures".to_owned(),
         section: None,
@@ -69,6 +70,7 @@ pub(super) fn sample_question(
         flagged: false,
         deadline: Some(in_seconds(360)),
         notice: None,
+        confirmation: None,
         keys: sample_keys(&[
             ("/h", "hint"),
             ("/s", "skip"),
@@ -656,6 +658,7 @@ fn sample_others() -> Vec<(&'static str, SessionView)> {
         flagged: vec![12],
         deadline: Some(in_seconds(130)),
         notice: None,
+        confirmation: None,
     };
     vec![
         ("menu", SessionView::Menu(why)),

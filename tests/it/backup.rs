@@ -185,7 +185,9 @@ fn a_deletion_is_reported_and_no_merge_reverts_it() {
         .success();
     obverse
         .run(&["scores", "delete", "--yes", &gone])
-        .stderr(&format!("error: no session `{gone}`\nhint: `obverse scores` lists the sessions\n"))
+        .stderr(&format!(
+            "error: there is no session `{gone}`\nhint: `obverse scores` lists the sessions\n"
+        ))
         .code(1);
     for file in ["old.db", "old.jsonl"] {
         obverse

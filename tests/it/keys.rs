@@ -22,7 +22,7 @@ fn keys_typed_ahead_do_nothing_to_a_verdict() {
         let mut terminal = Terminal::new(&obverse, columns, 24, &["study", "typed", "--seed", "1"]);
         terminal.shows("1 of 3").keys("x\r").shows("✗ Wrong");
         // Letters that were commands once, and a word with its Enter.
-        terminal.keys("apple\r").shows("This is a verdict");
+        terminal.keys("apple\r").shows("You have your verdict");
         terminal.keys("Oslo\r").shows("✗ Wrong").shows("1 of 3");
         assert_eq!(obverse.kept().len(), 1, "{columns}");
         terminal.keys("\r").shows("2 of 3").keys("\x1b");
@@ -36,9 +36,9 @@ fn keys_typed_ahead_do_nothing_to_a_verdict() {
 fn a_held_enter_answers_nothing() {
     let obverse = Obverse::new().file("typed.toml", TYPED);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "typed.toml", "--seed", "1"]);
-    terminal.shows("1 of 3").keys(&"\r".repeat(24)).shows("Nothing is typed.");
+    terminal.shows("1 of 3").keys(&"\r".repeat(24)).shows("You typed nothing.");
     assert!(obverse.kept().is_empty());
-    terminal.keys("x\r").shows("✗ Wrong").keys(&"\r".repeat(24)).shows("Nothing is typed.");
+    terminal.keys("x\r").shows("✗ Wrong").keys(&"\r".repeat(24)).shows("You typed nothing.");
     terminal.shows("2 of 3");
     assert_eq!(obverse.kept().len(), 1);
 }

@@ -75,6 +75,7 @@ mod scarce;
 mod schema;
 mod scores;
 mod seals;
+mod sentences;
 mod show;
 mod simulation;
 #[cfg(feature = "formats")]

@@ -136,13 +136,13 @@ Which city?
 [image: a harbour (media/a.png)] listen (media/a.ogg)
 a: Oslo
 b: Rome
-Also: /f flag, q stop, ? keys.
+Also: /f flag, /q stop, /? keys.
 Answer, a or b: 
 Images and sounds need a terminal.
 Answer, a or b: 
 The file media/gone.png is missing.
 Right. [image: a plan (media/gone.png)]
-Enter to finish, /f flag, /q stop, ? keys: 
+Enter to finish, /f flag, /q stop, /? keys: 
 ",
     );
 }

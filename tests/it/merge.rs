@@ -327,7 +327,7 @@ fn an_unfinished_session_is_marked_in_an_export() {
         .success();
     obverse
         .run(&["scores", "export", "--sitting", "zzz"])
-        .stderr("error: no session `zzz`\nhint: `obverse scores` lists the sessions\n")
+        .stderr("error: there is no session `zzz`\nhint: `obverse scores` lists the sessions\n")
         .code(1);
 }
 

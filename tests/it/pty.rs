@@ -148,7 +148,7 @@ fn a_verdict_can_be_disputed_from_the_next_question() {
         .shows("The farthest from the Sun.")
         .keys("\r");
     terminal.shows("2 of 3");
-    terminal.keys("/o\r").shows(": why is the verdict wrong?").keys("a").shows("2 of 3");
+    terminal.keys("/o\r").shows("Why is this verdict wrong?").keys("a").shows("2 of 3");
     terminal.shows("It counts as right by your ruling, beside the score.");
     terminal.keys("/q\r").shows("0 of 3, 1 with your rulings");
     assert_eq!(terminal.ends(), Ok(0));
@@ -172,7 +172,7 @@ fn a_line_is_edited() {
 fn an_empty_answer_is_confirmed_before_it_counts_as_blank() {
     let obverse = home();
     let mut terminal = three(&obverse, &["--tag", "sky"]);
-    terminal.shows("1 of 1").keys("\r").shows("Nothing is typed. /b leaves it blank");
+    terminal.shows("1 of 1").keys("\r").shows("You typed nothing. Type an answer");
     terminal.keys("\r").keys("/b\r").shows("– Blank").keys("\r");
     ends_well(&mut terminal);
     assert_eq!(obverse.kept(), ["planet blank"]);
@@ -318,7 +318,7 @@ fn an_exam_takes_any_order_and_shows_no_verdict_before_the_end() {
         .shows("› c  Jupiter")
         .keys("a\r");
     terminal.shows("2 of 3");
-    terminal.keys("/f hard\r").shows("2 of 3, flagged").keys("\r").shows("3 of 3").keys("8849\r");
+    terminal.keys("/f hard\r").shows("2 of 3, flagged").keys("/b\r").shows("3 of 3").keys("8849\r");
     terminal.shows("Hand in?");
     terminal
         .shows("Answered      2 of 3")
@@ -397,7 +397,11 @@ fn a_killed_session_can_be_continued() {
 fn a_killed_session_can_be_ended() {
     let obverse = killed(&[]);
     let mut terminal = Terminal::new(&obverse, 80, 24, &["quiz", "three.toml"]);
-    terminal.shows("b  End it").shows("2 unanswered score nothing").keys("b").shows("1 of 3");
+    terminal
+        .shows("b  End it")
+        .shows("2 unanswered questions score nothing")
+        .keys("b")
+        .shows("1 of 3");
     terminal.shows("Not answered");
     ends_well(&mut terminal);
     // It is over: the next one begins at once.
@@ -410,7 +414,7 @@ fn a_killed_session_can_wait() {
     let mut terminal = three(&obverse, &[]);
     terminal
         .shows("c  Leave it")
-        .shows("goes on later")
+        .shows("to go on, type:")
         .keys("c")
         .shows("1 of 3")
         .keys("c")
@@ -420,7 +424,7 @@ fn a_killed_session_can_wait() {
     // Only the second is offered now; the first is gone on with by name.
     obverse.chance(3);
     let mut terminal = three(&obverse, &[]);
-    terminal.shows("`obverse quiz --resume rjc` goes on later").keys(CTRL_C);
+    terminal.shows("to go on, type: `obverse quiz --resume rjc`").keys(CTRL_C);
     assert_eq!(terminal.ends(), Ok(130));
     let scores = obverse.run(&["scores", "--json"]).success().json();
     let first = scores[1]["id"].as_str().unwrap().to_owned();
@@ -532,7 +536,7 @@ fn without_arguments_it_shows_the_state() {
         .shows("Enter or q goes back")
         .keys("\r")
         .shows("› e  Past scores");
-    terminal.keys("f").shows("Mastery today").keys("q").shows("› f").keys("q");
+    terminal.keys("f").shows("What you know today").keys("q").shows("› f").keys("q");
     assert_eq!(terminal.ends(), Ok(0));
 }
 

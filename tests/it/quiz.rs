@@ -111,8 +111,10 @@ fn changes_of_the_deck_are_named() {
     obverse.chance(3);
     let run = obverse.answers(&["quiz", "--missed", &first], &[]).code(130);
     assert!(
-        run.stderr
-            .starts_with("warning: 1 deck not found, asked in the old form: Three questions\n"),
+        run.stderr.starts_with(
+            "warning: the file of 1 deck is not found; its questions are asked as they were: \
+                 Three questions\n"
+        ),
         "{run:?}"
     );
     assert!(run.stderr.contains("Question 1 of 3"), "{run:?}");
@@ -149,12 +151,13 @@ fn an_exam_from_a_pipe() {
         "/h",
         "a",
         "",
+        "/b",
         "/f unsure",
         "8849",
         "/1",
         "c",
         "/2",
-        "",
+        "/b",
         "8",
         "/done",
         "/done",
@@ -325,7 +328,7 @@ fn questions_of_one_group_never_meet() {
             .run(&["quiz", "deck.toml", "-n", "12", "--json", "--seed", &seed.to_string()])
             .code(130);
         let told = "warning: there are only 6 questions to ask, not 12\n\
-                    hint: questions of one group never meet in one quiz, and an exam leaves out flashcards\n";
+                    hint: questions of one group never meet in one quiz\n";
         assert!(run.stderr.starts_with(told), "{}", run.stderr);
         let names: Vec<String> = serde_json::from_value(run.json()["unanswered"].clone()).unwrap();
         let of =
@@ -389,6 +392,8 @@ fn files(folder: &Path) -> BTreeMap<String, u64> {
     found
 }
 
+const BROKEN: &str = "[[questions]]\ntype = \"short-answer\"\nprompt = \"Which?\"\n";
+
 #[test]
 fn contradictory_options_are_refused_before_the_first_question() {
     for (args, code, words) in [
@@ -401,6 +406,12 @@ fn contradictory_options_are_refused_before_the_first_question() {
             &["quiz", "Xyzzy"],
             2,
             "error: no deck named `Xyzzy`\nhint: run `obverse decks` to list decks, or give the path of a file\n",
+        ),
+        (
+            &["quiz", "broken.toml"],
+            1,
+            "error: the only question of broken.toml has an error, so there is nothing to ask\n\
+             hint: run `obverse check broken.toml` to see each error\n",
         ),
         (&["quiz", "no.toml"], 1, "error: cannot read no.toml: no such file\n"),
         (
@@ -426,15 +437,18 @@ fn contradictory_options_are_refused_before_the_first_question() {
         (
             &["quiz", "--time-limit", "soon"],
             2,
-            "error: `soon` is no length of time\nhint: write it as 15m, 90s or 1h30m\n",
+            "error: `soon` is not a length of time\nhint: write it as 15m, 90s or 1h30m\n",
         ),
         (
             &["quiz", "--time-limit", "0s"],
             2,
-            "error: `0s` is no length of time\nhint: write it as 15m, 90s or 1h30m\n",
+            "error: `0s` is not a length of time\nhint: write it as 15m, 90s or 1h30m\n",
         ),
     ] {
-        let obverse = home().file("none.toml", "title = \"Nothing\"\n").file("cards.toml", CARDS);
+        let obverse = home()
+            .file("none.toml", "title = \"Nothing\"\n")
+            .file("broken.toml", BROKEN)
+            .file("cards.toml", CARDS);
         refused(&obverse, args, code, words);
     }
 }
@@ -448,7 +462,7 @@ fn an_unknown_session_is_named() {
     three(&obverse, &[], &["c"]).code(130);
     obverse.chance(2);
     for option in ["--resume", "--missed", "--replay"] {
-        let words = "error: no session `zzz`\nhint: `obverse scores` lists the sessions\n";
+        let words = "error: there is no session `zzz`\nhint: `obverse scores` lists the sessions\n";
         obverse.answers(&["quiz", option, "zzz"], &["a"]).stdout("").stderr(words).code(1);
     }
     let stranger = "error: grace has not taken a quiz or an exam yet\nhint: run `obverse quiz` to take one, \
@@ -540,7 +554,7 @@ fn some_items_of_a_list_are_enough() {
                 answers = [\"red\", \"green\", \"blue\"]\ncount = 2\n";
     let obverse = Obverse::new().file("light.toml", deck);
     let quiz = obverse.answers(&["quiz", "light.toml", "--plain"], &["blue, red", ""]).success();
-    assert!(quiz.stdout.contains(" 1 of 1   100 %"), "{}", quiz.stdout);
+    assert!(quiz.stdout.contains("Your score is 1 of 1, 100 %."), "{}", quiz.stdout);
     assert!(quiz.stderr.contains("Type 2 answers"), "{}", quiz.stderr);
     let shown = obverse.run(&["show", "light.toml", "--answers"]).success().stdout;
     assert!(shown.contains("answer  2 of: red; green; blue\n"), "{shown}");

@@ -650,7 +650,7 @@ fn at_a_terminal_every_key_is_answered() {
         .keys("t")
         .shows("✓ Right")
         .keys("x\r")
-        .shows("This is a verdict")
+        .shows("You have your verdict")
         .keys(" ");
     terminal.shows("Which is a gas?").keys("z\r").shows("Answer with a letter, a to c.");
     terminal.keys("/a\r");

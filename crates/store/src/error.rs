@@ -183,7 +183,7 @@ impl fmt::Display for StoreError {
             }
             ErrorKind::Busy => write!(f, "{file} is in use by another program"),
             ErrorKind::TakenOver => write!(f, "another terminal has this session"),
-            ErrorKind::NoSuchSession => write!(f, "no session `{detail}`"),
+            ErrorKind::NoSuchSession => write!(f, "there is no session `{detail}`"),
             ErrorKind::AmbiguousCode(codes) => {
                 write!(f, "several sessions begin with `{detail}`: {}", codes.join(", "))
             }

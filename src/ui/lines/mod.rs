@@ -1,8 +1,10 @@
 //! A session line by line: for a pipe, a screen reader, and tests. Output is never taken back.
 
+mod hand_in;
 mod input;
 mod speaker;
 mod spoken_text;
+mod spoken_time;
 #[cfg(test)]
 mod tests;
 mod verdict_lines;

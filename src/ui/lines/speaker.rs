@@ -5,18 +5,20 @@ use std::mem;
 
 use jiff::Timestamp;
 
-use crate::ui::verdict_rows::{self, RowContent};
+use crate::ui::verdict_rows::{self, RowContent, VerdictRow};
 use obverse_core::deck::QuestionType;
 use obverse_core::messages::{Locale, message};
 use obverse_core::session::choice::{example_of_order, example_of_pairs, example_of_several};
 use obverse_core::session::view::{
-    AnswerForm, HandIn, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView,
-    VerdictView, label_range, letter_label, time_left,
+    AnswerForm, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView, VerdictView,
+    label_range, letter_label,
 };
 use obverse_core::text::{Line, Style};
 
+use super::hand_in::hand_in;
 use super::spoken_text::{end_sentence, markdown_lines, option_lines, prefix_lines};
-use super::verdict_lines::{given_lines, row_lines};
+use super::spoken_time::SpokenTime;
+use super::verdict_lines::{chosen_lines, given_lines, row_lines};
 
 /// Unwrapped lines, and the prompt for the answer; `None` if no answer is expected.
 pub(super) struct SpokenView {
@@ -34,13 +36,15 @@ pub(super) struct Speaker {
     prompt: String,
     menu: Option<Menu>,
     keys: Vec<KeyHint>,
+    time: SpokenTime,
 }
 
 impl Speaker {
     /// A speaker of this language that has said nothing yet.
     pub fn new(locale: Locale) -> Self {
         let (prompt, keys) = (String::new(), Vec::new());
-        Self { locale, question: None, is_answered: false, prompt, menu: None, keys }
+        let time = SpokenTime::default();
+        Self { locale, question: None, is_answered: false, prompt, menu: None, keys, time }
     }
 
     /// Puts a view into words.
@@ -68,6 +72,7 @@ impl Speaker {
         let is_answered = mem::take(&mut self.is_answered);
         let same = before.as_ref().filter(|before| is_same(before) && !is_answered);
         let mut lines = notice_lines(view.notice.as_deref());
+        lines.extend(view.confirmation.as_deref().map(Line::plain));
         if same.is_none() {
             if before.as_ref().is_none_or(|before| before.deck != view.deck) {
                 lines.push(Line::plain(&message!(locale, "spoken-deck", title = &view.deck)));
@@ -76,7 +81,7 @@ impl Speaker {
             if let Some(title) = view.section.as_ref().filter(|title| section != Some(title)) {
                 lines.push(Line::plain(&message!(locale, "spoken-section", title = title)));
             }
-            lines.extend(view.deadline.map(|deadline| time_line(deadline, now, locale)));
+            lines.extend(self.time.next_line(view.deadline, now, locale));
             lines.extend(question_lines(view, locale));
         }
         let hints = view.hints.iter().skip(same.map_or(0, |same| same.hints.len()));
@@ -87,6 +92,8 @@ impl Speaker {
             )
         }));
         match &view.form {
+            // The back was read out; a wrong key repeats only the prompt.
+            AnswerForm::Judge { .. } if same.is_some_and(|same| is_judged(&same.form)) => {}
             AnswerForm::Judge { back, explanation, source, .. } => {
                 let answer = spoken_label(&message!(locale, "word-answer"), locale);
                 lines.extend(prefix_lines(&answer, markdown_lines(back, locale)));
@@ -110,7 +117,10 @@ impl Speaker {
             });
         let locale = self.locale;
         let mut spoken = verdict_view(view, was_told, locale);
-        self.is_answered = true;
+        let is_repeated = mem::replace(&mut self.is_answered, true) && self.prompt == view.prompt;
+        if is_repeated && view.notice.is_some() {
+            spoken.lines = notice_lines(view.notice.as_deref());
+        }
         if self.prompt != view.prompt {
             self.prompt.clone_from(&view.prompt);
             let place = verdict_rows::place_text(view.number, view.total, view.returning, locale);
@@ -144,12 +154,21 @@ impl Speaker {
 
     /// The keys not mentioned before.
     fn new_keys(&mut self, keys: &[KeyHint]) -> Option<Line> {
-        let new: Vec<&KeyHint> = keys.iter().filter(|key| !self.keys.contains(key)).collect();
+        let keys = keys.iter().map(with_slash);
+        let new: Vec<KeyHint> = keys.filter(|key| !self.keys.contains(key)).collect();
         let said: Vec<String> = new.iter().map(|key| format!("{} {}", key.key, key.does)).collect();
-        self.keys.extend(new.into_iter().cloned().collect::<Vec<_>>());
+        self.keys.extend(new);
         let keys = self.locale.join_list(&said);
         (!said.is_empty())
             .then(|| Line::plain(&message!(self.locale, "spoken-also-keys", keys = keys)))
+    }
+}
+
+/// A key as every question understands it: `/q`, though some take `q` alone.
+fn with_slash(key: &KeyHint) -> KeyHint {
+    match key.key.as_str() {
+        "q" | "?" => KeyHint { key: format!("/{}", key.key), does: key.does.clone() },
+        _ => key.clone(),
     }
 }
 
@@ -163,7 +182,7 @@ fn ask_confidence(view: &QuestionView, locale: Locale) -> SpokenView {
 }
 
 /// A word before a text: `Answer: `.
-fn spoken_label(word: &str, locale: Locale) -> String {
+pub(super) fn spoken_label(word: &str, locale: Locale) -> String {
     format!("{word}{}", locale.colon())
 }
 
@@ -175,8 +194,12 @@ fn prompt_of(parts: &[Option<String>], locale: Locale) -> String {
 
 fn question_lines(view: &QuestionView, locale: Locale) -> Vec<Line> {
     let place = verdict_rows::place_text(view.number, view.total, view.returning, locale);
-    let mut first =
-        vec![message!(locale, "spoken-question", place = place), instruction_for(view, locale)];
+    let place = if view.is_repeat {
+        message!(locale, "spoken-repeat", count = view.returning)
+    } else {
+        message!(locale, "spoken-question", place = place)
+    };
+    let mut first = vec![place, instruction_for(view, locale)];
     if view.flagged {
         first.push(message!(locale, "spoken-flagged"));
     }
@@ -310,9 +333,18 @@ fn verdict_view(view: &VerdictView, was_told: bool, locale: Locale) -> SpokenVie
     let mut first = Line::styled(style, &format!("{word}{}", locale.full_stop()));
     let mut rows = verdict_rows::verdict_rows(view, locale);
     rows.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
-    let mut rest: Vec<Line> = rows.iter().flat_map(|row| row_lines(row, locale)).collect();
+    let mut rest = Vec::new();
+    let has_parts = rows.iter().any(|row| matches!(row.content, RowContent::Parts(_)));
+    if let Some(lines) = chosen_lines(view, locale).filter(|_| has_parts) {
+        // They say the reason, too.
+        let is_reason = |row: &VerdictRow| matches!(&row.content, RowContent::Text(text) if *text == view.reason);
+        rows.retain(|row| !matches!(row.content, RowContent::Parts(_)) && !is_reason(row));
+        rest = lines;
+    }
+    rest.extend(rows.iter().flat_map(|row| row_lines(row, locale)));
     let joins = rows
         .first()
+        .filter(|_| !has_parts)
         .is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
@@ -321,7 +353,8 @@ fn verdict_view(view: &VerdictView, was_told: bool, locale: Locale) -> SpokenVie
     lines.push(first);
     lines.extend(rest);
     let prompt = view.is_last.then(|| {
-        let keys = view.keys.iter().map(|key| Some(format!("{} {}", key.key, key.does)));
+        let keys = view.keys.iter().map(with_slash);
+        let keys = keys.map(|key| Some(format!("{} {}", key.key, key.does)));
         let finish = Some(message!(locale, "prompt-enter-to-finish"));
         prompt_of(&std::iter::once(finish).chain(keys).collect::<Vec<_>>(), locale)
     });
@@ -348,41 +381,6 @@ fn capitalise(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-fn hand_in(view: &HandIn, now: Timestamp, locale: Locale) -> SpokenView {
-    let mut lines = notice_lines(view.notice.as_deref());
-    lines.push(Line::plain(&message!(locale, "hand-in-title")));
-    lines.extend(view.deadline.map(|deadline| time_line(deadline, now, locale)));
-    let answered = view.total.saturating_sub(view.unanswered.len()).to_string();
-    let total = view.total.to_string();
-    let rows = [
-        (
-            message!(locale, "hand-in-answered"),
-            message!(locale, "answered-of", answered = answered, total = total),
-        ),
-        (message!(locale, "hand-in-unanswered"), list_numbers(&view.unanswered, locale)),
-        (message!(locale, "hand-in-flagged"), list_numbers(&view.flagged, locale)),
-    ];
-    for (word, text) in rows.iter().filter(|(_, text)| !text.is_empty()) {
-        let label = spoken_label(word, locale);
-        lines.push(Line::plain(&format!("{label}{text}{}", locale.full_stop())));
-    }
-    let prompt = spoken_label(&message!(locale, "hand-in-prompt"), locale);
-    SpokenView { lines, prompt: Some(prompt) }
-}
-
-fn list_numbers(numbers: &[usize], locale: Locale) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    locale.format_list(&numbers)
-}
-
-fn notice_lines(notice: Option<&str>) -> Vec<Line> {
+pub(super) fn notice_lines(notice: Option<&str>) -> Vec<Line> {
     notice.into_iter().flat_map(str::lines).map(|line| Line::styled(Style::Notice, line)).collect()
-}
-
-fn time_line(deadline: Timestamp, now: Timestamp, locale: Locale) -> Line {
-    let time = match time_left(deadline, now).as_secs() {
-        seconds @ 0..60 => message!(locale, "count-seconds", count = seconds),
-        seconds => message!(locale, "count-minutes", count = seconds.div_ceil(60)),
-    };
-    Line::plain(&message!(locale, "time-left-sentence", time = time))
 }

@@ -70,7 +70,7 @@ a: 15
 b: 27
 c: 34
 d: 341
-Also: /h hint, /s skip, /f flag, q stop, ? keys.
+Also: /h hint, /s skip, /f flag, /q stop, /? keys.
 Answer, a to d: /h
 Hint: More than 300.
 Answer, a to d: z
@@ -100,7 +100,7 @@ fn only_the_last_verdict_waits_and_the_end_of_the_input_is_enter_there() {
     assert!(shown.starts_with(first), "{shown}");
     assert_eq!(shown.matches("Question 3 of 10.").count(), 2, "{shown}");
     assert!(
-        shown.ends_with("\nEnter to finish, /o dispute, /f flag, /q stop, ? keys: /o\n"),
+        shown.ends_with("\nEnter to finish, /o dispute, /f flag, /q stop, /? keys: /o\n"),
         "{shown}"
     );
     let (acts, _) =
@@ -149,8 +149,8 @@ fn a_stream_is_read_line_by_line_and_ends() {
 Question 3 of 10. Type the answer.
 How many grave sites did the first
 Soviet account name?
-Also: /h hint, /s skip, /f flag, q
-stop, ? keys.
+Also: /h hint, /s skip, /f flag, /q
+stop, /? keys.
 Answer: 
 Answer: 
 Answer: 

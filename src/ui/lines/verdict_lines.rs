@@ -3,6 +3,7 @@
 use crate::ui::verdict_rows::{self, RowContent, VerdictRow};
 use obverse_core::grade::{Mark, PAIR_ARROW};
 use obverse_core::messages::{Locale, message};
+use obverse_core::session::view::VerdictView;
 use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines};
 
 use super::spoken_text::{self, end_line, end_sentence, markdown_lines, on_one_line, prefix_lines};
@@ -30,6 +31,41 @@ pub(super) fn row_lines(row: &VerdictRow, locale: Locale) -> Vec<Line> {
 
 fn sentence_line(word: &str, text: &str, locale: Locale) -> Vec<Line> {
     vec![Line::plain(&end_sentence(&format!("{word}{text}"), locale))]
+}
+
+/// The chosen and the missed options of a question with several right ones, in sentences. `None`
+/// for other questions, and for options that are code of several lines.
+pub(super) fn chosen_lines(view: &VerdictView, locale: Locale) -> Option<Vec<Line>> {
+    let has_lines = view.options.iter().any(|judged| keeps_lines(&judged.option.text));
+    if view.marks.is_empty() || view.options.is_empty() || has_lines {
+        return None;
+    }
+    let sentences = [
+        listed_options(view, true, true, locale)
+            .map(|all| message!(locale, "spoken-chosen-right", options = all)),
+        listed_options(view, false, true, locale)
+            .map(|all| message!(locale, "spoken-chosen-wrong", options = all)),
+        listed_options(view, true, false, locale)
+            .map(|all| message!(locale, "spoken-chosen-missed", options = all)),
+    ];
+    Some(sentences.iter().flatten().map(|sentence| Line::plain(sentence)).collect())
+}
+
+/// The options that are keys or not, and chosen or not, as a list; `None` without any.
+fn listed_options(
+    view: &VerdictView,
+    is_key: bool,
+    is_chosen: bool,
+    locale: Locale,
+) -> Option<String> {
+    let wanted = view
+        .options
+        .iter()
+        .filter(|judged| judged.is_key == is_key && judged.is_chosen == is_chosen);
+    let kind = view.kind_of_part(0);
+    let texts: Vec<String> =
+        wanted.map(|judged| on_one_line(&judged.option.text, kind, locale).to_string()).collect();
+    (!texts.is_empty()).then(|| locale.format_list(&texts))
 }
 
 /// A response or an answer after a word.

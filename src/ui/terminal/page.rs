@@ -204,27 +204,44 @@ pub struct KeyHints {
 }
 
 impl KeyHints {
-    /// One line with the keys that fit. The keys that leave and that explain the others are
-    /// dropped last.
+    /// One line with the keys that fit. The long way to answer is dropped first, with its arrows;
+    /// the key that leaves and then the one that explains the others are dropped last.
     fn key_line(&self, scrolls: Option<&KeyHint>, width: usize) -> Line {
+        let (help, others): (Vec<&KeyHint>, Vec<&KeyHint>) =
+            self.others.iter().partition(|key| explains_keys(key) || is_leaving(key));
+        let (explaining, leaving): (Vec<&KeyHint>, Vec<&KeyHint>) =
+            help.into_iter().partition(|key| explains_keys(key));
+        let [explaining, leaving] =
+            [explaining, leaving].map(|keys| keys.into_iter().map(key_hint).collect::<Vec<_>>());
+        let reserved = keys_width(&explaining);
+        let reserved_by_all = reserved + keys_width(&leaving);
         let (long, short) = &self.answer;
-        let mut line = if long.width() <= width / 2 { long.clone() } else { short.clone() };
+        let fits = long.width() <= (width / 2).min(width.saturating_sub(reserved_by_all));
+        let mut line = if fits { long.clone() } else { short.clone() };
         if line.width() > width {
             line = Line::styled(Style::Dim, &truncate(&line.to_string(), width));
         }
-        let (help, others): (Vec<&KeyHint>, Vec<&KeyHint>) =
-            self.others.iter().partition(|key| key.key.ends_with('?') || is_leaving(key));
-        let help: Vec<Line> = help.into_iter().map(key_hint).collect();
-        let reserved: usize =
-            help.iter().map(|key| key.width() + KEY_SEPARATOR.chars().count()).sum();
         for other in scrolls.into_iter().chain(others).map(key_hint) {
-            add_key(&mut line, other, width.saturating_sub(reserved));
+            add_key(&mut line, other, width.saturating_sub(reserved_by_all));
         }
-        for key in help {
+        for key in leaving {
+            add_key(&mut line, key, width.saturating_sub(reserved));
+        }
+        for key in explaining {
             add_key(&mut line, key, width);
         }
         line
     }
+}
+
+/// The width of keys with the separators before them.
+fn keys_width(keys: &[Line]) -> usize {
+    keys.iter().map(|key| key.width() + KEY_SEPARATOR.chars().count()).sum()
+}
+
+/// Whether a key explains the others.
+fn explains_keys(key: &KeyHint) -> bool {
+    key.key.ends_with('?')
 }
 
 /// Whether a key leaves. How to get out is said before anything else.

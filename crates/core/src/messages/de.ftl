@@ -21,6 +21,11 @@ count-minutes =
         [one] { $count } Minute
        *[other] { $count } Minuten
     }
+count-minutes-about =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
 
 ## Verdicts
 
@@ -36,6 +41,9 @@ part-wrong = falsch
 part-missing = fehlt
 part-extra = falsch
 option-missed = nicht gewählt
+spoken-chosen-right = Ihre Wahl: { $options }. Richtig.
+spoken-chosen-wrong = Ihre Wahl: { $options }. Falsch.
+spoken-chosen-missed = Nicht gewählt: { $options }. Auch richtig.
 label-you = Sie
 label-answer = Lösung
 label-why = warum
@@ -57,7 +65,7 @@ word-part = Teil { $number }
 word-blank = Lücke { $number }
 ruling-meant = so war es gemeint; die Antwort zählt als richtig
 ruling-also-right = Ihre Antwort ist auch richtig; sie zählt, und der Autor erfährt davon
-ruling-mistaken = der Stapel irrt sich; keine Änderung, der Autor erfährt davon
+ruling-mistaken = im Stapel steht ein Fehler; keine Änderung, der Autor erfährt davon
 earned-of = { $earned } von { $points }
 earned-halved = { $earned } von { $points }, halbiert wegen des Tipps
 earned-halved-first = { $earned } von { $points }, halbiert wegen des ersten Tipps
@@ -65,7 +73,11 @@ earned-halved-first = { $earned } von { $points }, halbiert wegen des ersten Tip
 ## The place in a session
 
 place-of = { $number } von { $total }
-place-returning = { $count } kommen wieder
+place-returning =
+    { $count ->
+        [one] { $count } kommt wieder
+       *[other] { $count } kommen wieder
+    }
 place-flagged = markiert
 tally-right = { $count } richtig
 tally-answered = { $count } beantwortet
@@ -75,8 +87,9 @@ time-up = Die Zeit ist um.
 spoken-deck = Stapel: { $title }.
 spoken-section = Abschnitt: { $title }.
 spoken-question = Frage { $place }.
+spoken-repeat = Wiederholung, noch { $count }.
 spoken-flagged = Markiert.
-spoken-also-keys = Auch: { $keys }.
+spoken-also-keys = Befehle: { $keys }.
 spoken-answered-so-far = Bisherige Antwort
 spoken-blank = Lücke
 spoken-quotation = Zitat
@@ -91,21 +104,21 @@ spoken-row = Zeile { $number }.
 
 ask-true-false = Richtig oder falsch.
 ask-one = Wählen Sie eine Antwort.
-ask-several = Wählen Sie alle richtigen.
+ask-several = Wählen Sie alle richtigen Antworten.
 ask-order = Bringen Sie alles in die richtige Reihenfolge.
 ask-pairs =
     { $noun ->
         [number] Ordnen Sie jedem Buchstaben eine Zahl zu.
        *[letter] Ordnen Sie jeder Zahl einen Buchstaben zu.
     }
-ask-words = Tippen Sie die Antwort.
-ask-number = Tippen Sie eine Zahl.
-ask-number-unit = Tippen Sie eine Zahl ({ $unit }).
-ask-date = Tippen Sie ein Datum.
+ask-words = Geben Sie die Antwort ein.
+ask-number = Geben Sie eine Zahl ein.
+ask-number-unit = Geben Sie eine Zahl ein ({ $unit }).
+ask-date = Geben Sie ein Datum ein.
 ask-list =
     { $count ->
-        [one] Tippen Sie eine Antwort.
-       *[other] Tippen Sie { $count } Antworten, mit Semikolon dazwischen.
+        [one] Geben Sie eine Antwort ein.
+       *[other] Geben Sie { $count } Antworten ein, mit Semikolon dazwischen.
     }
 ask-blank = Füllen Sie die Lücke.
 ask-blanks =
@@ -124,7 +137,7 @@ prompt-date = Datum
 prompt-command = Befehl
 prompt-choice = Auswahl
 prompt-go-to = Gehe zu
-prompt-as-in = wie { $example }
+prompt-as-in = zum Beispiel { $example }
 prompt-enter-for-answer = Enter zeigt die Antwort
 prompt-knew = Gewusst, { $yes } oder { $no }
 prompt-how-sure = Wie sicher? { $levels }
@@ -150,7 +163,7 @@ key-hint = Tipp
 key-image = Bild
 key-sound = Ton
 key-say = vorlesen
-key-go-to-first = zu Frage 1
+key-go-to-first = zu Frage { $number }
 key-skip = später
 key-leave = verlassen
 key-next = weiter
@@ -195,7 +208,14 @@ hand-in-title = Abgeben?
 hand-in-answered = Beantwortet
 hand-in-unanswered = Offen
 hand-in-flagged = Markiert
-hand-in-prompt = Eine Zahl führt zu dieser Frage, /done gibt ab, q beendet
+spoken-hand-in-answered =
+    { $count ->
+        [one] { $answered } von { $count } Frage beantwortet.
+       *[other] { $answered } von { $count } Fragen beantwortet.
+    }
+spoken-hand-in-unanswered = Noch offen: { $numbers }.
+spoken-hand-in-flagged = Markiert: { $numbers }.
+spoken-hand-in-prompt = Geben Sie /done zum Abgeben ein, eine Zahl für diese Frage oder q zum Beenden
 
 ## What the keys do
 
@@ -214,19 +234,25 @@ key-help-suspend = setzt die Karte aus: sie wird beim Lernen nicht mehr gefragt
 key-help-stop-study = beendet; `obverse study` macht mit dem Rest weiter
 key-help-stop-quiz = beendet; `obverse quiz` bietet an, weiterzumachen
 key-help-done = geht zur Abgabe
-key-help-number = geht zu Frage 1 und so weiter
+key-help-number = geht zu Frage { $number } und so weiter
 key-help-blank = lässt die Antwort leer und zeigt die Lösung
+key-help-blank-exam = lässt die Antwort vorerst leer
 key-help-slashes = beginnt eine Antwort, die mit einem Schrägstrich anfängt
 
 ## Messages in a session
 
-notice-verdict = Dies ist die Bewertung: Enter geht weiter, ? zeigt die Tasten.
-notice-hand-in = Tippen Sie eine Zahl für die Frage oder /done zum Abgeben.
+notice-verdict = Die Antwort ist bewertet. Mit Enter geht es weiter; ? zeigt die Tasten.
+notice-hand-in = Geben Sie eine Zahl für die Frage ein oder /done zum Abgeben.
 notice-no-verdict = Es gibt noch keine Bewertung.
 notice-no-verdict-number = Zu Frage { $number } gibt es keine Bewertung.
 notice-about-question = Frage { $number }: { $notice }
 notice-no-command = /{ $command } gibt es hier nicht. /? zeigt die Tasten.
-notice-nothing-typed = Nichts getippt. /b lässt leer; /s stellt zurück.
+notice-nothing-typed = Sie haben nichts eingegeben. Geben Sie eine Antwort ein, /b für keine Antwort oder /s für später.
+notice-sign-help = Mit /? sehen Sie die Hilfe, mit /b geben Sie keine Antwort.
+notice-letter-stop = Mit /q beenden Sie, mit /b geben Sie keine Antwort.
+confirm-kept = Gespeichert.
+confirm-left-blank = Ohne Antwort gelassen.
+confirm-put-off = Ans Ende gestellt.
 notice-no-hints-in-exam = In einer Prüfung gibt es keine Tipps.
 notice-no-hint = Diese Frage hat keinen Tipp.
 notice-last-hint = Das war der letzte Tipp.
@@ -250,7 +276,7 @@ notice-flagged = Markiert.
 notice-flag-more = `/f` und ein paar Worte sagen, warum; `obverse flags` listet sie auf.
 notice-question-numbers = Es gibt die Fragen 1 bis { $count }.
 notice-confidence-levels = Antworten Sie mit 1, 2, 3 oder 4; Enter lässt es offen.
-notice-right-already = Die Antwort ist schon richtig. c sagt, dass der Stapel sich irrt, d geht zurück.
+notice-right-already = Die Antwort ist schon richtig. c sagt, dass im Stapel ein Fehler steht, d geht zurück.
 notice-ruled-right = Die Antwort zählt nach Ihrem Urteil als richtig.
 notice-ruled-right-scored = Die Antwort zählt nach Ihrem Urteil als richtig, neben der Wertung.
 notice-ruled-right-kept = Die Antwort zählt nach Ihrem Urteil als richtig; der Autor erfährt davon.
@@ -259,7 +285,7 @@ notice-mistaken-verdict-stands = Für den Autor notiert; die Bewertung bleibt.
 notice-mistaken-ruling-stands = Für den Autor notiert; Ihr Urteil bleibt.
 notice-verdict-stands = Die Bewertung bleibt.
 notice-ruling-stands = Ihr Urteil bleibt.
-notice-ruling-letters = Antworten Sie mit einem Buchstaben, a bis d; Esc oder q ändert nichts.
+notice-ruling-letters = Geben Sie einen Buchstaben ein, a bis d; q ändert nichts.
 notice-knew = Gewusst? Antworten Sie mit { $yes } oder { $no }.
 notice-was-easy = Das war leicht.
 notice-you-knew = Gewusst.
@@ -320,7 +346,7 @@ refuse-no-pair =
         [number] { $label } hat noch keine Zahl.
        *[letter] { $label } hat noch keinen Buchstaben.
     }
-refuse-blanks = Es gibt { $blanks } Lücken, gefüllt sind { $given }. Setzen Sie ; dazwischen, zum Beispiel: { $example }.
+refuse-blanks = Es gibt { $blanks } Lücken, aber Sie haben { $given } gefüllt. Trennen Sie die Antworten mit einem Semikolon, zum Beispiel: { $example }.
 example-words = eins; zwei; drei
 refuse-menu-letters = Antworten Sie mit einem der Buchstaben.
 refuse-menu-letters-or-q = Antworten Sie mit einem der Buchstaben oder mit q.
@@ -333,13 +359,13 @@ confidence-guessing = geraten
 confidence-unsure = unsicher
 confidence-fairly-sure = ziemlich sicher
 confidence-certain = ganz sicher
-dispute-why = { $name }: Warum ist die Bewertung falsch?
-dispute-meant = Ich meinte diese Antwort
-dispute-meant-note = zählt nach Ihrem Urteil
+dispute-why = Warum ist diese Bewertung falsch? { $name }
+dispute-meant = Ich meinte die richtige Antwort
+dispute-meant-note = sie zählt als richtig
 dispute-also-right = Meine ist auch richtig
-dispute-also-right-note = zählt nach Ihrem Urteil; der Autor erfährt davon
-dispute-mistaken = Der Stapel irrt sich
-dispute-mistaken-note = keine Änderung; der Autor erfährt davon
+dispute-also-right-note = sie zählt als richtig, und der Autor erfährt davon
+dispute-mistaken = Im Stapel steht ein Fehler
+dispute-mistaken-note = die Bewertung bleibt, und der Autor erfährt davon
 dispute-none = Die Bewertung stimmt
 dispute-none-note = keine Änderung
 
@@ -392,8 +418,8 @@ reason-no-pairs = keines von { $pairs } Paaren richtig
 reason-not-an-option = keine der Antworten
 reason-missed =
     { $count ->
-        [one] { $number } richtige Antwort nicht gewählt
-       *[other] { $number } richtige Antworten nicht gewählt
+        [one] eine richtige Antwort fehlt
+       *[other] { $number } richtige Antworten fehlen
     }
 reason-chosen =
     { $count ->
@@ -402,7 +428,11 @@ reason-chosen =
     }
 reason-moved = { $number } an falscher Stelle
 reason-again = { $number } doppelt genannt
-reason-extra = { $count } falsch
+reason-extra =
+    { $count ->
+        [one] { $count } falsche Antwort
+       *[other] { $count } falsche Antworten
+    }
 reason-other-form = diese Frage beantwortet man anders
 reason-alias = ein anderer Name für { $answer }
 reason-family-name = der Nachname zuerst
@@ -437,7 +467,7 @@ unreadable-grouping =
     }
 unreadable-unit = Diese Einheit ist nicht lesbar. Schreiben Sie nur die Zahl, zum Beispiel 12500.
 unreadable-unit-case = Groß- und Kleinschreibung zählt: { $typed } ist eine andere Einheit. Schreiben Sie die gemeinte Einheit.
-unreadable-date = Das ist nicht als Datum lesbar. Schreiben Sie 2004-03-05 oder 2004.
+unreadable-date = Das ist nicht als Datum lesbar. Schreiben Sie zum Beispiel 5. März 2004 oder 2004.
 unreadable-impossible = { $date } gibt es nicht.
 unreadable-ambiguous = Tag und Monat sind nicht unterscheidbar. Schreiben Sie 2004-03-05.
 unreadable-short-year = Das Jahr braucht alle Ziffern, wie in 2004-03-05.
@@ -498,7 +528,7 @@ cards-due =
 
 ## The summary after a session
 
-summary-missed = Nicht gewusst
+summary-missed = Falsch oder teilweise
 summary-not-answered = Nicht beantwortet
 summary-this-deck = Dieser Stapel
 summary-score = { $earned } von { $points }
@@ -553,9 +583,141 @@ studied-suspended =
 studied-tomorrow = Morgen: { $due }.
 studied-tomorrow-nothing = nichts fällig
 studied-tomorrow-nothing-in-deck = in diesem Stapel nichts fällig
-studied-tomorrow-due = { $count } fällig, etwa { $time }
-studied-tomorrow-due-in-deck = { $count } in diesem Stapel fällig, etwa { $time }
+studied-tomorrow-due =
+    { $count ->
+        [one] { $count } Karte fällig, etwa { $time }
+       *[other] { $count } Karten fällig, etwa { $time }
+    }
+studied-tomorrow-due-in-deck =
+    { $count ->
+        [one] { $count } Karte in diesem Stapel fällig, etwa { $time }
+       *[other] { $count } Karten in diesem Stapel fällig, etwa { $time }
+    }
 studied-fit = Sie haben jetzt { $count } Wiederholungen: `obverse tune` passt den Zeitplan an Sie an, wenn das besser ist.
+spoken-score = Ihr Ergebnis: { $earned } von { $points }, { $share }.
+spoken-rulings = Mit Ihren Urteilen: { $earned }.
+spoken-answered =
+    { $count ->
+        [one] { $answered } von { $count } Frage beantwortet.
+       *[other] { $answered } von { $count } Fragen beantwortet.
+    }
+spoken-almost =
+    { $count ->
+        [one] { $count } Antwort war fast richtig.
+       *[other] { $count } Antworten waren fast richtig.
+    }
+spoken-passed = Bestanden: { $percent } % nötig.
+spoken-not-passed = Nicht bestanden: { $percent } % nötig.
+spoken-time = Zeit: { $time }.
+spoken-missed =
+    { $count ->
+        [one] Falsch oder teilweise: { $count } Frage.
+       *[other] Falsch oder teilweise: { $count } Fragen.
+    }
+spoken-unanswered =
+    { $count ->
+        [one] Nicht beantwortet: { $count } Frage.
+       *[other] Nicht beantwortet: { $count } Fragen.
+    }
+spoken-given = Ihre Antwort: { $given }.
+spoken-left-blank = Sie haben nicht geantwortet.
+spoken-answer = Lösung: { $answer }.
+spoken-course = { $deck } bisher: { $shares }.
+spoken-then = { $head }, dann { $last }
+spoken-saved = Gespeichert als { $code }.
+spoken-to-go-on = Weiter mit: { $command }
+spoken-to-repeat = Die Fehler noch einmal: { $command }
+spoken-to-read = Die Sitzung nachlesen: { $command }
+spoken-score-code = Kennung { $code }.
+word-warning = Warnung
+word-next-step = Hinweis
+warn-fewer-questions =
+    { $count ->
+        [one] es gibt nur { $count } Frage, nicht { $wanted }
+       *[other] es gibt nur { $count } Fragen, nicht { $wanted }
+    }
+warn-fewer-in-decks = diese Stapel haben nicht mehr Fragen für dieses Quiz
+warn-fewer-in-groups = Fragen einer Gruppe kommen nie in demselben Quiz vor
+warn-fewer-in-exam = eine Prüfung lässt Karteikarten aus
+warn-edited =
+    { $count ->
+        [one] { $count } Frage seither geändert: { $names }
+       *[other] { $count } Fragen seither geändert: { $names }
+    }
+warn-removed =
+    { $count ->
+        [one] { $count } Frage aus dem Stapel entfernt, gefragt wie damals: { $names }
+       *[other] { $count } Fragen aus dem Stapel entfernt, gefragt wie damals: { $names }
+    }
+warn-deck-missing =
+    { $count ->
+        [one] die Datei von { $count } Stapel fehlt; die Fragen werden wie damals gestellt: { $names }
+       *[other] die Dateien von { $count } Stapeln fehlen; die Fragen werden wie damals gestellt: { $names }
+    }
+warn-future = { $code } trägt das Datum { $day }, also die Zukunft: die Karten kommen erst dann wieder
+warn-future-redate = { $command } berichtigt das Datum
+flags-none = Nichts markiert. In einer Sitzung markiert /f eine Frage, und /o erhebt Einspruch gegen eine Bewertung.
+flags-flagged = markiert
+flags-also-right = meine Antwort ist auch richtig
+flags-mistaken = im Stapel steht ein Fehler
+suspended-none = Keine Karte ist ausgesetzt.
+suspended-by-you = von Ihnen
+suspended-missed = zu oft nicht gewusst
+column-card = Karte
+column-reason = Grund
+column-since = seit
+suspended-back = `obverse unsuspend { $card }` holt sie zurück.
+suspended-back-any = `obverse unsuspend DECK CARD` holt eine zurück. CARD ist ihre Nummer oder ein paar ihrer Wörter.
+suspended-sentence = { $name } Stapel { $deck }, { $reason }, seit { $day }.
+marked-flagged =
+    { $count ->
+        [one] { $count } Karte markiert
+       *[other] { $count } Karten markiert
+    }
+marked-unflagged =
+    { $count ->
+        [one] { $count } Karte nicht mehr markiert
+       *[other] { $count } Karten nicht mehr markiert
+    }
+marked-suspended =
+    { $count ->
+        [one] { $count } Karte ausgesetzt
+       *[other] { $count } Karten ausgesetzt
+    }
+marked-unsuspended =
+    { $count ->
+        [one] { $count } Karte nicht mehr ausgesetzt
+       *[other] { $count } Karten nicht mehr ausgesetzt
+    }
+marked-reset =
+    { $count ->
+        [one] { $count } Karte zurückgesetzt
+       *[other] { $count } Karten zurückgesetzt
+    }
+marked-reset-freed =
+    { $count ->
+        [one] { $count } Karte zurückgesetzt und nicht mehr ausgesetzt
+       *[other] { $count } Karten zurückgesetzt und nicht mehr ausgesetzt
+    }
+marked-unreset =
+    { $count ->
+        [one] { $count } Karte nicht mehr zurückgesetzt
+       *[other] { $count } Karten nicht mehr zurückgesetzt
+    }
+marked-still-suspended = Sie haben sie selbst ausgesetzt, also bleibt sie ausgesetzt; `obverse unsuspend` holt sie zurück.
+marked-not-reset = Die Karte war nicht zurückgesetzt; nichts wurde geändert.
+added-card = Zu { $deck } hinzugefügt: { $cards }. ({ $path })
+decks-questions = Fragen
+decks-cards-seen = Karten gesehen
+decks-last-quiz = letztes Quiz
+decks-skipped =
+    { $count ->
+        [one] { $deck }: { $count } Frage ausgelassen; `obverse check { $path }` zeigt den Grund
+       *[other] { $deck }: { $count } Fragen ausgelassen; `obverse check { $path }` zeigt den Grund
+    }
+decks-id = Kennung: { $id }.
+learners-last = Letzte Sitzung: { $when }.
+learners-score = Wertung: { $share }. Kennung { $code }.
 
 ## After a session
 
@@ -622,11 +784,13 @@ menu-quiz-note =
     }
 menu-quiz-one-deck = Quiz zu einem Stapel
 menu-decks = Stapel ansehen
-menu-stats = Was Sie wissen und was entgleitet
+menu-stats = Was Sie wissen und was Sie vergessen
 menu-flags = Markierte Fragen
 menu-new-deck = Eigenen Stapel anlegen
 menu-file-of-deck = Datei des Stapels
 menu-keys = Ein Buchstabe wählt sofort; auch Pfeile und Enter wählen. Esc oder q verlässt. PgUp und PgDn blättern.
+menu-keys-spoken = Geben Sie einen Buchstaben ein, dann Enter. Enter allein wählt { $key }.
+menu-keys-leave = q beendet.
 begin-quiz = zehn Fragen aus allen Stapeln
 begin-study = fällige Karten und einige neue
 begin-decks = Ihre Stapel
@@ -731,9 +895,13 @@ resume-state-time = { $answered } von { $asked } beantwortet, noch { $time }.
 resume-state-time-up = { $answered } von { $asked } beantwortet, die Zeit ist um.
 resume-hand-in = Abgeben
 resume-end = Beenden
-resume-end-note = { $count } offene zählen null Punkte
-resume-leave = Liegen lassen
-resume-leave-note = `obverse quiz --resume { $code }` macht später weiter
+resume-end-note =
+    { $count ->
+        [one] { $count } offene Frage bringt keine Punkte
+       *[other] { $count } offene Fragen bringen keine Punkte
+    }
+resume-leave = Für später lassen
+resume-leave-note = weiter mit: `obverse quiz --resume { $code }`
 resume-exam-at = Eine Prüfung wurde um { $time } unterbrochen: { $decks }.
 resume-exam-on = Eine Prüfung wurde am { $date } unterbrochen: { $decks }.
 resume-quiz-at = Ein Quiz wurde um { $time } unterbrochen: { $decks }.
@@ -859,8 +1027,8 @@ stats-answers-since =
         [one] { $count } Tag
        *[other] { $count } Tagen
     } seit dem { $since }
-stats-mastery = Können heute
-stats-retention = Wahre Erinnerungsquote
+stats-mastery = Ihr Stand heute
+stats-retention = Tatsächliche Behaltensquote
 stats-due = Fällig in den nächsten { $count } Tagen
 stats-practice = Übung
 stats-answers-a-day = Antworten am Tag, die letzten { $count } Tage
@@ -868,19 +1036,19 @@ stats-forgotten = Am häufigsten vergessen
 stats-calibration = Wie sicher, und wie richtig
 stats-day = An einem Tag mit Übung: { $answers } in { $time }, { $right } richtig.
 stats-under-a-minute = weniger als einer Minute
-stats-no-streak = Keiner heute oder gestern, höchstens { $longest }.
+stats-no-streak = Heute und gestern nicht geübt; Ihre längste Reihe: { $longest }.
 stats-streak =
-    Jetzt { $count ->
+    { $count ->
         [one] { $count } Tag
        *[other] { $count } Tage
-    } in Folge, höchstens { $longest }.
+    } in Folge geübt; Ihre längste Reihe: { $longest }.
 stats-fewer-known = Gewusst war weniger als richtig: bei Auswahl kann eine Antwort Glück sein, und eine halbe Antwort, ein Tipp oder ein zugegebenes Raten ist kein volles Erinnern.
 stats-fit = Sie erinnern weniger als Ihr Ziel: `obverse tune` passt den Plan an Ihre Antworten an.
 stats-answer-time = Antwortzeiten zählen: dauert eine Antwort doppelt so lange wie sonst, wird das nächste Intervall { $share } kürzer.
 stats-interval-floor = Kein Intervall ist kürzer als ein Tag, aber eine frische Karte braucht vielleicht weniger: { $share } der Antworten kamen nach einem Tag, und davon wussten Sie { $shortest }; von den anderen { $longer }.
 stats-interval-floor-all = Kein Intervall ist kürzer als ein Tag, aber eine frische Karte braucht vielleicht weniger: alle Antworten kamen nach einem Tag, und davon wussten Sie { $shortest }.
-stats-forecast = { $cards } bis { $until }: { $today } heute; { $most } am vollsten Tag danach.
-stats-forecast-overdue = { $cards } bis { $until }: { $today } heute, davon { $overdue } schon vorher; { $most } am vollsten Tag danach.
+stats-forecast = { $cards } bis { $until }: { $today } heute; am vollsten Tag danach: { $most }.
+stats-forecast-overdue = { $cards } bis { $until }: { $today } heute, davon { $overdue } schon vorher fällig; am vollsten Tag danach: { $most }.
 stats-as-sure = Insgesamt waren Sie so sicher, wie Sie richtig lagen.
 stats-surer =
     Insgesamt waren Sie { $count ->
@@ -905,8 +1073,8 @@ stats-below = darunter
 stats-above = darüber
 stats-in-reach = im Ziel
 stats-target = Das ist der Anteil der fälligen Karten, an die Sie sich erinnerten; Ihr Ziel ist { $aim }.
-stats-nothing-asked = Noch keine fällige Karte wurde gefragt.
-stats-not-found = { $deck } (nicht gefunden)
+stats-nothing-asked = Noch keine fällige Karte wurde abgefragt.
+stats-not-found = { $deck } (Datei nicht gefunden)
 stats-all-decks = alle Stapel
 stats-tag = Schlagwort
 stats-cards = Karten
@@ -929,7 +1097,7 @@ stats-none-a-day = keine
 stats-legend = Antworten am Tag
 stats-nothing = nichts
 stats-tag-name = Schlagwort { $tag }
-stats-standing = { $name }: { $cards }, { $new } neu, { $learning } im Lernen, { $known } gekonnt. Sie würden jetzt { $share } erinnern.
+stats-standing = { $name }: { $cards }, { $new } neu, { $learning } im Lernen, { $known } gekonnt. Sie wüssten jetzt etwa { $share }.
 stats-target-within = Ihr Ziel liegt darin
 stats-target-above = Ihr Ziel liegt darüber
 stats-target-below = Ihr Ziel liegt darunter

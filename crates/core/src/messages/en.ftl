@@ -21,6 +21,11 @@ count-minutes =
         [one] { $count } minute
        *[other] { $count } minutes
     }
+count-minutes-about =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
 
 ## Verdicts
 
@@ -36,6 +41,9 @@ part-wrong = wrong
 part-missing = missing
 part-extra = wrong
 option-missed = missed
+spoken-chosen-right = You chose { $options }: right.
+spoken-chosen-wrong = You chose { $options }: wrong.
+spoken-chosen-missed = You missed { $options }.
 label-you = you
 label-answer = answer
 label-why = why
@@ -75,6 +83,7 @@ time-up = The time is up.
 spoken-deck = Deck: { $title }.
 spoken-section = Section: { $title }.
 spoken-question = Question { $place }.
+spoken-repeat = Repeat, { $count } left.
 spoken-flagged = Flagged.
 spoken-also-keys = Also: { $keys }.
 spoken-answered-so-far = Answered so far
@@ -92,11 +101,11 @@ spoken-row = Row { $number }.
 ask-true-false = True or false.
 ask-one = Choose one.
 ask-several = Choose every right one.
-ask-order = Put in order.
+ask-order = Put the items in order.
 ask-pairs =
     { $noun ->
-        [number] Put a number to each letter.
-       *[letter] Put a letter to each number.
+        [number] Match a number to each letter.
+       *[letter] Match a letter to each number.
     }
 ask-words = Type the answer.
 ask-number = Type a number.
@@ -124,7 +133,7 @@ prompt-date = Date
 prompt-command = Command
 prompt-choice = Choice
 prompt-go-to = Go to
-prompt-as-in = as in { $example }
+prompt-as-in = for example { $example }
 prompt-enter-for-answer = Enter for the answer
 prompt-knew = Did you know it, { $yes } or { $no }
 prompt-how-sure = How sure? { $levels }
@@ -150,7 +159,7 @@ key-hint = hint
 key-image = image
 key-sound = sound
 key-say = say it
-key-go-to-first = go to question 1
+key-go-to-first = go to question { $number }
 key-skip = skip
 key-leave = leave
 key-next = next
@@ -195,7 +204,14 @@ hand-in-title = Hand in?
 hand-in-answered = Answered
 hand-in-unanswered = Unanswered
 hand-in-flagged = Flagged
-hand-in-prompt = A number goes to that question, /done hands in, q stops
+spoken-hand-in-answered =
+    { $count ->
+        [one] { $answered } of { $count } question answered.
+       *[other] { $answered } of { $count } questions answered.
+    }
+spoken-hand-in-unanswered = Not answered: { $numbers }.
+spoken-hand-in-flagged = Flagged: { $numbers }.
+spoken-hand-in-prompt = Type /done to hand in, a number to go to that question, or q to stop
 
 ## What the keys do
 
@@ -214,19 +230,25 @@ key-help-suspend = suspends the card: study does not ask it any more
 key-help-stop-study = stops; `obverse study` goes on with the rest
 key-help-stop-quiz = stops; `obverse quiz` offers to go on
 key-help-done = goes to the handing in
-key-help-number = goes to question 1, and so on
+key-help-number = goes to question { $number }, and so on
 key-help-blank = leaves the answer blank and shows the verdict
+key-help-blank-exam = leaves the answer blank for now
 key-help-slashes = begins an answer that starts with a slash
 
 ## Messages in a session
 
-notice-verdict = This is a verdict: Enter goes on, and ? shows the keys.
+notice-verdict = You have your verdict. Press Enter to go on; ? lists the keys.
 notice-hand-in = Type a number to go to that question, or /done to hand in.
 notice-no-verdict = There is no verdict to dispute yet.
 notice-no-verdict-number = Question { $number } has no verdict to dispute.
 notice-about-question = Question { $number }: { $notice }
 notice-no-command = There is no /{ $command } here. /? shows the keys.
-notice-nothing-typed = Nothing is typed. /b leaves it blank; /s puts it off.
+notice-nothing-typed = You typed nothing. Type an answer, /b to leave it blank, or /s to skip it.
+notice-sign-help = Type /? for help, or /b to leave the answer blank.
+notice-letter-stop = Type /q to stop, or /b to leave the answer blank.
+confirm-kept = Kept.
+confirm-left-blank = Left blank.
+confirm-put-off = Put off to the end.
 notice-no-hints-in-exam = There are no hints in an exam.
 notice-no-hint = This question has no hint.
 notice-last-hint = That was the last hint.
@@ -259,7 +281,7 @@ notice-mistaken-verdict-stands = Kept for the author; the verdict stands.
 notice-mistaken-ruling-stands = Kept for the author; your ruling stands.
 notice-verdict-stands = The verdict stands.
 notice-ruling-stands = Your ruling stands.
-notice-ruling-letters = Answer with a letter, a to d; Esc or q changes nothing.
+notice-ruling-letters = Answer with a letter, a to d; q changes nothing.
 notice-knew = Did you know it? Answer { $yes } or { $no }.
 notice-was-easy = It was easy.
 notice-you-knew = You knew it.
@@ -300,8 +322,8 @@ refuse-label-or-initial =
     }
 refuse-labels =
     { $noun ->
-        [number] Answer with numbers, { $labels }, such as: { $example }.
-       *[letter] Answer with letters, { $labels }, such as: { $example }.
+        [number] Answer with numbers, { $labels }, for example: { $example }.
+       *[letter] Answer with letters, { $labels }, for example: { $example }.
     }
 refuse-order =
     { $noun ->
@@ -316,15 +338,19 @@ refuse-left =
     }
 refuse-pairs =
     { $noun ->
-        [number] Put a number to each letter, such as: { $example }.
-       *[letter] Put a letter to each number, such as: { $example }.
+        [number] Match a number to each letter, for example: { $example }.
+       *[letter] Match a letter to each number, for example: { $example }.
     }
 refuse-no-pair =
     { $noun ->
         [number] { $label } has no number yet.
        *[letter] { $label } has no letter yet.
     }
-refuse-blanks = There are { $blanks } blanks, and this fills { $given }. Put ; between them, such as: { $example }.
+refuse-blanks =
+    { $given ->
+        [one] There are { $blanks } blanks, but you filled only { $given }. Put a semicolon between the answers, for example: { $example }.
+       *[other] There are { $blanks } blanks, but you gave { $given } answers. Put a semicolon between the answers, for example: { $example }.
+    }
 example-words = one; two; three
 refuse-menu-letters = Answer with one of the letters.
 refuse-menu-letters-or-q = Answer with one of the letters, or q.
@@ -337,13 +363,13 @@ confidence-guessing = guessing
 confidence-unsure = unsure
 confidence-fairly-sure = fairly sure
 confidence-certain = certain
-dispute-why = { $name }: why is the verdict wrong?
-dispute-meant = I meant this answer
-dispute-meant-note = counts, by your ruling
+dispute-why = Why is this verdict wrong? { $name }
+dispute-meant = I meant the right answer
+dispute-meant-note = it counts as right
 dispute-also-right = Mine is right as well
-dispute-also-right-note = counts, by your ruling; kept for the author
+dispute-also-right-note = it counts as right, and the author sees it
 dispute-mistaken = The deck is mistaken
-dispute-mistaken-note = no change; kept for the author
+dispute-mistaken-note = the verdict stands, and the author sees it
 dispute-none = The verdict is right
 dispute-none-note = no change
 
@@ -390,7 +416,7 @@ reason-earlier-end = the earlier end is right
 reason-later-end = the later end is right
 reason-coarse-year = the year is right; more was asked
 reason-coarse-month = the month is right; more was asked
-reason-order = { $ordered } of { $pairs } pairs in the right order
+reason-order = { $ordered } of the { $pairs } pairs of items in the right order
 reason-pairs = { $right } of { $pairs } pairs right
 reason-no-pairs = none of { $pairs } pairs right
 reason-not-an-option = not among the options
@@ -406,7 +432,11 @@ reason-chosen =
     }
 reason-moved = { $number } out of order
 reason-again = { $number } named twice
-reason-extra = { $count } wrong
+reason-extra =
+    { $count ->
+        [one] { $count } wrong answer
+       *[other] { $count } wrong answers
+    }
 reason-other-form = this question is answered in another way
 reason-alias = another name for { $answer }
 reason-family-name = the family name first
@@ -557,13 +587,145 @@ studied-suspended =
 studied-tomorrow = Tomorrow: { $due }.
 studied-tomorrow-nothing = nothing due
 studied-tomorrow-nothing-in-deck = nothing due in this deck
-studied-tomorrow-due = { $count } due, about { $time }
-studied-tomorrow-due-in-deck = { $count } due in this deck, about { $time }
+studied-tomorrow-due =
+    { $count ->
+        [one] { $count } card due, about { $time }
+       *[other] { $count } cards due, about { $time }
+    }
+studied-tomorrow-due-in-deck =
+    { $count ->
+        [one] { $count } card due in this deck, about { $time }
+       *[other] { $count } cards due in this deck, about { $time }
+    }
 studied-fit =
     { $count ->
         [one] You have { $count } review now
        *[other] You have { $count } reviews now
     }: `obverse tune` fits the schedule to you, if that is better.
+spoken-score = Your score is { $earned } of { $points }, { $share }.
+spoken-rulings = With your rulings: { $earned }.
+spoken-answered =
+    { $count ->
+        [one] { $answered } of { $count } question answered.
+       *[other] { $answered } of { $count } questions answered.
+    }
+spoken-almost =
+    { $count ->
+        [one] { $count } answer was almost right.
+       *[other] { $count } answers were almost right.
+    }
+spoken-passed = Passed: { $percent } % needed.
+spoken-not-passed = Not passed: { $percent } % needed.
+spoken-time = Time: { $time }.
+spoken-missed =
+    { $count ->
+        [one] Missed: { $count } question.
+       *[other] Missed: { $count } questions.
+    }
+spoken-unanswered =
+    { $count ->
+        [one] Not answered: { $count } question.
+       *[other] Not answered: { $count } questions.
+    }
+spoken-given = You: { $given }.
+spoken-left-blank = You left it blank.
+spoken-answer = Answer: { $answer }.
+spoken-course = { $deck } so far: { $shares }.
+spoken-then = { $head }, then { $last }
+spoken-saved = Saved as { $code }.
+spoken-to-go-on = To go on, type: { $command }
+spoken-to-repeat = To ask the mistakes again, type: { $command }
+spoken-to-read = To read the session, type: { $command }
+spoken-score-code = Code { $code }.
+word-warning = warning
+word-next-step = hint
+warn-fewer-questions =
+    { $count ->
+        [one] there is only { $count } question to ask, not { $wanted }
+       *[other] there are only { $count } questions to ask, not { $wanted }
+    }
+warn-fewer-in-decks = these decks have no more questions for this quiz
+warn-fewer-in-groups = questions of one group never meet in one quiz
+warn-fewer-in-exam = an exam leaves out flashcards
+warn-edited =
+    { $count ->
+        [one] { $count } question edited since: { $names }
+       *[other] { $count } questions edited since: { $names }
+    }
+warn-removed =
+    { $count ->
+        [one] { $count } question removed from the deck, asked in the old form: { $names }
+       *[other] { $count } questions removed from the deck, asked in the old form: { $names }
+    }
+warn-deck-missing =
+    { $count ->
+        [one] the file of { $count } deck is not found; its questions are asked as they were: { $names }
+       *[other] the files of { $count } decks are not found; their questions are asked as they were: { $names }
+    }
+warn-future = { $code } is dated { $day }, in the future: its cards do not return until then
+warn-future-redate = run { $command } to correct its date
+flags-none = No flags. In a session, type /f to flag a question, or /o to dispute a verdict.
+flags-flagged = flagged
+flags-also-right = mine is right as well
+flags-mistaken = the deck is mistaken
+suspended-none = No cards are suspended.
+suspended-by-you = by you
+suspended-missed = missed too often
+column-card = card
+column-reason = reason
+column-since = since
+suspended-back = Run `obverse unsuspend { $card }` to bring it back.
+suspended-back-any = Run `obverse unsuspend DECK CARD` to bring one back. CARD is its number or a few of its words.
+suspended-sentence = { $name } Deck { $deck }, { $reason }, since { $day }.
+marked-flagged =
+    { $count ->
+        [one] { $count } card flagged
+       *[other] { $count } cards flagged
+    }
+marked-unflagged =
+    { $count ->
+        [one] { $count } card no longer flagged
+       *[other] { $count } cards no longer flagged
+    }
+marked-suspended =
+    { $count ->
+        [one] { $count } card suspended
+       *[other] { $count } cards suspended
+    }
+marked-unsuspended =
+    { $count ->
+        [one] { $count } card no longer suspended
+       *[other] { $count } cards no longer suspended
+    }
+marked-reset =
+    { $count ->
+        [one] { $count } card reset
+       *[other] { $count } cards reset
+    }
+marked-reset-freed =
+    { $count ->
+        [one] { $count } card reset and no longer suspended
+       *[other] { $count } cards reset and no longer suspended
+    }
+marked-unreset =
+    { $count ->
+        [one] { $count } card no longer reset
+       *[other] { $count } cards no longer reset
+    }
+marked-still-suspended = You suspended it yourself, so it stays suspended; `obverse unsuspend` brings it back.
+marked-not-reset = The card was not reset; nothing was changed.
+added-card = Added to { $deck }: { $cards }. ({ $path })
+decks-questions = questions
+decks-cards-seen = cards seen
+decks-last-quiz = last quiz
+decks-skipped =
+    { $count ->
+        [one] { $deck }: { $count } question skipped; run `obverse check { $path }` to see why
+       *[other] { $deck }: { $count } questions skipped; run `obverse check { $path }` to see why
+    }
+decks-id = Id: { $id }.
+learners-last = Last session: { $when }.
+learners-score = Score: { $share }. Code { $code }.
 
 ## After a session
 
@@ -635,6 +797,8 @@ menu-flags = Flagged questions
 menu-new-deck = Make your own deck
 menu-file-of-deck = File of the deck
 menu-keys = A letter chooses at once; arrows and Enter choose as well. Esc or q leaves. PgUp and PgDn scroll.
+menu-keys-spoken = Type a letter, then Enter. Enter alone chooses { $key }.
+menu-keys-leave = q leaves.
 begin-quiz = ten questions from all decks
 begin-study = cards to review, and some new ones
 begin-decks = your decks
@@ -743,9 +907,13 @@ resume-state-time = { $answered } of { $asked } answered, { $time } left.
 resume-state-time-up = { $answered } of { $asked } answered, the time is up.
 resume-hand-in = Hand it in
 resume-end = End it
-resume-end-note = { $count } unanswered score nothing
-resume-leave = Leave it
-resume-leave-note = `obverse quiz --resume { $code }` goes on later
+resume-end-note =
+    { $count ->
+        [one] { $count } unanswered question scores nothing
+       *[other] { $count } unanswered questions score nothing
+    }
+resume-leave = Leave it for later
+resume-leave-note = to go on, type: `obverse quiz --resume { $code }`
 resume-exam-at = An exam was interrupted at { $time }: { $decks }.
 resume-exam-on = An exam was interrupted on { $date }: { $decks }.
 resume-quiz-at = A quiz was interrupted at { $time }: { $decks }.
@@ -875,8 +1043,8 @@ stats-answers-since =
         [one] { $count } day
        *[other] { $count } days
     } since { $since }
-stats-mastery = Mastery today
-stats-retention = True retention
+stats-mastery = What you know today
+stats-retention = How much you recall
 stats-due = Due in the next { $count } days
 stats-practice = Practice
 stats-answers-a-day = Answers a day, the last { $count } days
@@ -884,19 +1052,19 @@ stats-forgotten = Forgotten most often
 stats-calibration = How sure, and how right
 stats-day = On a day with practice: { $answers } in { $time }, { $right } right.
 stats-under-a-minute = less than a minute
-stats-no-streak = None today or yesterday, { $longest } at the most.
+stats-no-streak = No practice today or yesterday; your longest run is { $longest }.
 stats-streak =
     { $count ->
-        [one] { $count } day
-       *[other] { $count } days
-    } in a row now, { $longest } at the most.
+        [one] Practised { $count } day
+       *[other] Practised { $count } days
+    } in a row; your longest run is { $longest }.
 stats-fewer-known = Fewer answers were known than were right: with options an answer may be luck, and half an answer, a hint or an admitted guess is not a full recall.
 stats-fit = You recall less than your target: `obverse tune` fits the schedule to your answers.
 stats-answer-time = Answer times count: if an answer takes you twice as long as usual, the next interval is { $share } shorter.
 stats-interval-floor = No interval is shorter than one day, but a fresh card may need less: { $share } of the answers were after one day, and you knew { $shortest } of them; of the others, { $longer }.
 stats-interval-floor-all = No interval is shorter than one day, but a fresh card may need less: all answers were after one day, and you knew { $shortest } of them.
-stats-forecast = { $cards } until { $until }: { $today } today; { $most } on the fullest day after.
-stats-forecast-overdue = { $cards } until { $until }: { $today } today, { $overdue } of them since before today; { $most } on the fullest day after.
+stats-forecast = { $cards } until { $until }: { $today } today; on the fullest day after, { $most }.
+stats-forecast-overdue = { $cards } until { $until }: { $today } today, { $overdue } of them due before today; on the fullest day after, { $most }.
 stats-as-sure = On the whole you were as sure as you were right.
 stats-surer =
     On the whole you were { $count ->
@@ -922,7 +1090,7 @@ stats-above = above
 stats-in-reach = in reach
 stats-target = This is the share of due cards that you recalled; your target is { $aim }.
 stats-nothing-asked = No due card was asked yet.
-stats-not-found = { $deck } (not found here)
+stats-not-found = { $deck } (deck file not found)
 stats-all-decks = all decks
 stats-tag = tag
 stats-cards = cards

@@ -21,6 +21,11 @@ count-minutes =
         [one] { $count } minute
        *[other] { $count } minutes
     }
+count-minutes-about =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
 
 ## Verdicts
 
@@ -33,9 +38,12 @@ part-right = juste
 part-almost = presque
 part-partly = en partie
 part-wrong = faux
-part-missing = manque
+part-missing = oubliée
 part-extra = faux
 option-missed = oubliée
+spoken-chosen-right = Vous avez choisi { $options } : juste.
+spoken-chosen-wrong = Vous avez choisi { $options } : faux.
+spoken-chosen-missed = Vous avez oublié { $options }.
 label-you = vous
 label-answer = réponse
 label-why = raison
@@ -83,6 +91,7 @@ time-up = Le temps est écoulé.
 spoken-deck = Paquet : { $title }.
 spoken-section = Section : { $title }.
 spoken-question = Question { $place }.
+spoken-repeat = Répétition, encore { $count }.
 spoken-flagged = Signalée.
 spoken-also-keys = Aussi : { $keys }.
 spoken-answered-so-far = Réponse donnée
@@ -100,7 +109,7 @@ spoken-row = Ligne { $number }.
 ask-true-false = Vrai ou faux.
 ask-one = Choisissez une réponse.
 ask-several = Choisissez toutes les bonnes réponses.
-ask-order = Mettez dans l’ordre.
+ask-order = Mettez les éléments dans l’ordre.
 ask-pairs =
     { $noun ->
         [number] Associez un nombre à chaque lettre.
@@ -132,7 +141,7 @@ prompt-date = Date
 prompt-command = Commande
 prompt-choice = Choix
 prompt-go-to = Aller à
-prompt-as-in = comme { $example }
+prompt-as-in = par exemple { $example }
 prompt-enter-for-answer = Entrée pour la réponse
 prompt-knew = Le saviez-vous, { $yes } ou { $no }
 prompt-how-sure = Certitude ? { $levels }
@@ -158,7 +167,7 @@ key-hint = indice
 key-image = image
 key-sound = son
 key-say = dire le mot
-key-go-to-first = aller à la question 1
+key-go-to-first = aller à la question { $number }
 key-skip = passer
 key-leave = quitter
 key-next = suivant
@@ -203,7 +212,14 @@ hand-in-title = Rendre la copie ?
 hand-in-answered = Répondues
 hand-in-unanswered = Sans réponse
 hand-in-flagged = Signalées
-hand-in-prompt = Un numéro mène à cette question, /done rend la copie, q arrête
+spoken-hand-in-answered =
+    { $answered ->
+        [one] { $answered } question sur { $count } avec une réponse.
+       *[other] { $answered } questions sur { $count } avec une réponse.
+    }
+spoken-hand-in-unanswered = Sans réponse : { $numbers }.
+spoken-hand-in-flagged = Signalées : { $numbers }.
+spoken-hand-in-prompt = Saisissez /done pour rendre, un numéro pour aller à cette question, ou q pour arrêter
 
 ## What the keys do
 
@@ -222,19 +238,25 @@ key-help-suspend = suspend la carte : elle n’est plus demandée
 key-help-stop-study = arrête ; `obverse study` continue avec le reste
 key-help-stop-quiz = arrête ; `obverse quiz` propose de continuer
 key-help-done = passe à la remise
-key-help-number = va à la question 1, et ainsi de suite
+key-help-number = va à la question { $number }, et ainsi de suite
 key-help-blank = laisse la réponse vide et montre le verdict
+key-help-blank-exam = laisse la réponse vide pour le moment
 key-help-slashes = commence une réponse qui débute par une barre oblique
 
 ## Messages in a session
 
-notice-verdict = Ceci est le verdict : Entrée continue, ? montre les touches.
+notice-verdict = Le verdict est donné. Entrée : continuer ; ? : les touches.
 notice-hand-in = Saisissez un numéro pour aller à la question, ou /done pour rendre la copie.
 notice-no-verdict = Il n’y a pas encore de verdict à contester.
 notice-no-verdict-number = La question { $number } n’a pas de verdict à contester.
 notice-about-question = Question { $number } : { $notice }
 notice-no-command = /{ $command } n’existe pas ici. /? montre les touches.
-notice-nothing-typed = Rien n’est saisi. /b laisse vide ; /s remet à plus tard.
+notice-nothing-typed = Vous n’avez rien saisi. Saisissez une réponse, /b pour laisser vide ou /s pour passer.
+notice-sign-help = Saisissez /? pour l’aide, ou /b pour laisser la réponse vide.
+notice-letter-stop = Saisissez /q pour arrêter, ou /b pour laisser la réponse vide.
+confirm-kept = Réponse enregistrée.
+confirm-left-blank = Laissée vide.
+confirm-put-off = Remise à la fin.
 notice-no-hints-in-exam = Pas d’indice pendant un examen.
 notice-no-hint = Cette question n’a pas d’indice.
 notice-last-hint = C’était le dernier indice.
@@ -267,7 +289,7 @@ notice-mistaken-verdict-stands = Noté pour l’auteur ; le verdict reste.
 notice-mistaken-ruling-stands = Noté pour l’auteur ; votre décision reste.
 notice-verdict-stands = Le verdict reste.
 notice-ruling-stands = Votre décision reste.
-notice-ruling-letters = Répondez par une lettre, de a à d ; Échap ou q ne change rien.
+notice-ruling-letters = Répondez par une lettre, de a à d ; q ne change rien.
 notice-knew = Le saviez-vous ? Répondez par { $yes } ou { $no }.
 notice-was-easy = C’était facile.
 notice-you-knew = Vous le saviez.
@@ -341,13 +363,13 @@ confidence-guessing = au hasard
 confidence-unsure = hésitant
 confidence-fairly-sure = assez sûr
 confidence-certain = certain
-dispute-why = { $name } : pourquoi le verdict est-il faux ?
-dispute-meant = C’est ce que je voulais dire
-dispute-meant-note = compte, par votre décision
+dispute-why = Pourquoi ce verdict est-il faux ? { $name }
+dispute-meant = Je voulais dire la bonne réponse
+dispute-meant-note = elle compte comme juste
 dispute-also-right = La mienne est juste aussi
-dispute-also-right-note = compte, par votre décision ; noté pour l’auteur
-dispute-mistaken = Le paquet se trompe
-dispute-mistaken-note = rien ne change ; noté pour l’auteur
+dispute-also-right-note = elle compte comme juste, et l’auteur la verra
+dispute-mistaken = Il y a une erreur dans le paquet
+dispute-mistaken-note = le verdict reste, et l’auteur le verra
 dispute-none = Le verdict est juste
 dispute-none-note = rien ne change
 
@@ -526,8 +548,8 @@ summary-not-passed = échoué
 summary-needed = , il faut { $percent } %
 summary-stopped =
     { $count ->
-        [one] Arrêté avec { $count } question restante ; rien n’est perdu.
-       *[other] Arrêté avec { $count } questions restantes ; rien n’est perdu.
+        [one] Quiz arrêté : il reste { $count } question ; rien n’est perdu.
+       *[other] Quiz arrêté : il reste { $count } questions ; rien n’est perdu.
     }
 summary-left-blank = sans réponse
 summary-blank = sans réponse
@@ -573,9 +595,137 @@ studied-suspended =
 studied-tomorrow = Demain : { $due }.
 studied-tomorrow-nothing = rien à réviser
 studied-tomorrow-nothing-in-deck = rien à réviser dans ce paquet
-studied-tomorrow-due = { $count } à réviser, environ { $time }
-studied-tomorrow-due-in-deck = { $count } à réviser dans ce paquet, environ { $time }
+studied-tomorrow-due =
+    { $count ->
+        [one] { $count } carte à réviser, environ { $time }
+       *[other] { $count } cartes à réviser, environ { $time }
+    }
+studied-tomorrow-due-in-deck =
+    { $count ->
+        [one] { $count } carte à réviser dans ce paquet, environ { $time }
+       *[other] { $count } cartes à réviser dans ce paquet, environ { $time }
+    }
 studied-fit = Vous avez maintenant { $count } révisions : `obverse tune` adapte le planning à vous, si c’est mieux.
+spoken-score = Votre score : { $earned } sur { $points }, { $share }.
+spoken-rulings = Avec vos décisions : { $earned }.
+spoken-answered = Réponses données : { $answered } sur { $count }.
+spoken-almost =
+    { $count ->
+        [one] { $count } réponse était presque juste.
+       *[other] { $count } réponses étaient presque justes.
+    }
+spoken-passed = Réussi : il faut { $percent } %.
+spoken-not-passed = Échoué : il faut { $percent } %.
+spoken-time = Temps : { $time }.
+spoken-missed =
+    { $count ->
+        [one] Manquée : { $count } question.
+       *[other] Manquées : { $count } questions.
+    }
+spoken-unanswered =
+    { $count ->
+        [one] Sans réponse : { $count } question.
+       *[other] Sans réponse : { $count } questions.
+    }
+spoken-given = Votre réponse : { $given }.
+spoken-left-blank = Vous l’avez laissée vide.
+spoken-answer = Bonne réponse : { $answer }.
+spoken-course = { $deck } jusqu’ici : { $shares }.
+spoken-then = { $head }, puis { $last }
+spoken-saved = Enregistré sous { $code }.
+spoken-to-go-on = Pour continuer, saisissez : { $command }
+spoken-to-repeat = Pour revoir les erreurs, saisissez : { $command }
+spoken-to-read = Pour relire la séance, saisissez : { $command }
+spoken-score-code = Code { $code }.
+word-warning = attention
+word-next-step = conseil
+warn-fewer-questions =
+    { $count ->
+        [one] il n’y a que { $count } question, et non { $wanted }
+       *[other] il n’y a que { $count } questions, et non { $wanted }
+    }
+warn-fewer-in-decks = ces paquets n’ont pas plus de questions pour ce quiz
+warn-fewer-in-groups = les questions d’un même groupe ne se rencontrent jamais dans un quiz
+warn-fewer-in-exam = un examen laisse de côté les cartes à mémoriser
+warn-edited =
+    { $count ->
+        [one] { $count } question modifiée depuis : { $names }
+       *[other] { $count } questions modifiées depuis : { $names }
+    }
+warn-removed =
+    { $count ->
+        [one] { $count } question retirée du paquet, posée comme avant : { $names }
+       *[other] { $count } questions retirées du paquet, posées comme avant : { $names }
+    }
+warn-deck-missing =
+    { $count ->
+        [one] le fichier de { $count } paquet est introuvable ; ses questions sont posées comme avant : { $names }
+       *[other] les fichiers de { $count } paquets sont introuvables ; leurs questions sont posées comme avant : { $names }
+    }
+warn-future = { $code } est daté du { $day }, dans le futur : ses cartes ne reviennent pas avant
+warn-future-redate = { $command } corrige la date
+flags-none = Rien n’est signalé. Dans une séance, saisissez /f pour signaler une question, ou /o pour contester un verdict.
+flags-flagged = signalée
+flags-also-right = la mienne est juste aussi
+flags-mistaken = il y a une erreur dans le paquet
+suspended-none = Aucune carte n’est suspendue.
+suspended-by-you = par vous
+suspended-missed = trop souvent manquée
+column-card = carte
+column-reason = raison
+column-since = depuis
+suspended-back = `obverse unsuspend { $card }` la ramène.
+suspended-back-any = `obverse unsuspend DECK CARD` en ramène une. CARD est son numéro ou quelques-uns de ses mots.
+suspended-sentence = { $name } Paquet { $deck }, { $reason }, depuis le { $day }.
+marked-flagged =
+    { $count ->
+        [one] { $count } carte signalée
+       *[other] { $count } cartes signalées
+    }
+marked-unflagged =
+    { $count ->
+        [one] { $count } carte n’est plus signalée
+       *[other] { $count } cartes ne sont plus signalées
+    }
+marked-suspended =
+    { $count ->
+        [one] { $count } carte suspendue
+       *[other] { $count } cartes suspendues
+    }
+marked-unsuspended =
+    { $count ->
+        [one] { $count } carte n’est plus suspendue
+       *[other] { $count } cartes ne sont plus suspendues
+    }
+marked-reset =
+    { $count ->
+        [one] { $count } carte remise à zéro
+       *[other] { $count } cartes remises à zéro
+    }
+marked-reset-freed =
+    { $count ->
+        [one] { $count } carte remise à zéro et n’est plus suspendue
+       *[other] { $count } cartes remises à zéro et ne sont plus suspendues
+    }
+marked-unreset =
+    { $count ->
+        [one] { $count } carte n’est plus remise à zéro
+       *[other] { $count } cartes ne sont plus remises à zéro
+    }
+marked-still-suspended = Vous l’avez suspendue vous-même, elle le reste donc ; `obverse unsuspend` la ramène.
+marked-not-reset = La carte n’était pas remise à zéro ; rien n’a changé.
+added-card = Ajouté à { $deck } : { $cards }. ({ $path })
+decks-questions = questions
+decks-cards-seen = cartes vues
+decks-last-quiz = dernier quiz
+decks-skipped =
+    { $count ->
+        [one] { $deck } : { $count } question laissée de côté ; `obverse check { $path }` dit pourquoi
+       *[other] { $deck } : { $count } questions laissées de côté ; `obverse check { $path }` dit pourquoi
+    }
+decks-id = Identifiant : { $id }.
+learners-last = Dernière séance : { $when }.
+learners-score = Score : { $share }. Code { $code }.
 
 ## After a session
 
@@ -583,8 +733,8 @@ next-what = Et ensuite ?
 next-go-on = Continuer
 next-left =
     { $count ->
-        [one] reste { $count } question
-       *[other] restent { $count } questions
+        [one] il reste { $count } question
+       *[other] il reste { $count } questions
     }
 next-missed = Revoir les erreurs
 next-five = Cinq de plus
@@ -642,11 +792,13 @@ menu-quiz-note =
     }
 menu-quiz-one-deck = Faire un quiz sur un paquet
 menu-decks = Voir les paquets
-menu-stats = Ce que vous savez et ce qui échappe
+menu-stats = Ce que vous savez et ce qui vous échappe
 menu-flags = Questions signalées
 menu-new-deck = Créer votre paquet
 menu-file-of-deck = Fichier du paquet
 menu-keys = Une lettre choisit aussitôt ; les flèches et Entrée aussi. Échap ou q quitte. PgUp et PgDn font défiler.
+menu-keys-spoken = Saisissez une lettre, puis Entrée. Entrée seule choisit { $key }.
+menu-keys-leave = q pour quitter.
 begin-quiz = dix questions de tous les paquets
 begin-study = cartes à réviser, et quelques nouvelles
 begin-decks = vos paquets
@@ -746,14 +898,22 @@ plan-very-late-needed = Avec { $minutes } par jour, vous finissez bien après le
 
 resume-begin = Commencer { $decks }
 resume-other-stays = l’autre reste en l’état
-resume-state = { $answered } sur { $asked } répondues.
+resume-state =
+    { $answered ->
+        [one] { $answered } question sur { $asked } avec une réponse.
+       *[other] { $answered } questions sur { $asked } avec une réponse.
+    }
 resume-state-time = { $answered } sur { $asked } répondues, reste { $time }.
 resume-state-time-up = { $answered } sur { $asked } répondues, le temps est écoulé.
 resume-hand-in = Rendre la copie
 resume-end = Terminer
-resume-end-note = { $count } sans réponse ne rapportent rien
-resume-leave = Laisser
-resume-leave-note = `obverse quiz --resume { $code }` continue plus tard
+resume-end-note =
+    { $count ->
+        [one] { $count } question sans réponse ne rapporte rien
+       *[other] { $count } questions sans réponse ne rapportent rien
+    }
+resume-leave = La laisser pour plus tard
+resume-leave-note = pour continuer, saisissez : `obverse quiz --resume { $code }`
 resume-exam-at = Un examen a été interrompu à { $time } : { $decks }.
 resume-exam-on = Un examen a été interrompu le { $date } : { $decks }.
 resume-quiz-at = Un quiz a été interrompu à { $time } : { $decks }.
@@ -888,12 +1048,12 @@ stats-forgotten = Oubliées le plus souvent
 stats-calibration = Confiance et justesse
 stats-day = Un jour de pratique : { $answers } en { $time }, { $right } justes.
 stats-under-a-minute = moins d’une minute
-stats-no-streak = Aucun aujourd’hui ni hier, { $longest } au plus.
+stats-no-streak = Pas de pratique aujourd’hui ni hier ; au mieux { $longest } de suite.
 stats-streak =
     { $count ->
         [one] { $count } jour
        *[other] { $count } jours
-    } de suite maintenant, { $longest } au plus.
+    } de suite ; au mieux { $longest }.
 stats-fewer-known = Moins de réponses étaient sues que justes : avec des choix, une réponse peut être de la chance ; une demi-réponse, un indice ou un aveu de hasard n’est pas un vrai rappel.
 stats-fit = Vous retenez moins que votre objectif : `obverse tune` adapte le calendrier à vos réponses.
 stats-answer-time = Les temps de réponse comptent : si une réponse prend deux fois plus de temps que d’habitude, l’intervalle suivant est plus court de { $share }.
@@ -926,7 +1086,7 @@ stats-above = au-dessus
 stats-in-reach = à portée
 stats-target = C’est la part des cartes à revoir que vous avez retenues ; votre objectif est { $aim }.
 stats-nothing-asked = Aucune carte à revoir n’a encore été demandée.
-stats-not-found = { $deck } (introuvable)
+stats-not-found = { $deck } (fichier introuvable)
 stats-all-decks = tous les paquets
 stats-tag = étiquette
 stats-cards = cartes
@@ -949,7 +1109,14 @@ stats-none-a-day = aucune
 stats-legend = Réponses par jour
 stats-nothing = rien
 stats-tag-name = Étiquette { $tag }
-stats-standing = { $name } : { $cards }, { $new } neuves, { $learning } en cours, { $known } sues. Vous en retiendriez { $share } maintenant.
+stats-standing =
+    { $name } : { $cards }, { $new ->
+        [one] { $new } neuve
+       *[other] { $new } neuves
+    }, { $learning } en cours, { $known ->
+        [one] { $known } sue
+       *[other] { $known } sues
+    }. Vous vous en rappelleriez { $share } maintenant.
 stats-target-within = votre objectif est dedans
 stats-target-above = votre objectif est au-dessus
 stats-target-below = votre objectif est en dessous

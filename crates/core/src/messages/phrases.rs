@@ -105,6 +105,14 @@ impl Locale {
         }
     }
 
+    /// A day with the whole name of its month: `5 March 2004`.
+    #[must_use]
+    pub fn format_long_day(self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let month = nth_name(&message!(self, "month-names-long"), date.month());
+        message!(self, "date-day-year", day = day, month = month, year = year)
+    }
+
     /// A day with a short month, for a chart: `5 Mar`.
     #[must_use]
     pub fn format_short_day(self, date: Date) -> String {
@@ -170,7 +178,7 @@ impl Locale {
     #[must_use]
     pub fn format_minutes(self, time: Duration) -> String {
         let minutes = ((time.as_secs_f64() / 60.0).round() as usize).max(1);
-        message!(self, "count-minutes", count = minutes)
+        message!(self, "count-minutes-about", count = minutes)
     }
 
     /// An English figure as the language writes it: `2.5` as `2,5`, `80 %` as `80%`.

@@ -23,6 +23,11 @@ count-minutes =
         [few] { $count } минуты
        *[many] { $count } минут
     }
+count-minutes-about =
+    { $count ->
+        [one] { $count } минуты
+       *[many] { $count } минут
+    }
 
 ## Verdicts
 
@@ -35,9 +40,12 @@ part-right = верно
 part-almost = почти
 part-partly = частично
 part-wrong = неверно
-part-missing = нет
+part-missing = пропущено
 part-extra = неверно
 option-missed = пропущено
+spoken-chosen-right = Вы выбрали: { $options }. Верно.
+spoken-chosen-wrong = Вы выбрали: { $options }. Неверно.
+spoken-chosen-missed = Вы не выбрали верное: { $options }.
 label-you = вы
 label-answer = ответ
 label-why = почему
@@ -77,6 +85,7 @@ time-up = Время вышло.
 spoken-deck = Колода: { $title }.
 spoken-section = Раздел: { $title }.
 spoken-question = Вопрос { $place }.
+spoken-repeat = Повторение, осталось: { $count }.
 spoken-flagged = Отмечен.
 spoken-also-keys = Ещё: { $keys }.
 spoken-answered-so-far = Ответ пока
@@ -141,13 +150,13 @@ prompt-enter-to-finish = Enter — завершить
 ## Keys
 
 key-dispute = оспорить
-key-dispute-last = оспорить прошлую оценку
+key-dispute-last = оспорить последнюю оценку
 key-dispute-number = оспорить вопрос { $number }
 key-easy-was = было легко
 key-easily = легко
 key-take-back = отменить
 key-flag = отметить
-key-suspend = исключить
+key-suspend = приостановить
 key-stop = закончить
 key-keys = клавиши
 key-hand-in = сдать
@@ -155,7 +164,7 @@ key-hint = подсказка
 key-image = картинка
 key-sound = звук
 key-say = прочитать вслух
-key-go-to-first = к вопросу 1
+key-go-to-first = к вопросу { $number }
 key-skip = пропустить
 key-leave = выйти
 key-next = дальше
@@ -196,7 +205,10 @@ hand-in-title = Сдать работу?
 hand-in-answered = С ответом
 hand-in-unanswered = Без ответа
 hand-in-flagged = Отмечены
-hand-in-prompt = Номер — к вопросу, /done — сдать, q — закончить
+spoken-hand-in-answered = Отвечено на { $answered } из { $count }.
+spoken-hand-in-unanswered = Без ответа: { $numbers }.
+spoken-hand-in-flagged = Отмечены: { $numbers }.
+spoken-hand-in-prompt = Введите /done, чтобы сдать, номер, чтобы перейти к вопросу, или q, чтобы закончить
 
 ## What the keys do
 
@@ -215,19 +227,25 @@ key-help-suspend = исключает карточку: при изучении 
 key-help-stop-study = заканчивает; `obverse study` продолжит с остальным
 key-help-stop-quiz = заканчивает; `obverse quiz` предложит продолжить
 key-help-done = переходит к сдаче
-key-help-number = переходит к вопросу 1 и так далее
+key-help-number = переходит к вопросу { $number } и так далее
 key-help-blank = оставляет без ответа и показывает оценку
+key-help-blank-exam = пока оставляет вопрос без ответа
 key-help-slashes = начинает ответ с косой черты
 
 ## Messages in a session
 
-notice-verdict = Это оценка ответа: Enter — дальше, ? — клавиши.
+notice-verdict = Ответ уже оценён. Enter — дальше, ? — клавиши.
 notice-hand-in = Введите номер вопроса или /done, чтобы сдать работу.
 notice-no-verdict = Пока нет оценки, которую можно оспорить.
 notice-no-verdict-number = У вопроса { $number } нет оценки, которую можно оспорить.
 notice-about-question = Вопрос { $number }: { $notice }
 notice-no-command = Команды /{ $command } здесь нет. /? покажет клавиши.
-notice-nothing-typed = Ничего не введено. /b — без ответа, /s — отложить.
+notice-nothing-typed = Вы ничего не ввели. Введите ответ, /b — оставить без ответа, /s — отложить.
+notice-sign-help = Введите /?, чтобы увидеть справку, или /b, чтобы оставить вопрос без ответа.
+notice-letter-stop = Введите /q, чтобы закончить, или /b, чтобы оставить вопрос без ответа.
+confirm-kept = Ответ записан.
+confirm-left-blank = Оставлено без ответа.
+confirm-put-off = Отложено в конец.
 notice-no-hints-in-exam = На экзамене подсказок нет.
 notice-no-hint = К этому вопросу нет подсказки.
 notice-last-hint = Это была последняя подсказка.
@@ -260,7 +278,7 @@ notice-mistaken-verdict-stands = Сохранено для автора; оце�
 notice-mistaken-ruling-stands = Сохранено для автора; ваше решение остаётся.
 notice-verdict-stands = Оценка остаётся.
 notice-ruling-stands = Ваше решение остаётся.
-notice-ruling-letters = Ответьте буквой от a до d; Esc или q ничего не меняют.
+notice-ruling-letters = Введите букву от a до d; q ничего не меняет.
 notice-knew = Вы знали ответ? Ответьте { $yes } или { $no }.
 notice-was-easy = Было легко.
 notice-you-knew = Вы знали ответ.
@@ -281,14 +299,14 @@ notice-no-longer-suspended = Она больше не исключена.
 notice-easy-refused = Лёгким может быть только верный ответ без помощи.
 notice-rated-easy = Отмечено: легко.
 again-suspended = Карточка исключена.
-again-in-session = Она ещё раз встретится в этом занятии.
-again-today = Вы увидите её сегодня.
-again-tomorrow = Вы увидите её завтра.
+again-in-session = Этот вопрос ещё встретится в этом занятии.
+again-today = Вы увидите этот вопрос сегодня.
+again-tomorrow = Вы увидите этот вопрос завтра.
 again-days =
     { $days ->
-        [one] Вы увидите её через { $days } день.
-        [few] Вы увидите её через { $days } дня.
-       *[many] Вы увидите её через { $days } дней.
+        [one] Вы увидите этот вопрос через { $days } день.
+        [few] Вы увидите этот вопрос через { $days } дня.
+       *[many] Вы увидите этот вопрос через { $days } дней.
     }
 refuse-unknown-option = Варианта «{ $word }» нет.
 refuse-label =
@@ -323,10 +341,10 @@ refuse-no-pair =
         [number] Для { $label } ещё нет номера.
        *[letter] Для { $label } ещё нет буквы.
     }
-refuse-blanks = Пропусков: { $blanks }, заполнено: { $given }. Поставьте ; между ними, например: { $example }.
+refuse-blanks = Пропусков: { $blanks }, заполнено: { $given }. Разделите ответы точкой с запятой, например: { $example }.
 example-words = один; два; три
-refuse-menu-letters = Ответьте одной из букв.
-refuse-menu-letters-or-q = Ответьте одной из букв или q.
+refuse-menu-letters = Введите одну из букв.
+refuse-menu-letters-or-q = Введите одну из букв или q.
 
 ## A learner's own verdict
 
@@ -336,13 +354,13 @@ confidence-guessing = наугад
 confidence-unsure = не уверен
 confidence-fairly-sure = почти уверен
 confidence-certain = уверен
-dispute-why = { $name }: почему оценка неверна?
-dispute-meant = Я имел в виду этот ответ
-dispute-meant-note = засчитать по вашему решению
+dispute-why = Почему эта оценка неверна? { $name }
+dispute-meant = Я имел в виду правильный ответ
+dispute-meant-note = он засчитывается
 dispute-also-right = Мой ответ тоже верен
-dispute-also-right-note = засчитать по вашему решению; сохранить для автора
+dispute-also-right-note = он засчитывается, и автор его увидит
 dispute-mistaken = В колоде ошибка
-dispute-mistaken-note = без изменений; сохранить для автора
+dispute-mistaken-note = оценка не меняется, и автор об этом узнает
 dispute-none = Оценка верна
 dispute-none-note = без изменений
 
@@ -550,7 +568,7 @@ studied-cards =
         [few] { $count } карточки за { $time }
        *[many] { $count } карточек за { $time }
     }
-studied-at-once = сразу верно: { $count }
+studied-at-once = { $count } сразу верно
 studied-part-almost = почти: { $count }
 studied-part-partly = частично: { $count }
 studied-part-ruling = по вашему решению: { $count }
@@ -569,6 +587,140 @@ studied-tomorrow-nothing-in-deck = в этой колоде повторять �
 studied-tomorrow-due = к повторению { $count }, около { $time }
 studied-tomorrow-due-in-deck = в этой колоде к повторению { $count }, около { $time }
 studied-fit = Повторений уже { $count }: `obverse tune` подстроит расписание под вас, если так лучше.
+spoken-score = Ваш результат: { $earned } из { $points }, { $share }.
+spoken-rulings = С вашими решениями: { $earned }.
+spoken-answered = Отвечено на { $answered } из { $count }.
+spoken-almost =
+    { $count ->
+        [one] { $count } ответ почти верен.
+        [few] { $count } ответа почти верны.
+       *[many] { $count } ответов почти верны.
+    }
+spoken-passed = Зачтено: нужно { $percent } %.
+spoken-not-passed = Не зачтено: нужно { $percent } %.
+spoken-time = Время: { $time }.
+spoken-missed =
+    { $count ->
+        [one] Ошибки: { $count } вопрос.
+        [few] Ошибки: { $count } вопроса.
+       *[many] Ошибки: { $count } вопросов.
+    }
+spoken-unanswered =
+    { $count ->
+        [one] Без ответа: { $count } вопрос.
+        [few] Без ответа: { $count } вопроса.
+       *[many] Без ответа: { $count } вопросов.
+    }
+spoken-given = Ваш ответ: { $given }.
+spoken-left-blank = Вы не ответили.
+spoken-answer = Правильный ответ: { $answer }.
+spoken-course = { $deck }, до сих пор: { $shares }.
+spoken-then = { $head }, затем { $last }
+spoken-saved = Сохранено как { $code }.
+spoken-to-go-on = Чтобы продолжить, введите: { $command }
+spoken-to-repeat = Чтобы повторить ошибки, введите: { $command }
+spoken-to-read = Чтобы перечитать занятие, введите: { $command }
+spoken-score-code = Код { $code }.
+word-warning = внимание
+word-next-step = подсказка
+warn-fewer-questions =
+    { $count ->
+        [one] есть только { $count } вопрос, а не { $wanted }
+        [few] есть только { $count } вопроса, а не { $wanted }
+       *[many] есть только { $count } вопросов, а не { $wanted }
+    }
+warn-fewer-in-decks = в этих колодах больше нет вопросов для этого теста
+warn-fewer-in-groups = вопросы одной группы никогда не встречаются в одном тесте
+warn-fewer-in-exam = в экзамене нет карточек с двумя сторонами
+warn-edited =
+    { $count ->
+        [one] { $count } вопрос изменён с тех пор: { $names }
+        [few] { $count } вопроса изменены с тех пор: { $names }
+       *[many] { $count } вопросов изменены с тех пор: { $names }
+    }
+warn-removed =
+    { $count ->
+        [one] { $count } вопрос удалён из колоды и задаётся в прежнем виде: { $names }
+        [few] { $count } вопроса удалены из колоды и задаются в прежнем виде: { $names }
+       *[many] { $count } вопросов удалены из колоды и задаются в прежнем виде: { $names }
+    }
+warn-deck-missing =
+    { $count ->
+        [one] не найден файл { $count } колоды; её вопросы задаются в прежнем виде: { $names }
+       *[many] не найдены файлы { $count } колод; их вопросы задаются в прежнем виде: { $names }
+    }
+warn-future = занятие { $code } датировано будущим днём, { $day }: его карточки до тех пор не вернутся
+warn-future-redate = { $command } исправит дату
+flags-none = Ничего не отмечено. В занятии /f отмечает вопрос, а /o оспаривает оценку.
+flags-flagged = отмечено
+flags-also-right = мой ответ тоже верен
+flags-mistaken = в колоде ошибка
+suspended-none = Приостановленных карточек нет.
+suspended-by-you = вами
+suspended-missed = слишком много ошибок
+column-card = карточка
+column-reason = причина
+column-since = с какого дня
+suspended-back = `obverse unsuspend { $card }` вернёт её.
+suspended-back-any = `obverse unsuspend DECK CARD` вернёт карточку. CARD — её номер или несколько её слов.
+suspended-sentence = { $name } Колода { $deck }, { $reason }, с { $day }.
+marked-flagged =
+    { $count ->
+        [one] { $count } карточка отмечена
+        [few] { $count } карточки отмечены
+       *[many] { $count } карточек отмечены
+    }
+marked-unflagged =
+    { $count ->
+        [one] { $count } карточка больше не отмечена
+        [few] { $count } карточки больше не отмечены
+       *[many] { $count } карточек больше не отмечены
+    }
+marked-suspended =
+    { $count ->
+        [one] { $count } карточка приостановлена
+        [few] { $count } карточки приостановлены
+       *[many] { $count } карточек приостановлены
+    }
+marked-unsuspended =
+    { $count ->
+        [one] { $count } карточка больше не приостановлена
+        [few] { $count } карточки больше не приостановлены
+       *[many] { $count } карточек больше не приостановлены
+    }
+marked-reset =
+    { $count ->
+        [one] { $count } карточка начата заново
+        [few] { $count } карточки начаты заново
+       *[many] { $count } карточек начаты заново
+    }
+marked-reset-freed =
+    { $count ->
+        [one] { $count } карточка начата заново и больше не приостановлена
+        [few] { $count } карточки начаты заново и больше не приостановлены
+       *[many] { $count } карточек начаты заново и больше не приостановлены
+    }
+marked-unreset =
+    { $count ->
+        [one] { $count } карточка возвращена к прежней истории
+        [few] { $count } карточки возвращены к прежней истории
+       *[many] { $count } карточек возвращены к прежней истории
+    }
+marked-still-suspended = Вы сами приостановили её, и она остаётся приостановленной; `obverse unsuspend` вернёт её.
+marked-not-reset = Карточка не начиналась заново; ничего не изменено.
+added-card = Добавлено в { $deck }: { $cards }. ({ $path })
+decks-questions = вопросы
+decks-cards-seen = карточек знакомо
+decks-last-quiz = последний тест
+decks-skipped =
+    { $count ->
+        [one] { $deck }: пропущен { $count } вопрос; причину покажет `obverse check { $path }`
+        [few] { $deck }: пропущено { $count } вопроса; причину покажет `obverse check { $path }`
+       *[many] { $deck }: пропущено { $count } вопросов; причину покажет `obverse check { $path }`
+    }
+decks-id = Имя для команд: { $id }.
+learners-last = Последнее занятие: { $when }.
+learners-score = Результат: { $share }. Код { $code }.
 
 ## After a session
 
@@ -636,11 +788,13 @@ menu-quiz-note =
     }
 menu-quiz-one-deck = Тест по одной колоде
 menu-decks = Посмотреть колоды
-menu-stats = Что вы знаете и что ускользает
+menu-stats = Что вы знаете и что забываете
 menu-flags = Отмеченные вопросы
 menu-new-deck = Создать свою колоду
 menu-file-of-deck = Файл колоды
 menu-keys = Буква выбирает сразу; стрелки и Enter тоже. Esc или q — выход. PgUp и PgDn прокручивают.
+menu-keys-spoken = Введите букву и нажмите Enter. Только Enter — это { $key }.
+menu-keys-leave = q — выход.
 begin-quiz = десять вопросов из всех колод
 begin-study = карточки к повторению и немного новых
 begin-decks = ваши колоды
@@ -742,9 +896,14 @@ resume-state-time = Отвечено { $answered } из { $asked }, остало
 resume-state-time-up = Отвечено { $answered } из { $asked }, время вышло.
 resume-hand-in = Сдать
 resume-end = Завершить
-resume-end-note = без ответа: { $count }, баллов за них нет
-resume-leave = Оставить
-resume-leave-note = `obverse quiz --resume { $code }` продолжит позже
+resume-end-note =
+    { $count ->
+        [one] { $count } вопрос без ответа не даст баллов
+        [few] { $count } вопроса без ответа не дадут баллов
+       *[many] { $count } вопросов без ответа не дадут баллов
+    }
+resume-leave = Оставить на потом
+resume-leave-note = чтобы продолжить, введите: `obverse quiz --resume { $code }`
 resume-exam-at = Экзамен был прерван в { $time }: { $decks }.
 resume-exam-on = Экзамен был прерван { $date }: { $decks }.
 resume-quiz-at = Тест был прерван в { $time }: { $decks }.
@@ -891,7 +1050,7 @@ stats-answers-since =
        *[many] { $count } дней
     } с { $since }
 stats-mastery = Знания сегодня
-stats-retention = Истинное запоминание
+stats-retention = Сколько вы действительно помните
 stats-due =
     К повторению за { $count ->
         [one] { $count } день
@@ -909,20 +1068,20 @@ stats-forgotten = Чаще всего забыто
 stats-calibration = Уверенность и верность
 stats-day = В день занятий: { $answers } за { $time }, верно { $right }.
 stats-under-a-minute = неполную минуту
-stats-no-streak = Ни сегодня, ни вчера; самое большее { $longest }.
+stats-no-streak = Ни сегодня, ни вчера занятий не было; самая длинная серия: { $longest }.
 stats-streak =
-    Сейчас { $count ->
+    { $count ->
         [one] { $count } день
         [few] { $count } дня
        *[many] { $count } дней
-    } подряд, самое большее { $longest }.
-stats-fewer-known = Известно было меньше, чем верно: при выборе ответ бывает удачей, а половина ответа, подсказка или признанная догадка — не полное воспоминание.
+    } подряд; самая длинная серия: { $longest }.
+stats-fewer-known = Вспомнили вы меньше карточек, чем ответили верно: при выборе ответ бывает удачей, а половина ответа, подсказка или признанная догадка — не полное воспоминание.
 stats-fit = Вы помните меньше цели: `obverse tune` подгонит расписание к вашим ответам.
 stats-answer-time = Время ответа учитывается: если ответ занял вдвое больше обычного, следующий интервал короче на { $share }.
 stats-interval-floor = Интервал не бывает короче дня, а свежей карточке может быть нужно меньше: { $share } ответов были через день, и вы знали { $shortest } из них; из остальных { $longer }.
 stats-interval-floor-all = Интервал не бывает короче дня, а свежей карточке может быть нужно меньше: все ответы были через день, и вы знали { $shortest } из них.
-stats-forecast = { $cards } до { $until }: сегодня { $today }; в самый полный день потом { $most }.
-stats-forecast-overdue = { $cards } до { $until }: сегодня { $today }, из них { $overdue } с прежних дней; в самый полный день потом { $most }.
+stats-forecast = { $cards } до { $until }: сегодня { $today }; в самый загруженный день потом: { $most }.
+stats-forecast-overdue = { $cards } до { $until }: сегодня { $today }, из них { $overdue } с прежних дней; в самый загруженный день потом: { $most }.
 stats-as-sure = В целом вы были уверены настолько, насколько правы.
 stats-surer =
     В целом уверенность выше верности на { $count ->
@@ -955,7 +1114,7 @@ stats-above = выше
 stats-in-reach = у цели
 stats-target = Это доля карточек к повторению, которые вы вспомнили; ваша цель { $aim }.
 stats-nothing-asked = Ни одной карточки к повторению ещё не было.
-stats-not-found = { $deck } (не найдена)
+stats-not-found = { $deck } (файл не найден)
 stats-all-decks = все колоды
 stats-tag = метка
 stats-cards = карточки
@@ -979,7 +1138,7 @@ stats-none-a-day = нет
 stats-legend = Ответов в день
 stats-nothing = ничего
 stats-tag-name = Метка { $tag }
-stats-standing = { $name }: { $cards }, новых { $new }, учатся { $learning }, известны { $known }. Сейчас вы вспомнили бы { $share }.
+stats-standing = { $name }: { $cards }, новых: { $new }, изучаются: { $learning }, известны: { $known }. Сейчас вы вспомнили бы { $share }.
 stats-target-within = ваша цель внутри
 stats-target-above = ваша цель выше
 stats-target-below = ваша цель ниже

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::grade::{self, Response, Rules};
 use crate::messages::message;
 
+use super::bare_command;
 use super::input::{self, InputLine};
 use super::machine::{GivenAnswer, Phase, Session};
 use super::rating;
@@ -15,7 +16,7 @@ use super::view::LearnerAction;
 impl Session {
     /// Handles an action. The caller must store the returned records before it shows anything else.
     pub fn take_action(&mut self, action: LearnerAction, now: Timestamp) -> Vec<Record> {
-        self.notice = None;
+        (self.notice, self.confirmation) = (None, None);
         let is_late = self.deadline().is_some_and(|deadline| now >= deadline);
         let records = match action {
             LearnerAction::Line(line) if !is_late => self.take_line(&line, now),
@@ -91,8 +92,8 @@ impl Session {
             (_, "?", _) => self.explain_keys(),
             (_, "f", Some(place)) => self.flag_question(place, argument, now),
             (Phase::Asking, "h", Some(place)) => self.give_hint(place, now),
-            (Phase::Asking, "b", Some(place)) if !self.is_exam() && !self.is_flashcard(place) => {
-                self.record_answer(place, &Response::Blank, now)
+            (Phase::Asking, "b", Some(place)) if !self.is_flashcard(place) => {
+                self.leave_blank(place, now)
             }
             (Phase::Asking, "s", Some(place)) => self.skip_question(place, now),
             (Phase::Asking | Phase::Verdict(_) | Phase::Review(_), "o", _) => {
@@ -127,21 +128,43 @@ impl Session {
         if self.is_flashcard(place) {
             return self.turn_or_judge(place, line, now);
         }
+        let locale = self.plan.locale;
         match line {
             InputLine::Answer(answer) => {
+                if let Some(command) = bare_command::meant_command(&self.plan.items[place], answer)
+                {
+                    return self.set_notice(bare_command::explain_command(command, locale));
+                }
                 match input::parse_response(&self.plan.items[place], answer, self.plan.locale) {
                     Ok(response) => self.record_answer(place, &response, now),
                     Err(wanted) => self.set_notice(wanted),
                 }
             }
-            // In an exam, Enter alone moves on. The learner can answer later.
-            _ if self.is_exam() => {
+            // In an exam, Enter alone keeps an earlier answer and moves on.
+            _ if self.is_exam() && self.item_states[place].given.is_some() => {
+                self.confirmation = Some(message!(locale, "confirm-kept"));
                 self.next_question();
                 Vec::new()
             }
             // A key that is held down must not answer.
-            _ => self.set_notice(message!(self.plan.locale, "notice-nothing-typed")),
+            _ => self.set_notice(message!(locale, "notice-nothing-typed")),
         }
+    }
+
+    /// Leaves a question blank. In an exam the learner can still answer it later.
+    fn leave_blank(&mut self, place: usize, now: Timestamp) -> Vec<Record> {
+        let is_open = self.item_states[place].given.is_none();
+        let records = if self.is_exam() && is_open {
+            self.next_question();
+            self.reset_screen(now);
+            Vec::new()
+        } else {
+            self.record_answer(place, &Response::Blank, now)
+        };
+        if self.is_silent() {
+            self.confirmation = Some(message!(self.plan.locale, "confirm-left-blank"));
+        }
+        records
     }
 
     pub(super) fn record_answer(
@@ -189,6 +212,7 @@ impl Session {
             self.phase = Phase::Verdict(place);
             records.extend(self.remember_answer(place, rating, now));
         } else if self.is_silent() {
+            self.confirmation = Some(message!(self.plan.locale, "confirm-kept"));
             records.extend(self.after_silent_answer(now));
         } else {
             self.phase = Phase::Verdict(place);
@@ -235,6 +259,7 @@ impl Session {
         }
         self.postpone(place);
         self.reset_screen(now);
+        self.confirmation = Some(message!(self.plan.locale, "confirm-put-off"));
         vec![self.record_event(EventKind::Skip { position: place }, now)]
     }
 

@@ -52,6 +52,9 @@ impl Session {
         self.phase = self.next_phase;
         self.notice = self.next_notice.take();
         self.reset_screen(now);
+        if self.is_silent() {
+            self.confirmation = Some(message!(locale, "confirm-kept"));
+        }
         let Some((percent, given)) = percent.zip(self.item_states[place].given.as_mut()) else {
             return Vec::new();
         };

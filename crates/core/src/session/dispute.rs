@@ -1,5 +1,7 @@
 //! Disputes: the learner's own rulings on verdicts.
 
+use std::mem;
+
 use jiff::Timestamp;
 
 use crate::grade::Outcome;
@@ -15,7 +17,8 @@ const RULING_LETTERS: [&str; 4] = ["a", "b", "c", "d"];
 
 impl Session {
     /// Opens the dispute of the verdict with this number, or without a number that of the last one.
-    pub(super) fn open_dispute(&mut self, number: &str) -> Vec<Record> {
+    /// Words after it are the reason.
+    pub(super) fn open_dispute(&mut self, argument: &str) -> Vec<Record> {
         let locale = self.plan.locale;
         let (last, back) = match self.phase {
             Phase::Verdict(place) => (Some(place), DisputeOrigin::Verdict(place)),
@@ -25,6 +28,7 @@ impl Session {
         let Some(last) = last.filter(|_| self.can_show_verdicts()) else {
             return self.set_notice(message!(locale, "notice-no-verdict"));
         };
+        let (number, reason) = split_number(argument);
         let place = match number.parse() {
             Ok(number) => self.place_of_verdict(number),
             Err(_) => Some(last),
@@ -32,6 +36,7 @@ impl Session {
         let Some(place) = place else {
             return self.set_notice(message!(locale, "notice-no-verdict-number", number = number));
         };
+        self.dispute_reason = reason.to_owned();
         self.phase = Phase::Dispute(place, back);
         Vec::new()
     }
@@ -58,6 +63,18 @@ impl Session {
             given.is_some_and(|given| is_disputable(given.verdict.outcome))
         });
         first.map(|place| place + 1)
+    }
+
+    /// Keeps the reason of a dispute as a flag, which holds words for the author.
+    fn keep_reason(&mut self, place: usize, now: Timestamp) -> Option<Record> {
+        let note = mem::take(&mut self.dispute_reason);
+        if note.is_empty() {
+            return None;
+        }
+        let item = &self.plan.items[place];
+        let (deck, card) = (item.edition.deck.id.clone(), item.card());
+        self.item_states[place].flagged = true;
+        Some(self.record_event(EventKind::Flag { deck, card, note }, now))
     }
 
     pub(super) fn record_ruling(
@@ -123,6 +140,7 @@ impl Session {
         given.ruling = if counts && ruling == Ruling::Mistaken { earlier } else { Some(ruling) };
         let answer = given.id;
         let mut records = vec![self.record_event(EventKind::Ruled { answer, ruling }, now)];
+        records.extend(self.keep_reason(place, now));
         if ruling != Ruling::Mistaken && self.is_study() {
             records.extend(self.count_as_right(place, now));
             // The card that waits may be the one that was ruled right.
@@ -132,6 +150,12 @@ impl Session {
         }
         records
     }
+}
+
+/// The number at the start of an argument, if there is one, and the words after it.
+fn split_number(argument: &str) -> (&str, &str) {
+    let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+    if first.parse::<usize>().is_ok() { (first, rest.trim()) } else { ("", argument) }
 }
 
 /// Whether an outcome leaves something to dispute.

@@ -420,7 +420,7 @@ mod tests {
         for line in ["b", "0a", "9a", "1z", "é1"] {
             assert_eq!(
                 pair(line).unwrap_err(),
-                "Put a letter to each number, such as: 1b 2a.",
+                "Match a letter to each number, for example: 1b 2a.",
                 "{line}"
             );
         }
@@ -470,7 +470,7 @@ mod tests {
             label_sides(&["C", "A"].map(str::to_owned), &["x1", "y1"].map(str::to_owned));
         assert_eq!(
             parse_pairs(&lefts, &rights, "c1", Locale::English).unwrap_err(),
-            "A has no number yet. Put a number to each letter, such as: C2 A1."
+            "A has no number yet. Match a number to each letter, for example: C2 A1."
         );
     }
 }

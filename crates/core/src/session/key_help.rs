@@ -64,7 +64,10 @@ impl Session {
         }
         if self.is_exam() {
             keys.push(KeyHint::new("/done", message!(locale, "key-hand-in")));
-            keys.push(KeyHint::new("/1", message!(locale, "key-go-to-first")));
+            // On the first question, the example is the second.
+            let number = if place == 0 && self.plan.items.len() > 1 { 2 } else { 1 };
+            let does = message!(locale, "key-go-to-first", number = number);
+            keys.push(KeyHint::new(format!("/{number}"), does));
         }
         if self.queue.len() > 1 {
             keys.push(KeyHint::new("/s", message!(locale, "key-skip")));
@@ -111,9 +114,14 @@ impl Session {
         }
         let is_asking = self.phase == Phase::Asking;
         let asked = self.queue.front().copied();
-        let is_graded = asked.is_some_and(|place| !self.is_exam() && !self.is_flashcard(place));
+        let is_graded = asked.is_some_and(|place| !self.is_flashcard(place));
         if is_asking && is_graded {
-            lines.push(format!("/b {}", message!(locale, "key-help-blank")));
+            let effect = if self.is_exam() {
+                message!(locale, "key-help-blank-exam")
+            } else {
+                message!(locale, "key-help-blank")
+            };
+            lines.push(format!("/b {effect}"));
         }
         if is_asking && self.asks_for_words() {
             lines.push(format!("// {}", message!(locale, "key-help-slashes")));
@@ -140,7 +148,7 @@ impl Session {
             "q" if is_study => message!(locale, "key-help-stop-study"),
             "q" => message!(locale, "key-help-stop-quiz"),
             "done" => message!(locale, "key-help-done"),
-            "1" => message!(locale, "key-help-number"),
+            "1" | "2" => message!(locale, "key-help-number", number = key),
             _ => {
                 let number = key.strip_prefix("o ")?;
                 message!(locale, "key-help-dispute-number", number = number)

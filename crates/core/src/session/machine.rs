@@ -134,6 +134,10 @@ pub struct Session {
     /// The notice for that phase. It would give the verdict away before.
     pub(super) next_notice: Option<String>,
     pub(super) notice: Option<String>,
+    /// What became of the last line, for a learner who does not see the screen change.
+    pub(super) confirmation: Option<String>,
+    /// The reason that the learner gave with the open dispute; often empty.
+    pub(super) dispute_reason: String,
     /// Whether the program opens images and plays sounds.
     pub(super) has_media_keys: bool,
     /// The text typed before the flashcard's back appeared, often empty. `None` while the back is
@@ -165,6 +169,8 @@ impl Session {
             next_phase: Phase::Asking,
             next_notice: None,
             notice: None,
+            confirmation: None,
+            dispute_reason: String::new(),
             has_media_keys: false,
             revealed: None,
             last: None,

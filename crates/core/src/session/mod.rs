@@ -5,6 +5,7 @@
 //! session shows and everything the learner sends back. [`record`] holds everything it stores.
 
 mod action;
+mod bare_command;
 pub mod card_form;
 pub mod choice;
 mod confidence;
@@ -17,6 +18,7 @@ mod event_record;
 pub mod evidence;
 mod flashcard;
 mod followed_plan;
+mod full_answer;
 pub mod ids;
 pub mod imported_history;
 pub mod input;
@@ -44,5 +46,6 @@ pub mod view;
 #[cfg(test)]
 mod tests;
 
+pub use full_answer::full_answer;
 pub use machine::{GivenAnswer, ItemState, Session, SessionPlan, StudyMemory};
 pub use media::{MediaRequest, SpokenWords};

@@ -7,6 +7,7 @@ use crate::grade::{self, Outcome, Response, Rules};
 use crate::messages::{Locale, message};
 use crate::text::TextKind;
 
+use super::full_answer::full_answer;
 use super::input::blank_options;
 use super::judged::{answer_marks, judged_options};
 use super::machine::{GivenAnswer, ItemState, Phase, Session};
@@ -55,6 +56,7 @@ impl Session {
             number: self.question_number(place),
             total: self.question_count(),
             returning: self.count_returning(),
+            is_repeat: self.is_study() && state.given.is_some(),
             tally: self.tally(),
             deck: item.edition.deck.title.clone(),
             section: self.plan.settings.section_at(place).map(str::to_owned),
@@ -70,6 +72,7 @@ impl Session {
             flagged: state.flagged,
             deadline: self.deadline(),
             notice: self.notice.clone(),
+            confirmation: self.confirmation.clone(),
             keys: self.key_hints(),
             images: Vec::new(),
             is_exam: self.is_exam(),
@@ -161,7 +164,7 @@ impl Session {
                 shown_given(item, &given.response, self.plan.locale)
             },
             kinds: question.answer_kinds(item.part),
-            answer: shown_answer(item),
+            answer: verdict_answer(item, given, self.plan.locale),
             also: grade::alternative_answers(question, item.part, &rules),
             reason: given.verdict.reason.to_text(self.plan.locale),
             feedback: given.verdict.feedback.clone(),
@@ -210,10 +213,11 @@ impl Session {
     fn hand_in_view(&self) -> HandIn {
         HandIn {
             total: self.item_states.len(),
-            unanswered: self.item_numbers(|state| state.given.is_none()),
+            unanswered: self.item_numbers(is_unanswered),
             flagged: self.item_numbers(|state| state.flagged),
             deadline: self.deadline(),
             notice: self.notice.clone(),
+            confirmation: self.confirmation.clone(),
         }
     }
 
@@ -221,6 +225,19 @@ impl Session {
         let states = self.item_states.iter().enumerate();
         states.filter(|(_, state)| is_wanted(state)).map(|(place, _)| place + 1).collect()
     }
+}
+
+/// The answer on a verdict. One that was given word for word stays as it was given.
+fn verdict_answer(item: &PaperItem, given: &GivenAnswer, locale: Locale) -> String {
+    let answer = shown_answer(item);
+    let typed = shown_given(item, &given.response, locale);
+    let is_same = answer.trim().to_lowercase() == typed.trim().to_lowercase();
+    if is_same { answer } else { full_answer(item, locale) }
+}
+
+/// Whether an item has no answer, or one that was taken back by leaving it blank.
+fn is_unanswered(state: &ItemState) -> bool {
+    state.given.as_ref().is_none_or(|given| given.verdict.outcome == Outcome::Blank)
 }
 
 /// The prompt in Markdown. A cloze has gaps for its asked blanks.

@@ -1,6 +1,7 @@
 //! Laws for every session, whatever the learner types.
 
 mod almost;
+mod bare_command;
 mod dispute;
 mod returning;
 
@@ -282,7 +283,7 @@ fn empty_lines_answer_no_question() {
     for _ in 0..24 {
         assert!(session.take_action(line_action(""), start_time()).is_empty());
         let Some(SessionView::Question(view)) = session.view() else { panic!("still asked") };
-        assert!(view.notice.is_some_and(|notice| notice.starts_with("Nothing is typed.")));
+        assert!(view.notice.is_some_and(|notice| notice.starts_with("You typed nothing.")));
     }
     assert_eq!(count_answers(&session.take_action(line_action("/b"), start_time())), 1);
     let Some(SessionView::Verdict(view)) = session.view() else { panic!("a verdict") };

@@ -184,6 +184,8 @@ pub struct QuestionView {
     pub total: usize,
     /// The number of missed cards that still come back, in study.
     pub returning: usize,
+    /// Whether the card was answered before in this session and came back.
+    pub is_repeat: bool,
     /// How far the session is.
     pub tally: SessionTally,
     /// The title of its deck.
@@ -214,6 +216,8 @@ pub struct QuestionView {
     pub deadline: Option<Timestamp>,
     /// A message to show first: why an answer was rejected, or the effect of a command.
     pub notice: Option<String>,
+    /// What became of the last line, such as "Kept.", for line mode: nothing else tells it there.
+    pub confirmation: Option<String>,
     /// The other keys.
     pub keys: Vec<KeyHint>,
     /// The images that were read; none from the session itself.
@@ -386,6 +390,8 @@ pub struct HandIn {
     pub deadline: Option<Timestamp>,
     /// A message to show first.
     pub notice: Option<String>,
+    /// What became of the last line, for line mode.
+    pub confirmation: Option<String>,
 }
 
 impl SessionView {
