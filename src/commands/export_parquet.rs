@@ -102,7 +102,7 @@ pub(super) fn run(
 }
 
 /// A question as asked, with the text of each option and whether it is a key.
-struct AskedQuestion {
+struct ExportedText {
     /// The hash of its text, in hexadecimal.
     hash: String,
     /// Its row without the hash.
@@ -110,7 +110,7 @@ struct AskedQuestion {
     options: Vec<(String, bool)>,
 }
 
-impl AskedQuestion {
+impl ExportedText {
     fn read_text(hash: &TextHash, body: String) -> Self {
         let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let edition = Edition::read(body, "").0;
@@ -144,7 +144,7 @@ impl AskedQuestion {
 /// What the rows of the export named so far.
 #[derive(Default)]
 struct MarkExport {
-    questions: BTreeMap<TextHash, AskedQuestion>,
+    questions: BTreeMap<TextHash, ExportedText>,
     learners: BTreeSet<String>,
     answers: usize,
 }
@@ -184,10 +184,10 @@ impl MarkExport {
         Ok(row)
     }
 
-    fn question(&mut self, store: &Store, hash: &TextHash) -> Result<&AskedQuestion, Error> {
+    fn question(&mut self, store: &Store, hash: &TextHash) -> Result<&ExportedText, Error> {
         if !self.questions.contains_key(hash) {
             let body = store.question_text(hash)?.unwrap_or_default();
-            self.questions.insert(*hash, AskedQuestion::read_text(hash, body));
+            self.questions.insert(*hash, ExportedText::read_text(hash, body));
         }
         Ok(&self.questions[hash])
     }

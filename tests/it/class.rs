@@ -163,7 +163,6 @@ fn a_fixed_key_changes_the_marks_and_keeps_the_first_ones() {
     assert!(old.contains(" answers otherwise now\n"), "{old}");
     assert!(old.contains("run `obverse scores regrade tides.toml --everyone`"), "{old}");
     let own = obverse.run(&["scores", "regrade", "tides.toml", "--dry-run"]).success().stdout;
-    assert!(own.contains("nothing to regrade for you"), "{own}");
     assert!(own.contains("disagree with the deck: add --everyone."), "{own}");
     let regraded =
         obverse.run(&["scores", "regrade", "tides.toml", "--everyone", "--yes"]).success();

@@ -36,7 +36,7 @@ impl Session {
         let Some(place) = place else {
             return self.set_notice(message!(locale, "notice-no-verdict-number", number = number));
         };
-        self.dispute_reason = reason.to_owned();
+        reason.clone_into(&mut self.dispute_reason);
         self.phase = Phase::Dispute(place, back);
         Vec::new()
     }

@@ -9,7 +9,7 @@ use crate::deck::question::Entry;
 use crate::deck::{is_all_of_above, is_none_of_above, is_part_of_above, names_letters};
 
 use super::GUIDELINES;
-use super::option_lists::has_statements;
+use super::option_labels::has_statements;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[ALL, NONE, FLOATING];

@@ -29,6 +29,7 @@ mod no_tolerance;
 mod no_unit;
 mod numeric_options;
 mod one_of_many;
+mod option_labels;
 mod option_lists;
 mod option_pairs;
 mod overlapping_options;

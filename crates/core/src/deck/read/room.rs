@@ -36,7 +36,9 @@ pub(super) fn is_within_limits(table: &TableNode) -> bool {
     let oversized: Vec<Diagnostic> =
         table.entries().filter_map(|(key, span, node)| oversized_error(key, span, &node)).collect();
     let is_within = oversized.is_empty();
-    oversized.into_iter().for_each(|diagnostic| table.report(diagnostic));
+    for diagnostic in oversized {
+        table.report(diagnostic);
+    }
     is_within
 }
 
