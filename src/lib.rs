@@ -10,9 +10,11 @@
 //! - [`commands`]: one module for each verb
 
 pub mod args;
-pub mod commands;
+mod commands;
 pub mod env;
-pub mod error;
+mod error;
 pub mod library;
-pub mod report;
+mod report;
 pub mod ui;
+
+pub use commands::{answer_shell, explain_usage, run, version_text};

@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
+use obverse::args;
 use obverse::env::Env;
-use obverse::{args, commands};
 
 fn main() -> ExitCode {
-    if let Some(code) = commands::answer_shell() {
+    if let Some(code) = obverse::answer_shell() {
         return code.into();
     }
-    match args::parse_words(commands::version_text()) {
-        Ok(cli) => commands::run(cli, Env::read()).into(),
-        Err(usage) => commands::explain_usage(&usage).into(),
+    match args::parse_words(obverse::version_text()) {
+        Ok(cli) => obverse::run(cli, Env::read()).into(),
+        Err(usage) => obverse::explain_usage(&usage).into(),
     }
 }

@@ -17,12 +17,12 @@ const WORDS: usize = 400_000;
 const INDEXED: usize = 10_000;
 
 /// The number of letters added, missing, changed or swapped between two words, ignoring case.
-pub fn edits(a: &str, b: &str) -> usize {
+pub(crate) fn edits(a: &str, b: &str) -> usize {
     strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase())
 }
 
 /// Whether two words are spellings of one word, which the grader treats as equal by design.
-pub fn is_same_word(language: &str, a: &str, b: &str) -> bool {
+pub(crate) fn is_same_word(language: &str, a: &str, b: &str) -> bool {
     let fold = |word: &str| {
         let mut word = word.to_lowercase();
         for (sign, folded) in [
@@ -66,7 +66,7 @@ fn open_vowels(word: &str) -> String {
 }
 
 /// `count` pairs of words within `limit` edits, drawn evenly from all pairs of sampled words.
-pub fn draw<'a>(
+pub(crate) fn draw<'a>(
     words: &[&'a str],
     limit: usize,
     count: usize,
@@ -88,7 +88,7 @@ pub fn draw<'a>(
 }
 
 /// All pairs of words within `limit` edits, each in both directions.
-pub fn all<'a>(words: &[&'a str], limit: usize) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn all<'a>(words: &[&'a str], limit: usize) -> Vec<(&'a str, &'a str)> {
     near(words, words, limit)
 }
 

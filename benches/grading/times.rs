@@ -15,7 +15,7 @@ const RUNS: usize = 9;
 const SLOWEST: usize = 8;
 
 /// The time of one verdict for every row of the tests. The decks and the word lists are read before.
-pub fn measure_times() {
+pub(crate) fn measure_times() {
     let mut times: Vec<(Duration, &str)> = ROWS
         .lines()
         .skip(1)
@@ -67,7 +67,7 @@ fn shortest_time(deck: &Deck, given: &str) -> Duration {
 }
 
 /// Texts of 10,000 letters against a thousand alternatives, with and without aliases.
-pub fn measure_long_answers() {
+pub(crate) fn measure_long_answers() {
     let quoted = |text: String| to_toml_string(&text);
     let alternatives: Vec<String> =
         (0..1_000).map(|n| quoted(format!("alternative answer {n}"))).collect();

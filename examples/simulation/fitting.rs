@@ -11,7 +11,7 @@ use obverse_core::memory::{DayNumber, Memory, Model, Pace, Parameters, Retrievab
 use super::people::{Person, Trace, typed};
 
 /// Writes the distance between the predicted and the true chance of recall in the next 60 days.
-pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
+pub(crate) fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
     writeln!(out, "Fitting, learners {} to {} each:\n", seeds.start(), seeds.end())?;
     writeln!(out, "| learners | reviews | adopt | for the worse | before | after |")?;
     writeln!(out, "|---|---:|---:|---:|---:|---:|")?;
@@ -77,7 +77,7 @@ fn gain(person: &Person, number: u64, wanted: usize) -> Option<Gain> {
 }
 
 /// The reviews before a day.
-pub fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
+pub(crate) fn until(histories: &[Vec<Review>], end: DayNumber) -> Vec<Vec<Review>> {
     let cut =
         |history: &Vec<Review>| history.iter().copied().filter(|review| review.day < end).collect();
     histories.iter().map(cut).collect()

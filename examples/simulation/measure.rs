@@ -15,7 +15,7 @@ use super::schedulers::Weighing;
 /// The study of a learner: days, minutes a day, more cards than there is time for, and the days
 /// until the fit.
 #[derive(Clone, Copy)]
-pub struct Study {
+pub(crate) struct Study {
     pub days: u16,
     pub minutes: f32,
     pub fitted_on: u16,
@@ -23,7 +23,7 @@ pub struct Study {
 }
 
 impl Study {
-    pub fn setting(self, days: u16) -> SimulationSettings {
+    pub(crate) fn setting(self, days: u16) -> SimulationSettings {
         SimulationSettings {
             days,
             seconds: self.minutes * 60.0,
@@ -38,7 +38,7 @@ impl Study {
 
 /// FSRS at a desired retention, with a prior and, if it is better, parameters from the learner's
 /// first days, which used the default parameters. It assumes this luck.
-pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Weighing {
+pub(crate) fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Weighing {
     let model = usual(desired);
     let first = Weighing { model: model.clone(), luck: believed };
     let outcome = simulate_study(person, &first, Vec::new(), &study.setting(study.fitted_on));
@@ -52,7 +52,7 @@ pub fn tuned(person: &Person, believed: Luck, desired: f32, study: Study) -> Wei
 }
 
 /// The default model.
-pub fn usual(desired: f32) -> Model {
+pub(crate) fn usual(desired: f32) -> Model {
     Model::new(Parameters::default(), Retrievability(desired))
 }
 
@@ -67,13 +67,13 @@ fn expecting(model: Model, histories: &[Vec<Review>]) -> Model {
 
 /// The mean chance of recall over reviews on a later day, from 0 to 1: predicted and true.
 #[derive(Clone, Copy)]
-pub struct Predicted {
+pub(crate) struct Predicted {
     pub predicted: f32,
     pub truth: f32,
 }
 
 /// The predictions of a scheduler for the reviews from a day on, and the truth.
-pub fn predicted(
+pub(crate) fn predicted(
     person: &Person,
     scheduler: &Weighing,
     outcome: &SimulationResult,
@@ -104,20 +104,20 @@ pub fn predicted(
 
 /// The known cards of a learner: the share of begun cards, and the number for each minute of study.
 #[derive(Clone, Copy, Debug)]
-pub struct Known {
+pub(crate) struct Known {
     pub share: f32,
     pub a_minute: f32,
 }
 
 /// The known cards on the last day, and their mean over all days.
 #[derive(Clone, Copy, Debug)]
-pub struct Year {
+pub(crate) struct Year {
     pub last: Known,
     pub mean: Known,
 }
 
 /// The result of a year.
-pub fn year(outcome: &SimulationResult) -> Year {
+pub(crate) fn year(outcome: &SimulationResult) -> Year {
     let minutes = outcome.seconds.iter().sum::<f32>() / 60.0;
     let last =
         Known { share: outcome.known / outcome.begun as f32, a_minute: outcome.known / minutes };
@@ -139,7 +139,7 @@ fn begun(outcome: &SimulationResult, day: i32) -> f32 {
 }
 
 /// The known cards a minute at a share, interpolated between two rows. `None` beyond all rows.
-pub fn at_share(rows: &[Known], share: f32) -> Option<f32> {
+pub(crate) fn at_share(rows: &[Known], share: f32) -> Option<f32> {
     let pair = rows.windows(2).find(|pair| {
         let (low, high) = (pair[0].share.min(pair[1].share), pair[0].share.max(pair[1].share));
         (low..=high).contains(&share)
@@ -150,7 +150,7 @@ pub fn at_share(rows: &[Known], share: f32) -> Option<f32> {
 
 /// The mean of some figures, and its 95 percent confidence interval by the bootstrap: 2,000 draws
 /// of as many figures with replacement.
-pub fn bootstrap(figures: &[f32]) -> Option<(f32, f32, f32)> {
+pub(crate) fn bootstrap(figures: &[f32]) -> Option<(f32, f32, f32)> {
     let count = figures.len();
     if count == 0 {
         return None;

@@ -7,25 +7,25 @@ use obverse_core::memory::{
 };
 
 /// The chance of a right answer without recall, by the number of the card.
-pub type Luck = fn(usize) -> f32;
+pub(crate) type Luck = fn(usize) -> f32;
 
 /// Typed answers cannot be guessed.
-pub fn typed(_: usize) -> f32 {
+pub(crate) fn typed(_: usize) -> f32 {
     0.0
 }
 
 /// One of two.
-pub fn true_false(_: usize) -> f32 {
+pub(crate) fn true_false(_: usize) -> f32 {
     0.5
 }
 
 /// One of four.
-pub fn four_options(_: usize) -> f32 {
+pub(crate) fn four_options(_: usize) -> f32 {
     0.25
 }
 
 /// A third of the cards each way.
-pub fn mixed(card: usize) -> f32 {
+pub(crate) fn mixed(card: usize) -> f32 {
     [0.0, 0.25, 0.5][card % 3]
 }
 
@@ -43,7 +43,7 @@ const HARDER: f32 = 2.5;
 
 /// A learner. Memory is FSRS-6 with weights that no scheduler knows. Some cards last longer or are
 /// easier, which no scheduler knows either.
-pub struct Person {
+pub(crate) struct Person {
     model: Model,
     luck: Luck,
     seed: u64,
@@ -58,7 +58,7 @@ pub struct Person {
 impl Person {
     /// The learner with a number. Stabilities vary by a factor of about 2.5 in both directions, and
     /// the other weights by [`SPREAD`]. A `width` below 1 reduces both.
-    pub fn new(number: u64, width: f32, luck: Luck) -> Self {
+    pub(crate) fn new(number: u64, width: f32, luck: Luck) -> Self {
         let mut chance = Chance(number);
         let mut weights = *Parameters::default().weights();
         let lasting = 0.9 * width * bell(&mut chance);
@@ -80,7 +80,7 @@ impl Person {
     /// The same learner with answer times and permanently different cards. An answer takes 8
     /// seconds at even odds of recall, and less if recall is more likely. Times only add to the
     /// answers if cards differ permanently.
-    pub fn with_times(self, quickness: f32, lasting: f32) -> Self {
+    pub(crate) fn with_times(self, quickness: f32, lasting: f32) -> Self {
         Self { quickness: Some(quickness), lasting, ..self }
     }
 
@@ -97,7 +97,7 @@ impl Person {
 }
 
 /// A learner's memory of a card.
-pub struct Trace {
+pub(crate) struct Trace {
     pub memory: Memory,
     /// The factor by which it lasts longer than FSRS predicts.
     factor: f32,

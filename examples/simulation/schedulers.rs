@@ -6,7 +6,7 @@ use obverse_core::memory::{DayNumber, Days, Memory, Model, Review, Seed};
 use super::people::Luck;
 
 /// FSRS that assumes this luck.
-pub struct Weighing {
+pub(crate) struct Weighing {
     pub model: Model,
     pub luck: Luck,
 }
@@ -33,10 +33,10 @@ impl Scheduler for Weighing {
 
 /// SM-2 as Wozniak published it in 1990: 1 day, 6 days, then the last interval times the E-factor.
 /// A lapse starts again and keeps the E-factor. Good is a 4, which leaves the E-factor at 2.5.
-pub struct Sm2;
+pub(crate) struct Sm2;
 
 /// A card of SM-2.
-pub struct Interval {
+pub(crate) struct Interval {
     days: f32,
     times: u32,
     due: DayNumber,
@@ -68,10 +68,10 @@ impl Scheduler for Sm2 {
 }
 
 /// Leitner's seven boxes of 1, 2, 4, 8, 16, 32 and 64 days. A lapse goes back to the first.
-pub struct Leitner;
+pub(crate) struct Leitner;
 
 /// A card in a box.
-pub struct Boxed {
+pub(crate) struct Boxed {
     number: u8,
     due: DayNumber,
 }

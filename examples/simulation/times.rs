@@ -21,7 +21,7 @@ const REVIEWS: usize = 1_600;
 const LEARNERS: [(f32, f32); 5] = [(0.0, 0.0), (0.6, 0.0), (0.0, 1.0), (0.3, 1.0), (0.6, 1.0)];
 
 /// Writes the predictions for the 60 days after a fit, without times and, if they count, with them.
-pub fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
+pub(crate) fn write_table(out: &mut impl Write, seeds: RangeInclusive<u64>) -> io::Result<()> {
     let (first, last) = (seeds.start(), seeds.end());
     writeln!(out, "Answer times, learners {first} to {last}, fitted to {REVIEWS} reviews:\n")?;
     writeln!(

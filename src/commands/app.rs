@@ -29,7 +29,7 @@ use super::setting_origins::{SettingOrigins, merge_settings};
 pub(super) const SCORES: &str = "scores.sqlite";
 
 /// One run of the program.
-pub struct App {
+pub(crate) struct App {
     /// The only source of time and chance.
     pub env: Env,
     /// The only output stream.
@@ -55,7 +55,7 @@ impl App {
     /// # Errors
     ///
     /// If the configuration has errors.
-    pub fn new(global: GlobalArgs, env: Env) -> Result<Self, Error> {
+    pub(crate) fn new(global: GlobalArgs, env: Env) -> Result<Self, Error> {
         let ui = Ui::new(env.facts(global.plain, color_choice(&global)));
         former::take_over_config(&env, &ui);
         let reading = read_configuration(&env.config, &ui)
@@ -109,7 +109,7 @@ impl App {
     /// # Errors
     ///
     /// If they cannot be written, for example because the disk is full.
-    pub fn print(&self, lines: &[Line]) -> Result<(), Error> {
+    pub(crate) fn print(&self, lines: &[Line]) -> Result<(), Error> {
         if self.shows_sheets.load(Ordering::Relaxed) {
             self.show_sheet(lines);
             return Ok(());
@@ -122,7 +122,7 @@ impl App {
     /// # Errors
     ///
     /// If they cannot be written, for example because the disk is full.
-    pub fn print_paged(&self, lines: &[Line]) -> Result<(), Error> {
+    pub(crate) fn print_paged(&self, lines: &[Line]) -> Result<(), Error> {
         if self.shows_sheets.load(Ordering::Relaxed) {
             self.show_sheet(lines);
             return Ok(());
@@ -135,7 +135,7 @@ impl App {
     /// # Errors
     ///
     /// If it cannot be written, for example because the disk is full.
-    pub fn print_text(&self, text: &str) -> Result<(), Error> {
+    pub(crate) fn print_text(&self, text: &str) -> Result<(), Error> {
         self.ui.write_text(text).map_err(|error| output_error(&error))
     }
 
@@ -144,7 +144,7 @@ impl App {
     /// # Errors
     ///
     /// If it cannot be used.
-    pub fn open_store(&self) -> Result<Store, Error> {
+    pub(crate) fn open_store(&self) -> Result<Store, Error> {
         self.refuse_lost_store()?;
         self.back_up_older()?;
         Store::open(&self.store).map_err(|error| store_error(&error))
@@ -164,7 +164,7 @@ impl App {
     /// # Errors
     ///
     /// If it exists and cannot be read.
-    pub fn open_existing_store(&self) -> Result<Option<Store>, Error> {
+    pub(crate) fn open_existing_store(&self) -> Result<Option<Store>, Error> {
         self.refuse_lost_store()?;
         self.back_up_older()?;
         Store::open_for_reading(&self.store).map_err(|error| store_error(&error))
@@ -182,13 +182,13 @@ impl App {
 
     /// The path of the score file. The file need not exist.
     #[must_use]
-    pub fn store_path(&self) -> &Path {
+    pub(crate) fn store_path(&self) -> &Path {
         &self.store
     }
 
     /// Finds all decks. Reports unreadable files and hidden decks.
     #[must_use]
-    pub fn find_decks(&self) -> Shelf {
+    pub(crate) fn find_decks(&self) -> Shelf {
         let shelf = self.search_decks();
         for unreadable in &shelf.unreadable {
             let error = read_error(unreadable);
@@ -237,8 +237,7 @@ impl App {
     /// # Errors
     ///
     /// If a file can no longer be read.
-    pub fn read_questions(
-        &self,
+    pub(crate) fn read_questions(
         decks: &[FoundDeck],
         places: &[QuestionRef],
     ) -> Result<Vec<Option<LoadedQuestion>>, Error> {
@@ -248,7 +247,7 @@ impl App {
 
     /// The folders to search for decks, nearest first.
     #[must_use]
-    pub fn deck_sources(&self) -> Vec<DeckSource> {
+    pub(crate) fn deck_sources(&self) -> Vec<DeckSource> {
         let here = std::iter::once((Origin::Here, PathBuf::from("./decks")));
         let configured = self
             .env
@@ -274,7 +273,11 @@ impl App {
     /// # Errors
     ///
     /// If a name matches no deck.
-    pub fn select_decks(&self, shelf: &Shelf, names: &[String]) -> Result<Vec<FoundDeck>, Error> {
+    pub(crate) fn select_decks(
+        &self,
+        shelf: &Shelf,
+        names: &[String],
+    ) -> Result<Vec<FoundDeck>, Error> {
         let selected = shelf.select(names).map_err(|missing| deck_not_found(&missing))?;
         for found in &selected {
             if let Some((warning, hint)) = skipped_warning(found) {
@@ -286,7 +289,7 @@ impl App {
 
     /// Formats a day, with its year only if it is not this year.
     #[must_use]
-    pub fn format_day(&self, day: Date) -> String {
+    pub(crate) fn format_day(&self, day: Date) -> String {
         use obverse_core::session::view::Clock;
         let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
         self.ui.locale().format_day(day, !this_year)

@@ -36,7 +36,7 @@ impl CheckedFile {
     /// # Errors
     ///
     /// If its file cannot be read.
-    pub fn of(app: &App, found: &FoundDeck) -> Result<Self, Unreadable> {
+    pub(super) fn of(app: &App, found: &FoundDeck) -> Result<Self, Unreadable> {
         let reading = found.reading()?;
         let mut diagnostics = all_diagnostics(&reading, &app.config.levels);
         if let Some(path) = &found.path {
@@ -64,7 +64,7 @@ pub(super) struct ReportForm<'a> {
 }
 
 impl<'a> ReportForm<'a> {
-    pub fn new(app: &'a App, as_json: bool, shows_all: bool) -> Self {
+    pub(super) fn new(app: &'a App, as_json: bool, shows_all: bool) -> Self {
         let limit = match (shows_all, as_json) {
             (true, _) => FindingLimit::ALL,
             (false, true) => FindingLimit::JSON,
@@ -74,7 +74,7 @@ impl<'a> ReportForm<'a> {
     }
 
     /// Reports a checked deck in this form.
-    pub fn report_deck(self, checked: &CheckedFile) -> DeckReport {
+    pub(super) fn report_deck(self, checked: &CheckedFile) -> DeckReport {
         let edition = &checked.reading.edition;
         let deck = CheckedDeck {
             file: &checked.file,
@@ -123,7 +123,7 @@ impl DeckSelection {
     /// # Errors
     ///
     /// If a folder cannot be read, or if a name matches no deck.
-    pub fn find(app: &App, names: &[String]) -> Result<Self, Error> {
+    pub(super) fn find(app: &App, names: &[String]) -> Result<Self, Error> {
         if !names.is_empty() {
             return Ok(Self { decks: named_decks(app, names)?, is_own: false });
         }
@@ -137,7 +137,7 @@ impl DeckSelection {
     }
 
     /// Whether there is no deck of the user.
-    pub fn is_bundled(&self) -> bool {
+    pub(super) fn is_bundled(&self) -> bool {
         self.decks.iter().all(
             |deck| matches!(deck, DeckToCheck::Found(found) if found.origin == Origin::Bundled),
         )
@@ -148,7 +148,7 @@ impl DeckSelection {
     /// # Errors
     ///
     /// If a file cannot be read: a check that leaves it out would pass.
-    pub fn check_decks(&self, app: &App) -> Result<Vec<CheckedFile>, Error> {
+    pub(super) fn check_decks(&self, app: &App) -> Result<Vec<CheckedFile>, Error> {
         let checked = on_all_cores(&self.decks, |deck| deck.check(app));
         let checked: Result<Vec<CheckedFile>, _> = checked.into_iter().collect();
         let mut checked = checked.map_err(|error| read_error(&error))?;
@@ -163,7 +163,7 @@ impl DeckSelection {
     /// # Errors
     ///
     /// As [`DeckSelection::check_decks`].
-    pub fn report_decks(
+    pub(super) fn report_decks(
         &self,
         app: &App,
         form: ReportForm,
@@ -231,7 +231,7 @@ struct KeptReport {
 
 impl KeptReports {
     /// Reports that are kept from check to check.
-    pub fn for_watch() -> Self {
+    pub(super) fn for_watch() -> Self {
         Self { is_used: true, ..Self::default() }
     }
 

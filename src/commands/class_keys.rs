@@ -40,7 +40,7 @@ pub(super) struct ClassKeys(Vec<(DeckId, ClassKey)>);
 
 impl ClassKeys {
     /// Finds the keys in the current folder and in the folders of all decks.
-    pub fn find(app: &App) -> Self {
+    pub(super) fn find(app: &App) -> Self {
         let shelf = app.search_decks();
         let of_decks = shelf.decks.iter().filter_map(|deck| deck.path.as_deref()?.parent());
         let mut folders: BTreeSet<PathBuf> = of_decks.map(Path::to_owned).collect();
@@ -57,7 +57,7 @@ impl ClassKeys {
     }
 
     /// The key of the first of these decks that has one.
-    pub fn key_of(&self, decks: &[DeckId]) -> Option<&ClassKey> {
+    pub(super) fn key_of(&self, decks: &[DeckId]) -> Option<&ClassKey> {
         decks.iter().find_map(|deck| Some(&self.0.iter().find(|(of, _)| of == deck)?.1))
     }
 

@@ -49,7 +49,7 @@ pub(super) struct DeckChange {
 impl DeckChange {
     /// The share of common questions, from 0 to 1: of the answered ones or of the counterpart's,
     /// whichever are fewer.
-    pub fn shared_fraction(&self) -> f64 {
+    pub(super) fn shared_fraction(&self) -> f64 {
         self.found as f64 / self.answered.min(self.questions).max(1) as f64
     }
 

@@ -21,7 +21,7 @@ pub(super) struct DelayedProgress<'a> {
 
 impl<'a> DelayedProgress<'a> {
     /// Starts with the file of this name.
-    pub fn new(app: &'a App, file: &str) -> Self {
+    pub(super) fn new(app: &'a App, file: &str) -> Self {
         Self {
             app,
             title: format!("Reading {file}"),
@@ -32,7 +32,7 @@ impl<'a> DelayedProgress<'a> {
     }
 
     /// Sets the share done, from 0 to 1.
-    pub fn set_share(&mut self, share: f32) {
+    pub(super) fn set_share(&mut self, share: f32) {
         if self.bar.is_none() && self.app.env.clock.now().duration_since(self.begun) > BAR_DELAY {
             self.bar = Some(self.app.ui.start_progress(&self.title));
         }
@@ -42,7 +42,7 @@ impl<'a> DelayedProgress<'a> {
     }
 
     /// Whether the user pressed Ctrl-C, so that the result must be discarded.
-    pub fn is_stopped(&self) -> bool {
+    pub(super) fn is_stopped(&self) -> bool {
         self.is_stopped
     }
 }

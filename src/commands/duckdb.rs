@@ -31,7 +31,7 @@ impl ParquetWriter {
     /// # Errors
     ///
     /// If DuckDB is not installed or does not start.
-    pub fn start(
+    pub(super) fn start(
         folder: &Path,
         name: &str,
         columns: &[ParquetColumn],
@@ -55,7 +55,7 @@ impl ParquetWriter {
     /// # Errors
     ///
     /// If DuckDB ended.
-    pub fn write_row(&mut self, row: &[Value]) -> Result<(), Error> {
+    pub(super) fn write_row(&mut self, row: &[Value]) -> Result<(), Error> {
         self.line.clear();
         for (at, value) in row.iter().enumerate() {
             if at > 0 {
@@ -75,7 +75,7 @@ impl ParquetWriter {
     /// # Errors
     ///
     /// If DuckDB fails.
-    pub fn finish(mut self) -> Result<(), Error> {
+    pub(super) fn finish(mut self) -> Result<(), Error> {
         if let Err(error) = self.rows.flush() {
             return Err(self.failure(&error.to_string()));
         }

@@ -95,7 +95,7 @@ use crate::env::Env;
 use crate::error::{Error, Exit};
 use crate::report;
 use crate::ui::{TerminalFacts, Ui, check_stdout};
-pub use app::App;
+pub(crate) use app::App;
 pub use complete::answer_shell;
 use next_step::SessionStep;
 use obverse_core::text::Line;

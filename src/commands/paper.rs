@@ -37,7 +37,7 @@ pub(super) struct DrawnPaper {
 
 impl DrawnPaper {
     /// The number of the paper: the seed and the check.
-    pub fn number(&self) -> String {
+    pub(super) fn number(&self) -> String {
         format!("{}-{}", self.seed, self.check)
     }
 }
@@ -50,7 +50,7 @@ pub(super) fn run(app: &App, args: &PaperArgs) -> Result<(), Error> {
     }
     let found = find_deck(app, &args.deck)?;
     let own = PaperNumber { seed: app.env.chance() % SEED_LIMIT, check: None };
-    let drawn = draw_forms(app, &found, &args.draw, args.seed.as_ref().unwrap_or(&own))?;
+    let drawn = draw_forms(&found, &args.draw, args.seed.as_ref().unwrap_or(&own))?;
     let paper = exam_paper(&found, &drawn, args);
     if let Some(file) = &args.html {
         write_page(file, &report::paper_page(&paper))?;
@@ -88,7 +88,6 @@ pub(super) fn find_deck(app: &App, name: &str) -> Result<FoundDeck, Error> {
 /// If there is no question to ask, if two forms have the same name, or if the paper was printed
 /// from another text of the deck.
 pub(super) fn draw_forms(
-    app: &App,
     found: &FoundDeck,
     args: &PaperDrawArgs,
     number: &PaperNumber,
@@ -103,7 +102,7 @@ pub(super) fn draw_forms(
         is_exam: false,
     };
     let DrawnItems { items: drawn, sections } =
-        draw_items(app, std::slice::from_ref(found), &request, number.seed)?;
+        draw_items(std::slice::from_ref(found), &request, number.seed)?;
     let check = paper_check(&drawn);
     if let Some(printed) = number.check.as_ref().filter(|printed| **printed != check) {
         return Err(Error::failed(format!(

@@ -149,7 +149,7 @@ pub(super) fn paper_items(
     let (mut changes, mut items) = (PaperChanges::default(), Vec::new());
     let mut excerpts: HashMap<&str, Arc<Edition>> = HashMap::new();
     let names = store.linked_names(&app.learner)?;
-    for (row, asked) in paper.iter().zip(current_questions(app, shelf, &names, paper)?) {
+    for (row, asked) in paper.iter().zip(current_questions(shelf, &names, paper)?) {
         // Numbers that were drawn are asked again.
         let is_drawn = asked
             .as_ref()
@@ -212,7 +212,7 @@ impl PaperChanges {
 
     fn warn(self, app: &App) {
         let locale = app.ui.locale();
-        let [edited, gone, lost] = [&self.edited, &self.gone, &self.lost].map(|names| names.len());
+        let [edited, gone, lost] = [&self.edited, &self.gone, &self.lost].map(Vec::len);
         let [edited_names, gone_names, lost_names] =
             [self.edited, self.gone, self.lost].map(|names| names.join("; "));
         for (count, warning) in [
@@ -230,7 +230,6 @@ impl PaperChanges {
 /// The present questions of a stored paper, under the stored name or another one; `None` for a
 /// removed question.
 fn current_questions(
-    app: &App,
     shelf: &Shelf,
     names: &LinkedNames,
     paper: &[PaperRow],
@@ -243,7 +242,7 @@ fn current_questions(
         places.push(all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?)));
     }
     let there: Vec<QuestionRef> = places.iter().copied().flatten().collect();
-    let mut asked = app.read_questions(&shelf.decks, &there)?.into_iter();
+    let mut asked = App::read_questions(&shelf.decks, &there)?.into_iter();
     Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
 }
 

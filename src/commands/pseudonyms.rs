@@ -34,7 +34,7 @@ pub(super) struct Pseudonyms {
 
 impl Pseudonyms {
     /// Reads the table beside the score file; a missing one is empty.
-    pub fn load(app: &App) -> Result<Self, Error> {
+    pub(super) fn load(app: &App) -> Result<Self, Error> {
         let path = table_path(app.store_path());
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -52,7 +52,7 @@ impl Pseudonyms {
     }
 
     /// The pseudonym of a learner; a new one for a new learner.
-    pub fn name_for(&mut self, learner: &str) -> String {
+    pub(super) fn name_for(&mut self, learner: &str) -> String {
         if let Some(known) = self.names.get(learner) {
             return known.clone();
         }
@@ -69,7 +69,7 @@ impl Pseudonyms {
     }
 
     /// Writes the table if it has new names. Only the owner can read it.
-    pub fn save(&self, app: &App) -> Result<(), Error> {
+    pub(super) fn save(&self, app: &App) -> Result<(), Error> {
         if !self.is_changed {
             return Ok(());
         }

@@ -100,7 +100,7 @@ fn draw_paper(
         tags: args.tag.clone(),
         is_exam: args.exam,
     };
-    let DrawnItems { items, sections } = draw_items(app, found, &request, seed)?;
+    let DrawnItems { items, sections } = draw_items(found, &request, seed)?;
     if let Some(count) = request.count.filter(|count| items.len() < *count) {
         warn_of_fewer(app, found, items.len(), count, args.exam);
     }
@@ -140,7 +140,6 @@ pub(super) struct DrawnItems {
 ///
 /// If there is no question to ask, or a file cannot be read.
 pub(super) fn draw_items(
-    app: &App,
     found: &[FoundDeck],
     request: &PaperRequest,
     seed: u64,
@@ -152,7 +151,7 @@ pub(super) fn draw_items(
     if places.is_empty() {
         return Err(no_question_error(&decks, request));
     }
-    let mut loaded = app.read_questions(found, &places)?.into_iter();
+    let mut loaded = App::read_questions(found, &places)?.into_iter();
     let (mut asked, mut sections) = (Vec::new(), Vec::new());
     for section in drawn {
         let before = asked.len();

@@ -17,7 +17,7 @@ pub(super) struct SessionLock {
 impl SessionLock {
     /// Locks a session; `None` if a live process has it. On a system without locks, the lease alone
     /// prevents two writers.
-    pub fn take(store: &Store, session: Uuid) -> Option<Self> {
+    pub(super) fn take(store: &Store, session: Uuid) -> Option<Self> {
         let path = store.lock_path(session)?;
         let Ok(file) = open_private(&path) else { return Some(Self { file: None }) };
         match file.try_lock() {
@@ -28,7 +28,7 @@ impl SessionLock {
     }
 
     /// No lock: another live terminal has it and notices by its lease.
-    pub fn unlocked() -> Self {
+    pub(super) fn unlocked() -> Self {
         Self { file: None }
     }
 }

@@ -20,7 +20,7 @@ pub(super) enum SettingOrigin {
 }
 
 /// The origin of each setting.
-pub struct SettingOrigins(BTreeMap<String, SettingOrigin>);
+pub(crate) struct SettingOrigins(BTreeMap<String, SettingOrigin>);
 
 impl SettingOrigins {
     pub(super) fn origin_of(&self, key: &str) -> SettingOrigin {

@@ -231,7 +231,7 @@ impl<'a> StatsCards<'a> {
         let (id, card) = self.card_identity(decks, slip.card);
         let asked = match (&self.keys[slip.card], store) {
             (RowKey::There(place, _), _) => {
-                app.read_questions(&decks.found, &[*place])?.pop().flatten()
+                App::read_questions(&decks.found, &[*place])?.pop().flatten()
             }
             (RowKey::Gone(..), Some(store)) => {
                 let text = store.last_text(&app.learner, &id, &card)?;

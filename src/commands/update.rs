@@ -40,19 +40,19 @@ pub(super) struct DeckUpdate {
 
 impl DeckUpdate {
     /// Compares the imported deck with the existing one.
-    pub fn new(edition: Arc<Edition>, imported: &Deck) -> Self {
+    pub(super) fn new(edition: Arc<Edition>, imported: &Deck) -> Self {
         let ids = imported.questions.iter().map(|question| question.id.clone()).collect();
         let merged = merge(&edition.deck, imported.questions.clone());
         Self { edition, imported_ids: ids, merged }
     }
 
     /// The number of questions after the update.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.edition.deck.questions.len() + self.merged.added.len()
     }
 
     /// The changes as a phrase; `None` if there are none.
-    pub fn summary(&self) -> Option<String> {
+    pub(super) fn summary(&self) -> Option<String> {
         let Merged { updated, added, .. } = &self.merged;
         let parts = [(added.len(), "added"), (updated.len(), "updated")];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0);
@@ -63,7 +63,7 @@ impl DeckUpdate {
     }
 
     /// The changes by name.
-    pub fn changes(&self) -> DeckChanges {
+    pub(super) fn changes(&self) -> DeckChanges {
         let deck = &self.edition.deck;
         DeckChanges {
             new: self.merged.added.iter().map(Question::name).collect(),
@@ -95,7 +95,7 @@ impl DeckUpdate {
     }
 
     /// Renames the questions in the files as the deck names them.
-    pub fn rename(&self, files: &mut [ImportedFile]) {
+    pub(super) fn rename(&self, files: &mut [ImportedFile]) {
         let now: HashMap<&str, &QuestionId> = self
             .imported_ids
             .iter()
@@ -109,7 +109,7 @@ impl DeckUpdate {
     }
 
     /// Writes the deck if anything changes.
-    pub fn save(&self, path: &Path) -> Result<(), Error> {
+    pub(super) fn save(&self, path: &Path) -> Result<(), Error> {
         let Merged { updated, added, .. } = &self.merged;
         if updated.is_empty() && added.is_empty() {
             return Ok(());

@@ -36,7 +36,7 @@ pub fn is_deck_name(path: &Path) -> bool {
 
 /// Whether a file is a Markdown note, whose cards are read where they lie.
 #[must_use]
-pub fn is_note(path: &Path) -> bool {
+pub(super) fn is_note(path: &Path) -> bool {
     cfg!(feature = "formats")
         && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }

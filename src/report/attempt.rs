@@ -25,7 +25,7 @@ use super::summary::{self, count_almost};
 /// A past session.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Attempt {
+pub(crate) struct Attempt {
     /// Its short code.
     pub id: String,
     /// Quiz or exam.
@@ -63,7 +63,7 @@ pub struct Attempt {
 /// A question as asked.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct AttemptQuestion {
+pub(crate) struct AttemptQuestion {
     /// Its number on the paper, from 1.
     pub number: usize,
     /// The deck's id.
@@ -162,7 +162,7 @@ impl AttemptQuestion {
 /// A response that no longer stands.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct EarlierAnswer {
+pub(crate) struct EarlierAnswer {
     /// The response.
     pub given: String,
     /// The outcome; `None` while the verdicts are secret.
@@ -187,13 +187,13 @@ pub(super) fn outcome_word(outcome: Outcome) -> (String, Style) {
 
 /// The session as JSON.
 #[must_use]
-pub fn attempt_json(attempt: &Attempt) -> String {
+pub(crate) fn attempt_json(attempt: &Attempt) -> String {
     super::to_json(attempt)
 }
 
 /// The session as lines.
 #[must_use]
-pub fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
+pub(crate) fn render_attempt(attempt: &Attempt, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let inner = room.saturating_sub(1);
     let decks = wrap_text(&attempt.decks.join(", "), inner);

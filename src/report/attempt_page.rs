@@ -26,7 +26,7 @@ dt { color: var(--dim); } dd { margin: 0; }
 
 /// The session as a page.
 #[must_use]
-pub fn attempt_html(attempt: &Attempt) -> String {
+pub(crate) fn attempt_html(attempt: &Attempt) -> String {
     let title = attempt.decks.join(", ");
     let body = html! {
         p { (visible_line(&attempt.learner)) ", " (attempt.mode) " " (attempt.id) ", " (attempt.when) }

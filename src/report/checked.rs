@@ -14,7 +14,7 @@ use super::table::{Side, Table};
 
 /// A deck with its text and its diagnostics.
 #[derive(Clone, Copy, Debug)]
-pub struct CheckedDeck<'a> {
+pub(crate) struct CheckedDeck<'a> {
     /// The name of its file.
     pub file: &'a str,
     /// Its text.
@@ -28,7 +28,7 @@ pub struct CheckedDeck<'a> {
 /// The result of a check of one deck. It holds neither the text nor the questions, so a check of
 /// many decks needs the memory of only a few.
 #[derive(Clone, Debug)]
-pub struct DeckReport {
+pub(crate) struct DeckReport {
     file: String,
     id: String,
     /// The number of questions, skipped ones included.
@@ -51,13 +51,13 @@ enum ReportedFindings {
 impl DeckReport {
     /// Reports a deck for a terminal, with its drawn findings.
     #[must_use]
-    pub fn with_drawings(checked: &CheckedDeck, drawn: String) -> Self {
+    pub(crate) fn with_drawings(checked: &CheckedDeck, drawn: String) -> Self {
         Self::new(checked, ReportedFindings::Drawn(drawn))
     }
 
     /// Reports a deck for a JSON document.
     #[must_use]
-    pub fn with_rows(checked: &CheckedDeck, limit: FindingLimit) -> Self {
+    pub(crate) fn with_rows(checked: &CheckedDeck, limit: FindingLimit) -> Self {
         let places = LineIndex::new(checked.source);
         let shown = limit.select(checked.found);
         let more = checked.found.len() - shown.len();
@@ -87,13 +87,13 @@ impl DeckReport {
 
     /// The id of the deck.
     #[must_use]
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 
     /// The drawn findings; empty for a JSON document.
     #[must_use]
-    pub fn drawn(&self) -> &str {
+    pub(crate) fn drawn(&self) -> &str {
         match &self.findings {
             ReportedFindings::Drawn(text) => text,
             ReportedFindings::Rows(..) => "",
@@ -102,7 +102,7 @@ impl DeckReport {
 
     /// Whether a finding is at least as severe.
     #[must_use]
-    pub fn has_severity(&self, worst: Severity) -> bool {
+    pub(crate) fn has_severity(&self, worst: Severity) -> bool {
         self.counts.keys().any(|(_, severity)| *severity <= worst)
     }
 
@@ -185,7 +185,7 @@ struct FixRow {
 /// The diagnostics as one JSON document, version 2, described in `docs/checks.md`. Errors and lints
 /// have one form.
 #[must_use]
-pub fn checked_json(decks: &[DeckReport]) -> String {
+pub(crate) fn checked_json(decks: &[DeckReport]) -> String {
     super::to_json(&CheckDocument {
         version: 3,
         decks: decks.iter().map(deck_row).collect(),
@@ -267,7 +267,7 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// The summary of the diagnostics: by rule, by type of question, and in total.
 #[must_use]
-pub fn render_checked(decks: &[DeckReport], room: usize) -> Vec<Line> {
+pub(crate) fn render_checked(decks: &[DeckReport], room: usize) -> Vec<Line> {
     let rules = sum_counts(decks.iter().map(|deck| &deck.counts));
     let mut lines = Vec::new();
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left]);

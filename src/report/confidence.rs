@@ -11,7 +11,7 @@ use super::table::{Side, Table};
 /// The answers with one level of confidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ConfidenceLevel {
+pub(crate) struct ConfidenceLevel {
     /// The confidence, from 0 to 100 percent.
     pub confidence: u8,
     /// The number of answers.
@@ -24,7 +24,7 @@ impl ConfidenceLevel {
     /// Groups answers by confidence, lowest first. Each answer has a confidence and whether it is
     /// right.
     #[must_use]
-    pub fn group_answers(answers: impl IntoIterator<Item = (u8, bool)>) -> Vec<Self> {
+    pub(crate) fn group_answers(answers: impl IntoIterator<Item = (u8, bool)>) -> Vec<Self> {
         let mut levels = std::collections::BTreeMap::new();
         for (confidence, is_right) in answers {
             let level =

@@ -11,7 +11,7 @@ const ORIGIN_COLUMN: usize = 32;
 /// The settings of a run.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ConfigPage {
+pub(crate) struct ConfigPage {
     /// The version of the document.
     pub version: u32,
     /// The path of the file.
@@ -33,7 +33,7 @@ pub struct ConfigPage {
 /// A key of the configuration.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct SettingLine {
+pub(crate) struct SettingLine {
     /// The key with its table.
     pub key: String,
     /// The table; empty at the top level.
@@ -57,13 +57,13 @@ pub struct SettingLine {
 
 /// The settings as JSON.
 #[must_use]
-pub fn config_json(page: &ConfigPage) -> String {
+pub(crate) fn config_json(page: &ConfigPage) -> String {
     super::to_json(page)
 }
 
 /// The settings as TOML, with their origins as comments.
 #[must_use]
-pub fn config_toml(page: &ConfigPage) -> String {
+pub(crate) fn config_toml(page: &ConfigPage) -> String {
     let mut text = format!("# {}\n", visible_line(&page.file));
     if !page.exists {
         text.push_str(

@@ -5,7 +5,7 @@ use obverse_core::text::make_visible;
 /// A row of CSV with its line end. A text that looks like a formula starts with `'`, and control
 /// characters become visible.
 #[must_use]
-pub fn csv_cells(row: &[String]) -> String {
+pub(crate) fn csv_cells(row: &[String]) -> String {
     let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory never fails.
     let _ = writer.write_record(row.iter().map(|cell| escape_formula(cell)));

@@ -12,7 +12,7 @@ use super::deck_page::{DeckPage, QuestionPage, Remark, deck_facts};
 
 /// A deck as lines.
 #[must_use]
-pub fn render_deck(page: &DeckPage, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_deck(page: &DeckPage, room: usize, locale: Locale) -> Vec<Line> {
     let inner = room.saturating_sub(1);
     let mut lines = wrap_text(&page.title, inner);
     lines = lines.iter().map(|line| Line::styled(Style::Title, &line.to_string())).collect();

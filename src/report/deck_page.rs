@@ -11,7 +11,7 @@ use obverse_core::text::{TextKind, embed_images};
 /// A deck for readers.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct DeckPage {
+pub(crate) struct DeckPage {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -32,7 +32,7 @@ pub struct DeckPage {
 
 impl DeckPage {
     /// Puts the words for true and false of the deck's language into the answers of statements.
-    pub fn translate_statements(&mut self) {
+    pub(crate) fn translate_statements(&mut self) {
         let words = statement_words(&self.language);
         let is_statement = QuestionType::TrueFalse.name();
         for question in self.questions.iter_mut().filter(|one| one.kind == is_statement) {
@@ -44,7 +44,7 @@ impl DeckPage {
     }
 
     /// Puts the content of images into the page: `address_of` gives the `data:` address for a path.
-    pub fn embed_images(&mut self, address_of: &impl Fn(&str) -> Option<String>) {
+    pub(crate) fn embed_images(&mut self, address_of: &impl Fn(&str) -> Option<String>) {
         if let Some(description) = &mut self.description {
             *description = embed_images(description, address_of);
         }
@@ -57,7 +57,7 @@ impl DeckPage {
 /// A question for readers.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct QuestionPage {
+pub(crate) struct QuestionPage {
     /// Its id.
     pub id: String,
     /// Its type.
@@ -116,7 +116,7 @@ pub struct QuestionPage {
 /// The author's note on a possible answer.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Remark {
+pub(crate) struct Remark {
     /// The answer.
     pub answer: String,
     /// Its credit, from -1 to 1, as a share of the points.
@@ -149,7 +149,7 @@ impl Remark {
 impl QuestionPage {
     /// The question without its answer, hints and explanation.
     #[must_use]
-    pub fn without_answer(&self) -> Self {
+    pub(crate) fn without_answer(&self) -> Self {
         Self {
             letters: None,
             answer: None,
@@ -241,7 +241,7 @@ pub(super) fn points_phrase(points: f64, locale: Locale) -> String {
 
 /// A deck as JSON.
 #[must_use]
-pub fn deck_json(page: &DeckPage) -> String {
+pub(crate) fn deck_json(page: &DeckPage) -> String {
     super::to_json(page)
 }
 

@@ -11,7 +11,7 @@ use super::table::{Side, Table};
 /// A deck in a list.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct DeckLine {
+pub(crate) struct DeckLine {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -34,13 +34,18 @@ pub struct DeckLine {
 
 /// The list as JSON.
 #[must_use]
-pub fn decks_json(decks: &[DeckLine]) -> String {
+pub(crate) fn decks_json(decks: &[DeckLine]) -> String {
     super::to_json(&decks)
 }
 
 /// The list as lines; if spoken, a sentence for each deck.
 #[must_use]
-pub fn render_decks(decks: &[DeckLine], room: usize, is_spoken: bool, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_decks(
+    decks: &[DeckLine],
+    room: usize,
+    is_spoken: bool,
+    locale: Locale,
+) -> Vec<Line> {
     let mut lines = if is_spoken {
         decks.iter().map(|deck| Line::plain(&deck_sentence(deck, locale))).collect()
     } else if room < NARROW {

@@ -11,7 +11,7 @@ use super::{indented_lines, points_text};
 /// The sheets of a paper that were entered.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct EnteredPaper {
+pub(crate) struct EnteredPaper {
     /// The title of the deck.
     pub title: String,
     /// The number of the paper.
@@ -27,7 +27,7 @@ pub struct EnteredPaper {
 /// An entered sheet.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct EnteredSheet {
+pub(crate) struct EnteredSheet {
     /// The learner.
     pub learner: String,
     /// The form.
@@ -45,7 +45,7 @@ pub struct EnteredSheet {
 /// A sheet that was entered before.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct SkippedSheet {
+pub(crate) struct SkippedSheet {
     /// The learner.
     pub learner: String,
     /// The code of its session.
@@ -54,13 +54,13 @@ pub struct SkippedSheet {
 
 /// The sheets as JSON.
 #[must_use]
-pub fn entered_json(paper: &EnteredPaper) -> String {
+pub(crate) fn entered_json(paper: &EnteredPaper) -> String {
     super::to_json(paper)
 }
 
 /// The sheets as lines. `deck` is the deck as the user named it.
 #[must_use]
-pub fn render_entered(paper: &EnteredPaper, deck: &str, room: usize) -> Vec<Line> {
+pub(crate) fn render_entered(paper: &EnteredPaper, deck: &str, room: usize) -> Vec<Line> {
     let mut lines = indented_lines(&format!("{}, paper {}", paper.title, paper.number), room);
     if !paper.sheets.is_empty() {
         lines.push(Line::default());

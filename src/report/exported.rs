@@ -9,7 +9,7 @@ use super::indented_lines;
 /// An exported deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct DeckExport {
+pub(crate) struct DeckExport {
     /// The version of this document: 1.
     pub version: u32,
     /// The deck.
@@ -31,7 +31,7 @@ pub struct DeckExport {
 /// An exported question.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ExportedQuestion {
+pub(crate) struct ExportedQuestion {
     /// Its id.
     pub id: String,
     /// Its line in the deck, from 1.
@@ -47,7 +47,7 @@ pub struct ExportedQuestion {
 /// The outcome for a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ExportOutcome {
+pub(crate) enum ExportOutcome {
     /// The export is complete.
     Whole,
     /// The export is incomplete.
@@ -59,20 +59,20 @@ pub enum ExportOutcome {
 impl DeckExport {
     /// The number of questions with this outcome.
     #[must_use]
-    pub fn count_outcome(&self, outcome: ExportOutcome) -> usize {
+    pub(crate) fn count_outcome(&self, outcome: ExportOutcome) -> usize {
         self.questions.iter().filter(|question| question.outcome == outcome).count()
     }
 }
 
 /// An export as JSON, version 1.
 #[must_use]
-pub fn deck_export_json(export: &DeckExport) -> String {
+pub(crate) fn deck_export_json(export: &DeckExport) -> String {
     super::to_json(export)
 }
 
 /// An export as lines: the totals, and every question that is not complete.
 #[must_use]
-pub fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
+pub(crate) fn render_deck_export(export: &DeckExport, room: usize) -> Vec<Line> {
     let count = words::format_count(export.questions.len(), "question");
     let mut lines = indented_lines(&format!("{} to {}: {count}", export.deck, export.format), room);
     let fates = [

@@ -6,7 +6,7 @@ use obverse_core::deck::diagnostic::{Code, Diagnostic};
 
 /// The number of findings that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FindingLimit {
+pub(crate) struct FindingLimit {
     /// The most of one rule in one file. Errors have no such limit: each stops something else.
     of_rule: usize,
     /// The most of one file. Nobody edits a file with more, and a file with millions of findings
@@ -17,15 +17,15 @@ pub struct FindingLimit {
 impl FindingLimit {
     /// For findings drawn in a terminal. A learner reads the first ones of a rule, and the advice
     /// is the same for all.
-    pub const DRAWN: Self = Self { of_rule: 10, of_file: 100 };
+    pub(crate) const DRAWN: Self = Self { of_rule: 10, of_file: 100 };
     /// For findings in a JSON document, which programs read.
-    pub const JSON: Self = Self { of_rule: usize::MAX, of_file: 10_000 };
+    pub(crate) const JSON: Self = Self { of_rule: usize::MAX, of_file: 10_000 };
     /// All findings.
-    pub const ALL: Self = Self { of_rule: usize::MAX, of_file: usize::MAX };
+    pub(crate) const ALL: Self = Self { of_rule: usize::MAX, of_file: usize::MAX };
 
     /// The findings to show, in their order.
     #[must_use]
-    pub fn select(self, found: &[Diagnostic]) -> Vec<&Diagnostic> {
+    pub(crate) fn select(self, found: &[Diagnostic]) -> Vec<&Diagnostic> {
         let mut of_rules: HashMap<Code, usize> = HashMap::new();
         let selected = found.iter().filter(|diagnostic| {
             if diagnostic.code.name().is_none() {

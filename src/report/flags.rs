@@ -16,7 +16,7 @@ use super::table::{Side, Table};
 /// A flag, or a disputed verdict.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct FlagLine {
+pub(crate) struct FlagLine {
     /// The learner, if the list covers a class.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learner: Option<String>,
@@ -53,13 +53,13 @@ impl FlagLine {
 
 /// The flags as JSON.
 #[must_use]
-pub fn flags_json(flags: &[FlagLine]) -> String {
+pub(crate) fn flags_json(flags: &[FlagLine]) -> String {
     super::to_json(&flags)
 }
 
 /// The flags as lines.
 #[must_use]
-pub fn render_flags(flags: &[FlagLine], room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_flags(flags: &[FlagLine], room: usize, locale: Locale) -> Vec<Line> {
     if flags.is_empty() {
         return indented_lines(&message!(locale, "flags-none"), room);
     }
@@ -106,7 +106,7 @@ pub fn render_flags(flags: &[FlagLine], room: usize, locale: Locale) -> Vec<Line
 /// A suspended card.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct SuspendedLine {
+pub(crate) struct SuspendedLine {
     /// The deck's id.
     pub deck: String,
     /// The number of its question in the deck, from 1, if found.
@@ -126,13 +126,13 @@ pub struct SuspendedLine {
 
 /// The suspended cards as JSON.
 #[must_use]
-pub fn suspended_json(rows: &[SuspendedLine]) -> String {
+pub(crate) fn suspended_json(rows: &[SuspendedLine]) -> String {
     super::to_json(&rows)
 }
 
 /// The suspended cards as lines; if spoken, as sentences.
 #[must_use]
-pub fn render_suspended(
+pub(crate) fn render_suspended(
     rows: &[SuspendedLine],
     room: usize,
     is_spoken: bool,
@@ -192,7 +192,7 @@ fn suspended_sentence(row: &SuspendedLine, locale: Locale) -> String {
 
 /// The responses that learners call right, as alternatives to paste into the deck.
 #[must_use]
-pub fn flags_toml(flags: &[FlagLine]) -> String {
+pub(crate) fn flags_toml(flags: &[FlagLine]) -> String {
     let mut text = String::new();
     for card in class_flags::group_by_card(flags) {
         let (Some(first), Some(line)) = (card.first(), paste_line(&card)) else { continue };

@@ -10,7 +10,7 @@ use super::table::{Side, Table};
 /// The progress of the plan that a learner follows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct PlanProgress {
+pub(crate) struct PlanProgress {
     /// The first day, as 2026-05-30.
     pub from: String,
     /// The day by which it should be done.
@@ -43,7 +43,7 @@ pub struct PlanProgress {
 impl PlanProgress {
     /// Whether the plan is done, or its days are over.
     #[must_use]
-    pub fn is_over(&self) -> bool {
+    pub(crate) fn is_over(&self) -> bool {
         matches!(self.outlook, PlanOutlook::Done | PlanOutlook::Over)
     }
 }
@@ -51,7 +51,7 @@ impl PlanProgress {
 /// The expected end of a plan, if the learner follows it from now on.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", tag = "state")]
-pub enum PlanOutlook {
+pub(crate) enum PlanOutlook {
     /// It is done.
     Done,
     /// It will be done in time.
@@ -72,7 +72,7 @@ pub enum PlanOutlook {
 
 /// The progress in sentences.
 #[must_use]
-pub fn describe_plan(progress: &PlanProgress, locale: Locale) -> String {
+pub(crate) fn describe_plan(progress: &PlanProgress, locale: Locale) -> String {
     let PlanProgress { due, new, planned_new, by_day, .. } = progress;
     let cards = message!(locale, "cards-due", count = *due);
     let left = match (&progress.outlook, *planned_new, *new) {
@@ -157,21 +157,25 @@ fn describe_outlook(progress: &PlanProgress, locale: Locale) -> String {
 
 /// The progress as lines.
 #[must_use]
-pub fn render_plan_progress(progress: &PlanProgress, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_plan_progress(
+    progress: &PlanProgress,
+    room: usize,
+    locale: Locale,
+) -> Vec<Line> {
     let text = describe_plan(progress, locale);
     std::iter::once(Line::default()).chain(paragraph(&text, room)).collect()
 }
 
 /// The progress as JSON. The plan is null if the learner follows none.
 #[must_use]
-pub fn plan_progress_json(progress: Option<&PlanProgress>) -> String {
+pub(crate) fn plan_progress_json(progress: Option<&PlanProgress>) -> String {
     super::to_json(&serde_json::json!({ "version": 1, "plan": progress }))
 }
 
 /// A plan to catch up with due cards.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct CatchUp {
+pub(crate) struct CatchUp {
     /// The number of due cards.
     pub due: usize,
     /// The requested minutes a day.
@@ -185,7 +189,7 @@ pub struct CatchUp {
 /// The result with a number of minutes a day.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct CatchUpRow {
+pub(crate) struct CatchUpRow {
     /// The minutes a day.
     pub minutes: u32,
     /// The number of days, or `None` if a year is too short.
@@ -199,7 +203,7 @@ pub struct CatchUpRow {
 
 /// The plan as JSON.
 #[must_use]
-pub fn catch_up_json(plan: &CatchUp) -> String {
+pub(crate) fn catch_up_json(plan: &CatchUp) -> String {
     #[derive(Serialize)]
     struct CatchUpDocument<'a> {
         version: u32,
@@ -211,7 +215,7 @@ pub fn catch_up_json(plan: &CatchUp) -> String {
 
 /// The plan for people.
 #[must_use]
-pub fn render_catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
+pub(crate) fn render_catch_up(plan: &CatchUp, room: usize) -> Vec<Line> {
     let requested = plan.rows.iter().find(|row| row.minutes == plan.minutes);
     let days = match requested.and_then(|row| Some((row.days?, row.until_day.as_ref()?))) {
         Some((days, until)) => {

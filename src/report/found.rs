@@ -4,7 +4,7 @@ use obverse_core::text::{Line, Style, hang_lines, truncate, wrap_text};
 
 /// A question that was found.
 #[derive(Clone, Debug)]
-pub struct FoundQuestion {
+pub(crate) struct FoundQuestion {
     /// The title of its deck.
     pub deck: String,
     /// Its file and line.
@@ -22,7 +22,7 @@ const MAX_ANSWER_WIDTH: usize = 200;
 
 /// The questions as lines, by deck.
 #[must_use]
-pub fn render_found(hits: &[FoundQuestion], room: usize) -> Vec<Line> {
+pub(crate) fn render_found(hits: &[FoundQuestion], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut last = None;
     for hit in hits {

@@ -9,7 +9,7 @@ use super::indented_lines;
 /// The result of a check of a whole score file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct StoreHealth {
+pub(crate) struct StoreHealth {
     /// The file.
     pub file: String,
     /// Whether it has no errors.
@@ -24,7 +24,7 @@ pub struct StoreHealth {
 
 /// The saved rows of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SavedRows {
+pub(crate) struct SavedRows {
     /// The singular noun for a row.
     pub name: String,
     /// The number of saved rows.
@@ -35,13 +35,13 @@ pub struct SavedRows {
 
 /// The result as JSON.
 #[must_use]
-pub fn store_health_json(checked: &StoreHealth) -> String {
+pub(crate) fn store_health_json(checked: &StoreHealth) -> String {
     super::to_json(&serde_json::json!(checked))
 }
 
 /// The result as lines: all is well, or each error.
 #[must_use]
-pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
+pub(crate) fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
     let amounts = format!(
         "{} and {}",
         words::format_count(checked.sittings, "session"),
@@ -60,7 +60,7 @@ pub fn render_store_health(checked: &StoreHealth, room: usize) -> Vec<Line> {
 
 /// The saved rows, `Saved 12 sittings, 240 answers`, and the missing ones.
 #[must_use]
-pub fn render_saved_rows(rows: &[SavedRows], room: usize) -> Vec<Line> {
+pub(crate) fn render_saved_rows(rows: &[SavedRows], room: usize) -> Vec<Line> {
     let there = rows.iter().filter(|row| row.saved > 0 || row.missing != Some(0));
     let saved: Vec<String> = there.map(|row| words::format_count(row.saved, &row.name)).collect();
     let mut sentences = vec![format!("Saved {}.", words::format_list(&saved))];

@@ -9,7 +9,7 @@ use super::indented_lines;
 /// A removed question with its history.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct OrphanLine {
+pub(crate) struct OrphanLine {
     /// The deck's id.
     pub deck: String,
     /// The deck's title when the question was last asked.
@@ -43,13 +43,13 @@ pub struct OrphanLine {
 
 /// The orphans as JSON.
 #[must_use]
-pub fn orphans_json(orphans: &[OrphanLine]) -> String {
+pub(crate) fn orphans_json(orphans: &[OrphanLine]) -> String {
     super::to_json(&orphans)
 }
 
 /// The orphans as lines.
 #[must_use]
-pub fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
+pub(crate) fn render_orphans(orphans: &[OrphanLine], room: usize) -> Vec<Line> {
     if orphans.is_empty() {
         return vec![Line::plain(" Every answered question is still in a deck.")];
     }
@@ -123,7 +123,7 @@ fn advice_text(orphans: &[OrphanLine]) -> String {
 /// Two linked identities.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct LinkLine {
+pub(crate) struct LinkLine {
     /// The short name of the question when last asked under the old identity.
     pub question: Option<String>,
     /// Its former deck.
@@ -149,13 +149,13 @@ impl LinkLine {
 
 /// The links as JSON.
 #[must_use]
-pub fn links_json(links: &[LinkLine]) -> String {
+pub(crate) fn links_json(links: &[LinkLine]) -> String {
     super::to_json(&links)
 }
 
 /// The links as lines. Cards that moved with their deck under the same name appear as a count.
 #[must_use]
-pub fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
+pub(crate) fn render_links(links: &[LinkLine], room: usize) -> Vec<Line> {
     if links.is_empty() {
         return indented_lines("No links. A link lets an edited question keep its history.", room);
     }

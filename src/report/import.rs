@@ -11,7 +11,7 @@ use super::indented_lines;
 /// An import.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Imported {
+pub(crate) struct Imported {
     /// The version of this document: 1.
     pub version: u32,
     /// The deck; `None` if none was written.
@@ -29,7 +29,7 @@ pub struct Imported {
 /// The imported history in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct HistoryCounts {
+pub(crate) struct HistoryCounts {
     /// The number of reviews in the files.
     pub reviews: usize,
     /// The number of suspended cards in the files.
@@ -43,7 +43,7 @@ pub struct HistoryCounts {
 /// The changes that an import makes to an existing deck.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct DeckChanges {
+pub(crate) struct DeckChanges {
     /// The names of added questions.
     pub new: Vec<String>,
     /// The updated questions.
@@ -59,7 +59,7 @@ pub struct DeckChanges {
 /// An imported file.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ImportedFile {
+pub(crate) struct ImportedFile {
     /// Its name.
     pub file: String,
     /// Its format.
@@ -75,7 +75,7 @@ pub struct ImportedFile {
 /// An imported item.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ImportedItem {
+pub(crate) struct ImportedItem {
     /// Its place: `line 12`, `note 1500000000000`.
     pub place: String,
     /// Its name in the file.
@@ -93,7 +93,7 @@ pub struct ImportedItem {
 /// The outcome for an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ItemOutcome {
+pub(crate) enum ItemOutcome {
     /// The question is complete.
     Taken,
     /// The question is incomplete.
@@ -107,7 +107,7 @@ pub enum ItemOutcome {
 impl Imported {
     /// The number of items with this outcome.
     #[must_use]
-    pub fn count_outcome(&self, outcome: ItemOutcome) -> usize {
+    pub(crate) fn count_outcome(&self, outcome: ItemOutcome) -> usize {
         self.files
             .iter()
             .flat_map(|file| &file.items)
@@ -118,20 +118,20 @@ impl Imported {
 
 /// An import as JSON, version 1.
 #[must_use]
-pub fn imported_json(imported: &Imported) -> String {
+pub(crate) fn imported_json(imported: &Imported) -> String {
     super::to_json(imported)
 }
 
 /// An import as lines: the items, and the written deck.
 #[must_use]
-pub fn render_imported(imported: &Imported, room: usize) -> Vec<Line> {
+pub(crate) fn render_imported(imported: &Imported, room: usize) -> Vec<Line> {
     [render_import_items(imported, room), render_import_written(imported, room)].concat()
 }
 
 /// The items as lines: the totals of each file, every incomplete item, and the changes to an
 /// existing deck.
 #[must_use]
-pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
+pub(crate) fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for file in &imported.files {
         lines.extend(render_file(file, room));
@@ -146,7 +146,7 @@ pub fn render_import_items(imported: &Imported, room: usize) -> Vec<Line> {
 
 /// The written deck as lines.
 #[must_use]
-pub fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
+pub(crate) fn render_import_written(imported: &Imported, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(history) = &imported.history {
         lines.extend(indented_lines(&history_text(*history), room));

@@ -11,7 +11,7 @@ use super::table::{Side, Table};
 /// A learner in the list.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct LearnerLine {
+pub(crate) struct LearnerLine {
     /// The learner's name.
     pub learner: String,
     /// The number of quizzes and exams.
@@ -31,13 +31,13 @@ pub struct LearnerLine {
 
 /// The list as JSON.
 #[must_use]
-pub fn learners_json(lines: &[LearnerLine]) -> String {
+pub(crate) fn learners_json(lines: &[LearnerLine]) -> String {
     super::to_json(&lines)
 }
 
 /// The list as lines.
 #[must_use]
-pub fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
+pub(crate) fn render_learners(lines: &[LearnerLine], room: usize) -> Vec<Line> {
     if lines.is_empty() {
         return vec![Line::plain(" No learners have scores yet.")];
     }
@@ -68,7 +68,7 @@ fn count_cell(count: usize) -> String {
 
 /// The list as sentences.
 #[must_use]
-pub fn speak_learners(lines: &[LearnerLine], locale: Locale) -> Vec<Line> {
+pub(crate) fn speak_learners(lines: &[LearnerLine], locale: Locale) -> Vec<Line> {
     if lines.is_empty() {
         return render_learners(lines, usize::MAX);
     }
@@ -89,7 +89,12 @@ pub fn speak_learners(lines: &[LearnerLine], locale: Locale) -> Vec<Line> {
 
 /// The deleted sessions, one a line, then the total.
 #[must_use]
-pub fn render_deleted(deleted: &[String], count: &str, answers: usize, room: usize) -> Vec<Line> {
+pub(crate) fn render_deleted(
+    deleted: &[String],
+    count: &str,
+    answers: usize,
+    room: usize,
+) -> Vec<Line> {
     let mut lines: Vec<Line> = deleted.iter().flat_map(|line| indented_lines(line, room)).collect();
     let sum = format!("Deleted {count} with {}.", words::format_count(answers, "answer"));
     lines.extend(indented_lines(&sum, room));

@@ -10,7 +10,7 @@ use super::unusual::UnusualHandIns;
 /// A merged or refused file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MergedFile {
+pub(crate) struct MergedFile {
     /// Its name, as typed.
     pub file: String,
     /// The reason for the refusal, if any.
@@ -42,7 +42,7 @@ pub struct MergedFile {
 /// A session with answers whose claims are wrong.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct RejudgedSession {
+pub(crate) struct RejudgedSession {
     /// The learner.
     pub learner: String,
     /// Its code.
@@ -54,7 +54,7 @@ pub struct RejudgedSession {
 /// A deletion that does not apply.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MergedDeletion {
+pub(crate) struct MergedDeletion {
     /// The learner of the session.
     pub learner: String,
     /// Its code.
@@ -66,7 +66,7 @@ pub struct MergedDeletion {
 /// A session that began after the deletion of another.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MergedRetake {
+pub(crate) struct MergedRetake {
     /// The learner.
     pub learner: String,
     /// Its code.
@@ -78,7 +78,7 @@ pub struct MergedRetake {
 /// The refusal of a file.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MergeRefusal {
+pub(crate) struct MergeRefusal {
     /// The line, for a text file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
@@ -91,7 +91,7 @@ pub struct MergeRefusal {
 /// The records of a learner in a file: new and known ones.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MergedLearner {
+pub(crate) struct MergedLearner {
     /// The learner's name.
     pub learner: String,
     /// New sessions.
@@ -110,7 +110,7 @@ pub struct MergedLearner {
 
 /// The files as JSON.
 #[must_use]
-pub fn merged_json(files: &[MergedFile], unusual: &UnusualHandIns, dry_run: bool) -> String {
+pub(crate) fn merged_json(files: &[MergedFile], unusual: &UnusualHandIns, dry_run: bool) -> String {
     let (quick, equal) = (&unusual.quick, &unusual.equal);
     let merged =
         serde_json::json!({"dry-run": dry_run, "files": files, "quick": quick, "equal": equal});
@@ -119,7 +119,7 @@ pub fn merged_json(files: &[MergedFile], unusual: &UnusualHandIns, dry_run: bool
 
 /// The result of an export: `Wrote 1 session, 20 answers and 3 events to k7f.jsonl.`
 #[must_use]
-pub fn exported_text(counts: [usize; 3], file: &str, is_sealed: bool) -> String {
+pub(crate) fn exported_text(counts: [usize; 3], file: &str, is_sealed: bool) -> String {
     let seal = if is_sealed { ", sealed for your class" } else { "" };
     format!("Wrote {} to {file}{seal}.", amounts_text(counts))
 }
@@ -127,7 +127,7 @@ pub fn exported_text(counts: [usize; 3], file: &str, is_sealed: bool) -> String 
 /// The result of an export of Parquet files. `learners` is the number of those named in it; `None`
 /// if it has pseudonyms.
 #[must_use]
-pub fn parquet_text(answers: usize, folder: &str, learners: Option<usize>) -> String {
+pub(crate) fn parquet_text(answers: usize, folder: &str, learners: Option<usize>) -> String {
     let named = learners.map(|learners| {
         let learners = words::format_count(learners, "learner");
         format!(" It names {learners}; --anonymous writes pseudonyms.")
@@ -138,7 +138,7 @@ pub fn parquet_text(answers: usize, folder: &str, learners: Option<usize>) -> St
 
 /// The result for each merged file, and the total of several.
 #[must_use]
-pub fn render_merged(
+pub(crate) fn render_merged(
     files: &[MergedFile],
     unusual: &UnusualHandIns,
     dry_run: bool,

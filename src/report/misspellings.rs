@@ -15,7 +15,7 @@ const YOU_COLUMN: usize = 6;
 /// A misspelt word with all of its misspellings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Misspelling {
+pub(crate) struct Misspelling {
     /// The right spelling.
     pub right: String,
     /// The misspellings, in order of appearance.
@@ -26,7 +26,7 @@ impl Misspelling {
     /// Collects misspelt words from pairs of a typed and a right spelling, without repetition and
     /// in order.
     #[must_use]
-    pub fn collect<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Self> {
+    pub(crate) fn collect<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<Self> {
         let mut found: Vec<Self> = Vec::new();
         for (given, right) in pairs {
             let known = found.iter().position(|word| is_same(&word.right, right));

@@ -45,75 +45,85 @@ mod tried;
 mod tune;
 mod unusual;
 
-pub use attempt::{Attempt, AttemptQuestion, EarlierAnswer, attempt_json, render_attempt};
-pub use attempt_page::attempt_html;
-pub use checked::{CheckedDeck, DeckReport, checked_json, render_checked};
-pub use class::{
+pub(crate) use attempt::{Attempt, AttemptQuestion, EarlierAnswer, attempt_json, render_attempt};
+pub(crate) use attempt_page::attempt_html;
+pub(crate) use checked::{CheckedDeck, DeckReport, checked_json, render_checked};
+pub(crate) use class::{
     ClassCell, ClassLearner, ClassOption, ClassQuestion, ClassReport, OwnTimeLimit, class_csv,
     class_items_csv, class_json, class_page, render_gradebook, render_items, speak_gradebook,
 };
-pub use confidence::ConfidenceLevel;
-pub use config::{ConfigPage, SettingLine, config_json, config_toml};
-pub use csv_cells::csv_cells;
-pub use deck_lines::render_deck;
-pub use deck_page::{DeckPage, QuestionPage, Remark, deck_json};
-pub use decks::{DeckLine, decks_json, render_decks};
-pub use entered::{EnteredPaper, EnteredSheet, SkippedSheet, entered_json, render_entered};
-pub use exported::{
+pub(crate) use confidence::ConfidenceLevel;
+pub(crate) use config::{ConfigPage, SettingLine, config_json, config_toml};
+pub(crate) use csv_cells::csv_cells;
+pub(crate) use deck_lines::render_deck;
+pub(crate) use deck_page::{DeckPage, QuestionPage, Remark, deck_json};
+pub(crate) use decks::{DeckLine, decks_json, render_decks};
+pub(crate) use entered::{EnteredPaper, EnteredSheet, SkippedSheet, entered_json, render_entered};
+pub(crate) use exported::{
     DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export,
 };
-pub use finding_limit::FindingLimit;
-pub use flags::{
+pub(crate) use finding_limit::FindingLimit;
+pub(crate) use flags::{
     FlagLine, SuspendedLine, flags_json, flags_toml, render_flags, render_suspended, suspended_json,
 };
-pub use followed::{
+pub(crate) use followed::{
     CatchUp, CatchUpRow, PlanOutlook, PlanProgress, catch_up_json, describe_plan,
     plan_progress_json, render_catch_up, render_plan_progress,
 };
-pub use found::{FoundQuestion, render_found};
-pub use health::{
+pub(crate) use found::{FoundQuestion, render_found};
+pub(crate) use health::{
     SavedRows, StoreHealth, render_saved_rows, render_store_health, store_health_json,
 };
-pub use history::{LinkLine, OrphanLine, links_json, orphans_json, render_links, render_orphans};
-pub use import::{
+pub(crate) use history::{
+    LinkLine, OrphanLine, links_json, orphans_json, render_links, render_orphans,
+};
+pub(crate) use import::{
     DeckChanges, HistoryCounts, Imported, ImportedFile, ImportedItem, ItemOutcome, imported_json,
     render_import_items, render_import_written, render_imported,
 };
-pub use learners::{LearnerLine, learners_json, render_deleted, render_learners, speak_learners};
-pub use merged::{
+pub(crate) use learners::{
+    LearnerLine, learners_json, render_deleted, render_learners, speak_learners,
+};
+pub(crate) use merged::{
     MergeRefusal, MergedDeletion, MergedFile, MergedLearner, MergedRetake, RejudgedSession,
     exported_text, merged_json, parquet_text, render_merged,
 };
-pub use misspellings::Misspelling;
-pub use overview::{DeckStanding, Overview, WeekFigures, render_overview};
-pub use page::{HtmlPage, data_address, html_page};
-pub use paper::{
+pub(crate) use misspellings::Misspelling;
+pub(crate) use overview::{DeckStanding, Overview, WeekFigures, render_overview};
+pub(crate) use page::{HtmlPage, data_address, html_page};
+pub(crate) use paper::{
     ExamPaper, FormPage, QuestionPlaces, SectionHeading, paper_json, paper_latex, paper_markdown,
     paper_page, render_paper,
 };
-pub use part_mark::PartMark;
-pub use plan::{CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan};
-pub use regrade::{
+pub(crate) use part_mark::PartMark;
+pub(crate) use plan::{
+    CourseRow, LearnerFacts, PlanAlternative, PlanReport, plan_json, render_plan,
+};
+pub(crate) use regrade::{
     Regraded, RegradedAnswer, RegradedSession, ReweighedQuestion, regraded_json, regraded_summary,
     render_regraded,
 };
-pub use rules::{RulePage, render_rule, render_rules, rules_json};
-pub use schema::schema_json;
-pub use scores::{
+pub(crate) use rules::{RulePage, render_rule, render_rules, rules_json};
+pub(crate) use schema::schema_json;
+pub(crate) use scores::{
     DeckScores, KindCounts, ScoreLine, Scores, SlipLine, render_scores, scores_csv, scores_json,
 };
-pub use sheet::sheet_html;
-pub use spoken::{speak_scores, speak_study_summary, speak_summary};
-pub use stats::{DeckName, SlipName, Stats, render_stats, stats_json, stats_page, stats_spoken};
-pub use studied::{StudySummary, render_study_summary, study_summary_json};
-pub use summary::{MissedQuestion, Summary, Trend, render_summary, score_trend, summary_json};
-pub use tried::{TriedKey, TriedPaste, TriedText, render_tried, tried_json};
-pub use tune::{
+pub(crate) use sheet::sheet_html;
+pub(crate) use spoken::{speak_scores, speak_study_summary, speak_summary};
+pub(crate) use stats::{
+    DeckName, SlipName, Stats, render_stats, stats_json, stats_page, stats_spoken,
+};
+pub(crate) use studied::{StudySummary, render_study_summary, study_summary_json};
+pub(crate) use summary::{
+    MissedQuestion, Summary, Trend, render_summary, score_trend, summary_json,
+};
+pub(crate) use tried::{TriedKey, TriedPaste, TriedText, render_tried, tried_json};
+pub(crate) use tune::{
     FitOutcome, FitReport, PastParameters, past_parameters_json, render_fit,
     render_past_parameters, tune_json,
 };
 
-pub use unusual::{
+pub(crate) use unusual::{
     EqualGroup, NamedHandIn, QuickHandIn, UnusualHandIns, burst_phrase, equal_phrase,
 };
 
@@ -138,7 +148,7 @@ fn indented_lines(text: &str, room: usize) -> Vec<Line> {
 
 /// Points without needless digits: `8`, `7.5`, `0.33`.
 #[must_use]
-pub fn points_text(points: f64) -> String {
+pub(crate) fn points_text(points: f64) -> String {
     let rounded = (points * 100.0).round() / 100.0;
     if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
 }

@@ -10,7 +10,7 @@ use super::table::{Side, Table};
 
 /// A deck in the overview.
 #[derive(Clone, Debug)]
-pub struct DeckStanding {
+pub(crate) struct DeckStanding {
     /// Its title.
     pub title: String,
     /// The number of its cards.
@@ -27,7 +27,7 @@ pub struct DeckStanding {
 
 /// The last seven days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WeekFigures {
+pub(crate) struct WeekFigures {
     /// The answers of each day, today last.
     pub answers: [usize; 7],
     /// The number of right answers.
@@ -38,7 +38,7 @@ pub struct WeekFigures {
 
 /// Everything on the first screen above its menu.
 #[derive(Clone, Debug)]
-pub struct Overview {
+pub(crate) struct Overview {
     /// The decks.
     pub standings: Vec<DeckStanding>,
     /// What the decks are about; often empty.
@@ -64,7 +64,7 @@ pub struct Overview {
 impl Overview {
     /// The due cards in words: `23 due`, or `200 of 595 due` in a backlog.
     #[must_use]
-    pub fn due_words(&self, locale: Locale) -> String {
+    pub(crate) fn due_words(&self, locale: Locale) -> String {
         let (due, all) = (self.due.to_string(), self.all_due.to_string());
         if self.all_due > self.due {
             message!(locale, "menu-due-of", due = due, all = all)
@@ -84,7 +84,7 @@ const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '�
 /// The overview above the menu: the content of the decks on the first day, the progress in them
 /// later. `is_spoken` leaves out the signs that only eyes can read.
 #[must_use]
-pub fn render_overview(
+pub(crate) fn render_overview(
     overview: &Overview,
     room: usize,
     is_spoken: bool,

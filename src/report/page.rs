@@ -13,7 +13,7 @@ const PAGE_STYLE: &str = include_str!("page.css");
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /// A page.
-pub struct HtmlPage<'a> {
+pub(crate) struct HtmlPage<'a> {
     /// The heading and tab title, as plain text.
     pub title: &'a str,
     /// The language of its text, as a BCP 47 tag.
@@ -28,7 +28,7 @@ pub struct HtmlPage<'a> {
 /// The whole text of the file. The body must already escape all text from decks and learners;
 /// `maud` does so.
 #[must_use]
-pub fn html_page(page: &HtmlPage) -> String {
+pub(crate) fn html_page(page: &HtmlPage) -> String {
     page_text(page, None)
 }
 
@@ -41,7 +41,7 @@ pub(super) fn script_page(page: &HtmlPage, script: &'static str) -> String {
 
 /// The address of an image that is part of a page. `mime` is its format: `image/png`.
 #[must_use]
-pub fn data_address(mime: &str, bytes: &[u8]) -> String {
+pub(crate) fn data_address(mime: &str, bytes: &[u8]) -> String {
     format!("data:{mime};base64,{}", BASE64.encode(bytes))
 }
 

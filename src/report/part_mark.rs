@@ -9,7 +9,7 @@ use super::answers;
 
 /// A part of an answer.
 #[derive(Clone, Debug, Serialize)]
-pub struct PartMark {
+pub(crate) struct PartMark {
     /// The given text; may be empty.
     pub given: String,
     /// The right text; empty if nothing belongs here.

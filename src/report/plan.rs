@@ -12,7 +12,7 @@ use super::table::{Side, Table};
 /// A goal, and the work for it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct PlanReport {
+pub(crate) struct PlanReport {
     /// The first day of study, as 2026-03-09.
     pub from: String,
     /// The day of the goal, as 2026-06-12.
@@ -49,7 +49,7 @@ pub struct PlanReport {
 /// The learner's figures.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct LearnerFacts {
+pub(crate) struct LearnerFacts {
     /// Whether the parameters were fitted to the learner.
     pub tuned: bool,
     /// The number of answers behind the pace.
@@ -65,7 +65,7 @@ pub struct LearnerFacts {
 /// The work for one retention.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct CourseRow {
+pub(crate) struct CourseRow {
     /// The retention, in percent.
     pub retention: u8,
     /// The largest number of new cards a day.
@@ -83,7 +83,7 @@ pub struct CourseRow {
 /// A goal that fits.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct PlanAlternative {
+pub(crate) struct PlanAlternative {
     /// The number of new cards, with the same time.
     pub new: usize,
     /// The minutes a day, with the same cards; `None` if a day has too few.
@@ -95,7 +95,7 @@ pub struct PlanAlternative {
 
 /// The plan as one JSON document.
 #[must_use]
-pub fn plan_json(planned: &PlanReport) -> String {
+pub(crate) fn plan_json(planned: &PlanReport) -> String {
     #[derive(Serialize)]
     struct PlanDocument<'a> {
         version: u32,
@@ -110,7 +110,7 @@ const NARROW: usize = 60;
 
 /// The plan as lines.
 #[must_use]
-pub fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
+pub(crate) fn render_plan(planned: &PlanReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let alternative = planned.instead.as_ref().map(|instead| alternative_text(planned, instead));
     for paragraph in [goal_text(planned), best_text(planned)].into_iter().chain(alternative) {

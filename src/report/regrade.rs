@@ -12,7 +12,7 @@ use super::points_text;
 /// The changes, and the obstacles.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Regraded {
+pub(crate) struct Regraded {
     /// The title of the deck.
     pub deck: String,
     /// The sessions with changed verdicts, newest first.
@@ -33,7 +33,7 @@ pub struct Regraded {
 /// A question that counts otherwise by the present deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ReweighedQuestion {
+pub(crate) struct ReweighedQuestion {
     /// Its name.
     pub name: String,
     /// The points for a full answer; 0 if it is void.
@@ -47,7 +47,7 @@ pub struct ReweighedQuestion {
 /// A session with changed verdicts or points.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct RegradedSession {
+pub(crate) struct RegradedSession {
     /// The learner, if the report covers several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub learner: Option<String>,
@@ -76,7 +76,7 @@ pub struct RegradedSession {
 /// An answer with a changed verdict.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct RegradedAnswer {
+pub(crate) struct RegradedAnswer {
     /// The card's former id.
     pub card: String,
     /// The present name of the question.
@@ -99,13 +99,13 @@ pub struct RegradedAnswer {
 
 /// The changes as JSON.
 #[must_use]
-pub fn regraded_json(regraded: &Regraded) -> String {
+pub(crate) fn regraded_json(regraded: &Regraded) -> String {
     super::to_json(regraded)
 }
 
 /// The changes as lines.
 #[must_use]
-pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
+pub(crate) fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
     let mut lines = indented_lines(&regraded_summary(regraded), room);
     for question in &regraded.weights {
         lines.extend(indented_lines(&weight_sentence(question), room));
@@ -130,7 +130,7 @@ pub fn render_regraded(regraded: &Regraded, room: usize) -> Vec<Line> {
 
 /// The changes in a sentence.
 #[must_use]
-pub fn regraded_summary(regraded: &Regraded) -> String {
+pub(crate) fn regraded_summary(regraded: &Regraded) -> String {
     let answers: usize = regraded.sittings.iter().map(|session| session.answers.len()).sum();
     let sessions = words::format_count(regraded.sittings.len(), "session");
     match (answers, regraded.sittings.len()) {

@@ -9,7 +9,7 @@ use super::table::{Side, Table};
 /// A rule.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct RulePage {
+pub(crate) struct RulePage {
     /// Its code.
     pub code: &'static str,
     /// Its name; an error has none.
@@ -40,7 +40,7 @@ struct RulesDocument<'a> {
 
 /// The rules as one JSON document, version 1.
 #[must_use]
-pub fn rules_json(rules: &[RulePage]) -> String {
+pub(crate) fn rules_json(rules: &[RulePage]) -> String {
     super::to_json(&RulesDocument { version: 1, rules })
 }
 
@@ -49,7 +49,7 @@ const WIDE_FROM: usize = 100;
 
 /// The rules, one a line; in a narrow space the problem has a line of its own.
 #[must_use]
-pub fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
+pub(crate) fn render_rules(rules: &[RulePage], room: usize) -> Vec<Line> {
     let mut table = Table::new(&[Side::Left, Side::Left, Side::Left, Side::Left]);
     let is_wide = room >= WIDE_FROM;
     for rule in rules {
@@ -77,7 +77,7 @@ fn indented_lines(text: &str, room: usize) -> Vec<Line> {
 
 /// A rule with its reason and its example.
 #[must_use]
-pub fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
+pub(crate) fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     let name = rule.rule.map(|name| format!(" {name}")).unwrap_or_default();
     let title = Line::styled(Style::Title, &format!(" {}{name}", rule.code))
         .with(Style::Dim, &format!("   {}", rule.level));

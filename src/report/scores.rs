@@ -15,7 +15,7 @@ use super::table::{Side, Table};
 /// A session in the list.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ScoreLine {
+pub(crate) struct ScoreLine {
     /// Its short code.
     pub id: String,
     /// Its start, in local time, formatted for readers.
@@ -55,7 +55,7 @@ impl ScoreLine {
 
 /// The scores of a deck.
 #[derive(Clone, Debug, Default)]
-pub struct DeckScores {
+pub(crate) struct DeckScores {
     /// Its title.
     pub title: String,
     /// Its last scores in percent, oldest first.
@@ -66,7 +66,7 @@ pub struct DeckScores {
 
 /// A question that the learner often misses.
 #[derive(Clone, Debug, Default)]
-pub struct SlipLine {
+pub(crate) struct SlipLine {
     /// Its name.
     pub name: String,
     /// The number of right answers.
@@ -77,7 +77,7 @@ pub struct SlipLine {
 
 /// The number of sessions of each kind.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct KindCounts {
+pub(crate) struct KindCounts {
     /// Quizzes.
     pub quizzes: usize,
     /// Exams.
@@ -108,7 +108,7 @@ impl KindCounts {
 
 /// The content of the list.
 #[derive(Clone, Debug, Default)]
-pub struct Scores {
+pub(crate) struct Scores {
     /// The learner.
     pub learner: String,
     /// The first day, formatted for readers.
@@ -131,13 +131,13 @@ pub struct Scores {
 
 /// The list as JSON.
 #[must_use]
-pub fn scores_json(scores: &Scores) -> String {
+pub(crate) fn scores_json(scores: &Scores) -> String {
     super::to_json(&scores.lines)
 }
 
 /// The list as CSV with a heading.
 #[must_use]
-pub fn scores_csv(scores: &Scores) -> String {
+pub(crate) fn scores_csv(scores: &Scores) -> String {
     let heading = [
         "id",
         "at",
@@ -177,7 +177,7 @@ fn csv_row(line: &ScoreLine) -> [String; 13] {
 
 /// The list as lines.
 #[must_use]
-pub fn render_scores(scores: &Scores, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_scores(scores: &Scores, room: usize, locale: Locale) -> Vec<Line> {
     if scores.lines.is_empty() {
         return indented_lines(&nothing_text(scores, locale), room);
     }

@@ -17,7 +17,7 @@ const SHEET_STYLE: &str = include_str!("sheet.css");
 
 /// The sheet as one HTML file. If the questions have answers, the key follows on a separate page.
 #[must_use]
-pub fn sheet_html(deck: &DeckPage, locale: Locale) -> String {
+pub(crate) fn sheet_html(deck: &DeckPage, locale: Locale) -> String {
     let total: f64 = deck.questions.iter().map(|question| question.points).sum();
     let count = message!(locale, "count-questions", count = deck.questions.len());
     let body = html! {

@@ -19,7 +19,7 @@ const ONE_LINE: usize = 1000;
 
 /// The summary of a quiz as sentences.
 #[must_use]
-pub fn speak_summary(summary: &Summary, locale: Locale) -> Vec<Line> {
+pub(crate) fn speak_summary(summary: &Summary, locale: Locale) -> Vec<Line> {
     let mut lines = vec![locale.join_sentences(&score_sentences(summary, locale))];
     lines.extend(ending_text(summary, locale));
     if !summary.missed.is_empty() {
@@ -160,7 +160,11 @@ fn closing_sentences(summary: &Summary, locale: Locale) -> String {
 
 /// The summary of a study session as sentences.
 #[must_use]
-pub fn speak_study_summary(studied: &StudySummary, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn speak_study_summary(
+    studied: &StudySummary,
+    room: usize,
+    locale: Locale,
+) -> Vec<Line> {
     let time = Duration::from_secs_f64(studied.seconds.max(0.0));
     let mut sentences = vec![cards_text(studied, &speak_duration(time, locale), locale)];
     if !studied.slipped.is_empty() {
@@ -186,7 +190,7 @@ pub fn speak_study_summary(studied: &StudySummary, room: usize, locale: Locale) 
 
 /// Past scores as sentences.
 #[must_use]
-pub fn speak_scores(scores: &Scores, locale: Locale) -> Vec<Line> {
+pub(crate) fn speak_scores(scores: &Scores, locale: Locale) -> Vec<Line> {
     if scores.lines.is_empty() {
         return vec![Line::plain(&super::scores::nothing_text(scores, locale))];
     }

@@ -17,7 +17,7 @@ use super::summary::{join_or_stack, title_lines};
 /// A finished study session.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct StudySummary {
+pub(crate) struct StudySummary {
     /// The short code of the session.
     pub id: String,
     /// The number of answered cards.
@@ -61,13 +61,17 @@ pub struct StudySummary {
 
 /// The summary as JSON.
 #[must_use]
-pub fn study_summary_json(studied: &StudySummary) -> String {
+pub(crate) fn study_summary_json(studied: &StudySummary) -> String {
     super::to_json(studied)
 }
 
 /// The summary as lines.
 #[must_use]
-pub fn render_study_summary(studied: &StudySummary, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_study_summary(
+    studied: &StudySummary,
+    room: usize,
+    locale: Locale,
+) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     let time = locale.format_duration(Duration::from_secs_f64(studied.seconds.max(0.0)));
     lines.extend(indented_lines(&cards_text(studied, &time, locale), room));

@@ -20,7 +20,7 @@ use super::points_text;
 /// A finished or stopped quiz or exam.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Summary {
+pub(crate) struct Summary {
     /// The short code of the session.
     pub id: String,
     /// The way it ended; `None` if interrupted.
@@ -63,7 +63,7 @@ pub struct Summary {
 /// A missed question.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct MissedQuestion {
+pub(crate) struct MissedQuestion {
     /// The question's name.
     pub name: String,
     /// The response.
@@ -84,7 +84,7 @@ impl MissedQuestion {
 
 /// The direction of a row of scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trend {
+pub(crate) enum Trend {
     /// Upwards.
     Rising,
     /// Neither.
@@ -96,7 +96,7 @@ pub enum Trend {
 /// The trend of scores: the mean of the later half against that of the earlier half. Five points
 /// make a difference. `None` for fewer than three scores.
 #[must_use]
-pub fn score_trend(percents: &[f64]) -> Option<Trend> {
+pub(crate) fn score_trend(percents: &[f64]) -> Option<Trend> {
     if percents.len() < 3 {
         return None;
     }
@@ -112,7 +112,7 @@ pub fn score_trend(percents: &[f64]) -> Option<Trend> {
 impl Trend {
     /// The word for it.
     #[must_use]
-    pub fn word(self, locale: Locale) -> String {
+    pub(crate) fn word(self, locale: Locale) -> String {
         match self {
             Self::Rising => message!(locale, "trend-rising"),
             Self::Steady => message!(locale, "trend-steady"),
@@ -147,7 +147,7 @@ impl Summary {
     /// Whether the score passes, once it is final.
     /// Rulings do not count: they stand beside the verdicts.
     #[must_use]
-    pub fn has_passed(&self) -> Option<bool> {
+    pub(crate) fn has_passed(&self) -> Option<bool> {
         self.ending?;
         let earned = self.earned?;
         self.pass.map(|pass| reaches_pass(earned, self.points, pass))
@@ -156,7 +156,7 @@ impl Summary {
 
 /// The summary as one JSON document.
 #[must_use]
-pub fn summary_json(summary: &Summary) -> String {
+pub(crate) fn summary_json(summary: &Summary) -> String {
     #[derive(Serialize)]
     #[serde(rename_all = "kebab-case")]
     struct SummaryDocument<'a> {
@@ -176,7 +176,7 @@ pub fn summary_json(summary: &Summary) -> String {
 
 /// The summary as lines.
 #[must_use]
-pub fn render_summary(summary: &Summary, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_summary(summary: &Summary, room: usize, locale: Locale) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     lines.extend(join_or_stack(score_line(summary, locale), room));
     if let Some(how) = ending_text(summary, locale) {

@@ -22,30 +22,30 @@ pub(super) struct Table {
 
 impl Table {
     /// Creates a table with these columns.
-    pub fn new(sides: &[Side]) -> Self {
+    pub(super) fn new(sides: &[Side]) -> Self {
         Self { sides: sides.to_vec(), ..Self::default() }
     }
 
     /// Sets the heading row.
-    pub fn heading(mut self, cells: &[&str]) -> Self {
+    pub(super) fn heading(mut self, cells: &[&str]) -> Self {
         self.heading = Some(cells.iter().map(|cell| (*cell).to_owned()).collect());
         self
     }
 
     /// Gives each column a style, from the left.
-    pub fn styles(mut self, styles: &[Style]) -> Self {
+    pub(super) fn styles(mut self, styles: &[Style]) -> Self {
         self.styles = styles.to_vec();
         self
     }
 
     /// Adds a row.
-    pub fn row(&mut self, cells: Vec<String>) {
+    pub(super) fn row(&mut self, cells: Vec<String>) {
         self.rows.push(cells);
     }
 
     /// The lines, one column from the left, with `gap` columns between cells. If they are too wide,
     /// the column `elastic` shrinks. Leaves out a column that is empty in every row.
-    pub fn lines(&self, elastic: usize, gap: usize, room: usize) -> Vec<Line> {
+    pub(super) fn lines(&self, elastic: usize, gap: usize, room: usize) -> Vec<Line> {
         let mut widths: Vec<usize> = (0..self.sides.len())
             .map(|column| {
                 let is_used = self

@@ -20,7 +20,7 @@ pub(super) struct ColumnChart<'a> {
 
 impl ColumnChart<'_> {
     /// The lines. Columns are as wide as `room` allows, at least one character.
-    pub fn lines(&self, room: usize) -> Vec<String> {
+    pub(super) fn lines(&self, room: usize) -> Vec<String> {
         let top = self.values.iter().copied().max().unwrap_or(0).max(1);
         let mark = obverse_core::text::words::format_thousands(top);
         let margin = text_width(&mark) + 1;
@@ -120,7 +120,7 @@ pub(super) struct IntervalScale {
 
 impl IntervalScale {
     /// The line of one interval.
-    pub fn line(&self, value: f64, (from, to): (f64, f64)) -> String {
+    pub(super) fn line(&self, value: f64, (from, to): (f64, f64)) -> String {
         let (from, to, value, aim) =
             (self.at(from), self.at(to), self.at(value), self.at(self.aim));
         (0..self.columns)
@@ -135,7 +135,7 @@ impl IntervalScale {
     }
 
     /// The heading line: the ends and the target.
-    pub fn heading(&self) -> String {
+    pub(super) fn heading(&self) -> String {
         let aim = self.at(self.aim);
         let left = format!("{:.0}", self.low * 100.0);
         let right = format!("{:.0}", self.high * 100.0);

@@ -6,7 +6,7 @@ use obverse_core::text::{Line, Style, pad_right, text_width, truncate, words, wr
 
 /// An accepted answer, with the texts tried for it.
 #[derive(Clone, Debug)]
-pub struct TriedKey {
+pub(crate) struct TriedKey {
     /// The file of its deck.
     pub file: String,
     /// The number of the question in the deck, from 1.
@@ -26,7 +26,7 @@ pub struct TriedKey {
 /// A text tried as an answer.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct TriedText {
+pub(crate) struct TriedText {
     /// The text.
     pub text: String,
     /// The way it differs from the answer, for programs.
@@ -44,7 +44,7 @@ pub struct TriedText {
 /// An entry to paste into a deck.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct TriedPaste {
+pub(crate) struct TriedPaste {
     /// Its key; `None` if it goes between the braces of a blank.
     pub key: Option<&'static str>,
     /// The entry as written.
@@ -77,7 +77,7 @@ struct TriedRow<'a> {
 
 /// The texts as one JSON document, version 1, described in `docs/checks.md`.
 #[must_use]
-pub fn tried_json(keys: &[TriedKey]) -> String {
+pub(crate) fn tried_json(keys: &[TriedKey]) -> String {
     super::to_json(&TriedDocument {
         version: 1,
         tried: keys.iter().map(TriedRow::from_key).collect(),
@@ -107,7 +107,7 @@ const MAX_TEXT_WIDTH: usize = 34;
 
 /// The texts for each answer. Texts of one way with the same verdict share a row.
 #[must_use]
-pub fn render_tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
+pub(crate) fn render_tried(keys: &[TriedKey], room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (at, key) in keys.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| keys.get(at));

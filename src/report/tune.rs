@@ -11,7 +11,7 @@ use super::table::{Side, Table};
 /// The outcome of a fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum FitOutcome {
+pub(crate) enum FitOutcome {
     /// The fitted parameters are better, and are in use now.
     Adopted,
     /// They are better, but the user did not adopt them.
@@ -25,7 +25,7 @@ pub enum FitOutcome {
 /// The report on a fit.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct FitReport {
+pub(crate) struct FitReport {
     /// The outcome.
     pub found: FitOutcome,
     /// The number of reviews that count for the fit: those at least a day after the previous one.
@@ -48,7 +48,7 @@ pub struct FitReport {
 
 /// The report as one JSON document.
 #[must_use]
-pub fn tune_json(fitting: &FitReport) -> String {
+pub(crate) fn tune_json(fitting: &FitReport) -> String {
     #[derive(Serialize)]
     #[serde(rename_all = "kebab-case")]
     struct FitDocument<'a> {
@@ -95,7 +95,7 @@ struct FitScore {
 
 /// The report as lines.
 #[must_use]
-pub fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
+pub(crate) fn render_fit(fitting: &FitReport, room: usize) -> Vec<Line> {
     let mut lines = vec![Line::default()];
     if let Some(measured) = &fitting.measured {
         let text = format!(
@@ -197,7 +197,7 @@ fn too_few(fitting: &FitReport) -> Vec<String> {
 /// An entry of the parameter history.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct PastParameters {
+pub(crate) struct PastParameters {
     /// The day, formatted for readers.
     #[serde(skip)]
     pub day: String,
@@ -216,7 +216,7 @@ pub struct PastParameters {
 
 /// The parameter history as one JSON document, latest last. The last entry is in use.
 #[must_use]
-pub fn past_parameters_json(past: &[PastParameters]) -> String {
+pub(crate) fn past_parameters_json(past: &[PastParameters]) -> String {
     #[derive(Serialize)]
     struct ParametersDocument<'a> {
         version: u32,
@@ -230,7 +230,7 @@ const NARROW: usize = 70;
 
 /// The parameter history, latest first.
 #[must_use]
-pub fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
+pub(crate) fn render_past_parameters(past: &[PastParameters], room: usize) -> Vec<Line> {
     if past.is_empty() {
         let text = "You use the default parameters. `obverse tune` fits them to you.";
         return indented_lines(text, room);

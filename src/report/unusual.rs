@@ -10,7 +10,7 @@ use obverse_core::text::words;
 /// Hand-ins of a merge that are worth a second look.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct UnusualHandIns {
+pub(crate) struct UnusualHandIns {
     /// Sessions with answers faster than anyone reads.
     pub quick: Vec<QuickHandIn>,
     /// Groups of sessions with equal answers.
@@ -20,7 +20,7 @@ pub struct UnusualHandIns {
 /// A session with answers faster than anyone reads.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct QuickHandIn {
+pub(crate) struct QuickHandIn {
     /// The session.
     #[serde(flatten)]
     pub session: NamedHandIn,
@@ -33,7 +33,7 @@ pub struct QuickHandIn {
 /// Sessions of several learners with equal answers.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct EqualGroup {
+pub(crate) struct EqualGroup {
     /// The sessions.
     pub sessions: Vec<NamedHandIn>,
     /// The number of answers of each.
@@ -46,7 +46,7 @@ pub struct EqualGroup {
 
 /// A session by its learner and its code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct NamedHandIn {
+pub(crate) struct NamedHandIn {
     /// The learner.
     pub learner: String,
     /// The code.
@@ -79,7 +79,7 @@ impl NamedHandIn {
 
 /// A burst as a phrase: `8 answers within 19 ms`.
 #[must_use]
-pub fn burst_phrase(burst: AnswerBurst) -> String {
+pub(crate) fn burst_phrase(burst: AnswerBurst) -> String {
     let answers = words::format_count(burst.answers, "answer");
     let time = match burst.millis {
         millis @ 0..1000 => format!("{millis} ms"),
@@ -90,7 +90,7 @@ pub fn burst_phrase(burst: AnswerBurst) -> String {
 
 /// Equal answers as a phrase for one of the learners: `the same 9 answers as ben, 4 of them wrong`.
 #[must_use]
-pub fn equal_phrase(equal: &EqualHandIns, others: &[&str]) -> String {
+pub(crate) fn equal_phrase(equal: &EqualHandIns, others: &[&str]) -> String {
     let answers = words::format_count(equal.answers, "answer");
     let more = equal_details(equal.wrong, equal.has_equal_times);
     format!("the same {answers} as {}{more}", words::format_list(others))

@@ -7,7 +7,7 @@ use crate::class::{DECK, class_of};
 use crate::harness::Obverse;
 
 /// The rows of a table as maps from its heading.
-pub fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     reader.deserialize().map(Result::unwrap).collect()
 }

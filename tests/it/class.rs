@@ -9,13 +9,13 @@ use obverse_store::Store;
 use crate::class_maker::{Attempt, ClassMaker};
 use crate::harness::{Obverse, golden};
 
-pub const DECK: &str = include_str!("fixtures/class/tides.toml");
+pub(crate) const DECK: &str = include_str!("fixtures/class/tides.toml");
 
 /// The answer that those who know it give to the question with the wrong key.
 const TRUTH: (&str, &str) = ("spring", "At new and full moon");
 
 /// The machine of an instructor with the exams of a class.
-pub fn class_of(learners: usize) -> Obverse {
+pub(crate) fn class_of(learners: usize) -> Obverse {
     let mut obverse = Obverse::new().file("tides.toml", DECK);
     obverse.at("2026-01-20");
     let mut store = Store::open(&obverse.store()).unwrap();

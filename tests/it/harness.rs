@@ -10,18 +10,18 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 /// The program under test.
-pub const OBVERSE: &str = env!("CARGO_BIN_EXE_obverse");
+pub(crate) const OBVERSE: &str = env!("CARGO_BIN_EXE_obverse");
 
 /// Makes a process or a terminal while nobody else does: a process that is born while a terminal is being made would
 /// inherit it, and keep it open after it was closed.
-pub fn one_at_a_time<T>(make: impl FnOnce() -> T) -> T {
+pub(crate) fn one_at_a_time<T>(make: impl FnOnce() -> T) -> T {
     static TURN: Mutex<()> = Mutex::new(());
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     make()
 }
 
 /// A learner's machine: nothing of the real one is seen.
-pub struct Obverse {
+pub(crate) struct Obverse {
     folder: TempDir,
     now: String,
     seed: u64,
@@ -31,7 +31,7 @@ pub struct Obverse {
 
 impl Obverse {
     /// A new home on the first morning of 2026, with no decks but the bundled ones.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("home")).expect("a home");
         fs::create_dir(folder.path().join("work")).expect("a folder to work in");
@@ -45,7 +45,7 @@ impl Obverse {
     }
 
     /// Writes a file in the folder where obverse is run.
-    pub fn file(self, name: &str, text: &str) -> Self {
+    pub(crate) fn file(self, name: &str, text: &str) -> Self {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, text).expect("a file");
@@ -53,48 +53,48 @@ impl Obverse {
     }
 
     /// The time from now on, in UTC.
-    pub fn at(&mut self, now: &str) -> &mut Self {
+    pub(crate) fn at(&mut self, now: &str) -> &mut Self {
         self.now = if now.len() == 10 { format!("{now}T09:00:00Z") } else { now.to_owned() };
         self
     }
 
     /// What chance begins with from now on.
-    pub fn chance(&mut self, seed: u64) -> &mut Self {
+    pub(crate) fn chance(&mut self, seed: u64) -> &mut Self {
         self.seed = seed;
         self
     }
 
     /// The width from now on.
-    pub fn width(&mut self, width: usize) -> &mut Self {
+    pub(crate) fn width(&mut self, width: usize) -> &mut Self {
         self.width = width;
         self
     }
 
     /// A variable of the environment from now on.
-    pub fn variable(&mut self, name: &'static str, value: &str) -> &mut Self {
+    pub(crate) fn variable(&mut self, name: &'static str, value: &str) -> &mut Self {
         self.variables.push((name, value.to_owned()));
         self
     }
 
     /// The configuration file.
-    pub fn config(&self) -> PathBuf {
+    pub(crate) fn config(&self) -> PathBuf {
         self.folder.path().join("home/.config/obverse/config.toml")
     }
 
     /// A path in the folder where obverse is run.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join("work").join(name)
     }
 
     /// The score file.
-    pub fn store(&self) -> PathBuf {
+    pub(crate) fn store(&self) -> PathBuf {
         self.folder.path().join("scores.sqlite")
     }
 
     /// The answers that are in the score file, by time, each as its card and its first outcome: `planet right`. The
     /// file must be whole.
     #[track_caller]
-    pub fn kept(&self) -> Vec<String> {
+    pub(crate) fn kept(&self) -> Vec<String> {
         let file = Connection::open(self.store()).expect("a score file");
         let whole: String =
             file.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
@@ -107,7 +107,7 @@ impl Obverse {
     }
 
     /// The command with this machine around it.
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(OBVERSE);
         command.args(args);
         for (name, value) in self.environment(true) {
@@ -118,7 +118,7 @@ impl Obverse {
     }
 
     /// The environment, with the clock standing still or going.
-    pub fn environment(&self, still: bool) -> Vec<(&'static str, String)> {
+    pub(crate) fn environment(&self, still: bool) -> Vec<(&'static str, String)> {
         let text = |path: &Path| path.display().to_string();
         let mut variables = vec![
             ("HOME", text(&self.folder.path().join("home"))),
@@ -156,19 +156,19 @@ impl Obverse {
     }
 
     /// Starts it with pipes around it.
-    pub fn spawn(&self, args: &[&str]) -> Child {
+    pub(crate) fn spawn(&self, args: &[&str]) -> Child {
         let mut command = self.command(args);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         one_at_a_time(|| command.spawn()).expect("obverse runs")
     }
 
     /// Runs it with nothing on standard input.
-    pub fn run(&self, args: &[&str]) -> Run {
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
         self.answers(args, &[])
     }
 
     /// Runs it with one line of standard input for each answer.
-    pub fn answers(&self, args: &[&str], answers: &[&str]) -> Run {
+    pub(crate) fn answers(&self, args: &[&str], answers: &[&str]) -> Run {
         let mut child = self.spawn(args);
         let mut stdin = child.stdin.take().expect("standard input");
         for answer in answers {
@@ -185,7 +185,7 @@ impl Obverse {
 
 /// What a run left behind.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     /// Standard output.
     pub stdout: String,
     /// Standard error.
@@ -198,34 +198,34 @@ impl Run {
     /// Standard output is this, from end to end. A text may begin with a line break, so that it stands below its quotation
     /// mark.
     #[track_caller]
-    pub fn stdout(self, expected: &str) -> Self {
+    pub(crate) fn stdout(self, expected: &str) -> Self {
         same("standard output", &self.stdout, expected.strip_prefix('\n').unwrap_or(expected));
         self
     }
 
     /// Standard error is this, from end to end, as in [`Run::stdout`].
     #[track_caller]
-    pub fn stderr(self, expected: &str) -> Self {
+    pub(crate) fn stderr(self, expected: &str) -> Self {
         same("standard error", &self.stderr, expected.strip_prefix('\n').unwrap_or(expected));
         self
     }
 
     /// It ended with this code.
     #[track_caller]
-    pub fn code(self, code: i32) -> Self {
+    pub(crate) fn code(self, code: i32) -> Self {
         assert_eq!(self.code, Some(code), "{}", self.stderr);
         self
     }
 
     /// It ended well.
     #[track_caller]
-    pub fn success(self) -> Self {
+    pub(crate) fn success(self) -> Self {
         self.code(0)
     }
 
     /// Standard output as JSON.
     #[track_caller]
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.stdout)
             .unwrap_or_else(|error| panic!("{error}: {}", self.stdout))
     }
@@ -238,7 +238,7 @@ fn same(what: &str, found: &str, expected: &str) {
 
 /// Compares with a file in `tests/it/fixtures`; with `OBVERSE_TEST_BLESS` set, writes it instead, to be read by eye.
 #[track_caller]
-pub fn golden(name: &str, found: &str) {
+pub(crate) fn golden(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fixtures").join(name);
     if std::env::var_os("OBVERSE_TEST_BLESS").is_some() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

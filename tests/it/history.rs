@@ -21,7 +21,7 @@ use crate::harness::Obverse;
 use crate::simulation::people::{Person, typed};
 
 /// The reviews of each card with the day, from 0, of a learner who forgets much faster than the average, or as fast.
-pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> {
+pub(crate) fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> {
     let mut weights = *Parameters::default().weights();
     if is_forgetful {
         weights[..4].iter_mut().for_each(|weight| *weight *= 0.15);
@@ -46,7 +46,7 @@ pub fn reviews(cards: usize, days: u16, is_forgetful: bool) -> Vec<Vec<Review>> 
 
 /// The reviews of each card of a learner whose cards differ, with the time of each answer. It says the more of memory the
 /// greater `quickness` is.
-pub fn timed_reviews(cards: usize, days: u16, quickness: f32) -> Vec<Vec<Review>> {
+pub(crate) fn timed_reviews(cards: usize, days: u16, quickness: f32) -> Vec<Vec<Review>> {
     let learner = Person::new(1, 0.3, typed).with_times(quickness, 1.0);
     let setting = SimulationSettings {
         days,
@@ -62,7 +62,7 @@ pub fn timed_reviews(cards: usize, days: u16, quickness: f32) -> Vec<Vec<Review>
 }
 
 /// A deck with so many flashcards, `card000` and so on, as the histories have them.
-pub fn deck(cards: usize) -> String {
+pub(crate) fn deck(cards: usize) -> String {
     let card = |n: usize| {
         format!(
             "[[questions]]\nid = \"card{n:03}\"\ntype = \"flashcard\"\nprompt = \"front {n}\"\nanswer = \"back {n}\"\n\n"
@@ -76,7 +76,7 @@ type Answer = (usize, Rating, u64);
 
 /// Writes the reviews of the cards of [`deck`] into a score file, a study session a day from `first` on. Each answer took
 /// its own time, or this many seconds if it has none, and its verdict was looked at for five seconds.
-pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds: u64) {
+pub(crate) fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds: u64) {
     let mut days: BTreeMap<i32, Vec<Answer>> = BTreeMap::new();
     for (card, history) in histories.iter().enumerate() {
         for review in history {
@@ -95,7 +95,7 @@ pub fn write(obverse: &Obverse, histories: &[Vec<Review>], first: Date, seconds:
 
 /// Writes one day of study into a score file: the cards of [`deck`] in this order, each with its rating and this many
 /// seconds.
-pub fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Rating)], seconds: u64) {
+pub(crate) fn write_day(obverse: &Obverse, date: Date, reviews: &[(usize, Rating)], seconds: u64) {
     let mut store = Store::open(&obverse.store()).expect("a score file");
     let seed = DayNumber::from(date).0.unsigned_abs().into();
     let answers: Vec<Answer> =

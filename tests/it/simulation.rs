@@ -2,8 +2,8 @@
 #![allow(dead_code, reason = "the tables need more than the tests")]
 
 #[path = "../../examples/simulation/measure.rs"]
-pub mod measure;
+pub(crate) mod measure;
 #[path = "../../examples/simulation/people.rs"]
-pub mod people;
+pub(crate) mod people;
 #[path = "../../examples/simulation/schedulers.rs"]
 mod schedulers;

@@ -16,7 +16,7 @@ use crate::harness::{OBVERSE, Obverse, one_at_a_time};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A terminal with obverse in it.
-pub struct Terminal {
+pub(crate) struct Terminal {
     shown: Arc<Mutex<Shown>>,
     reader: Option<JoinHandle<()>>,
     keys: Box<dyn Write + Send>,
@@ -63,7 +63,7 @@ fn cells(count: u16) -> NonZeroU16 {
 
 impl Terminal {
     /// Runs obverse in a terminal of this size, on this machine, with the clock going.
-    pub fn new(obverse: &Obverse, columns: u16, rows: u16, args: &[&str]) -> Self {
+    pub(crate) fn new(obverse: &Obverse, columns: u16, rows: u16, args: &[&str]) -> Self {
         let mut command = CommandBuilder::new(OBVERSE);
         command.args(args);
         for (name, value) in obverse.environment(false) {
@@ -97,12 +97,12 @@ impl Terminal {
     }
 
     /// What is on the screen.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.shown().parser.screen().contents()
     }
 
     /// The cells of the screen, row by row.
-    pub fn cells(&self) -> Vec<Vec<vt100::Cell>> {
+    pub(crate) fn cells(&self) -> Vec<Vec<vt100::Cell>> {
         let shown = self.shown();
         let screen = shown.parser.screen();
         let (rows, columns) = screen.size();
@@ -113,7 +113,7 @@ impl Terminal {
     }
 
     /// Everything that was written to it, byte for byte.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.shown().bytes.clone()
     }
 
@@ -122,7 +122,7 @@ impl Terminal {
     }
 
     /// Types.
-    pub fn keys(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         self.keys
             .write_all(keys.as_bytes())
             .and_then(|()| self.keys.flush())
@@ -132,14 +132,14 @@ impl Terminal {
 
     /// Waits until the screen shows `text`.
     #[track_caller]
-    pub fn shows(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn shows(&mut self, text: &str) -> &mut Self {
         self.waits(&format!("{text:?} on the screen"), |screen| screen.contains(text))
     }
 
     /// Waits for a sentence, wherever its lines break: the number of seconds in it depends on the
     /// machine.
     #[track_caller]
-    pub fn says(&mut self, sentence: &str) -> &mut Self {
+    pub(crate) fn says(&mut self, sentence: &str) -> &mut Self {
         self.waits(&format!("{sentence:?} on the screen"), |screen| {
             join_lines(screen).contains(sentence)
         })
@@ -147,13 +147,13 @@ impl Terminal {
 
     /// Waits until the screen no longer shows `text`.
     #[track_caller]
-    pub fn hides(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn hides(&mut self, text: &str) -> &mut Self {
         self.waits(&format!("no {text:?} on the screen"), |screen| !screen.contains(text))
     }
 
     /// Waits until the screen shows something else than `before`, and then stands still.
     #[track_caller]
-    pub fn changes(&mut self, before: &str) -> &mut Self {
+    pub(crate) fn changes(&mut self, before: &str) -> &mut Self {
         self.waits("another screen", |screen| screen != before);
         let mut last = self.text();
         loop {
@@ -178,7 +178,7 @@ impl Terminal {
 
     /// Waits until keys are read one by one.
     #[track_caller]
-    pub fn listens(&mut self) -> &mut Self {
+    pub(crate) fn listens(&mut self) -> &mut Self {
         let since = Instant::now();
         while self.is_cooked() {
             assert!(since.elapsed() < PATIENCE, "it does not listen\n{}", self.text());
@@ -188,7 +188,7 @@ impl Terminal {
     }
 
     /// Gives the terminal another size.
-    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.shown().parser.screen_mut().set_size(cells(rows), cells(columns));
         self.master
             .as_ref()
@@ -199,7 +199,7 @@ impl Terminal {
     }
 
     /// Sends a signal by its name, such as `TERM`.
-    pub fn signal(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn signal(&mut self, name: &str) -> &mut Self {
         let sent =
             one_at_a_time(|| Command::new("kill").args([&format!("-{name}"), &self.id()]).status());
         assert!(sent.expect("kill runs").success());
@@ -208,7 +208,7 @@ impl Terminal {
 
     /// Closes the terminal, as closing its window does. A page with a line on which something is typed must be open:
     /// the keyboard ends with an end of input, which is to say nothing then, and the page is drawn once more.
-    pub fn close(&mut self) {
+    pub(crate) fn close(&mut self) {
         self.shown().is_open = false;
         // Whoever reads holds the terminal open until there is something more to read.
         self.resize(79, 23);
@@ -219,7 +219,7 @@ impl Terminal {
 
     /// Waits until obverse has stopped, as it does for Ctrl-Z.
     #[track_caller]
-    pub fn stops(&mut self) -> &mut Self {
+    pub(crate) fn stops(&mut self) -> &mut Self {
         let id = self.id();
         let state =
             || one_at_a_time(|| Command::new("ps").args(["-o", "stat=", "-p", &id]).output());
@@ -235,7 +235,7 @@ impl Terminal {
     /// Waits for the end, and gives the exit code, or the signal's name. It leaves the menu that
     /// follows a session, as a learner does who is done.
     #[track_caller]
-    pub fn ends(&mut self) -> Result<u32, String> {
+    pub(crate) fn ends(&mut self) -> Result<u32, String> {
         let since = Instant::now();
         let mut has_left = false;
         loop {
@@ -260,14 +260,14 @@ impl Terminal {
     }
 
     /// Whether the cursor shows, the usual screen is back, and pasting is as it was.
-    pub fn is_restored(&self) -> bool {
+    pub(crate) fn is_restored(&self) -> bool {
         let shown = self.shown();
         let screen = shown.parser.screen();
         !screen.hide_cursor() && !screen.alternate_screen() && !screen.bracketed_paste()
     }
 
     /// Whether keys are read as they were before obverse began: echoed, and line by line.
-    pub fn is_cooked(&self) -> bool {
+    pub(crate) fn is_cooked(&self) -> bool {
         self.master.as_ref().is_some_and(|master| modes(master.as_ref()) == self.modes)
     }
 }

@@ -23,7 +23,7 @@ const BLANK: f64 = 0.05;
 
 /// One attempt of a learner.
 #[derive(Clone, Copy, Debug)]
-pub struct Attempt<'a> {
+pub(crate) struct Attempt<'a> {
     /// Who takes it.
     pub learner: &'a str,
     /// Quiz or exam.
@@ -37,7 +37,7 @@ pub struct Attempt<'a> {
 }
 
 /// Makes the attempts of a class at one deck.
-pub struct ClassMaker {
+pub(crate) struct ClassMaker {
     edition: Arc<Edition>,
     /// What those who know it answer, if the key of a question is wrong.
     truths: Vec<(String, String)>,
@@ -48,7 +48,7 @@ pub struct ClassMaker {
 impl ClassMaker {
     /// A class for the deck with this text. `truths` has the true answers to questions whose key is
     /// wrong, by their ids.
-    pub fn new(deck: &str, truths: &[(&str, &str)], seed: u64) -> Self {
+    pub(crate) fn new(deck: &str, truths: &[(&str, &str)], seed: u64) -> Self {
         let (edition, errors) = Edition::read(deck.to_owned(), "class");
         assert!(errors.is_empty(), "{errors:?}");
         let owned = |(id, answer): &(&str, &str)| ((*id).to_owned(), (*answer).to_owned());
@@ -61,12 +61,12 @@ impl ClassMaker {
     }
 
     /// An ability by chance: nearly normal, with mean 0 and standard deviation 1.
-    pub fn draw_ability(&mut self) -> f64 {
+    pub(crate) fn draw_ability(&mut self) -> f64 {
         (0..12).map(|_| self.rng.random_range(0.0..1.0)).sum::<f64>() - 6.0
     }
 
     /// Takes the exam, and gives its session and its answers.
-    pub fn take(&mut self, store: &mut Store, attempt: &Attempt) -> (Uuid, Vec<Uuid>) {
+    pub(crate) fn take(&mut self, store: &mut Store, attempt: &Attempt) -> (Uuid, Vec<Uuid>) {
         let start = self.start_of(attempt);
         let lease = store.begin_session(&start, self.ids.next_id(start.at)).expect("a session");
         let (mut records, mut answers, mut elapsed) = (Vec::new(), Vec::new(), 0);
@@ -91,7 +91,13 @@ impl ClassMaker {
     }
 
     /// An event of a learner about an answer.
-    pub fn dispute(&mut self, store: &mut Store, session: Uuid, learner: &str, kind: EventKind) {
+    pub(crate) fn dispute(
+        &mut self,
+        store: &mut Store,
+        session: Uuid,
+        learner: &str,
+        kind: EventKind,
+    ) {
         let lease = store.take_over(session, self.ids.next_id(Timestamp::UNIX_EPOCH)).expect("it");
         let at: Timestamp = "2026-01-05T12:00:00Z".parse().expect("a time");
         let (id, learner) = (self.ids.next_id(at), learner.to_owned());

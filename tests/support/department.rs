@@ -17,7 +17,7 @@ use crate::many::{insert, whole};
 
 /// The size of a department.
 #[derive(Clone, Copy, Debug)]
-pub struct DepartmentSize {
+pub(crate) struct DepartmentSize {
     /// The learners, each with one exam. One of fifty takes it a second time.
     pub learners: usize,
     /// The questions of the exam. One of ten has two keys.
@@ -25,7 +25,7 @@ pub struct DepartmentSize {
 }
 
 /// A million answers.
-pub const DEPARTMENT: DepartmentSize = DepartmentSize { learners: 2_500, questions: 400 };
+pub(crate) const DEPARTMENT: DepartmentSize = DepartmentSize { learners: 2_500, questions: 400 };
 
 const OPTIONS: [&str; 4] = ["Green", "Blue", "Grey", "Red"];
 
@@ -33,7 +33,7 @@ const OPTIONS: [&str; 4] = ["Green", "Blue", "Grey", "Red"];
 const VOID: usize = 7;
 
 /// The text of the deck.
-pub fn department_deck(size: &DepartmentSize) -> String {
+pub(crate) fn department_deck(size: &DepartmentSize) -> String {
     let questions: Vec<String> = (0..size.questions).map(question).collect();
     format!("{HEAD}\n{}", questions.join("\n"))
 }
@@ -61,7 +61,7 @@ fn question(number: usize) -> String {
 }
 
 /// Makes the score file at `path`.
-pub fn fill_department(path: &Path, size: &DepartmentSize) {
+pub(crate) fn fill_department(path: &Path, size: &DepartmentSize) {
     drop(Store::open(path).expect("a score file"));
     let mut file = Connection::open(path).expect("a database");
     file.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF").expect("quick");

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// The size of the file.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub(crate) struct Size {
     /// The number of sessions. Of five, three are quizzes, one is an exam or a quiz, and one is
     /// study.
     pub sittings: usize,
@@ -39,7 +39,7 @@ pub struct Size {
 }
 
 /// A million answers in fifty thousand sessions over a hundred thousand cards, in ten years.
-pub const MILLION: Size = Size {
+pub(crate) const MILLION: Size = Size {
     sittings: 50_000,
     answers: 20,
     decks: 100,
@@ -51,13 +51,13 @@ pub const MILLION: Size = Size {
 };
 
 /// The learner of [`MILLION`].
-pub const LEARNER: &str = "ada";
+pub(crate) const LEARNER: &str = "ada";
 
 /// The options of every question; the first is right.
 const COLOURS: [&str; 4] = ["Green", "Blue", "Grey", "Red"];
 
 /// The text of a deck with its cards, as the learner was asked them.
-pub fn deck(number: usize, cards: usize) -> String {
+pub(crate) fn deck(number: usize, cards: usize) -> String {
     let questions: Vec<String> = (0..cards).map(question).collect();
     format!("{}\n{}", head(number), questions.join("\n"))
 }
@@ -84,7 +84,7 @@ fn prompt(card: usize) -> String {
 
 /// Makes the score file at `path`, with its totals and tallies. The first command that needs memory
 /// states computes them.
-pub fn fill(path: &Path, size: &Size) {
+pub(crate) fn fill(path: &Path, size: &Size) {
     drop(Store::open(path).expect("a score file"));
     let mut file = Connection::open(path).expect("a database");
     file.execute_batch(
@@ -294,11 +294,11 @@ fn begin(write: &Transaction, learner: &str, begun: &Begun) {
 }
 
 /// A number for SQL.
-pub fn whole(number: usize) -> i64 {
+pub(crate) fn whole(number: usize) -> i64 {
     i64::try_from(number).expect("a number that fits")
 }
 
 /// Inserts a row.
-pub fn insert(write: &Transaction, statement: &str, values: impl rusqlite::Params) {
+pub(crate) fn insert(write: &Transaction, statement: &str, values: impl rusqlite::Params) {
     write.prepare_cached(statement).and_then(|mut row| row.execute(values)).expect("a row");
 }

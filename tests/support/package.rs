@@ -11,7 +11,7 @@ use zip::write::SimpleFileOptions;
 
 /// How a package is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
+pub(crate) enum Layout {
     /// `collection.anki2`.
     First,
     /// `collection.anki21`, beside a collection of the first layout with one note that asks for a newer Anki.
@@ -22,15 +22,15 @@ pub enum Layout {
 
 impl Layout {
     /// Every layout.
-    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Third];
+    pub(crate) const ALL: [Self; 3] = [Self::First, Self::Second, Self::Third];
 }
 
 /// A type of notes: what it is called, whether it has gaps, its fields, and the fronts and backs of its cards.
-pub type Kind =
+pub(crate) type Kind =
     (&'static str, bool, &'static [&'static str], &'static [(&'static str, &'static str)]);
 
 /// The types of notes in every package.
-pub const KINDS: [Kind; 6] = [
+pub(crate) const KINDS: [Kind; 6] = [
     (
         "Basic",
         false,
@@ -86,10 +86,10 @@ pub const KINDS: [Kind; 6] = [
 ];
 
 /// The decks in every package.
-pub const DECKS: [(i64, &str); 3] = [(1, "Default"), (2, "World"), (3, "World::Rivers")];
+pub(crate) const DECKS: [(i64, &str); 3] = [(1, "Default"), (2, "World"), (3, "World::Rivers")];
 
 /// A package on its way.
-pub struct Package {
+pub(crate) struct Package {
     layout: Layout,
     /// The SQLite file.
     pub connection: Connection,
@@ -98,7 +98,7 @@ pub struct Package {
 
 impl Package {
     /// A package without notes.
-    pub fn new(layout: Layout) -> Self {
+    pub(crate) fn new(layout: Layout) -> Self {
         let connection = Connection::open_in_memory().unwrap();
         tables(&connection);
         if layout == Layout::Third {
@@ -110,7 +110,7 @@ impl Package {
     }
 
     /// A note of the kind with this place in [`KINDS`], and its cards: the place of each, and its deck.
-    pub fn note(
+    pub(crate) fn note(
         &mut self,
         number: i64,
         guid: &str,
@@ -136,27 +136,34 @@ impl Package {
     }
 
     /// Sets aside or flags a card: `queue` -1 is set aside.
-    pub fn state(&mut self, card: i64, queue: i64, flag: i64) -> &mut Self {
+    pub(crate) fn state(&mut self, card: i64, queue: i64, flag: i64) -> &mut Self {
         let sql = "UPDATE cards SET queue = ?2, flags = ?3 WHERE id = ?1";
         self.connection.execute(sql, (card, queue, flag)).unwrap();
         self
     }
 
     /// A review: of a card, when in milliseconds, the button, the kind, and the interval before.
-    pub fn review(&mut self, card: i64, at: i64, button: i64, kind: i64, before: i64) -> &mut Self {
+    pub(crate) fn review(
+        &mut self,
+        card: i64,
+        at: i64,
+        button: i64,
+        kind: i64,
+        before: i64,
+    ) -> &mut Self {
         let sql = "INSERT INTO revlog VALUES (?1, ?2, 0, ?3, 0, ?4, 2500, 4000, ?5)";
         self.connection.execute(sql, (at, card, button, before, kind)).unwrap();
         self
     }
 
     /// A file that notes show.
-    pub fn file(&mut self, name: &str, bytes: &[u8]) -> &mut Self {
+    pub(crate) fn file(&mut self, name: &str, bytes: &[u8]) -> &mut Self {
         self.files.push((name.to_owned(), bytes.to_vec()));
         self
     }
 
     /// The package.
-    pub fn bytes(&mut self) -> Vec<u8> {
+    pub(crate) fn bytes(&mut self) -> Vec<u8> {
         let collection = self.connection.serialize(MAIN_DB).unwrap().to_vec();
         let is_packed = self.layout == Layout::Third;
         let packed = |bytes: &[u8]| if is_packed { packed(bytes) } else { bytes.to_vec() };
@@ -199,7 +206,7 @@ impl Package {
 }
 
 /// A zip file of these files.
-pub fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in entries {
         zip.start_file(name.as_str(), SimpleFileOptions::default()).unwrap();
@@ -209,7 +216,7 @@ pub fn zipped(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
 }
 
 /// Bytes packed with zstd.
-pub fn packed(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn packed(bytes: &[u8]) -> Vec<u8> {
     ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
 }
 

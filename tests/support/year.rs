@@ -22,22 +22,22 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 /// The decks, each with the name of its file.
-pub const DECKS: [(&str, &str); 3] = [
+pub(crate) const DECKS: [(&str, &str); 3] = [
     ("capitals.toml", include_str!("decks/capitals.toml")),
     ("elements.toml", include_str!("decks/elements.toml")),
     ("sky.toml", include_str!("decks/sky.toml")),
 ];
 
 /// Who lives it.
-pub const LEARNER: &str = "ada";
+pub(crate) const LEARNER: &str = "ada";
 
 /// The first morning of the year; the last one is 2026-03-09.
-pub const BEGIN: &str = "2025-03-10T07:00:00Z";
+pub(crate) const BEGIN: &str = "2025-03-10T07:00:00Z";
 const DAYS: usize = 365;
 
 /// Writes the year into the score file at `path`: a quiz every third day, an exam on all decks every fourth week, study
 /// twice a week; some are broken off, a few verdicts are disputed, and now and then the learner says how sure it is.
-pub fn live(path: &Path) {
+pub(crate) fn live(path: &Path) {
     // A disk that is waited for after each sitting makes a long year.
     let quick = Path::new("/dev/shm");
     let folder = if quick.is_dir() { tempfile::tempdir_in(quick) } else { tempfile::tempdir() };

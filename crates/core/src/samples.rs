@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 /// The text of every deck in the folder `decks` of the repository.
-pub fn bundled_decks() -> Vec<String> {
+pub(crate) fn bundled_decks() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../decks");
     let mut paths: Vec<_> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();

@@ -10,7 +10,7 @@ use super::markup::{Markup, to_markdown};
 
 /// Whether a text looks like Aiken: lettered options and a line that names the key.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     text.lines().any(|line| matches!(read_line(line.trim()), AikenLine::Key { .. }))
         && text
             .lines()
@@ -22,7 +22,7 @@ pub fn is_likely(text: &str) -> bool {
 /// Reads a file. The reader is more lenient than Moodle: it accepts a small letter or a question
 /// over several lines, and reports it.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     let mut asked = OpenQuestion::default();
     for (number, line) in text.lines().enumerate() {

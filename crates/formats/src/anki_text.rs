@@ -37,14 +37,14 @@ pub(super) const EXPLANATION_RULE: &str = "<hr class=\"explanation\">";
 
 /// Whether a text begins with an Anki header.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let first = text.trim_start_matches('\u{feff}').lines().next();
     first.and_then(parse_header).is_some_and(|(key, _)| HEADERS.contains(&key.as_str()))
 }
 
 /// Whether a text looks like notes without headers: comments, and lines with tabs.
 #[must_use]
-pub fn is_headerless(name: &str, text: &str) -> bool {
+pub(crate) fn is_headerless(name: &str, text: &str) -> bool {
     let mut notes = text
         .lines()
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
@@ -144,7 +144,7 @@ fn first_separator(text: &str) -> u8 {
 
 /// Reads a file. Lines that begin with `#` are comments; a quoted field may begin with it.
 #[must_use]
-pub fn read(text: &str, options: &ImportOptions) -> Bank {
+pub(crate) fn read(text: &str, options: &ImportOptions) -> Bank {
     let head = Headers::from_text(text);
     let given = options.delimiter.as_deref().and_then(|signs| signs.bytes().next());
     let delimiter = given.or(head.separator).unwrap_or_else(|| first_separator(text));

@@ -15,7 +15,7 @@ use crate::GAP;
 /// Whether a text looks like cards of hascard: each part has a title, and one of them has options
 /// as only hascard writes them.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     has_only_cards(text) && split_cards(text).iter().any(HascardCard::is_telling)
 }
 
@@ -28,7 +28,7 @@ pub(super) fn has_only_cards(text: &str) -> bool {
 
 /// Reads a file, card by card.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let items = split_cards(text).into_iter().map(HascardCard::into_item);
     Bank { items: items.collect(), ..Bank::default() }
 }

@@ -10,7 +10,7 @@ use crate::GAP;
 
 /// Whether a text looks like such Markdown: lines that begin with `Q:` and `A:`, or with `C:`.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let (has_bracket, mut has_question, mut has_answer) = (text.contains('['), false, false);
     text.lines().any(|line| {
         has_question |= line.starts_with("Q:");
@@ -21,7 +21,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Reads a file. Text outside cards is ignored. A card ends at the next card and at `---`.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     let lines: Vec<&str> = text.lines().collect();
     let from = front_matter(&lines, &mut bank);

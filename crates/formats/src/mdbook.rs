@@ -12,7 +12,7 @@ use super::markup::{Markup, to_plain};
 
 /// Whether a text looks like an mdbook quiz.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     // A search for the words is quicker than one for lines, and a deck has neither.
     (text.contains("prompt.") || text.contains("[questions.prompt]"))
         && has_key(text, "[[questions]]")
@@ -27,7 +27,7 @@ fn has_key(text: &str, key: &str) -> bool {
 
 /// Reads a file, question by question. A broken question does not affect the others.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let starts: Vec<usize> = text
         .match_indices("[[questions]]")
         .map(|(at, _)| at)

@@ -15,14 +15,14 @@ const TAGS: [(&str, &str); 2] = [("<quiz>", "</quiz>"), ("<?quiz?>", "<?/quiz?>"
 
 /// Whether a text holds a quiz.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     TAGS.iter()
         .any(|(open, close)| text.lines().any(|line| line.trim() == *open) && text.contains(close))
 }
 
 /// Reads a page, quiz by quiz. Other text, and quizzes shown as code, are ignored.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let lines: Vec<&str> = text.lines().collect();
     let (mut bank, mut at) = (Bank::default(), 0);
     let mut fence: Option<&str> = None;

@@ -24,7 +24,7 @@ const DIALECT: XmlDialect = XmlDialect { spell_name: str::to_owned, html_holder:
 
 /// Whether a text looks like XML of Mnemosyne.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
     begins.starts_with('<')
         && ["<openSM2sync", "<mnemosyne"].iter().any(|root| begins.contains(root))
@@ -35,7 +35,7 @@ pub fn is_likely(text: &str) -> bool {
 /// # Errors
 ///
 /// Says why the package cannot be read.
-pub fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, String> {
+pub(crate) fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, String> {
     let mut files = PackageFiles { folder, entries: Vec::new() };
     let mut content = bytes.to_vec();
     let mut title = None;

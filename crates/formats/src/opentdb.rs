@@ -15,14 +15,14 @@ use super::markup::{Markup, to_markdown};
 
 /// Whether a text looks like a response of Open Trivia DB.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
     begins.starts_with(['{', '[']) && begins.contains("\"correct_answer\"")
 }
 
 /// Reads a file: a response of the API, or only its list of questions. Text after it is an error.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     match values.next() {

@@ -9,7 +9,7 @@ use super::markup::{Markup, to_markdown, to_option};
 
 /// Whether a text looks like `OpenTriviaQA`.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let mut has_question = false;
     text.lines().any(|line| {
         has_question |= line.starts_with("#Q ");
@@ -19,7 +19,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Reads a file, question by question.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     let mut open: Option<TriviaQuestion> = None;
     for (number, line) in text.lines().enumerate() {

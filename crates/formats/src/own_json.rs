@@ -10,7 +10,7 @@ use super::bank::{Bank, BankItem, Draft, ItemResult, Place, short_name};
 
 /// Whether a text looks like a deck in JSON.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
     begins.starts_with('{')
         && ["\"questions\"", "\"type\"", "\"prompt\""].iter().all(|key| begins.contains(key))
@@ -19,7 +19,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Reads a deck, with its settings. A question that cannot be read costs one question.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let mut bank = Bank::default();
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,

@@ -14,13 +14,13 @@ const KNOWN: [&str; 6] = ["question", "answer", "tags", "id", "hint", "explanati
 
 /// Whether a text looks like a deck of cards in TOML.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     text.lines().any(|line| line.trim() == "[[cards]]")
 }
 
 /// Reads a file, card by card. A broken card does not affect the others.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let starts: Vec<usize> = text
         .match_indices("[[cards]]")
         .map(|(at, _)| at)

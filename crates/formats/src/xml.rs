@@ -28,12 +28,12 @@ enum Child {
 }
 
 impl Node {
-    pub fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(of, _)| of == name).map(|(_, value)| value.as_str())
     }
 
     /// The elements inside this one.
-    pub fn elements(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
             Child::Element(node) => Some(node),
             Child::Text(_) => None,
@@ -41,17 +41,17 @@ impl Node {
     }
 
     /// The elements inside this one with this name.
-    pub fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
+    pub(crate) fn children_named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.elements().filter(move |node| node.name == name)
     }
 
     /// The first element with a name inside this one.
-    pub fn child(&self, name: &str) -> Option<&Self> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Self> {
         self.elements().find(|node| node.name == name)
     }
 
     /// Every element with a name at any depth, in order.
-    pub fn descendants(&self, name: &str) -> Vec<&Self> {
+    pub(crate) fn descendants(&self, name: &str) -> Vec<&Self> {
         let mut found = Vec::new();
         for node in self.elements() {
             if node.name == name {
@@ -63,7 +63,7 @@ impl Node {
     }
 
     /// The text at any depth.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.children
             .iter()
             .map(|child| match child {
@@ -74,7 +74,7 @@ impl Node {
     }
 
     /// The first text of the element itself that is not blank; empty if there is none.
-    pub fn own_text(&self) -> &str {
+    pub(crate) fn own_text(&self) -> &str {
         let texts = self.children.iter().filter_map(|child| match child {
             Child::Text(text) => Some(text.as_str()),
             Child::Element(_) => None,
@@ -83,22 +83,22 @@ impl Node {
     }
 
     /// The text of the element, or that of its child `text`, trimmed.
-    pub fn trimmed_text(&self) -> &str {
+    pub(crate) fn trimmed_text(&self) -> &str {
         self.raw_text().trim()
     }
 
     /// Does the same as [`Node::trimmed_text`], without trimming.
-    pub fn raw_text(&self) -> &str {
+    pub(crate) fn raw_text(&self) -> &str {
         self.child("text").unwrap_or(self).own_text()
     }
 
     /// The text of the child with this name; empty if there is none.
-    pub fn child_value(&self, name: &str) -> &str {
+    pub(crate) fn child_value(&self, name: &str) -> &str {
         self.child(name).map(Self::trimmed_text).unwrap_or_default()
     }
 
     /// The content as HTML. `replace` gives the HTML of an element that is none of HTML.
-    pub fn inner_html(&self, replace: &mut dyn FnMut(&Self) -> Option<String>) -> String {
+    pub(crate) fn inner_html(&self, replace: &mut dyn FnMut(&Self) -> Option<String>) -> String {
         let mut out = String::new();
         for child in &self.children {
             match child {

@@ -98,7 +98,7 @@ pub(super) struct PackageFiles<'a> {
 impl PackageFiles<'_> {
     /// The path of a file in the deck, with the file among `media`. `None` if the package lacks it,
     /// or if it is no image, sound or film.
-    pub fn media_link(&self, source: &str, media: &mut Vec<Media>) -> Option<String> {
+    pub(crate) fn media_link(&self, source: &str, media: &mut Vec<Media>) -> Option<String> {
         let plain = source.split(['?', '#']).next().unwrap_or_default().replace("%20", " ");
         let name = plain.rsplit('/').next().filter(|name| !name.is_empty())?;
         let (path, bytes) =

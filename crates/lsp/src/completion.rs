@@ -32,7 +32,7 @@ pub(super) struct Completer<'a> {
 
 impl Completer<'_> {
     /// The completions at a byte, the most likely first.
-    pub fn complete_at(&self, at: usize) -> Vec<CompletionItem> {
+    pub(crate) fn complete_at(&self, at: usize) -> Vec<CompletionItem> {
         let cursor = self.scan.cursor_at(at);
         let mut items = match &cursor.spot {
             Spot::Heading => self.headings(self.scan.sections[cursor.section].heading),

@@ -42,24 +42,24 @@ pub(super) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Self { text, sections: find_sections(text) }
     }
 
     /// The statements of a section.
-    pub fn statements(&self, section: usize) -> Vec<Statement> {
+    pub(crate) fn statements(&self, section: usize) -> Vec<Statement> {
         self.sections.get(section).map_or_else(Vec::new, |one| find_statements(self.text, one.body))
     }
 
     /// The content of the text that a section gives a key.
-    pub fn text_of(&self, section: usize, key: &str) -> Option<&'a str> {
+    pub(crate) fn text_of(&self, section: usize, key: &str) -> Option<&'a str> {
         let statements = self.statements(section);
         let statement = statements.iter().find(|statement| statement.key == [key])?;
         Some(text_content(self.text, statement.value?).text_in(self.text))
     }
 
     /// The heading of the question that a section belongs to.
-    pub fn question_of(&self, section: usize) -> Option<usize> {
+    pub(crate) fn question_of(&self, section: usize) -> Option<usize> {
         let sections = self.sections.get(..=section)?;
         let last = sections.last()?;
         if !last.is_question() && !last.is_in_question() {
@@ -69,13 +69,13 @@ impl<'a> Scan<'a> {
     }
 
     /// The end of a question: of its last table.
-    pub fn question_end(&self, question: usize) -> usize {
+    pub(crate) fn question_end(&self, question: usize) -> usize {
         let below = self.sections.iter().skip(question + 1).take_while(|one| one.is_in_question());
         below.chain(self.sections.get(question)).map(|one| one.body.end).max().unwrap_or_default()
     }
 
     /// The cursor at a byte.
-    pub fn cursor_at(&self, at: usize) -> Cursor {
+    pub(crate) fn cursor_at(&self, at: usize) -> Cursor {
         let section = self.sections.partition_point(|one| one.heading.start <= at).max(1) - 1;
         let own = &self.sections[section];
         let (mut path, mut spot) = (own.path.clone(), Spot::Heading);

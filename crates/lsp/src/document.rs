@@ -46,31 +46,35 @@ impl Analysis {
     }
 
     /// The diagnostics and the number of skipped questions, for the fixes.
-    pub fn assessment(&self) -> Assessment {
+    pub(crate) fn assessment(&self) -> Assessment {
         Assessment { diagnostics: self.diagnostics.clone(), skipped: self.edition.deck.skipped }
     }
 }
 
 impl Document {
-    pub fn new(uri: Uri, version: i32, text: String, encoding: Encoding) -> Self {
+    pub(crate) fn new(uri: Uri, version: i32, text: String, encoding: Encoding) -> Self {
         let lines = LineTable::new(&text, encoding);
         let stem = file_stem(&uri);
         Self { uri, stem, version, text, lines, encoding, analysis: OnceCell::new() }
     }
 
     /// The deck in the present text.
-    pub fn analysis(&self, levels: &Levels) -> &Analysis {
+    pub(crate) fn analysis(&self, levels: &Levels) -> &Analysis {
         self.analysis.get_or_init(|| Analysis::read(self.text.clone(), &self.stem, levels))
     }
 
     /// The diagnostics that another text would have in this file.
-    pub fn assess_text(&self, text: &str, levels: &Levels) -> Assessment {
+    pub(crate) fn assess_text(&self, text: &str, levels: &Levels) -> Assessment {
         let (edition, diagnostics) = read_and_check(text.to_owned(), &self.stem, levels);
         Assessment { diagnostics, skipped: edition.deck.skipped }
     }
 
     /// Applies the changes of a keystroke, in order. A change without a range replaces everything.
-    pub fn apply_changes(&mut self, version: i32, changes: Vec<TextDocumentContentChangeEvent>) {
+    pub(crate) fn apply_changes(
+        &mut self,
+        version: i32,
+        changes: Vec<TextDocumentContentChangeEvent>,
+    ) {
         self.version = version;
         for change in changes {
             match change.range {
@@ -86,14 +90,14 @@ impl Document {
     }
 
     /// The edits that make these replacements.
-    pub fn edits_for(&self, fixes: Vec<Fix>) -> Vec<TextEdit> {
+    pub(crate) fn edits_for(&self, fixes: Vec<Fix>) -> Vec<TextEdit> {
         let edit = |fix: Fix| TextEdit::new(self.lines.range_of(&self.text, fix.span), fix.text);
         fixes.into_iter().map(edit).collect()
     }
 
     /// The edit that makes `after` of the text. It leaves the same beginning and end alone, so that
     /// the cursor stays; `None` if nothing changes.
-    pub fn edit_into(&self, after: &str) -> Option<TextEdit> {
+    pub(crate) fn edit_into(&self, after: &str) -> Option<TextEdit> {
         if after == self.text {
             return None;
         }

@@ -5,7 +5,7 @@ use obverse_core::deck::span::Span;
 
 /// The code units that a client counts in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// Bytes.
     Utf8,
     /// Units of 16 bits: the default of the protocol.
@@ -15,13 +15,13 @@ pub enum Encoding {
 impl Encoding {
     /// The best of the encodings that a client offers.
     #[must_use]
-    pub fn choose(offered: &[PositionEncodingKind]) -> Self {
+    pub(crate) fn choose(offered: &[PositionEncodingKind]) -> Self {
         if offered.contains(&PositionEncodingKind::UTF8) { Self::Utf8 } else { Self::Utf16 }
     }
 
     /// Its name in the protocol.
     #[must_use]
-    pub fn kind(self) -> PositionEncodingKind {
+    pub(crate) fn kind(self) -> PositionEncodingKind {
         match self {
             Self::Utf8 => PositionEncodingKind::UTF8,
             Self::Utf16 => PositionEncodingKind::UTF16,
@@ -38,7 +38,7 @@ impl Encoding {
 
 /// The starts of the lines of a text. As in the protocol, `\n`, `\r\n` and `\r` end a line.
 #[derive(Clone, Debug)]
-pub struct LineTable {
+pub(crate) struct LineTable {
     starts: Vec<usize>,
     encoding: Encoding,
 }
@@ -46,7 +46,7 @@ pub struct LineTable {
 impl LineTable {
     /// Finds the lines of `text`.
     #[must_use]
-    pub fn new(text: &str, encoding: Encoding) -> Self {
+    pub(crate) fn new(text: &str, encoding: Encoding) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
         for (at, byte) in bytes.iter().enumerate() {
@@ -59,7 +59,7 @@ impl LineTable {
 
     /// The place of the byte `at`. A byte inside a character has the character's place.
     #[must_use]
-    pub fn position_of(&self, text: &str, at: usize) -> Position {
+    pub(crate) fn position_of(&self, text: &str, at: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= at.min(text.len())) - 1;
         let mut units = 0;
         for (offset, c) in self.line_text(text, line).char_indices() {
@@ -74,7 +74,7 @@ impl LineTable {
     /// The byte at a place. A place behind the end of its line is that end, and a line behind the
     /// last one is the end of the text.
     #[must_use]
-    pub fn byte_at(&self, text: &str, position: Position) -> usize {
+    pub(crate) fn byte_at(&self, text: &str, position: Position) -> usize {
         let line = position.line as usize;
         let Some(start) = self.starts.get(line) else { return text.len() };
         let content = self.line_text(text, line);
@@ -91,13 +91,13 @@ impl LineTable {
 
     /// The range of a span.
     #[must_use]
-    pub fn range_of(&self, text: &str, span: Span) -> Range {
+    pub(crate) fn range_of(&self, text: &str, span: Span) -> Range {
         Range::new(self.position_of(text, span.start), self.position_of(text, span.end))
     }
 
     /// The span of a range. A range that ends before it starts is empty.
     #[must_use]
-    pub fn span_of(&self, text: &str, range: Range) -> Span {
+    pub(crate) fn span_of(&self, text: &str, range: Range) -> Span {
         Span::new(self.byte_at(text, range.start), self.byte_at(text, range.end))
     }
 

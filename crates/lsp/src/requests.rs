@@ -26,7 +26,7 @@ use super::symbols::list_symbols;
 
 impl<H: Host> Server<'_, H> {
     /// Answers a request about a document.
-    pub fn answer_method(&mut self, method: &str, params: Value) -> Answer {
+    pub(crate) fn answer_method(&mut self, method: &str, params: Value) -> Answer {
         match method {
             CodeActionRequest::METHOD => self.on_document::<CodeActionRequest>(
                 params,

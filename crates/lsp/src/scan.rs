@@ -21,12 +21,12 @@ pub(super) struct Section {
 
 impl Section {
     /// Whether it starts a question.
-    pub fn is_question(&self) -> bool {
+    pub(crate) fn is_question(&self) -> bool {
         self.path.len() == 1 && self.path[0].starts_with("question")
     }
 
     /// Whether it belongs to the question above it.
-    pub fn is_in_question(&self) -> bool {
+    pub(crate) fn is_in_question(&self) -> bool {
         self.path.len() > 1 && self.path[0].starts_with("question")
     }
 }

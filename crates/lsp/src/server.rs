@@ -288,7 +288,7 @@ impl<H: Host> Server<'_, H> {
     }
 
     /// The levels of the rules.
-    pub fn levels(&self) -> &Levels {
+    pub(crate) fn levels(&self) -> &Levels {
         self.host.levels()
     }
 

@@ -20,7 +20,9 @@ impl LearnerFold {
         let all = AllReviews::read(connection, self.learner())?;
         let sums = sum_cards(&*self.fold, &all);
         let mut total = MemorySum::default();
-        sums.iter().for_each(|sum| total += *sum);
+        for sum in &sums {
+            total += *sum;
+        }
         if let Some(adapted) = self.fold.adapt_to_sum(&total) {
             self.fold = adapted;
         }

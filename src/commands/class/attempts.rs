@@ -14,7 +14,7 @@ use super::questions::QuestionColumns;
 use crate::args::{ClassArgs as Args, SessionKind};
 use crate::commands::app::App;
 use crate::commands::pseudonyms::Pseudonyms;
-use crate::commands::scores::{format_time, mode_name};
+use crate::commands::scores::mode_name;
 use crate::error::Error;
 use crate::report::{ClassLearner, OwnTimeLimit};
 
@@ -28,7 +28,7 @@ pub(super) struct ClassAttempt {
 }
 
 impl ClassAttempt {
-    pub fn earned(&self) -> f64 {
+    pub(super) fn earned(&self) -> f64 {
         self.entries.iter().filter_map(|entry| entry.mark.as_ref()).map(|mark| mark.earned).sum()
     }
 
@@ -37,7 +37,7 @@ impl ClassAttempt {
         marks.map(|mark| mark.first_earned).sum()
     }
 
-    pub fn points(&self) -> f64 {
+    pub(super) fn points(&self) -> f64 {
         self.entries.iter().map(|entry| entry.points).sum()
     }
 
@@ -67,7 +67,7 @@ pub(super) struct ClassAttempts {
 
 impl ClassAttempts {
     /// Puts pseudonyms in the place of names, and sorts the learners by them.
-    pub fn rename_learners(&mut self, app: &App) -> Result<(), Error> {
+    pub(super) fn rename_learners(&mut self, app: &App) -> Result<(), Error> {
         let mut pseudonyms = Pseudonyms::load(app)?;
         for learner in &mut self.learners {
             learner.learner = pseudonyms.name_for(&learner.learner);
@@ -81,7 +81,7 @@ impl ClassAttempts {
     }
 
     /// The pass mark of all attempts, if they have the same.
-    pub fn common_pass(&self) -> Option<f64> {
+    pub(super) fn common_pass(&self) -> Option<f64> {
         let attempts = self.learners.iter().flat_map(|learner| &learner.attempts);
         let mut marks = attempts.map(|attempt| attempt.summary.settings.pass);
         let first = marks.next()?;
@@ -161,7 +161,7 @@ fn add_attempt(
 
 impl ClassAttempts {
     /// The number of answers in all attempts.
-    pub fn answer_count(&self) -> usize {
+    pub(super) fn answer_count(&self) -> usize {
         let attempts = self.learners.iter().flat_map(|learner| &learner.attempts);
         attempts.map(|attempt| attempt.entries.len()).sum()
     }
@@ -169,17 +169,17 @@ impl ClassAttempts {
 
 impl LearnerAttempts {
     /// The attempts that count, oldest first.
-    pub fn counted(&self, policy: AttemptPolicy) -> Vec<&ClassAttempt> {
+    pub(super) fn counted(&self, policy: AttemptPolicy) -> Vec<&ClassAttempt> {
         let shares: Vec<f64> = self.attempts.iter().map(ClassAttempt::share).collect();
         choose_attempts(policy, &shares).into_iter().map(|at| &self.attempts[at]).collect()
     }
 
-    pub fn has_pass_mark(&self) -> bool {
+    pub(super) fn has_pass_mark(&self) -> bool {
         self.attempts.iter().any(|attempt| attempt.summary.settings.pass.is_some())
     }
 
     /// The line of the gradebook.
-    pub fn summarise(
+    pub(super) fn summarise(
         &self,
         app: &App,
         args: &Args,
@@ -199,7 +199,6 @@ impl LearnerAttempts {
             learner: self.learner.clone(),
             sessions: counted.iter().map(|attempt| attempt.summary.code.clone()).collect(),
             attempts: self.attempts.len(),
-            when: format_time(app, at),
             at: at.display_with_offset(app.days.zone.to_offset(at)).to_string(),
             seconds: mean_of(&counted, |attempt| attempt.summary.elapsed as f64 / 1000.0),
             earned,

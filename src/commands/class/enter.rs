@@ -39,7 +39,7 @@ struct SheetSession {
 /// Enters answers from paper: grades them, and saves each sheet as an exam of its learner.
 pub(super) fn run(app: &App, args: &EnterArgs) -> Result<(), Error> {
     let found = find_deck(app, &args.deck)?;
-    let drawn = draw_forms(app, &found, &args.draw, &args.seed)?;
+    let drawn = draw_forms(&found, &args.draw, &args.seed)?;
     let bytes = read_limited(&args.table)?;
     let questions = drawn.forms.first().map_or(0, |(_, items)| items.len());
     let rows = read_table(&args.table, &bytes, questions, &args.draw.forms)?;

@@ -30,7 +30,11 @@ pub(super) struct ColumnOptions {
 impl ColumnOptions {
     /// The options of a question, given the answers of the class. Without a question, all answers
     /// count as typed.
-    pub fn of_question(deck: &Deck, question: Option<&Question>, given: &[&PaperEntry]) -> Self {
+    pub(super) fn of_question(
+        deck: &Deck,
+        question: Option<&Question>,
+        given: &[&PaperEntry],
+    ) -> Self {
         match question.and_then(|question| choices_of(deck, question)) {
             Some(choices) => Self::of_choices(&choices, given),
             None => Self::of_typed(given),
@@ -89,12 +93,12 @@ impl ColumnOptions {
     }
 
     /// Whether each option is right.
-    pub fn keys(&self) -> Vec<bool> {
+    pub(super) fn keys(&self) -> Vec<bool> {
         self.shown.iter().map(|option| option.is_key).collect()
     }
 
     /// The indexes of the options that an answer chose.
-    pub fn chosen_by(&self, mark: &AnswerMark) -> Vec<usize> {
+    pub(super) fn chosen_by(&self, mark: &AnswerMark) -> Vec<usize> {
         if mark.outcome == Outcome::Blank {
             return Vec::new();
         }

@@ -40,7 +40,7 @@ pub(super) struct QuestionColumns {
 
 impl QuestionColumns {
     /// The columns of all questions on the papers of a class.
-    pub fn of_attempts(
+    pub(super) fn of_attempts(
         store: &Store,
         deck: &Deck,
         names: &LinkedNames,
@@ -77,7 +77,7 @@ impl QuestionColumns {
     }
 
     /// The cells of a learner: of one attempt, or the means over several.
-    pub fn cells_of(&self, counted: &[&ClassAttempt]) -> Vec<Option<ClassCell>> {
+    pub(super) fn cells_of(&self, counted: &[&ClassAttempt]) -> Vec<Option<ClassCell>> {
         let mut gathered: Vec<Vec<ClassCell>> = vec![Vec::new(); self.columns.len()];
         for entry in counted.iter().flat_map(|attempt| &attempt.entries) {
             let Some(at) = self.place_of(entry) else { continue };

@@ -22,7 +22,7 @@ pub(super) struct StatsDecks {
 }
 
 impl StatsDecks {
-    pub fn choose_decks(
+    pub(super) fn choose_decks(
         app: &App,
         shelf: &Shelf,
         store: Option<&Store>,

@@ -45,11 +45,11 @@ pub(super) struct GivenValue<'a> {
 }
 
 impl GivenValue<'_> {
-    pub fn read_flag(&self, slot: &mut bool) {
+    pub(super) fn read_flag(&self, slot: &mut bool) {
         put_into(slot, self.node.flag(self.name));
     }
 
-    pub fn read_name(&self, slot: &mut Option<String>) {
+    pub(super) fn read_name(&self, slot: &mut Option<String>) {
         let name = self.node.value.as_str().map(str::trim);
         put_into(
             slot,
@@ -58,14 +58,14 @@ impl GivenValue<'_> {
     }
 
     /// Reads one of these words.
-    pub fn read_choice(&self, words: &[&'static str], slot: &mut &'static str) {
+    pub(super) fn read_choice(&self, words: &[&'static str], slot: &mut &'static str) {
         let typed = self.node.value.as_str().map(str::trim);
         let word = words.iter().find(|word| typed == Some(**word)).copied();
         put_into(slot, self.check_fit(word, TEXT_KINDS));
     }
 
     /// Reads folders; a single one is a list of one.
-    pub fn read_folders(&self, slot: &mut Vec<PathBuf>) {
+    pub(super) fn read_folders(&self, slot: &mut Vec<PathBuf>) {
         let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
         *slot = items
             .into_iter()
@@ -77,7 +77,7 @@ impl GivenValue<'_> {
     }
 
     /// A share as `0.9` or `"90%"`.
-    pub fn read_share<V: From<f64>>(&self, range: RangeInclusive<f64>, slot: &mut V) {
+    pub(super) fn read_share<V: From<f64>>(&self, range: RangeInclusive<f64>, slot: &mut V) {
         let percent = |text: &str| {
             Some(text.trim().strip_suffix('%')?.trim_end().parse::<f64>().ok()? / 100.0)
         };
@@ -95,7 +95,7 @@ impl GivenValue<'_> {
         }
     }
 
-    pub fn read_whole<V: From<u32>>(&self, range: RangeInclusive<u32>, slot: &mut V) {
+    pub(super) fn read_whole<V: From<u32>>(&self, range: RangeInclusive<u32>, slot: &mut V) {
         let number = self.node.integer().and_then(|number| u32::try_from(number).ok());
         let quoted = self.node.value.as_str().and_then(|text| text.trim().parse().ok());
         match (number, quoted.filter(|number| range.contains(number))) {
@@ -113,7 +113,7 @@ impl GivenValue<'_> {
     }
 
     /// Reads an hour as `4`, `"4:00"` or the time `04:00:00`.
-    pub fn read_hour(&self, slot: &mut i8) {
+    pub(super) fn read_hour(&self, slot: &mut i8) {
         let hour = self.node.scalar().and_then(|text| {
             let mut parts = text.trim().split(':');
             let hour = parts.next()?.parse::<i8>().ok().filter(|hour| (0..24).contains(hour))?;
@@ -123,7 +123,7 @@ impl GivenValue<'_> {
     }
 
     /// Reads weekdays by name, and dates; a single one is a list of one.
-    pub fn read_days(&self, slot: &mut DaysOff) {
+    pub(super) fn read_days(&self, slot: &mut DaysOff) {
         let items = self.node.as_items().unwrap_or_else(|| vec![self.node]);
         for node in items {
             let text = node.scalar();

@@ -129,7 +129,7 @@ impl From<ThirdCounts> for ThirdsJson {
 
 /// The class as JSON.
 #[must_use]
-pub fn class_json(report: &ClassReport) -> String {
+pub(crate) fn class_json(report: &ClassReport) -> String {
     let questions = report.questions.iter().zip(&report.test.items);
     to_json(&ClassJson {
         version: VERSION,
@@ -235,7 +235,7 @@ fn question_json<'a>(question: &'a ClassQuestion, item: &ItemAnalysis) -> Questi
 /// The gradebook as CSV: a row for each learner, a column with the points of each question. A blank
 /// answer has 0 points; the cell of a question that was not asked is empty.
 #[must_use]
-pub fn class_csv(report: &ClassReport) -> String {
+pub(crate) fn class_csv(report: &ClassReport) -> String {
     let fixed = [
         "learner",
         "ids",
@@ -286,7 +286,7 @@ fn learner_cells(learner: &ClassLearner) -> Vec<String> {
 
 /// The item analysis as CSV: a row for each question, followed by a row for each of its options.
 #[must_use]
-pub fn class_items_csv(report: &ClassReport) -> String {
+pub(crate) fn class_items_csv(report: &ClassReport) -> String {
     let heading = [
         "card",
         "option",

@@ -15,7 +15,7 @@ const NARROW: usize = 70;
 
 /// The gradebook as lines.
 #[must_use]
-pub fn render_gradebook(report: &ClassReport, room: usize) -> Vec<Line> {
+pub(crate) fn render_gradebook(report: &ClassReport, room: usize) -> Vec<Line> {
     if report.learners.is_empty() {
         return indented_lines(&nothing_text(report), room);
     }

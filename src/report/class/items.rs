@@ -16,7 +16,7 @@ const NARROW_FIGURES: usize = 4;
 
 /// The analysis as lines.
 #[must_use]
-pub fn render_items(report: &ClassReport, room: usize) -> Vec<Line> {
+pub(crate) fn render_items(report: &ClassReport, room: usize) -> Vec<Line> {
     if report.learners.is_empty() {
         return indented_lines(&nothing_text(report), room);
     }

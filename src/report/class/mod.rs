@@ -16,15 +16,15 @@ use obverse_core::session::record::SealStatus;
 use obverse_core::stats::class::{AttemptPolicy, TestAnalysis};
 use obverse_core::text::words;
 
-pub use data::{class_csv, class_items_csv, class_json};
-pub use gradebook::render_gradebook;
-pub use items::render_items;
-pub use page::class_page;
-pub use spoken::speak_gradebook;
+pub(crate) use data::{class_csv, class_items_csv, class_json};
+pub(crate) use gradebook::render_gradebook;
+pub(crate) use items::render_items;
+pub(crate) use page::class_page;
+pub(crate) use spoken::speak_gradebook;
 
 /// A class and its test.
 #[derive(Clone, Debug)]
-pub struct ClassReport {
+pub(crate) struct ClassReport {
     /// The deck's id.
     pub deck: String,
     /// The deck's title.
@@ -51,7 +51,7 @@ pub struct ClassReport {
 
 /// A question of the test.
 #[derive(Clone, Debug)]
-pub struct ClassQuestion {
+pub(crate) struct ClassQuestion {
     /// Its number in the deck, from 1; `None` if the deck no longer has it.
     pub number: Option<usize>,
     /// The card's id.
@@ -64,7 +64,7 @@ pub struct ClassQuestion {
 
 /// An option of a question, or a group of typed answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClassOption {
+pub(crate) struct ClassOption {
     /// The letter in the deck as `obverse show` prints it.
     pub label: Option<String>,
     /// Its text.
@@ -82,16 +82,14 @@ impl ClassOption {
 
 /// A learner of the class, with the attempts that count.
 #[derive(Clone, Debug)]
-pub struct ClassLearner {
+pub(crate) struct ClassLearner {
     /// The name.
     pub learner: String,
     /// The codes of the attempts that count, oldest first.
     pub sessions: Vec<String>,
     /// The number of finished attempts.
     pub attempts: usize,
-    /// The start of the last attempt that counts, in local time, formatted for readers.
-    pub when: String,
-    /// The same as RFC 3339 with the local offset.
+    /// The start of the last attempt that counts, as RFC 3339 with the local offset.
     pub at: String,
     /// The time on the screen, in seconds.
     pub seconds: f64,
@@ -125,7 +123,7 @@ pub struct ClassLearner {
 
 /// A time limit other than that of the deck.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnTimeLimit {
+pub(crate) enum OwnTimeLimit {
     /// No limit, though the deck has one.
     NoLimit,
     /// This limit.
@@ -134,7 +132,7 @@ pub enum OwnTimeLimit {
 
 /// A learner's answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ClassCell {
+pub(crate) struct ClassCell {
     /// The outcome; blank if no answer counts.
     pub outcome: Outcome,
     /// The points earned.

@@ -19,7 +19,7 @@ const SORT_SCRIPT: &str = include_str!("sort.js");
 
 /// The class as the text of one file.
 #[must_use]
-pub fn class_page(report: &ClassReport) -> String {
+pub(crate) fn class_page(report: &ClassReport) -> String {
     let body = html! {
         @if report.learners.is_empty() {
             p { (nothing_text(report)) }

@@ -9,7 +9,7 @@ use crate::report::{indented_lines, points_text};
 
 /// The gradebook as sentences: one for each learner and one for each question.
 #[must_use]
-pub fn speak_gradebook(report: &ClassReport, room: usize) -> Vec<Line> {
+pub(crate) fn speak_gradebook(report: &ClassReport, room: usize) -> Vec<Line> {
     if report.learners.is_empty() {
         return indented_lines(&nothing_text(report), room);
     }

@@ -26,7 +26,7 @@ pub(super) enum AnswerRoom {
 
 impl AnswerRoom {
     /// The room for the answer to a question. `language` is that of the deck.
-    pub fn of_question(question: &QuestionPage, language: &str) -> Self {
+    pub(super) fn of_question(question: &QuestionPage, language: &str) -> Self {
         let (lefts, rights) = question.lettered_choices();
         match QuestionType::from_name(&question.kind) {
             Some(QuestionType::MultipleChoice | QuestionType::MultipleResponse) => {

@@ -24,7 +24,7 @@ const PREAMBLE: &str = "\\documentclass[11pt]{article}
 
 /// A paper as a whole document of LaTeX.
 #[must_use]
-pub fn paper_latex(paper: &ExamPaper) -> String {
+pub(crate) fn paper_latex(paper: &ExamPaper) -> String {
     let mut pages = Vec::new();
     for form in &paper.forms {
         pages.push(form_page(paper, form));

@@ -17,7 +17,7 @@ const GAP: &str = "____";
 
 /// A paper as Markdown. Prompts and options are as the deck has them.
 #[must_use]
-pub fn paper_markdown(paper: &ExamPaper) -> String {
+pub(crate) fn paper_markdown(paper: &ExamPaper) -> String {
     let mut parts = Vec::new();
     for form in &paper.forms {
         parts.extend(form_parts(paper, form));

@@ -16,14 +16,14 @@ use super::deck_page::{QuestionPage, points_phrase};
 use super::table::{Side, Table};
 use super::{indented_lines, points_text};
 
-pub use latex::paper_latex;
-pub use markdown::paper_markdown;
-pub use page::paper_page;
+pub(crate) use latex::paper_latex;
+pub(crate) use markdown::paper_markdown;
+pub(crate) use page::paper_page;
 
 /// A printed paper.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ExamPaper {
+pub(crate) struct ExamPaper {
     /// The id of its deck.
     pub deck: String,
     /// The title of its deck.
@@ -54,7 +54,7 @@ pub struct ExamPaper {
 /// A form of a paper.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct FormPage {
+pub(crate) struct FormPage {
     /// Its name, such as `A`.
     pub form: String,
     /// Its questions in order, with their answers.
@@ -64,7 +64,7 @@ pub struct FormPage {
 /// A section of each form.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct SectionHeading {
+pub(crate) struct SectionHeading {
     /// The heading; maybe empty.
     pub title: String,
     /// The number of its questions.
@@ -74,7 +74,7 @@ pub struct SectionHeading {
 /// The place of a question in each form.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct QuestionPlaces {
+pub(crate) struct QuestionPlaces {
     /// The id of the question.
     pub id: String,
     /// A short name.
@@ -175,13 +175,13 @@ impl ExamPaper {
 
 /// A paper as JSON.
 #[must_use]
-pub fn paper_json(paper: &ExamPaper) -> String {
+pub(crate) fn paper_json(paper: &ExamPaper) -> String {
     super::to_json(paper)
 }
 
 /// A paper as lines.
 #[must_use]
-pub fn render_paper(paper: &ExamPaper, room: usize) -> Vec<Line> {
+pub(crate) fn render_paper(paper: &ExamPaper, room: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for form in &paper.forms {
         lines.extend(heading_lines(&paper.title, room));

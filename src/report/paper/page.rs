@@ -24,7 +24,7 @@ const ANSWER_COLUMN: usize = 2;
 
 /// A paper as the text of one file.
 #[must_use]
-pub fn paper_page(paper: &ExamPaper) -> String {
+pub(crate) fn paper_page(paper: &ExamPaper) -> String {
     let body = html! {
         @for (at, form) in paper.forms.iter().enumerate() {
             (form_section(paper, form, at))

@@ -19,7 +19,7 @@ use value::key_schema;
 
 /// The schema as JSON.
 #[must_use]
-pub fn schema_json() -> String {
+pub(crate) fn schema_json() -> String {
     super::to_json(&json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A deck for obverse",

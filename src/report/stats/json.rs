@@ -12,7 +12,7 @@ const VERSION: u32 = 2;
 
 /// The statistics as JSON.
 #[must_use]
-pub fn stats_json(stats: &Stats) -> String {
+pub(crate) fn stats_json(stats: &Stats) -> String {
     let figures = &stats.figures;
     super::super::to_json(&json!({
         "version": VERSION,

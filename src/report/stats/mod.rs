@@ -19,13 +19,13 @@ use super::text_charts::{ColumnChart, paint_blocks};
 
 use retention::interval_floor_text;
 
-pub use json::stats_json;
-pub use page::stats_page;
-pub use spoken::stats_spoken;
+pub(crate) use json::stats_json;
+pub(crate) use page::stats_page;
+pub(crate) use spoken::stats_spoken;
 
 /// The statistics of a learner.
 #[derive(Clone, Debug)]
-pub struct Stats {
+pub(crate) struct Stats {
     /// The learner.
     pub learner: String,
     /// The study day.
@@ -49,7 +49,7 @@ pub struct Stats {
 
 /// The names of a deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeckName {
+pub(crate) struct DeckName {
     /// Its id.
     pub id: String,
     /// Its title.
@@ -60,7 +60,7 @@ pub struct DeckName {
 
 /// The names of a card.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SlipName {
+pub(crate) struct SlipName {
     /// The card's id.
     pub card: String,
     /// The short name of its question.
@@ -229,7 +229,7 @@ impl Stats {
 
 /// The statistics as tables and charts.
 #[must_use]
-pub fn render_stats(stats: &Stats, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn render_stats(stats: &Stats, room: usize, locale: Locale) -> Vec<Line> {
     let inner = room.saturating_sub(2);
     if stats.is_empty() {
         return indented_lines(&stats.nothing_text(locale), inner);

@@ -20,7 +20,7 @@ use super::{
 
 /// The statistics as the text of one file.
 #[must_use]
-pub fn stats_page(stats: &Stats, locale: Locale) -> String {
+pub(crate) fn stats_page(stats: &Stats, locale: Locale) -> String {
     let body = html! {
         p .dim { (stats.heading_text(locale)) ". " (locale.format_day(stats.today, true)) "." }
         @if stats.is_empty() {

@@ -44,7 +44,7 @@ pub(super) enum TargetPlace {
 }
 
 impl TargetPlace {
-    pub fn of(aim: f64, (low, high): (f64, f64)) -> Self {
+    pub(super) fn of(aim: f64, (low, high): (f64, f64)) -> Self {
         match () {
             () if high < aim => Self::Below,
             () if low > aim => Self::Above,
@@ -53,7 +53,7 @@ impl TargetPlace {
     }
 
     /// In a word.
-    pub fn word(self, locale: Locale) -> String {
+    pub(super) fn word(self, locale: Locale) -> String {
         match self {
             Self::Below => message!(locale, "stats-below"),
             Self::Above => message!(locale, "stats-above"),

@@ -10,7 +10,7 @@ use super::{Stats, interval_text, percent_text, tables};
 
 /// The statistics as sentences.
 #[must_use]
-pub fn stats_spoken(stats: &Stats, room: usize, locale: Locale) -> Vec<Line> {
+pub(crate) fn stats_spoken(stats: &Stats, room: usize, locale: Locale) -> Vec<Line> {
     if stats.is_empty() {
         return wrap_text(&stats.nothing_text(locale), room);
     }

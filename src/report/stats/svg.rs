@@ -32,7 +32,7 @@ pub(super) struct ChartFigure<'a> {
 
 impl ChartFigure<'_> {
     /// The markup. A narrow screen scrolls the chart, never the page.
-    pub fn into_markup(self, locale: Locale) -> Markup {
+    pub(super) fn into_markup(self, locale: Locale) -> Markup {
         let (title, says) = (format!("{}-title", self.id), format!("{}-says", self.id));
         html! {
             figure id=(self.id) {

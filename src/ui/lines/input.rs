@@ -34,7 +34,7 @@ enum SharedInput {
 
 impl InputStream {
     /// Reads from `stream`. `is_terminal` says whether the terminal echoes input.
-    pub fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
+    pub(crate) fn new(stream: impl BufRead + Send + 'static, is_terminal: bool) -> Self {
         Self::with_spawn(stream, is_terminal, |serve| thread::Builder::new().spawn(serve).is_ok())
     }
 

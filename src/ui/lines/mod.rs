@@ -55,12 +55,12 @@ pub(super) struct LinePrompter<E, W> {
 }
 
 impl<E: LineSource, W: Write> LinePrompter<E, W> {
-    pub fn new(source: E, output: W, theme: Theme, width: usize, locale: Locale) -> Self {
+    pub(super) fn new(source: E, output: W, theme: Theme, width: usize, locale: Locale) -> Self {
         Self { source, output, theme, width, locale, speaker: Speaker::new(locale) }
     }
 
     /// The output so far, if it was kept.
-    pub fn written(&self) -> &W {
+    pub(super) fn written(&self) -> &W {
         &self.output
     }
 

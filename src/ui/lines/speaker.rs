@@ -41,14 +41,14 @@ pub(super) struct Speaker {
 
 impl Speaker {
     /// A speaker of this language that has said nothing yet.
-    pub fn new(locale: Locale) -> Self {
+    pub(super) fn new(locale: Locale) -> Self {
         let (prompt, keys) = (String::new(), Vec::new());
         let time = SpokenTime::default();
         Self { locale, question: None, is_answered: false, prompt, menu: None, keys, time }
     }
 
     /// Puts a view into words.
-    pub fn speak(&mut self, view: &SessionView, now: Timestamp) -> SpokenView {
+    pub(super) fn speak(&mut self, view: &SessionView, now: Timestamp) -> SpokenView {
         match view {
             SessionView::Question(question) => self.speak_question(question, now),
             SessionView::Verdict(view) => self.speak_verdict(view),

@@ -18,7 +18,7 @@ pub(super) struct SpokenTime {
 
 impl SpokenTime {
     /// The time left, if it is to be said before this question.
-    pub fn next_line(
+    pub(super) fn next_line(
         &mut self,
         deadline: Option<Timestamp>,
         now: Timestamp,

@@ -15,7 +15,7 @@ use super::ticks;
 
 /// The typed line and the marked option.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct InputDraft {
+pub(super) struct InputDraft {
     /// The line.
     pub editor: LineEditor,
     /// The index of the option that Enter chooses while the line is empty.
@@ -28,7 +28,7 @@ pub struct InputDraft {
 
 /// The reaction to an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reaction {
+pub(super) enum Reaction {
     /// Only the display changes.
     Stay,
     /// The view is answered.
@@ -49,7 +49,7 @@ impl InputDraft {
     /// An empty draft. A menu marks its first option; a question marks only an earlier response, so
     /// that Enter alone answers nothing.
     #[must_use]
-    pub fn new(view: &SessionView) -> Self {
+    pub(super) fn new(view: &SessionView) -> Self {
         let mark = match view {
             SessionView::Menu(menu) => Some(menu.default),
             SessionView::Question(question) if matches!(question.form, AnswerForm::One { .. }) => {
@@ -65,14 +65,14 @@ impl InputDraft {
 
     /// An unreadable answer for correction.
     #[must_use]
-    pub fn from_unread(view: &SessionView, typed: &str) -> Self {
+    pub(super) fn from_unread(view: &SessionView, typed: &str) -> Self {
         let mut draft = Self { is_unread: true, ..Self::new(view) };
         draft.editor.insert(typed);
         draft
     }
 
     /// Handles an event.
-    pub fn handle_event(&mut self, view: &SessionView, event: &Event) -> Reaction {
+    pub(super) fn handle_event(&mut self, view: &SessionView, event: &Event) -> Reaction {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.handle_key(view, *key),
             Event::Paste(text) if takes_text(view) || !self.editor.is_empty() => {
@@ -222,7 +222,7 @@ impl InputDraft {
 
     /// The indexes of the options that Enter chooses.
     #[must_use]
-    pub fn chosen_options(&self, view: &SessionView) -> Vec<usize> {
+    pub(super) fn chosen_options(&self, view: &SessionView) -> Vec<usize> {
         if self.editor.is_empty() {
             return self.mark.into_iter().collect();
         }
@@ -243,7 +243,7 @@ impl InputDraft {
 
     /// The pairs of a match so far: the indexes of a left and a right side.
     #[must_use]
-    pub fn chosen_pairs(&self, view: &SessionView) -> Vec<(usize, usize)> {
+    pub(super) fn chosen_pairs(&self, view: &SessionView) -> Vec<(usize, usize)> {
         match view {
             SessionView::Question(question) if question.form == AnswerForm::Match => {
                 choice::find_pairs(&question.lefts, &question.options, self.editor.text()).pairs
@@ -254,7 +254,7 @@ impl InputDraft {
 
     /// The missing input in a few words; empty if nothing is typed or missing.
     #[must_use]
-    pub fn missing_text(&self, view: &QuestionView, locale: Locale) -> String {
+    pub(super) fn missing_text(&self, view: &QuestionView, locale: Locale) -> String {
         let typed = self.editor.text();
         if typed.trim().is_empty() || typed.starts_with('/') {
             return String::new();
@@ -333,7 +333,7 @@ fn takes_text(view: &SessionView) -> bool {
 /// Whether the learner answers a view with a line. The others take keys, and lines that begin with
 /// a slash.
 #[must_use]
-pub fn is_typed(view: &SessionView) -> bool {
+pub(super) fn is_typed(view: &SessionView) -> bool {
     match view {
         SessionView::Question(question) => match question.form {
             // A letter is not the whole of `ab`.

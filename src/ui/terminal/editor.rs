@@ -7,7 +7,7 @@ use obverse_core::text;
 
 /// A line of text with a cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LineEditor {
+pub(super) struct LineEditor {
     text: String,
     /// A byte between two graphemes.
     cursor: usize,
@@ -15,7 +15,7 @@ pub struct LineEditor {
 
 /// The visible part of a line.
 #[derive(Debug, PartialEq, Eq)]
-pub struct EditorWindow {
+pub(super) struct EditorWindow {
     /// The visible text, with `…` at an end that continues.
     pub text: String,
     /// The column of the cursor in it, from 0.
@@ -25,23 +25,23 @@ pub struct EditorWindow {
 impl LineEditor {
     /// The text.
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// Whether the line is empty.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
     /// Clears the text.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         *self = Self::default();
     }
 
     /// Inserts text at the cursor, as one line and without control characters.
-    pub fn insert(&mut self, added: &str) {
+    pub(super) fn insert(&mut self, added: &str) {
         let added = added
             .trim_end_matches(['\n', '\r'])
             .replace("\r\n", " ")
@@ -58,7 +58,7 @@ impl LineEditor {
     }
 
     /// Handles a key. Returns whether the key has a meaning.
-    pub fn press(&mut self, key: KeyEvent) -> bool {
+    pub(super) fn press(&mut self, key: KeyEvent) -> bool {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Char(letter) if control => return self.control(letter),
@@ -94,7 +94,7 @@ impl LineEditor {
 
     /// The visible part in `columns` (2 and up), with a column for the cursor.
     #[must_use]
-    pub fn window(&self, columns: usize) -> EditorWindow {
+    pub(super) fn window(&self, columns: usize) -> EditorWindow {
         let (before, behind) = self.halves();
         let mut seen = before.to_owned();
         // The cursor has a column of its own, and so has the sign for more.

@@ -44,7 +44,7 @@ pub(super) struct PageHeader<'a> {
 impl PageHeader<'_> {
     /// `3 of 10  ━━━━──────  2 right   The deck   14:12 left`. The title is cut first, then the bar
     /// goes, then the number of right answers.
-    pub fn line(&self, now: Timestamp, width: usize) -> Line {
+    pub(super) fn line(&self, now: Timestamp, width: usize) -> Line {
         let locale = self.locale;
         let (number, total) = (self.number.to_string(), self.total.to_string());
         let place = message!(locale, "place-of", number = number, total = total);

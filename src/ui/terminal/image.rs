@@ -72,7 +72,7 @@ const USUAL_CELL: (f64, f64) = (10.0, 20.0);
 
 /// The room for images on a screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ImageRoom {
+pub(super) struct ImageRoom {
     /// The most columns.
     pub columns: usize,
     /// The most rows. Options need room below an image.
@@ -84,7 +84,7 @@ pub struct ImageRoom {
 impl ImageRoom {
     /// The room on a page of this width on a screen with this number of rows. `pixels` is the size
     /// of the whole screen, if known.
-    pub fn on_screen(width: usize, columns: usize, rows: usize, pixels: (u16, u16)) -> Self {
+    pub(super) fn on_screen(width: usize, columns: usize, rows: usize, pixels: (u16, u16)) -> Self {
         let (across, down) = pixels;
         let cell = if across > 0 && down > 0 {
             (f64::from(across) / columns.max(1) as f64, f64::from(down) / rows.max(1) as f64)
@@ -96,7 +96,11 @@ impl ImageRoom {
 
     /// The room that an image takes; `None` if this protocol does not draw it, or if it has no room.
     #[must_use]
-    pub fn fit_image(&self, image: &ViewImage, protocol: ImageProtocol) -> Option<ImageSize> {
+    pub(super) fn fit_image(
+        &self,
+        image: &ViewImage,
+        protocol: ImageProtocol,
+    ) -> Option<ImageSize> {
         if image.bytes.len() > MAX_IMAGE_BYTES || self.rows < MIN_ROWS {
             return None;
         }
@@ -119,7 +123,7 @@ impl ImageRoom {
 
 /// The size of an image on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ImageSize {
+pub(crate) struct ImageSize {
     /// The columns.
     pub columns: usize,
     /// The rows.
@@ -175,7 +179,7 @@ fn big_endian(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
 
 /// An image on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FrameImage {
+pub(crate) struct FrameImage {
     /// Its first row.
     pub row: usize,
     /// Its first column.
@@ -188,7 +192,7 @@ pub struct FrameImage {
 
 /// The code that removes all images. Only kitty keeps them apart from the text.
 #[must_use]
-pub fn clear_code(protocol: ImageProtocol) -> &'static str {
+pub(super) fn clear_code(protocol: ImageProtocol) -> &'static str {
     match protocol {
         ImageProtocol::Kitty => "\x1b_Ga=d,d=A,q=2\x1b\\",
         ImageProtocol::Iterm => "",
@@ -200,7 +204,7 @@ pub fn clear_code(protocol: ImageProtocol) -> &'static str {
 
 /// The code that draws an image at the cursor and leaves the cursor where it is.
 #[must_use]
-pub fn draw_code(frame: &FrameImage, protocol: ImageProtocol) -> String {
+pub(super) fn draw_code(frame: &FrameImage, protocol: ImageProtocol) -> String {
     let bytes = &frame.image.bytes;
     let ImageSize { columns, rows, .. } = frame.size;
     match protocol {

@@ -19,7 +19,7 @@ const HAND_IN_COLUMN: usize = 14;
 
 /// The page of a menu at `width` columns.
 #[must_use]
-pub fn menu_page(
+pub(super) fn menu_page(
     view: &SessionView,
     menu: &Menu,
     draft: &InputDraft,
@@ -121,7 +121,7 @@ fn menu_keys(view: &SessionView, menu: &Menu, marked: Option<usize>, locale: Loc
 
 /// A page to read, at `width` columns.
 #[must_use]
-pub fn sheet_page(lines: &[Line], width: usize, locale: Locale) -> Page {
+pub(super) fn sheet_page(lines: &[Line], width: usize, locale: Locale) -> Page {
     let mut body = PageBody::default();
     let lines = lines.iter().flat_map(|line| match line {
         line if line.width() < width || line.is_listing() => vec![line.clone()],
@@ -147,7 +147,7 @@ fn join_numbers(numbers: &[usize]) -> String {
 
 /// The page before an exam is handed in, at `width` columns.
 #[must_use]
-pub fn hand_in_page(
+pub(super) fn hand_in_page(
     view: &HandIn,
     draft: &InputDraft,
     now: Timestamp,

@@ -33,7 +33,7 @@ use super::theme::Theme;
 use draft::{InputDraft, Reaction, is_typed};
 pub use image::ImageProtocol;
 use image::ImageRoom;
-pub use page::page_width;
+pub(super) use page::page_width;
 use page::{Page, ScreenSize};
 use screen::Screen;
 
@@ -76,7 +76,7 @@ pub(super) struct ScreenPrompter {
 impl ScreenPrompter {
     /// A prompter that draws on this stream. `images` is the protocol for images, if the terminal
     /// draws them.
-    pub fn new(
+    pub(super) fn new(
         output: OutputStream,
         theme: Theme,
         columns: Option<usize>,

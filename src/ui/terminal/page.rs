@@ -20,7 +20,7 @@ const KEY_SEPARATOR: &str = " · ";
 
 /// The columns and rows of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ScreenSize {
+pub(super) struct ScreenSize {
     /// Columns.
     pub columns: usize,
     /// Rows.
@@ -30,20 +30,20 @@ pub struct ScreenSize {
 impl ScreenSize {
     /// The width of a page between its margins, in columns.
     #[must_use]
-    pub fn inner(self) -> usize {
+    pub(super) fn inner(self) -> usize {
         page_width(self.columns)
     }
 }
 
 /// The width of a page between its margins on a screen of this width, in columns.
 #[must_use]
-pub fn page_width(columns: usize) -> usize {
+pub(crate) fn page_width(columns: usize) -> usize {
     columns.max(MIN_PAGE_WIDTH).saturating_sub(2).min(MAX_PAGE_WIDTH)
 }
 
 /// The content of a view. Lines are as wide as [`ScreenSize::inner`] at most.
 #[derive(Debug, Default)]
-pub struct Page {
+pub(super) struct Page {
     /// The position and the time left.
     pub head: Option<Line>,
     /// The text to read.
@@ -56,7 +56,7 @@ pub struct Page {
 
 /// The text to read: parts with a blank line between them.
 #[derive(Debug, Default)]
-pub struct PageBody {
+pub(super) struct PageBody {
     /// The lines.
     pub lines: Vec<Line>,
     /// The lines to show if not all fit.
@@ -80,13 +80,13 @@ struct PageImage {
 impl PageBody {
     /// The lines to show on a screen with this number of rows.
     #[must_use]
-    pub fn in_sight(&self, rows: usize) -> &Range<usize> {
+    pub(super) fn in_sight(&self, rows: usize) -> &Range<usize> {
         let holds = self.around.start <= self.focus.start && self.focus.end <= self.around.end;
         if holds && self.around.len() <= rows { &self.around } else { &self.focus }
     }
 
     /// Adds a part and returns its lines. A part without lines has no effect.
-    pub fn add_part(&mut self, lines: Vec<Line>) -> Range<usize> {
+    pub(super) fn add_part(&mut self, lines: Vec<Line>) -> Range<usize> {
         if !lines.is_empty() && !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
@@ -96,13 +96,13 @@ impl PageBody {
     }
 
     /// Adds Markdown as a part, and its images below it.
-    pub fn add_illustrated(&mut self, markdown: &str, images: &[ViewImage], width: usize) {
+    pub(super) fn add_illustrated(&mut self, markdown: &str, images: &[ViewImage], width: usize) {
         self.add_part(render_blocks(&parse(markdown), width));
         self.add_images(markdown, images);
     }
 
     /// Adds the images of a text, as far as they were read.
-    pub fn add_images(&mut self, markdown: &str, images: &[ViewImage]) {
+    pub(super) fn add_images(&mut self, markdown: &str, images: &[ViewImage]) {
         let links = if images.is_empty() { Vec::new() } else { media_links(markdown) };
         for link in links {
             if let Some(image) = images.iter().find(|image| image.path == link.path) {
@@ -113,7 +113,7 @@ impl PageBody {
     }
 
     /// Makes room for the images that the terminal draws.
-    pub fn place_images(&mut self, room: &ImageRoom, protocol: ImageProtocol) {
+    pub(super) fn place_images(&mut self, room: &ImageRoom, protocol: ImageProtocol) {
         let mut added = 0;
         for image in &mut self.images {
             image.line += added;
@@ -133,7 +133,7 @@ impl PageBody {
     }
 
     /// Adds a part to show.
-    pub fn add_focused(&mut self, lines: Vec<Line>) {
+    pub(super) fn add_focused(&mut self, lines: Vec<Line>) {
         let range = self.add_part(lines);
         if !range.is_empty() {
             self.focus = range;
@@ -141,7 +141,7 @@ impl PageBody {
     }
 
     /// Adds choices as one part. Shows the first marked one, and all of them if they fit.
-    pub fn add_choices(&mut self, choices: &[MarkedChoice]) {
+    pub(super) fn add_choices(&mut self, choices: &[MarkedChoice]) {
         let all = self.add_part(choices.iter().flat_map(|(_, lines)| lines).cloned().collect());
         let mut at = all.start;
         self.around = all;
@@ -156,11 +156,11 @@ impl PageBody {
 }
 
 /// A choice: whether it is marked, and its lines.
-pub type MarkedChoice = (bool, Vec<Line>);
+pub(super) type MarkedChoice = (bool, Vec<Line>);
 
 /// An input line.
 #[derive(Debug)]
-pub struct EntryLine {
+pub(super) struct EntryLine {
     line: Line,
     column: usize,
 }
@@ -169,7 +169,7 @@ impl EntryLine {
     /// `Order: b c` with a remark on the right, if it fits. A line that begins with one slash is
     /// always a command.
     #[must_use]
-    pub fn new(
+    pub(super) fn new(
         label: &str,
         editor: &LineEditor,
         remark: &str,
@@ -196,7 +196,7 @@ impl EntryLine {
 
 /// The keys, the most important first.
 #[derive(Debug, Default)]
-pub struct KeyHints {
+pub(super) struct KeyHints {
     /// The way to answer, in a long and a short form.
     pub answer: (Line, Line),
     /// Other keys.
@@ -251,7 +251,7 @@ fn is_leaving(key: &KeyHint) -> bool {
 
 /// `/h hint`.
 #[must_use]
-pub fn key_hint(key: &KeyHint) -> Line {
+pub(super) fn key_hint(key: &KeyHint) -> Line {
     Line::styled(Style::Key, &key.key).with(Style::Dim, &format!(" {}", key.does))
 }
 
@@ -265,7 +265,7 @@ fn add_key(line: &mut Line, key: Line, width: usize) {
 
 /// A page cut to a screen.
 #[derive(Debug, PartialEq, Eq)]
-pub struct ScreenFrame {
+pub(crate) struct ScreenFrame {
     /// The lines from the first row.
     pub lines: Vec<Line>,
     /// The column and the row of the cursor, if there is an input line.
@@ -281,7 +281,12 @@ pub struct ScreenFrame {
 impl Page {
     /// Cuts the page to a screen. If the body scrolls, it starts with the line `top`.
     #[must_use]
-    pub fn cut_to_screen(&self, size: ScreenSize, top: usize, locale: Locale) -> ScreenFrame {
+    pub(super) fn cut_to_screen(
+        &self,
+        size: ScreenSize,
+        top: usize,
+        locale: Locale,
+    ) -> ScreenFrame {
         let entry = usize::from(self.entry.is_some());
         let is_airy = self.body.lines.len() + self.head_rows() + 2 + 2 * entry <= size.rows;
         let around = self.head_rows() + 2 + if is_airy { 2 } else { 1 } * entry;

@@ -24,7 +24,7 @@ const SIDES_GAP: usize = 4;
 
 /// The page of a question at `width` columns.
 #[must_use]
-pub fn question_page(
+pub(super) fn question_page(
     view: &SessionView,
     question: &QuestionView,
     draft: &InputDraft,
@@ -187,7 +187,7 @@ fn given_lines(question: &QuestionView, width: usize, locale: Locale) -> Vec<Lin
 
 /// A message to the learner.
 #[must_use]
-pub fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
+pub(super) fn notice_lines(notice: Option<&str>, width: usize) -> Vec<Line> {
     let lines = wrap_text(notice.unwrap_or_default(), width);
     lines.into_iter().map(|line| Line::styled(Style::Notice, &line.to_string())).collect()
 }

@@ -47,7 +47,7 @@ impl Screen {
     /// # Errors
     ///
     /// If the terminal fails.
-    pub fn for_pages(output: OutputStream) -> io::Result<Self> {
+    pub(crate) fn for_pages(output: OutputStream) -> io::Result<Self> {
         release_on_panic();
         let screen = Self::held_by(Holder::Pages, output);
         enable_raw_mode()?;
@@ -60,7 +60,7 @@ impl Screen {
     /// # Errors
     ///
     /// If the terminal fails.
-    pub fn for_picker(output: OutputStream) -> io::Result<Self> {
+    pub(crate) fn for_picker(output: OutputStream) -> io::Result<Self> {
         release_on_panic();
         let screen = Self::held_by(Holder::Picker, output);
         write_held(
@@ -82,7 +82,7 @@ impl Screen {
     /// # Errors
     ///
     /// If the terminal is gone.
-    pub fn draw_frame(
+    pub(crate) fn draw_frame(
         &mut self,
         frame: &ScreenFrame,
         theme: Theme,
@@ -104,7 +104,7 @@ impl Screen {
     }
 
     /// Forgets the drawn page, so that it is drawn again.
-    pub fn forget_drawn(&mut self) {
+    pub(crate) fn forget_drawn(&mut self) {
         self.drawn.clear();
         self.images = None;
     }

@@ -27,7 +27,7 @@ const ANSWER_GAP: &str = "      ";
 /// The page of a verdict at `width` columns. It stands where the question stood: the prompt, the
 /// options or the parts of the answer, and below them the verdict.
 #[must_use]
-pub fn verdict_page(
+pub(super) fn verdict_page(
     view: &VerdictView,
     draft: &InputDraft,
     now: Timestamp,

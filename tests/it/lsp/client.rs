@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::harness::Obverse;
 
 /// An editor with one open deck.
-pub struct Editor {
+pub(super) struct Editor {
     server: Child,
     stdin: Option<ChildStdin>,
     stdout: BufReader<ChildStdout>,
@@ -25,7 +25,7 @@ pub struct Editor {
 
 impl Editor {
     /// Starts a server, which may offer to count in bytes, and opens a file of the story's folder.
-    pub fn open(obverse: &Obverse, file: &str, is_utf8: bool) -> Self {
+    pub(super) fn open(obverse: &Obverse, file: &str, is_utf8: bool) -> Self {
         let mut server = obverse.spawn(&["lsp"]);
         let stdin = server.stdin.take();
         let stdout = BufReader::new(server.stdout.take().unwrap());
@@ -57,16 +57,16 @@ impl Editor {
         editor
     }
 
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    pub fn uri(&self) -> &str {
+    pub(super) fn uri(&self) -> &str {
         &self.uri
     }
 
     /// Replaces the bytes of a span, as a keystroke or a paste does.
-    pub fn replace(&mut self, start: usize, end: usize, typed: &str) {
+    pub(super) fn replace(&mut self, start: usize, end: usize, typed: &str) {
         let range = json!({ "start": self.place(start), "end": self.place(end) });
         self.earlier.push(self.text.clone());
         self.text.replace_range(start..end, typed);
@@ -75,7 +75,7 @@ impl Editor {
 
     /// Replaces the only occurrence of a text.
     #[track_caller]
-    pub fn change(&mut self, old: &str, new: &str) {
+    pub(super) fn change(&mut self, old: &str, new: &str) {
         assert_eq!(self.text.matches(old).count(), 1, "{old}");
         let start = self.text.find(old).unwrap();
         self.replace(start, start + old.len(), new);
@@ -83,7 +83,7 @@ impl Editor {
 
     /// Types a text behind the only occurrence of another, a key at a time.
     #[track_caller]
-    pub fn type_after(&mut self, place: &str, typed: &str) {
+    pub(super) fn type_after(&mut self, place: &str, typed: &str) {
         assert_eq!(self.text.matches(place).count(), 1, "{place}");
         let mut at = self.text.find(place).unwrap() + place.len();
         for c in typed.chars() {
@@ -93,7 +93,7 @@ impl Editor {
     }
 
     /// Takes the last change back.
-    pub fn undo(&mut self) {
+    pub(super) fn undo(&mut self) {
         self.text = self.earlier.pop().expect("a change to undo");
         let text = self.text.clone();
         self.send_change(json!({ "text": text }));
@@ -110,20 +110,20 @@ impl Editor {
     }
 
     /// Writes the text to its file.
-    pub fn save(&mut self, obverse: &Obverse, file: &str) {
+    pub(super) fn save(&mut self, obverse: &Obverse, file: &str) {
         std::fs::write(obverse.path(file), &self.text).unwrap();
         self.notify("textDocument/didSave", json!({ "textDocument": { "uri": self.uri } }));
     }
 
     /// A request about the open deck.
-    pub fn ask(&mut self, method: &str, mut params: Value) -> Value {
+    pub(super) fn ask(&mut self, method: &str, mut params: Value) -> Value {
         params["textDocument"] = json!({ "uri": self.uri });
         self.request(method, params)
     }
 
     /// A request about the place in front of the only occurrence of a text.
     #[track_caller]
-    pub fn ask_at(&mut self, method: &str, place: &str, offset: usize) -> Value {
+    pub(super) fn ask_at(&mut self, method: &str, place: &str, offset: usize) -> Value {
         assert_eq!(self.text.matches(place).count(), 1, "{place}");
         let at = self.text.find(place).unwrap() + offset;
         let position = self.place(at);
@@ -131,7 +131,7 @@ impl Editor {
     }
 
     /// Sends a request and returns its result. Fails if the server answers with an error.
-    pub fn request(&mut self, method: &str, params: Value) -> Value {
+    pub(super) fn request(&mut self, method: &str, params: Value) -> Value {
         let answer = self.request_anyway(method, params);
         assert!(answer.get("error").is_none(), "{method}: {answer}");
         answer["result"].clone()
@@ -139,7 +139,7 @@ impl Editor {
 
     /// Sends a request and returns its whole answer.
     #[expect(clippy::needless_pass_by_value, reason = "callers write the value in place")]
-    pub fn request_anyway(&mut self, method: &str, params: Value) -> Value {
+    pub(super) fn request_anyway(&mut self, method: &str, params: Value) -> Value {
         let id = self.next_id;
         self.next_id += 1;
         self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
@@ -152,7 +152,7 @@ impl Editor {
     }
 
     /// The diagnostics of the present text.
-    pub fn diagnostics(&mut self) -> Vec<Value> {
+    pub(super) fn diagnostics(&mut self) -> Vec<Value> {
         loop {
             let message = self.read();
             if message["method"] == "textDocument/publishDiagnostics"
@@ -164,7 +164,7 @@ impl Editor {
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "callers write the value in place")]
-    pub fn notify(&mut self, method: &str, params: Value) {
+    pub(super) fn notify(&mut self, method: &str, params: Value) {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
@@ -196,14 +196,14 @@ impl Editor {
     }
 
     /// Ends the server, and returns its exit code and its standard error.
-    pub fn close(mut self) -> (Option<i32>, String) {
+    pub(super) fn close(mut self) -> (Option<i32>, String) {
         self.request("shutdown", Value::Null);
         self.notify("exit", Value::Null);
         self.hang_up()
     }
 
     /// Closes the connection without a word.
-    pub fn hang_up(mut self) -> (Option<i32>, String) {
+    pub(super) fn hang_up(mut self) -> (Option<i32>, String) {
         drop(self.stdin.take());
         let mut stderr = String::new();
         self.server.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
@@ -211,7 +211,7 @@ impl Editor {
     }
 
     /// The place of a byte in the units of this editor.
-    pub fn place(&self, at: usize) -> Value {
+    pub(super) fn place(&self, at: usize) -> Value {
         let before = &self.text[..at];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let column = &before[line_start..];
@@ -220,7 +220,7 @@ impl Editor {
     }
 
     /// The byte of a place.
-    pub fn byte(&self, place: &Value) -> usize {
+    pub(super) fn byte(&self, place: &Value) -> usize {
         let line = usize::try_from(place["line"].as_u64().unwrap()).unwrap();
         let mut left = usize::try_from(place["character"].as_u64().unwrap()).unwrap();
         let start: usize = self.text.split_inclusive('\n').take(line).map(str::len).sum();
@@ -236,7 +236,7 @@ impl Editor {
     }
 
     /// The text after these edits, which do not overlap.
-    pub fn edited(&self, edits: &[Value]) -> String {
+    pub(super) fn edited(&self, edits: &[Value]) -> String {
         let mut edits: Vec<(usize, usize, &str)> = edits
             .iter()
             .map(|edit| {

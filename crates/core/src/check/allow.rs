@@ -27,7 +27,7 @@ pub(super) struct AllowList {
 
 impl AllowList {
     /// Reads the comments of a deck.
-    pub fn read(source: &str, deck: &Deck) -> Self {
+    pub(super) fn read(source: &str, deck: &Deck) -> Self {
         let mut allows = Self::default();
         // A quick check, since most decks have no allows.
         if !PREFIXES.iter().any(|prefix| source.contains(prefix)) {
@@ -57,7 +57,7 @@ impl AllowList {
     }
 
     /// Whether an allow above the question silences a lint at a place; marks the allow as used.
-    pub fn silence(&mut self, code: Code, at: Span) -> bool {
+    pub(super) fn silence(&mut self, code: Code, at: Span) -> bool {
         let allow = self.all.iter_mut().find(|allow| {
             let is_above =
                 allow.question.is_some_and(|span| span.start <= at.start && at.start < span.end);
@@ -67,7 +67,7 @@ impl AllowList {
     }
 
     /// The diagnostics about the allows themselves; `runs` says whether a rule ran.
-    pub fn into_diagnostics(self, runs: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
+    pub(super) fn into_diagnostics(self, runs: impl Fn(Code) -> bool) -> Vec<Diagnostic> {
         let mut diagnostics = self.unknown;
         for allow in &self.all {
             if allow.is_used || !(allow.question.is_none() || runs(allow.code)) {

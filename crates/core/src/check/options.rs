@@ -23,7 +23,7 @@ pub(super) struct OptionSet<'a> {
 impl<'a> OptionSet<'a> {
     /// The options of a question, or of each blank of a cloze. True-false questions have none to
     /// check, and neither has a set above [`MAX_COMPARED`].
-    pub fn from_question(question: &'a Question) -> Vec<Self> {
+    pub(super) fn from_question(question: &'a Question) -> Vec<Self> {
         let mut sets = Self::all_from_question(question);
         sets.retain(|set| set.keys.len() + set.wrong.len() <= MAX_COMPARED);
         sets
@@ -61,12 +61,12 @@ impl<'a> OptionSet<'a> {
     }
 
     /// All options, the right ones first.
-    pub fn iter(&self) -> impl Iterator<Item = &'a Entry> + Clone {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'a Entry> + Clone {
         self.keys.iter().chain(&self.wrong).copied()
     }
 
     /// Whether the option is right.
-    pub fn is_key(&self, option: &Entry) -> bool {
+    pub(super) fn is_key(&self, option: &Entry) -> bool {
         self.keys.iter().any(|key| std::ptr::eq(*key, option))
     }
 }

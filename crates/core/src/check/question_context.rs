@@ -22,7 +22,7 @@ pub(super) struct QuestionContext<'a> {
 
 impl<'a> QuestionContext<'a> {
     /// Prepares a question.
-    pub fn new(
+    pub(super) fn new(
         question: &'a Question,
         terms: &'a Terms<'a>,
         deck_context: &'a DeckContext<'a>,
@@ -32,22 +32,22 @@ impl<'a> QuestionContext<'a> {
     }
 
     /// The rules for grading its answers.
-    pub fn rules(&self) -> Rules<'a> {
+    pub(super) fn rules(&self) -> Rules<'a> {
         Rules::from_deck(self.deck_context.deck)
     }
 
     /// Whether a word is in too many prompts of the deck to distinguish them.
-    pub fn is_subject_word(&self, word: u64) -> bool {
+    pub(super) fn is_subject_word(&self, word: u64) -> bool {
         self.deck_context.is_subject_word(word)
     }
 
     /// The source text at a place.
-    pub fn source_text(&self, span: Span) -> &'a str {
+    pub(super) fn source_text(&self, span: Span) -> &'a str {
         span.text_in(self.source)
     }
 
     /// Whether the entry with its text at this place is a table.
-    pub fn is_in_table(&self, span: Span) -> bool {
+    pub(super) fn is_in_table(&self, span: Span) -> bool {
         let before = self.source.get(..span.start).unwrap_or_default().trim_end();
         let key = before.strip_suffix('=').map_or("", str::trim_end);
         key.ends_with("text") || key.ends_with("value")
@@ -55,7 +55,7 @@ impl<'a> QuestionContext<'a> {
 
     /// The place of `part`, a piece of the text at `span`. If escapes hide the piece, all of
     /// `span`.
-    pub fn span_within(&self, span: Span, text: &str, part: &str) -> Span {
+    pub(super) fn span_within(&self, span: Span, text: &str, part: &str) -> Span {
         let before = (part.as_ptr() as usize).checked_sub(text.as_ptr() as usize);
         let nth =
             before.and_then(|at| text.get(..at)).map_or(0, |before| before.matches(part).count());
@@ -64,7 +64,7 @@ impl<'a> QuestionContext<'a> {
     }
 
     /// The place of `part`, a piece of the prompt.
-    pub fn span_in_prompt(&self, part: &str) -> Span {
+    pub(super) fn span_in_prompt(&self, part: &str) -> Span {
         self.span_within(self.question.prompt_span, &self.question.prompt, part)
     }
 }

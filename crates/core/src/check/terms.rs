@@ -21,7 +21,7 @@ pub(super) struct Terms<'a> {
 
 impl<'a> Terms<'a> {
     /// Collects the words of a question.
-    pub fn new(question: &'a Question) -> Self {
+    pub(super) fn new(question: &'a Question) -> Self {
         let prompt = match &question.body {
             Body::Cloze(cloze) => term_set(cloze.pieces.iter().map(|piece| match piece {
                 ClozePiece::Text(text) => text.as_str(),
@@ -39,7 +39,7 @@ impl<'a> Terms<'a> {
     }
 
     /// The words of the prompt outside of code.
-    pub fn own_words(&self) -> &[u64] {
+    pub(super) fn own_words(&self) -> &[u64] {
         self.prose.as_deref().unwrap_or(&self.prompt)
     }
 }

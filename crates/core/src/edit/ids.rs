@@ -15,7 +15,7 @@ pub(super) struct IdAllocator {
 
 impl IdAllocator {
     /// Starts with the identities that the deck already has.
-    pub fn from_root(root: &DeTable) -> Self {
+    pub(super) fn from_root(root: &DeTable) -> Self {
         let questions = root.get("questions").and_then(|value| value.get_ref().as_array());
         let ids = questions
             .into_iter()
@@ -25,7 +25,7 @@ impl IdAllocator {
     }
 
     /// Makes a new identity from a question's name, else from its prompt, else from its type.
-    pub fn allocate_id(&mut self, question: &DeTable) -> String {
+    pub(super) fn allocate_id(&mut self, question: &DeTable) -> String {
         self.allocate(
             ["name", "prompt", "type"].iter().filter_map(|key| string_value(question, key)),
         )

@@ -41,7 +41,7 @@ pub(super) struct KeyLines<'a> {
 
 impl<'a> Layout<'a> {
     /// Cuts `source`; `root` is its parsed form.
-    pub fn new(source: &'a str, root: &DeTable) -> Self {
+    pub(super) fn new(source: &'a str, root: &DeTable) -> Self {
         let mut values = Vec::new();
         collect_key_spans(source, root, &mut values);
         values.sort_unstable_by_key(|span| span.start);
@@ -64,7 +64,7 @@ impl<'a> Layout<'a> {
 
 impl Layout<'_> {
     /// Joins all pieces, and adds a line break after a piece that lacks one.
-    pub fn join_pieces(&self, ending: &str) -> String {
+    pub(super) fn join_pieces(&self, ending: &str) -> String {
         let pieces = self.sections.iter().flat_map(|section| {
             let keys = section.keys.iter().flat_map(|key| [key.lead, &*key.text]);
             [section.lead.as_str(), section.heading].into_iter().chain(keys)

@@ -11,7 +11,7 @@ pub(super) struct Article {
 
 impl Article {
     /// Whether both may stand before the same word.
-    pub fn agrees(self, other: Self) -> bool {
+    pub(super) fn agrees(self, other: Self) -> bool {
         self.genders & other.genders != 0 && self.forms & other.forms != 0
     }
 }

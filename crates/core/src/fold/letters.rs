@@ -20,7 +20,7 @@ pub(super) enum LetterRun {
 }
 
 impl LetterRun {
-    pub fn from_char(c: char) -> Self {
+    pub(super) fn from_char(c: char) -> Self {
         match c {
             _ if is_unspaced(c) => Self::Unspaced,
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Self::Greek,

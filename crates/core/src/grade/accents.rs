@@ -10,7 +10,7 @@ impl WordPair<'_> {
     /// and where the list of the deck's language has the typed word. In English they do where a
     /// list of another language has both, and neither is an English word or a name, which is
     /// written without its accents in many languages.
-    pub fn accents_count(&self) -> bool {
+    pub(super) fn accents_count(&self) -> bool {
         let (key, given) = (self.key.shown.to_lowercase(), self.given.shown.to_lowercase());
         let language = self.language_tag();
         let letters = self.key.plain.chars().count();

@@ -55,7 +55,7 @@ impl<'g> CandidateText<'g> {
 
     /// Which of two texts has the better claim: the one that earns more, then the nearer one. That
     /// settles it whatever the order in which they were given.
-    pub fn compare_claims(&self, other: &Self) -> Ordering {
+    pub(super) fn compare_claims(&self, other: &Self) -> Ordering {
         let credit = |named: &Self| {
             named.items.iter().map(|claim| claim.judged.credit).fold(f64::MIN, f64::max)
         };

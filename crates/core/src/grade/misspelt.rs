@@ -31,7 +31,7 @@ pub(super) struct WordPair<'a> {
 
 impl WordPair<'_> {
     /// The number of edits in a slip, 1 or more; none where the typed word is no slip.
-    pub fn slip_edits(&self) -> Option<usize> {
+    pub(super) fn slip_edits(&self) -> Option<usize> {
         if !may_be_misspelt(self.key, self.is_alone) {
             return None;
         }
@@ -78,7 +78,7 @@ impl WordPair<'_> {
         }
     }
 
-    pub fn language_tag(&self) -> &'static str {
+    pub(super) fn language_tag(&self) -> &'static str {
         self.options.fold.language.primary()
     }
 

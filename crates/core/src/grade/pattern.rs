@@ -88,7 +88,7 @@ fn normalise_line(text: &str, manner: FoldOptions) -> String {
 }
 
 impl Pattern {
-    pub fn new(pattern: &str, manner: FoldOptions) -> Self {
+    pub(super) fn new(pattern: &str, manner: FoldOptions) -> Self {
         let folded = normalise_line(pattern, manner);
         let is_sign = |c: Option<char>| c.is_some_and(|c| !c.is_alphanumeric() && c != '*');
         let has_edge_signs = (is_sign(folded.chars().next()), is_sign(folded.chars().next_back()));
@@ -97,7 +97,7 @@ impl Pattern {
 
     /// Whether a text fits. Signs around the text do not count unless the pattern has some there,
     /// nor does an article before it.
-    pub fn matches_input(&self, lines: &PatternInput) -> bool {
+    pub(super) fn matches_input(&self, lines: &PatternInput) -> bool {
         if lines.denial_count > 0 && !self.denies {
             return false;
         }
@@ -114,7 +114,7 @@ impl Pattern {
 }
 
 impl PatternInput {
-    pub fn from_text(text: &str, manner: FoldOptions) -> Self {
+    pub(super) fn from_text(text: &str, manner: FoldOptions) -> Self {
         let whole = normalise_line(text, manner);
         let inner_from = whole.find(char::is_alphanumeric).unwrap_or(0);
         let last = whole.char_indices().rfind(|(_, c)| c.is_alphanumeric());

@@ -35,7 +35,7 @@ pub(super) enum SpellingFit {
 
 impl SpellingFit {
     /// How many edits had to be overlooked.
-    pub fn edits(self) -> usize {
+    pub(super) fn edits(self) -> usize {
         if let Self::Slip(edits) = self { edits } else { 0 }
     }
 }
@@ -77,7 +77,7 @@ impl ComparisonOptions<'_> {
     }
 
     /// How many typos are allowed: none where case counts.
-    pub fn allowed_typos(&self) -> Typos {
+    pub(super) fn allowed_typos(&self) -> Typos {
         if self.spelling.case_sensitive { Typos::Edits(0) } else { self.spelling.typos }
     }
 }
@@ -97,7 +97,7 @@ pub(super) struct TypedText<'t> {
 }
 
 impl<'t> TypedText<'t> {
-    pub fn new(text: &'t str, manner: ComparisonOptions) -> Self {
+    pub(super) fn new(text: &'t str, manner: ComparisonOptions) -> Self {
         let form = TextForm::from_given(text, manner.fold);
         let resolved = manner.resolve_aliases(&form);
         Self { text, form, resolved, code: OnceCell::new(), pattern_input: OnceCell::new() }
@@ -133,7 +133,7 @@ pub(super) struct EntrySpelling<'a> {
 
 impl<'a> EntrySpelling<'a> {
     /// Every spelling of `entry`.
-    pub fn from_entry(entry: &'a Entry, manner: ComparisonOptions<'_>) -> Vec<Self> {
+    pub(super) fn from_entry(entry: &'a Entry, manner: ComparisonOptions<'_>) -> Vec<Self> {
         let spelling =
             |text: &str, way: SpellingMatcher| Self { entry, text: text.to_owned(), matcher: way };
         let pattern = entry.pattern.iter().map(|text| {
@@ -162,12 +162,12 @@ impl<'a> EntrySpelling<'a> {
     }
 
     /// Whether it is matched instead of compared.
-    pub fn is_pattern(&self) -> bool {
+    pub(super) fn is_pattern(&self) -> bool {
         matches!(self.matcher, SpellingMatcher::Pattern(_))
     }
 
     /// The text that edits are counted from; empty where none is.
-    pub fn edit_key(&self) -> String {
+    pub(super) fn edit_key(&self) -> String {
         if let SpellingMatcher::Words { form, .. } = &self.matcher {
             form.index_text()
         } else {
@@ -176,7 +176,7 @@ impl<'a> EntrySpelling<'a> {
     }
 
     /// How near the typed text is to it; none where it is something else.
-    pub fn measure_nearness(
+    pub(super) fn measure_nearness(
         &self,
         typed: &TypedText,
         manner: ComparisonOptions<'_>,
@@ -273,7 +273,7 @@ impl<'a> EntrySpelling<'a> {
     }
 
     /// Why a text that comes so near counts as this.
-    pub fn reason(&self, fit: SpellingFit) -> Option<ReasonPhrase> {
+    pub(super) fn reason(&self, fit: SpellingFit) -> Option<ReasonPhrase> {
         match fit {
             // A pattern is the author's: the learner sees the answer that it stands for.
             SpellingFit::Exact

@@ -178,12 +178,12 @@ pub(super) struct Judgement {
 
 impl Judgement {
     /// A share, for a reason that may be empty.
-    pub fn new(credit: f64, reason: impl Into<VerdictReason>) -> Self {
+    pub(super) fn new(credit: f64, reason: impl Into<VerdictReason>) -> Self {
         Self { credit, reason: reason.into(), ..Self::default() }
     }
 
     /// A share, from 0 to 1, of the credit of this entry.
-    pub fn from_entry(entry: &Entry, share: f64, reason: impl Into<VerdictReason>) -> Self {
+    pub(super) fn from_entry(entry: &Entry, share: f64, reason: impl Into<VerdictReason>) -> Self {
         Self {
             credit: entry.credit * share,
             reason: reason.into(),
@@ -199,7 +199,7 @@ impl Judgement {
 
     /// The reasons of all `parts`, each once; `reason` makes the reason of a part from its place
     /// and the part.
-    pub fn combine_parts<'a>(
+    pub(super) fn combine_parts<'a>(
         parts: impl Iterator<Item = &'a Self> + Clone,
         credit: f64,
         reason: impl Fn(usize, &VerdictReason) -> VerdictReason,

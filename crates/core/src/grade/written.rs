@@ -37,12 +37,12 @@ pub(super) enum WrittenMatch<'k> {
 
 impl MatchedEntry<'_> {
     /// Whether it is the answer itself, not a pattern that takes more than the answer.
-    pub fn is_exact(&self) -> bool {
+    pub(super) fn is_exact(&self) -> bool {
         self.fit != SpellingFit::Pattern
     }
 
     /// The judgement on it.
-    pub fn to_judgement(&self) -> Judgement {
+    pub(super) fn to_judgement(&self) -> Judgement {
         let is_almost = !self.nearness.slips.is_empty();
         let share = if is_almost { self.slip_credit } else { 1.0 };
         let judged =
@@ -54,7 +54,7 @@ impl MatchedEntry<'_> {
 
 impl<'a> WrittenKey<'a> {
     /// The key of `written`.
-    pub fn new(written: &'a Written, rules: &Rules<'a>) -> Self {
+    pub(super) fn new(written: &'a Written, rules: &Rules<'a>) -> Self {
         let options = ComparisonOptions {
             fold: fold::FoldOptions {
                 language: rules.language,
@@ -71,7 +71,7 @@ impl<'a> WrittenKey<'a> {
     }
 
     /// Judges the typed text.
-    pub fn judge_text(&self, text: &str) -> Judgement {
+    pub(super) fn judge_text(&self, text: &str) -> Judgement {
         match self.match_text(text) {
             WrittenMatch::Answer(found) => found.to_judgement(),
             WrittenMatch::Wrong(judged) => judged,
@@ -80,7 +80,7 @@ impl<'a> WrittenKey<'a> {
 
     /// Takes a text for the entry that it comes nearest to. A distractor is no slip of an answer:
     /// of two that are equally many letters off, the distractor is meant.
-    pub fn match_text(&self, text: &str) -> WrittenMatch<'_> {
+    pub(super) fn match_text(&self, text: &str) -> WrittenMatch<'_> {
         let typed = TypedText::new(text, self.options);
         if typed.form.is_empty() {
             return WrittenMatch::Wrong(Judgement::default());

@@ -58,7 +58,7 @@ impl RecallTime {
     ///
     /// A miss, half an answer, and an answer with help have none. Neither has a second answer on
     /// one day, because the learner has just seen the answer.
-    pub fn from_review(elapsed: Option<Days>, review: &Review) -> Option<Self> {
+    pub(super) fn from_review(elapsed: Option<Days>, review: &Review) -> Option<Self> {
         let seconds = review.evidence.seconds().min(LONGEST_SECONDS);
         let is_recall = !review.is_missed()
             && review.evidence.share() >= 1.0

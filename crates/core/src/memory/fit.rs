@@ -64,7 +64,7 @@ impl FitMeasure {
     ///
     /// RMSE must not be greater, and log loss must be less by more than its standard error. A fit
     /// that suits these trials by accident rarely reaches that.
-    pub fn is_better_than(&self, other: &Self) -> bool {
+    pub(super) fn is_better_than(&self, other: &Self) -> bool {
         let gains: Vec<f64> =
             other.losses.iter().zip(&self.losses).map(|(theirs, ours)| theirs - ours).collect();
         let count = gains.len() as f64;
@@ -157,7 +157,7 @@ pub(super) struct PredictedReview {
 
 impl PredictedReview {
     /// The prediction of a model with its effect of answer times.
-    pub fn from_trial(model: &Model, trial: &SeenTrial) -> Self {
+    pub(super) fn from_trial(model: &Model, trial: &SeenTrial) -> Self {
         let state = trial.state.scale_stability(model.time_factor(trial.time));
         let recall = f64::from(model.retrievability(state, trial.elapsed).0);
         Self {

@@ -63,7 +63,7 @@ struct LexedPiece {
 
 impl Lexed {
     /// Cuts a text as a person wrote it.
-    pub fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let raw = fold_signs(text);
         let mut folded = String::with_capacity(raw.len());
         let mut pieces = Vec::new();
@@ -76,7 +76,7 @@ impl Lexed {
     }
 
     /// The tokens in order.
-    pub fn tokens(&self) -> Vec<QuantityToken<'_>> {
+    pub(super) fn tokens(&self) -> Vec<QuantityToken<'_>> {
         let token = |piece: &LexedPiece| QuantityToken {
             text: &self.folded[piece.folded.clone()],
             raw: &self.raw[piece.raw.clone()],
@@ -146,12 +146,12 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(tokens: &'a [QuantityToken<'a>]) -> Self {
+    pub(super) fn new(tokens: &'a [QuantityToken<'a>]) -> Self {
         Self { rest: tokens }
     }
 
     /// Nothing remains, or only the end of a sentence.
-    pub fn is_finished(&self) -> bool {
+    pub(super) fn is_finished(&self) -> bool {
         match self.rest {
             [] => true,
             [last] => matches!(last.text, "." | "!" | "。"),
@@ -160,33 +160,33 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the phrase when the rest begins with it; spaces do not matter.
-    pub fn take_phrase(&mut self, phrase: &str) -> bool {
+    pub(super) fn take_phrase(&mut self, phrase: &str) -> bool {
         self.take_longest(iter::once(phrase))
     }
 
     /// Takes the longest of the phrases with which the rest begins.
-    pub fn take_longest<'p>(&mut self, phrases: impl Iterator<Item = &'p str>) -> bool {
+    pub(super) fn take_longest<'p>(&mut self, phrases: impl Iterator<Item = &'p str>) -> bool {
         self.advance(phrases.map(|phrase| self.matched_tokens(phrase)).max().unwrap_or(0))
     }
 
     /// How many tokens the phrase covers at the beginning of the rest; 0 when it does not stand
     /// there.
-    pub fn count_tokens(&self, phrase: &str) -> usize {
+    pub(super) fn count_tokens(&self, phrase: &str) -> usize {
         self.matched_tokens(phrase)
     }
 
     /// The tokens that remain.
-    pub fn rest(&self) -> &'a [QuantityToken<'a>] {
+    pub(super) fn rest(&self) -> &'a [QuantityToken<'a>] {
         self.rest
     }
 
     /// Goes on behind so many tokens.
-    pub fn skip(&mut self, count: usize) {
+    pub(super) fn skip(&mut self, count: usize) {
         self.advance(count);
     }
 
     /// Takes digits, when they are such as are wanted.
-    pub fn take_digits(
+    pub(super) fn take_digits(
         &mut self,
         wanted: impl FnOnce(QuantityToken<'a>) -> bool,
     ) -> Option<&'a str> {
@@ -196,14 +196,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes and returns one of the signs where it touches the token before it.
-    pub fn take_glued_sign(&mut self, signs: &[char]) -> Option<char> {
+    pub(super) fn take_glued_sign(&mut self, signs: &[char]) -> Option<char> {
         self.take_as(|token| {
             token.text.chars().next().filter(|sign| token.is_glued && signs.contains(sign))
         })
     }
 
     /// Takes a word, when `wanted` finds something for it.
-    pub fn take_word<T>(
+    pub(super) fn take_word<T>(
         &mut self,
         wanted: impl FnOnce(QuantityToken<'a>) -> Option<T>,
     ) -> Option<T> {

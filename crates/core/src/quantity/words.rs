@@ -68,7 +68,7 @@ pub(super) enum BoundSide {
 
 impl BoundWords {
     /// The words on one side of a number, by their bound.
-    pub fn on_side(&self, side: BoundSide) -> [(Bound, &'static str); 4] {
+    pub(super) fn on_side(&self, side: BoundSide) -> [(Bound, &'static str); 4] {
         let side = side as usize;
         [
             (Bound::More, self.more[side]),

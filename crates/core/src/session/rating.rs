@@ -10,7 +10,7 @@ use super::record::Rating;
 /// A right answer is Good. It is Hard after a hint or an admitted guess. An answer with half the
 /// points or more is Hard. Everything else is Again. Only the learner can say Easy.
 #[must_use]
-pub fn rate_answer(verdict: &Verdict, hints: usize, confidence: Option<u8>) -> Rating {
+pub(super) fn rate_answer(verdict: &Verdict, hints: usize, confidence: Option<u8>) -> Rating {
     let is_guessed = confidence.is_some_and(|percent| percent <= GUESS_PERCENT);
     match verdict.outcome {
         Outcome::Right | Outcome::Almost if hints == 0 && !is_guessed => Rating::Good,

@@ -17,7 +17,7 @@ pub(super) struct SiblingFilter {
 
 impl SiblingFilter {
     /// A filter that knows the cards answered today.
-    pub fn from_today(decks: &[StudiedDeck], today: &TodayIndex) -> Self {
+    pub(super) fn from_today(decks: &[StudiedDeck], today: &TodayIndex) -> Self {
         let mut siblings = Self::default();
         for (deck, card) in &today.met {
             let Some(question) = decks[*deck].deck.find_question(&card.question) else { continue };
@@ -29,7 +29,7 @@ impl SiblingFilter {
     }
 
     /// Whether this card was answered today.
-    pub fn is_met(&self, card: &QueueCard) -> bool {
+    pub(super) fn is_met(&self, card: &QueueCard) -> bool {
         self.met.contains(&card.sort_key())
     }
 
@@ -39,7 +39,7 @@ impl SiblingFilter {
     }
 
     /// Takes a card unless a related card was taken or answered today. The same card may come back.
-    pub fn try_take(&mut self, decks: &[StudiedDeck], card: &QueueCard) -> bool {
+    pub(super) fn try_take(&mut self, decks: &[StudiedDeck], card: &QueueCard) -> bool {
         let is_taken = self.is_met(card) || self.is_free(decks, card.place);
         if is_taken {
             self.add_question(decks, card.place);

@@ -148,14 +148,14 @@ pub(super) struct Highlighter {
 
 impl Highlighter {
     /// A highlighter for the language with this name; without a known name it marks nothing.
-    pub fn for_language(name: Option<&str>) -> Self {
+    pub(super) fn for_language(name: Option<&str>) -> Self {
         let name = name.unwrap_or_default().trim_start_matches('.').to_ascii_lowercase();
         let language = LANGUAGES.iter().find(|language| language.names.contains(&name.as_str()));
         Self { language, open: None }
     }
 
     /// The marked parts of the next line, in order, as byte ranges.
-    pub fn mark_line(&mut self, line: &str) -> Vec<(Range<usize>, Style)> {
+    pub(super) fn mark_line(&mut self, line: &str) -> Vec<(Range<usize>, Style)> {
         let Some(language) = self.language else { return Vec::new() };
         let mut marks = Vec::new();
         let mut at = 0;

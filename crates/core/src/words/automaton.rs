@@ -5,16 +5,16 @@
 /// The flags of a packed edge.
 mod flag {
     /// The edge is the last one of its state.
-    pub const LAST: u8 = 1;
+    pub(super) const LAST: u8 = 1;
     /// A word ends where the edge leads.
-    pub const FINAL: u8 = 2;
+    pub(super) const FINAL: u8 = 2;
     /// The edge leads to a state that another edge led to before; its number is in the columns of
     /// numbers.
-    pub const KNOWN: u8 = 4;
+    pub(super) const KNOWN: u8 = 4;
     /// Other edges lead to the same state later; the state gets the next number.
-    pub const SHARED: u8 = 8;
+    pub(super) const SHARED: u8 = 8;
     /// No edge leaves the state that this edge leads to.
-    pub const LEAF: u8 = 16;
+    pub(super) const LEAF: u8 = 16;
 }
 
 /// Where an edge leads when no edge goes on from there.
@@ -71,7 +71,7 @@ pub(super) struct Automaton {
 
 impl Automaton {
     /// Reads the unpacked columns. Columns that are cut short or contradict themselves give `None`.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut rest = bytes;
         let letters = take_count(&mut rest)?;
         let edges = take_count(&mut rest)?;
@@ -88,12 +88,12 @@ impl Automaton {
     }
 
     /// Whether the word is one of the set.
-    pub fn contains(&self, word: &str) -> bool {
+    pub(super) fn contains(&self, word: &str) -> bool {
         self.walk_letters(word).is_some_and(Edge::ends_word)
     }
 
     /// Whether a word of the set begins with these letters.
-    pub fn has_beginning(&self, letters: &str) -> bool {
+    pub(super) fn has_beginning(&self, letters: &str) -> bool {
         self.walk_letters(letters).is_some()
     }
 
@@ -124,7 +124,7 @@ impl Automaton {
 
     /// Calls `visit` with each word, in the order of the alphabet.
     #[cfg(test)]
-    pub fn for_each_word(&self, visit: &mut impl FnMut(&str)) {
+    pub(super) fn for_each_word(&self, visit: &mut impl FnMut(&str)) {
         self.visit_from(0, &mut String::new(), visit);
     }
 
@@ -147,7 +147,7 @@ impl Automaton {
 
     /// The letters that its words are made of.
     #[cfg(test)]
-    pub fn alphabet(&self) -> &[char] {
+    pub(super) fn alphabet(&self) -> &[char] {
         &self.alphabet
     }
 }

@@ -56,7 +56,7 @@ pub(super) const DUTCH: CompoundRules = CompoundRules {
 
 impl CompoundRules {
     /// Whether the word is joined of words of the list.
-    pub fn is_compound(&self, words: &Automaton, word: &str) -> bool {
+    pub(super) fn is_compound(&self, words: &Automaton, word: &str) -> bool {
         self.joins_parts(words, word, MOST_FIRST)
     }
 

@@ -44,7 +44,7 @@ impl WordList {
     }
 
     /// The words of the list. Unpacking them takes about 15 milliseconds, once.
-    pub fn unpacked_words(&self) -> &Automaton {
+    pub(super) fn unpacked_words(&self) -> &Automaton {
         self.words
             .get_or_init(|| Automaton::from_bytes(&unpack_file(self.file)).unwrap_or_default())
     }

@@ -92,7 +92,7 @@ pub(super) struct RevlogRow {
 
 impl Collection {
     /// Reads a SQLite file.
-    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, String> {
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, String> {
         let connection =
             open_database(bytes).map_err(|_| damaged_message("it cannot be opened"))?;
         let mut collection = Self::default();

@@ -48,7 +48,11 @@ pub(super) struct NoteText {
 }
 
 impl<'a, 'b> NoteReader<'a, 'b> {
-    pub fn new(collection: &'a Collection, package: &'a mut Package<'b>, folder: &'a str) -> Self {
+    pub(super) fn new(
+        collection: &'a Collection,
+        package: &'a mut Package<'b>,
+        folder: &'a str,
+    ) -> Self {
         Self {
             collection,
             package,
@@ -60,7 +64,7 @@ impl<'a, 'b> NoteReader<'a, 'b> {
         }
     }
 
-    pub fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
+    pub(super) fn read_notes(&mut self, watch: &mut dyn FnMut(f32)) -> PackageContent {
         let title = Some(self.title.clone()).filter(|title| !title.is_empty());
         let mut read =
             PackageContent { bank: Bank { title, ..Bank::default() }, history: Vec::new() };

@@ -62,7 +62,7 @@ pub(super) enum MissingFile {
 }
 
 impl<'a> Package<'a> {
-    pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
+    pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, String> {
         let zip = ZipArchive::new(Cursor::new(bytes))
             .map_err(|error| format!("it is no zip file that can be read: {error}"))?;
         if zip.len() > MAX_ENTRIES {
@@ -113,7 +113,7 @@ impl<'a> Package<'a> {
     }
 
     /// The SQLite file.
-    pub fn read_collection(&mut self) -> Result<Vec<u8>, String> {
+    pub(super) fn read_collection(&mut self) -> Result<Vec<u8>, String> {
         let (name, is_packed) = match self.layout {
             Layout::First => ("collection.anki2", false),
             Layout::Second => ("collection.anki21", false),
@@ -132,7 +132,7 @@ impl<'a> Package<'a> {
     }
 
     /// A file by its name in notes.
-    pub fn file(&mut self, name: &str) -> Result<Vec<u8>, MissingFile> {
+    pub(super) fn file(&mut self, name: &str) -> Result<Vec<u8>, MissingFile> {
         let entry = self.media.get(name).cloned().ok_or(MissingFile::Absent)?;
         let most = self.limits.file.min(self.bytes_left);
         let bytes = self.read_entry(&entry, most)?;

@@ -18,7 +18,7 @@ pub(super) struct Losses(pub Vec<String>);
 
 impl Losses {
     /// Records a loss.
-    pub fn add(&mut self, what: impl Into<String>) {
+    pub(super) fn add(&mut self, what: impl Into<String>) {
         let what = what.into();
         if !self.0.contains(&what) {
             self.0.push(what);
@@ -26,7 +26,7 @@ impl Losses {
     }
 
     /// Records a loss if a condition holds.
-    pub fn add_if(&mut self, lost: bool, what: &str) {
+    pub(super) fn add_if(&mut self, lost: bool, what: &str) {
         if lost {
             self.add(what);
         }
@@ -34,13 +34,13 @@ impl Losses {
 
     /// Records the losses of a format that always shuffles: a fixed order and the place of an
     /// option.
-    pub fn add_order_loss(&mut self, shuffle: bool, options: &[&Entry]) {
+    pub(super) fn add_order_loss(&mut self, shuffle: bool, options: &[&Entry]) {
         self.add_if(!shuffle, ORDER_LOSS);
         self.add_place_loss(shuffle, options);
     }
 
     /// Records the loss of a format that shuffles all options or none: the place of an option.
-    pub fn add_place_loss(&mut self, shuffle: bool, options: &[&Entry]) {
+    pub(super) fn add_place_loss(&mut self, shuffle: bool, options: &[&Entry]) {
         self.add_if(shuffle && options.iter().any(|option| option.place.is_some()), PLACE_LOSS);
     }
 }

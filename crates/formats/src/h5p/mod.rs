@@ -20,7 +20,7 @@ const MAX_DEPTH: usize = 32;
 /// # Errors
 ///
 /// Says why the package cannot be read.
-pub fn read(bytes: &[u8], folder: &str) -> Result<Bank, String> {
+pub(crate) fn read(bytes: &[u8], folder: &str) -> Result<Bank, String> {
     let mut files = PackageFiles { folder, entries: unpack_zip(bytes)? };
     let mut take_json = |name: &str| -> Result<Value, String> {
         let at = files.entries.iter().position(|(path, _)| path == name);

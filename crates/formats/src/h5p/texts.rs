@@ -16,22 +16,22 @@ pub(super) struct H5pTexts<'a> {
 }
 
 impl<'a> H5pTexts<'a> {
-    pub fn new(files: &'a PackageFiles<'a>) -> Self {
+    pub(super) fn new(files: &'a PackageFiles<'a>) -> Self {
         Self { files, media: Vec::new(), losses: Vec::new(), visible: String::new() }
     }
 
     /// A text as Markdown; empty if the value is no text.
-    pub fn markdown(&mut self, value: &Value) -> String {
+    pub(super) fn markdown(&mut self, value: &Value) -> String {
         self.convert(value.as_str().unwrap_or_default(), to_markdown)
     }
 
     /// A text as an option.
-    pub fn option(&mut self, value: &Value) -> String {
+    pub(super) fn option(&mut self, value: &Value) -> String {
         self.convert(value.as_str().unwrap_or_default(), to_option)
     }
 
     /// A text that is typed.
-    pub fn typed(&mut self, text: &str) -> String {
+    pub(super) fn typed(&mut self, text: &str) -> String {
         let plain = to_plain(text, Markup::Html);
         self.visible.push_str(&plain);
         self.visible.push('\n');
@@ -39,11 +39,11 @@ impl<'a> H5pTexts<'a> {
     }
 
     /// Some text as Markdown; `None` if it is empty.
-    pub fn some_markdown(&mut self, value: &Value) -> Option<String> {
+    pub(super) fn some_markdown(&mut self, value: &Value) -> Option<String> {
         Some(self.markdown(value)).filter(|text| !text.is_empty())
     }
 
-    pub fn convert(&mut self, html: &str, convert: Convert) -> String {
+    pub(super) fn convert(&mut self, html: &str, convert: Convert) -> String {
         self.visible.push_str(&tags::strip_tags(&html.replace(crate::GAP, " ")));
         self.visible.push('\n');
         let (files, media) = (self.files, &mut self.media);
@@ -55,7 +55,7 @@ impl<'a> H5pTexts<'a> {
     }
 
     /// The picture of a content as Markdown, with a blank line before it.
-    pub fn picture(&mut self, media: &Value) -> String {
+    pub(super) fn picture(&mut self, media: &Value) -> String {
         let holder = if media["type"].is_object() { &media["type"] } else { media };
         let params = if holder["params"].is_object() { &holder["params"] } else { holder };
         let file = if params["file"].is_object() { &params["file"] } else { params };

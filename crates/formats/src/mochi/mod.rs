@@ -24,7 +24,7 @@ pub(super) const DATA_FILES: [&str; 2] = ["data.json", "data.edn"];
 /// # Errors
 ///
 /// Says why the package cannot be read.
-pub fn read(bytes: &[u8], folder: &str) -> Result<Bank, String> {
+pub(crate) fn read(bytes: &[u8], folder: &str) -> Result<Bank, String> {
     let mut files = PackageFiles { folder, entries: unpack_zip(bytes)? };
     let data = files.entries.iter().position(|(name, _)| DATA_FILES.contains(&name.as_str()));
     let (name, data) = files.entries.swap_remove(data.ok_or("it holds no `data.json`")?);

@@ -23,17 +23,17 @@ pub(super) struct TextReader<'a> {
 
 impl TextReader<'_> {
     /// A text as Markdown with its media.
-    pub fn read_text(&mut self, holder: &Node) -> String {
+    pub(super) fn read_text(&mut self, holder: &Node) -> String {
         self.read_markup(holder.trimmed_text(), holder)
     }
 
     /// An option, an item or a side, with its media.
-    pub fn read_option(&mut self, holder: &Node) -> String {
+    pub(super) fn read_option(&mut self, holder: &Node) -> String {
         self.convert_text(holder.raw_text(), holder, to_option)
     }
 
     /// A text in the markup of an element, as Markdown.
-    pub fn read_markup(&mut self, text: &str, holder: &Node) -> String {
+    pub(super) fn read_markup(&mut self, text: &str, holder: &Node) -> String {
         self.convert_text(text, holder, to_markdown)
     }
 
@@ -66,7 +66,7 @@ impl TextReader<'_> {
     }
 
     /// The text of a child element as Markdown, unless it is empty.
-    pub fn child_text(&mut self, of: &Node, name: &str) -> Option<String> {
+    pub(super) fn child_text(&mut self, of: &Node, name: &str) -> Option<String> {
         of.child(name).map(|part| self.read_text(part)).filter(|text| !text.is_empty())
     }
 
@@ -112,7 +112,7 @@ impl TextReader<'_> {
     }
 
     /// The image of Moodle 1.9, which is outside the text, as a paragraph.
-    pub fn read_old_image(&mut self, question: &Node) -> String {
+    pub(super) fn read_old_image(&mut self, question: &Node) -> String {
         let name = question.child_value("image");
         match decode_base64(question.child_value("image_base64")) {
             Some(bytes) if !bytes.is_empty() => {

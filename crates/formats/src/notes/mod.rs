@@ -15,13 +15,13 @@ use paragraph::{Paragraph, paragraph_cards};
 
 /// Whether a text looks like a note with cards.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     read(text).items.iter().any(|item| matches!(item.result, ItemResult::Question(_)))
 }
 
 /// Reads a note. Text that is no card is ignored.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     if hashcards::is_likely(text) {
         return hashcards::read(text);
     }

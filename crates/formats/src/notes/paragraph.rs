@@ -24,12 +24,12 @@ struct NoteLine<'a> {
 }
 
 impl<'a> Paragraph<'a> {
-    pub fn push(&mut self, number: usize, text: &'a str, is_code: bool) {
+    pub(super) fn push(&mut self, number: usize, text: &'a str, is_code: bool) {
         self.lines.push(NoteLine { number, text, is_code });
     }
 
     /// Takes the lines; `None` if there are none.
-    pub fn take(&mut self) -> Option<Self> {
+    pub(super) fn take(&mut self) -> Option<Self> {
         let taken = std::mem::take(self);
         (!taken.lines.is_empty()).then_some(taken)
     }

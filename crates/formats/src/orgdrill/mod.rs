@@ -16,7 +16,7 @@ use outline::{Heading, read_outline};
 
 /// Whether a text looks like an Org file with cards.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     text.lines().any(|line| {
         line.starts_with('*')
             && line.trim_start_matches('*').starts_with(' ')
@@ -27,7 +27,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Reads a file, heading by heading. Headings without the tag are ignored.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let outline = read_outline(text);
     let mut bank = Bank { title: outline.title, ..Bank::default() };
     for (at, heading) in outline.headings.iter().enumerate() {

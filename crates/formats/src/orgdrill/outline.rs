@@ -14,13 +14,13 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    pub fn property(&self, name: &str) -> Option<&str> {
+    pub(super) fn property(&self, name: &str) -> Option<&str> {
         let found = self.properties.iter().find(|(of, _)| of.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
     /// The text below it.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.body.join("\n").trim_matches('\n').trim_end().to_owned()
     }
 }

@@ -26,7 +26,7 @@ struct ComparedNumber {
 
 impl Declaration {
     /// Reads the declaration for a response of an item.
-    pub fn read(item: &Node, ident: &str) -> Result<Self, String> {
+    pub(super) fn read(item: &Node, ident: &str) -> Result<Self, String> {
         let all = item.descendants("responseDeclaration");
         let node = all.into_iter().find(|node| node.attribute("identifier") == Some(ident));
         let node = node.ok_or("no response is declared for it")?;
@@ -59,7 +59,7 @@ impl Declaration {
     }
 
     /// The credit of a value, from the points of the mapping or the correct response.
-    pub fn credit_of(&self, value: &str) -> f64 {
+    pub(super) fn credit_of(&self, value: &str) -> f64 {
         let most = self.mapped.iter().map(|(_, points)| *points).fold(0.0, f64::max);
         let points = self.mapped.iter().find(|(key, _)| key == value).map(|(_, points)| *points);
         match points {
@@ -70,7 +70,7 @@ impl Declaration {
     }
 
     /// The answers of a text entry.
-    pub fn typed_field(&self) -> Result<Field, String> {
+    pub(super) fn typed_field(&self) -> Result<Field, String> {
         if self.is_number {
             return self.numeric_field();
         }

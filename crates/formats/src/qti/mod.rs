@@ -16,7 +16,7 @@ use super::zip_files::{PackageFiles, is_zip, unpack_zip};
 
 /// Whether a text looks like a file of QTI.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let begins = text.trim_start_matches('\u{feff}').trim_start();
     begins.starts_with('<')
         && ["<questestinterop", "<assessmentItem", "<qti-assessment-item"]
@@ -29,7 +29,7 @@ pub fn is_likely(text: &str) -> bool {
 /// # Errors
 ///
 /// Says why the package cannot be read.
-pub fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, String> {
+pub(crate) fn read(bytes: &[u8], encoding: Option<&str>, folder: &str) -> Result<Bank, String> {
     let mut files = PackageFiles { folder, entries: Vec::new() };
     let mut texts = Vec::new();
     if is_zip(bytes) {

@@ -17,7 +17,7 @@ pub(super) struct ItemTexts<'a> {
 
 impl ItemTexts<'_> {
     /// Converts a text in HTML, and takes its images from the package.
-    pub fn convert(&mut self, html: &str, convert: Convert, files: &PackageFiles) -> String {
+    pub(super) fn convert(&mut self, html: &str, convert: Convert, files: &PackageFiles) -> String {
         self.visible.push_str(&tags::strip_tags(&html.replace(GAP, " ")));
         self.visible.push('\n');
         let mut missing = Vec::new();

@@ -27,7 +27,7 @@ const MIN_BARE_CONSISTENCY: f64 = 0.85;
 
 /// Whether a text looks like a table: a row names its columns, or its rows agree on a delimiter.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}');
     let Some((delimiter, share)) = guess_delimiter(text) else { return false };
     let sheet = read_sheet(text, &delimiter, "");
@@ -42,7 +42,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Reads a table.
 #[must_use]
-pub fn read(text: &str, options: &ImportOptions) -> Bank {
+pub(crate) fn read(text: &str, options: &ImportOptions) -> Bank {
     let delimiter =
         options.delimiter.clone().or_else(|| guess_delimiter(text).map(|(sign, _)| sign));
     let delimiter = delimiter.unwrap_or_else(|| ",".to_owned());

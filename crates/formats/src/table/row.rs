@@ -25,7 +25,7 @@ pub(super) struct TableRow {
 }
 
 impl TableRow {
-    pub fn new(
+    pub(super) fn new(
         cells: &[String],
         columns: &[(Option<Column>, String)],
         is_own: bool,
@@ -85,7 +85,7 @@ impl TableRow {
         }
     }
 
-    pub fn cell(&self, key: &str) -> &str {
+    pub(super) fn cell(&self, key: &str) -> &str {
         self.cells.get(key).map(String::as_str).unwrap_or_default()
     }
 
@@ -101,7 +101,7 @@ impl TableRow {
     }
 
     /// The question, read by the deck's own reader.
-    pub fn into_draft(mut self) -> Result<Draft, String> {
+    pub(super) fn into_draft(mut self) -> Result<Draft, String> {
         if self.cell("prompt").trim().is_empty() {
             return Err("it asks nothing: its prompt is empty".to_owned());
         }

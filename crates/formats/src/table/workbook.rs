@@ -22,7 +22,7 @@ const MAX_COLUMNS: u32 = 256;
 /// # Errors
 ///
 /// Says why it cannot be read.
-pub fn read_workbook(bytes: &[u8], options: &ImportOptions) -> Result<Bank, String> {
+pub(crate) fn read_workbook(bytes: &[u8], options: &ImportOptions) -> Result<Bank, String> {
     check_sizes(bytes)?;
     let mut book: Xlsx<_> =
         Xlsx::new(Cursor::new(bytes)).map_err(|error| format!("its content is broken: {error}"))?;

@@ -31,7 +31,7 @@ pub(super) enum Mark {
 
 impl Mark {
     /// Whether it tells text2qti from other numbered lists.
-    pub fn is_telling(self) -> bool {
+    pub(super) fn is_telling(self) -> bool {
         matches!(
             self,
             Self::Choice { is_right: true }

@@ -12,7 +12,7 @@ use question::TextQuestion;
 /// Whether a text looks like one of text2qti: a numbered question, and an answer marked with `*`,
 /// `=` or `<>`, or a line to write on.
 #[must_use]
-pub fn is_likely(text: &str) -> bool {
+pub(crate) fn is_likely(text: &str) -> bool {
     let mut has_question = false;
     text.lines().any(|line| match lines::line_mark(line) {
         Some((Mark::Question, _)) => {
@@ -26,7 +26,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Reads a file, question by question. Code in it never runs.
 #[must_use]
-pub fn read(text: &str) -> Bank {
+pub(crate) fn read(text: &str) -> Bank {
     let mut reader = QuizReader::default();
     for marked in marked_texts(text) {
         reader.push_text(marked);

@@ -39,7 +39,7 @@ pub(super) struct TextAnswer {
 
 impl TextQuestion {
     /// Adds an answer or a remark.
-    pub fn push_part(&mut self, mark: Mark, text: String) {
+    pub(super) fn push_part(&mut self, mark: Mark, text: String) {
         let place = match mark {
             Mark::RightFeedback => &mut self.right,
             Mark::WrongFeedback => &mut self.wrong,
@@ -59,7 +59,7 @@ impl TextQuestion {
     }
 
     /// Goes on with the text above.
-    pub fn push_line(&mut self, line: &str) {
+    pub(super) fn push_line(&mut self, line: &str) {
         let above = match self.answers.last_mut() {
             Some(answer) => answer.feedback.as_mut().unwrap_or(&mut answer.text),
             None => self.explanation.as_mut().unwrap_or(&mut self.text),
@@ -67,7 +67,7 @@ impl TextQuestion {
         above.push_str(&format!("\n{line}"));
     }
 
-    pub fn into_item(self) -> BankItem {
+    pub(super) fn into_item(self) -> BankItem {
         let name = self.title.clone().unwrap_or_else(|| short_name(&plain_text(&self.text)));
         let read = self.to_draft();
         BankItem::new(Place::Line(self.line), name, read)

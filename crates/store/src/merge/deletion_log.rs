@@ -17,7 +17,7 @@ pub(super) struct DeletionLog {
 
 impl DeletionLog {
     /// Reads the deletions and returns of a score file.
-    pub fn from_connection(connection: &Connection) -> Result<Self, StoreError> {
+    pub(super) fn from_connection(connection: &Connection) -> Result<Self, StoreError> {
         let mut gone = Self::default();
         let mut deletions = connection.prepare("SELECT sitting, learner, at FROM erased")?;
         let mut rows = deletions.query([])?;
@@ -32,18 +32,18 @@ impl DeletionLog {
         Ok(gone)
     }
 
-    pub fn add_deletion(&mut self, sitting: Id, learner: &str, at: i64) {
+    pub(super) fn add_deletion(&mut self, sitting: Id, learner: &str, at: i64) {
         let last = self.deleted.entry(sitting).or_default().entry(learner.to_owned()).or_insert(at);
         *last = at.max(*last);
     }
 
-    pub fn add_return(&mut self, sitting: Id, at: i64) {
+    pub(super) fn add_return(&mut self, sitting: Id, at: i64) {
         let last = self.returned.entry(sitting).or_insert(at);
         *last = at.max(*last);
     }
 
     /// Whether a session of `learner` is deleted. Deletions by other learners do not count.
-    pub fn is_deleted(&self, sitting: Id, learner: &str) -> bool {
+    pub(super) fn is_deleted(&self, sitting: Id, learner: &str) -> bool {
         let deleted = self.deleted.get(&sitting).and_then(|by| by.get(learner));
         deleted.is_some_and(|deleted| {
             self.returned.get(&sitting).is_none_or(|returned| deleted > returned)
@@ -51,13 +51,16 @@ impl DeletionLog {
     }
 
     /// A time after every deletion of the session, and not before `now`. In milliseconds.
-    pub fn time_after_deletions(&self, sitting: Id, now: i64) -> i64 {
+    pub(super) fn time_after_deletions(&self, sitting: Id, now: i64) -> i64 {
         let last = self.deleted.get(&sitting).and_then(|by| by.values().max());
         last.map_or(now, |last| now.max(last.saturating_add(1)))
     }
 
     /// The sessions that `learner` deleted, with the time of each deletion in milliseconds.
-    pub fn deleted_by<'a>(&'a self, learner: &'a str) -> impl Iterator<Item = (Id, i64)> + 'a {
+    pub(super) fn deleted_by<'a>(
+        &'a self,
+        learner: &'a str,
+    ) -> impl Iterator<Item = (Id, i64)> + 'a {
         self.deleted.iter().filter_map(move |(sitting, by)| Some((*sitting, *by.get(learner)?)))
     }
 }

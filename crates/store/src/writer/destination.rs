@@ -31,7 +31,7 @@ pub(super) struct ReplaceableFile {
 
 impl Destination {
     /// Inspects a place.
-    pub fn inspect_path(path: &Path, over: Overwrite) -> Result<Self, WriteError> {
+    pub(super) fn inspect_path(path: &Path, over: Overwrite) -> Result<Self, WriteError> {
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -63,7 +63,7 @@ impl Destination {
 
 impl ReplaceableFile {
     /// Whether the file is still the inspected one.
-    pub fn is_unchanged(&self) -> bool {
+    pub(super) fn is_unchanged(&self) -> bool {
         fs::metadata(&self.path).is_ok_and(|now| stamp(&now) == stamp(&self.metadata))
     }
 }

@@ -103,17 +103,17 @@ pub(super) struct DeckContext<'a> {
 
 impl<'a> DeckContext<'a> {
     /// Prepares a deck.
-    pub fn new(deck: &'a Deck) -> Self {
+    pub(super) fn new(deck: &'a Deck) -> Self {
         Self { deck, terms: OnceCell::new(), counts: OnceCell::new() }
     }
 
     /// The words of each question, in the order of the file.
-    pub fn terms(&self) -> &[Terms<'a>] {
+    pub(super) fn terms(&self) -> &[Terms<'a>] {
         self.terms.get_or_init(|| self.deck.questions.iter().map(Terms::new).collect())
     }
 
     /// The number of prompts with a word.
-    pub fn prompt_count(&self, word: u64) -> u32 {
+    pub(super) fn prompt_count(&self, word: u64) -> u32 {
         let counts = self.counts.get_or_init(|| {
             let mut counts = TermMap::default();
             for word in self.terms().iter().flat_map(|terms| &terms.prompt) {
@@ -125,7 +125,7 @@ impl<'a> DeckContext<'a> {
     }
 
     /// Whether too many prompts have a word for it to distinguish questions.
-    pub fn is_subject_word(&self, word: u64) -> bool {
+    pub(super) fn is_subject_word(&self, word: u64) -> bool {
         let count = self.prompt_count(word) as usize;
         count >= MIN_PROMPTS && count * SUBJECT_RATIO >= self.deck.questions.len()
     }

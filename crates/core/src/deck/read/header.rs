@@ -27,7 +27,7 @@ pub(super) struct Header<'a> {
 
 impl<'a> Header<'a> {
     /// The header of a deck with an unreadable header.
-    pub fn from_stem(stem: &str) -> Self {
+    pub(super) fn from_stem(stem: &str) -> Self {
         let deck = Deck {
             id: DeckId(QuestionId::nearest_valid(stem)),
             title: stem.to_owned(),
@@ -50,7 +50,7 @@ impl<'a> Header<'a> {
     }
 
     /// Reads the keys of a deck.
-    pub fn read(root: &TableNode<'a>, stem: &str) -> Self {
+    pub(super) fn read(root: &TableNode<'a>, stem: &str) -> Self {
         let mut header = Self::from_stem(stem);
         header.is_read = true;
         root.check_keys(&[keys::DECK_KEYS], "a deck");

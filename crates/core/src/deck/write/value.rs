@@ -15,19 +15,19 @@ pub(super) struct TableWriter(Vec<(String, String)>);
 
 impl TableWriter {
     /// Adds `key = value`.
-    pub fn put(&mut self, name: &str, value: String) {
+    pub(super) fn put(&mut self, name: &str, value: String) {
         self.0.push((key_literal(name), value));
     }
 
     /// Adds a value if there is one.
-    pub fn put_some(&mut self, name: &str, value: Option<String>) {
+    pub(super) fn put_some(&mut self, name: &str, value: Option<String>) {
         if let Some(value) = value {
             self.put(name, value);
         }
     }
 
     /// Adds a list if it is not empty.
-    pub fn put_list(&mut self, name: &str, values: impl Iterator<Item = String>) {
+    pub(super) fn put_list(&mut self, name: &str, values: impl Iterator<Item = String>) {
         let values: Vec<String> = values.collect();
         if !values.is_empty() {
             self.put(name, list_value(values.into_iter()));
@@ -35,7 +35,11 @@ impl TableWriter {
     }
 
     /// Adds a table in braces if it is not empty.
-    pub fn put_inline<'a>(&mut self, name: &str, entries: impl Iterator<Item = (&'a str, String)>) {
+    pub(super) fn put_inline<'a>(
+        &mut self,
+        name: &str,
+        entries: impl Iterator<Item = (&'a str, String)>,
+    ) {
         let entries: Vec<(&str, String)> = entries.collect();
         if !entries.is_empty() {
             self.put(name, inline_table(entries));

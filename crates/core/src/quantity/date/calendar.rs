@@ -43,25 +43,25 @@ pub(in crate::quantity) struct Calendar {
 
 impl Calendar {
     /// The words of the language with this primary subtag, where it has a row.
-    pub fn for_language(primary: &str) -> Option<&'static Self> {
+    pub(crate) fn for_language(primary: &str) -> Option<&'static Self> {
         let row =
             calendar_rows().iter().find(|row| row.tags.split(' ').any(|tag| tag == primary))?;
         row.calendar.get_or_init(|| Self::new(row.columns)).as_ref()
     }
 
     /// Takes the name of a month or its beginning, and gives its number from 1.
-    pub fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
+    pub(crate) fn take_month(&self, cursor: &mut Cursor<'_>) -> Option<u8> {
         self.months.take_name(cursor, SHORTEST_MONTH)
     }
 
     /// Takes the name of a day of the week, or its beginning.
-    pub fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
+    pub(crate) fn take_weekday(&self, cursor: &mut Cursor<'_>) -> bool {
         self.weekdays.take_name(cursor, SHORTEST_DAY).is_some()
     }
 
     /// Whether the rest begins with the whole name of a day of the week, of so many letters at the
     /// least.
-    pub fn names_weekday(&self, cursor: &Cursor<'_>, least: usize) -> bool {
+    pub(crate) fn names_weekday(&self, cursor: &Cursor<'_>, least: usize) -> bool {
         let is_long = |form: &String| form.chars().count() >= least;
         self.weekdays.0.iter().any(|(form, _)| is_long(form) && cursor.count_tokens(form) > 0)
     }

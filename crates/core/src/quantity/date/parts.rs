@@ -44,13 +44,13 @@ pub(super) enum Era {
 }
 
 impl DateParts {
-    pub fn of_year(year: Year) -> Self {
+    pub(super) fn of_year(year: Year) -> Self {
         Self { year: Some(year), month: None, day: None }
     }
 
     /// `509 to 27 BC` begins in 509 BC. In `44 to 31 BC` the number that looks like a day is a
     /// year.
-    pub fn in_era_of(self, end: Self) -> Self {
+    pub(super) fn in_era_of(self, end: Self) -> Self {
         let Some(Year { era: Some(era), .. }) = end.year else { return self };
         match (self.year, self.month, self.day) {
             (None, None, Some(count)) if end.month.is_none() => {
@@ -63,13 +63,13 @@ impl DateParts {
         }
     }
 
-    pub fn completed_by(self, other: Self) -> Self {
+    pub(super) fn completed_by(self, other: Self) -> Self {
         let has_days = self.day.is_some() && other.day.is_some();
         let month = if has_days { self.month.or(other.month) } else { self.month };
         Self { year: self.year.or(other.year), month, day: self.day }
     }
 
-    pub fn to_date(self) -> Result<PartialDate, Unreadable> {
+    pub(super) fn to_date(self) -> Result<PartialDate, Unreadable> {
         match self.year {
             None if self.month.is_some() => Err(Unreadable::NoYear),
             // A lone `90` was meant for a year.

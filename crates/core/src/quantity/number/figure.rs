@@ -25,7 +25,7 @@ pub(super) enum Plain {
 
 impl Plain {
     /// The number times a power of ten; finite.
-    pub fn value(&self, exponent: i32) -> Result<f64, Unreadable> {
+    pub(super) fn value(&self, exponent: i32) -> Result<f64, Unreadable> {
         let value = match self {
             Self::Digits(digits) => format!("{digits}e{exponent}").parse().ok(),
             Self::Value(value) => Some(value * 10_f64.powi(exponent)),

@@ -56,7 +56,7 @@ const LONGEST_COMPOUND: usize = 160;
 
 impl Index {
     /// The index of the language with this primary subtag, where it has number words.
-    pub fn for_language(primary: &str) -> Option<&'static Self> {
+    pub(crate) fn for_language(primary: &str) -> Option<&'static Self> {
         static INDICES: [OnceLock<Index>; TONGUES.len()] =
             [const { OnceLock::new() }; TONGUES.len()];
         let place = TONGUES.binary_search(&primary).ok()?;
@@ -93,7 +93,7 @@ impl Index {
     }
 
     /// Whether a number word, or a word for a part of one, begins as this folded word does.
-    pub fn begins(&self, word: &str) -> bool {
+    pub(crate) fn begins(&self, word: &str) -> bool {
         // A number word of two letters may have others right behind it: `enogtyve`.
         let of_two = word.char_indices().nth(2).map_or(word, |(at, _)| &word[..at]);
         self.beginnings.contains(beginning_of(word))
@@ -159,17 +159,17 @@ impl Index {
     }
 
     /// The meaning of a folded word, or of several words with a space between them.
-    pub fn find_atom(&self, form: &str) -> Option<Atom> {
+    pub(crate) fn find_atom(&self, form: &str) -> Option<Atom> {
         self.atoms.get(form).copied()
     }
 
     /// Every number word, folded.
-    pub fn forms(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn forms(&self) -> impl Iterator<Item = &str> {
         self.atoms.keys().map(String::as_str)
     }
 
     /// The power that a scale or a hundred multiplies by.
-    pub fn scale_value(&self, word: &str) -> Option<u64> {
+    pub(crate) fn scale_value(&self, word: &str) -> Option<u64> {
         match self.find_atom(word)? {
             Atom { meaning: Meaning::Scale(scale), is_ordinal: false } => Some(scale),
             Atom { meaning: Meaning::Hundred, is_ordinal: false } => Some(100),
@@ -178,7 +178,7 @@ impl Index {
     }
 
     /// The number words of which one word is made, such as `ein`, `und` and `zwanzig`.
-    pub fn split_word(&self, word: &str) -> Option<Vec<Atom>> {
+    pub(crate) fn split_word(&self, word: &str) -> Option<Vec<Atom>> {
         if let Some(atom) = self.find_atom(word) {
             return Some(vec![atom]);
         }

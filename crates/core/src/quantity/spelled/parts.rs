@@ -26,7 +26,7 @@ pub fn part_noun(word: &str, language: &Language) -> Option<u64> {
 /// A fraction in one word, as numerator and denominator: 3 and 2 for `anderthalb`, 5 and 2 for
 /// `zweieinhalb`, 3 and 4 for `dreiviertel`, 500,000 and 1 for `полмиллиона`.
 #[must_use]
-pub fn fraction_in_one_word(word: &str, language: &Language) -> Option<(u64, u64)> {
+pub(crate) fn fraction_in_one_word(word: &str, language: &Language) -> Option<(u64, u64)> {
     let word = fold_word(word);
     and_a_half(&word, language)
         .or_else(|| half_of_scale(&word, language))
@@ -35,7 +35,7 @@ pub fn fraction_in_one_word(word: &str, language: &Language) -> Option<(u64, u64
 
 /// The power of ten, a thousand or more, that a word multiplies by.
 #[must_use]
-pub fn scale_of_word(word: &str, language: &Language) -> Option<u64> {
+pub(super) fn scale_of_word(word: &str, language: &Language) -> Option<u64> {
     let word = fold_word(word);
     indices(language).find_map(|index| index.scale_value(&word)).filter(|scale| *scale >= 1_000)
 }

@@ -84,14 +84,14 @@ pub(super) struct Unit {
 
 impl Unit {
     /// The unit with this name or symbol.
-    pub fn new(unit: &str) -> Self {
+    pub(super) fn new(unit: &str) -> Self {
         let text = fold_signs(unit.trim()).trim().to_owned();
         Self { folded: fold_text(&text), readings: read_unit(&text, Case::Counts), text }
     }
 
     /// How `typed`, whose signs are folded, fits this unit; nothing where it is another, or no unit
     /// at all.
-    pub fn fit_typed(&self, typed: &str) -> Option<UnitFit> {
+    pub(super) fn fit_typed(&self, typed: &str) -> Option<UnitFit> {
         if typed == self.text {
             return Some(UnitFit::Same);
         }
@@ -139,7 +139,7 @@ impl Unit {
     }
 
     /// Whether it counts things or money, so that `5k` beside it are five thousand.
-    pub fn counts_things(&self) -> bool {
+    pub(super) fn counts_things(&self) -> bool {
         let is_money = |base: usize| base >= Base::Dollar as usize;
         let is_of_money = |reading: &Measure| {
             reading

@@ -32,11 +32,11 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    pub fn new(text: impl Into<String>, kind: AtomKind, shape: Shape) -> Self {
+    pub(super) fn new(text: impl Into<String>, kind: AtomKind, shape: Shape) -> Self {
         Self { text: text.into(), kind, shape, is_open: false }
     }
 
-    pub fn in_parentheses(&self) -> Self {
+    pub(super) fn in_parentheses(&self) -> Self {
         Self::new(format!("({})", self.text), AtomKind::Close, Shape::Whole)
     }
 
@@ -71,7 +71,7 @@ pub(super) struct RowText {
 }
 
 impl RowText {
-    pub fn new(is_tight: bool) -> Self {
+    pub(super) fn new(is_tight: bool) -> Self {
         Self {
             is_tight,
             text: String::new(),
@@ -84,7 +84,7 @@ impl RowText {
         }
     }
 
-    pub fn push_space(&mut self, width: f32) {
+    pub(super) fn push_space(&mut self, width: f32) {
         if width >= DRAWN_SPACE && !self.text.is_empty() {
             self.add_gap();
             self.text.push_str(if width >= WIDE_SPACE { " " } else { "" });
@@ -98,7 +98,7 @@ impl RowText {
         }
     }
 
-    pub fn push_piece(&mut self, piece: &Piece) {
+    pub(super) fn push_piece(&mut self, piece: &Piece) {
         let is_spaced = match piece.kind {
             AtomKind::Relation => true,
             AtomKind::Binary => self.last.is_some_and(is_operand) && !matches!(&*piece.text, "/"),
@@ -153,7 +153,7 @@ impl RowText {
         }
     }
 
-    pub fn finish(self) -> Piece {
+    pub(super) fn finish(self) -> Piece {
         let text = self.text.trim_end().to_owned();
         let shape = match self.shape {
             Some(Shape::Product) if self.is_word => Shape::Single,

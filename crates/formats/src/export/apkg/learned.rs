@@ -91,18 +91,18 @@ pub(super) struct Learned<'a> {
 }
 
 impl<'a> Learned<'a> {
-    pub fn new(cards: &'a [LearnedCard], today: i64) -> Self {
+    pub(super) fn new(cards: &'a [LearnedCard], today: i64) -> Self {
         let cards = cards.iter().map(|learned| (&learned.card, learned)).collect();
         Self { cards, today, taken: HashSet::new() }
     }
 
     /// When the collection began, in seconds since 1970: the day that due days count from.
-    pub fn first_day(&self, at: i64) -> i64 {
+    pub(super) fn first_day(&self, at: i64) -> i64 {
         if self.cards.is_empty() { at } else { self.today - DAYS_BEFORE * DAY }
     }
 
     /// The columns of a card. A new one is due by its place in the deck.
-    pub fn columns(&self, card: Option<&CardId>, place: i64) -> CardColumns {
+    pub(super) fn columns(&self, card: Option<&CardId>, place: i64) -> CardColumns {
         let learned = card.and_then(|card| self.cards.get(card));
         let is_suspended = learned.is_some_and(|learned| learned.is_suspended);
         let columns = match learned.and_then(|learned| learned.memory) {
@@ -136,7 +136,7 @@ impl<'a> Learned<'a> {
     }
 
     /// Writes the reviews of a card.
-    pub fn write_reviews(
+    pub(super) fn write_reviews(
         &mut self,
         card: Option<&CardId>,
         number: i64,

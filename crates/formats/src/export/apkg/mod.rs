@@ -59,7 +59,7 @@ pub(super) struct PackageWriter {
 
 impl PackageWriter {
     /// Adds a note for a question, or says why there is none.
-    pub fn add_question(
+    pub(super) fn add_question(
         &mut self,
         question: &Question,
         deck: &Deck,
@@ -110,7 +110,7 @@ impl PackageWriter {
     }
 
     /// The package.
-    pub fn finish(self, deck: &Deck, options: &ExportOptions) -> Result<Vec<u8>, String> {
+    pub(super) fn finish(self, deck: &Deck, options: &ExportOptions) -> Result<Vec<u8>, String> {
         let at = options.at;
         let mut learned = Learned::new(&options.learned, options.today);
         let title = deck_name(deck);

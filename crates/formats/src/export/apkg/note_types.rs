@@ -32,11 +32,11 @@ const STYLE: &str = ".card { font-family: sans-serif; font-size: 20px; text-alig
 
 impl NoteKind {
     /// Every note type.
-    pub const ALL: [Self; 6] =
+    pub(super) const ALL: [Self; 6] =
         [Self::Card, Self::BothWays, Self::Typed, Self::Choice, Self::Cloze, Self::TypedCloze];
 
     /// The number of the note type. It never changes, so that Anki knows it again.
-    pub fn number(self) -> i64 {
+    pub(super) fn number(self) -> i64 {
         let place = Self::ALL.iter().position(|kind| *kind == self).unwrap_or_default();
         1_700_000_000_001 + place as i64
     }
@@ -100,7 +100,7 @@ impl NoteKind {
     }
 
     /// The note type as a collection holds it.
-    pub fn to_json(self, at: i64, deck: i64) -> Value {
+    pub(super) fn to_json(self, at: i64, deck: i64) -> Value {
         let fields: Vec<Value> = self
             .fields()
             .iter()

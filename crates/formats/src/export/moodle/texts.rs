@@ -20,7 +20,7 @@ pub(super) struct TextWriter<'a, 'f> {
 
 impl TextWriter<'_, '_> {
     /// An element with a text and its markup.
-    pub fn text_element(&mut self, name: &str, markdown: &str) -> String {
+    pub(super) fn text_element(&mut self, name: &str, markdown: &str) -> String {
         let (marked, files) = self.marked_text(markdown, TextKind::Blocks);
         format!(
             "  <{name} format=\"{}\">{}{files}</{name}>\n",
@@ -30,19 +30,19 @@ impl TextWriter<'_, '_> {
     }
 
     /// The markup of a text without blocks, and its elements.
-    pub fn inline_element(&mut self, markdown: &str) -> (&'static str, String) {
+    pub(super) fn inline_element(&mut self, markdown: &str) -> (&'static str, String) {
         let (marked, files) = self.marked_text(markdown, TextKind::Option);
         (moodle_format(marked.markup), format!("{}{files}", text_xml(&marked.text)))
     }
 
-    pub fn feedback_element(&mut self, feedback: Option<&str>) -> String {
+    pub(super) fn feedback_element(&mut self, feedback: Option<&str>) -> String {
         feedback
             .map(|text| self.text_element("feedback", text).trim().to_owned())
             .unwrap_or_default()
     }
 
     /// A text for Moodle, and the elements of its files.
-    pub fn marked_text(&mut self, markdown: &str, of: TextKind) -> (MarkedText, String) {
+    pub(super) fn marked_text(&mut self, markdown: &str, of: TextKind) -> (MarkedText, String) {
         let mut marked = choose_markup(markdown, of, &[Markup::Html, Markup::Markdown]);
         let mut elements = String::new();
         for path in local_image_paths(markdown) {

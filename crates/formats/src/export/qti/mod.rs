@@ -31,7 +31,7 @@ pub(super) struct QtiWriter {
 
 impl QtiWriter {
     /// Adds an item for a question, or says why there is none.
-    pub fn add_question(
+    pub(super) fn add_question(
         &mut self,
         question: &Question,
         deck: &Deck,
@@ -72,7 +72,7 @@ impl QtiWriter {
     }
 
     /// The package.
-    pub fn finish(self, deck: &Deck) -> Result<Vec<u8>, String> {
+    pub(super) fn finish(self, deck: &Deck) -> Result<Vec<u8>, String> {
         let ident = format!("obverse_{}", make_slug(&deck.id.0));
         let title = encode_double_quoted_attribute(&deck.title).into_owned();
         let file = format!("{ident}/{ident}.xml");

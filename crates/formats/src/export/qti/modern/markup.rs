@@ -21,21 +21,21 @@ pub(in crate::export) enum Version {
 }
 
 impl Version {
-    pub fn namespace(self) -> &'static str {
+    pub(crate) fn namespace(self) -> &'static str {
         match self {
             Self::Two => "http://www.imsglobal.org/xsd/imsqti_v2p1",
             Self::Three => "http://www.imsglobal.org/xsd/imsqtiasi_v3p0",
         }
     }
 
-    pub fn schema_name(self) -> &'static str {
+    pub(crate) fn schema_name(self) -> &'static str {
         match self {
             Self::Two => "QTIv2.1 Package",
             Self::Three => "QTI Package",
         }
     }
 
-    pub fn number(self) -> &'static str {
+    pub(crate) fn number(self) -> &'static str {
         match self {
             Self::Two => "1.0.0",
             Self::Three => "3.0.0",
@@ -43,7 +43,7 @@ impl Version {
     }
 
     /// The types of an item and of a test in a manifest.
-    pub fn resource_types(self) -> (&'static str, &'static str) {
+    pub(crate) fn resource_types(self) -> (&'static str, &'static str) {
         match self {
             Self::Two => ("imsqti_item_xmlv2p1", "imsqti_test_xmlv2p1"),
             Self::Three => ("imsqti_item_xmlv3p0", "imsqti_test_xmlv3p0"),
@@ -51,7 +51,7 @@ impl Version {
     }
 
     /// An element of QTI by its name in 2.1. Its content is XML already.
-    pub fn element(self, name: &str, attributes: &[(&str, &str)], inside: &str) -> String {
+    pub(crate) fn element(self, name: &str, attributes: &[(&str, &str)], inside: &str) -> String {
         let name = match self {
             Self::Two => name.to_owned(),
             Self::Three => format!("qti-{}", hyphenated(name)),
@@ -69,7 +69,7 @@ impl Version {
     }
 
     /// A declaration of an outcome with one value.
-    pub fn outcome(self, ident: &str, base: &str, value: Option<&str>) -> String {
+    pub(crate) fn outcome(self, ident: &str, base: &str, value: Option<&str>) -> String {
         let value = value.map(|value| self.element("value", &[], value)).unwrap_or_default();
         let default = if value.is_empty() {
             String::new()
@@ -165,7 +165,7 @@ impl Version {
     }
 
     /// The content of a feedback. Version 3.0 has an element for it.
-    pub fn feedback_body(self, xhtml: &str) -> String {
+    pub(crate) fn feedback_body(self, xhtml: &str) -> String {
         match self {
             Self::Two => xhtml.to_owned(),
             Self::Three => self.element("contentBody", &[], xhtml),

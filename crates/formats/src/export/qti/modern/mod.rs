@@ -35,12 +35,12 @@ pub(in crate::export) struct ModernQtiWriter {
 }
 
 impl ModernQtiWriter {
-    pub fn new(version: Version) -> Self {
+    pub(crate) fn new(version: Version) -> Self {
         Self { version, items: Vec::new(), files: BTreeMap::new() }
     }
 
     /// Adds an item for a question, or says why there is none.
-    pub fn add_question(
+    pub(crate) fn add_question(
         &mut self,
         question: &Question,
         deck: &Deck,
@@ -141,7 +141,7 @@ impl ModernQtiWriter {
     }
 
     /// The package.
-    pub fn finish(self, deck: &Deck) -> Result<Vec<u8>, String> {
+    pub(crate) fn finish(self, deck: &Deck) -> Result<Vec<u8>, String> {
         let version = self.version;
         let ident = format!("obverse-{}", make_slug(&deck.id.0));
         let references: String = self
