@@ -179,7 +179,9 @@ impl<'a> FilePass<'a> {
         let Some(card) = self.chains[deck].get_mut(name) else { return Ok(()) };
         card.is_apart |= key < card.key;
         card.key = key;
-        if let Some(review) = review.filter(|_| !card.is_apart) {
+        if !card.is_apart
+            && let Some(review) = review
+        {
             let before = card.last;
             card.last = self.chain.len() as u32;
             self.chain.push(ChainedReview { review, before });

@@ -335,17 +335,17 @@ fn verdict_view(view: &VerdictView, was_told: bool, locale: Locale) -> SpokenVie
     rows.retain(|row| !(was_told && matches!(row.content, RowContent::Answer(..))));
     let mut rest = Vec::new();
     let has_parts = rows.iter().any(|row| matches!(row.content, RowContent::Parts(_)));
-    if let Some(lines) = chosen_lines(view, locale).filter(|_| has_parts) {
+    if has_parts && let Some(lines) = chosen_lines(view, locale) {
         // They say the reason, too.
         let is_reason = |row: &VerdictRow| matches!(&row.content, RowContent::Text(text) if *text == view.reason);
         rows.retain(|row| !matches!(row.content, RowContent::Parts(_)) && !is_reason(row));
         rest = lines;
     }
     rest.extend(rows.iter().flat_map(|row| row_lines(row, locale)));
-    let joins = rows
-        .first()
-        .filter(|_| !has_parts)
-        .is_some_and(|row| row.word.is_empty() && matches!(row.content, RowContent::Markdown(_)));
+    let joins = !has_parts
+        && rows.first().is_some_and(|row| {
+            row.word.is_empty() && matches!(row.content, RowContent::Markdown(_))
+        });
     if joins && !rest.is_empty() {
         first.push(Style::Plain, " ");
         first.append(rest.remove(0));

@@ -111,7 +111,7 @@ fn write_out_contractions(tokens: &mut Vec<Token>, options: FoldOptions) {
         let taken = 1 + usize::from(behind.is_some());
         let is_alone = tokens.iter().filter(|token| is_small(token)).count() <= taken;
         let found = contraction(&tokens[at].text, behind.map(|next| next.text.as_str()), primary);
-        if let Some((first, second)) = found.filter(|_| !is_alone) {
+        if !is_alone && let Some((first, second)) = found {
             let before = tokens[at].before;
             let words = [word(&first, before, options), word(second, Joint::Space, options)];
             tokens.splice(at..at + taken, words);
@@ -170,8 +170,9 @@ fn write_out_abbreviations(tokens: &mut Vec<Token>, options: FoldOptions) {
         let between = BETWEEN.iter().find(|(language, short, _)| {
             *language == primary && tokens[at].shown == *short && tokens[at].before == Joint::Space
         });
-        if let Some((_, _, long)) =
-            between.filter(|_| is_between && is_capital_word(&tokens[at - 1]))
+        if is_between
+            && let Some((_, _, long)) = between
+            && is_capital_word(&tokens[at - 1])
         {
             tokens[at] = word(long, Joint::Space, options);
             tokens[at + 1].before = Joint::Space;

@@ -66,7 +66,7 @@ impl WordPair<'_> {
         let is_slip = right.chars().count() >= LEAST
             && begins_alike(right, typed)
             && !self.options.vocabulary.contains_word(typed);
-        edits.filter(|_| is_slip).map(|edits| edits.max(1))
+        if is_slip { edits.map(|edits| edits.max(1)) } else { None }
     }
 
     /// The texts that are compared: with their accents where these matter.

@@ -25,7 +25,7 @@ impl Session {
             Phase::Review(place) => (Some(place), DisputeOrigin::Review(place)),
             _ => (self.last, DisputeOrigin::Asking),
         };
-        let Some(last) = last.filter(|_| self.can_show_verdicts()) else {
+        let (Some(last), true) = (last, self.can_show_verdicts()) else {
             return self.set_notice(message!(locale, "notice-no-verdict"));
         };
         let (number, reason) = split_number(argument);

@@ -39,8 +39,10 @@ fn add_unit(answer: String, unit: Option<&str>) -> String {
 
 /// A whole date as `9 November 1989`. Years, months and spans of time stay as they are written.
 fn date_in_words(answer: String, locale: Locale) -> String {
-    let date = answer.trim().parse::<Date>().ok().filter(|_| answer.trim().len() == 10);
-    date.map_or(answer, |date| locale.format_long_day(date))
+    match answer.trim().parse::<Date>() {
+        Ok(date) if answer.trim().len() == 10 => locale.format_long_day(date),
+        _ => answer,
+    }
 }
 
 #[cfg(test)]

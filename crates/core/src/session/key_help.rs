@@ -49,7 +49,10 @@ impl Session {
     /// The key that disputes an earlier verdict, after the last verdict of an exam.
     fn earlier_dispute_hint(&self) -> Option<KeyHint> {
         let Phase::Review(place) = self.phase else { return None };
-        let number = self.disputable_number(place).filter(|_| self.is_last_verdict(place))?;
+        if !self.is_last_verdict(place) {
+            return None;
+        }
+        let number = self.disputable_number(place)?;
         let does = message!(self.plan.locale, "key-dispute-number", number = number);
         Some(KeyHint::new(format!("/o {number}"), does))
     }
