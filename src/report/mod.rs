@@ -14,6 +14,7 @@ mod deck_lines;
 mod deck_page;
 mod decks;
 mod entered;
+#[cfg(feature = "formats")]
 mod exported;
 mod finding_limit;
 mod flags;
@@ -21,6 +22,7 @@ mod followed;
 mod found;
 mod health;
 mod history;
+#[cfg(feature = "formats")]
 mod import;
 mod learners;
 mod merged;
@@ -59,6 +61,7 @@ pub(crate) use deck_lines::render_deck;
 pub(crate) use deck_page::{DeckPage, QuestionPage, Remark, deck_json};
 pub(crate) use decks::{DeckLine, decks_json, render_decks};
 pub(crate) use entered::{EnteredPaper, EnteredSheet, SkippedSheet, entered_json, render_entered};
+#[cfg(feature = "formats")]
 pub(crate) use exported::{
     DeckExport, ExportOutcome, ExportedQuestion, deck_export_json, render_deck_export,
 };
@@ -77,6 +80,7 @@ pub(crate) use health::{
 pub(crate) use history::{
     LinkLine, OrphanLine, links_json, orphans_json, render_links, render_orphans,
 };
+#[cfg(feature = "formats")]
 pub(crate) use import::{
     DeckChanges, HistoryCounts, Imported, ImportedFile, ImportedItem, ItemOutcome, imported_json,
     render_import_items, render_import_written, render_imported,
