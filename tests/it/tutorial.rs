@@ -11,7 +11,7 @@ use crate::harness::Obverse;
 
 /// Whether a prompt may begin so: what is typed follows its colon.
 fn is_prompt(line: &str, before: &str) -> bool {
-    let heads = ["Answer, ", "Answer: ", "Number: ", "A number goes to "];
+    let heads = ["Answer, ", "Answer: ", "Number: ", "Type /done to hand in"];
     // The line of a verdict begins so too; above it stands what was answered.
     heads.iter().any(|head| line.starts_with(head)) && !before.starts_with("You: ")
 }

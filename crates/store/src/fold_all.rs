@@ -31,13 +31,17 @@ impl LearnerFold {
         thread::scope(|scope| {
             let (send, receive) = mpsc::sync_channel(2);
             let (folding, all) = (parts.clone(), &all);
-            scope.spawn(move || {
+            let helper = thread::Builder::new().spawn_scoped(scope, move || {
                 let mut folded = folding.map(|part| fold_part(fold, all, part));
                 // A failed write closes the channel.
                 folded.try_for_each(|folded| send.send(folded))
             });
             for (part, sums) in parts.zip(sums.chunks(CARDS_AT_ONCE)) {
-                let folded = receive.recv().unwrap_or_default();
+                // Without another thread this one folds, too.
+                let folded = match &helper {
+                    Ok(_) => receive.recv().unwrap_or_default(),
+                    Err(_) => fold_part(fold, all, part),
+                };
                 for ((card, sum), folded) in part.iter().zip(sums).zip(folded) {
                     if let Some(folded) = folded {
                         let name = (all.deck(card), card.name());
@@ -66,15 +70,22 @@ fn sum_cards(fold: &dyn ReviewFold, all: &AllReviews) -> Vec<MemorySum> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let share = all.cards().len().div_ceil(cores).max(1);
     let sum = |card: &ReviewedName| fold.sum_reviews(all.deck(card), &all.reviews(card));
+    let sum_part = |part: &[ReviewedName]| part.iter().map(sum).collect::<Vec<_>>();
     thread::scope(|scope| {
-        let parts = all.cards().chunks(share);
-        let sum = &sum;
-        let threads: Vec<_> = parts
-            .map(|part| scope.spawn(move || part.iter().map(sum).collect::<Vec<_>>()))
+        let sum_part = &sum_part;
+        let threads: Vec<_> = all
+            .cards()
+            .chunks(share)
+            .map(|part| {
+                let thread = thread::Builder::new().spawn_scoped(scope, move || sum_part(part));
+                (part, thread)
+            })
             .collect();
-        let sums = threads
-            .into_iter()
-            .map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        // Without more threads this one sums, too.
+        let sums = threads.into_iter().map(|(part, thread)| match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => sum_part(part),
+        });
         sums.flatten().collect()
     })
 }
