@@ -75,8 +75,8 @@ pub struct SessionSummary {
     pub at: Timestamp,
     /// The offset of local time from UTC then, in seconds.
     pub offset: i32,
-    /// When it ended or was interrupted, or its last answer. Rulings, seals and new verdicts can be
-    /// later.
+    /// When it ended or was interrupted, or its last answer, hint or skip. Rulings, seals and new
+    /// verdicts can be later.
     pub last: Timestamp,
     /// The time on screen, in milliseconds, at the last record.
     pub elapsed: u64,

@@ -5,7 +5,7 @@ SELECT
   s.mode, s.at, s.utc_offset, s.settings,
   max(s.at,
     coalesce((SELECT max(at) FROM answer WHERE sitting = s.id), s.at),
-    coalesce((SELECT max(at) FROM event WHERE sitting = s.id AND kind IN ('finish', 'leave')), s.at)) AS last,
+    coalesce((SELECT max(at) FROM event WHERE sitting = s.id AND kind IN ('finish', 'leave', 'hint', 'skip')), s.at)) AS last,
   max(
     coalesce((SELECT max(elapsed) FROM answer WHERE sitting = s.id), 0),
     coalesce((SELECT max(elapsed) FROM event WHERE sitting = s.id), 0)) AS elapsed,

@@ -6,13 +6,13 @@ fn an_order_is_graded_by_its_pairs() {
         sample_question("type = \"ordering\"\nitems = [\"a\", \"b\", \"c\", [\"d\", \"1993\"]]");
     for (given, credit, reason) in [
         (&["a", "b", "c", "d"][..], 1.0, ""),
-        (&["b", "a", "c", "d"], 2.0 / 3.0, "5 of 6 pairs in the right order"),
-        (&["d", "c", "b", "a"], 0.0, "0 of 6 pairs in the right order"),
-        (&["d", "a", "b", "c"], 0.0, "3 of 6 pairs in the right order"),
-        (&["a", "b", "c"], 0.0, "3 of 6 pairs in the right order"),
-        (&["b", "c", "d"], 0.0, "3 of 6 pairs in the right order"),
+        (&["b", "a", "c", "d"], 2.0 / 3.0, "5 of the 6 pairs of items in the right order"),
+        (&["d", "c", "b", "a"], 0.0, "0 of the 6 pairs of items in the right order"),
+        (&["d", "a", "b", "c"], 0.0, "3 of the 6 pairs of items in the right order"),
+        (&["a", "b", "c"], 0.0, "3 of the 6 pairs of items in the right order"),
+        (&["b", "c", "d"], 0.0, "3 of the 6 pairs of items in the right order"),
         (&["a", "a", "b", "x", "c", "d"], 1.0, ""),
-        (&["x"], 0.0, "0 of 6 pairs in the right order"),
+        (&["x"], 0.0, "0 of the 6 pairs of items in the right order"),
     ] {
         let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);
@@ -31,8 +31,16 @@ fn equal_lines_of_code_are_exchangeable() {
     );
     for (given, credit, reason) in [
         (&["if (a) {", "b();", "}", "if (c) {", "}"][..], 1.0, ""),
-        (&["if (a) {", "b();", "}", "}", "if (c) {"], 7.0 / 9.0, "8 of 9 pairs in the right order"),
-        (&["}", "}", "if (a) {", "b();", "if (c) {"], 0.0, "4 of 9 pairs in the right order"),
+        (
+            &["if (a) {", "b();", "}", "}", "if (c) {"],
+            7.0 / 9.0,
+            "8 of the 9 pairs of items in the right order",
+        ),
+        (
+            &["}", "}", "if (a) {", "b();", "if (c) {"],
+            0.0,
+            "4 of the 9 pairs of items in the right order",
+        ),
     ] {
         let verdict = question.grade_texts(given);
         assert!((verdict.credit - credit).abs() < 1e-9, "{given:?} {}", verdict.credit);

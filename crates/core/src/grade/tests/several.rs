@@ -58,9 +58,9 @@ fn a_list_earns_a_share_per_item_and_loses_one_per_surplus_text() {
         (&["sympathy", "", "Korea"], 0.5, ""),
         (&["sympathy", "simpathy", "Korea"], 0.5, "one named twice"),
         (&["simpathy", "Korea"], 0.5, "spelt sympathy"),
-        (&["sympathy", "apology", "Korea", "Sakhalin", "money"], 0.75, "1 wrong"),
-        (&["sympathy", "gold", "money"], 0.25, "2 wrong"),
-        (&["sympathy", "gold", "money", "land", "fame"], 0.0, "4 wrong"),
+        (&["sympathy", "apology", "Korea", "Sakhalin", "money"], 0.75, "1 wrong answer"),
+        (&["sympathy", "gold", "money"], 0.25, "2 wrong answers"),
+        (&["sympathy", "gold", "money", "land", "fame"], 0.0, "4 wrong answers"),
         (&["he was sorry", "sorry indeed"], 0.25, "one named twice"),
         (&["regret"], 0.125, ""),
         (&["regret", "apology"], 0.25, "one named twice"),
@@ -139,7 +139,7 @@ fn in_an_ordered_list_one_omission_does_not_spoil_the_rest() {
         (&["sympathy", "Korea", "apology", "Sakhalin"], 0.75, "one out of order"),
         (&["Sakhalin", "Korea", "apology", "sympathy"], 0.25, "three out of order"),
         (&["sympathy", "sympathy", "apology"], 0.5, "one named twice"),
-        (&["sympathy", "money", "apology"], 0.5, "1 wrong"),
+        (&["sympathy", "money", "apology"], 0.5, "1 wrong answer"),
     ] {
         let verdict = question.grade_texts(given);
         assert_eq!(
