@@ -5,9 +5,9 @@
 //! language server), `obverse-store` (the score file) and `obverse-streams` (standard output). Its modules:
 //!
 //! - [`library`]: the decks and the configuration
-//! - [`report`]: figures, decks and diagnostics as lines, JSON and pages
+//! - `report`: figures, decks and diagnostics as lines, JSON and pages
 //! - [`ui`]: the output and the input stream
-//! - [`commands`]: one module for each verb
+//! - `commands`: one module for each verb
 
 pub mod args;
 mod commands;
