@@ -231,20 +231,6 @@ impl App {
         }
     }
 
-    /// Loads questions of these decks. An entry is `None` if its question has gone since the
-    /// search.
-    ///
-    /// # Errors
-    ///
-    /// If a file can no longer be read.
-    pub(crate) fn read_questions(
-        decks: &[FoundDeck],
-        places: &[QuestionRef],
-    ) -> Result<Vec<Option<LoadedQuestion>>, Error> {
-        let places: Vec<_> = places.iter().map(|place| (place.deck, place.question)).collect();
-        library::load_questions(decks, &places).map_err(|error| read_error(&error))
-    }
-
     /// The folders to search for decks, nearest first.
     #[must_use]
     pub(crate) fn deck_sources(&self) -> Vec<DeckSource> {
@@ -279,12 +265,15 @@ impl App {
         names: &[String],
     ) -> Result<Vec<FoundDeck>, Error> {
         let selected = shelf.select(names).map_err(|missing| deck_not_found(&missing))?;
-        for found in &selected {
-            if let Some((warning, hint)) = skipped_warning(found) {
-                self.ui.warn(&warning, &[hint]);
-            }
-        }
+        self.warn_about_skipped(&selected);
         Ok(selected)
+    }
+
+    /// Reports how many questions of these decks are skipped.
+    pub(super) fn warn_about_skipped(&self, decks: &[FoundDeck]) {
+        for (warning, hint) in decks.iter().filter_map(skipped_warning) {
+            self.ui.warn(&warning, &[hint]);
+        }
     }
 
     /// Formats a day, with its year only if it is not this year.
@@ -294,6 +283,20 @@ impl App {
         let this_year = self.days.day_of(self.env.clock.now()).year() == day.year();
         self.ui.locale().format_day(day, !this_year)
     }
+}
+
+/// Loads questions of these decks. An entry is `None` if its question has gone since the
+/// search.
+///
+/// # Errors
+///
+/// If a file can no longer be read.
+pub(super) fn read_questions(
+    decks: &[FoundDeck],
+    places: &[QuestionRef],
+) -> Result<Vec<Option<LoadedQuestion>>, Error> {
+    let places: Vec<_> = places.iter().map(|place| (place.deck, place.question)).collect();
+    library::load_questions(decks, &places).map_err(|error| read_error(&error))
 }
 
 /// The learner's own decks, or all if there are only bundled ones.

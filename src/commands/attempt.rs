@@ -83,6 +83,17 @@ fn is_almost(question: &AttemptQuestion) -> bool {
     question.outcome == Some(Outcome::Almost) && !is_ruled
 }
 
+/// The answers at a place of the paper: those that do not count any more, and the one that counts. In
+/// study a card can be answered again; the last answer counts.
+fn answers_at(past: &PastSession, at: usize) -> (Vec<&PastAnswer>, Option<&PastAnswer>) {
+    let mut here: Vec<&PastAnswer> =
+        past.answers.iter().filter(|answer| answer.row.position == at).collect();
+    let standing = here.iter().rposition(|answer| answer.current.is_some());
+    let answer = standing.map(|standing| here[standing]);
+    here.truncate(standing.unwrap_or(here.len()));
+    (here, answer)
+}
+
 /// Collects a question as asked and answered, from the text stored with it. Leaves out the key
 /// while the question can still be asked.
 fn collect_question(
@@ -91,11 +102,7 @@ fn collect_question(
     (row, weight): (&PaperRow, &QuestionWeight),
     summary: &SessionSummary,
 ) -> AttemptQuestion {
-    let here: Vec<&PastAnswer> =
-        past.answers.iter().filter(|answer| answer.row.position == at).collect();
-    // In study a card may be answered again; the last answer stands.
-    let standing = here.iter().rposition(|answer| answer.current.is_some());
-    let answer = standing.map(|standing| here[standing]);
+    let (here, answer) = answers_at(past, at);
     let tells = may_tell_verdicts(summary);
     let counts = if tells { answer.and_then(|answer| answer.current.as_ref()) } else { None };
     let is_open = counts.is_none() && !matches!(summary.state, SessionState::Finished(_));
@@ -141,7 +148,7 @@ fn collect_question(
         hints,
         seconds: answer.and_then(|answer| seconds_taken(answer, summary)),
         confidence: answer.and_then(|answer| answer.row.confidence),
-        earlier: earlier_answers(&here[..standing.unwrap_or(here.len())], asked, tells),
+        earlier: earlier_answers(&here, asked, tells),
         ruling: counts.and_then(|counts| counts.ruling),
         explanation: shown.and_then(|question| question.explanation.clone()),
         source: shown.and_then(shown_source),

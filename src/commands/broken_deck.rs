@@ -19,10 +19,11 @@ impl App {
         names: &[String],
     ) -> Result<Vec<FoundDeck>, Error> {
         let selected = shelf.select(names).map_err(|missing| deck_not_found(&missing))?;
-        match broken_decks_error(&selected) {
-            Some(error) => Err(error),
-            None => self.select_decks(shelf, names),
+        if let Some(error) = broken_decks_error(&selected) {
+            return Err(error);
         }
+        self.warn_about_skipped(&selected);
+        Ok(selected)
     }
 }
 

@@ -82,10 +82,10 @@ impl ParquetWriter {
         let Self { mut child, rows, .. } = self;
         // DuckDB reads to the end of its input.
         drop(rows);
-        let told = read_errors(&mut child);
+        let message = read_errors(&mut child);
         match child.wait() {
             Ok(status) if status.success() => Ok(()),
-            Ok(_) => Err(failure_error(&told)),
+            Ok(_) => Err(failure_error(&message)),
             Err(error) => Err(failure_error(&error.to_string())),
         }
     }
@@ -94,19 +94,19 @@ impl ParquetWriter {
     fn failure(&mut self, other: &str) -> Error {
         // It may still wait for more rows.
         let _ = self.child.kill();
-        let told = read_errors(&mut self.child);
+        let message = read_errors(&mut self.child);
         let _ = self.child.wait();
-        failure_error(if told.trim().is_empty() { other } else { &told })
+        failure_error(if message.trim().is_empty() { other } else { &message })
     }
 }
 
 fn read_errors(child: &mut Child) -> String {
-    let mut told = Vec::new();
+    let mut message = Vec::new();
     if let Some(mut stderr) = child.stderr.take() {
         // An unreadable message is no message.
-        let _ = stderr.read_to_end(&mut told);
+        let _ = stderr.read_to_end(&mut message);
     }
-    String::from_utf8_lossy(&told).into_owned()
+    String::from_utf8_lossy(&message).into_owned()
 }
 
 fn start_error(error: &std::io::Error) -> Error {
@@ -119,8 +119,8 @@ fn start_error(error: &std::io::Error) -> Error {
     }
 }
 
-fn failure_error(told: &str) -> Error {
-    let line = told.lines().find(|line| !line.trim().is_empty()).unwrap_or("it gave no reason");
+fn failure_error(message: &str) -> Error {
+    let line = message.lines().find(|line| !line.trim().is_empty()).unwrap_or("it gave no reason");
     Error::failed(format!("DuckDB cannot write the files: {}", line.trim()))
         .hint("nothing was written; check `duckdb -version`, 1.1 or newer is needed")
 }

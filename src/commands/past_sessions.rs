@@ -15,7 +15,7 @@ use obverse_core::session::paper::{PaperItem, QuestionRef, item_of_card};
 use obverse_core::session::record::{Identity, Mode, PaperRow, PaperSection};
 use obverse_store::{ErrorKind, LinkedNames, PastAnswer, PastSession, SessionFilter, Store};
 
-use super::app::App;
+use super::app::{App, read_questions};
 use super::errors::store_error;
 
 /// The question of an answer, from the text stored with it.
@@ -242,7 +242,7 @@ fn current_questions(
         places.push(all.find_map(|name| find_place(shelf, &name.deck, name.card.as_ref()?)));
     }
     let there: Vec<QuestionRef> = places.iter().copied().flatten().collect();
-    let mut asked = App::read_questions(&shelf.decks, &there)?.into_iter();
+    let mut asked = read_questions(&shelf.decks, &there)?.into_iter();
     Ok(places.into_iter().map(|place| place.and_then(|_| asked.next().flatten())).collect())
 }
 

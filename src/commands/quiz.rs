@@ -13,7 +13,7 @@ use obverse_core::session::record::{Mode, PaperSection, Settings};
 use obverse_core::text::words;
 use obverse_store::SessionFilter;
 
-use super::app::App;
+use super::app::{App, read_questions};
 use super::extra_time::read_extra_time;
 use super::past_sessions;
 use super::resume;
@@ -151,7 +151,7 @@ pub(super) fn draw_items(
     if places.is_empty() {
         return Err(no_question_error(&decks, request));
     }
-    let mut loaded = App::read_questions(found, &places)?.into_iter();
+    let mut loaded = read_questions(found, &places)?.into_iter();
     let (mut asked, mut sections) = (Vec::new(), Vec::new());
     for section in drawn {
         let before = asked.len();

@@ -22,7 +22,7 @@ use obverse_store::{AnswerTally, LinkedNames, Store, StudiedCard};
 
 use decks::StatsDecks;
 
-use super::app::{App, write_page};
+use super::app::{App, read_questions, write_page};
 use super::memory::to_memory;
 
 /// Shows the statistics, or writes them as a page.
@@ -231,7 +231,7 @@ impl<'a> StatsCards<'a> {
         let (id, card) = self.card_identity(decks, slip.card);
         let asked = match (&self.keys[slip.card], store) {
             (RowKey::There(place, _), _) => {
-                App::read_questions(&decks.found, &[*place])?.pop().flatten()
+                read_questions(&decks.found, &[*place])?.pop().flatten()
             }
             (RowKey::Gone(..), Some(store)) => {
                 let text = store.last_text(&app.learner, &id, &card)?;

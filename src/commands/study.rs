@@ -26,7 +26,7 @@ use obverse_store::Store;
 
 pub(super) use waiting::{CatchUpOffer, DueCounts, count_waiting};
 
-use super::app::App;
+use super::app::{App, read_questions};
 use super::memory::MemoryModels;
 use super::plan::Followed;
 use super::quiz;
@@ -246,7 +246,7 @@ impl<'a> StudyContext<'a> {
         cards: &[QueueCard],
     ) -> Result<SessionResult, Error> {
         let places: Vec<QuestionRef> = cards.iter().map(|card| card.place).collect();
-        let asked = cards.iter().zip(App::read_questions(self.found, &places)?);
+        let asked = cards.iter().zip(read_questions(self.found, &places)?);
         let (cards, asked): (Vec<&QueueCard>, Vec<_>) =
             asked.filter_map(|(card, asked)| Some((card, (asked?, *card)))).unzip();
         let items = card_form::make_items(asked, &mut App::seeded_rng(self.seed));

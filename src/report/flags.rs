@@ -10,7 +10,6 @@ use obverse_core::text::{Line, Style, hang_lines, keeps_lines, short_label, wrap
 
 use super::answers;
 use super::indented_lines;
-use super::spoken::end_sentence;
 use super::table::{Side, Table};
 
 /// A flag, or a disputed verdict.
@@ -183,7 +182,7 @@ fn suspended_sentence(row: &SuspendedLine, locale: Locale) -> String {
     message!(
         locale,
         "suspended-sentence",
-        name = end_sentence(&suspended_name(row), locale),
+        name = locale.end_sentence(&suspended_name(row)),
         deck = &row.deck,
         reason = suspension_reason(row.why, locale),
         day = &row.when

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use obverse_core::text::{Line, Style, visible_line, wrap_text};
+use obverse_core::text::{Line, Style, visible_line, words, wrap_text};
 
 use super::table::{Side, Table};
 
@@ -82,7 +82,7 @@ pub(crate) fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     let title = Line::styled(Style::Title, &format!(" {}{name}", rule.code))
         .with(Style::Dim, &format!("   {}", rule.level));
     let mut lines = vec![title, Line::default()];
-    lines.extend(indented_lines(&format!("{}.", capitalise(rule.title)), room));
+    lines.extend(indented_lines(&format!("{}.", words::capitalise(rule.title)), room));
     if rule.reason.is_empty() {
         return lines;
     }
@@ -111,9 +111,4 @@ pub(crate) fn render_rule(rule: &RulePage, room: usize) -> Vec<Line> {
     lines.push(Line::default());
     lines.extend(silenced.iter().map(|line| Line::plain(line)));
     lines
-}
-
-fn capitalise(text: &str) -> String {
-    let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }

@@ -29,7 +29,7 @@ pub(crate) fn speak_summary(summary: &Summary, locale: Locale) -> Vec<Line> {
     lines.extend(spelling_sentences(&summary.misspelt, locale));
     if !summary.unanswered.is_empty() {
         lines.push(message!(locale, "spoken-unanswered", count = summary.unanswered.len()));
-        lines.extend(summary.unanswered.iter().map(|name| end_sentence(name, locale)));
+        lines.extend(summary.unanswered.iter().map(|name| locale.end_sentence(name)));
     }
     lines.extend(confidence_sentences(&summary.sureness, locale));
     if summary.recent.len() > 1 {
@@ -101,7 +101,7 @@ fn missed_sentences(missed: &MissedQuestion, locale: Locale) -> String {
         message!(locale, "spoken-given", given = on_one_line(&missed.given))
     };
     let answer = message!(locale, "spoken-answer", answer = on_one_line(&missed.answer));
-    locale.join_sentences(&[end_sentence(&missed.name, locale), given, answer])
+    locale.join_sentences(&[locale.end_sentence(&missed.name), given, answer])
 }
 
 fn on_one_line(text: &str) -> String {
@@ -137,7 +137,7 @@ fn course_sentence(deck: &str, percents: &[f64], locale: Locale) -> String {
     };
     let mut text = message!(locale, "spoken-course", deck = deck, shares = shares);
     if let Some(trend) = score_trend(percents) {
-        let word = capitalise(&trend.word(locale));
+        let word = words::capitalise(&trend.word(locale));
         text = locale.join_sentences(&[text, format!("{word}{}", locale.full_stop())]);
     }
     text
@@ -172,7 +172,7 @@ pub(crate) fn speak_study_summary(
     }
     sentences.extend(studied.slipped.iter().map(|(name, answer)| {
         let answer = message!(locale, "spoken-answer", answer = on_one_line(answer));
-        locale.join_sentences(&[end_sentence(name, locale), answer])
+        locale.join_sentences(&[locale.end_sentence(name), answer])
     }));
     sentences.extend(spelling_sentences(&studied.misspelt, locale));
     sentences.extend(confidence_sentences(&studied.sureness, locale));
@@ -224,7 +224,7 @@ fn score_sentence(line: &ScoreLine, locale: Locale) -> String {
 
 fn deck_sentence(deck: &DeckScores, locale: Locale) -> String {
     let best = locale.format_figure(&format!("{} %", whole_percent(deck.best)));
-    let best = capitalise(&message!(locale, "scores-best", share = best));
+    let best = words::capitalise(&message!(locale, "scores-best", share = best));
     let course = course_sentence(&deck.title, &deck.recent, locale);
     locale.join_sentences(&[course, format!("{best}{}", locale.full_stop())])
 }
@@ -239,20 +239,5 @@ fn speak_duration(time: Duration, locale: Locale) -> String {
         (60.., _) => locale.format_duration(time),
         (_, 0) => in_minutes,
         _ => format!("{in_minutes}{}{in_seconds}", locale.sentence_space()),
-    }
-}
-
-fn capitalise(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// Adds a full stop unless the text ends like a sentence.
-pub(super) fn end_sentence(text: &str, locale: Locale) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
-        text.to_owned()
-    } else {
-        format!("{text}{}", locale.full_stop())
     }
 }

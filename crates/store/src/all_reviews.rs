@@ -1,10 +1,10 @@
 //! Reads the reviews of all cards of a learner at once, in one pass over the file.
 //!
-//! To read each card by its index takes ten times as long: every answer is then looked for on its
-//! own, and so is every event about it. One pass finds the same reviews for a plain answer: one
-//! without an event, of a card that has one name and was never reset, whose answers stand in the
-//! file in the order of their times. Everything else is read by [`fold::load_history`], so no rule
-//! stands twice. A test compares both.
+//! To read each card by its index takes ten times as long, because it searches every answer and every
+//! event about it separately. One pass finds the same reviews for a plain answer: one without an
+//! event, of a card that has one name and was never reset, whose answers are in the file in the order
+//! of their times. [`fold::load_history`] reads everything else, so each rule has one place. A test
+//! compares both.
 
 use std::collections::{HashMap, HashSet};
 
@@ -126,7 +126,7 @@ struct CardChain {
     last: u32,
     /// The time and identity of its last answer.
     key: (i64, [u8; 16]),
-    /// Whether it is read on its own.
+    /// Whether it is read separately.
     is_apart: bool,
 }
 
@@ -134,8 +134,8 @@ struct CardChain {
 struct FilePass<'a> {
     connection: &'a Connection,
     /// The answers with an event.
-    told: HashSet<[u8; 16]>,
-    /// Whether a confidence can stand in an event.
+    changed: HashSet<[u8; 16]>,
+    /// Whether any event has a confidence.
     any_sure: bool,
     members: ClassMembers,
     resets: HashSet<(String, String)>,
@@ -148,14 +148,14 @@ struct FilePass<'a> {
 
 impl<'a> FilePass<'a> {
     fn begin(connection: &'a Connection, learner: &str) -> Result<Self, StoreError> {
-        let mut told = connection.prepare_cached(sql::TOLD_ANSWERS)?;
-        let told = told.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut changed = connection.prepare_cached(sql::CHANGED_ANSWERS)?;
+        let changed = changed.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut resets = connection.prepare_cached(sql::EVER_RESET)?;
         let resets = resets
             .query_map(named_params! {":learner": learner}, |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Self {
             connection,
-            told,
+            changed,
             any_sure: connection.prepare_cached(sql::ANY_SURE)?.query_row([], |row| row.get(0))?,
             members: link::read_members(connection, learner)?,
             resets: resets.collect::<Result<_, _>>()?,
@@ -210,7 +210,7 @@ impl<'a> FilePass<'a> {
 
     /// Reads the review in a row. `None` if the answer does not count.
     fn read_review(&self, row: &Row<'_>, id: [u8; 16]) -> Result<Option<Review>, StoreError> {
-        if self.told.contains(&id) {
+        if self.changed.contains(&id) {
             let mut statement = self.connection.prepare_cached(sql::LIVE_REVIEW)?;
             let mut rows = statement.query(named_params! {":answer": id})?;
             let found = rows.next()?.map(|row| fold::read_review(self.connection, row));
@@ -232,7 +232,7 @@ impl<'a> FilePass<'a> {
         Ok(Some(evidence::to_review(&review)))
     }
 
-    /// Reads the cards that stand apart, and sorts all of them.
+    /// Reads the cards that are read separately, and sorts all of them.
     fn finish(mut self, learner: &str) -> Result<AllReviews, StoreError> {
         let chains = std::mem::take(&mut self.chains);
         let (mut cards, mut apart) = (Vec::new(), Vec::new());

@@ -98,7 +98,7 @@ statements! {
     TAKE_LEASE = "take_lease",
     TEXT_BODY = "text_body",
     TEXTS_WITH = "texts_with",
-    TOLD_ANSWERS = "told_answers",
+    CHANGED_ANSWERS = "changed_answers",
     TOUCHED = "touched",
     TRACES = "traces",
     UNFINISHED = "unfinished",

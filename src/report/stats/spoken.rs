@@ -3,7 +3,7 @@
 use obverse_core::memory::DayNumber;
 use obverse_core::messages::{Locale, message};
 use obverse_core::stats::{FORECAST_DAYS, MasteryCounts};
-use obverse_core::text::{Line, wrap_text};
+use obverse_core::text::{Line, words, wrap_text};
 
 use super::retention::{TargetPlace, counted_text, recalled_text, retention_rows};
 use super::{Stats, interval_text, percent_text, tables};
@@ -63,7 +63,7 @@ fn mastery_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
         sentences.push(standing_sentence(&name, found, locale));
     }
     if stats.decks.len() > 1 {
-        let all = capitalise(&message!(locale, "stats-all-decks"));
+        let all = words::capitalise(&message!(locale, "stats-all-decks"));
         sentences.push(standing_sentence(&all, &mastery.all, locale));
     }
     for (tag, found) in stats.tags() {
@@ -96,7 +96,7 @@ fn retention_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
         sentences.push(message!(
             locale,
             "stats-retention-sentence",
-            name = capitalise(&name),
+            name = words::capitalise(&name),
             share = share,
             counted = counted_text(found, locale),
             range = interval_text(range, locale),
@@ -193,9 +193,4 @@ fn calibration_sentences(stats: &Stats, locale: Locale) -> Vec<String> {
     }
     sentences.extend(stats.confidence_sentences(locale));
     sentences
-}
-
-fn capitalise(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -13,10 +13,10 @@ use obverse_core::session::view::{
     AnswerForm, KeyHint, LabelRange, LabelledOption, Menu, QuestionView, SessionView, VerdictView,
     label_range, letter_label,
 };
-use obverse_core::text::{Line, Style};
+use obverse_core::text::{Line, Style, words};
 
 use super::hand_in::hand_in;
-use super::spoken_text::{end_sentence, markdown_lines, option_lines, prefix_lines};
+use super::spoken_text::{markdown_lines, option_lines, prefix_lines};
 use super::spoken_time::SpokenTime;
 use super::verdict_lines::{chosen_lines, given_lines, row_lines};
 
@@ -100,7 +100,7 @@ impl Speaker {
                 lines.extend(explanation.iter().flat_map(|more| markdown_lines(more, locale)));
                 if let Some(text) = source {
                     let source = spoken_label(&message!(locale, "word-source"), locale);
-                    let text = end_sentence(&format!("{source}{text}"), locale);
+                    let text = locale.end_sentence(&format!("{source}{text}"));
                     lines.push(Line::plain(&text));
                 }
             }
@@ -368,17 +368,12 @@ fn menu_lines(view: &Menu, locale: Locale) -> Vec<Line> {
         let label = if option.note.is_empty() {
             option.label.clone()
         } else {
-            end_sentence(&option.label, locale) + locale.sentence_space()
+            locale.end_sentence(&option.label) + locale.sentence_space()
         };
         let letter = spoken_label(&letter_label(index), locale);
-        lines.push(Line::plain(&format!("{letter}{label}{}", capitalise(&option.note))));
+        lines.push(Line::plain(&format!("{letter}{label}{}", words::capitalise(&option.note))));
     }
     lines
-}
-
-fn capitalise(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 pub(super) fn notice_lines(notice: Option<&str>) -> Vec<Line> {

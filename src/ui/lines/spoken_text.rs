@@ -145,24 +145,11 @@ pub(super) fn prefix_lines(word: &str, lines: Vec<Line>) -> Vec<Line> {
     std::iter::once(first).chain(lines).collect()
 }
 
-/// Adds a full stop unless the text ends like a sentence.
-pub(super) fn end_sentence(text: &str, locale: Locale) -> String {
-    let text = text.trim_end();
-    if text.ends_with(SENTENCE_ENDS) {
-        text.to_owned()
-    } else {
-        format!("{text}{}", locale.full_stop())
-    }
-}
-
 /// Adds a full stop unless the line ends like a sentence.
 pub(super) fn end_line(line: Line, locale: Locale) -> Line {
-    if line.to_string().ends_with(SENTENCE_ENDS) {
+    if line.to_string().ends_with(Locale::SENTENCE_ENDS) {
         line
     } else {
         line.with(Style::Plain, locale.full_stop())
     }
 }
-
-/// The ends of a sentence.
-const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', ':', '。', '！', '？', '：'];

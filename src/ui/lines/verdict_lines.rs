@@ -6,7 +6,7 @@ use obverse_core::messages::{Locale, message};
 use obverse_core::session::view::VerdictView;
 use obverse_core::text::{Line, Style, TextKind, describe_spelling, keeps_lines};
 
-use super::spoken_text::{self, end_line, end_sentence, markdown_lines, on_one_line, prefix_lines};
+use super::spoken_text::{self, end_line, markdown_lines, on_one_line, prefix_lines};
 
 pub(super) fn row_lines(row: &VerdictRow, locale: Locale) -> Vec<Line> {
     let word =
@@ -30,7 +30,7 @@ pub(super) fn row_lines(row: &VerdictRow, locale: Locale) -> Vec<Line> {
 }
 
 fn sentence_line(word: &str, text: &str, locale: Locale) -> Vec<Line> {
-    vec![Line::plain(&end_sentence(&format!("{word}{text}"), locale))]
+    vec![Line::plain(&locale.end_sentence(&format!("{word}{text}")))]
 }
 
 /// The chosen and the missed options of a question with several right ones, in sentences. `None`

@@ -39,6 +39,17 @@ impl Locale {
         text
     }
 
+    /// The signs after which a sentence needs no full stop.
+    pub const SENTENCE_ENDS: [char; 9] = ['.', '!', '?', '…', ':', '。', '！', '？', '：'];
+
+    /// Adds a full stop unless the text ends like a sentence.
+    #[must_use]
+    pub fn end_sentence(self, text: &str) -> String {
+        let text = text.trim_end();
+        let stop = if text.ends_with(Self::SENTENCE_ENDS) { "" } else { self.full_stop() };
+        format!("{text}{stop}")
+    }
+
     /// The sign between two items of a list, with its space.
     #[must_use]
     pub const fn comma(self) -> &'static str {

@@ -14,6 +14,13 @@ pub fn format_count_of(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", format_thousands(n), if n == 1 { one } else { many })
 }
 
+/// The text with a capital first letter.
+#[must_use]
+pub fn capitalise(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// `a`, `a and b`, `a, b and c`.
 #[must_use]
 pub fn format_list<S: AsRef<str>>(items: &[S]) -> String {
